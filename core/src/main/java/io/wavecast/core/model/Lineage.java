@@ -1,0 +1,33 @@
+package io.wavecast.core.model;
+
+/**
+ * Where a model comes from. Errors are root mean squares on the held-back tail, in scaled units, at the first horizon.
+ *
+ * @param trainedAtMicros when training ended, microseconds since the epoch
+ * @param engine what trained it, with its version
+ * @param platform Java and operating system it was trained on, since {@code Math} may differ between them
+ * @param topic where the history was read from
+ * @param fromMicros event time of the first sample used
+ * @param toMicros event time of the last sample used
+ * @param series how many series were used
+ * @param samples how many samples were used
+ * @param epochs passes over the windows
+ * @param seed of every random choice
+ * @param error of the model on the held-back tail
+ * @param naiveError of the naive forecast there
+ * @param arError of AR(p) there
+ */
+public record Lineage(
+        long trainedAtMicros,
+        String engine,
+        String platform,
+        String topic,
+        long fromMicros,
+        long toMicros,
+        int series,
+        long samples,
+        int epochs,
+        long seed,
+        double error,
+        double naiveError,
+        double arError) {}

@@ -1,0 +1,60 @@
+package io.wavecast.core.model;
+
+import io.wavecast.core.rnn.Network;
+import io.wavecast.core.rnn.Weights;
+
+/** Everything needed to forecast. Immutable and shared by every thread; {@link ModelRunner} runs it. */
+public final class Model {
+    private final ModelVersion version;
+    private final ModelSpec spec;
+    private final Preprocessing preprocessing;
+    private final Lineage lineage;
+    private final Network network;
+
+    /** @throws IllegalArgumentException if the parts do not fit each other; the message names both shapes */
+    public Model(ModelVersion version, ModelSpec spec, Preprocessing preprocessing, Weights weights, Lineage lineage) {
+        if (preprocessing.scaling().channels() != spec.channels()) {
+            throw new IllegalArgumentException("scaling is for "
+                    + preprocessing.scaling().channels() + " channels, the network for " + spec.channels());
+        }
+        this.version = version;
+        this.spec = spec;
+        this.preprocessing = preprocessing;
+        this.lineage = lineage;
+        this.network = new Network(spec.network(), weights);
+    }
+
+    public ModelVersion version() {
+        return version;
+    }
+
+    public ModelSpec spec() {
+        return spec;
+    }
+
+    public Preprocessing preprocessing() {
+        return preprocessing;
+    }
+
+    public Lineage lineage() {
+        return lineage;
+    }
+
+    public Network network() {
+        return network;
+    }
+
+    public Weights weights() {
+        return network.weights();
+    }
+
+    /** The same model under another version. */
+    public Model as(ModelVersion other) {
+        return new Model(other, spec, preprocessing, network.weights(), lineage);
+    }
+
+    @Override
+    public String toString() {
+        return "Model[" + version + ", " + spec.network() + "]";
+    }
+}

@@ -1,0 +1,101 @@
+package io.wavecast.core.model;
+
+import io.wavecast.core.rnn.Network;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Runs one model over series, whose hidden states the caller keeps. Everything that forecasts goes through here, so that
+ * what is judged offline is what the stream does. Owns scratch space: one per thread.
+ */
+public final class ModelRunner {
+    private final Model model;
+    private final Network network;
+    private final Scaling scaling;
+    private final boolean differenced;
+    private final int channels;
+    private final List<Integer> horizons;
+    private final Network.Scratch scratch;
+    private final HiddenState loop; // the closed loop runs here, so that the series' own state stays at the present
+    private final float[] in; // (channels)
+    private final float[] out; // (channels)
+
+    public ModelRunner(Model model) {
+        this.model = model;
+        this.network = model.network();
+        this.scaling = model.preprocessing().scaling();
+        this.differenced = model.preprocessing().differenced();
+        this.channels = model.spec().channels();
+        this.horizons = model.spec().horizons();
+        this.scratch = network.scratch();
+        this.loop = fresh();
+        this.in = new float[channels];
+        this.out = new float[channels];
+    }
+
+    public Model model() {
+        return model;
+    }
+
+    /** The state of a series that nothing is known of. */
+    public HiddenState fresh() {
+        double[] level = new double[channels];
+        Arrays.fill(level, Double.NaN);
+        return new HiddenState(network.fresh(), level);
+    }
+
+    /**
+     * Takes in one sample and says what comes next.
+     *
+     * @param state of the series; moved one step on
+     * @param values (channels) in the user's units, finite
+     * @param means (horizons, channels) receives the forecasts in the user's units, in the order of the spec's horizons
+     */
+    public void step(HiddenState state, double[] values, double[][] means) {
+        absorb(state, values);
+        int longest = horizons.get(horizons.size() - 1);
+        HiddenState at = state;
+        if (longest > 1) {
+            loop.copyFrom(state);
+            at = loop;
+        }
+        int wanted = 0;
+        for (int h = 1; ; h++) {
+            boolean publish = horizons.get(wanted) == h;
+            for (int c = 0; c < channels; c++) {
+                double scaled = scaling.clip(differenced ? at.level[c] + out[c] : out[c]);
+                if (publish) {
+                    means[wanted][c] = scaling.unscaled(c, scaled);
+                }
+                if (h < longest) {
+                    enter(at, c, scaled);
+                }
+            }
+            if (publish) {
+                wanted++;
+            }
+            if (h == longest) {
+                return;
+            }
+            network.step(at.network, in, out, scratch);
+        }
+    }
+
+    /** Takes in one sample of the past, without a forecast. */
+    public void absorb(HiddenState state, double[] values) {
+        for (int c = 0; c < channels; c++) {
+            enter(state, c, scaling.scaled(c, values[c]));
+        }
+        network.step(state.network, in, out, scratch);
+    }
+
+    private void enter(HiddenState state, int channel, double scaled) {
+        double previous = state.level[channel];
+        state.level[channel] = scaled;
+        if (differenced) {
+            in[channel] = Double.isNaN(previous) ? 0 : (float) (scaled - previous);
+        } else {
+            in[channel] = (float) scaled;
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package io.wavecast.core.model;
+
+/**
+ * What happens to a value before the network sees it, and is undone on the way out.
+ *
+ * @param scaling first
+ * @param differenced then, whether the network sees changes of the scaled value rather than the value
+ */
+public record Preprocessing(Scaling scaling, boolean differenced) {}

@@ -1,0 +1,19 @@
+package io.wavecast.core.rnn;
+
+/** The arithmetic of one layer. */
+public enum CellKind {
+    ELMAN(1),
+    LSTM(4),
+    GRU(3);
+
+    private final int gates;
+
+    CellKind(int gates) {
+        this.gates = gates;
+    }
+
+    /** Blocks of {@code hidden} rows in the weights. */
+    public int gates() {
+        return gates;
+    }
+}

@@ -1,0 +1,2 @@
+/** The arithmetic of recurrent networks; knows nothing but the JDK. */
+package io.wavecast.core.rnn;

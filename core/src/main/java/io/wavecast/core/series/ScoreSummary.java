@@ -1,0 +1,42 @@
+package io.wavecast.core.series;
+
+import io.wavecast.core.model.ModelVersion;
+
+/**
+ * The scores of one series, model version, status and horizon over one second of event time, as sums: summaries add up.
+ *
+ * @param fromMicros start of the second, microseconds since the epoch
+ * @param count how many scores; at least one
+ * @param squaredError sum of squared errors
+ * @param naiveSquaredError sum of squared naive errors
+ * @param absoluteError sum of errors
+ * @param covered sum of coverages, at most {@code count}
+ * @param late how many were late
+ */
+public record ScoreSummary(
+        long fromMicros,
+        ModelVersion model,
+        ForecastStatus status,
+        int horizon,
+        long count,
+        double squaredError,
+        double naiveSquaredError,
+        double absoluteError,
+        double covered,
+        long late) {
+
+    /** Root mean squared error. */
+    public double rmse() {
+        return Math.sqrt(squaredError / count);
+    }
+
+    /** Root mean squared error of the naive forecast. */
+    public double naiveRmse() {
+        return Math.sqrt(naiveSquaredError / count);
+    }
+
+    /** {@code 1 − rmse / naiveRmse}: 1 is perfect, 0 as good as the last value, below 0 worse; NaN where naive never erred. */
+    public double skill() {
+        return naiveSquaredError == 0 ? Double.NaN : 1 - rmse() / naiveRmse();
+    }
+}

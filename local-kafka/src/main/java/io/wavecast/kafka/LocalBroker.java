@@ -1,0 +1,132 @@
+package io.wavecast.kafka;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.Feature;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/**
+ * One KRaft broker, combined with its controller, on free ports of the loopback interface and in a temporary directory
+ * that is gone after {@link #close()}. Topics are not created by accident.
+ */
+public final class LocalBroker implements AutoCloseable {
+    private static final int NODE = 1;
+
+    private final KafkaRaftServer server;
+    private final int port;
+    private final Path directory;
+
+    private LocalBroker(KafkaRaftServer server, int port, Path directory) {
+        this.server = server;
+        this.port = port;
+        this.directory = directory;
+    }
+
+    /** Returns once the broker answers; takes some seconds. */
+    public static LocalBroker start() {
+        try {
+            Path directory = Files.createTempDirectory("wavecast-kafka-");
+            int[] ports = freePorts();
+            var settings = settings(ports[0], ports[1], directory);
+            format(directory);
+            var server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
+            server.startup();
+            return new LocalBroker(server, ports[0], directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no directory or port for a broker on this machine", e);
+        } catch (Exception e) {
+            throw new IllegalStateException("the broker's directory could not be formatted", e);
+        }
+    }
+
+    /** What clients take as {@code bootstrap.servers}. */
+    public String bootstrap() {
+        return "127.0.0.1:" + port;
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+        deleteDirectory();
+    }
+
+    private static Properties settings(int port, int controllerPort, Path directory) {
+        var settings = new Properties();
+        settings.put("process.roles", "broker,controller");
+        settings.put("node.id", String.valueOf(NODE));
+        settings.put("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        settings.put("controller.listener.names", "CONTROLLER");
+        settings.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
+        settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        settings.put("log.dirs", directory.toString());
+        settings.put("auto.create.topics.enable", "false");
+        // Defaults are for three brokers and many groups; this is one broker for one JVM.
+        for (String one : List.of(
+                "offsets.topic.replication.factor",
+                "offsets.topic.num.partitions",
+                "transaction.state.log.replication.factor",
+                "transaction.state.log.min.isr",
+                "transaction.state.log.num.partitions",
+                "share.coordinator.state.topic.replication.factor",
+                "share.coordinator.state.topic.min.isr")) {
+            settings.put(one, "1");
+        }
+        settings.put("group.initial.rebalance.delay.ms", "0");
+        settings.put("log.cleaner.dedupe.buffer.size", "2097152");
+        return settings;
+    }
+
+    private static void format(Path directory) throws Exception {
+        new Formatter()
+                .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
+                .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
+                .setClusterId(Uuid.randomUuid().toString())
+                .setNodeId(NODE)
+                .setDirectories(List.of(directory.toString()))
+                .setControllerListenerName("CONTROLLER")
+                .setReleaseVersion(MetadataVersion.latestProduction())
+                .setIgnoreFormatted(true)
+                .setMetadataLogDirectory(directory.toString())
+                .run();
+    }
+
+    private static int[] freePorts() throws IOException {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        // Both open at once, so that they differ.
+        try (var one = new ServerSocket(0, 1, loopback);
+                var other = new ServerSocket(0, 1, loopback)) {
+            return new int[] {one.getLocalPort(), other.getLocalPort()};
+        }
+    }
+
+    private void deleteDirectory() {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            for (Path path : (Iterable<Path>) paths.sorted(Comparator.reverseOrder())::iterator) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("temporary directory " + directory + " could not be removed", e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** A Kafka broker of the real jars inside this JVM. */
+package io.wavecast.kafka;

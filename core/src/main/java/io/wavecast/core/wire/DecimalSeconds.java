@@ -1,0 +1,94 @@
+package io.wavecast.core.wire;
+
+/** Seconds with a fraction as text, and microseconds: exact both ways, because they never pass through a double. */
+final class DecimalSeconds {
+    private static final int MICROS = 1_000_000;
+    private static final int DECIMALS = 6;
+    private static final int LARGEST_EXPONENT = 10_000_000;
+    private static final long LARGEST = 100_000_000_000_000_000L;
+
+    private DecimalSeconds() {}
+
+    /** The shortest decimal: {@code 1717171717.123456}, {@code -0.5}, {@code 12}. */
+    static String format(long micros) {
+        StringBuilder text = new StringBuilder(20);
+        if (micros < 0) {
+            text.append('-');
+        }
+        text.append(Math.abs(micros / MICROS));
+        int fraction = (int) Math.abs(micros % MICROS);
+        if (fraction != 0) {
+            text.append('.');
+            for (int unit = MICROS / 10; fraction != 0; unit /= 10) {
+                text.append((char) ('0' + fraction / unit));
+                fraction %= unit;
+            }
+        }
+        return text.toString();
+    }
+
+    static long parse(String number) {
+        return parse(number.toCharArray(), 0, number.length());
+    }
+
+    /**
+     * Rounds what is finer than a microsecond, halves away from zero.
+     *
+     * @param text a number by the grammar of JSON
+     * @throws ArithmeticException beyond 10¹² seconds
+     */
+    static long parse(char[] text, int offset, int length) {
+        boolean negative = text[offset] == '-';
+        int start = negative ? offset + 1 : offset;
+        int end = offset + length;
+        int mantissaEnd = find(text, start, end, 'e', 'E');
+        int point = find(text, start, mantissaEnd, '.', '.');
+        int whole = point - start + exponent(text, mantissaEnd + 1, end) + DECIMALS; // digits worth 1 µs or more
+        long micros = 0;
+        int seen = 0;
+        for (int i = start; i < mantissaEnd; i++) {
+            if (i == point) {
+                continue;
+            }
+            int digit = text[i] - '0';
+            if (seen >= whole) {
+                micros += seen == whole && digit >= 5 ? 1 : 0;
+                break;
+            }
+            micros = shifted(micros) + digit;
+            seen++;
+        }
+        while (seen < whole && micros != 0) {
+            micros = shifted(micros);
+            seen++;
+        }
+        return negative ? -micros : micros;
+    }
+
+    private static long shifted(long micros) {
+        if (micros > LARGEST) {
+            throw new ArithmeticException("more seconds than fit");
+        }
+        return micros * 10;
+    }
+
+    private static int exponent(char[] text, int start, int end) {
+        if (start >= end) {
+            return 0;
+        }
+        boolean signed = text[start] == '-' || text[start] == '+';
+        int exponent = 0;
+        for (int i = signed ? start + 1 : start; i < end; i++) {
+            exponent = Math.min(LARGEST_EXPONENT, exponent * 10 + text[i] - '0');
+        }
+        return text[start] == '-' ? -exponent : exponent;
+    }
+
+    private static int find(char[] text, int start, int end, char one, char other) {
+        int at = start;
+        while (at < end && text[at] != one && text[at] != other) {
+            at++;
+        }
+        return at;
+    }
+}

@@ -1,0 +1,161 @@
+package io.wavecast.core.wire;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Reads the fields of an object as what they should be, and notes what is not, so that all problems of a document can be
+ * told at once. Each reading starts on the first token of a value and is left on its last; what could not be read comes back
+ * as an empty value.
+ */
+final class JsonFields {
+    private static final int MAX_ELEMENTS = 1 << 16;
+
+    private final JsonParser parser;
+    private final List<String> problems;
+
+    /** Reads one field; the parser stands on its value. */
+    interface Field {
+        void read(String name) throws IOException;
+    }
+
+    /** Reads one element of an array; the parser stands on it. */
+    interface Element {
+        void read() throws IOException;
+    }
+
+    JsonFields(JsonParser parser, List<String> problems) {
+        this.parser = parser;
+        this.problems = problems;
+    }
+
+    /** Every field once; unknown ones are to be left out by {@link #skip()}. */
+    void object(Field field) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            expected("an object");
+            return;
+        }
+        List<String> seen = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            if (seen.contains(name)) {
+                problems.add(path() + " is there twice");
+                skip();
+            } else {
+                if (seen.size() < 64) { // more than any document of ours has; bounds what a hostile one costs
+                    seen.add(name);
+                }
+                field.read(name);
+            }
+        }
+    }
+
+    void array(Element element) throws IOException {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            expected("an array");
+            return;
+        }
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            element.read();
+        }
+    }
+
+    void skip() throws IOException {
+        Json.skip(parser);
+    }
+
+    boolean isNull() {
+        return parser.currentToken() == JsonToken.VALUE_NULL;
+    }
+
+    String text() throws IOException {
+        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+            expected("a string");
+            return "";
+        }
+        return parser.getText();
+    }
+
+    boolean flag() throws IOException {
+        if (!parser.currentToken().isBoolean()) {
+            expected("true or false");
+            return false;
+        }
+        return parser.getBooleanValue();
+    }
+
+    long integer(long low, long high) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+                && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER
+                && parser.getLongValue() >= low
+                && parser.getLongValue() <= high) {
+            return parser.getLongValue();
+        }
+        expected("an integer in " + low + ".." + high);
+        return low;
+    }
+
+    /** Finite, or NaN where null stands. */
+    double number() throws IOException {
+        if (isNull()) {
+            return Double.NaN;
+        }
+        if (!parser.currentToken().isNumeric() || !Double.isFinite(parser.getDoubleValue())) {
+            expected("a finite number or null");
+            return Double.NaN;
+        }
+        return parser.getDoubleValue();
+    }
+
+    /** One per channel, NaN where null stands; a bare number is an array of one. */
+    double[] channels() throws IOException {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            return new double[] {number()};
+        }
+        double[] values = new double[8];
+        int count = 0;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (count == MAX_ELEMENTS) {
+                throw BadRecord.TOO_LARGE.because(path() + " has more than " + MAX_ELEMENTS + " elements");
+            }
+            if (count == values.length) {
+                values = Arrays.copyOf(values, 2 * count);
+            }
+            values[count++] = number();
+        }
+        return Arrays.copyOf(values, count);
+    }
+
+    /** Seconds with a fraction, as microseconds. */
+    long seconds() throws IOException {
+        if (parser.currentToken().isNumeric() && !parser.isNaN()) {
+            try {
+                return DecimalSeconds.parse(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+            } catch (ArithmeticException e) {
+                expected("a number of seconds below 10^12");
+                return 0;
+            }
+        }
+        expected("a number of seconds");
+        return 0;
+    }
+
+    /** Notes a value that is not what it should be. */
+    void expected(String right) throws IOException {
+        problems.add(path() + " is " + Quote.of(parser) + ": " + right + " is right");
+        skip();
+    }
+
+    /** Where the parser stands, such as {@code network.cell}. */
+    private String path() {
+        String pointer = parser.getParsingContext().pathAsPointer().toString();
+        return pointer.isEmpty()
+                ? "the document"
+                : Quote.shortened(pointer.substring(1).replace('/', '.'));
+    }
+}

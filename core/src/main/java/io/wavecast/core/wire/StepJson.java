@@ -1,0 +1,74 @@
+package io.wavecast.core.wire;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.wavecast.core.series.Step;
+import java.io.IOException;
+import java.util.List;
+
+/** One step of a forecast in JSON. */
+final class StepJson {
+    private final JsonFields fields;
+    private int horizon;
+    private long at = Step.UNKNOWN_TIME;
+    private double[] mean = {};
+    private double[] lower = {};
+    private double[] upper = {};
+
+    private StepJson(JsonFields fields) {
+        this.fields = fields;
+    }
+
+    static void write(JsonGenerator json, Step step) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("h", step.horizon());
+        json.writeFieldName("at");
+        if (step.atMicros() == Step.UNKNOWN_TIME) {
+            json.writeNull();
+        } else {
+            json.writeNumber(DecimalSeconds.format(step.atMicros()));
+        }
+        json.writeFieldName("mean");
+        Json.channels(json, step.mean());
+        json.writeFieldName("lower");
+        Json.channels(json, step.lower());
+        json.writeFieldName("upper");
+        Json.channels(json, step.upper());
+        json.writeEndObject();
+    }
+
+    static Step read(JsonFields fields, List<String> problems) throws IOException {
+        StepJson step = new StepJson(fields);
+        fields.object(step::field);
+        if (step.horizon == 0) {
+            problems.add("a step has no h");
+        }
+        int channels = step.mean.length;
+        if (channels == 0 || step.lower.length != channels || step.upper.length != channels) {
+            problems.add("step " + step.horizon + " has " + channels + " means, " + step.lower.length + " lower and "
+                    + step.upper.length + " upper ends: as many of each, and at least one, is right");
+        }
+        return new Step(step.horizon, step.at, step.mean, step.lower, step.upper);
+    }
+
+    private void field(String name) throws IOException {
+        switch (name) {
+            case "h":
+                horizon = (int) fields.integer(1, Integer.MAX_VALUE);
+                break;
+            case "at":
+                at = fields.isNull() ? Step.UNKNOWN_TIME : fields.seconds();
+                break;
+            case "mean":
+                mean = fields.channels();
+                break;
+            case "lower":
+                lower = fields.channels();
+                break;
+            case "upper":
+                upper = fields.channels();
+                break;
+            default:
+                fields.skip();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.wavecast.core.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.series.Forecast;
+import io.wavecast.core.series.ForecastStatus;
+import io.wavecast.core.series.Step;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ForecastCodecTest {
+    private final ForecastCodec codec = new ForecastCodec();
+
+    @Test
+    void shouldWriteOneChannelAsNumbers() {
+        Step step = new Step(1, 1717171717127456L, new double[] {0.42}, new double[] {0.40}, new double[] {0.44});
+        Forecast forecast =
+                new Forecast(1717171717123456L, new ModelVersion("eeg/subject02", 3), ForecastStatus.OK, List.of(step));
+
+        assertThat(new String(codec.write(forecast), StandardCharsets.UTF_8))
+                .isEqualTo("{\"made\":1717171717.123456,\"model\":\"eeg/subject02@3\",\"status\":\"ok\",\"steps\":"
+                        + "[{\"h\":1,\"at\":1717171717.127456,\"mean\":0.42,\"lower\":0.4,\"upper\":0.44}]}");
+        assertThat(codec.read(codec.write(forecast))).isEqualTo(forecast);
+    }
+
+    @Test
+    void shouldWriteNullWhereNothingIsKnown() {
+        Step step = new Step(
+                2,
+                Step.UNKNOWN_TIME,
+                new double[] {1, Double.NaN},
+                new double[] {0, Double.NEGATIVE_INFINITY},
+                new double[] {2, Double.NaN});
+        Forecast forecast = new Forecast(0, ModelVersion.NAIVE, ForecastStatus.WARMING, List.of(step));
+
+        assertThat(new String(codec.write(forecast), StandardCharsets.UTF_8))
+                .isEqualTo("{\"made\":0,\"model\":\"naive@0\",\"status\":\"warming\",\"steps\":"
+                        + "[{\"h\":2,\"at\":null,\"mean\":[1.0,null],\"lower\":[0.0,null],\"upper\":[2.0,null]}]}");
+        assertThat(codec.read(codec.write(forecast)).steps().get(0).atMicros()).isEqualTo(Step.UNKNOWN_TIME);
+    }
+
+    @Test
+    void shouldNameAllThatIsWrong() {
+        String json = "{\"made\":\"now\",\"model\":\"default\",\"status\":\"fine\",\"more\":[{}],"
+                + "\"steps\":[{\"h\":0,\"mean\":[1,2],\"lower\":3,\"upper\":true}]}";
+
+        assertThatExceptionOfType(UnreadableException.class)
+                .isThrownBy(() -> codec.read(json.getBytes(StandardCharsets.UTF_8)))
+                .satisfies(e -> assertThat(e.reason()).isEqualTo("bad-forecast"))
+                .withMessageContainingAll(
+                        "made is the string \"now\"",
+                        "expected name@number, was 'default'",
+                        "status is \"fine\"",
+                        "steps.0.h is 0",
+                        "steps.0.upper is true",
+                        "2 means, 1 lower");
+    }
+
+    @Test
+    void shouldNameWhatIsMissing() {
+        assertThatExceptionOfType(UnreadableException.class)
+                .isThrownBy(() -> codec.read("{}".getBytes(StandardCharsets.UTF_8)))
+                .withMessageContainingAll("made", "model", "status", "steps");
+    }
+}

@@ -1,14 +1,22 @@
 package io.wavecast.core.rnn;
 
-/** A spec and weights that fit it, ready to step. Immutable and shared by every thread. (stub, to be replaced) */
+import java.util.List;
+
+/** A spec and weights that fit it, ready to step. Immutable and shared by every thread. */
 public final class Network {
     private final NetworkSpec spec;
     private final Weights weights;
+    private final List<RnnCell> cells;
+    private final float[] headBias; // (outputs)
 
     /** @throws IllegalArgumentException if a shape does not fit the spec; the message names tensor, expected and found shape */
     public Network(NetworkSpec spec, Weights weights) {
+        WeightsCheck.check(spec, weights);
         this.spec = spec;
         this.weights = weights;
+        this.cells =
+                weights.layers().stream().map(layer -> RnnCell.of(spec, layer)).toList();
+        this.headBias = weights.headBias();
     }
 
     public NetworkSpec spec() {
@@ -21,31 +29,53 @@ public final class Network {
 
     /** All zeros. */
     public NetworkState fresh() {
-        int c = spec.cell() == CellKind.LSTM ? spec.hidden() : 0;
+        int cell = spec.cell() == CellKind.LSTM ? spec.hidden() : 0;
         return new NetworkState(
                 new float[spec.layers()][spec.hidden()],
-                new float[spec.layers()][c],
+                new float[spec.layers()][cell],
                 new float[spec.lags() * spec.inputs()]);
     }
 
     /** Working space for one thread. */
     public Scratch scratch() {
-        return new Scratch();
+        return new Scratch(spec);
     }
 
     /**
-     * One step.
+     * One step, without allocation.
      *
-     * @param state moved on
+     * @param state moved on; {@code x} becomes its newest lag
      * @param x (inputs)
      * @param out (outputs) receives head(h) + linear(lags), through the head's activation
      */
     public void step(NetworkState state, float[] x, float[] out, Scratch scratch) {
-        throw new UnsupportedOperationException();
+        if (x.length != spec.inputs() || out.length != spec.outputs()) {
+            throw new IllegalArgumentException("a step takes " + spec.inputs() + " values to " + spec.outputs()
+                    + ", had " + x.length + " and " + out.length);
+        }
+        float[] signal = x;
+        for (int layer = 0; layer < spec.layers(); layer++) {
+            cells.get(layer).step(signal, state.hidden[layer], state.cell[layer], scratch.cell);
+            signal = state.hidden[layer];
+        }
+        System.arraycopy(headBias, 0, out, 0, out.length);
+        weights.head().timesInto(signal, out);
+        if (spec.lags() > 0) {
+            System.arraycopy(state.lags, 0, state.lags, x.length, state.lags.length - x.length);
+            System.arraycopy(x, 0, state.lags, 0, x.length);
+            weights.linear().orElseThrow().timesInto(state.lags, out);
+        }
+        if (spec.headActivation() == HeadActivation.SIGMOID) {
+            Activations.sigmoid(out, 0, out.length);
+        }
     }
 
     /** Working space for one thread; contents mean nothing between steps. */
     public static final class Scratch {
-        private Scratch() {}
+        private final CellScratch cell;
+
+        private Scratch(NetworkSpec spec) {
+            this.cell = new CellScratch(spec.cell().gates(), spec.hidden());
+        }
     }
 }

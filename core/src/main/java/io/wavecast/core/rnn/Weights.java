@@ -3,7 +3,7 @@ package io.wavecast.core.rnn;
 import java.util.List;
 import java.util.Optional;
 
-/** What training learned; immutable. (stub, to be replaced) */
+/** What training learned; immutable. */
 public final class Weights {
     private final List<LayerWeights> layers;
     private final Matrix head; // (outputs, hidden)

@@ -1,0 +1,52 @@
+package io.wavecast.core.rnn;
+
+/** Whether weights fit a spec, tensor by tensor, under the names that PyTorch gives them. */
+final class WeightsCheck {
+    private WeightsCheck() {}
+
+    /** @throws IllegalArgumentException naming the tensor, the shape expected and the one found, or the value that is not finite */
+    static void check(NetworkSpec spec, Weights weights) {
+        int rows = spec.cell().gates() * spec.hidden();
+        if (weights.layers().size() != spec.layers()) {
+            throw new IllegalArgumentException("the spec has " + spec.layers() + " layers, the weights "
+                    + weights.layers().size());
+        }
+        for (int k = 0; k < spec.layers(); k++) {
+            LayerWeights layer = weights.layers().get(k);
+            matrix("rnn.weight_ih_l" + k, layer.input(), rows, k == 0 ? spec.inputs() : spec.hidden());
+            matrix("rnn.weight_hh_l" + k, layer.recurrent(), rows, spec.hidden());
+            vector("rnn.bias_ih_l" + k, layer.inputBias(), rows);
+            vector("rnn.bias_hh_l" + k, layer.recurrentBias(), rows);
+        }
+        matrix("head.weight", weights.head(), spec.outputs(), spec.hidden());
+        vector("head.bias", weights.headBias(), spec.outputs());
+        if (weights.linear().isPresent() != (spec.lags() > 0)) {
+            throw new IllegalArgumentException("the spec has " + spec.lags() + " lags, but linear.weight is "
+                    + (weights.linear().isPresent() ? "there" : "missing"));
+        }
+        weights.linear().ifPresent(m -> matrix("linear.weight", m, spec.outputs(), spec.lags() * spec.inputs()));
+    }
+
+    private static void matrix(String name, Matrix matrix, int rows, int columns) {
+        if (matrix.rows() != rows || matrix.columns() != columns) {
+            throw new IllegalArgumentException(name + " must have shape (" + rows + ", " + columns + "), has ("
+                    + matrix.rows() + ", " + matrix.columns() + ")");
+        }
+        finite(name, matrix.toRowMajor());
+    }
+
+    private static void vector(String name, float[] values, int length) {
+        if (values.length != length) {
+            throw new IllegalArgumentException(name + " must have shape (" + length + "), has (" + values.length + ")");
+        }
+        finite(name, values);
+    }
+
+    private static void finite(String name, float[] values) {
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
+                throw new IllegalArgumentException(name + " must be finite, element " + i + " is " + values[i]);
+            }
+        }
+    }
+}

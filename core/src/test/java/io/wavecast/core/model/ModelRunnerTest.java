@@ -1,0 +1,174 @@
+package io.wavecast.core.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.rnn.HeadActivation;
+import io.wavecast.core.rnn.LayerWeights;
+import io.wavecast.core.rnn.Matrix;
+import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.core.rnn.Weights;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ModelRunnerTest {
+    private final Random random = new Random(11);
+
+    @ParameterizedTest
+    @EnumSource(CellKind.class)
+    void shouldSayAtEveryHorizonWhatFeedingItsOwnMeansWouldSay(CellKind cell) {
+        var ahead = new ModelRunner(model(cell, true, List.of(1, 3, 7)));
+        var single = new ModelRunner(model(ahead.model(), List.of(1)));
+        var state = ahead.fresh();
+        double[][] means = new double[3][2];
+        for (int t = 0; t < 20; t++) {
+            ahead.step(state, sample(t), means);
+        }
+
+        var replay = single.fresh();
+        double[][] next = new double[1][2];
+        for (int t = 0; t < 20; t++) {
+            single.step(replay, sample(t), next);
+        }
+        for (int h = 1; h <= 7; h++) {
+            int index = List.of(1, 3, 7).indexOf(h);
+            if (index >= 0) {
+                assertThat(means[index]).containsExactly(next[0], within(1e-6));
+            }
+            single.step(replay, next[0].clone(), next);
+        }
+    }
+
+    @Test
+    void shouldLeaveTheSeriesAtThePresentWhenLookingAhead() {
+        var ahead = new ModelRunner(model(CellKind.LSTM, false, List.of(1, 50)));
+        var single = new ModelRunner(model(ahead.model(), List.of(1)));
+        var looked = ahead.fresh();
+        var plain = single.fresh();
+        double[][] means = new double[2][2];
+        double[][] mean = new double[1][2];
+
+        for (int t = 0; t < 30; t++) {
+            ahead.step(looked, sample(t), means);
+            single.step(plain, sample(t), mean);
+
+            assertThat(means[0]).isEqualTo(mean[0]);
+        }
+        assertThat(looked.network().hidden()).isDeepEqualTo(plain.network().hidden());
+        assertThat(looked.level()).isEqualTo(plain.level());
+    }
+
+    @Test
+    void shouldAddForecastChangesToTheLastLevelWhenDifferenced() {
+        // The linear path repeats the last change: a straight line goes on straight.
+        var runner = new ModelRunner(lineModel(true, -1e6, 1e6));
+        var state = runner.fresh();
+        double[][] means = new double[2][1];
+
+        for (int t = 0; t < 5; t++) {
+            runner.step(state, new double[] {100 + 3 * t}, means);
+        }
+
+        assertThat(means[0][0]).isCloseTo(115, within(1e-4));
+        assertThat(means[1][0]).isCloseTo(127, within(1e-4));
+    }
+
+    @Test
+    void shouldNotRunAwayInAClosedLoop() {
+        // Change after change of 3 units would reach 250 at the fifth step; the range ends at 10 + 2 · 50.
+        var runner = new ModelRunner(lineModel(true, -50, 50));
+        var state = runner.fresh();
+        double[][] means = new double[2][1];
+
+        for (double value : new double[] {40, 80}) {
+            runner.step(state, new double[] {value}, means);
+        }
+
+        assertThat(means[1][0]).isEqualTo(110);
+    }
+
+    @Test
+    void shouldReachTheSameStateByAbsorbingAsByStepping() {
+        var runner = new ModelRunner(model(CellKind.GRU, false, List.of(1)));
+        var stepped = runner.fresh();
+        var absorbed = runner.fresh();
+        double[][] means = new double[1][2];
+
+        for (int t = 0; t < 10; t++) {
+            runner.step(stepped, sample(t), means);
+            runner.absorb(absorbed, sample(t));
+        }
+
+        assertThat(absorbed.network().hidden()).isDeepEqualTo(stepped.network().hidden());
+        assertThat(absorbed.network().lags()).isEqualTo(stepped.network().lags());
+    }
+
+    private static double[] sample(int t) {
+        return new double[] {50 + 20 * Math.sin(0.3 * t), -4 + Math.cos(0.2 * t)};
+    }
+
+    /** One input and one lag, weight 1, no cell's say; center 10, scale 2; horizons 1 and 5. */
+    private static Model lineModel(boolean differenced, double clipLow, double clipHigh) {
+        var network = new NetworkSpec(CellKind.ELMAN, 1, 1, 1, 1, 1, HeadActivation.IDENTITY, false, false);
+        var one = Matrix.fromRowMajor(1, 1, new float[] {1});
+        var zero = Matrix.fromRowMajor(1, 1, new float[] {0});
+        var weights = new Weights(
+                List.of(new LayerWeights(one, zero, new float[1], new float[1])), zero, new float[1], Optional.of(one));
+        var scaling = new Scaling(Scaling.Kind.Z_SCORE, new double[] {10}, new double[] {2}, clipLow, clipHigh);
+        return new Model(
+                new ModelVersion("line", 1),
+                new ModelSpec(network, 1_000, List.of(1, 5), 1, 0.9),
+                new Preprocessing(scaling, differenced),
+                weights,
+                lineage());
+    }
+
+    private Model model(CellKind cell, boolean differenced, List<Integer> horizons) {
+        var network = new NetworkSpec(cell, 2, 6, 2, 2, 3, HeadActivation.IDENTITY, cell == CellKind.GRU, false);
+        var layers = List.of(layer(cell, 2, 6), layer(cell, 6, 6));
+        var weights = new Weights(layers, matrix(2, 6), values(2), Optional.of(matrix(2, 6)));
+        var scaling = new Scaling(Scaling.Kind.ROBUST, new double[] {50, -4}, new double[] {15, 0.8}, -8, 8);
+        return new Model(
+                new ModelVersion("random", 1),
+                new ModelSpec(network, 1_000, horizons, 8, 0.9),
+                new Preprocessing(scaling, differenced),
+                weights,
+                lineage());
+    }
+
+    private static Model model(Model model, List<Integer> horizons) {
+        var spec = model.spec();
+        return new Model(
+                model.version(),
+                new ModelSpec(spec.network(), spec.periodMicros(), horizons, spec.warmup(), spec.coverage()),
+                model.preprocessing(),
+                model.weights(),
+                model.lineage());
+    }
+
+    private LayerWeights layer(CellKind cell, int inputs, int hidden) {
+        int rows = cell.gates() * hidden;
+        return new LayerWeights(matrix(rows, inputs), matrix(rows, hidden), values(rows), values(rows));
+    }
+
+    private Matrix matrix(int rows, int columns) {
+        return Matrix.fromRowMajor(rows, columns, values(rows * columns));
+    }
+
+    private float[] values(int count) {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = 0.3f * (float) random.nextGaussian();
+        }
+        return values;
+    }
+
+    private static Lineage lineage() {
+        return new Lineage(0, "none", "none", "none", 0, 0, 0, 0, 0, 0, Double.NaN, Double.NaN, Double.NaN);
+    }
+}

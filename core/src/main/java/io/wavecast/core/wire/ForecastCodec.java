@@ -67,7 +67,7 @@ public final class ForecastCodec {
                 problems.add("steps are missing");
             }
             if (!problems.isEmpty()) {
-                throw BadRecord.BAD_FORECAST.because("not a forecast: " + String.join("; ", problems));
+                throw BadRecord.BAD_FORECAST.because("not a forecast: " + Quote.all(problems));
             }
             return new Forecast(made, model, status, steps);
         }

@@ -48,12 +48,16 @@ final class Json {
 
     /** @throws UnreadableException if the bytes are not exactly one JSON value, or the reading throws it */
     static <T> T read(byte[] bytes, Reading<T> reading) {
+        return read(bytes, MAX_BYTES, reading);
+    }
+
+    static <T> T read(byte[] bytes, int most, Reading<T> reading) {
         if (bytes == null || bytes.length == 0) {
             throw BadRecord.EMPTY.because("the record has no value: JSON is right");
         }
-        if (bytes.length > MAX_BYTES) {
+        if (bytes.length > most) {
             throw BadRecord.TOO_LARGE.because(
-                    "the record has " + bytes.length + " bytes: at most " + MAX_BYTES + " are read");
+                    "the record has " + bytes.length + " bytes: at most " + most + " are read");
         }
         Utf8.check(bytes);
         try (JsonParser parser = FACTORY.createParser(bytes)) {

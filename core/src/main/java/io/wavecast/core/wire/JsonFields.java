@@ -3,9 +3,11 @@ package io.wavecast.core.wire;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads the fields of an object as what they should be, and notes what is not, so that all problems of a document can be
@@ -39,18 +41,15 @@ final class JsonFields {
             expected("an object");
             return;
         }
-        List<String> seen = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
-            if (seen.contains(name)) {
+            if (seen.add(name)) {
+                field.read(name);
+            } else {
                 problems.add(path() + " is there twice");
                 skip();
-            } else {
-                if (seen.size() < 64) { // more than any document of ours has; bounds what a hostile one costs
-                    seen.add(name);
-                }
-                field.read(name);
             }
         }
     }
@@ -87,6 +86,17 @@ final class JsonFields {
             return false;
         }
         return parser.getBooleanValue();
+    }
+
+    /** @return nothing where the word is none of the choices */
+    <E extends Enum<E>> Optional<E> choice(E[] choices) throws IOException {
+        Optional<E> choice = parser.currentToken() == JsonToken.VALUE_STRING
+                ? Words.find(choices, parser.getText())
+                : Optional.empty();
+        if (choice.isEmpty()) {
+            expected(Words.any(choices));
+        }
+        return choice;
     }
 
     long integer(long low, long high) throws IOException {

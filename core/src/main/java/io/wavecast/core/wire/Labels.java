@@ -28,7 +28,7 @@ final class Labels {
                 break;
             case "status":
                 statusSeen = true;
-                readStatus();
+                status = fields.choice(ForecastStatus.values()).orElse(status);
                 break;
             default:
                 fields.skip();
@@ -55,16 +55,5 @@ final class Labels {
         } catch (IllegalArgumentException e) {
             problems.add("model: " + e.getMessage());
         }
-    }
-
-    private void readStatus() throws IOException {
-        String word = fields.text();
-        for (ForecastStatus candidate : ForecastStatus.values()) {
-            if (candidate.word().equals(word)) {
-                status = candidate;
-                return;
-            }
-        }
-        problems.add("status is \"" + Quote.shortened(word) + "\": warming, ok or filled is right");
     }
 }

@@ -3,10 +3,12 @@ package io.wavecast.core.wire;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Values as they are shown in messages: recognisable, and never long. */
 final class Quote {
     private static final int LONGEST = 80;
+    private static final int MOST = 20;
 
     private Quote() {}
 
@@ -27,6 +29,12 @@ final class Quote {
             default:
                 return shortened(parser.getText());
         }
+    }
+
+    /** Problems as one sentence; the first of them where there are many. */
+    static String all(List<String> problems) {
+        String shown = String.join("; ", problems.subList(0, Math.min(problems.size(), MOST)));
+        return problems.size() <= MOST ? shown : shown + "; and " + (problems.size() - MOST) + " more";
     }
 
     static String shortened(String text) {

@@ -48,7 +48,7 @@ final class ScoreSummaryReader {
             problems.add("count is missing");
         }
         if (!problems.isEmpty()) {
-            throw BadRecord.BAD_SCORE.because("not a summary of scores: " + String.join("; ", problems));
+            throw BadRecord.BAD_SCORE.because("not a summary of scores: " + Quote.all(problems));
         }
         return summary;
     }

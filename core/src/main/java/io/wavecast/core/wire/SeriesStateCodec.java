@@ -1,14 +1,114 @@
 package io.wavecast.core.wire;
 
+import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.series.InputRing;
+import io.wavecast.core.series.IntervalTracker;
 import io.wavecast.core.series.SeriesState;
+import java.util.Arrays;
 
-/** The binary form of a series' state. (stub, to be replaced) */
+/**
+ * The binary form of a series' state: little-endian, exact to the bit, NaN included.
+ *
+ * <pre>
+ *  magic "WCST" · format (1 byte) · model versions · channels · counters · last · ring · model · hidden · intervals ·
+ *  pending · sums
+ * </pre>
+ *
+ * <p>Bytes of every format ever shipped stay readable: a new one gets the next number and its own reader.
+ */
 public final class SeriesStateCodec {
+    private static final byte[] MAGIC = {'W', 'C', 'S', 'T'};
+    private static final int FORMAT = 1;
+    /** In values; a damaged state must not ask for all the memory. */
+    private static final int MAX_RING = 1 << 27;
+
+    /** @throws UnreadableException with the reason {@code bad-state}, or {@code unknown-format} */
     public SeriesState read(byte[] bytes) {
-        throw new UnsupportedOperationException();
+        BinaryReader in = new BinaryReader(bytes);
+        header(in, bytes);
+        VersionTable versions = VersionTable.read(in);
+        int channels = in.getIntInRange(1, Channels.MAX, "channels");
+        SeriesState state = new SeriesState(channels, 1);
+        state.restore(
+                in.getLong("observations"),
+                in.getLong("tick"),
+                in.getLong("last time"),
+                in.getLong("spacing"),
+                all(in, channels, "last values"),
+                ring(in, channels));
+        ModelVersion model = versions.get(in);
+        state.adopt(
+                model,
+                HiddenStateBytes.read(in),
+                new IntervalTracker(in.getDoubles("interval widths"), in.getDoubles("mean errors")));
+        PendingBytes.readAll(in, versions, state.pending());
+        SumBytes.readAll(in, versions, state.sums());
+        in.end();
+        return state;
     }
 
     public byte[] write(SeriesState state) {
-        throw new UnsupportedOperationException();
+        BinaryWriter out = new BinaryWriter();
+        for (byte b : MAGIC) {
+            out.putByte(b);
+        }
+        out.putByte(FORMAT);
+        VersionTable versions = VersionTable.of(state);
+        versions.write(out);
+        out.putInt(state.channels());
+        out.putLong(state.observations());
+        out.putLong(state.tick());
+        out.putLong(state.lastMicros());
+        out.putLong(state.spacingMicros());
+        out.putAll(state.last());
+        ring(state.ring(), out);
+        versions.put(state.model(), out);
+        HiddenStateBytes.write(state.hidden(), out);
+        out.putDoubles(state.intervals().widths());
+        out.putDoubles(state.intervals().meanErrors());
+        PendingBytes.writeAll(state.pending(), versions, out);
+        SumBytes.writeAll(state.sums(), versions, out);
+        return out.toBytes();
+    }
+
+    private static void header(BinaryReader in, byte[] bytes) {
+        if (bytes.length < MAGIC.length || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+            throw BadRecord.BAD_STATE.because("not the state of a series: it begins with "
+                    + Arrays.toString(Arrays.copyOf(bytes, Math.min(bytes.length, MAGIC.length)))
+                    + ", \"WCST\" is right");
+        }
+        in.getInt("magic number");
+        int format = in.getByte("format");
+        if (format != FORMAT) {
+            throw BadRecord.UNKNOWN_FORMAT.because("the state of a series has format " + format + ": " + FORMAT
+                    + " is known here; was it written by a newer version?");
+        }
+    }
+
+    private static double[] all(BinaryReader in, int channels, String what) {
+        double[] values = new double[channels];
+        in.getAll(values, what);
+        return values;
+    }
+
+    /** The oldest sample first. */
+    private static void ring(InputRing ring, BinaryWriter out) {
+        out.putInt(ring.capacity());
+        out.putInt(ring.size());
+        double[] sample = new double[ring.channels()];
+        for (int age = 0; age < ring.size(); age++) {
+            ring.read(age, sample);
+            out.putAll(sample);
+        }
+    }
+
+    private static InputRing ring(BinaryReader in, int channels) {
+        int capacity = in.getIntInRange(1, MAX_RING / channels, "a ring of capacity");
+        int size = in.getIntInRange(0, capacity, "a ring of size");
+        InputRing ring = new InputRing(capacity, channels);
+        for (int age = 0; age < size; age++) {
+            ring.add(all(in, channels, "the ring"));
+        }
+        return ring;
     }
 }

@@ -1,0 +1,155 @@
+package io.wavecast.core.wire;
+
+import io.wavecast.core.rnn.LayerWeights;
+import io.wavecast.core.rnn.Matrix;
+import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.core.rnn.Weights;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Weights under the names that PyTorch gives them. {@code rnn} is the recurrent module, {@code head} the linear one behind it,
+ * and {@code linear} the optional one over the last inputs, newest first. Biases may be missing, as with
+ * {@code bias=False}: then they are zero.
+ */
+final class ModelTensors {
+    private static final String INPUT = "rnn.weight_ih_l";
+    private static final String RECURRENT = "rnn.weight_hh_l";
+    private static final String INPUT_BIAS = "rnn.bias_ih_l";
+    private static final String RECURRENT_BIAS = "rnn.bias_hh_l";
+    private static final String HEAD = "head.weight";
+    private static final String HEAD_BIAS = "head.bias";
+    private static final String LINEAR = "linear.weight";
+
+    private final Map<String, Tensor> tensors;
+    private final List<String> problems;
+
+    ModelTensors(Map<String, Tensor> tensors, List<String> problems) {
+        this.tensors = tensors;
+        this.problems = problems;
+    }
+
+    static Map<String, Tensor> of(Weights weights) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        for (int layer = 0; layer < weights.layers().size(); layer++) {
+            LayerWeights learned = weights.layers().get(layer);
+            tensors.put(INPUT + layer, tensor(learned.input()));
+            tensors.put(RECURRENT + layer, tensor(learned.recurrent()));
+            tensors.put(INPUT_BIAS + layer, Tensor.vector(learned.inputBias()));
+            tensors.put(RECURRENT_BIAS + layer, Tensor.vector(learned.recurrentBias()));
+        }
+        tensors.put(HEAD, tensor(weights.head()));
+        tensors.put(HEAD_BIAS, Tensor.vector(weights.headBias()));
+        weights.linear().ifPresent(linear -> tensors.put(LINEAR, tensor(linear)));
+        return tensors;
+    }
+
+    /** As the shapes show it; 1 where they do not. */
+    int inputs() {
+        return size(INPUT + 0, 1);
+    }
+
+    int hidden() {
+        return size(RECURRENT + 0, 1);
+    }
+
+    int layers() {
+        int layers = 1;
+        while (layers < NetworkSpec.MAX_LAYERS && tensors.containsKey(INPUT + layers)) {
+            layers++;
+        }
+        return layers;
+    }
+
+    int outputs() {
+        return size(HEAD, 0);
+    }
+
+    /** 0 where there is no linear path. */
+    int lags(int inputs) {
+        return tensors.containsKey(LINEAR) ? Math.max(1, size(LINEAR, 1) / inputs) : 0;
+    }
+
+    /** @return nothing where a problem was noted */
+    Optional<Weights> weights(NetworkSpec spec) {
+        int before = problems.size();
+        Map<String, int[]> shapes = shapes(spec);
+        shapes.forEach(this::check);
+        for (String name : tensors.keySet()) {
+            if (!shapes.containsKey(name)) {
+                problems.add("tensor " + Quote.shortened(name) + " has no place in the network: "
+                        + Quote.shortened(String.join(", ", shapes.keySet())) + " are right");
+            }
+        }
+        return problems.size() > before ? Optional.empty() : Optional.of(checked(spec, shapes));
+    }
+
+    private static Map<String, int[]> shapes(NetworkSpec spec) {
+        Map<String, int[]> shapes = new LinkedHashMap<>();
+        int rows = spec.cell().gates() * spec.hidden();
+        for (int layer = 0; layer < spec.layers(); layer++) {
+            shapes.put(INPUT + layer, new int[] {rows, layer == 0 ? spec.inputs() : spec.hidden()});
+            shapes.put(RECURRENT + layer, new int[] {rows, spec.hidden()});
+            shapes.put(INPUT_BIAS + layer, new int[] {rows});
+            shapes.put(RECURRENT_BIAS + layer, new int[] {rows});
+        }
+        shapes.put(HEAD, new int[] {spec.outputs(), spec.hidden()});
+        shapes.put(HEAD_BIAS, new int[] {spec.outputs()});
+        if (spec.lags() > 0) {
+            shapes.put(LINEAR, new int[] {spec.outputs(), spec.lags() * spec.inputs()});
+        }
+        return shapes;
+    }
+
+    private void check(String name, int[] shape) {
+        Tensor tensor = tensors.get(name);
+        if (tensor == null) {
+            if (shape.length > 1) { // biases are the only vectors, and may be missing
+                problems.add("tensor " + name + " is missing: shape " + Arrays.toString(shape) + " is right");
+            }
+        } else if (!tensor.hasShape(shape)) {
+            problems.add("tensor " + name + " has shape " + Arrays.toString(tensor.shape()) + ": "
+                    + Arrays.toString(shape) + " is right");
+        } else if (tensor.firstNotFinite() >= 0) {
+            int at = tensor.firstNotFinite();
+            problems.add("tensor " + name + " has " + tensor.values()[at] + " at position " + at
+                    + ": finite float32 is right");
+        }
+    }
+
+    private Weights checked(NetworkSpec spec, Map<String, int[]> shapes) {
+        List<LayerWeights> layers = new ArrayList<>();
+        for (int layer = 0; layer < spec.layers(); layer++) {
+            layers.add(new LayerWeights(
+                    matrix(INPUT + layer),
+                    matrix(RECURRENT + layer),
+                    bias(INPUT_BIAS + layer, shapes),
+                    bias(RECURRENT_BIAS + layer, shapes)));
+        }
+        Optional<Matrix> linear = spec.lags() == 0 ? Optional.empty() : Optional.of(matrix(LINEAR));
+        return new Weights(layers, matrix(HEAD), bias(HEAD_BIAS, shapes), linear);
+    }
+
+    private Matrix matrix(String name) {
+        Tensor tensor = tensors.get(name);
+        return Matrix.fromRowMajor(tensor.shape()[0], tensor.shape()[1], tensor.values());
+    }
+
+    private float[] bias(String name, Map<String, int[]> shapes) {
+        Tensor tensor = tensors.get(name);
+        return tensor == null ? new float[shapes.get(name)[0]] : tensor.values();
+    }
+
+    private int size(String name, int dimension) {
+        Tensor tensor = tensors.get(name);
+        return tensor != null && tensor.shape().length > dimension ? Math.max(1, tensor.shape()[dimension]) : 1;
+    }
+
+    private static Tensor tensor(Matrix matrix) {
+        return Tensor.matrix(matrix.rows(), matrix.columns(), matrix.toRowMajor());
+    }
+}

@@ -1,0 +1,137 @@
+package io.wavecast.core.wire;
+
+import io.wavecast.core.model.HiddenState;
+import io.wavecast.core.model.Lineage;
+import io.wavecast.core.model.Model;
+import io.wavecast.core.model.ModelSpec;
+import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.model.Preprocessing;
+import io.wavecast.core.model.Scaling;
+import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.rnn.HeadActivation;
+import io.wavecast.core.rnn.LayerWeights;
+import io.wavecast.core.rnn.Matrix;
+import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.core.rnn.NetworkState;
+import io.wavecast.core.rnn.Weights;
+import io.wavecast.core.series.ForecastStatus;
+import io.wavecast.core.series.IntervalTracker;
+import io.wavecast.core.series.PendingForecast;
+import io.wavecast.core.series.ScoreSummary;
+import io.wavecast.core.series.SeriesState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Models and states whose every number follows from a formula, so that what was read back can be compared by value. */
+final class WireExamples {
+    private static final ModelVersion EARLIER = new ModelVersion("eeg/subject02", 6);
+    private static final ModelVersion PRESENT = new ModelVersion("eeg/subject02", 7);
+    private static final int CHANNELS = 2;
+
+    private WireExamples() {}
+
+    static Model model(CellKind cell) {
+        boolean elman = cell == CellKind.ELMAN;
+        NetworkSpec network = new NetworkSpec(
+                cell,
+                CHANNELS,
+                3,
+                2,
+                CHANNELS,
+                elman ? 0 : 4,
+                elman ? HeadActivation.SIGMOID : HeadActivation.IDENTITY,
+                false,
+                elman);
+        ModelSpec spec = new ModelSpec(network, 7_812, List.of(1, 2, 32), 128, 0.95);
+        Scaling scaling =
+                new Scaling(Scaling.Kind.ROBUST, new double[] {0.1, -4210.25}, new double[] {1.4826, 1e-7}, -6.5, 8);
+        Lineage lineage = new Lineage(
+                1_717_171_717_123_456L,
+                "deeplearning4j 1.0.0-M2.1",
+                "Java 17, Linux \"é\"",
+                "sensor-events",
+                1_717_000_000_000_001L,
+                1_717_171_000_000_000L,
+                3,
+                45_000,
+                12,
+                -8_123_456_789_012_345_678L,
+                0.1 + 0.2,
+                Double.NaN,
+                1e-17);
+        return new Model(PRESENT, spec, new Preprocessing(scaling, elman), weights(network), lineage);
+    }
+
+    static Weights weights(NetworkSpec network) {
+        int rows = network.cell().gates() * network.hidden();
+        List<LayerWeights> layers = new ArrayList<>();
+        for (int layer = 0; layer < network.layers(); layer++) {
+            int inputs = layer == 0 ? network.inputs() : network.hidden();
+            layers.add(new LayerWeights(
+                    matrix(rows, inputs, layer + 1),
+                    matrix(rows, network.hidden(), layer + 2),
+                    numbers(rows, layer + 3),
+                    numbers(rows, layer + 4)));
+        }
+        Optional<Matrix> linear = network.lags() == 0
+                ? Optional.empty()
+                : Optional.of(matrix(network.outputs(), network.lags() * network.inputs(), 7));
+        return new Weights(
+                layers, matrix(network.outputs(), network.hidden(), 5), numbers(network.outputs(), 6), linear);
+    }
+
+    /** @param cell without one, a series that no model has met yet */
+    static SeriesState state(Optional<CellKind> cell) {
+        SeriesState state = new SeriesState(CHANNELS, 4);
+        for (int i = 0; i < 6; i++) {
+            state.arrived(1_717_171_717_123_456L + 7_812L * i, i == 5 ? 3 : 1, 7_812);
+            state.fed(new double[] {Math.sqrt(i), -i / 3.0});
+        }
+        state.sums().add(sum(ModelVersion.NAIVE, ForecastStatus.WARMING));
+        cell.ifPresent(kind -> {
+            int memory = kind == CellKind.LSTM ? 3 : 0;
+            NetworkState network = new NetworkState(
+                    new float[][] {numbers(3, 1), numbers(3, 2)},
+                    new float[][] {numbers(memory, 3), numbers(memory, 4)},
+                    numbers(4 * CHANNELS, 5));
+            IntervalTracker intervals =
+                    new IntervalTracker(new double[] {0.5, 0, 1e-300, 7}, new double[] {1, 2, 3, 4});
+            state.adopt(PRESENT, Optional.of(new HiddenState(network, new double[] {0.25, Double.NaN})), intervals);
+            state.pending().add(pending(9, EARLIER, ForecastStatus.OK));
+            state.pending().add(pending(10, PRESENT, ForecastStatus.FILLED));
+            state.sums().add(sum(PRESENT, ForecastStatus.OK));
+        });
+        return state;
+    }
+
+    private static PendingForecast pending(long tick, ModelVersion model, ForecastStatus status) {
+        return new PendingForecast(
+                tick,
+                2,
+                1,
+                model,
+                status,
+                tick == 10,
+                new double[] {0.1 * tick, -0.0},
+                new double[] {0.5, Double.NaN},
+                new double[] {tick, Double.POSITIVE_INFINITY});
+    }
+
+    private static ScoreSummary sum(ModelVersion model, ForecastStatus status) {
+        return new ScoreSummary(1_717_171_717_000_000L, model, status, 1, 5, 0.1, 1.0 / 3, Double.MIN_VALUE, 4.5, 2);
+    }
+
+    private static Matrix matrix(int rows, int columns, int salt) {
+        return Matrix.fromRowMajor(rows, columns, numbers(rows * columns, salt));
+    }
+
+    /** In −1..1, with all the digits that a float32 has. */
+    static float[] numbers(int count, int salt) {
+        float[] numbers = new float[count];
+        for (int i = 0; i < count; i++) {
+            numbers[i] = ((i * 7_919 + salt * 104_729) % 65_537) / 32_768.5f - 1;
+        }
+        return numbers;
+    }
+}

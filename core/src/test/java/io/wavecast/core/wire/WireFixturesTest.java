@@ -1,0 +1,55 @@
+package io.wavecast.core.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wavecast.core.rnn.CellKind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Bytes are a promise: those of every format ever shipped are read back and compared by value. */
+class WireFixturesTest {
+
+    @ParameterizedTest
+    @EnumSource(CellKind.class)
+    void shouldReadModelsOfFormat1(CellKind cell) throws IOException {
+        byte[] bytes = fixture("model-v1-" + Words.of(cell) + ".safetensors");
+
+        Alike.models(new ModelCodec().read(bytes), WireExamples.model(cell));
+    }
+
+    @ParameterizedTest
+    @EnumSource(CellKind.class)
+    void shouldReadStatesOfFormat1(CellKind cell) throws IOException {
+        byte[] bytes = fixture("state-v1-" + Words.of(cell) + ".bin");
+
+        Alike.states(new SeriesStateCodec().read(bytes), WireExamples.state(Optional.of(cell)));
+    }
+
+    @Test
+    void shouldReadWarmingStatesOfFormat1() throws IOException {
+        byte[] bytes = fixture("state-v1-warming.bin");
+
+        Alike.states(new SeriesStateCodec().read(bytes), WireExamples.state(Optional.empty()));
+    }
+
+    /** As long as format 1 is the newest: what is written today is what was written then. */
+    @ParameterizedTest
+    @EnumSource(CellKind.class)
+    void shouldWriteTheSameBytesAsEver(CellKind cell) throws IOException {
+        assertThat(new ModelCodec().write(WireExamples.model(cell)))
+                .isEqualTo(fixture("model-v1-" + Words.of(cell) + ".safetensors"));
+        assertThat(new SeriesStateCodec().write(WireExamples.state(Optional.of(cell))))
+                .isEqualTo(fixture("state-v1-" + Words.of(cell) + ".bin"));
+    }
+
+    static byte[] fixture(String name) throws IOException {
+        try (InputStream in = WireFixturesTest.class.getResourceAsStream("/wire/" + name)) {
+            assertThat(in).as("fixture " + name).isNotNull();
+            return in.readAllBytes();
+        }
+    }
+}

@@ -89,6 +89,20 @@ public final class ModelRunner {
         network.step(state.network, in, out, scratch);
     }
 
+    /**
+     * Says what comes next without taking anything in.
+     *
+     * @param state of the series; unchanged
+     * @param mean (channels) receives the forecast one step ahead in the user's units; NaN where the model sees
+     *     differences and there was no sample yet
+     */
+    public void expect(HiddenState state, double[] mean) {
+        network.output(state.network, out);
+        for (int c = 0; c < channels; c++) {
+            mean[c] = scaling.unscaled(c, scaling.clip(differenced ? state.level[c] + out[c] : out[c]));
+        }
+    }
+
     private void enter(HiddenState state, int channel, double scaled) {
         double previous = state.level[channel];
         state.level[channel] = scaled;

@@ -58,11 +58,23 @@ public final class Network {
             cells.get(layer).step(signal, state.hidden[layer], state.cell[layer], scratch.cell);
             signal = state.hidden[layer];
         }
-        System.arraycopy(headBias, 0, out, 0, out.length);
-        weights.head().timesInto(signal, out);
         if (spec.lags() > 0) {
             System.arraycopy(state.lags, 0, state.lags, x.length, state.lags.length - x.length);
             System.arraycopy(x, 0, state.lags, 0, x.length);
+        }
+        output(state, out);
+    }
+
+    /**
+     * What the newest step gave out, once more: it follows from the state alone.
+     *
+     * @param state unchanged
+     * @param out (outputs)
+     */
+    public void output(NetworkState state, float[] out) {
+        System.arraycopy(headBias, 0, out, 0, out.length);
+        weights.head().timesInto(state.hidden[spec.layers() - 1], out);
+        if (spec.lags() > 0) {
             weights.linear().orElseThrow().timesInto(state.lags, out);
         }
         if (spec.headActivation() == HeadActivation.SIGMOID) {

@@ -1,0 +1,200 @@
+package io.wavecast.streams;
+
+import io.wavecast.core.cli.KafkaOptions;
+import io.wavecast.streams.forecast.ForecastSettings;
+import io.wavecast.streams.runtime.ForecastService;
+import io.wavecast.streams.runtime.Guarantee;
+import io.wavecast.streams.runtime.InvalidConfigException;
+import io.wavecast.streams.runtime.ServeConfig;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code wavecast serve}. Options are texts here, so that everything that is wrong with them can be said at once. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Answers every observation with a forecast, until it is stopped.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:stopped in order", "1:a failure ended it", "2:the settings are wrong"})
+public final class ServeCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec command;
+
+    @Mixin
+    private KafkaOptions kafka;
+
+    @Option(
+            names = "--application-id",
+            paramLabel = "ID",
+            description = "group of the instances that share the work (env WAVECAST_APPLICATION_ID; default wavecast)",
+            defaultValue = "${env:WAVECAST_APPLICATION_ID:-wavecast}")
+    private String applicationId;
+
+    @Option(
+            names = "--state-dir",
+            paramLabel = "DIR",
+            description = "where states lie on this machine (env WAVECAST_STATE_DIR; default ${DEFAULT-VALUE})",
+            defaultValue = "${env:WAVECAST_STATE_DIR:-${env:XDG_STATE_HOME:-${sys:user.home}/.local/state}/wavecast}")
+    private String stateDir;
+
+    @Option(
+            names = "--guarantee",
+            paramLabel = "exactly-once|at-least-once",
+            description = "what holds when a process dies (env WAVECAST_GUARANTEE; default exactly-once)",
+            defaultValue = "${env:WAVECAST_GUARANTEE:-exactly-once}")
+    private String guarantee;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "threads that work on partitions (env WAVECAST_THREADS; default 1)",
+            defaultValue = "${env:WAVECAST_THREADS:-1}")
+    private String threads;
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            description = "of topics that are created (env WAVECAST_PARTITIONS; default 4)",
+            defaultValue = "${env:WAVECAST_PARTITIONS:-4}")
+    private String partitions;
+
+    @Option(
+            names = "--replication",
+            paramLabel = "N",
+            description =
+                    "of topics that are created, -1 for the broker's default (env WAVECAST_REPLICATION; default -1)",
+            defaultValue = "${env:WAVECAST_REPLICATION:--1}")
+    private String replication;
+
+    @Option(
+            names = "--max-gap",
+            paramLabel = "N",
+            description = "missing samples in a row that are stepped through (env WAVECAST_MAX_GAP; default 10)",
+            defaultValue = "${env:WAVECAST_MAX_GAP:-10}")
+    private String maxGap;
+
+    @Option(
+            names = "--ring",
+            paramLabel = "N",
+            description = "past inputs kept per series (env WAVECAST_RING; default 128)",
+            defaultValue = "${env:WAVECAST_RING:-128}")
+    private String ring;
+
+    @Option(
+            names = "--scores",
+            paramLabel = "summaries|every",
+            description = "a summary per series and second, or every score (env WAVECAST_SCORES; default summaries)",
+            defaultValue = "${env:WAVECAST_SCORES:-summaries}")
+    private String scores;
+
+    @Option(
+            names = "--http-host",
+            paramLabel = "HOST",
+            description = "address for metrics and health (env WAVECAST_HTTP_HOST; default 127.0.0.1)",
+            defaultValue = "${env:WAVECAST_HTTP_HOST:-127.0.0.1}")
+    private String httpHost;
+
+    @Option(
+            names = "--http-port",
+            paramLabel = "PORT",
+            description = "port there, 0 for any free one (env WAVECAST_HTTP_PORT; default 9464)",
+            defaultValue = "${env:WAVECAST_HTTP_PORT:-9464}")
+    private String httpPort;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ServeConfig config = config();
+        ForecastService service;
+        try {
+            service = ForecastService.start(config);
+        } catch (IllegalStateException e) {
+            return failed(e);
+        }
+        var ending = new Thread(service::close, "wavecast-close");
+        Runtime.getRuntime().addShutdownHook(ending);
+        command.commandLine().getOut().println("metrics and health: http://" + httpHost + ":" + service.httpPort());
+        command.commandLine().getOut().flush();
+        try {
+            service.awaitShutdown();
+            return 0;
+        } catch (IllegalStateException e) {
+            service.close();
+            return failed(e);
+        }
+    }
+
+    /** @throws ParameterException naming everything that is wrong; picocli prints it and exits with 2 */
+    ServeConfig config() {
+        List<String> problems = new ArrayList<>();
+        var settings = new ForecastSettings(
+                number(problems, "--max-gap (WAVECAST_MAX_GAP)", maxGap, 10),
+                number(problems, "--ring (WAVECAST_RING)", ring, 128),
+                choice(
+                        problems,
+                        "--scores (WAVECAST_SCORES)",
+                        scores,
+                        List.of(false, true),
+                        every -> every ? "every" : "summaries"));
+        var kind = choice(
+                problems, "--guarantee (WAVECAST_GUARANTEE)", guarantee, List.of(Guarantee.values()), Guarantee::word);
+        ServeConfig config = null;
+        try {
+            config = new ServeConfig(
+                    kafka.clientProperties(),
+                    kafka.topics(),
+                    applicationId,
+                    Path.of(stateDir),
+                    kind,
+                    number(problems, "--threads (WAVECAST_THREADS)", threads, 1),
+                    number(problems, "--partitions (WAVECAST_PARTITIONS)", partitions, 4),
+                    number(problems, "--replication (WAVECAST_REPLICATION)", replication, -1),
+                    settings,
+                    httpHost,
+                    number(problems, "--http-port (WAVECAST_HTTP_PORT)", httpPort, 0));
+        } catch (InvalidConfigException e) {
+            problems.addAll(e.problems());
+        }
+        if (!problems.isEmpty()) {
+            throw new ParameterException(command.commandLine(), String.join(System.lineSeparator(), problems));
+        }
+        return config;
+    }
+
+    private int failed(IllegalStateException failure) {
+        Throwable cause = failure.getCause();
+        command.commandLine()
+                .getErr()
+                .println("serve: " + failure.getMessage() + (cause == null ? "" : " (" + cause.getMessage() + ")"));
+        return 1;
+    }
+
+    private static int number(List<String> problems, String setting, String text, int otherwise) {
+        try {
+            return Integer.parseInt(text.trim());
+        } catch (NumberFormatException e) {
+            problems.add(setting + " must be a whole number, was '" + text + "'");
+            return otherwise;
+        }
+    }
+
+    private static <T> T choice(
+            List<String> problems, String setting, String text, List<T> choices, Function<T, String> word) {
+        for (T choice : choices) {
+            if (word.apply(choice).equals(text.trim())) {
+                return choice;
+            }
+        }
+        problems.add(setting + " must be one of "
+                + String.join(", ", choices.stream().map(word).toList()) + ", was '" + text + "'");
+        return choices.get(0);
+    }
+}

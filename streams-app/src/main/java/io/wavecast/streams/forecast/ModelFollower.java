@@ -1,0 +1,119 @@
+package io.wavecast.streams.forecast;
+
+import io.wavecast.core.model.HiddenState;
+import io.wavecast.core.model.Model;
+import io.wavecast.core.model.ModelRunner;
+import io.wavecast.core.model.Scaling;
+import io.wavecast.core.rnn.NetworkState;
+import io.wavecast.core.series.IntervalTracker;
+import io.wavecast.core.series.SeriesState;
+import java.util.Optional;
+
+/** Follows series with one model. Owns scratch space: one per thread. */
+final class ModelFollower implements Follower {
+    private final Model model;
+    private final ModelRunner runner;
+    private final Scaling scaling;
+    private final HiddenState shape; // never stepped
+    private final double[] known; // (channels) scratch
+    private final int horizons;
+
+    ModelFollower(Model model) {
+        this.model = model;
+        this.runner = new ModelRunner(model);
+        this.scaling = model.preprocessing().scaling();
+        this.shape = runner.fresh();
+        this.known = new double[model.spec().channels()];
+        this.horizons = model.spec().horizons().size();
+    }
+
+    Model model() {
+        return model;
+    }
+
+    /** Where the version is new to the series, its hidden state is what the past inputs make of it: no cold start. */
+    @Override
+    public boolean takeOver(SeriesState state) {
+        if (follows(state)) {
+            return false;
+        }
+        HiddenState rebuilt = runner.fresh();
+        double[] past = new double[state.channels()];
+        for (int age = 0; age < state.ring().size(); age++) {
+            state.ring().read(age, past);
+            runner.absorb(rebuilt, known(past));
+        }
+        state.adopt(model.version(), Optional.of(rebuilt), expectedIntervals());
+        return true;
+    }
+
+    @Override
+    public void expect(SeriesState state, double[] next) {
+        runner.expect(hidden(state), next);
+    }
+
+    @Override
+    public void absorb(SeriesState state, double[] sample) {
+        runner.absorb(hidden(state), known(sample));
+    }
+
+    @Override
+    public Outlook step(SeriesState state, double[] sample) {
+        double[][] means = new double[horizons][known.length];
+        runner.step(hidden(state), known(sample), means);
+        return new Outlook(model.version(), model.spec().horizons(), means);
+    }
+
+    private static HiddenState hidden(SeriesState state) {
+        return state.hidden().orElseThrow();
+    }
+
+    /** A name that was retired may come back with an old number and another shape. */
+    private boolean follows(SeriesState state) {
+        return state.model().equals(model.version())
+                && state.hidden().filter(this::fits).isPresent()
+                && state.intervals().widths().length == horizons * known.length;
+    }
+
+    private boolean fits(HiddenState hidden) {
+        NetworkState found = hidden.network();
+        NetworkState right = shape.network();
+        if (found.hidden().length != right.hidden().length || found.lags().length != right.lags().length) {
+            return false;
+        }
+        for (int layer = 0; layer < right.hidden().length; layer++) {
+            if (found.hidden()[layer].length != right.hidden()[layer].length
+                    || found.cell()[layer].length != right.cell()[layer].length) {
+                return false;
+            }
+        }
+        return hidden.level().length == shape.level().length;
+    }
+
+    /** As wide as the model erred on the data held back, where it says so. */
+    private IntervalTracker expectedIntervals() {
+        IntervalTracker intervals = new IntervalTracker(horizons * known.length);
+        double error = model.lineage().error();
+        if (error > 0 && Double.isFinite(error)) {
+            double[] scale = scaling.scale();
+            double z = NormalQuantile.halfWidth(model.spec().coverage());
+            for (int i = 0; i < intervals.widths().length; i++) {
+                intervals.expect(i, z * error * scale[i % scale.length]);
+            }
+        }
+        return intervals;
+    }
+
+    /** A channel that never had a value enters as what the scaling takes for normal. */
+    private double[] known(double[] sample) {
+        double[] center = null;
+        for (int c = 0; c < known.length; c++) {
+            known[c] = sample[c];
+            if (Double.isNaN(sample[c])) {
+                center = center == null ? scaling.center() : center;
+                known[c] = center[c];
+            }
+        }
+        return known;
+    }
+}

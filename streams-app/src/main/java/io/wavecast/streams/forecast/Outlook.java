@@ -1,0 +1,28 @@
+package io.wavecast.streams.forecast;
+
+import io.wavecast.core.model.ModelVersion;
+import java.util.List;
+
+/** What somebody expects of a series: one mean per horizon and channel. */
+final class Outlook {
+    final ModelVersion model;
+    final List<Integer> horizons;
+    final double[][] means; // (horizons, channels), not shared
+
+    Outlook(ModelVersion model, List<Integer> horizons, double[][] means) {
+        this.model = model;
+        this.horizons = horizons;
+        this.means = means;
+    }
+
+    boolean isFinite() {
+        for (double[] mean : means) {
+            for (double value : mean) {
+                if (!Double.isFinite(value)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,72 @@
+package io.wavecast.streams.forecast;
+
+import io.wavecast.core.series.Forecast;
+import io.wavecast.core.series.ForecastStatus;
+import io.wavecast.core.series.PendingForecast;
+import io.wavecast.core.series.SeriesState;
+import io.wavecast.core.series.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes an outlook a forecast: puts times and intervals to it, and notes it down to be scored. */
+final class Publication {
+    /** Forecasts that wait for their truth, per series: the state has to stay a message of reasonable size. */
+    static final int MAX_PENDING = 512;
+
+    private static final int MAX_PENDING_VALUES = 16_384;
+
+    private final SeriesState state;
+    private final Outlook outlook;
+    private final ForecastStatus status;
+    private final long periodMicros; // 0 where unknown
+
+    Publication(SeriesState state, Outlook outlook, ForecastStatus status, long periodMicros) {
+        this.state = state;
+        this.outlook = outlook;
+        this.status = status;
+        this.periodMicros = periodMicros;
+    }
+
+    Forecast forecast(long arrivedMicros, long nowMicros) {
+        List<Step> steps = new ArrayList<>(outlook.horizons.size());
+        for (int i = 0; i < outlook.horizons.size(); i++) {
+            int horizon = outlook.horizons.get(i);
+            double[] mean = outlook.means[i];
+            double[] width = new double[mean.length];
+            double[] lower = new double[mean.length];
+            double[] upper = new double[mean.length];
+            for (int c = 0; c < mean.length; c++) {
+                width[c] = state.intervals().width(i * mean.length + c);
+                lower[c] = Math.max(-Double.MAX_VALUE, mean[c] - width[c]);
+                upper[c] = Math.min(Double.MAX_VALUE, mean[c] + width[c]);
+            }
+            steps.add(new Step(horizon, after(state.lastMicros(), horizon), mean, lower, upper));
+            long due = after(arrivedMicros, horizon);
+            boolean late = due != Step.UNKNOWN_TIME && nowMicros > due;
+            await(new PendingForecast(
+                    state.tick() + horizon, horizon, i, outlook.model, status, late, mean, width, state.last()));
+        }
+        return new Forecast(state.lastMicros(), outlook.model, status, steps);
+    }
+
+    /** Where many horizons are asked for, the near ones are scored, and the far ones while there is room. */
+    private void await(PendingForecast forecast) {
+        List<PendingForecast> pending = state.pending();
+        int room = Math.max(1, Math.min(MAX_PENDING, MAX_PENDING_VALUES / state.channels()));
+        if (pending.size() >= room) {
+            return;
+        }
+        int at = pending.size();
+        while (at > 0 && pending.get(at - 1).targetTick() > forecast.targetTick()) {
+            at--;
+        }
+        pending.add(at, forecast);
+    }
+
+    private long after(long micros, int horizon) {
+        if (periodMicros <= 0 || periodMicros > (Long.MAX_VALUE - Math.max(0, micros)) / horizon) {
+            return Step.UNKNOWN_TIME; // none, or beyond the end of time
+        }
+        return micros + horizon * periodMicros;
+    }
+}

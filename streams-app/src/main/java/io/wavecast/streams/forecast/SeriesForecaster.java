@@ -1,0 +1,149 @@
+package io.wavecast.streams.forecast;
+
+import io.wavecast.core.model.Model;
+import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.series.Forecast;
+import io.wavecast.core.series.ForecastStatus;
+import io.wavecast.core.series.IntervalTracker;
+import io.wavecast.core.series.Observation;
+import io.wavecast.core.series.ScoreSummary;
+import io.wavecast.core.series.SeriesState;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Answers each observation of a series with a forecast. What it says follows from the observations and from the models
+ * they met, and from nothing else. Owns scratch space: one per thread.
+ */
+public final class SeriesForecaster {
+    private final ForecastSettings settings;
+    private final Map<String, ModelFollower> followers = new HashMap<>(); // by model name, of the newest version met
+
+    public SeriesForecaster(ForecastSettings settings) {
+        this.settings = settings;
+    }
+
+    /** A series of which nothing is known yet. */
+    public SeriesState fresh(int channels) {
+        return new SeriesState(channels, settings.ringFor(channels));
+    }
+
+    /**
+     * Moves a series on by one observation.
+     *
+     * @param state of the series; moved on in place, unless the observation is refused
+     * @param model that serves the series now, for as many channels as the observation has
+     * @param arrivedMicros when Kafka got the observation
+     * @param nowMicros the wall clock; tells only whether the forecast is late
+     */
+    public Answer answer(
+            SeriesState state, Observation observation, Optional<Model> model, long arrivedMicros, long nowMicros) {
+        Optional<Answer.Refused> refused = refusal(state, observation);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        long ticks = Ticks.between(state, observation, model);
+        Scorer.Scored scored = Scorer.settle(state, state.tick() + ticks, observation, model);
+        List<ScoreSummary> summaries = ScoreSums.takeFinished(state.sums(), observation.timeMicros());
+        if (!settings.everyScore()) {
+            scored.scores().forEach(score -> ScoreSums.add(state.sums(), score));
+        }
+
+        long missing = ticks - 1;
+        if (missing > settings.maxGap()) {
+            state.ring().clear();
+            state.adopt(ModelVersion.NAIVE, Optional.empty(), new IntervalTracker(state.channels()));
+            missing = 0;
+        }
+        int warmup = model.map(serving -> serving.spec().warmup()).orElse(0);
+        state.remember(Math.max(warmup, settings.ringFor(state.channels())));
+        Optional<Model> ready = model.filter(serving -> state.ring().size() + 1 >= warmup);
+        Follower follower = ready.isPresent() ? followerFor(ready.get()) : new LastValue(model);
+        boolean rebuilt = follower.takeOver(state);
+
+        boolean filled = fillGap(state, follower, missing);
+        double[] sample = observation.values().clone();
+        filled |= fillChannels(state, follower, sample);
+        long spacing = state.observations() == 0 ? 0 : observation.timeMicros() - state.lastMicros();
+        state.arrived(observation.timeMicros(), ticks, spacing);
+        state.fed(sample);
+
+        Outlook outlook = follower.step(state, sample);
+        ForecastStatus status =
+                ready.isEmpty() ? ForecastStatus.WARMING : filled ? ForecastStatus.FILLED : ForecastStatus.OK;
+        boolean failed = ready.isPresent() && !outlook.isFinite();
+        if (failed) {
+            LastValue instead = new LastValue(model);
+            instead.takeOver(state);
+            outlook = instead.step(state, sample);
+            status = ForecastStatus.WARMING;
+        }
+        long period = model.map(serving -> serving.spec().periodMicros()).orElse(spacing);
+        Forecast forecast = new Publication(state, outlook, status, period).forecast(arrivedMicros, nowMicros);
+        return new Answer.Given(forecast, scored.scores(), summaries, scored.unscored(), rebuilt, failed);
+    }
+
+    private static Optional<Answer.Refused> refusal(SeriesState state, Observation observation) {
+        if (observation.channels() != state.channels()) {
+            return Optional.of(new Answer.Refused(
+                    Refusal.CHANNEL_COUNT,
+                    "the observation has " + observation.channels() + " channels, the series began with "
+                            + state.channels() + ": as many are right"));
+        }
+        if (state.observations() == 0 || observation.timeMicros() > state.lastMicros()) {
+            return Optional.empty();
+        }
+        Refusal reason = observation.timeMicros() == state.lastMicros() ? Refusal.DUPLICATE : Refusal.OUT_OF_ORDER;
+        return Optional.of(new Answer.Refused(
+                reason,
+                "the observation is of " + observation.timeMicros() + " us, the newest of its series of "
+                        + state.lastMicros() + " us: a later one is right"));
+    }
+
+    private Follower followerFor(Model model) {
+        ModelFollower known = followers.get(model.version().name());
+        if (known == null || known.model() != model) {
+            known = new ModelFollower(model);
+            followers.put(model.version().name(), known);
+        }
+        return known;
+    }
+
+    /** Steps through missing samples as they were expected. */
+    private static boolean fillGap(SeriesState state, Follower follower, long missing) {
+        double[] expected = new double[state.channels()];
+        for (long i = 0; i < missing; i++) {
+            follower.expect(state, expected);
+            lastWhereUnknown(state, expected);
+            follower.absorb(state, expected);
+            state.fed(expected);
+        }
+        return missing > 0;
+    }
+
+    /** Puts what was expected in the place of missing channels. */
+    private static boolean fillChannels(SeriesState state, Follower follower, double[] sample) {
+        double[] expected = null;
+        for (int c = 0; c < sample.length; c++) {
+            if (Double.isNaN(sample[c])) {
+                if (expected == null) {
+                    expected = new double[sample.length];
+                    follower.expect(state, expected);
+                    lastWhereUnknown(state, expected);
+                }
+                sample[c] = expected[c];
+            }
+        }
+        return expected != null;
+    }
+
+    private static void lastWhereUnknown(SeriesState state, double[] expected) {
+        for (int c = 0; c < expected.length; c++) {
+            if (!Double.isFinite(expected[c])) {
+                expected[c] = state.observations() == 0 ? Double.NaN : state.last()[c];
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The forecasting service: the command {@code serve}. */
+package io.wavecast.streams;

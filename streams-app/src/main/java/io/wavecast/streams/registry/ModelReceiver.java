@@ -1,0 +1,86 @@
+package io.wavecast.streams.registry;
+
+import io.wavecast.core.model.Model;
+import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.wire.ModelCodec;
+import io.wavecast.core.wire.UnreadableException;
+import io.wavecast.streams.metrics.ForecastMetrics;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes what the models' topic brings. What cannot be used is kept out, and the version in force stays. Never throws. */
+public final class ModelReceiver {
+    private static final Logger log = LoggerFactory.getLogger(ModelReceiver.class);
+
+    private final ModelCodec codec = new ModelCodec();
+    private final ModelRegistry registry;
+    private final ForecastMetrics metrics;
+
+    public ModelReceiver(ModelRegistry registry, ForecastMetrics metrics) {
+        this.registry = registry;
+        this.metrics = metrics;
+    }
+
+    /**
+     * @param key name of the model; null where the record has none
+     * @param value the model's bytes; null retires the name
+     * @return the version that came into force, if one did
+     */
+    public Optional<ModelVersion> received(byte[] key, byte[] value) {
+        String name = key == null ? "" : new String(key, StandardCharsets.UTF_8);
+        if (value == null) {
+            retire(name);
+            return Optional.empty();
+        }
+        try {
+            Model model = codec.read(value);
+            ModelAdmission.check(name, model, registry.named(name));
+            install(model);
+            return Optional.of(model.version());
+        } catch (UnreadableException e) {
+            keepOut(name, e.reason(), e.getMessage());
+        } catch (RuntimeException e) {
+            log.error("a model under the key '{}' broke its reader", name, e);
+            keepOut(name, "broken", e.toString());
+        }
+        return Optional.empty();
+    }
+
+    private void install(Model model) {
+        String before = registry.named(model.version().name())
+                .map(old -> " in place of " + old.version())
+                .orElse("");
+        registry.install(model);
+        metrics.modelSwapped(registry.size());
+        log.info(
+                "model {} is in force{}: {}, period {} us, horizons {}; held-back error {} (naive {}, AR {}), trained on {} samples",
+                model.version(),
+                before,
+                model.spec().network(),
+                model.spec().periodMicros(),
+                model.spec().horizons(),
+                model.lineage().error(),
+                model.lineage().naiveError(),
+                model.lineage().arError(),
+                model.lineage().samples());
+    }
+
+    private void retire(String name) {
+        Optional<Model> retired = registry.named(name);
+        registry.retire(name);
+        retired.ifPresent(model -> {
+            metrics.modelRetired(registry.size());
+            log.info("model {} is retired", model.version());
+        });
+    }
+
+    private void keepOut(String name, String reason, String why) {
+        String stays = registry.named(name)
+                .map(model -> model.version() + " stays in force")
+                .orElse("no model of that name is in force");
+        metrics.modelRejected(reason);
+        log.warn("a model under the key '{}' is kept out ({}): {}; {}", name, reason, why, stays);
+    }
+}

@@ -1,0 +1,2 @@
+/** Which models are in force, and what keeps others out. */
+package io.wavecast.streams.registry;

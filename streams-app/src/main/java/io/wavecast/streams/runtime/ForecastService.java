@@ -1,0 +1,117 @@
+package io.wavecast.streams.runtime;
+
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.wavecast.core.wire.TopicSetup;
+import io.wavecast.streams.metrics.JvmMetrics;
+import io.wavecast.streams.metrics.MicrometerForecastMetrics;
+import io.wavecast.streams.metrics.Scrape;
+import io.wavecast.streams.registry.ModelRegistry;
+import io.wavecast.streams.topology.ForecastTopology;
+import io.wavecast.streams.web.Health;
+import io.wavecast.streams.web.WebServer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.KafkaStreams;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The forecasting service in this JVM: the stream, its metrics, and its health. */
+public final class ForecastService implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(ForecastService.class);
+
+    private final PrometheusMeterRegistry meters;
+    private final JvmMetrics jvm;
+    private final StreamsRuntime runtime;
+    private final KafkaStreamsMetrics streamsMetrics;
+    private final WebServer web;
+
+    private ForecastService(ServeConfig config) {
+        meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        jvm = new JvmMetrics(meters);
+        var topology = ForecastTopology.build(
+                config.topics(),
+                config.forecast(),
+                new ModelRegistry(),
+                new MicrometerForecastMetrics(meters),
+                Clock.systemUTC());
+        runtime = new StreamsRuntime(topology, StreamsSettings.of(config));
+        streamsMetrics = new KafkaStreamsMetrics(runtime.streams());
+        streamsMetrics.bindTo(meters);
+        try {
+            web = WebServer.start(config.httpHost(), config.httpPort(), new Scrape(meters), this::health);
+        } catch (RuntimeException e) {
+            closeStream();
+            throw e;
+        }
+    }
+
+    /**
+     * Creates missing topics and starts; returns before the first forecast, see {@link #awaitRunning}.
+     *
+     * @throws IllegalStateException if Kafka cannot be reached, a topic is missing and cannot be created, or the HTTP
+     *     port is taken
+     */
+    public static ForecastService start(ServeConfig config) throws InterruptedException {
+        try (Admin admin = Admin.create(config.client())) {
+            TopicSetup.create(admin, config.topics(), config.partitions(), (short) config.replication());
+        }
+        var service = new ForecastService(config);
+        service.runtime.start();
+        log.info(
+                "forecasting {} to {} as {}, {}; metrics and health on http://{}:{}",
+                config.topics().sensorEvents(),
+                config.topics().forecasts(),
+                config.applicationId(),
+                config.guarantee().word(),
+                config.httpHost(),
+                service.httpPort());
+        return service;
+    }
+
+    /**
+     * Returns once observations are being answered.
+     *
+     * @throws IllegalStateException if the service failed before
+     */
+    public void awaitRunning(Duration timeout) throws InterruptedException, TimeoutException {
+        runtime.awaitRunning(timeout);
+    }
+
+    /**
+     * Returns once the service was closed.
+     *
+     * @throws IllegalStateException if a failure ended it; the cause is the first that nobody caught
+     */
+    public void awaitShutdown() throws InterruptedException {
+        runtime.awaitShutdown();
+    }
+
+    /** Where metrics and health are. */
+    public int httpPort() {
+        return web.port();
+    }
+
+    /** Finishes and commits what is under way. */
+    @Override
+    public void close() {
+        closeStream();
+        web.close();
+    }
+
+    private void closeStream() {
+        streamsMetrics.close();
+        runtime.close();
+        jvm.close();
+        meters.close();
+    }
+
+    private Health health() {
+        KafkaStreams.State state = runtime.streams().state();
+        boolean live = !state.hasCompletedShutdown() && state != KafkaStreams.State.PENDING_ERROR;
+        return new Health(state.name(), live, state == KafkaStreams.State.RUNNING);
+    }
+}

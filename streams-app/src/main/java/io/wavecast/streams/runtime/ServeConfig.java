@@ -1,0 +1,165 @@
+package io.wavecast.streams.runtime;
+
+import io.wavecast.core.wire.Topics;
+import io.wavecast.streams.forecast.ForecastSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All settings of the forecasting service. Cannot exist with values that cannot be.
+ *
+ * @param client what every Kafka client starts from, {@code bootstrap.servers} at least
+ * @param topics by their names here
+ * @param applicationId group of the instances that share the work; also the prefix of internal topics
+ * @param stateDir where states lie on this machine; may be lost
+ * @param guarantee what holds when a process dies
+ * @param threads that work on partitions
+ * @param partitions of topics that are created
+ * @param replication of topics that are created; −1 for the broker's default
+ * @param forecast how series are followed
+ * @param httpHost address for metrics and health
+ * @param httpPort port there; 0 for any free one
+ */
+public record ServeConfig(
+        Map<String, Object> client,
+        Topics topics,
+        String applicationId,
+        Path stateDir,
+        Guarantee guarantee,
+        int threads,
+        int partitions,
+        int replication,
+        ForecastSettings forecast,
+        String httpHost,
+        int httpPort) {
+
+    public ServeConfig {
+        client = Map.copyOf(client);
+        List<String> problems = new ArrayList<>();
+        if (String.valueOf(client.getOrDefault("bootstrap.servers", "")).isBlank()) {
+            problems.add("--bootstrap (WAVECAST_BOOTSTRAP) must name at least one HOST:PORT, was empty");
+        }
+        if (!applicationId.matches("[A-Za-z0-9._-]{1,100}")) {
+            problems.add("--application-id (WAVECAST_APPLICATION_ID) must be 1..100 letters, digits, dots, dashes or"
+                    + " underscores, was '" + applicationId + "'");
+        }
+        range(problems, "--threads (WAVECAST_THREADS)", threads, 1, 256);
+        range(problems, "--partitions (WAVECAST_PARTITIONS)", partitions, 1, 100_000);
+        if (replication != -1) {
+            range(
+                    problems,
+                    "--replication (WAVECAST_REPLICATION), unless -1 for the broker's default,",
+                    replication,
+                    1,
+                    100);
+        }
+        range(problems, "--max-gap (WAVECAST_MAX_GAP)", forecast.maxGap(), 0, 100_000);
+        range(problems, "--ring (WAVECAST_RING)", forecast.ring(), 1, ForecastSettings.MAX_RING_VALUES);
+        if (httpHost.isBlank()) {
+            problems.add("--http-host (WAVECAST_HTTP_HOST) must be an address or a host's name, was empty");
+        }
+        range(problems, "--http-port (WAVECAST_HTTP_PORT)", httpPort, 0, 65_535);
+        if (!problems.isEmpty()) {
+            throw new InvalidConfigException(problems);
+        }
+    }
+
+    /** Everything but where Kafka is and where states lie as it is without options. */
+    public static ServeConfig defaults(Map<String, Object> client, Topics topics, Path stateDir) {
+        return new ServeConfig(
+                client,
+                topics,
+                "wavecast",
+                stateDir,
+                Guarantee.EXACTLY_ONCE,
+                1,
+                4,
+                -1,
+                ForecastSettings.DEFAULTS,
+                "127.0.0.1",
+                9464);
+    }
+
+    public ServeConfig withApplicationId(String other) {
+        return new ServeConfig(
+                client,
+                topics,
+                other,
+                stateDir,
+                guarantee,
+                threads,
+                partitions,
+                replication,
+                forecast,
+                httpHost,
+                httpPort);
+    }
+
+    public ServeConfig withStateDir(Path other) {
+        return new ServeConfig(
+                client,
+                topics,
+                applicationId,
+                other,
+                guarantee,
+                threads,
+                partitions,
+                replication,
+                forecast,
+                httpHost,
+                httpPort);
+    }
+
+    public ServeConfig withPartitions(int other) {
+        return new ServeConfig(
+                client,
+                topics,
+                applicationId,
+                stateDir,
+                guarantee,
+                threads,
+                other,
+                replication,
+                forecast,
+                httpHost,
+                httpPort);
+    }
+
+    public ServeConfig withForecast(ForecastSettings other) {
+        return new ServeConfig(
+                client,
+                topics,
+                applicationId,
+                stateDir,
+                guarantee,
+                threads,
+                partitions,
+                replication,
+                other,
+                httpHost,
+                httpPort);
+    }
+
+    public ServeConfig withHttpPort(int other) {
+        return new ServeConfig(
+                client,
+                topics,
+                applicationId,
+                stateDir,
+                guarantee,
+                threads,
+                partitions,
+                replication,
+                forecast,
+                httpHost,
+                other);
+    }
+
+    private static void range(List<String> problems, String setting, int value, int low, int high) {
+        if (value < low || value > high) {
+            problems.add(setting + " must be " + low + ".." + high + ", was " + value);
+        }
+    }
+}

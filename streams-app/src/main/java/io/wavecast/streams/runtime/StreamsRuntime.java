@@ -1,0 +1,87 @@
+package io.wavecast.streams.runtime;
+
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Kafka Streams with a beginning and an end. The first failure that nobody caught ends it. */
+final class StreamsRuntime implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(StreamsRuntime.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+
+    private final KafkaStreams streams;
+    private final CountDownLatch running = new CountDownLatch(1);
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+    StreamsRuntime(Topology topology, Properties settings) {
+        streams = new KafkaStreams(topology, settings);
+        streams.setStateListener((now, before) -> changed(now));
+        streams.setUncaughtExceptionHandler(this::failed);
+    }
+
+    KafkaStreams streams() {
+        return streams;
+    }
+
+    void start() {
+        streams.start();
+    }
+
+    void awaitRunning(Duration timeout) throws InterruptedException, TimeoutException {
+        if (!running.await(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new TimeoutException("not running after " + timeout + ", but " + streams.state());
+        }
+        rethrow();
+    }
+
+    void awaitShutdown() throws InterruptedException {
+        over.await();
+        rethrow();
+    }
+
+    @Override
+    public void close() {
+        // Leaves the group, so that whoever comes next need not wait for this member to time out.
+        boolean closed =
+                streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                        .withTimeout(CLOSE_TIMEOUT));
+        if (!closed) {
+            log.warn("Kafka Streams did not end within {}", CLOSE_TIMEOUT);
+        }
+        running.countDown();
+        over.countDown();
+    }
+
+    private void changed(KafkaStreams.State now) {
+        if (now == KafkaStreams.State.RUNNING) {
+            running.countDown();
+        } else if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
+            running.countDown();
+            over.countDown();
+        }
+    }
+
+    private StreamThreadExceptionResponse failed(Throwable cause) {
+        if (failure.compareAndSet(null, cause)) {
+            log.error("forecasting stops", cause);
+        }
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private void rethrow() {
+        Throwable cause = failure.get();
+        if (cause != null) {
+            throw new IllegalStateException("forecasting stopped: " + cause.getMessage(), cause);
+        }
+    }
+}

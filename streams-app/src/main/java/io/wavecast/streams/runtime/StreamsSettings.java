@@ -1,0 +1,34 @@
+package io.wavecast.streams.runtime;
+
+import io.wavecast.streams.state.StoredSeriesStates;
+import java.util.Properties;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** Our settings in Kafka Streams' words. */
+final class StreamsSettings {
+    private StreamsSettings() {}
+
+    /** Later lines win: what is right for most, then the user's client properties, then what the options say. */
+    static Properties of(ServeConfig config) {
+        var settings = new Properties();
+        settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
+        // States and dead letters may be larger than what a producer sends by default.
+        settings.put(
+                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+                StoredSeriesStates.MAX_STATE_BYTES);
+        // Off in Kafka 4 and on in 5; its constant is deprecated from the start.
+        settings.put("processing.exception.handler.global.enabled", true);
+        settings.putAll(config.client());
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
+        settings.put(
+                StreamsConfig.PROCESSING_GUARANTEE_CONFIG, config.guarantee().kafkaWord());
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
+        if (config.replication() != -1) {
+            settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, config.replication());
+        }
+        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        return settings;
+    }
+}

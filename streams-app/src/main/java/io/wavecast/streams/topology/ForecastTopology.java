@@ -1,0 +1,83 @@
+package io.wavecast.streams.topology;
+
+import io.wavecast.core.wire.Topics;
+import io.wavecast.streams.forecast.ForecastSettings;
+import io.wavecast.streams.metrics.ForecastMetrics;
+import io.wavecast.streams.registry.ModelReceiver;
+import io.wavecast.streams.registry.ModelRegistry;
+import io.wavecast.streams.state.StoredSeriesStates;
+import java.time.Clock;
+import java.util.Set;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Observations, one step per series, forecasts; beside it, models and the versions in force.
+ *
+ * <p>Bytes from end to end, so that a record which cannot be read reaches the dead letters as it was sent.
+ */
+public final class ForecastTopology {
+    static final String WRITE_FORECASTS = "write-forecasts";
+    static final String WRITE_SCORES = "write-scores";
+    static final String WRITE_DEAD_LETTERS = "write-dead-letters";
+
+    private static final String READ_OBSERVATIONS = "read-observations";
+    private static final String FORECAST = "forecast";
+
+    private ForecastTopology() {}
+
+    /** No threads and no sockets yet. */
+    public static Topology build(
+            Topics topics, ForecastSettings settings, ModelRegistry models, ForecastMetrics metrics, Clock clock) {
+        var bytesIn = new ByteArrayDeserializer();
+        var bytesOut = new ByteArraySerializer();
+        var receiver = new ModelReceiver(models, metrics);
+        return new Topology()
+                .addGlobalStore(
+                        Stores.keyValueStoreBuilder(
+                                        Stores.inMemoryKeyValueStore(ReceiveModels.STORE),
+                                        Serdes.String(),
+                                        Serdes.String())
+                                .withLoggingDisabled(),
+                        "read-models",
+                        new RecordTime(),
+                        bytesIn,
+                        bytesIn,
+                        topics.models(),
+                        "receive-models",
+                        () -> new ReceiveModels(receiver))
+                .addSource(
+                        AutoOffsetReset.earliest(),
+                        READ_OBSERVATIONS,
+                        new RecordTime(),
+                        bytesIn,
+                        bytesIn,
+                        topics.sensorEvents())
+                .addProcessor(FORECAST, forecasting(settings, models, metrics, clock), READ_OBSERVATIONS)
+                .addSink(WRITE_FORECASTS, topics.forecasts(), bytesOut, bytesOut, FORECAST)
+                .addSink(WRITE_SCORES, topics.forecastScores(), bytesOut, bytesOut, FORECAST)
+                .addSink(WRITE_DEAD_LETTERS, topics.deadLetters(), bytesOut, bytesOut, FORECAST);
+    }
+
+    private static ProcessorSupplier<byte[], byte[], byte[], byte[]> forecasting(
+            ForecastSettings settings, ModelRegistry models, ForecastMetrics metrics, Clock clock) {
+        return new ProcessorSupplier<>() {
+            @Override
+            public Processor<byte[], byte[], byte[], byte[]> get() {
+                return new ForecastProcessor(settings, models, metrics, clock);
+            }
+
+            @Override
+            public Set<StoreBuilder<?>> stores() {
+                return Set.of(StoredSeriesStates.builder());
+            }
+        };
+    }
+}

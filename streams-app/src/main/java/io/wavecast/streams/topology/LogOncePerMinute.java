@@ -1,0 +1,44 @@
+package io.wavecast.streams.topology;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+
+/** Warns at most once a minute for each reason, and says then how many there were in between. */
+final class LogOncePerMinute {
+    private static final long MINUTE_MILLIS = 60_000;
+
+    private final Logger log;
+    private final Clock clock;
+    private final Map<String, Quiet> reasons = new HashMap<>();
+
+    LogOncePerMinute(Logger log, Clock clock) {
+        this.log = log;
+        this.clock = clock;
+    }
+
+    void warn(String reason, String message) {
+        long now = clock.millis();
+        Quiet quiet = reasons.get(reason);
+        if (quiet == null) {
+            reasons.put(reason, new Quiet(now + MINUTE_MILLIS));
+            log.warn("{}: {}", reason, message);
+        } else if (now < quiet.untilMillis) {
+            quiet.unsaid++;
+        } else {
+            log.warn("{}: {} (and {} more since the last such line)", reason, message, quiet.unsaid);
+            quiet.untilMillis = now + MINUTE_MILLIS;
+            quiet.unsaid = 0;
+        }
+    }
+
+    private static final class Quiet {
+        private long untilMillis;
+        private long unsaid;
+
+        Quiet(long untilMillis) {
+            this.untilMillis = untilMillis;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.wavecast.streams.topology;
+
+import io.wavecast.streams.registry.ModelReceiver;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Hands what the models' topic brings to the receiver, from its beginning at every start: the store lives in memory, and
+ * Kafka Streams fills it through this processor. It notes the version in force under each name.
+ */
+final class ReceiveModels implements Processor<byte[], byte[], Void, Void> {
+    static final String STORE = "models";
+
+    private final ModelReceiver receiver;
+    private KeyValueStore<String, String> versions;
+
+    ReceiveModels(ModelReceiver receiver) {
+        this.receiver = receiver;
+    }
+
+    @Override
+    public void init(ProcessorContext<Void, Void> context) {
+        versions = context.getStateStore(STORE);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        var installed = receiver.received(record.key(), record.value());
+        installed.ifPresent(version -> versions.put(version.name(), version.toString()));
+        if (record.value() == null && record.key() != null) {
+            versions.delete(new String(record.key(), StandardCharsets.UTF_8));
+        }
+    }
+}

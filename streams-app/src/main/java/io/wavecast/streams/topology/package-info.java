@@ -1,0 +1,2 @@
+/** The stream's nodes and their wiring. */
+package io.wavecast.streams.topology;

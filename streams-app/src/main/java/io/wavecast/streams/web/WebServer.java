@@ -1,0 +1,57 @@
+package io.wavecast.streams.web;
+
+import io.javalin.Javalin;
+import io.wavecast.streams.metrics.Scrape;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/** {@code /metrics} for Prometheus; {@code /health/live} and {@code /health/ready} for whoever supervises the process. */
+public final class WebServer implements AutoCloseable {
+    private final Javalin server;
+
+    private WebServer(Javalin server) {
+        this.server = server;
+    }
+
+    /**
+     * @param port 0 for any free one
+     * @throws IllegalStateException if the address cannot be bound
+     */
+    public static WebServer start(String host, int port, Scrape scrape, Supplier<Health> health) {
+        Javalin server = Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.startup.showOldJavalinVersionWarning = false;
+            config.startup.startupWatcherEnabled = false;
+            config.routes.get("/metrics", request -> {
+                String accept = Objects.requireNonNullElse(request.header("Accept"), "");
+                request.contentType(scrape.contentType(accept)).result(scrape.body(accept));
+            });
+            config.routes.get("/health/live", request -> {
+                Health now = health.get();
+                request.status(now.live() ? 200 : 503)
+                        .contentType("application/json")
+                        .result(now.json(now.live()));
+            });
+            config.routes.get("/health/ready", request -> {
+                Health now = health.get();
+                request.status(now.ready() ? 200 : 503)
+                        .contentType("application/json")
+                        .result(now.json(now.ready()));
+            });
+        });
+        try {
+            return new WebServer(server.start(host, port));
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("no HTTP at " + host + ":" + port + ": " + e.getMessage(), e);
+        }
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

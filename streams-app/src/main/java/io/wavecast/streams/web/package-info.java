@@ -1,0 +1,2 @@
+/** The HTTP side: metrics and health. */
+package io.wavecast.streams.web;

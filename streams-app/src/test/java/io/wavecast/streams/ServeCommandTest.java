@@ -1,0 +1,103 @@
+package io.wavecast.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wavecast.streams.forecast.ForecastSettings;
+import io.wavecast.streams.runtime.Guarantee;
+import io.wavecast.streams.runtime.ServeConfig;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class ServeCommandTest {
+    @Test
+    void shouldHaveADefaultForEverything() {
+        var command = new ServeCommand();
+        new CommandLine(command).parseArgs();
+
+        ServeConfig config = command.config();
+
+        assertThat(config.client()).containsEntry("bootstrap.servers", "127.0.0.1:9092");
+        assertThat(config.applicationId()).isEqualTo("wavecast");
+        assertThat(config.stateDir()).isAbsolute().hasFileName("wavecast");
+        assertThat(config.guarantee()).isEqualTo(Guarantee.EXACTLY_ONCE);
+        assertThat(config.threads()).isEqualTo(1);
+        assertThat(config.partitions()).isEqualTo(4);
+        assertThat(config.replication()).isEqualTo(-1);
+        assertThat(config.forecast()).isEqualTo(ForecastSettings.DEFAULTS);
+        assertThat(config.httpHost()).isEqualTo("127.0.0.1");
+        assertThat(config.httpPort()).isEqualTo(9464);
+        assertThat(config).isEqualTo(ServeConfig.defaults(config.client(), config.topics(), config.stateDir()));
+    }
+
+    @Test
+    void shouldTakeEveryOption() {
+        var command = new ServeCommand();
+        new CommandLine(command)
+                .parseArgs(
+                        "--bootstrap=kafka:1",
+                        "--topic-prefix=p.",
+                        "--application-id=a",
+                        "--state-dir=/d",
+                        "--guarantee=at-least-once",
+                        "--threads=2",
+                        "--partitions=3",
+                        "--replication=1",
+                        "--max-gap=5",
+                        "--ring=6",
+                        "--scores=every",
+                        "--http-host=0.0.0.0",
+                        "--http-port=7");
+
+        ServeConfig config = command.config();
+
+        assertThat(config.client()).containsEntry("bootstrap.servers", "kafka:1");
+        assertThat(config.topics().sensorEvents()).isEqualTo("p.sensor-events");
+        assertThat(config.applicationId()).isEqualTo("a");
+        assertThat(config.stateDir()).isEqualTo(Path.of("/d"));
+        assertThat(config.guarantee()).isEqualTo(Guarantee.AT_LEAST_ONCE);
+        assertThat(config.threads()).isEqualTo(2);
+        assertThat(config.partitions()).isEqualTo(3);
+        assertThat(config.replication()).isEqualTo(1);
+        assertThat(config.forecast()).isEqualTo(new ForecastSettings(5, 6, true));
+        assertThat(config.httpHost()).isEqualTo("0.0.0.0");
+        assertThat(config.httpPort()).isEqualTo(7);
+    }
+
+    @Test
+    void shouldNameEverythingThatIsWrongAtOnce() {
+        var said = new StringWriter();
+
+        int exit = new CommandLine(new ServeCommand())
+                .setErr(new PrintWriter(said))
+                .execute(
+                        "--application-id=a b",
+                        "--guarantee=twice",
+                        "--threads=many",
+                        "--partitions=0",
+                        "--replication=0",
+                        "--max-gap=-1",
+                        "--ring=0",
+                        "--scores=some",
+                        "--http-host=",
+                        "--http-port=70000");
+
+        assertThat(exit).isEqualTo(2);
+        assertThat(said.toString())
+                .contains(
+                        "--application-id",
+                        "--guarantee",
+                        "--threads",
+                        "--partitions",
+                        "--replication",
+                        "--max-gap",
+                        "--ring",
+                        "--scores",
+                        "--http-host",
+                        "--http-port",
+                        "'many'",
+                        "70000");
+    }
+}

@@ -1,0 +1,142 @@
+package io.wavecast.streams.testing;
+
+import io.wavecast.core.model.Model;
+import io.wavecast.core.series.Observation;
+import io.wavecast.core.wire.EventCodec;
+import io.wavecast.core.wire.ModelCodec;
+import io.wavecast.core.wire.TopicSetup;
+import io.wavecast.core.wire.Topics;
+import io.wavecast.kafka.LocalBroker;
+import io.wavecast.streams.runtime.ForecastService;
+import io.wavecast.streams.runtime.ServeConfig;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.IntPredicate;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A service with a broker of its class: what is sent to it, and what it says. Topics of its own, by their prefix. */
+public final class ServiceLab implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final EventCodec events = new EventCodec();
+    private final ModelCodec models = new ModelCodec();
+    private final String name;
+    private final Map<String, Object> client;
+    private final Topics topics;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    public ServiceLab(LocalBroker broker, String name) throws InterruptedException {
+        this.name = name;
+        this.topics = Topics.named(name + ".");
+        // A killed instance is missed after this long; it is the least that brokers allow.
+        this.client = Map.of("bootstrap.servers", broker.bootstrap(), "session.timeout.ms", "6000");
+        this.producer =
+                new KafkaProducer<>(producerSettings(broker), new ByteArraySerializer(), new ByteArraySerializer());
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
+            TopicSetup.create(admin, topics, 1, (short) -1);
+        }
+    }
+
+    private static Map<String, Object> producerSettings(LocalBroker broker) {
+        return Map.of("bootstrap.servers", broker.bootstrap(), "linger.ms", "0", "max.request.size", "2000000");
+    }
+
+    public Topics topics() {
+        return topics;
+    }
+
+    public ServeConfig config(Path stateDir) {
+        return ServeConfig.defaults(client, topics, stateDir)
+                .withApplicationId(name)
+                .withPartitions(1)
+                .withHttpPort(0);
+    }
+
+    public ForecastService serve(Path stateDir) throws Exception {
+        return serve(config(stateDir));
+    }
+
+    public ForecastService serve(ServeConfig config) throws Exception {
+        var service = ForecastService.start(config);
+        service.awaitRunning(PATIENCE);
+        return service;
+    }
+
+    public void publish(Model model) {
+        send(topics.models(), model.version().name(), models.write(model));
+    }
+
+    public void retire(String model) {
+        send(topics.models(), model, null);
+    }
+
+    /** Samples in a row from this sample number on, one per 10 ms. */
+    public void observe(String series, long firstTick, double... values) {
+        for (int i = 0; i < values.length; i++) {
+            long time = Signals.EPOCH_MICROS + (firstTick + i) * Signals.PERIOD_MICROS;
+            send(topics.sensorEvents(), series, events.write(new Observation(time, values[i])));
+        }
+    }
+
+    public void send(String topic, String key, byte[] value) {
+        send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value));
+    }
+
+    public void send(ProducerRecord<byte[], byte[]> record) {
+        producer.send(record);
+    }
+
+    public void flush() {
+        producer.flush();
+    }
+
+    /** Everything committed to a topic of one partition, once there are this many. */
+    public List<ConsumerRecord<byte[], byte[]>> read(String topic, int atLeast) {
+        return read(topic, count -> count >= atLeast);
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> read(String topic, IntPredicate enough) {
+        producer.flush();
+        var settings = new Properties();
+        settings.putAll(client);
+        settings.put("isolation.level", "read_committed");
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            var partition = new TopicPartition(topic, 0);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (!enough.test(records.size())) {
+                if (System.nanoTime() > end) {
+                    throw new AssertionError(topic + " has only " + records.size() + " records after " + PATIENCE);
+                }
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+        }
+        return records;
+    }
+
+    /** The values of {@link #read}, as text. */
+    public List<String> texts(String topic, int atLeast) {
+        return read(topic, atLeast).stream()
+                .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

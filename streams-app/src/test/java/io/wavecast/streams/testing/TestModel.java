@@ -1,0 +1,161 @@
+package io.wavecast.streams.testing;
+
+import io.wavecast.core.model.Lineage;
+import io.wavecast.core.model.Model;
+import io.wavecast.core.model.ModelSpec;
+import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.model.Preprocessing;
+import io.wavecast.core.model.Scaling;
+import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.rnn.HeadActivation;
+import io.wavecast.core.rnn.LayerWeights;
+import io.wavecast.core.rnn.Matrix;
+import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.core.rnn.Weights;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** Builds models with seeded random weights: nothing learned, everything reproducible. */
+public final class TestModel {
+    private String name = "default";
+    private long version = 1;
+    private CellKind cell = CellKind.GRU;
+    private int hidden = 4;
+    private int channels = 1;
+    private int lags = 2;
+    private List<Integer> horizons = List.of(1);
+    private long periodMicros = 10_000;
+    private int warmup = 4;
+    private boolean differenced;
+    private double error = 0.1;
+    private long seed = 7;
+    private double scale = 1;
+
+    private TestModel() {}
+
+    public static TestModel aModel() {
+        return new TestModel();
+    }
+
+    public TestModel named(String other) {
+        name = other;
+        return this;
+    }
+
+    public TestModel version(long other) {
+        version = other;
+        return this;
+    }
+
+    public TestModel cell(CellKind other) {
+        cell = other;
+        return this;
+    }
+
+    public TestModel hidden(int other) {
+        hidden = other;
+        return this;
+    }
+
+    public TestModel channels(int other) {
+        channels = other;
+        return this;
+    }
+
+    public TestModel horizons(Integer... other) {
+        horizons = List.of(other);
+        return this;
+    }
+
+    public TestModel periodMicros(long other) {
+        periodMicros = other;
+        return this;
+    }
+
+    public TestModel warmup(int other) {
+        warmup = other;
+        return this;
+    }
+
+    public TestModel differenced() {
+        differenced = true;
+        return this;
+    }
+
+    /** On the data held back, in scaled units. */
+    public TestModel error(double other) {
+        error = other;
+        return this;
+    }
+
+    public TestModel seed(long other) {
+        seed = other;
+        return this;
+    }
+
+    /** Of every channel. */
+    public TestModel scale(double other) {
+        scale = other;
+        return this;
+    }
+
+    public Model build() {
+        var random = new Random(seed);
+        var spec = new NetworkSpec(
+                cell, channels, hidden, 1, channels, lags, HeadActivation.IDENTITY, cell == CellKind.GRU, false);
+        int rows = cell.gates() * hidden;
+        var layer = new LayerWeights(
+                matrix(rows, channels, random), matrix(rows, hidden, random), array(rows, random), array(rows, random));
+        var weights = new Weights(
+                List.of(layer),
+                matrix(channels, hidden, random),
+                array(channels, random),
+                Optional.of(matrix(channels, lags * channels, random)));
+        double[] scales = new double[channels];
+        Arrays.fill(scales, scale);
+        return new Model(
+                new ModelVersion(name, version),
+                new ModelSpec(spec, periodMicros, horizons, warmup, 0.9),
+                new Preprocessing(
+                        new Scaling(Scaling.Kind.Z_SCORE, new double[channels], scales, -10, 10), differenced),
+                weights,
+                new Lineage(
+                        1_700_000_000_000_000L,
+                        "test",
+                        "test",
+                        "sensor-events",
+                        1_600_000_000_000_000L,
+                        1_700_000_000_000_000L,
+                        1,
+                        1_000,
+                        1,
+                        seed,
+                        error,
+                        0.2,
+                        0.15));
+    }
+
+    /** Two versions of a model that differ in their weights. */
+    public List<Model> versions(int count) {
+        List<Model> models = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            models.add(version(i).seed(seed + i).build());
+        }
+        return models;
+    }
+
+    private static Matrix matrix(int rows, int columns, Random random) {
+        return Matrix.fromRowMajor(rows, columns, array(rows * columns, random));
+    }
+
+    private static float[] array(int length, Random random) {
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = (random.nextFloat() - 0.5f) * 0.8f;
+        }
+        return values;
+    }
+}

@@ -1,0 +1,90 @@
+package io.wavecast.trainer.history;
+
+import io.wavecast.core.series.Observation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gathers observations into series, in bounded memory. */
+final class HistoryBuilder {
+    private static final Logger log = LoggerFactory.getLogger(HistoryBuilder.class);
+
+    private final HistorySettings settings;
+    private final Map<String, SeriesHistory> series = new TreeMap<>();
+    private final Map<String, Long> skipped = new HashMap<>();
+    private long held;
+    private boolean trimmed;
+
+    HistoryBuilder(HistorySettings settings) {
+        this.settings = settings;
+    }
+
+    void add(String key, Observation observation) {
+        if (observation.timeMicros() < settings.sinceMicros() || observation.timeMicros() > settings.untilMicros()) {
+            return;
+        }
+        SeriesHistory history = series.computeIfAbsent(key, k -> new SeriesHistory(k, observation.channels()));
+        if (history.channels() != observation.channels()) {
+            skip("channel-count");
+        } else if (history.add(observation)) {
+            held++;
+            // A quarter on top, so that not every sample moves all others.
+            if (held > settings.maxSamples() + settings.maxSamples() / 4L) {
+                trim();
+            }
+        } else {
+            skip("not-newer");
+        }
+    }
+
+    void skip(String reason) {
+        skipped.merge(reason, 1L, Long::sum);
+    }
+
+    History build() {
+        if (held > settings.maxSamples()) {
+            trim();
+        }
+        if (trimmed) {
+            log.info(
+                    "--max-samples {}: older samples are left out, the newest of each series are used",
+                    settings.maxSamples());
+        }
+        return new History(sameChannels(), skipped);
+    }
+
+    private void trim() {
+        int each = Math.max(1, settings.maxSamples() / series.size());
+        series.values().forEach(one -> one.trim(each));
+        held = series.values().stream().mapToLong(SeriesHistory::size).sum();
+        trimmed = true;
+    }
+
+    /** One model has one number of channels: the one that most samples have. */
+    private List<SeriesHistory> sameChannels() {
+        Map<Integer, Long> samples = series.values().stream()
+                .filter(one -> one.size() > 0)
+                .collect(Collectors.groupingBy(SeriesHistory::channels, Collectors.summingLong(SeriesHistory::size)));
+        int channels = samples.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(0);
+        List<SeriesHistory> same = new ArrayList<>();
+        for (SeriesHistory one : series.values()) {
+            if (one.size() == 0) {
+                continue;
+            }
+            if (one.channels() == channels) {
+                same.add(one);
+            } else {
+                log.warn("series {} has {} channels, most have {}: left out", one.key(), one.channels(), channels);
+            }
+        }
+        return same;
+    }
+}

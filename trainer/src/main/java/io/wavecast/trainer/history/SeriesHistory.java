@@ -1,0 +1,102 @@
+package io.wavecast.trainer.history;
+
+import io.wavecast.core.series.Observation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The samples of one series in the order of time; missing channels hold their last value. */
+public final class SeriesHistory {
+    private final String key;
+    private final int channels;
+    private long[] times = new long[1_024];
+    private double[] values; // (capacity, channels)
+    private int size;
+
+    SeriesHistory(String key, int channels) {
+        this.key = key;
+        this.channels = channels;
+        this.values = new double[times.length * channels];
+    }
+
+    public String key() {
+        return key;
+    }
+
+    public int channels() {
+        return channels;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public long timeMicros(int index) {
+        return times[index];
+    }
+
+    /**
+     * Takes an observation as the stream would: one that is not newer is dropped, and so is the start of a series as long as a
+     * channel was never seen.
+     */
+    boolean add(Observation observation) {
+        if (size > 0 && observation.timeMicros() <= times[size - 1]) {
+            return false;
+        }
+        if (size == times.length) {
+            times = Arrays.copyOf(times, 2 * size);
+            values = Arrays.copyOf(values, 2 * size * channels);
+        }
+        for (int c = 0; c < channels; c++) {
+            double value = observation.values()[c];
+            if (Double.isNaN(value)) {
+                if (size == 0) {
+                    return false;
+                }
+                value = values[(size - 1) * channels + c];
+            }
+            values[size * channels + c] = value;
+        }
+        times[size++] = observation.timeMicros();
+        return true;
+    }
+
+    /** Keeps the newest. */
+    void trim(int keep) {
+        if (size > keep) {
+            times = Arrays.copyOfRange(times, size - keep, size);
+            values = Arrays.copyOfRange(values, (size - keep) * channels, size * channels);
+            size = keep;
+        }
+    }
+
+    /** Time between neighbours, unordered. */
+    long[] spacings() {
+        long[] spacings = new long[Math.max(0, size - 1)];
+        for (int i = 0; i < spacings.length; i++) {
+            spacings[i] = times[i + 1] - times[i];
+        }
+        return spacings;
+    }
+
+    /** Runs without a gap of more than one and a half periods: each (time)(channels). */
+    public List<double[][]> segments(long periodMicros) {
+        List<double[][]> segments = new ArrayList<>();
+        int from = 0;
+        for (int i = 1; i <= size; i++) {
+            if (i == size || times[i] - times[i - 1] > periodMicros + periodMicros / 2) {
+                segments.add(rows(from, i));
+                from = i;
+            }
+        }
+        return segments;
+    }
+
+    private double[][] rows(int from, int to) {
+        double[][] rows = new double[to - from][];
+        for (int i = from; i < to; i++) {
+            rows[i - from] = Arrays.copyOfRange(values, i * channels, (i + 1) * channels);
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,2 @@
+/** Whether a model is worth its weights, on data held back. */
+package io.wavecast.trainer.judge;

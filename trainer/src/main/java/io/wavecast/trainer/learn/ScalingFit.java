@@ -1,0 +1,72 @@
+package io.wavecast.trainer.learn;
+
+import io.wavecast.core.model.Scaling;
+import java.util.Arrays;
+import java.util.List;
+
+/** Chooses center and scale per channel from the training part. */
+public final class ScalingFit {
+    /** Far beyond anything regular, near enough that a glitch cannot throw a network off. */
+    private static final double CLIP = 20;
+    /** Makes the median absolute deviation of Gaussian values their standard deviation. */
+    private static final double MAD_TO_DEVIATION = 1.4826;
+
+    private ScalingFit() {}
+
+    /** @param limits lowest and highest physical value for {@link Scaling.Kind#MIN_MAX} */
+    public static Scaling fit(Scaling.Kind kind, List<Double> limits, List<Part> train) {
+        int channels = train.get(0).values()[0].length;
+        double[] center = new double[channels];
+        double[] scale = new double[channels];
+        if (kind == Scaling.Kind.MIN_MAX) {
+            Arrays.fill(center, limits.get(0));
+            Arrays.fill(scale, limits.get(1));
+            return Scaling.minMax(center, scale);
+        }
+        for (int c = 0; c < channels; c++) {
+            double[] sorted = channel(train, c);
+            Arrays.sort(sorted);
+            if (kind == Scaling.Kind.ROBUST) {
+                center[c] = median(sorted);
+                scale[c] = MAD_TO_DEVIATION * medianDeviation(sorted, center[c]);
+            }
+            if (!(scale[c] > 0)) {
+                // A series that rests most of the time has no median deviation; a constant has none at all.
+                center[c] = Arrays.stream(sorted).average().orElseThrow();
+                scale[c] = deviation(sorted, center[c]);
+            }
+            if (!(scale[c] > 0)) {
+                scale[c] = 1;
+            }
+        }
+        return new Scaling(kind, center, scale, -CLIP, CLIP);
+    }
+
+    private static double[] channel(List<Part> parts, int channel) {
+        return parts.stream()
+                .flatMap(part -> Arrays.stream(part.values(), part.from() == 1 ? 0 : part.from(), part.values().length))
+                .mapToDouble(row -> row[channel])
+                .toArray();
+    }
+
+    private static double median(double[] sorted) {
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    private static double medianDeviation(double[] values, double center) {
+        double[] deviations = Arrays.stream(values)
+                .map(value -> Math.abs(value - center))
+                .sorted()
+                .toArray();
+        return median(deviations);
+    }
+
+    private static double deviation(double[] values, double mean) {
+        double sum = 0;
+        for (double value : values) {
+            sum += (value - mean) * (value - mean);
+        }
+        return Math.sqrt(sum / values.length);
+    }
+}

@@ -1,0 +1,2 @@
+/** Models onto the models topic. */
+package io.wavecast.trainer.publish;

@@ -72,9 +72,16 @@ final class Alike {
             HiddenState state = found.orElseThrow();
             HiddenState wanted = expected.orElseThrow();
             assertThat(state.level()).isEqualTo(wanted.level());
-            assertThat(state.network().hidden()).isDeepEqualTo(wanted.network().hidden());
-            assertThat(state.network().cell()).isDeepEqualTo(wanted.network().cell());
+            layers(state.network().hidden(), wanted.network().hidden());
+            layers(state.network().cell(), wanted.network().cell());
             assertThat(state.network().lags()).isEqualTo(wanted.network().lags());
+        }
+    }
+
+    private static void layers(float[][] found, float[][] expected) {
+        assertThat(found).hasNumberOfRows(expected.length);
+        for (int layer = 0; layer < expected.length; layer++) {
+            assertThat(found[layer]).isEqualTo(expected[layer]);
         }
     }
 

@@ -1,0 +1,200 @@
+package io.wavecast.core.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each way in which an observation can be bad has its stable word, and a message that a person can act on. */
+class BadObservationTest {
+    private final EventCodec codec = new EventCodec();
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            empty              | `   `
+            empty              | `\t\t`
+            not-json           | `{`
+            not-json           | `{"v":1`
+            not-json           | `{"v":1,}`
+            not-json           | `{"v":[1,2}`
+            not-json           | `{"v":[1,2,]}`
+            not-json           | `{"v":[1 2]}`
+            not-json           | `{"v":1} {"v":2}`
+            not-json           | `{"v":1}]`
+            not-json           | `1 2`
+            not-json           | `0.42abc`
+            not-json           | `{"v":1,"v":2}`
+            not-json           | `{"t":1,"v":1,"t":1}`
+            not-json           | `{"t":null,"v":1,"t":1}`
+            not-json           | `{v:1}`
+            not-json           | `{'v':1}`
+            not-json           | `{"v":007}`
+            not-json           | `{"v":.5}`
+            not-json           | `{"v":5.}`
+            not-json           | `{"v":+5}`
+            not-json           | `{"v":0x10}`
+            not-json           | `{"v":1} // one`
+            not-json           | `{"v":nul}`
+            not-json           | `abc`
+            not-json           | `a,b`
+            not-json           | `<v>1</v>`
+            not-json           | `{"x":"a\tb","v":1}`
+            not-json           | `{"x":{"y":[},"v":1}`
+            not-an-observation | `"0.42"`
+            not-an-observation | `true`
+            not-an-observation | `null`
+            not-an-observation | `[1,2]`
+            not-an-observation | `[]`
+            no-value           | `{}`
+            no-value           | `{"t":1}`
+            no-value           | `{"V":1}`
+            no-value           | `{"value":1}`
+            no-value           | `{"v":null}`
+            bad-value          | `{"v":"1"}`
+            bad-value          | `{"v":""}`
+            bad-value          | `{"v":true}`
+            bad-value          | `{"v":{"x":1}}`
+            bad-value          | `{"v":[1,"2"]}`
+            bad-value          | `{"v":[[1]]}`
+            bad-value          | `{"v":[1,{}]}`
+            bad-value          | `{"v":[false]}`
+            bad-value          | `{"v":"NaN"}`
+            not-finite         | `{"v":NaN}`
+            not-finite         | `{"v":[1,Infinity]}`
+            not-finite         | `{"v":-Infinity}`
+            not-finite         | `{"v":1e999}`
+            not-finite         | `{"v":[1,-1e999]}`
+            not-finite         | `1e309`
+            not-finite         | `NaN`
+            not-finite         | `{"v":1,"x":NaN}`
+            no-channels        | `{"v":[]}`
+            all-missing        | `{"v":[null]}`
+            all-missing        | `{"v":[null,null]}`
+            bad-time           | `{"t":"now","v":1}`
+            bad-time           | `{"t":"","v":1}`
+            bad-time           | `{"t":"1717171717","v":1}`
+            bad-time           | `{"t":"2024-05-31T16:08:37","v":1}`
+            bad-time           | `{"t":"2024-05-31 16:08:37Z","v":1}`
+            bad-time           | `{"t":"2024-02-30T16:08:37Z","v":1}`
+            bad-time           | `{"t":"2024-05-31","v":1}`
+            bad-time           | `{"t":"1899-12-31T23:59:59Z","v":1}`
+            bad-time           | `{"t":"2201-01-01T00:00:00Z","v":1}`
+            bad-time           | `{"t":"+999999999-01-01T00:00:00Z","v":1}`
+            bad-time           | `{"t":1717171717123,"v":1}`
+            bad-time           | `{"t":1e999,"v":1}`
+            bad-time           | `{"t":1e999999999999,"v":1}`
+            bad-time           | `{"t":-2208988800.000001,"v":1}`
+            bad-time           | `{"t":7289654400,"v":1}`
+            bad-time           | `{"t":NaN,"v":1}`
+            bad-time           | `{"t":true,"v":1}`
+            bad-time           | `{"t":[1],"v":1}`
+            bad-time           | `{"t":{},"v":1}`
+            """)
+    void shouldSayWhy(String reason, String json) {
+        UnreadableException refused = refused(json.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(refused.reason()).isEqualTo(reason);
+        assertThat(refused.getMessage()).isNotBlank().hasSizeLessThan(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            `{"v":[1,"2"]}`               | v[1] is the string "2": a finite number, or an array of them with null
+            `{"v":1e999}`                 | v is 1e999
+            `{"t":1717171717123,"v":1}`   | t is 1717171717123, out of range (seconds, not milliseconds?)
+            `{"t":"now","v":1}`           | t is the string "now": epoch seconds such as 1717171717.123456, or ISO-8601
+            `{"v":[null,null]}`           | all 2 channels of v are null: at least one number is right
+            `{"v":{"x":1}}`               | v is an object
+            `{"v":1,"v":2}`               | the key v is there twice
+            `[1,2]`                       | the record is an array: an object such as {"t": 1717171717.123456, "v": 0.42}
+            `oops`                        | not JSON: oops
+            """)
+    void shouldNameTheValueAndWhatWouldBeRight(String json, String expected) {
+        assertThat(refused(json.getBytes(StandardCharsets.UTF_8))).hasMessageContaining(expected);
+    }
+
+    @Test
+    void shouldShortenLongValues() {
+        String json = "{\"v\":\"" + "x".repeat(5_000) + "\"}";
+
+        assertThat(refused(json.getBytes(StandardCharsets.UTF_8)).getMessage())
+                .contains("x".repeat(79) + "…")
+                .hasSizeLessThan(200);
+    }
+
+    @Test
+    void shouldRefuseNothing() {
+        assertThat(refused(null).reason()).isEqualTo("empty");
+        assertThat(refused(new byte[0]).reason()).isEqualTo("empty");
+    }
+
+    @Test
+    void shouldRefuseWhatIsNotUtf8() {
+        assertThat(refused(new byte[] {'{', '"', 'v', '"', ':', '1', ',', '"', (byte) 0xe9, '"', ':', '1', '}'})
+                        .reason())
+                .isEqualTo("not-utf8");
+        assertThat(refused("{\"v\":1}".getBytes(StandardCharsets.UTF_16LE)).reason())
+                .isEqualTo("not-utf8");
+        assertThat(refused("{\"v\":1}".getBytes(StandardCharsets.UTF_16)).reason())
+                .isEqualTo("not-utf8");
+        assertThat(refused(new byte[] {0, 0, 0, 5}).reason()).isEqualTo("not-utf8");
+    }
+
+    @Test
+    void shouldRefuseTooMuch() {
+        byte[] spaces = new byte[(1 << 20) + 1];
+        Arrays.fill(spaces, (byte) ' ');
+        String channels = "{\"v\":[0" + ",0".repeat(4_096) + "]}";
+
+        assertThat(refused(spaces).reason()).isEqualTo("too-large");
+        assertThat(refused(channels.getBytes(StandardCharsets.UTF_8)).reason()).isEqualTo("too-many-channels");
+    }
+
+    @Test
+    void shouldReadWhatIsJustNotTooMuch() {
+        String channels = "{\"v\":[0" + ",0".repeat(4_095) + "]}";
+        String digits = "{\"v\":0." + "1".repeat(1_000_000) + ",\"t\":1." + "0".repeat(40_000) + "}";
+
+        assertThat(codec.read(channels.getBytes(StandardCharsets.UTF_8), 0).channels())
+                .isEqualTo(4_096);
+        assertThat(codec.read(digits.getBytes(StandardCharsets.UTF_8), 0).values())
+                .containsExactly(1 / 9.0);
+    }
+
+    @Test
+    void shouldRefuseDeepNestingWithoutHarm() {
+        String json = "{\"x\":" + "[".repeat(500_000) + "]".repeat(500_000) + ",\"v\":1}";
+
+        assertThat(refused(json.getBytes(StandardCharsets.UTF_8)).reason()).isEqualTo("not-json");
+    }
+
+    /** Whatever bytes arrive: an observation, or a reason; never another exception. */
+    @Test
+    void shouldSurviveDamagedBytes() {
+        byte[] good = "{\"t\":\"2024-05-31T16:08:37.123456Z\",\"v\":[0.42,null,1e-3],\"é\":{\"a\":[true]}}"
+                .getBytes(StandardCharsets.UTF_8);
+        Random random = new Random(1);
+        int refusals = 0;
+        for (int i = 0; i < 20_000; i++) {
+            byte[] damaged = Arrays.copyOf(good, 1 + random.nextInt(good.length));
+            for (int hits = random.nextInt(3); hits >= 0; hits--) {
+                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+            }
+            try {
+                codec.read(damaged, 0);
+            } catch (UnreadableException e) {
+                refusals++;
+            }
+        }
+        assertThat(refusals).isGreaterThan(15_000);
+    }
+
+    private UnreadableException refused(byte[] json) {
+        return catchThrowableOfType(UnreadableException.class, () -> codec.read(json, 0));
+    }
+}

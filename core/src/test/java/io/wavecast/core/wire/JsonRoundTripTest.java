@@ -1,0 +1,114 @@
+package io.wavecast.core.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.series.Forecast;
+import io.wavecast.core.series.ForecastStatus;
+import io.wavecast.core.series.Observation;
+import io.wavecast.core.series.ScoreSummary;
+import io.wavecast.core.series.Step;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+
+/** What is written is read back, to the last bit of every double and to the microsecond. */
+class JsonRoundTripTest {
+    private static final long YEAR_1900 = -2_208_988_800_000_000L;
+    private static final long YEAR_2200 = 7_289_654_399_999_999L;
+
+    @Property(seed = "1", tries = 500)
+    void shouldReadObservationsBack(
+            @ForAll @LongRange(min = YEAR_1900, max = YEAR_2200) long time, @ForAll("channels") double[] values) {
+        Observation observation = new Observation(time, values);
+        EventCodec codec = new EventCodec();
+        values[0] = Double.isNaN(values[0]) ? -0.0 : values[0]; // not all missing
+
+        assertThat(codec.read(codec.write(observation), 0)).isEqualTo(observation);
+    }
+
+    @Property(seed = "1", tries = 300)
+    void shouldReadForecastsBack(
+            @ForAll long made,
+            @ForAll("versions") ModelVersion model,
+            @ForAll ForecastStatus status,
+            @ForAll("steps") List<Step> steps) {
+        Forecast forecast = new Forecast(made / 16, model, status, steps);
+        ForecastCodec codec = new ForecastCodec();
+
+        assertThat(codec.read(codec.write(forecast))).isEqualTo(forecast);
+    }
+
+    @Property(seed = "1", tries = 300)
+    void shouldReadSummariesBack(
+            @ForAll("versions") ModelVersion model,
+            @ForAll ForecastStatus status,
+            @ForAll @IntRange(min = 1, max = 1_000) int horizon,
+            @ForAll @LongRange(min = 1) long count,
+            @ForAll("numbers") double squared,
+            @ForAll("numbers") double naive,
+            @ForAll("numbers") double absolute,
+            @ForAll("numbers") double covered) {
+        ScoreSummary summary = new ScoreSummary(
+                1_717_171_717_000_000L, model, status, horizon, count, squared, naive, absolute, covered, count / 3);
+        ScoreCodec codec = new ScoreCodec();
+
+        assertThat(codec.readSummary(codec.write(summary))).isEqualTo(summary);
+    }
+
+    @Property(seed = "1")
+    void shouldReadSecondsBack(@ForAll @LongRange(min = -1L << 58, max = 1L << 58) long micros) {
+        assertThat(DecimalSeconds.parse(DecimalSeconds.format(micros))).isEqualTo(micros);
+    }
+
+    /** Every bit pattern that is a finite number, and missing ones. */
+    @Provide
+    Arbitrary<Double> numbers() {
+        return Arbitraries.longs().map(Double::longBitsToDouble).map(v -> Double.isInfinite(v) ? Double.NaN : v);
+    }
+
+    @Provide
+    Arbitrary<double[]> channels() {
+        return numbers().list().ofMinSize(1).ofMaxSize(5).map(list -> list.stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray());
+    }
+
+    @Provide
+    Arbitrary<ModelVersion> versions() {
+        Arbitrary<String> names = Arbitraries.strings()
+                .all()
+                .excludeChars('@')
+                .ofMinLength(1)
+                .ofMaxLength(30)
+                .filter(name -> !name.isBlank() && isText(name));
+        return Combinators.combine(names, Arbitraries.longs().greaterOrEqual(0)).as(ModelVersion::new);
+    }
+
+    @Provide
+    Arbitrary<List<Step>> steps() {
+        return Combinators.combine(
+                        channels(), Arbitraries.longs(), Arbitraries.integers().between(1, 4))
+                .as((values, at, count) -> {
+                    List<Step> steps = new ArrayList<>();
+                    for (int i = 0; i < count; i++) {
+                        long aimed = at % 2 == 0 ? Step.UNKNOWN_TIME : at / 16;
+                        steps.add(new Step(i + 1, aimed, values, values, values));
+                    }
+                    return steps;
+                });
+    }
+
+    /** No halves of surrogate pairs, which no UTF-8 can carry. */
+    private static boolean isText(String name) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(name);
+    }
+}

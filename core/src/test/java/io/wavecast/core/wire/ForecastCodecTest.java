@@ -53,7 +53,7 @@ class ForecastCodecTest {
                 .withMessageContainingAll(
                         "made is the string \"now\"",
                         "expected name@number, was 'default'",
-                        "status is \"fine\"",
+                        "status is the string \"fine\"",
                         "steps.0.h is 0",
                         "steps.0.upper is true",
                         "2 means, 1 lower");

@@ -15,8 +15,8 @@ public final class Matrix {
 
     /** @param values (rows, columns) row-major; copied */
     public static Matrix fromRowMajor(int rows, int columns, float[] values) {
-        if (values.length != rows * columns) {
-            throw new IllegalArgumentException("a " + rows + " x " + columns + " matrix needs " + rows * columns
+        if (values.length != (long) rows * columns) {
+            throw new IllegalArgumentException("a " + rows + " x " + columns + " matrix needs " + (long) rows * columns
                     + " values, had " + values.length);
         }
         float[][] byColumn = new float[columns][rows];

@@ -8,6 +8,7 @@ public final class Network {
     private final Weights weights;
     private final List<RnnCell> cells;
     private final float[] headBias; // (outputs)
+    private final Matrix linear; // (outputs, lags·inputs)
 
     /** @throws IllegalArgumentException if a shape does not fit the spec; the message names tensor, expected and found shape */
     public Network(NetworkSpec spec, Weights weights) {
@@ -17,6 +18,7 @@ public final class Network {
         this.cells =
                 weights.layers().stream().map(layer -> RnnCell.of(spec, layer)).toList();
         this.headBias = weights.headBias();
+        this.linear = weights.linear().orElseGet(() -> Matrix.fromRowMajor(spec.outputs(), 0, new float[0]));
     }
 
     public NetworkSpec spec() {
@@ -53,14 +55,14 @@ public final class Network {
             throw new IllegalArgumentException("a step takes " + spec.inputs() + " values to " + spec.outputs()
                     + ", had " + x.length + " and " + out.length);
         }
+        if (spec.lags() > 0) {
+            System.arraycopy(state.lags, 0, state.lags, x.length, state.lags.length - x.length);
+            System.arraycopy(x, 0, state.lags, 0, x.length);
+        }
         float[] signal = x;
         for (int layer = 0; layer < spec.layers(); layer++) {
             cells.get(layer).step(signal, state.hidden[layer], state.cell[layer], scratch.cell);
             signal = state.hidden[layer];
-        }
-        if (spec.lags() > 0) {
-            System.arraycopy(state.lags, 0, state.lags, x.length, state.lags.length - x.length);
-            System.arraycopy(x, 0, state.lags, 0, x.length);
         }
         output(state, out);
     }
@@ -74,9 +76,7 @@ public final class Network {
     public void output(NetworkState state, float[] out) {
         System.arraycopy(headBias, 0, out, 0, out.length);
         weights.head().timesInto(state.hidden[spec.layers() - 1], out);
-        if (spec.lags() > 0) {
-            weights.linear().orElseThrow().timesInto(state.lags, out);
-        }
+        linear.timesInto(state.lags, out);
         if (spec.headActivation() == HeadActivation.SIGMOID) {
             Activations.sigmoid(out, 0, out.length);
         }

@@ -1,0 +1,20 @@
+package io.wavecast.core.rnn;
+
+class GruResetAfterCellTest extends RnnCellContract {
+    @Override
+    NetworkSpec spec(int inputs, int hidden) {
+        return new NetworkSpec(CellKind.GRU, inputs, hidden, 1, 2, 0, HeadActivation.IDENTITY, true, false);
+    }
+
+    @Override
+    void reference(double[] input, double[] h, double[] c, LayerWeights weights) {
+        double[] past = Reference.affine(weights.recurrent(), h, weights.recurrentBias());
+        int n = h.length;
+        for (int j = 0; j < n; j++) {
+            double r = Reference.sigmoid(input[j] + past[j]);
+            double z = Reference.sigmoid(input[n + j] + past[n + j]);
+            double candidate = Math.tanh(input[2 * n + j] + r * past[2 * n + j]);
+            h[j] = (1 - z) * candidate + z * h[j];
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.wavecast.core.rnn;
+
+class GruResetBeforeCellTest extends RnnCellContract {
+    @Override
+    NetworkSpec spec(int inputs, int hidden) {
+        return new NetworkSpec(CellKind.GRU, inputs, hidden, 1, 2, 0, HeadActivation.IDENTITY, false, false);
+    }
+
+    @Override
+    void reference(double[] input, double[] h, double[] c, LayerWeights weights) {
+        double[] past = Reference.affine(weights.recurrent(), h, weights.recurrentBias());
+        int n = h.length;
+        double[] gated = new double[n];
+        for (int j = 0; j < n; j++) {
+            gated[j] = Reference.sigmoid(input[j] + past[j]) * h[j];
+        }
+        double[] pastOfCandidate = Reference.affine(weights.recurrent(), gated, weights.recurrentBias());
+        for (int j = 0; j < n; j++) {
+            double z = Reference.sigmoid(input[n + j] + past[n + j]);
+            double candidate = Math.tanh(input[2 * n + j] + pastOfCandidate[2 * n + j]);
+            h[j] = (1 - z) * candidate + z * h[j];
+        }
+    }
+}

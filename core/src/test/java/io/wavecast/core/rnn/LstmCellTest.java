@@ -1,0 +1,22 @@
+package io.wavecast.core.rnn;
+
+class LstmCellTest extends RnnCellContract {
+    @Override
+    NetworkSpec spec(int inputs, int hidden) {
+        return new NetworkSpec(CellKind.LSTM, inputs, hidden, 1, 2, 0, HeadActivation.IDENTITY, false, false);
+    }
+
+    @Override
+    void reference(double[] input, double[] h, double[] c, LayerWeights weights) {
+        double[] past = Reference.affine(weights.recurrent(), h, weights.recurrentBias());
+        int n = h.length;
+        for (int j = 0; j < n; j++) {
+            double i = Reference.sigmoid(input[j] + past[j]);
+            double f = Reference.sigmoid(input[n + j] + past[n + j]);
+            double g = Math.tanh(input[2 * n + j] + past[2 * n + j]);
+            double o = Reference.sigmoid(input[3 * n + j] + past[3 * n + j]);
+            c[j] = f * c[j] + i * g;
+            h[j] = o * Math.tanh(c[j]);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.wavecast.core.rnn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class MatrixTest {
+    @Property(tries = 200)
+    void shouldGiveBackTheRowsItWasMadeFrom(
+            @ForAll @IntRange(max = 20) int rows, @ForAll @IntRange(max = 20) int columns, @ForAll long seed) {
+        float[] values = values(rows * columns, seed);
+
+        Matrix matrix = Matrix.fromRowMajor(rows, columns, values);
+
+        assertThat(matrix.toRowMajor()).containsExactly(values);
+        assertThat(matrix.columns()).isEqualTo(columns);
+        assertThat(matrix.rows()).isEqualTo(rows);
+    }
+
+    /** The promise that replays rest on: column by column from the first, each product and sum rounded once. */
+    @Property(tries = 200)
+    void shouldAddColumnsInOrderToTheBit(
+            @ForAll @IntRange(min = 1, max = 40) int rows, @ForAll @IntRange(max = 20) int columns, @ForAll long seed) {
+        float[] values = values(rows * columns, seed);
+        float[] x = values(columns, seed + 1);
+        float[] out = values(rows, seed + 2);
+        float[] expected = out.clone();
+        for (int r = 0; r < rows; r++) {
+            for (int c = 0; c < columns; c++) {
+                expected[r] = Math.fma(values[r * columns + c], x[c], expected[r]);
+            }
+        }
+
+        Matrix.fromRowMajor(rows, columns, values).timesInto(x, out);
+
+        assertThat(out).containsExactly(expected);
+    }
+
+    @Test
+    void shouldNotFollowLaterChangesOfItsValues() {
+        float[] values = {1, 2, 3, 4};
+        Matrix matrix = Matrix.fromRowMajor(2, 2, values);
+
+        values[0] = 9;
+        matrix.toRowMajor()[1] = 9;
+
+        assertThat(matrix.toRowMajor()).containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
+    void shouldRefuseArraysOfOtherSizes() {
+        Matrix matrix = Matrix.fromRowMajor(2, 3, new float[6]);
+
+        assertThatThrownBy(() -> Matrix.fromRowMajor(2, 3, new float[5])).hasMessageContaining("needs 6 values, had 5");
+        assertThatThrownBy(() -> matrix.timesInto(new float[2], new float[2])).hasMessageContaining("had 2 and 2");
+        assertThatThrownBy(() -> matrix.timesInto(new float[3], new float[1])).hasMessageContaining("had 3 and 1");
+    }
+
+    private static float[] values(int count, long seed) {
+        var random = new Random(seed);
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return values;
+    }
+}

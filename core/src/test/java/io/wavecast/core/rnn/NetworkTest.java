@@ -1,0 +1,138 @@
+package io.wavecast.core.rnn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class NetworkTest {
+    private static final NetworkSpec LSTM =
+            new NetworkSpec(CellKind.LSTM, 2, 5, 2, 1, 3, HeadActivation.IDENTITY, false, false);
+
+    @Test
+    void shouldSeeItsLastInputsNewestFirst() {
+        var network = new Network(LSTM, RandomWeights.of(LSTM, 1));
+        var state = network.fresh();
+
+        for (int t = 1; t <= 4; t++) {
+            network.step(state, new float[] {t, 10 * t}, new float[1], network.scratch());
+        }
+
+        assertThat(state.lags()).containsExactly(4, 40, 3, 30, 2, 20);
+    }
+
+    @Test
+    void shouldAddTheLinearPathToTheHead() {
+        Weights random = RandomWeights.of(LSTM, 1);
+        Matrix echo = Matrix.fromRowMajor(1, 6, new float[] {0, 0, 0, 2, 0, 0}); // twice channel 1, one step ago
+        var with = new Network(LSTM, new Weights(random.layers(), random.head(), random.headBias(), Optional.of(echo)));
+        var spec = new NetworkSpec(CellKind.LSTM, 2, 5, 2, 1, 0, HeadActivation.IDENTITY, false, false);
+        var without =
+                new Network(spec, new Weights(random.layers(), random.head(), random.headBias(), Optional.empty()));
+
+        float[][] signal = {{0.1f, 0.2f}, {0.3f, 0.4f}, {0.5f, 0.6f}};
+
+        assertThat(last(with, signal) - last(without, signal)).isCloseTo(0.8f, within(1e-6f));
+    }
+
+    @Test
+    void shouldTakeAnOutputArrayThatIsItsInput() {
+        var spec = new NetworkSpec(CellKind.ELMAN, 2, 4, 1, 2, 2, HeadActivation.SIGMOID, false, false);
+        var network = new Network(spec, RandomWeights.of(spec, 1));
+        float[] x = {0.5f, -0.5f};
+        float[] out = new float[2];
+        network.step(network.fresh(), x, out, network.scratch());
+
+        network.step(network.fresh(), x, x, network.scratch());
+
+        assertThat(x).containsExactly(out);
+    }
+
+    @Test
+    void shouldAnswerFromTheHeadsBiasAloneBeforeAnythingWasLearned() {
+        var spec = new NetworkSpec(CellKind.ELMAN, 1, 2, 1, 1, 0, HeadActivation.SIGMOID, false, false);
+        var zeros = new LayerWeights(matrix(2, 1), matrix(2, 2), new float[2], new float[2]);
+        var network = new Network(spec, new Weights(List.of(zeros), matrix(1, 2), new float[] {100}, Optional.empty()));
+
+        assertThat(last(network, new float[][] {{0.7f}})).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNameTheTensorThatDoesNotFit() {
+        LayerWeights good = RandomWeights.of(LSTM, 1).layers().get(0);
+        LayerWeights second = RandomWeights.of(LSTM, 1).layers().get(1);
+
+        assertRefused(
+                new LayerWeights(matrix(20, 3), good.recurrent(), good.inputBias(), good.recurrentBias()),
+                second,
+                "rnn.weight_ih_l0 must have shape (20, 2), has (20, 3)");
+        assertRefused(
+                good,
+                new LayerWeights(second.input(), matrix(15, 5), second.inputBias(), second.recurrentBias()),
+                "rnn.weight_hh_l1 must have shape (20, 5), has (15, 5)");
+        assertRefused(
+                good,
+                new LayerWeights(second.input(), second.recurrent(), new float[5], second.recurrentBias()),
+                "rnn.bias_ih_l1 must have shape (20), has (5)");
+        float[] broken = good.recurrentBias();
+        broken[7] = Float.NaN;
+        assertRefused(
+                new LayerWeights(good.input(), good.recurrent(), good.inputBias(), broken),
+                second,
+                "rnn.bias_hh_l0 must be finite, element 7 is NaN");
+    }
+
+    @Test
+    void shouldNameTheHeadThatDoesNotFit() {
+        Weights good = RandomWeights.of(LSTM, 1);
+
+        assertThatThrownBy(() ->
+                        new Network(LSTM, new Weights(good.layers(), matrix(2, 5), good.headBias(), good.linear())))
+                .hasMessage("head.weight must have shape (1, 5), has (2, 5)");
+        assertThatThrownBy(
+                        () -> new Network(LSTM, new Weights(good.layers(), good.head(), new float[2], good.linear())))
+                .hasMessage("head.bias must have shape (1), has (2)");
+        assertThatThrownBy(() -> new Network(
+                        LSTM, new Weights(good.layers(), good.head(), good.headBias(), Optional.of(matrix(1, 3)))))
+                .hasMessage("linear.weight must have shape (1, 6), has (1, 3)");
+        assertThatThrownBy(() ->
+                        new Network(LSTM, new Weights(good.layers(), good.head(), good.headBias(), Optional.empty())))
+                .hasMessageContaining("linear.weight is missing");
+        assertThatThrownBy(() -> new Network(
+                        LSTM, new Weights(good.layers().subList(0, 1), good.head(), good.headBias(), good.linear())))
+                .hasMessageContaining("2 layers, the weights 1");
+    }
+
+    @Test
+    void shouldRefuseAnInputOfAnotherWidth() {
+        var network = new Network(LSTM, RandomWeights.of(LSTM, 1));
+
+        assertThatThrownBy(() -> network.step(network.fresh(), new float[3], new float[1], network.scratch()))
+                .hasMessageContaining("takes 2 values to 1, had 3 and 1");
+    }
+
+    private static void assertRefused(LayerWeights first, LayerWeights second, String message) {
+        Weights good = RandomWeights.of(LSTM, 1);
+        var weights = new Weights(List.of(first, second), good.head(), good.headBias(), good.linear());
+
+        assertThatThrownBy(() -> new Network(LSTM, weights))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+    }
+
+    private static float last(Network network, float[][] signal) {
+        var state = network.fresh();
+        float[] out = new float[1];
+        for (float[] x : signal) {
+            network.step(state, x, out, network.scratch());
+        }
+        return out[0];
+    }
+
+    private static Matrix matrix(int rows, int columns) {
+        return Matrix.fromRowMajor(rows, columns, new float[rows * columns]);
+    }
+}

@@ -24,7 +24,7 @@ final class LastValue implements Follower {
     public boolean takeOver(SeriesState state) {
         double[] widths = state.intervals().widths();
         int size = horizons.size() * state.channels();
-        if (!Scorer.naive(state.model()) || state.hidden().isPresent()) {
+        if (!state.model().equals(ModelVersion.NAIVE) || state.hidden().isPresent()) {
             state.adopt(ModelVersion.NAIVE, Optional.empty(), new IntervalTracker(size));
         } else if (widths.length != size) {
             // The first horizon is 1 in either list: what was learned for it still holds.
@@ -39,7 +39,11 @@ final class LastValue implements Follower {
 
     @Override
     public void expect(SeriesState state, double[] next) {
-        System.arraycopy(state.last(), 0, next, 0, next.length);
+        if (state.observations() == 0) {
+            Arrays.fill(next, Double.NaN);
+        } else {
+            System.arraycopy(state.last(), 0, next, 0, next.length);
+        }
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.wavecast.streams.forecast;
 
 import io.wavecast.core.model.Model;
-import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.IntervalTracker;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.series.PendingForecast;
@@ -91,9 +90,5 @@ final class Scorer {
         return model.filter(serving -> forecast.model().equals(serving.version()))
                 .map(serving -> serving.spec().coverage())
                 .orElse(NAIVE_COVERAGE);
-    }
-
-    static boolean naive(ModelVersion version) {
-        return version.equals(ModelVersion.NAIVE);
     }
 }

@@ -141,8 +141,8 @@ public final class SeriesForecaster {
 
     private static void lastWhereUnknown(SeriesState state, double[] expected) {
         for (int c = 0; c < expected.length; c++) {
-            if (!Double.isFinite(expected[c])) {
-                expected[c] = state.observations() == 0 ? Double.NaN : state.last()[c];
+            if (state.observations() > 0 && !Double.isFinite(expected[c])) {
+                expected[c] = state.last()[c];
             }
         }
     }

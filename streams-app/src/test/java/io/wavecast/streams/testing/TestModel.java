@@ -25,7 +25,6 @@ public final class TestModel {
     private CellKind cell = CellKind.GRU;
     private int hidden = 4;
     private int channels = 1;
-    private int lags = 2;
     private List<Integer> horizons = List.of(1);
     private long periodMicros = 10_000;
     private int warmup = 4;
@@ -104,6 +103,7 @@ public final class TestModel {
 
     public Model build() {
         var random = new Random(seed);
+        int lags = Math.min(2, warmup);
         var spec = new NetworkSpec(
                 cell, channels, hidden, 1, channels, lags, HeadActivation.IDENTITY, cell == CellKind.GRU, false);
         int rows = cell.gates() * hidden;
@@ -138,7 +138,7 @@ public final class TestModel {
                         0.15));
     }
 
-    /** Two versions of a model that differ in their weights. */
+    /** Versions 1 to {@code count}, each with weights of its own. */
     public List<Model> versions(int count) {
         List<Model> models = new ArrayList<>();
         for (int i = 1; i <= count; i++) {

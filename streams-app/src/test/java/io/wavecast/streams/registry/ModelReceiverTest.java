@@ -1,0 +1,126 @@
+package io.wavecast.streams.registry;
+
+import static io.wavecast.streams.testing.TestModel.aModel;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wavecast.core.model.Model;
+import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.wire.ModelCodec;
+import io.wavecast.streams.testing.CountingMetrics;
+import io.wavecast.streams.testing.TestModel;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ModelReceiverTest {
+    private final ModelCodec codec = new ModelCodec();
+    private final CountingMetrics metrics = new CountingMetrics();
+    private final ModelRegistry registry = new ModelRegistry();
+    private final ModelReceiver receiver = new ModelReceiver(registry, metrics);
+
+    @Test
+    void shouldPutAHigherVersionInForce() {
+        assertThat(receive("default", aModel().version(3))).isTrue();
+        assertThat(receive("default", aModel().version(4))).isTrue();
+
+        assertThat(inForce()).isEqualTo(new ModelVersion("default", 4));
+        assertThat(metrics.count("model swapped")).isEqualTo(2);
+        assertThat(metrics.inForce()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldKeepOutWhatIsNotNewer() {
+        receive("default", aModel().version(3));
+
+        assertThat(receive("default", aModel().version(3).seed(99))).isFalse();
+        assertThat(receive("default", aModel().version(2))).isFalse();
+
+        assertThat(inForce()).isEqualTo(new ModelVersion("default", 3));
+        assertThat(metrics.count("model rejected not-newer")).isEqualTo(2);
+    }
+
+    @Test
+    void shouldKeepOutAModelUnderAnotherName() {
+        assertThat(receive("pump", aModel())).isFalse();
+        assertThat(metrics.count("model rejected key-mismatch")).isEqualTo(1);
+        assertThat(registry.size()).isZero();
+    }
+
+    @Test
+    void shouldKeepOutWhatWouldOutgrowMessages() {
+        assertThat(receive("default", aModel().warmup(200_000))).isFalse();
+        Integer[] horizons = new Integer[1_000];
+        for (int i = 0; i < horizons.length; i++) {
+            horizons[i] = i + 1;
+        }
+        assertThat(receive("default", aModel().channels(9).horizons(horizons))).isFalse();
+
+        assertThat(metrics.count("model rejected too-large")).isEqualTo(2);
+    }
+
+    @Test
+    void shouldKeepTheVersionInForceWhateverBytesCome() {
+        receive("default", aModel().version(1));
+        byte[] good = codec.write(aModel().version(2).build());
+        var random = new Random(1);
+
+        for (int i = 0; i < 2_000; i++) {
+            byte[] bad = good.clone();
+            int length = i % 2 == 0 ? bad.length : random.nextInt(bad.length);
+            for (int flips = 0; flips < 20; flips++) {
+                bad[random.nextInt(Math.max(1, Math.min(bad.length, 600)))] = (byte) random.nextInt();
+            }
+            receiver.received(bytes("default"), Arrays.copyOf(bad, length));
+        }
+        receiver.received(null, good);
+        receiver.received(new byte[] {(byte) 0xff}, good);
+        receiver.received(bytes("default"), new byte[0]);
+        receiver.received(null, null);
+
+        assertThat(registry.named("default")).isPresent();
+        assertThat(metrics.count("model rejected broken")).isZero();
+        assertThat(metrics.events().stream().filter(event -> event.startsWith("model rejected")))
+                .hasSizeGreaterThan(1_900);
+    }
+
+    @Test
+    void shouldRetireAName() {
+        receive("default", aModel().version(5));
+
+        receiver.received(bytes("default"), null);
+
+        assertThat(registry.size()).isZero();
+        assertThat(metrics.inForce()).isZero();
+        assertThat(receive("default", aModel().version(1))).isTrue();
+    }
+
+    @Test
+    void shouldChooseByNameAndChannels() {
+        receive("default", aModel());
+        receive("eeg", aModel().named("eeg").channels(2));
+
+        assertThat(registry.modelFor("eeg/O1", 2).map(model -> model.version().name()))
+                .contains("eeg");
+        assertThat(registry.modelFor("eeg/O1", 1).map(model -> model.version().name()))
+                .contains("default");
+        assertThat(registry.modelFor("eeg/O1", 3)).isEmpty();
+        assertThat(registry.modelFor("/", 1).map(model -> model.version().name()))
+                .contains("default");
+    }
+
+    private boolean receive(String key, TestModel model) {
+        Model built = model.build();
+        return receiver.received(bytes(key), codec.write(built))
+                .filter(built.version()::equals)
+                .isPresent();
+    }
+
+    private ModelVersion inForce() {
+        return registry.named("default").orElseThrow().version();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

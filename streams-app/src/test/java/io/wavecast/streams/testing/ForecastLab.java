@@ -1,0 +1,190 @@
+package io.wavecast.streams.testing;
+
+import io.wavecast.core.model.Model;
+import io.wavecast.core.series.Forecast;
+import io.wavecast.core.series.Observation;
+import io.wavecast.core.series.ScoreSummary;
+import io.wavecast.core.wire.EventCodec;
+import io.wavecast.core.wire.ForecastCodec;
+import io.wavecast.core.wire.ModelCodec;
+import io.wavecast.core.wire.ScoreCodec;
+import io.wavecast.core.wire.Topics;
+import io.wavecast.streams.forecast.ForecastSettings;
+import io.wavecast.streams.registry.ModelRegistry;
+import io.wavecast.streams.topology.ForecastTopology;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The real topology without a broker, in our words. Records reach it at the event time of what they carry. */
+public final class ForecastLab implements AutoCloseable {
+    private final EventCodec events = new EventCodec();
+    private final ForecastCodec forecastCodec = new ForecastCodec();
+    private final ModelCodec models = new ModelCodec();
+    private final ScoreCodec scores = new ScoreCodec();
+    private final ForecastSettings settings;
+    private final List<Model> published = new ArrayList<>();
+    private final Map<String, Long> ticks = new HashMap<>();
+    private final Map<String, List<Forecast>> forecasts = new HashMap<>();
+    private final CountingMetrics metrics = new CountingMetrics();
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<byte[], byte[]> observationsIn;
+    private final TestInputTopic<byte[], byte[]> modelsIn;
+    private final TestOutputTopic<byte[], byte[]> forecastsOut;
+    private final TestOutputTopic<byte[], byte[]> scoresOut;
+    private final TestOutputTopic<byte[], byte[]> deadLettersOut;
+
+    public ForecastLab() {
+        this(ForecastSettings.DEFAULTS);
+    }
+
+    public ForecastLab(ForecastSettings settings) {
+        this.settings = settings;
+        var topics = Topics.defaults();
+        Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+        driver = new TopologyTestDriver(
+                ForecastTopology.build(topics, settings, new ModelRegistry(), metrics, clock),
+                properties(),
+                Instant.ofEpochMilli(Signals.EPOCH_MICROS / 1_000));
+        var in = new ByteArraySerializer();
+        var out = new ByteArrayDeserializer();
+        observationsIn = driver.createInputTopic(topics.sensorEvents(), in, in);
+        modelsIn = driver.createInputTopic(topics.models(), in, in);
+        forecastsOut = driver.createOutputTopic(topics.forecasts(), out, out);
+        scoresOut = driver.createOutputTopic(topics.forecastScores(), out, out);
+        deadLettersOut = driver.createOutputTopic(topics.deadLetters(), out, out);
+    }
+
+    private static Properties properties() {
+        var properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "lab");
+        properties.put("processing.exception.handler.global.enabled", true);
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        try {
+            Path directory = Files.createTempDirectory("wavecast-lab-");
+            directory.toFile().deleteOnExit();
+            properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties;
+    }
+
+    public void publish(TestModel model) {
+        publish(model.build());
+    }
+
+    public void publish(Model model) {
+        published.add(model);
+        publish(model.version().name(), models.write(model));
+    }
+
+    /** Anything under any key of the models' topic. */
+    public void publish(String key, byte[] value) {
+        modelsIn.pipeInput(bytes(key), value);
+    }
+
+    public void retire(String name) {
+        publish(name, null);
+    }
+
+    /** The next samples of a one-channel series. */
+    public void observe(String series, double... values) {
+        for (double value : values) {
+            observeAt(series, ticks.getOrDefault(series, -1L) + 1, value);
+        }
+    }
+
+    /** The sample of this number, one value per channel, NaN where missing. */
+    public void observeAt(String series, long tick, double... channels) {
+        ticks.put(series, tick);
+        long time = Signals.EPOCH_MICROS + tick * Signals.PERIOD_MICROS;
+        send(bytes(series), events.write(new Observation(time, channels)), time / 1_000, new RecordHeaders());
+    }
+
+    public void send(byte[] key, byte[] value, long timestamp, Headers headers) {
+        observationsIn.pipeInput(new TestRecord<>(key, value, headers, timestamp));
+        forecastsOut.readRecordsToList().forEach(record -> forecasts
+                .computeIfAbsent(new String(record.key(), StandardCharsets.UTF_8), series -> new ArrayList<>())
+                .add(forecastCodec.read(record.value())));
+    }
+
+    public List<Forecast> forecastsOf(String series) {
+        return forecasts.getOrDefault(series, List.of());
+    }
+
+    public Forecast lastForecastOf(String series) {
+        List<Forecast> all = forecastsOf(series);
+        return all.get(all.size() - 1);
+    }
+
+    /** What a series of its own says to these samples, with all models known from the start. */
+    public Forecast alone(String series, double... values) {
+        try (var other = new ForecastLab(settings)) {
+            published.forEach(other::publish);
+            other.observe(series, values);
+            return other.lastForecastOf(series);
+        }
+    }
+
+    public List<ScoreSummary> summaries() {
+        return scoresOut.readValuesToList().stream().map(scores::readSummary).toList();
+    }
+
+    public List<String> scoreTexts() {
+        return scoresOut.readValuesToList().stream()
+                .map(value -> new String(value, StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    public List<TestRecord<byte[], byte[]>> deadLetters() {
+        return deadLettersOut.readRecordsToList();
+    }
+
+    public CountingMetrics metrics() {
+        return metrics;
+    }
+
+    /** The wall clock goes on while nothing arrives. */
+    public void pass(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
+    public KeyValueStore<String, byte[]> states() {
+        return driver.getKeyValueStore("rnn-states");
+    }
+
+    public KeyValueStore<String, String> versions() {
+        return driver.getKeyValueStore("models");
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,290 @@
+package io.wavecast.streams.topology;
+
+import static io.wavecast.streams.testing.TestModel.aModel;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wavecast.core.model.Model;
+import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.series.Forecast;
+import io.wavecast.core.series.ForecastStatus;
+import io.wavecast.core.series.ScoreSummary;
+import io.wavecast.core.series.Step;
+import io.wavecast.core.wire.Topics;
+import io.wavecast.streams.forecast.ForecastSettings;
+import io.wavecast.streams.registry.ModelRegistry;
+import io.wavecast.streams.testing.CountingMetrics;
+import io.wavecast.streams.testing.ForecastLab;
+import io.wavecast.streams.testing.Signals;
+import io.wavecast.streams.testing.TestModel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ForecastTopologyTest {
+    private static final TestModel MODEL = aModel();
+
+    private final ForecastLab lab = new ForecastLab();
+
+    @AfterEach
+    void closeLab() {
+        lab.close();
+    }
+
+    @Test
+    void shouldBeWiredAsWrittenDown() throws Exception {
+        var topology = ForecastTopology.build(
+                Topics.defaults(),
+                ForecastSettings.DEFAULTS,
+                new ModelRegistry(),
+                new CountingMetrics(),
+                Clock.systemUTC());
+
+        // A renamed store is a lost state: it should be a change to this file.
+        assertThat(topology.describe().toString().strip())
+                .isEqualTo(Files.readString(Path.of("src/test/resources/topology.txt"))
+                        .strip());
+    }
+
+    @Test
+    void shouldKeepSeriesApart() {
+        lab.publish(MODEL);
+        double[] mine = Signals.noisySine(20, 1);
+        for (double value : mine) {
+            lab.observe("pump-1", value);
+            lab.observe("pump-2", -2 * value, 1);
+        }
+
+        assertThat(lab.lastForecastOf("pump-1")).isEqualTo(lab.alone("pump-1", mine));
+    }
+
+    @Test
+    void shouldAnswerWithTheLastValueUntilTheFirstModel() {
+        lab.observe("pump", 0.3, 0.5);
+
+        Forecast forecast = lab.lastForecastOf("pump");
+        assertThat(forecast.model()).isEqualTo(ModelVersion.NAIVE);
+        assertThat(forecast.status()).isEqualTo(ForecastStatus.WARMING);
+        assertThat(forecast.madeMicros()).isEqualTo(Signals.EPOCH_MICROS + Signals.PERIOD_MICROS);
+        assertThat(forecast.steps()).hasSize(1);
+        assertThat(forecast.steps().get(0).mean()).containsExactly(0.5);
+        assertThat(forecast.steps().get(0).atMicros()).isEqualTo(Signals.EPOCH_MICROS + 2 * Signals.PERIOD_MICROS);
+        assertThat(lab.forecastsOf("pump").get(0).steps().get(0).atMicros()).isEqualTo(Step.UNKNOWN_TIME);
+    }
+
+    @Test
+    void shouldWarmUpBeforeAModelAnswers() {
+        lab.publish(MODEL.build());
+        lab.observe("pump", 1, 2, 3, 4);
+
+        assertThat(lab.forecastsOf("pump"))
+                .extracting(Forecast::status)
+                .containsExactly(
+                        ForecastStatus.WARMING, ForecastStatus.WARMING, ForecastStatus.WARMING, ForecastStatus.OK);
+    }
+
+    @Test
+    void shouldUseNewWeightsFromTheNextObservationOn() {
+        List<Model> versions = aModel().versions(2);
+        double[] values = Signals.noisySine(30, 3);
+        lab.publish(versions.get(0));
+        lab.observe("pump", Arrays.copyOf(values, 20));
+        lab.publish(versions.get(1));
+        lab.observe("pump", Arrays.copyOfRange(values, 20, 30));
+
+        assertThat(lab.forecastsOf("pump").subList(3, 20))
+                .allMatch(forecast -> forecast.model().number() == 1);
+        assertThat(lab.forecastsOf("pump").subList(20, 30))
+                .allMatch(forecast -> forecast.model().number() == 2)
+                .allMatch(forecast -> forecast.status() == ForecastStatus.OK);
+        // The lab beside it knows version 2 from the start: rebuilding from the ring is as good as having been there.
+        assertThat(means(lab.lastForecastOf("pump"))).isEqualTo(means(lab.alone("pump", values)));
+        assertThat(lab.metrics().count("rebuilt")).isEqualTo(2);
+    }
+
+    @Test
+    void shouldStartAfreshWhenTheModelChangesItsShape() {
+        double[] values = Signals.noisySine(30, 3);
+        lab.publish(aModel());
+        lab.observe("pump", Arrays.copyOf(values, 20));
+        lab.publish(aModel().version(2).hidden(6).horizons(1, 3));
+        lab.observe("pump", Arrays.copyOfRange(values, 20, 30));
+
+        assertThat(lab.lastForecastOf("pump").steps()).extracting(Step::horizon).containsExactly(1, 3);
+        assertThat(means(lab.lastForecastOf("pump"))).isEqualTo(means(lab.alone("pump", values)));
+    }
+
+    @Test
+    void shouldComeBackUnderAnOldNumberWithAnotherShape() {
+        lab.publish(aModel());
+        lab.observe("pump", 1, 2, 3, 4, 5);
+        lab.retire("default");
+        lab.publish(aModel().hidden(7).horizons(1, 2));
+        lab.observe("pump", 6);
+
+        assertThat(lab.lastForecastOf("pump").status()).isEqualTo(ForecastStatus.OK);
+        assertThat(lab.lastForecastOf("pump").steps()).hasSize(2);
+    }
+
+    @Test
+    void shouldPreferTheLongestName() {
+        lab.publish(aModel().named("default"));
+        lab.publish(aModel().named("eeg"));
+        lab.publish(aModel().named("eeg/subject02"));
+        lab.publish(aModel().named("eeg/subject02/O2").channels(2));
+
+        for (String series : List.of("eeg/subject02/O1", "eeg/subject02/O2", "eeg/subject021", "ecg/1")) {
+            lab.observe(series, 1, 2, 3, 4, 5);
+        }
+
+        assertThat(lab.lastForecastOf("eeg/subject02/O1").model().name()).isEqualTo("eeg/subject02");
+        assertThat(lab.lastForecastOf("eeg/subject02/O2").model().name()).isEqualTo("eeg/subject02");
+        assertThat(lab.lastForecastOf("eeg/subject021").model().name()).isEqualTo("eeg");
+        assertThat(lab.lastForecastOf("ecg/1").model().name()).isEqualTo("default");
+    }
+
+    @Test
+    void shouldFallBackWhenAModelIsRetired() {
+        lab.publish(aModel());
+        lab.publish(aModel().named("pump"));
+        lab.observe("pump", 1, 2, 3, 4, 5);
+        assertThat(lab.lastForecastOf("pump").model().name()).isEqualTo("pump");
+        assertThat(lab.versions().get("pump")).isEqualTo("pump@1");
+
+        lab.retire("pump");
+        lab.observe("pump", 6);
+        assertThat(lab.lastForecastOf("pump").model().name()).isEqualTo("default");
+        assertThat(lab.versions().get("pump")).isNull();
+
+        lab.retire("default");
+        lab.observe("pump", 7);
+        assertThat(lab.lastForecastOf("pump").model()).isEqualTo(ModelVersion.NAIVE);
+        assertThat(lab.metrics().inForce()).isZero();
+    }
+
+    @Test
+    void shouldDropWhatIsNotNewer() {
+        lab.observe("pump", 1, 2, 3);
+        lab.observeAt("pump", 2, 9);
+        lab.observeAt("pump", 0, 9);
+
+        assertThat(lab.forecastsOf("pump")).hasSize(3);
+        assertThat(lab.metrics().count("rejected duplicate")).isEqualTo(1);
+        assertThat(lab.metrics().count("rejected out-of-order")).isEqualTo(1);
+        assertThat(lab.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void shouldKeepDeadLettersAsTheyWere() {
+        byte[] key = {(byte) 0xff, 1};
+        byte[] value = "{\"v\": tru".getBytes(StandardCharsets.UTF_8);
+        var headers = new RecordHeaders().add("trace", new byte[] {5});
+        lab.send(key, value, 1_000, headers);
+
+        var letter = lab.deadLetters().get(0);
+        assertThat(letter.key()).isEqualTo(key);
+        assertThat(letter.value()).isEqualTo(value);
+        assertThat(letter.headers().lastHeader("trace").value()).containsExactly(5);
+        assertThat(letter.headers().lastHeader("wavecast.reason").value())
+                .asString()
+                .isEqualTo("bad-key");
+        assertThat(letter.headers().lastHeader("wavecast.topic").value())
+                .asString()
+                .isEqualTo("sensor-events");
+        assertThat(letter.headers().lastHeader("wavecast.partition").value())
+                .asString()
+                .isEqualTo("0");
+        assertThat(letter.headers().lastHeader("wavecast.offset").value())
+                .asString()
+                .isEqualTo("0");
+        assertThat(letter.headers().lastHeader("wavecast.message").value())
+                .asString()
+                .contains("UTF-8");
+    }
+
+    @Test
+    void shouldDeadLetterAnotherNumberOfChannels() {
+        lab.observe("pump", 1, 2);
+        lab.observeAt("pump", 2, 3, 4);
+        lab.observeAt("pump", 3, 5);
+
+        assertThat(lab.forecastsOf("pump")).hasSize(3);
+        assertThat(lab.deadLetters()).hasSize(1).allSatisfy(letter -> assertThat(
+                        letter.headers().lastHeader("wavecast.reason").value())
+                .asString()
+                .isEqualTo("channel-count"));
+    }
+
+    @Test
+    void shouldStartASeriesAfreshWhoseStateIsNoState() {
+        lab.observe("pump", 1, 2);
+        lab.states().put("pump", new byte[] {1, 2, 3});
+        lab.observe("pump", 3);
+
+        assertThat(lab.metrics().count("state unreadable")).isEqualTo(1);
+        assertThat(lab.lastForecastOf("pump").steps().get(0).atMicros()).isEqualTo(Step.UNKNOWN_TIME);
+    }
+
+    @Test
+    void shouldSumScoresUpPerSecondOfEventTime() {
+        lab.observe("pump", 1, 3, 2); // naive errors 2 and 1
+        assertThat(lab.summaries()).isEmpty();
+        lab.observeAt("pump", 100, 2); // the next second, after a gap: what was pending has no truth
+
+        assertThat(lab.summaries())
+                .containsExactly(new ScoreSummary(
+                        Signals.EPOCH_MICROS, ModelVersion.NAIVE, ForecastStatus.WARMING, 1, 2, 5, 5, 3, 1, 0));
+        assertThat(lab.metrics().count("scored")).isEqualTo(2);
+        assertThat(lab.metrics().count("unscored")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldSayEveryScoreIfAskedTo() {
+        try (var every = new ForecastLab(new ForecastSettings(10, 128, true))) {
+            every.observe("pump", 1, 3, 2);
+
+            assertThat(every.scoreTexts())
+                    .hasSize(2)
+                    .first()
+                    .asString()
+                    .contains("\"error\":2.0")
+                    .contains("naive@0");
+        }
+    }
+
+    @Test
+    void shouldCallForecastsLateThatWereMadeAfterTheirTargetWasDue() {
+        lab.observe("pump", 1, 2);
+        lab.pass(Duration.ofSeconds(3));
+        lab.observe("pump", 3); // its record's own time is long past by now
+        lab.observe("pump", 4);
+        lab.observeAt("pump", 105, 5);
+
+        assertThat(lab.summaries()).singleElement().satisfies(sum -> {
+            assertThat(sum.count()).isEqualTo(3);
+            assertThat(sum.late()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void shouldForecastTheSameWhateverTheWallClockSays() {
+        lab.publish(aModel());
+        lab.observe("pump", 1, 2, 3, 4);
+        lab.pass(Duration.ofDays(1));
+        lab.observe("pump", 5, 6);
+
+        assertThat(lab.lastForecastOf("pump")).isEqualTo(lab.alone("pump", 1, 2, 3, 4, 5, 6));
+    }
+
+    private static List<List<Double>> means(Forecast forecast) {
+        return forecast.steps().stream()
+                .map(step -> Arrays.stream(step.mean()).boxed().toList())
+                .toList();
+    }
+}

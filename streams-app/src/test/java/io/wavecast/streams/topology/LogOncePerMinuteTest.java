@@ -1,0 +1,56 @@
+package io.wavecast.streams.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LogOncePerMinuteTest {
+    private final ListAppender<ILoggingEvent> said = new ListAppender<>();
+    private Instant now = Instant.EPOCH;
+
+    @Test
+    void shouldSayEachReasonOnceAMinuteAndHowManyThereWere() {
+        Logger logger = new LoggerContext().getLogger("test");
+        logger.addAppender(said);
+        said.start();
+        var log = new LogOncePerMinute(logger, new HandClock());
+
+        log.warn("not-json", "first");
+        log.warn("not-json", "second");
+        log.warn("bad-key", "other");
+        now = now.plusSeconds(59);
+        log.warn("not-json", "third");
+        now = now.plusSeconds(1);
+        log.warn("not-json", "fourth");
+
+        assertThat(said.list.stream().map(ILoggingEvent::getFormattedMessage).toList())
+                .isEqualTo(List.of(
+                        "not-json: first", "bad-key: other", "not-json: fourth (and 2 more since the last such line)"));
+    }
+
+    private final class HandClock extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}

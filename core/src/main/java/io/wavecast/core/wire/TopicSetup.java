@@ -16,6 +16,9 @@ import org.slf4j.LoggerFactory;
 public final class TopicSetup {
     private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
 
+    /** Twice the default: a letter is the largest record that Kafka took, and the reason why it is there. */
+    private static final String DEAD_LETTER_BYTES = String.valueOf(2 << 20);
+
     private TopicSetup() {}
 
     /**
@@ -27,10 +30,16 @@ public final class TopicSetup {
     public static void create(Admin admin, Topics topics, int partitions, short replication)
             throws InterruptedException {
         List<NewTopic> wanted = topics.all().stream()
-                .map(name -> name.equals(topics.models())
-                        ? new NewTopic(name, 1, replication)
-                                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT))
-                        : new NewTopic(name, partitions, replication))
+                .map(name -> {
+                    if (name.equals(topics.models())) {
+                        return new NewTopic(name, 1, replication)
+                                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+                    }
+                    var topic = new NewTopic(name, partitions, replication);
+                    return name.equals(topics.deadLetters())
+                            ? topic.configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, DEAD_LETTER_BYTES))
+                            : topic;
+                })
                 .collect(Collectors.toList());
         for (var created : admin.createTopics(wanted).values().entrySet()) {
             try {

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -116,7 +118,9 @@ public final class ServeCommand implements Callable<Integer> {
         ForecastService service;
         try {
             service = ForecastService.start(config);
-        } catch (IllegalStateException e) {
+        } catch (ConfigException e) {
+            throw new ParameterException(command.commandLine(), "--bootstrap or --client-config: " + e.getMessage(), e);
+        } catch (IllegalStateException | KafkaException e) {
             return failed(e);
         }
         var ending = new Thread(service::close, "wavecast-close");
@@ -169,7 +173,7 @@ public final class ServeCommand implements Callable<Integer> {
         return config;
     }
 
-    private int failed(IllegalStateException failure) {
+    private int failed(RuntimeException failure) {
         Throwable cause = failure.getCause();
         command.commandLine()
                 .getErr()

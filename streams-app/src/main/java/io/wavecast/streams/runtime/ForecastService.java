@@ -14,6 +14,7 @@ import io.wavecast.streams.web.WebServer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
 import org.slf4j.Logger;
@@ -28,13 +29,15 @@ public final class ForecastService implements AutoCloseable {
     private final StreamsRuntime runtime;
     private final KafkaStreamsMetrics streamsMetrics;
     private final WebServer web;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
-    private ForecastService(ServeConfig config) {
+    private ForecastService(ServeConfig config, int deadLetterBytes) {
         meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         jvm = new JvmMetrics(meters);
         var topology = ForecastTopology.build(
                 config.topics(),
                 config.forecast(),
+                deadLetterBytes,
                 new ModelRegistry(),
                 new MicrometerForecastMetrics(meters),
                 Clock.systemUTC());
@@ -56,10 +59,12 @@ public final class ForecastService implements AutoCloseable {
      *     port is taken
      */
     public static ForecastService start(ServeConfig config) throws InterruptedException {
+        int deadLetterBytes;
         try (Admin admin = Admin.create(config.client())) {
             TopicSetup.create(admin, config.topics(), config.partitions(), (short) config.replication());
+            deadLetterBytes = TopicLimits.deadLetterBytes(admin, config.topics());
         }
-        var service = new ForecastService(config);
+        var service = new ForecastService(config, deadLetterBytes);
         service.runtime.start();
         log.info(
                 "forecasting {} to {} as {}, {}; metrics and health on http://{}:{}",
@@ -98,8 +103,10 @@ public final class ForecastService implements AutoCloseable {
     /** Finishes and commits what is under way. */
     @Override
     public void close() {
-        closeStream();
-        web.close();
+        if (closed.compareAndSet(false, true)) {
+            closeStream();
+            web.close();
+        }
     }
 
     private void closeStream() {

@@ -37,10 +37,17 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
     private final ModelRegistry models;
     private final ForecastMetrics metrics;
     private final LogOncePerMinute warnings;
+    private final DeadLetters letters;
     private ProcessorContext<byte[], byte[]> context;
     private SeriesStates states;
 
-    ForecastProcessor(ForecastSettings settings, ModelRegistry models, ForecastMetrics metrics, Clock clock) {
+    ForecastProcessor(
+            ForecastSettings settings,
+            DeadLetters letters,
+            ModelRegistry models,
+            ForecastMetrics metrics,
+            Clock clock) {
+        this.letters = letters;
         this.settings = settings;
         this.forecaster = new SeriesForecaster(settings);
         this.models = models;
@@ -128,7 +135,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
         metrics.observationRejected(reason);
         warnings.warn(reason, where() + why);
         RecordMetadata origin = context.recordMetadata().orElseThrow();
-        context.forward(DeadLetter.of(record, origin, reason, why), ForecastTopology.WRITE_DEAD_LETTERS);
+        context.forward(letters.of(record, origin, reason, why), ForecastTopology.WRITE_DEAD_LETTERS);
     }
 
     private void unreadable(String series, UnreadableException e) {

@@ -8,6 +8,7 @@ import io.wavecast.streams.registry.ModelRegistry;
 import io.wavecast.streams.state.StoredSeriesStates;
 import java.time.Clock;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -33,9 +34,21 @@ public final class ForecastTopology {
 
     private ForecastTopology() {}
 
-    /** No threads and no sockets yet. */
+    /**
+     * No threads and no sockets yet.
+     *
+     * @param deadLetterBytes largest message that the dead letters take
+     * @param models filled by this topology
+     * @param clock for the log only
+     */
     public static Topology build(
-            Topics topics, ForecastSettings settings, ModelRegistry models, ForecastMetrics metrics, Clock clock) {
+            Topics topics,
+            ForecastSettings settings,
+            int deadLetterBytes,
+            ModelRegistry models,
+            ForecastMetrics metrics,
+            Clock clock) {
+        var letters = new DeadLetters(deadLetterBytes);
         var bytesIn = new ByteArrayDeserializer();
         var bytesOut = new ByteArraySerializer();
         var receiver = new ModelReceiver(models, metrics);
@@ -60,18 +73,21 @@ public final class ForecastTopology {
                         bytesIn,
                         bytesIn,
                         topics.sensorEvents())
-                .addProcessor(FORECAST, forecasting(settings, models, metrics, clock), READ_OBSERVATIONS)
+                .addProcessor(
+                        FORECAST,
+                        forecasting(() -> new ForecastProcessor(settings, letters, models, metrics, clock)),
+                        READ_OBSERVATIONS)
                 .addSink(WRITE_FORECASTS, topics.forecasts(), bytesOut, bytesOut, FORECAST)
                 .addSink(WRITE_SCORES, topics.forecastScores(), bytesOut, bytesOut, FORECAST)
                 .addSink(WRITE_DEAD_LETTERS, topics.deadLetters(), bytesOut, bytesOut, FORECAST);
     }
 
     private static ProcessorSupplier<byte[], byte[], byte[], byte[]> forecasting(
-            ForecastSettings settings, ModelRegistry models, ForecastMetrics metrics, Clock clock) {
+            Supplier<ForecastProcessor> processors) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<byte[], byte[], byte[], byte[]> get() {
-                return new ForecastProcessor(settings, models, metrics, clock);
+                return processors.get();
             }
 
             @Override

@@ -65,7 +65,7 @@ class ModelReceiverTest {
         byte[] good = codec.write(aModel().version(2).build());
         var random = new Random(1);
 
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 300; i++) {
             byte[] bad = good.clone();
             int length = i % 2 == 0 ? bad.length : random.nextInt(bad.length);
             for (int flips = 0; flips < 20; flips++) {
@@ -81,7 +81,7 @@ class ModelReceiverTest {
         assertThat(registry.named("default")).isPresent();
         assertThat(metrics.count("model rejected broken")).isZero();
         assertThat(metrics.events().stream().filter(event -> event.startsWith("model rejected")))
-                .hasSizeGreaterThan(1_900);
+                .hasSizeGreaterThan(250);
     }
 
     @Test

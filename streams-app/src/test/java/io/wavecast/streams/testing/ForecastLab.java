@@ -39,6 +39,9 @@ import org.apache.kafka.streams.test.TestRecord;
 
 /** The real topology without a broker, in our words. Records reach it at the event time of what they carry. */
 public final class ForecastLab implements AutoCloseable {
+    /** Bytes that the dead letters take here. */
+    public static final int MAX_LETTER = 20_000;
+
     private final EventCodec events = new EventCodec();
     private final ForecastCodec forecastCodec = new ForecastCodec();
     private final ModelCodec models = new ModelCodec();
@@ -64,7 +67,7 @@ public final class ForecastLab implements AutoCloseable {
         var topics = Topics.defaults();
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         driver = new TopologyTestDriver(
-                ForecastTopology.build(topics, settings, new ModelRegistry(), metrics, clock),
+                ForecastTopology.build(topics, settings, MAX_LETTER, new ModelRegistry(), metrics, clock),
                 properties(),
                 Instant.ofEpochMilli(Signals.EPOCH_MICROS / 1_000));
         var in = new ByteArraySerializer();

@@ -42,6 +42,7 @@ class ForecastTopologyTest {
         var topology = ForecastTopology.build(
                 Topics.defaults(),
                 ForecastSettings.DEFAULTS,
+                ForecastLab.MAX_LETTER,
                 new ModelRegistry(),
                 new CountingMetrics(),
                 Clock.systemUTC());
@@ -206,6 +207,21 @@ class ForecastTopologyTest {
         assertThat(letter.headers().lastHeader("wavecast.message").value())
                 .asString()
                 .contains("UTF-8");
+    }
+
+    @Test
+    void shouldExplainALetterThatTheTopicWouldNotTake() {
+        byte[] value = new byte[ForecastLab.MAX_LETTER];
+        lab.send("pump".getBytes(StandardCharsets.UTF_8), value, 1_000, new RecordHeaders());
+
+        var letter = lab.deadLetters().get(0);
+        assertThat(letter.value()).isNull();
+        assertThat(letter.headers().lastHeader("wavecast.left-out").value())
+                .asString()
+                .isEqualTo(String.valueOf(value.length + 4));
+        assertThat(letter.headers().lastHeader("wavecast.reason").value())
+                .asString()
+                .isEqualTo("not-utf8");
     }
 
     @Test

@@ -1,0 +1,61 @@
+package io.wavecast.core.rnn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.util.zip.CRC32;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Replays are compared byte for byte: a network's answers are the same bits on every JVM, interpreted or compiled. */
+class SameBitsTest {
+    private static final int STEPS = 3_000;
+
+    @ParameterizedTest
+    @CsvSource({
+        "ELMAN, false, false, 2704191304",
+        "ELMAN, false, true, 1877496083",
+        "LSTM, false, false, 2260205569",
+        "GRU, true, false, 1640086154",
+        "GRU, false, false, 1360757461",
+    })
+    void shouldGiveTheBitsThatWereGivenBefore(CellKind cell, boolean resetAfter, boolean relu, long expected) {
+        var spec = new NetworkSpec(cell, 3, 21, 2, 2, 5, HeadActivation.SIGMOID, resetAfter, relu);
+        var network = new Network(spec, RandomWeights.of(spec, 1));
+        var state = network.fresh();
+        var scratch = network.scratch();
+        float[] out = new float[2];
+        var bits = new CRC32();
+
+        for (float[] x : RandomWeights.signal(STEPS, 3, 2)) {
+            network.step(state, x, out, scratch);
+            bits.update(ByteBuffer.allocate(8).putFloat(out[0]).putFloat(out[1]).flip());
+        }
+
+        assertThat(bits.getValue()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldNotAllocateWhileStepping(CellKind cell) {
+        var spec = new NetworkSpec(cell, 3, 21, 2, 2, 5, HeadActivation.SIGMOID, false, false);
+        var network = new Network(spec, RandomWeights.of(spec, 1));
+        var state = network.fresh();
+        var scratch = network.scratch();
+        float[] x = {0.1f, 0.2f, 0.3f};
+        float[] out = new float[2];
+        network.step(state, x, out, scratch);
+        var thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+        long before = thread.getCurrentThreadAllocatedBytes();
+        for (int t = 0; t < STEPS; t++) {
+            network.step(state, x, out, scratch);
+        }
+        long allocated = thread.getCurrentThreadAllocatedBytes() - before;
+
+        assertThat(allocated).as("bytes in %d steps", STEPS).isLessThan(STEPS);
+    }
+}

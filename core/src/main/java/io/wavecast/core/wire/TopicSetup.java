@@ -1,20 +1,25 @@
 package io.wavecast.core.wire;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Creates the topics that are not there yet, where the rights allow it. */
 public final class TopicSetup {
     private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
+    private static final long PATIENCE_SECONDS = 30;
+    private static final long PAUSE_MILLIS = 20;
 
     /** Twice the default: a letter is the largest record that Kafka took, and the reason why it is there. */
     private static final String DEAD_LETTER_BYTES = String.valueOf(2 << 20);
@@ -22,10 +27,13 @@ public final class TopicSetup {
     private TopicSetup() {}
 
     /**
-     * Idempotent. Topics that exist keep their partitions and settings.
+     * Idempotent. Topics that exist keep their partitions and settings. Returns once a broker knows all that were created:
+     * the controller, which answers first, may be ahead of it, and Kafka Streams gives up on topics that its broker does
+     * not know.
      *
      * @param partitions of every topic but {@code models}, which has one: models are few and each reader wants all
      * @param replication −1 for the broker's default
+     * @throws IllegalStateException if a topic can neither be created nor exists; the message names it and the broker's reason
      */
     public static void create(Admin admin, Topics topics, int partitions, short replication)
             throws InterruptedException {
@@ -41,18 +49,52 @@ public final class TopicSetup {
                             : topic;
                 })
                 .collect(Collectors.toList());
+        List<String> fresh = new ArrayList<>();
         for (var created : admin.createTopics(wanted).values().entrySet()) {
             try {
                 created.getValue().get();
+                fresh.add(created.getKey());
                 log.info("created topic {}", created.getKey());
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof AuthorizationException) {
                     log.warn("no right to create topic {}: it has to exist already", created.getKey());
                 } else if (!(e.getCause() instanceof TopicExistsException)) {
                     throw new IllegalStateException(
-                            "topic " + created.getKey() + " could not be created", e.getCause());
+                            "topic " + created.getKey() + " could not be created with " + partitions
+                                    + " partitions and replication " + replication + ": "
+                                    + e.getCause().getMessage(),
+                            e.getCause());
                 }
             }
+        }
+        awaitKnown(admin, fresh);
+    }
+
+    private static void awaitKnown(Admin admin, List<String> topics) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!known(admin, topics)) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("topics " + topics + " were created, but no broker knew all of them "
+                        + PATIENCE_SECONDS + " s later: do the brokers reach the controller?");
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+    }
+
+    private static boolean known(Admin admin, List<String> topics) throws InterruptedException {
+        try {
+            admin.describeTopics(topics).allTopicNames().get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
+            // Without the right to look, or with a broker that is busy: whoever uses the topics will see.
+            log.warn(
+                    "could not look whether topics {} are known yet: {}",
+                    topics,
+                    e.getCause().getMessage());
+            return true;
         }
     }
 }

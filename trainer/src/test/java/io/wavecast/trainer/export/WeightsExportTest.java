@@ -29,7 +29,9 @@ class WeightsExportTest {
         for (int i = 0; i < 20; i++) {
             trained.fit(signal(i, WINDOW), signal(i + 1, WINDOW));
         }
-        assertThat(trained.params().distance2(before)).as("how far training moved the weights").isGreaterThan(0.1);
+        assertThat(trained.params().distance2(before))
+                .as("how far training moved the weights")
+                .isGreaterThan(0.1);
 
         float[][] theirs = stepped(trained, HELD_BACK);
         float[][] ours = stepped(new Network(spec, WeightsExport.export(trained, spec)), HELD_BACK);

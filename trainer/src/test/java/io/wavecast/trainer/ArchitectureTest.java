@@ -1,0 +1,33 @@
+package io.wavecast.trainer;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.wavecast.trainer", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule only_learning_and_export_touch_deeplearning4j = noClasses()
+            .that()
+            .resideOutsideOfPackages("..trainer.learn..", "..trainer.export..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..");
+
+    @ArchTest
+    static final ArchRule services_meet_in_the_topics_alone = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.wavecast.streams..", "org.apache.kafka.streams..");
+
+    @ArchTest
+    static final ArchRule learning_knows_no_kafka = noClasses()
+            .that()
+            .resideInAnyPackage("..trainer.learn..", "..trainer.export..", "..trainer.judge..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.kafka..");
+}

@@ -1,0 +1,159 @@
+package io.wavecast.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wavecast.core.model.Model;
+import io.wavecast.core.model.ModelRunner;
+import io.wavecast.core.series.Observation;
+import io.wavecast.core.wire.EventCodec;
+import io.wavecast.core.wire.ModelCodec;
+import io.wavecast.core.wire.TopicSetup;
+import io.wavecast.core.wire.Topics;
+import io.wavecast.kafka.LocalBroker;
+import io.wavecast.trainer.learn.LearningSettings;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class TrainIT {
+    private static final Topics TOPICS = Topics.defaults();
+    private static final long PERIOD = 4_000;
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T10:00:00Z"), ZoneOffset.UTC);
+    private static final LearningSettings SHORT = LearningSettings.defaults().atMost(2, Duration.ofMinutes(2));
+
+    private static LocalBroker broker;
+
+    @BeforeAll
+    static void start() throws Exception {
+        broker = LocalBroker.start();
+        try (var admin = Admin.create(client())) {
+            TopicSetup.create(admin, TOPICS, 2, (short) 1);
+        }
+        try (var producer = new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (int s = 0; s < 3; s++) {
+                produce(producer, "lab/s" + s, Signals.resonance(s, 1_500));
+                produce(producer, "walk/s" + s, Signals.randomWalk(s, 1_500));
+            }
+            producer.send(new ProducerRecord<>(TOPICS.sensorEvents(), bytes("lab/s0"), bytes("{\"v\": \"high\"}")));
+            producer.send(new ProducerRecord<>(TOPICS.sensorEvents(), bytes("{\"v\": 1}")));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        broker.close();
+    }
+
+    @Test
+    void shouldPublishWhatBeatsTheLastValueAndNumberTheVersions() throws Exception {
+        var settings = TrainSettings.of("lab").with(SHORT).withHidden(8);
+        var trainer = new Trainer(client(), TOPICS, CLOCK);
+
+        TrainResult first = trainer.train(settings, TrainingListener.SILENT);
+        TrainResult second = trainer.train(settings, TrainingListener.SILENT);
+
+        assertThat(first.published()).isTrue();
+        assertThat(first.verdict().sentence()).startsWith("worth publishing");
+        assertThat(second.model().version()).hasToString("lab@2");
+        List<Model> models = publishedAs("lab");
+        assertThat(models).extracting(model -> model.version().number()).containsExactly(1L, 2L);
+        Model model = models.get(0);
+        assertThat(model.spec().periodMicros()).isEqualTo(PERIOD);
+        assertThat(model.lineage().series()).isEqualTo(3);
+        assertThat(model.lineage().samples()).isEqualTo(4_500);
+        assertThat(model.lineage().error()).isEqualTo(first.verdict().errors().get(0));
+        assertThat(rmse(model, Signals.resonance(9, 2_000))).isLessThan(0.11);
+    }
+
+    @Test
+    void shouldNotPublishWhatIsNotWorthItUnlessForced() throws Exception {
+        // A random walk: the best there is is the last value, and no model is better on all of what is held back.
+        var trainer = new Trainer(client(), TOPICS, CLOCK);
+        var settings = TrainSettings.of("walk").with(SHORT).withHidden(8);
+
+        TrainResult judged = trainer.train(settings, TrainingListener.SILENT);
+        assertThat(judged.published()).isEqualTo(judged.verdict().worthPublishing());
+        assertThat(judged.published()).as(judged.verdict().sentence()).isFalse();
+        assertThat(publishedAs("walk")).isEmpty();
+
+        TrainResult forced = trainer.train(settings.withForce(true), TrainingListener.SILENT);
+        assertThat(forced.published()).isTrue();
+        assertThat(publishedAs("walk")).hasSize(1);
+    }
+
+    @Test
+    void shouldSayWhatIsMissingWhenNoSeriesIsServed() {
+        var trainer = new Trainer(client(), TOPICS, CLOCK);
+
+        assertThatThrownBy(() -> trainer.train(TrainSettings.of("la"), TrainingListener.SILENT))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no samples")
+                .hasMessageContaining("'la'");
+    }
+
+    private static void produce(KafkaProducer<byte[], byte[]> producer, String series, double[][] values) {
+        var codec = new EventCodec();
+        for (int t = 0; t < values.length; t++) {
+            byte[] event = codec.write(new Observation(1_700_000_000_000_000L + t * PERIOD, values[t]));
+            producer.send(new ProducerRecord<>(TOPICS.sensorEvents(), bytes(series), event));
+        }
+    }
+
+    private static double rmse(Model model, double[][] signal) {
+        var runner = new ModelRunner(model);
+        var state = runner.fresh();
+        double[][] mean = new double[1][1];
+        double sum = 0;
+        int count = 0;
+        for (int t = 0; t + 1 < signal.length; t++) {
+            runner.step(state, signal[t], mean);
+            if (t >= model.spec().warmup()) {
+                sum += Math.pow(mean[0][0] - signal[t + 1][0], 2);
+                count++;
+            }
+        }
+        return Math.sqrt(sum / count);
+    }
+
+    private static List<Model> publishedAs(String name) {
+        List<Model> models = new ArrayList<>();
+        var partition = new TopicPartition(TOPICS.models(), 0);
+        try (var consumer = new KafkaConsumer<>(client(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            while (consumer.position(partition) < end) {
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
+                    if (new String(record.key(), StandardCharsets.UTF_8).equals(name)) {
+                        models.add(new ModelCodec().read(record.value()));
+                    }
+                });
+            }
+        }
+        return models;
+    }
+
+    private static Map<String, Object> client() {
+        return Map.of("bootstrap.servers", broker.bootstrap());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

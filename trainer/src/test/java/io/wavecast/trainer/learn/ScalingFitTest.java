@@ -1,0 +1,61 @@
+package io.wavecast.trainer.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.wavecast.core.model.Scaling;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ScalingFitTest {
+    @Test
+    void shouldNotBeWreckedByFourGlitches() {
+        var random = new Random(5);
+        double[][] values = new double[10_000][1];
+        for (double[] row : values) {
+            row[0] = 4_200 + 15 * random.nextGaussian();
+        }
+        for (int at : new int[] {898, 1_386, 5_509, 9_179}) {
+            values[at][0] = 715_897;
+        }
+        var parts = List.of(new Part(values, 1));
+
+        var robust = ScalingFit.fit(Scaling.Kind.ROBUST, List.of(), parts);
+        var zScore = ScalingFit.fit(Scaling.Kind.Z_SCORE, List.of(), parts);
+
+        assertThat(robust.center()[0]).isCloseTo(4_200, within(1.0));
+        assertThat(robust.scale()[0]).isCloseTo(15, within(0.5));
+        assertThat(robust.scaled(0, 715_897)).isEqualTo(robust.clipHigh());
+        assertThat(zScore.scale()[0]).as("what robust scaling is for").isGreaterThan(10_000);
+    }
+
+    @Test
+    void shouldFallBackToTheDeviationWhereMostValuesAreTheSame() {
+        double[][] values = new double[1_000][1];
+        for (int t = 0; t < 100; t++) {
+            values[10 * t][0] = t % 2 == 0 ? 5 : -5;
+        }
+
+        var scaling = ScalingFit.fit(Scaling.Kind.ROBUST, List.of(), List.of(new Part(values, 1)));
+
+        assertThat(scaling.scale()[0]).isCloseTo(Math.sqrt(2.5), within(1e-9));
+    }
+
+    @Test
+    void shouldLeaveAConstantAlone() {
+        var scaling =
+                ScalingFit.fit(Scaling.Kind.Z_SCORE, List.of(), List.of(new Part(new double[][] {{7}, {7}, {7}}, 1)));
+
+        assertThat(scaling.scaled(0, 7)).isZero();
+        assertThat(scaling.scale()[0]).isEqualTo(1);
+    }
+
+    @Test
+    void shouldMapLimitsToTheEnds() {
+        var scaling = ScalingFit.fit(
+                Scaling.Kind.MIN_MAX, List.of(-200.0, 200.0), List.of(new Part(new double[][] {{7}, {8}}, 1)));
+
+        assertThat(scaling.scaled(0, 200)).isEqualTo(1);
+    }
+}

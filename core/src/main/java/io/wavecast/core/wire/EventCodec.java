@@ -8,9 +8,9 @@ import java.io.IOException;
 /**
  * Observations as JSON: {@code {"t": 1717171717.123456, "v": [0.42, null, 0.1]}}.
  *
- * <p>{@code t} is epoch seconds with a fraction or ISO-8601 with an offset, kept to the microsecond (what is finer is
- * rounded); without it the record's own time holds. {@code v} is a number or an array with null for a missing channel. A
- * bare number is an observation of one channel. Other fields are ignored.
+ * <p>{@code t} is epoch seconds with a fraction or ISO-8601 with an offset, in the years 1900 to 2200, kept to the
+ * microsecond (what is finer is rounded); without it the record's own time holds. {@code v} is a number or an array with
+ * null for a missing channel. A bare number is an observation of one channel. Other fields are ignored.
  */
 public final class EventCodec {
 

@@ -37,10 +37,7 @@ public final class SeriesStateCodec {
                 all(in, channels, "last values"),
                 ring(in, channels));
         ModelVersion model = versions.get(in);
-        state.adopt(
-                model,
-                HiddenStateBytes.read(in),
-                new IntervalTracker(in.getDoubles("interval widths"), in.getDoubles("mean errors")));
+        state.adopt(model, HiddenStateBytes.read(in), intervals(in));
         PendingBytes.readAll(in, versions, state.pending());
         SumBytes.readAll(in, versions, state.sums());
         in.end();
@@ -83,6 +80,16 @@ public final class SeriesStateCodec {
             throw BadRecord.UNKNOWN_FORMAT.because("the state of a series has format " + format + ": " + FORMAT
                     + " is known here; was it written by a newer version?");
         }
+    }
+
+    private static IntervalTracker intervals(BinaryReader in) {
+        double[] widths = in.getDoubles("interval widths");
+        double[] errors = in.getDoubles("mean errors");
+        if (widths.length != errors.length) {
+            throw BadRecord.BAD_STATE.because("a state has " + widths.length + " interval widths and " + errors.length
+                    + " mean errors: as many of each are right");
+        }
+        return new IntervalTracker(widths, errors);
     }
 
     private static double[] all(BinaryReader in, int channels, String what) {

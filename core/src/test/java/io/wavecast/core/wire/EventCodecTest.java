@@ -85,7 +85,7 @@ class EventCodecTest {
         assertThat(written(new Observation(micros, 0.42))).isEqualTo("{\"t\":" + t + ",\"v\":0.42}");
     }
 
-    /** By the algorithm of Raffaello Giulietti, the same on every JDK. The last four went wrong before JDK 19. */
+    /** By the algorithm of Raffaello Giulietti, the same on every JDK. The last three come out longer from JDK 17's own {@code Double.toString}. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -97,18 +97,14 @@ class EventCodecTest {
                 "1.7976931348623157E308",
                 "4.9E-324",
                 "2.2250738585072014E-308",
-                "1.0E23",
-                "2.0E-3",
-                "2.0E23",
-                "8.41E21",
                 "9.5E-322",
-                "2.2E-322"
+                "0.002",
+                "1.0E23",
+                "2.0E23",
+                "8.41E21"
             })
     void shouldWriteNumbersAsShortestText(String number) {
-        String shortest = number.equals("2.0E-3") ? "0.002" : number;
-
-        assertThat(written(new Observation(0, Double.parseDouble(number))))
-                .isEqualTo("{\"t\":0,\"v\":" + shortest + "}");
+        assertThat(written(new Observation(0, Double.parseDouble(number)))).isEqualTo("{\"t\":0,\"v\":" + number + "}");
     }
 
     @Test

@@ -1,0 +1,10 @@
+package io.wavecast.demo.page;
+
+import io.wavecast.demo.observe.Measurement;
+
+/** What the page shows. Asked from the page's threads, several times a second. */
+public interface LiveFeed {
+    RunState run();
+
+    Measurement measurement();
+}

@@ -1,0 +1,170 @@
+package io.wavecast.demo.page;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.wavecast.demo.observe.ErrorPoint;
+import io.wavecast.demo.observe.Errors;
+import io.wavecast.demo.observe.Rows;
+import io.wavecast.demo.observe.SeriesDetail;
+import io.wavecast.demo.observe.SeriesReport;
+import io.wavecast.demo.observe.Swap;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** What a page asks for several times a second: the run, every series in a few figures, and the news of one of them. */
+final class LiveJson {
+    /** Points of the small curve beside each series. */
+    private static final int SPARK = 40;
+
+    private final JsonFactory factory = new JsonFactory();
+    private final LiveFeed feed;
+
+    LiveJson(LiveFeed feed) {
+        this.feed = feed;
+    }
+
+    byte[] write(LiveQuery query) {
+        var bytes = new ByteArrayOutputStream(16_384);
+        try (JsonGenerator json = factory.createGenerator(bytes)) {
+            List<SeriesReport> reports = feed.measurement().reports();
+            json.writeStartObject();
+            run(json, feed.run());
+            json.writeArrayFieldStart("series");
+            for (SeriesReport report : reports) {
+                series(json, report);
+            }
+            json.writeEndArray();
+            Optional<SeriesReport> chosen = reports.stream()
+                    .filter(report ->
+                            query.series().filter(report.series()::equals).isPresent())
+                    .findFirst()
+                    .or(() -> reports.stream().findFirst());
+            if (chosen.isPresent()) {
+                detail(json, chosen.get(), query);
+            }
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void run(JsonGenerator json, RunState run) throws IOException {
+        json.writeObjectFieldStart("run");
+        json.writeStringField("title", run.title());
+        json.writeStringField("cell", run.cell());
+        json.writeStringField("phase", run.phase());
+        number(json, "seconds", run.seconds());
+        number(json, "limit", run.limit().orElse(Double.NaN));
+        if (run.training().isPresent()) {
+            json.writeObjectFieldStart("training");
+            json.writeStringField("what", run.training().get().what());
+            number(json, "share", run.training().get().share());
+            json.writeEndObject();
+        }
+        json.writeArrayFieldStart("notes");
+        for (Note note : run.notes()) {
+            json.writeStartObject();
+            number(json, "seconds", note.seconds());
+            json.writeStringField("text", note.text());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void series(JsonGenerator json, SeriesReport report) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("key", report.series());
+        json.writeStringField("model", report.model().toString());
+        json.writeStringField("status", report.status().word());
+        json.writeNumberField("observations", report.observations());
+        json.writeNumberField("forecasts", report.forecasts());
+        json.writeNumberField("waiting", report.lost());
+        json.writeNumberField("duplicates", report.duplicates());
+        Errors errors = report.errors();
+        number(json, "skill", errors.skill());
+        number(json, "rmse", errors.rmse());
+        number(json, "naiveRmse", errors.naiveRmse());
+        number(json, "coverage", errors.coverage());
+        number(json, "late", report.lateShare());
+        List<ErrorPoint> history = report.history();
+        column(json, "spark", history.subList(Math.max(0, history.size() - SPARK), history.size()), ErrorPoint::skill);
+        json.writeEndObject();
+    }
+
+    private void detail(JsonGenerator json, SeriesReport report, LiveQuery query) throws IOException {
+        boolean known = query.series().filter(report.series()::equals).isPresent();
+        SeriesDetail detail = feed.measurement()
+                .detail(report.series(), known ? query.fromRow() : 0)
+                .orElseThrow();
+        Rows rows = detail.rows();
+        json.writeObjectFieldStart("detail");
+        json.writeStringField("key", report.series());
+        json.writeNumberField("next", rows.next());
+        times(json, rows.seconds());
+        column(json, "actual", rows.actual());
+        column(json, "mean", rows.mean());
+        column(json, "lower", rows.lower());
+        column(json, "upper", rows.upper());
+        json.writeArrayFieldStart("swaps");
+        for (Swap swap : detail.swaps()) {
+            json.writeStartObject();
+            number(json, "seconds", swap.seconds());
+            json.writeStringField("model", swap.version().toString());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        if (query.history()) {
+            json.writeObjectFieldStart("history");
+            times(
+                    json,
+                    report.history().stream().mapToDouble(ErrorPoint::seconds).toArray());
+            column(json, "rmse", report.history(), ErrorPoint::rmse);
+            column(json, "naiveRmse", report.history(), ErrorPoint::naiveRmse);
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    /** To the microsecond. */
+    private static void times(JsonGenerator json, double[] seconds) throws IOException {
+        json.writeArrayFieldStart("seconds");
+        for (double value : seconds) {
+            json.writeNumber(Math.round(value * 1e6) / 1e6);
+        }
+        json.writeEndArray();
+    }
+
+    private static void column(
+            JsonGenerator json, String name, List<ErrorPoint> points, ToDoubleFunction<ErrorPoint> value)
+            throws IOException {
+        column(json, name, points.stream().mapToDouble(value).toArray());
+    }
+
+    private static void column(JsonGenerator json, String name, double[] values) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (double value : values) {
+            number(json, value);
+        }
+        json.writeEndArray();
+    }
+
+    private static void number(JsonGenerator json, String name, double value) throws IOException {
+        json.writeFieldName(name);
+        number(json, value);
+    }
+
+    /** Null where not finite; to a float's seven digits, which is more than a screen can show. */
+    private static void number(JsonGenerator json, double value) throws IOException {
+        if (Double.isFinite(value)) {
+            json.writeNumber((float) value);
+        } else {
+            json.writeNull();
+        }
+    }
+}

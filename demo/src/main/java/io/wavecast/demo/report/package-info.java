@@ -1,0 +1,2 @@
+/** What a run leaves behind: a table, a file of figures, a picture. */
+package io.wavecast.demo.report;

@@ -1,0 +1,149 @@
+/** Asks for news four times a second while somebody looks, and hands them on. */
+import { makeCharts } from "./charts.js";
+import { duration } from "./format.js";
+import { Rows } from "./rows.js";
+import { View } from "./view.js";
+
+const EVERY = 250;
+const HISTORY_EVERY = 4;
+const ZOOMS = [200, 800, 3200];
+
+const byId = (id) => document.getElementById(id);
+const charts = makeCharts({
+  signal: byId("signal"),
+  error: byId("error"),
+  atActual: byId("at-actual"),
+  atMean: byId("at-mean"),
+  atRmse: byId("at-rmse"),
+  atNaive: byId("at-naive"),
+});
+const rows = new Rows();
+const view = new View(choose);
+let chosen = null;
+let shown = ZOOMS[1];
+let paused = false;
+let asked = 0;
+let before = null;
+let marks = [];
+
+function choose(key) {
+  if (key === chosen) return;
+  chosen = key;
+  rows.clear();
+  marks = [];
+  charts.clear();
+  asked = 0;
+}
+
+function draw() {
+  charts.drawSignal(rows.newest(shown), marks);
+}
+
+/** Counts per second over the last few seconds. */
+const rates = (() => {
+  const past = [];
+  return (series) => {
+    const now = {
+      at: performance.now(),
+      observed: series.reduce((sum, one) => sum + one.observations, 0),
+      forecast: series.reduce((sum, one) => sum + one.forecasts, 0),
+    };
+    past.push(now);
+    while (past.length > 2 && now.at - past[0].at > 3000) past.shift();
+    const seconds = (now.at - past[0].at) / 1000;
+    return seconds < 0.2
+      ? { observed: null, forecast: null }
+      : { observed: (now.observed - past[0].observed) / seconds, forecast: (now.forecast - past[0].forecast) / seconds };
+  };
+})();
+
+async function ask() {
+  const query = new URLSearchParams();
+  if (chosen !== null) {
+    query.set("series", chosen);
+    query.set("from", rows.next);
+  }
+  if (asked++ % HISTORY_EVERY === 0) query.set("history", "");
+  const answer = await fetch("live?" + query);
+  if (!answer.ok) throw new Error("status " + answer.status);
+  const wanted = chosen;
+  take(await answer.json(), wanted);
+}
+
+function take(news, wanted) {
+  view.run(news.run, rates(news.series));
+  const detail = news.detail;
+  if (detail && (wanted === null || wanted === chosen)) {
+    chosen ??= detail.key;
+    if (detail.key === chosen) {
+      rows.add(detail);
+      marks = detail.swaps;
+      labelZooms();
+      if (!paused) {
+        draw();
+        if (detail.history) charts.drawError(detail.history);
+      }
+    }
+  }
+  view.series(news.series, chosen);
+  const one = news.series.find((each) => each.key === chosen);
+  if (one) view.chosen(one);
+  before = news;
+}
+
+function makeZooms() {
+  for (const count of ZOOMS) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = String(count);
+    button.setAttribute("aria-pressed", String(count === shown));
+    button.addEventListener("click", () => {
+      shown = count;
+      for (const other of byId("zoom").children) other.setAttribute("aria-pressed", String(other === button));
+      draw();
+    });
+    byId("zoom").append(button);
+  }
+}
+
+function labelZooms() {
+  const period = rows.period;
+  if (!period) return;
+  ZOOMS.forEach((count, i) => {
+    const label = duration(count * period);
+    const button = byId("zoom").children[i];
+    if (button.textContent !== label) button.textContent = label;
+  });
+}
+
+byId("pause").addEventListener("click", () => {
+  paused = !paused;
+  byId("pause").setAttribute("aria-pressed", String(paused));
+  byId("pause").textContent = paused ? "Go on" : "Pause";
+});
+
+async function loop() {
+  const began = performance.now();
+  if (!document.hidden) {
+    try {
+      await ask();
+    } catch {
+      view.unreachable();
+    }
+  }
+  setTimeout(loop, Math.max(50, (before ? EVERY : 1000) - (performance.now() - began)));
+}
+
+makeZooms();
+loop();
+
+/** For tests, and for curious people at the console. */
+window.wavecast = {
+  charts: { signal: charts.signal, error: charts.error },
+  get swaps() {
+    return marks;
+  },
+  get news() {
+    return before;
+  },
+};

@@ -1,0 +1,134 @@
+/** Two charts: the signal with its forecasts, and the error over the run. */
+import uPlot from "./uplot.js";
+import { figure } from "./format.js";
+
+const NONE = [[], [], [], [], []];
+
+function color(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
+}
+
+const palette = {};
+
+function readPalette() {
+  for (const name of ["actual", "forecast", "band", "naive", "grid", "soft", "swap", "surface"]) palette[name] = color(name);
+}
+
+/** Draws a dashed line and the version's number at each swap in sight. */
+function swapMarks(swaps) {
+  return (u) => {
+    const { ctx, bbox } = u;
+    const scale = uPlot.pxRatio;
+    ctx.save();
+    ctx.strokeStyle = ctx.fillStyle = palette.swap;
+    ctx.lineWidth = 1.5 * scale;
+    ctx.font = `600 ${11 * scale}px system-ui, sans-serif`;
+    ctx.textBaseline = "top";
+    ctx.textAlign = "left";
+    for (const swap of swaps()) {
+      if (swap.seconds < u.scales.x.min || swap.seconds > u.scales.x.max) continue;
+      const x = Math.round(u.valToPos(swap.seconds, "x", true));
+      ctx.setLineDash([4 * scale, 3 * scale]);
+      ctx.beginPath();
+      ctx.moveTo(x, bbox.top);
+      ctx.lineTo(x, bbox.top + bbox.height);
+      ctx.stroke();
+      const label = swap.model.slice(swap.model.lastIndexOf("@"));
+      const wide = ctx.measureText(label).width;
+      const right = x + 5 * scale + wide < bbox.left + bbox.width;
+      ctx.fillText(label, right ? x + 5 * scale : x - 5 * scale - wide, bbox.top + 2 * scale);
+    }
+    ctx.restore();
+  };
+}
+
+function axes(yFormat, ySize) {
+  const text = () => palette.soft;
+  const grid = { stroke: () => palette.grid, width: 1 };
+  const font = "11px system-ui, sans-serif";
+  return [
+    { stroke: text, grid: { show: false }, ticks: { stroke: () => palette.grid, size: 4 }, font, size: 28, space: 56,
+      values: (u, ticks) => ticks.map((tick) => figure(tick, 7) + " s") },
+    { stroke: text, grid, ticks: { show: false }, font, size: ySize, gap: 6, space: 36, values: yFormat },
+  ];
+}
+
+function fit(chart, host) {
+  new ResizeObserver(() => {
+    if (host.clientWidth > 0) chart.setSize({ width: host.clientWidth, height: host.clientHeight });
+  }).observe(host);
+}
+
+function hover(outputs) {
+  return (u) => {
+    const at = u.cursor.idx;
+    for (const [column, output] of outputs) {
+      output.textContent = at === null || at === undefined ? "" : figure(u.data[column][at], 4);
+    }
+  };
+}
+
+export function makeCharts(page) {
+  readPalette();
+  let swaps = [];
+  const line = (label, name, extra = {}) => ({ label, stroke: () => palette[name], width: 1.5, points: { show: false }, ...extra });
+  const common = (host) => ({
+    width: Math.max(1, host.clientWidth),
+    height: Math.max(1, host.clientHeight),
+    legend: { show: false },
+    padding: [8, 8, 0, 0],
+    cursor: { y: false, points: { size: 6 }, drag: { x: false, y: false } },
+  });
+
+  const signal = new uPlot({
+    ...common(page.signal),
+    scales: { x: { time: false } },
+    series: [
+      {},
+      line("actual", "actual", { width: 3.5 }),
+      line("forecast", "forecast", { width: 1.25 }),
+      line("lower", "forecast", { stroke: "transparent", width: 0 }),
+      line("upper", "forecast", { stroke: "transparent", width: 0 }),
+    ],
+    bands: [{ series: [4, 3], fill: () => palette.band }],
+    axes: axes((u, ticks) => ticks.map((tick) => figure(tick, 4)), 52),
+    hooks: { draw: [swapMarks(() => swaps)], setCursor: [hover([[1, page.atActual], [2, page.atMean]])] },
+  }, NONE, page.signal);
+
+  const error = new uPlot({
+    ...common(page.error),
+    scales: { x: { time: false }, y: { distr: 3, log: 10, range: (u, min, max) => (min > 0 ? [min / 1.4, max * 1.4] : [0.1, 1]) } },
+    series: [{}, line("model", "forecast", { width: 2 }), line("last value", "naive", { width: 2 })],
+    axes: axes((u, ticks) => ticks.map((tick) => (tick === null ? "" : figure(tick, 2))), 52),
+    hooks: { draw: [swapMarks(() => swaps)], setCursor: [hover([[1, page.atRmse], [2, page.atNaive]])] },
+  }, NONE.slice(0, 3), page.error);
+
+  fit(signal, page.signal);
+  fit(error, page.error);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    readPalette();
+    signal.redraw();
+    error.redraw();
+  });
+
+  const positive = (values) => values.map((value) => (value > 0 ? value : null));
+  return {
+    signal,
+    error,
+    get swaps() {
+      return swaps;
+    },
+    drawSignal(columns, marks) {
+      swaps = marks;
+      signal.setData(columns);
+    },
+    drawError(history) {
+      error.setData([history.seconds, positive(history.rmse), positive(history.naiveRmse)]);
+    },
+    clear() {
+      swaps = [];
+      signal.setData(NONE);
+      error.setData(NONE.slice(0, 3));
+    },
+  };
+}

@@ -1,0 +1,38 @@
+/** The newest rows of the chosen series. */
+const CAPACITY = 8192;
+const NAMES = ["seconds", "actual", "mean", "lower", "upper"];
+
+export class Rows {
+  constructor() {
+    this.clear();
+  }
+
+  clear() {
+    this.next = 0;
+    this.columns = NAMES.map(() => []);
+  }
+
+  add(detail) {
+    this.next = detail.next;
+    NAMES.forEach((name, i) => {
+      const column = this.columns[i];
+      for (const value of detail[name]) column.push(value);
+      if (column.length > CAPACITY) column.splice(0, column.length - CAPACITY);
+    });
+  }
+
+  get size() {
+    return this.columns[0].length;
+  }
+
+  /** Seconds between two rows; 0 while there are too few. */
+  get period() {
+    const seconds = this.columns[0];
+    const count = Math.min(200, seconds.length - 1);
+    return count < 1 ? 0 : (seconds[seconds.length - 1] - seconds[seconds.length - 1 - count]) / count;
+  }
+
+  newest(count) {
+    return this.columns.map((column) => column.slice(-count));
+  }
+}

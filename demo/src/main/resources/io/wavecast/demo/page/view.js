@@ -1,0 +1,143 @@
+/** Everything on the page that is text. Writes only what changed. */
+import { clock, figure, fixed, percent } from "./format.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+const byId = (id) => document.getElementById(id);
+
+function say(id, text) {
+  const element = byId(id);
+  if (element.textContent !== text) element.textContent = text;
+}
+
+function element(tag, className, text = "") {
+  const made = document.createElement(tag);
+  made.className = className;
+  made.textContent = text;
+  return made;
+}
+
+/** Skill over time as a small curve between 0 and 1. */
+function sparkline() {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", "0 0 100 22");
+  svg.setAttribute("preserveAspectRatio", "none");
+  svg.setAttribute("aria-hidden", "true");
+  const base = document.createElementNS(SVG, "line");
+  for (const [name, value] of [["x1", 0], ["x2", 100], ["y1", 21], ["y2", 21]]) base.setAttribute(name, value);
+  svg.append(base, document.createElementNS(SVG, "path"));
+  return svg;
+}
+
+function curve(values) {
+  let path = "";
+  values.forEach((value, i) => {
+    if (value === null) return;
+    const y = 21 - 20 * Math.min(1, Math.max(0, value));
+    path += (path ? "L" : "M") + ((100 * i) / Math.max(1, values.length - 1)).toFixed(1) + " " + y.toFixed(1);
+  });
+  return path;
+}
+
+export class View {
+  constructor(choose) {
+    this.choose = choose;
+    this.items = new Map();
+    this.notes = 0;
+  }
+
+  run(run, rates) {
+    say("title", run.title);
+    say("phase", run.phase);
+    byId("phase").className = "pill" + (run.phase === "streaming" ? "" : run.phase === "finished" ? " done" : " wait");
+    say("time", clock(run.seconds) + (run.limit === null ? "" : " / " + clock(run.limit)));
+    byId("run").hidden = run.limit === null;
+    if (run.limit !== null) byId("run").value = Math.min(1, run.seconds / run.limit);
+    say("rate-observed", rates.observed === null ? "–" : String(Math.round(rates.observed)));
+    say("rate-forecast", rates.forecast === null ? "–" : String(Math.round(rates.forecast)));
+    this.training(run.training);
+    this.notesOf(run.notes);
+  }
+
+  training(training) {
+    byId("training").hidden = !training;
+    if (!training) return;
+    say("training-what", training.what);
+    const bar = byId("training-share");
+    if (training.share === null) bar.removeAttribute("value");
+    else bar.value = training.share;
+  }
+
+  notesOf(notes) {
+    if (notes.length < this.notes) {
+      byId("notes").replaceChildren();
+      this.notes = 0;
+    }
+    for (const note of notes.slice(this.notes)) {
+      const item = document.createElement("li");
+      const text = element("span", "", note.text);
+      item.append(element("time", "", clock(note.seconds)), text);
+      byId("notes").prepend(item);
+    }
+    this.notes = notes.length;
+  }
+
+  series(list, chosen) {
+    say("series-count", list.length ? String(list.length) : "");
+    say("waiting", String(list.reduce((sum, one) => sum + one.waiting, 0)));
+    const prefix = commonPrefix(list.map((one) => one.key));
+    for (const one of list) {
+      const item = this.items.get(one.key) ?? this.addItem(one.key);
+      item.name.textContent = one.key.slice(prefix.length);
+      item.value.textContent = fixed(one.skill, 2);
+      item.path.setAttribute("d", curve(one.spark));
+      item.button.setAttribute("aria-current", String(one.key === chosen));
+      item.button.setAttribute("aria-label", `${one.key}, skill ${one.skill === null ? "not known yet" : fixed(one.skill, 2)}`);
+    }
+  }
+
+  addItem(key) {
+    const button = element("button", "");
+    button.type = "button";
+    button.title = key;
+    const name = element("span", "name");
+    const value = element("span", "value");
+    const svg = sparkline();
+    button.append(name, svg, value);
+    button.addEventListener("click", () => this.choose(key));
+    const item = document.createElement("li");
+    item.append(button);
+    byId("series").append(item);
+    const made = { button, name, value, path: svg.lastChild };
+    this.items.set(key, made);
+    return made;
+  }
+
+  chosen(one) {
+    say("chosen", one.key);
+    say("status", one.status);
+    byId("status").className = "pill" + (one.status === "warming" ? " wait" : "");
+    say("model", one.status === "warming" ? "the last value answers until a model fits" : one.model);
+    say("skill", fixed(one.skill, 3));
+    say("rmse", figure(one.rmse));
+    say("rmse-note", one.naiveRmse === null ? "RMSE" : `RMSE; ${figure(one.naiveRmse)} for the last value`);
+    say("coverage", percent(one.coverage));
+    say("late", percent(one.late));
+    byId("signal").setAttribute("aria-label", `Actual and forecast of ${one.key}; skill ${fixed(one.skill, 2)}`);
+    byId("error").setAttribute("aria-label", `Error of ${one.key} over the run: ${figure(one.rmse)} against ${figure(one.naiveRmse)} for the last value`);
+  }
+
+  unreachable() {
+    say("phase", "not connected");
+    byId("phase").className = "pill wait";
+  }
+}
+
+/** What all keys begin with, up to a slash. */
+function commonPrefix(keys) {
+  if (keys.length < 2) return "";
+  let prefix = keys[0].slice(0, keys[0].lastIndexOf("/") + 1);
+  while (prefix && !keys.every((key) => key.startsWith(prefix))) {
+    prefix = prefix.slice(0, prefix.lastIndexOf("/", prefix.length - 2) + 1);
+  }
+  return prefix;
+}

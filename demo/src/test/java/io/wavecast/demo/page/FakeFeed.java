@@ -1,0 +1,87 @@
+package io.wavecast.demo.page;
+
+import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.series.Forecast;
+import io.wavecast.core.series.ForecastStatus;
+import io.wavecast.core.series.Observation;
+import io.wavecast.core.series.ScoreSummary;
+import io.wavecast.core.series.Step;
+import io.wavecast.demo.observe.Measurement;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** Three made-up channels at 500 Hz, forecast better from version to version. */
+public final class FakeFeed implements LiveFeed {
+    private static final long PERIOD = 2_000;
+    private static final long ORIGIN = 1_700_000_000_000_000L;
+    private static final List<String> SERIES = List.of("eeg/subject02/Fz", "eeg/subject02/O1", "eeg/subject02/O2");
+
+    private final Measurement measurement = new Measurement();
+    private final Random random = new Random(7);
+    private final double[] wander = new double[SERIES.size()];
+    private final double[] past = new double[SERIES.size()]; // (series) newest value
+    private long samples;
+
+    /** Another stretch of signal, answered. */
+    public synchronized void advance(double seconds) {
+        long until = samples + Math.round(seconds * 1e6 / PERIOD);
+        for (; samples < until; samples++) {
+            for (int i = 0; i < SERIES.size(); i++) {
+                sample(i);
+            }
+        }
+    }
+
+    private void sample(int i) {
+        double t = samples * PERIOD / 1e6;
+        wander[i] = 0.96 * wander[i] + 0.1 * random.nextGaussian();
+        double value = 22 * Math.sin(2 * Math.PI * (9.6 + i * 0.4) * t) * (0.6 + 0.4 * Math.sin(0.9 * t + i))
+                + 7 * Math.sin(2 * Math.PI * (1.3 + 0.2 * i) * t)
+                + 1.4 * wander[i];
+        long at = ORIGIN + samples * PERIOD;
+        String key = SERIES.get(i);
+        measurement.observed(key, new Observation(at, value));
+        double straight = value + 0.95 * (value - past[i]);
+        past[i] = value;
+        ModelVersion model = t < 14 ? ModelVersion.NAIVE : new ModelVersion("eeg/subject02", t < 44 ? 1 : 2);
+        double noise = t < 44 ? 0.5 : 0.1;
+        double mean = t < 14 ? value : straight + noise * random.nextGaussian();
+        double width = t < 14 ? 5 : 0.6 + 1.5 * noise;
+        measurement.forecast(
+                key,
+                new Forecast(
+                        at,
+                        model,
+                        t < 14 ? ForecastStatus.WARMING : ForecastStatus.OK,
+                        List.of(new Step(1, at + PERIOD, array(mean), array(mean - width), array(mean + width)))));
+        if (samples % 500 == 499) {
+            measurement.scored(key, new ScoreSummary(at, model, ForecastStatus.OK, 1, 500, 1, 1, 1, 1, 1));
+        }
+    }
+
+    private static double[] array(double value) {
+        return new double[] {value};
+    }
+
+    @Override
+    public synchronized RunState run() {
+        return new RunState(
+                "Subject02_1.edf, 3 channels at 500 Hz",
+                "lstm",
+                "streaming",
+                samples * PERIOD / 1e6,
+                Optional.of(120.0),
+                Optional.of(new Training("eeg/subject02, epoch 7 of 20, validation 0.031", 0.35)),
+                List.of(
+                        new Note(0.0, "Signal started"),
+                        new Note(9.1, "First training: lstm with 32 units on 4,500 samples a series"),
+                        new Note(14.0, "eeg/subject02@1 in force, skill 0.86 on data held back"),
+                        new Note(38.2, "Second training, on everything so far")));
+    }
+
+    @Override
+    public Measurement measurement() {
+        return measurement;
+    }
+}

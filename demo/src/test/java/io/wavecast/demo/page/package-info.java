@@ -1,0 +1,2 @@
+/** The page with a made-up run. */
+package io.wavecast.demo.page;

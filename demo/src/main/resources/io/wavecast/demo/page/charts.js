@@ -42,14 +42,14 @@ function swapMarks(swaps) {
   };
 }
 
-function axes(yFormat, ySize) {
+function axes(yFormat, ySize, yMore = {}) {
   const text = () => palette.soft;
   const grid = { stroke: () => palette.grid, width: 1 };
   const font = "11px system-ui, sans-serif";
   return [
     { stroke: text, grid: { show: false }, ticks: { stroke: () => palette.grid, size: 4 }, font, size: 28, space: 56,
       values: (u, ticks) => ticks.map((tick) => figure(tick, 7) + " s") },
-    { stroke: text, grid, ticks: { show: false }, font, size: ySize, gap: 6, space: 36, values: yFormat },
+    { stroke: text, grid, ticks: { show: false }, font, size: ySize, gap: 6, space: 36, values: yFormat, ...yMore },
   ];
 }
 
@@ -66,6 +66,18 @@ function hover(outputs) {
       output.textContent = at === null || at === undefined ? "" : figure(u.data[column][at], 4);
     }
   };
+}
+
+/** 1, 2 and 5 of every power of ten in sight. */
+function logSplits(u, axis, min, max) {
+  const splits = [];
+  for (let power = Math.floor(Math.log10(min)); power <= Math.log10(max); power++) {
+    for (const step of [1, 2, 5]) {
+      const split = Number((step * 10 ** power).toPrecision(3));
+      if (split >= min && split <= max) splits.push(split);
+    }
+  }
+  return splits.length > 8 ? splits.filter((split) => /^1(e|$)/.test(split.toExponential())) : splits;
 }
 
 export function makeCharts(page) {
@@ -99,7 +111,7 @@ export function makeCharts(page) {
     ...common(page.error),
     scales: { x: { time: false }, y: { distr: 3, log: 10, range: (u, min, max) => (min > 0 ? [min / 1.4, max * 1.4] : [0.1, 1]) } },
     series: [{}, line("model", "forecast", { width: 2 }), line("last value", "naive", { width: 2 })],
-    axes: axes((u, ticks) => ticks.map((tick) => (tick === null ? "" : figure(tick, 2))), 52),
+    axes: axes((u, ticks) => ticks.map((tick) => (tick === null ? "" : figure(tick, 2))), 52, { splits: logSplits, filter: (u, splits) => splits }),
     hooks: { draw: [swapMarks(() => swaps)], setCursor: [hover([[1, page.atRmse], [2, page.atNaive]])] },
   }, NONE.slice(0, 3), page.error);
 

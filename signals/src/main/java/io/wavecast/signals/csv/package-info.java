@@ -1,0 +1,2 @@
+/** Recordings as text: columns by comma, semicolon or tab. */
+package io.wavecast.signals.csv;

@@ -1,0 +1,160 @@
+package io.wavecast.signals.edf;
+
+import io.wavecast.signals.RecordingException;
+import io.wavecast.signals.Signal;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** Reads record by record; a record's signals are merged by the times of their samples. */
+final class EdfPlayback implements Signal.Playback {
+    private static final int ONSET_END = 0x14;
+
+    private final Path file;
+    private final EdfHeader header;
+    private final List<EdfSignal> signals; // all, in the order of the file
+    private final long records;
+    private final InputStream in;
+    private final byte[] record;
+    private final int[] starts; // (signals) first byte in the record
+    private final int[] position; // (signals) next sample in the record
+    private long recordNumber = -1;
+    private long recordOnset;
+    private long offset;
+
+    EdfPlayback(Path file, EdfHeader header, long records) {
+        this.file = file;
+        this.header = header;
+        this.signals = header.signals();
+        this.records = records;
+        this.record = new byte[header.recordBytes()];
+        this.starts = new int[signals.size()];
+        this.position = new int[signals.size()];
+        for (int s = 1; s < starts.length; s++) {
+            starts[s] =
+                    starts[s - 1] + header.sampleBytes() * signals.get(s - 1).samplesPerRecord();
+        }
+        try {
+            this.in = new BufferedInputStream(Files.newInputStream(file));
+            in.skipNBytes(header.headerBytes());
+        } catch (IOException e) {
+            throw new RecordingException(file + " cannot be read: " + e, e);
+        }
+    }
+
+    @Override
+    public boolean next(double[] values) {
+        long earliest = earliest();
+        while (earliest == Long.MAX_VALUE) {
+            if (!nextRecord()) {
+                return false;
+            }
+            earliest = earliest();
+        }
+        int channel = 0;
+        for (int s = 0; s < signals.size(); s++) {
+            EdfSignal signal = signals.get(s);
+            if (signal.annotations()) {
+                continue;
+            }
+            if (position[s] < signal.samplesPerRecord() && time(s) == earliest) {
+                values[channel] = signal.physical(digital(s, position[s]));
+                position[s]++;
+            } else {
+                values[channel] = Double.NaN;
+            }
+            channel++;
+        }
+        offset = recordOnset + earliest;
+        return true;
+    }
+
+    @Override
+    public long offsetMicros() {
+        return offset;
+    }
+
+    /** Time in the record of the next sample of any signal. */
+    private long earliest() {
+        long earliest = Long.MAX_VALUE;
+        if (recordNumber >= 0) {
+            for (int s = 0; s < signals.size(); s++) {
+                if (!signals.get(s).annotations()
+                        && position[s] < signals.get(s).samplesPerRecord()) {
+                    earliest = Math.min(earliest, time(s));
+                }
+            }
+        }
+        return earliest;
+    }
+
+    /** Time in the record of a signal's next sample, in microseconds. */
+    private long time(int signal) {
+        return Math.round((double) position[signal]
+                * header.recordMicros()
+                / signals.get(signal).samplesPerRecord());
+    }
+
+    private boolean nextRecord() {
+        if (recordNumber + 1 >= records) {
+            return false;
+        }
+        try {
+            if (in.readNBytes(record, 0, record.length) < record.length) {
+                throw new RecordingException(file + ": ends within data record " + (recordNumber + 2));
+            }
+        } catch (IOException e) {
+            throw new RecordingException(file + ": data record " + (recordNumber + 2) + " cannot be read: " + e, e);
+        }
+        recordNumber++;
+        Arrays.fill(position, 0);
+        recordOnset = header.discontinuous() ? onset() : recordNumber * header.recordMicros();
+        return true;
+    }
+
+    /** The first annotation of a record of EDF+D says when it began: {@code +seconds} up to a byte 20. */
+    private long onset() {
+        for (int s = 0; s < signals.size(); s++) {
+            if (signals.get(s).annotations()) {
+                int end = starts[s];
+                while (end < record.length && (record[end] & 0xff) != ONSET_END) {
+                    end++;
+                }
+                String text = new String(record, starts[s], end - starts[s], StandardCharsets.US_ASCII);
+                try {
+                    return Math.round(Double.parseDouble(text) * 1e6);
+                } catch (NumberFormatException e) {
+                    throw new RecordingException(
+                            file + ": data record " + (recordNumber + 1)
+                                    + " must begin with its onset in seconds, such as '+12.5', had '" + text + "'",
+                            e);
+                }
+            }
+        }
+        throw new RecordingException(
+                file + ": a discontinuous file needs a signal 'EDF Annotations' with the onset of each record");
+    }
+
+    /** Little-endian two's complement of two or three bytes. */
+    private int digital(int signal, int sample) {
+        int at = starts[signal] + header.sampleBytes() * sample;
+        int low = record[at] & 0xff;
+        return header.sampleBytes() == 2
+                ? record[at + 1] << 8 | low
+                : record[at + 2] << 16 | (record[at + 1] & 0xff) << 8 | low;
+    }
+
+    @Override
+    public void close() {
+        try {
+            in.close();
+        } catch (IOException e) {
+            throw new RecordingException(file + " cannot be closed: " + e, e);
+        }
+    }
+}

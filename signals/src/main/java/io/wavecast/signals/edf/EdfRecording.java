@@ -1,0 +1,106 @@
+package io.wavecast.signals.edf;
+
+import io.wavecast.signals.FileNames;
+import io.wavecast.signals.RecordingException;
+import io.wavecast.signals.Signal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A recording in EDF, EDF+, BDF or BDF+. Times of day are taken as UTC, since the format has no time zone. Signals may have
+ * different sampling rates; annotations are left out, but for the onsets of the records of a discontinuous file.
+ */
+public final class EdfRecording implements Signal {
+    private static final Logger log = LoggerFactory.getLogger(EdfRecording.class);
+
+    private final Path file;
+    private final EdfHeader header;
+    private final List<EdfSignal> signals; // without annotations
+    private final long records;
+
+    private EdfRecording(Path file, EdfHeader header, long records) {
+        this.file = file;
+        this.header = header;
+        this.signals = header.signals().stream()
+                .filter(signal -> !signal.annotations())
+                .toList();
+        this.records = records;
+    }
+
+    /** Reads and checks the header. @throws RecordingException if it is wrong */
+    public static EdfRecording read(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] fixed = in.readNBytes(EdfHeaderReader.FIXED_BYTES);
+            if (fixed.length < EdfHeaderReader.FIXED_BYTES) {
+                throw tooShort(file, fixed.length, EdfHeaderReader.FIXED_BYTES);
+            }
+            byte[] rest = in.readNBytes(EdfHeaderReader.FIXED_BYTES * EdfHeaderReader.signals(file, fixed));
+            byte[] all = new byte[fixed.length + rest.length];
+            System.arraycopy(fixed, 0, all, 0, fixed.length);
+            System.arraycopy(rest, 0, all, fixed.length, rest.length);
+            int needed = EdfHeaderReader.FIXED_BYTES * (1 + EdfHeaderReader.signals(file, fixed));
+            if (all.length < needed) {
+                throw tooShort(file, all.length, needed);
+            }
+            EdfHeader header = EdfHeaderReader.read(file, all);
+            return new EdfRecording(file, header, records(file, header));
+        } catch (IOException e) {
+            throw new RecordingException(file + " cannot be read: " + e, e);
+        }
+    }
+
+    private static RecordingException tooShort(Path file, int had, int needed) {
+        return new RecordingException(file + ": the header needs " + needed + " bytes, the file ends after " + had);
+    }
+
+    /** What is really there counts; the header is often wrong after a crash of the recorder. */
+    private static long records(Path file, EdfHeader header) throws IOException {
+        long bytes = Files.size(file) - header.headerBytes();
+        long whole = bytes / header.recordBytes();
+        if (header.records() >= 0 && whole < header.records()) {
+            log.warn("{}: the header promises {} data records, the file ends after {}", file, header.records(), whole);
+        } else if (header.records() >= 0) {
+            return header.records();
+        }
+        return whole;
+    }
+
+    @Override
+    public String name() {
+        return FileNames.withoutEnding(file);
+    }
+
+    @Override
+    public List<String> channels() {
+        return signals.stream().map(EdfSignal::label).toList();
+    }
+
+    @Override
+    public boolean sampledTogether() {
+        return signals.stream().mapToInt(EdfSignal::samplesPerRecord).distinct().count() == 1;
+    }
+
+    @Override
+    public Optional<Instant> start() {
+        return Optional.of(header.start().toInstant(ZoneOffset.UTC));
+    }
+
+    @Override
+    public OptionalLong lengthMicros() {
+        return header.discontinuous() ? OptionalLong.empty() : OptionalLong.of(records * header.recordMicros());
+    }
+
+    @Override
+    public Playback open() {
+        return new EdfPlayback(file, header, records);
+    }
+}

@@ -1,0 +1,2 @@
+/** Recordings in EDF, EDF+, BDF and BDF+ (edfplus.info, biosemi.com). */
+package io.wavecast.signals.edf;

@@ -1,0 +1,2 @@
+/** Seeded signals that are honest to forecast. */
+package io.wavecast.signals.generated;

@@ -1,0 +1,68 @@
+package io.wavecast.signals.csv;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The columns that say when: one, a date and a time of day, or year, month, day and hour. */
+record TimeColumns(List<Integer> columns, Kind kind) {
+    enum Kind {
+        ONE,
+        DATE_AND_TIME,
+        YEAR_MONTH_DAY_HOUR,
+        NONE
+    }
+
+    private static final List<String> NAMES = List.of("timestamps", "timestamp", "datetime", "time", "t", "date");
+
+    static TimeColumns none() {
+        return new TimeColumns(List.of(), Kind.NONE);
+    }
+
+    static TimeColumns one(int column) {
+        return new TimeColumns(List.of(column), Kind.ONE);
+    }
+
+    /** By the names that columns usually have, whatever their case. */
+    static TimeColumns find(List<String> labels) {
+        List<String> lower =
+                labels.stream().map(label -> label.toLowerCase(Locale.ROOT)).toList();
+        if (lower.contains("date") && lower.contains("time")) {
+            return new TimeColumns(List.of(lower.indexOf("date"), lower.indexOf("time")), Kind.DATE_AND_TIME);
+        }
+        if (lower.containsAll(List.of("year", "month", "day", "hour"))) {
+            List<Integer> columns = new ArrayList<>();
+            for (String part : List.of("year", "month", "day", "hour")) {
+                columns.add(lower.indexOf(part));
+            }
+            return new TimeColumns(columns, Kind.YEAR_MONTH_DAY_HOUR);
+        }
+        return NAMES.stream()
+                .filter(lower::contains)
+                .findFirst()
+                .map(name -> one(lower.indexOf(name)))
+                .orElse(none());
+    }
+
+    boolean present() {
+        return kind != Kind.NONE;
+    }
+
+    /** What the row says, as one text. */
+    String text(List<String> row) {
+        return switch (kind) {
+            case ONE -> row.get(columns.get(0));
+            case DATE_AND_TIME -> row.get(columns.get(0)) + " " + row.get(columns.get(1));
+            case YEAR_MONTH_DAY_HOUR ->
+                row.get(columns.get(0)) + "-" + row.get(columns.get(1)) + "-" + row.get(columns.get(2)) + " "
+                        + row.get(columns.get(3)) + ":00";
+            case NONE -> "";
+        };
+    }
+
+    /** Microseconds since the epoch, if the text is a time. */
+    Optional<Long> micros(List<String> row) {
+        return Timestamps.parse(text(row));
+    }
+}

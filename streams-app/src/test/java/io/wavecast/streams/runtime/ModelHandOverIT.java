@@ -5,30 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.kafka.LocalBroker;
 import io.wavecast.streams.testing.ServiceLab;
+import io.wavecast.streams.testing.SharedBroker;
 import io.wavecast.streams.testing.Signals;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(SharedBroker.class)
 class ModelHandOverIT {
-    private static LocalBroker broker;
-
-    @BeforeAll
-    static void startBroker() {
-        broker = LocalBroker.start();
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
-    }
-
     @Test
-    void shouldTakeModelsOverWhileItRuns(@TempDir Path stateDir) throws Exception {
+    void shouldTakeModelsOverWhileItRuns(LocalBroker broker, @TempDir Path stateDir) throws Exception {
         double[] values = Signals.noisySine(60, 1);
         try (var lab = new ServiceLab(broker, "hand-over");
                 var service = lab.serve(stateDir)) {

@@ -53,6 +53,10 @@ public final class ServiceLab implements AutoCloseable {
         return Map.of("bootstrap.servers", broker.bootstrap(), "linger.ms", "0", "max.request.size", "2000000");
     }
 
+    public String name() {
+        return name;
+    }
+
     public Topics topics() {
         return topics;
     }
@@ -72,6 +76,18 @@ public final class ServiceLab implements AutoCloseable {
         var service = ForecastService.start(config);
         service.awaitRunning(PATIENCE);
         return service;
+    }
+
+    /** Runs a service as long as the work takes. */
+    public void whileServing(Path stateDir, Work work) throws Exception {
+        try (var service = serve(stateDir)) {
+            work.with(service);
+        }
+    }
+
+    /** What is to be done with a running service. */
+    public interface Work {
+        void with(ForecastService service) throws Exception;
     }
 
     public void publish(Model model) {

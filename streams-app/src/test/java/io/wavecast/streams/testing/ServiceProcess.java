@@ -1,0 +1,58 @@
+package io.wavecast.streams.testing;
+
+import io.wavecast.kafka.LocalBroker;
+import io.wavecast.streams.ServeCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine;
+
+/** {@code serve} in a JVM of its own, so that it can be killed. */
+public final class ServiceProcess implements AutoCloseable {
+    private final Process process;
+
+    private ServiceProcess(Process process) {
+        this.process = process;
+    }
+
+    public static ServiceProcess start(ServiceLab lab, LocalBroker broker, Path stateDir) throws IOException {
+        Path client = Files.createTempFile("client", ".properties");
+        Files.writeString(client, "session.timeout.ms=6000\n");
+        client.toFile().deleteOnExit();
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ServiceProcess.class.getName(),
+                "--bootstrap=" + broker.bootstrap(),
+                "--client-config=" + client,
+                "--topic-prefix=" + lab.name() + ".",
+                "--application-id=" + lab.name(),
+                "--state-dir=" + stateDir,
+                "--http-port=0");
+        return new ServiceProcess(new ProcessBuilder(command).inheritIO().start());
+    }
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new ServeCommand()).execute(args));
+    }
+
+    /** At once, without a chance to finish anything. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Asks it to stop. @return its exit code */
+    public int stop() throws InterruptedException {
+        process.destroy();
+        return process.waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,6 +1,7 @@
 package io.wavecast.core.wire;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -8,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -68,6 +71,33 @@ public final class TopicSetup {
             }
         }
         awaitKnown(admin, fresh);
+        awaitLeaders(
+                admin,
+                wanted.stream().filter(topic -> fresh.contains(topic.name())).toList());
+    }
+
+    /**
+     * A leader that does not know yet that it is one refuses what a producer sends; if it takes a later batch then and
+     * the refused one comes again, that one counts as out of sequence until the producer gives up. So each leader is
+     * asked for something once: the client repeats that until it is answered.
+     */
+    private static void awaitLeaders(Admin admin, List<NewTopic> topics) throws InterruptedException {
+        Map<TopicPartition, OffsetSpec> all = new HashMap<>();
+        for (NewTopic topic : topics) {
+            for (int partition = 0; partition < topic.numPartitions(); partition++) {
+                all.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+            }
+        }
+        try {
+            admin.listOffsets(all).all().get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof AuthorizationException)) {
+                throw new IllegalStateException(
+                        "topics were created, but their leaders do not answer: "
+                                + e.getCause().getMessage(),
+                        e.getCause());
+            }
+        }
     }
 
     private static void awaitKnown(Admin admin, List<String> topics) throws InterruptedException {

@@ -3,6 +3,7 @@ package io.wavecast.signals.csv;
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.wavecast.signals.RecordingException;
 import io.wavecast.signals.Signal;
 import java.io.IOException;
@@ -32,6 +33,8 @@ final class CsvPlayback implements Signal.Playback {
             this.reader = CsvReader.builder()
                     .fieldSeparator(layout.delimiter())
                     .commentStrategy(CommentStrategy.NONE)
+                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .detectBomHeader(true)
                     .ofCsvRecord(file);
         } catch (IOException e) {

@@ -1,0 +1,198 @@
+package io.wavecast.signals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wavecast.core.series.Observation;
+import io.wavecast.core.wire.EventCodec;
+import io.wavecast.core.wire.TopicSetup;
+import io.wavecast.core.wire.Topics;
+import io.wavecast.kafka.LocalBroker;
+import io.wavecast.signals.csv.CsvOptions;
+import io.wavecast.signals.csv.CsvRecording;
+import io.wavecast.signals.replay.ReplayOptions;
+import io.wavecast.signals.replay.SignalProducer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ProduceIT {
+    private static LocalBroker broker;
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void start() {
+        broker = LocalBroker.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        broker.close();
+    }
+
+    @Test
+    void shouldPutEverySampleOfEveryChannelIntoKafkaInOrder() throws IOException {
+        Path file =
+                Files.writeString(folder.resolve("Pump 7.csv"), "t,flow,heat\n10,1.5,20\n10.25,,21\n10.5,-3e-3,22\n");
+
+        int code = produce("a.", "--input", file.toString(), "--speed", "0", "--start", "recorded");
+
+        assertThat(code).as(err.toString()).isZero();
+        Map<String, List<Observation>> events = events("a.");
+        assertThat(events).containsOnlyKeys("pump 7/flow", "pump 7/heat");
+        assertThat(events.get("pump 7/flow"))
+                .containsExactly(new Observation(10_000_000, 1.5), new Observation(10_500_000, -0.003));
+        assertThat(events.get("pump 7/heat")).extracting(o -> o.values()[0]).containsExactly(20.0, 21.0, 22.0);
+        assertThat(out.toString()).contains("5 observations in Kafka").contains("1 values were missing");
+    }
+
+    @Test
+    void shouldPutAllChannelsIntoOneSeriesAsAVector() throws IOException {
+        Path file = Files.writeString(folder.resolve("arm.csv"), "t,x,y\n0,1,2\n1,,3\n2,,\n");
+
+        int code = produce(
+                "b.",
+                "--input",
+                file.toString(),
+                "--vector",
+                "--series",
+                "lab/arm",
+                "--speed",
+                "0",
+                "--start",
+                "1970-01-01T00:01:00Z");
+
+        assertThat(code).as(err.toString()).isZero();
+        assertThat(events("b.").get("lab/arm"))
+                .containsExactly(new Observation(60_000_000, 1, 2), new Observation(61_000_000, Double.NaN, 3));
+    }
+
+    @Test
+    void shouldReplayAPartOfARecording() {
+        Path file = SharedData.file("eegmat_500hz_edf/Subject02_1.edf");
+
+        int code = produce(
+                "c.",
+                "--input",
+                file.toString(),
+                "--channels",
+                "O1,O2",
+                "--from",
+                "10",
+                "--to",
+                "12.5",
+                "--speed",
+                "0");
+
+        assertThat(code).as(err.toString()).isZero();
+        Map<String, List<Observation>> events = events("c.");
+        assertThat(events).containsOnlyKeys("subject02_1/O1", "subject02_1/O2");
+        List<Observation> o1 = events.get("subject02_1/O1");
+        assertThat(o1).hasSize(1_250);
+        assertThat(o1.get(1_249).timeMicros() - o1.get(0).timeMicros()).isEqualTo(1_249 * 2_000L);
+    }
+
+    @Test
+    void shouldGoOnInEventTimeWhenItLoops() throws IOException {
+        Path file = Files.writeString(folder.resolve("beat.csv"), "t,v\n0,1\n1,2\n2,3\n");
+        var client = Map.<String, Object>of("bootstrap.servers", broker.bootstrap());
+        createTopics("d.");
+        var holder = new SignalProducer[1];
+        holder[0] = new SignalProducer(
+                client,
+                "d.sensor-events",
+                CsvRecording.read(file, CsvOptions.none()),
+                ReplayOptions.of("beat").withSpeed(0).withLoop(true),
+                (sent, micros) -> {
+                    if (sent == 7) {
+                        holder[0].stop();
+                    }
+                });
+
+        var summary = holder[0].run();
+
+        assertThat(summary.total()).isEqualTo(7);
+        List<Observation> events = events("d.").get("beat/v");
+        assertThat(events).extracting(o -> o.values()[0]).containsExactly(1.0, 2.0, 3.0, 1.0, 2.0, 3.0, 1.0);
+        for (int i = 1; i < events.size(); i++) {
+            assertThat(events.get(i).timeMicros() - events.get(i - 1).timeMicros())
+                    .isEqualTo(1_000_000);
+        }
+    }
+
+    @Test
+    void shouldReportAllWrongOptionsAtOnce() {
+        int code = produce("e.", "--signal", "eggs", "--speed", "-1", "--partitions", "0");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("'eggs' is no signal; there are eeg, sine, ecg, random-walk")
+                .contains("--speed must be 0")
+                .contains("--partitions must be at least 1");
+    }
+
+    @Test
+    void shouldSayWhichFileIsWrong() {
+        assertThat(produce("e.", "--input", folder.resolve("none.edf").toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("none.edf: no such file");
+    }
+
+    private int produce(String prefix, String... options) {
+        List<String> all = new ArrayList<>(List.of(options));
+        all.addAll(List.of("--bootstrap", broker.bootstrap(), "--topic-prefix", prefix));
+        return new CommandLine(new ProduceCommand())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(all.toArray(String[]::new));
+    }
+
+    private static void createTopics(String prefix) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
+            TopicSetup.create(admin, Topics.named(prefix), 1, (short) 1);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, List<Observation>> events(String prefix) {
+        Map<String, List<Observation>> events = new TreeMap<>();
+        var codec = new EventCodec();
+        Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrap());
+        try (var consumer = new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(prefix + "sensor-events").stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> events.computeIfAbsent(
+                                new String(record.key(), StandardCharsets.UTF_8), key -> new ArrayList<>())
+                        .add(codec.read(record.value(), 0)));
+            }
+        }
+        return events;
+    }
+}

@@ -1,0 +1,103 @@
+package io.wavecast.signals.generated;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.wavecast.signals.Played;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class GeneratedSignalTest {
+    @ParameterizedTest
+    @EnumSource(SignalKind.class)
+    void shouldPlayTheSameFromTheSameSeedAndAnotherFromAnother(SignalKind kind) {
+        double[] one = Played.of(GeneratedSignal.of(kind, 1), 500).channel(0);
+
+        assertThat(Played.of(GeneratedSignal.of(kind, 1), 500).channel(0)).isEqualTo(one);
+        assertThat(Played.of(GeneratedSignal.of(kind, 2), 500).channel(0)).isNotEqualTo(one);
+    }
+
+    @Test
+    void shouldHaveItsAlphaRhythmAtTenHertz() {
+        double[] eeg =
+                Played.of(GeneratedSignal.of(SignalKind.EEG, 1), 128 * 120).channel(0);
+
+        double alpha = power(eeg, 128, 10);
+
+        assertThat(alpha).isGreaterThan(3 * power(eeg, 128, 14)).isGreaterThan(10 * power(eeg, 128, 30));
+        assertThat(deviation(eeg)).as("microvolts").isBetween(10.0, 30.0);
+    }
+
+    @Test
+    void shouldShareHalfOfItsRhythmsBetweenChannels() {
+        var played = Played.of(GeneratedSignal.of(SignalKind.EEG, 1), 128 * 60);
+
+        assertThat(correlation(played.channel(0), played.channel(1))).isBetween(0.2, 0.8);
+    }
+
+    @Test
+    void shouldBeatAboutOnceASecond() {
+        double[] ecg =
+                Played.of(GeneratedSignal.of(SignalKind.ECG, 1), 250 * 61).channel(0);
+        double peak = Arrays.stream(ecg).max().orElseThrow();
+
+        int beats = 0;
+        for (int t = 250; t + 1 < ecg.length; t++) {
+            beats += ecg[t - 1] < 0.6 * peak && ecg[t] >= 0.6 * peak ? 1 : 0;
+        }
+
+        assertThat(peak).as("millivolts").isBetween(0.5, 2.0);
+        assertThat(beats).isBetween(54, 66);
+    }
+
+    @Test
+    void shouldWalkWithUnitSteps() {
+        double[] walk =
+                Played.of(GeneratedSignal.of(SignalKind.RANDOM_WALK, 1), 20_000).channel(0);
+        double[] steps = new double[walk.length - 1];
+        for (int t = 0; t < steps.length; t++) {
+            steps[t] = walk[t + 1] - walk[t];
+        }
+
+        assertThat(deviation(steps)).isCloseTo(1, within(0.02));
+    }
+
+    /** Mean power within a hertz around a frequency, by Welch's averaged periodograms of two seconds. */
+    private static double power(double[] signal, int rate, double frequency) {
+        int length = 2 * rate;
+        double sum = 0;
+        for (int from = 0; from + length <= signal.length; from += length) {
+            for (double f = frequency - 0.5; f <= frequency + 0.5; f += 0.5) {
+                double real = 0;
+                double imaginary = 0;
+                for (int t = 0; t < length; t++) {
+                    double window = Math.sin(Math.PI * t / length);
+                    real += window * signal[from + t] * Math.cos(2 * Math.PI * f * t / rate);
+                    imaginary += window * signal[from + t] * Math.sin(2 * Math.PI * f * t / rate);
+                }
+                sum += real * real + imaginary * imaginary;
+            }
+        }
+        return sum;
+    }
+
+    private static double deviation(double[] values) {
+        double mean = Arrays.stream(values).average().orElseThrow();
+        return Math.sqrt(Arrays.stream(values)
+                .map(v -> (v - mean) * (v - mean))
+                .average()
+                .orElseThrow());
+    }
+
+    private static double correlation(double[] a, double[] b) {
+        double meanA = Arrays.stream(a).average().orElseThrow();
+        double meanB = Arrays.stream(b).average().orElseThrow();
+        double sum = 0;
+        for (int t = 0; t < a.length; t++) {
+            sum += (a[t] - meanA) * (b[t] - meanB);
+        }
+        return sum / a.length / deviation(a) / deviation(b);
+    }
+}

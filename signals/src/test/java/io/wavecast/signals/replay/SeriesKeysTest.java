@@ -1,0 +1,24 @@
+package io.wavecast.signals.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wavecast.signals.RecordingException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SeriesKeysTest {
+    @Test
+    void shouldDropTheTypeAndWhatNeedsQuoting() {
+        assertThat(SeriesKeys.of("rest", List.of("EEG O1", "ECG ECG", "EXG Channel 0", "PT08_S1(CO)", "Température")))
+                .containsExactly("rest/O1", "rest/ECG", "rest/EXG_Channel_0", "rest/PT08_S1_CO_", "rest/Température");
+    }
+
+    @Test
+    void shouldKeepLabelsApartThatWouldMeet() {
+        assertThat(SeriesKeys.of("rest", List.of("EEG A1", "EMG A1"))).containsExactly("rest/EEG_A1", "rest/EMG_A1");
+        assertThatThrownBy(() -> SeriesKeys.of("rest", List.of("A1", "A1")))
+                .isInstanceOf(RecordingException.class)
+                .hasMessageContaining("two channels are called A1");
+    }
+}

@@ -54,6 +54,21 @@ public final class Rows {
         return upper.clone();
     }
 
+    /** The rows around a moment, at most so many before it and from it on. */
+    public Rows near(double moment, int before, int after) {
+        int at = 0;
+        while (at < seconds.length && seconds[at] < moment) {
+            at++;
+        }
+        int from = Math.max(0, at - before);
+        int to = Math.min(seconds.length, at + after);
+        double[][] columns = {seconds, actual, mean, lower, upper};
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = Arrays.copyOfRange(columns[i], from, to);
+        }
+        return new Rows(next - (seconds.length - to), columns);
+    }
+
     @Override
     public String toString() {
         return "Rows[" + size() + " before " + next + ", from "

@@ -1,0 +1,175 @@
+package io.wavecast.demo;
+
+import io.wavecast.core.rnn.CellKind;
+import io.wavecast.demo.report.Outcome;
+import io.wavecast.demo.report.ResultTable;
+import io.wavecast.signals.RecordingException;
+import io.wavecast.signals.Signal;
+import io.wavecast.signals.SourceOptions;
+import io.wavecast.signals.replay.ReplayOptions;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code wavecast demo}. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Streams a signal through all parts in this JVM and shows it on a live page.",
+            "A broker, the forecasting service and two trainings; nothing is left behind."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  wavecast demo",
+            "  wavecast demo --input recording.edf --channels O1,O2 --for 2m --report out",
+            "  wavecast demo --signal ecg --cell elman --headless --for 60s"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every observation was answered exactly once",
+            "1:some were not, or something broke",
+            "2:an option is wrong"
+        })
+public final class DemoCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec command;
+
+    @Mixin
+    private SourceOptions source;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "X",
+            description = "times as fast as recorded (default ${DEFAULT-VALUE})",
+            defaultValue = "1")
+    private double speed;
+
+    @Option(
+            names = "--for",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "how long, such as 90s or 2m (default: until Ctrl-C); a recording starts again at its end")
+    private Duration limit;
+
+    @Option(
+            names = "--cell",
+            paramLabel = "KIND",
+            description = "of the networks: lstm or elman (default ${DEFAULT-VALUE})",
+            defaultValue = "lstm")
+    private String cell;
+
+    @Option(
+            names = "--hidden",
+            paramLabel = "N",
+            description = "units of the networks (default ${DEFAULT-VALUE})",
+            defaultValue = "32")
+    private int hidden;
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "passes over the data per training, at most (default ${DEFAULT-VALUE})",
+            defaultValue = "10")
+    private int epochs;
+
+    @Option(names = "--headless", description = "without the page")
+    private boolean headless;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "of the page, 0 for any free one (default ${DEFAULT-VALUE})",
+            defaultValue = "8080")
+    private int port;
+
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "writes report.json and forecast.png there in the end")
+    private Path report;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        DemoSettings settings = settings();
+        Source played = source();
+        PrintWriter out = command.commandLine().getOut();
+        try (var line = StatusLine.open(out, StatusLine.onTerminal())) {
+            settings.report().ifPresent(Reports::prepare);
+            try (var running = new Interruptible(new DemoRun(settings, played, line))) {
+                Outcome outcome = running.toEnd();
+                line.end();
+                ResultTable.lines(outcome).forEach(out::println);
+                settings.report().ifPresent(folder -> {
+                    Reports.write(folder, outcome);
+                    out.println("Report: " + folder);
+                });
+                out.flush();
+                return outcome.complete() ? 0 : 1;
+            }
+        } catch (IllegalStateException | UncheckedIOException e) {
+            command.commandLine().getErr().println("demo: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    /** @throws ParameterException naming everything that is wrong; picocli prints it and exits with 2 */
+    private DemoSettings settings() {
+        List<String> problems = new ArrayList<>();
+        if (!(speed > 0) || Double.isInfinite(speed)) {
+            problems.add("--speed must be more than 0, was " + speed);
+        }
+        if (!cell.equals("lstm") && !cell.equals("elman")) {
+            problems.add("--cell must be lstm or elman, was '" + cell + "'");
+        }
+        range(problems, "--hidden", hidden, 1_024);
+        range(problems, "--epochs", epochs, 100_000);
+        if (port < 0 || port > 65_535) {
+            problems.add("--port must be 0..65535, was " + port);
+        }
+        if (!problems.isEmpty()) {
+            throw new ParameterException(command.commandLine(), String.join(System.lineSeparator(), problems));
+        }
+        return new DemoSettings(
+                CellKind.valueOf(cell.toUpperCase(Locale.ROOT)),
+                hidden,
+                epochs,
+                Optional.ofNullable(limit),
+                headless ? Optional.empty() : Optional.of(port),
+                Optional.ofNullable(report));
+    }
+
+    private Source source() {
+        try {
+            Signal signal = source.signal();
+            String title = signal.name() + ", " + signal.channels().size()
+                    + (signal.channels().size() == 1 ? " channel" : " channels")
+                    + (speed == 1 ? "" : String.format(Locale.ROOT, ", %s times as fast as recorded", speed));
+            return new ReplaySource(
+                    title,
+                    signal,
+                    ReplayOptions.of(signal.name()).withSpeed(speed).withLoop(true));
+        } catch (RecordingException | IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private static void range(List<String> problems, String option, int value, int high) {
+        if (value < 1 || value > high) {
+            problems.add(option + " must be 1.." + high + ", was " + value);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.wavecast.demo;
+
+import io.wavecast.core.wire.Topics;
+import io.wavecast.demo.observe.Measurement;
+import io.wavecast.demo.observe.SeriesReport;
+import io.wavecast.demo.page.Training;
+import io.wavecast.trainer.TrainResult;
+import io.wavecast.trainer.TrainSettings;
+import io.wavecast.trainer.Trainer;
+import io.wavecast.trainer.TrainingListener;
+import io.wavecast.trainer.learn.LearningSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Trains as planned, on a thread of its own, while the signal goes on. */
+final class Learning implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Learning.class);
+    private static final long LOOK_MILLIS = 200;
+
+    private final DemoSettings settings;
+    private final Measurement measurement;
+    private final Progress progress;
+    private final TrainingPlan plan;
+    private final Trainer trainer;
+    private final Thread thread;
+
+    private Learning(
+            DemoSettings settings,
+            Map<String, Object> client,
+            Topics topics,
+            Measurement measurement,
+            Progress progress) {
+        this.settings = settings;
+        this.measurement = measurement;
+        this.progress = progress;
+        this.plan = new TrainingPlan(settings.limit());
+        this.trainer = new Trainer(client, topics, Clock.systemUTC());
+        this.thread = new Thread(this::learn, "wavecast-training");
+    }
+
+    static Learning start(
+            DemoSettings settings,
+            Map<String, Object> client,
+            Topics topics,
+            Measurement measurement,
+            Progress progress) {
+        var learning = new Learning(settings, client, topics, measurement, progress);
+        learning.thread.setPriority(Thread.MIN_PRIORITY);
+        learning.thread.start();
+        return learning;
+    }
+
+    @Override
+    public void close() {
+        breakOff();
+    }
+
+    /** Returns once nothing is going on any more. */
+    void breakOff() {
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void learn() {
+        try {
+            while (!plan.firstDue(progress.elapsed(), measurement.shortest())) {
+                Thread.sleep(LOOK_MILLIS);
+            }
+            train("First training", false);
+            Duration ended = progress.elapsed();
+            while (!plan.secondDue(progress.elapsed(), ended)) {
+                Thread.sleep(LOOK_MILLIS);
+            }
+            // Two versions in a row are what the demonstration is to show, whatever the second is worth.
+            train("Second training", true);
+        } catch (InterruptedException e) {
+            log.debug("the run ended during training");
+        } catch (RuntimeException e) {
+            progress.note("Training failed: " + e.getMessage());
+            log.warn("training failed", e);
+        } finally {
+            progress.training(Optional.empty());
+        }
+    }
+
+    private void train(String which, boolean force) throws InterruptedException {
+        String name = ModelName.of(
+                measurement.reports().stream().map(SeriesReport::series).toList());
+        String cell = settings.cell().name().toLowerCase(Locale.ROOT);
+        progress.note(which + ": " + cell + " with " + settings.hidden() + " units on " + measurement.shortest()
+                + " samples a series");
+        TrainResult result = trainer.train(
+                TrainSettings.of(name)
+                        .with(settings.cell())
+                        .withHidden(settings.hidden())
+                        .with(LearningSettings.defaults().atMost(settings.epochs(), plan.timeForOne()))
+                        .withForce(force),
+                new Steps(which));
+        progress.training(Optional.empty());
+        progress.note(outcome(result));
+    }
+
+    private static String outcome(TrainResult result) {
+        String figures = String.format(
+                Locale.ROOT,
+                ": on data held back, skill %.3f, AR(%d) %.3f",
+                result.verdict().skill(),
+                result.verdict().lags(),
+                1
+                        - result.verdict().arErrors().get(0)
+                                / result.verdict().naiveErrors().get(0));
+        if (!result.published()) {
+            return result.model().version() + " is not worth publishing" + figures;
+        }
+        return result.model().version()
+                + (result.verdict().worthPublishing() ? " published" : " published by force, the judge had said no")
+                + figures;
+    }
+
+    /** Tells the progress. */
+    private final class Steps implements TrainingListener {
+        private final String which;
+
+        Steps(String which) {
+            this.which = which;
+        }
+
+        @Override
+        public void historyRead(long read, long total) {
+            progress.training(Optional.of(new Training(which + ": reading history", Double.NaN)));
+        }
+
+        @Override
+        public void historyComplete(int series, long samples, long periodMicros) {
+            progress.training(Optional.of(
+                    new Training(which + ": " + samples + " samples of " + series + " series", Double.NaN)));
+        }
+
+        @Override
+        public void epochDone(int epoch, int epochs, double loss, double validationLoss, Duration timeLeft) {
+            progress.training(Optional.of(new Training(
+                    String.format(
+                            Locale.ROOT, "%s: epoch %d of %d, validation %.3g", which, epoch, epochs, validationLoss),
+                    (double) epoch / epochs)));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.wavecast.demo;
+
+import io.wavecast.core.wire.Topics;
+import io.wavecast.signals.Signal;
+import io.wavecast.signals.replay.ReplayListener;
+import io.wavecast.signals.replay.ReplayOptions;
+import io.wavecast.signals.replay.SignalProducer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A recording or a generated signal, replayed on a thread of its own. */
+final class ReplaySource implements Source {
+    private final String title;
+    private final Signal signal;
+    private final ReplayOptions options;
+
+    ReplaySource(String title, Signal signal, ReplayOptions options) {
+        this.title = title;
+        this.signal = signal;
+        this.options = options;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public Player play(Map<String, Object> client, Topics topics) {
+        return new Replay(client, topics);
+    }
+
+    private final class Replay implements Player, ReplayListener {
+        private final AtomicLong sent = new AtomicLong();
+        private final SignalProducer producer;
+        private final Thread thread;
+        private volatile RuntimeException failure; // null while there is none
+
+        Replay(Map<String, Object> client, Topics topics) {
+            Map<String, Object> atOnce = new HashMap<>(client);
+            atOnce.put("linger.ms", "0"); // a few thousand samples a second; each is wanted at once
+            this.producer = new SignalProducer(atOnce, topics.sensorEvents(), signal, options, this);
+            this.thread = new Thread(this::replay, "wavecast-signal");
+            thread.start();
+        }
+
+        private void replay() {
+            try {
+                producer.run();
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
+
+        @Override
+        public void sampled(long total, long signalMicros) {
+            sent.set(total);
+        }
+
+        @Override
+        public long sent() {
+            return sent.get();
+        }
+
+        @Override
+        public boolean ended() {
+            return !thread.isAlive();
+        }
+
+        @Override
+        public void stop() {
+            close();
+            if (failure != null) {
+                throw new IllegalStateException("the signal broke off: " + failure.getMessage(), failure);
+            }
+        }
+
+        @Override
+        public void close() {
+            producer.stop();
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

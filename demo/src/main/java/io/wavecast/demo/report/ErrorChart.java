@@ -1,0 +1,63 @@
+package io.wavecast.demo.report;
+
+import io.wavecast.demo.observe.ErrorPoint;
+import io.wavecast.demo.observe.SeriesReport;
+import io.wavecast.demo.observe.Swap;
+import java.util.List;
+import java.util.Locale;
+import org.knowm.xchart.AnnotationLine;
+import org.knowm.xchart.AnnotationText;
+import org.knowm.xchart.XYChart;
+
+/** The error of the forecasts and of repeating the last value, over the run. */
+final class ErrorChart {
+    private ErrorChart() {}
+
+    static XYChart of(SeriesReport report, List<Swap> swaps, int width, int height) {
+        double skill = report.errors().skill();
+        XYChart chart = ChartLooks.chart(
+                Double.isFinite(skill) ? String.format(Locale.ROOT, "RMSE; skill %.3f", skill) : "RMSE", width, height);
+        List<ErrorPoint> points = report.history().stream()
+                .filter(point -> point.rmse() > 0 && point.naiveRmse() > 0)
+                .toList();
+        if (points.size() < 2) {
+            return chart;
+        }
+        double[] seconds = points.stream().mapToDouble(ErrorPoint::seconds).toArray();
+        double[] errors = points.stream().mapToDouble(ErrorPoint::rmse).toArray();
+        double[] naive = points.stream().mapToDouble(ErrorPoint::naiveRmse).toArray();
+        ChartLooks.line(chart.addSeries("last value", seconds, naive), ChartLooks.NAIVE, 2f);
+        ChartLooks.line(chart.addSeries("model", seconds, errors), ChartLooks.FORECAST, 2f);
+        double top = Math.max(max(errors), max(naive));
+        double bottom = Math.min(min(errors), min(naive));
+        chart.getStyler()
+                .setYAxisLogarithmic(true)
+                .setYAxisLogarithmicDecadeOnly(false)
+                .setYAxisMin(bottom / 1.5)
+                .setYAxisMax(top * 2.2)
+                .setYAxisTickLabelsFormattingFunction(tick -> String.format(Locale.ROOT, "%.3g", tick));
+        double beside = 0.025 * (seconds[seconds.length - 1] - seconds[0]);
+        for (Swap swap : swaps) {
+            chart.addAnnotation(new AnnotationLine(swap.seconds(), true, false));
+            chart.addAnnotation(
+                    new AnnotationText("@" + swap.version().number(), swap.seconds() + beside, bottom / 1.25, false));
+        }
+        return chart;
+    }
+
+    private static double max(double[] values) {
+        double max = values[0];
+        for (double value : values) {
+            max = Math.max(max, value);
+        }
+        return max;
+    }
+
+    private static double min(double[] values) {
+        double min = values[0];
+        for (double value : values) {
+            min = Math.min(min, value);
+        }
+        return min;
+    }
+}

@@ -1,0 +1,51 @@
+package io.wavecast.demo.report;
+
+import io.wavecast.demo.observe.Rows;
+import io.wavecast.demo.observe.SeriesReport;
+import io.wavecast.demo.observe.Swap;
+import java.util.Arrays;
+import java.util.List;
+import org.knowm.xchart.AnnotationLine;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.lines.SeriesLines;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** What came and what had been forecast, around the first swap. */
+final class SignalChart {
+    private static final int BEFORE = 100;
+    private static final int AFTER = 200;
+
+    private SignalChart() {}
+
+    static XYChart of(SeriesReport report, List<Swap> swaps, int width, int height) {
+        XYChart chart = ChartLooks.chart(report.series(), width, height);
+        if (swaps.isEmpty() || swaps.get(0).around().size() < 2) {
+            chart.setTitle(report.series() + ": no model answered");
+            return chart;
+        }
+        Swap swap = swaps.get(0);
+        chart.setTitle(report.series() + ", as " + swap.version() + " takes over");
+        Rows rows = swap.around().near(swap.seconds(), BEFORE, AFTER);
+        double[] seconds = rows.seconds();
+        XYSeries band = chart.addSeries("interval", outline(seconds, seconds), outline(rows.upper(), rows.lower()));
+        band.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
+        band.setMarker(SeriesMarkers.NONE);
+        band.setLineStyle(SeriesLines.NONE);
+        band.setFillColor(ChartLooks.BAND);
+        ChartLooks.line(chart.addSeries("actual", seconds, rows.actual()), ChartLooks.ACTUAL, 3.4f);
+        ChartLooks.line(chart.addSeries("forecast", seconds, rows.mean()), ChartLooks.FORECAST, 1.3f);
+        chart.addAnnotation(new AnnotationLine(swap.seconds(), true, false));
+        return chart;
+    }
+
+    /** There along one, and back along the other. */
+    private static double[] outline(double[] there, double[] back) {
+        double[] closed = Arrays.copyOf(there, 2 * there.length);
+        for (int i = 0; i < back.length; i++) {
+            closed[there.length + i] = back[back.length - 1 - i];
+        }
+        return closed;
+    }
+}

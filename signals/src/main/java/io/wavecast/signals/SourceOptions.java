@@ -1,0 +1,94 @@
+package io.wavecast.signals;
+
+import io.wavecast.signals.csv.CsvOptions;
+import io.wavecast.signals.generated.GeneratedSignal;
+import io.wavecast.signals.generated.SignalKind;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Option;
+
+/** Which signal: a recording or a generated one; a mixin of {@code produce} and {@code demo}. */
+public final class SourceOptions {
+    @Option(names = "--input", paramLabel = "FILE", description = "a recording: EDF, EDF+, BDF, BDF+ or text (CSV)")
+    private Path input;
+
+    @Option(
+            names = "--signal",
+            paramLabel = "NAME",
+            description = "without --input: eeg, sine, ecg or random-walk (default eeg)")
+    private String signal;
+
+    @Option(
+            names = "--channels",
+            split = ",",
+            paramLabel = "NAME",
+            description = "channels of the recording by label; of a generated signal their names, or how many")
+    private List<String> channels;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "HZ",
+            description = "samples per second, of text without times or of a generated signal")
+    private Double rate;
+
+    @Option(names = "--seed", description = "of a generated signal (default 1)", defaultValue = "1")
+    private long seed;
+
+    @Option(names = "--time-column", paramLabel = "NAME", description = "column of a text file that says when")
+    private String timeColumn;
+
+    @Option(
+            names = "--missing",
+            split = ",",
+            paramLabel = "TEXT",
+            description = "marks a missing value in text, such as -200")
+    private Set<String> missing = Set.of();
+
+    /**
+     * The signal that the options ask for.
+     *
+     * @throws RecordingException if the recording is wrong or lacks a channel
+     * @throws IllegalArgumentException if the options do not go together; the message names them
+     */
+    public Signal signal() {
+        return input == null ? generated() : recorded();
+    }
+
+    private Signal recorded() {
+        if (signal != null) {
+            throw new IllegalArgumentException("--signal and --input exclude each other");
+        }
+        var csv = new CsvOptions(
+                Optional.ofNullable(timeColumn),
+                rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
+                missing);
+        if (rate != null && !(rate > 0)) {
+            throw new IllegalArgumentException("--rate must be more than 0 samples per second, was " + rate);
+        }
+        Signal recording = Recordings.read(input, csv);
+        return channels == null ? recording : ChannelSelection.of(recording, channels);
+    }
+
+    private Signal generated() {
+        if (timeColumn != null || !missing.isEmpty()) {
+            throw new IllegalArgumentException("--time-column and --missing are for --input");
+        }
+        SignalKind kind = SignalKind.of(signal == null ? "eeg" : signal);
+        return new GeneratedSignal(kind, rate == null ? kind.usualRate() : rate, names(kind), seed);
+    }
+
+    private List<String> names(SignalKind kind) {
+        if (channels == null) {
+            return kind.usualChannels();
+        }
+        if (channels.size() == 1 && channels.get(0).matches("[0-9]{1,4}")) {
+            int count = Integer.parseInt(channels.get(0));
+            return IntStream.rangeClosed(1, count).mapToObj(i -> "c" + i).toList();
+        }
+        return channels;
+    }
+}

@@ -16,19 +16,14 @@ import io.wavecast.streams.metrics.ForecastMetrics;
 import io.wavecast.streams.registry.ModelRegistry;
 import io.wavecast.streams.state.SeriesStates;
 import io.wavecast.streams.state.StoredSeriesStates;
-import java.time.Clock;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One observation in; a forecast, scores, or a dead letter out. One per task. */
 final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[]> {
-    private static final Logger log = LoggerFactory.getLogger(ForecastProcessor.class);
-
     private final EventCodec events = new EventCodec();
     private final ForecastCodec forecasts = new ForecastCodec();
     private final ScoreCodec scores = new ScoreCodec();
@@ -46,13 +41,13 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
             DeadLetters letters,
             ModelRegistry models,
             ForecastMetrics metrics,
-            Clock clock) {
+            LogOncePerMinute warnings) {
         this.letters = letters;
         this.settings = settings;
         this.forecaster = new SeriesForecaster(settings);
         this.models = models;
         this.metrics = metrics;
-        this.warnings = new LogOncePerMinute(log, clock);
+        this.warnings = warnings;
     }
 
     @Override

@@ -18,6 +18,8 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Observations, one step per series, forecasts; beside it, models and the versions in force.
@@ -25,6 +27,8 @@ import org.apache.kafka.streams.state.Stores;
  * <p>Bytes from end to end, so that a record which cannot be read reaches the dead letters as it was sent.
  */
 public final class ForecastTopology {
+    private static final Logger log = LoggerFactory.getLogger(ForecastTopology.class);
+
     static final String WRITE_FORECASTS = "write-forecasts";
     static final String WRITE_SCORES = "write-scores";
     static final String WRITE_DEAD_LETTERS = "write-dead-letters";
@@ -49,6 +53,7 @@ public final class ForecastTopology {
             ForecastMetrics metrics,
             Clock clock) {
         var letters = new DeadLetters(deadLetterBytes);
+        var warnings = new LogOncePerMinute(log, clock);
         var bytesIn = new ByteArrayDeserializer();
         var bytesOut = new ByteArraySerializer();
         var receiver = new ModelReceiver(models, metrics);
@@ -75,7 +80,7 @@ public final class ForecastTopology {
                         topics.sensorEvents())
                 .addProcessor(
                         FORECAST,
-                        forecasting(() -> new ForecastProcessor(settings, letters, models, metrics, clock)),
+                        forecasting(() -> new ForecastProcessor(settings, letters, models, metrics, warnings)),
                         READ_OBSERVATIONS)
                 .addSink(WRITE_FORECASTS, topics.forecasts(), bytesOut, bytesOut, FORECAST)
                 .addSink(WRITE_SCORES, topics.forecastScores(), bytesOut, bytesOut, FORECAST)

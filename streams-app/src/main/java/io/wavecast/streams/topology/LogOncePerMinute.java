@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 
-/** Warns at most once a minute for each reason, and says then how many there were in between. */
+/** Warns at most once a minute for each reason, and says then how many there were in between. Shared by all tasks. */
 final class LogOncePerMinute {
     private static final long MINUTE_MILLIS = 60_000;
 
@@ -18,7 +18,7 @@ final class LogOncePerMinute {
         this.clock = clock;
     }
 
-    void warn(String reason, String message) {
+    synchronized void warn(String reason, String message) {
         long now = clock.millis();
         Quiet quiet = reasons.get(reason);
         if (quiet == null) {

@@ -11,7 +11,6 @@ import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.Observation;
-import io.wavecast.core.series.Score;
 import io.wavecast.core.series.SeriesState;
 import io.wavecast.core.series.Step;
 import io.wavecast.core.wire.SeriesStateCodec;
@@ -19,28 +18,24 @@ import io.wavecast.streams.testing.Signals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class SeriesForecasterTest {
-    private static final long PERIOD = Signals.PERIOD_MICROS;
-
-    private final SeriesForecaster forecaster = new SeriesForecaster(new ForecastSettings(3, 16, false));
-    private SeriesState state = forecaster.fresh(1);
-    private Optional<Model> model = Optional.empty();
+    private OneSeries series = new OneSeries(1);
 
     @Test
     void shouldForecastAsTheModelDoesAlone() {
-        model = Optional.of(aModel().warmup(4).horizons(1, 3).build());
+        Model model = aModel().warmup(4).horizons(1, 3).build();
+        series.servedBy(model);
         double[] values = Signals.noisySine(30, 1);
 
         List<Forecast> forecasts = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
-            forecasts.add(given(i, values[i]).forecast());
+            forecasts.add(series.given(i, values[i]).forecast());
         }
 
         // The hidden state begins with the ring as it was at the end of the warmup: with all that came before.
-        var runner = new ModelRunner(model.orElseThrow());
+        var runner = new ModelRunner(model);
         HiddenState hidden = runner.fresh();
         double[][] means = new double[2][1];
         for (int i = 0; i < values.length; i++) {
@@ -55,27 +50,29 @@ class SeriesForecasterTest {
 
     @Test
     void shouldSayTheLastValueForTheModelsHorizonsWhileItWarmsUp() {
-        model = Optional.of(aModel().warmup(4).horizons(2, 5).build());
+        series.servedBy(aModel().warmup(4).horizons(2, 5).build());
 
-        Forecast forecast = given(0, 0.7).forecast();
+        Forecast forecast = series.given(0, 0.7).forecast();
 
         assertThat(forecast.model()).isEqualTo(ModelVersion.NAIVE);
         assertThat(forecast.steps()).extracting(Step::horizon).containsExactly(1, 2, 5);
         assertThat(forecast.steps()).allSatisfy(step -> assertThat(step.mean()).containsExactly(0.7));
-        assertThat(forecast.steps()).extracting(Step::atMicros).containsExactly(at(1), at(2), at(5));
+        assertThat(forecast.steps())
+                .extracting(Step::atMicros)
+                .containsExactly(OneSeries.at(1), OneSeries.at(2), OneSeries.at(5));
     }
 
     @Test
     void shouldRebuildTheHiddenStateFromTheRing() {
-        model = Optional.of(aModel().build());
+        series.servedBy(aModel().build());
         double[] values = Signals.noisySine(40, 2);
         for (int i = 0; i < 39; i++) {
-            given(i, values[i]);
+            series.given(i, values[i]);
         }
         Model next = aModel().version(2).seed(9).build();
-        model = Optional.of(next);
+        series.servedBy(next);
 
-        Answer.Given answer = given(39, values[39]);
+        Answer.Given answer = series.given(39, values[39]);
 
         var runner = new ModelRunner(next);
         HiddenState hidden = runner.fresh();
@@ -92,13 +89,14 @@ class SeriesForecasterTest {
     @Test
     void shouldStepThroughAShortGapWithItsOwnForecasts() {
         Model gru = aModel().build();
-        model = Optional.of(gru);
+        series.servedBy(gru);
         double[] values = Signals.noisySine(10, 3);
         for (int i = 0; i < 10; i++) {
-            given(i, values[i]);
+            series.given(i, values[i]);
         }
 
-        Forecast forecast = given(13, 0.5).forecast(); // samples 10, 11 and 12 are missing: as many as are allowed
+        Forecast forecast =
+                series.given(13, 0.5).forecast(); // samples 10, 11 and 12 are missing: as many as are allowed
 
         var runner = new ModelRunner(gru);
         HiddenState hidden = runner.fresh();
@@ -112,22 +110,26 @@ class SeriesForecasterTest {
         runner.step(hidden, new double[] {0.5}, means);
         assertThat(forecast.status()).isEqualTo(ForecastStatus.FILLED);
         assertThat(forecast.steps().get(0).mean()).isEqualTo(means[0]);
-        assertThat(given(14, 0.5).forecast().status()).isEqualTo(ForecastStatus.OK);
+        assertThat(series.given(14, 0.5).forecast().status()).isEqualTo(ForecastStatus.OK);
     }
 
     @Test
     void shouldFillGapsForAModelThatSaysOnlyFarHorizons() {
         Model far = aModel().horizons(4).build();
         Model near = aModel().horizons(1, 4).build();
-        model = Optional.of(far);
-        var other = new SeriesForecaster(new ForecastSettings(3, 16, false));
+        series.servedBy(far);
+        var other = new SeriesForecaster(OneSeries.SETTINGS);
         SeriesState otherState = other.fresh(1);
         Forecast farSays = null;
         Answer nearSays = null;
         for (int tick : new int[] {0, 1, 2, 3, 4, 7, 8}) {
-            farSays = given(tick, Math.sin(tick)).forecast();
+            farSays = series.given(tick, Math.sin(tick)).forecast();
             nearSays = other.answer(
-                    otherState, new Observation(at(tick), Math.sin(tick)), Optional.of(near), at(tick), at(tick));
+                    otherState,
+                    new Observation(OneSeries.at(tick), Math.sin(tick)),
+                    Optional.of(near),
+                    OneSeries.at(tick),
+                    OneSeries.at(tick));
         }
 
         assertThat(farSays.steps().get(0))
@@ -138,33 +140,33 @@ class SeriesForecasterTest {
 
     @Test
     void shouldWarmUpAgainAfterALongGap() {
-        model = Optional.of(aModel().warmup(2).build());
+        series.servedBy(aModel().warmup(2).build());
         for (int i = 0; i < 10; i++) {
-            given(i, i);
+            series.given(i, i);
         }
 
-        Answer.Given after = given(14, 0.5); // four are missing
+        Answer.Given after = series.given(14, 0.5); // four are missing
 
         assertThat(after.forecast().status()).isEqualTo(ForecastStatus.WARMING);
         assertThat(after.unscored()).isEqualTo(1);
-        assertThat(state.ring().size()).isEqualTo(1);
-        assertThat(given(15, 0.5).forecast().status()).isEqualTo(ForecastStatus.OK);
+        assertThat(series.state.ring().size()).isEqualTo(1);
+        assertThat(series.given(15, 0.5).forecast().status()).isEqualTo(ForecastStatus.OK);
     }
 
     @Test
     void shouldPutItsOwnForecastInThePlaceOfAMissingChannel() {
-        state = forecaster.fresh(2);
-        model = Optional.of(aModel().channels(2).build());
+        series = new OneSeries(2);
+        series.servedBy(aModel().channels(2).build());
         Forecast before = null;
         for (int i = 0; i < 6; i++) {
-            before = given(i, Math.sin(i), Math.cos(i)).forecast();
+            before = series.given(i, Math.sin(i), Math.cos(i)).forecast();
         }
         double expected = before.steps().get(0).mean()[1];
 
-        Answer.Given answer = given(6, 0.1, Double.NaN);
+        Answer.Given answer = series.given(6, 0.1, Double.NaN);
 
         assertThat(answer.forecast().status()).isEqualTo(ForecastStatus.FILLED);
-        assertThat(state.last()).containsExactly(0.1, expected);
+        assertThat(series.state.last()).containsExactly(0.1, expected);
         // The missing channel is left out of the error.
         double error = Math.abs(before.steps().get(0).mean()[0] - 0.1);
         assertThat(answer.scores()).singleElement().satisfies(score -> assertThat(score.error())
@@ -173,10 +175,10 @@ class SeriesForecasterTest {
 
     @Test
     void shouldKeepTheLastValueOfAMissingChannelWithoutAModel() {
-        state = forecaster.fresh(2);
-        given(0, 1, 2);
+        series = new OneSeries(2);
+        series.given(0, 1, 2);
 
-        Forecast forecast = given(1, 3, Double.NaN).forecast();
+        Forecast forecast = series.given(1, 3, Double.NaN).forecast();
 
         assertThat(forecast.status()).isEqualTo(ForecastStatus.WARMING);
         assertThat(forecast.steps().get(0).mean()).containsExactly(3, 2);
@@ -184,82 +186,27 @@ class SeriesForecasterTest {
 
     @Test
     void shouldLiveWithAChannelThatNeverHadAValue() {
-        state = forecaster.fresh(2);
-        assertThat(given(0, 1, Double.NaN).forecast().steps().get(0).mean()).containsExactly(1, Double.NaN);
-        model = Optional.of(aModel().channels(2).warmup(2).build());
+        series = new OneSeries(2);
+        assertThat(series.given(0, 1, Double.NaN).forecast().steps().get(0).mean())
+                .containsExactly(1, Double.NaN);
+        series.servedBy(aModel().channels(2).warmup(2).build());
 
-        Forecast forecast = given(1, 2, Double.NaN).forecast();
+        Forecast forecast = series.given(1, 2, Double.NaN).forecast();
 
         assertThat(forecast.steps().get(0).mean()).doesNotContain(Double.NaN);
     }
 
     @Test
-    void shouldScoreAgainstTheTruth() {
-        model = Optional.of(aModel().warmup(2).build());
-        given(0, 1);
-        Step said = given(1, 2).forecast().steps().get(0);
-
-        Score score = given(2, 5).scores().get(0);
-
-        double error = Math.abs(said.mean()[0] - 5);
-        assertThat(score)
-                .isEqualTo(new Score(
-                        new ModelVersion("default", 1),
-                        ForecastStatus.OK,
-                        1,
-                        at(2),
-                        error,
-                        3,
-                        said.upper()[0] >= 5 ? 1 : 0,
-                        false));
-    }
-
-    @Test
-    void shouldScoreEachHorizonWhenItsTruthComes() {
-        model = Optional.of(aModel().warmup(1).horizons(1, 3).build());
-
-        assertThat(given(0, 1).scores()).isEmpty();
-        assertThat(given(1, 1).scores()).extracting(Score::horizon).containsExactly(1);
-        assertThat(given(2, 1).scores()).extracting(Score::horizon).containsExactly(1);
-        assertThat(given(3, 1).scores()).extracting(Score::horizon).containsExactly(3, 1);
-    }
-
-    @Test
-    void shouldBeginWithIntervalsAsWideAsTheModelErred() {
-        model = Optional.of(aModel().warmup(1).error(0.2).scale(3).build());
-
-        Step step = given(0, 1).forecast().steps().get(0);
-
-        assertThat(step.upper()[0] - step.mean()[0]).isCloseTo(1.645 * 0.2 * 3, within(1e-3));
-        assertThat(step.mean()[0] - step.lower()[0]).isCloseTo(1.645 * 0.2 * 3, within(1e-3));
-    }
-
-    @Test
-    void shouldHoldTheTruthInNineOfTenIntervals() {
-        model = Optional.of(aModel().warmup(1).error(Double.NaN).build());
-        var random = new Random(5);
-        int hits = 0;
-        int scored = 0;
-        for (int i = 0; i < 20_000; i++) {
-            double noise = i < 10_000 ? 1 : 4; // the world changes halfway
-            Answer.Given answer = given(i, Math.sin(i / 5.0) + noise * random.nextGaussian());
-            for (Score score : answer.scores()) {
-                hits += score.coverage() == 1 ? 1 : 0;
-                scored++;
-            }
-        }
-
-        assertThat((double) hits / scored).isCloseTo(0.9, within(0.01));
-    }
-
-    @Test
     void shouldAnswerNaivelyWhereAModelHasNothingFiniteToSay() {
-        model = Optional.of(aModel().warmup(1).scale(1e308).build());
+        series.servedBy(aModel().warmup(1).scale(1e308).leaning(5).build());
 
-        Answer.Given answer = given(0, 1.7e308);
-        Answer.Given next = given(1, -1.7e308);
+        Answer.Given answer = series.given(0, 1.7e308);
+        Answer.Given next = series.given(1, -1.7e308);
 
+        assertThat(next.modelFailed()).isTrue();
         for (Answer.Given each : List.of(answer, next)) {
+            assertThat(each.forecast().model()).isEqualTo(ModelVersion.NAIVE);
+            assertThat(each.forecast().status()).isEqualTo(ForecastStatus.WARMING);
             for (Step step : each.forecast().steps()) {
                 assertThat(step.mean()[0]).isFinite();
                 assertThat(step.lower()[0]).isFinite();
@@ -270,74 +217,45 @@ class SeriesForecasterTest {
 
     @Test
     void shouldLeaveTheStateAsItWasWhenItRefuses() {
-        model = Optional.of(aModel().warmup(1).build());
-        given(0, 1);
-        given(1, 2);
+        series.servedBy(aModel().warmup(1).build());
+        series.given(0, 1);
+        series.given(1, 2);
         var codec = new SeriesStateCodec();
-        byte[] before = codec.write(state);
+        byte[] before = codec.write(series.state);
 
-        assertThat(refused(1, 3).reason()).isEqualTo(Refusal.DUPLICATE);
-        assertThat(refused(0, 3).reason()).isEqualTo(Refusal.OUT_OF_ORDER);
-        assertThat(refused(2, 3, 4).reason()).isEqualTo(Refusal.CHANNEL_COUNT);
-        assertThat(codec.write(state)).isEqualTo(before);
+        assertThat(series.refused(1, 3).reason()).isEqualTo(Refusal.DUPLICATE);
+        assertThat(series.refused(0, 3).reason()).isEqualTo(Refusal.OUT_OF_ORDER);
+        assertThat(series.refused(2, 3, 4).reason()).isEqualTo(Refusal.CHANNEL_COUNT);
+        assertThat(codec.write(series.state)).isEqualTo(before);
     }
 
     @Test
     void shouldGoOnFromItsBytesAsIfNothingHadHappened() {
-        model = Optional.of(aModel().warmup(3).horizons(1, 2, 7).build());
+        series.servedBy(aModel().warmup(3).horizons(1, 2, 7).build());
         var codec = new SeriesStateCodec();
-        var other = new SeriesForecaster(new ForecastSettings(3, 16, false));
-        byte[] stored = codec.write(other.fresh(1));
+        OneSeries other = series.readBack();
         for (int tick : new int[] {0, 1, 2, 3, 4, 6, 7, 8, 30, 31, 32, 33, 34, 35, 150, 151}) {
-            Answer here =
-                    forecaster.answer(state, new Observation(at(tick), Math.sin(tick)), model, at(tick), at(tick));
-            SeriesState read = codec.read(stored);
-            Answer there = new SeriesForecaster(new ForecastSettings(3, 16, false))
-                    .answer(read, new Observation(at(tick), Math.sin(tick)), model, at(tick), at(tick));
-            stored = codec.write(read);
+            Answer here = series.answer(tick, Math.sin(tick));
+            Answer there = other.answer(tick, Math.sin(tick));
 
             assertThat(there).isEqualTo(here);
-            assertThat(stored).isEqualTo(codec.write(state));
-        }
-    }
-
-    @Test
-    void shouldBoundWhatWaitsForItsTruth() {
-        Integer[] horizons = new Integer[100];
-        for (int i = 0; i < horizons.length; i++) {
-            horizons[i] = i + 1;
-        }
-        model = Optional.of(aModel().warmup(1).horizons(horizons).build());
-        for (int i = 0; i < 300; i++) {
-            Answer.Given answer = given(i, Math.sin(i));
-            assertThat(state.pending().size()).isLessThanOrEqualTo(Publication.MAX_PENDING);
-            if (i > 0) {
-                assertThat(answer.scores()).extracting(Score::horizon).contains(1);
-            }
+            assertThat(codec.write(other.state)).isEqualTo(codec.write(series.state));
+            other = other.readBack();
         }
     }
 
     @Test
     void shouldCountTicksInTheModelsPeriodOrTheLastSpacing() {
-        given(0, 1);
-        given(1, 2);
-        assertThat(state.tick()).isEqualTo(2);
-        forecaster.answer(state, new Observation(at(1) + PERIOD + PERIOD / 3, 3), model, at(2), at(2)); // jitter
-        assertThat(state.tick()).isEqualTo(3);
-        model = Optional.of(aModel().periodMicros(PERIOD / 2).warmup(100).build());
-        forecaster.answer(state, new Observation(state.lastMicros() + PERIOD, 3), model, at(2), at(2));
-        assertThat(state.tick()).isEqualTo(5);
-    }
+        long period = Signals.PERIOD_MICROS;
+        series.given(0, 1);
+        series.given(1, 2);
+        assertThat(series.state.tick()).isEqualTo(2);
 
-    private Answer.Given given(int tick, double... values) {
-        return (Answer.Given) forecaster.answer(state, new Observation(at(tick), values), model, at(tick), at(tick));
-    }
+        series.answerAt(series.state.lastMicros() + period + period / 3, 3); // jitter
+        assertThat(series.state.tick()).isEqualTo(3);
 
-    private Answer.Refused refused(int tick, double... values) {
-        return (Answer.Refused) forecaster.answer(state, new Observation(at(tick), values), model, at(tick), at(tick));
-    }
-
-    private static long at(int tick) {
-        return Signals.EPOCH_MICROS + tick * PERIOD;
+        series.servedBy(aModel().periodMicros(period / 2).warmup(100).build());
+        series.answerAt(series.state.lastMicros() + period, 3);
+        assertThat(series.state.tick()).isEqualTo(5);
     }
 }

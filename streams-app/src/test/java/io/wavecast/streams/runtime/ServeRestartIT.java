@@ -32,10 +32,12 @@ class ServeRestartIT {
                 observe(lab, 0, 100);
                 lab.texts(lab.topics().forecasts(), 100);
             });
-            lab.whileServing(first, service -> {
+            try (var process = ServiceProcess.start(lab, broker, first)) {
                 observe(lab, 100, 200);
                 lab.texts(lab.topics().forecasts(), 200);
-            });
+
+                assertThat(process.stop()).isEqualTo(128 + 15); // as every JVM that was asked to end
+            }
             lab.whileServing(directory.resolve("empty"), service -> {
                 observe(lab, 200, 300);
                 lab.texts(lab.topics().forecasts(), 300);

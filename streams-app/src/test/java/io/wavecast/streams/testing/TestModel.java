@@ -32,6 +32,7 @@ public final class TestModel {
     private double error = 0.1;
     private long seed = 7;
     private double scale = 1;
+    private float lean;
 
     private TestModel() {}
 
@@ -101,6 +102,12 @@ public final class TestModel {
         return this;
     }
 
+    /** Adds this to all that the network says, in scaled units. */
+    public TestModel leaning(float other) {
+        lean = other;
+        return this;
+    }
+
     public Model build() {
         var random = new Random(seed);
         int lags = Math.min(2, warmup);
@@ -112,7 +119,7 @@ public final class TestModel {
         var weights = new Weights(
                 List.of(layer),
                 matrix(channels, hidden, random),
-                array(channels, random),
+                leaning(array(channels, random)),
                 Optional.of(matrix(channels, lags * channels, random)));
         double[] scales = new double[channels];
         Arrays.fill(scales, scale);
@@ -145,6 +152,13 @@ public final class TestModel {
             models.add(version(i).seed(seed + i).build());
         }
         return models;
+    }
+
+    private float[] leaning(float[] bias) {
+        for (int i = 0; i < bias.length; i++) {
+            bias[i] += lean;
+        }
+        return bias;
     }
 
     private static Matrix matrix(int rows, int columns, Random random) {

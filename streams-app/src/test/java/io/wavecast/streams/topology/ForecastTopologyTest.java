@@ -16,14 +16,12 @@ import io.wavecast.streams.testing.CountingMetrics;
 import io.wavecast.streams.testing.ForecastLab;
 import io.wavecast.streams.testing.Signals;
 import io.wavecast.streams.testing.TestModel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -179,62 +177,6 @@ class ForecastTopologyTest {
         assertThat(lab.metrics().count("rejected duplicate")).isEqualTo(1);
         assertThat(lab.metrics().count("rejected out-of-order")).isEqualTo(1);
         assertThat(lab.deadLetters()).isEmpty();
-    }
-
-    @Test
-    void shouldKeepDeadLettersAsTheyWere() {
-        byte[] key = {(byte) 0xff, 1};
-        byte[] value = "{\"v\": tru".getBytes(StandardCharsets.UTF_8);
-        var headers = new RecordHeaders().add("trace", new byte[] {5});
-        lab.send(key, value, 1_000, headers);
-
-        var letter = lab.deadLetters().get(0);
-        assertThat(letter.key()).isEqualTo(key);
-        assertThat(letter.value()).isEqualTo(value);
-        assertThat(letter.headers().lastHeader("trace").value()).containsExactly(5);
-        assertThat(letter.headers().lastHeader("wavecast.reason").value())
-                .asString()
-                .isEqualTo("bad-key");
-        assertThat(letter.headers().lastHeader("wavecast.topic").value())
-                .asString()
-                .isEqualTo("sensor-events");
-        assertThat(letter.headers().lastHeader("wavecast.partition").value())
-                .asString()
-                .isEqualTo("0");
-        assertThat(letter.headers().lastHeader("wavecast.offset").value())
-                .asString()
-                .isEqualTo("0");
-        assertThat(letter.headers().lastHeader("wavecast.message").value())
-                .asString()
-                .contains("UTF-8");
-    }
-
-    @Test
-    void shouldExplainALetterThatTheTopicWouldNotTake() {
-        byte[] value = new byte[ForecastLab.MAX_LETTER];
-        lab.send("pump".getBytes(StandardCharsets.UTF_8), value, 1_000, new RecordHeaders());
-
-        var letter = lab.deadLetters().get(0);
-        assertThat(letter.value()).isNull();
-        assertThat(letter.headers().lastHeader("wavecast.left-out").value())
-                .asString()
-                .isEqualTo(String.valueOf(value.length + 4));
-        assertThat(letter.headers().lastHeader("wavecast.reason").value())
-                .asString()
-                .isEqualTo("not-utf8");
-    }
-
-    @Test
-    void shouldDeadLetterAnotherNumberOfChannels() {
-        lab.observe("pump", 1, 2);
-        lab.observeAt("pump", 2, 3, 4);
-        lab.observeAt("pump", 3, 5);
-
-        assertThat(lab.forecastsOf("pump")).hasSize(3);
-        assertThat(lab.deadLetters()).hasSize(1).allSatisfy(letter -> assertThat(
-                        letter.headers().lastHeader("wavecast.reason").value())
-                .asString()
-                .isEqualTo("channel-count"));
     }
 
     @Test

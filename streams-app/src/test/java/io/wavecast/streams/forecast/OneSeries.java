@@ -1,0 +1,57 @@
+package io.wavecast.streams.forecast;
+
+import io.wavecast.core.model.Model;
+import io.wavecast.core.series.Observation;
+import io.wavecast.core.series.SeriesState;
+import io.wavecast.core.wire.SeriesStateCodec;
+import io.wavecast.streams.testing.Signals;
+import java.util.Optional;
+
+/** One series and the model that serves it, sample by sample. Gaps of three are filled; the ring holds 16. */
+final class OneSeries {
+    static final ForecastSettings SETTINGS = new ForecastSettings(3, 16, false);
+
+    final SeriesForecaster forecaster = new SeriesForecaster(SETTINGS);
+    final SeriesState state;
+    private Optional<Model> model = Optional.empty();
+
+    OneSeries(int channels) {
+        state = forecaster.fresh(channels);
+    }
+
+    private OneSeries(SeriesState read, Optional<Model> model) {
+        this.state = read;
+        this.model = model;
+    }
+
+    /** The same series as somebody else sees it who has nothing but its bytes. */
+    OneSeries readBack() {
+        var codec = new SeriesStateCodec();
+        return new OneSeries(codec.read(codec.write(state)), model);
+    }
+
+    void servedBy(Model next) {
+        model = Optional.of(next);
+    }
+
+    Answer.Given given(int tick, double... values) {
+        return (Answer.Given) answer(tick, values);
+    }
+
+    Answer.Refused refused(int tick, double... values) {
+        return (Answer.Refused) answer(tick, values);
+    }
+
+    Answer answer(int tick, double... values) {
+        return answerAt(at(tick), values);
+    }
+
+    Answer answerAt(long micros, double... values) {
+        return forecaster.answer(state, new Observation(micros, values), model, micros, micros);
+    }
+
+    /** Event time of a sample. */
+    static long at(int tick) {
+        return Signals.EPOCH_MICROS + tick * Signals.PERIOD_MICROS;
+    }
+}

@@ -1,0 +1,35 @@
+package io.wavecast.demo.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ErrorHistoryTest {
+    private final ErrorHistory history = new ErrorHistory();
+
+    @Test
+    void shouldStayBoundedAndInOrderHoweverLongTheRun() {
+        for (long second = 0; second < 100_000; second++) {
+            history.add(settled(second * 1_000_000, 4));
+        }
+
+        List<ErrorPoint> points = history.points(0);
+        assertThat(points).hasSizeBetween(ErrorHistory.PIECES / 2, ErrorHistory.PIECES);
+        assertThat(points).isSortedAccordingTo((a, b) -> Double.compare(a.seconds(), b.seconds()));
+        assertThat(points).allSatisfy(point -> assertThat(point.rmse()).isEqualTo(2));
+    }
+
+    @Test
+    void shouldKeepErrorsWhereTheyWere() {
+        history.add(settled(100_000, 1));
+        history.add(settled(600_000, 9));
+
+        assertThat(history.points(0)).extracting(ErrorPoint::rmse).containsExactly(1.0, 3.0);
+        assertThat(history.points(0)).extracting(ErrorPoint::seconds).containsExactly(0.25, 0.75);
+    }
+
+    private static Settled settled(long micros, double squared) {
+        return new Settled(micros, 0, 0, 0, 0, squared, squared, 1);
+    }
+}

@@ -1,0 +1,204 @@
+package io.wavecast.demo.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.series.Forecast;
+import io.wavecast.core.series.ForecastStatus;
+import io.wavecast.core.series.Observation;
+import io.wavecast.core.series.ScoreSummary;
+import io.wavecast.core.series.Step;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MeasurementTest {
+    private static final long PERIOD = 1_000;
+    private static final ModelVersion FIRST = new ModelVersion("m", 1);
+    private static final ModelVersion SECOND = new ModelVersion("m", 2);
+
+    private final Measurement measurement = new Measurement();
+
+    @Test
+    void shouldCountWhatWasNeverAnsweredAsLost() {
+        observe(0, 1);
+        observe(1, 2);
+        forecast(1, FIRST, 2);
+
+        assertThat(report().lost()).isEqualTo(1);
+        assertThat(measurement.unanswered()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldCountASecondForecastForTheSameObservationAsADuplicate() {
+        observe(0, 1);
+        forecast(0, FIRST, 2);
+        forecast(0, FIRST, 2);
+
+        assertThat(report().duplicates()).isEqualTo(1);
+        assertThat(report().lost()).isZero();
+    }
+
+    @Test
+    void shouldNotTakeAnOlderForecastForNews() {
+        observe(0, 1);
+        observe(1, 1);
+        forecast(1, FIRST, 2);
+        forecast(0, FIRST, 2);
+
+        assertThat(report().duplicates()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldMeasureTheForecastAndTheLastValueAgainstWhatCame() {
+        observe(0, 10);
+        forecast(0, FIRST, 14);
+        observe(1, 15);
+        forecast(1, FIRST, 15);
+        observe(2, 12);
+
+        Errors errors = report().errors();
+        assertThat(errors.count()).isEqualTo(2);
+        assertThat(errors.rmse()).isCloseTo(Math.sqrt((1.0 + 9.0) / 2), within(1e-12));
+        assertThat(errors.naiveRmse()).isCloseTo(Math.sqrt((25.0 + 9.0) / 2), within(1e-12));
+        assertThat(errors.skill()).isCloseTo(1 - Math.sqrt(10.0 / 34), within(1e-12));
+        assertThat(errors.coverage()).isEqualTo(0.5);
+    }
+
+    @Test
+    void shouldMeasureTheSameWhicheverTopicIsReadFirst() {
+        forecast(0, FIRST, 14);
+        forecast(1, FIRST, 15);
+        observe(0, 10);
+        observe(1, 15);
+        observe(2, 12);
+
+        assertThat(report().errors().rmse()).isCloseTo(Math.sqrt(5), within(1e-12));
+        assertThat(report().lost()).isEqualTo(1);
+        assertThat(report().duplicates()).isZero();
+    }
+
+    @Test
+    void shouldNotJudgeAForecastWhoseTruthIsMissing() {
+        observe(0, 10);
+        forecast(0, FIRST, 14);
+        observe(2, 99);
+
+        assertThat(report().errors().count()).isZero();
+        assertThat(report().errors().skill()).isNaN();
+    }
+
+    @Test
+    void shouldTakeTheNextObservationWhereTheForecastKnowsNoTime() {
+        observe(0, 10);
+        measurement.forecast("s", new Forecast(0, FIRST, ForecastStatus.OK, List.of(step(1, Step.UNKNOWN_TIME, 12))));
+        observe(7, 13);
+
+        assertThat(report().errors().rmse()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldLeaveMissingChannelsOut() {
+        measurement.observed("s", new Observation(0, 1, 5));
+        measurement.forecast(
+                "s",
+                new Forecast(
+                        0,
+                        FIRST,
+                        ForecastStatus.OK,
+                        List.of(new Step(1, PERIOD, new double[] {3, 9}, new double[] {0, 0}, new double[] {10, 10}))));
+        measurement.observed("s", new Observation(PERIOD, 1, Double.NaN));
+
+        assertThat(report().errors().rmse()).isEqualTo(2);
+        assertThat(report().errors().coverage()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldKeepWarmingUpApartFromModels() {
+        observe(0, 10);
+        measurement.forecast("s", forecastOf(0, ModelVersion.NAIVE, ForecastStatus.WARMING, 10));
+        observe(1, 14);
+        forecast(1, FIRST, 14);
+        observe(2, 14);
+
+        assertThat(report().errors().rmse()).isZero();
+        assertThat(report().errors().count()).isEqualTo(1);
+        assertThat(report().all().count()).isEqualTo(2);
+        assertThat(report().all().rmse()).isCloseTo(Math.sqrt(8), within(1e-12));
+    }
+
+    @Test
+    void shouldTellVersionsApartAndMarkWhereOneFollowsTheOther() {
+        for (int i = 0; i < 20; i++) {
+            observe(i, i);
+            forecast(i, i < 12 ? FIRST : SECOND, i < 12 ? i : i + 1);
+        }
+
+        List<VersionShare> versions = report().versions();
+        assertThat(versions).extracting(VersionShare::version).containsExactly(FIRST, SECOND);
+        assertThat(versions).extracting(VersionShare::forecasts).containsExactly(12L, 8L);
+        assertThat(versions.get(0).errors().rmse()).isEqualTo(1);
+        assertThat(versions.get(1).errors().rmse()).isZero();
+        assertThat(versions.get(1).fromSeconds()).isEqualTo(12 * PERIOD / 1e6);
+        List<Swap> swaps = measurement.detail("s", 0).orElseThrow().swaps();
+        assertThat(swaps).extracting(Swap::version).containsExactly(FIRST, SECOND);
+        assertThat(swaps.get(1).around().size()).isEqualTo(19);
+    }
+
+    @Test
+    void shouldKeepTheRowsAroundASwapThoughTheRingMovesOn() {
+        for (int i = 0; i < RowRing.CAPACITY + 2_000; i++) {
+            observe(i, i);
+            forecast(i, i < 1_000 ? FIRST : SECOND, i + 1);
+        }
+
+        Rows around = measurement.detail("s", 0).orElseThrow().swaps().get(1).around();
+        assertThat(around.size()).isEqualTo(2 * SeriesWatch.AROUND_SWAP);
+        assertThat(around.actual()[SeriesWatch.AROUND_SWAP]).isEqualTo(1_001);
+    }
+
+    @Test
+    void shouldHandOutOnlyNewRows() {
+        for (int i = 0; i < 10; i++) {
+            observe(i, i);
+            forecast(i, FIRST, i + 1);
+        }
+
+        Rows first = measurement.detail("s", 0).orElseThrow().rows();
+        observe(10, 10);
+        Rows next = measurement.detail("s", first.next()).orElseThrow().rows();
+
+        assertThat(first.size()).isEqualTo(9);
+        assertThat(next.actual()).containsExactly(10);
+        assertThat(next.mean()).containsExactly(10);
+    }
+
+    @Test
+    void shouldTakeTheLateShareFromTheServicesSummaries() {
+        observe(0, 1);
+        measurement.scored("s", new ScoreSummary(0, FIRST, ForecastStatus.OK, 1, 30, 1, 1, 1, 1, 3));
+        measurement.scored("s", new ScoreSummary(0, FIRST, ForecastStatus.OK, 1, 10, 1, 1, 1, 1, 1));
+
+        assertThat(report().lateShare()).isEqualTo(0.1);
+    }
+
+    private SeriesReport report() {
+        return measurement.reports().get(0);
+    }
+
+    private void observe(long number, double value) {
+        measurement.observed("s", new Observation(number * PERIOD, value));
+    }
+
+    private void forecast(long number, ModelVersion model, double mean) {
+        measurement.forecast("s", forecastOf(number, model, ForecastStatus.OK, mean));
+    }
+
+    private static Forecast forecastOf(long number, ModelVersion model, ForecastStatus status, double mean) {
+        return new Forecast(number * PERIOD, model, status, List.of(step(1, (number + 1) * PERIOD, mean)));
+    }
+
+    private static Step step(int horizon, long at, double mean) {
+        return new Step(horizon, at, new double[] {mean}, new double[] {mean - 2}, new double[] {mean + 2});
+    }
+}

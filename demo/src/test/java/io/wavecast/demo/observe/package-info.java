@@ -1,0 +1,2 @@
+/** The observer's arithmetic, without a broker. */
+package io.wavecast.demo.observe;

@@ -1,0 +1,2 @@
+/** The command line, and the whole demonstration. */
+package io.wavecast.demo;

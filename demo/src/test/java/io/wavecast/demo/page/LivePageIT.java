@@ -1,0 +1,183 @@
+package io.wavecast.demo.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page in a real browser, while a made-up run goes on. */
+class LivePageIT {
+    @TempDir
+    private static Path profile;
+
+    private static final FakeFeed FEED = new FakeFeed();
+    private static Optional<Browser> started = Optional.empty();
+    private static Browser browser;
+    private static LivePage page;
+    private static ScheduledExecutorService time;
+
+    @BeforeAll
+    static void start() {
+        started = Browser.start(profile);
+        Assumptions.assumeTrue(
+                started.isPresent(), "no chromium with chromedriver on the PATH: the page is not looked at");
+        browser = started.get();
+        FEED.advance(60);
+        page = LivePage.start(0, FEED);
+        time = Executors.newSingleThreadScheduledExecutor();
+        time.scheduleAtFixedRate(() -> FEED.advance(0.05), 50, 50, TimeUnit.MILLISECONDS);
+    }
+
+    @AfterAll
+    static void stop() {
+        started.ifPresent(Browser::close);
+        if (started.isPresent()) {
+            time.shutdownNow();
+            page.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        browser.screen(1280, 860, 1, false);
+        browser.open(page.url());
+        until(
+                "window.wavecast && wavecast.charts.error.data[0].length > 50 && wavecast.charts.signal.data[0].length > 500");
+    }
+
+    @Test
+    void shouldDrawActualForecastAndInterval() {
+        assertThat(browser.number("wavecast.charts.signal.data.length")).isEqualTo(5);
+        for (int line = 1; line < 5; line++) {
+            assertThat(browser.number("wavecast.charts.signal.data[" + line + "].filter(Number.isFinite).length"))
+                    .as("line %d", line)
+                    .isGreaterThan(500);
+        }
+        assertThat(browser.holds(
+                        "wavecast.charts.signal.data[3].every((low, i) => low < wavecast.charts.signal.data[4][i])"))
+                .isTrue();
+        assertThat(inked("signal")).isGreaterThan(1_000);
+    }
+
+    @Test
+    void shouldDrawBothErrorsAndMarkTheSwaps() {
+        assertThat(browser.number("wavecast.charts.error.data[1].filter((v) => v > 0).length"))
+                .isGreaterThan(50);
+        assertThat(browser.number("wavecast.charts.error.data[2].filter((v) => v > 0).length"))
+                .isGreaterThan(50);
+        assertThat(browser.value("wavecast.swaps.map((swap) => swap.model).join()"))
+                .isEqualTo("eeg/subject02@1,eeg/subject02@2");
+        assertThat(browser.holds("wavecast.swaps.every((swap) => swap.seconds > wavecast.charts.error.scales.x.min"
+                        + " && swap.seconds < wavecast.charts.error.scales.x.max)"))
+                .isTrue();
+        assertThat(inked("error")).isGreaterThan(1_000);
+    }
+
+    @Test
+    void shouldListTheSeriesAndShowTheOneThatIsChosen() {
+        assertThat(text("#series .name:first-child")).isEqualTo("Fz");
+        assertThat(browser.number("document.querySelectorAll('#series button').length"))
+                .isEqualTo(3);
+
+        browser.value("document.querySelectorAll('#series button')[2].click()");
+
+        until("document.getElementById('chosen').textContent === 'eeg/subject02/O2'");
+        until("wavecast.charts.signal.data[0].length > 500");
+        assertThat(text("#series [aria-current=true] .name")).isEqualTo("O2");
+    }
+
+    @Test
+    void shouldSayHowItGoes() {
+        assertThat(text("#phase")).isEqualTo("streaming");
+        assertThat(text("#status")).isEqualTo("ok");
+        assertThat(text("#model")).isEqualTo("eeg/subject02@2");
+        assertThat(text("#skill")).matches("0\\.\\d{3}");
+        assertThat(text("#late")).contains("%");
+        assertThat(text("#training-what")).contains("epoch 7 of 20");
+        assertThat(text("#notes")).contains("eeg/subject02@1 in force");
+        until("/^\\d+$/.test(document.getElementById('rate-forecast').textContent)");
+    }
+
+    @Test
+    void shouldStandStillWhilePaused() {
+        browser.value("document.getElementById('pause').click()");
+        long newest = browser.number("wavecast.charts.signal.data[0].slice(-1)[0] * 1000");
+        long asked = browser.number("wavecast.news.run.seconds * 1000");
+        until("wavecast.news.run.seconds * 1000 > " + (asked + 500));
+
+        assertThat(browser.number("wavecast.charts.signal.data[0].slice(-1)[0] * 1000"))
+                .isEqualTo(newest);
+
+        browser.value("document.getElementById('pause').click()");
+        until("wavecast.charts.signal.data[0].slice(-1)[0] * 1000 > " + (newest + 400));
+    }
+
+    @Test
+    void shouldFitAPhone() {
+        browser.screen(360, 800, 2, true);
+        browser.open(page.url());
+        until("window.wavecast && wavecast.charts.signal.data[0].length > 500");
+
+        assertThat(browser.number("window.innerWidth")).isEqualTo(360);
+        assertThat(browser.number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(360);
+        assertThat(browser.number("Math.max(...[...document.querySelectorAll('body *')].map((e) =>"
+                        + " e.matches('.skip') ? 0 : e.getBoundingClientRect().right))"))
+                .isLessThanOrEqualTo(360);
+        assertThat(browser.holds("wavecast.charts.signal.width <= 340 && wavecast.charts.signal.width > 280"))
+                .isTrue();
+    }
+
+    @Test
+    void shouldFollowTheWishForTheDark() {
+        String light = background();
+        browser.screen(1280, 860, 1, true);
+
+        assertThat(background()).isNotEqualTo(light).isEqualTo("rgb(13, 17, 22)");
+    }
+
+    @Test
+    void shouldNameEverythingThatCanBeReachedByKeyboard() {
+        assertThat(
+                        browser.holds(
+                                "[...document.querySelectorAll('button, a, progress, [role=img]')].every((e) =>"
+                                        + " (e.getAttribute('aria-label') || e.getAttribute('aria-labelledby') || e.textContent).trim())"))
+                .isTrue();
+        assertThat(browser.holds("[...document.querySelectorAll('button')].every((e) => e.tabIndex === 0)"))
+                .isTrue();
+    }
+
+    @AfterEach
+    void shouldNotComplainInTheConsole() {
+        assertThat(browser.console()).isEmpty();
+    }
+
+    private static String background() {
+        return (String) browser.value("getComputedStyle(document.body).backgroundColor");
+    }
+
+    private static String text(String selector) {
+        return (String) browser.value("document.querySelector('" + selector + "').textContent");
+    }
+
+    /** Pixels that something was drawn on. */
+    private static long inked(String chart) {
+        return browser.number("((c) => c.getContext('2d').getImageData(0, 0, c.width, c.height).data"
+                + ".filter((v, i) => i % 4 === 3 && v > 0).length)(wavecast.charts." + chart + ".ctx.canvas)");
+    }
+
+    private static void until(String condition) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> browser.holds(condition));
+    }
+}

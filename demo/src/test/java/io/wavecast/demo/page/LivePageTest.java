@@ -1,0 +1,102 @@
+package io.wavecast.demo.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class LivePageTest {
+    private static final FakeFeed FEED = new FakeFeed();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static LivePage page;
+
+    @BeforeAll
+    static void start() {
+        FEED.advance(20);
+        page = LivePage.start(0, FEED);
+    }
+
+    @AfterAll
+    static void stop() {
+        page.close();
+    }
+
+    @Test
+    void shouldAllowNothingFromElsewhereAndNoInlineScript() throws Exception {
+        HttpResponse<String> answer = get("");
+
+        assertThat(answer.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy ->
+                        assertThat(policy).startsWith("default-src 'self'").doesNotContain("unsafe"));
+        assertThat(answer.body()).doesNotContain("http://", "https://", "style=", "onclick");
+        assertThat(answer.body()).doesNotContainPattern("<script[^>]*>[^<]");
+    }
+
+    @Test
+    void shouldServeEveryFileThatThePageNames() throws Exception {
+        for (String file : new String[] {
+            "style.css", "icon.svg", "app.js", "charts.js", "view.js", "rows.js", "format.js", "uplot.js", "uplot.css"
+        }) {
+            HttpResponse<String> answer = get(file);
+            assertThat(answer.statusCode()).as(file).isEqualTo(200);
+            assertThat(answer.body()).as(file).isNotBlank();
+        }
+    }
+
+    @Test
+    void shouldTellOnlyWhatIsNew() throws Exception {
+        JsonNode whole = live("series=eeg/subject02/O1");
+        long next = whole.get("detail").get("next").asLong();
+        JsonNode news = live("series=eeg/subject02/O1&from=" + (next - 5));
+
+        assertThat(whole.get("detail").get("actual").size()).isGreaterThan(5_000);
+        assertThat(news.get("detail").get("actual")).hasSize(5);
+        assertThat(news.get("detail").has("history")).isFalse();
+    }
+
+    @Test
+    void shouldChooseTheFirstSeriesWhereNoneIsNamed() throws Exception {
+        JsonNode news = live("history=");
+
+        assertThat(news.get("detail").get("key").asText()).isEqualTo("eeg/subject02/Fz");
+        assertThat(news.get("detail").get("swaps").get(0).get("model").asText()).isEqualTo("eeg/subject02@1");
+        assertThat(news.get("detail").get("history").get("rmse")).isNotEmpty();
+        assertThat(news.get("series")).hasSize(3);
+        assertThat(news.get("run").get("limit").asDouble()).isEqualTo(120);
+    }
+
+    @Test
+    void shouldGiveAllRowsOfAnotherSeriesThanTheOneAskedFor() throws Exception {
+        JsonNode news = live("series=no/such&from=1000000");
+
+        assertThat(news.get("detail").get("actual")).isNotEmpty();
+    }
+
+    @Test
+    void shouldNameTheOptionWhenThePortIsTaken() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> LivePage.start(taken.getLocalPort(), FEED))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("--port " + taken.getLocalPort());
+        }
+    }
+
+    private static JsonNode live(String query) throws Exception {
+        return new ObjectMapper().readTree(get("live?" + query).body());
+    }
+
+    private static HttpResponse<String> get(String path) throws Exception {
+        return CLIENT.send(HttpRequest.newBuilder(URI.create(page.url() + path)).build(), BodyHandlers.ofString());
+    }
+}

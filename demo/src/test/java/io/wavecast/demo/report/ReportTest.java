@@ -1,0 +1,113 @@
+package io.wavecast.demo.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wavecast.demo.observe.Measurement;
+import io.wavecast.demo.page.FakeFeed;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportTest {
+    private static Outcome outcome;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void run() {
+        var feed = new FakeFeed();
+        feed.advance(60);
+        outcome = outcome(feed.measurement());
+    }
+
+    @Test
+    void shouldWriteWhatWasMeasured() throws Exception {
+        ReportFile.write(folder.resolve("report.json"), outcome);
+
+        JsonNode json =
+                new ObjectMapper().readTree(folder.resolve("report.json").toFile());
+        assertThat(json.get("seconds").asDouble()).isEqualTo(60);
+        assertThat(json.get("cell").asText()).isEqualTo("lstm");
+        assertThat(json.get("series")).hasSize(3);
+        JsonNode one = json.get("series").get(0);
+        assertThat(one.get("observations").asLong()).isEqualTo(30_000);
+        assertThat(one.get("lost").asLong()).isZero();
+        assertThat(one.get("duplicates").asLong()).isZero();
+        assertThat(one.get("skill").asDouble())
+                .isCloseTo(1 - one.get("rmse").asDouble() / one.get("naiveRmse").asDouble(), within(1e-9));
+        assertThat(one.get("models")).hasSize(2);
+        assertThat(one.get("models").get(0).get("version").asText()).isEqualTo("eeg/subject02@1");
+        assertThat(one.get("models").get(1).get("from").asDouble()).isEqualTo(44);
+        assertThat(one.get("all").get("skill").asDouble())
+                .isLessThan(one.get("skill").asDouble());
+    }
+
+    @Test
+    void shouldWriteNullWhereThereIsNothingToTell() throws Exception {
+        var feed = new FakeFeed();
+        feed.advance(1);
+        ReportFile.write(folder.resolve("report.json"), outcome(feed.measurement()));
+
+        JsonNode json =
+                new ObjectMapper().readTree(folder.resolve("report.json").toFile());
+        assertThat(json.get("series").get(0).get("skill").isNull()).isTrue();
+    }
+
+    @Test
+    void shouldDrawEverySeries() throws Exception {
+        ForecastPicture.write(folder.resolve("forecast.png"), outcome);
+
+        BufferedImage image = ImageIO.read(folder.resolve("forecast.png").toFile());
+        for (int row = 0; row < 3; row++) {
+            assertThat(colours(image, row))
+                    .as("row %d", row)
+                    .contains(
+                            ChartLooks.FORECAST.getRGB(),
+                            ChartLooks.ACTUAL.getRGB(),
+                            ChartLooks.NAIVE.getRGB(),
+                            ChartLooks.SWAP.getRGB());
+        }
+    }
+
+    @Test
+    void shouldDrawARunWithoutAModel() throws Exception {
+        var feed = new FakeFeed();
+        feed.advance(2);
+        ForecastPicture.write(folder.resolve("forecast.png"), outcome(feed.measurement()));
+
+        assertThat(folder.resolve("forecast.png")).isNotEmptyFile();
+    }
+
+    @Test
+    void shouldPutEverySeriesIntoTheTable() {
+        assertThat(ResultTable.lines(outcome))
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("eeg/subject02/O1 ").contains("eeg/subject02@2"));
+    }
+
+    private static Outcome outcome(Measurement measurement) {
+        return Outcome.of(Instant.EPOCH, Duration.ofSeconds(60), "a made-up signal", "lstm", measurement);
+    }
+
+    private static Set<Integer> colours(BufferedImage image, int row) {
+        Set<Integer> colours = new HashSet<>();
+        int high = image.getHeight() / 3;
+        for (int y = row * high; y < (row + 1) * high; y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                colours.add(image.getRGB(x, y));
+            }
+        }
+        return colours;
+    }
+}

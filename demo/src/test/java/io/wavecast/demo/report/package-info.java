@@ -1,0 +1,2 @@
+/** Reports of a made-up run. */
+package io.wavecast.demo.report;

@@ -1,5 +1,6 @@
 package io.wavecast.demo;
 
+import io.wavecast.core.cli.Terminal;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.demo.report.Outcome;
 import io.wavecast.demo.report.ResultTable;
@@ -107,7 +108,7 @@ public final class DemoCommand implements Callable<Integer> {
         DemoSettings settings = settings();
         Source played = source();
         PrintWriter out = command.commandLine().getOut();
-        try (var line = StatusLine.open(out, StatusLine.onTerminal())) {
+        try (var line = StatusLine.open(out, Terminal.attached())) {
             settings.report().ifPresent(Reports::prepare);
             try (var running = new Interruptible(new DemoRun(settings, played, line))) {
                 Outcome outcome = running.toEnd();

@@ -1,7 +1,6 @@
 package io.wavecast.demo;
 
 import java.io.ByteArrayOutputStream;
-import java.io.Console;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -37,20 +36,6 @@ final class StatusLine implements AutoCloseable {
             System.setErr(new PrintStream(line.new Above(), true, StandardCharsets.UTF_8));
         }
         return line;
-    }
-
-    /** Whether somebody looks at standard output. */
-    static boolean onTerminal() {
-        Console console = System.console();
-        if (console == null) {
-            return false;
-        }
-        try {
-            // From JDK 22 on a console is there in any case, and says whether it is a terminal.
-            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-        } catch (ReflectiveOperationException e) {
-            return true;
-        }
     }
 
     /** How the run stands. */

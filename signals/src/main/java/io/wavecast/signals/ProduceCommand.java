@@ -1,6 +1,7 @@
 package io.wavecast.signals;
 
 import io.wavecast.core.cli.KafkaOptions;
+import io.wavecast.core.cli.Terminal;
 import io.wavecast.core.wire.TopicSetup;
 import io.wavecast.signals.replay.ReplayOptions;
 import io.wavecast.signals.replay.ReplaySummary;
@@ -109,7 +110,7 @@ public final class ProduceCommand implements Callable<Integer> {
                                 loop))
                 .orElse(null);
         Map<String, Object> client = kafka.clientProperties();
-        var progress = new ReplayProgress(command.commandLine().getOut(), System.console() != null, System::nanoTime);
+        var progress = new ReplayProgress(command.commandLine().getOut(), Terminal.attached(), System::nanoTime);
         SignalProducer producer = !problems.isEmpty()
                 ? null
                 : tried(

@@ -1,6 +1,7 @@
 package io.wavecast.trainer;
 
 import io.wavecast.core.cli.KafkaOptions;
+import io.wavecast.core.cli.Terminal;
 import io.wavecast.core.model.Scaling;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.wire.TopicSetup;
@@ -154,7 +155,7 @@ public final class TrainCommand implements Callable<Integer> {
         }
         var out = command.commandLine().getOut();
         TrainResult result;
-        try (var progress = new ProgressLines(out, System.console() != null)) {
+        try (var progress = new ProgressLines(out, Terminal.attached())) {
             result = new Trainer(client, kafka.topics(), Clock.systemUTC()).train(settings, progress);
         } catch (IllegalArgumentException e) {
             command.commandLine().getErr().println("train: " + e.getMessage());

@@ -26,16 +26,17 @@ public final class ModelReceiver {
     /**
      * @param key name of the model; null where the record has none
      * @param value the model's bytes; null retires the name
+     * @param offset of the record; where the model tells no version, the next number is its version
      * @return the version that came into force, if one did
      */
-    public Optional<ModelVersion> received(byte[] key, byte[] value) {
+    public Optional<ModelVersion> received(byte[] key, byte[] value, long offset) {
         String name = key == null ? "" : new String(key, StandardCharsets.UTF_8);
         if (value == null) {
             retire(name);
             return Optional.empty();
         }
         try {
-            Model model = codec.read(value);
+            Model model = codec.read(value, unnamed(name, offset));
             ModelAdmission.check(name, model, registry.named(name));
             install(model);
             return Optional.of(model.version());
@@ -46,6 +47,15 @@ public final class ModelReceiver {
             keepOut(name, "broken", e.toString());
         }
         return Optional.empty();
+    }
+
+    /** What a model is called that does not say so itself: published from elsewhere, it need only be under its name. */
+    private static ModelVersion unnamed(String key, long offset) {
+        try {
+            return new ModelVersion(key, offset + 1);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableException("bad-key", "the key has to be the model's name: " + e.getMessage(), e);
+        }
     }
 
     private void install(Model model) {

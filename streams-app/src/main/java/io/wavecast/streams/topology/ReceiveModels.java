@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -15,6 +16,7 @@ final class ReceiveModels implements Processor<byte[], byte[], Void, Void> {
     static final String STORE = "models";
 
     private final ModelReceiver receiver;
+    private ProcessorContext<Void, Void> context;
     private KeyValueStore<String, String> versions;
 
     ReceiveModels(ModelReceiver receiver) {
@@ -22,13 +24,15 @@ final class ReceiveModels implements Processor<byte[], byte[], Void, Void> {
     }
 
     @Override
-    public void init(ProcessorContext<Void, Void> context) {
+    public void init(ProcessorContext<Void, Void> processorContext) {
+        context = processorContext;
         versions = context.getStateStore(STORE);
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        var installed = receiver.received(record.key(), record.value());
+        long offset = context.recordMetadata().map(RecordMetadata::offset).orElse(0L);
+        var installed = receiver.received(record.key(), record.value(), offset);
         installed.ifPresent(version -> versions.put(version.name(), version.toString()));
         if (record.value() == null && record.key() != null) {
             versions.delete(new String(record.key(), StandardCharsets.UTF_8));

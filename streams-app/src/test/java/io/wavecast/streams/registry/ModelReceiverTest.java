@@ -11,6 +11,8 @@ import io.wavecast.streams.testing.TestModel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ModelReceiverTest {
@@ -71,12 +73,12 @@ class ModelReceiverTest {
             for (int flips = 0; flips < 20; flips++) {
                 bad[random.nextInt(Math.max(1, Math.min(bad.length, 600)))] = (byte) random.nextInt();
             }
-            receiver.received(bytes("default"), Arrays.copyOf(bad, length));
+            receiver.received(bytes("default"), Arrays.copyOf(bad, length), 0);
         }
-        receiver.received(null, good);
-        receiver.received(new byte[] {(byte) 0xff}, good);
-        receiver.received(bytes("default"), new byte[0]);
-        receiver.received(null, null);
+        receiver.received(null, good, 0);
+        receiver.received(new byte[] {(byte) 0xff}, good, 0);
+        receiver.received(bytes("default"), new byte[0], 0);
+        receiver.received(null, null, 0);
 
         assertThat(registry.named("default")).isPresent();
         assertThat(metrics.count("model rejected broken")).isZero();
@@ -85,10 +87,33 @@ class ModelReceiverTest {
     }
 
     @Test
+    void shouldTakeAModelThatTellsNeitherItsNameNorItsVersion() {
+        byte[] anonymous = without(without(codec.write(aModel().build()), "name"), "version");
+
+        receiver.received(bytes("lab/pump"), anonymous, 6);
+        receiver.received(bytes("lab/pump"), anonymous, 9);
+        receiver.received(bytes("lab@pump"), anonymous, 10);
+
+        assertThat(registry.named("lab/pump").map(Model::version)).contains(new ModelVersion("lab/pump", 10));
+        assertThat(registry.size()).isEqualTo(1);
+        assertThat(metrics.count("model rejected bad-key")).isEqualTo(1);
+    }
+
+    /** The same bytes with a field of the model's document made one that nobody knows. */
+    private static byte[] without(byte[] model, String field) {
+        String text = new String(model, StandardCharsets.ISO_8859_1);
+        String quoted = "\\\"" + field + "\\\":";
+        assertThat(text).contains(quoted);
+        String unknown = quoted.replace(field, "x".repeat(field.length()));
+        return text.replaceFirst(Pattern.quote(quoted), Matcher.quoteReplacement(unknown))
+                .getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    @Test
     void shouldRetireAName() {
         receive("default", aModel().version(5));
 
-        receiver.received(bytes("default"), null);
+        receiver.received(bytes("default"), null, 0);
 
         assertThat(registry.size()).isZero();
         assertThat(metrics.inForce()).isZero();
@@ -111,7 +136,7 @@ class ModelReceiverTest {
 
     private boolean receive(String key, TestModel model) {
         Model built = model.build();
-        return receiver.received(bytes(key), codec.write(built))
+        return receiver.received(bytes(key), codec.write(built), 0)
                 .filter(built.version()::equals)
                 .isPresent();
     }

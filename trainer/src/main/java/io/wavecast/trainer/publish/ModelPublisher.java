@@ -64,7 +64,9 @@ public final class ModelPublisher {
             return 0;
         }
         try {
-            return codec.read(published.value()).version().number();
+            return codec.read(published.value(), new ModelVersion(name, published.offset() + 1))
+                    .version()
+                    .number();
         } catch (UnreadableException e) {
             log.warn(
                     "a model at offset {} of {} cannot be read, its version is not counted: {}",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.wire.EventCodec;
+import io.wavecast.core.wire.TopicReader;
 import io.wavecast.core.wire.TopicSetup;
 import io.wavecast.core.wire.Topics;
 import io.wavecast.kafka.LocalBroker;
@@ -11,21 +12,16 @@ import io.wavecast.signals.csv.CsvOptions;
 import io.wavecast.signals.csv.CsvRecording;
 import io.wavecast.signals.replay.ReplayOptions;
 import io.wavecast.signals.replay.SignalProducer;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,7 +48,7 @@ class ProduceIT {
     }
 
     @Test
-    void shouldPutEverySampleOfEveryChannelIntoKafkaInOrder() throws IOException {
+    void shouldPutEverySampleOfEveryChannelIntoKafkaInOrder() throws Exception {
         Path file =
                 Files.writeString(folder.resolve("Pump 7.csv"), "t,flow,heat\n10,1.5,20\n10.25,,21\n10.5,-3e-3,22\n");
 
@@ -68,7 +64,7 @@ class ProduceIT {
     }
 
     @Test
-    void shouldPutAllChannelsIntoOneSeriesAsAVector() throws IOException {
+    void shouldPutAllChannelsIntoOneSeriesAsAVector() throws Exception {
         Path file = Files.writeString(folder.resolve("arm.csv"), "t,x,y\n0,1,2\n1,,3\n2,,\n");
 
         int code = produce(
@@ -89,7 +85,7 @@ class ProduceIT {
     }
 
     @Test
-    void shouldReplayAPartOfARecording() {
+    void shouldReplayAPartOfARecording() throws Exception {
         Path file = SharedData.file("eegmat_500hz_edf/Subject02_1.edf");
 
         int code = produce(
@@ -114,7 +110,7 @@ class ProduceIT {
     }
 
     @Test
-    void shouldGoOnInEventTimeWhenItLoops() throws IOException {
+    void shouldGoOnInEventTimeWhenItLoops() throws Exception {
         Path file = Files.writeString(folder.resolve("beat.csv"), "t,v\n0,1\n1,2\n2,3\n");
         var client = Map.<String, Object>of("bootstrap.servers", broker.bootstrap());
         createTopics("d.");
@@ -176,23 +172,15 @@ class ProduceIT {
         }
     }
 
-    private static Map<String, List<Observation>> events(String prefix) {
+    private static Map<String, List<Observation>> events(String prefix) throws InterruptedException {
         Map<String, List<Observation>> events = new TreeMap<>();
         var codec = new EventCodec();
-        Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrap());
-        try (var consumer = new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(prefix + "sensor-events").stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> events.computeIfAbsent(
-                                new String(record.key(), StandardCharsets.UTF_8), key -> new ArrayList<>())
-                        .add(codec.read(record.value(), 0)));
-            }
-        }
+        new TopicReader(Map.of("bootstrap.servers", broker.bootstrap()), prefix + "sensor-events")
+                .forEach(
+                        event -> events.computeIfAbsent(
+                                        new String(event.key(), StandardCharsets.UTF_8), key -> new ArrayList<>())
+                                .add(codec.read(event.value(), 0)),
+                        (read, total) -> {});
         return events;
     }
 }

@@ -8,6 +8,7 @@ import io.wavecast.core.model.ModelRunner;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.wire.EventCodec;
 import io.wavecast.core.wire.ModelCodec;
+import io.wavecast.core.wire.TopicReader;
 import io.wavecast.core.wire.TopicSetup;
 import io.wavecast.core.wire.Topics;
 import io.wavecast.kafka.LocalBroker;
@@ -21,11 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -131,21 +129,16 @@ class TrainIT {
         return Math.sqrt(sum / count);
     }
 
-    private static List<Model> publishedAs(String name) {
+    private static List<Model> publishedAs(String name) throws InterruptedException {
         List<Model> models = new ArrayList<>();
-        var partition = new TopicPartition(TOPICS.models(), 0);
-        try (var consumer = new KafkaConsumer<>(client(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).get(partition);
-            while (consumer.position(partition) < end) {
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
-                    if (new String(record.key(), StandardCharsets.UTF_8).equals(name)) {
-                        models.add(new ModelCodec().read(record.value()));
-                    }
-                });
-            }
-        }
+        new TopicReader(client(), TOPICS.models())
+                .forEach(
+                        published -> {
+                            if (new String(published.key(), StandardCharsets.UTF_8).equals(name)) {
+                                models.add(new ModelCodec().read(published.value()));
+                            }
+                        },
+                        (read, total) -> {});
         return models;
     }
 

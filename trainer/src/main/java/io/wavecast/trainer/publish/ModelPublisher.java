@@ -3,19 +3,16 @@ package io.wavecast.trainer.publish;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.wire.ModelCodec;
+import io.wavecast.core.wire.TopicReader;
 import io.wavecast.core.wire.UnreadableException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +20,6 @@ import org.slf4j.LoggerFactory;
 /** Puts models onto the compacted models topic, each under a higher number than all before it of the same name. */
 public final class ModelPublisher {
     private static final Logger log = LoggerFactory.getLogger(ModelPublisher.class);
-    private static final Duration POLL = Duration.ofMillis(200);
 
     private final Map<String, Object> clientProperties;
     private final String topic;
@@ -35,27 +31,12 @@ public final class ModelPublisher {
     }
 
     /** The version that the next model of this name should have. */
-    public ModelVersion next(String name) {
-        Map<String, Object> properties = new HashMap<>(clientProperties);
-        properties.put("isolation.level", "read_committed");
-        properties.put("enable.auto.commit", "false");
-        properties.put("auto.offset.reset", "earliest");
-        properties.remove("group.id");
-        long highest = 0;
-        try (var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<byte[], byte[]> published : consumer.poll(POLL)) {
-                    highest = Math.max(highest, number(name, published));
-                }
-            }
-        }
-        return new ModelVersion(name, highest + 1);
+    public ModelVersion next(String name) throws InterruptedException {
+        var highest = new AtomicLong();
+        new TopicReader(clientProperties, topic)
+                .forEach(
+                        published -> highest.accumulateAndGet(number(name, published), Math::max), (read, total) -> {});
+        return new ModelVersion(name, highest.get() + 1);
     }
 
     private long number(String name, ConsumerRecord<byte[], byte[]> published) {

@@ -1,0 +1,54 @@
+package io.wavecast.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class TrainCommandTest {
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void shouldReportEverythingThatIsWrongAtOnce() {
+        int code = run(
+                "--model",
+                "a@b",
+                "--cell",
+                "gru",
+                "--hidden",
+                "0",
+                "--horizons",
+                "5,1",
+                "--limits",
+                "1,2",
+                "--coverage",
+                "2");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--model: a model's name must be non-blank and without '@', was 'a@b'")
+                .contains("--cell: Deeplearning4j has no GRU layer; use lstm or elman")
+                .contains("--hidden must be 1..4096, was 0")
+                .contains("--horizons must ascend")
+                .contains("--limits: only for --scaling min-max")
+                .contains("--coverage must lie between 0 and 1, was 2.0");
+    }
+
+    @Test
+    void shouldSayWhichWordsThereAre() {
+        assertThat(run("--model", "a", "--cell", "transformer")).isEqualTo(2);
+        assertThat(err.toString()).contains("must be lstm or elman, was 'transformer'");
+    }
+
+    @Test
+    void shouldAskForTheLimitsThatMinMaxNeeds() {
+        assertThat(run("--model", "a", "--scaling", "min-max")).isEqualTo(2);
+        assertThat(err.toString()).contains("--limits: min-max scaling needs");
+    }
+
+    private int run(String... options) {
+        return new CommandLine(new TrainCommand()).setErr(new PrintWriter(err)).execute(options);
+    }
+}

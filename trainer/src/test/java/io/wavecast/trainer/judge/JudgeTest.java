@@ -1,0 +1,87 @@
+package io.wavecast.trainer.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.wavecast.core.baseline.ArModel;
+import io.wavecast.core.model.Lineage;
+import io.wavecast.core.model.Model;
+import io.wavecast.core.model.ModelSpec;
+import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.model.Preprocessing;
+import io.wavecast.core.model.Scaling;
+import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.rnn.HeadActivation;
+import io.wavecast.core.rnn.LayerWeights;
+import io.wavecast.core.rnn.Matrix;
+import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.core.rnn.Weights;
+import io.wavecast.trainer.Signals;
+import io.wavecast.trainer.learn.Part;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class JudgeTest {
+    /** Of {@link Signals#resonance}: what drives it has deviation 0.1. */
+    private static final float[] TRUE_COEFFICIENTS = {1.86f, -0.96f};
+
+    private final double[][] signal = Signals.resonance(3, 6_000);
+    private final ArModel autoregression = ArModel.fit(List.<double[][]>of(Signals.resonance(4, 4_000)), 2);
+    private final List<Part> test = List.of(new Part(signal, 64));
+    private final Judge judge = new Judge(0.01);
+
+    @Test
+    void shouldMeasureWhatIsKnownOfTheSignal() {
+        Verdict verdict = judge.judge(linear(TRUE_COEFFICIENTS, List.of(1, 2)), test, autoregression);
+
+        // One step ahead only the drive is unknown; two ahead its variance is 1 + 1.86² times as large.
+        assertThat(verdict.errors().get(0)).isCloseTo(0.1, within(0.003));
+        assertThat(verdict.errors().get(1)).isCloseTo(0.1 * Math.sqrt(1 + 1.86 * 1.86), within(0.006));
+        assertThat(verdict.arErrors().get(0)).isCloseTo(0.1, within(0.003));
+        assertThat(verdict.arErrors().get(1)).isCloseTo(verdict.errors().get(1), within(0.002));
+        assertThat(verdict.targets()).isEqualTo(6_000 - 64);
+        assertThat(verdict.worthPublishing()).as(verdict.sentence()).isTrue();
+    }
+
+    @Test
+    void shouldNotFindTheLastValueWorthPublishing() {
+        Verdict verdict = judge.judge(linear(new float[] {1, 0}, List.of(1)), test, autoregression);
+
+        assertThat(verdict.errors().get(0)).isCloseTo(verdict.naiveErrors().get(0), within(1e-6));
+        assertThat(verdict.worthPublishing()).isFalse();
+        assertThat(verdict.sentence()).startsWith("not worth publishing").contains("AR(2)");
+    }
+
+    @Test
+    void shouldNotFindWhatLosesToARegressionWorthPublishing() {
+        Verdict verdict = judge.judge(linear(new float[] {1.8f, -0.9f}, List.of(1)), test, autoregression);
+
+        assertThat(verdict.errors().get(0)).isLessThan(verdict.naiveErrors().get(0));
+        assertThat(verdict.worthPublishing()).isFalse();
+        assertThat(verdict.sentence()).contains("more than 1.00 % worse than AR(2)");
+        assertThat(new Judge(10)
+                        .judge(linear(new float[] {1.8f, -0.9f}, List.of(1)), test, autoregression)
+                        .worthPublishing())
+                .as("with a wide tolerance")
+                .isTrue();
+    }
+
+    /** A model whose cells say nothing. */
+    private static Model linear(float[] coefficients, List<Integer> horizons) {
+        var network = new NetworkSpec(CellKind.ELMAN, 1, 1, 1, 1, 2, HeadActivation.IDENTITY, false, false);
+        var zero = Matrix.fromRowMajor(1, 1, new float[1]);
+        var weights = new Weights(
+                List.of(new LayerWeights(zero, zero, new float[1], new float[1])),
+                zero,
+                new float[1],
+                Optional.of(Matrix.fromRowMajor(1, 2, coefficients)));
+        var scaling = new Scaling(Scaling.Kind.Z_SCORE, new double[1], new double[] {1}, -1e3, 1e3);
+        return new Model(
+                new ModelVersion("resonance", 1),
+                new ModelSpec(network, 1_000, horizons, 2, 0.9),
+                new Preprocessing(scaling, false),
+                weights,
+                new Lineage(0, "test", "test", "test", 0, 0, 1, 1, 0, 0, Double.NaN, Double.NaN, Double.NaN));
+    }
+}

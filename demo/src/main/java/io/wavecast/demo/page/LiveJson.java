@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** What a page asks for several times a second: the run, every series in a few figures, and the news of one of them. */
 final class LiveJson {
@@ -92,9 +93,16 @@ final class LiveJson {
         number(json, "naiveRmse", errors.naiveRmse());
         number(json, "coverage", errors.coverage());
         number(json, "late", report.lateShare());
-        List<ErrorPoint> history = report.history();
-        column(json, "spark", history.subList(Math.max(0, history.size() - SPARK), history.size()), ErrorPoint::skill);
+        column(json, "spark", evenly(report.history()), ErrorPoint::skill);
         json.writeEndObject();
+    }
+
+    /** Some points of the whole run. */
+    private static List<ErrorPoint> evenly(List<ErrorPoint> history) {
+        int count = Math.min(SPARK, history.size());
+        return IntStream.range(0, count)
+                .mapToObj(i -> history.get((int) ((i + 1L) * history.size() / count) - 1))
+                .toList();
     }
 
     private void detail(JsonGenerator json, SeriesReport report, LiveQuery query) throws IOException {

@@ -3,6 +3,8 @@ package io.wavecast.demo.report;
 import io.wavecast.demo.observe.ErrorPoint;
 import io.wavecast.demo.observe.SeriesReport;
 import io.wavecast.demo.observe.Swap;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.AnnotationLine;
@@ -35,7 +37,10 @@ final class ErrorChart {
                 .setYAxisLogarithmicDecadeOnly(false)
                 .setYAxisMin(bottom / 1.5)
                 .setYAxisMax(top * 2.2)
-                .setYAxisTickLabelsFormattingFunction(tick -> String.format(Locale.ROOT, "%.3g", tick));
+                .setXAxisMin(Math.floor(seconds[0]))
+                .setXAxisTickMarkSpacingHint(60)
+                .setXAxisTickLabelsFormattingFunction(tick -> String.format(Locale.ROOT, "%.0f", tick))
+                .setYAxisTickLabelsFormattingFunction(ErrorChart::onlySome);
         double beside = 0.025 * (seconds[seconds.length - 1] - seconds[0]);
         for (Swap swap : swaps) {
             chart.addAnnotation(new AnnotationLine(swap.seconds(), true, false));
@@ -43,6 +48,17 @@ final class ErrorChart {
                     new AnnotationText("@" + swap.version().number(), swap.seconds() + beside, bottom / 1.25, false));
         }
         return chart;
+    }
+
+    /** 1, 2 and 5 of every power of ten. */
+    private static String onlySome(double tick) {
+        double leading = tick / Math.pow(10, Math.floor(Math.log10(tick) + 1e-9));
+        for (double wanted : new double[] {1, 2, 5}) {
+            if (Math.abs(leading - wanted) < 1e-6) {
+                return new BigDecimal(tick, new MathContext(1)).toPlainString();
+            }
+        }
+        return "";
     }
 
     private static double max(double[] values) {

@@ -3,6 +3,8 @@ package io.wavecast.demo.report;
 import io.wavecast.demo.observe.Rows;
 import io.wavecast.demo.observe.SeriesReport;
 import io.wavecast.demo.observe.Swap;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
 import org.knowm.xchart.AnnotationLine;
@@ -16,6 +18,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class SignalChart {
     private static final int BEFORE = 100;
     private static final int AFTER = 200;
+    private static final double MILLIS_BELOW = 5; // seconds
+    private static final double FOR_LEGEND = 0.2; // room above, as a share of the height
 
     private SignalChart() {}
 
@@ -28,15 +32,30 @@ final class SignalChart {
         Swap swap = swaps.get(0);
         chart.setTitle(report.series() + ", as " + swap.version() + " takes over");
         Rows rows = swap.around().near(swap.seconds(), BEFORE, AFTER);
-        double[] seconds = rows.seconds();
-        XYSeries band = chart.addSeries("interval", outline(seconds, seconds), outline(rows.upper(), rows.lower()));
+        boolean fast = rows.seconds()[rows.size() - 1] - rows.seconds()[0] < MILLIS_BELOW;
+        chart.setXAxisTitle(fast ? "milliseconds since the swap" : "seconds since the swap");
+        double[] since = Arrays.stream(rows.seconds())
+                .map(second -> (second - swap.seconds()) * (fast ? 1e3 : 1))
+                .toArray();
+        XYSeries band = chart.addSeries("interval", outline(since, since), outline(rows.upper(), rows.lower()));
         band.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
         band.setMarker(SeriesMarkers.NONE);
         band.setLineStyle(SeriesLines.NONE);
         band.setFillColor(ChartLooks.BAND);
-        ChartLooks.line(chart.addSeries("actual", seconds, rows.actual()), ChartLooks.ACTUAL, 3.4f);
-        ChartLooks.line(chart.addSeries("forecast", seconds, rows.mean()), ChartLooks.FORECAST, 1.3f);
-        chart.addAnnotation(new AnnotationLine(swap.seconds(), true, false));
+        ChartLooks.line(chart.addSeries("actual", since, rows.actual()), ChartLooks.ACTUAL, 3.4f);
+        ChartLooks.line(chart.addSeries("forecast", since, rows.mean()), ChartLooks.FORECAST, 1.3f);
+        chart.addAnnotation(new AnnotationLine(0, true, false));
+        double top = Arrays.stream(rows.upper()).max().orElse(0);
+        double bottom = Arrays.stream(rows.lower()).min().orElse(0);
+        chart.getStyler()
+                .setXAxisMin(since[0])
+                .setXAxisMax(since[since.length - 1])
+                .setYAxisMin(bottom)
+                .setYAxisMax(top + FOR_LEGEND * (top - bottom))
+                .setXAxisTickMarkSpacingHint(84)
+                .setXAxisTickLabelsFormattingFunction(tick -> new BigDecimal(tick, new MathContext(4))
+                        .stripTrailingZeros()
+                        .toPlainString());
         return chart;
     }
 

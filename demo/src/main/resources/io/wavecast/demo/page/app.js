@@ -128,7 +128,7 @@ async function loop() {
     try {
       await ask();
     } catch {
-      view.unreachable();
+      view.unreachable(before !== null);
     }
   }
   setTimeout(loop, Math.max(50, (before ? EVERY : 1000) - (performance.now() - began)));

@@ -88,7 +88,7 @@ export function makeCharts(page) {
     width: Math.max(1, host.clientWidth),
     height: Math.max(1, host.clientHeight),
     legend: { show: false },
-    padding: [8, 8, 0, 0],
+    padding: [8, 18, 0, 0],
     cursor: { y: false, points: { size: 6 }, drag: { x: false, y: false } },
   });
 

@@ -126,9 +126,9 @@ export class View {
     byId("error").setAttribute("aria-label", `Error of ${one.key} over the run: ${figure(one.rmse)} against ${figure(one.naiveRmse)} for the last value`);
   }
 
-  unreachable() {
-    say("phase", "not connected");
-    byId("phase").className = "pill wait";
+  unreachable(after) {
+    say("phase", after ? "ended" : "not connected");
+    byId("phase").className = after ? "pill done" : "pill wait";
   }
 }
 

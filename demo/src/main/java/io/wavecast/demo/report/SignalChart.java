@@ -52,7 +52,7 @@ final class SignalChart {
                 .setXAxisMax(since[since.length - 1])
                 .setYAxisMin(bottom)
                 .setYAxisMax(top + FOR_LEGEND * (top - bottom))
-                .setXAxisTickMarkSpacingHint(84)
+                .setXAxisMaxLabelCount(15)
                 .setXAxisTickLabelsFormattingFunction(tick -> new BigDecimal(tick, new MathContext(4))
                         .stripTrailingZeros()
                         .toPlainString());

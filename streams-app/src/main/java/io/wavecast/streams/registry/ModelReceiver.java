@@ -1,5 +1,6 @@
 package io.wavecast.streams.registry;
 
+import io.wavecast.core.model.Lineage;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.wire.ModelCodec;
@@ -65,16 +66,20 @@ public final class ModelReceiver {
         registry.install(model);
         metrics.modelSwapped(registry.size());
         log.info(
-                "model {} is in force{}: {}, period {} us, horizons {}; held-back error {} (naive {}, AR {}), trained on {} samples",
+                "model {} is in force{}: {}, period {} us, horizons {}; {}",
                 model.version(),
                 before,
                 model.spec().network(),
                 model.spec().periodMicros(),
                 model.spec().horizons(),
-                model.lineage().error(),
-                model.lineage().naiveError(),
-                model.lineage().arError(),
-                model.lineage().samples());
+                lineage(model.lineage()));
+    }
+
+    private static String lineage(Lineage lineage) {
+        return lineage.samples() == 0
+                ? "it does not tell its lineage"
+                : "held-back error " + lineage.error() + " (naive " + lineage.naiveError() + ", AR " + lineage.arError()
+                        + "), trained on " + lineage.samples() + " samples by " + lineage.engine();
     }
 
     private void retire(String name) {

@@ -36,6 +36,9 @@ import org.apache.kafka.clients.admin.Admin;
  */
 final class DemoRun implements LiveFeed {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** How long the end waits for a version that is on its way, so that what was begun is also seen. */
+    private static final Duration GRACE = Duration.ofSeconds(60);
+
     private static final long LOOK_MILLIS = 200;
 
     private final DemoSettings settings;
@@ -102,7 +105,7 @@ final class DemoRun implements LiveFeed {
             try (var player = source.play(client, topics);
                     var learning = Learning.start(settings, client, topics, measurement, progress)) {
                 progress.streaming(source.title());
-                stream(player, observer);
+                stream(player, observer, learning);
                 progress.finishing();
                 learning.breakOff();
                 player.stop();
@@ -140,8 +143,8 @@ final class DemoRun implements LiveFeed {
         watch.start();
     }
 
-    private void stream(Source.Player player, Observer observer) throws InterruptedException {
-        while (!timeIsUp() && !player.ended() && !stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+    private void stream(Source.Player player, Observer observer, Learning learning) throws InterruptedException {
+        while (!timeIsUp(learning) && !player.ended() && !stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
             check(observer);
             tellNewVersions();
             line.status(StatusText.of(progress.state(), measurement), clock.instant());
@@ -158,10 +161,16 @@ final class DemoRun implements LiveFeed {
         }
     }
 
-    private boolean timeIsUp() {
-        return settings.limit()
-                .filter(limit -> progress.elapsed().compareTo(limit) >= 0)
-                .isPresent();
+    private boolean timeIsUp(Learning learning) {
+        if (settings.limit().isEmpty()) {
+            return false;
+        }
+        Duration over = progress.elapsed().minus(settings.limit().get());
+        boolean onItsWay = learning.training()
+                || learning.published()
+                        .filter(version -> !told.contains(version))
+                        .isPresent();
+        return !over.isNegative() && (!onItsWay || over.compareTo(GRACE) >= 0);
     }
 
     /** Waits until everything that was sent has been read and answered; what is missing in the end is lost. */

@@ -1,5 +1,6 @@
 package io.wavecast.demo;
 
+import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.wire.Topics;
 import io.wavecast.demo.observe.Measurement;
 import io.wavecast.demo.observe.SeriesReport;
@@ -28,6 +29,8 @@ final class Learning implements AutoCloseable {
     private final TrainingPlan plan;
     private final Trainer trainer;
     private final Thread thread;
+    private volatile boolean training;
+    private volatile Optional<ModelVersion> published = Optional.empty();
 
     private Learning(
             DemoSettings settings,
@@ -53,6 +56,16 @@ final class Learning implements AutoCloseable {
         learning.thread.setPriority(Thread.MIN_PRIORITY);
         learning.thread.start();
         return learning;
+    }
+
+    /** Whether one is under way. */
+    boolean training() {
+        return training;
+    }
+
+    /** The newest version that was published, if one was. */
+    Optional<ModelVersion> published() {
+        return published;
     }
 
     @Override
@@ -88,6 +101,7 @@ final class Learning implements AutoCloseable {
             progress.note("Training failed: " + e.getMessage());
             log.warn("training failed", e);
         } finally {
+            training = false;
             progress.training(Optional.empty());
         }
     }
@@ -95,6 +109,7 @@ final class Learning implements AutoCloseable {
     private void train(String which, boolean force) throws InterruptedException {
         String name = ModelName.of(
                 measurement.reports().stream().map(SeriesReport::series).toList());
+        training = true;
         String cell = settings.cell().name().toLowerCase(Locale.ROOT);
         progress.note(which + ": " + cell + " with " + settings.hidden() + " units on " + measurement.shortest()
                 + " samples a series");
@@ -107,6 +122,10 @@ final class Learning implements AutoCloseable {
                 new Steps(which));
         progress.training(Optional.empty());
         progress.note(outcome(result));
+        if (result.published()) {
+            published = Optional.of(result.model().version());
+        }
+        training = false;
     }
 
     private static String outcome(TrainResult result) {

@@ -7,13 +7,14 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A folder that is gone afterwards, with all that is in it. */
+/** A folder that is gone afterwards, with all that is in it. Its name tells the process it belongs to. */
 final class TemporaryFolder implements AutoCloseable {
     private final Path path;
 
     TemporaryFolder(String prefix) {
         try {
-            this.path = Files.createTempDirectory(prefix);
+            this.path =
+                    Files.createTempDirectory(prefix + ProcessHandle.current().pid() + "-");
         } catch (IOException e) {
             throw new UncheckedIOException("no temporary folder on this machine", e);
         }

@@ -40,7 +40,8 @@ public final class LocalBroker implements AutoCloseable {
     /** Returns once the broker answers; takes some seconds. */
     public static LocalBroker start() {
         try {
-            Path directory = Files.createTempDirectory("wavecast-kafka-");
+            Path directory = Files.createTempDirectory(
+                    "wavecast-kafka-" + ProcessHandle.current().pid() + "-");
             int[] ports = freePorts();
             var settings = settings(ports[0], ports[1], directory);
             format(directory);

@@ -7,7 +7,9 @@ public enum Refusal {
     /** Older than the newest one. */
     OUT_OF_ORDER("out-of-order", false),
     /** Another number of channels than the series began with. */
-    CHANNEL_COUNT("channel-count", true);
+    CHANNEL_COUNT("channel-count", true),
+    /** So far in the future that a clock is broken. Taken, it would make all that follows out of order. */
+    TIME_AHEAD("time-ahead", true);
 
     private final String word;
     private final boolean deadLetter;

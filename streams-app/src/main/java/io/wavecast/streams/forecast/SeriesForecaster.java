@@ -18,6 +18,9 @@ import java.util.Optional;
  * they met, and from nothing else. Owns scratch space: one per thread.
  */
 public final class SeriesForecaster {
+    /** Ten years in microseconds: replays may run ahead of the wall clock, by as much as a long recording. */
+    private static final long MAX_AHEAD = 3_653L * 24 * 3_600 * 1_000_000;
+
     private final ForecastSettings settings;
     private final Map<String, ModelFollower> followers = new HashMap<>(); // by model name, of the newest version met
 
@@ -40,7 +43,7 @@ public final class SeriesForecaster {
      */
     public Answer answer(
             SeriesState state, Observation observation, Optional<Model> model, long arrivedMicros, long nowMicros) {
-        Optional<Answer.Refused> refused = refusal(state, observation);
+        Optional<Answer.Refused> refused = refusal(state, observation, arrivedMicros);
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -85,12 +88,18 @@ public final class SeriesForecaster {
         return new Answer.Given(forecast, scored.scores(), summaries, scored.unscored(), rebuilt, failed);
     }
 
-    private static Optional<Answer.Refused> refusal(SeriesState state, Observation observation) {
+    private static Optional<Answer.Refused> refusal(SeriesState state, Observation observation, long arrivedMicros) {
         if (observation.channels() != state.channels()) {
             return Optional.of(new Answer.Refused(
                     Refusal.CHANNEL_COUNT,
                     "the observation has " + observation.channels() + " channels, the series began with "
                             + state.channels() + ": as many are right"));
+        }
+        if (observation.timeMicros() - arrivedMicros > MAX_AHEAD) {
+            return Optional.of(new Answer.Refused(
+                    Refusal.TIME_AHEAD,
+                    "the observation is of " + observation.timeMicros() + " us and reached Kafka at " + arrivedMicros
+                            + " us: at most ten years ahead is right"));
         }
         if (state.observations() == 0 || observation.timeMicros() > state.lastMicros()) {
             return Optional.empty();

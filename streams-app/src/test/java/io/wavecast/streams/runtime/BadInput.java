@@ -56,6 +56,7 @@ record BadInput(String reason, byte[] key, byte[] value) {
                 "\"yesterday\"", "\"2024-05-31T16:08:37\"", "1717171717123", "-1e300", "true", "[]", "1e999999999")) {
             all.add(value("bad-time", text("{\"t\":" + t + ",\"v\":1}")));
         }
+        all.add(value("time-ahead", text("{\"t\":\"2106-02-07T06:28:15Z\",\"v\":1}")));
         all.add(value("no-value", text("{}")));
         all.add(value("no-value", text("{\"v\":null}")));
         all.add(value("no-channels", text("{\"v\":[]}")));

@@ -1,5 +1,6 @@
 package io.wavecast.demo;
 
+import io.wavecast.core.cli.Failures;
 import io.wavecast.signals.ProduceCommand;
 import io.wavecast.streams.ServeCommand;
 import io.wavecast.trainer.TrainCommand;
@@ -49,7 +50,9 @@ public final class Wavecast implements Runnable {
             System.setProperty("wavecast.log.kafka", "ERROR");
             System.setProperty("wavecast.log", "WARN");
         }
-        System.exit(new CommandLine(new Wavecast()).execute(arguments));
+        System.exit(new CommandLine(new Wavecast())
+                .setExecutionExceptionHandler(new Failures())
+                .execute(arguments));
     }
 
     @Override

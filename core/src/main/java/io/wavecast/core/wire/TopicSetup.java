@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class TopicSetup {
     private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
     private static final long PATIENCE_SECONDS = 30;
+    private static final int REACH_MILLIS = 15_000;
     private static final long PAUSE_MILLIS = 20;
 
     /** Twice the default: a letter is the largest record that Kafka took, and the reason why it is there. */
@@ -36,10 +38,11 @@ public final class TopicSetup {
      *
      * @param partitions of every topic but {@code models}, which has one: models are few and each reader wants all
      * @param replication −1 for the broker's default
-     * @throws IllegalStateException if a topic can neither be created nor exists; the message names it and the broker's reason
+     * @throws IllegalStateException if no broker answers, or if a topic can neither be created nor exists; the message names it and the broker's reason
      */
     public static void create(Admin admin, Topics topics, int partitions, short replication)
             throws InterruptedException {
+        reach(admin);
         List<NewTopic> wanted = topics.all().stream()
                 .map(name -> {
                     if (name.equals(topics.models())) {
@@ -74,6 +77,20 @@ public final class TopicSetup {
         awaitLeaders(
                 admin,
                 wanted.stream().filter(topic -> fresh.contains(topic.name())).toList());
+    }
+
+    /** Says that nobody is there before anything waits for as long as Kafka's clients do. */
+    private static void reach(Admin admin) throws InterruptedException {
+        try {
+            admin.describeCluster(new DescribeClusterOptions().timeoutMs(REACH_MILLIS))
+                    .nodes()
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "no broker answered within " + REACH_MILLIS / 1_000
+                            + " s: are the bootstrap servers right, and the client's security settings?",
+                    e.getCause());
+        }
     }
 
     /**

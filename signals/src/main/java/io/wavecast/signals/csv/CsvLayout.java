@@ -1,18 +1,19 @@
 package io.wavecast.signals.csv;
 
+import de.siegmar.fastcsv.reader.CsvReader;
 import io.wavecast.signals.RecordingException;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,7 @@ record CsvLayout(
         List<String> labels) {
     private static final Logger log = LoggerFactory.getLogger(CsvLayout.class);
     private static final int LOOK_AHEAD = 200;
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
     private static final Pattern RATE = Pattern.compile("(?i)sampl\\w+ rate[^0-9]*([0-9]+(?:\\.[0-9]+)?)");
 
     static CsvLayout find(Path file, CsvOptions options) {
@@ -84,18 +86,19 @@ record CsvLayout(
         return line.startsWith("#") || line.startsWith("%");
     }
 
-    /** Cells of a row without quotes; the look ahead needs no more. */
     private static List<String> cells(String row, char delimiter) {
-        return Arrays.stream(row.split(Pattern.quote(String.valueOf(delimiter)), -1))
-                .map(cell -> cell.trim().replaceAll("^\"|\"$", ""))
-                .toList();
+        return CsvReader.builder().fieldSeparator(delimiter).ofCsvRecord(row).stream()
+                .findFirst()
+                .map(record -> record.getFields().stream().map(String::trim).toList())
+                .orElse(List.of());
     }
 
     private static char delimiter(List<String> rows) {
         char best = ',';
         long most = 0;
         for (char candidate : new char[] {',', ';', '\t'}) {
-            long columns = rows.get(Math.min(1, rows.size() - 1))
+            long columns = QUOTED.matcher(rows.get(Math.min(1, rows.size() - 1)))
+                    .replaceAll("")
                     .chars()
                     .filter(c -> c == candidate)
                     .count();
@@ -144,7 +147,12 @@ record CsvLayout(
             if (time.columns().contains(column)) {
                 continue;
             }
-            if (data.stream().allMatch(row -> number(row.get(at)) || options.missing(row.get(at)))) {
+            List<String> present = data.stream()
+                    .map(row -> row.get(at))
+                    .filter(cell -> !options.missing(cell))
+                    .toList();
+            // A word here and there is an error of the file, and is told with its line when it is played.
+            if (2 * present.stream().filter(CsvLayout::number).count() >= present.size()) {
                 channels.add(column);
             } else {
                 log.warn("{}: column {} does not hold numbers and is left out", file, labels.get(column));
@@ -166,9 +174,12 @@ record CsvLayout(
     }
 
     private static List<String> head(Path file) {
-        try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
-            return lines.limit(LOOK_AHEAD)
-                    .map(line -> line.startsWith("\u00ef\u00bb\u00bf") ? line.substring(3) : line)
+        // Bytes that are no UTF-8 are replaced, as they are when the file is played.
+        try (var reader =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+            return reader.lines()
+                    .limit(LOOK_AHEAD)
+                    .map(line -> line.startsWith("\ufeff") ? line.substring(1) : line)
                     .toList();
         } catch (IOException | java.io.UncheckedIOException e) {
             throw new RecordingException(file + " cannot be read: " + e, e);

@@ -22,6 +22,14 @@ public record CsvOptions(Optional<String> timeColumn, OptionalDouble rate, Set<S
         return new CsvOptions(Optional.empty(), OptionalDouble.empty(), Set.of());
     }
 
+    /** Those of the markers that are numbers: they hold however the number is written. */
+    double[] missingNumbers() {
+        return missing.stream()
+                .filter(CsvLayout::number)
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+    }
+
     boolean missing(String cell) {
         return ALWAYS_MISSING.contains(cell) || missing.contains(cell);
     }

@@ -17,6 +17,7 @@ final class CsvPlayback implements Signal.Playback {
     private final Path file;
     private final CsvLayout layout;
     private final CsvOptions options;
+    private final double[] missingNumbers;
     private final CsvReader<CsvRecord> reader;
     private final Iterator<CsvRecord> rows;
     private boolean headerPassed;
@@ -28,6 +29,7 @@ final class CsvPlayback implements Signal.Playback {
         this.file = file;
         this.layout = layout;
         this.options = options;
+        this.missingNumbers = options.missingNumbers();
         this.headerPassed = !layout.header();
         try {
             this.reader = CsvReader.builder()
@@ -100,6 +102,11 @@ final class CsvPlayback implements Signal.Playback {
         }
         try {
             double value = Double.parseDouble(cell);
+            for (double missing : missingNumbers) {
+                if (value == missing) {
+                    return Double.NaN;
+                }
+            }
             if (Double.isFinite(value)) {
                 return value;
             }

@@ -14,7 +14,9 @@ record TimeColumns(List<Integer> columns, Kind kind) {
         NONE
     }
 
-    private static final List<String> NAMES = List.of("timestamps", "timestamp", "datetime", "time", "t", "date");
+    private static final List<String> NAMES = List.of("timestamps", "timestamp", "datetime", "time", "date");
+    /** In this case alone: {@code T} is a temperature. */
+    private static final String SHORT_NAME = "t";
 
     static TimeColumns none() {
         return new TimeColumns(List.of(), Kind.NONE);
@@ -42,7 +44,7 @@ record TimeColumns(List<Integer> columns, Kind kind) {
                 .filter(lower::contains)
                 .findFirst()
                 .map(name -> one(lower.indexOf(name)))
-                .orElse(none());
+                .orElseGet(() -> labels.contains(SHORT_NAME) ? one(labels.indexOf(SHORT_NAME)) : none());
     }
 
     boolean present() {

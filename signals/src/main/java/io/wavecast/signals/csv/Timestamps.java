@@ -7,32 +7,48 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Times as they stand in text files, in microseconds since the epoch. Without a zone they are taken as UTC. */
 final class Timestamps {
-    private static final List<DateTimeFormatter> LOCAL = List.of(
-            local("uuuu-M-d[' ']['T'][H:mm[:ss[.SSSSSS][.SSS]]]"),
-            local("d/M/uuuu[ H:mm[:ss]]"),
-            local("uuuu/M/d[ H:mm[:ss]]"),
-            local("d.M.uuuu[ H:mm[:ss]]"));
+    private static final List<DateTimeFormatter> FORMATS =
+            List.of(format("uuuu-M-d"), format("d/M/uuuu"), format("uuuu/M/d"), format("d.M.uuuu"));
 
     private Timestamps() {}
 
-    private static DateTimeFormatter local(String pattern) {
+    /** A date, then perhaps a time of day to the minute, second or a fraction, and an offset. */
+    private static DateTimeFormatter format(String date) {
         return new DateTimeFormatterBuilder()
-                .appendPattern(pattern)
+                .appendPattern(date + "[' ']['T']")
+                .optionalStart()
+                .appendPattern("H:mm")
+                .optionalStart()
+                .appendPattern(":ss")
+                .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+                .optionalEnd()
+                .optionalStart()
+                .appendOffsetId()
+                .optionalEnd()
+                .optionalEnd()
                 .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
-                .toFormatter();
+                .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
+                .parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0)
+                .parseDefaulting(ChronoField.NANO_OF_SECOND, 0)
+                .toFormatter(Locale.ROOT)
+                .withResolverStyle(ResolverStyle.STRICT); // else 31 February is the 29th
     }
 
     /** Epoch seconds, milliseconds, microseconds or nanoseconds by their size; ISO-8601; or a local date and time. */
     static Optional<Long> parse(String text) {
         try {
-            return Optional.of(fromNumber(Double.parseDouble(text)));
+            double number = Double.parseDouble(text);
+            return Double.isFinite(number) ? Optional.of(fromNumber(number)) : Optional.empty();
         } catch (NumberFormatException e) {
             return fromText(text);
         }
@@ -46,14 +62,13 @@ final class Timestamps {
     }
 
     private static Optional<Long> fromText(String text) {
-        try {
-            return Optional.of(micros(OffsetDateTime.parse(text).toInstant()));
-        } catch (DateTimeException e) {
-            // Not ISO-8601 with an offset: the local forms follow.
-        }
-        for (DateTimeFormatter format : LOCAL) {
+        for (DateTimeFormatter format : FORMATS) {
             try {
-                return Optional.of(micros(LocalDateTime.parse(text, format).toInstant(ZoneOffset.UTC)));
+                TemporalAccessor time = format.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+                return Optional.of(micros(
+                        time instanceof LocalDateTime local
+                                ? local.toInstant(ZoneOffset.UTC)
+                                : OffsetDateTime.from(time).toInstant()));
             } catch (DateTimeException e) {
                 // Not this form: the next one follows.
             }
@@ -61,7 +76,8 @@ final class Timestamps {
         return Optional.empty();
     }
 
+    /** Rounded, as the events are. */
     private static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant.plusNanos(500));
     }
 }

@@ -2,10 +2,15 @@ package io.wavecast.signals;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Some channels of a signal, in the order wanted. */
 public final class ChannelSelection implements Signal {
@@ -22,7 +27,7 @@ public final class ChannelSelection implements Signal {
     /**
      * Channels by label, whatever their case; {@code EEG O1} is also found as {@code O1}.
      *
-     * @throws RecordingException naming those that are missing, and the ones there are
+     * @throws RecordingException naming those that are missing or may mean several, and the ones there are
      */
     public static Signal of(Signal signal, List<String> wanted) {
         List<String> there = signal.channels();
@@ -30,10 +35,16 @@ public final class ChannelSelection implements Signal {
         List<String> missing = new ArrayList<>();
         List<String> labels = new ArrayList<>();
         for (int i = 0; i < wanted.size(); i++) {
-            chosen[i] = find(there, wanted.get(i).trim());
-            if (chosen[i] < 0) {
+            List<Integer> found = find(there, wanted.get(i).trim());
+            if (found.size() > 1) {
+                throw new RecordingException(signal.name() + " has several channels that '"
+                        + wanted.get(i).trim() + "' may mean: "
+                        + found.stream().map(there::get).collect(Collectors.joining(", ")));
+            }
+            if (found.isEmpty()) {
                 missing.add(wanted.get(i).trim());
             } else {
+                chosen[i] = found.get(0);
                 labels.add(there.get(chosen[i]));
             }
         }
@@ -44,19 +55,20 @@ public final class ChannelSelection implements Signal {
         return new ChannelSelection(signal, chosen, List.copyOf(labels));
     }
 
-    private static int find(List<String> labels, String wanted) {
-        for (int i = 0; i < labels.size(); i++) {
-            if (labels.get(i).equalsIgnoreCase(wanted)) {
-                return i;
-            }
-        }
+    /** Those with the label as a whole; else those that end with it. */
+    private static List<Integer> find(List<String> labels, String wanted) {
+        List<Integer> whole = matching(labels, label -> label.equalsIgnoreCase(wanted));
         String ending = " " + wanted.toLowerCase(Locale.ROOT);
-        for (int i = 0; i < labels.size(); i++) {
-            if (labels.get(i).toLowerCase(Locale.ROOT).endsWith(ending)) {
-                return i;
-            }
-        }
-        return -1;
+        return whole.isEmpty()
+                ? matching(labels, label -> label.toLowerCase(Locale.ROOT).endsWith(ending))
+                : whole;
+    }
+
+    private static List<Integer> matching(List<String> labels, Predicate<String> wanted) {
+        return IntStream.range(0, labels.size())
+                .filter(i -> wanted.test(labels.get(i)))
+                .boxed()
+                .toList();
     }
 
     @Override
@@ -70,8 +82,8 @@ public final class ChannelSelection implements Signal {
     }
 
     @Override
-    public boolean sampledTogether() {
-        return signal.sampledTogether();
+    public OptionalDouble rate(int channel) {
+        return signal.rate(chosen[channel]);
     }
 
     @Override
@@ -87,16 +99,19 @@ public final class ChannelSelection implements Signal {
     @Override
     public Playback open() {
         Playback all = signal.open();
+        boolean onlyOthers = !signal.sampledTogether(); // then there are moments at which others alone are sampled
         double[] values = new double[signal.channels().size()];
         return new Playback() {
             @Override
             public boolean next(double[] into) {
-                if (!all.next(values)) {
-                    return false;
-                }
-                for (int i = 0; i < chosen.length; i++) {
-                    into[i] = values[chosen[i]];
-                }
+                do {
+                    if (!all.next(values)) {
+                        return false;
+                    }
+                    for (int i = 0; i < chosen.length; i++) {
+                        into[i] = values[chosen[i]];
+                    }
+                } while (onlyOthers && Arrays.stream(into).allMatch(Double::isNaN));
                 return true;
             }
 

@@ -3,7 +3,9 @@ package io.wavecast.signals;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /** A recording or a generator: something that can be played from its start, more than once. */
 public interface Signal {
@@ -13,8 +15,17 @@ public interface Signal {
     /** Labels of the channels, in order. */
     List<String> channels();
 
-    /** Whether all channels have a value at every sample; those of a recording with several sampling rates do not. */
-    boolean sampledTogether();
+    /** Samples per second of a channel; empty where each sample says when it was taken. */
+    OptionalDouble rate(int channel);
+
+    /** Whether all channels are sampled at the same moments; those of a recording with several sampling rates are not. */
+    default boolean sampledTogether() {
+        return IntStream.range(0, channels().size())
+                        .mapToObj(this::rate)
+                        .distinct()
+                        .count()
+                <= 1;
+    }
 
     /** When it was recorded, if it says so. */
     Optional<Instant> start();

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -50,8 +51,8 @@ public final class CsvRecording implements Signal {
     }
 
     @Override
-    public boolean sampledTogether() {
-        return true;
+    public OptionalDouble rate(int channel) {
+        return layout.time().present() ? OptionalDouble.empty() : layout.rate();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
  * The header of a file.
  *
  * @param sampleBytes 2 for EDF, 3 for BDF
+ * @param plus whether each record begins with an annotation that says when it began (EDF+, BDF+)
  * @param discontinuous whether records carry their own onset (EDF+D, BDF+D)
  * @param start as written: the format knows no time zone
  * @param headerBytes before the first data record
@@ -15,6 +16,7 @@ import java.util.List;
  */
 record EdfHeader(
         int sampleBytes,
+        boolean plus,
         boolean discontinuous,
         LocalDateTime start,
         int headerBytes,

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 final class EdfHeaderReader {
     static final int FIXED_BYTES = 256;
     private static final int MAX_SIGNALS = 4_096;
+    private static final int MAX_RECORD_BYTES = 1 << 28;
     private static final int DIGITAL_LIMIT = 1 << 23;
     private static final Pattern DATE = Pattern.compile("(\\d\\d)[.:/-](\\d\\d)[.:/-](\\d\\d)");
     /** EDF has two digits for the year: 85..99 are 1985..1999, 00..84 are 2000..2084. */
@@ -51,12 +52,26 @@ final class EdfHeaderReader {
         boolean discontinuous = reserved.startsWith("EDF+D") || reserved.startsWith("BDF+D");
         return new EdfHeader(
                 bdf ? 3 : 2,
+                reserved.startsWith("EDF+") || reserved.startsWith("BDF+"),
                 discontinuous,
                 start(text),
                 headerBytes,
                 records,
                 Math.round(seconds * 1e6),
-                signals(text, count));
+                bounded(text, signals(text, count), bdf ? 3 : 2));
+    }
+
+    private static List<EdfSignal> bounded(HeaderText text, List<EdfSignal> signals, int sampleBytes) {
+        long bytes = sampleBytes
+                * signals.stream().mapToLong(EdfSignal::samplesPerRecord).sum();
+        if (bytes > MAX_RECORD_BYTES) {
+            throw text.wrong(
+                    "number of samples",
+                    FIXED_BYTES + 216 * signals.size(),
+                    bytes + " bytes for one data record of all signals",
+                    "at most " + MAX_RECORD_BYTES);
+        }
+        return signals;
     }
 
     private static List<EdfSignal> signals(HeaderText text, int count) {

@@ -5,7 +5,6 @@ import io.wavecast.signals.Signal;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,8 +12,6 @@ import java.util.List;
 
 /** Reads record by record; a record's signals are merged by the times of their samples. */
 final class EdfPlayback implements Signal.Playback {
-    private static final int ONSET_END = 0x14;
-
     private final Path file;
     private final EdfHeader header;
     private final List<EdfSignal> signals; // all, in the order of the file
@@ -117,27 +114,27 @@ final class EdfPlayback implements Signal.Playback {
         return true;
     }
 
-    /** The first annotation of a record of EDF+D says when it began: {@code +seconds} up to a byte 20. */
+    /** When the record began, by its first annotation. */
     private long onset() {
         for (int s = 0; s < signals.size(); s++) {
             if (signals.get(s).annotations()) {
-                int end = starts[s];
-                while (end < record.length && (record[end] & 0xff) != ONSET_END) {
-                    end++;
-                }
-                String text = new String(record, starts[s], end - starts[s], StandardCharsets.US_ASCII);
-                try {
-                    return Math.round(Double.parseDouble(text) * 1e6);
-                } catch (NumberFormatException e) {
-                    throw new RecordingException(
-                            file + ": data record " + (recordNumber + 1)
-                                    + " must begin with its onset in seconds, such as '+12.5', had '" + text + "'",
-                            e);
-                }
+                int bytes = header.sampleBytes() * signals.get(s).samplesPerRecord();
+                String text = RecordOnset.text(record, starts[s], bytes);
+                return RecordOnset.micros(text)
+                        .orElseThrow(() -> new RecordingException(file + ": data record " + (recordNumber + 1)
+                                + " must begin with its onset in seconds, such as '+12.5', had '" + text + "'"));
             }
         }
         throw new RecordingException(
                 file + ": a discontinuous file needs a signal 'EDF Annotations' with the onset of each record");
+    }
+
+    /** When the first record began after the start that the header says, which knows whole seconds only. */
+    static long firstOnset(Path file, EdfHeader header) {
+        try (var playback = new EdfPlayback(file, header, 1)) {
+            playback.nextRecord();
+            return playback.onset();
+        }
     }
 
     /** Little-endian two's complement of two or three bytes. */

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,8 +28,10 @@ public final class EdfRecording implements Signal {
     private final EdfHeader header;
     private final List<EdfSignal> signals; // without annotations
     private final long records;
+    private final long startMicros; // after the start in the header
 
-    private EdfRecording(Path file, EdfHeader header, long records) {
+    private EdfRecording(Path file, EdfHeader header, long records, long startMicros) {
+        this.startMicros = startMicros;
         this.file = file;
         this.header = header;
         this.signals = header.signals().stream()
@@ -52,9 +56,23 @@ public final class EdfRecording implements Signal {
                 throw tooShort(file, all.length, needed);
             }
             EdfHeader header = EdfHeaderReader.read(file, all);
-            return new EdfRecording(file, header, records(file, header));
+            long records = records(file, header);
+            return new EdfRecording(file, header, records, startMicros(file, header, records));
         } catch (IOException e) {
             throw new RecordingException(file + " cannot be read: " + e, e);
+        }
+    }
+
+    /** The offsets of a discontinuous file count from its header's start; those of a continuous one from its first sample. */
+    private static long startMicros(Path file, EdfHeader header, long records) {
+        if (!header.plus() || header.discontinuous() || records == 0) {
+            return 0;
+        }
+        try {
+            return EdfPlayback.firstOnset(file, header);
+        } catch (RecordingException e) {
+            log.warn("{}; its start is taken from the header", e.getMessage());
+            return 0;
         }
     }
 
@@ -65,7 +83,11 @@ public final class EdfRecording implements Signal {
     /** What is really there counts; the header is often wrong after a crash of the recorder. */
     private static long records(Path file, EdfHeader header) throws IOException {
         long bytes = Files.size(file) - header.headerBytes();
-        long whole = bytes / header.recordBytes();
+        long whole = Math.max(0, bytes / header.recordBytes());
+        boolean announced = header.records() >= 0 && whole >= header.records();
+        if (!announced && bytes > whole * header.recordBytes()) {
+            log.warn("{}: ends within data record {}, which is left out", file, whole + 1);
+        }
         if (header.records() >= 0 && whole < header.records()) {
             log.warn("{}: the header promises {} data records, the file ends after {}", file, header.records(), whole);
         } else if (header.records() >= 0) {
@@ -85,13 +107,13 @@ public final class EdfRecording implements Signal {
     }
 
     @Override
-    public boolean sampledTogether() {
-        return signals.stream().mapToInt(EdfSignal::samplesPerRecord).distinct().count() == 1;
+    public OptionalDouble rate(int channel) {
+        return OptionalDouble.of(signals.get(channel).samplesPerRecord() * 1e6 / header.recordMicros());
     }
 
     @Override
     public Optional<Instant> start() {
-        return Optional.of(header.start().toInstant(ZoneOffset.UTC));
+        return Optional.of(header.start().toInstant(ZoneOffset.UTC).plus(startMicros, ChronoUnit.MICROS));
     }
 
     @Override

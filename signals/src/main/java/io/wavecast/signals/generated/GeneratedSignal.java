@@ -4,6 +4,7 @@ import io.wavecast.signals.Signal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
 
@@ -44,8 +45,8 @@ public final class GeneratedSignal implements Signal {
     }
 
     @Override
-    public boolean sampledTogether() {
-        return true;
+    public OptionalDouble rate(int channel) {
+        return OptionalDouble.of(rate);
     }
 
     @Override

@@ -1,0 +1,34 @@
+package io.wavecast.signals.edf;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/** The annotation that keeps time: {@code +seconds}, then byte 20 (EDF+, section 2.2.4). */
+final class RecordOnset {
+    private static final int END = 0x14;
+    private static final Pattern SECONDS = Pattern.compile("[+-]\\d{1,12}(\\.\\d*)?");
+
+    private RecordOnset() {}
+
+    /** What stands in front of the first byte 20 of an annotation signal. */
+    static String text(byte[] record, int from, int bytes) {
+        int end = from;
+        while (end < from + bytes && record[end] != END) {
+            end++;
+        }
+        return new String(record, from, end - from, StandardCharsets.US_ASCII);
+    }
+
+    /** In microseconds, if it is a number of seconds with its sign. */
+    static OptionalLong micros(String text) {
+        return SECONDS.matcher(text).matches()
+                ? OptionalLong.of(new BigDecimal(text)
+                        .movePointRight(6)
+                        .setScale(0, RoundingMode.HALF_UP)
+                        .longValueExact())
+                : OptionalLong.empty();
+    }
+}

@@ -85,16 +85,14 @@ public final class ProduceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         List<String> problems = new ArrayList<>();
-        Signal signal = tried(problems, source::signal).orElse(null);
+        Optional<Signal> found = tried(problems, source::signal);
+        Signal signal = found.orElse(null);
         if (partitions < 1) {
             problems.add("--partitions must be at least 1, was " + partitions);
         }
-        Optional<Optional<Instant>> starts =
-                signal == null ? Optional.empty() : tried(problems, () -> startTime(signal));
-        Optional<Long> begin =
-                signal == null ? Optional.empty() : tried(problems, () -> offset("--from", from, signal, 0L));
-        Optional<Long> end =
-                signal == null ? Optional.empty() : tried(problems, () -> offset("--to", to, signal, Long.MAX_VALUE));
+        Optional<Optional<Instant>> starts = tried(problems, () -> startTime(found));
+        Optional<Long> begin = tried(problems, () -> offset("--from", from, found, 0L));
+        Optional<Long> end = tried(problems, () -> offset("--to", to, found, Long.MAX_VALUE));
         String key = series != null
                 ? series
                 : signal == null ? "signal" : signal.name().toLowerCase(Locale.ROOT);
@@ -154,30 +152,35 @@ public final class ProduceCommand implements Callable<Integer> {
         }
     }
 
-    private Optional<Instant> startTime(Signal signal) {
+    /** @param signal empty if it is wrong, which has been said by then */
+    private Optional<Instant> startTime(Optional<Signal> signal) {
         if (start.equals("now")) {
             return Optional.empty();
         }
         if (start.equals("recorded")) {
-            return Optional.of(signal.start()
+            return signal.map(recording -> recording
+                    .start()
                     .orElseThrow(() -> new IllegalArgumentException(
-                            "--start recorded: " + signal.name() + " does not say when it was recorded")));
+                            "--start recorded: " + recording.name() + " does not say when it was recorded")));
         }
         return Optional.of(instant("--start", start, "now, recorded, or a time such as 2026-05-31T16:00:00Z"));
     }
 
-    private static long offset(String option, String text, Signal signal, long otherwise) {
+    private static long offset(String option, String text, Optional<Signal> signal, long otherwise) {
         if (text == null) {
             return otherwise;
         }
         if (text.matches("[0-9]+(\\.[0-9]+)?")) {
             return Math.round(Double.parseDouble(text) * 1e6);
         }
-        Instant recorded = signal.start()
-                .orElseThrow(() -> new IllegalArgumentException(option + ": " + signal.name()
-                        + " does not say when it was recorded; give seconds from its start"));
-        return ChronoUnit.MICROS.between(
-                recorded, instant(option, text, "seconds from the start, or a time such as 2026-05-31T16:00:00Z"));
+        Instant wanted = instant(option, text, "seconds from the start, or a time such as 2026-05-31T16:00:00Z");
+        return signal.map(recording -> ChronoUnit.MICROS.between(
+                        recording
+                                .start()
+                                .orElseThrow(() -> new IllegalArgumentException(option + ": " + recording.name()
+                                        + " does not say when it was recorded; give seconds from its start")),
+                        wanted))
+                .orElse(otherwise);
     }
 
     private static Instant instant(String option, String text, String right) {

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Opens recordings by their content: EDF and BDF begin with a version field, everything else is text. */
 public final class Recordings {
@@ -15,13 +16,23 @@ public final class Recordings {
 
     /** @throws RecordingException if there is no such file, or it is no recording; the message says what and where */
     public static Signal read(Path file, CsvOptions csv) {
+        return read(file, csv, Optional.empty());
+    }
+
+    /**
+     * In a format that is known, whatever the file's name and content suggest.
+     *
+     * @throws RecordingException if there is no such file, or it is no recording; the message says what and where
+     */
+    public static Signal read(Path file, CsvOptions csv, Optional<RecordingFormat> known) {
         if (!Files.exists(file)) {
             throw new RecordingException(file + ": no such file");
         }
         if (!Files.isRegularFile(file)) {
             throw new RecordingException(file + ": not a file");
         }
-        return looksLikeEdf(file) ? EdfRecording.read(file) : CsvRecording.read(file, csv);
+        boolean edf = known.map(format -> format != RecordingFormat.CSV).orElseGet(() -> looksLikeEdf(file));
+        return edf ? EdfRecording.read(file) : CsvRecording.read(file, csv);
     }
 
     private static boolean looksLikeEdf(Path file) {

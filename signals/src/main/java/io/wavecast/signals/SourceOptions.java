@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Option;
 
@@ -15,6 +16,12 @@ import picocli.CommandLine.Option;
 public final class SourceOptions {
     @Option(names = "--input", paramLabel = "FILE", description = "a recording: EDF, EDF+, BDF, BDF+ or text (CSV)")
     private Path input;
+
+    @Option(
+            names = "--format",
+            paramLabel = "edf|bdf|csv",
+            description = "of the recording (default: by its name and content)")
+    private String format;
 
     @Option(
             names = "--signal",
@@ -62,22 +69,35 @@ public final class SourceOptions {
         if (signal != null) {
             throw new IllegalArgumentException("--signal and --input exclude each other");
         }
+        if (rate != null && !(rate > 0 && rate <= 1e6)) {
+            throw new IllegalArgumentException("--rate must lie between 0 and 1e6 samples per second, was " + rate);
+        }
+        Optional<RecordingFormat> known =
+                Optional.ofNullable(format).map(word -> named("--format: ", () -> RecordingFormat.of(word)));
         var csv = new CsvOptions(
                 Optional.ofNullable(timeColumn),
                 rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
                 missing);
-        if (rate != null && !(rate > 0)) {
-            throw new IllegalArgumentException("--rate must be more than 0 samples per second, was " + rate);
+        Signal recording = named("--input: ", () -> Recordings.read(input, csv, known));
+        return channels == null ? recording : named("--channels: ", () -> ChannelSelection.of(recording, channels));
+    }
+
+    /** Puts the option in front of what is wrong with it. */
+    private static <T> T named(String option, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (RecordingException e) {
+            throw new RecordingException(option + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(option + e.getMessage(), e);
         }
-        Signal recording = Recordings.read(input, csv);
-        return channels == null ? recording : ChannelSelection.of(recording, channels);
     }
 
     private Signal generated() {
-        if (timeColumn != null || !missing.isEmpty()) {
-            throw new IllegalArgumentException("--time-column and --missing are for --input");
+        if (timeColumn != null || format != null || !missing.isEmpty()) {
+            throw new IllegalArgumentException("--time-column, --format and --missing are for --input");
         }
-        SignalKind kind = SignalKind.of(signal == null ? "eeg" : signal);
+        SignalKind kind = named("--signal: ", () -> SignalKind.of(signal == null ? "eeg" : signal));
         return new GeneratedSignal(kind, rate == null ? kind.usualRate() : rate, names(kind), seed);
     }
 

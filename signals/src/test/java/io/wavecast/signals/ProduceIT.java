@@ -1,6 +1,7 @@
 package io.wavecast.signals;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.wire.EventCodec;
@@ -10,6 +11,7 @@ import io.wavecast.core.wire.Topics;
 import io.wavecast.kafka.LocalBroker;
 import io.wavecast.signals.csv.CsvOptions;
 import io.wavecast.signals.csv.CsvRecording;
+import io.wavecast.signals.edf.TwoRates;
 import io.wavecast.signals.replay.ReplayOptions;
 import io.wavecast.signals.replay.SignalProducer;
 import java.io.PrintWriter;
@@ -153,6 +155,100 @@ class ProduceIT {
         assertThat(produce("e.", "--input", folder.resolve("none.edf").toString()))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("none.edf: no such file");
+    }
+
+    @Test
+    void shouldKeepRecordedTimesWhereItStartsInTheMiddle() throws Exception {
+        Path file = Files.writeString(folder.resolve("tide.csv"), "t,v\n100,1\n101,2\n102,3\n103,4\n");
+
+        int code = produce(
+                "f.", "--input", file.toString(), "--speed", "0", "--start", "recorded", "--from", "2", "--to", "3");
+
+        assertThat(code).as(err.toString()).isZero();
+        assertThat(events("f.").get("tide/v")).containsExactly(new Observation(102_000_000, 3));
+    }
+
+    @Test
+    void shouldKeepSamplesThatAreEarlierThanTheFirst() throws Exception {
+        Path file = Files.writeString(folder.resolve("late.csv"), "t,v\n100,1\n99,2\n100,3\n105,4\n");
+
+        int code = produce("g.", "--input", file.toString(), "--speed", "0", "--start", "recorded");
+
+        assertThat(code).as(err.toString()).isZero();
+        assertThat(events("g.").get("late/v"))
+                .containsExactly(
+                        new Observation(100_000_000, 1),
+                        new Observation(99_000_000, 2),
+                        new Observation(100_000_000, 3),
+                        new Observation(105_000_000, 4));
+    }
+
+    @Test
+    void shouldSendEachRateOfARecordingInASeriesOfItsOwn() throws Exception {
+        TwoRates.in(folder);
+
+        int code = produce(
+                "h.",
+                "--input",
+                folder.resolve("two-rates.edf").toString(),
+                "--channels",
+                "O1,temp",
+                "--speed",
+                "0",
+                "--start",
+                "1970-01-01T00:00:00Z");
+
+        assertThat(code).as(err.toString()).isZero();
+        Map<String, List<Observation>> events = events("h.");
+        assertThat(events.get("two-rates/temp"))
+                .containsExactly(new Observation(0, 36), new Observation(1_000_000, 37));
+        assertThat(events.get("two-rates/O1"))
+                .extracting(Observation::timeMicros)
+                .containsExactly(0L, 250_000L, 500_000L, 750_000L, 1_000_000L, 1_250_000L, 1_500_000L, 1_750_000L);
+        assertThat(out.toString()).contains("10 observations in Kafka").doesNotContain("missing");
+    }
+
+    @Test
+    void shouldSendWhatAnotherReaderFindsInARealRecording() throws Exception {
+        Path file = SharedData.file("eegmat_500hz_edf/Subject02_1.edf");
+
+        int code = produce("i.", "--input", file.toString(), "--channels", "O1,ECG", "--speed", "0");
+
+        assertThat(code).as(err.toString()).isZero();
+        Map<String, List<Observation>> events = events("i.");
+        assertThat(events.get("subject02_1/O1")).hasSize(91_000);
+        // Computed with Python's struct from the same bytes.
+        assertThat(events.get("subject02_1/O1").get(12_345).values()[0]).isEqualTo(-5.035451622796977, within(1e-9));
+        assertThat(events.get("subject02_1/O1").get(90_999).values()[0]).isEqualTo(0.00278442206455054, within(1e-9));
+        assertThat(events.get("subject02_1/ECG").get(45_000).values()[0]).isEqualTo(-0.00667439063096055, within(1e-9));
+        assertThat(events.get("subject02_1/ECG"))
+                .extracting(Observation::timeMicros)
+                .isSorted();
+    }
+
+    @Test
+    void shouldKeepWhatCameBeforeTheDamageAndFail() throws Exception {
+        Path file = Files.writeString(folder.resolve("torn.csv"), "t,v\n0,1\n1,-200\n2,3\n3\n");
+
+        int code =
+                produce("j.", "--input", file.toString(), "--speed", "0", "--missing", "-200", "--start", "recorded");
+
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString()).contains("torn.csv, line 5: 1 columns, must be 2");
+        assertThat(events("j.").get("torn/v")).containsExactly(new Observation(0, 1), new Observation(2_000_000, 3));
+    }
+
+    @Test
+    void shouldFailWhereKafkaRefusesAnObservation() throws Exception {
+        Path file = Files.writeString(folder.resolve("big.csv"), "t,v\n0,1\n");
+        Path client = Files.writeString(folder.resolve("client.properties"), "max.request.size=10\n");
+
+        int code = produce("k.", "--input", file.toString(), "--client-config", client.toString());
+
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("could not be written to k.sensor-events")
+                .contains("max.request.size");
     }
 
     private int produce(String prefix, String... options) {

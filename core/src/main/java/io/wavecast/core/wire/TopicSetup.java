@@ -1,5 +1,6 @@
 package io.wavecast.core.wire;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +39,8 @@ public final class TopicSetup {
      *
      * @param partitions of every topic but {@code models}, which has one: models are few and each reader wants all
      * @param replication −1 for the broker's default
-     * @throws IllegalStateException if no broker answers, or if a topic can neither be created nor exists; the message names it and the broker's reason
+     * @throws IllegalStateException if no broker answers, and then {@code admin} is closed; or if a topic can neither be
+     *     created nor exists: the message names it and the broker's reason
      */
     public static void create(Admin admin, Topics topics, int partitions, short replication)
             throws InterruptedException {
@@ -84,6 +86,7 @@ public final class TopicSetup {
         try {
             admin.describeCluster().nodes().get(REACH_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
+            admin.close(Duration.ZERO); // or its close would wait for the question that nobody answers
             throw new IllegalStateException(
                     "no broker answered: are the bootstrap servers right, and the client's security settings?",
                     e.getCause() == null ? e : e.getCause());

@@ -1,11 +1,13 @@
 package io.wavecast.trainer;
 
+import io.wavecast.core.model.ModelSpec;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.model.Scaling;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.trainer.history.HistorySettings;
 import io.wavecast.trainer.learn.LearningSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -150,7 +152,7 @@ public record TrainSettings(
         if (cell == CellKind.GRU) {
             problems.add("--cell: Deeplearning4j has no GRU layer; use lstm or elman");
         }
-        if (scaling == Scaling.Kind.MIN_MAX && (limits.size() != 2 || !(limits.get(0) < limits.get(1)))) {
+        if (scaling == Scaling.Kind.MIN_MAX && !limitsFit()) {
             problems.add(
                     "--limits: min-max scaling needs the lowest and the highest physical value, such as -200,200; was "
                             + limits);
@@ -175,13 +177,28 @@ public record TrainSettings(
         }
         if (horizons.isEmpty()
                 || !horizons.equals(horizons.stream().sorted().distinct().toList())
-                || horizons.get(0) < 1) {
-            problems.add("--horizons must ascend from 1 or more, such as 1,5,10; were " + horizons);
+                || horizons.get(0) < 1
+                || horizons.get(horizons.size() - 1) > ModelSpec.MAX_HORIZON) {
+            problems.add(
+                    "--horizons must ascend within 1.." + ModelSpec.MAX_HORIZON + ", such as 1,5,10; were " + horizons);
+        }
+        if (learning.maxTime().compareTo(Duration.ofSeconds(1)) < 0) {
+            problems.add("--max-time must be at least 1 second, was "
+                    + learning.maxTime().toSeconds());
+        }
+        if (history.sinceMicros() > history.untilMicros()) {
+            problems.add("--since must not be later than --until");
         }
         if (history.maxSamples() < 1) {
             problems.add("--max-samples must be at least 1, was " + history.maxSamples());
         }
         return problems;
+    }
+
+    private boolean limitsFit() {
+        return limits.size() == 2
+                && limits.stream().allMatch(limit -> Math.abs(limit) <= Double.MAX_VALUE / 2)
+                && limits.get(0) < limits.get(1);
     }
 
     private static void inRange(List<String> problems, String option, int value, int low, int high) {

@@ -37,6 +37,32 @@ class TrainCommandTest {
     }
 
     @Test
+    void shouldReportAtStartWhatWouldFailAfterTheTraining() {
+        int code = run(
+                "--model",
+                "a",
+                "--horizons",
+                "1,1001",
+                "--max-time",
+                "0",
+                "--scaling",
+                "min-max",
+                "--limits",
+                "0,Infinity",
+                "--since",
+                "2026-06-01T00:00:00Z",
+                "--until",
+                "2026-05-31T00:00:00Z");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--horizons must ascend within 1..1000, such as 1,5,10; were [1, 1001]")
+                .contains("--max-time must be at least 1 second, was 0")
+                .contains("--limits: min-max scaling needs the lowest and the highest physical value")
+                .contains("--since must not be later than --until");
+    }
+
+    @Test
     void shouldSayWhichWordsThereAre() {
         assertThat(run("--model", "a", "--cell", "transformer")).isEqualTo(2);
         assertThat(err.toString()).contains("must be lstm or elman, was 'transformer'");

@@ -59,10 +59,25 @@ final class HistoryBuilder {
     }
 
     private void trim() {
-        int each = Math.max(1, settings.maxSamples() / series.size());
+        int each = share();
         series.values().forEach(one -> one.trim(each));
         held = series.values().stream().mapToLong(SeriesHistory::size).sum();
         trimmed = true;
+    }
+
+    /** How many each series may keep; what shorter ones leave goes to longer ones. */
+    private int share() {
+        int[] sizes =
+                series.values().stream().mapToInt(SeriesHistory::size).sorted().toArray();
+        long left = settings.maxSamples();
+        for (int i = 0; i < sizes.length; i++) {
+            long share = left / (sizes.length - i);
+            if (sizes[i] > share) {
+                return (int) Math.max(1, share);
+            }
+            left -= sizes[i];
+        }
+        return Integer.MAX_VALUE;
     }
 
     /** One model has one number of channels: the one that most samples have. */

@@ -72,6 +72,26 @@ class HistoryBuilderTest {
     }
 
     @Test
+    void shouldGiveWhatShortSeriesLeaveToLongOnes() {
+        var bounded = new HistoryBuilder(new HistorySettings(Long.MIN_VALUE, Long.MAX_VALUE, 100));
+        for (int s = 0; s < 9; s++) {
+            for (long t = 0; t < 5; t++) {
+                bounded.add("short-" + s, new Observation(t, t));
+            }
+        }
+        for (long t = 0; t < 1_000; t++) {
+            bounded.add("long", new Observation(t, t));
+        }
+
+        var history = bounded.build();
+
+        assertThat(history.samples()).isEqualTo(100);
+        assertThat(history.series())
+                .filteredOn(one -> one.key().startsWith("short"))
+                .allMatch(one -> one.size() == 5);
+    }
+
+    @Test
     void shouldReadNothingOutsideTheTimesWanted() {
         var between = new HistoryBuilder(new HistorySettings(100, 200, 1_000));
         for (long t = 0; t < 1_000; t++) {

@@ -27,6 +27,9 @@ public final class TopicSetup {
     private static final long REACH_SECONDS = 15;
     private static final long PAUSE_MILLIS = 20;
 
+    /** Three layers of 512 LSTM units have 22 MB; a broker's own default would end at 1 MB. */
+    public static final int MODEL_BYTES = 32 << 20;
+
     /** Twice the default: a letter is the largest record that Kafka took, and the reason why it is there. */
     private static final String DEAD_LETTER_BYTES = String.valueOf(2 << 20);
 
@@ -49,7 +52,11 @@ public final class TopicSetup {
                 .map(name -> {
                     if (name.equals(topics.models())) {
                         return new NewTopic(name, 1, replication)
-                                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+                                .configs(Map.of(
+                                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                                        TopicConfig.CLEANUP_POLICY_COMPACT,
+                                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                                        String.valueOf(MODEL_BYTES)));
                     }
                     var topic = new NewTopic(name, partitions, replication);
                     return name.equals(topics.deadLetters())

@@ -3,7 +3,7 @@ package io.wavecast.signals.generated;
 import java.util.Random;
 
 /**
- * Two sines and noise: {@code sin(2π·t) + 0.5·sin(2π·0.37·t + c) + 0.05·n} for channel c, with n Gaussian of deviation 1. The two
+ * Two sines and noise: {@code sin(2π·t + c) + 0.5·sin(2π·0.37·t + c) + 0.05·n} for channel c, with n Gaussian of deviation 1. The two
  * frequencies share no period.
  */
 final class SineGenerator implements Generator {

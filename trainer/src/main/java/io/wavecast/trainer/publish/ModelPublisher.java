@@ -4,6 +4,7 @@ import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.wire.ModelCodec;
 import io.wavecast.core.wire.TopicReader;
+import io.wavecast.core.wire.TopicSetup;
 import io.wavecast.core.wire.UnreadableException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -62,6 +63,9 @@ public final class ModelPublisher {
     public void publish(Model model) throws InterruptedException {
         Map<String, Object> properties = new HashMap<>(clientProperties);
         properties.put("acks", "all");
+        // Models may be larger than what a producer sends by default.
+        properties.put("max.request.size", TopicSetup.MODEL_BYTES);
+        properties.put("buffer.memory", 2L * TopicSetup.MODEL_BYTES);
         properties.put("enable.idempotence", "true");
         byte[] key = model.version().name().getBytes(StandardCharsets.UTF_8);
         try (var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {

@@ -2,6 +2,7 @@ package io.wavecast.core.baseline;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.MatrixFeatures_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 
 /**
@@ -72,10 +73,12 @@ public final class LeastSquares {
         int columns = inputs + outputs;
         var used = new DMatrixRMaj(Math.max(filled, columns), columns);
         System.arraycopy(block.data, 0, used.data, 0, filled * columns);
-        var qr = DecompositionFactory_DDRM.qr(used.numRows, columns);
-        if (!qr.decompose(used)) {
+        if (MatrixFeatures_DDRM.hasUncountable(used)) {
             throw new IllegalStateException("values must be finite");
         }
+        // It says false of a column of zeros, such as a channel that never moves; the factor is right all the same.
+        var qr = DecompositionFactory_DDRM.qr(used.numRows, columns);
+        qr.decompose(used);
         CommonOps_DDRM.insert(qr.getR(null, true), block, 0, 0);
         filled = columns;
     }

@@ -64,6 +64,30 @@ class ArModelTest {
     }
 
     @Test
+    void shouldCopeWithAChannelThatNeverMoves() {
+        var random = new Random(3);
+        double[][] segment = new double[3_000][2];
+        for (int t = 1; t < segment.length; t++) {
+            segment[t][1] = 0.8 * segment[t - 1][1] + 0.1 * random.nextGaussian();
+        }
+
+        var model = ArModel.fit(List.<double[][]>of(segment), 2);
+
+        assertThat(model.coefficients()[0]).containsOnly(0);
+        assertThat(model.coefficients()[1]).containsExactly(new double[] {0, 0.8, 0, 0}, within(0.05));
+    }
+
+    @Test
+    void shouldRefuseValuesThatAreNotFinite() {
+        double[][] segment = ramp(0, 50);
+        segment[40][0] = Double.NaN;
+
+        assertThatThrownBy(() -> ArModel.fit(List.<double[][]>of(segment), 2))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("finite");
+    }
+
+    @Test
     void shouldSayHowManySamplesAreMissing() {
         assertThatThrownBy(() -> ArModel.fit(List.<double[][]>of(ramp(0, 20)), 32))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -17,6 +18,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class TopicReader {
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final int FETCH_WAIT_MILLIS = 50;
 
     private final Map<String, Object> properties;
     private final String topic;
@@ -27,6 +29,8 @@ public final class TopicReader {
         this.properties.put("enable.auto.commit", "false");
         this.properties.put("auto.offset.reset", "earliest");
         this.properties.remove("group.id");
+        // At the end of the topic a broker holds a fetch back for this long, and closing waits for it.
+        this.properties.putIfAbsent("fetch.max.wait.ms", FETCH_WAIT_MILLIS);
         this.topic = topic;
     }
 
@@ -44,25 +48,46 @@ public final class TopicReader {
      */
     public void forEach(Consumer<ConsumerRecord<byte[], byte[]>> each, Progress progress) throws InterruptedException {
         try (var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = partitions(consumer);
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            long total = remaining(consumer, ends);
-            progress.at(0, total);
-            for (long left = total; left > 0; left = remaining(consumer, ends)) {
-                if (Thread.interrupted()) {
-                    throw new InterruptedException("while reading " + topic);
-                }
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    // Records that came since are somebody else's.
-                    if (record.offset() < ends.get(new TopicPartition(topic, record.partition()))) {
-                        each.accept(record);
-                    }
-                }
-                progress.at(total - remaining(consumer, ends), total);
+            try {
+                forEach(consumer, each, progress);
+            } catch (InterruptException e) {
+                Thread.interrupted(); // or the consumer could not close in peace
+                throw e;
             }
+        } catch (InterruptException e) {
+            // Kafka's own is unchecked, and leaves the thread interrupted; closing may throw it, too.
+            Thread.interrupted();
+            throw interrupted(e);
         }
+    }
+
+    private void forEach(
+            KafkaConsumer<byte[], byte[]> consumer, Consumer<ConsumerRecord<byte[], byte[]>> each, Progress progress)
+            throws InterruptedException {
+        List<TopicPartition> partitions = partitions(consumer);
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        long total = remaining(consumer, ends);
+        progress.at(0, total);
+        for (long left = total; left > 0; left = remaining(consumer, ends)) {
+            if (Thread.interrupted()) {
+                throw interrupted(null);
+            }
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                // Records that came since are somebody else's.
+                if (record.offset() < ends.get(new TopicPartition(topic, record.partition()))) {
+                    each.accept(record);
+                }
+            }
+            progress.at(total - remaining(consumer, ends), total);
+        }
+    }
+
+    private InterruptedException interrupted(InterruptException cause) {
+        var interrupted = new InterruptedException("while reading " + topic);
+        interrupted.initCause(cause);
+        return interrupted;
     }
 
     private List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer) {

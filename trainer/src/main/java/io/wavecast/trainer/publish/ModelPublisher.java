@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +60,11 @@ public final class ModelPublisher {
         }
     }
 
-    /** Returns once the broker has it. */
+    /**
+     * Returns once the broker has it.
+     *
+     * @throws InterruptedException if the thread is interrupted meanwhile; the broker may have the model or not
+     */
     public void publish(Model model) throws InterruptedException {
         Map<String, Object> properties = new HashMap<>(clientProperties);
         properties.put("acks", "all");
@@ -69,7 +74,19 @@ public final class ModelPublisher {
         properties.put("enable.idempotence", "true");
         byte[] key = model.version().name().getBytes(StandardCharsets.UTF_8);
         try (var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic, key, codec.write(model))).get();
+            try {
+                producer.send(new ProducerRecord<>(topic, key, codec.write(model)))
+                        .get();
+            } catch (InterruptException e) {
+                Thread.interrupted(); // or the producer could not close in peace
+                throw e;
+            }
+        } catch (InterruptException e) {
+            // Kafka's own is unchecked, and leaves the thread interrupted; closing may throw it, too.
+            Thread.interrupted();
+            var interrupted = new InterruptedException("while publishing " + model.version());
+            interrupted.initCause(e);
+            throw interrupted;
         } catch (ExecutionException e) {
             throw new IllegalStateException(model.version() + " could not be published to " + topic, e.getCause());
         }

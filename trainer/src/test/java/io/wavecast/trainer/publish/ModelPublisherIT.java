@@ -1,6 +1,7 @@
 package io.wavecast.trainer.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wavecast.core.model.Lineage;
 import io.wavecast.core.model.Model;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class ModelPublisherIT {
     @Test
-    void shouldPublishAModelLargerThanKafkasDefaultForARecord() throws Exception {
+    void shouldPublishAModelLargerThanKafkasDefaultForARecordUnlessInterrupted() throws Exception {
         try (var broker = LocalBroker.start()) {
             Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrap());
             try (var admin = Admin.create(client)) {
@@ -36,6 +37,8 @@ class ModelPublisherIT {
             publisher.publish(lstm(512));
 
             assertThat(publisher.next("large").number()).isEqualTo(2);
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> publisher.publish(lstm(1))).isInstanceOf(InterruptedException.class);
         }
     }
 

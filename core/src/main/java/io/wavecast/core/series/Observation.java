@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** One sample of a series: event time and one value per channel. A missing channel is {@code NaN}. */
 public final class Observation {
+    /** Ten years in microseconds: replays may run ahead of the wall clock, by as much as a long recording. */
+    private static final long MAX_AHEAD = 3_653L * 24 * 3_600 * 1_000_000;
+
     private final long timeMicros;
     private final double[] values; // (channels)
 
@@ -31,6 +34,16 @@ public final class Observation {
 
     public int channels() {
         return values.length;
+    }
+
+    /**
+     * Whether it is of a time so far in the future that a clock is broken. Taken, it would make all that follows out of
+     * order.
+     *
+     * @param arrivedMicros when Kafka got it
+     */
+    public boolean isTooFarAheadOf(long arrivedMicros) {
+        return timeMicros - arrivedMicros > MAX_AHEAD;
     }
 
     @Override

@@ -18,9 +18,6 @@ import java.util.Optional;
  * they met, and from nothing else. Owns scratch space: one per thread.
  */
 public final class SeriesForecaster {
-    /** Ten years in microseconds: replays may run ahead of the wall clock, by as much as a long recording. */
-    private static final long MAX_AHEAD = 3_653L * 24 * 3_600 * 1_000_000;
-
     private final ForecastSettings settings;
     private final Map<String, ModelFollower> followers = new HashMap<>(); // by model name, of the newest version met
 
@@ -95,7 +92,7 @@ public final class SeriesForecaster {
                     "the observation has " + observation.channels() + " channels, the series began with "
                             + state.channels() + ": as many are right"));
         }
-        if (observation.timeMicros() - arrivedMicros > MAX_AHEAD) {
+        if (observation.isTooFarAheadOf(arrivedMicros)) {
             return Optional.of(new Answer.Refused(
                     Refusal.TIME_AHEAD,
                     "the observation is of " + observation.timeMicros() + " us and reached Kafka at " + arrivedMicros

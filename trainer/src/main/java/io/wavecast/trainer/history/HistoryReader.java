@@ -35,13 +35,18 @@ public final class HistoryReader {
         if (!ModelNames.serves(model, key)) {
             return;
         }
+        long arrivedMicros = event.timestamp() * 1_000;
         Observation observation;
         try {
-            observation = codec.read(event.value(), event.timestamp() * 1_000);
+            observation = codec.read(event.value(), arrivedMicros);
         } catch (UnreadableException e) {
             builder.skip(e.reason());
             return;
         }
-        builder.add(key, observation);
+        if (observation.isTooFarAheadOf(arrivedMicros)) {
+            builder.skip("time-ahead");
+        } else {
+            builder.add(key, observation);
+        }
     }
 }

@@ -22,6 +22,10 @@ public record History(List<SeriesHistory> series, Map<String, Long> skipped) {
 
     /** The median time between neighbours, in microseconds; 0 if there are none. */
     public long periodMicros() {
+        return period(series);
+    }
+
+    static long period(List<SeriesHistory> series) {
         long[] spacings = series.stream()
                 .flatMapToLong(one -> Arrays.stream(one.spacings()))
                 .sorted()

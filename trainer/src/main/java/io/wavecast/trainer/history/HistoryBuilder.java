@@ -31,14 +31,16 @@ final class HistoryBuilder {
         SeriesHistory history = series.computeIfAbsent(key, k -> new SeriesHistory(k, observation.channels()));
         if (history.channels() != observation.channels()) {
             skip("channel-count");
-        } else if (history.add(observation)) {
+        } else if (!history.isNewer(observation.timeMicros())) {
+            skip(observation.timeMicros() == history.timeMicros(history.size() - 1) ? "duplicate" : "out-of-order");
+        } else if (!history.add(observation)) {
+            skip("channel-not-seen-yet");
+        } else {
             held++;
             // A quarter on top, so that not every sample moves all others.
             if (held > settings.maxSamples() + settings.maxSamples() / 4L) {
                 trim();
             }
-        } else {
-            skip("not-newer");
         }
     }
 
@@ -55,7 +57,7 @@ final class HistoryBuilder {
                     "--max-samples {}: older samples are left out, the newest of each series are used",
                     settings.maxSamples());
         }
-        return new History(sameChannels(), skipped);
+        return new History(sameRate(sameChannels()), skipped);
     }
 
     private void trim() {
@@ -78,6 +80,37 @@ final class HistoryBuilder {
             left -= sizes[i];
         }
         return Integer.MAX_VALUE;
+    }
+
+    /**
+     * One model has one period. Samples of a slower series would all lie behind gaps, and those of a faster one would be
+     * taken for something else.
+     */
+    private static List<SeriesHistory> sameRate(List<SeriesHistory> series) {
+        long period = History.period(series);
+        List<SeriesHistory> same = series.stream()
+                .filter(one -> isNear(ownPeriod(one, period), period))
+                .toList();
+        if (same.isEmpty()) {
+            return series; // sampled at no rate at all
+        }
+        series.stream()
+                .filter(one -> !same.contains(one))
+                .forEach(one -> log.warn(
+                        "series {} has a sample every {} us, most have one every {} us: left out",
+                        one.key(),
+                        ownPeriod(one, period),
+                        period));
+        return same;
+    }
+
+    private static long ownPeriod(SeriesHistory series, long otherwise) {
+        return series.size() < 2 ? otherwise : History.period(List.of(series));
+    }
+
+    /** Within one and a half times, the spacing that is not yet a gap. */
+    private static boolean isNear(long own, long period) {
+        return 2 * own <= 3 * period && 2 * period <= 3 * own;
     }
 
     /** One model has one number of channels: the one that most samples have. */

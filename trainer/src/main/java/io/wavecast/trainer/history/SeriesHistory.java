@@ -11,12 +11,15 @@ public final class SeriesHistory {
     private final int channels;
     private long[] times = new long[1_024];
     private double[] values; // (capacity, channels)
+    private final double[] last; // (channels), NaN as long as a channel was never seen
     private int size;
 
     SeriesHistory(String key, int channels) {
         this.key = key;
         this.channels = channels;
         this.values = new double[times.length * channels];
+        this.last = new double[channels];
+        Arrays.fill(last, Double.NaN);
     }
 
     public String key() {
@@ -35,28 +38,33 @@ public final class SeriesHistory {
         return times[index];
     }
 
+    /** Whether a sample of that time comes after all that are here, which {@link #add} expects. */
+    boolean isNewer(long timeMicros) {
+        return size == 0 || timeMicros > times[size - 1];
+    }
+
     /**
-     * Takes an observation as the stream would: one that is not newer is dropped, and so is the start of a series as long as a
-     * channel was never seen.
+     * Takes the next sample.
+     *
+     * @return false if it was not kept: a series begins where every channel was seen at least once
      */
     boolean add(Observation observation) {
-        if (size > 0 && observation.timeMicros() <= times[size - 1]) {
+        boolean complete = true;
+        for (int c = 0; c < channels; c++) {
+            double value = observation.values()[c];
+            if (!Double.isNaN(value)) {
+                last[c] = value;
+            }
+            complete &= !Double.isNaN(last[c]);
+        }
+        if (!complete) {
             return false;
         }
         if (size == times.length) {
             times = Arrays.copyOf(times, 2 * size);
             values = Arrays.copyOf(values, 2 * size * channels);
         }
-        for (int c = 0; c < channels; c++) {
-            double value = observation.values()[c];
-            if (Double.isNaN(value)) {
-                if (size == 0) {
-                    return false;
-                }
-                value = values[(size - 1) * channels + c];
-            }
-            values[size * channels + c] = value;
-        }
+        System.arraycopy(last, 0, values, size * channels, channels);
         times[size++] = observation.timeMicros();
         return true;
     }

@@ -1,6 +1,7 @@
 package io.wavecast.trainer.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.wavecast.core.series.Observation;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class HistoryBuilderTest {
         var history = builder.build();
 
         assertThat(history.samples()).isEqualTo(3);
-        assertThat(history.skipped()).containsEntry("not-newer", 2L);
+        assertThat(history.skipped()).containsEntry("duplicate", 1L).containsEntry("out-of-order", 1L);
     }
 
     @Test
@@ -43,6 +44,35 @@ class HistoryBuilderTest {
         double[][] segment = builder.build().series().get(0).segments(10).get(0);
 
         assertThat(segment).isDeepEqualTo(new double[][] {{0.5, 1}, {0.5, 2}});
+    }
+
+    @Test
+    void shouldBeginWhereEveryChannelWasSeenThoughNeverTogether() {
+        builder.add("arm", new Observation(0, 1, Double.NaN));
+        builder.add("arm", new Observation(10, Double.NaN, 2));
+        builder.add("arm", new Observation(20, 3, Double.NaN));
+
+        var history = builder.build();
+
+        assertThat(history.series().get(0).segments(10).get(0)).isDeepEqualTo(new double[][] {{1, 2}, {3, 2}});
+        assertThat(history.skipped()).containsOnly(entry("channel-not-seen-yet", 1L));
+    }
+
+    @Test
+    void shouldLeaveOutSeriesThatRunAtAnotherRate() {
+        for (long t = 0; t < 100; t++) {
+            builder.add("fast", new Observation(10 * t, t));
+            builder.add("jittery", new Observation(10 * t + t % 3, t));
+        }
+        for (long t = 0; t < 50; t++) {
+            builder.add("slow", new Observation(1_000 * t, t));
+            builder.add("doubled", new Observation(5 * t, t));
+        }
+
+        var history = builder.build();
+
+        assertThat(history.series()).extracting(SeriesHistory::key).containsExactly("fast", "jittery");
+        assertThat(history.periodMicros()).isEqualTo(10);
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.rnn.Weights;
 import io.wavecast.trainer.Signals;
 import io.wavecast.trainer.learn.Part;
+import io.wavecast.trainer.learn.Residuals;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -67,8 +68,58 @@ class JudgeTest {
                 .isTrue();
     }
 
+    @Test
+    void shouldNotAskForMoreThanSinglePrecisionOnASignalWithoutNoise() {
+        double[][] sine = new double[2_000][1];
+        for (int t = 0; t < sine.length; t++) {
+            sine[t][0] = Math.sin(0.05 * t);
+        }
+        var exact = ArModel.fit(List.<double[][]>of(sine), 2);
+        float[] rounded = {(float) exact.coefficients()[0][0], (float) exact.coefficients()[0][1]};
+
+        Verdict verdict = judge.judge(linear(rounded, List.of(1)), List.of(new Part(sine, 64)), exact);
+
+        assertThat(verdict.errors().get(0))
+                .isGreaterThan(100 * verdict.arErrors().get(0));
+        assertThat(verdict.worthPublishing()).as(verdict.sentence()).isTrue();
+    }
+
+    @Test
+    void shouldJudgeAModelOfChangesByTheValuesThatItMeans() {
+        double[][] path = summed(Signals.resonance(5, 6_000));
+        var preprocessing = new Preprocessing(
+                new Scaling(Scaling.Kind.Z_SCORE, new double[] {3}, new double[] {2}, -1e3, 1e3), true);
+        double[][] changes = Residuals.inputs(List.of(new Part(path, 1)), preprocessing)
+                .get(0)
+                .values();
+        var ofChanges = ArModel.fit(List.<double[][]>of(changes), 2);
+        float[] coefficients = {
+            (float) ofChanges.coefficients()[0][0], (float) ofChanges.coefficients()[0][1]
+        };
+        var ofValues = ArModel.fit(List.<double[][]>of(path), 3);
+
+        Verdict verdict =
+                judge.judge(linear(coefficients, List.of(1), preprocessing), List.of(new Part(path, 64)), ofValues);
+
+        // The drive's deviation is 0.1, the scale 2.
+        assertThat(verdict.errors().get(0)).isCloseTo(0.05, within(0.002));
+    }
+
+    private static double[][] summed(double[][] changes) {
+        double[][] sums = new double[changes.length][1];
+        for (int t = 1; t < sums.length; t++) {
+            sums[t][0] = sums[t - 1][0] + changes[t][0];
+        }
+        return sums;
+    }
+
     /** A model whose cells say nothing. */
     private static Model linear(float[] coefficients, List<Integer> horizons) {
+        var scaling = new Scaling(Scaling.Kind.Z_SCORE, new double[1], new double[] {1}, -1e3, 1e3);
+        return linear(coefficients, horizons, new Preprocessing(scaling, false));
+    }
+
+    private static Model linear(float[] coefficients, List<Integer> horizons, Preprocessing preprocessing) {
         var network = new NetworkSpec(CellKind.ELMAN, 1, 1, 1, 1, 2, HeadActivation.IDENTITY, false, false);
         var zero = Matrix.fromRowMajor(1, 1, new float[1]);
         var weights = new Weights(
@@ -76,11 +127,10 @@ class JudgeTest {
                 zero,
                 new float[1],
                 Optional.of(Matrix.fromRowMajor(1, 2, coefficients)));
-        var scaling = new Scaling(Scaling.Kind.Z_SCORE, new double[1], new double[] {1}, -1e3, 1e3);
         return new Model(
                 new ModelVersion("resonance", 1),
                 new ModelSpec(network, 1_000, horizons, 2, 0.9),
-                new Preprocessing(scaling, false),
+                preprocessing,
                 weights,
                 new Lineage(0, "test", "test", "test", 0, 0, 1, 1, 0, 0, Double.NaN, Double.NaN, Double.NaN));
     }

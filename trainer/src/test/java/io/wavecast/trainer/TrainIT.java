@@ -13,6 +13,8 @@ import io.wavecast.core.wire.TopicSetup;
 import io.wavecast.core.wire.Topics;
 import io.wavecast.kafka.LocalBroker;
 import io.wavecast.trainer.learn.LearningSettings;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +30,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 class TrainIT {
     private static final Topics TOPICS = Topics.defaults();
@@ -37,6 +40,9 @@ class TrainIT {
 
     private static LocalBroker broker;
 
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
     @BeforeAll
     static void start() throws Exception {
         broker = LocalBroker.start();
@@ -44,10 +50,17 @@ class TrainIT {
             TopicSetup.create(admin, TOPICS, 2, (short) 1);
         }
         try (var producer = new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            // A clock gone wrong, as the stream refuses it too: nothing after it would be newer.
+            send(
+                    producer,
+                    "lab/s0",
+                    new Observation(Instant.parse("2106-02-07T06:28:15Z").getEpochSecond() * 1_000_000, 0));
             for (int s = 0; s < 3; s++) {
                 produce(producer, "lab/s" + s, Signals.resonance(s, 1_500));
                 produce(producer, "walk/s" + s, Signals.randomWalk(s, 1_500));
             }
+            produce(producer, "resonance", Signals.resonance(7, 1_500));
+            produce(producer, "drunk", Signals.randomWalk(0, 1_500));
             producer.send(new ProducerRecord<>(TOPICS.sensorEvents(), bytes("lab/s0"), bytes("{\"v\": \"high\"}")));
             producer.send(new ProducerRecord<>(TOPICS.sensorEvents(), bytes("{\"v\": 1}")));
         }
@@ -105,12 +118,66 @@ class TrainIT {
                 .hasMessageContaining("'la'");
     }
 
+    @Test
+    void shouldEndAsInterruptedWhereverItIs() {
+        var trainer = new Trainer(client(), TOPICS, CLOCK);
+        var settings = TrainSettings.of("lab").with(SHORT).withHidden(8);
+        var onceAllIsRead = new TrainingListener() {
+            @Override
+            public void historyRead(long read, long total) {
+                if (read == total) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+        var whileTraining = new TrainingListener() {
+            @Override
+            public void epochDone(int epoch, int epochs, double loss, double validationLoss, Duration timeLeft) {
+                Thread.currentThread().interrupt();
+            }
+        };
+
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> trainer.train(settings, TrainingListener.SILENT))
+                .isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(() -> trainer.train(settings, onceAllIsRead)).isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(() -> trainer.train(settings, whileTraining)).isInstanceOf(InterruptedException.class);
+        assertThat(Thread.interrupted()).as("said twice").isFalse();
+    }
+
+    @Test
+    void shouldTellByItsExitCodeWhatCameOfIt() {
+        String[] quick = {"--hidden", "4", "--epochs", "1"};
+
+        assertThat(command("resonance", quick)).as(err.toString()).isZero();
+        assertThat(out.toString())
+                .contains("history: 1500 samples in 1 series, one every 4.0 ms")
+                .contains("epoch 1 of 1")
+                .contains("resonance@1 is published: worth publishing");
+        assertThat(command("drunk", quick)).as(err.toString()).isEqualTo(3);
+        assertThat(out.toString()).contains("drunk@1 is not published: not worth publishing");
+        assertThat(command("nobody", quick)).isEqualTo(1);
+        assertThat(err.toString()).contains("train: no samples");
+    }
+
+    private int command(String model, String... options) {
+        List<String> all = new ArrayList<>(List.of("--bootstrap", broker.bootstrap(), "--model", model));
+        all.addAll(List.of(options));
+        return new CommandLine(new TrainCommand())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(all.toArray(String[]::new));
+    }
+
     private static void produce(KafkaProducer<byte[], byte[]> producer, String series, double[][] values) {
-        var codec = new EventCodec();
         for (int t = 0; t < values.length; t++) {
-            byte[] event = codec.write(new Observation(1_700_000_000_000_000L + t * PERIOD, values[t]));
-            producer.send(new ProducerRecord<>(TOPICS.sensorEvents(), bytes(series), event));
+            send(producer, series, new Observation(1_700_000_000_000_000L + t * PERIOD, values[t]));
         }
+    }
+
+    private static void send(KafkaProducer<byte[], byte[]> producer, String series, Observation observation) {
+        byte[] event = new EventCodec().write(observation);
+        producer.send(new ProducerRecord<>(TOPICS.sensorEvents(), bytes(series), event));
     }
 
     private static double rmse(Model model, double[][] signal) {

@@ -1,0 +1,106 @@
+package io.wavecast.benchmarks;
+
+import io.wavecast.core.cli.Failures;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code wavecast bench}: how fast it is here, beside what people would use instead. */
+@Command(
+        name = "wavecast bench",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures how fast Wavecast is on this machine, beside what people would use",
+            "instead, in the same run. Ratios above 1 are in our favour.",
+            ""
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:all was measured", "1:something failed", "2:an option is wrong"})
+public final class BenchCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "0..*",
+            description = "Which: ${COMPLETION-CANDIDATES}; all without a name.",
+            completionCandidates = Names.class)
+    private List<String> names = List.of();
+
+    @ArgGroup
+    private Length length = new Length();
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures to this file.")
+    private Optional<Path> json = Optional.empty();
+
+    @Spec
+    private CommandSpec command;
+
+    /** One or the other. */
+    static final class Length {
+        @Option(names = "--quick", description = "A quarter of an hour for all together on two cores; the default.")
+        private boolean quick;
+
+        @Option(names = "--full", description = "Every case, as long as it takes.")
+        private boolean full;
+    }
+
+    /** For the help text. */
+    static final class Names extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Names() {
+            super(benchmarks().keySet());
+        }
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new BenchCommand())
+                .setExecutionExceptionHandler(new Failures())
+                .execute(arguments));
+    }
+
+    /** In the order in which they run. */
+    static Map<String, Benchmark> benchmarks() {
+        List<Benchmark> all = List.of();
+        Map<String, Benchmark> byName = new LinkedHashMap<>();
+        all.forEach(benchmark -> byName.put(benchmark.name(), benchmark));
+        return byName;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Map<String, Benchmark> known = benchmarks();
+        for (String name : names) {
+            if (!known.containsKey(name)) {
+                throw new ParameterException(
+                        command.commandLine(),
+                        "no benchmark is called '" + name + "': one of " + known.keySet() + " is right");
+            }
+        }
+        if (json.isPresent() && !Files.isDirectory(json.get().toAbsolutePath().getParent())) {
+            throw new ParameterException(command.commandLine(), "--json " + json.get() + ": its folder does not exist");
+        }
+        var report = new Report(command.commandLine().getOut());
+        for (Benchmark benchmark : known.values()) {
+            if (names.isEmpty() || names.contains(benchmark.name())) {
+                report.begin(benchmark);
+                benchmark.run(length.full ? Scale.FULL : Scale.QUICK, report);
+            }
+        }
+        if (json.isPresent()) {
+            report.write(json.get());
+        }
+        return 0;
+    }
+}

@@ -5,6 +5,7 @@ import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.runtime.ForecastService;
 import io.wavecast.streams.runtime.Guarantee;
 import io.wavecast.streams.runtime.InvalidConfigException;
+import io.wavecast.streams.runtime.Profile;
 import io.wavecast.streams.runtime.ServeConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,10 +50,18 @@ public final class ServeCommand implements Callable<Integer> {
     private String stateDir;
 
     @Option(
+            names = "--profile",
+            paramLabel = "throughput|latency",
+            description = "what the stream is tuned for (env WAVECAST_PROFILE; default throughput)",
+            defaultValue = "${env:WAVECAST_PROFILE:-throughput}")
+    private String profile;
+
+    @Option(
             names = "--guarantee",
             paramLabel = "exactly-once|at-least-once",
-            description = "what holds when a process dies (env WAVECAST_GUARANTEE; default exactly-once)",
-            defaultValue = "${env:WAVECAST_GUARANTEE:-exactly-once}")
+            description = "what holds when a process dies (env WAVECAST_GUARANTEE; default exactly-once, with"
+                    + " --profile latency at-least-once)",
+            defaultValue = "${env:WAVECAST_GUARANTEE:-}")
     private String guarantee;
 
     @Option(
@@ -61,6 +70,14 @@ public final class ServeCommand implements Callable<Integer> {
             description = "threads that work on partitions (env WAVECAST_THREADS; default 1)",
             defaultValue = "${env:WAVECAST_THREADS:-1}")
     private String threads;
+
+    @Option(
+            names = "--state-memory",
+            paramLabel = "MIB",
+            description = "heap for the states of series, those that were quiet longest go to the disk beyond it (env"
+                    + " WAVECAST_STATE_MEMORY; default a quarter of the heap)",
+            defaultValue = "${env:WAVECAST_STATE_MEMORY:-}")
+    private String stateMemory;
 
     @Option(
             names = "--partitions",
@@ -148,8 +165,18 @@ public final class ServeCommand implements Callable<Integer> {
                         scores,
                         List.of(false, true),
                         every -> every ? "every" : "summaries"));
-        var kind = choice(
-                problems, "--guarantee (WAVECAST_GUARANTEE)", guarantee, List.of(Guarantee.values()), Guarantee::word);
+        var tuned = choice(problems, "--profile (WAVECAST_PROFILE)", profile, List.of(Profile.values()), Profile::word);
+        var kind = guarantee.isBlank()
+                ? tuned.guarantee()
+                : choice(
+                        problems,
+                        "--guarantee (WAVECAST_GUARANTEE)",
+                        guarantee,
+                        List.of(Guarantee.values()),
+                        Guarantee::word);
+        int stateMib = stateMemory.isBlank()
+                ? ServeConfig.defaultStateMib()
+                : number(problems, "--state-memory (WAVECAST_STATE_MEMORY)", stateMemory, 1);
         ServeConfig config = null;
         try {
             config = new ServeConfig(
@@ -157,8 +184,10 @@ public final class ServeCommand implements Callable<Integer> {
                     kafka.topics(),
                     applicationId,
                     Path.of(stateDir),
+                    tuned,
                     kind,
                     number(problems, "--threads (WAVECAST_THREADS)", threads, 1),
+                    stateMib,
                     number(problems, "--partitions (WAVECAST_PARTITIONS)", partitions, 4),
                     number(problems, "--replication (WAVECAST_REPLICATION)", replication, -1),
                     settings,

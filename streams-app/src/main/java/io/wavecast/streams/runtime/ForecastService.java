@@ -8,6 +8,7 @@ import io.wavecast.streams.metrics.JvmMetrics;
 import io.wavecast.streams.metrics.MicrometerForecastMetrics;
 import io.wavecast.streams.metrics.Scrape;
 import io.wavecast.streams.registry.ModelRegistry;
+import io.wavecast.streams.state.StateBudget;
 import io.wavecast.streams.topology.ForecastTopology;
 import io.wavecast.streams.web.Health;
 import io.wavecast.streams.web.WebServer;
@@ -38,6 +39,7 @@ public final class ForecastService implements AutoCloseable {
                 config.topics(),
                 config.forecast(),
                 deadLetterBytes,
+                new StateBudget((long) config.stateMib() << 20),
                 new ModelRegistry(),
                 new MicrometerForecastMetrics(meters),
                 Clock.systemUTC());
@@ -67,11 +69,12 @@ public final class ForecastService implements AutoCloseable {
         var service = new ForecastService(config, deadLetterBytes);
         service.runtime.start();
         log.info(
-                "forecasting {} to {} as {}, {}; metrics and health on http://{}:{}",
+                "forecasting {} to {} as {}, {}, for {}; metrics and health on http://{}:{}",
                 config.topics().sensorEvents(),
                 config.topics().forecasts(),
                 config.applicationId(),
                 config.guarantee().word(),
+                config.profile().word(),
                 config.httpHost(),
                 service.httpPort());
         return service;

@@ -14,8 +14,10 @@ import java.util.Map;
  * @param topics by their names here
  * @param applicationId group of the instances that share the work; also the prefix of internal topics
  * @param stateDir where states lie on this machine; may be lost
+ * @param profile what the stream is tuned for
  * @param guarantee what holds when a process dies
  * @param threads that work on partitions
+ * @param stateMib heap for live states, in mebibytes; those of quiet series go to the disk beyond it
  * @param partitions of topics that are created
  * @param replication of topics that are created; −1 for the broker's default
  * @param forecast how series are followed
@@ -27,8 +29,10 @@ public record ServeConfig(
         Topics topics,
         String applicationId,
         Path stateDir,
+        Profile profile,
         Guarantee guarantee,
         int threads,
+        int stateMib,
         int partitions,
         int replication,
         ForecastSettings forecast,
@@ -46,6 +50,7 @@ public record ServeConfig(
                     + " underscores, was '" + applicationId + "'");
         }
         range(problems, "--threads (WAVECAST_THREADS)", threads, 1, 256);
+        range(problems, "--state-memory (WAVECAST_STATE_MEMORY)", stateMib, 1, 1 << 20);
         range(problems, "--partitions (WAVECAST_PARTITIONS)", partitions, 1, 100_000);
         if (replication != -1) {
             range(
@@ -73,13 +78,20 @@ public record ServeConfig(
                 topics,
                 "wavecast",
                 stateDir,
-                Guarantee.EXACTLY_ONCE,
+                Profile.THROUGHPUT,
+                Profile.THROUGHPUT.guarantee(),
                 1,
+                defaultStateMib(),
                 4,
                 -1,
                 ForecastSettings.DEFAULTS,
                 "127.0.0.1",
                 9464);
+    }
+
+    /** A quarter of the heap. */
+    public static int defaultStateMib() {
+        return (int) Math.max(1, Runtime.getRuntime().maxMemory() / 4 >> 20);
     }
 
     public ServeConfig withApplicationId(String other) {
@@ -88,8 +100,10 @@ public record ServeConfig(
                 topics,
                 other,
                 stateDir,
+                profile,
                 guarantee,
                 threads,
+                stateMib,
                 partitions,
                 replication,
                 forecast,
@@ -103,8 +117,27 @@ public record ServeConfig(
                 topics,
                 applicationId,
                 other,
+                profile,
                 guarantee,
                 threads,
+                stateMib,
+                partitions,
+                replication,
+                forecast,
+                httpHost,
+                httpPort);
+    }
+
+    public ServeConfig withStateMib(int other) {
+        return new ServeConfig(
+                client,
+                topics,
+                applicationId,
+                stateDir,
+                profile,
+                guarantee,
+                threads,
+                other,
                 partitions,
                 replication,
                 forecast,
@@ -118,8 +151,10 @@ public record ServeConfig(
                 topics,
                 applicationId,
                 stateDir,
+                profile,
                 guarantee,
                 threads,
+                stateMib,
                 other,
                 replication,
                 forecast,
@@ -133,8 +168,10 @@ public record ServeConfig(
                 topics,
                 applicationId,
                 stateDir,
+                profile,
                 guarantee,
                 threads,
+                stateMib,
                 partitions,
                 replication,
                 other,
@@ -148,8 +185,10 @@ public record ServeConfig(
                 topics,
                 applicationId,
                 stateDir,
+                profile,
                 guarantee,
                 threads,
+                stateMib,
                 partitions,
                 replication,
                 forecast,

@@ -1,6 +1,6 @@
 package io.wavecast.streams.runtime;
 
-import io.wavecast.streams.state.StoredSeriesStates;
+import io.wavecast.streams.state.SeriesStateStore;
 import java.util.Properties;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
@@ -15,10 +15,10 @@ final class StreamsSettings {
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
         // States and dead letters may be larger than what a producer sends by default.
         settings.put(
-                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
-                StoredSeriesStates.MAX_STATE_BYTES);
+                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), SeriesStateStore.MAX_STATE_BYTES);
         // Off in Kafka 4 and on in 5; its constant is deprecated from the start.
         settings.put("processing.exception.handler.global.enabled", true);
+        settings.putAll(config.profile().settings());
         settings.putAll(config.client());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
         settings.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());

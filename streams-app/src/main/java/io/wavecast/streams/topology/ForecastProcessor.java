@@ -14,8 +14,8 @@ import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.forecast.SeriesForecaster;
 import io.wavecast.streams.metrics.ForecastMetrics;
 import io.wavecast.streams.registry.ModelRegistry;
+import io.wavecast.streams.state.SeriesStateStore;
 import io.wavecast.streams.state.SeriesStates;
-import io.wavecast.streams.state.StoredSeriesStates;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -53,7 +53,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
     @Override
     public void init(ProcessorContext<byte[], byte[]> processorContext) {
         context = processorContext;
-        states = new StoredSeriesStates(context.getStateStore(StoredSeriesStates.STORE), this::unreadable);
+        states = context.getStateStore(SeriesStateStore.NAME);
     }
 
     @Override
@@ -68,20 +68,29 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
             deadLetter(record, e.reason(), e.getMessage());
             return;
         }
-        SeriesState state = states.get(series).orElseGet(() -> forecaster.fresh(observation.channels()));
-        Optional<Model> model = models.modelFor(series, state.channels());
-        Answer answer = forecaster.answer(
-                state,
-                observation,
-                model,
-                RecordTime.micros(record.timestamp()),
-                RecordTime.micros(context.currentSystemTimeMs()));
+        SeriesState state = states.state(series).orElseGet(() -> forecaster.fresh(observation.channels()));
+        Answer answer = answer(record, series, state, observation);
         if (answer instanceof Answer.Refused refused) {
             refuse(record, refused);
         } else if (answer instanceof Answer.Given given) {
             states.put(series, state);
             publish(record, given);
             count(given, System.nanoTime() - begun);
+        }
+    }
+
+    private Answer answer(Record<byte[], byte[]> record, String series, SeriesState state, Observation observation) {
+        Optional<Model> model = models.modelFor(series, state.channels());
+        try {
+            return forecaster.answer(
+                    state,
+                    observation,
+                    model,
+                    RecordTime.micros(record.timestamp()),
+                    RecordTime.micros(context.currentSystemTimeMs()));
+        } catch (RuntimeException e) {
+            states.forget(series); // moved on half way: must not be written, even if somebody goes on
+            throw e;
         }
     }
 
@@ -131,12 +140,6 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
         warnings.warn(reason, where() + why);
         RecordMetadata origin = context.recordMetadata().orElseThrow();
         context.forward(letters.of(record, origin, reason, why), ForecastTopology.WRITE_DEAD_LETTERS);
-    }
-
-    private void unreadable(String series, UnreadableException e) {
-        metrics.stateUnreadable();
-        warnings.warn(
-                "state-" + e.reason(), "the state of series " + series + " starts afresh, since " + e.getMessage());
     }
 
     private String where() {

@@ -1,13 +1,16 @@
 package io.wavecast.streams.topology;
 
 import io.wavecast.core.wire.Topics;
+import io.wavecast.core.wire.UnreadableException;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.metrics.ForecastMetrics;
 import io.wavecast.streams.registry.ModelReceiver;
 import io.wavecast.streams.registry.ModelRegistry;
-import io.wavecast.streams.state.StoredSeriesStates;
+import io.wavecast.streams.state.SeriesStateStore;
+import io.wavecast.streams.state.StateBudget;
 import java.time.Clock;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -42,6 +45,7 @@ public final class ForecastTopology {
      * No threads and no sockets yet.
      *
      * @param deadLetterBytes largest message that the dead letters take
+     * @param stateBudget for the live states of all tasks
      * @param models filled by this topology
      * @param clock for the log only
      */
@@ -49,6 +53,7 @@ public final class ForecastTopology {
             Topics topics,
             ForecastSettings settings,
             int deadLetterBytes,
+            StateBudget stateBudget,
             ModelRegistry models,
             ForecastMetrics metrics,
             Clock clock) {
@@ -80,7 +85,9 @@ public final class ForecastTopology {
                         topics.sensorEvents())
                 .addProcessor(
                         FORECAST,
-                        forecasting(() -> new ForecastProcessor(settings, letters, models, metrics, warnings)),
+                        forecasting(
+                                new SeriesStateStore(stateBudget, unreadable(metrics, warnings)),
+                                () -> new ForecastProcessor(settings, letters, models, metrics, warnings)),
                         READ_OBSERVATIONS)
                 .addSink(WRITE_FORECASTS, topics.forecasts(), bytesOut, bytesOut, FORECAST)
                 .addSink(WRITE_SCORES, topics.forecastScores(), bytesOut, bytesOut, FORECAST)
@@ -88,7 +95,7 @@ public final class ForecastTopology {
     }
 
     private static ProcessorSupplier<byte[], byte[], byte[], byte[]> forecasting(
-            Supplier<ForecastProcessor> processors) {
+            SeriesStateStore states, Supplier<ForecastProcessor> processors) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<byte[], byte[], byte[], byte[]> get() {
@@ -97,8 +104,17 @@ public final class ForecastTopology {
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return Set.of(StoredSeriesStates.builder());
+                return Set.of(states);
             }
+        };
+    }
+
+    private static BiConsumer<String, UnreadableException> unreadable(
+            ForecastMetrics metrics, LogOncePerMinute warnings) {
+        return (series, e) -> {
+            metrics.stateUnreadable();
+            warnings.warn(
+                    "state-" + e.reason(), "the state of series " + series + " starts afresh, since " + e.getMessage());
         };
     }
 }

@@ -11,6 +11,7 @@ import io.wavecast.core.wire.ScoreCodec;
 import io.wavecast.core.wire.Topics;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.registry.ModelRegistry;
+import io.wavecast.streams.state.StateBudget;
 import io.wavecast.streams.topology.ForecastTopology;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,12 +36,15 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.internals.WrappedStateStore;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** The real topology without a broker, in our words. Records reach it at the event time of what they carry. */
 public final class ForecastLab implements AutoCloseable {
     /** Bytes that the dead letters take here. */
     public static final int MAX_LETTER = 20_000;
+
+    private static final long STATE_BYTES = 1 << 20;
 
     private final EventCodec events = new EventCodec();
     private final ForecastCodec forecastCodec = new ForecastCodec();
@@ -67,7 +71,14 @@ public final class ForecastLab implements AutoCloseable {
         var topics = Topics.defaults();
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         driver = new TopologyTestDriver(
-                ForecastTopology.build(topics, settings, MAX_LETTER, new ModelRegistry(), metrics, clock),
+                ForecastTopology.build(
+                        topics,
+                        settings,
+                        MAX_LETTER,
+                        new StateBudget(STATE_BYTES),
+                        new ModelRegistry(),
+                        metrics,
+                        clock),
                 properties(),
                 Instant.ofEpochMilli(Signals.EPOCH_MICROS / 1_000));
         var in = new ByteArraySerializer();
@@ -174,8 +185,12 @@ public final class ForecastLab implements AutoCloseable {
         driver.advanceWallClockTime(time);
     }
 
+    /** The states as they are written when a task commits, which it does here after each record. */
+    @SuppressWarnings("unchecked")
     public KeyValueStore<String, byte[]> states() {
-        return driver.getKeyValueStore("rnn-states");
+        var store = (WrappedStateStore<KeyValueStore<String, byte[]>, ?, ?>)
+                driver.getAllStateStores().get("rnn-states");
+        return store.wrapped();
     }
 
     public KeyValueStore<String, String> versions() {

@@ -12,6 +12,7 @@ import io.wavecast.core.series.Step;
 import io.wavecast.core.wire.Topics;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.registry.ModelRegistry;
+import io.wavecast.streams.state.StateBudget;
 import io.wavecast.streams.testing.CountingMetrics;
 import io.wavecast.streams.testing.ForecastLab;
 import io.wavecast.streams.testing.Signals;
@@ -41,6 +42,7 @@ class ForecastTopologyTest {
                 Topics.defaults(),
                 ForecastSettings.DEFAULTS,
                 ForecastLab.MAX_LETTER,
+                new StateBudget(1 << 20),
                 new ModelRegistry(),
                 new CountingMetrics(),
                 Clock.systemUTC());
@@ -181,7 +183,7 @@ class ForecastTopologyTest {
 
     @Test
     void shouldStartASeriesAfreshWhoseStateIsNoState() {
-        lab.observe("pump", 1, 2);
+        lab.observe("other", 1);
         lab.states().put("pump", new byte[] {1, 2, 3});
         lab.observe("pump", 3);
 

@@ -1,0 +1,41 @@
+package io.wavecast.streams.state;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Heap for the live states of one instance, in equal shares for the tasks it works on. Shared by every thread. */
+public final class StateBudget {
+    private final long maxBytes;
+    private final AtomicInteger stores = new AtomicInteger();
+    private final AtomicLong used = new AtomicLong();
+
+    public StateBudget(long maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
+    public long maxBytes() {
+        return maxBytes;
+    }
+
+    /** Bytes that live states take up now, as estimated when they were last loaded or written. */
+    public long usedBytes() {
+        return used.get();
+    }
+
+    void open() {
+        stores.incrementAndGet();
+    }
+
+    void close() {
+        stores.decrementAndGet();
+    }
+
+    /** Bytes for each store that is open now. */
+    long share() {
+        return maxBytes / Math.max(1, stores.get());
+    }
+
+    void use(long bytes) {
+        used.addAndGet(bytes);
+    }
+}

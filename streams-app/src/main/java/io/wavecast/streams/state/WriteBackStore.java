@@ -1,0 +1,227 @@
+package io.wavecast.streams.state;
+
+import io.wavecast.core.series.SeriesState;
+import io.wavecast.core.wire.SeriesStateCodec;
+import io.wavecast.core.wire.UnreadableException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.apache.kafka.streams.state.internals.WrappedStateStore;
+
+/**
+ * Live states as objects on the heap, over a logged store that they are written to when the task commits. In between, a record
+ * costs a look-up: no bytes, no RocksDB, no changelog.
+ *
+ * <p>The states may take up their share of a {@link StateBudget}; beyond it, those of the series that were quiet longest go to
+ * the store early, and come back from there with their next record.
+ *
+ * <p>Other threads, such as interactive queries, read the store underneath, through {@link ReadOnlyKeyValueStore}: whole
+ * states as of the last commit, never one that is being moved on.
+ *
+ * <p>This is the one class that knows Kafka's internals: {@link WrappedStateStore}. There is no public way to hear of a commit
+ * before the records of the changelog are sent. Kafka Streams calls {@link #flushCache} there, and {@link #clearCache} when a
+ * task becomes a standby whose store changes underneath, on registered stores of this type: its own caches work like that. Held
+ * to by tests that kill the process between commits and compare all bytes.
+ */
+public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String, byte[]>, String, SeriesState>
+        implements SeriesStates, ReadOnlyKeyValueStore<String, SeriesState> {
+    private static final int MAP_CAPACITY = 64;
+    private static final float MAP_LOAD = 0.75f;
+
+    private final SeriesStateCodec codec = new SeriesStateCodec();
+    private final SeriesStateCodec queries = new SeriesStateCodec();
+    private final StateBudget budget;
+    private final BiConsumer<String, UnreadableException> unreadable;
+    private final LinkedHashMap<String, Live> live = new LinkedHashMap<>(MAP_CAPACITY, MAP_LOAD, true); // by last use
+    private final List<Live> dirty = new ArrayList<>(); // and some that were written since
+    private long liveBytes;
+    private boolean counted;
+
+    /** @param unreadable hears of series whose stored bytes are no state, and which therefore start afresh */
+    WriteBackStore(
+            KeyValueStore<String, byte[]> store,
+            StateBudget budget,
+            BiConsumer<String, UnreadableException> unreadable) {
+        super(store);
+        this.budget = budget;
+        this.unreadable = unreadable;
+    }
+
+    @Override
+    public void init(StateStoreContext context, StateStore root) {
+        super.init(context, root);
+        if (!counted) {
+            counted = true;
+            budget.open();
+        }
+    }
+
+    /** {@inheritDoc} The same object until it is written early, forgotten, or the task moves away. */
+    @Override
+    public Optional<SeriesState> state(String series) {
+        Live known = live.get(series);
+        if (known != null) {
+            return Optional.of(known.state);
+        }
+        Optional<SeriesState> stored = stored(series);
+        stored.ifPresent(state -> add(series, state));
+        return stored;
+    }
+
+    @Override
+    public void put(String series, SeriesState state) {
+        Live known = live.get(series);
+        if (known == null || known.state != state) {
+            forget(series);
+            known = add(series, state);
+        }
+        if (!known.dirty) {
+            known.dirty = true;
+            dirty.add(known);
+        }
+    }
+
+    @Override
+    public void forget(String series) {
+        Live known = live.remove(series);
+        if (known != null) {
+            known.dirty = false;
+            use(-known.bytes);
+        }
+    }
+
+    /** Called by Kafka Streams before the task commits: all that changed goes to the store and its changelog. */
+    @Override
+    public void flushCache() {
+        for (Live changed : dirty) {
+            if (changed.dirty) {
+                write(changed);
+                weigh(changed);
+            }
+        }
+        dirty.clear();
+        evict();
+        super.flushCache();
+    }
+
+    /** Called by Kafka Streams where the store goes on without this task. */
+    @Override
+    public void clearCache() {
+        use(-liveBytes);
+        live.clear();
+        dirty.clear();
+        super.clearCache();
+    }
+
+    @Override
+    public void close() {
+        clearCache();
+        if (counted) {
+            counted = false;
+            budget.close();
+        }
+        super.close();
+    }
+
+    /**
+     * The state of a series as of the last commit, for any thread; null for one that is not known.
+     *
+     * @throws UnreadableException if the stored bytes are not a state
+     */
+    @Override
+    public SeriesState get(String series) {
+        return read(wrapped().get(series));
+    }
+
+    @Override
+    public KeyValueIterator<String, SeriesState> range(String from, String to) {
+        return new ReadStates(wrapped().range(from, to), this::read);
+    }
+
+    @Override
+    public KeyValueIterator<String, SeriesState> all() {
+        return new ReadStates(wrapped().all(), this::read);
+    }
+
+    @Override
+    public long approximateNumEntries() {
+        return wrapped().approximateNumEntries();
+    }
+
+    private SeriesState read(byte[] bytes) {
+        return bytes == null ? null : queries.read(bytes);
+    }
+
+    private Optional<SeriesState> stored(String series) {
+        byte[] bytes = wrapped().get(series);
+        if (bytes == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(codec.read(bytes));
+        } catch (UnreadableException e) {
+            unreadable.accept(series, e);
+            return Optional.empty();
+        }
+    }
+
+    private Live add(String series, SeriesState state) {
+        var added = new Live(series, state);
+        live.put(series, added);
+        weigh(added);
+        evict();
+        return added;
+    }
+
+    /** Writes the states of quiet series early, until the others fit; the newest always stays. */
+    private void evict() {
+        long share = budget.share();
+        Iterator<Map.Entry<String, Live>> quietest = live.entrySet().iterator();
+        for (int left = live.size(); liveBytes > share && left > 1; left--) {
+            Live quiet = quietest.next().getValue();
+            if (quiet.dirty) {
+                write(quiet);
+            }
+            use(-quiet.bytes);
+            quietest.remove();
+        }
+    }
+
+    private void write(Live changed) {
+        wrapped().put(changed.series, codec.write(changed.state));
+        changed.dirty = false;
+    }
+
+    private void weigh(Live entry) {
+        long bytes = HeapSize.of(entry.series, entry.state);
+        use(bytes - entry.bytes);
+        entry.bytes = bytes;
+    }
+
+    private void use(long bytes) {
+        liveBytes += bytes;
+        budget.use(bytes);
+    }
+
+    /** A state on the heap. */
+    private static final class Live {
+        private final String series;
+        private final SeriesState state;
+        private long bytes;
+        private boolean dirty; // changed since it was last written
+
+        Live(String series, SeriesState state) {
+            this.series = series;
+            this.state = state;
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package io.wavecast.streams.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wavecast.core.series.SeriesState;
+import io.wavecast.core.wire.SeriesStateCodec;
+import io.wavecast.core.wire.UnreadableException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.streams.KeyValue;
+import org.junit.jupiter.api.Test;
+
+class WriteBackStoreTest {
+    private static final int RING = 16;
+
+    private final SeriesStateCodec codec = new SeriesStateCodec();
+    private final StoredBytes stored = new StoredBytes();
+    private final List<String> unreadable = new ArrayList<>();
+    private final StateBudget budget = new StateBudget(1 << 20);
+    private final WriteBackStore store = open(stored, budget);
+
+    @Test
+    void aStateIsWrittenAtTheCommitAndOnlyIfItChanged() {
+        move(store, "a");
+        move(store, "a");
+        move(store, "b");
+        assertThat(stored.written).isEmpty();
+
+        store.flushCache();
+        assertThat(stored.written).containsExactly("a", "b");
+
+        move(store, "b");
+        store.flushCache();
+        store.flushCache();
+        assertThat(stored.written).containsExactly("a", "b", "b");
+        assertThat(codec.read(stored.bytes.get("b")).observations()).isEqualTo(2);
+    }
+
+    @Test
+    void aLiveStateIsTheSameObjectFromRecordToRecord() {
+        move(store, "a");
+        SeriesState first = store.state("a").orElseThrow();
+        store.flushCache();
+
+        assertThat(store.state("a")).containsSame(first);
+    }
+
+    @Test
+    void whatWasQuietLongestGoesToTheStoreEarlyAndComesBack() {
+        long one = HeapSize.of("a", new SeriesState(1, RING));
+        var tight = new StateBudget(3 * one);
+        WriteBackStore small = open(stored, tight);
+        move(small, "a");
+        move(small, "b");
+        move(small, "c");
+        assertThat(stored.written).isEmpty();
+
+        move(small, "a");
+        move(small, "d");
+        assertThat(stored.written).containsExactly("b");
+        assertThat(tight.usedBytes()).isBetween(one, 3 * one);
+
+        assertThat(small.state("b").orElseThrow().observations()).isEqualTo(1);
+        assertThat(stored.written).containsExactly("b", "c");
+    }
+
+    @Test
+    void oneStateIsAlwaysKept() {
+        WriteBackStore tiny = open(stored, new StateBudget(1));
+
+        move(tiny, "a");
+        SeriesState live = tiny.state("a").orElseThrow();
+        tiny.flushCache();
+
+        assertThat(tiny.state("a")).containsSame(live);
+    }
+
+    @Test
+    void aStateThatWasWrittenEarlyIsNotWrittenAgainAtTheCommit() {
+        WriteBackStore tiny = open(stored, new StateBudget(1));
+        move(tiny, "a");
+        move(tiny, "b");
+        tiny.flushCache();
+
+        assertThat(stored.written).containsExactly("a", "b");
+    }
+
+    @Test
+    void whatIsForgottenIsAsItWasAtTheLastCommit() {
+        move(store, "a");
+        store.flushCache();
+        move(store, "a");
+        store.forget("a");
+        store.flushCache();
+
+        assertThat(store.state("a").orElseThrow().observations()).isEqualTo(1);
+        assertThat(stored.written).containsExactly("a");
+    }
+
+    @Test
+    void aTaskThatGoesOnAsAStandbyKeepsNothing() {
+        move(store, "a");
+        store.flushCache();
+        SeriesState newer = store.state("a").orElseThrow();
+        newer.arrived(9, 1, 1);
+        stored.bytes.put("a", codec.write(newer)); // what the standby reads from the changelog
+        store.clearCache();
+
+        assertThat(store.state("a").orElseThrow()).isNotSameAs(newer).satisfies(read -> assertThat(read.observations())
+                .isEqualTo(2));
+        assertThat(budget.usedBytes()).isEqualTo(HeapSize.of("a", newer));
+    }
+
+    @Test
+    void queriesSeeWholeStatesAsOfTheLastCommit() {
+        move(store, "a");
+        store.flushCache();
+        move(store, "a");
+
+        assertThat(store.get("a").observations()).isEqualTo(1);
+        assertThat(store.get("nobody")).isNull();
+        try (var all = store.all()) {
+            assertThat(all.hasNext()).isTrue();
+            KeyValue<String, SeriesState> only = all.next();
+            assertThat(only.key).isEqualTo("a");
+            assertThat(only.value.observations()).isEqualTo(1);
+            assertThat(all.hasNext()).isFalse();
+        }
+    }
+
+    @Test
+    void bytesThatAreNoStateStartTheSeriesAfreshAndFailAQuery() {
+        stored.bytes.put("a", new byte[] {1, 2, 3});
+
+        assertThat(store.state("a")).isEmpty();
+        assertThat(unreadable).containsExactly("a");
+        assertThatThrownBy(() -> store.get("a")).isInstanceOf(UnreadableException.class);
+    }
+
+    @Test
+    void aClosedStoreUsesNothingAndLeavesItsShareToTheOthers() {
+        WriteBackStore other = open(new StoredBytes(), budget);
+        assertThat(budget.share()).isEqualTo(budget.maxBytes() / 2);
+        move(other, "a");
+        other.close();
+        other.close();
+
+        assertThat(budget.share()).isEqualTo(budget.maxBytes());
+        assertThat(budget.usedBytes()).isZero();
+    }
+
+    private WriteBackStore open(StoredBytes bytes, StateBudget from) {
+        var opened = new WriteBackStore(bytes, from, (series, e) -> unreadable.add(series));
+        opened.init(null, opened);
+        return opened;
+    }
+
+    private static void move(WriteBackStore states, String series) {
+        SeriesState state = states.state(series).orElseGet(() -> new SeriesState(1, RING));
+        state.arrived(state.lastMicros() + 1, 1, 1);
+        states.put(series, state);
+    }
+}

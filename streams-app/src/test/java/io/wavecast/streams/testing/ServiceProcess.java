@@ -17,8 +17,14 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     public static ServiceProcess start(ServiceLab lab, LocalBroker broker, Path stateDir) throws IOException {
+        return start(lab, broker, stateDir, "");
+    }
+
+    /** @param clientConfig lines of further client properties */
+    public static ServiceProcess start(ServiceLab lab, LocalBroker broker, Path stateDir, String clientConfig)
+            throws IOException {
         Path client = Files.createTempFile("client", ".properties");
-        Files.writeString(client, "session.timeout.ms=6000\n");
+        Files.writeString(client, "session.timeout.ms=6000\n" + clientConfig);
         client.toFile().deleteOnExit();
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -32,6 +38,7 @@ public final class ServiceProcess implements AutoCloseable {
                 "--topic-prefix=" + lab.name() + ".",
                 "--application-id=" + lab.name(),
                 "--state-dir=" + stateDir,
+                "--state-memory=1", // so that states go to the disk and come back
                 "--http-port=0");
         return new ServiceProcess(new ProcessBuilder(command).inheritIO().start());
     }

@@ -1,0 +1,111 @@
+package io.wavecast.streams.runtime;
+
+import static io.wavecast.streams.testing.TestModel.aModel;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wavecast.kafka.LocalBroker;
+import io.wavecast.streams.testing.ServiceLab;
+import io.wavecast.streams.testing.ServiceProcess;
+import io.wavecast.streams.testing.SharedBroker;
+import io.wavecast.streams.testing.Signals;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** More states than the heap may hold, and instances that come and go: the same bytes as from one that keeps all of them. */
+@ExtendWith(SharedBroker.class)
+class ManySeriesIT {
+    private static final int SERIES = 700; // their states take up more than the mebibyte that the processes have
+    private static final String STANDBY = "num.standby.replicas=1\n";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void shouldGoOnWhereAnInstanceWasKilledWithStatesOnTheDiskAndOnTheHeap(LocalBroker broker) throws Exception {
+        try (var lab = new ServiceLab(broker, "crowd-killed")) {
+            publish(lab);
+            try (var process = ServiceProcess.start(lab, broker, directory.resolve("first"))) {
+                observe(lab, 0, 2);
+                lab.read(lab.topics().forecasts(), SERIES);
+                observe(lab, 2, 3);
+                process.kill();
+            }
+            try (var process = ServiceProcess.start(lab, broker, directory.resolve("first"))) {
+                observe(lab, 3, 5);
+                lab.read(lab.topics().forecasts(), 5 * SERIES);
+                process.kill();
+            }
+
+            assertThat(forecasts(lab)).isEqualTo(undisturbed(broker, "crowd-calm"));
+        }
+    }
+
+    @Test
+    void shouldGoOnWhereAStandbyTakesOverAndWhereTheFirstComesBack(LocalBroker broker) throws Exception {
+        try (var lab = new ServiceLab(broker, "crowd-standby")) {
+            publish(lab);
+            try (var active = ServiceProcess.start(lab, broker, directory.resolve("active"), STANDBY)) {
+                observe(lab, 0, 2);
+                lab.read(lab.topics().forecasts(), 2 * SERIES);
+                try (var standby = ServiceProcess.start(lab, broker, directory.resolve("standby"), STANDBY)) {
+                    observe(lab, 2, 3);
+                    lab.read(lab.topics().forecasts(), 3 * SERIES);
+                    active.kill();
+                    observe(lab, 3, 4);
+                    lab.read(lab.topics().forecasts(), 4 * SERIES);
+                    try (var back = ServiceProcess.start(lab, broker, directory.resolve("active"), STANDBY)) {
+                        assertThat(standby.stop()).isEqualTo(128 + 15); // as every JVM that was asked to end
+                        observe(lab, 4, 5);
+                        lab.read(lab.topics().forecasts(), 5 * SERIES);
+                        back.kill();
+                    }
+                }
+            }
+
+            assertThat(forecasts(lab)).isEqualTo(undisturbed(broker, "crowd-still"));
+        }
+    }
+
+    private Map<String, List<String>> undisturbed(LocalBroker broker, String name) throws Exception {
+        try (var lab = new ServiceLab(broker, name)) {
+            publish(lab);
+            lab.whileServing(directory.resolve(name), service -> {
+                observe(lab, 0, 5);
+                lab.read(lab.topics().forecasts(), 5 * SERIES);
+            });
+            return forecasts(lab);
+        }
+    }
+
+    /** Of every series, in their order. */
+    private static Map<String, List<String>> forecasts(ServiceLab lab) {
+        return lab.read(lab.topics().forecasts(), 5 * SERIES).stream()
+                .collect(Collectors.groupingBy(
+                        record -> new String(record.key(), StandardCharsets.UTF_8),
+                        TreeMap::new,
+                        Collectors.mapping(
+                                record -> new String(record.value(), StandardCharsets.UTF_8), Collectors.toList())));
+    }
+
+    private static void publish(ServiceLab lab) {
+        lab.publish(aModel().version(1).seed(1).build());
+        lab.flush();
+    }
+
+    /** Samples of every series, one series after the other. */
+    private static void observe(ServiceLab lab, int from, int to) {
+        for (int tick = from; tick < to; tick++) {
+            for (int series = 0; series < SERIES; series++) {
+                lab.observe("series-" + series, tick, Signals.noisySine(5, series)[tick]);
+            }
+        }
+        lab.flush();
+    }
+}

@@ -1,5 +1,6 @@
 package io.wavecast.benchmarks;
 
+import io.wavecast.benchmarks.pipeline.PipelineBenchmark;
 import io.wavecast.core.cli.Failures;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     /** In the order in which they run. */
     static Map<String, Benchmark> benchmarks() {
-        List<Benchmark> all = List.of();
+        List<Benchmark> all = List.of(new PipelineBenchmark());
         Map<String, Benchmark> byName = new LinkedHashMap<>();
         all.forEach(benchmark -> byName.put(benchmark.name(), benchmark));
         return byName;

@@ -1,0 +1,78 @@
+package io.wavecast.benchmarks.lab;
+
+import io.wavecast.core.model.Model;
+import io.wavecast.core.series.Observation;
+import io.wavecast.core.series.ScoreSummary;
+import io.wavecast.core.series.SeriesState;
+import io.wavecast.core.wire.EventCodec;
+import io.wavecast.core.wire.ForecastCodec;
+import io.wavecast.core.wire.ScoreCodec;
+import io.wavecast.core.wire.SeriesStateCodec;
+import io.wavecast.streams.forecast.Answer;
+import io.wavecast.streams.forecast.ForecastSettings;
+import io.wavecast.streams.forecast.SeriesForecaster;
+import io.wavecast.streams.metrics.ForecastMetrics;
+import io.wavecast.streams.registry.ModelRegistry;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The service's step per observation, with a state that is read from the store's bytes and written to them again. */
+final class ComparedProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+    private static final long MICROS_PER_MILLI = 1_000;
+
+    private final EventCodec events = new EventCodec();
+    private final ForecastCodec forecasts = new ForecastCodec();
+    private final ScoreCodec scores = new ScoreCodec();
+    private final SeriesStateCodec codec = new SeriesStateCodec();
+    private final SeriesForecaster forecaster;
+    private final ModelRegistry models;
+    private final ForecastMetrics metrics;
+    private ProcessorContext<byte[], byte[]> context;
+    private KeyValueStore<String, byte[]> states;
+
+    ComparedProcessor(ForecastSettings settings, ModelRegistry models, ForecastMetrics metrics) {
+        this.forecaster = new SeriesForecaster(settings);
+        this.models = models;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> processorContext) {
+        context = processorContext;
+        states = context.getStateStore(ComparedTopologies.STATES);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        long begun = System.nanoTime();
+        String series = new String(record.key(), StandardCharsets.UTF_8);
+        Observation observation = events.read(record.value(), record.timestamp() * MICROS_PER_MILLI);
+        byte[] stored = states.get(series);
+        SeriesState state = stored == null ? forecaster.fresh(observation.channels()) : codec.read(stored);
+        Optional<Model> model = models.modelFor(series, state.channels());
+        Answer answer = forecaster.answer(
+                state,
+                observation,
+                model,
+                record.timestamp() * MICROS_PER_MILLI,
+                context.currentSystemTimeMs() * MICROS_PER_MILLI);
+        if (!(answer instanceof Answer.Given given)) {
+            throw new IllegalStateException("an observation of the benchmark was refused: " + answer);
+        }
+        states.put(series, codec.write(state));
+        context.forward(answered(record, forecasts.write(given.forecast())), ComparedTopologies.WRITE_FORECASTS);
+        for (ScoreSummary summary : given.summaries()) {
+            context.forward(answered(record, scores.write(summary)), ComparedTopologies.WRITE_SCORES);
+        }
+        metrics.forecastMade(given.forecast().status(), System.nanoTime() - begun);
+        given.scores().forEach(metrics::scored);
+    }
+
+    private static Record<byte[], byte[]> answered(Record<byte[], byte[]> record, byte[] value) {
+        return new Record<>(record.key(), value, record.timestamp());
+    }
+}

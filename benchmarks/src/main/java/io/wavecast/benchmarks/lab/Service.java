@@ -1,0 +1,50 @@
+package io.wavecast.benchmarks.lab;
+
+import java.time.Duration;
+
+/** A contender in a JVM of its own. Killed where it was not stopped before. */
+public final class Service implements AutoCloseable {
+    private final ChildJvm jvm;
+
+    Service(ChildJvm jvm) {
+        this.jvm = jvm;
+    }
+
+    /** Returns once observations are being answered. */
+    public void awaitRunning() throws InterruptedException {
+        String line = jvm.answer();
+        if (!line.equals(ServiceMain.RUNNING)) {
+            throw new IllegalStateException("a service said '" + line + "' in place of running");
+        }
+    }
+
+    /** Processor time so far. */
+    public Duration cpu() {
+        return jvm.cpu();
+    }
+
+    public boolean alive() {
+        return jvm.alive();
+    }
+
+    /** Bytes in use on the heap after a full collection. */
+    public long heapBytes() throws InterruptedException {
+        return Long.parseLong(jvm.ask(ServiceMain.HEAP));
+    }
+
+    /** Records of the changelog that its standbys have not seen yet; −1 before they begin. */
+    public long standbyLag() throws InterruptedException {
+        return Long.parseLong(jvm.ask(ServiceMain.STANDBY_LAG));
+    }
+
+    /** Commits what is under way, and ends. */
+    public void stop() throws InterruptedException {
+        jvm.stop();
+    }
+
+    /** At once, without a chance to finish anything. */
+    @Override
+    public void close() {
+        jvm.close();
+    }
+}

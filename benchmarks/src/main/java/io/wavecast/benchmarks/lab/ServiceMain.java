@@ -1,0 +1,114 @@
+package io.wavecast.benchmarks.lab;
+
+import io.wavecast.core.wire.TopicSetup;
+import io.wavecast.streams.runtime.ForecastService;
+import io.wavecast.streams.runtime.ServeConfig;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.KafkaStreams;
+
+/** One contender in a JVM of its own: says when it runs, then answers questions about itself until it is to stop. */
+final class ServiceMain {
+    static final String RUNNING = "running";
+    /** Bytes on the heap that are in use after a full collection. */
+    static final String HEAP = "heap";
+    /** Records of the changelog that standbys have not seen yet; −1 before they begin. */
+    static final String STANDBY_LAG = "standby-lag";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private ServiceMain() {}
+
+    public static void main(String[] arguments) {
+        List<String> all = Arrays.asList(arguments);
+        ServiceSettings settings = ServiceSettings.parse(all.subList(1, all.size()));
+        ServeConfig config = settings.config(all.get(0));
+        try {
+            AutoCloseable service = settings.contender() == Contender.WAVECAST
+                    ? shipped(config)
+                    : compared(settings.contender(), config);
+            ParentPipe.say(RUNNING);
+            ParentPipe.answer(ServiceMain::answer);
+            service.close();
+        } catch (Exception e) {
+            e.printStackTrace();
+            // Kafka's threads would keep this JVM alive.
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private static AutoCloseable shipped(ServeConfig config) throws InterruptedException, TimeoutException {
+        ForecastService service = ForecastService.start(config);
+        service.awaitRunning(PATIENCE);
+        return service;
+    }
+
+    private static AutoCloseable compared(Contender contender, ServeConfig config)
+            throws InterruptedException, TimeoutException {
+        try (Admin admin = Admin.create(config.client())) {
+            TopicSetup.create(admin, config.topics(), config.partitions(), (short) config.replication());
+        }
+        var topology = contender == Contender.IDENTITY
+                ? ComparedTopologies.identity(config.topics())
+                : ComparedTopologies.forecasting(config, contender == Contender.CACHED);
+        var streams = new KafkaStreams(topology, ComparedSettings.of(config));
+        var running = new CountDownLatch(1);
+        streams.setStateListener((now, before) -> {
+            if (now == KafkaStreams.State.RUNNING) {
+                running.countDown();
+            }
+        });
+        streams.setUncaughtExceptionHandler(failure -> {
+            failure.printStackTrace();
+            Runtime.getRuntime().halt(1);
+            return null;
+        });
+        streams.start();
+        if (!running.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new TimeoutException(contender + " does not run after " + PATIENCE);
+        }
+        return streams;
+    }
+
+    private static String answer(String question) {
+        try {
+            return switch (question) {
+                case HEAP -> String.valueOf(heap());
+                case STANDBY_LAG -> String.valueOf(standbyLag());
+                default -> throw new IllegalArgumentException("nobody here knows about " + question);
+            };
+        } catch (JMException e) {
+            throw new IllegalStateException("no answer to " + question, e);
+        }
+    }
+
+    private static long heap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    /** As the consumers that follow the changelog count it. */
+    private static long standbyLag() throws JMException {
+        MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+        Set<ObjectName> partitions = beans.queryNames(
+                new ObjectName("kafka.consumer:type=consumer-fetch-manager-metrics,client-id=*restore-consumer,"
+                        + "topic=*,partition=*"),
+                null);
+        double lag = partitions.isEmpty() ? -1 : 0;
+        for (ObjectName partition : partitions) {
+            double behind = (Double) beans.getAttribute(partition, "records-lag");
+            lag += Double.isNaN(behind) ? 0 : behind;
+        }
+        return (long) lag;
+    }
+}

@@ -1,0 +1,49 @@
+package io.wavecast.benchmarks.lab;
+
+import io.wavecast.core.series.Observation;
+import io.wavecast.core.wire.EventCodec;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Observations of one channel, series after series, sample after sample: record i is sample {@code i / series} of series
+ * {@code i % series}. The same bytes in every run.
+ *
+ * @param name in front of the keys, so that two workloads share no series
+ * @param series how many take turns
+ * @param partitions of the topic; series are dealt out evenly
+ */
+public record Workload(String name, int series, int partitions) {
+    /** 256 Hz, to the microsecond. */
+    public static final long PERIOD_MICROS = 3_906;
+
+    private static final long EPOCH_MICROS = 1_750_000_000_000_000L;
+    private static final double AMPLITUDE = 20;
+    private static final double RADIANS_PER_SAMPLE = 0.25;
+    private static final double DECIMALS = 1_000;
+
+    /** Record i for this topic. The codec is the caller's, one per thread. */
+    public ProducerRecord<byte[], byte[]> record(String topic, long i, EventCodec codec) {
+        int of = (int) (i % series);
+        return new ProducerRecord<>(topic, of % partitions, key(of), codec.write(observation(i)));
+    }
+
+    byte[] key(int of) {
+        return String.format(Locale.ROOT, "%s%07d", name, of).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Which record a forecast answers. */
+    public long answered(byte[] key, long madeMicros) {
+        int of = Integer.parseInt(new String(key, name.length(), key.length - name.length(), StandardCharsets.UTF_8));
+        return (madeMicros - EPOCH_MICROS) / PERIOD_MICROS * series + of;
+    }
+
+    private Observation observation(long i) {
+        long sample = i / series;
+        double phase = sample * RADIANS_PER_SAMPLE + i % series;
+        // As many digits as an amplifier delivers: all 17 would make the text three times as long.
+        double value = Math.rint(AMPLITUDE * Math.sin(phase) * DECIMALS) / DECIMALS;
+        return new Observation(EPOCH_MICROS + sample * PERIOD_MICROS, value);
+    }
+}

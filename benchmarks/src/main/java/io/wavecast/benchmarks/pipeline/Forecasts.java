@@ -1,0 +1,74 @@
+package io.wavecast.benchmarks.pipeline;
+
+import io.wavecast.benchmarks.lab.Lab;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.zip.CRC32C;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+
+/** How many forecasts a service committed, and whether the first of every series have the same bytes as another's. */
+final class Forecasts {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final int first;
+    private final Map<ByteBuffer, Series> bySeries = new HashMap<>();
+    private long count;
+
+    /** @param first how many forecasts of every series are compared */
+    Forecasts(int first) {
+        this.first = first;
+    }
+
+    /** Reads a topic to its end. */
+    static Forecasts read(Lab lab, String topic, int first) {
+        var forecasts = new Forecasts(first);
+        try (KafkaConsumer<byte[], byte[]> consumer = lab.committed(topic)) {
+            var ends = consumer.endOffsets(consumer.assignment());
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    forecasts.add(record.key(), record.value());
+                }
+            }
+        }
+        return forecasts;
+    }
+
+    void add(byte[] series, byte[] forecast) {
+        count++;
+        bySeries.computeIfAbsent(ByteBuffer.wrap(series), key -> new Series()).add(forecast);
+    }
+
+    long count() {
+        return count;
+    }
+
+    /** Series with fewer forecasts than are compared. */
+    long incomplete() {
+        return bySeries.values().stream().filter(series -> series.count < first).count();
+    }
+
+    /** Of all series, and of their first forecasts in their order. */
+    long checksum() {
+        long sum = 0;
+        for (Map.Entry<ByteBuffer, Series> entry : bySeries.entrySet()) {
+            sum += (31L * entry.getKey().hashCode() + entry.getValue().checksum.getValue()) * 0x9E3779B97F4A7C15L;
+        }
+        return sum;
+    }
+
+    /** One series' forecasts so far. */
+    private final class Series {
+        private final CRC32C checksum = new CRC32C();
+        private int count;
+
+        void add(byte[] forecast) {
+            if (count < first) {
+                checksum.update(forecast);
+            }
+            count++;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.wavecast.benchmarks.pipeline;
+
+import io.wavecast.benchmarks.lab.Lab;
+import io.wavecast.benchmarks.lab.Service;
+import io.wavecast.benchmarks.lab.ServiceSettings;
+import io.wavecast.benchmarks.lab.Workload;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+/** Watches a service work off a backlog. Its committed offsets tell how far it is, so nobody has to read along. */
+final class Meter {
+    /** Kafka tells nobody about commits: the group has to be asked. A tenth of the commit interval. */
+    private static final int PAUSE_MILLIS = 10;
+
+    private static final long STALLED_NANOS = Duration.ofSeconds(60).toNanos();
+
+    private final Lab lab;
+    private final Service service;
+    private final ServiceSettings settings;
+    private final Workload workload;
+    private final long backlog;
+    private long answered;
+    private long moved = System.nanoTime();
+
+    /** @param backlog records that there are */
+    Meter(Lab lab, Service service, ServiceSettings settings, Workload workload, long backlog) {
+        this.lab = lab;
+        this.service = service;
+        this.settings = settings;
+        this.workload = workload;
+        this.backlog = backlog;
+    }
+
+    /**
+     * Both ends of the window are commits. It is shorter where the backlog ends.
+     *
+     * @param warm records of every series, by equal shares, that come before it
+     * @param warmup least time between the first commit and the window
+     * @param length of the window
+     */
+    Window measure(long warm, Duration warmup, Duration length) throws InterruptedException, ExecutionException {
+        nextCommit();
+        long begun = System.nanoTime();
+        Map<Integer, Long> offsets = nextCommit();
+        while (Progress.evenly(offsets, workload) < warm || System.nanoTime() - begun < warmup.toNanos()) {
+            offsets = nextCommit();
+        }
+        Sample from = sample();
+        Sample to = from;
+        while (answered < backlog && to.nanos() - from.nanos() < length.toNanos()) {
+            nextCommit();
+            to = sample();
+        }
+        return new Window(from, to);
+    }
+
+    private Sample sample() throws InterruptedException {
+        return new Sample(
+                System.nanoTime(),
+                answered,
+                service.cpu().toNanos(),
+                lab.brokerCpu().toNanos(),
+                lab.bytesIn(settings.changelog()));
+    }
+
+    /** Waits for it. */
+    private Map<Integer, Long> nextCommit() throws InterruptedException, ExecutionException {
+        while (true) {
+            if (answered == backlog) {
+                throw new IllegalStateException("the backlog of " + backlog + " records ended before the warm-up did");
+            }
+            Map<Integer, Long> offsets = lab.answered(settings.application());
+            long now = Progress.sum(offsets);
+            if (now > answered) {
+                answered = now;
+                moved = System.nanoTime();
+                return offsets;
+            }
+            if (!service.alive() || System.nanoTime() - moved > STALLED_NANOS) {
+                throw new IllegalStateException(settings.application() + " stopped at record " + answered + " of "
+                        + backlog + "; " + (service.alive() ? "its JVM runs" : "its JVM ended"));
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+    }
+}

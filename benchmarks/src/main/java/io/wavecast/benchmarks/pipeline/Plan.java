@@ -1,0 +1,68 @@
+package io.wavecast.benchmarks.pipeline;
+
+import io.wavecast.benchmarks.Scale;
+import io.wavecast.benchmarks.lab.Contender;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What is measured, and for how long.
+ *
+ * @param rehearse whether the broker works for a while before anybody is measured
+ * @param warmup of each service, from its first commit on
+ * @param window in which it is measured then
+ * @param warmSamples of each series that come before the window, and are compared between contenders
+ */
+record Plan(List<Load> loads, boolean rehearse, Duration warmup, Duration window, int warmSamples) {
+
+    /**
+     * One backlog, and who works it off.
+     *
+     * @param records in the backlog
+     * @param heapMib of each service, in mebibytes
+     */
+    record Load(int series, long records, int heapMib, List<Run> runs) {}
+
+    /** Contenders with as many threads each; the first is the one whose figures others are held against. */
+    record Run(int threads, List<Contender> contenders) {}
+
+    private static final List<Contender> ALL =
+            List.of(Contender.WAVECAST, Contender.IDENTITY, Contender.CACHED, Contender.ROCKSDB);
+
+    static Plan of(Scale scale) {
+        return scale == Scale.QUICK ? quick() : full();
+    }
+
+    private static Plan quick() {
+        return new Plan(
+                List.of(
+                        new Load(
+                                1_000,
+                                2_000_000,
+                                2_048,
+                                List.of(new Run(1, ALL), new Run(2, List.of(Contender.WAVECAST, Contender.IDENTITY)))),
+                        new Load(
+                                100_000,
+                                1_500_000,
+                                2_048,
+                                List.of(new Run(1, List.of(Contender.WAVECAST, Contender.CACHED))))),
+                true,
+                Duration.ofSeconds(6),
+                Duration.ofSeconds(6),
+                2);
+    }
+
+    private static Plan full() {
+        List<Run> runs = List.of(new Run(1, ALL), new Run(2, ALL));
+        return new Plan(
+                List.of(
+                        new Load(1, 6_000_000, 2_048, runs),
+                        new Load(1_000, 8_000_000, 2_048, runs),
+                        new Load(100_000, 8_000_000, 2_048, runs),
+                        new Load(1_000_000, 8_000_000, 6_144, runs)),
+                true,
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(20),
+                2);
+    }
+}

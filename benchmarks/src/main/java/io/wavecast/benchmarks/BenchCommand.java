@@ -1,5 +1,7 @@
 package io.wavecast.benchmarks;
 
+import io.wavecast.benchmarks.history.HistoryBenchmark;
+import io.wavecast.benchmarks.memory.MemoryBenchmark;
 import io.wavecast.benchmarks.pipeline.PipelineBenchmark;
 import io.wavecast.core.cli.Failures;
 import java.nio.file.Files;
@@ -73,7 +75,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     /** In the order in which they run. */
     static Map<String, Benchmark> benchmarks() {
-        List<Benchmark> all = List.of(new PipelineBenchmark());
+        List<Benchmark> all = List.of(new PipelineBenchmark(), new MemoryBenchmark(), new HistoryBenchmark());
         Map<String, Benchmark> byName = new LinkedHashMap<>();
         all.forEach(benchmark -> byName.put(benchmark.name(), benchmark));
         return byName;

@@ -29,7 +29,8 @@ public record Workload(String name, int series, int partitions) {
         return new ProducerRecord<>(topic, of % partitions, key(of), codec.write(observation(i)));
     }
 
-    byte[] key(int of) {
+    /** Of the series of this number. */
+    public byte[] key(int of) {
         return String.format(Locale.ROOT, "%s%07d", name, of).getBytes(StandardCharsets.UTF_8);
     }
 

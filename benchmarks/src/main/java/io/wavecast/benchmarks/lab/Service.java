@@ -32,9 +32,9 @@ public final class Service implements AutoCloseable {
         return Long.parseLong(jvm.ask(ServiceMain.HEAP));
     }
 
-    /** Records of the changelog that its standbys have not seen yet; −1 before they begin. */
-    public long standbyLag() throws InterruptedException {
-        return Long.parseLong(jvm.ask(ServiceMain.STANDBY_LAG));
+    /** How many partitions of the changelog its standbys follow to their very end. */
+    public int standbys() throws InterruptedException {
+        return Integer.parseInt(jvm.ask(ServiceMain.STANDBYS));
     }
 
     /** Commits what is under way, and ends. */
@@ -43,8 +43,12 @@ public final class Service implements AutoCloseable {
     }
 
     /** At once, without a chance to finish anything. */
+    public void kill() {
+        jvm.close();
+    }
+
     @Override
     public void close() {
-        jvm.close();
+        kill();
     }
 }

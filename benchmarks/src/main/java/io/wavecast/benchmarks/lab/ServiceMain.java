@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.management.Attribute;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -22,8 +23,8 @@ final class ServiceMain {
     static final String RUNNING = "running";
     /** Bytes on the heap that are in use after a full collection. */
     static final String HEAP = "heap";
-    /** Records of the changelog that standbys have not seen yet; −1 before they begin. */
-    static final String STANDBY_LAG = "standby-lag";
+    /** How many partitions of the changelog its standbys follow to their very end. */
+    static final String STANDBYS = "standbys";
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -84,7 +85,7 @@ final class ServiceMain {
         try {
             return switch (question) {
                 case HEAP -> String.valueOf(heap());
-                case STANDBY_LAG -> String.valueOf(standbyLag());
+                case STANDBYS -> String.valueOf(standbys());
                 default -> throw new IllegalArgumentException("nobody here knows about " + question);
             };
         } catch (JMException e) {
@@ -97,18 +98,22 @@ final class ServiceMain {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    /** As the consumers that follow the changelog count it. */
-    private static long standbyLag() throws JMException {
+    /** As the consumers that follow the changelog count what is ahead of them. */
+    private static int standbys() throws JMException {
         MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
         Set<ObjectName> partitions = beans.queryNames(
                 new ObjectName("kafka.consumer:type=consumer-fetch-manager-metrics,client-id=*restore-consumer,"
                         + "topic=*,partition=*"),
                 null);
-        double lag = partitions.isEmpty() ? -1 : 0;
+        int caughtUp = 0;
         for (ObjectName partition : partitions) {
-            double behind = (Double) beans.getAttribute(partition, "records-lag");
-            lag += Double.isNaN(behind) ? 0 : behind;
+            // Not there before the partition's first record.
+            List<Attribute> lag =
+                    beans.getAttributes(partition, new String[] {"records-lag"}).asList();
+            if (!lag.isEmpty() && (Double) lag.get(0).getValue() == 0) {
+                caughtUp++;
+            }
         }
-        return (long) lag;
+        return caughtUp;
     }
 }

@@ -38,7 +38,8 @@ final class Forecasts {
 
     void add(byte[] series, byte[] forecast) {
         count++;
-        bySeries.computeIfAbsent(ByteBuffer.wrap(series), key -> new Series()).add(forecast);
+        bySeries.computeIfAbsent(ByteBuffer.wrap(series), key -> new Series(series))
+                .add(forecast);
     }
 
     long count() {
@@ -50,19 +51,28 @@ final class Forecasts {
         return bySeries.values().stream().filter(series -> series.count < first).count();
     }
 
-    /** Of all series, and of their first forecasts in their order. */
+    /** Of all series, and of their first forecasts in their order; the order of series does not matter. */
     long checksum() {
-        long sum = 0;
-        for (Map.Entry<ByteBuffer, Series> entry : bySeries.entrySet()) {
-            sum += (31L * entry.getKey().hashCode() + entry.getValue().checksum.getValue()) * 0x9E3779B97F4A7C15L;
-        }
-        return sum;
+        return bySeries.values().stream()
+                .mapToLong(series -> mixed(series.checksum.getValue()))
+                .sum();
+    }
+
+    /** So that differences of two series do not make up for each other in the sum; as SplittableRandom does. */
+    private static long mixed(long value) {
+        long z = (value ^ value >>> 30) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
+        return z ^ z >>> 31;
     }
 
     /** One series' forecasts so far. */
     private final class Series {
         private final CRC32C checksum = new CRC32C();
         private int count;
+
+        Series(byte[] key) {
+            checksum.update(key);
+        }
 
         void add(byte[] forecast) {
             if (count < first) {

@@ -1,11 +1,9 @@
 package io.wavecast.benchmarks.pipeline;
 
-import io.wavecast.benchmarks.lab.Contender;
-
 /**
- * What one contender did.
+ * What one contender did in one run.
  *
  * @param heapBytes in use after a full collection at the end
  * @param checksum of the forecasts that are compared
  */
-record Measured(Contender contender, Window window, long heapBytes, long checksum) {}
+record Measured(Window window, long heapBytes, long checksum) {}

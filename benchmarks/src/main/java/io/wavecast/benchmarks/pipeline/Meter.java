@@ -35,15 +35,15 @@ final class Meter {
     /**
      * Both ends of the window are commits. It is shorter where the backlog ends.
      *
-     * @param warm records of every series, by equal shares, that come before it
-     * @param warmup least time between the first commit and the window
+     * @param warm records that come before it, in equal shares from every partition
+     * @param warmup time between the first commit and the window; less where a third of the backlog is answered sooner
      * @param length of the window
      */
     Window measure(long warm, Duration warmup, Duration length) throws InterruptedException, ExecutionException {
-        nextCommit();
-        long begun = System.nanoTime();
         Map<Integer, Long> offsets = nextCommit();
-        while (Progress.evenly(offsets, workload) < warm || System.nanoTime() - begun < warmup.toNanos()) {
+        long begun = moved;
+        while (Progress.evenly(offsets, workload) < warm
+                || System.nanoTime() - begun < warmup.toNanos() && answered < backlog / 3) {
             offsets = nextCommit();
         }
         Sample from = sample();

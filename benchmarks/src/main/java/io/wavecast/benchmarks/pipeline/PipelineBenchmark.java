@@ -11,11 +11,12 @@ import io.wavecast.benchmarks.lab.ServiceSettings;
 import io.wavecast.benchmarks.lab.Workload;
 import io.wavecast.streams.runtime.Profile;
 import java.io.IOException;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.function.ToDoubleFunction;
 
 /**
  * A backlog of observations is worked off by one contender after the other, all with exactly-once and a commit every 100 ms.
@@ -23,7 +24,6 @@ import java.util.function.ToDoubleFunction;
  */
 public final class PipelineBenchmark implements Benchmark {
     private static final int PARTITIONS = 4;
-    private static final double MEBI = 1 << 20;
 
     @Override
     public String name() {
@@ -54,24 +54,31 @@ public final class PipelineBenchmark implements Benchmark {
         report.progress(String.format(Locale.ROOT, "%,d observations of %,d series", load.records(), load.series()));
         lab.send(workload, 0, load.records());
         if (plan.rehearse()) {
-            var shorter = Duration.ofSeconds(2);
-            var rehearsal = new Plan(plan.loads(), false, shorter, shorter, 0);
-            measure(rehearsal, load, lab, workload, settings(lab, load, Contender.IDENTITY, 1, "rehearsal"));
+            Contender first = load.runs().get(0).contenders().get(0);
+            measure(plan, load, lab, workload, settings(lab, load, first, 1, "rehearsal"));
         }
         for (Plan.Run run : load.runs()) {
-            Measured first = null;
-            for (Contender contender : run.contenders()) {
-                String name = contender.name().toLowerCase(Locale.ROOT) + "-" + run.threads();
-                Measured measured =
-                        measure(plan, load, lab, workload, settings(lab, load, contender, run.threads(), name));
-                if (first == null) {
-                    first = measured;
-                } else if (contender != Contender.IDENTITY && measured.checksum() != first.checksum()) {
-                    throw new IllegalStateException(contender.words() + " made other forecasts than "
-                            + first.contender().words());
+            Map<Contender, List<Measured>> measured = new EnumMap<>(Contender.class);
+            for (int repetition = 0; repetition < plan.repetitions(); repetition++) {
+                for (int i = 0; i < run.contenders().size(); i++) {
+                    // Another order each time: what warms up, or wears, must not favour the same one.
+                    Contender contender = run.contenders()
+                            .get((i + repetition) % run.contenders().size());
+                    String name = contender.name().toLowerCase(Locale.ROOT) + "-" + run.threads() + "-" + repetition;
+                    Measured one =
+                            measure(plan, load, lab, workload, settings(lab, load, contender, run.threads(), name));
+                    measured.computeIfAbsent(contender, key -> new ArrayList<>())
+                            .add(one);
+                    report.progress(String.format(
+                            Locale.ROOT,
+                            "%s: %,.0f records/s in %.1f s",
+                            contender.words(),
+                            one.window().recordsPerSecond(),
+                            one.window().seconds()));
                 }
-                report(report, load, run, measured, first);
             }
+            Agreement.check(measured);
+            report(report, load, run, measured);
         }
     }
 
@@ -95,51 +102,29 @@ public final class PipelineBenchmark implements Benchmark {
                         + forecasts.count() + " forecasts; " + forecasts.incomplete() + " series have less than "
                         + plan.warmSamples());
             }
-            return new Measured(settings.contender(), window, heap, forecasts.checksum());
+            return new Measured(window, heap, forecasts.checksum());
         } finally {
             lab.deleteTopicsOf(settings);
             lab.deleteStates(settings.stateDir());
         }
     }
 
-    private void report(Report report, Plan.Load load, Plan.Run run, Measured measured, Measured ours) {
+    private void report(Report report, Plan.Load load, Plan.Run run, Map<Contender, List<Measured>> measured) {
         String group = String.format(
                 Locale.ROOT,
                 "json, %,d series, %d thread%s: ",
                 load.series(),
                 run.threads(),
                 run.threads() == 1 ? "" : "s");
-        var figures = new Figures(report, group, measured, ours);
-        figures.add("records/s", each -> each.window().recordsPerSecond(), true);
-        figures.add("us CPU/record", each -> each.window().serviceMicros(), false);
-        figures.add("us CPU/record in the broker", each -> each.window().brokerMicros(), false);
-        figures.add("bytes of changelog/record", each -> each.window().changelogBytes(), false);
-        figures.add("MiB of heap", each -> each.heapBytes() / MEBI, false);
-    }
-
-    /** The figures of one contender, each held against ours. */
-    private final class Figures {
-        private final Report report;
-        private final String group;
-        private final Measured measured;
-        private final Measured ours;
-
-        Figures(Report report, String group, Measured measured, Measured ours) {
-            this.report = report;
-            this.group = group;
-            this.measured = measured;
-            this.ours = ours;
-        }
-
-        void add(String unit, ToDoubleFunction<Measured> of, boolean moreIsBetter) {
-            double value = of.applyAsDouble(measured);
-            double our = of.applyAsDouble(ours);
-            Figure figure = Figure.of(name(), group + measured.contender().words(), value, unit);
-            // Nothing cannot be so many times as much as something.
-            if (measured == ours || value == 0 || our == 0) {
-                report.add(figure);
-            } else {
-                report.add(figure.against(group + ours.contender().words(), moreIsBetter ? our / value : value / our));
+        Contender ours = run.contenders().get(0);
+        for (Contender contender : run.contenders()) {
+            for (Quantity quantity : Quantity.values()) {
+                double value = quantity.median(measured.get(contender));
+                double our = quantity.median(measured.get(ours));
+                Figure figure = Figure.of(name(), group + contender.words(), value, quantity.unit());
+                // Nothing cannot be so many times as much as something.
+                boolean comparable = contender != ours && value > 0 && our > 0;
+                report.add(comparable ? figure.against(group + ours.words(), quantity.ratio(our, value)) : figure);
             }
         }
     }

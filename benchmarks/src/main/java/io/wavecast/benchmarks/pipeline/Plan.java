@@ -8,12 +8,13 @@ import java.util.List;
 /**
  * What is measured, and for how long.
  *
- * @param rehearse whether the broker works for a while before anybody is measured
+ * @param rehearse whether the first contender runs once unmeasured, so that nobody meets a broker that is still warming up
+ * @param repetitions of each run, with contenders in another order; an odd number
  * @param warmup of each service, from its first commit on
  * @param window in which it is measured then
  * @param warmSamples of each series that come before the window, and are compared between contenders
  */
-record Plan(List<Load> loads, boolean rehearse, Duration warmup, Duration window, int warmSamples) {
+record Plan(List<Load> loads, boolean rehearse, int repetitions, Duration warmup, Duration window, int warmSamples) {
 
     /**
      * One backlog, and who works it off.
@@ -47,6 +48,7 @@ record Plan(List<Load> loads, boolean rehearse, Duration warmup, Duration window
                                 2_048,
                                 List.of(new Run(1, List.of(Contender.WAVECAST, Contender.CACHED))))),
                 true,
+                1,
                 Duration.ofSeconds(6),
                 Duration.ofSeconds(6),
                 2);
@@ -61,6 +63,7 @@ record Plan(List<Load> loads, boolean rehearse, Duration warmup, Duration window
                         new Load(100_000, 8_000_000, 2_048, runs),
                         new Load(1_000_000, 8_000_000, 6_144, runs)),
                 true,
+                3,
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(20),
                 2);

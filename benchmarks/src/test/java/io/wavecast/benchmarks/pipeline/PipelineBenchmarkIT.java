@@ -1,0 +1,40 @@
+package io.wavecast.benchmarks.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wavecast.benchmarks.Figure;
+import io.wavecast.benchmarks.Report;
+import io.wavecast.benchmarks.lab.Contender;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PipelineBenchmarkIT {
+    @Test
+    void everyContenderWorksOffTheBacklogAndIsHeldAgainstOurs() throws Exception {
+        var load = new Plan.Load(
+                8,
+                60_000,
+                256,
+                List.of(new Plan.Run(
+                        1, List.of(Contender.WAVECAST, Contender.IDENTITY, Contender.CACHED, Contender.ROCKSDB))));
+        var report = new Report(new PrintWriter(new StringWriter()));
+
+        new PipelineBenchmark()
+                .run(new Plan(List.of(load), false, 1, Duration.ZERO, Duration.ofSeconds(1), 100), report);
+
+        assertThat(report.figures().stream().filter(figure -> figure.unit().equals("records/s")))
+                .hasSize(4)
+                .allSatisfy(figure -> assertThat(figure.value()).isPositive())
+                .extracting(Figure::of)
+                .allSatisfy(of -> assertThat(of).startsWith("json, 8 series, 1 thread: "));
+        assertThat(report.figures())
+                .filteredOn(figure ->
+                        figure.comparison().isPresent() && figure.unit().equals("records/s"))
+                .allSatisfy(figure ->
+                        assertThat(figure.comparison().orElseThrow().against()).endsWith("wavecast"))
+                .hasSize(3);
+    }
+}

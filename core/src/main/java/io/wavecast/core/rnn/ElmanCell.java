@@ -21,13 +21,12 @@ final class ElmanCell implements RnnCell {
     @Override
     public void step(float[] x, float[] h, float[] c, CellScratch scratch) {
         float[] gates = scratch.gates;
-        System.arraycopy(bias, 0, gates, 0, bias.length);
-        input.timesInto(x, gates);
+        input.plusTimes(bias, x, gates);
         recurrent.timesInto(h, gates);
         if (relu) {
-            Activations.relu(gates, 0, gates.length);
+            Activations.relu(gates);
         } else {
-            Activations.tanh(gates, 0, gates.length);
+            Activations.tanh(gates);
         }
         System.arraycopy(gates, 0, h, 0, h.length);
     }

@@ -14,11 +14,10 @@ import java.util.Arrays;
  */
 abstract sealed class GruCell implements RnnCell {
 
-    /** {@code h' = n + z · (h − n)}, with z and n where the gates have them. */
-    private static void blend(float[] h, float[] update, int updateAt, float[] candidate, int candidateAt) {
+    /** {@code h' = n + z · (h − n)}. */
+    private static void blend(float[] z, float[] n, float[] h) {
         for (int j = 0; j < h.length; j++) {
-            float n = candidate[candidateAt + j];
-            h[j] = Math.fma(update[updateAt + j], h[j] - n, n);
+            h[j] = Math.fma(z[j], h[j] - n[j], n[j]);
         }
     }
 
@@ -41,19 +40,33 @@ abstract sealed class GruCell implements RnnCell {
             int n = h.length;
             float[] gates = scratch.gates;
             float[] past = scratch.recurrent;
-            System.arraycopy(inputBias, 0, gates, 0, gates.length);
-            System.arraycopy(recurrentBias, 0, past, 0, past.length);
-            input.timesInto(x, gates);
-            recurrent.timesInto(h, past);
-            for (int j = 0; j < 2 * n; j++) {
-                gates[j] += past[j];
+            input.plusTimes(inputBias, x, gates);
+            recurrent.plusTimes(recurrentBias, h, past);
+            // Into arrays of their own: loops with an offset into a common one are not vectorised.
+            float[] reset = scratch.each[0];
+            float[] update = scratch.each[1];
+            float[] candidate = scratch.each[2];
+            System.arraycopy(past, 2 * n, scratch.gated, 0, n);
+            System.arraycopy(gates, 2 * n, candidate, 0, n);
+            add(past, gates);
+            Activations.sigmoid(gates);
+            System.arraycopy(gates, 0, reset, 0, n);
+            System.arraycopy(gates, n, update, 0, n);
+            addTimes(reset, scratch.gated, candidate);
+            Activations.tanh(candidate);
+            blend(update, candidate, h);
+        }
+
+        private static void add(float[] a, float[] to) {
+            for (int j = 0; j < to.length; j++) {
+                to[j] += a[j];
             }
-            Activations.sigmoid(gates, 0, 2 * n);
-            for (int j = 0; j < n; j++) {
-                gates[2 * n + j] = Math.fma(gates[j], past[2 * n + j], gates[2 * n + j]);
+        }
+
+        private static void addTimes(float[] a, float[] b, float[] to) {
+            for (int j = 0; j < to.length; j++) {
+                to[j] = Math.fma(a[j], b[j], to[j]);
             }
-            Activations.tanh(gates, 2 * n, 3 * n);
-            blend(h, gates, n, gates, 2 * n);
         }
     }
 
@@ -83,18 +96,22 @@ abstract sealed class GruCell implements RnnCell {
             float[] gates = scratch.resetAndUpdate;
             float[] candidate = scratch.candidate;
             float[] gated = scratch.gated;
-            System.arraycopy(gatesBias, 0, gates, 0, gates.length);
-            System.arraycopy(candidateBias, 0, candidate, 0, candidate.length);
-            inputToGates.timesInto(x, gates);
+            inputToGates.plusTimes(gatesBias, x, gates);
             pastToGates.timesInto(h, gates);
-            Activations.sigmoid(gates, 0, 2 * n);
-            for (int j = 0; j < n; j++) {
-                gated[j] = gates[j] * h[j];
-            }
-            inputToCandidate.timesInto(x, candidate);
+            Activations.sigmoid(gates);
+            System.arraycopy(gates, 0, gated, 0, n);
+            System.arraycopy(gates, n, scratch.each[1], 0, n);
+            times(h, gated);
+            inputToCandidate.plusTimes(candidateBias, x, candidate);
             pastToCandidate.timesInto(gated, candidate);
-            Activations.tanh(candidate, 0, n);
-            blend(h, gates, n, candidate, 0);
+            Activations.tanh(candidate);
+            blend(scratch.each[1], candidate, h);
+        }
+
+        private static void times(float[] a, float[] by) {
+            for (int j = 0; j < by.length; j++) {
+                by[j] *= a[j];
+            }
         }
 
         private static Matrix rows(Matrix matrix, int from, int to) {

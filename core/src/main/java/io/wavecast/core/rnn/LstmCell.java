@@ -1,5 +1,7 @@
 package io.wavecast.core.rnn;
 
+import java.util.Arrays;
+
 /**
  * Long short-term memory with a forget gate (Gers, Schmidhuber and Cummins 2000), gates stacked as i, f, g, o.
  *
@@ -9,35 +11,62 @@ package io.wavecast.core.rnn;
  *  c'      = f * c + i * g
  *  h'      = o * tanh(c')
  * </pre>
+ *
+ * <p>{@code sigmoid(a) = ½ + ½ · tanh(a / 2)}: with the rows of i, f and o halved once, when the model comes, one loop does
+ * for all gates. Powers of two change no bit of a sum.
  */
 final class LstmCell implements RnnCell {
-    private final Matrix input; // (4·hidden, inputs)
-    private final Matrix recurrent; // (4·hidden, hidden)
-    private final float[] bias; // (4·hidden)
+    /** {@link Activations#tanhOfTwice} halves once more. */
+    private static final float GATE = 0.25f;
+
+    private static final float CANDIDATE = 0.5f;
+
+    private final Matrix input; // (4·hidden, inputs), rows scaled
+    private final Matrix recurrent; // (4·hidden, hidden), rows scaled
+    private final float[] bias; // (4·hidden), scaled
 
     LstmCell(LayerWeights weights) {
-        this.input = weights.input();
-        this.recurrent = weights.recurrent();
+        int n = weights.recurrent().columns();
+        float[] factors = new float[4 * n];
+        Arrays.fill(factors, GATE);
+        Arrays.fill(factors, 2 * n, 3 * n, CANDIDATE);
+        this.input = weights.input().withRowsTimes(factors);
+        this.recurrent = weights.recurrent().withRowsTimes(factors);
         this.bias = RnnCell.sum(weights.inputBias(), weights.recurrentBias());
+        for (int r = 0; r < bias.length; r++) {
+            bias[r] *= factors[r];
+        }
     }
 
     @Override
     public void step(float[] x, float[] h, float[] c, CellScratch scratch) {
         float[] gates = scratch.gates;
-        int n = h.length;
-        System.arraycopy(bias, 0, gates, 0, bias.length);
-        input.timesInto(x, gates);
+        input.plusTimes(bias, x, gates);
         recurrent.timesInto(h, gates);
-        Activations.sigmoid(gates, 0, 2 * n);
-        Activations.tanh(gates, 2 * n, 3 * n);
-        Activations.sigmoid(gates, 3 * n, 4 * n);
-        for (int j = 0; j < n; j++) {
-            c[j] = Math.fma(gates[n + j], c[j], gates[j] * gates[2 * n + j]);
-            h[j] = c[j];
+        Activations.tanhOfTwice(gates);
+        // Into arrays of their own: loops with an offset into a common one are not vectorised.
+        int n = h.length;
+        float[][] each = scratch.each;
+        for (int gate = 0; gate < each.length; gate++) {
+            System.arraycopy(gates, gate * n, each[gate], 0, n);
         }
-        Activations.tanh(h, 0, n);
-        for (int j = 0; j < n; j++) {
-            h[j] *= gates[3 * n + j];
+        remember(each[0], each[1], each[2], c);
+        tell(each[3], c, h);
+    }
+
+    private static void remember(float[] i, float[] f, float[] g, float[] c) {
+        for (int j = 0; j < c.length; j++) {
+            c[j] = Math.fma(gate(f[j]), c[j], gate(i[j]) * g[j]);
         }
+    }
+
+    private static void tell(float[] o, float[] c, float[] h) {
+        for (int j = 0; j < h.length; j++) {
+            h[j] = Activations.tanhOfTwice(0.5f * c[j]) * gate(o[j]);
+        }
+    }
+
+    private static float gate(float tanhOfHalf) {
+        return Math.fma(0.5f, tanhOfHalf, 0.5f);
     }
 }

@@ -1,16 +1,27 @@
 package io.wavecast.core.rnn;
 
 /**
- * An immutable matrix, one array per column: the layout in which a plain loop over a column is vectorised. Each row sums its
- * columns in a fixed order of fused operations, so the same bits everywhere.
+ * An immutable matrix that multiplies vectors, always with the same bits: each row sums its columns in a fixed order of fused
+ * operations.
+ *
+ * <p>One array per column where there are many rows: the layout in which a plain loop over a column is vectorised, with four
+ * columns at once, so that a sum is loaded and stored once for four products. One array per row where there are few, as in a
+ * head of one output: eight partial sums, since one would wait for itself at each step.
  */
 public final class Matrix {
-    private final int rows;
-    private final float[][] columns; // (columns)(rows)
+    /** Fewer rows than lanes of a vector are few. */
+    private static final int FEW = 8;
 
-    private Matrix(int rows, float[][] columns) {
+    private final int rows;
+    private final int columns;
+    private final float[][] byColumn; // (columns)(rows); none where there are few rows
+    private final float[][] byRow; // (rows)(columns); none where there are many
+
+    private Matrix(int rows, int columns, float[][] byColumn, float[][] byRow) {
         this.rows = rows;
         this.columns = columns;
+        this.byColumn = byColumn;
+        this.byRow = byRow;
     }
 
     /** @param values (rows, columns) row-major; copied */
@@ -19,13 +30,19 @@ public final class Matrix {
             throw new IllegalArgumentException("a " + rows + " x " + columns + " matrix needs " + (long) rows * columns
                     + " values, had " + values.length);
         }
-        float[][] byColumn = new float[columns][rows];
+        boolean few = rows < FEW;
+        float[][] byColumn = few ? new float[0][] : new float[columns][rows];
+        float[][] byRow = few ? new float[rows][columns] : new float[0][];
         for (int r = 0; r < rows; r++) {
             for (int c = 0; c < columns; c++) {
-                byColumn[c][r] = values[r * columns + c];
+                if (few) {
+                    byRow[r][c] = values[r * columns + c];
+                } else {
+                    byColumn[c][r] = values[r * columns + c];
+                }
             }
         }
-        return new Matrix(rows, byColumn);
+        return new Matrix(rows, columns, byColumn, byRow);
     }
 
     public int rows() {
@@ -33,18 +50,27 @@ public final class Matrix {
     }
 
     public int columns() {
-        return columns.length;
+        return columns;
     }
 
     /** (rows, columns) row-major, a copy. */
     public float[] toRowMajor() {
-        float[] values = new float[rows * columns.length];
+        float[] values = new float[rows * columns];
         for (int r = 0; r < rows; r++) {
-            for (int c = 0; c < columns.length; c++) {
-                values[r * columns.length + c] = columns[c][r];
+            for (int c = 0; c < columns; c++) {
+                values[r * columns + c] = byRow.length > 0 ? byRow[r][c] : byColumn[c][r];
             }
         }
         return values;
+    }
+
+    /** Another matrix, each row times its factor. @param factors (rows) */
+    Matrix withRowsTimes(float[] factors) {
+        float[] values = toRowMajor();
+        for (int i = 0; i < values.length; i++) {
+            values[i] *= factors[i / columns];
+        }
+        return fromRowMajor(rows, columns, values);
     }
 
     /**
@@ -54,25 +80,47 @@ public final class Matrix {
      * @param out (rows)
      */
     public void timesInto(float[] x, float[] out) {
-        if (x.length < columns.length || out.length != rows) {
-            throw new IllegalArgumentException("a " + rows + " x " + columns.length + " matrix takes " + columns.length
+        check(x, out);
+        if (byRow.length > 0) {
+            addRows(x, out);
+        } else {
+            addColumns(0, x, out);
+        }
+    }
+
+    /**
+     * {@code out = start + W · x}.
+     *
+     * @param start (rows)
+     * @param x at least (columns)
+     * @param out (rows)
+     */
+    void plusTimes(float[] start, float[] x, float[] out) {
+        check(x, out);
+        if (byRow.length > 0 || columns == 0) {
+            System.arraycopy(start, 0, out, 0, rows);
+            addRows(x, out);
+        } else {
+            addOne(start, byColumn[0], x[0], out);
+            addColumns(1, x, out);
+        }
+    }
+
+    private void check(float[] x, float[] out) {
+        if (x.length < columns || out.length != rows) {
+            throw new IllegalArgumentException("a " + rows + " x " + columns + " matrix takes " + columns
                     + " values to " + rows + ", had " + x.length + " and " + out.length);
         }
-        int c = 0;
-        for (; c + 3 < columns.length; c += 4) {
-            addFour(
-                    columns[c],
-                    columns[c + 1],
-                    columns[c + 2],
-                    columns[c + 3],
-                    x[c],
-                    x[c + 1],
-                    x[c + 2],
-                    x[c + 3],
-                    out);
+    }
+
+    private void addColumns(int from, float[] x, float[] out) {
+        float[][] w = byColumn;
+        int c = from;
+        for (; c + 3 < columns; c += 4) {
+            addFour(w[c], w[c + 1], w[c + 2], w[c + 3], x[c], x[c + 1], x[c + 2], x[c + 3], out);
         }
-        for (; c < columns.length; c++) {
-            addOne(columns[c], x[c], out);
+        for (; c < columns; c++) {
+            addOne(out, w[c], x[c], out);
         }
     }
 
@@ -83,9 +131,41 @@ public final class Matrix {
         }
     }
 
-    private static void addOne(float[] w, float x, float[] out) {
+    private static void addOne(float[] start, float[] w, float x, float[] out) {
         for (int r = 0; r < out.length; r++) {
-            out[r] = Math.fma(w[r], x, out[r]);
+            out[r] = Math.fma(w[r], x, start[r]);
         }
+    }
+
+    private void addRows(float[] x, float[] out) {
+        for (int r = 0; r < byRow.length; r++) {
+            out[r] += dot(byRow[r], x);
+        }
+    }
+
+    private static float dot(float[] w, float[] x) {
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        float s4 = 0;
+        float s5 = 0;
+        float s6 = 0;
+        float s7 = 0;
+        int c = 0;
+        for (; c + 7 < w.length; c += 8) {
+            s0 = Math.fma(w[c], x[c], s0);
+            s1 = Math.fma(w[c + 1], x[c + 1], s1);
+            s2 = Math.fma(w[c + 2], x[c + 2], s2);
+            s3 = Math.fma(w[c + 3], x[c + 3], s3);
+            s4 = Math.fma(w[c + 4], x[c + 4], s4);
+            s5 = Math.fma(w[c + 5], x[c + 5], s5);
+            s6 = Math.fma(w[c + 6], x[c + 6], s6);
+            s7 = Math.fma(w[c + 7], x[c + 7], s7);
+        }
+        for (; c < w.length; c++) {
+            s0 = Math.fma(w[c], x[c], s0);
+        }
+        return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
     }
 }

@@ -74,11 +74,10 @@ public final class Network {
      * @param out (outputs)
      */
     public void output(NetworkState state, float[] out) {
-        System.arraycopy(headBias, 0, out, 0, out.length);
-        weights.head().timesInto(state.hidden[spec.layers() - 1], out);
+        weights.head().plusTimes(headBias, state.hidden[spec.layers() - 1], out);
         linear.timesInto(state.lags, out);
         if (spec.headActivation() == HeadActivation.SIGMOID) {
-            Activations.sigmoid(out, 0, out.length);
+            Activations.sigmoid(out);
         }
     }
 

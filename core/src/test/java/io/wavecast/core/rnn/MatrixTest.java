@@ -25,7 +25,7 @@ class MatrixTest {
     /** The promise that replays rest on: column by column from the first, each product and sum rounded once. */
     @Property(tries = 200)
     void shouldAddColumnsInOrderToTheBit(
-            @ForAll @IntRange(min = 1, max = 40) int rows, @ForAll @IntRange(max = 20) int columns, @ForAll long seed) {
+            @ForAll @IntRange(min = 8, max = 40) int rows, @ForAll @IntRange(max = 20) int columns, @ForAll long seed) {
         float[] values = values(rows * columns, seed);
         float[] x = values(columns, seed + 1);
         float[] out = values(rows, seed + 2);
@@ -36,9 +36,46 @@ class MatrixTest {
             }
         }
 
-        Matrix.fromRowMajor(rows, columns, values).timesInto(x, out);
+        Matrix matrix = Matrix.fromRowMajor(rows, columns, values);
+        float[] afresh = new float[rows];
+        matrix.plusTimes(out, x, afresh);
+        matrix.timesInto(x, out);
 
         assertThat(out).containsExactly(expected);
+        assertThat(afresh).containsExactly(expected);
+    }
+
+    /** Few rows: column c goes to sum c mod 8, what is left over to the first, and the sums are added in pairs. */
+    @Property(tries = 200)
+    void shouldAddFewRowsInEightSumsToTheBit(
+            @ForAll @IntRange(min = 1, max = 7) int rows, @ForAll @IntRange(max = 40) int columns, @ForAll long seed) {
+        float[] values = values(rows * columns, seed);
+        float[] x = values(columns, seed + 1);
+        float[] out = values(rows, seed + 2);
+        float[] expected = out.clone();
+        for (int r = 0; r < rows; r++) {
+            float[] sums = new float[8];
+            for (int c = 0; c < columns; c++) {
+                int sum = c < columns / 8 * 8 ? c % 8 : 0;
+                sums[sum] = Math.fma(values[r * columns + c], x[c], sums[sum]);
+            }
+            expected[r] += ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]));
+        }
+
+        Matrix matrix = Matrix.fromRowMajor(rows, columns, values);
+        float[] afresh = new float[rows];
+        matrix.plusTimes(out, x, afresh);
+        matrix.timesInto(x, out);
+
+        assertThat(out).containsExactly(expected);
+        assertThat(afresh).containsExactly(expected);
+    }
+
+    @Test
+    void shouldScaleRows() {
+        Matrix matrix = Matrix.fromRowMajor(2, 2, new float[] {1, 2, 3, 4});
+
+        assertThat(matrix.withRowsTimes(new float[] {10, 0.5f}).toRowMajor()).containsExactly(10, 20, 1.5f, 2);
     }
 
     @Test

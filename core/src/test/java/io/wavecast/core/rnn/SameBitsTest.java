@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.nio.ByteBuffer;
-import java.util.zip.CRC32;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,26 +14,14 @@ class SameBitsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ELMAN, false, false, 2704191304",
-        "ELMAN, false, true, 1877496083",
-        "LSTM, false, false, 2260205569",
-        "GRU, true, false, 1640086154",
-        "GRU, false, false, 1360757461",
+        "ELMAN, false, false, 1918502737",
+        "ELMAN, false, true, 3558558952",
+        "LSTM, false, false, 3157853093",
+        "GRU, true, false, 2813328351",
+        "GRU, false, false, 2215709402",
     })
     void shouldGiveTheBitsThatWereGivenBefore(CellKind cell, boolean resetAfter, boolean relu, long expected) {
-        var spec = new NetworkSpec(cell, 3, 21, 2, 2, 5, HeadActivation.SIGMOID, resetAfter, relu);
-        var network = new Network(spec, RandomWeights.of(spec, 1));
-        var state = network.fresh();
-        var scratch = network.scratch();
-        float[] out = new float[2];
-        var bits = new CRC32();
-
-        for (float[] x : RandomWeights.signal(STEPS, 3, 2)) {
-            network.step(state, x, out, scratch);
-            bits.update(ByteBuffer.allocate(8).putFloat(out[0]).putFloat(out[1]).flip());
-        }
-
-        assertThat(bits.getValue()).isEqualTo(expected);
+        assertThat(Bits.of(cell, resetAfter, relu)).isEqualTo(expected);
     }
 
     @ParameterizedTest

@@ -1,6 +1,8 @@
 package io.wavecast.benchmarks;
 
+import io.wavecast.benchmarks.history.HistoryBenchmark;
 import io.wavecast.benchmarks.latency.LatencyBenchmark;
+import io.wavecast.benchmarks.memory.MemoryBenchmark;
 import io.wavecast.benchmarks.pipeline.PipelineBenchmark;
 import io.wavecast.benchmarks.restore.RestoreBenchmark;
 import io.wavecast.core.cli.Failures;
@@ -75,7 +77,12 @@ public final class BenchCommand implements Callable<Integer> {
 
     /** In the order in which they run. */
     static Map<String, Benchmark> benchmarks() {
-        List<Benchmark> all = List.of(new PipelineBenchmark(), new RestoreBenchmark(), new LatencyBenchmark());
+        List<Benchmark> all = List.of(
+                new PipelineBenchmark(),
+                new RestoreBenchmark(),
+                new LatencyBenchmark(),
+                new MemoryBenchmark(),
+                new HistoryBenchmark());
         Map<String, Benchmark> byName = new LinkedHashMap<>();
         all.forEach(benchmark -> byName.put(benchmark.name(), benchmark));
         return byName;

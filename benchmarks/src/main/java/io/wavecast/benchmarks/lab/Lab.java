@@ -92,6 +92,11 @@ public final class Lab implements AutoCloseable {
         }
     }
 
+    /** Where the broker is. */
+    public String bootstrap() {
+        return bootstrap;
+    }
+
     /** Sends records {@code from} to {@code to}, the latter excluded, and returns once the broker has them. */
     public void send(Workload workload, long from, long to) {
         Map<String, Object> bulk = Map.of(

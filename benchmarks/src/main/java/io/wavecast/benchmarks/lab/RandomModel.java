@@ -17,15 +17,15 @@ import java.util.Optional;
 import java.util.Random;
 
 /** An LSTM of 64 units for one channel and one step ahead. It learned nothing, and works as hard as one that did. */
-final class RandomModel {
-    static final String NAME = "default";
+public final class RandomModel {
+    public static final String NAME = "default";
 
     private static final int HIDDEN = 64;
     private static final long SEED = 64;
 
     private RandomModel() {}
 
-    static Model lstm() {
+    public static Model lstm() {
         var random = new Random(SEED);
         var spec = new NetworkSpec(CellKind.LSTM, 1, HIDDEN, 1, 1, 0, HeadActivation.IDENTITY, false, false);
         int rows = CellKind.LSTM.gates() * HIDDEN;

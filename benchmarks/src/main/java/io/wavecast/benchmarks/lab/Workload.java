@@ -30,8 +30,8 @@ public record Workload(String name, int series, int partitions) {
         return new ProducerRecord<>(topic, of % partitions, key(of), codec.write(observation(i)));
     }
 
-    /** The name and seven digits; by hand, since formatting would cost more than sending. */
-    private byte[] key(int of) {
+    /** Of the series of this number: the name and seven digits; by hand, since formatting would cost more than sending. */
+    public byte[] key(int of) {
         byte[] key = Arrays.copyOf(name.getBytes(StandardCharsets.UTF_8), name.length() + KEY_DIGITS);
         int rest = of;
         for (int i = key.length - 1; i >= name.length(); i--) {

@@ -30,7 +30,7 @@ public final class InputRing {
     /** @param sample (channels), copied */
     public void add(double[] sample) {
         System.arraycopy(sample, 0, values, next * channels, channels);
-        next = (next + 1) % capacity;
+        next = next + 1 == capacity ? 0 : next + 1;
         size = Math.min(size + 1, capacity);
     }
 
@@ -38,6 +38,21 @@ public final class InputRing {
     public void read(int age, double[] into) {
         int at = Math.floorMod(next - size + age, capacity);
         System.arraycopy(values, at * channels, into, 0, channels);
+    }
+
+    /**
+     * The samples held as they lie in memory, for whoever copies all of them: the older part from here to the end of the
+     * array, the newer one from its start.
+     *
+     * @return index of the oldest sample's first value in {@link #values}
+     */
+    public int oldestAt() {
+        return Math.floorMod(next - size, capacity) * channels;
+    }
+
+    /** (capacity, channels), shared; what is not held means nothing. */
+    public double[] values() {
+        return values;
     }
 
     public void clear() {

@@ -13,7 +13,6 @@ import java.util.Arrays;
  * recent mean absolute error keeps the width able to grow again after a stretch without any error.
  */
 public final class IntervalTracker {
-    private static final double GAMMA = 0.1;
     private static final double MEMORY = 0.01;
     private static final double FLOOR = 0.1;
 
@@ -52,15 +51,14 @@ public final class IntervalTracker {
     }
 
     /** Learns from one absolute error; {@code hit} says whether it was inside the interval that was published. */
-    public void learn(int index, double absoluteError, boolean hit, double coverage) {
+    public void learn(int index, double absoluteError, boolean hit, IntervalStep step) {
         if (width[index] == 0 && meanError[index] == 0) {
             meanError[index] = absoluteError;
             width[index] = 2 * absoluteError;
             return;
         }
         meanError[index] += MEMORY * (absoluteError - meanError[index]);
-        double miss = hit ? 0 : 1;
-        double moved = width[index] * StrictMath.exp(GAMMA * (miss - (1 - coverage)));
+        double moved = width[index] * (hit ? step.afterHit() : step.afterMiss());
         width[index] = Math.max(moved, FLOOR * meanError[index]);
     }
 

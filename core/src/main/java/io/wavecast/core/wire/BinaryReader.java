@@ -62,9 +62,8 @@ final class BinaryReader {
 
     float[] getFloats(String what) {
         float[] values = new float[getCount(Float.BYTES, what)];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = Float.intBitsToFloat(bytes.getInt());
-        }
+        bytes.asFloatBuffer().get(values);
+        bytes.position(bytes.position() + values.length * Float.BYTES);
         return values;
     }
 
@@ -77,9 +76,8 @@ final class BinaryReader {
     /** @param into filled */
     void getAll(double[] into, String what) {
         need((long) into.length * Double.BYTES, what);
-        for (int i = 0; i < into.length; i++) {
-            into[i] = Double.longBitsToDouble(bytes.getLong());
-        }
+        bytes.asDoubleBuffer().get(into);
+        bytes.position(bytes.position() + into.length * Double.BYTES);
     }
 
     void end() {

@@ -14,13 +14,16 @@ import java.util.Arrays;
  *  pending · sums
  * </pre>
  *
- * <p>Bytes of every format ever shipped stay readable: a new one gets the next number and its own reader.
+ * <p>Bytes of every format ever shipped stay readable: a new one gets the next number and its own reader. One thread may write,
+ * any number read.
  */
 public final class SeriesStateCodec {
     private static final byte[] MAGIC = {'W', 'C', 'S', 'T'};
     private static final int FORMAT = 1;
     /** In values; a damaged state must not ask for all the memory. */
     private static final int MAX_RING = 1 << 27;
+
+    private int usualBytes = 512; // as many as the last one had: most states are of one size
 
     /** @throws UnreadableException with the reason {@code bad-state}, or {@code unknown-format} */
     public SeriesState read(byte[] bytes) {
@@ -45,7 +48,7 @@ public final class SeriesStateCodec {
     }
 
     public byte[] write(SeriesState state) {
-        BinaryWriter out = new BinaryWriter();
+        BinaryWriter out = new BinaryWriter(usualBytes);
         for (byte b : MAGIC) {
             out.putByte(b);
         }
@@ -57,7 +60,7 @@ public final class SeriesStateCodec {
         out.putLong(state.tick());
         out.putLong(state.lastMicros());
         out.putLong(state.spacingMicros());
-        out.putAll(state.last());
+        out.putAll(state.last(), 0, state.channels());
         ring(state.ring(), out);
         versions.put(state.model(), out);
         HiddenStateBytes.write(state.hidden(), out);
@@ -65,7 +68,9 @@ public final class SeriesStateCodec {
         out.putDoubles(state.intervals().meanErrors());
         PendingBytes.writeAll(state.pending(), versions, out);
         SumBytes.writeAll(state.sums(), versions, out);
-        return out.toBytes();
+        byte[] bytes = out.toBytes();
+        usualBytes = bytes.length;
+        return bytes;
     }
 
     private static void header(BinaryReader in, byte[] bytes) {
@@ -102,19 +107,21 @@ public final class SeriesStateCodec {
     private static void ring(InputRing ring, BinaryWriter out) {
         out.putInt(ring.capacity());
         out.putInt(ring.size());
-        double[] sample = new double[ring.channels()];
-        for (int age = 0; age < ring.size(); age++) {
-            ring.read(age, sample);
-            out.putAll(sample);
-        }
+        int oldest = ring.oldestAt();
+        int end = oldest + ring.size() * ring.channels();
+        int wrapped = Math.max(0, end - ring.values().length);
+        out.putAll(ring.values(), oldest, end - wrapped);
+        out.putAll(ring.values(), 0, wrapped);
     }
 
     private static InputRing ring(BinaryReader in, int channels) {
         int capacity = in.getIntInRange(1, MAX_RING / channels, "a ring of capacity");
         int size = in.getIntInRange(0, capacity, "a ring of size");
         InputRing ring = new InputRing(capacity, channels);
+        double[] sample = new double[channels];
         for (int age = 0; age < size; age++) {
-            ring.add(all(in, channels, "the ring"));
+            in.getAll(sample, "the ring");
+            ring.add(sample);
         }
         return ring;
     }

@@ -19,6 +19,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class TopicReader {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int FETCH_WAIT_MILLIS = 50;
+    private static final int POLL_RECORDS = 5_000; // ten times the default: topics are read whole
 
     private final Map<String, Object> properties;
     private final String topic;
@@ -31,6 +32,7 @@ public final class TopicReader {
         this.properties.remove("group.id");
         // At the end of the topic a broker holds a fetch back for this long, and closing waits for it.
         this.properties.putIfAbsent("fetch.max.wait.ms", FETCH_WAIT_MILLIS);
+        this.properties.putIfAbsent("max.poll.records", POLL_RECORDS);
         this.topic = topic;
     }
 

@@ -49,11 +49,12 @@ class IntervalTrackerTest {
     }
 
     private static double hits(IntervalTracker tracker, double coverage, int count, DoubleSupplier errors) {
+        var step = IntervalStep.of(coverage);
         int hits = 0;
         for (int i = 0; i < count; i++) {
             double error = Math.abs(errors.getAsDouble());
             boolean hit = error <= tracker.width(0);
-            tracker.learn(0, error, hit, coverage);
+            tracker.learn(0, error, hit, step);
             hits += hit ? 1 : 0;
         }
         return (double) hits / count;

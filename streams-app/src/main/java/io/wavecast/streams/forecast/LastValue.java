@@ -7,7 +7,6 @@ import io.wavecast.core.series.SeriesState;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The naive forecast: the last value again. Answers until a model can. */
@@ -51,9 +50,10 @@ final class LastValue implements Follower {
 
     @Override
     public Outlook step(SeriesState state, double[] sample) {
-        double[][] means = IntStream.range(0, horizons.size())
-                .mapToObj(h -> sample.clone())
-                .toArray(double[][]::new);
+        double[][] means = new double[horizons.size()][];
+        for (int i = 0; i < means.length; i++) {
+            means[i] = sample.clone();
+        }
         return new Outlook(ModelVersion.NAIVE, horizons, means);
     }
 

@@ -59,7 +59,11 @@ final class ModelFollower implements Follower {
 
     @Override
     public Outlook step(SeriesState state, double[] sample) {
-        double[][] means = new double[horizons][known.length];
+        // Row by row: on the way through a two-dimensional new, the JVM leaves compiled code.
+        double[][] means = new double[horizons][];
+        for (int i = 0; i < horizons; i++) {
+            means[i] = new double[known.length];
+        }
         runner.step(hidden(state), known(sample), means);
         return new Outlook(model.version(), model.spec().horizons(), means);
     }
@@ -71,7 +75,8 @@ final class ModelFollower implements Follower {
     /** A name that was retired may come back with an old number and another shape. */
     private boolean follows(SeriesState state) {
         return state.model().equals(model.version())
-                && state.hidden().filter(this::fits).isPresent()
+                && state.hidden().isPresent()
+                && fits(state.hidden().get())
                 && state.intervals().widths().length == horizons * known.length;
     }
 

@@ -5,7 +5,6 @@ import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.PendingForecast;
 import io.wavecast.core.series.SeriesState;
 import io.wavecast.core.series.Step;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Makes an outlook a forecast: puts times and intervals to it, and notes it down to be scored. */
@@ -28,7 +27,7 @@ final class Publication {
     }
 
     Forecast forecast(long arrivedMicros, long nowMicros) {
-        List<Step> steps = new ArrayList<>(outlook.horizons.size());
+        Step[] steps = new Step[outlook.horizons.size()];
         for (int i = 0; i < outlook.horizons.size(); i++) {
             int horizon = outlook.horizons.get(i);
             double[] mean = outlook.means[i];
@@ -40,13 +39,13 @@ final class Publication {
                 lower[c] = Math.max(-Double.MAX_VALUE, mean[c] - width[c]);
                 upper[c] = Math.min(Double.MAX_VALUE, mean[c] + width[c]);
             }
-            steps.add(new Step(horizon, after(state.lastMicros(), horizon), mean, lower, upper));
+            steps[i] = new Step(horizon, after(state.lastMicros(), horizon), mean, lower, upper);
             long due = after(arrivedMicros, horizon);
             boolean late = due != Step.UNKNOWN_TIME && nowMicros > due;
             await(new PendingForecast(
                     state.tick() + horizon, horizon, i, outlook.model, status, late, mean, width, state.last()));
         }
-        return new Forecast(state.lastMicros(), outlook.model, status, steps);
+        return new Forecast(state.lastMicros(), outlook.model, status, List.of(steps));
     }
 
     /** Where many horizons are asked for, the near ones are scored, and the far ones while there is room. */

@@ -1,6 +1,7 @@
 package io.wavecast.streams.forecast;
 
 import io.wavecast.core.model.Model;
+import io.wavecast.core.series.IntervalStep;
 import io.wavecast.core.series.IntervalTracker;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.series.PendingForecast;
@@ -10,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Holds earlier forecasts against the observation that arrived, and lets the intervals learn from it. */
+/** Holds earlier forecasts against the observation that arrived, and lets the intervals learn from it. One per thread. */
 final class Scorer {
     /** Of the naive forecast's intervals; models say theirs. */
     static final double NAIVE_COVERAGE = 0.9;
@@ -18,10 +19,15 @@ final class Scorer {
     /** Larger errors cannot be squared and added up. */
     private static final double MAX_ERROR = 1e150;
 
-    private Scorer() {}
+    private static final IntervalStep NAIVE_STEP = IntervalStep.of(NAIVE_COVERAGE);
+
+    private double coverage = NAIVE_COVERAGE; // of the step below
+    private IntervalStep step = NAIVE_STEP;
 
     /** @param unscored forecasts whose truth never came, or cannot be compared */
-    record Scored(List<Score> scores, int unscored) {}
+    record Scored(List<Score> scores, int unscored) {
+        private static final Scored NOTHING = new Scored(List.of(), 0);
+    }
 
     /**
      * Takes everything aimed at {@code tick} or before out of the pending forecasts.
@@ -29,23 +35,31 @@ final class Scorer {
      * @param tick the sample number of the truth
      * @param model that serves the series now
      */
-    static Scored settle(SeriesState state, long tick, Observation truth, Optional<Model> model) {
+    Scored settle(SeriesState state, long tick, Observation truth, Optional<Model> model) {
         List<PendingForecast> pending = state.pending();
-        List<Score> scores = new ArrayList<>();
         int due = 0;
-        for (; due < pending.size() && pending.get(due).targetTick() <= tick; due++) {
-            PendingForecast forecast = pending.get(due);
-            if (forecast.targetTick() == tick) {
-                score(forecast, truth, learning(state, forecast, truth.channels()), coverage(forecast, model))
-                        .ifPresent(scores::add);
+        while (due < pending.size() && pending.get(due).targetTick() <= tick) {
+            due++;
+        }
+        if (due == 0) {
+            return Scored.NOTHING;
+        }
+        List<Score> scores = new ArrayList<>(due);
+        for (int i = 0; i < due; i++) {
+            PendingForecast forecast = pending.get(i);
+            Score score = forecast.targetTick() == tick ? score(state, forecast, truth, model) : null;
+            if (score != null) {
+                scores.add(score);
             }
         }
         pending.subList(0, due).clear();
         return new Scored(scores, due - scores.size());
     }
 
-    private static Optional<Score> score(
-            PendingForecast forecast, Observation truth, Optional<IntervalTracker> intervals, double coverage) {
+    /** Null where no channel can be compared. */
+    private Score score(SeriesState state, PendingForecast forecast, Observation truth, Optional<Model> model) {
+        boolean learns = learns(state, forecast, truth.channels());
+        IntervalStep learning = learns ? step(forecast, model) : NAIVE_STEP;
         double squared = 0;
         double naiveSquared = 0;
         int hits = 0;
@@ -62,13 +76,15 @@ final class Scorer {
             naiveSquared += naiveError * naiveError;
             hits += hit ? 1 : 0;
             present++;
-            int index = forecast.horizonIndex() * truth.channels() + c;
-            intervals.ifPresent(tracker -> tracker.learn(index, error, hit, coverage));
+            if (learns) {
+                int index = forecast.horizonIndex() * truth.channels() + c;
+                state.intervals().learn(index, error, hit, learning);
+            }
         }
         if (present == 0) {
-            return Optional.empty();
+            return null;
         }
-        return Optional.of(new Score(
+        return new Score(
                 forecast.model(),
                 forecast.status(),
                 forecast.horizon(),
@@ -76,19 +92,24 @@ final class Scorer {
                 Math.sqrt(squared / present),
                 Math.sqrt(naiveSquared / present),
                 (double) hits / present,
-                forecast.late()));
+                forecast.late());
     }
 
-    /** The intervals of the version that made the forecast, unless another has taken over since. */
-    private static Optional<IntervalTracker> learning(SeriesState state, PendingForecast forecast, int channels) {
-        boolean same = forecast.model().equals(state.model())
-                && (forecast.horizonIndex() + 1) * channels <= state.intervals().widths().length;
-        return same ? Optional.of(state.intervals()) : Optional.empty();
+    /** The intervals learn from the version that made the forecast, unless another has taken over since. */
+    private static boolean learns(SeriesState state, PendingForecast forecast, int channels) {
+        IntervalTracker intervals = state.intervals();
+        return forecast.model().equals(state.model())
+                && (forecast.horizonIndex() + 1) * channels <= intervals.widths().length;
     }
 
-    private static double coverage(PendingForecast forecast, Optional<Model> model) {
-        return model.filter(serving -> forecast.model().equals(serving.version()))
-                .map(serving -> serving.spec().coverage())
-                .orElse(NAIVE_COVERAGE);
+    private IntervalStep step(PendingForecast forecast, Optional<Model> model) {
+        boolean serving =
+                model.isPresent() && forecast.model().equals(model.get().version());
+        double wanted = serving ? model.get().spec().coverage() : NAIVE_COVERAGE;
+        if (wanted != coverage) {
+            coverage = wanted;
+            step = IntervalStep.of(wanted);
+        }
+        return step;
     }
 }

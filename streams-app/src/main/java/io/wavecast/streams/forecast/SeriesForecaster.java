@@ -20,6 +20,9 @@ import java.util.Optional;
 public final class SeriesForecaster {
     private final ForecastSettings settings;
     private final Map<String, ModelFollower> followers = new HashMap<>(); // by model name, of the newest version met
+    private final Scorer scorer = new Scorer();
+    private Optional<Model> coming = Optional.empty(); // that the last value last stood in for
+    private LastValue lastValue = new LastValue(coming);
 
     public SeriesForecaster(ForecastSettings settings) {
         this.settings = settings;
@@ -40,15 +43,17 @@ public final class SeriesForecaster {
      */
     public Answer answer(
             SeriesState state, Observation observation, Optional<Model> model, long arrivedMicros, long nowMicros) {
-        Optional<Answer.Refused> refused = refusal(state, observation, arrivedMicros);
-        if (refused.isPresent()) {
-            return refused.get();
+        Answer refused = refusal(state, observation, arrivedMicros);
+        if (refused != null) {
+            return refused;
         }
         long ticks = Ticks.between(state, observation, model);
-        Scorer.Scored scored = Scorer.settle(state, state.tick() + ticks, observation, model);
+        Scorer.Scored scored = scorer.settle(state, state.tick() + ticks, observation, model);
         List<ScoreSummary> summaries = ScoreSums.takeFinished(state.sums(), observation.timeMicros());
         if (!settings.everyScore()) {
-            scored.scores().forEach(score -> ScoreSums.add(state.sums(), score));
+            for (int i = 0; i < scored.scores().size(); i++) {
+                ScoreSums.add(state.sums(), scored.scores().get(i));
+            }
         }
 
         long missing = ticks - 1;
@@ -57,10 +62,10 @@ public final class SeriesForecaster {
             state.adopt(ModelVersion.NAIVE, Optional.empty(), new IntervalTracker(state.channels()));
             missing = 0;
         }
-        int warmup = model.map(serving -> serving.spec().warmup()).orElse(0);
+        int warmup = model.isPresent() ? model.get().spec().warmup() : 0;
         state.remember(Math.max(warmup, settings.ringFor(state.channels())));
-        Optional<Model> ready = model.filter(serving -> state.ring().size() + 1 >= warmup);
-        Follower follower = ready.isPresent() ? followerFor(ready.get()) : new LastValue(model);
+        boolean ready = model.isPresent() && state.ring().size() + 1 >= warmup;
+        Follower follower = ready ? followerFor(model.get()) : lastValueFor(model);
         boolean rebuilt = follower.takeOver(state);
 
         boolean filled = fillGap(state, follower, missing);
@@ -71,41 +76,41 @@ public final class SeriesForecaster {
         state.fed(sample);
 
         Outlook outlook = follower.step(state, sample);
-        ForecastStatus status =
-                ready.isEmpty() ? ForecastStatus.WARMING : filled ? ForecastStatus.FILLED : ForecastStatus.OK;
-        boolean failed = ready.isPresent() && !outlook.isFinite();
+        ForecastStatus status = !ready ? ForecastStatus.WARMING : filled ? ForecastStatus.FILLED : ForecastStatus.OK;
+        boolean failed = ready && !outlook.isFinite();
         if (failed) {
-            LastValue instead = new LastValue(model);
+            LastValue instead = lastValueFor(model);
             instead.takeOver(state);
             outlook = instead.step(state, sample);
             status = ForecastStatus.WARMING;
         }
-        long period = model.map(serving -> serving.spec().periodMicros()).orElse(spacing);
+        long period = model.isPresent() ? model.get().spec().periodMicros() : spacing;
         Forecast forecast = new Publication(state, outlook, status, period).forecast(arrivedMicros, nowMicros);
         return new Answer.Given(forecast, scored.scores(), summaries, scored.unscored(), rebuilt, failed);
     }
 
-    private static Optional<Answer.Refused> refusal(SeriesState state, Observation observation, long arrivedMicros) {
+    /** Null where there is nothing against it. */
+    private static Answer refusal(SeriesState state, Observation observation, long arrivedMicros) {
         if (observation.channels() != state.channels()) {
-            return Optional.of(new Answer.Refused(
+            return new Answer.Refused(
                     Refusal.CHANNEL_COUNT,
                     "the observation has " + observation.channels() + " channels, the series began with "
-                            + state.channels() + ": as many are right"));
+                            + state.channels() + ": as many are right");
         }
         if (observation.isTooFarAheadOf(arrivedMicros)) {
-            return Optional.of(new Answer.Refused(
+            return new Answer.Refused(
                     Refusal.TIME_AHEAD,
                     "the observation is of " + observation.timeMicros() + " us and reached Kafka at " + arrivedMicros
-                            + " us: at most ten years ahead is right"));
+                            + " us: at most ten years ahead is right");
         }
         if (state.observations() == 0 || observation.timeMicros() > state.lastMicros()) {
-            return Optional.empty();
+            return null;
         }
         Refusal reason = observation.timeMicros() == state.lastMicros() ? Refusal.DUPLICATE : Refusal.OUT_OF_ORDER;
-        return Optional.of(new Answer.Refused(
+        return new Answer.Refused(
                 reason,
                 "the observation is of " + observation.timeMicros() + " us, the newest of its series of "
-                        + state.lastMicros() + " us: a later one is right"));
+                        + state.lastMicros() + " us: a later one is right");
     }
 
     private Follower followerFor(Model model) {
@@ -117,8 +122,19 @@ public final class SeriesForecaster {
         return known;
     }
 
+    private LastValue lastValueFor(Optional<Model> model) {
+        if (!model.equals(coming)) {
+            coming = model;
+            lastValue = new LastValue(model);
+        }
+        return lastValue;
+    }
+
     /** Steps through missing samples as they were expected. */
     private static boolean fillGap(SeriesState state, Follower follower, long missing) {
+        if (missing == 0) {
+            return false;
+        }
         double[] expected = new double[state.channels()];
         for (long i = 0; i < missing; i++) {
             follower.expect(state, expected);
@@ -126,7 +142,7 @@ public final class SeriesForecaster {
             follower.absorb(state, expected);
             state.fed(expected);
         }
-        return missing > 0;
+        return true;
     }
 
     /** Puts what was expected in the place of missing channels. */

@@ -14,7 +14,7 @@ final class Ticks {
      * model's period, or in the last spacing where no model serves.
      */
     static long between(SeriesState state, Observation observation, Optional<Model> model) {
-        long period = model.map(serving -> serving.spec().periodMicros()).orElse(state.spacingMicros());
+        long period = model.isPresent() ? model.get().spec().periodMicros() : state.spacingMicros();
         if (state.observations() == 0 || period <= 0) {
             return 1;
         }

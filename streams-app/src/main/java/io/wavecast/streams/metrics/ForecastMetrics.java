@@ -5,8 +5,10 @@ import io.wavecast.core.series.Score;
 
 /** What happens in the stream, for whoever counts. Called by several threads. */
 public interface ForecastMetrics {
-    /** @param nanos from the record's arrival in the processor to its forecast being handed on */
-    void forecastMade(ForecastStatus status, long nanos);
+    void forecastMade(ForecastStatus status);
+
+    /** @param nanos from a record's arrival in the processor to its forecast being handed on; of some records only */
+    void stepTimed(long nanos);
 
     /** @param reason the word that stands in the dead letter, or {@code duplicate} or {@code out-of-order} */
     void observationRejected(String reason);

@@ -3,11 +3,13 @@ package io.wavecast.streams.runtime;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.wavecast.core.series.SeriesState;
 import io.wavecast.core.wire.TopicSetup;
 import io.wavecast.streams.metrics.JvmMetrics;
 import io.wavecast.streams.metrics.MicrometerForecastMetrics;
 import io.wavecast.streams.metrics.Scrape;
 import io.wavecast.streams.registry.ModelRegistry;
+import io.wavecast.streams.state.SeriesStateStore;
 import io.wavecast.streams.state.StateBudget;
 import io.wavecast.streams.topology.ForecastTopology;
 import io.wavecast.streams.web.Health;
@@ -18,6 +20,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,6 +101,17 @@ public final class ForecastService implements AutoCloseable {
      */
     public void awaitShutdown() throws InterruptedException {
         runtime.awaitShutdown();
+    }
+
+    /**
+     * The states of the series that this instance works on, whole and as of their last commit; for any thread.
+     *
+     * @throws org.apache.kafka.streams.errors.InvalidStateStoreException while the instance starts, or partitions move
+     */
+    public ReadOnlyKeyValueStore<String, SeriesState> states() {
+        return runtime.streams()
+                .store(StoreQueryParameters.fromNameAndType(
+                        SeriesStateStore.NAME, QueryableStoreTypes.keyValueStore()));
     }
 
     /** Where metrics and health are. */

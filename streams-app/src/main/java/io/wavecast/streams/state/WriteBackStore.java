@@ -38,7 +38,6 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
     private static final float MAP_LOAD = 0.75f;
 
     private final SeriesStateCodec codec = new SeriesStateCodec();
-    private final SeriesStateCodec queries = new SeriesStateCodec();
     private final StateBudget budget;
     private final BiConsumer<String, UnreadableException> unreadable;
     private final LinkedHashMap<String, Live> live = new LinkedHashMap<>(MAP_CAPACITY, MAP_LOAD, true); // by last use
@@ -158,7 +157,7 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
     }
 
     private SeriesState read(byte[] bytes) {
-        return bytes == null ? null : queries.read(bytes);
+        return bytes == null ? null : codec.read(bytes);
     }
 
     private Optional<SeriesState> stored(String series) {

@@ -21,6 +21,9 @@ final class SeriesKey {
             throw new UnreadableException(
                     "bad-key", "the key has " + key.length + " bytes: at most " + MAX_BYTES + " are right");
         }
+        if (isAscii(key)) {
+            return new String(key, StandardCharsets.ISO_8859_1); // once per record: no decoder is needed
+        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -29,5 +32,13 @@ final class SeriesKey {
         } catch (CharacterCodingException e) {
             throw new UnreadableException("bad-key", "the key is not UTF-8: the name of a series is right", e);
         }
+    }
+
+    private static boolean isAscii(byte[] key) {
+        int bits = 0;
+        for (byte b : key) {
+            bits |= b;
+        }
+        return bits >= 0;
     }
 }

@@ -16,7 +16,8 @@ class MicrometerForecastMetricsTest {
 
     @Test
     void shouldCountEveryEventUnderItsName() {
-        metrics.forecastMade(ForecastStatus.OK, 30_000);
+        metrics.forecastMade(ForecastStatus.OK);
+        metrics.stepTimed(30_000);
         metrics.observationRejected("not-json");
         metrics.scored(new Score(new ModelVersion("default", 1), ForecastStatus.OK, 1, 0, 1, 2, 0.5, true));
         metrics.scored(new Score(new ModelVersion("default", 1), ForecastStatus.OK, 1, 0, 2, 1, 1, false));

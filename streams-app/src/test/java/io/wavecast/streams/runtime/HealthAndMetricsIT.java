@@ -53,7 +53,7 @@ class HealthAndMetricsIT {
                                 "wavecast_forecasts_total{status=\"ok\"} 117.0",
                                 "wavecast_forecasts_total{status=\"warming\"} 3.0",
                                 "wavecast_scores_total{status=\"ok\"} 116.0",
-                                "wavecast_step_seconds_count 120",
+                                "wavecast_step_seconds_count 8",
                                 "wavecast_step_seconds_bucket",
                                 "wavecast_models_in_force 1.0",
                                 "wavecast_model_swaps_total 1.0",

@@ -3,6 +3,7 @@ package io.wavecast.streams.runtime;
 import static io.wavecast.streams.testing.TestModel.aModel;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wavecast.core.series.SeriesState;
 import io.wavecast.kafka.LocalBroker;
 import io.wavecast.streams.testing.ServiceLab;
 import io.wavecast.streams.testing.ServiceProcess;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,38 @@ class ManySeriesIT {
 
             assertThat(forecasts(lab)).isEqualTo(undisturbed(broker, "crowd-still"));
         }
+    }
+
+    @Test
+    void shouldShowWholeStatesToOtherThreadsWhileTheyAreMovedOn(LocalBroker broker) throws Exception {
+        try (var lab = new ServiceLab(broker, "crowd-watched")) {
+            publish(lab);
+            lab.whileServing(directory.resolve("watched"), service -> {
+                for (int i = 0; i < 40; i++) {
+                    lab.observe("pump", 250L * i, Signals.noisySine(250, i));
+                    lab.flush();
+                    long seen = Optional.ofNullable(service.states().get("pump"))
+                            .map(ManySeriesIT::whole)
+                            .orElse(0L);
+                    assertThat(seen).isBetween(0L, 250L * (i + 1));
+                }
+                lab.read(lab.topics().forecasts(), 40 * 250);
+
+                assertThat(whole(service.states().get("pump"))).isEqualTo(40 * 250);
+                assertThat(service.states().get("nobody")).isNull();
+            });
+        }
+    }
+
+    /** What one observation changes must have changed together. @return how many there were */
+    private static long whole(SeriesState state) {
+        assertThat(state.tick()).isEqualTo(state.observations());
+        assertThat(state.lastMicros()).isEqualTo(Signals.EPOCH_MICROS + (state.tick() - 1) * Signals.PERIOD_MICROS);
+        double[] newest = new double[1];
+        state.ring().read(state.ring().size() - 1, newest);
+        assertThat(newest).isEqualTo(state.last());
+        assertThat(state.pending().get(0).targetTick()).isEqualTo(state.tick() + 1);
+        return state.observations();
     }
 
     private Map<String, List<String>> undisturbed(LocalBroker broker, String name) throws Exception {

@@ -24,7 +24,12 @@ public final class CountingMetrics implements ForecastMetrics {
     }
 
     @Override
-    public void forecastMade(ForecastStatus status, long nanos) {
+    public void stepTimed(long nanos) {
+        // How long it took is different each time.
+    }
+
+    @Override
+    public void forecastMade(ForecastStatus status) {
         events.add("forecast " + status.word());
     }
 

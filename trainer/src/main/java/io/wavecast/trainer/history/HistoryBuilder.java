@@ -2,10 +2,10 @@ package io.wavecast.trainer.history;
 
 import io.wavecast.core.series.Observation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +15,7 @@ final class HistoryBuilder {
     private static final Logger log = LoggerFactory.getLogger(HistoryBuilder.class);
 
     private final HistorySettings settings;
-    private final Map<String, SeriesHistory> series = new TreeMap<>();
+    private final Map<String, SeriesHistory> series = new HashMap<>();
     private final Map<String, Long> skipped = new HashMap<>();
     private long held;
     private boolean trimmed;
@@ -28,7 +28,11 @@ final class HistoryBuilder {
         if (observation.timeMicros() < settings.sinceMicros() || observation.timeMicros() > settings.untilMicros()) {
             return;
         }
-        SeriesHistory history = series.computeIfAbsent(key, k -> new SeriesHistory(k, observation.channels()));
+        SeriesHistory history = series.get(key);
+        if (history == null) {
+            history = new SeriesHistory(key, observation.channels());
+            series.put(key, history);
+        }
         if (history.channels() != observation.channels()) {
             skip("channel-count");
         } else if (!history.isNewer(observation.timeMicros())) {
@@ -123,7 +127,7 @@ final class HistoryBuilder {
                 .map(Map.Entry::getKey)
                 .orElse(0);
         List<SeriesHistory> same = new ArrayList<>();
-        for (SeriesHistory one : series.values()) {
+        for (SeriesHistory one : byKey()) {
             if (one.size() == 0) {
                 continue;
             }
@@ -134,5 +138,12 @@ final class HistoryBuilder {
             }
         }
         return same;
+    }
+
+    /** In an order of their own, so that a training can be repeated. */
+    private List<SeriesHistory> byKey() {
+        return series.values().stream()
+                .sorted(Comparator.comparing(SeriesHistory::key))
+                .toList();
     }
 }

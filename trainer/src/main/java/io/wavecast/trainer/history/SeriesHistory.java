@@ -9,7 +9,7 @@ import java.util.List;
 public final class SeriesHistory {
     private final String key;
     private final int channels;
-    private long[] times = new long[1_024];
+    private long[] times = new long[16]; // there may be very many series
     private double[] values; // (capacity, channels)
     private final double[] last; // (channels), NaN as long as a channel was never seen
     private int size;

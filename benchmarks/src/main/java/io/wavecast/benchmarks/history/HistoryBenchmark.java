@@ -1,0 +1,63 @@
+package io.wavecast.benchmarks.history;
+
+import io.wavecast.benchmarks.Benchmark;
+import io.wavecast.benchmarks.Figure;
+import io.wavecast.benchmarks.Report;
+import io.wavecast.benchmarks.Scale;
+import io.wavecast.benchmarks.lab.Lab;
+import io.wavecast.benchmarks.lab.Workload;
+import io.wavecast.trainer.TrainingListener;
+import io.wavecast.trainer.history.History;
+import io.wavecast.trainer.history.HistoryReader;
+import io.wavecast.trainer.history.HistorySettings;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+/** The trainer's reader reads a topic whole, from a broker in another JVM, and keeps less than a tenth of it. */
+public final class HistoryBenchmark implements Benchmark {
+    private static final int SERIES = 1_000;
+    private static final int PARTITIONS = 4;
+    private static final int KEPT = 200_000;
+    private static final int QUICK_EVENTS = 4_000_000;
+    private static final int FULL_EVENTS = 40_000_000;
+    private static final double NANOS = 1e9;
+    private static final double MEBI = 1 << 20;
+
+    @Override
+    public String name() {
+        return "history";
+    }
+
+    @Override
+    public String summary() {
+        return "observations per second that the trainer reads, of " + SERIES + " series";
+    }
+
+    @Override
+    public void run(Scale scale, Report report) throws IOException, InterruptedException, ExecutionException {
+        int events = scale == Scale.QUICK ? QUICK_EVENTS : FULL_EVENTS;
+        try (Lab lab = Lab.start(PARTITIONS)) {
+            lab.send(new Workload("s", SERIES, PARTITIONS), 0, events);
+            var reader = new HistoryReader(Map.of("bootstrap.servers", lab.bootstrap()), Lab.OBSERVATIONS);
+            var settings = new HistorySettings(Long.MIN_VALUE, Long.MAX_VALUE, KEPT);
+            reader.read("s", settings, TrainingListener.SILENT); // for the compiler
+            long heapBefore = heapInUse();
+            long begun = System.nanoTime();
+            History history = reader.read("default", settings, TrainingListener.SILENT);
+            double seconds = (System.nanoTime() - begun) / NANOS;
+            report.add(Figure.of(name(), "json", events / seconds, "records/s"));
+            report.add(Figure.of(
+                    name(),
+                    "json, heap for " + history.samples() + " samples kept of " + events,
+                    (heapInUse() - heapBefore) / MEBI,
+                    "MiB"));
+        }
+    }
+
+    private static long heapInUse() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+}

@@ -1,0 +1,154 @@
+package io.wavecast.benchmarks.memory;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.wavecast.benchmarks.Benchmark;
+import io.wavecast.benchmarks.Figure;
+import io.wavecast.benchmarks.Report;
+import io.wavecast.benchmarks.Scale;
+import io.wavecast.benchmarks.lab.RandomModel;
+import io.wavecast.benchmarks.lab.Workload;
+import io.wavecast.core.model.HiddenState;
+import io.wavecast.core.series.PendingForecast;
+import io.wavecast.core.series.SeriesState;
+import io.wavecast.core.wire.EventCodec;
+import io.wavecast.core.wire.ModelCodec;
+import io.wavecast.core.wire.Topics;
+import io.wavecast.streams.forecast.ForecastSettings;
+import io.wavecast.streams.metrics.MicrometerForecastMetrics;
+import io.wavecast.streams.registry.ModelRegistry;
+import io.wavecast.streams.state.SeriesStateStore;
+import io.wavecast.streams.state.SeriesStates;
+import io.wavecast.streams.state.StateBudget;
+import io.wavecast.streams.topology.ForecastTopology;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+
+/**
+ * The real topology is driven without a broker, over as many series as fit, and the heap in use is looked at before and after:
+ * what a series costs, and how much of it is numbers (hidden state, ring of past inputs, intervals) rather than objects around
+ * them.
+ */
+public final class MemoryBenchmark implements Benchmark {
+    private static final int QUICK_SERIES = 20_000;
+    private static final int FULL_SERIES = 100_000;
+    private static final int SAMPLES =
+            4; // until everything is there that a series has: hidden state, pending forecast, sums
+    private static final int ARRAY_HEADER = 16;
+
+    @Override
+    public String name() {
+        return "memory";
+    }
+
+    @Override
+    public String summary() {
+        return "heap per live series, LSTM of 64 units, 128 past inputs";
+    }
+
+    @Override
+    public void run(Scale scale, Report report) throws IOException {
+        int series = scale == Scale.QUICK ? QUICK_SERIES : FULL_SERIES;
+        Path folder = Files.createTempDirectory("wavecast-bench-");
+        try {
+            run(series, folder, report);
+        } finally {
+            Utils.delete(folder.toFile());
+        }
+    }
+
+    private void run(int series, Path folder, Report report) {
+        var topics = Topics.defaults();
+        var topology = ForecastTopology.build(
+                topics,
+                ForecastSettings.DEFAULTS,
+                1 << 20,
+                new StateBudget(Long.MAX_VALUE),
+                new ModelRegistry(),
+                new MicrometerForecastMetrics(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)),
+                Clock.systemUTC());
+        try (var driver = new TopologyTestDriver(topology, settings(folder))) {
+            var bytes = new ByteArraySerializer();
+            driver.createInputTopic(topics.models(), bytes, bytes)
+                    .pipeInput(
+                            RandomModel.NAME.getBytes(StandardCharsets.UTF_8),
+                            new ModelCodec().write(RandomModel.lstm()));
+            var workload = new Workload("s", series, 1);
+            TestInputTopic<byte[], byte[]> observations = driver.createInputTopic(topics.sensorEvents(), bytes, bytes);
+            var codec = new EventCodec();
+            long before = heapInUse();
+            for (long i = 0; i < (long) SAMPLES * series; i++) {
+                var record = workload.record(topics.sensorEvents(), i, codec);
+                observations.pipeInput(record.key(), record.value());
+            }
+            forgetOutput(driver);
+            long after = heapInUse();
+            double each = (double) (after - before) / series;
+            var states = (SeriesStates) driver.getAllStateStores().get(SeriesStateStore.NAME);
+            SeriesState any = states.state(new String(workload.key(0), StandardCharsets.UTF_8))
+                    .orElseThrow();
+            report.add(Figure.of(name(), "a live series", each, "bytes"));
+            report.add(Figure.of(name(), "its arrays", arrays(any), "bytes"));
+            report.add(Figure.of(name(), "beyond its arrays", each - arrays(any), "bytes"));
+        }
+    }
+
+    /** The driver keeps whatever was sent, to the changelog, too, until somebody reads it. */
+    private static void forgetOutput(TopologyTestDriver driver) {
+        var bytes = new ByteArrayDeserializer();
+        for (String topic : driver.producedTopicNames()) {
+            driver.createOutputTopic(topic, bytes, bytes).readRecordsToList();
+        }
+    }
+
+    private static Properties settings(Path folder) {
+        var settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "memory");
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
+        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        settings.put("processing.exception.handler.global.enabled", true);
+        return settings;
+    }
+
+    private static long heapInUse() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    private static double arrays(SeriesState state) {
+        HiddenState hidden = state.hidden().orElseThrow();
+        double bytes = doubles(state.ring().values()) + doubles(state.last()) + doubles(hidden.level());
+        bytes += doubles(state.intervals().widths()) + doubles(state.intervals().meanErrors());
+        bytes += floats(hidden.network().lags());
+        bytes += Arrays.stream(hidden.network().hidden())
+                .mapToLong(MemoryBenchmark::floats)
+                .sum();
+        bytes += Arrays.stream(hidden.network().cell())
+                .mapToLong(MemoryBenchmark::floats)
+                .sum();
+        for (PendingForecast pending : state.pending()) {
+            bytes += doubles(pending.mean()) + doubles(pending.width());
+        }
+        return bytes;
+    }
+
+    private static long doubles(double[] array) {
+        return ARRAY_HEADER + (long) array.length * Double.BYTES;
+    }
+
+    private static long floats(float[] array) {
+        return ARRAY_HEADER + (long) array.length * Float.BYTES;
+    }
+}

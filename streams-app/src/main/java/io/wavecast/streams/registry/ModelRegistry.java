@@ -13,6 +13,11 @@ public final class ModelRegistry {
         return models.get().modelFor(series, channels);
     }
 
+    /** As of now. */
+    public ModelsInForce inForce() {
+        return models.get();
+    }
+
     /** The version in force under exactly this name. */
     public Optional<Model> named(String name) {
         return models.get().named(name);

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** One version per name. Immutable. */
-final class ModelsInForce {
+/** One version per name. Immutable: another object where a model came or went. */
+public final class ModelsInForce {
     static final ModelsInForce NONE = new ModelsInForce(Map.of());
 
     private final Map<String, Model> byName;
@@ -37,7 +37,7 @@ final class ModelsInForce {
     }
 
     /** As {@link ModelNames} says: the longest name that serves the series, among those for its channels. */
-    Optional<Model> modelFor(String series, int channels) {
+    public Optional<Model> modelFor(String series, int channels) {
         if (byName.isEmpty()) {
             return Optional.empty();
         }

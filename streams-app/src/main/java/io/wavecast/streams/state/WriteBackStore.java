@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -40,8 +40,9 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
     private final SeriesStateCodec codec = new SeriesStateCodec();
     private final StateBudget budget;
     private final BiConsumer<String, UnreadableException> unreadable;
-    private final LinkedHashMap<String, Live> live = new LinkedHashMap<>(MAP_CAPACITY, MAP_LOAD, true); // by last use
-    private final List<Live> dirty = new ArrayList<>(); // and some that were written since
+    private final LinkedHashMap<SeriesKey, LiveSeries> live =
+            new LinkedHashMap<>(MAP_CAPACITY, MAP_LOAD, true); // by last use
+    private final List<LiveSeries> dirty = new ArrayList<>(); // and some that were written since
     private long liveBytes;
     private boolean counted;
 
@@ -66,42 +67,43 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
 
     /** {@inheritDoc} The same object until it is written early, forgotten, or the task moves away. */
     @Override
-    public Optional<SeriesState> state(String series) {
-        Live known = live.get(series);
+    public LiveSeries series(SeriesKey key, Supplier<SeriesState> fresh) {
+        LiveSeries known = live.get(key);
         if (known != null) {
-            return Optional.of(known.state);
+            return known;
         }
-        Optional<SeriesState> stored = stored(series);
-        stored.ifPresent(state -> add(series, state));
-        return stored;
+        Optional<SeriesState> stored = stored(key.name());
+        if (stored.isEmpty()) {
+            return new LiveSeries(key, fresh.get());
+        }
+        var loaded = new LiveSeries(key, stored.get());
+        add(loaded);
+        return loaded;
     }
 
     @Override
-    public void put(String series, SeriesState state) {
-        Live known = live.get(series);
-        if (known == null || known.state != state) {
-            forget(series);
-            known = add(series, state);
+    public void changed(LiveSeries series) {
+        if (series.heapBytes == 0) {
+            add(series);
         }
-        if (!known.dirty) {
-            known.dirty = true;
-            dirty.add(known);
+        if (!series.dirty) {
+            series.dirty = true;
+            dirty.add(series);
         }
     }
 
     @Override
-    public void forget(String series) {
-        Live known = live.remove(series);
-        if (known != null) {
-            known.dirty = false;
-            use(-known.bytes);
+    public void forget(LiveSeries series) {
+        series.dirty = false;
+        if (live.remove(series.key()) != null) {
+            use(-series.heapBytes);
         }
     }
 
     /** Called by Kafka Streams before the task commits: all that changed goes to the store and its changelog. */
     @Override
     public void flushCache() {
-        for (Live changed : dirty) {
+        for (LiveSeries changed : dirty) {
             if (changed.dirty) {
                 write(changed);
                 weigh(changed);
@@ -173,54 +175,39 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
         }
     }
 
-    private Live add(String series, SeriesState state) {
-        var added = new Live(series, state);
-        live.put(series, added);
-        weigh(added);
+    private void add(LiveSeries series) {
+        live.put(series.key(), series);
+        weigh(series);
         evict();
-        return added;
     }
 
     /** Writes the states of quiet series early, until the others fit; the newest always stays. */
     private void evict() {
         long share = budget.share();
-        Iterator<Map.Entry<String, Live>> quietest = live.entrySet().iterator();
+        Iterator<LiveSeries> quietest = live.values().iterator();
         for (int left = live.size(); liveBytes > share && left > 1; left--) {
-            Live quiet = quietest.next().getValue();
+            LiveSeries quiet = quietest.next();
             if (quiet.dirty) {
                 write(quiet);
             }
-            use(-quiet.bytes);
+            use(-quiet.heapBytes);
             quietest.remove();
         }
     }
 
-    private void write(Live changed) {
-        wrapped().put(changed.series, codec.write(changed.state));
+    private void write(LiveSeries changed) {
+        wrapped().put(changed.name(), codec.write(changed.state()));
         changed.dirty = false;
     }
 
-    private void weigh(Live entry) {
-        long bytes = HeapSize.of(entry.series, entry.state);
-        use(bytes - entry.bytes);
-        entry.bytes = bytes;
+    private void weigh(LiveSeries series) {
+        long bytes = HeapSize.of(series.name(), series.state());
+        use(bytes - series.heapBytes);
+        series.heapBytes = bytes;
     }
 
     private void use(long bytes) {
         liveBytes += bytes;
         budget.use(bytes);
-    }
-
-    /** A state on the heap. */
-    private static final class Live {
-        private final String series;
-        private final SeriesState state;
-        private long bytes;
-        private boolean dirty; // changed since it was last written
-
-        Live(String series, SeriesState state) {
-            this.series = series;
-            this.state = state;
-        }
     }
 }

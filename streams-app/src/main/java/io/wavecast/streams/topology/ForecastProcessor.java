@@ -1,10 +1,8 @@
 package io.wavecast.streams.topology;
 
-import io.wavecast.core.model.Model;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.series.Score;
 import io.wavecast.core.series.ScoreSummary;
-import io.wavecast.core.series.SeriesState;
 import io.wavecast.core.wire.EventCodec;
 import io.wavecast.core.wire.ForecastCodec;
 import io.wavecast.core.wire.ScoreCodec;
@@ -14,9 +12,10 @@ import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.forecast.SeriesForecaster;
 import io.wavecast.streams.metrics.ForecastMetrics;
 import io.wavecast.streams.registry.ModelRegistry;
+import io.wavecast.streams.state.LiveSeries;
+import io.wavecast.streams.state.SeriesKey;
 import io.wavecast.streams.state.SeriesStateStore;
 import io.wavecast.streams.state.SeriesStates;
-import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -64,21 +63,22 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
     public void process(Record<byte[], byte[]> record) {
         boolean timed = (records++ & UNTIMED) == 0;
         long begun = timed ? System.nanoTime() : 0;
-        String series;
+        LiveSeries series;
         Observation observation;
         try {
-            series = SeriesKey.read(record.key());
-            observation = events.read(record.value(), RecordTime.micros(record.timestamp()));
+            SeriesKey key = SeriesKey.of(record.key());
+            Observation read = events.read(record.value(), RecordTime.micros(record.timestamp()));
+            series = states.series(key, () -> forecaster.fresh(read.channels()));
+            observation = read;
         } catch (UnreadableException e) {
             deadLetter(record, e.reason(), e.getMessage());
             return;
         }
-        SeriesState state = states.state(series).orElseGet(() -> forecaster.fresh(observation.channels()));
-        Answer answer = answer(record, series, state, observation);
+        Answer answer = answer(record, series, observation);
         if (answer instanceof Answer.Refused refused) {
             refuse(record, refused);
         } else if (answer instanceof Answer.Given given) {
-            states.put(series, state);
+            states.changed(series);
             publish(record, given);
             count(given);
             if (timed) {
@@ -87,13 +87,12 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
         }
     }
 
-    private Answer answer(Record<byte[], byte[]> record, String series, SeriesState state, Observation observation) {
-        Optional<Model> model = models.modelFor(series, state.channels());
+    private Answer answer(Record<byte[], byte[]> record, LiveSeries series, Observation observation) {
         try {
             return forecaster.answer(
-                    state,
+                    series.state(),
                     observation,
-                    model,
+                    series.model(models),
                     RecordTime.micros(record.timestamp()),
                     RecordTime.micros(context.currentSystemTimeMs()));
         } catch (RuntimeException e) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.wavecast.core.series.SeriesState;
 import io.wavecast.core.wire.SeriesStateCodec;
 import io.wavecast.core.wire.UnreadableException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.KeyValue;
@@ -40,10 +41,10 @@ class WriteBackStoreTest {
     @Test
     void aLiveStateIsTheSameObjectFromRecordToRecord() {
         move(store, "a");
-        SeriesState first = store.state("a").orElseThrow();
+        LiveSeries first = series(store, "a");
         store.flushCache();
 
-        assertThat(store.state("a")).containsSame(first);
+        assertThat(series(store, "a")).isSameAs(first);
     }
 
     @Test
@@ -61,7 +62,7 @@ class WriteBackStoreTest {
         assertThat(stored.written).containsExactly("b");
         assertThat(tight.usedBytes()).isBetween(one, 3 * one);
 
-        assertThat(small.state("b").orElseThrow().observations()).isEqualTo(1);
+        assertThat(series(small, "b").state().observations()).isEqualTo(1);
         assertThat(stored.written).containsExactly("b", "c");
     }
 
@@ -70,10 +71,10 @@ class WriteBackStoreTest {
         WriteBackStore tiny = open(stored, new StateBudget(1));
 
         move(tiny, "a");
-        SeriesState live = tiny.state("a").orElseThrow();
+        LiveSeries live = series(tiny, "a");
         tiny.flushCache();
 
-        assertThat(tiny.state("a")).containsSame(live);
+        assertThat(series(tiny, "a")).isSameAs(live);
     }
 
     @Test
@@ -91,23 +92,32 @@ class WriteBackStoreTest {
         move(store, "a");
         store.flushCache();
         move(store, "a");
-        store.forget("a");
+        store.forget(series(store, "a"));
         store.flushCache();
 
-        assertThat(store.state("a").orElseThrow().observations()).isEqualTo(1);
+        assertThat(series(store, "a").state().observations()).isEqualTo(1);
         assertThat(stored.written).containsExactly("a");
+    }
+
+    @Test
+    void aSeriesThatNeverChangedIsNotKept() {
+        series(store, "a");
+        store.flushCache();
+
+        assertThat(stored.written).isEmpty();
+        assertThat(budget.usedBytes()).isZero();
     }
 
     @Test
     void aTaskThatGoesOnAsAStandbyKeepsNothing() {
         move(store, "a");
         store.flushCache();
-        SeriesState newer = store.state("a").orElseThrow();
+        SeriesState newer = series(store, "a").state();
         newer.arrived(9, 1, 1);
         stored.bytes.put("a", codec.write(newer)); // what the standby reads from the changelog
         store.clearCache();
 
-        assertThat(store.state("a").orElseThrow()).isNotSameAs(newer).satisfies(read -> assertThat(read.observations())
+        assertThat(series(store, "a").state()).isNotSameAs(newer).satisfies(read -> assertThat(read.observations())
                 .isEqualTo(2));
         assertThat(budget.usedBytes()).isEqualTo(HeapSize.of("a", newer));
     }
@@ -133,7 +143,7 @@ class WriteBackStoreTest {
     void bytesThatAreNoStateStartTheSeriesAfreshAndFailAQuery() {
         stored.bytes.put("a", new byte[] {1, 2, 3});
 
-        assertThat(store.state("a")).isEmpty();
+        assertThat(series(store, "a").state().observations()).isZero();
         assertThat(unreadable).containsExactly("a");
         assertThatThrownBy(() -> store.get("a")).isInstanceOf(UnreadableException.class);
     }
@@ -156,9 +166,13 @@ class WriteBackStoreTest {
         return opened;
     }
 
-    private static void move(WriteBackStore states, String series) {
-        SeriesState state = states.state(series).orElseGet(() -> new SeriesState(1, RING));
-        state.arrived(state.lastMicros() + 1, 1, 1);
-        states.put(series, state);
+    private static void move(WriteBackStore states, String name) {
+        LiveSeries series = series(states, name);
+        series.state().arrived(series.state().lastMicros() + 1, 1, 1);
+        states.changed(series);
+    }
+
+    private static LiveSeries series(WriteBackStore states, String name) {
+        return states.series(SeriesKey.of(name.getBytes(StandardCharsets.UTF_8)), () -> new SeriesState(1, RING));
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.management.Attribute;
+import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -107,11 +108,16 @@ final class ServiceMain {
                 null);
         int caughtUp = 0;
         for (ObjectName partition : partitions) {
-            // Not there before the partition's first record.
-            List<Attribute> lag =
-                    beans.getAttributes(partition, new String[] {"records-lag"}).asList();
-            if (!lag.isEmpty() && (Double) lag.get(0).getValue() == 0) {
-                caughtUp++;
+            try {
+                // Not there before the partition's first record. One ahead is the end of the last transaction, no
+                // record.
+                List<Attribute> lag = beans.getAttributes(partition, new String[] {"records-lag"})
+                        .asList();
+                if (!lag.isEmpty() && (Double) lag.get(0).getValue() <= 1) {
+                    caughtUp++;
+                }
+            } catch (InstanceNotFoundException e) {
+                // Kafka puts another one in its place with each attribute that is new: it is there the next time.
             }
         }
         return caughtUp;

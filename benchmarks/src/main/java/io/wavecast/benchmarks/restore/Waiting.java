@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutionException;
 /** Waits for what Kafka tells only to those who ask. */
 final class Waiting {
     private static final int PAUSE_MILLIS = 20;
-    private static final Duration PATIENCE = Duration.ofMinutes(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private Waiting() {}
 

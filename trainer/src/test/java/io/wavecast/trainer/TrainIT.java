@@ -11,6 +11,7 @@ import io.wavecast.core.wire.ModelCodec;
 import io.wavecast.core.wire.TopicReader;
 import io.wavecast.core.wire.TopicSetup;
 import io.wavecast.core.wire.Topics;
+import io.wavecast.core.wire.WireFormat;
 import io.wavecast.kafka.LocalBroker;
 import io.wavecast.trainer.learn.LearningSettings;
 import java.io.PrintWriter;
@@ -74,7 +75,7 @@ class TrainIT {
     @Test
     void shouldPublishWhatBeatsTheLastValueAndNumberTheVersions() throws Exception {
         var settings = TrainSettings.of("lab").with(SHORT).withHidden(8);
-        var trainer = new Trainer(client(), TOPICS, CLOCK);
+        var trainer = new Trainer(client(), TOPICS, WireFormat.JSON, CLOCK);
 
         TrainResult first = trainer.train(settings, TrainingListener.SILENT);
         TrainResult second = trainer.train(settings, TrainingListener.SILENT);
@@ -95,7 +96,7 @@ class TrainIT {
     @Test
     void shouldNotPublishWhatIsNotWorthItUnlessForced() throws Exception {
         // A random walk: the best there is is the last value, and no model is better on all of what is held back.
-        var trainer = new Trainer(client(), TOPICS, CLOCK);
+        var trainer = new Trainer(client(), TOPICS, WireFormat.JSON, CLOCK);
         var settings = TrainSettings.of("walk").with(SHORT).withHidden(8);
 
         TrainResult judged = trainer.train(settings, TrainingListener.SILENT);
@@ -110,7 +111,7 @@ class TrainIT {
 
     @Test
     void shouldSayWhatIsMissingWhenNoSeriesIsServed() {
-        var trainer = new Trainer(client(), TOPICS, CLOCK);
+        var trainer = new Trainer(client(), TOPICS, WireFormat.JSON, CLOCK);
 
         assertThatThrownBy(() -> trainer.train(TrainSettings.of("la"), TrainingListener.SILENT))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -120,7 +121,7 @@ class TrainIT {
 
     @Test
     void shouldEndAsInterruptedWhereverItIs() {
-        var trainer = new Trainer(client(), TOPICS, CLOCK);
+        var trainer = new Trainer(client(), TOPICS, WireFormat.JSON, CLOCK);
         var settings = TrainSettings.of("lab").with(SHORT).withHidden(8);
         var onceAllIsRead = new TrainingListener() {
             @Override

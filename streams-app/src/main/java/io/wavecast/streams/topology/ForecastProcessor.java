@@ -17,6 +17,7 @@ import io.wavecast.streams.registry.ModelRegistry;
 import io.wavecast.streams.state.SeriesStates;
 import io.wavecast.streams.state.StoredSeriesStates;
 import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -24,9 +25,10 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** One observation in; a forecast, scores, or a dead letter out. One per task. */
 final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[]> {
-    private final EventCodec events = new EventCodec();
-    private final ForecastCodec forecasts = new ForecastCodec();
-    private final ScoreCodec scores = new ScoreCodec();
+    private final EventCodec events;
+    private final ForecastCodec forecasts;
+    private final ScoreCodec scores;
+    private final Headers headers;
     private final ForecastSettings settings;
     private final SeriesForecaster forecaster;
     private final ModelRegistry models;
@@ -44,6 +46,10 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
             LogOncePerMinute warnings) {
         this.letters = letters;
         this.settings = settings;
+        this.events = new EventCodec(settings.format());
+        this.forecasts = new ForecastCodec(settings.format());
+        this.scores = new ScoreCodec(settings.format());
+        this.headers = settings.format().headers();
         this.forecaster = new SeriesForecaster(settings);
         this.models = models;
         this.metrics = metrics;
@@ -63,7 +69,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
         Observation observation;
         try {
             series = SeriesKey.read(record.key());
-            observation = events.read(record.value(), RecordTime.micros(record.timestamp()));
+            observation = events.read(record.headers(), record.value(), RecordTime.micros(record.timestamp()));
         } catch (UnreadableException e) {
             deadLetter(record, e.reason(), e.getMessage());
             return;
@@ -98,8 +104,8 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
     }
 
     /** Without the observation's headers: they are its sender's, and of any size. */
-    private static Record<byte[], byte[]> answered(Record<byte[], byte[]> record, byte[] value) {
-        return new Record<>(record.key(), value, record.timestamp());
+    private Record<byte[], byte[]> answered(Record<byte[], byte[]> record, byte[] value) {
+        return new Record<>(record.key(), value, record.timestamp(), headers); // which it copies
     }
 
     private void count(Answer.Given given, long nanos) {

@@ -13,6 +13,8 @@ import io.wavecast.core.wire.TopicSetup;
 import io.wavecast.core.wire.Topics;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.kafka.LocalBroker;
+import io.wavecast.trainer.history.History;
+import io.wavecast.trainer.history.HistoryReader;
 import io.wavecast.trainer.learn.LearningSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -107,6 +109,25 @@ class TrainIT {
         TrainResult forced = trainer.train(settings.withForce(true), TrainingListener.SILENT);
         assertThat(forced.published()).isTrue();
         assertThat(publishedAs("walk")).hasSize(1);
+    }
+
+    @Test
+    void shouldReadObservationsInEitherFormat() throws Exception {
+        try (var producer = new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (int t = 0; t < 20; t++) {
+                WireFormat format = WireFormat.values()[t % 2];
+                byte[] event = new EventCodec(format).write(new Observation(1_700_000_000_000_000L + t * PERIOD, t));
+                producer.send(
+                        new ProducerRecord<>(TOPICS.sensorEvents(), null, bytes("both"), event, format.headers()));
+            }
+        }
+
+        History history = new HistoryReader(client(), TOPICS.sensorEvents(), WireFormat.JSON)
+                .read("both", TrainSettings.of("both").history(), TrainingListener.SILENT);
+
+        assertThat(history.skipped()).isEmpty();
+        assertThat(history.samples()).isEqualTo(20);
+        assertThat(history.series()).hasSize(1);
     }
 
     @Test

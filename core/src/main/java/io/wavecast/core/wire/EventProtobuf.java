@@ -30,7 +30,7 @@ final class EventProtobuf {
                         values = Protobuf.doubles(in, tag, values);
                         break;
                     default:
-                        Protobuf.skip(in, tag);
+                        in.skipField(tag);
                 }
             }
         } catch (IOException e) {

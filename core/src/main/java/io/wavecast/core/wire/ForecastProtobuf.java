@@ -50,7 +50,7 @@ final class ForecastProtobuf {
                         steps.add(StepProtobuf.read(in, problems));
                         break;
                     default:
-                        Protobuf.skip(in, tag);
+                        in.skipField(tag);
                 }
             }
         } catch (IOException e) {

@@ -55,13 +55,6 @@ final class Protobuf {
                 cause);
     }
 
-    /** Leaves out a field that is not known, of any kind. */
-    static void skip(CodedInputStream in, int tag) throws IOException {
-        if (!in.skipField(tag)) {
-            throw new IOException("a group ends that never began");
-        }
-    }
-
     /**
      * Reads on in a repeated double that may come in pieces, packed or one by one.
      *

@@ -30,7 +30,7 @@ final class ScoreProtobuf {
                 if (tag == SUMMARY) {
                     summary = new ScoreSummaryProtobuf().read(in);
                 } else {
-                    Protobuf.skip(in, tag);
+                    in.skipField(tag);
                 }
             }
         } catch (IOException e) {

@@ -90,7 +90,7 @@ final class ScoreSummaryProtobuf {
                 covered = in.readDouble();
                 break;
             default:
-                Protobuf.skip(in, tag);
+                in.skipField(tag);
         }
     }
 

@@ -45,7 +45,7 @@ final class StepProtobuf {
                     upper = Protobuf.doubles(in, tag, upper);
                     break;
                 default:
-                    Protobuf.skip(in, tag);
+                    in.skipField(tag);
             }
         }
         if (in.getBytesUntilLimit() != 0) {

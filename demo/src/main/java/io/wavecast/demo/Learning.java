@@ -2,6 +2,7 @@ package io.wavecast.demo;
 
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.wire.Topics;
+import io.wavecast.core.wire.WireFormat;
 import io.wavecast.demo.observe.Measurement;
 import io.wavecast.demo.observe.SeriesReport;
 import io.wavecast.demo.page.Training;
@@ -42,7 +43,7 @@ final class Learning implements AutoCloseable {
         this.measurement = measurement;
         this.progress = progress;
         this.plan = new TrainingPlan(settings.limit());
-        this.trainer = new Trainer(client, topics, Clock.systemUTC());
+        this.trainer = new Trainer(client, topics, WireFormat.JSON, Clock.systemUTC());
         this.thread = new Thread(this::learn, "wavecast-training");
     }
 

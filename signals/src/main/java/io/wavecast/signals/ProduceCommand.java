@@ -3,6 +3,7 @@ package io.wavecast.signals;
 import io.wavecast.core.cli.KafkaOptions;
 import io.wavecast.core.cli.Terminal;
 import io.wavecast.core.wire.TopicSetup;
+import io.wavecast.core.wire.WireFormat;
 import io.wavecast.signals.replay.ReplayOptions;
 import io.wavecast.signals.replay.ReplaySummary;
 import io.wavecast.signals.replay.SignalProducer;
@@ -93,6 +94,7 @@ public final class ProduceCommand implements Callable<Integer> {
         Optional<Optional<Instant>> starts = tried(problems, () -> startTime(found));
         Optional<Long> begin = tried(problems, () -> offset("--from", from, found, 0L));
         Optional<Long> end = tried(problems, () -> offset("--to", to, found, Long.MAX_VALUE));
+        Optional<WireFormat> format = tried(problems, kafka::format);
         String key = series != null
                 ? series
                 : signal == null ? "signal" : signal.name().toLowerCase(Locale.ROOT);
@@ -105,7 +107,8 @@ public final class ProduceCommand implements Callable<Integer> {
                                 starts.orElse(Optional.empty()),
                                 begin.orElse(0L),
                                 end.orElse(Long.MAX_VALUE),
-                                loop))
+                                loop,
+                                format.orElse(WireFormat.JSON)))
                 .orElse(null);
         Map<String, Object> client = kafka.clientProperties();
         var progress = new ReplayProgress(command.commandLine().getOut(), Terminal.attached(), System::nanoTime);

@@ -18,10 +18,10 @@ public final class SourceOptions {
     private Path input;
 
     @Option(
-            names = "--format",
+            names = "--input-format",
             paramLabel = "edf|bdf|csv",
             description = "of the recording (default: by its name and content)")
-    private String format;
+    private String inputFormat;
 
     @Option(
             names = "--signal",
@@ -73,7 +73,7 @@ public final class SourceOptions {
             throw new IllegalArgumentException("--rate must lie between 0 and 1e6 samples per second, was " + rate);
         }
         Optional<RecordingFormat> known =
-                Optional.ofNullable(format).map(word -> named("--format: ", () -> RecordingFormat.of(word)));
+                Optional.ofNullable(inputFormat).map(word -> named("--input-format: ", () -> RecordingFormat.of(word)));
         var csv = new CsvOptions(
                 Optional.ofNullable(timeColumn),
                 rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
@@ -94,8 +94,8 @@ public final class SourceOptions {
     }
 
     private Signal generated() {
-        if (timeColumn != null || format != null || !missing.isEmpty()) {
-            throw new IllegalArgumentException("--time-column, --format and --missing are for --input");
+        if (timeColumn != null || inputFormat != null || !missing.isEmpty()) {
+            throw new IllegalArgumentException("--time-column, --input-format and --missing are for --input");
         }
         SignalKind kind = named("--signal: ", () -> SignalKind.of(signal == null ? "eeg" : signal));
         return new GeneratedSignal(kind, rate == null ? kind.usualRate() : rate, names(kind), seed);

@@ -3,6 +3,7 @@ package io.wavecast.signals;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wavecast.core.wire.WireFormat;
 import io.wavecast.signals.edf.TwoRates;
 import io.wavecast.signals.replay.ReplayListener;
 import io.wavecast.signals.replay.ReplayOptions;
@@ -58,7 +59,7 @@ class ChannelSelectionTest {
     }
 
     private static SignalProducer producer(Signal signal) {
-        var options = new ReplayOptions("head", true, 0, Optional.empty(), 0, Long.MAX_VALUE, false);
+        var options = new ReplayOptions("head", true, 0, Optional.empty(), 0, Long.MAX_VALUE, false, WireFormat.JSON);
         return new SignalProducer(Map.of(), "sensor-events", signal, options, ReplayListener.SILENT);
     }
 }

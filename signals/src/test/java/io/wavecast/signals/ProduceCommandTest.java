@@ -25,13 +25,23 @@ class ProduceCommandTest {
 
         assertThat(out.toString())
                 .contains("--input", "--signal", "--channels", "--rate", "--seed", "--time-column", "--missing")
-                .contains("--format", "--series", "--vector", "--speed", "--start", "--from", "--to", "--loop")
+                .contains(
+                        "--input-format",
+                        "--format",
+                        "--series",
+                        "--vector",
+                        "--speed",
+                        "--start",
+                        "--from",
+                        "--to",
+                        "--loop")
                 .contains("--partitions", "--bootstrap", "Exit codes:");
     }
 
     @Test
     void shouldReportEveryWrongOptionEvenWhereTheSignalIsWrong() {
-        int code = produce("--signal", "eggs", "--start", "soon", "--from", "x", "--to", "y", "--series", " ");
+        int code = produce(
+                "--signal", "eggs", "--start", "soon", "--from", "x", "--to", "y", "--series", " ", "--format", "xml");
 
         assertThat(code).isEqualTo(2);
         assertThat(err.toString())
@@ -39,14 +49,15 @@ class ProduceCommandTest {
                 .contains("--start must be")
                 .contains("--from must be")
                 .contains("--to must be")
-                .contains("--series must not be blank");
+                .contains("--series must not be blank")
+                .contains("--format (WAVECAST_FORMAT) must be json or protobuf, was 'xml'");
     }
 
     @Test
     void shouldRefuseAFormatThatTheFileDoesNotHave() throws IOException {
         Path file = Files.writeString(folder.resolve("a.csv"), "t,v\n0,1\n");
 
-        assertThat(produce("--input", file.toString(), "--format", "edf")).isEqualTo(2);
+        assertThat(produce("--input", file.toString(), "--input-format", "edf")).isEqualTo(2);
         assertThat(err.toString()).contains(file.toString()).contains("the header needs 256 bytes");
     }
 

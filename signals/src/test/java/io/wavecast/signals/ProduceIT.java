@@ -8,6 +8,7 @@ import io.wavecast.core.wire.EventCodec;
 import io.wavecast.core.wire.TopicReader;
 import io.wavecast.core.wire.TopicSetup;
 import io.wavecast.core.wire.Topics;
+import io.wavecast.core.wire.WireFormat;
 import io.wavecast.kafka.LocalBroker;
 import io.wavecast.signals.csv.CsvOptions;
 import io.wavecast.signals.csv.CsvRecording;
@@ -84,6 +85,35 @@ class ProduceIT {
         assertThat(code).as(err.toString()).isZero();
         assertThat(events("b.").get("lab/arm"))
                 .containsExactly(new Observation(60_000_000, 1, 2), new Observation(61_000_000, Double.NaN, 3));
+    }
+
+    @Test
+    void shouldWriteProtobufAndSaySoInTheHeader() throws Exception {
+        Path file = Files.writeString(folder.resolve("arm.csv"), "t,x,y\n0,1,2\n1,,3\n");
+
+        int code = produce(
+                "p.",
+                "--input",
+                file.toString(),
+                "--vector",
+                "--speed",
+                "0",
+                "--start",
+                "1970-01-01T00:01:00Z",
+                "--format",
+                "protobuf");
+
+        assertThat(code).as(err.toString()).isZero();
+        assertThat(events("p.").get("arm"))
+                .containsExactly(new Observation(60_000_000, 1, 2), new Observation(61_000_000, Double.NaN, 3));
+        var bytes = new EventCodec(WireFormat.PROTOBUF).write(new Observation(60_000_000, 1, 2));
+        new TopicReader(Map.of("bootstrap.servers", broker.bootstrap()), "p.sensor-events")
+                .forEach(
+                        event -> {
+                            assertThat(event.headers()).isEqualTo(WireFormat.PROTOBUF.headers());
+                            assertThat(event.value()).hasSameSizeAs(bytes);
+                        },
+                        (read, total) -> {});
     }
 
     @Test
@@ -275,7 +305,7 @@ class ProduceIT {
                 .forEach(
                         event -> events.computeIfAbsent(
                                         new String(event.key(), StandardCharsets.UTF_8), key -> new ArrayList<>())
-                                .add(codec.read(event.value(), 0)),
+                                .add(codec.read(event.headers(), event.value(), 0)),
                         (read, total) -> {});
         return events;
     }

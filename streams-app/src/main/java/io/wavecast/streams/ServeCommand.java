@@ -1,6 +1,7 @@
 package io.wavecast.streams;
 
 import io.wavecast.core.cli.KafkaOptions;
+import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.runtime.ForecastService;
 import io.wavecast.streams.runtime.Guarantee;
@@ -164,7 +165,8 @@ public final class ServeCommand implements Callable<Integer> {
                         "--scores (WAVECAST_SCORES)",
                         scores,
                         List.of(false, true),
-                        every -> every ? "every" : "summaries"));
+                        every -> every ? "every" : "summaries"),
+                format(problems));
         var tuned = choice(problems, "--profile (WAVECAST_PROFILE)", profile, List.of(Profile.values()), Profile::word);
         var kind = guarantee.isBlank()
                 ? tuned.guarantee()
@@ -208,6 +210,15 @@ public final class ServeCommand implements Callable<Integer> {
                 .getErr()
                 .println("serve: " + failure.getMessage() + (cause == null ? "" : " (" + cause.getMessage() + ")"));
         return 1;
+    }
+
+    private WireFormat format(List<String> problems) {
+        try {
+            return kafka.format();
+        } catch (IllegalArgumentException e) {
+            problems.add(e.getMessage());
+            return WireFormat.JSON;
+        }
     }
 
     private static int number(List<String> problems, String setting, String text, int otherwise) {

@@ -2,6 +2,7 @@ package io.wavecast.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.runtime.Guarantee;
 import io.wavecast.streams.runtime.ServeConfig;
@@ -48,6 +49,7 @@ class ServeCommandTest {
                         "--max-gap=5",
                         "--ring=6",
                         "--scores=every",
+                        "--format=protobuf",
                         "--http-host=0.0.0.0",
                         "--http-port=7");
 
@@ -61,7 +63,7 @@ class ServeCommandTest {
         assertThat(config.threads()).isEqualTo(2);
         assertThat(config.partitions()).isEqualTo(3);
         assertThat(config.replication()).isEqualTo(1);
-        assertThat(config.forecast()).isEqualTo(new ForecastSettings(5, 6, true));
+        assertThat(config.forecast()).isEqualTo(new ForecastSettings(5, 6, true, WireFormat.PROTOBUF));
         assertThat(config.httpHost()).isEqualTo("0.0.0.0");
         assertThat(config.httpPort()).isEqualTo(7);
     }
@@ -81,6 +83,7 @@ class ServeCommandTest {
                         "--max-gap=-1",
                         "--ring=0",
                         "--scores=some",
+                        "--format=xml",
                         "--http-host=",
                         "--http-port=70000");
 
@@ -95,6 +98,7 @@ class ServeCommandTest {
                         "--max-gap",
                         "--ring",
                         "--scores",
+                        "--format (WAVECAST_FORMAT) must be json or protobuf, was 'xml'",
                         "--http-host",
                         "--http-port",
                         "'many'",

@@ -5,12 +5,14 @@ import io.wavecast.core.cli.Terminal;
 import io.wavecast.core.model.Scaling;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.wire.TopicSetup;
+import io.wavecast.core.wire.WireFormat;
 import io.wavecast.trainer.history.HistorySettings;
 import io.wavecast.trainer.learn.LearningSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -145,7 +147,8 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         TrainSettings settings = settings();
-        List<String> problems = settings.problems();
+        List<String> problems = new ArrayList<>(settings.problems());
+        WireFormat format = format(problems);
         if (!problems.isEmpty()) {
             throw new ParameterException(command.commandLine(), String.join(System.lineSeparator(), problems));
         }
@@ -156,7 +159,7 @@ public final class TrainCommand implements Callable<Integer> {
         var out = command.commandLine().getOut();
         TrainResult result;
         try (var progress = new ProgressLines(out, Terminal.attached())) {
-            result = new Trainer(client, kafka.topics(), Clock.systemUTC()).train(settings, progress);
+            result = new Trainer(client, kafka.topics(), format, Clock.systemUTC()).train(settings, progress);
         } catch (IllegalArgumentException e) {
             command.commandLine().getErr().println("train: " + e.getMessage());
             return 1;
@@ -164,6 +167,15 @@ public final class TrainCommand implements Callable<Integer> {
         out.println(result.model().version() + (result.published() ? " is published" : " is not published") + ": "
                 + result.verdict().sentence());
         return result.published() ? 0 : NOT_WORTH_PUBLISHING;
+    }
+
+    private WireFormat format(List<String> problems) {
+        try {
+            return kafka.format();
+        } catch (IllegalArgumentException e) {
+            problems.add(e.getMessage());
+            return WireFormat.JSON;
+        }
     }
 
     private TrainSettings settings() {

@@ -9,6 +9,7 @@ import io.wavecast.core.model.Preprocessing;
 import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.wire.Topics;
+import io.wavecast.core.wire.WireFormat;
 import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.history.HistoryReader;
 import io.wavecast.trainer.judge.Judge;
@@ -38,9 +39,12 @@ public final class Trainer {
 
     private final Map<String, Object> clientProperties;
     private final Topics topics;
+    private final WireFormat format;
     private final Clock clock;
 
-    public Trainer(Map<String, Object> clientProperties, Topics topics, Clock clock) {
+    /** @param format of observations that do not say theirs in a header */
+    public Trainer(Map<String, Object> clientProperties, Topics topics, WireFormat format, Clock clock) {
+        this.format = format;
         this.clientProperties = clientProperties;
         this.topics = topics;
         this.clock = clock;
@@ -56,7 +60,7 @@ public final class Trainer {
         if (!settings.problems().isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", settings.problems()));
         }
-        History history = new HistoryReader(clientProperties, topics.sensorEvents())
+        History history = new HistoryReader(clientProperties, topics.sensorEvents(), format)
                 .read(settings.model(), settings.history(), listener);
         if (!history.skipped().isEmpty()) {
             log.info("records of {} that were not used, by reason: {}", topics.sensorEvents(), history.skipped());

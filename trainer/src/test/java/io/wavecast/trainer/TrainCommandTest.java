@@ -24,7 +24,9 @@ class TrainCommandTest {
                 "--limits",
                 "1,2",
                 "--coverage",
-                "2");
+                "2",
+                "--format",
+                "xml");
 
         assertThat(code).isEqualTo(2);
         assertThat(err.toString())
@@ -33,7 +35,8 @@ class TrainCommandTest {
                 .contains("--hidden must be 1..4096, was 0")
                 .contains("--horizons must ascend")
                 .contains("--limits: only for --scaling min-max")
-                .contains("--coverage must lie between 0 and 1, was 2.0");
+                .contains("--coverage must lie between 0 and 1, was 2.0")
+                .contains("--format (WAVECAST_FORMAT) must be json or protobuf, was 'xml'");
     }
 
     @Test

@@ -11,7 +11,10 @@ import io.wavecast.core.wire.ModelCodec;
 import io.wavecast.core.wire.TopicReader;
 import io.wavecast.core.wire.TopicSetup;
 import io.wavecast.core.wire.Topics;
+import io.wavecast.core.wire.WireFormat;
 import io.wavecast.kafka.LocalBroker;
+import io.wavecast.trainer.history.History;
+import io.wavecast.trainer.history.HistoryReader;
 import io.wavecast.trainer.learn.LearningSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -74,7 +77,7 @@ class TrainIT {
     @Test
     void shouldPublishWhatBeatsTheLastValueAndNumberTheVersions() throws Exception {
         var settings = TrainSettings.of("lab").with(SHORT).withHidden(8);
-        var trainer = new Trainer(client(), TOPICS, CLOCK);
+        var trainer = new Trainer(client(), TOPICS, WireFormat.JSON, CLOCK);
 
         TrainResult first = trainer.train(settings, TrainingListener.SILENT);
         TrainResult second = trainer.train(settings, TrainingListener.SILENT);
@@ -95,7 +98,7 @@ class TrainIT {
     @Test
     void shouldNotPublishWhatIsNotWorthItUnlessForced() throws Exception {
         // A random walk: the best there is is the last value, and no model is better on all of what is held back.
-        var trainer = new Trainer(client(), TOPICS, CLOCK);
+        var trainer = new Trainer(client(), TOPICS, WireFormat.JSON, CLOCK);
         var settings = TrainSettings.of("walk").with(SHORT).withHidden(8);
 
         TrainResult judged = trainer.train(settings, TrainingListener.SILENT);
@@ -109,8 +112,27 @@ class TrainIT {
     }
 
     @Test
+    void shouldReadObservationsInEitherFormat() throws Exception {
+        try (var producer = new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (int t = 0; t < 20; t++) {
+                WireFormat format = WireFormat.values()[t % 2];
+                byte[] event = new EventCodec(format).write(new Observation(1_700_000_000_000_000L + t * PERIOD, t));
+                producer.send(
+                        new ProducerRecord<>(TOPICS.sensorEvents(), null, bytes("both"), event, format.headers()));
+            }
+        }
+
+        History history = new HistoryReader(client(), TOPICS.sensorEvents(), WireFormat.JSON)
+                .read("both", TrainSettings.of("both").history(), TrainingListener.SILENT);
+
+        assertThat(history.skipped()).isEmpty();
+        assertThat(history.samples()).isEqualTo(20);
+        assertThat(history.series()).hasSize(1);
+    }
+
+    @Test
     void shouldSayWhatIsMissingWhenNoSeriesIsServed() {
-        var trainer = new Trainer(client(), TOPICS, CLOCK);
+        var trainer = new Trainer(client(), TOPICS, WireFormat.JSON, CLOCK);
 
         assertThatThrownBy(() -> trainer.train(TrainSettings.of("la"), TrainingListener.SILENT))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -120,7 +142,7 @@ class TrainIT {
 
     @Test
     void shouldEndAsInterruptedWhereverItIs() {
-        var trainer = new Trainer(client(), TOPICS, CLOCK);
+        var trainer = new Trainer(client(), TOPICS, WireFormat.JSON, CLOCK);
         var settings = TrainSettings.of("lab").with(SHORT).withHidden(8);
         var onceAllIsRead = new TrainingListener() {
             @Override

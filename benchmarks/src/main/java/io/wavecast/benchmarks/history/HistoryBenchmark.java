@@ -6,6 +6,7 @@ import io.wavecast.benchmarks.Report;
 import io.wavecast.benchmarks.Scale;
 import io.wavecast.benchmarks.lab.Lab;
 import io.wavecast.benchmarks.lab.Workload;
+import io.wavecast.core.wire.WireFormat;
 import io.wavecast.trainer.TrainingListener;
 import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.history.HistoryReader;
@@ -40,7 +41,8 @@ public final class HistoryBenchmark implements Benchmark {
         int events = scale == Scale.QUICK ? QUICK_EVENTS : FULL_EVENTS;
         try (Lab lab = Lab.start(PARTITIONS)) {
             lab.send(new Workload("s", SERIES, PARTITIONS), 0, events);
-            var reader = new HistoryReader(Map.of("bootstrap.servers", lab.bootstrap()), Lab.OBSERVATIONS);
+            var reader =
+                    new HistoryReader(Map.of("bootstrap.servers", lab.bootstrap()), Lab.OBSERVATIONS, WireFormat.JSON);
             var settings = new HistorySettings(Long.MIN_VALUE, Long.MAX_VALUE, KEPT);
             reader.read("s", settings, TrainingListener.SILENT); // for the compiler
             long heapBefore = heapInUse();

@@ -15,6 +15,7 @@ import io.wavecast.streams.metrics.ForecastMetrics;
 import io.wavecast.streams.registry.ModelRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -25,9 +26,10 @@ final class ComparedProcessor implements Processor<byte[], byte[], byte[], byte[
     private static final long MICROS_PER_MILLI = 1_000;
     private static final int UNTIMED = 15;
 
-    private final EventCodec events = new EventCodec();
-    private final ForecastCodec forecasts = new ForecastCodec();
-    private final ScoreCodec scores = new ScoreCodec();
+    private final EventCodec events;
+    private final ForecastCodec forecasts;
+    private final ScoreCodec scores;
+    private final Headers headers;
     private final SeriesStateCodec codec = new SeriesStateCodec();
     private final SeriesForecaster forecaster;
     private final ModelRegistry models;
@@ -37,6 +39,10 @@ final class ComparedProcessor implements Processor<byte[], byte[], byte[], byte[
     private int records;
 
     ComparedProcessor(ForecastSettings settings, ModelRegistry models, ForecastMetrics metrics) {
+        this.events = new EventCodec(settings.format());
+        this.forecasts = new ForecastCodec(settings.format());
+        this.scores = new ScoreCodec(settings.format());
+        this.headers = settings.format().headers();
         this.forecaster = new SeriesForecaster(settings);
         this.models = models;
         this.metrics = metrics;
@@ -53,7 +59,7 @@ final class ComparedProcessor implements Processor<byte[], byte[], byte[], byte[
         boolean timed = (records++ & UNTIMED) == 0; // as the service does
         long begun = timed ? System.nanoTime() : 0;
         String series = new String(record.key(), StandardCharsets.UTF_8);
-        Observation observation = events.read(record.value(), record.timestamp() * MICROS_PER_MILLI);
+        Observation observation = events.read(record.headers(), record.value(), record.timestamp() * MICROS_PER_MILLI);
         byte[] stored = states.get(series);
         SeriesState state = stored == null ? forecaster.fresh(observation.channels()) : codec.read(stored);
         Optional<Model> model = models.modelFor(series, state.channels());
@@ -78,7 +84,7 @@ final class ComparedProcessor implements Processor<byte[], byte[], byte[], byte[
         given.scores().forEach(metrics::scored);
     }
 
-    private static Record<byte[], byte[]> answered(Record<byte[], byte[]> record, byte[] value) {
-        return new Record<>(record.key(), value, record.timestamp());
+    private Record<byte[], byte[]> answered(Record<byte[], byte[]> record, byte[] value) {
+        return new Record<>(record.key(), value, record.timestamp(), headers);
     }
 }

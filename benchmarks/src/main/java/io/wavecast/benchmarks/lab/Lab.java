@@ -1,6 +1,5 @@
 package io.wavecast.benchmarks.lab;
 
-import io.wavecast.core.wire.EventCodec;
 import io.wavecast.core.wire.ModelCodec;
 import io.wavecast.core.wire.TopicSetup;
 import java.io.IOException;
@@ -108,7 +107,7 @@ public final class Lab implements AutoCloseable {
                 64L << 20,
                 ProducerConfig.COMPRESSION_TYPE_CONFIG,
                 "lz4");
-        var codec = new EventCodec();
+        var codec = workload.codec();
         var failure = new FirstFailure();
         try (var producer = producer(bulk)) {
             for (long i = from; i < to; i++) {

@@ -1,6 +1,7 @@
 package io.wavecast.benchmarks.lab;
 
 import io.wavecast.core.wire.Topics;
+import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.runtime.Profile;
 import io.wavecast.streams.runtime.ServeConfig;
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param stateDir where its states lie
  * @param partitions of the topics
  * @param threads that work on partitions
+ * @param format of observations and forecasts
  * @param heapMib of its JVM, in mebibytes; a quarter of it is for live states
  * @param client properties of Kafka clients beyond where the broker is
  */
@@ -27,12 +29,13 @@ public record ServiceSettings(
         Profile profile,
         int partitions,
         int threads,
+        WireFormat format,
         int heapMib,
         Map<String, String> client) {
     static final String OBSERVATIONS = "bench-observations";
     static final String MODELS = "bench-models";
 
-    private static final int WITHOUT_CLIENT = 6;
+    private static final int WITHOUT_CLIENT = 7;
 
     public ServiceSettings {
         client = Map.copyOf(client);
@@ -50,13 +53,15 @@ public record ServiceSettings(
     }
 
     public ServiceSettings withStateDir(Path other) {
-        return new ServiceSettings(contender, application, other, profile, partitions, threads, heapMib, client);
+        return new ServiceSettings(
+                contender, application, other, profile, partitions, threads, format, heapMib, client);
     }
 
     /** In the child. */
     ServeConfig config(String bootstrap) {
         Map<String, Object> properties = new HashMap<>(client);
         properties.put("bootstrap.servers", bootstrap);
+        ForecastSettings normal = ForecastSettings.DEFAULTS;
         return new ServeConfig(
                 properties,
                 topics(),
@@ -68,7 +73,7 @@ public record ServiceSettings(
                 ServeConfig.defaultStateMib(),
                 partitions,
                 -1,
-                ForecastSettings.DEFAULTS,
+                new ForecastSettings(normal.maxGap(), normal.ring(), normal.everyScore(), format),
                 "127.0.0.1",
                 0);
     }
@@ -81,7 +86,8 @@ public record ServiceSettings(
                 stateDir.toString(),
                 profile.name(),
                 String.valueOf(partitions),
-                String.valueOf(threads)));
+                String.valueOf(threads),
+                format.name()));
         client.forEach((name, value) -> arguments.add(name + "=" + value));
         return arguments;
     }
@@ -99,6 +105,7 @@ public record ServiceSettings(
                 Profile.valueOf(arguments.get(3)),
                 Integer.parseInt(arguments.get(4)),
                 Integer.parseInt(arguments.get(5)),
+                WireFormat.valueOf(arguments.get(6)),
                 (int) (Runtime.getRuntime().maxMemory() >> 20),
                 client);
     }

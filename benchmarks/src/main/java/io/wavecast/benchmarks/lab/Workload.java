@@ -2,6 +2,7 @@ package io.wavecast.benchmarks.lab;
 
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.wire.EventCodec;
+import io.wavecast.core.wire.WireFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -13,8 +14,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * @param name in front of the keys, ASCII, so that two workloads share no series
  * @param series how many take turns
  * @param partitions of the topic; series are dealt out evenly
+ * @param format of the observations, which no header names: the reader is told
  */
-public record Workload(String name, int series, int partitions) {
+public record Workload(String name, int series, int partitions, WireFormat format) {
     /** 256 Hz, to the microsecond. */
     public static final long PERIOD_MICROS = 3_906;
 
@@ -23,6 +25,16 @@ public record Workload(String name, int series, int partitions) {
     private static final double AMPLITUDE = 20;
     private static final double RADIANS_PER_SAMPLE = 0.25;
     private static final double DECIMALS = 1_000;
+
+    /** In JSON. */
+    public Workload(String name, int series, int partitions) {
+        this(name, series, partitions, WireFormat.JSON);
+    }
+
+    /** For {@link #record}, one per thread. */
+    public EventCodec codec() {
+        return new EventCodec(format);
+    }
 
     /** Record i for this topic. The codec is the caller's, one per thread. */
     public ProducerRecord<byte[], byte[]> record(String topic, long i, EventCodec codec) {

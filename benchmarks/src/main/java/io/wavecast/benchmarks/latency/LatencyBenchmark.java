@@ -10,6 +10,7 @@ import io.wavecast.benchmarks.lab.Service;
 import io.wavecast.benchmarks.lab.ServiceSettings;
 import io.wavecast.benchmarks.lab.Workload;
 import io.wavecast.core.wire.ForecastCodec;
+import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.runtime.Profile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +77,15 @@ public final class LatencyBenchmark implements Benchmark {
             throws IOException, InterruptedException, ExecutionException {
         try (Lab lab = Lab.start(PARTITIONS)) {
             var settings = new ServiceSettings(
-                    Contender.WAVECAST, "latency", lab.stateDir("latency"), profile, PARTITIONS, 1, HEAP_MIB, Map.of());
+                    Contender.WAVECAST,
+                    "latency",
+                    lab.stateDir("latency"),
+                    profile,
+                    PARTITIONS,
+                    1,
+                    WireFormat.JSON,
+                    HEAP_MIB,
+                    Map.of());
             try (Service service = lab.start(settings);
                     // Each record as soon as it is due: what a sender collects is not the service's time.
                     KafkaProducer<byte[], byte[]> producer = lab.producer(Map.of(ProducerConfig.LINGER_MS_CONFIG, 0))) {

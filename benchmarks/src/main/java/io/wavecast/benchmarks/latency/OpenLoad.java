@@ -3,7 +3,6 @@ package io.wavecast.benchmarks.latency;
 import io.wavecast.benchmarks.lab.FirstFailure;
 import io.wavecast.benchmarks.lab.Lab;
 import io.wavecast.benchmarks.lab.Workload;
-import io.wavecast.core.wire.EventCodec;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
@@ -42,7 +41,7 @@ final class OpenLoad implements AutoCloseable {
     }
 
     private void send() {
-        var codec = new EventCodec();
+        var codec = workload.codec();
         try {
             for (long i = 0; i < records && !Thread.currentThread().isInterrupted(); i++) {
                 var record = workload.record(Lab.OBSERVATIONS, i, codec);

@@ -11,7 +11,6 @@ import io.wavecast.benchmarks.lab.Workload;
 import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.series.PendingForecast;
 import io.wavecast.core.series.SeriesState;
-import io.wavecast.core.wire.EventCodec;
 import io.wavecast.core.wire.ModelCodec;
 import io.wavecast.core.wire.Topics;
 import io.wavecast.streams.forecast.ForecastSettings;
@@ -87,7 +86,7 @@ public final class MemoryBenchmark implements Benchmark {
                             new ModelCodec().write(RandomModel.lstm()));
             var workload = new Workload("s", series, 1);
             TestInputTopic<byte[], byte[]> observations = driver.createInputTopic(topics.sensorEvents(), bytes, bytes);
-            var codec = new EventCodec();
+            var codec = workload.codec();
             long before = heapInUse();
             for (long i = 0; i < (long) SAMPLES * series; i++) {
                 var record = workload.record(topics.sensorEvents(), i, codec);

@@ -50,8 +50,13 @@ public final class PipelineBenchmark implements Benchmark {
 
     private void run(Plan plan, Plan.Load load, Lab lab, Report report)
             throws InterruptedException, ExecutionException, IOException {
-        var workload = new Workload("s", load.series(), PARTITIONS);
-        report.progress(String.format(Locale.ROOT, "%,d observations of %,d series", load.records(), load.series()));
+        var workload = new Workload("s", load.series(), PARTITIONS, load.format());
+        report.progress(String.format(
+                Locale.ROOT,
+                "%,d observations of %,d series in %s",
+                load.records(),
+                load.series(),
+                load.format().word()));
         lab.send(workload, 0, load.records());
         if (plan.rehearse()) {
             Contender first = load.runs().get(0).contenders().get(0);
@@ -84,7 +89,15 @@ public final class PipelineBenchmark implements Benchmark {
 
     private static ServiceSettings settings(Lab lab, Plan.Load load, Contender contender, int threads, String name) {
         return new ServiceSettings(
-                contender, name, lab.stateDir(name), Profile.THROUGHPUT, PARTITIONS, threads, load.heapMib(), Map.of());
+                contender,
+                name,
+                lab.stateDir(name),
+                Profile.THROUGHPUT,
+                PARTITIONS,
+                threads,
+                load.format(),
+                load.heapMib(),
+                Map.of());
     }
 
     private static Measured measure(Plan plan, Plan.Load load, Lab lab, Workload workload, ServiceSettings settings)
@@ -112,7 +125,8 @@ public final class PipelineBenchmark implements Benchmark {
     private void report(Report report, Plan.Load load, Plan.Run run, Map<Contender, List<Measured>> measured) {
         String group = String.format(
                 Locale.ROOT,
-                "json, %,d series, %d thread%s: ",
+                "%s, %,d series, %d thread%s: ",
+                load.format().word(),
                 load.series(),
                 run.threads(),
                 run.threads() == 1 ? "" : "s");

@@ -2,6 +2,7 @@ package io.wavecast.benchmarks.pipeline;
 
 import io.wavecast.benchmarks.Scale;
 import io.wavecast.benchmarks.lab.Contender;
+import io.wavecast.core.wire.WireFormat;
 import java.time.Duration;
 import java.util.List;
 
@@ -19,10 +20,11 @@ record Plan(List<Load> loads, boolean rehearse, int repetitions, Duration warmup
     /**
      * One backlog, and who works it off.
      *
+     * @param format of observations and forecasts
      * @param records in the backlog
      * @param heapMib of each service, in mebibytes
      */
-    record Load(int series, long records, int heapMib, List<Run> runs) {}
+    record Load(WireFormat format, int series, long records, int heapMib, List<Run> runs) {}
 
     /** Contenders with as many threads each; the first is the one whose figures others are held against. */
     record Run(int threads, List<Contender> contenders) {}
@@ -38,11 +40,19 @@ record Plan(List<Load> loads, boolean rehearse, int repetitions, Duration warmup
         return new Plan(
                 List.of(
                         new Load(
+                                WireFormat.PROTOBUF,
                                 1_000,
-                                2_000_000,
+                                5_000_000,
                                 2_048,
                                 List.of(new Run(1, ALL), new Run(2, List.of(Contender.WAVECAST, Contender.IDENTITY)))),
                         new Load(
+                                WireFormat.JSON,
+                                1_000,
+                                4_000_000,
+                                2_048,
+                                List.of(new Run(1, List.of(Contender.WAVECAST, Contender.IDENTITY)))),
+                        new Load(
+                                WireFormat.PROTOBUF,
                                 100_000,
                                 1_500_000,
                                 2_048,
@@ -58,10 +68,11 @@ record Plan(List<Load> loads, boolean rehearse, int repetitions, Duration warmup
         List<Run> runs = List.of(new Run(1, ALL), new Run(2, ALL));
         return new Plan(
                 List.of(
-                        new Load(1, 6_000_000, 2_048, runs),
-                        new Load(1_000, 8_000_000, 2_048, runs),
-                        new Load(100_000, 8_000_000, 2_048, runs),
-                        new Load(1_000_000, 8_000_000, 6_144, runs)),
+                        new Load(WireFormat.PROTOBUF, 1, 6_000_000, 2_048, runs),
+                        new Load(WireFormat.JSON, 1_000, 8_000_000, 2_048, runs),
+                        new Load(WireFormat.PROTOBUF, 1_000, 8_000_000, 2_048, runs),
+                        new Load(WireFormat.PROTOBUF, 100_000, 8_000_000, 2_048, runs),
+                        new Load(WireFormat.PROTOBUF, 1_000_000, 8_000_000, 6_144, runs)),
                 true,
                 3,
                 Duration.ofSeconds(15),

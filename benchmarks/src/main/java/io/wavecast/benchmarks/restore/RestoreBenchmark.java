@@ -9,6 +9,7 @@ import io.wavecast.benchmarks.lab.Lab;
 import io.wavecast.benchmarks.lab.Service;
 import io.wavecast.benchmarks.lab.ServiceSettings;
 import io.wavecast.benchmarks.lab.Workload;
+import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.runtime.Profile;
 import java.io.IOException;
 import java.util.List;
@@ -81,6 +82,7 @@ public final class RestoreBenchmark implements Benchmark {
                     Profile.THROUGHPUT,
                     PARTITIONS,
                     1,
+                    WireFormat.JSON,
                     load.heapMib(),
                     Map.of(
                             "num.standby.replicas",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wavecast.benchmarks.Figure;
 import io.wavecast.benchmarks.Report;
 import io.wavecast.benchmarks.lab.Contender;
+import io.wavecast.core.wire.WireFormat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -15,6 +16,7 @@ class PipelineBenchmarkIT {
     @Test
     void everyContenderWorksOffTheBacklogAndIsHeldAgainstOurs() throws Exception {
         var load = new Plan.Load(
+                WireFormat.PROTOBUF,
                 8,
                 60_000,
                 256,
@@ -29,7 +31,7 @@ class PipelineBenchmarkIT {
                 .hasSize(4)
                 .allSatisfy(figure -> assertThat(figure.value()).isPositive())
                 .extracting(Figure::of)
-                .allSatisfy(of -> assertThat(of).startsWith("json, 8 series, 1 thread: "));
+                .allSatisfy(of -> assertThat(of).startsWith("protobuf, 8 series, 1 thread: "));
         assertThat(report.figures())
                 .filteredOn(figure ->
                         figure.comparison().isPresent() && figure.unit().equals("records/s"))

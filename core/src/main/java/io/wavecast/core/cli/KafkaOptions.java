@@ -1,6 +1,7 @@
 package io.wavecast.core.cli;
 
 import io.wavecast.core.wire.Topics;
+import io.wavecast.core.wire.WireFormat;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Where Kafka is and what our topics are called there; a mixin of {@code serve}, {@code train} and {@code produce}. */
+/** Where Kafka is, what our topics are called there and what records are written in; a mixin of {@code serve}, {@code train} and {@code produce}. */
 public final class KafkaOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -40,12 +41,33 @@ public final class KafkaOptions {
             defaultValue = "${env:WAVECAST_TOPIC_PREFIX:-" + NONE + "}")
     private String topicPrefix;
 
+    @Option(
+            names = "--format",
+            paramLabel = "json|protobuf",
+            description =
+                    "of what is written, and of records that do not say it in their header (env WAVECAST_FORMAT; default json)",
+            defaultValue = "${env:WAVECAST_FORMAT:-json}")
+    private String format;
+
     /** Stands for "not given", since an annotation cannot say empty. */
     private static final String NONE = "_NONE_";
 
     /** The topics by their names here. */
     public Topics topics() {
         return Topics.named(NONE.equals(topicPrefix) ? "" : topicPrefix);
+    }
+
+    /**
+     * What is written, and what records without the header {@link WireFormat#HEADER} are read as.
+     *
+     * @throws IllegalArgumentException naming the option and the words there are
+     */
+    public WireFormat format() {
+        try {
+            return WireFormat.of(format.trim());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--format (WAVECAST_FORMAT) " + e.getMessage(), e);
+        }
     }
 
     /**

@@ -11,8 +11,10 @@ public enum ForecastStatus {
     /** A model answered, after stepping through missing samples or channels with its own forecasts. */
     FILLED;
 
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     /** The word on the wire. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 }

@@ -11,9 +11,11 @@ public enum BadRecord {
     NOT_UTF8,
     /** Syntax, something behind the end, or a key twice. */
     NOT_JSON,
+    /** Truncated, or not the message that it should be. */
+    NOT_PROTOBUF,
     /** JSON, but neither an object nor a number. */
     NOT_AN_OBSERVATION,
-    /** {@code v} is absent or null. */
+    /** {@code v}, or {@code values}, is absent or null. */
     NO_VALUE,
     /** {@code v} is, or contains, something that is not a number. */
     BAD_VALUE,
@@ -21,7 +23,7 @@ public enum BadRecord {
     NOT_FINITE,
     NO_CHANNELS,
     TOO_MANY_CHANNELS,
-    /** Every channel is null. */
+    /** Every channel is null, or NaN in protobuf. */
     ALL_MISSING,
     BAD_TIME,
     BAD_FORECAST,

@@ -1,7 +1,13 @@
 package io.wavecast.core.wire;
 
+import com.fasterxml.jackson.core.io.NumberOutput;
+import java.nio.charset.StandardCharsets;
+
 /** Seconds with a fraction as text, and microseconds: exact both ways, because they never pass through a double. */
 final class DecimalSeconds {
+    /** A sign, thirteen digits of seconds, the point and six decimals. */
+    static final int LONGEST = 21;
+
     private static final int MICROS = 1_000_000;
     private static final int DECIMALS = 6;
     private static final int LARGEST_EXPONENT = 10_000_000;
@@ -11,20 +17,26 @@ final class DecimalSeconds {
 
     /** The shortest decimal: {@code 1717171717.123456}, {@code -0.5}, {@code 12}. */
     static String format(long micros) {
-        StringBuilder text = new StringBuilder(20);
+        byte[] text = new byte[LONGEST];
+        return new String(text, 0, put(micros, text, 0), StandardCharsets.US_ASCII);
+    }
+
+    /** @return the position behind the last of at most {@link #LONGEST} characters */
+    static int put(long micros, byte[] text, int offset) {
+        int at = offset;
         if (micros < 0) {
-            text.append('-');
+            text[at++] = '-';
         }
-        text.append(Math.abs(micros / MICROS));
+        at = NumberOutput.outputLong(Math.abs(micros / MICROS), text, at);
         int fraction = (int) Math.abs(micros % MICROS);
         if (fraction != 0) {
-            text.append('.');
+            text[at++] = '.';
             for (int unit = MICROS / 10; fraction != 0; unit /= 10) {
-                text.append((char) ('0' + fraction / unit));
+                text[at++] = (byte) ('0' + fraction / unit);
                 fraction %= unit;
             }
         }
-        return text.toString();
+        return at;
     }
 
     static long parse(String number) {

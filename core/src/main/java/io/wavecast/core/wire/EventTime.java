@@ -16,6 +16,11 @@ final class EventTime {
 
     private EventTime() {}
 
+    /** Whether it is in the years that are read. */
+    static boolean covers(long micros) {
+        return micros >= EARLIEST && micros < END;
+    }
+
     /** @throws UnreadableException with the reason {@code bad-time} */
     static long read(JsonParser parser) throws IOException {
         JsonToken token = parser.currentToken();
@@ -45,7 +50,7 @@ final class EventTime {
     }
 
     private static long inRange(JsonParser parser, long micros) throws IOException {
-        if (micros < EARLIEST || micros >= END) {
+        if (!covers(micros)) {
             throw outOfRange(parser);
         }
         return micros;

@@ -1,89 +1,54 @@
 package io.wavecast.core.wire;
 
-import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.Forecast;
-import io.wavecast.core.series.ForecastStatus;
-import io.wavecast.core.series.Step;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import org.apache.kafka.common.header.Headers;
 
 /**
- * Forecasts as JSON: {@code {"made":1717171717.123456,"model":"default@3","status":"ok","steps":[{"h":1,
- * "at":1717171717.127456,"mean":0.42,"lower":0.4,"upper":0.44}]}}. Times are epoch seconds; {@code at} is null where no
- * period is known yet. {@code mean}, {@code lower} and {@code upper} are numbers for one channel and arrays for more; null
- * where nothing finite can be said.
+ * Forecasts as JSON, {@code {"made":1717171717.123456,"model":"default@3","status":"ok","steps":[{"h":1,
+ * "at":1717171717.127456,"mean":0.42,"lower":0.4,"upper":0.44}]}}, or as the message {@code Forecast} of
+ * {@code wavecast.proto}. Not for two threads at once: buffers are used again.
+ *
+ * <p>In JSON, times are epoch seconds; {@code at} is null where no period is known yet. {@code mean}, {@code lower} and
+ * {@code upper} are numbers for one channel and arrays for more; null where nothing finite can be said.
  */
 public final class ForecastCodec {
+    private final WireFormat format;
+    private final ForecastJson json = new ForecastJson();
+    private final ForecastProtobuf protobuf = new ForecastProtobuf();
 
-    /** @throws UnreadableException if the bytes are not a forecast; the message names all that is wrong */
-    public Forecast read(byte[] json) {
-        return Json.read(json, parser -> {
-            List<String> problems = new ArrayList<>();
-            Reader reader = new Reader(new JsonFields(parser, problems), problems);
-            return reader.forecast();
-        });
+    /** For JSON. */
+    public ForecastCodec() {
+        this(WireFormat.JSON);
     }
 
+    /** @param format of what is written, and of records whose headers do not say it */
+    public ForecastCodec(WireFormat format) {
+        this.format = format;
+    }
+
+    /**
+     * @param headers of the record, which may say its format
+     * @throws UnreadableException if the bytes are not a forecast; the message names all that is wrong
+     */
+    public Forecast read(Headers headers, byte[] value) {
+        return read(WireFormat.of(headers, format), value);
+    }
+
+    /**
+     * A value in this codec's own format.
+     *
+     * @throws UnreadableException if the bytes are not a forecast; the message names all that is wrong
+     */
+    public Forecast read(byte[] value) {
+        return read(format, value);
+    }
+
+    /** The value alone; {@link WireFormat#headers()} go with it. */
     public byte[] write(Forecast forecast) {
-        return Json.write(json -> {
-            json.writeStartObject();
-            json.writeFieldName("made");
-            json.writeNumber(DecimalSeconds.format(forecast.madeMicros()));
-            json.writeStringField("model", forecast.model().toString());
-            json.writeStringField("status", forecast.status().word());
-            json.writeArrayFieldStart("steps");
-            for (Step step : forecast.steps()) {
-                StepJson.write(json, step);
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        });
+        return format == WireFormat.JSON ? json.write(forecast) : protobuf.write(forecast);
     }
 
-    /** One reading of one forecast. */
-    private static final class Reader {
-        private final JsonFields fields;
-        private final List<String> problems;
-        private final List<Step> steps = new ArrayList<>();
-        private final Labels labels;
-        private boolean timed;
-        private long made;
-
-        Reader(JsonFields fields, List<String> problems) {
-            this.fields = fields;
-            this.problems = problems;
-            this.labels = new Labels(fields, problems);
-        }
-
-        Forecast forecast() throws IOException {
-            fields.object(this::field);
-            ModelVersion model = labels.model();
-            ForecastStatus status = labels.status();
-            if (!timed) {
-                problems.add("made is missing");
-            }
-            if (steps.isEmpty()) {
-                problems.add("steps are missing");
-            }
-            if (!problems.isEmpty()) {
-                throw BadRecord.BAD_FORECAST.because("not a forecast: " + Quote.all(problems));
-            }
-            return new Forecast(made, model, status, steps);
-        }
-
-        private void field(String name) throws IOException {
-            switch (name) {
-                case "made":
-                    made = fields.seconds();
-                    timed = true;
-                    break;
-                case "steps":
-                    fields.array(() -> steps.add(StepJson.read(fields, problems)));
-                    break;
-                default:
-                    labels.field(name);
-            }
-        }
+    private Forecast read(WireFormat written, byte[] value) {
+        return written == WireFormat.JSON ? json.read(value) : protobuf.read(value);
     }
 }

@@ -113,17 +113,4 @@ final class Json {
             json.writeNull();
         }
     }
-
-    /** One number for one channel, an array for more. */
-    static void channels(JsonGenerator json, double[] values) throws IOException {
-        if (values.length == 1) {
-            number(json, values[0]);
-            return;
-        }
-        json.writeStartArray();
-        for (double value : values) {
-            number(json, value);
-        }
-        json.writeEndArray();
-    }
 }

@@ -1,11 +1,10 @@
 package io.wavecast.core.wire;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.wavecast.core.series.Step;
 import java.io.IOException;
 import java.util.List;
 
-/** One step of a forecast in JSON. */
+/** One reading of one step of a forecast. */
 final class StepJson {
     private final JsonFields fields;
     private int horizon;
@@ -16,24 +15,6 @@ final class StepJson {
 
     private StepJson(JsonFields fields) {
         this.fields = fields;
-    }
-
-    static void write(JsonGenerator json, Step step) throws IOException {
-        json.writeStartObject();
-        json.writeNumberField("h", step.horizon());
-        json.writeFieldName("at");
-        if (step.atMicros() == Step.UNKNOWN_TIME) {
-            json.writeNull();
-        } else {
-            json.writeNumber(DecimalSeconds.format(step.atMicros()));
-        }
-        json.writeFieldName("mean");
-        Json.channels(json, step.mean());
-        json.writeFieldName("lower");
-        Json.channels(json, step.lower());
-        json.writeFieldName("upper");
-        Json.channels(json, step.upper());
-        json.writeEndObject();
     }
 
     static Step read(JsonFields fields, List<String> problems) throws IOException {

@@ -90,11 +90,12 @@ public final class Observer implements AutoCloseable {
         String series = new String(message.key(), StandardCharsets.UTF_8);
         try {
             if (message.topic().equals(topics.sensorEvents())) {
-                measurement.observed(series, events.read(message.value(), message.timestamp() * 1_000));
+                measurement.observed(
+                        series, events.read(message.headers(), message.value(), message.timestamp() * 1_000));
             } else if (message.topic().equals(topics.forecasts())) {
-                measurement.forecast(series, forecasts.read(message.value()));
+                measurement.forecast(series, forecasts.read(message.headers(), message.value()));
             } else {
-                measurement.scored(series, scores.readSummary(message.value()));
+                measurement.scored(series, scores.readSummary(message.headers(), message.value()));
             }
         } catch (UnreadableException e) {
             log.warn("left out a record of {}: {}", message.topic(), e.getMessage());

@@ -1,5 +1,6 @@
 package io.wavecast.signals.replay;
 
+import io.wavecast.core.wire.WireFormat;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param fromMicros first sample wanted, since the start of the signal
  * @param toMicros end, exclusive, since the start of the signal
  * @param loop start again at the end; event time goes on
+ * @param format what observations are written in
  */
 public record ReplayOptions(
         String series,
@@ -21,7 +23,8 @@ public record ReplayOptions(
         Optional<Instant> start,
         long fromMicros,
         long toMicros,
-        boolean loop) {
+        boolean loop,
+        WireFormat format) {
     public ReplayOptions {
         if (series.isBlank()) {
             throw new IllegalArgumentException("--series must not be blank");
@@ -37,14 +40,14 @@ public record ReplayOptions(
 
     /** The whole signal once, one series per channel, as recorded, starting now. */
     public static ReplayOptions of(String series) {
-        return new ReplayOptions(series, false, 1, Optional.empty(), 0, Long.MAX_VALUE, false);
+        return new ReplayOptions(series, false, 1, Optional.empty(), 0, Long.MAX_VALUE, false, WireFormat.JSON);
     }
 
     public ReplayOptions withSpeed(double otherSpeed) {
-        return new ReplayOptions(series, vector, otherSpeed, start, fromMicros, toMicros, loop);
+        return new ReplayOptions(series, vector, otherSpeed, start, fromMicros, toMicros, loop, format);
     }
 
     public ReplayOptions withLoop(boolean otherLoop) {
-        return new ReplayOptions(series, vector, speed, start, fromMicros, toMicros, otherLoop);
+        return new ReplayOptions(series, vector, speed, start, fromMicros, toMicros, otherLoop, format);
     }
 }

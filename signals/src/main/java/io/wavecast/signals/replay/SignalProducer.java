@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -41,7 +42,8 @@ public final class SignalProducer {
     private final LongSupplier nanoTime;
     private final List<String> series;
     private final boolean together;
-    private final EventCodec codec = new EventCodec();
+    private final EventCodec codec;
+    private final Headers headers;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
     private volatile boolean stopped;
     private volatile Thread runner;
@@ -67,6 +69,8 @@ public final class SignalProducer {
         this.topic = topic;
         this.signal = signal;
         this.options = options;
+        this.codec = new EventCodec(options.format());
+        this.headers = options.format().headers();
         this.listener = listener;
         this.clock = clock;
         this.nanoTime = nanoTime;
@@ -186,7 +190,7 @@ public final class SignalProducer {
                 continue;
             }
             byte[] event = codec.write(new Observation(time, own));
-            producer.send(new ProducerRecord<>(topic, keys.get(s), event), (metadata, e) -> {
+            producer.send(new ProducerRecord<>(topic, null, keys.get(s), event, headers), (metadata, e) -> {
                 if (e != null) {
                     failure.compareAndSet(null, e);
                 }

@@ -16,6 +16,7 @@ import io.wavecast.streams.state.LiveSeries;
 import io.wavecast.streams.state.SeriesKey;
 import io.wavecast.streams.state.SeriesStateStore;
 import io.wavecast.streams.state.SeriesStates;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -26,9 +27,10 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
     /** One step in 16 is timed: two looks at the clock and a histogram cost a tenth of a step. */
     private static final int UNTIMED = 15;
 
-    private final EventCodec events = new EventCodec();
-    private final ForecastCodec forecasts = new ForecastCodec();
-    private final ScoreCodec scores = new ScoreCodec();
+    private final EventCodec events;
+    private final ForecastCodec forecasts;
+    private final ScoreCodec scores;
+    private final Headers headers;
     private final ForecastSettings settings;
     private final SeriesForecaster forecaster;
     private final ModelRegistry models;
@@ -47,6 +49,10 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
             LogOncePerMinute warnings) {
         this.letters = letters;
         this.settings = settings;
+        this.events = new EventCodec(settings.format());
+        this.forecasts = new ForecastCodec(settings.format());
+        this.scores = new ScoreCodec(settings.format());
+        this.headers = settings.format().headers();
         this.forecaster = new SeriesForecaster(settings);
         this.models = models;
         this.metrics = metrics;
@@ -67,7 +73,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
         Observation observation;
         try {
             SeriesKey key = SeriesKey.of(record.key());
-            Observation read = events.read(record.value(), RecordTime.micros(record.timestamp()));
+            Observation read = events.read(record.headers(), record.value(), RecordTime.micros(record.timestamp()));
             series = states.series(key, () -> forecaster.fresh(read.channels()));
             observation = read;
         } catch (UnreadableException e) {
@@ -114,8 +120,8 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
     }
 
     /** Without the observation's headers: they are its sender's, and of any size. */
-    private static Record<byte[], byte[]> answered(Record<byte[], byte[]> record, byte[] value) {
-        return new Record<>(record.key(), value, record.timestamp());
+    private Record<byte[], byte[]> answered(Record<byte[], byte[]> record, byte[] value) {
+        return new Record<>(record.key(), value, record.timestamp(), headers); // which it copies
     }
 
     private void count(Answer.Given given) {

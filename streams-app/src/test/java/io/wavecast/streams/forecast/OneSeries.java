@@ -4,12 +4,13 @@ import io.wavecast.core.model.Model;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.series.SeriesState;
 import io.wavecast.core.wire.SeriesStateCodec;
+import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.testing.Signals;
 import java.util.Optional;
 
 /** One series and the model that serves it, sample by sample. Gaps of three are filled; the ring holds 16. */
 final class OneSeries {
-    static final ForecastSettings SETTINGS = new ForecastSettings(3, 16, false);
+    static final ForecastSettings SETTINGS = new ForecastSettings(3, 16, false, WireFormat.JSON);
 
     final SeriesForecaster forecaster = new SeriesForecaster(SETTINGS);
     final SeriesState state;

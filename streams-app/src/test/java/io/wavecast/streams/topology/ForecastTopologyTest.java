@@ -10,6 +10,7 @@ import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.core.series.Step;
 import io.wavecast.core.wire.Topics;
+import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.registry.ModelRegistry;
 import io.wavecast.streams.state.StateBudget;
@@ -206,7 +207,7 @@ class ForecastTopologyTest {
 
     @Test
     void shouldSayEveryScoreIfAskedTo() {
-        try (var every = new ForecastLab(new ForecastSettings(10, 128, true))) {
+        try (var every = new ForecastLab(new ForecastSettings(10, 128, true, WireFormat.JSON))) {
             every.observe("pump", 1, 3, 2);
 
             assertThat(every.scoreTexts())

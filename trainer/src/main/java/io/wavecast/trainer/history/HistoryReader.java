@@ -5,6 +5,7 @@ import io.wavecast.core.series.Observation;
 import io.wavecast.core.wire.EventCodec;
 import io.wavecast.core.wire.TopicReader;
 import io.wavecast.core.wire.UnreadableException;
+import io.wavecast.core.wire.WireFormat;
 import io.wavecast.trainer.TrainingListener;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -13,9 +14,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** Reads what the events topic holds of the series that a model serves. */
 public final class HistoryReader {
     private final TopicReader events;
-    private final EventCodec codec = new EventCodec();
+    private final EventCodec codec;
 
-    public HistoryReader(Map<String, Object> clientProperties, String topic) {
+    /** @param format of observations that do not say theirs in a header */
+    public HistoryReader(Map<String, Object> clientProperties, String topic, WireFormat format) {
+        this.codec = new EventCodec(format);
         this.events = new TopicReader(clientProperties, topic);
     }
 
@@ -38,7 +41,7 @@ public final class HistoryReader {
         long arrivedMicros = event.timestamp() * 1_000;
         Observation observation;
         try {
-            observation = codec.read(event.value(), arrivedMicros);
+            observation = codec.read(event.headers(), event.value(), arrivedMicros);
         } catch (UnreadableException e) {
             builder.skip(e.reason());
             return;

@@ -1,0 +1,70 @@
+package io.wavecast.core.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.wavecast.core.series.Observation;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.Test;
+
+class WireFormatTest {
+    private static final Observation OBSERVATION = new Observation(1_717_171_717_123_456L, 0.42);
+
+    private final byte[] json = new EventCodec(WireFormat.JSON).write(OBSERVATION);
+    private final byte[] protobuf = new EventCodec(WireFormat.PROTOBUF).write(OBSERVATION);
+
+    @Test
+    void shouldReadAsTheHeaderSays() {
+        assertThat(new EventCodec(WireFormat.JSON).read(said("protobuf"), protobuf, 0))
+                .isEqualTo(OBSERVATION);
+        assertThat(new EventCodec(WireFormat.PROTOBUF).read(said("json"), json, 0))
+                .isEqualTo(OBSERVATION);
+    }
+
+    @Test
+    void shouldReadAsIsUsualWithoutAHeader() {
+        Headers others = new RecordHeaders().add("trace", new byte[0]);
+
+        assertThat(new EventCodec(WireFormat.JSON).read(others, json, 0)).isEqualTo(OBSERVATION);
+        assertThat(new EventCodec(WireFormat.PROTOBUF).read(others, protobuf, 0))
+                .isEqualTo(OBSERVATION);
+    }
+
+    @Test
+    void shouldBelieveTheLastHeader() {
+        Headers twice = said("protobuf").add(WireFormat.HEADER, bytes("json"));
+
+        assertThat(WireFormat.of(twice, WireFormat.PROTOBUF)).isEqualTo(WireFormat.JSON);
+    }
+
+    @Test
+    void shouldMarkWhatIsNotJson() {
+        assertThat(WireFormat.JSON.headers()).isEmpty();
+        assertThat(WireFormat.PROTOBUF.headers()).isEqualTo(said("protobuf"));
+    }
+
+    @Test
+    void shouldRefuseOtherFormats() {
+        assertThatExceptionOfType(UnreadableException.class)
+                .isThrownBy(() -> WireFormat.of(said("avro"), WireFormat.JSON))
+                .withMessage("the header wavecast.format is 'avro': json or protobuf is right")
+                .satisfies(e -> assertThat(e.reason()).isEqualTo("unknown-format"));
+        assertThatExceptionOfType(UnreadableException.class)
+                .isThrownBy(() -> WireFormat.of(new RecordHeaders().add(WireFormat.HEADER, null), WireFormat.JSON))
+                .withMessageContaining("is null");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WireFormat.of("xml"))
+                .withMessage("must be json or protobuf, was 'xml'");
+    }
+
+    private static Headers said(String format) {
+        return new RecordHeaders().add(WireFormat.HEADER, bytes(format));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -15,14 +15,15 @@ public final class SeriesKey {
     private final int hash;
     private String name; // null until somebody asks
 
-    private SeriesKey(byte[] bytes) {
+    private SeriesKey(byte[] bytes, String name) {
         this.bytes = bytes;
         this.hash = Arrays.hashCode(bytes);
+        this.name = name;
     }
 
     /**
      * @param bytes not copied
-     * @throws UnreadableException if there is no key, or one that is too long to name a series
+     * @throws UnreadableException if there is no key, or none that can name a series
      */
     public static SeriesKey of(byte[] bytes) {
         if (bytes == null || bytes.length == 0) {
@@ -32,22 +33,33 @@ public final class SeriesKey {
             throw new UnreadableException(
                     "bad-key", "the key has " + bytes.length + " bytes: at most " + MAX_BYTES + " are right");
         }
-        return new SeriesKey(bytes);
+        return new SeriesKey(bytes, isAscii(bytes) ? null : decoded(bytes));
     }
 
-    /** @throws UnreadableException if the key is no text */
     public String name() {
         if (name == null) {
-            try {
-                name = StandardCharsets.UTF_8
-                        .newDecoder()
-                        .decode(ByteBuffer.wrap(bytes))
-                        .toString();
-            } catch (CharacterCodingException e) {
-                throw new UnreadableException("bad-key", "the key is not UTF-8: the name of a series is right", e);
-            }
+            name = new String(bytes, StandardCharsets.US_ASCII);
         }
         return name;
+    }
+
+    private static boolean isAscii(byte[] bytes) {
+        int bits = 0;
+        for (byte b : bytes) {
+            bits |= b;
+        }
+        return bits >= 0;
+    }
+
+    private static String decoded(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new UnreadableException("bad-key", "the key is not UTF-8: the name of a series is right", e);
+        }
     }
 
     @Override

@@ -29,12 +29,17 @@ final class DecimalSeconds {
         }
         at = NumberOutput.outputLong(Math.abs(micros / MICROS), text, at);
         int fraction = (int) Math.abs(micros % MICROS);
-        if (fraction != 0) {
-            text[at++] = '.';
-            for (int unit = MICROS / 10; fraction != 0; unit /= 10) {
-                text[at++] = (byte) ('0' + fraction / unit);
-                fraction %= unit;
-            }
+        if (fraction == 0) {
+            return at;
+        }
+        text[at++] = '.';
+        for (int i = DECIMALS - 1; i >= 0; i--) {
+            text[at + i] = (byte) ('0' + fraction % 10);
+            fraction /= 10;
+        }
+        at += DECIMALS;
+        while (text[at - 1] == '0') {
+            at--;
         }
         return at;
     }

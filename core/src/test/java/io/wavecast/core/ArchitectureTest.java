@@ -27,12 +27,12 @@ class ArchitectureTest {
             .resideInAPackage("org.apache.kafka..");
 
     @ArchTest
-    static final ArchRule only_wire_reads_json_so_that_formats_change_in_one_place = noClasses()
+    static final ArchRule only_wire_reads_json_and_protobuf_so_that_formats_change_in_one_place = noClasses()
             .that()
             .resideOutsideOfPackage("..core.wire..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("com.fasterxml.jackson..");
+            .resideInAnyPackage("com.fasterxml.jackson..", "com.google.protobuf..");
 
     @ArchTest
     static final ArchRule models_and_series_do_not_know_how_they_are_written_down = noClasses()

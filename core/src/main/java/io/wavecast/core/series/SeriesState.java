@@ -96,7 +96,7 @@ public final class SeriesState {
 
     /** Puts an input, observed or filled in, behind the others. @param values (channels), copied */
     public void fed(double[] values) {
-        last = values.clone();
+        System.arraycopy(values, 0, last, 0, channels);
         ring.add(values);
     }
 

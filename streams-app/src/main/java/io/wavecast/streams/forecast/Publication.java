@@ -27,6 +27,7 @@ final class Publication {
     }
 
     Forecast forecast(long arrivedMicros, long nowMicros) {
+        double[] naive = state.last().clone(); // for all horizons
         Step[] steps = new Step[outlook.horizons.size()];
         for (int i = 0; i < outlook.horizons.size(); i++) {
             int horizon = outlook.horizons.get(i);
@@ -43,7 +44,7 @@ final class Publication {
             long due = after(arrivedMicros, horizon);
             boolean late = due != Step.UNKNOWN_TIME && nowMicros > due;
             await(new PendingForecast(
-                    state.tick() + horizon, horizon, i, outlook.model, status, late, mean, width, state.last()));
+                    state.tick() + horizon, horizon, i, outlook.model, status, late, mean, width, naive));
         }
         return new Forecast(state.lastMicros(), outlook.model, status, List.of(steps));
     }

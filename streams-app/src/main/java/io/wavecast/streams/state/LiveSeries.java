@@ -13,6 +13,7 @@ public final class LiveSeries {
     private Optional<Model> model = Optional.empty();
     private ModelsInForce asked; // for the model above
     long heapBytes; // as estimated when it was loaded or written last; 0 before
+    boolean used; // since it was looked at for being quiet
     boolean dirty; // changed since it was last written
 
     LiveSeries(SeriesKey key, SeriesState state) {

@@ -21,7 +21,7 @@ import org.apache.kafka.streams.state.internals.WrappedStateStore;
  * Live states as objects on the heap, over a logged store that they are written to when the task commits. In between, a record
  * costs a look-up: no bytes, no RocksDB, no changelog.
  *
- * <p>The states may take up their share of a {@link StateBudget}; beyond it, those of the series that were quiet longest go to
+ * <p>The states may take up their share of a {@link StateBudget}; beyond it, those of quiet series go to
  * the store early, and come back from there with their next record.
  *
  * <p>Other threads, such as interactive queries, read the store underneath, through {@link ReadOnlyKeyValueStore}: whole
@@ -34,15 +34,12 @@ import org.apache.kafka.streams.state.internals.WrappedStateStore;
  */
 public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String, byte[]>, String, SeriesState>
         implements SeriesStates, ReadOnlyKeyValueStore<String, SeriesState> {
-    private static final int MAP_CAPACITY = 64;
-    private static final float MAP_LOAD = 0.75f;
-
     private final SeriesStateCodec codec = new SeriesStateCodec();
     private final StateBudget budget;
     private final BiConsumer<String, UnreadableException> unreadable;
-    private final LinkedHashMap<SeriesKey, LiveSeries> live =
-            new LinkedHashMap<>(MAP_CAPACITY, MAP_LOAD, true); // by last use
+    private final LinkedHashMap<SeriesKey, LiveSeries> live = new LinkedHashMap<>();
     private final List<LiveSeries> dirty = new ArrayList<>(); // and some that were written since
+    private LiveSeries newest; // whoever was put there last is being worked on
     private long liveBytes;
     private boolean counted;
 
@@ -70,6 +67,7 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
     public LiveSeries series(SeriesKey key, Supplier<SeriesState> fresh) {
         LiveSeries known = live.get(key);
         if (known != null) {
+            known.used = true;
             return known;
         }
         Optional<SeriesState> stored = stored(key.name());
@@ -177,21 +175,31 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
 
     private void add(LiveSeries series) {
         live.put(series.key(), series);
+        newest = series;
         weigh(series);
         evict();
     }
 
-    /** Writes the states of quiet series early, until the others fit; the newest always stays. */
+    /**
+     * Writes the states of quiet series early, until the others fit; the newest always stays. Who was used since this came by
+     * last gets a second chance (the clock algorithm: Corbató 1969), since an order by last use would be changed with each record,
+     * and every change of a reference in an old object costs the collector more than the look-up does.
+     */
     private void evict() {
         long share = budget.share();
-        Iterator<LiveSeries> quietest = live.values().iterator();
-        for (int left = live.size(); liveBytes > share && left > 1; left--) {
-            LiveSeries quiet = quietest.next();
-            if (quiet.dirty) {
-                write(quiet);
+        while (liveBytes > share && live.size() > 1) {
+            Iterator<LiveSeries> oldest = live.values().iterator();
+            LiveSeries next = oldest.next();
+            oldest.remove();
+            if (next.used || next == newest) {
+                next.used = false;
+                live.put(next.key(), next);
+            } else {
+                if (next.dirty) {
+                    write(next);
+                }
+                use(-next.heapBytes);
             }
-            use(-quiet.heapBytes);
-            quietest.remove();
         }
     }
 

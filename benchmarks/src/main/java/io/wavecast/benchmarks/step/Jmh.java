@@ -25,6 +25,9 @@ final class Jmh {
 
     Jmh(Scale scale) {
         this.scale = scale;
+        // ONNX Runtime matches its process's command line with a recursive regular expression, and with a class path as
+        // long as ours it overflows the stack and kills the JVM. With this JMH hands the class path over in a file.
+        System.setProperty("jmh.separateClasspathJAR", "true");
     }
 
     /**

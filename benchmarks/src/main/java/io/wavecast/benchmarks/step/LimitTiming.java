@@ -22,9 +22,9 @@ public class LimitTiming {
     private static final int SMALL = 1_024; // 4 KiB: stays in the first cache
     private static final int ROW = 256; // as many as an LSTM of 64 units has rows
 
-    private static final int EIGHT = 8;
+    private static final int FOUR = 4;
 
-    /** Read by one call of {@link #read}, rounded down to eight rows. */
+    /** Read by one call of either {@code read} method, rounded down to four rows. */
     @Param("65536")
     public int bytes;
 
@@ -33,6 +33,8 @@ public class LimitTiming {
     private float b;
     private int[][] weights; // (bytes / 4 / ROW)(ROW)
     private int[] sink; // (ROW)
+    private int[] firstHalf; // together as large as weights
+    private int[] secondHalf;
 
     @Setup
     public void fill() {
@@ -42,6 +44,8 @@ public class LimitTiming {
         b = 0.25f;
         weights = new int[rows(bytes)][ROW];
         sink = new int[ROW];
+        firstHalf = new int[rows(bytes) * ROW / 2];
+        secondHalf = new int[rows(bytes) * ROW / 2];
     }
 
     static long bytesRead(int bytes) {
@@ -49,7 +53,7 @@ public class LimitTiming {
     }
 
     private static int rows(int bytes) {
-        return bytes / (Integer.BYTES * ROW) / EIGHT * EIGHT;
+        return bytes / (Integer.BYTES * ROW) / FOUR * FOUR;
     }
 
     /** Elements do not depend on each other, so that the processor has as many chains at once as it can hold. */
@@ -99,19 +103,25 @@ public class LimitTiming {
         }
     }
 
-    /** Eight rows at a time, so that hardly anything but reading happens. Integers, since it is bytes that count. */
+    /** Four rows at a time, so that hardly anything but reading happens. Integers, since it is bytes that count. */
     @Benchmark
-    public int[] read() {
+    public int[] readRows() {
         int[][] w = weights;
-        for (int r = 0; r < w.length; r += EIGHT) {
-            or(w[r], w[r + 1], w[r + 2], w[r + 3], w[r + 4], w[r + 5], w[r + 6], w[r + 7], sink);
+        for (int r = 0; r < w.length; r += FOUR) {
+            or(w[r], w[r + 1], w[r + 2], w[r + 3], sink);
         }
         return sink;
     }
 
-    private static void or(int[] w0, int[] w1, int[] w2, int[] w3, int[] w4, int[] w5, int[] w6, int[] w7, int[] out) {
+    private static void or(int[] w0, int[] w1, int[] w2, int[] w3, int[] out) {
         for (int i = 0; i < out.length; i++) {
-            out[i] |= ((w0[i] | w1[i]) | (w2[i] | w3[i])) | ((w4[i] | w5[i]) | (w6[i] | w7[i]));
+            out[i] = (w0[i] | w1[i]) | (w2[i] | w3[i]);
         }
+    }
+
+    /** The JDK's own code for this processor; it reads both halves to their ends, since they are equal. */
+    @Benchmark
+    public int readHalves() {
+        return Arrays.mismatch(firstHalf, secondHalf);
     }
 }

@@ -5,6 +5,7 @@ import io.wavecast.benchmarks.latency.LatencyBenchmark;
 import io.wavecast.benchmarks.memory.MemoryBenchmark;
 import io.wavecast.benchmarks.pipeline.PipelineBenchmark;
 import io.wavecast.benchmarks.restore.RestoreBenchmark;
+import io.wavecast.benchmarks.step.StepBenchmark;
 import io.wavecast.core.cli.Failures;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +79,7 @@ public final class BenchCommand implements Callable<Integer> {
     /** In the order in which they run. */
     static Map<String, Benchmark> benchmarks() {
         List<Benchmark> all = List.of(
+                new StepBenchmark(),
                 new PipelineBenchmark(),
                 new RestoreBenchmark(),
                 new LatencyBenchmark(),

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** An LSTM of 64 units for one channel and one step ahead. It learned nothing, and works as hard as one that did. */
+/** Networks that learned nothing, and work as hard as those that did: an LSTM of 64 units for one channel and one step ahead, and others. */
 public final class RandomModel {
     public static final String NAME = "default";
 
@@ -26,29 +26,40 @@ public final class RandomModel {
     private RandomModel() {}
 
     public static Model lstm() {
-        var random = new Random(SEED);
         var spec = new NetworkSpec(CellKind.LSTM, 1, HIDDEN, 1, 1, 0, HeadActivation.IDENTITY, false, false);
-        int rows = CellKind.LSTM.gates() * HIDDEN;
-        var layer = new LayerWeights(
-                matrix(rows, 1, random), matrix(rows, HIDDEN, random), values(rows, random), values(rows, random));
-        var weights = new Weights(List.of(layer), matrix(1, HIDDEN, random), values(1, random), Optional.empty());
         var scaling = new Scaling(Scaling.Kind.Z_SCORE, new double[] {0}, new double[] {20}, -10, 10);
         // A warm-up of one sample: the network answers from each series' first observation on.
         return new Model(
                 new ModelVersion(NAME, 1),
                 new ModelSpec(spec, Workload.PERIOD_MICROS, List.of(1), 1, 0.9),
                 new Preprocessing(scaling, false),
-                weights,
+                weights(spec),
                 new Lineage(0, "random", "", "", 0, 0, 0, 0, 0, SEED, 1, 1, 1));
     }
 
-    private static Matrix matrix(int rows, int columns, Random random) {
-        return Matrix.fromRowMajor(rows, columns, values(rows * columns, random));
+    /** Within ±1/√hidden, as PyTorch begins: outputs stay in the range of the inputs. The same for the same spec, of one layer and without lags. */
+    public static Weights weights(NetworkSpec spec) {
+        var random = new Random(SEED);
+        int hidden = spec.hidden();
+        int rows = spec.cell().gates() * hidden;
+        float limit = (float) (1 / Math.sqrt(hidden));
+        var layer = new LayerWeights(
+                matrix(rows, spec.inputs(), limit, random),
+                matrix(rows, hidden, limit, random),
+                values(rows, limit, random),
+                values(rows, limit, random));
+        return new Weights(
+                List.of(layer),
+                matrix(spec.outputs(), hidden, limit, random),
+                values(spec.outputs(), limit, random),
+                Optional.empty());
     }
 
-    /** Within ±1/√hidden, as PyTorch begins: outputs stay in the range of the inputs. */
-    private static float[] values(int count, Random random) {
-        float limit = (float) (1 / Math.sqrt(HIDDEN));
+    private static Matrix matrix(int rows, int columns, float limit, Random random) {
+        return Matrix.fromRowMajor(rows, columns, values(rows * columns, limit, random));
+    }
+
+    private static float[] values(int count, float limit, Random random) {
         float[] values = new float[count];
         for (int i = 0; i < count; i++) {
             values[i] = (2 * random.nextFloat() - 1) * limit;

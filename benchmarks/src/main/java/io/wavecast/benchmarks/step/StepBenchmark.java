@@ -1,0 +1,119 @@
+package io.wavecast.benchmarks.step;
+
+import io.wavecast.benchmarks.Benchmark;
+import io.wavecast.benchmarks.Figure;
+import io.wavecast.benchmarks.Report;
+import io.wavecast.benchmarks.Scale;
+import io.wavecast.core.rnn.CellKind;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The same random networks are stepped by the core and by others, each in JVMs of its own, and the core's LSTM of 64 units is
+ * held against what the machine would allow: no step can be faster than its multiply-adds at the highest rate at which plain
+ * Java was seen to do them, nor than reading its weights at the highest rate at which so much memory was seen to be read.
+ */
+public final class StepBenchmark implements Benchmark {
+    private static final String UNIT = "ns/step";
+    private static final int[] UNITS = {16, 32, 64, 128, 256};
+    private static final int[] INPUTS = {1, 8, 64};
+    private static final StepCase MAIN = new StepCase(CellKind.LSTM, 64, 1);
+
+    @Override
+    public String name() {
+        return "step";
+    }
+
+    @Override
+    public String summary() {
+        return "one recurrent step with the state in and out, one thread, one series";
+    }
+
+    @Override
+    public void run(Scale scale, Report report) throws IOException {
+        var jmh = new Jmh(scale);
+        double limit = limit(jmh, report);
+        for (StepCase of : scale == Scale.FULL ? all() : quick()) {
+            String core = label(of, Contestant.CORE);
+            Jmh.Timing ours = time(jmh, of, Contestant.CORE);
+            Figure figure = Figure.of(name(), core, ours.nanos(), UNIT);
+            report.add(of.equals(MAIN) ? figure.against(MAIN.label() + " limit", limit / ours.nanos()) : figure);
+            report.add(Figure.of(name(), core, ours.bytes().orElseThrow(), "B/op"));
+            for (Contestant other : Contestant.values()) {
+                if (other != Contestant.CORE
+                        && other.knows(of.cell())
+                        && (scale == Scale.FULL || comparedQuickly(of, other))) {
+                    double nanos = time(jmh, of, other).nanos();
+                    report.add(Figure.of(name(), label(of, other), nanos, UNIT).against(core, nanos / ours.nanos()));
+                }
+            }
+        }
+    }
+
+    /** Nanoseconds of {@link #MAIN}; what the activations cost is left out. */
+    private double limit(Jmh jmh, Report report) throws IOException {
+        int bytes = (int) (MAIN.multiplyAdds() * Float.BYTES);
+        double perMultiplyAdd =
+                best(jmh, bytes, "multiplyAdd4", "multiplyAdd8", "multiplyAdd16") / LimitTiming.MULTIPLY_ADDS; // ns
+        double perByte = best(jmh, bytes, "readRows", "readHalves") / LimitTiming.bytesRead(bytes); // ns
+        report.add(Figure.of(name(), "multiply-adds, one core", 2 / perMultiplyAdd, "GFLOP/s"));
+        report.add(Figure.of(name(), "reads of " + bytes / 1024 + " KiB, one core", 1 / perByte, "GB/s"));
+        double limit = Math.max(MAIN.multiplyAdds() * perMultiplyAdd, bytes * perByte);
+        report.add(Figure.of(name(), MAIN.label() + " limit", limit, UNIT));
+        return limit;
+    }
+
+    /** How each is compiled differs between JVMs: the nanoseconds of the fastest. @param bytes to read */
+    private static double best(Jmh jmh, int bytes, String... methods) throws IOException {
+        double best = Double.MAX_VALUE;
+        for (String method : methods) {
+            Map<String, String> parameters = Map.of("bytes", Integer.toString(bytes));
+            best = Math.min(
+                    best, jmh.time(LimitTiming.class, method, parameters, false).nanos());
+        }
+        return best;
+    }
+
+    private static Jmh.Timing time(Jmh jmh, StepCase of, Contestant contestant) throws IOException {
+        Map<String, String> parameters = Map.of(
+                "contestant", contestant.name(),
+                "cell", of.cell().name(),
+                "units", Integer.toString(of.units()),
+                "inputs", Integer.toString(of.inputs()));
+        return jmh.time(StepTiming.class, "step", parameters, contestant == Contestant.CORE);
+    }
+
+    private static String label(StepCase of, Contestant contestant) {
+        return of.label() + " " + contestant.label();
+    }
+
+    private static List<StepCase> all() {
+        List<StepCase> cases = new ArrayList<>();
+        for (CellKind cell : List.of(CellKind.LSTM, CellKind.GRU, CellKind.ELMAN)) {
+            for (int units : UNITS) {
+                for (int inputs : INPUTS) {
+                    cases.add(new StepCase(cell, units, inputs));
+                }
+            }
+        }
+        return cases;
+    }
+
+    /** Each size, each cell and each number of inputs once. */
+    private static List<StepCase> quick() {
+        return all().stream()
+                .filter(of -> of.inputs() == MAIN.inputs()
+                        ? of.cell() == MAIN.cell() || of.units() == MAIN.units()
+                        : of.cell() == MAIN.cell() && of.units() == MAIN.units())
+                .toList();
+    }
+
+    /** Each cell with two others at least. */
+    private static boolean comparedQuickly(StepCase of, Contestant other) {
+        return of.units() == MAIN.units()
+                && of.inputs() == MAIN.inputs()
+                && (of.cell() != CellKind.ELMAN || other != Contestant.PYTORCH);
+    }
+}

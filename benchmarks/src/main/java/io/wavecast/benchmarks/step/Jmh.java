@@ -25,8 +25,11 @@ final class Jmh {
 
     Jmh(Scale scale) {
         this.scale = scale;
-        // ONNX Runtime matches its process's command line with a recursive regular expression, and with a class path as
-        // long as ours it overflows the stack and kills the JVM. With this JMH hands the class path over in a file.
+        // ONNX Runtime's telemetry matches its process's command line with a recursive regular expression, before it
+        // can be
+        // told not to. With a class path as long as ours that overflows the stack and kills the JVM: JMH hands it over
+        // in
+        // a file.
         System.setProperty("jmh.separateClasspathJAR", "true");
     }
 

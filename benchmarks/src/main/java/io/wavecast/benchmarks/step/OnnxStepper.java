@@ -34,6 +34,7 @@ final class OnnxStepper implements Stepper {
         this.y = floats(spec.outputs());
         try {
             var environment = OrtEnvironment.getEnvironment();
+            environment.setTelemetry(false); // usage figures for its makers
             this.session = session(environment, network);
             tensors.put("x", OnnxTensor.createTensor(environment, x, new long[] {1, 1, spec.inputs()}));
             tensors.put("y", OnnxTensor.createTensor(environment, y, new long[] {1, spec.outputs()}));

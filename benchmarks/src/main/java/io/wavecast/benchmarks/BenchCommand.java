@@ -3,6 +3,7 @@ package io.wavecast.benchmarks;
 import io.wavecast.benchmarks.history.HistoryBenchmark;
 import io.wavecast.benchmarks.latency.LatencyBenchmark;
 import io.wavecast.benchmarks.memory.MemoryBenchmark;
+import io.wavecast.benchmarks.peers.PeersBenchmark;
 import io.wavecast.benchmarks.pipeline.PipelineBenchmark;
 import io.wavecast.benchmarks.restore.RestoreBenchmark;
 import io.wavecast.core.cli.Failures;
@@ -79,6 +80,7 @@ public final class BenchCommand implements Callable<Integer> {
     static Map<String, Benchmark> benchmarks() {
         List<Benchmark> all = List.of(
                 new PipelineBenchmark(),
+                new PeersBenchmark(),
                 new RestoreBenchmark(),
                 new LatencyBenchmark(),
                 new MemoryBenchmark(),

@@ -3,6 +3,7 @@ package io.wavecast.benchmarks;
 import io.wavecast.benchmarks.history.HistoryBenchmark;
 import io.wavecast.benchmarks.latency.LatencyBenchmark;
 import io.wavecast.benchmarks.memory.MemoryBenchmark;
+import io.wavecast.benchmarks.peers.PeersBenchmark;
 import io.wavecast.benchmarks.pipeline.PipelineBenchmark;
 import io.wavecast.benchmarks.restore.RestoreBenchmark;
 import io.wavecast.benchmarks.step.StepBenchmark;
@@ -81,6 +82,7 @@ public final class BenchCommand implements Callable<Integer> {
         List<Benchmark> all = List.of(
                 new StepBenchmark(),
                 new PipelineBenchmark(),
+                new PeersBenchmark(),
                 new RestoreBenchmark(),
                 new LatencyBenchmark(),
                 new MemoryBenchmark(),

@@ -145,11 +145,20 @@ public final class Lab implements AutoCloseable {
 
     /** Returns at once. */
     public Service start(ServiceSettings settings) throws IOException {
+        return start(ServiceMain.class, List.of(), settings);
+    }
+
+    /**
+     * As the other, for contenders that only one benchmark knows.
+     *
+     * @param main talks through {@link ParentPipe}; its arguments are where the broker is, then these, then the settings'
+     */
+    public Service start(Class<?> main, List<String> first, ServiceSettings settings) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(bootstrap));
+        arguments.addAll(first);
         arguments.addAll(settings.arguments());
         started++;
-        ChildJvm jvm =
-                ChildJvm.start(ServiceMain.class, settings.heapMib(), folder.resolve("service-" + started), arguments);
+        ChildJvm jvm = ChildJvm.start(main, settings.heapMib(), folder.resolve("service-" + started), arguments);
         synchronized (services) {
             services.add(jvm);
         }

@@ -13,7 +13,7 @@ public final class Service implements AutoCloseable {
     /** Returns once observations are being answered. */
     public void awaitRunning() throws InterruptedException {
         String line = jvm.answer();
-        if (!line.equals(ServiceMain.RUNNING)) {
+        if (!line.equals(ParentPipe.RUNNING)) {
             throw new IllegalStateException("a service said '" + line + "' in place of running");
         }
     }

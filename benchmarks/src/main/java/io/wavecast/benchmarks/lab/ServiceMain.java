@@ -1,6 +1,5 @@
 package io.wavecast.benchmarks.lab;
 
-import io.wavecast.core.wire.TopicSetup;
 import io.wavecast.streams.runtime.ForecastService;
 import io.wavecast.streams.runtime.ServeConfig;
 import java.lang.management.ManagementFactory;
@@ -8,20 +7,15 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.management.Attribute;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.streams.KafkaStreams;
 
 /** One contender in a JVM of its own: says when it runs, then answers questions about itself until it is to stop. */
 final class ServiceMain {
-    static final String RUNNING = "running";
     /** Bytes on the heap that are in use after a full collection. */
     static final String HEAP = "heap";
     /** How many partitions of the changelog its standbys follow to their very end. */
@@ -39,7 +33,7 @@ final class ServiceMain {
             AutoCloseable service = settings.contender() == Contender.WAVECAST
                     ? shipped(config)
                     : compared(settings.contender(), config);
-            ParentPipe.say(RUNNING);
+            ParentPipe.say(ParentPipe.RUNNING);
             ParentPipe.answer(ServiceMain::answer);
             service.close();
         } catch (Exception e) {
@@ -57,29 +51,10 @@ final class ServiceMain {
 
     private static AutoCloseable compared(Contender contender, ServeConfig config)
             throws InterruptedException, TimeoutException {
-        try (Admin admin = Admin.create(config.client())) {
-            TopicSetup.create(admin, config.topics(), config.partitions(), (short) config.replication());
-        }
         var topology = contender == Contender.IDENTITY
                 ? ComparedTopologies.identity(config.topics())
                 : ComparedTopologies.forecasting(config, contender == Contender.CACHED);
-        var streams = new KafkaStreams(topology, ComparedSettings.of(config));
-        var running = new CountDownLatch(1);
-        streams.setStateListener((now, before) -> {
-            if (now == KafkaStreams.State.RUNNING) {
-                running.countDown();
-            }
-        });
-        streams.setUncaughtExceptionHandler(failure -> {
-            failure.printStackTrace();
-            Runtime.getRuntime().halt(1);
-            return null;
-        });
-        streams.start();
-        if (!running.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-            throw new TimeoutException(contender + " does not run after " + PATIENCE);
-        }
-        return streams;
+        return RunningStreams.start(config, topology);
     }
 
     private static String answer(String question) {

@@ -58,7 +58,7 @@ public record ServiceSettings(
     }
 
     /** In the child. */
-    ServeConfig config(String bootstrap) {
+    public ServeConfig config(String bootstrap) {
         Map<String, Object> properties = new HashMap<>(client);
         properties.put("bootstrap.servers", bootstrap);
         ForecastSettings normal = ForecastSettings.DEFAULTS;
@@ -92,7 +92,8 @@ public record ServiceSettings(
         return arguments;
     }
 
-    static ServiceSettings parse(List<String> arguments) {
+    /** What {@link #arguments} gave, in the child. */
+    public static ServiceSettings parse(List<String> arguments) {
         Map<String, String> client = new HashMap<>();
         for (String property : arguments.subList(WITHOUT_CLIENT, arguments.size())) {
             int equals = property.indexOf('=');

@@ -53,6 +53,7 @@ public final class LatencyBenchmark implements Benchmark {
 
     /** The JIT compiler is busy for some twenty seconds on two cores. */
     private static final Plan QUICK = new Plan(List.of(50, 100, 200), 24, 2, 5);
+
     private static final Plan FULL = new Plan(List.of(50, 100, 150, 200, 250, 300, 400, 500), 30, 10, 60);
 
     private final ForecastCodec forecasts = new ForecastCodec();

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 /** Watches a service work off a backlog. Its committed offsets tell how far it is, so nobody has to read along. */
-final class Meter {
+public final class Meter {
     /** Kafka tells nobody about commits: the group has to be asked. A tenth of the commit interval. */
     private static final int PAUSE_MILLIS = 10;
 
@@ -24,7 +24,7 @@ final class Meter {
     private long moved = System.nanoTime();
 
     /** @param backlog records that there are */
-    Meter(Lab lab, Service service, ServiceSettings settings, Workload workload, long backlog) {
+    public Meter(Lab lab, Service service, ServiceSettings settings, Workload workload, long backlog) {
         this.lab = lab;
         this.service = service;
         this.settings = settings;
@@ -39,7 +39,7 @@ final class Meter {
      * @param warmup time between the first commit and the window; less where a third of the backlog is answered sooner
      * @param length of the window
      */
-    Window measure(long warm, Duration warmup, Duration length) throws InterruptedException, ExecutionException {
+    public Window measure(long warm, Duration warmup, Duration length) throws InterruptedException, ExecutionException {
         Map<Integer, Long> offsets = nextCommit();
         long begun = moved;
         while (Progress.evenly(offsets, workload) < warm

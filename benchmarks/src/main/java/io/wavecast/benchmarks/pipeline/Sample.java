@@ -9,4 +9,4 @@ package io.wavecast.benchmarks.pipeline;
  * @param brokerNanos processor time that the broker had used
  * @param changelogBytes that it had sent to its changelog
  */
-record Sample(long nanos, long records, long serviceNanos, long brokerNanos, long changelogBytes) {}
+public record Sample(long nanos, long records, long serviceNanos, long brokerNanos, long changelogBytes) {}

@@ -1,11 +1,11 @@
 package io.wavecast.benchmarks.pipeline;
 
 /** What happened between two moments. */
-record Window(Sample from, Sample to) {
+public record Window(Sample from, Sample to) {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double NANOS_PER_MICRO = 1e3;
 
-    Window {
+    public Window {
         if (to.records() <= from.records() || to.nanos() <= from.nanos()) {
             throw new IllegalArgumentException("nothing happened between " + from + " and " + to);
         }
@@ -15,21 +15,21 @@ record Window(Sample from, Sample to) {
         return to.records() - from.records();
     }
 
-    double seconds() {
+    public double seconds() {
         return (to.nanos() - from.nanos()) / NANOS_PER_SECOND;
     }
 
-    double recordsPerSecond() {
+    public double recordsPerSecond() {
         return records() / seconds();
     }
 
     /** Microseconds of processor time per record in the service. */
-    double serviceMicros() {
+    public double serviceMicros() {
         return (to.serviceNanos() - from.serviceNanos()) / NANOS_PER_MICRO / records();
     }
 
     /** Microseconds of processor time per record in the broker. */
-    double brokerMicros() {
+    public double brokerMicros() {
         return (to.brokerNanos() - from.brokerNanos()) / NANOS_PER_MICRO / records();
     }
 

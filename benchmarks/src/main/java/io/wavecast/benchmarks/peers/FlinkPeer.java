@@ -1,0 +1,246 @@
+package io.wavecast.benchmarks.peers;
+
+import io.wavecast.core.series.Observation;
+import io.wavecast.core.wire.EventCodec;
+import io.wavecast.core.wire.ForecastCodec;
+import io.wavecast.streams.runtime.ServeConfig;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.api.common.serialization.SerializationSchema;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.api.java.tuple.Tuple3;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.core.execution.CheckpointingMode;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * The job in Flink, in a cluster inside this JVM: states as arrays on the heap, exactly-once, a checkpoint every 100 ms. With
+ * its checkpoint it also commits how far it has read, to the group of the application's name. What flows is (series, event
+ * time in microseconds, value in the user's units), in a tuple, which Flink serializes without any reflection.
+ */
+final class FlinkPeer {
+    private static final Duration CHECKPOINT_INTERVAL = Duration.ofMillis(100); // as often as Kafka Streams commits
+    private static final long PATIENCE_SECONDS = 60;
+    private static final long MICROS_PER_MILLI = 1_000;
+
+    private static final TypeInformation<Tuple3<String, Long, Double>> SAMPLE =
+            Types.TUPLE(Types.STRING, Types.LONG, Types.DOUBLE);
+
+    private final JobClient job;
+    private final Path savepoints;
+    private volatile boolean stopping;
+
+    private FlinkPeer(JobClient job, Path savepoints) {
+        this.job = job;
+        this.savepoints = savepoints;
+        job.getJobExecutionResult().whenComplete((result, failure) -> {
+            if (!stopping) {
+                System.err.println("the job ended: " + failure);
+                Runtime.getRuntime().halt(1);
+            }
+        });
+    }
+
+    /** Returns once the job is accepted. If it fails, this JVM ends. */
+    static FlinkPeer start(Peer peer, ServeConfig config) throws Exception {
+        Path states = config.stateDir();
+        StreamExecutionEnvironment flink =
+                StreamExecutionEnvironment.createLocalEnvironment(config.threads(), settings(states));
+        flink.fromSource(source(config), WatermarkStrategy.noWatermarks(), "observations", SAMPLE)
+                .keyBy(new Series(), Types.STRING)
+                .process(new ForecastFunction(peer), SAMPLE)
+                .sinkTo(sink(config));
+        return new FlinkPeer(flink.executeAsync(config.applicationId()), states.resolve("savepoints"));
+    }
+
+    private static Configuration settings(Path states) {
+        var settings = new Configuration();
+        settings.set(PipelineOptions.OBJECT_REUSE, true);
+        settings.set(PipelineOptions.GENERIC_TYPES, false); // fails where anything would be left to Kryo
+        settings.set(StateBackendOptions.STATE_BACKEND, "hashmap");
+        settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_INTERVAL);
+        settings.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
+        settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+        settings.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                states.resolve("checkpoints").toUri().toString());
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+        return settings;
+    }
+
+    private static KafkaSource<Tuple3<String, Long, Double>> source(ServeConfig config) {
+        return KafkaSource.<Tuple3<String, Long, Double>>builder()
+                .setBootstrapServers(bootstrap(config))
+                .setTopics(config.topics().sensorEvents())
+                .setGroupId(config.applicationId())
+                .setStartingOffsets(OffsetsInitializer.earliest())
+                .setDeserializer(new ReadObservation())
+                .setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "4000")
+                .build();
+    }
+
+    private static KafkaSink<Tuple3<String, Long, Double>> sink(ServeConfig config) {
+        var producer = new Properties();
+        producer.put(ProducerConfig.BATCH_SIZE_CONFIG, String.valueOf(128 << 10));
+        producer.put(ProducerConfig.LINGER_MS_CONFIG, "20");
+        // Flink's hour is more than brokers allow.
+        producer.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, "60000");
+        return KafkaSink.<Tuple3<String, Long, Double>>builder()
+                .setBootstrapServers(bootstrap(config))
+                .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+                .setTransactionalIdPrefix(config.applicationId())
+                // Transactional ids are used again: else brokers keep one more with each checkpoint.
+                .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
+                .setKafkaProducerConfig(producer)
+                .setRecordSerializer(new WriteForecast(config.topics().forecasts()))
+                .build();
+    }
+
+    private static String bootstrap(ServeConfig config) {
+        return config.client().get("bootstrap.servers").toString();
+    }
+
+    /** Commits what is under way, and ends. */
+    void stop() throws InterruptedException, ExecutionException, TimeoutException {
+        stopping = true;
+        job.stopWithSavepoint(false, savepoints.toUri().toString(), SavepointFormatType.NATIVE)
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        job.getJobExecutionResult().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** By which states are kept. */
+    private static final class Series implements KeySelector<Tuple3<String, Long, Double>, String> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getKey(Tuple3<String, Long, Double> sample) {
+            return sample.f0;
+        }
+    }
+
+    /** From the topic. */
+    private static final class ReadObservation
+            implements KafkaRecordDeserializationSchema<Tuple3<String, Long, Double>> {
+        private static final long serialVersionUID = 1L;
+
+        private transient EventCodec events;
+
+        @Override
+        public void open(DeserializationSchema.InitializationContext context) {
+            events = new EventCodec();
+        }
+
+        @Override
+        public void deserialize(
+                ConsumerRecord<byte[], byte[]> record, Collector<Tuple3<String, Long, Double>> observations) {
+            Observation observation = events.read(record.value(), record.timestamp() * MICROS_PER_MILLI);
+            String series = new String(record.key(), StandardCharsets.UTF_8);
+            observations.collect(
+                    Tuple3.of(series, observation.timeMicros(), observation.values()[0]));
+        }
+
+        @Override
+        public TypeInformation<Tuple3<String, Long, Double>> getProducedType() {
+            return SAMPLE;
+        }
+    }
+
+    /** From observations to means of forecasts. */
+    private static final class ForecastFunction
+            extends KeyedProcessFunction<String, Tuple3<String, Long, Double>, Tuple3<String, Long, Double>> {
+        private static final long serialVersionUID = 1L;
+
+        private final Peer peer;
+        private transient Forecaster forecaster;
+        private transient ValueState<float[]> states;
+        private transient Tuple3<String, Long, Double> mean;
+
+        ForecastFunction(Peer peer) {
+            this.peer = peer;
+        }
+
+        @Override
+        public void open(OpenContext context) {
+            forecaster = new Forecaster(peer);
+            states = getRuntimeContext()
+                    .getState(new ValueStateDescriptor<>(
+                            "states", PrimitiveArrayTypeInfo.FLOAT_PRIMITIVE_ARRAY_TYPE_INFO));
+            mean = new Tuple3<>();
+        }
+
+        @Override
+        public void processElement(
+                Tuple3<String, Long, Double> observation,
+                Context context,
+                Collector<Tuple3<String, Long, Double>> means)
+                throws Exception {
+            float[] stored = states.value();
+            float[] state = stored == null ? forecaster.fresh() : stored;
+            mean.setFields(observation.f0, observation.f1, forecaster.mean(state, observation.f2));
+            states.update(state);
+            means.collect(mean);
+        }
+
+        @Override
+        public void close() {
+            forecaster.close();
+        }
+    }
+
+    /** To the topic. */
+    private static final class WriteForecast implements KafkaRecordSerializationSchema<Tuple3<String, Long, Double>> {
+        private static final long serialVersionUID = 1L;
+
+        private final String topic;
+        private transient ForecastCodec forecasts;
+
+        WriteForecast(String topic) {
+            this.topic = topic;
+        }
+
+        @Override
+        public void open(SerializationSchema.InitializationContext context, KafkaSinkContext sink) {
+            forecasts = new ForecastCodec();
+        }
+
+        @Override
+        public ProducerRecord<byte[], byte[]> serialize(
+                Tuple3<String, Long, Double> mean, KafkaSinkContext context, Long timestamp) {
+            byte[] series = mean.f0.getBytes(StandardCharsets.UTF_8);
+            byte[] forecast = forecasts.write(Forecaster.forecast(mean.f1, mean.f2));
+            return new ProducerRecord<>(topic, null, timestamp, series, forecast);
+        }
+    }
+}

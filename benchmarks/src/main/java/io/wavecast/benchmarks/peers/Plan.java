@@ -1,0 +1,36 @@
+package io.wavecast.benchmarks.peers;
+
+import io.wavecast.benchmarks.Scale;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What is measured, and for how long.
+ *
+ * @param peers who are held against ours
+ * @param records in the backlog; slow ones leave most of it
+ * @param heapMib of each contender, in mebibytes
+ * @param rehearse whether ours runs once unmeasured, so that it does not meet a broker that is still warming up
+ * @param repetitions with contenders in another order; an odd number
+ * @param warmup of each contender, from its first commit on
+ * @param window in which it is measured then
+ * @param warmSamples of each series that come before the window, and are compared
+ */
+record Plan(
+        List<Peer> peers,
+        int series,
+        long records,
+        int heapMib,
+        boolean rehearse,
+        int repetitions,
+        Duration warmup,
+        Duration window,
+        int warmSamples) {
+
+    static Plan of(Scale scale) {
+        List<Peer> all = List.of(Peer.values());
+        return scale == Scale.QUICK
+                ? new Plan(all, 1_000, 3_000_000, 2_048, true, 1, Duration.ofSeconds(6), Duration.ofSeconds(6), 5)
+                : new Plan(all, 1_000, 8_000_000, 2_048, true, 3, Duration.ofSeconds(15), Duration.ofSeconds(20), 5);
+    }
+}

@@ -106,14 +106,18 @@ public final class BenchCommand implements Callable<Integer> {
             throw new ParameterException(command.commandLine(), "--json " + json.get() + ": its folder does not exist");
         }
         var report = new Report(command.commandLine().getOut());
-        for (Benchmark benchmark : known.values()) {
-            if (names.isEmpty() || names.contains(benchmark.name())) {
-                report.begin(benchmark);
-                benchmark.run(length.full ? Scale.FULL : Scale.QUICK, report);
+        try {
+            for (Benchmark benchmark : known.values()) {
+                if (names.isEmpty() || names.contains(benchmark.name())) {
+                    report.begin(benchmark);
+                    benchmark.run(length.full ? Scale.FULL : Scale.QUICK, report);
+                }
             }
-        }
-        if (json.isPresent()) {
-            report.write(json.get());
+        } finally {
+            // What was measured before a failure stands.
+            if (json.isPresent()) {
+                report.write(json.get());
+            }
         }
         return 0;
     }

@@ -114,12 +114,11 @@ final class FlinkPeer {
         var producer = new Properties();
         producer.put(ProducerConfig.BATCH_SIZE_CONFIG, String.valueOf(128 << 10));
         producer.put(ProducerConfig.LINGER_MS_CONFIG, "20");
-        // Flink's hour is more than brokers allow.
-        producer.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, "60000");
         return KafkaSink.<Tuple3<String, Long, Double>>builder()
                 .setBootstrapServers(bootstrap(config))
-                .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
-                .setTransactionalIdPrefix(config.applicationId())
+                // Its exactly-once goes through internals that Kafka's client no longer has (5.0.0-2.2 on client 4.3:
+                // NoSuchMethodError at the first checkpoint). At least once costs it less.
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .setKafkaProducerConfig(producer)
                 .setRecordSerializer(new WriteForecast(config.topics().forecasts()))
                 .build();

@@ -54,7 +54,7 @@ record Plan(List<Load> loads, boolean rehearse, int repetitions, Duration warmup
                                 List.of(new Run(1, List.of(Contender.WAVECAST, Contender.IDENTITY))))),
                 false,
                 1,
-                Duration.ofSeconds(20),
+                Duration.ofSeconds(16),
                 Duration.ofSeconds(6),
                 2);
     }

@@ -21,7 +21,7 @@ public enum Contestant {
     }
 
     boolean knows(CellKind cell) {
-        return this != DEEPLEARNING4J || cell != CellKind.GRU; // it has no layer for GRU
+        return cell != CellKind.NONE && (this != DEEPLEARNING4J || cell != CellKind.GRU); // it has no layer for GRU
     }
 
     /** Loads native code only of the one asked for. */

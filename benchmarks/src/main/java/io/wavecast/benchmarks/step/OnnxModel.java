@@ -89,7 +89,12 @@ final class OnnxModel {
             case LSTM -> LSTM_GATES;
             case GRU -> GRU_GATES;
             case ELMAN -> ELMAN_GATES;
+            case NONE -> throw nothing();
         };
+    }
+
+    private static IllegalArgumentException nothing() {
+        return new IllegalArgumentException("a network without a cell has no recurrent node");
     }
 
     /** An empty name leaves out the lengths of the series in, and all steps' hidden states out. */
@@ -101,6 +106,7 @@ final class OnnxModel {
                         node("GRU", new String[] {"x", "W", "R", "B", "", "h0"}, "", "h")
                                 .message(5, attribute("linear_before_reset", 1));
                     case ELMAN -> node("RNN", new String[] {"x", "W", "R", "B", "", "h0"}, "", "h");
+                    case NONE -> throw nothing();
                 };
         return node.message(5, attribute("hidden_size", hidden));
     }

@@ -78,6 +78,7 @@ final class PytorchStepper implements Stepper {
             case LSTM -> lstm(fromInput.addi(fromHidden));
             case GRU -> gru(fromInput, fromHidden);
             case ELMAN -> fromInput.addi(fromHidden).tanh();
+            case NONE -> throw new IllegalArgumentException("a network without a cell takes no step");
         };
         float[] said = linear(hidden, headWeights, headBias).toFloatArray();
         System.arraycopy(said, 0, out, 0, out.length);

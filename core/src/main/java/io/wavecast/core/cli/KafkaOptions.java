@@ -54,7 +54,12 @@ public final class KafkaOptions {
 
     /** The topics by their names here. */
     public Topics topics() {
-        return Topics.named(NONE.equals(topicPrefix) ? "" : topicPrefix);
+        return Topics.named(topicPrefix());
+    }
+
+    /** Stands in front of every topic's name; may be empty. */
+    public String topicPrefix() {
+        return NONE.equals(topicPrefix) ? "" : topicPrefix;
     }
 
     /**

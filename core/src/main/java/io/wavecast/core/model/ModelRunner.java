@@ -18,7 +18,8 @@ public final class ModelRunner {
     private final Network.Scratch scratch;
     private final HiddenState loop; // the closed loop runs here, so that the series' own state stays at the present
     private final float[] in; // (channels)
-    private final float[] out; // (channels)
+    private final boolean direct;
+    private final float[] out; // (outputs): (channels), or (horizons, channels) where the model is direct
 
     public ModelRunner(Model model) {
         this.model = model;
@@ -30,7 +31,8 @@ public final class ModelRunner {
         this.scratch = network.scratch();
         this.loop = fresh();
         this.in = new float[channels];
-        this.out = new float[channels];
+        this.direct = model.spec().direct();
+        this.out = new float[network.spec().outputs()];
     }
 
     public Model model() {
@@ -53,6 +55,18 @@ public final class ModelRunner {
      */
     public void step(HiddenState state, double[] values, double[][] means) {
         absorb(state, values);
+        if (direct) {
+            for (int h = 0; h < means.length; h++) {
+                for (int c = 0; c < channels; c++) {
+                    means[h][c] = unscaled(state, c, out[h * channels + c]);
+                }
+            }
+        } else {
+            closedLoop(state, means);
+        }
+    }
+
+    private void closedLoop(HiddenState state, double[][] means) {
         int longest = horizons.get(horizons.size() - 1);
         HiddenState at = state;
         if (longest > 1) {
@@ -99,8 +113,12 @@ public final class ModelRunner {
     public void expect(HiddenState state, double[] mean) {
         network.output(state.network, out);
         for (int c = 0; c < channels; c++) {
-            mean[c] = scaling.unscaled(c, scaling.clip(differenced ? state.level[c] + out[c] : out[c]));
+            mean[c] = unscaled(state, c, out[c]);
         }
+    }
+
+    private double unscaled(HiddenState state, int channel, float said) {
+        return scaling.unscaled(channel, scaling.clip(differenced ? state.level[channel] + said : said));
     }
 
     private void enter(HiddenState state, int channel, double scaled) {

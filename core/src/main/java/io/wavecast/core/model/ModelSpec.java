@@ -6,20 +6,33 @@ import java.util.List;
 /**
  * What never changes after training starts.
  *
- * @param network its shape; inputs and outputs are the model's channels
+ * @param network its shape; inputs are the model's channels
  * @param periodMicros the sampling period in microseconds
- * @param horizons the steps ahead that are forecast, ascending, by closed loop beyond the first
+ * @param horizons the steps ahead that are forecast, ascending
+ * @param direct whether the network has outputs of its own for each horizon, (horizons, channels), the first of which is one
+ *     step ahead. Otherwise it says the next step, and horizons beyond it come by closed loop
  * @param warmup observations a series must have had before the model answers for it; also how much of the past the
  *     hidden state is rebuilt from
  * @param coverage share of observations that the interval should contain, in (0, 1)
  */
-public record ModelSpec(NetworkSpec network, long periodMicros, List<Integer> horizons, int warmup, double coverage) {
+public record ModelSpec(
+        NetworkSpec network, long periodMicros, List<Integer> horizons, boolean direct, int warmup, double coverage) {
     /** Largest horizon a model may name: a forecast must stay a message of reasonable size. */
     public static final int MAX_HORIZON = 1_000;
 
     public ModelSpec {
         horizons = List.copyOf(horizons);
-        if (network.inputs() != network.outputs()) {
+        if (direct && network.outputs() != horizons.size() * network.inputs()) {
+            throw new IllegalArgumentException("a direct model has an output for every horizon and channel: "
+                    + horizons.size() + " horizons of " + network.inputs() + " channels are "
+                    + horizons.size() * network.inputs() + ", had " + network.outputs());
+        }
+        if (direct && !horizons.isEmpty() && horizons.get(0) != 1) {
+            throw new IllegalArgumentException(
+                    "a direct model says the next step first, to fill gaps with: horizons must begin with 1, were "
+                            + horizons);
+        }
+        if (!direct && network.inputs() != network.outputs()) {
             throw new IllegalArgumentException(
                     "a closed loop feeds outputs back as inputs: both counts must be equal, were " + network.inputs()
                             + " inputs and " + network.outputs() + " outputs");
@@ -44,6 +57,11 @@ public record ModelSpec(NetworkSpec network, long periodMicros, List<Integer> ho
         if (!(coverage > 0 && coverage < 1)) {
             throw new IllegalArgumentException("coverage must lie between 0 and 1, was " + coverage);
         }
+    }
+
+    /** By closed loop. */
+    public ModelSpec(NetworkSpec network, long periodMicros, List<Integer> horizons, int warmup, double coverage) {
+        this(network, periodMicros, horizons, false, warmup, coverage);
     }
 
     /** Values per observation. */

@@ -4,7 +4,9 @@ package io.wavecast.core.rnn;
 public enum CellKind {
     ELMAN(1),
     LSTM(4),
-    GRU(3);
+    GRU(3),
+    /** No cell and no hidden state: a linear path alone. */
+    NONE(0);
 
     private final int gates;
 

@@ -74,7 +74,11 @@ public final class Network {
      * @param out (outputs)
      */
     public void output(NetworkState state, float[] out) {
-        weights.head().plusTimes(headBias, state.hidden[spec.layers() - 1], out);
+        if (spec.layers() > 0) {
+            weights.head().plusTimes(headBias, state.hidden[spec.layers() - 1], out);
+        } else {
+            System.arraycopy(headBias, 0, out, 0, headBias.length);
+        }
         linear.timesInto(state.lags, out);
         if (spec.headActivation() == HeadActivation.SIGMOID) {
             Activations.sigmoid(out);

@@ -16,6 +16,7 @@ sealed interface RnnCell permits ElmanCell, LstmCell, GruCell {
             case ELMAN -> new ElmanCell(weights, spec.relu());
             case LSTM -> new LstmCell(weights);
             case GRU -> spec.resetAfter() ? new GruCell.ResetAfter(weights) : new GruCell.ResetBefore(weights);
+            case NONE -> throw new IllegalArgumentException("a network without a cell has no layers");
         };
     }
 

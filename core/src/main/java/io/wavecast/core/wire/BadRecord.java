@@ -31,6 +31,8 @@ public enum BadRecord {
     /** Not the tensor format that models travel in. */
     NOT_SAFETENSORS,
     BAD_MODEL,
+    /** A retrain request that names no model, or says something else than why, since and until. */
+    BAD_REQUEST,
     /** Written by a format that this version does not know. */
     UNKNOWN_FORMAT,
     BAD_STATE;

@@ -31,6 +31,7 @@ final class ModelDocument {
     private OptionalLong number = OptionalLong.empty();
     private OptionalLong period = OptionalLong.empty();
     private List<Integer> horizons = List.of(1);
+    private boolean direct;
     private OptionalInt warmup = OptionalInt.empty();
     private double coverage = COVERAGE;
 
@@ -82,6 +83,7 @@ final class ModelDocument {
                     shape,
                     period.getAsLong(),
                     horizons,
+                    direct,
                     warmup.orElse(Math.max(LEAST_WARMUP, shape.lags())),
                     coverage));
         } catch (IllegalArgumentException e) {
@@ -112,6 +114,7 @@ final class ModelDocument {
                 horizons = new ArrayList<>();
                 fields.array(() -> horizons.add((int) fields.integer(1, ModelSpec.MAX_HORIZON)));
             }
+            case "direct" -> direct = fields.flag();
             case "warmup" -> warmup = OptionalInt.of((int) fields.integer(1, MAX_WARMUP));
             case "coverage" -> coverage = fields.number();
             case "preprocessing" -> preprocessing.read();

@@ -28,6 +28,9 @@ final class ModelDocumentWriter {
                 json.writeNumber(horizon);
             }
             json.writeEndArray();
+            if (model.spec().direct()) {
+                json.writeBooleanField("direct", true);
+            }
             json.writeNumberField("warmup", model.spec().warmup());
             json.writeNumberField("coverage", model.spec().coverage());
             json.writeFieldName("preprocessing");
@@ -43,8 +46,10 @@ final class ModelDocumentWriter {
         json.writeStartObject();
         json.writeStringField("cell", Words.of(network.cell()));
         json.writeNumberField("inputs", network.inputs());
-        json.writeNumberField("hidden", network.hidden());
-        json.writeNumberField("layers", network.layers());
+        if (network.cell() != CellKind.NONE) {
+            json.writeNumberField("hidden", network.hidden());
+            json.writeNumberField("layers", network.layers());
+        }
         json.writeNumberField("outputs", network.outputs());
         json.writeNumberField("lags", network.lags());
         json.writeStringField("head", Words.of(network.headActivation()));

@@ -42,7 +42,9 @@ final class ModelTensors {
             tensors.put(INPUT_BIAS + layer, Tensor.vector(learned.inputBias()));
             tensors.put(RECURRENT_BIAS + layer, Tensor.vector(learned.recurrentBias()));
         }
-        tensors.put(HEAD, tensor(weights.head()));
+        if (!weights.layers().isEmpty()) {
+            tensors.put(HEAD, tensor(weights.head()));
+        }
         tensors.put(HEAD_BIAS, Tensor.vector(weights.headBias()));
         weights.linear().ifPresent(linear -> tensors.put(LINEAR, tensor(linear)));
         return tensors;
@@ -66,7 +68,7 @@ final class ModelTensors {
     }
 
     int outputs() {
-        return size(HEAD, 0);
+        return tensors.containsKey(HEAD) ? size(HEAD, 0) : size(LINEAR, 0);
     }
 
     /** 0 where there is no linear path. */
@@ -97,7 +99,9 @@ final class ModelTensors {
             shapes.put(INPUT_BIAS + layer, new int[] {rows});
             shapes.put(RECURRENT_BIAS + layer, new int[] {rows});
         }
-        shapes.put(HEAD, new int[] {spec.outputs(), spec.hidden()});
+        if (spec.layers() > 0) {
+            shapes.put(HEAD, new int[] {spec.outputs(), spec.hidden()});
+        }
         shapes.put(HEAD_BIAS, new int[] {spec.outputs()});
         if (spec.lags() > 0) {
             shapes.put(LINEAR, new int[] {spec.outputs(), spec.lags() * spec.inputs()});
@@ -131,7 +135,8 @@ final class ModelTensors {
                     bias(RECURRENT_BIAS + layer, shapes)));
         }
         Optional<Matrix> linear = spec.lags() == 0 ? Optional.empty() : Optional.of(matrix(LINEAR));
-        return new Weights(layers, matrix(HEAD), bias(HEAD_BIAS, shapes), linear);
+        Matrix head = spec.layers() > 0 ? matrix(HEAD) : Matrix.fromRowMajor(spec.outputs(), 0, new float[0]);
+        return new Weights(layers, head, bias(HEAD_BIAS, shapes), linear);
     }
 
     private Matrix matrix(String name) {

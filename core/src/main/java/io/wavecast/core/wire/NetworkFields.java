@@ -46,13 +46,14 @@ final class NetworkFields {
             }
             return Optional.empty();
         }
+        boolean recurrent = cell.get() != CellKind.NONE;
         int inputs = sizes.getOrDefault("inputs", tensors.inputs());
         try {
             return Optional.of(new NetworkSpec(
                     cell.get(),
                     inputs,
-                    sizes.getOrDefault("hidden", tensors.hidden()),
-                    sizes.getOrDefault("layers", tensors.layers()),
+                    sizes.getOrDefault("hidden", recurrent ? tensors.hidden() : 0),
+                    sizes.getOrDefault("layers", recurrent ? tensors.layers() : 0),
                     sizes.getOrDefault("outputs", tensors.outputs()),
                     sizes.getOrDefault("lags", tensors.lags(inputs)),
                     head,

@@ -15,12 +15,13 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelRunnerTest {
     private final Random random = new Random(11);
 
     @ParameterizedTest
-    @EnumSource(CellKind.class)
+    @EnumSource(value = CellKind.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void shouldSayAtEveryHorizonWhatFeedingItsOwnMeansWouldSay(CellKind cell) {
         var ahead = new ModelRunner(model(cell, true, List.of(1, 3, 7)));
         var single = new ModelRunner(model(ahead.model(), List.of(1)));
@@ -106,6 +107,34 @@ class ModelRunnerTest {
 
         assertThat(absorbed.network().hidden()).isDeepEqualTo(stepped.network().hidden());
         assertThat(absorbed.network().lags()).isEqualTo(stepped.network().lags());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldSayEveryHorizonByItselfWhereTheModelIsDirect(boolean differenced) {
+        // Two channels, one lag: at horizon 1 the value again, at 4 the other channel's plus one scaled unit.
+        var network = NetworkSpec.linear(2, 4, 1);
+        var crossed = Matrix.fromRowMajor(4, 2, new float[] {1, 0, 0, 1, 0, 1, 1, 0});
+        var weights = new Weights(
+                List.of(), Matrix.fromRowMajor(4, 0, new float[0]), new float[] {0, 0, 1, 1}, Optional.of(crossed));
+        var scaling = new Scaling(Scaling.Kind.Z_SCORE, new double[] {10, 0}, new double[] {2, 4}, -50, 50);
+        var runner = new ModelRunner(new Model(
+                new ModelVersion("crossed", 1),
+                new ModelSpec(network, 1_000, List.of(1, 4), true, 1, 0.9),
+                new Preprocessing(scaling, differenced),
+                weights,
+                lineage()));
+        var state = runner.fresh();
+        double[][] means = new double[2][2];
+        double[] expected = new double[2];
+
+        runner.step(state, new double[] {10, 0}, means);
+        runner.step(state, new double[] {12, 8}, means); // scaled 1 and 2, after zeros: the changes are the same
+        runner.expect(state, expected);
+
+        assertThat(means[0]).containsExactly(differenced ? new double[] {14, 16} : new double[] {12, 8});
+        assertThat(means[1]).containsExactly(differenced ? new double[] {18, 16} : new double[] {16, 8});
+        assertThat(expected).containsExactly(means[0]);
     }
 
     private static double[] sample(int t) {

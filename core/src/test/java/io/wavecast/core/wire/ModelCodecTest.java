@@ -114,8 +114,8 @@ class ModelCodecTest {
             `"period":1`           | `"period":1,"warmup":0`    | warmup is 0
             `"period":1`           | `"period":1,"lineage":{"epochs":1.5}` | lineage.epochs is 1.5
             `"period":1`           | `"period":1,"period":1`    | period is there twice
-            `"cell":"gru"`         | `"cell":"transformer"`     | network.cell is the string "transformer": elman, lstm or gru is right
-            `"cell":"gru"`         | ``                         | network.cell is missing: elman, lstm or gru is right
+            `"cell":"gru"`         | `"cell":"transformer"`     | network.cell is the string "transformer": elman, lstm, gru or none is right
+            `"cell":"gru"`         | ``                         | network.cell is missing: elman, lstm, gru or none is right
             `{"cell":"gru"}`       | `"gru"`                    | network is the string "gru": an object is right
             `"cell":"gru"`         | `"cell":"lstm"`            | rnn.weight_ih_l0 has shape [6, 1]: [8, 1] is right
             `"cell":"gru"`         | `"cell":"lstm","reset_after":true` | reset_after is for GRU

@@ -33,17 +33,21 @@ final class WireExamples {
 
     static Model model(CellKind cell) {
         boolean elman = cell == CellKind.ELMAN;
-        NetworkSpec network = new NetworkSpec(
-                cell,
-                CHANNELS,
-                3,
-                2,
-                CHANNELS,
-                elman ? 0 : 4,
-                elman ? HeadActivation.SIGMOID : HeadActivation.IDENTITY,
-                false,
-                elman);
-        ModelSpec spec = new ModelSpec(network, 7_812, List.of(1, 2, 32), 128, 0.95);
+        List<Integer> horizons = List.of(1, 2, 32);
+        boolean direct = cell == CellKind.NONE;
+        NetworkSpec network = direct
+                ? NetworkSpec.linear(CHANNELS, CHANNELS * horizons.size(), 4)
+                : new NetworkSpec(
+                        cell,
+                        CHANNELS,
+                        3,
+                        2,
+                        CHANNELS,
+                        elman ? 0 : 4,
+                        elman ? HeadActivation.SIGMOID : HeadActivation.IDENTITY,
+                        false,
+                        elman);
+        ModelSpec spec = new ModelSpec(network, 7_812, horizons, direct, 128, 0.95);
         Scaling scaling =
                 new Scaling(Scaling.Kind.ROBUST, new double[] {0.1, -4210.25}, new double[] {1.4826, 1e-7}, -6.5, 8);
         Lineage lineage = new Lineage(
@@ -91,9 +95,10 @@ final class WireExamples {
         state.sums().add(sum(ModelVersion.NAIVE, ForecastStatus.WARMING));
         cell.ifPresent(kind -> {
             int memory = kind == CellKind.LSTM ? 3 : 0;
+            boolean recurrent = kind != CellKind.NONE;
             NetworkState network = new NetworkState(
-                    new float[][] {numbers(3, 1), numbers(3, 2)},
-                    new float[][] {numbers(memory, 3), numbers(memory, 4)},
+                    recurrent ? new float[][] {numbers(3, 1), numbers(3, 2)} : new float[0][],
+                    recurrent ? new float[][] {numbers(memory, 3), numbers(memory, 4)} : new float[0][],
                     numbers(4 * CHANNELS, 5));
             IntervalTracker intervals =
                     new IntervalTracker(new double[] {0.5, 0, 1e-300, 7}, new double[] {1, 2, 3, 4});

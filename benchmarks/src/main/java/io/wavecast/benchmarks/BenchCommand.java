@@ -1,5 +1,6 @@
 package io.wavecast.benchmarks;
 
+import io.wavecast.benchmarks.accuracy.AccuracyBenchmark;
 import io.wavecast.benchmarks.history.HistoryBenchmark;
 import io.wavecast.benchmarks.latency.LatencyBenchmark;
 import io.wavecast.benchmarks.memory.MemoryBenchmark;
@@ -86,7 +87,8 @@ public final class BenchCommand implements Callable<Integer> {
                 new RestoreBenchmark(),
                 new LatencyBenchmark(),
                 new MemoryBenchmark(),
-                new HistoryBenchmark());
+                new HistoryBenchmark(),
+                new AccuracyBenchmark());
         Map<String, Benchmark> byName = new LinkedHashMap<>();
         all.forEach(benchmark -> byName.put(benchmark.name(), benchmark));
         return byName;

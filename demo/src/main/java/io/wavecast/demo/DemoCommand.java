@@ -69,7 +69,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--cell",
             paramLabel = "KIND",
-            description = "of the networks: lstm or elman (default ${DEFAULT-VALUE})",
+            description = "of the networks: elman, lstm or gru (default ${DEFAULT-VALUE})",
             defaultValue = "lstm")
     private String cell;
 
@@ -81,11 +81,11 @@ public final class DemoCommand implements Callable<Integer> {
     private int hidden;
 
     @Option(
-            names = "--epochs",
+            names = "--updates",
             paramLabel = "N",
-            description = "passes over the data per training, at most (default ${DEFAULT-VALUE})",
-            defaultValue = "10")
-    private int epochs;
+            description = "updates per training, at most (default ${DEFAULT-VALUE})",
+            defaultValue = "200")
+    private int updates;
 
     @Option(names = "--headless", description = "without the page")
     private boolean headless;
@@ -133,11 +133,11 @@ public final class DemoCommand implements Callable<Integer> {
         if (!(speed > 0) || Double.isInfinite(speed)) {
             problems.add("--speed must be more than 0, was " + speed);
         }
-        if (!cell.equals("lstm") && !cell.equals("elman")) {
-            problems.add("--cell must be lstm or elman, was '" + cell + "'");
+        if (!List.of("elman", "lstm", "gru").contains(cell)) {
+            problems.add("--cell must be elman, lstm or gru, was '" + cell + "'");
         }
         range(problems, "--hidden", hidden, 1_024);
-        range(problems, "--epochs", epochs, 100_000);
+        range(problems, "--updates", updates, 100_000);
         if (port < 0 || port > 65_535) {
             problems.add("--port must be 0..65535, was " + port);
         }
@@ -147,7 +147,7 @@ public final class DemoCommand implements Callable<Integer> {
         return new DemoSettings(
                 CellKind.valueOf(cell.toUpperCase(Locale.ROOT)),
                 hidden,
-                epochs,
+                updates,
                 Optional.ofNullable(limit),
                 headless ? Optional.empty() : Optional.of(port),
                 Optional.ofNullable(report));

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param cell of the networks
  * @param hidden units of the networks
- * @param epochs passes over the data per training, at most
+ * @param updates updates per training, at most
  * @param limit how long the signal runs; empty until somebody stops it
  * @param port of the live page, 0 for any free one; empty for no page
  * @param report folder for the report; empty for none
@@ -18,7 +18,7 @@ import java.util.Optional;
 record DemoSettings(
         CellKind cell,
         int hidden,
-        int epochs,
+        int updates,
         Optional<Duration> limit,
         Optional<Integer> port,
         Optional<Path> report) {}

@@ -118,7 +118,7 @@ final class Learning implements AutoCloseable {
                 TrainSettings.of(name)
                         .with(settings.cell())
                         .withHidden(settings.hidden())
-                        .with(LearningSettings.defaults().atMost(settings.epochs(), plan.timeForOne()))
+                        .with(LearningSettings.defaults().atMost(settings.updates(), plan.timeForOne()))
                         .withForce(force),
                 new Steps(which));
         progress.training(Optional.empty());
@@ -166,11 +166,16 @@ final class Learning implements AutoCloseable {
         }
 
         @Override
-        public void epochDone(int epoch, int epochs, double loss, double validationLoss, Duration timeLeft) {
+        public void updatesDone(int update, int updates, double loss, double validationLoss, Duration timeLeft) {
             progress.training(Optional.of(new Training(
                     String.format(
-                            Locale.ROOT, "%s: epoch %d of %d, validation %.3g", which, epoch, epochs, validationLoss),
-                    (double) epoch / epochs)));
+                            Locale.ROOT,
+                            "%s: update %d of %d, validation %.3g",
+                            which,
+                            update,
+                            updates,
+                            validationLoss),
+                    (double) update / updates)));
         }
     }
 }

@@ -4,6 +4,7 @@ import io.wavecast.core.cli.Failures;
 import io.wavecast.signals.ProduceCommand;
 import io.wavecast.streams.ServeCommand;
 import io.wavecast.trainer.TrainCommand;
+import io.wavecast.trainer.backtest.BacktestCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,7 +21,13 @@ import picocli.CommandLine.Spec;
         name = "wavecast",
         mixinStandardHelpOptions = true,
         versionProvider = Wavecast.Version.class,
-        subcommands = {DemoCommand.class, ServeCommand.class, TrainCommand.class, ProduceCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            TrainCommand.class,
+            BacktestCommand.class,
+            ProduceCommand.class
+        },
         description = {
             "Forecasts sensor and EEG signals while they stream through Kafka.",
             "",
@@ -35,7 +42,7 @@ import picocli.CommandLine.Spec;
             "from the same samples, judges, and publishes weights that serve takes over",
             "while it runs. The topics are in brackets.",
             "",
-            "demo does all of it in one JVM, with a broker of its own.",
+            "demo does all of it in one JVM, with a broker of its own; backtest needs no broker.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -38,7 +38,7 @@ class DemoIT {
                         "40s",
                         "--hidden",
                         "8",
-                        "--epochs",
+                        "--updates",
                         "2",
                         "--headless",
                         "--report",

@@ -65,6 +65,11 @@ public final class SourceOptions {
         return input == null ? generated() : recorded();
     }
 
+    /** Whether a recording is asked for: generated signals have no end. */
+    public boolean isRecording() {
+        return input != null;
+    }
+
     private Signal recorded() {
         if (signal != null) {
             throw new IllegalArgumentException("--signal and --input exclude each other");

@@ -8,13 +8,13 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Shows a training to whoever started it: a bar on a terminal, a line per epoch in a log. */
-final class ProgressLines implements TrainingListener, AutoCloseable {
+public final class ProgressLines implements TrainingListener, AutoCloseable {
     private final PrintWriter out;
     private final boolean terminal;
     private ProgressBar bar;
     private int lastTenth = -1;
 
-    ProgressLines(PrintWriter out, boolean terminal) {
+    public ProgressLines(PrintWriter out, boolean terminal) {
         this.out = out;
         this.terminal = terminal;
     }
@@ -43,20 +43,20 @@ final class ProgressLines implements TrainingListener, AutoCloseable {
     }
 
     @Override
-    public void epochDone(int epoch, int epochs, double loss, double validationLoss, Duration timeLeft) {
+    public void updatesDone(int update, int updates, double loss, double validationLoss, Duration timeLeft) {
         if (terminal) {
-            bar("training", epochs)
-                    .stepTo(epoch)
+            bar("training", updates)
+                    .stepTo(update)
                     .setExtraMessage(String.format(Locale.ROOT, "loss %.4f, validation %.4f", loss, validationLoss));
-            if (epoch == epochs) {
+            if (update == updates) {
                 close();
             }
         } else {
             out.printf(
                     Locale.ROOT,
-                    "epoch %d of %d: loss %.4f, validation %.4f, at most %d s left%n",
-                    epoch,
-                    epochs,
+                    "update %d of %d: loss %.4f, validation %.4f, at most %d s left%n",
+                    update,
+                    updates,
                     loss,
                     validationLoss,
                     timeLeft.toSeconds());

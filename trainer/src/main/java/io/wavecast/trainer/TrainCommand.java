@@ -2,20 +2,32 @@ package io.wavecast.trainer;
 
 import io.wavecast.core.cli.KafkaOptions;
 import io.wavecast.core.cli.Terminal;
+import io.wavecast.core.model.ModelNames;
+import io.wavecast.core.model.RetrainRequest;
 import io.wavecast.core.model.Scaling;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.wire.TopicSetup;
 import io.wavecast.core.wire.WireFormat;
+import io.wavecast.trainer.engine.Loss;
 import io.wavecast.trainer.history.HistorySettings;
 import io.wavecast.trainer.learn.LearningSettings;
+import io.wavecast.trainer.mode.Following;
+import io.wavecast.trainer.mode.Grouping;
+import io.wavecast.trainer.mode.Periodic;
+import io.wavecast.trainer.mode.Requests;
+import io.wavecast.trainer.mode.Training;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -36,13 +48,15 @@ import picocli.CommandLine.TypeConversionException;
         showDefaultValues = true,
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
-            "0:the model is published",
+            "0:the model is published, or the request is made",
             "1:training failed, or there is too little data",
             "2:an option is wrong",
             "3:the model is not worth publishing (--force publishes it all the same)"
         })
 public final class TrainCommand implements Callable<Integer> {
+    private static final int FAILED = 1;
     private static final int NOT_WORTH_PUBLISHING = 3;
+    private static final Duration CLOSING = Duration.ofSeconds(10);
     private static final short BROKER_DEFAULT = -1;
 
     @Spec
@@ -53,30 +67,81 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--model",
-            required = true,
             paramLabel = "NAME",
-            description = "learns from the series whose keys are NAME or below NAME/; 'default' from all")
+            description = {
+                "learns from the series whose keys are NAME or below NAME/; 'default' from all;",
+                "with --follow the only one whose requests are answered, with all below it"
+            })
     private String model;
 
-    @Option(names = "--cell", converter = CellConverter.class, description = "lstm or elman", defaultValue = "lstm")
+    @Option(
+            names = "--each",
+            paramLabel = "series|N",
+            description = {
+                "a model for each series below --model, or one for all that share N path segments;",
+                "those without a model of their own are still served by the longest name above them"
+            })
+    private String each;
+
+    @Option(
+            names = "--every",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "train again and again, such as 30m, 6h or 1d apart")
+    private Duration every;
+
+    @Option(names = "--follow", description = "train whatever retrain-requests asks for, one after the other")
+    private boolean follow;
+
+    @Option(
+            names = "--request",
+            paramLabel = "NAME",
+            description = "train nothing, but ask a trainer that runs with --follow to; --since and --until go along")
+    private String request;
+
+    @Option(names = "--why", paramLabel = "TEXT", description = "why, for people to read", defaultValue = "")
+    private String why;
+
+    @Option(
+            names = "--cell",
+            converter = CellConverter.class,
+            description = "elman, lstm, gru or none: none is a linear path alone",
+            defaultValue = "elman")
     private CellKind cell;
 
-    @Option(names = "--hidden", description = "units per layer", defaultValue = "32")
+    @Option(names = "--relu", description = "elman only: max(0, .) in place of tanh")
+    private boolean relu;
+
+    @Option(
+            names = "--reset-before",
+            description = "gru only: the reset gate before the recurrent product, not after it")
+    private boolean resetBefore;
+
+    @Option(names = "--hidden", description = "units per layer", defaultValue = "128")
     private int hidden;
 
     @Option(names = "--layers", description = "1 to 3", defaultValue = "1")
     private int layers;
 
-    @Option(names = "--lags", description = "past inputs that the linear path sees; 0 for none", defaultValue = "32")
+    @Option(
+            names = "--lags",
+            description =
+                    "past inputs that the linear path may see, at most: as many are used as data held back ask for; 0 for none",
+            defaultValue = "512")
     private int lags;
 
     @Option(
             names = "--horizons",
             split = ",",
             paramLabel = "H",
-            description = "steps ahead that the model forecasts, by closed loop beyond the first",
+            description = "steps ahead that the model forecasts",
             defaultValue = "1")
     private List<Integer> horizons;
+
+    @Option(
+            names = "--closed-loop",
+            description = "feed forecasts back for horizons beyond the first, rather than learn each")
+    private boolean closedLoop;
 
     @Option(names = "--coverage", description = "share of samples inside the interval", defaultValue = "0.9")
     private double coverage;
@@ -109,9 +174,16 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--max-samples",
-            description = "keep the newest of each series, this many in all",
+            description = "learn from this many in all; of more, blocks spread evenly over series and time",
             defaultValue = "2000000")
     private int maxSamples;
+
+    @Option(
+            names = "--max-gap",
+            paramLabel = "N",
+            description = "missing samples in a row that are filled in; a longer gap divides a series",
+            defaultValue = "10")
+    private int maxGap;
 
     @Option(names = "--window", description = "steps of backpropagation through time", defaultValue = "64")
     private int window;
@@ -119,11 +191,48 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(names = "--batch", description = "windows per update", defaultValue = "32")
     private int batch;
 
-    @Option(names = "--epochs", description = "passes over the data, at most", defaultValue = "10")
-    private int epochs;
+    @Option(
+            names = "--updates",
+            description = "of the cells by gradients, at most; 0 leaves them random, and learns how to read them",
+            defaultValue = "600")
+    private int updates;
 
-    @Option(names = "--learning-rate", description = "of Adam", defaultValue = "0.003")
+    @Option(
+            names = "--patience",
+            description = "share of all updates after which training ends, if none was the best on data held back",
+            defaultValue = "0.35")
+    private double patience;
+
+    @Option(names = "--learning-rate", description = "of Adam, at its highest", defaultValue = "0.002")
     private double learningRate;
+
+    @Option(
+            names = "--loss",
+            converter = LossConverter.class,
+            description = "mse, mae, huber or gaussian",
+            defaultValue = "mse")
+    private Loss loss;
+
+    @Option(
+            names = "--dropout",
+            description = "share of units that are not seen from layer to layer",
+            defaultValue = "0")
+    private double dropout;
+
+    @Option(
+            names = "--recurrent-dropout",
+            description = "share of units that are not seen from step to step",
+            defaultValue = "0")
+    private double recurrentDropout;
+
+    @Option(names = "--clip", description = "longest norm of a gradient", defaultValue = "1")
+    private double clip;
+
+    @Option(
+            names = "--engine",
+            description = "what trains the cells: deeplearning4j, or pytorch, which is faster",
+            defaultValue = "deeplearning4j")
+    private String engine;
 
     @Option(names = "--seed", description = "of every random choice", defaultValue = "42")
     private long seed;
@@ -147,7 +256,9 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         TrainSettings settings = settings();
-        List<String> problems = new ArrayList<>(settings.problems());
+        List<String> problems = new ArrayList<>(modeProblems());
+        UnaryOperator<String> nameOf = nameOf(problems);
+        problems.addAll(settings.problems());
         WireFormat format = format(problems);
         if (!problems.isEmpty()) {
             throw new ParameterException(command.commandLine(), String.join(System.lineSeparator(), problems));
@@ -156,17 +267,113 @@ public final class TrainCommand implements Callable<Integer> {
         try (var admin = Admin.create(client)) {
             TopicSetup.create(admin, kafka.topics(), -1, BROKER_DEFAULT);
         }
-        var out = command.commandLine().getOut();
-        TrainResult result;
-        try (var progress = new ProgressLines(out, Terminal.attached())) {
-            result = new Trainer(client, kafka.topics(), format, Clock.systemUTC()).train(settings, progress);
-        } catch (IllegalArgumentException e) {
-            command.commandLine().getErr().println("train: " + e.getMessage());
-            return 1;
+        if (request != null) {
+            new Requests(client, kafka.topics().retrainRequests())
+                    .send(new RetrainRequest(request, why, micros(since), micros(until)));
+            command.commandLine().getOut().println(request + " is requested");
+            return 0;
         }
-        out.println(result.model().version() + (result.published() ? " is published" : " is not published") + ": "
-                + result.verdict().sentence());
+        var trainer = new Trainer(client, kafka.topics(), format, Clock.systemUTC());
+        if (every == null && !follow) {
+            try {
+                return trained(trainer, settings, nameOf);
+            } catch (IllegalArgumentException e) {
+                command.commandLine().getErr().println("train: " + e.getMessage());
+                return FAILED;
+            }
+        }
+        endAtShutdown();
+        Training training =
+                (name, history) -> trained(trainer, settings.withModel(name).with(history), nameOf);
+        if (every != null) {
+            new Periodic(training, every).run(model, settings.history());
+        } else {
+            new Following(
+                            client,
+                            kafka.topicPrefix(),
+                            kafka.topics().retrainRequests(),
+                            training,
+                            settings.history(),
+                            settings.learning().maxTime())
+                    .run(name -> model == null || ModelNames.serves(model, name));
+        }
+        return 0;
+    }
+
+    /** Trains, and tells what came of it; the exit code. */
+    private int trained(Trainer trainer, TrainSettings settings, UnaryOperator<String> nameOf)
+            throws InterruptedException {
+        Map<String, Trainer.Outcome> outcomes;
+        try (var progress = new ProgressLines(command.commandLine().getOut(), Terminal.attached())) {
+            outcomes = nameOf == null
+                    ? Map.of(settings.model(), new Trainer.Outcome(Optional.of(trainer.train(settings, progress)), ""))
+                    : trainer.trainEach(settings, nameOf, progress);
+        }
+        int code = 0;
+        for (Map.Entry<String, Trainer.Outcome> one : outcomes.entrySet()) {
+            if (one.getValue().result().isPresent()) {
+                code = Math.max(code, told(one.getValue().result().get()));
+            } else {
+                String failure =
+                        "train: " + one.getKey() + ": " + one.getValue().failure();
+                command.commandLine().getErr().println(failure);
+                code = code == 0 ? FAILED : code;
+            }
+        }
+        return code;
+    }
+
+    private int told(TrainResult result) {
+        command.commandLine()
+                .getOut()
+                .println(result.model().version() + (result.published() ? " is published" : " is not published") + ": "
+                        + result.verdict().sentence());
         return result.published() ? 0 : NOT_WORTH_PUBLISHING;
+    }
+
+    private List<String> modeProblems() {
+        List<String> problems = new ArrayList<>();
+        if (request != null && (model != null || every != null || follow || each != null)) {
+            problems.add("--request asks another trainer: --model, --each, --every and --follow do not go with it");
+        }
+        if (request == null && !why.isEmpty()) {
+            problems.add("--why is for --request");
+        }
+        if (request == null && model == null && !follow) {
+            problems.add("--model is missing: the start of the series' keys, or default");
+        }
+        if (every != null && follow) {
+            problems.add("--every and --follow exclude each other: run two trainers");
+        }
+        if (every != null && every.compareTo(Duration.ofSeconds(1)) < 0) {
+            problems.add("--every must be at least 1s, was " + every.toMillis() + " ms");
+        }
+        return problems;
+    }
+
+    private UnaryOperator<String> nameOf(List<String> problems) {
+        try {
+            return each == null ? null : Grouping.of(each);
+        } catch (IllegalArgumentException e) {
+            problems.add("--each " + e.getMessage());
+            return null;
+        }
+    }
+
+    /** Lets what is under way close its clients; a model is published whole or not at all in any case. */
+    private static void endAtShutdown() {
+        Thread main = Thread.currentThread();
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            main.interrupt();
+                            try {
+                                main.join(CLOSING.toMillis());
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        "train-shutdown"));
     }
 
     private WireFormat format(List<String> problems) {
@@ -179,48 +386,97 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private TrainSettings settings() {
+        String name = model != null ? model : request != null ? request : ModelNames.DEFAULT;
         return new TrainSettings(
-                model,
-                new HistorySettings(micros(since, Long.MIN_VALUE), micros(until, Long.MAX_VALUE), maxSamples),
+                name,
+                new HistorySettings(micros(since, Long.MIN_VALUE), micros(until, Long.MAX_VALUE), maxSamples, maxGap),
                 scaling,
                 limits,
                 difference,
                 cell,
+                resetBefore,
+                relu,
                 hidden,
                 layers,
                 lags,
-                new LearningSettings(window, batch, epochs, learningRate, seed, Duration.ofSeconds(maxTime)),
+                new LearningSettings(
+                        engine,
+                        window,
+                        batch,
+                        updates,
+                        patience,
+                        learningRate,
+                        loss,
+                        dropout,
+                        recurrentDropout,
+                        clip,
+                        seed,
+                        Duration.ofSeconds(maxTime)),
                 horizons,
+                closedLoop,
                 coverage,
                 tolerance,
                 force);
     }
 
     private static long micros(Instant instant, long otherwise) {
-        return instant == null ? otherwise : ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+        return micros(instant).orElse(otherwise);
+    }
+
+    private static OptionalLong micros(Instant instant) {
+        return instant == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(ChronoUnit.MICROS.between(Instant.EPOCH, instant));
     }
 
     static final class CellConverter implements ITypeConverter<CellKind> {
         @Override
         public CellKind convert(String word) {
-            return switch (word) {
-                case "lstm" -> CellKind.LSTM;
-                case "elman" -> CellKind.ELMAN;
-                case "gru" -> CellKind.GRU;
-                default -> throw new TypeConversionException("must be lstm or elman, was '" + word + "'");
+            return choice(CellKind.values(), word);
+        }
+    }
+
+    static final class DurationConverter implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            if (!text.matches("[0-9]{1,6}(s|m|h|d)")) {
+                throw new TypeConversionException(
+                        "must be a number with s, m, h or d, such as 30m, was '" + text + "'");
+            }
+            long number = Long.parseLong(text.substring(0, text.length() - 1));
+            return switch (text.charAt(text.length() - 1)) {
+                case 's' -> Duration.ofSeconds(number);
+                case 'm' -> Duration.ofMinutes(number);
+                case 'h' -> Duration.ofHours(number);
+                default -> Duration.ofDays(number);
             };
+        }
+    }
+
+    static final class LossConverter implements ITypeConverter<Loss> {
+        @Override
+        public Loss convert(String word) {
+            return choice(Loss.values(), word);
         }
     }
 
     static final class ScalingConverter implements ITypeConverter<Scaling.Kind> {
         @Override
         public Scaling.Kind convert(String word) {
-            return switch (word) {
-                case "robust" -> Scaling.Kind.ROBUST;
-                case "z-score" -> Scaling.Kind.Z_SCORE;
-                case "min-max" -> Scaling.Kind.MIN_MAX;
-                default -> throw new TypeConversionException("must be robust, z-score or min-max, was '" + word + "'");
-            };
+            return choice(Scaling.Kind.values(), word);
         }
+    }
+
+    /** {@code MIN_MAX} is {@code min-max}. */
+    private static <E extends Enum<E>> E choice(E[] choices, String word) {
+        List<String> words = new ArrayList<>();
+        for (E choice : choices) {
+            String own = choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            if (own.equals(word)) {
+                return choice;
+            }
+            words.add(own);
+        }
+        throw new TypeConversionException("must be one of " + String.join(", ", words) + ", was '" + word + "'");
     }
 }

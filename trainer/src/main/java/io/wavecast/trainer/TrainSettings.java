@@ -7,7 +7,6 @@ import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.trainer.history.HistorySettings;
 import io.wavecast.trainer.learn.LearningSettings;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,11 +19,14 @@ import java.util.List;
  * @param limits lowest and highest physical value, for {@link Scaling.Kind#MIN_MAX} alone; otherwise empty
  * @param differenced whether the network sees changes
  * @param cell of every layer
+ * @param resetBefore GRU only: whether the reset gate acts before the recurrent product (Cho et al. 2014)
+ * @param relu Elman only: {@code max(0, ·)} in place of {@code tanh}
  * @param hidden units per layer
  * @param layers how many
- * @param lags of the linear path, 0 for none
+ * @param lags of the linear path, at most; 0 for none
  * @param learning how the network is trained
  * @param horizons steps ahead that the model will forecast
+ * @param closedLoop whether horizons beyond the first come by feeding forecasts back, rather than from outputs of their own
  * @param coverage of the interval
  * @param tolerance how much worse than AR(p) a model may be and still be published, as a share
  * @param force publish whatever the judge says
@@ -36,11 +38,14 @@ public record TrainSettings(
         List<Double> limits,
         boolean differenced,
         CellKind cell,
+        boolean resetBefore,
+        boolean relu,
         int hidden,
         int layers,
         int lags,
         LearningSettings learning,
         List<Integer> horizons,
+        boolean closedLoop,
         double coverage,
         double tolerance,
         boolean force) {
@@ -50,7 +55,7 @@ public record TrainSettings(
         horizons = List.copyOf(horizons);
     }
 
-    /** An LSTM of 32 units on 32 lags, one step ahead. */
+    /** An Elman network of 128 units on up to 512 lags, one step ahead. */
     public static TrainSettings of(String model) {
         return new TrainSettings(
                 model,
@@ -58,12 +63,15 @@ public record TrainSettings(
                 Scaling.Kind.ROBUST,
                 List.of(),
                 false,
-                CellKind.LSTM,
-                32,
+                CellKind.ELMAN,
+                false,
+                false,
+                128,
                 1,
-                32,
+                512,
                 LearningSettings.defaults(),
                 List.of(1),
+                false,
                 0.9,
                 0.01,
                 false);
@@ -77,11 +85,14 @@ public record TrainSettings(
                 limits,
                 differenced,
                 otherCell,
+                resetBefore,
+                relu,
                 hidden,
                 layers,
                 lags,
                 learning,
                 horizons,
+                closedLoop,
                 coverage,
                 tolerance,
                 force);
@@ -95,11 +106,56 @@ public record TrainSettings(
                 limits,
                 differenced,
                 cell,
+                resetBefore,
+                relu,
                 hidden,
                 layers,
                 lags,
                 otherLearning,
                 horizons,
+                closedLoop,
+                coverage,
+                tolerance,
+                force);
+    }
+
+    public TrainSettings with(HistorySettings otherHistory) {
+        return new TrainSettings(
+                model,
+                otherHistory,
+                scaling,
+                limits,
+                differenced,
+                cell,
+                resetBefore,
+                relu,
+                hidden,
+                layers,
+                lags,
+                learning,
+                horizons,
+                closedLoop,
+                coverage,
+                tolerance,
+                force);
+    }
+
+    public TrainSettings withModel(String otherModel) {
+        return new TrainSettings(
+                otherModel,
+                history,
+                scaling,
+                limits,
+                differenced,
+                cell,
+                resetBefore,
+                relu,
+                hidden,
+                layers,
+                lags,
+                learning,
+                horizons,
+                closedLoop,
                 coverage,
                 tolerance,
                 force);
@@ -113,11 +169,98 @@ public record TrainSettings(
                 limits,
                 differenced,
                 cell,
+                resetBefore,
+                relu,
                 otherHidden,
                 layers,
                 lags,
                 learning,
                 horizons,
+                closedLoop,
+                coverage,
+                tolerance,
+                force);
+    }
+
+    public TrainSettings withLayers(int otherLayers) {
+        return new TrainSettings(
+                model,
+                history,
+                scaling,
+                limits,
+                differenced,
+                cell,
+                resetBefore,
+                relu,
+                hidden,
+                otherLayers,
+                lags,
+                learning,
+                horizons,
+                closedLoop,
+                coverage,
+                tolerance,
+                force);
+    }
+
+    public TrainSettings withLags(int otherLags) {
+        return new TrainSettings(
+                model,
+                history,
+                scaling,
+                limits,
+                differenced,
+                cell,
+                resetBefore,
+                relu,
+                hidden,
+                layers,
+                otherLags,
+                learning,
+                horizons,
+                closedLoop,
+                coverage,
+                tolerance,
+                force);
+    }
+
+    public TrainSettings withDifferenced(boolean otherDifferenced) {
+        return new TrainSettings(
+                model,
+                history,
+                scaling,
+                limits,
+                otherDifferenced,
+                cell,
+                resetBefore,
+                relu,
+                hidden,
+                layers,
+                lags,
+                learning,
+                horizons,
+                closedLoop,
+                coverage,
+                tolerance,
+                force);
+    }
+
+    public TrainSettings withHorizons(List<Integer> otherHorizons) {
+        return new TrainSettings(
+                model,
+                history,
+                scaling,
+                limits,
+                differenced,
+                cell,
+                resetBefore,
+                relu,
+                hidden,
+                layers,
+                lags,
+                learning,
+                otherHorizons,
+                closedLoop,
                 coverage,
                 tolerance,
                 force);
@@ -131,14 +274,22 @@ public record TrainSettings(
                 limits,
                 differenced,
                 cell,
+                resetBefore,
+                relu,
                 hidden,
                 layers,
                 lags,
                 learning,
                 horizons,
+                closedLoop,
                 coverage,
                 tolerance,
                 otherForce);
+    }
+
+    /** Whether each horizon has outputs of its own. */
+    public boolean direct() {
+        return !closedLoop && horizons.size() > 1;
     }
 
     /** Everything that is wrong, each naming its option; empty if nothing is. */
@@ -149,8 +300,12 @@ public record TrainSettings(
         } catch (IllegalArgumentException e) {
             problems.add("--model: " + e.getMessage());
         }
-        if (cell == CellKind.GRU) {
-            problems.add("--cell: Deeplearning4j has no GRU layer; use lstm or elman");
+        if (cell == CellKind.NONE && lags == 0) {
+            problems.add("--lags must be at least 1 without a cell, was 0");
+        }
+        if (direct() && horizons.get(0) != 1) {
+            problems.add("--horizons must begin with 1, such as 1," + horizons.get(0)
+                    + ", to fill gaps with, or come by --closed-loop; were " + horizons);
         }
         if (scaling == Scaling.Kind.MIN_MAX && !limitsFit()) {
             problems.add(
@@ -163,12 +318,7 @@ public record TrainSettings(
         inRange(problems, "--hidden", hidden, 1, NetworkSpec.MAX_WIDTH);
         inRange(problems, "--layers", layers, 1, NetworkSpec.MAX_LAYERS);
         inRange(problems, "--lags", lags, 0, 1_024);
-        inRange(problems, "--window", learning.window(), 2, 100_000);
-        inRange(problems, "--batch", learning.batch(), 1, 100_000);
-        inRange(problems, "--epochs", learning.epochs(), 1, 1_000_000);
-        if (!(learning.learningRate() > 0 && learning.learningRate() < 1)) {
-            problems.add("--learning-rate must lie between 0 and 1, was " + learning.learningRate());
-        }
+        problems.addAll(learning.problems());
         if (!(coverage > 0 && coverage < 1)) {
             problems.add("--coverage must lie between 0 and 1, was " + coverage);
         }
@@ -182,16 +332,11 @@ public record TrainSettings(
             problems.add(
                     "--horizons must ascend within 1.." + ModelSpec.MAX_HORIZON + ", such as 1,5,10; were " + horizons);
         }
-        if (learning.maxTime().compareTo(Duration.ofSeconds(1)) < 0) {
-            problems.add("--max-time must be at least 1 second, was "
-                    + learning.maxTime().toSeconds());
-        }
         if (history.sinceMicros() > history.untilMicros()) {
             problems.add("--since must not be later than --until");
         }
-        if (history.maxSamples() < 1) {
-            problems.add("--max-samples must be at least 1, was " + history.maxSamples());
-        }
+        inRange(problems, "--max-samples", history.maxSamples(), HistorySettings.LEAST_SAMPLES, Integer.MAX_VALUE);
+        inRange(problems, "--max-gap", history.maxGap(), 0, 10_000);
         return problems;
     }
 

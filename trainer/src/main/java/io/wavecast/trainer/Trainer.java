@@ -1,42 +1,29 @@
 package io.wavecast.trainer;
 
-import io.wavecast.core.baseline.ArModel;
 import io.wavecast.core.model.Lineage;
 import io.wavecast.core.model.Model;
-import io.wavecast.core.model.ModelSpec;
 import io.wavecast.core.model.ModelVersion;
-import io.wavecast.core.model.Preprocessing;
-import io.wavecast.core.rnn.HeadActivation;
-import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.wire.Topics;
 import io.wavecast.core.wire.WireFormat;
+import io.wavecast.trainer.engine.Engines;
 import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.history.HistoryReader;
 import io.wavecast.trainer.judge.Judge;
 import io.wavecast.trainer.judge.Verdict;
-import io.wavecast.trainer.learn.Learned;
-import io.wavecast.trainer.learn.NetworkLearner;
-import io.wavecast.trainer.learn.Part;
-import io.wavecast.trainer.learn.Residuals;
-import io.wavecast.trainer.learn.ScalingFit;
-import io.wavecast.trainer.learn.Split;
 import io.wavecast.trainer.publish.ModelPublisher;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** From history to a judged model, and onto the models topic if it is worth it. */
 public final class Trainer {
     private static final Logger log = LoggerFactory.getLogger(Trainer.class);
-    private static final String ENGINE = "Deeplearning4j 1.0.0-M2.1";
-    /** Observations that settle a hidden state; more where the linear path looks further back. */
-    private static final int WARMUP = 64;
-    /** The regression to judge against where the model itself has no linear path. */
-    private static final int DEFAULT_LAGS = 32;
-
     private final Map<String, Object> clientProperties;
     private final Topics topics;
     private final WireFormat format;
@@ -57,52 +44,75 @@ public final class Trainer {
      * @throws InterruptedException if the thread is interrupted meanwhile
      */
     public TrainResult train(TrainSettings settings, TrainingListener listener) throws InterruptedException {
+        check(settings);
+        History history = reader().read(settings.model(), settings.history(), listener);
+        told(history);
+        return train(settings, history, listener);
+    }
+
+    /**
+     * As {@link #train}, one model for each of the names that series are gathered under. What fails for one of them, such as too little
+     * data, is told and does not stop the others.
+     *
+     * @param nameOf a model's name for a series' key
+     * @return by name, what became of it; the message of what failed, where something did
+     */
+    public Map<String, Outcome> trainEach(
+            TrainSettings settings, UnaryOperator<String> nameOf, TrainingListener listener)
+            throws InterruptedException {
+        check(settings);
+        Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        SortedMap<String, History> histories = reader().read(settings.model(), settings.history(), nameOf, listener);
+        if (histories.isEmpty()) {
+            throw nothing(settings);
+        }
+        told(histories.get(histories.firstKey()));
+        for (Map.Entry<String, History> group : histories.entrySet()) {
+            try {
+                TrainResult result = train(settings.withModel(group.getKey()), group.getValue(), listener);
+                outcomes.put(group.getKey(), new Outcome(Optional.of(result), ""));
+            } catch (IllegalArgumentException e) {
+                log.warn("{} is not trained: {}", group.getKey(), e.getMessage());
+                outcomes.put(group.getKey(), new Outcome(Optional.empty(), e.getMessage()));
+            }
+        }
+        return outcomes;
+    }
+
+    /**
+     * What became of one of several models.
+     *
+     * @param result nothing where training failed
+     * @param failure why it did
+     */
+    public record Outcome(Optional<TrainResult> result, String failure) {}
+
+    private static void check(TrainSettings settings) {
         if (!settings.problems().isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", settings.problems()));
         }
-        History history = new HistoryReader(clientProperties, topics.sensorEvents(), format)
-                .read(settings.model(), settings.history(), listener);
+    }
+
+    private HistoryReader reader() {
+        return new HistoryReader(clientProperties, topics.sensorEvents(), format);
+    }
+
+    private void told(History history) {
         if (!history.skipped().isEmpty()) {
             log.info("records of {} that were not used, by reason: {}", topics.sensorEvents(), history.skipped());
         }
-        int warmup = Math.max(WARMUP, settings.lags());
-        long period = history.periodMicros();
-        enough(settings, history, period);
-        listener.historyComplete(history.series().size(), history.samples(), period);
+    }
 
-        Split split = Split.of(history, period, warmup);
-        enough(settings, history, split);
-        var preprocessing = new Preprocessing(
-                ScalingFit.fit(settings.scaling(), settings.limits(), split.train()), settings.differenced());
-        int channels = history.series().get(0).channels();
-        var network = new NetworkSpec(
-                settings.cell(),
-                channels,
-                settings.hidden(),
-                settings.layers(),
-                channels,
-                settings.lags(),
-                HeadActivation.IDENTITY,
-                false,
-                false);
-        Learned learned = new NetworkLearner(network, settings.learning())
-                .learn(
-                        Residuals.inputs(split.train(), preprocessing),
-                        Residuals.inputs(split.validation(), preprocessing),
-                        listener);
-
+    private TrainResult train(TrainSettings settings, History history, TrainingListener listener)
+            throws InterruptedException {
+        enough(settings, history);
+        Fit fit = Fit.of(settings, history, listener);
         var publisher = new ModelPublisher(clientProperties, topics.models());
-        var spec = new ModelSpec(network, period, settings.horizons(), warmup, settings.coverage());
-        var candidate = new Model(
-                publisher.next(settings.model()),
-                spec,
-                preprocessing,
-                learned.weights(),
-                unjudged(settings, history, learned));
+        Lineage lineage = unjudged(settings, history, fit);
+        Model candidate = fit.model(publisher.next(settings.model()), lineage);
         Verdict verdict = new Judge(settings.tolerance())
-                .judge(candidate, split.test(), regression(settings, split, preprocessing));
-        Model model = new Model(
-                candidate.version(), spec, preprocessing, learned.weights(), judged(candidate.lineage(), verdict));
+                .judge(candidate, fit.split().test(), fit.baseline(), publisher.champion(settings.model()));
+        Model model = fit.model(candidate.version(), judged(lineage, verdict));
         boolean publish = verdict.worthPublishing() || settings.force();
         if (publish) {
             publisher.publish(model);
@@ -121,50 +131,34 @@ public final class Trainer {
         }
     }
 
-    /** AR(p) on scaled values, whatever the model itself does with them. */
-    private static ArModel regression(TrainSettings settings, Split split, Preprocessing preprocessing) {
-        var scaledOnly = new Preprocessing(preprocessing.scaling(), false);
-        List<double[][]> segments = Residuals.inputs(split.train(), scaledOnly).stream()
-                .map(Part::values)
-                .toList();
-        return ArModel.fit(segments, settings.lags() > 0 ? settings.lags() : DEFAULT_LAGS);
-    }
-
-    private void enough(TrainSettings settings, History history, long period) {
+    private void enough(TrainSettings settings, History history) {
         if (history.samples() == 0) {
-            throw new IllegalArgumentException(
-                    "no samples: " + topics.sensorEvents() + " holds none of the series that '" + settings.model()
-                            + "' serves (keys that are the name, or start with it and '/')");
+            throw nothing(settings);
         }
-        if (period == 0) {
+        if (history.periodMicros() == 0) {
             throw new IllegalArgumentException(
                     "one sample tells no period: '" + settings.model() + "' needs a series of several");
         }
     }
 
-    private static void enough(TrainSettings settings, History history, Split split) {
-        long needed = settings.learning().window() + settings.lags();
-        if (split.trainTargets() < needed || split.validationTargets() < 1 || split.testTargets() < 1) {
-            throw new IllegalArgumentException("too few samples without gaps: " + history.samples() + " in "
-                    + history.series().size() + " series leave " + split.trainTargets()
-                    + " to learn from; at least " + needed
-                    + " are needed there (--window + --lags), and some to hold back");
-        }
+    private IllegalArgumentException nothing(TrainSettings settings) {
+        return new IllegalArgumentException("no samples: " + topics.sensorEvents() + " holds none of the series that '"
+                + settings.model() + "' serves (keys that are the name, or start with it and '/')");
     }
 
-    private Lineage unjudged(TrainSettings settings, History history, Learned learned) {
+    private Lineage unjudged(TrainSettings settings, History history, Fit fit) {
         String platform = "Java " + Runtime.version() + ", " + System.getProperty("os.name") + " "
                 + System.getProperty("os.arch");
         return new Lineage(
                 ChronoUnit.MICROS.between(java.time.Instant.EPOCH, clock.instant()),
-                ENGINE,
+                Engines.of(settings.learning().engine()).name(),
                 platform,
                 topics.sensorEvents(),
                 history.fromMicros(),
                 history.toMicros(),
                 history.series().size(),
                 history.samples(),
-                learned.epochs(),
+                fit.learned().updates(),
                 settings.learning().seed(),
                 Double.NaN,
                 Double.NaN,

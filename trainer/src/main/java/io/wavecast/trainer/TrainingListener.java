@@ -14,11 +14,11 @@ public interface TrainingListener {
     default void historyComplete(int series, long samples, long periodMicros) {}
 
     /**
-     * @param epoch 1 or more
-     * @param epochs at most
-     * @param loss mean squared error on the training windows, 1 being what the linear path leaves over
-     * @param validationLoss the same on the validation part, with the state carried on
-     * @param timeLeft if all epochs are run
+     * @param update so many were made
+     * @param updates at most
+     * @param loss on the training windows, in units of what the lags leave over
+     * @param validationLoss mean squared error on the validation part, with the state carried on; 1 is what the lags leave over
+     * @param timeLeft if all updates are made
      */
-    default void epochDone(int epoch, int epochs, double loss, double validationLoss, Duration timeLeft) {}
+    default void updatesDone(int update, int updates, double loss, double validationLoss, Duration timeLeft) {}
 }

@@ -10,9 +10,9 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.wavecast.trainer", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule only_learning_and_export_touch_deeplearning4j = noClasses()
+    static final ArchRule only_its_engine_touches_deeplearning4j = noClasses()
             .that()
-            .resideOutsideOfPackages("..trainer.learn..", "..trainer.export..")
+            .resideOutsideOfPackage("..trainer.engine.deeplearning4j..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..");
@@ -26,7 +26,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule learning_knows_no_kafka = noClasses()
             .that()
-            .resideInAnyPackage("..trainer.learn..", "..trainer.export..", "..trainer.judge..")
+            .resideInAnyPackage("..trainer.learn..", "..trainer.engine..", "..trainer.judge..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..");

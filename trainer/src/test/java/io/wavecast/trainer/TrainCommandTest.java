@@ -15,8 +15,8 @@ class TrainCommandTest {
         int code = run(
                 "--model",
                 "a@b",
-                "--cell",
-                "gru",
+                "--engine",
+                "tensorflow",
                 "--hidden",
                 "0",
                 "--horizons",
@@ -31,7 +31,7 @@ class TrainCommandTest {
         assertThat(code).isEqualTo(2);
         assertThat(err.toString())
                 .contains("--model: a model's name must be non-blank and without '@', was 'a@b'")
-                .contains("--cell: Deeplearning4j has no GRU layer; use lstm or elman")
+                .contains("--engine: there is no engine 'tensorflow': deeplearning4j")
                 .contains("--hidden must be 1..4096, was 0")
                 .contains("--horizons must ascend")
                 .contains("--limits: only for --scaling min-max")
@@ -68,7 +68,7 @@ class TrainCommandTest {
     @Test
     void shouldSayWhichWordsThereAre() {
         assertThat(run("--model", "a", "--cell", "transformer")).isEqualTo(2);
-        assertThat(err.toString()).contains("must be lstm or elman, was 'transformer'");
+        assertThat(err.toString()).contains("must be one of elman, lstm, gru, none, was 'transformer'");
     }
 
     @Test

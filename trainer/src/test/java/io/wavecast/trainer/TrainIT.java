@@ -153,7 +153,7 @@ class TrainIT {
         };
         var whileTraining = new TrainingListener() {
             @Override
-            public void epochDone(int epoch, int epochs, double loss, double validationLoss, Duration timeLeft) {
+            public void updatesDone(int update, int updates, double loss, double validationLoss, Duration timeLeft) {
                 Thread.currentThread().interrupt();
             }
         };
@@ -168,12 +168,12 @@ class TrainIT {
 
     @Test
     void shouldTellByItsExitCodeWhatCameOfIt() {
-        String[] quick = {"--hidden", "4", "--epochs", "1"};
+        String[] quick = {"--hidden", "4", "--updates", "1"};
 
         assertThat(command("resonance", quick)).as(err.toString()).isZero();
         assertThat(out.toString())
                 .contains("history: 1500 samples in 1 series, one every 4.0 ms")
-                .contains("epoch 1 of 1")
+                .contains("update 1 of 1")
                 .contains("resonance@1 is published: worth publishing");
         assertThat(command("drunk", quick)).as(err.toString()).isEqualTo(3);
         assertThat(out.toString()).contains("drunk@1 is not published: not worth publishing");

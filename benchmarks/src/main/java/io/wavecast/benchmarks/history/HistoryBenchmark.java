@@ -43,7 +43,7 @@ public final class HistoryBenchmark implements Benchmark {
             lab.send(new Workload("s", SERIES, PARTITIONS), 0, events);
             var reader =
                     new HistoryReader(Map.of("bootstrap.servers", lab.bootstrap()), Lab.OBSERVATIONS, WireFormat.JSON);
-            var settings = new HistorySettings(Long.MIN_VALUE, Long.MAX_VALUE, KEPT);
+            var settings = new HistorySettings(Long.MIN_VALUE, Long.MAX_VALUE, KEPT, 10);
             reader.read("s", settings, TrainingListener.SILENT); // for the compiler
             long heapBefore = heapInUse();
             long begun = System.nanoTime();

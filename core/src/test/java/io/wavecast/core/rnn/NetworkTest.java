@@ -135,4 +135,30 @@ class NetworkTest {
     private static Matrix matrix(int rows, int columns) {
         return Matrix.fromRowMajor(rows, columns, new float[rows * columns]);
     }
+
+    @Test
+    void shouldSayWhatItsLagsSayWithoutACell() {
+        var spec = NetworkSpec.linear(1, 2, 3);
+        var linear = Matrix.fromRowMajor(2, 3, new float[] {1, 2, 4, 0, 0, 1});
+        var weights = new Weights(
+                List.of(), Matrix.fromRowMajor(2, 0, new float[0]), new float[] {0.5f, -1}, Optional.of(linear));
+        var network = new Network(spec, weights);
+        var state = network.fresh();
+        float[] out = new float[2];
+        for (float x : new float[] {3, 5, 7}) {
+            network.step(state, new float[] {x}, out, network.scratch());
+        }
+
+        assertThat(out).containsExactly(7 + 2 * 5 + 4 * 3 + 0.5f, 3 - 1);
+    }
+
+    @Test
+    void shouldNeedLagsWithoutACell() {
+        assertThatThrownBy(() -> NetworkSpec.linear(1, 1, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("lags must be 1..4096, was 0");
+        assertThatThrownBy(() -> new NetworkSpec(CellKind.NONE, 1, 8, 1, 1, 4, HeadActivation.IDENTITY, false, false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("hidden must be 0, was 8");
+    }
 }

@@ -1,5 +1,6 @@
 package io.wavecast.trainer.history;
 
+import io.wavecast.core.series.Observation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -8,12 +9,42 @@ import java.util.Map;
  * The past of all series that a model serves.
  *
  * @param series those with the same number of channels, by key
+ * @param maxGap how many missing samples in a row are filled in
  * @param skipped records that were not used, by reason
  */
-public record History(List<SeriesHistory> series, Map<String, Long> skipped) {
+public record History(List<SeriesHistory> series, int maxGap, Map<String, Long> skipped) {
     public History {
         series = List.copyOf(series);
         skipped = Map.copyOf(skipped);
+    }
+
+    /**
+     * A single series, evenly sampled.
+     *
+     * @param values (time)(channels), NaN where missing
+     */
+    public static History of(String key, long periodMicros, double[][] values) {
+        long[] times = new long[values.length];
+        for (int t = 0; t < times.length; t++) {
+            times[t] = t * periodMicros;
+        }
+        return of(key, times, values, HistorySettings.everything().maxGap());
+    }
+
+    /**
+     * A single series.
+     *
+     * @param times in microseconds; samples that are not newer than those before them are left out
+     * @param values (time)(channels), NaN where missing
+     */
+    public static History of(String key, long[] times, double[][] values, int maxGap) {
+        var settings = new HistorySettings(
+                Long.MIN_VALUE, Long.MAX_VALUE, Math.max(HistorySettings.LEAST_SAMPLES, values.length), maxGap);
+        var builder = new HistoryBuilder(settings);
+        for (int t = 0; t < values.length; t++) {
+            builder.add(key, new Observation(times[t], values[t]));
+        }
+        return builder.build();
     }
 
     public long samples() {

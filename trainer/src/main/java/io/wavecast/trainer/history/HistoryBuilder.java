@@ -2,10 +2,15 @@ package io.wavecast.trainer.history;
 
 import io.wavecast.core.series.Observation;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +23,8 @@ final class HistoryBuilder {
     private final Map<String, SeriesHistory> series = new HashMap<>();
     private final Map<String, Long> skipped = new HashMap<>();
     private long held;
-    private boolean trimmed;
+    private boolean thinned;
+    private int dropped;
 
     HistoryBuilder(HistorySettings settings) {
         this.settings = settings;
@@ -36,14 +42,16 @@ final class HistoryBuilder {
         if (history.channels() != observation.channels()) {
             skip("channel-count");
         } else if (!history.isNewer(observation.timeMicros())) {
-            skip(observation.timeMicros() == history.timeMicros(history.size() - 1) ? "duplicate" : "out-of-order");
-        } else if (!history.add(observation)) {
-            skip("channel-not-seen-yet");
+            skip(observation.timeMicros() == history.newestMicros() ? "duplicate" : "out-of-order");
         } else {
-            held++;
-            // A quarter on top, so that not every sample moves all others.
+            int before = history.size();
+            if (!history.add(observation)) {
+                skip("channel-not-seen-yet");
+            }
+            held += history.size() - before;
+            // A quarter on top, so that not every sample makes others move.
             if (held > settings.maxSamples() + settings.maxSamples() / 4L) {
-                trim();
+                makeRoom();
             }
         }
     }
@@ -53,37 +61,66 @@ final class HistoryBuilder {
     }
 
     History build() {
+        return of(series.values());
+    }
+
+    /** One for each of the names that the keys are gathered under, by name. */
+    SortedMap<String, History> build(UnaryOperator<String> nameOf) {
+        SortedMap<String, List<SeriesHistory>> groups = new TreeMap<>();
+        series.values().forEach(one -> groups.computeIfAbsent(nameOf.apply(one.key()), name -> new ArrayList<>())
+                .add(one));
+        SortedMap<String, History> histories = new TreeMap<>();
+        groups.forEach((name, members) -> histories.put(name, of(members)));
+        return histories;
+    }
+
+    private History of(Collection<SeriesHistory> members) {
         if (held > settings.maxSamples()) {
-            trim();
+            makeRoom();
         }
-        if (trimmed) {
+        if (thinned || dropped > 0) {
             log.info(
-                    "--max-samples {}: older samples are left out, the newest of each series are used",
-                    settings.maxSamples());
+                    "--max-samples {}: of long series, blocks of {} samples spread evenly over time are used; {} series are left out",
+                    settings.maxSamples(),
+                    SeriesHistory.BLOCK,
+                    dropped);
         }
-        return new History(sameRate(sameChannels()), skipped);
+        return new History(sameRate(sameChannels(members)), settings.maxGap(), skipped);
     }
 
-    private void trim() {
-        int each = share();
-        series.values().forEach(one -> one.trim(each));
-        held = series.values().stream().mapToLong(SeriesHistory::size).sum();
-        trimmed = true;
-    }
-
-    /** How many each series may keep; what shorter ones leave goes to longer ones. */
-    private int share() {
-        int[] sizes =
-                series.values().stream().mapToInt(SeriesHistory::size).sorted().toArray();
-        long left = settings.maxSamples();
-        for (int i = 0; i < sizes.length; i++) {
-            long share = left / (sizes.length - i);
-            if (sizes[i] > share) {
-                return (int) Math.max(1, share);
+    /**
+     * Fair to series and to time: the longest series give up every second block, again and again. Where none has more than
+     * one block left, whole series go, in an order that their keys' hashes decide, and not their age.
+     */
+    private void makeRoom() {
+        var longest = new PriorityQueue<SeriesHistory>(
+                Comparator.comparingInt(SeriesHistory::size).reversed().thenComparing(SeriesHistory::key));
+        longest.addAll(series.values());
+        while (held > settings.maxSamples() && longest.peek().canBeThinned()) {
+            SeriesHistory one = longest.remove();
+            held -= one.size();
+            one.thin();
+            held += one.size();
+            longest.add(one);
+            thinned = true;
+        }
+        if (held > settings.maxSamples()) {
+            List<SeriesHistory> byHash = series.values().stream()
+                    .filter(one -> one.size() > 0)
+                    .sorted(Comparator.comparingInt((SeriesHistory one) -> spread(one.key()))
+                            .thenComparing(SeriesHistory::key))
+                    .toList();
+            for (int i = 0; held > settings.maxSamples() && i + 1 < byHash.size(); i++) {
+                held -= byHash.get(i).size();
+                byHash.get(i).drop();
+                dropped++;
             }
-            left -= sizes[i];
         }
-        return Integer.MAX_VALUE;
+    }
+
+    /** Neighbouring names must not go together, and their hash codes are neighbours, too (Knuth's multiplicative hash). */
+    private static int spread(String key) {
+        return key.hashCode() * 0x9E3779B1;
     }
 
     /**
@@ -118,8 +155,8 @@ final class HistoryBuilder {
     }
 
     /** One model has one number of channels: the one that most samples have. */
-    private List<SeriesHistory> sameChannels() {
-        Map<Integer, Long> samples = series.values().stream()
+    private static List<SeriesHistory> sameChannels(Collection<SeriesHistory> series) {
+        Map<Integer, Long> samples = series.stream()
                 .filter(one -> one.size() > 0)
                 .collect(Collectors.groupingBy(SeriesHistory::channels, Collectors.summingLong(SeriesHistory::size)));
         int channels = samples.entrySet().stream()
@@ -127,7 +164,7 @@ final class HistoryBuilder {
                 .map(Map.Entry::getKey)
                 .orElse(0);
         List<SeriesHistory> same = new ArrayList<>();
-        for (SeriesHistory one : byKey()) {
+        for (SeriesHistory one : byKey(series)) {
             if (one.size() == 0) {
                 continue;
             }
@@ -141,9 +178,7 @@ final class HistoryBuilder {
     }
 
     /** In an order of their own, so that a training can be repeated. */
-    private List<SeriesHistory> byKey() {
-        return series.values().stream()
-                .sorted(Comparator.comparing(SeriesHistory::key))
-                .toList();
+    private static List<SeriesHistory> byKey(Collection<SeriesHistory> series) {
+        return series.stream().sorted(Comparator.comparing(SeriesHistory::key)).toList();
     }
 }

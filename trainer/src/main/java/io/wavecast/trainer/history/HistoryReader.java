@@ -9,6 +9,8 @@ import io.wavecast.core.wire.WireFormat;
 import io.wavecast.trainer.TrainingListener;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads what the events topic holds of the series that a model serves. */
@@ -24,9 +26,25 @@ public final class HistoryReader {
 
     /** @throws InterruptedException if the thread is interrupted meanwhile */
     public History read(String model, HistorySettings settings, TrainingListener listener) throws InterruptedException {
+        return gathered(model, settings, listener).build();
+    }
+
+    /**
+     * As {@link #read}, one history for each of the names that series are gathered under.
+     *
+     * @param nameOf the name for a series' key
+     */
+    public SortedMap<String, History> read(
+            String model, HistorySettings settings, UnaryOperator<String> nameOf, TrainingListener listener)
+            throws InterruptedException {
+        return gathered(model, settings, listener).build(nameOf);
+    }
+
+    private HistoryBuilder gathered(String model, HistorySettings settings, TrainingListener listener)
+            throws InterruptedException {
         var builder = new HistoryBuilder(settings);
         events.forEach(event -> take(model, event, builder), listener::historyRead);
-        return builder.build();
+        return builder;
     }
 
     private void take(String model, ConsumerRecord<byte[], byte[]> event, HistoryBuilder builder) {

@@ -1,7 +1,10 @@
 package io.wavecast.trainer.judge;
 
+import io.wavecast.core.model.ModelVersion;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What the data held back say of a model. Errors are root mean squares in scaled units, all on the same targets.
@@ -12,7 +15,10 @@ import java.util.Locale;
  * @param arErrors (horizons) of AR(p)
  * @param lags p of AR(p)
  * @param targets samples judged at the first horizon
- * @param tolerance how much worse than AR(p) is still good enough, as a share
+ * @param tolerance how much worse than AR(p), or the champion, is still good enough, as a share
+ * @param chance probability that the difference to AR(p) at the first horizon is chance (Diebold and Mariano 1995); NaN where there
+ *     is none
+ * @param champion the model that this one would replace, on the same targets
  */
 public record Verdict(
         List<Integer> horizons,
@@ -21,12 +27,27 @@ public record Verdict(
         List<Double> arErrors,
         int lags,
         long targets,
-        double tolerance) {
+        double tolerance,
+        double chance,
+        Optional<Champion> champion) {
+    /**
+     * The model in force.
+     *
+     * @param errors (horizons) NaN where it has no forecast
+     */
+    public record Champion(ModelVersion version, List<Double> errors) {
+        public Champion {
+            errors = List.copyOf(errors);
+        }
+    }
+
     /**
      * In scaled units: models run in float32, AR(p) here in double. On a signal without noise the regression's error is
      * 1e-13 and that of the same coefficients in float32 up to 3e-6 (measured on sums of one to five sines).
      */
     private static final double SINGLE_PRECISION = 1e-5;
+
+    private static final double SIGNIFICANT = 0.05;
 
     public Verdict {
         horizons = List.copyOf(horizons);
@@ -36,12 +57,44 @@ public record Verdict(
     }
 
     /**
-     * Better than the last value, and not worse than AR(p) but for the tolerance and what float32 cannot tell apart, at
-     * the first horizon.
+     * Better than the last value one horizon ahead, and at no horizon worse than AR(p) or the champion, but for the tolerance and what
+     * float32 cannot tell apart.
      */
     public boolean worthPublishing() {
-        return errors.get(0) < naiveErrors.get(0)
-                && errors.get(0) <= arErrors.get(0) * (1 + tolerance) + SINGLE_PRECISION;
+        return reasonsAgainst().isEmpty();
+    }
+
+    private List<String> reasonsAgainst() {
+        List<String> reasons = new ArrayList<>();
+        if (!(errors.get(0) < naiveErrors.get(0))) {
+            reasons.add("it does not beat repeating the last value");
+        }
+        for (int h = 0; h < horizons.size(); h++) {
+            if (isWorse(errors.get(h), arErrors.get(h))) {
+                reasons.add(worse("AR(" + lags + ")", h, arErrors.get(h)));
+            }
+            int index = h;
+            champion.filter(other -> isWorse(errors.get(index), other.errors().get(index)))
+                    .ifPresent(other -> reasons.add(worse(
+                            other.version().toString(), index, other.errors().get(index))));
+        }
+        return reasons;
+    }
+
+    /** False against NaN. */
+    private boolean isWorse(double error, double other) {
+        return error > other * (1 + tolerance) + SINGLE_PRECISION;
+    }
+
+    private String worse(String than, int h, double other) {
+        return String.format(
+                Locale.ROOT,
+                "it is more than %.3g %% worse than %s at horizon %d (%.4g against %.4g)",
+                100 * tolerance,
+                than,
+                horizons.get(h),
+                errors.get(h),
+                other);
     }
 
     /** {@code 1 − error / naiveError} at the first horizon. */
@@ -60,17 +113,20 @@ public record Verdict(
                 lags,
                 arErrors.get(0),
                 horizons.get(0));
-        if (worthPublishing()) {
-            return "worth publishing: " + figures;
+        List<String> against = reasonsAgainst();
+        if (against.isEmpty()) {
+            return "worth publishing: " + figures + gain();
         }
-        if (!(errors.get(0) < naiveErrors.get(0))) {
-            return "not worth publishing, it does not beat repeating the last value: " + figures;
+        return "not worth publishing, " + String.join(", ", against) + ": " + figures;
+    }
+
+    /** What a network is good for here, if anything. */
+    private String gain() {
+        if (!(errors.get(0) < arErrors.get(0) * (1 - tolerance)) || chance > SIGNIFICANT) {
+            return "; AR(" + lags + ") is as good one step ahead: there is next to nothing to gain";
         }
-        return String.format(
-                Locale.ROOT,
-                "not worth publishing, more than %.3g %% worse than AR(%d): %s",
-                100 * tolerance,
-                lags,
-                figures);
+        return Double.isNaN(chance)
+                ? ""
+                : String.format(Locale.ROOT, "; better than AR(%d) with p = %.2g", lags, chance);
     }
 }

@@ -1,24 +1,174 @@
 package io.wavecast.trainer.learn;
 
+import io.wavecast.trainer.engine.Engine;
+import io.wavecast.trainer.engine.Engines;
+import io.wavecast.trainer.engine.Loss;
+import io.wavecast.trainer.engine.TrainingSpec;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * How a network is trained.
+ * How cells are trained.
  *
+ * @param engine the word for what trains them
  * @param window steps of backpropagation through time
  * @param batch windows per update
- * @param epochs passes over all windows, at most
- * @param learningRate of Adam
+ * @param updates at most; 0 leaves cells as they begin, and learns the head alone
+ * @param patience share of all updates after which training ends, if none of them was the best on the validation part
+ * @param learningRate of Adam, at its highest
+ * @param loss of one target
+ * @param dropout between layers, [0, 1)
+ * @param recurrentDropout of hidden units from step to step, [0, 1)
+ * @param gradientLimit longest norm of a gradient
  * @param seed of the first weights and of the order of windows
- * @param maxTime after which no further epoch begins
+ * @param maxTime after which no further update is made
  */
-public record LearningSettings(int window, int batch, int epochs, double learningRate, long seed, Duration maxTime) {
+public record LearningSettings(
+        String engine,
+        int window,
+        int batch,
+        int updates,
+        double patience,
+        double learningRate,
+        Loss loss,
+        double dropout,
+        double recurrentDropout,
+        double gradientLimit,
+        long seed,
+        Duration maxTime) {
 
     public static LearningSettings defaults() {
-        return new LearningSettings(64, 32, 10, 0.003, 42, Duration.ofHours(12));
+        return new LearningSettings(
+                "deeplearning4j", 64, 32, 600, 0.35, 0.002, Loss.MSE, 0, 0, 1, 42, Duration.ofHours(12));
     }
 
-    public LearningSettings atMost(int otherEpochs, Duration otherMaxTime) {
-        return new LearningSettings(window, batch, otherEpochs, learningRate, seed, otherMaxTime);
+    public LearningSettings atMost(int otherUpdates, Duration otherMaxTime) {
+        return new LearningSettings(
+                engine,
+                window,
+                batch,
+                otherUpdates,
+                patience,
+                learningRate,
+                loss,
+                dropout,
+                recurrentDropout,
+                gradientLimit,
+                seed,
+                otherMaxTime);
+    }
+
+    public LearningSettings withSeed(long otherSeed) {
+        return new LearningSettings(
+                engine,
+                window,
+                batch,
+                updates,
+                patience,
+                learningRate,
+                loss,
+                dropout,
+                recurrentDropout,
+                gradientLimit,
+                otherSeed,
+                maxTime);
+    }
+
+    public LearningSettings withEngine(String otherEngine) {
+        return new LearningSettings(
+                otherEngine,
+                window,
+                batch,
+                updates,
+                patience,
+                learningRate,
+                loss,
+                dropout,
+                recurrentDropout,
+                gradientLimit,
+                seed,
+                maxTime);
+    }
+
+    public LearningSettings withWindow(int otherWindow) {
+        return new LearningSettings(
+                engine,
+                otherWindow,
+                batch,
+                updates,
+                patience,
+                learningRate,
+                loss,
+                dropout,
+                recurrentDropout,
+                gradientLimit,
+                seed,
+                maxTime);
+    }
+
+    public LearningSettings withLearningRate(double otherRate) {
+        return new LearningSettings(
+                engine,
+                window,
+                batch,
+                updates,
+                patience,
+                otherRate,
+                loss,
+                dropout,
+                recurrentDropout,
+                gradientLimit,
+                seed,
+                maxTime);
+    }
+
+    TrainingSpec spec() {
+        return new TrainingSpec(loss, dropout, recurrentDropout, gradientLimit, 0, false, seed);
+    }
+
+    /** Everything that is wrong, each naming its option; empty if nothing is. */
+    public List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        try {
+            Engine chosen = Engines.of(engine);
+            if (dropout >= 0 && dropout < 1 && recurrentDropout >= 0 && recurrentDropout < 1 && gradientLimit > 0) {
+                chosen.lacks(spec()).forEach(lacking -> problems.add("--engine: " + engine + " has no " + lacking));
+            }
+        } catch (IllegalArgumentException e) {
+            problems.add("--engine: " + e.getMessage());
+        }
+        inRange(problems, "--window", window, 2, 100_000);
+        inRange(problems, "--batch", batch, 1, 100_000);
+        inRange(problems, "--updates", updates, 0, 10_000_000);
+        share(problems, "--learning-rate", learningRate);
+        if (!(patience > 0 && patience <= 1)) {
+            problems.add("--patience must lie above 0 and not above 1, was " + patience);
+        }
+        if (dropout != 0) {
+            share(problems, "--dropout", dropout);
+        }
+        if (recurrentDropout != 0) {
+            share(problems, "--recurrent-dropout", recurrentDropout);
+        }
+        if (!(gradientLimit > 0)) {
+            problems.add("--clip must be positive, was " + gradientLimit);
+        }
+        if (maxTime.compareTo(Duration.ofSeconds(1)) < 0) {
+            problems.add("--max-time must be at least 1 second, was " + maxTime.toSeconds());
+        }
+        return problems;
+    }
+
+    private static void share(List<String> problems, String option, double value) {
+        if (!(value > 0 && value < 1)) {
+            problems.add(option + " must lie between 0 and 1, was " + value);
+        }
+    }
+
+    private static void inRange(List<String> problems, String option, int value, int low, int high) {
+        if (value < low || value > high) {
+            problems.add(option + " must be " + low + ".." + high + ", was " + value);
+        }
     }
 }

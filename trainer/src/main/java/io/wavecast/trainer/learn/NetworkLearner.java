@@ -1,109 +1,266 @@
 package io.wavecast.trainer.learn;
 
-import io.wavecast.core.baseline.ArModel;
+import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.rnn.Weights;
 import io.wavecast.trainer.TrainingListener;
-import io.wavecast.trainer.export.HeadScaling;
-import io.wavecast.trainer.export.WeightsExport;
-import java.time.Duration;
+import io.wavecast.trainer.engine.Engines;
+import io.wavecast.trainer.learn.Columns.Cells;
+import io.wavecast.trainer.learn.Columns.Reach;
+import io.wavecast.trainer.learn.Readout.Fold;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Learns a network in two steps: the linear path by least squares, then the cells on what it leaves over. So the network
- * cannot lose what a regression finds, and need not learn it either. The weights of the best epoch are kept.
+ * Learns a network in three steps: the linear path by ridge regression; then the cells by gradients, on what that leaves over;
+ * and at last the head together with the linear path, by ridge regression over lags and hidden units. What the validation part
+ * does not ask for is left out, the cells included, so that a network cannot lose what a regression finds.
  */
 public final class NetworkLearner {
+    private static final Logger log = LoggerFactory.getLogger(NetworkLearner.class);
+    /** Numbers of lags that are tried; each costs a solution of as many equations. */
+    private static final List<Integer> LAGS = List.of(4, 8, 16, 32, 64, 128, 192, 256, 336, 512, 768, 1_024);
+    /** Equations over the lags of all channels, at most. */
+    private static final int WIDEST = 768;
+    /** Rows per equation, at least, in the first fold. */
+    private static final int ROWS = 3;
+    /** Where the training part is cut: what comes before a cut is learned from, and judged by what follows up to the next. */
+    private static final double[] CUTS = {0.57, 0.78};
+
     private final NetworkSpec spec;
+    private final List<Integer> horizons;
+    private final boolean differenced;
     private final LearningSettings settings;
 
-    public NetworkLearner(NetworkSpec spec, LearningSettings settings) {
+    /**
+     * @param spec its lags are the most that may be used, 0 for no linear path
+     * @param horizons one for each block of outputs
+     * @param differenced whether inputs are changes
+     */
+    public NetworkLearner(NetworkSpec spec, List<Integer> horizons, boolean differenced, LearningSettings settings) {
         this.spec = spec;
+        this.horizons = horizons;
+        this.differenced = differenced;
         this.settings = settings;
     }
 
     /**
      * @param train inputs as the network sees them
      * @param validation the same; at least one part
-     * @throws InterruptedException if the thread is interrupted between two batches
+     * @throws IllegalArgumentException if there are too few samples; the message says how many are needed
+     * @throws InterruptedException if the thread is interrupted between two updates
      */
     public Learned learn(List<Part> train, List<Part> validation, TrainingListener listener)
             throws InterruptedException {
-        Optional<ArModel> linear = spec.lags() == 0
-                ? Optional.empty()
-                : Optional.of(ArModel.fit(train.stream().map(Part::values).toList(), spec.lags()));
-        var residuals = Residuals.fit(linear, train);
-        var windows = new Windows(train, residuals, settings.window());
-        if (windows.count() == 0) {
-            throw new IllegalArgumentException("no stretch of " + (settings.window() + spec.lags())
-                    + " samples without a gap to learn from: give more data, or a smaller --window or --lags");
+        var targets = new Targets(horizons, spec.inputs(), differenced, spec.lags());
+        Optional<Fitted> lags = spec.lags() == 0 ? Optional.empty() : Optional.of(lags(targets, train, validation));
+        if (spec.cell() == CellKind.NONE) {
+            return finished(lags.orElseThrow(), Optional.empty(), 0, 0);
         }
-        var network = Deeplearning4jNetwork.create(cells(), settings.learningRate(), settings.seed());
-        var random = new Random(settings.seed());
-        long started = System.nanoTime();
-        Weights best = null;
-        double bestLoss = Double.POSITIVE_INFINITY;
-        int bestEpoch = 0;
-        int epoch = 0;
-        while (epoch < settings.epochs() && elapsed(started).compareTo(settings.maxTime()) < 0) {
-            double loss = fitOnce(network, windows, random);
-            epoch++;
-            Weights weights = WeightsExport.export(network, cells());
-            var pass = ValidationPass.run(cells(), weights, validation, residuals, linear.isPresent());
-            if (pass.loss() < bestLoss || best == null) {
-                bestLoss = pass.loss();
-                bestEpoch = epoch;
-                best = HeadScaling.apply(weights, pass.share(), residuals.mean(), residuals.deviation(), linear);
+        Weights start = Reservoir.weights(cells(), deviations(train), settings.seed());
+        var residuals = Residuals.fit(targets, lags.map(Fitted::readout), train);
+        Fitted best = withCells(targets, lags, start, false, train, validation);
+        Weights chosen = start;
+        int updates = 0;
+        int bestUpdate = 0;
+        if (settings.updates() > 0) {
+            GradientTraining.Result trained = new GradientTraining(
+                            Engines.of(settings.engine()), cells(), settings, residuals)
+                    .run(start, train, validation, listener);
+            updates = trained.updates();
+            Fitted fitted = withCells(targets, lags, trained.best(), true, train, validation);
+            if (fitted.readout().score() < best.readout().score()) {
+                best = fitted;
+                chosen = trained.best();
+                bestUpdate = trained.bestUpdate();
             }
-            listener.epochDone(epoch, settings.epochs(), loss, pass.loss(), timeLeft(started, epoch));
         }
-        return new Learned(best, epoch, bestEpoch);
+        return finished(best, Optional.of(chosen), updates, bestUpdate);
     }
 
-    /** The same network without its linear path, which Deeplearning4j does not have. */
+    /** A readout with the fold whose two halves it is fitted to in the end. */
+    private record Fitted(Readout readout, Fold all) {
+        Readout refitted() {
+            return readout.refitted(all.train(), all.later());
+        }
+    }
+
+    /** The past, cut into a part to learn from and a later one to judge by, again and again. */
+    private List<Fold> folds(
+            Targets targets, List<Part> train, List<Part> validation, Reach reach, Optional<Cells> cells) {
+        List<Columns> pieces = new ArrayList<>();
+        for (int piece = 0; piece <= CUTS.length; piece++) {
+            double begin = piece == 0 ? 0 : CUTS[piece - 1];
+            double end = piece == CUTS.length ? 1 : CUTS[piece];
+            List<Part> parts = train.stream()
+                    .flatMap(part -> part.between(begin, end).stream())
+                    .toList();
+            pieces.add(Columns.of(parts, targets, reach, cells));
+        }
+        pieces.add(Columns.of(validation, targets, reach, cells));
+        List<Fold> folds = new ArrayList<>();
+        Columns before = pieces.get(0);
+        for (int piece = 1; piece < pieces.size(); piece++) {
+            Columns later = pieces.get(piece);
+            if (later.rows() > 0 && before.rows() > 0) {
+                folds.add(new Fold(before, later));
+            }
+            before = before.plus(later);
+        }
+        return folds;
+    }
+
+    private static void told(Readout readout) {
+        for (Readout.Choice choice : readout.choices()) {
+            log.debug(
+                    "{} lags of {} channels, {} cells, penalty {}: error {}, on the validation part {}",
+                    choice.lags(),
+                    choice.channels().length,
+                    choice.cells() ? "with" : "without",
+                    choice.penalty(),
+                    Math.sqrt(choice.error()),
+                    Math.sqrt(choice.lastError()));
+        }
+    }
+
+    private Learned finished(Fitted fitted, Optional<Weights> cells, int updates, int bestUpdate) {
+        Readout readout = fitted.refitted();
+        told(readout);
+        int lags = readout.lags();
+        boolean recurrent = readout.usesCells();
+        NetworkSpec used = recurrent ? with(lags) : NetworkSpec.linear(spec.inputs(), spec.outputs(), lags);
+        return new Learned(
+                used,
+                readout.weights(used, recurrent ? cells : Optional.empty()),
+                updates,
+                bestUpdate,
+                readout.score());
+    }
+
+    private Fitted lags(Targets targets, List<Part> train, List<Part> validation) {
+        List<Integer> own = candidates(train, 1);
+        List<Integer> all = spec.inputs() == 1 ? List.of() : candidates(train, spec.inputs());
+        if (own.isEmpty()) {
+            throw new IllegalArgumentException("no stretch of samples without a gap is long enough to learn from: "
+                    + LAGS.get(0) + " lags need " + (int) Math.ceil(ROWS * (LAGS.get(0) + 1) / CUTS[0])
+                    + " samples that have as many before them");
+        }
+        var reach = new Reach(last(own), all.isEmpty() ? 0 : last(all));
+        List<Fold> folds = folds(targets, train, validation, reach, Optional.empty());
+        if (folds.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "too few samples without a gap to choose by: give more data, or fewer lags or nearer horizons");
+        }
+        List<List<Integer>> lags = new ArrayList<>();
+        for (LagMoments group : folds.get(0).train().groups()) {
+            lags.add(group.channels().length == 1 ? own : all);
+        }
+        return new Fitted(Readout.choose(targets, folds, lags, false), last(folds));
+    }
+
+    private Fitted withCells(
+            Targets targets,
+            Optional<Fitted> lags,
+            Weights weights,
+            boolean trained,
+            List<Part> train,
+            List<Part> validation) {
+        int groups = spec.inputs() + (spec.inputs() > 1 ? 1 : 0);
+        List<List<Integer>> tried = new ArrayList<>();
+        lags.ifPresent(fitted -> tried.addAll(fitted.readout().lagsByGroup(groups)));
+        while (tried.size() < groups) {
+            tried.add(tried.size() < spec.inputs() ? List.of(0) : List.of());
+        }
+        int own = 0;
+        for (int c = 0; c < spec.inputs(); c++) {
+            own = Math.max(own, tried.get(c).isEmpty() ? 0 : last(tried.get(c)));
+        }
+        int all = tried.size() > spec.inputs() && !tried.get(spec.inputs()).isEmpty()
+                ? last(tried.get(spec.inputs()))
+                : 0;
+        var reach = new Reach(own, all);
+        var cells = Optional.of(new Cells(cells(), weights));
+        List<Fold> folds = folds(targets, train, validation, reach, cells);
+        if (trained) {
+            // They have seen the whole training part.
+            folds = List.of(last(folds));
+        }
+        int used = folds.get(0).train().groups().size();
+        return new Fitted(Readout.choose(targets, folds, tried.subList(0, used), true), last(folds));
+    }
+
+    /** Numbers of lags for which there are enough rows, and half as many as without. @param width channels whose lags are used */
+    private List<Integer> candidates(List<Part> train, int width) {
+        long most = rows(train, 1);
+        List<Integer> candidates = new ArrayList<>();
+        for (int lags : LAGS) {
+            long rows = rows(train, lags);
+            boolean narrow = width == 1 || lags * width <= WIDEST;
+            if (lags <= spec.lags()
+                    && narrow
+                    && CUTS[0] * rows >= (long) ROWS * (lags * width + 1)
+                    && 2 * rows >= most) {
+                candidates.add(lags);
+            }
+        }
+        return candidates;
+    }
+
+    private long rows(List<Part> parts, int lags) {
+        int longest = horizons.get(horizons.size() - 1);
+        return parts.stream()
+                .mapToLong(part -> Math.max(0, part.values().length - longest - Targets.from(part, lags)))
+                .sum();
+    }
+
+    private static <T> T last(List<T> list) {
+        return list.get(list.size() - 1);
+    }
+
+    /** (channels) root mean square change about the mean; 1 where a channel never moves. */
+    private static double[] deviations(List<Part> train) {
+        int channels = train.get(0).values()[0].length;
+        double[] sum = new double[channels];
+        double[] squares = new double[channels];
+        long count = 0;
+        for (Part part : train) {
+            for (double[] sample : part.values()) {
+                count++;
+                for (int c = 0; c < channels; c++) {
+                    sum[c] += sample[c];
+                    squares[c] += sample[c] * sample[c];
+                }
+            }
+        }
+        double[] deviations = new double[channels];
+        for (int c = 0; c < channels; c++) {
+            double mean = sum[c] / count;
+            deviations[c] = Math.sqrt(Math.max(0, squares[c] / count - mean * mean));
+            if (!(deviations[c] > 0)) {
+                deviations[c] = 1;
+            }
+        }
+        return deviations;
+    }
+
+    /** The same network without its linear path. */
     private NetworkSpec cells() {
+        return with(0);
+    }
+
+    private NetworkSpec with(int lags) {
         return new NetworkSpec(
                 spec.cell(),
                 spec.inputs(),
                 spec.hidden(),
                 spec.layers(),
                 spec.outputs(),
-                0,
+                lags,
                 spec.headActivation(),
-                false,
-                false);
-    }
-
-    /** One pass over all windows; the mean squared error per value. */
-    private double fitOnce(MultiLayerNetwork network, Windows windows, Random random) throws InterruptedException {
-        List<Integer> order = windows.shuffled(random);
-        double sum = 0;
-        for (int from = 0; from < order.size(); from += settings.batch()) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException("while training");
-            }
-            List<Integer> batch = order.subList(from, Math.min(order.size(), from + settings.batch()));
-            try (var inputs = windows.inputs(batch);
-                    var targets = windows.targets(batch)) {
-                network.fit(inputs, targets);
-            }
-            // Deeplearning4j adds up over the steps of a window, and divides by windows and outputs.
-            sum += network.score() * batch.size() / settings.window();
-        }
-        return sum / order.size();
-    }
-
-    private Duration timeLeft(long started, int epoch) {
-        Duration each = elapsed(started).dividedBy(epoch);
-        Duration byEpochs = each.multipliedBy(settings.epochs() - epoch);
-        Duration byTime = settings.maxTime().minus(elapsed(started));
-        return byTime.isNegative() ? Duration.ZERO : byEpochs.compareTo(byTime) < 0 ? byEpochs : byTime;
-    }
-
-    private static Duration elapsed(long started) {
-        return Duration.ofNanos(System.nanoTime() - started);
+                spec.resetAfter(),
+                spec.relu());
     }
 }

@@ -3,6 +3,7 @@ package io.wavecast.trainer.learn;
 import io.wavecast.core.model.Scaling;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /** Chooses center and scale per channel from the training part. */
 public final class ScalingFit {
@@ -42,11 +43,22 @@ public final class ScalingFit {
         return new Scaling(kind, center, scale, -CLIP, CLIP);
     }
 
+    /** What was observed; everything, where nothing was. */
     private static double[] channel(List<Part> parts, int channel) {
-        return parts.stream()
-                .flatMap(part -> Arrays.stream(part.values(), part.from() == 1 ? 0 : part.from(), part.values().length))
-                .mapToDouble(row -> row[channel])
-                .toArray();
+        double[] observed = channel(parts, channel, true);
+        return observed.length > 0 ? observed : channel(parts, channel, false);
+    }
+
+    private static double[] channel(List<Part> parts, int channel, boolean observed) {
+        DoubleStream.Builder values = DoubleStream.builder();
+        for (Part part : parts) {
+            for (int t = part.from() == 1 ? 0 : part.from(); t < part.values().length; t++) {
+                if (!observed || part.observed()[t][channel]) {
+                    values.add(part.values()[t][channel]);
+                }
+            }
+        }
+        return values.build().toArray();
     }
 
     private static double median(double[] sorted) {

@@ -1,6 +1,7 @@
 package io.wavecast.trainer.learn;
 
 import io.wavecast.trainer.history.History;
+import io.wavecast.trainer.history.Segment;
 import io.wavecast.trainer.history.SeriesHistory;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,34 +25,39 @@ public record Split(List<Part> train, List<Part> validation, List<Part> test) {
     }
 
     /**
-     * @param periodMicros longer spacings than one and a half of it part a series
-     * @param leadIn samples before the first target, where there are that many
+     * @param leadIn samples before the first target of what is held back: as in the stream, where a model answers only for a
+     *     series that it has seen so much of, at its begin and after each gap
      */
     public static Split of(History history, long periodMicros, int leadIn) {
         List<Part> train = new ArrayList<>();
         List<Part> validation = new ArrayList<>();
         List<Part> test = new ArrayList<>();
         for (SeriesHistory series : history.series()) {
-            int trainEnd = (int) (series.size() * TRAIN);
-            int validationEnd = (int) (series.size() * TRAIN_AND_VALIDATION);
+            List<Segment> segments = series.segments(periodMicros, history.maxGap());
+            int rows = segments.stream().mapToInt(Segment::length).sum();
+            int trainEnd = (int) (rows * TRAIN);
+            int validationEnd = (int) (rows * TRAIN_AND_VALIDATION);
             int start = 0;
-            for (double[][] segment : series.segments(periodMicros)) {
-                cut(segment, 0, trainEnd - start, leadIn, train);
+            for (Segment segment : segments) {
+                cut(segment, 0, trainEnd - start, 0, train);
                 cut(segment, trainEnd - start, validationEnd - start, leadIn, validation);
-                cut(segment, validationEnd - start, segment.length, leadIn, test);
-                start += segment.length;
+                cut(segment, validationEnd - start, segment.length(), leadIn, test);
+                start += segment.length();
             }
         }
         return new Split(train, validation, test);
     }
 
-    private static void cut(double[][] segment, int from, int to, int leadIn, List<Part> into) {
-        int first = Math.max(0, from);
-        int end = Math.min(segment.length, to);
+    private static void cut(Segment segment, int from, int to, int leadIn, List<Part> into) {
+        int first = Math.max(from, 0);
+        int end = Math.min(segment.length(), to);
         int begin = Math.max(0, first - leadIn);
-        int target = Math.max(1, first - begin);
+        int target = Math.max(1, leadIn);
         if (end - begin > target) {
-            into.add(new Part(Arrays.copyOfRange(segment, begin, end), target));
+            into.add(new Part(
+                    Arrays.copyOfRange(segment.values(), begin, end),
+                    Arrays.copyOfRange(segment.observed(), begin, end),
+                    target));
         }
     }
 

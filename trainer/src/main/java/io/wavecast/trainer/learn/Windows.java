@@ -1,71 +1,78 @@
 package io.wavecast.trainer.learn;
 
+import io.wavecast.trainer.engine.Batch;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
+import java.util.SplittableRandom;
 
-/** Stretches of equal length cut from the training parts, half overlapping, in batches as Deeplearning4j takes them. */
+/** Stretches of equal length drawn at random from the training parts. */
 final class Windows {
+    private final List<Part> parts = new ArrayList<>();
+    private final List<Long> ends = new ArrayList<>(); // of each part's windows, counted through all parts
+    private final Residuals residuals;
     private final int window;
-    private final int channels;
-    private final List<float[]> inputs = new ArrayList<>(); // each (channels, window)
-    private final List<float[]> targets = new ArrayList<>(); // each (channels, window)
+    private final SplittableRandom random;
 
     /** @param train inputs as the network sees them */
-    Windows(List<Part> train, Residuals residuals, int window) {
+    Windows(List<Part> train, Residuals residuals, int window, long seed) {
+        this.residuals = residuals;
         this.window = window;
-        this.channels = train.get(0).values()[0].length;
+        this.random = new SplittableRandom(seed);
+        long end = 0;
         for (Part part : train) {
-            double[][] target = residuals.targets(part);
-            for (int t = residuals.firstTarget(part); t + window <= target.length; t += Math.max(1, window / 2)) {
-                inputs.add(channelsFirst(part.values(), t));
-                targets.add(channelsFirst(target, t));
+            long here = residuals.to(part) - residuals.from(part) - window + 1L;
+            if (here > 0) {
+                end += here;
+                parts.add(part);
+                ends.add(end);
             }
         }
     }
 
-    int count() {
-        return inputs.size();
+    /** How many there are to draw from. */
+    long count() {
+        return ends.isEmpty() ? 0 : ends.get(ends.size() - 1);
     }
 
-    /** The windows' numbers in a new order. */
-    List<Integer> shuffled(Random random) {
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < count(); i++) {
-            order.add(i);
-        }
-        Collections.shuffle(order, random);
-        return order;
-    }
-
-    /** (windows, channels, time) */
-    INDArray inputs(List<Integer> windows) {
-        return stacked(inputs, windows);
-    }
-
-    /** (windows, channels, time) */
-    INDArray targets(List<Integer> windows) {
-        return stacked(targets, windows);
-    }
-
-    private INDArray stacked(List<float[]> from, List<Integer> windows) {
-        float[] all = new float[windows.size() * channels * window];
-        for (int i = 0; i < windows.size(); i++) {
-            System.arraycopy(from.get(windows.get(i)), 0, all, i * channels * window, channels * window);
-        }
-        return Nd4j.create(all, new long[] {windows.size(), channels, window}, 'c');
-    }
-
-    private float[] channelsFirst(double[][] rows, int from) {
-        float[] values = new float[channels * window];
-        for (int t = 0; t < window; t++) {
-            for (int c = 0; c < channels; c++) {
-                values[c * window + t] = (float) rows[from + t][c];
+    /** @param settling steps at the begin of each window that are not learned from */
+    Batch draw(int windows, int settling) {
+        float[][][] inputs = new float[windows][window][];
+        float[][][] targets = new float[windows][window][];
+        double[] left = new double[residuals.outputs()];
+        double[] scratch = new double[residuals.outputs()];
+        for (int w = 0; w < windows; w++) {
+            long drawn = random.nextLong(count());
+            int index = 0;
+            while (drawn >= ends.get(index)) {
+                index++;
+            }
+            Part part = parts.get(index);
+            int from = residuals.from(part) + (int) (drawn - (index == 0 ? 0 : ends.get(index - 1)));
+            for (int step = 0; step < window; step++) {
+                inputs[w][step] = floats(part.values()[from + step]);
+                if (step < settling) {
+                    targets[w][step] = nothing(left.length);
+                } else {
+                    residuals.at(part, from + step, left, scratch);
+                    targets[w][step] = floats(left);
+                }
             }
         }
-        return values;
+        return new Batch(inputs, targets);
+    }
+
+    private static float[] floats(double[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return floats;
+    }
+
+    private static float[] nothing(int outputs) {
+        float[] nothing = new float[outputs];
+        Arrays.fill(nothing, Float.NaN);
+        return nothing;
     }
 }

@@ -9,8 +9,10 @@ import io.wavecast.core.wire.UnreadableException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -39,6 +41,34 @@ public final class ModelPublisher {
                 .forEach(
                         published -> highest.accumulateAndGet(number(name, published), Math::max), (read, total) -> {});
         return new ModelVersion(name, highest.get() + 1);
+    }
+
+    /** The model of this name that is in force: the one with the highest number, if it was not retired. */
+    public Optional<Model> champion(String name) throws InterruptedException {
+        var newest = new AtomicReference<Model>();
+        new TopicReader(clientProperties, topic)
+                .forEach(
+                        published -> {
+                            if (published.key() != null
+                                    && name.equals(new String(published.key(), StandardCharsets.UTF_8))) {
+                                newest.set(newer(newest.get(), name, published));
+                            }
+                        },
+                        (read, total) -> {});
+        return Optional.ofNullable(newest.get());
+    }
+
+    /** A tombstone leaves nothing; what cannot be read leaves the one before. */
+    private Model newer(Model before, String name, ConsumerRecord<byte[], byte[]> published) {
+        if (published.value() == null) {
+            return null;
+        }
+        try {
+            Model model = codec.read(published.value(), new ModelVersion(name, published.offset() + 1));
+            return before == null || model.version().number() > before.version().number() ? model : before;
+        } catch (UnreadableException e) {
+            return before; // next() tells
+        }
     }
 
     private long number(String name, ConsumerRecord<byte[], byte[]> published) {

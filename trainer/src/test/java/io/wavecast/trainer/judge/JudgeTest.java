@@ -3,7 +3,6 @@ package io.wavecast.trainer.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.wavecast.core.baseline.ArModel;
 import io.wavecast.core.model.Lineage;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelSpec;
@@ -17,8 +16,9 @@ import io.wavecast.core.rnn.Matrix;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.rnn.Weights;
 import io.wavecast.trainer.Signals;
+import io.wavecast.trainer.learn.Autoregression;
+import io.wavecast.trainer.learn.Inputs;
 import io.wavecast.trainer.learn.Part;
-import io.wavecast.trainer.learn.Residuals;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,13 +28,17 @@ class JudgeTest {
     private static final float[] TRUE_COEFFICIENTS = {1.86f, -0.96f};
 
     private final double[][] signal = Signals.resonance(3, 6_000);
-    private final ArModel autoregression = ArModel.fit(List.<double[][]>of(Signals.resonance(4, 4_000)), 2);
+    private final Autoregression autoregression = regression(Signals.resonance(4, 4_000), List.of(1), 2);
     private final List<Part> test = List.of(new Part(signal, 64));
     private final Judge judge = new Judge(0.01);
 
     @Test
     void shouldMeasureWhatIsKnownOfTheSignal() {
-        Verdict verdict = judge.judge(linear(TRUE_COEFFICIENTS, List.of(1, 2)), test, autoregression);
+        Verdict verdict = judge.judge(
+                linear(TRUE_COEFFICIENTS, List.of(1, 2)),
+                test,
+                regression(Signals.resonance(4, 4_000), List.of(1, 2), 2),
+                Optional.empty());
 
         // One step ahead only the drive is unknown; two ahead its variance is 1 + 1.86² times as large.
         assertThat(verdict.errors().get(0)).isCloseTo(0.1, within(0.003));
@@ -47,7 +51,7 @@ class JudgeTest {
 
     @Test
     void shouldNotFindTheLastValueWorthPublishing() {
-        Verdict verdict = judge.judge(linear(new float[] {1, 0}, List.of(1)), test, autoregression);
+        Verdict verdict = judge.judge(linear(new float[] {1, 0}, List.of(1)), test, autoregression, Optional.empty());
 
         assertThat(verdict.errors().get(0)).isCloseTo(verdict.naiveErrors().get(0), within(1e-6));
         assertThat(verdict.worthPublishing()).isFalse();
@@ -56,16 +60,42 @@ class JudgeTest {
 
     @Test
     void shouldNotFindWhatLosesToARegressionWorthPublishing() {
-        Verdict verdict = judge.judge(linear(new float[] {1.8f, -0.9f}, List.of(1)), test, autoregression);
+        Verdict verdict =
+                judge.judge(linear(new float[] {1.8f, -0.9f}, List.of(1)), test, autoregression, Optional.empty());
 
         assertThat(verdict.errors().get(0)).isLessThan(verdict.naiveErrors().get(0));
         assertThat(verdict.worthPublishing()).isFalse();
         assertThat(verdict.sentence()).contains("more than 1.00 % worse than AR(2)");
         assertThat(new Judge(10)
-                        .judge(linear(new float[] {1.8f, -0.9f}, List.of(1)), test, autoregression)
+                        .judge(linear(new float[] {1.8f, -0.9f}, List.of(1)), test, autoregression, Optional.empty())
                         .worthPublishing())
                 .as("with a wide tolerance")
                 .isTrue();
+    }
+
+    @Test
+    void shouldNotPutAWorseModelInThePlaceOfABetterOne() {
+        Model champion = linear(TRUE_COEFFICIENTS, List.of(1));
+        Model challenger = linear(new float[] {1.8f, -0.9f}, List.of(1, 2));
+        Autoregression both = regression(Signals.resonance(4, 4_000), List.of(1, 2), 2);
+
+        Verdict verdict = judge.judge(challenger, test, both, Optional.of(champion));
+
+        assertThat(verdict.worthPublishing()).isFalse();
+        assertThat(verdict.sentence()).contains("worse than resonance@1 at horizon 1");
+        assertThat(verdict.champion().orElseThrow().errors().get(1))
+                .as("the champion says nothing of two steps ahead")
+                .isNaN();
+        assertThat(judge.judge(champion, test, autoregression, Optional.of(challenger))
+                        .worthPublishing())
+                .isTrue();
+    }
+
+    @Test
+    void shouldSayWhereThereIsNothingToGain() {
+        Verdict verdict = judge.judge(linear(TRUE_COEFFICIENTS, List.of(1)), test, autoregression, Optional.empty());
+
+        assertThat(verdict.sentence()).contains("AR(2) is as good one step ahead: there is next to nothing to gain");
     }
 
     @Test
@@ -74,13 +104,15 @@ class JudgeTest {
         for (int t = 0; t < sine.length; t++) {
             sine[t][0] = Math.sin(0.05 * t);
         }
-        var exact = ArModel.fit(List.<double[][]>of(sine), 2);
-        float[] rounded = {(float) exact.coefficients()[0][0], (float) exact.coefficients()[0][1]};
+        float[] rounded = {(float) (2 * Math.cos(0.05)), -1};
 
-        Verdict verdict = judge.judge(linear(rounded, List.of(1)), List.of(new Part(sine, 64)), exact);
+        Verdict verdict = judge.judge(
+                linear(rounded, List.of(1)),
+                List.of(new Part(sine, 64)),
+                regression(sine, List.of(1), 8),
+                Optional.empty());
 
-        assertThat(verdict.errors().get(0))
-                .isGreaterThan(100 * verdict.arErrors().get(0));
+        assertThat(verdict.errors().get(0)).isLessThan(1e-5);
         assertThat(verdict.worthPublishing()).as(verdict.sentence()).isTrue();
     }
 
@@ -89,20 +121,20 @@ class JudgeTest {
         double[][] path = summed(Signals.resonance(5, 6_000));
         var preprocessing = new Preprocessing(
                 new Scaling(Scaling.Kind.Z_SCORE, new double[] {3}, new double[] {2}, -1e3, 1e3), true);
-        double[][] changes = Residuals.inputs(List.of(new Part(path, 1)), preprocessing)
-                .get(0)
-                .values();
-        var ofChanges = ArModel.fit(List.<double[][]>of(changes), 2);
-        float[] coefficients = {
-            (float) ofChanges.coefficients()[0][0], (float) ofChanges.coefficients()[0][1]
-        };
-        var ofValues = ArModel.fit(List.<double[][]>of(path), 3);
+        var scaled = Inputs.of(List.of(new Part(path, 1)), new Preprocessing(preprocessing.scaling(), false));
 
-        Verdict verdict =
-                judge.judge(linear(coefficients, List.of(1), preprocessing), List.of(new Part(path, 64)), ofValues);
+        Verdict verdict = judge.judge(
+                linear(TRUE_COEFFICIENTS, List.of(1), preprocessing),
+                List.of(new Part(path, 64)),
+                Autoregression.fit(scaled, List.of(1), 3),
+                Optional.empty());
 
         // The drive's deviation is 0.1, the scale 2.
         assertThat(verdict.errors().get(0)).isCloseTo(0.05, within(0.002));
+    }
+
+    private static Autoregression regression(double[][] values, List<Integer> horizons, int lags) {
+        return Autoregression.fit(List.of(new Part(values, 1)), horizons, lags);
     }
 
     private static double[][] summed(double[][] changes) {

@@ -1,0 +1,167 @@
+package io.wavecast.benchmarks.accuracy;
+
+import io.wavecast.benchmarks.Benchmark;
+import io.wavecast.benchmarks.Figure;
+import io.wavecast.benchmarks.Report;
+import io.wavecast.benchmarks.Scale;
+import io.wavecast.core.model.Lineage;
+import io.wavecast.core.model.Model;
+import io.wavecast.core.model.ModelVersion;
+import io.wavecast.trainer.Fit;
+import io.wavecast.trainer.TrainSettings;
+import io.wavecast.trainer.TrainingListener;
+import io.wavecast.trainer.history.History;
+import io.wavecast.trainer.judge.Track;
+import io.wavecast.trainer.judge.Walks;
+import io.wavecast.trainer.learn.LearningSettings;
+import io.wavecast.trainer.learn.Part;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Trains one model per recording and seed at default settings, and judges it on the last fifth. Errors are root mean squares in units
+ * of the training part's standard deviation, a mean over channels; the median of the seeds is reported.
+ */
+public final class AccuracyBenchmark implements Benchmark {
+    private static final List<Integer> HORIZONS = List.of(1, 10);
+    private static final int SEEDS = 3;
+    private static final double TRAIN = 0.7;
+    private static final double NANOS = 1e9;
+
+    @Override
+    public String name() {
+        return "accuracy";
+    }
+
+    @Override
+    public String summary() {
+        return "test RMSE of default trainings on real recordings, in standard deviations";
+    }
+
+    @Override
+    public void run(Scale scale, Report report) throws InterruptedException {
+        Path folder = Path.of(Optional.ofNullable(System.getProperty("wavecast.data"))
+                .or(() -> Optional.ofNullable(System.getenv("WAVECAST_DATA")))
+                .orElse("../shared/data"));
+        if (!Files.isDirectory(folder)) {
+            report.progress("no recordings in " + folder.toAbsolutePath()
+                    + ": set WAVECAST_DATA to the folder that holds them; skipped");
+            return;
+        }
+        for (Recording recording : Recording.values()) {
+            if (!Files.exists(recording.file(folder))) {
+                report.progress(recording.file(folder) + " is missing: skipped");
+                continue;
+            }
+            measure(recording, recording.read(folder), scale == Scale.QUICK ? 1 : SEEDS, report);
+        }
+    }
+
+    private void measure(Recording recording, double[][] values, int seeds, Report report) throws InterruptedException {
+        double[] deviation = deviation(values);
+        var history = History.of(recording.title(), 1_000_000, values);
+        double[][] errors = new double[HORIZONS.size()][seeds];
+        double[] seconds = new double[seeds];
+        for (int seed = 1; seed <= seeds; seed++) {
+            TrainSettings settings = TrainSettings.of(recording.name())
+                    .with(LearningSettings.defaults().withSeed(seed))
+                    .withHorizons(HORIZONS);
+            long started = System.nanoTime();
+            Fit fit = Fit.of(settings, history, TrainingListener.SILENT);
+            seconds[seed - 1] = (System.nanoTime() - started) / NANOS;
+            Model model = fit.model(new ModelVersion(recording.name(), 1), unknown());
+            List<Part> test = fit.split().test();
+            Track ours = Track.of("wavecast", HORIZONS, test, Walks.network(model));
+            for (int h = 0; h < HORIZONS.size(); h++) {
+                errors[h][seed - 1] = mean(ours, h, deviation);
+            }
+            report.progress(String.format(
+                    Locale.ROOT,
+                    "%s, seed %d: %s, %d lags, best update %d of %d, %.1f s",
+                    recording.title(),
+                    seed,
+                    model.spec().network().cell(),
+                    model.spec().network().lags(),
+                    fit.learned().bestUpdate(),
+                    fit.learned().updates(),
+                    seconds[seed - 1]));
+            if (seed == seeds) {
+                Track naive = Track.of("naive", HORIZONS, test, Walks.naive(HORIZONS));
+                Track regression = Track.of(
+                        "AR(32)",
+                        HORIZONS,
+                        test,
+                        Walks.autoregression(fit.baseline(), fit.preprocessing().scaling()));
+                report(recording, errors, seconds, naive, regression, deviation, report);
+            }
+        }
+    }
+
+    private void report(
+            Recording recording,
+            double[][] errors,
+            double[] seconds,
+            Track naiveTrack,
+            Track regression,
+            double[] deviation,
+            Report report) {
+        for (int h = 0; h < HORIZONS.size(); h++) {
+            String of = recording.title() + ", " + HORIZONS.get(h) + (HORIZONS.get(h) == 1 ? " step" : " steps");
+            double ours = median(errors[h]);
+            report.add(Figure.of(name(), of + ": wavecast", ours, "deviations"));
+            double naive = mean(naiveTrack, h, deviation);
+            report.add(Figure.of(name(), of + ": naive", naive, "deviations").against("wavecast", naive / ours));
+            double ar = mean(regression, h, deviation);
+            report.add(Figure.of(name(), of + ": AR(32)", ar, "deviations").against("wavecast", ar / ours));
+            if (h < recording.goals().size()) {
+                double goal = recording.goals().get(h);
+                report.add(Figure.of(name(), of + ": goal", goal, "deviations").against("wavecast", goal / ours));
+            }
+        }
+        report.add(Figure.of(name(), recording.title() + ": training", median(seconds), "s"));
+    }
+
+    private static double mean(Track track, int horizon, double[] deviation) {
+        double sum = 0;
+        for (int c = 0; c < deviation.length; c++) {
+            sum += track.rootMeanSquare(horizon, c) / deviation[c];
+        }
+        return sum / deviation.length;
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    /** (channels) of the first 70 %, missing values carried forward. */
+    private static double[] deviation(double[][] values) {
+        int rows = (int) (values.length * TRAIN);
+        double[] deviation = new double[values[0].length];
+        for (int c = 0; c < deviation.length; c++) {
+            double last = Double.NaN;
+            double sum = 0;
+            double squares = 0;
+            int count = 0;
+            for (int t = 0; t < rows; t++) {
+                last = Double.isNaN(values[t][c]) ? last : values[t][c];
+                if (!Double.isNaN(last)) {
+                    sum += last;
+                    squares += last * last;
+                    count++;
+                }
+            }
+            deviation[c] = Math.sqrt(squares / count - sum / count * sum / count);
+        }
+        return deviation;
+    }
+
+    private static Lineage unknown() {
+        return new Lineage(0, "", "", "", 0, 0, 0, 0, 0, 0, Double.NaN, Double.NaN, Double.NaN);
+    }
+}

@@ -1,0 +1,108 @@
+package io.wavecast.benchmarks.accuracy;
+
+import io.wavecast.signals.ChannelSelection;
+import io.wavecast.signals.Recordings;
+import io.wavecast.signals.Signal;
+import io.wavecast.signals.csv.CsvOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/** The recordings that are forecast, with the errors that simple forecasters make on them. */
+enum Recording {
+    EEG_125(
+            "EEGMAT rest, 125 Hz",
+            "eegmat_500hz_edf/Subject02_1.edf",
+            List.of("EEG Fp1", "EEG F3", "EEG C3", "EEG P3", "EEG O1", "EEG Cz"),
+            List.of(0.420, 0.95)) {
+        @Override
+        double[][] chosen(double[][] rows) {
+            List<double[]> chosen = new ArrayList<>();
+            for (int t = 0; t < 90_000; t += 4) {
+                chosen.add(rows[t]);
+            }
+            return chosen.toArray(double[][]::new);
+        }
+    },
+    EEG_500(
+            "EEGMAT rest, 500 Hz",
+            "eegmat_500hz_edf/Subject02_1.edf",
+            List.of("EEG Fp1", "EEG F3", "EEG C3", "EEG P3", "EEG O1", "EEG Cz"),
+            List.of(0.0030, 0.63)) {
+        @Override
+        double[][] chosen(double[][] rows) {
+            return List.of(rows).subList(0, 90_000).toArray(double[][]::new);
+        }
+    },
+    EYE(
+            "Eye State, despiked",
+            "eeg_eye_state_128hz/eeg-eye-state.csv",
+            List.of("AF3", "F7", "T7", "O1", "O2", "F8"),
+            List.of(0.145)) {
+        @Override
+        double[][] chosen(double[][] rows) {
+            Set<Integer> glitches = Set.of(898, 10_386, 11_509, 13_179);
+            List<double[]> chosen = new ArrayList<>();
+            for (int t = 0; t < rows.length; t++) {
+                if (!glitches.contains(t)) {
+                    chosen.add(rows[t]);
+                }
+            }
+            return chosen.toArray(double[][]::new);
+        }
+    },
+    MUSE("Muse", "muse_256hz/data_2017-02-11-14.43.43.csv", List.of("TP9", "AF7", "AF8", "TP10"), List.of(0.340)),
+    ECG("ECG, 1 kHz", "biosppy_125hz_1khz/ecg.txt", List.of(), List.of(0.0208, 0.30)),
+    TAXI("nyc_taxi", "nab/realKnownCause/nyc_taxi.csv", List.of("value"), List.of(0.140, 0.50)),
+    AIR("Air Quality CO", "air_quality_uci/AirQualityUCI.csv", List.of("CO_GT"), List.of(0.395)),
+    HUFL("ETTh1 HUFL", "ett/ETTh1.csv", List.of("HUFL"), List.of(0.430, 0.80)),
+    OT("ETTh1 OT", "ett/ETTh1.csv", List.of("OT"), List.of(0.0774)),
+    PM25("Beijing PM2.5", "beijing_pm25/PRSA_data_2010.1.1-2014.12.31.csv", List.of("pm2.5"), List.of(0.2384));
+
+    private final String title;
+    private final String file;
+    private final List<String> channels;
+    private final List<Double> goals;
+
+    Recording(String title, String file, List<String> channels, List<Double> goals) {
+        this.title = title;
+        this.file = file;
+        this.channels = channels;
+        this.goals = goals;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** Errors to reach, 1 step ahead and, where there is a second one, 10. */
+    List<Double> goals() {
+        return goals;
+    }
+
+    Path file(Path folder) {
+        return folder.resolve(file);
+    }
+
+    /** (time)(channels), NaN where missing. */
+    double[][] read(Path folder) {
+        var options = new CsvOptions(Optional.empty(), OptionalDouble.of(1), Set.of("-200"));
+        Signal signal = Recordings.read(file(folder), options);
+        Signal wanted = channels.isEmpty() ? signal : ChannelSelection.of(signal, channels);
+        List<double[]> rows = new ArrayList<>();
+        try (Signal.Playback playback = wanted.open()) {
+            double[] values = new double[wanted.channels().size()];
+            while (playback.next(values)) {
+                rows.add(values.clone());
+            }
+        }
+        return chosen(rows.toArray(double[][]::new));
+    }
+
+    double[][] chosen(double[][] rows) {
+        return rows;
+    }
+}

@@ -1,0 +1,195 @@
+package io.wavecast.trainer.backtest;
+
+import io.wavecast.core.cli.Terminal;
+import io.wavecast.signals.RecordingException;
+import io.wavecast.signals.Signal;
+import io.wavecast.signals.SourceOptions;
+import io.wavecast.trainer.ProgressLines;
+import io.wavecast.trainer.TrainSettings;
+import io.wavecast.trainer.history.History;
+import io.wavecast.trainer.history.HistorySettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code backtest}. */
+@Command(
+        name = "backtest",
+        description = {
+            "Shows how well networks and classical forecasters would have done on a recording: each learns from the first",
+            "four fifths, and forecasts the last one sample by sample, as the stream would."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        showDefaultValues = true,
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:it went well", "1:something failed, or there is too little data", "2:an option is wrong"})
+public final class BacktestCommand implements Callable<Integer> {
+    /** Of generated signals, which have no end. */
+    private static final int GENERATED = 30_000;
+
+    @Spec
+    private CommandSpec command;
+
+    @Mixin
+    private SourceOptions source;
+
+    @Option(
+            names = "--models",
+            split = ",",
+            paramLabel = "NAME",
+            description = "naive, seasonalN, ses, holt, arN, linear, elman, lstm, gru",
+            defaultValue = "naive,ses,holt,ar32,linear,elman,lstm,gru")
+    private List<String> models;
+
+    @Option(
+            names = "--horizons",
+            split = ",",
+            paramLabel = "H",
+            description = "steps ahead",
+            defaultValue = "1,2,5,10,20")
+    private List<Integer> horizons;
+
+    @Option(names = "--hidden", description = "units of the networks", defaultValue = "128")
+    private int hidden;
+
+    @Option(names = "--updates", description = "of the networks, at most", defaultValue = "600")
+    private int updates;
+
+    @Option(
+            names = "--engine",
+            description = "deeplearning4j, or pytorch, which is faster",
+            defaultValue = "deeplearning4j")
+    private String engine;
+
+    @Option(names = "--difference", description = "let networks see changes rather than values")
+    private boolean difference;
+
+    @Option(names = "--max-gap", description = "missing samples in a row that are filled in", defaultValue = "10")
+    private int maxGap;
+
+    @Option(names = "--max-samples", description = "read so many at most", defaultValue = "500000")
+    private int maxSamples;
+
+    @Option(
+            names = "--search",
+            paramLabel = "N",
+            description = "also look for good settings among N random ones; 'search' in the table",
+            defaultValue = "0")
+    private int search;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "all figures, for programs")
+    private Path json;
+
+    @Option(
+            names = "--pictures",
+            paramLabel = "FOLDER",
+            description = "forecasts against what came; errors by horizon and over time")
+    private Path pictures;
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        TrainSettings settings = settings();
+        PrintWriter out = command.commandLine().getOut();
+        Backtest backtest;
+        try {
+            backtest = new Backtest(settings, read());
+        } catch (IllegalArgumentException e) {
+            command.commandLine().getErr().println("backtest: " + e.getMessage());
+            return 1;
+        }
+        for (String model : models) {
+            out.println(model + " …");
+            out.flush();
+            long started = System.nanoTime();
+            try (var progress = new ProgressLines(out, Terminal.attached())) {
+                backtest.run(model, progress);
+            } catch (IllegalArgumentException e) {
+                command.commandLine().getErr().println("backtest: " + model + ": " + e.getMessage());
+                return 1;
+            }
+            out.printf(Locale.ROOT, "%s: %.1f s%n", model, (System.nanoTime() - started) / 1e9);
+        }
+        if (search > 0) {
+            try (var progress = new ProgressLines(out, Terminal.attached())) {
+                TrainSettings best = new Search(settings, backtest.history(), out).best(search, progress);
+                backtest.run("search", best, progress);
+            }
+        }
+        var tables = new Tables(backtest);
+        tables.print(out);
+        if (json != null) {
+            tables.write(json);
+        }
+        if (pictures != null) {
+            System.setProperty("java.awt.headless", "true");
+            for (Path file : new Pictures(backtest).write(pictures)) {
+                out.println(file);
+            }
+        }
+        return 0;
+    }
+
+    private TrainSettings settings() {
+        List<String> problems = new ArrayList<>();
+        for (String model : models) {
+            try {
+                Contenders.check(model);
+            } catch (IllegalArgumentException e) {
+                problems.add("--models: " + e.getMessage());
+            }
+        }
+        if (search < 0 || search > 1_000) {
+            problems.add("--search must be 0..1000, was " + search);
+        }
+        TrainSettings defaults = TrainSettings.of("backtest");
+        TrainSettings settings = defaults.withHidden(hidden)
+                .withHorizons(horizons)
+                .withDifferenced(difference)
+                .with(new HistorySettings(Long.MIN_VALUE, Long.MAX_VALUE, maxSamples, maxGap))
+                .with(defaults.learning()
+                        .atMost(updates, defaults.learning().maxTime())
+                        .withEngine(engine));
+        problems.addAll(settings.problems());
+        if (!problems.isEmpty()) {
+            throw new ParameterException(command.commandLine(), String.join(System.lineSeparator(), problems));
+        }
+        return settings;
+    }
+
+    private History read() {
+        Signal signal;
+        try {
+            signal = source.signal();
+        } catch (RecordingException | IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
+        }
+        List<Long> times = new ArrayList<>();
+        List<double[]> rows = new ArrayList<>();
+        int most = source.isRecording() ? maxSamples : Math.min(maxSamples, GENERATED);
+        try (Signal.Playback playback = signal.open()) {
+            double[] values = new double[signal.channels().size()];
+            while (rows.size() < most && playback.next(values)) {
+                times.add(playback.offsetMicros());
+                rows.add(values.clone());
+            }
+        } catch (RecordingException e) {
+            throw new ParameterException(command.commandLine(), "--input: " + e.getMessage(), e);
+        }
+        return History.of(
+                signal.name(),
+                times.stream().mapToLong(Long::longValue).toArray(),
+                rows.toArray(double[][]::new),
+                maxGap);
+    }
+}

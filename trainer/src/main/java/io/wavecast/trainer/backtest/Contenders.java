@@ -1,0 +1,113 @@
+package io.wavecast.trainer.backtest;
+
+import io.wavecast.core.baseline.ExponentialSmoothing;
+import io.wavecast.core.baseline.Forecaster;
+import io.wavecast.core.baseline.Holt;
+import io.wavecast.core.baseline.Naive;
+import io.wavecast.core.baseline.SeasonalNaive;
+import io.wavecast.core.model.Preprocessing;
+import io.wavecast.core.model.Scaling;
+import io.wavecast.core.rnn.CellKind;
+import io.wavecast.trainer.judge.Track;
+import io.wavecast.trainer.judge.Walks;
+import io.wavecast.trainer.learn.Autoregression;
+import io.wavecast.trainer.learn.Inputs;
+import io.wavecast.trainer.learn.Part;
+import io.wavecast.trainer.learn.ScalingFit;
+import io.wavecast.trainer.learn.Split;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+
+/** The forecasters that can be asked for by a word. */
+final class Contenders {
+    private static final String WORDS =
+            "naive, seasonalN (N samples), ses, holt, arN (N lags), linear, elman, lstm and gru are there";
+
+    private Contenders() {}
+
+    /** @throws IllegalArgumentException if there is no such forecaster; the message names those there are */
+    static void check(String word) {
+        if (!word.matches("naive|ses|holt|seasonal[1-9][0-9]{0,5}|ar[1-9][0-9]{0,3}|linear|elman|lstm|gru")) {
+            throw new IllegalArgumentException("there is no forecaster '" + word + "': " + WORDS);
+        }
+    }
+
+    /** The cell, for words that are trained by us. */
+    static Optional<CellKind> cell(String word) {
+        return switch (word) {
+            case "linear" -> Optional.of(CellKind.NONE);
+            case "elman", "lstm", "gru" -> Optional.of(CellKind.valueOf(word.toUpperCase(Locale.ROOT)));
+            default -> Optional.empty();
+        };
+    }
+
+    /** A classical forecaster, fitted on the training part, its constants on the validation part, too. */
+    static Track.Walk classical(String word, Split split, List<Integer> horizons) {
+        if (word.startsWith("ar")) {
+            return autoregression(split, horizons, Integer.parseInt(word.substring(2)));
+        }
+        int channels = split.test().get(0).values()[0].length;
+        List<Forecaster> fitted = new ArrayList<>();
+        List<Function<Forecaster, Forecaster>> fresh = new ArrayList<>();
+        for (int c = 0; c < channels; c++) {
+            switch (word) {
+                case "naive" -> fresh.add(old -> new Naive());
+                case "ses" -> {
+                    double alpha = ExponentialSmoothing.fit(past(split, c)).alpha();
+                    fresh.add(old -> new ExponentialSmoothing(alpha));
+                }
+                case "holt" -> {
+                    Holt holt = Holt.fit(past(split, c));
+                    fresh.add(old -> new Holt(holt.alpha(), holt.beta()));
+                }
+                default -> {
+                    int season = Integer.parseInt(word.substring("seasonal".length()));
+                    fresh.add(old -> new SeasonalNaive(season));
+                }
+            }
+            fitted.add(null);
+        }
+        return new Track.Walk() {
+            @Override
+            public void begin(Part part) {
+                for (int c = 0; c < fitted.size(); c++) {
+                    fitted.set(c, fresh.get(c).apply(fitted.get(c)));
+                }
+            }
+
+            @Override
+            public void step(Part part, int t, double[][] means) {
+                for (int c = 0; c < fitted.size(); c++) {
+                    fitted.get(c).observe(part.values()[t][c]);
+                    for (int h = 0; means != null && h < horizons.size(); h++) {
+                        means[h][c] = fitted.get(c).forecast(horizons.get(h));
+                    }
+                }
+            }
+        };
+    }
+
+    private static double[] past(Split split, int channel) {
+        DoubleStream.Builder values = DoubleStream.builder();
+        split.train().forEach(part -> add(part, 0, channel, values));
+        split.validation().forEach(part -> add(part, part.from(), channel, values));
+        return values.build().toArray();
+    }
+
+    private static void add(Part part, int from, int channel, DoubleStream.Builder values) {
+        for (int t = from; t < part.values().length; t++) {
+            values.add(part.observed()[t][channel] ? part.values()[t][channel] : Double.NaN);
+        }
+    }
+
+    /** On values that a glitch cannot throw far, as networks see them. */
+    private static Track.Walk autoregression(Split split, List<Integer> horizons, int lags) {
+        Scaling scaling = ScalingFit.fit(Scaling.Kind.ROBUST, List.of(), split.train());
+        List<Part> scaled = Inputs.of(split.train(), new Preprocessing(scaling, false));
+        return Walks.autoregression(Autoregression.fit(scaled, horizons, lags), scaling);
+    }
+}

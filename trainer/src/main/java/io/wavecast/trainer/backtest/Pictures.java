@@ -1,0 +1,201 @@
+package io.wavecast.trainer.backtest;
+
+import io.wavecast.trainer.judge.Track;
+import io.wavecast.trainer.learn.Part;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.BitmapEncoder.BitmapFormat;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** A backtest to look at: what was said against what came, the error by horizon, and the error over time. */
+final class Pictures {
+    private static final int WIDTH = 1_000;
+    private static final int HEIGHT = 440;
+    private static final int SHOWN = 240;
+    private static final int BINS = 60;
+    private static final Color ACTUAL = new Color(0xa9b3bf);
+    private static final Color GRID = new Color(0xe9edf2);
+    /** Told apart by the colour-blind, too (Okabe and Ito 2008). */
+    private static final Color[] COLORS = {
+        new Color(0x0072b2),
+        new Color(0xd55e00),
+        new Color(0x009e73),
+        new Color(0xcc79a7),
+        new Color(0xe69f00),
+        new Color(0x56b4e9),
+        new Color(0x555555)
+    };
+
+    /** In what a stretch of time is told, so that numbers stay small. */
+    private enum Span {
+        SECONDS(1),
+        MINUTES(60),
+        HOURS(3_600),
+        DAYS(86_400);
+
+        private final double seconds;
+
+        Span(double seconds) {
+            this.seconds = seconds;
+        }
+
+        static Span of(double length) {
+            Span span = SECONDS;
+            for (Span longer : values()) {
+                span = length >= 3 * longer.seconds ? longer : span;
+            }
+            return span;
+        }
+    }
+
+    private final Backtest backtest;
+
+    Pictures(Backtest backtest) {
+        this.backtest = backtest;
+    }
+
+    /** @return the files written */
+    List<Path> write(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        List<Path> files = new ArrayList<>();
+        List<Integer> horizons = backtest.settings().horizons();
+        files.add(save(forecast(0), folder, "forecast-" + horizons.get(0)));
+        int last = horizons.size() - 1;
+        if (last > 0) {
+            files.add(save(forecast(last), folder, "forecast-" + horizons.get(last)));
+            files.add(save(byHorizon(), folder, "error-by-horizon"));
+        }
+        files.add(save(overTime(last), folder, "error-over-time"));
+        return files;
+    }
+
+    private static Path save(XYChart chart, Path folder, String name) throws IOException {
+        BitmapEncoder.saveBitmapWithDPI(chart, folder.resolve(name).toString(), BitmapFormat.PNG, 144);
+        return folder.resolve(name + ".png");
+    }
+
+    /** The newest stretch of the first channel, with the best two forecasters. */
+    private XYChart forecast(int h) {
+        Part part = backtest.split().test().get(backtest.split().test().size() - 1);
+        int shown = Math.min(SHOWN, part.targets());
+        double[] times = new double[shown];
+        double[] truth = new double[shown];
+        double seconds = backtest.history().periodMicros() / 1e6;
+        Span span = Span.of(seconds * shown);
+        for (int i = 0; i < shown; i++) {
+            int t = part.values().length - shown + i;
+            times[i] = i * seconds / span.seconds;
+            truth[i] = part.observed()[t][0] ? part.values()[t][0] : Double.NaN;
+        }
+        int horizon = backtest.settings().horizons().get(h);
+        XYChart chart = chart(
+                "Channel 1, forecast " + horizon + (horizon == 1 ? " step" : " steps") + " ahead",
+                span.name().toLowerCase(Locale.ROOT),
+                "value");
+        line(chart, "actual", times, truth, ACTUAL, 3f);
+        List<Track> best = backtest.tracks().stream()
+                .sorted(Comparator.comparingDouble(track -> backtest.error(track, h)))
+                .limit(2)
+                .toList();
+        for (int i = 0; i < best.size(); i++) {
+            double[] errors = best.get(i).errors(h, 0);
+            double[] said = new double[shown];
+            for (int k = 0; k < shown; k++) {
+                said[k] = truth[k] + errors[errors.length - shown + k];
+            }
+            line(chart, best.get(i).name(), times, said, COLORS[i], 1.6f);
+        }
+        return chart;
+    }
+
+    private XYChart byHorizon() {
+        XYChart chart = chart("Error by horizon", "steps ahead", "RMSE, standard deviations");
+        List<Integer> horizons = backtest.settings().horizons();
+        double[] steps = horizons.stream().mapToDouble(Integer::doubleValue).toArray();
+        for (int i = 0; i < backtest.tracks().size(); i++) {
+            double[] errors = new double[steps.length];
+            for (int h = 0; h < errors.length; h++) {
+                errors[h] = backtest.error(backtest.tracks().get(i), h);
+            }
+            XYSeries series =
+                    line(chart, backtest.tracks().get(i).name(), steps, errors, COLORS[i % COLORS.length], 1.8f);
+            series.setMarker(SeriesMarkers.CIRCLE);
+            series.setMarkerColor(COLORS[i % COLORS.length]);
+        }
+        chart.getStyler().setYAxisMin(0.0);
+        return chart;
+    }
+
+    private XYChart overTime(int h) {
+        int horizon = backtest.settings().horizons().get(h);
+        XYChart chart = chart(
+                "Error over the data held back, " + horizon + (horizon == 1 ? " step" : " steps") + " ahead",
+                "samples",
+                "RMSE, standard deviations");
+        for (int i = 0; i < backtest.tracks().size(); i++) {
+            Track track = backtest.tracks().get(i);
+            double[] errors = track.overall(h, backtest.deviations());
+            int bins = Math.min(BINS, errors.length);
+            double[] at = new double[bins];
+            double[] binned = new double[bins];
+            for (int b = 0; b < bins; b++) {
+                int from = (int) ((long) errors.length * b / bins);
+                int to = (int) ((long) errors.length * (b + 1) / bins);
+                at[b] = from;
+                binned[b] = rootMeanSquare(errors, from, to);
+            }
+            line(chart, track.name(), at, binned, COLORS[i % COLORS.length], 1.6f);
+        }
+        chart.getStyler().setYAxisMin(0.0);
+        return chart;
+    }
+
+    private static double rootMeanSquare(double[] errors, int from, int to) {
+        double sum = 0;
+        int count = 0;
+        for (int i = from; i < to; i++) {
+            if (!Double.isNaN(errors[i])) {
+                sum += errors[i] * errors[i];
+                count++;
+            }
+        }
+        return count == 0 ? Double.NaN : Math.sqrt(sum / count);
+    }
+
+    private static XYSeries line(XYChart chart, String name, double[] x, double[] y, Color color, float width) {
+        XYSeries series = chart.addSeries(name, x, y);
+        series.setMarker(SeriesMarkers.NONE);
+        series.setLineColor(color);
+        series.setLineStyle(new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        return series;
+    }
+
+    private static XYChart chart(String title, String x, String y) {
+        var chart = new XYChart(WIDTH, HEIGHT);
+        chart.setTitle(title);
+        chart.setXAxisTitle(x);
+        chart.setYAxisTitle(y);
+        chart.getStyler()
+                .setChartBackgroundColor(Color.WHITE)
+                .setPlotBackgroundColor(Color.WHITE)
+                .setPlotBorderVisible(false)
+                .setLegendPosition(LegendPosition.OutsideE)
+                .setLegendLayout(LegendLayout.Vertical)
+                .setLegendBorderColor(Color.WHITE);
+        chart.getStyler().setXAxisTickMarkSpacingHint(90).setXAxisDecimalPattern("#,##0.##");
+        chart.getStyler().setPlotGridLinesColor(GRID).setPlotGridVerticalLinesVisible(false);
+        return chart;
+    }
+}

@@ -1,0 +1,101 @@
+package io.wavecast.trainer.backtest;
+
+import io.wavecast.core.rnn.CellKind;
+import io.wavecast.trainer.Fit;
+import io.wavecast.trainer.TrainSettings;
+import io.wavecast.trainer.TrainingListener;
+import io.wavecast.trainer.history.History;
+import io.wavecast.trainer.learn.LearningSettings;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+/**
+ * Successive halving (Jamieson and Talwalkar 2016): many settings with a small budget of updates, the better half of them with a larger one,
+ * and so on. They are told apart by the validation part; what is held back stays unseen.
+ */
+final class Search {
+    private static final List<CellKind> CELLS = List.of(CellKind.ELMAN, CellKind.LSTM, CellKind.GRU);
+    private static final List<Integer> HIDDEN = List.of(32, 64, 128, 192);
+    private static final List<Integer> LAGS = List.of(32, 128, 512);
+    private static final List<Integer> WINDOWS = List.of(32, 64, 128);
+    /** Of all updates, round by round. */
+    private static final double[] BUDGETS = {0, 0.25, 1};
+
+    private static final double LOWEST_RATE = 5e-4;
+    private static final double HIGHEST_RATE = 1e-2;
+
+    private final TrainSettings base;
+    private final History history;
+    private final PrintWriter out;
+
+    Search(TrainSettings base, History history, PrintWriter out) {
+        this.base = base;
+        this.history = history;
+        this.out = out;
+    }
+
+    private record Candidate(TrainSettings settings, double score) {}
+
+    /** @param count settings to begin with; @return the best, with the largest budget */
+    TrainSettings best(int count, TrainingListener listener) throws InterruptedException {
+        var random = new Random(base.learning().seed());
+        List<TrainSettings> left = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            left.add(drawn(random));
+        }
+        int most = base.learning().updates();
+        for (int round = 0; round < BUDGETS.length && (round == 0 || most > 0); round++) {
+            int updates = (int) (BUDGETS[round] * most);
+            List<Candidate> tried = new ArrayList<>();
+            for (TrainSettings settings : left) {
+                LearningSettings learning =
+                        settings.learning().atMost(updates, settings.learning().maxTime());
+                TrainSettings limited = settings.with(learning);
+                double score = Fit.of(limited, history, listener).learned().score();
+                tried.add(new Candidate(limited, score));
+                out.printf(
+                        Locale.ROOT,
+                        "search: %d updates, error %.4g: %s%n",
+                        updates,
+                        Math.exp(score / 2),
+                        words(limited));
+                out.flush();
+            }
+            int kept = round + 1 == BUDGETS.length ? 1 : Math.max(1, (tried.size() + 1) / 2);
+            left = tried.stream()
+                    .sorted(Comparator.comparingDouble(Candidate::score))
+                    .limit(kept)
+                    .map(Candidate::settings)
+                    .toList();
+        }
+        out.println("search: best is " + words(left.get(0)));
+        return left.get(0);
+    }
+
+    private TrainSettings drawn(Random random) {
+        double rate = LOWEST_RATE * Math.pow(HIGHEST_RATE / LOWEST_RATE, random.nextDouble());
+        return base.with(CELLS.get(random.nextInt(CELLS.size())))
+                .withHidden(HIDDEN.get(random.nextInt(HIDDEN.size())))
+                .withLayers(random.nextInt(4) == 0 ? 2 : 1)
+                .withLags(LAGS.get(random.nextInt(LAGS.size())))
+                .with(base.learning()
+                        .withWindow(WINDOWS.get(random.nextInt(WINDOWS.size())))
+                        .withLearningRate(rate));
+    }
+
+    static String words(TrainSettings settings) {
+        return String.format(
+                Locale.ROOT,
+                "--cell %s --hidden %d --layers %d --lags %d --window %d --learning-rate %.2g",
+                settings.cell().name().toLowerCase(Locale.ROOT),
+                settings.hidden(),
+                settings.layers(),
+                settings.lags(),
+                settings.learning().window(),
+                settings.learning().learningRate());
+    }
+}

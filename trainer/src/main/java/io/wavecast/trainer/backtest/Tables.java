@@ -1,0 +1,139 @@
+package io.wavecast.trainer.backtest;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.wavecast.core.baseline.DieboldMariano;
+import io.wavecast.trainer.judge.Track;
+import io.wavecast.trainer.learn.Part;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What came of a backtest, for people and for programs. */
+final class Tables {
+    private final Backtest backtest;
+
+    Tables(Backtest backtest) {
+        this.backtest = backtest;
+    }
+
+    /** One table per horizon, the best first. */
+    void print(PrintWriter out) {
+        List<Integer> horizons = backtest.settings().horizons();
+        for (int h = 0; h < horizons.size(); h++) {
+            int index = h;
+            Optional<Track> reference = classicalBest(h);
+            out.printf(
+                    Locale.ROOT,
+                    "%n%d %s ahead%32s %9s %9s %9s %10s%n",
+                    horizons.get(h),
+                    horizons.get(h) == 1 ? "step" : "steps",
+                    "RMSE",
+                    "MAE",
+                    "MASE",
+                    "skill",
+                    "p");
+            backtest.tracks().stream()
+                    .sorted((a, b) -> Double.compare(backtest.error(a, index), backtest.error(b, index)))
+                    .forEach(track -> out.printf(
+                            Locale.ROOT,
+                            "  %-34s %9.4f %9.4f %9.3f %9s %10s%n",
+                            track.name()
+                                    + (reference.filter(best -> best == track).isPresent() ? " *" : ""),
+                            backtest.error(track, index),
+                            backtest.absoluteError(track, index),
+                            backtest.scaledError(track, index),
+                            skill(track, index)
+                                    .map(value -> String.format(Locale.ROOT, "%.3f", value))
+                                    .orElse(""),
+                            test(track, index).map(Tables::probability).orElse("")));
+        }
+        out.println();
+        out.println(
+                "RMSE and MAE in standard deviations of the training part, a mean over channels; MASE in mean changes from sample to");
+        out.println(
+                "sample; skill against naive; p that the difference to the best classical forecaster (*) is chance (Diebold-Mariano).");
+        out.flush();
+    }
+
+    private static String probability(double p) {
+        return Double.isNaN(p) ? "" : p < 1e-4 ? "<0.0001" : String.format(Locale.ROOT, "%.4f", p);
+    }
+
+    private Optional<Track> named(String name) {
+        return backtest.tracks().stream()
+                .filter(track -> track.name().equals(name))
+                .findFirst();
+    }
+
+    private Optional<Double> skill(Track track, int horizonIndex) {
+        return named("naive")
+                .map(naive -> 1 - backtest.error(track, horizonIndex) / backtest.error(naive, horizonIndex));
+    }
+
+    private Optional<Track> classicalBest(int horizonIndex) {
+        return backtest.tracks().stream()
+                .filter(track -> isClassical(track.name()))
+                .min((a, b) -> Double.compare(backtest.error(a, horizonIndex), backtest.error(b, horizonIndex)));
+    }
+
+    private static boolean isClassical(String name) {
+        return name.matches("naive|ses|holt|seasonal\\d+|ar\\d+");
+    }
+
+    private Optional<Double> test(Track track, int horizonIndex) {
+        return classicalBest(horizonIndex).filter(best -> best != track).map(best -> DieboldMariano.of(
+                        track.overall(horizonIndex, backtest.deviations()),
+                        best.overall(horizonIndex, backtest.deviations()),
+                        track.horizons().get(horizonIndex))
+                .p());
+    }
+
+    void write(Path file) throws IOException {
+        try (JsonGenerator json = new JsonFactory().createGenerator(file.toFile(), JsonEncoding.UTF8)) {
+            json.useDefaultPrettyPrinter();
+            json.writeStartObject();
+            json.writeNumberField("samples", backtest.history().samples());
+            json.writeNumberField("period", backtest.history().periodMicros() / 1e6);
+            json.writeNumberField("channels", backtest.deviations().length);
+            json.writeNumberField(
+                    "targets",
+                    backtest.split().test().stream().mapToInt(Part::targets).sum());
+            json.writeArrayFieldStart("results");
+            for (Track track : backtest.tracks()) {
+                for (int h = 0; h < track.horizons().size(); h++) {
+                    write(json, track, h);
+                }
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+    }
+
+    private void write(JsonGenerator json, Track track, int h) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("model", track.name());
+        json.writeNumberField("horizon", track.horizons().get(h));
+        json.writeNumberField("rmse", backtest.error(track, h));
+        json.writeNumberField("mae", backtest.absoluteError(track, h));
+        json.writeNumberField("mase", backtest.scaledError(track, h));
+        optional(json, "skill", skill(track, h));
+        optional(json, "dieboldMarianoP", test(track, h));
+        json.writeArrayFieldStart("rmseByChannel");
+        for (int c = 0; c < track.channels(); c++) {
+            json.writeNumber(track.rootMeanSquare(h, c));
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void optional(JsonGenerator json, String name, Optional<Double> value) throws IOException {
+        if (value.isPresent() && Double.isFinite(value.get())) {
+            json.writeNumberField(name, value.get());
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.wavecast.trainer.engine.deeplearning4j;
+
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.recurrent.BaseRecurrentLayer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The GRU layer at work: activations and gradients of whole windows, from a hidden state of zero. */
+final class GruLayerRun extends BaseRecurrentLayer<GruLayer> {
+    private static final long serialVersionUID = 1;
+
+    private final boolean resetAfter;
+
+    GruLayerRun(NeuralNetConfiguration conf, DataType type, boolean resetAfter) {
+        super(conf, type);
+        this.resetAfter = resetAfter;
+    }
+
+    @Override
+    public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+        assertInputSet(false);
+        applyDropOutIfNecessary(training, workspaces);
+        return workspaces.leverageTo(ArrayType.ACTIVATIONS, steps().activations());
+    }
+
+    @Override
+    public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+        assertInputSet(true);
+        applyDropOutIfNecessary(true, workspaces);
+        INDArray toInput = steps().backwards(epsilon, gradientViews);
+        Gradient views = new DefaultGradient(gradientsFlattened);
+        gradientViews.forEach(views::setGradientFor);
+        weightNoiseParams.clear();
+        INDArray leveraged = workspaces.leverageTo(ArrayType.ACTIVATION_GRAD, toInput);
+        return new Pair<>(views, backpropDropOutIfPresent(leveraged));
+    }
+
+    private GruSteps steps() {
+        return new GruSteps(
+                input.castTo(dataType),
+                params.get(GruParameters.INPUT),
+                params.get(GruParameters.RECURRENT),
+                params.get(GruParameters.BIAS),
+                params.get(GruParameters.RECURRENT_BIAS),
+                resetAfter);
+    }
+
+    @Override
+    public boolean isPretrainLayer() {
+        return false;
+    }
+
+    @Override
+    public INDArray rnnTimeStep(INDArray next, LayerWorkspaceMgr workspaces) {
+        throw new UnsupportedOperationException("trained networks are stepped by the core");
+    }
+
+    @Override
+    public INDArray rnnActivateUsingStoredState(
+            INDArray next, boolean training, boolean store, LayerWorkspaceMgr workspaces) {
+        throw new UnsupportedOperationException("windows begin with a hidden state of zero");
+    }
+
+    @Override
+    public Pair<Gradient, INDArray> tbpttBackpropGradient(INDArray epsilon, int length, LayerWorkspaceMgr workspaces) {
+        throw new UnsupportedOperationException("windows begin with a hidden state of zero");
+    }
+}

@@ -1,0 +1,30 @@
+package io.wavecast.trainer.engine.pytorch;
+
+import ai.djl.engine.Engine;
+import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.trainer.engine.TrainableNetwork;
+import io.wavecast.trainer.engine.TrainingSpec;
+
+/** PyTorch's own cells through DJL, faster than Deeplearning4j's. */
+public final class PytorchEngine implements io.wavecast.trainer.engine.Engine {
+    static final String WORD = "PyTorch";
+
+    public PytorchEngine() {
+        // Read when the engine starts: no usage figures to its makers, no downloads, and one thread, as two only wait
+        // for each other.
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("ai.djl.pytorch.num_threads", "1");
+        System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
+    }
+
+    @Override
+    public String name() {
+        return "PyTorch " + Engine.getEngine(WORD).getVersion();
+    }
+
+    @Override
+    public TrainableNetwork create(NetworkSpec spec, TrainingSpec training) {
+        return new PytorchNetwork(spec, training);
+    }
+}

@@ -1,0 +1,210 @@
+package io.wavecast.trainer.engine.pytorch;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import io.wavecast.core.rnn.LayerWeights;
+import io.wavecast.core.rnn.Matrix;
+import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.core.rnn.Weights;
+import io.wavecast.trainer.engine.Batch;
+import io.wavecast.trainer.engine.Loss;
+import io.wavecast.trainer.engine.TrainableNetwork;
+import io.wavecast.trainer.engine.TrainingSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Parameters in PyTorch's memory, in its own order of gates, which is the core's. */
+final class PytorchNetwork implements TrainableNetwork {
+    private static final int PER_LAYER = 4;
+
+    private final NetworkSpec spec;
+    private final TrainingSpec training;
+    private final NDManager manager;
+    private final NDList cells = new NDList(); // per layer: (gates·hidden, inputs), (gates·hidden, hidden), two biases
+    private final NDArray head; // (outputs, hidden); twice the outputs where their variance is learned, too
+    private final NDArray headBias; // (outputs), as above
+    private final Adam adam;
+    private final Forward forward;
+
+    PytorchNetwork(NetworkSpec spec, TrainingSpec training) {
+        this.spec = spec;
+        this.training = training;
+        this.manager = NDManager.newBaseManager(Device.cpu(), PytorchEngine.WORD);
+        Engine.getEngine(PytorchEngine.WORD).setRandomSeed((int) training.seed());
+        int rows = spec.cell().gates() * spec.hidden();
+        float bound = (float) (1 / Math.sqrt(spec.hidden())); // as PyTorch begins
+        for (int layer = 0; layer < spec.layers(); layer++) {
+            cells.add(parameter(bound, rows, layer == 0 ? spec.inputs() : spec.hidden()));
+            cells.add(parameter(bound, rows, spec.hidden()));
+            cells.add(parameter(bound, rows));
+            cells.add(parameter(bound, rows));
+        }
+        int said = spec.outputs() * (training.loss() == Loss.GAUSSIAN ? 2 : 1);
+        this.head = parameter(bound, said, spec.hidden());
+        this.headBias = parameter(bound, said);
+        this.adam = new Adam(manager, parameters(), training.gradientLimit());
+        this.forward = new Forward(spec, training, manager, cells, head, headBias);
+    }
+
+    private NDArray parameter(float bound, long... shape) {
+        NDArray parameter = manager.randomUniform(-bound, bound, new Shape(shape));
+        parameter.setRequiresGradient(true);
+        return parameter;
+    }
+
+    private List<NDArray> parameters() {
+        List<NDArray> all = new ArrayList<>(cells);
+        all.add(head);
+        all.add(headBias);
+        return all;
+    }
+
+    @Override
+    public double fit(Batch batch, double learningRate) {
+        try (NDManager scope = manager.newSubManager()) {
+            NDArray inputs = array(scope, batch.inputs());
+            double loss;
+            try (GradientCollector gradients =
+                    Engine.getEngine(PytorchEngine.WORD).newGradientCollector()) {
+                gradients.zeroGradients();
+                NDArray said = forward.training(inputs);
+                NDArray mean = mean(said, batch, scope);
+                gradients.backward(mean);
+                loss = mean.getFloat();
+            }
+            adam.update(learningRate, scope);
+            return loss;
+        }
+    }
+
+    /** Of the loss over the targets that count. @param said (windows, time, outputs) */
+    private NDArray mean(NDArray said, Batch batch, NDManager scope) {
+        int outputs = spec.outputs();
+        float[] targets = new float[batch.windows() * batch.steps() * outputs];
+        float[] counts = new float[targets.length];
+        int at = 0;
+        float count = 0;
+        for (float[][] window : batch.targets()) {
+            for (float[] step : window) {
+                for (float target : step) {
+                    boolean there = !Float.isNaN(target);
+                    targets[at] = there ? target : 0;
+                    counts[at++] = there ? 1 : 0;
+                    count += there ? 1 : 0;
+                }
+            }
+        }
+        Shape shape = new Shape(batch.windows(), batch.steps(), outputs);
+        NDArray wanted = scope.create(targets, shape);
+        NDArray mask = scope.create(counts, shape);
+        NDArray losses =
+                switch (training.loss()) {
+                    case MSE -> said.sub(wanted).square();
+                    case MAE -> said.sub(wanted).abs();
+                    case HUBER -> huber(said.sub(wanted).abs());
+                    case GAUSSIAN -> gaussian(said, wanted);
+                };
+        return losses.mul(mask).sum().div(Math.max(1, count));
+    }
+
+    private static NDArray huber(NDArray size) {
+        NDArray inside = size.minimum(1f);
+        return inside.square().mul(0.5f).add(size.sub(inside));
+    }
+
+    /** @param said (windows, time, 2·outputs) means, then logarithms of variances */
+    private NDArray gaussian(NDArray said, NDArray wanted) {
+        NDList halves = said.split(2, 2);
+        NDArray logVariance = halves.get(1).clip(-10, 10);
+        NDArray errors = halves.get(0).sub(wanted).square();
+        return errors.mul(logVariance.neg().exp()).add(logVariance).mul(0.5f);
+    }
+
+    private static NDArray array(NDManager scope, float[][][] values) {
+        int width = values[0][0].length;
+        float[] flat = new float[values.length * values[0].length * width];
+        int at = 0;
+        for (float[][] window : values) {
+            for (float[] step : window) {
+                System.arraycopy(step, 0, flat, at, width);
+                at += width;
+            }
+        }
+        return scope.create(flat, new Shape(values.length, values[0].length, width));
+    }
+
+    @Override
+    public void take(Weights weights) {
+        for (int layer = 0; layer < spec.layers(); layer++) {
+            LayerWeights from = weights.layers().get(layer);
+            set(cells.get(PER_LAYER * layer), from.input().toRowMajor());
+            set(cells.get(PER_LAYER * layer + 1), from.recurrent().toRowMajor());
+            set(cells.get(PER_LAYER * layer + 2), from.inputBias());
+            set(cells.get(PER_LAYER * layer + 3), from.recurrentBias());
+        }
+        set(head, weights.head().toRowMajor());
+        set(headBias, weights.headBias());
+    }
+
+    /** What is beyond the values, the heads of variances, becomes zero. */
+    private static void set(NDArray parameter, float[] values) {
+        float[] all = Arrays.copyOf(values, (int) parameter.size());
+        parameter.set(all);
+    }
+
+    @Override
+    public void forgetState() {
+        forward.forgetState();
+    }
+
+    @Override
+    public Weights weights() {
+        int rows = spec.cell().gates() * spec.hidden();
+        List<LayerWeights> layers = new ArrayList<>();
+        for (int layer = 0; layer < spec.layers(); layer++) {
+            layers.add(new LayerWeights(
+                    Matrix.fromRowMajor(
+                            rows,
+                            layer == 0 ? spec.inputs() : spec.hidden(),
+                            cells.get(PER_LAYER * layer).toFloatArray()),
+                    Matrix.fromRowMajor(
+                            rows,
+                            spec.hidden(),
+                            cells.get(PER_LAYER * layer + 1).toFloatArray()),
+                    cells.get(PER_LAYER * layer + 2).toFloatArray(),
+                    cells.get(PER_LAYER * layer + 3).toFloatArray()));
+        }
+        float[] all = Arrays.copyOf(head.toFloatArray(), spec.outputs() * spec.hidden());
+        return new Weights(
+                layers,
+                Matrix.fromRowMajor(spec.outputs(), spec.hidden(), all),
+                Arrays.copyOf(headBias.toFloatArray(), spec.outputs()),
+                Optional.empty());
+    }
+
+    /** (time)(outputs) what it says of a run of inputs, (time)(inputs). */
+    float[][] outputs(float[][] inputs) {
+        try (NDManager scope = manager.newSubManager()) {
+            NDArray said = forward.plain(array(scope, new float[][][] {inputs}));
+            float[] flat = said.toFloatArray();
+            int width = flat.length / inputs.length;
+            float[][] rows = new float[inputs.length][];
+            for (int t = 0; t < rows.length; t++) {
+                rows[t] = Arrays.copyOfRange(flat, t * width, t * width + spec.outputs());
+            }
+            return rows;
+        }
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** Training by PyTorch, through DJL. */
+package io.wavecast.trainer.engine.pytorch;

@@ -1,0 +1,135 @@
+package io.wavecast.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.wavecast.core.series.Observation;
+import io.wavecast.core.wire.EventCodec;
+import io.wavecast.core.wire.ModelCodec;
+import io.wavecast.core.wire.TopicReader;
+import io.wavecast.core.wire.TopicSetup;
+import io.wavecast.core.wire.Topics;
+import io.wavecast.kafka.LocalBroker;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class TrainModesIT {
+    private static final Topics TOPICS = Topics.defaults();
+    private static final long PERIOD = 4_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final String[] QUICK = {"--hidden", "4", "--lags", "8", "--updates", "0"};
+
+    private static LocalBroker broker;
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void start() throws Exception {
+        broker = LocalBroker.start();
+        try (var admin = Admin.create(client())) {
+            TopicSetup.create(admin, TOPICS, 2, (short) 1);
+        }
+        try (var producer = new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (String series : List.of("hall/1/a", "hall/1/b", "hall/2/a", "asked", "slow")) {
+                produce(producer, series, Signals.resonance(series.hashCode(), 1_200));
+            }
+            produce(producer, "hall/3/new", Signals.resonance(9, 20));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        broker.close();
+    }
+
+    @Test
+    void shouldTrainAModelForEachGroupWhateverBecomesOfOneOfThem() throws Exception {
+        int code = command(QUICK, "--model", "hall", "--each", "2");
+
+        assertThat(code).as("%s%s", out, err).isEqualTo(1);
+        assertThat(published()).contains("hall/1@1", "hall/2@1").doesNotContain("hall/3@1");
+        assertThat(out.toString()).contains("hall/1@1 is published").contains("hall/2@1 is published");
+        assertThat(err.toString()).contains("train: hall/3: too few samples");
+    }
+
+    @Test
+    void shouldAnswerARequestThatWasUnderWayWhenATrainerDied() throws Exception {
+        try (var producer = new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(TOPICS.retrainRequests(), bytes("asked"), bytes("please")));
+        }
+        assertThat(command(new String[0], "--request", "slow", "--why", "it drifts"))
+                .isZero();
+        assertThat(out.toString()).contains("slow is requested");
+
+        try (var dies = TrainerProcess.start(
+                broker, folder, "--follow", "--engine", "pytorch", "--updates", "1000000", "--patience", "1")) {
+            await().atMost(PATIENCE).until(() -> dies.output().contains("history: 1200 samples"));
+            dies.kill();
+        }
+        assertThat(published()).noneMatch(model -> model.startsWith("slow@"));
+
+        try (var lives =
+                TrainerProcess.start(broker, folder, "--follow", "--hidden", "4", "--lags", "8", "--updates", "0")) {
+            await().atMost(PATIENCE).until(() -> published().contains("slow@1"));
+            assertThat(command(new String[0], "--request", "asked", "--until", "2023-11-14T22:13:23Z"))
+                    .isZero();
+            await().atMost(PATIENCE).until(() -> lives.output().contains("asked@1"));
+            assertThat(lives.output()).contains("history: 751 samples in 1 series");
+            assertThat(lives.stop()).as(lives.output()).isIn(0, 130, 143);
+        }
+    }
+
+    private int command(String[] more, String... options) {
+        List<String> all = new ArrayList<>(List.of("--bootstrap", broker.bootstrap()));
+        all.addAll(List.of(options));
+        all.addAll(List.of(more));
+        return new CommandLine(new TrainCommand())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(all.toArray(String[]::new));
+    }
+
+    private static void produce(KafkaProducer<byte[], byte[]> producer, String series, double[][] values) {
+        for (int t = 0; t < values.length; t++) {
+            byte[] event = new EventCodec().write(new Observation(1_700_000_000_000_000L + t * PERIOD, values[t]));
+            producer.send(new ProducerRecord<>(TOPICS.sensorEvents(), bytes(series), event));
+        }
+    }
+
+    private static List<String> published() throws InterruptedException {
+        List<String> models = new ArrayList<>();
+        new TopicReader(client(), TOPICS.models())
+                .forEach(
+                        record -> models.add(
+                                new ModelCodec().read(record.value()).version().toString()),
+                        (read, total) -> {});
+        return models;
+    }
+
+    private static Map<String, Object> client() {
+        return Map.of("bootstrap.servers", broker.bootstrap());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,82 @@
+package io.wavecast.trainer.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class BacktestCommandTest {
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void shouldPrintWriteAndDraw() throws Exception {
+        Path json = folder.resolve("backtest.json");
+
+        int code = run(
+                "--signal",
+                "ecg",
+                "--channels",
+                "1",
+                "--max-samples",
+                "6000",
+                "--models",
+                "naive,ar8,elman",
+                "--horizons",
+                "1,4",
+                "--hidden",
+                "8",
+                "--updates",
+                "0",
+                "--search",
+                "2",
+                "--json",
+                json.toString(),
+                "--pictures",
+                folder.toString());
+
+        assertThat(code).as("%s%s", out, err).isZero();
+        assertThat(out.toString())
+                .contains("1 step ahead")
+                .contains("4 steps ahead")
+                .contains("ar8 *")
+                .contains("search: best is");
+        JsonNode results = new ObjectMapper().readTree(json.toFile()).get("results");
+        assertThat(results).hasSize(8);
+        assertThat(results.get(0).get("model").asText()).isEqualTo("naive");
+        assertThat(results.get(0).get("skill").asDouble()).isZero();
+        assertThat(results.get(2).get("model").asText()).isEqualTo("ar8");
+        assertThat(results.get(2).get("skill").asDouble()).isPositive();
+        assertThat(folder)
+                .isDirectoryContaining(file -> file.endsWith("forecast-1.png"))
+                .isDirectoryContaining(file -> file.endsWith("error-by-horizon.png"));
+        assertThat(Files.size(folder.resolve("error-over-time.png"))).isGreaterThan(5_000);
+    }
+
+    @Test
+    void shouldReportEverythingThatIsWrongAtOnce() {
+        assertThat(run("--models", "naive,arima", "--horizons", "3,1", "--engine", "jax"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--models: there is no forecaster 'arima'")
+                .contains("--horizons must ascend")
+                .contains("--engine: there is no engine 'jax'");
+    }
+
+    private int run(String... options) {
+        return new CommandLine(new BacktestCommand())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(options);
+    }
+}

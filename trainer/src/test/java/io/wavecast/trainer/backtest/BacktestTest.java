@@ -1,0 +1,101 @@
+package io.wavecast.trainer.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.wavecast.signals.ChannelSelection;
+import io.wavecast.signals.Recordings;
+import io.wavecast.signals.Signal;
+import io.wavecast.signals.csv.CsvOptions;
+import io.wavecast.trainer.Signals;
+import io.wavecast.trainer.TrainSettings;
+import io.wavecast.trainer.TrainingListener;
+import io.wavecast.trainer.history.History;
+import io.wavecast.trainer.judge.Track;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BacktestTest {
+    private static final Path DATA = Path.of(System.getProperty("wavecast.data", "../../shared/data"));
+
+    @Test
+    void shouldTellForecastersApart() throws InterruptedException {
+        var backtest = new Backtest(
+                TrainSettings.of("resonance").withHorizons(List.of(1, 3)),
+                History.of("resonance", 4_000, Signals.resonance(1, 4_000)));
+
+        Track naive = backtest.run("naive", TrainingListener.SILENT);
+        Track regression = backtest.run("ar2", TrainingListener.SILENT);
+        Track linear = backtest.run("linear", TrainingListener.SILENT);
+
+        // What drives the signal has deviation 0.1.
+        assertThat(regression.rootMeanSquare(0, 0)).isCloseTo(0.1, within(0.01));
+        assertThat(linear.rootMeanSquare(0, 0)).isCloseTo(0.1, within(0.01));
+        assertThat(naive.rootMeanSquare(0, 0)).isGreaterThan(0.13);
+        assertThat(naive.targets()).isEqualTo(800);
+        assertThat(naive.errors(1, 0)[1])
+                .as("three steps ahead of what is held back")
+                .isNaN();
+        assertThat(naive.errors(1, 0)[2]).isFinite();
+    }
+
+    /** Figures of numpy and statsmodels on the same recordings, in standard deviations. */
+    @ParameterizedTest
+    @CsvSource({
+        "nab/realKnownCause/nyc_taxi.csv, value, 0.2285, 0.2285, 0.188, 0.163, 1.348, 0.849",
+        "ett/ETTh1.csv, HUFL, 0.594, 0.594, 0.572, 0.444, 2.397, 0.841",
+        "ett/ETTh1.csv, OT, 0.0784, 0.0784, 0.0787, 0.0766, 0.241, 0.212",
+        "air_quality_uci/AirQualityUCI.csv, CO_GT, 0.548, 0.548, 0.529, 0.432, 1.177, 0.748",
+        "beijing_pm25/PRSA_data_2010.1.1-2014.12.31.csv, pm2.5, 0.240, 0.240, 0.240, 0.236, 0.842, 0.757",
+        "biosppy_125hz_1khz/ecg.txt, '', 0.0964, 0.0964, 0.0351, 0.0258, 0.783, 0.461"
+    })
+    void shouldAgreeWithReferenceFigures(
+            String file,
+            String channel,
+            double naive,
+            double smoothing,
+            double holt,
+            double regression,
+            double naiveTen,
+            double regressionTen)
+            throws InterruptedException {
+        assumeTrue(Files.exists(DATA.resolve(file)), () -> DATA.resolve(file) + " is not here");
+        var backtest = new Backtest(
+                TrainSettings.of("recording").withHorizons(List.of(1, 10)).withLags(32), read(file, channel));
+
+        assertThat(error(backtest, "naive", 0)).isCloseTo(naive, within(0.01 * naive));
+        assertThat(error(backtest, "ses", 0)).isCloseTo(smoothing, within(0.01 * smoothing));
+        assertThat(error(backtest, "holt", 0)).isCloseTo(holt, within(0.01 * holt));
+        assertThat(error(backtest, "ar32", 0)).isCloseTo(regression, within(0.01 * regression));
+        assertThat(error(backtest, "naive", 1)).isCloseTo(naiveTen, within(0.01 * naiveTen));
+        assertThat(error(backtest, "ar32", 1)).isCloseTo(regressionTen, within(0.01 * regressionTen));
+    }
+
+    private static double error(Backtest backtest, String word, int horizonIndex) throws InterruptedException {
+        return backtest.error(backtest.run(word, TrainingListener.SILENT), horizonIndex);
+    }
+
+    /** As if it were evenly sampled. */
+    private static History read(String file, String channel) {
+        Signal all = Recordings.read(
+                DATA.resolve(file), new CsvOptions(Optional.empty(), OptionalDouble.of(1), Set.of("-200")));
+        Signal signal = channel.isEmpty() ? all : ChannelSelection.of(all, List.of(channel));
+        List<double[]> rows = new ArrayList<>();
+        double[] values = new double[1];
+        try (Signal.Playback playback = signal.open()) {
+            while (playback.next(values)) {
+                rows.add(values.clone());
+            }
+        }
+        return History.of("recording", 1_000_000, rows.toArray(double[][]::new));
+    }
+}

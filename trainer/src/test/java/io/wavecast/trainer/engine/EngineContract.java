@@ -1,0 +1,182 @@
+package io.wavecast.trainer.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.rnn.HeadActivation;
+import io.wavecast.core.rnn.Network;
+import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.core.rnn.Weights;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What every engine must do alike. */
+public abstract class EngineContract {
+    protected static final int INPUTS = 2;
+    protected static final int OUTPUTS = 3;
+    private static final int WINDOW = 32;
+    private static final int HELD_BACK = 200;
+
+    protected abstract TrainableNetwork create(NetworkSpec spec, TrainingSpec training);
+
+    /** (time)(outputs) the engine's own forward pass. */
+    protected abstract float[][] outputs(TrainableNetwork network, float[][] inputs);
+
+    @ParameterizedTest
+    @CsvSource({
+        "LSTM, false, false, 1, 16",
+        "LSTM, false, false, 2, 16",
+        "LSTM, false, false, 3, 9",
+        "ELMAN, false, false, 1, 16",
+        "ELMAN, false, false, 3, 9",
+        "ELMAN, false, true, 1, 16",
+        "GRU, true, false, 1, 16",
+        "GRU, true, false, 3, 9",
+        "GRU, false, false, 1, 16",
+        "GRU, false, false, 2, 9"
+    })
+    void shouldSayTheSameAsTheCoreOverAHeldBackSeries(
+            CellKind cell, boolean resetAfter, boolean relu, int layers, int hidden) {
+        var spec = new NetworkSpec(cell, INPUTS, hidden, layers, OUTPUTS, 0, HeadActivation.IDENTITY, resetAfter, relu);
+        try (TrainableNetwork network = create(spec, TrainingSpec.of(1))) {
+            double first = network.fit(batch(0), 0.01);
+            double last = first;
+            for (int i = 1; i < 30; i++) {
+                last = network.fit(batch(i), 0.01);
+            }
+            assertThat(last).as("loss, from %s", first).isLessThan(0.8 * first);
+
+            float[][] inputs = signal(1_000, HELD_BACK);
+            float[][] theirs = outputs(network, inputs);
+            float[][] ours = stepped(new Network(spec, network.weights()), inputs);
+            for (int t = 0; t < HELD_BACK; t++) {
+                assertThat(ours[t]).as("step %d", t).containsExactly(theirs[t], within(1e-5f));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LSTM, false", "ELMAN, false", "GRU, true", "GRU, false"})
+    void shouldGoOnFromWeightsThatItIsGiven(CellKind cell, boolean resetAfter) {
+        var spec = new NetworkSpec(cell, INPUTS, 8, 2, OUTPUTS, 0, HeadActivation.IDENTITY, resetAfter, false);
+        try (TrainableNetwork one = create(spec, TrainingSpec.of(1));
+                TrainableNetwork other = create(spec, TrainingSpec.of(2))) {
+            one.fit(batch(0), 0.01);
+            Weights weights = one.weights();
+
+            other.take(weights);
+
+            float[][] inputs = signal(7, 50);
+            float[][] expected = outputs(one, inputs);
+            float[][] said = outputs(other, inputs);
+            for (int t = 0; t < said.length; t++) {
+                assertThat(said[t]).containsExactly(expected[t], within(1e-6f));
+            }
+        }
+    }
+
+    @Test
+    void shouldLearnTheSameFromTheSameSeed() {
+        float[][][] said = new float[2][][];
+        for (int run = 0; run < 2; run++) {
+            try (TrainableNetwork network = lstm(TrainingSpec.of(5))) {
+                for (int i = 0; i < 3; i++) {
+                    network.fit(batch(i), 0.01);
+                }
+                said[run] = outputs(network, signal(7, 20));
+            }
+        }
+        assertThat(said[1]).isDeepEqualTo(said[0]);
+    }
+
+    @Test
+    void shouldNotLearnFromTargetsThatAreMissing() {
+        Batch whole = batch(3);
+        float[][][] targets = new float[whole.windows()][WINDOW][];
+        for (int w = 0; w < targets.length; w++) {
+            for (int t = 0; t < WINDOW; t++) {
+                targets[w][t] = whole.targets()[w][t].clone();
+                targets[w][t][1] = Float.NaN;
+            }
+        }
+        try (TrainableNetwork network = lstm(TrainingSpec.of(5))) {
+            float[] before = network.weights().headBias();
+
+            double loss = network.fit(new Batch(whole.inputs(), targets), 0.01);
+
+            float[] after = network.weights().headBias();
+            assertThat(loss).isFinite().isPositive();
+            assertThat(after[1]).isEqualTo(before[1]);
+            assertThat(after[0]).isNotEqualTo(before[0]);
+        }
+    }
+
+    @Test
+    void shouldTellTheMeanOverTheTargetsThatCount() {
+        float[][] inputs = signal(3, WINDOW);
+        float[][] targets = new float[WINDOW][OUTPUTS];
+        for (int t = 0; t < WINDOW; t++) {
+            Arrays.fill(targets[t], t < WINDOW / 2 ? Float.NaN : 3);
+        }
+        try (TrainableNetwork network = lstm(TrainingSpec.of(1))) {
+            float[][] said = outputs(network, inputs);
+            double sum = 0;
+            for (int t = WINDOW / 2; t < WINDOW; t++) {
+                for (float one : said[t]) {
+                    sum += (one - 3) * (one - 3);
+                }
+            }
+
+            double loss = network.fit(new Batch(new float[][][] {inputs}, new float[][][] {targets}), 0.01);
+
+            assertThat(loss).isCloseTo(sum / (WINDOW / 2 * OUTPUTS), within(1e-3));
+        }
+    }
+
+    protected final TrainableNetwork lstm(TrainingSpec training) {
+        return create(
+                new NetworkSpec(CellKind.LSTM, INPUTS, 8, 1, OUTPUTS, 0, HeadActivation.IDENTITY, false, false),
+                training);
+    }
+
+    private static float[][] stepped(Network network, float[][] inputs) {
+        var state = network.fresh();
+        var scratch = network.scratch();
+        float[][] said = new float[inputs.length][OUTPUTS];
+        for (int t = 0; t < inputs.length; t++) {
+            network.step(state, inputs[t], said[t], scratch);
+        }
+        return said;
+    }
+
+    /** Eight windows whose targets are both inputs one step on, and their product. */
+    protected static Batch batch(int seed) {
+        float[][][] inputs = new float[8][][];
+        float[][][] targets = new float[8][WINDOW][OUTPUTS];
+        for (int w = 0; w < inputs.length; w++) {
+            float[][] signal = signal(100 * seed + w, WINDOW + 1);
+            inputs[w] = Arrays.copyOf(signal, WINDOW);
+            for (int t = 0; t < WINDOW; t++) {
+                targets[w][t][0] = signal[t + 1][0];
+                targets[w][t][1] = signal[t + 1][1];
+                targets[w][t][2] = signal[t][0] * signal[t][1];
+            }
+        }
+        return new Batch(inputs, targets);
+    }
+
+    /** (time)(inputs): two noisy waves, another stretch of them for each seed. */
+    protected static float[][] signal(int seed, int steps) {
+        var random = new Random(seed);
+        float[][] values = new float[steps][INPUTS];
+        for (int t = 0; t < steps; t++) {
+            values[t][0] = (float) (Math.sin(0.3 * (t + seed)) + 0.1 * random.nextGaussian());
+            values[t][1] = (float) (Math.cos(0.17 * (t + seed)) + 0.1 * random.nextGaussian());
+        }
+        return values;
+    }
+}

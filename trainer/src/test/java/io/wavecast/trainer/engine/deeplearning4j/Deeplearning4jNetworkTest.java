@@ -1,0 +1,42 @@
+package io.wavecast.trainer.engine.deeplearning4j;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.trainer.engine.EngineContract;
+import io.wavecast.trainer.engine.Loss;
+import io.wavecast.trainer.engine.TrainableNetwork;
+import io.wavecast.trainer.engine.TrainingSpec;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class Deeplearning4jNetworkTest extends EngineContract {
+    @Override
+    protected TrainableNetwork create(NetworkSpec spec, TrainingSpec training) {
+        return new Deeplearning4jEngine().create(spec, training);
+    }
+
+    @Override
+    protected float[][] outputs(TrainableNetwork network, float[][] inputs) {
+        return ((Deeplearning4jNetwork) network).outputs(inputs);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GAUSSIAN, 0, 0, false, loss gaussian",
+        "HUBER, 0, 0, false, loss huber",
+        "MSE, 0.1, 0, false, dropout from step to step",
+        "MSE, 0, 4, false, closed loop",
+        "MSE, 0, 0, true, hidden states that are carried on"
+    })
+    void shouldNameTheEngineThatHasWhatItLacks(
+            Loss loss, double recurrentDropout, int future, boolean carryState, String what) {
+        var training = new TrainingSpec(loss, 0, recurrentDropout, 1, future, carryState, 1);
+
+        assertThatThrownBy(() -> lstm(training))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Deeplearning4j has no")
+                .hasMessageContaining(what)
+                .hasMessageContaining("pytorch");
+    }
+}

@@ -1,0 +1,130 @@
+package io.wavecast.trainer.engine.pytorch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.rnn.HeadActivation;
+import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.trainer.engine.Batch;
+import io.wavecast.trainer.engine.EngineContract;
+import io.wavecast.trainer.engine.Loss;
+import io.wavecast.trainer.engine.TrainableNetwork;
+import io.wavecast.trainer.engine.TrainingSpec;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PytorchNetworkTest extends EngineContract {
+    @Override
+    protected TrainableNetwork create(NetworkSpec spec, TrainingSpec training) {
+        return new PytorchEngine().create(spec, training);
+    }
+
+    @Override
+    protected float[][] outputs(TrainableNetwork network, float[][] inputs) {
+        return ((PytorchNetwork) network).outputs(inputs);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Loss.class)
+    void shouldMakeEveryLossSmaller(Loss loss) {
+        try (TrainableNetwork network = lstm(new TrainingSpec(loss, 0.1, 0, 1, 0, false, 1))) {
+            double first = network.fit(batch(0), 0.01);
+            double last = first;
+            for (int i = 1; i < 40; i++) {
+                last = network.fit(batch(i), 0.01);
+            }
+            assertThat(last).isLessThan(first - 0.05);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = CellKind.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void shouldSayTheSameStepByStep(CellKind cell) {
+        // Dropout from step to step of next to nothing makes it go step by step.
+        var spec =
+                new NetworkSpec(cell, INPUTS, 8, 2, OUTPUTS, 0, HeadActivation.IDENTITY, cell == CellKind.GRU, false);
+        try (TrainableNetwork whole = create(spec, TrainingSpec.of(3));
+                TrainableNetwork steps = create(spec, new TrainingSpec(Loss.MSE, 0, 1e-9, 1, 0, false, 3))) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(steps.fit(batch(i), 0.01)).isCloseTo(whole.fit(batch(i), 0.01), within(1e-5));
+            }
+        }
+    }
+
+    @Test
+    void shouldGoOnWithTheStateOfTheBatchBefore() {
+        Batch batch = batch(1);
+        int half = batch.steps() / 2;
+        var carrying = new TrainingSpec(Loss.MSE, 0, 0, 1, 0, true, 3);
+        try (TrainableNetwork carried = lstm(carrying);
+                TrainableNetwork whole = lstm(TrainingSpec.of(3))) {
+            // Without a step of learning, so that the weights stay the same.
+            double both = (carried.fit(part(batch, 0, half), 0) + carried.fit(part(batch, half, 2 * half), 0)) / 2;
+            carried.forgetState();
+            double apart =
+                    (carried.fit(part(batch, 0, half), 0) + forgetting(carried, part(batch, half, 2 * half))) / 2;
+
+            double expected = whole.fit(batch, 0);
+            assertThat(both).isCloseTo(expected, within(1e-5));
+            assertThat(Math.abs(apart - expected)).isGreaterThan(1e-4);
+        }
+    }
+
+    private static double forgetting(TrainableNetwork network, Batch batch) {
+        network.forgetState();
+        return network.fit(batch, 0);
+    }
+
+    @Test
+    void shouldLearnFromItsOwnOutputsInTheClosedLoop() {
+        var spec = new NetworkSpec(CellKind.GRU, 2, 12, 1, 2, 0, HeadActivation.IDENTITY, true, false);
+        try (TrainableNetwork network = create(spec, new TrainingSpec(Loss.MSE, 0, 0, 1, 8, false, 1))) {
+            double first = network.fit(nextStep(0), 0.01);
+            double last = first;
+            for (int i = 1; i < 60; i++) {
+                last = network.fit(nextStep(i), 0.01);
+            }
+            assertThat(last).isLessThan(0.5 * first);
+        }
+    }
+
+    @Test
+    void shouldShortenLongGradients() {
+        var strict = new TrainingSpec(Loss.MSE, 0, 0, 1e-12, 0, false, 3);
+        try (TrainableNetwork network = lstm(strict)) {
+            float[] before = network.weights().headBias();
+            network.fit(batch(0), 0.01);
+            float[] after = network.weights().headBias();
+            for (int i = 0; i < before.length; i++) {
+                // Adam divides by the gradient's size, but for its epsilon, which is larger than this.
+                assertThat(after[i]).isCloseTo(before[i], within(1e-4f));
+            }
+        }
+    }
+
+    private static Batch nextStep(int seed) {
+        Batch batch = batch(seed);
+        float[][][] targets = new float[batch.windows()][batch.steps()][];
+        for (int w = 0; w < targets.length; w++) {
+            for (int t = 0; t < batch.steps(); t++) {
+                targets[w][t] = Arrays.copyOf(batch.targets()[w][t], 2);
+            }
+        }
+        return new Batch(batch.inputs(), targets);
+    }
+
+    private static Batch part(Batch batch, int from, int to) {
+        return new Batch(part(batch.inputs(), from, to), part(batch.targets(), from, to));
+    }
+
+    private static float[][][] part(float[][][] windows, int from, int to) {
+        float[][][] parts = new float[windows.length][][];
+        for (int w = 0; w < windows.length; w++) {
+            parts[w] = Arrays.copyOfRange(windows[w], from, to);
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,39 @@
+package io.wavecast.trainer.mode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wavecast.trainer.history.HistorySettings;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class PeriodicTest {
+    @Test
+    void shouldGoOnAfterAFailureUntilItIsInterrupted() throws Exception {
+        var trainings = new CountDownLatch(4);
+        var ended = new CompletableFuture<String>();
+        Training training = (model, history) -> {
+            trainings.countDown();
+            if (trainings.getCount() == 3) {
+                throw new IllegalArgumentException("too few samples yet");
+            }
+        };
+        var thread = new Thread(() -> {
+            try {
+                new Periodic(training, Duration.ofMillis(1)).run("pump", HistorySettings.everything());
+            } catch (InterruptedException e) {
+                ended.complete("interrupted");
+            }
+        });
+        thread.start();
+
+        assertThat(trainings.await(20, TimeUnit.SECONDS)).isTrue();
+        thread.interrupt();
+
+        assertThat(ended.get(20, TimeUnit.SECONDS)).isEqualTo("interrupted");
+    }
+}

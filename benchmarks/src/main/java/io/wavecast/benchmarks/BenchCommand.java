@@ -8,6 +8,7 @@ import io.wavecast.benchmarks.peers.PeersBenchmark;
 import io.wavecast.benchmarks.pipeline.PipelineBenchmark;
 import io.wavecast.benchmarks.restore.RestoreBenchmark;
 import io.wavecast.benchmarks.step.StepBenchmark;
+import io.wavecast.benchmarks.train.TrainBenchmark;
 import io.wavecast.core.cli.Failures;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,8 +32,8 @@ import picocli.CommandLine.Spec;
         name = "wavecast bench",
         mixinStandardHelpOptions = true,
         description = {
-            "Measures how fast Wavecast is on this machine, beside what people would use",
-            "instead, in the same run. Ratios above 1 are in our favour.",
+            "Measures how fast Wavecast is on this machine, and how well it forecasts, beside",
+            "what people would use instead, in the same run. Ratios above 1 are in our favour.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -88,6 +89,7 @@ public final class BenchCommand implements Callable<Integer> {
                 new LatencyBenchmark(),
                 new MemoryBenchmark(),
                 new HistoryBenchmark(),
+                new TrainBenchmark(),
                 new AccuracyBenchmark());
         Map<String, Benchmark> byName = new LinkedHashMap<>();
         all.forEach(benchmark -> byName.put(benchmark.name(), benchmark));

@@ -32,11 +32,11 @@ class WavecastTest {
 
     @Test
     void shouldNameEveryOptionThatIsWrong() {
-        assertThat(run("demo", "--speed", "0", "--cell", "gru", "--hidden", "0", "--port", "70000"))
+        assertThat(run("demo", "--speed", "0", "--cell", "rwkv", "--hidden", "0", "--port", "70000"))
                 .isEqualTo(2);
         assertThat(err.toString())
                 .contains("--speed must be more than 0, was 0.0")
-                .contains("--cell must be lstm or elman, was 'gru'")
+                .contains("--cell must be elman, lstm or gru, was 'rwkv'")
                 .contains("--hidden must be 1..1024, was 0")
                 .contains("--port must be 0..65535, was 70000");
     }

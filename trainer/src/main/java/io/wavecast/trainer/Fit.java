@@ -1,5 +1,6 @@
 package io.wavecast.trainer;
 
+import io.wavecast.core.baseline.AugmentedDickeyFuller;
 import io.wavecast.core.model.Lineage;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelSpec;
@@ -9,13 +10,18 @@ import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.trainer.history.History;
+import io.wavecast.trainer.history.Sampling;
 import io.wavecast.trainer.learn.Autoregression;
 import io.wavecast.trainer.learn.Inputs;
 import io.wavecast.trainer.learn.Learned;
 import io.wavecast.trainer.learn.NetworkLearner;
+import io.wavecast.trainer.learn.Part;
 import io.wavecast.trainer.learn.ScalingFit;
 import io.wavecast.trainer.learn.Split;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +32,11 @@ import org.slf4j.LoggerFactory;
  * @param baseline AR(p) of the same training part, for the same horizons
  */
 public record Fit(Learned learned, ModelSpec spec, Preprocessing preprocessing, Split split, Autoregression baseline) {
+    /** Samples for the test, which takes time for more. */
+    private static final int TESTED = 5_000;
+
+    private static final int LEAST_TESTED = 100;
+    private static final double SIGNIFICANT = 0.05;
     private static final Logger log = LoggerFactory.getLogger(Fit.class);
     /** Observations that settle a hidden state; more where the linear path looks further back. */
     private static final int WARMUP = 64;
@@ -46,6 +57,7 @@ public record Fit(Learned learned, ModelSpec spec, Preprocessing preprocessing, 
         int reach = reach(history, period, settings.lags());
         Split split = split(settings, history);
         enough(settings, history, split);
+        report(history, split);
         var preprocessing = new Preprocessing(
                 ScalingFit.fit(settings.scaling(), settings.limits(), split.train()), settings.differenced());
         int channels = history.series().get(0).channels();
@@ -75,6 +87,36 @@ public record Fit(Learned learned, ModelSpec spec, Preprocessing preprocessing, 
         var scaledOnly = new Preprocessing(preprocessing.scaling(), false);
         var baseline = Autoregression.fit(Inputs.of(split.train(), scaledOnly), settings.horizons(), BASELINE_LAGS);
         return new Fit(learned, spec, preprocessing, split, baseline);
+    }
+
+    /** What may be wrong with the data, or worth a thought. */
+    private static void report(History history, Split split) {
+        Sampling sampling = history.sampling();
+        log.info(
+                "one sample every {} us, 95 % of them within {} us of it; {} short gaps are filled in, {} long ones divide series",
+                sampling.periodMicros(), sampling.jitterMicros(), sampling.shortGaps(), sampling.longGaps());
+        double[][] longest = split.train().stream()
+                .map(Part::values)
+                .max(Comparator.comparingInt(values -> values.length))
+                .orElseThrow();
+        int tested = Math.min(TESTED, longest.length);
+        for (int c = 0; c < longest[0].length && tested >= LEAST_TESTED; c++) {
+            double[] newest = new double[tested];
+            for (int t = 0; t < tested; t++) {
+                newest[t] = longest[longest.length - tested + t][c];
+            }
+            if (Arrays.stream(newest).distinct().count() > 1) {
+                double p = AugmentedDickeyFuller.of(newest).p();
+                log.info(
+                        "channel {}: {} (augmented Dickey-Fuller test on {} samples, p = {})",
+                        c + 1,
+                        p < SIGNIFICANT
+                                ? "comes back to its mean"
+                                : "may wander like a random walk; --difference may help",
+                        tested,
+                        String.format(Locale.ROOT, "%.3g", p));
+            }
+        }
     }
 
     /** What such settings learn from, and what they hold back. */

@@ -64,6 +64,10 @@ public record History(List<SeriesHistory> series, int maxGap, Map<String, Long> 
         return spacings.length == 0 ? 0 : spacings[spacings.length / 2];
     }
 
+    public Sampling sampling() {
+        return Sampling.of(this);
+    }
+
     public long fromMicros() {
         return series.stream().mapToLong(one -> one.timeMicros(0)).min().orElse(0);
     }

@@ -25,6 +25,7 @@ class HistoryBuilderTest {
         assertThat(segments.get(0).observed())
                 .isDeepEqualTo(
                         new boolean[][] {{true}, {true}, {true}, {false}, {false}, {true}, {true}, {true}, {true}});
+        assertThat(history.sampling()).isEqualTo(new Sampling(10, 0, 1, 1));
         assertThat(history.series().get(0).segments(10, 1))
                 .extracting(Segment::length)
                 .containsExactly(3, 4, 2);

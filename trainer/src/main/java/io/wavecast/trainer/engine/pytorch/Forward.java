@@ -209,6 +209,9 @@ final class Forward {
                 } else {
                     NDList weights = rw.split(3, 0);
                     NDList biases = rb.split(3, 0);
+                    // Results belong to the manager of their first operand: these would stay as long as the parameters.
+                    weights.attach(x.getManager());
+                    biases.attach(x.getManager());
                     r = sigmoid(of.get(0).add(linear(seen, weights.get(0), biases.get(0))));
                     z = sigmoid(of.get(1).add(linear(seen, weights.get(1), biases.get(1))));
                     n = of.get(2)

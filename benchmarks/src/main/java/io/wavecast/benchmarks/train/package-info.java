@@ -1,0 +1,2 @@
+/** How fast engines train. */
+package io.wavecast.benchmarks.train;

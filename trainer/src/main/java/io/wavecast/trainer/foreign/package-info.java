@@ -1,0 +1,2 @@
+/** Models that were trained elsewhere. */
+package io.wavecast.trainer.foreign;

@@ -1,0 +1,110 @@
+package io.wavecast.trainer.foreign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wavecast.core.model.Model;
+import io.wavecast.core.model.ModelRunner;
+import io.wavecast.core.wire.ModelCodec;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** The files come from {@code src/test/python/foreign_weights.py}. */
+class ImportCommandTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/foreign");
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @CsvSource({
+        "pytorch-lstm, pytorch, lstm",
+        "pytorch-gru, pytorch, gru",
+        "pytorch-elman, pytorch, elman",
+        "keras-lstm, keras, lstm",
+        "keras-gru, keras, gru",
+        "keras-gru-before, keras, gru",
+        "keras-elman, keras, elman"
+    })
+    void shouldForecastAsTheOriginalDoes(String name, String from, String cell) throws IOException {
+        Path written = folder.resolve("model.safetensors");
+
+        int code = run(name, from, cell, "--output", written.toString());
+
+        assertThat(code).as("%s%s", out, err).isZero();
+        Model model = new ModelCodec().read(Files.readAllBytes(written));
+        assertThat(model.version()).hasToString("plant@1");
+        assertThat(model.spec().periodMicros()).isEqualTo(4_000);
+        assertThat(model.spec().network().resetAfter()).isEqualTo(cell.equals("gru") && !name.endsWith("before"));
+        JsonNode golden =
+                new ObjectMapper().readTree(GOLDEN.resolve(name + ".json").toFile());
+        var runner = new ModelRunner(model);
+        var state = runner.fresh();
+        double[][] means = new double[1][2];
+        for (int t = 0; t < golden.get("inputs").size(); t++) {
+            runner.step(state, row(golden.get("inputs").get(t)), means);
+            assertThat(means[0])
+                    .as("step %d", t)
+                    .containsExactly(row(golden.get("outputs").get(t)), within(1e-5));
+        }
+    }
+
+    @Test
+    void shouldSayWhatDoesNotFit() {
+        assertThat(run("keras-lstm", "keras", "gru")).isEqualTo(1);
+        assertThat(err.toString()).contains("has 20 columns: 15 are right for gru of 5 units");
+        assertThat(run("keras-lstm", "pytorch", "lstm")).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("one recurrent module is right, with a tensor whose name ends with weight_ih_l0");
+    }
+
+    @Test
+    void shouldReportEverythingThatIsWrongAtOnce() {
+        assertThat(run("nowhere", "pytorch", "rwkv", "--scale", "1,2,3")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--cell must be elman, lstm or gru, was 'rwkv'")
+                .contains("--center and --scale need one number per channel: there are 2 and 3")
+                .contains("nowhere.safetensors is not a file");
+    }
+
+    private int run(String name, String from, String cell, String... more) {
+        String[] options = {
+            "--file",
+            GOLDEN.resolve(name + ".safetensors").toString(),
+            "--from",
+            from,
+            "--cell",
+            cell,
+            "--model",
+            "plant",
+            "--period",
+            "0.004",
+            "--center",
+            "0,0"
+        };
+        String[] all = Arrays.copyOf(options, options.length + more.length);
+        System.arraycopy(more, 0, all, options.length, more.length);
+        return new CommandLine(new ImportCommand())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(all);
+    }
+
+    private static double[] row(JsonNode values) {
+        return new double[] {values.get(0).asDouble(), values.get(1).asDouble()};
+    }
+}

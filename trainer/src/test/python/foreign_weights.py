@@ -88,6 +88,8 @@ def main(folder):
     pytorch(folder, "pytorch-lstm", torch.nn.LSTM, "lstm", 2)
     pytorch(folder, "pytorch-gru", torch.nn.GRU, "gru", 2)
     pytorch(folder, "pytorch-elman", torch.nn.RNN, "rnn", 1)
+    tensors = {f"lstm.weight_{kind}_l0{end}": np.zeros((8, 2)) for kind in ("ih", "hh") for end in ("", "_reverse")}
+    save(folder, "pytorch-bidirectional", tensors | {"fc.weight": np.zeros((2, 4))}, np.zeros(0), np.zeros(0))
     keras(folder, "keras-lstm", "lstm")
     keras(folder, "keras-gru", "gru", reset_after=True)
     keras(folder, "keras-gru-before", "gru", numbered=True)

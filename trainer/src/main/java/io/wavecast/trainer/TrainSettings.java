@@ -9,6 +9,7 @@ import io.wavecast.trainer.history.HistorySettings;
 import io.wavecast.trainer.learn.LearningSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What to train, from what, and when to publish it.
@@ -78,213 +79,43 @@ public record TrainSettings(
     }
 
     public TrainSettings with(CellKind otherCell) {
-        return new TrainSettings(
-                model,
-                history,
-                scaling,
-                limits,
-                differenced,
-                otherCell,
-                resetBefore,
-                relu,
-                hidden,
-                layers,
-                lags,
-                learning,
-                horizons,
-                closedLoop,
-                coverage,
-                tolerance,
-                force);
+        return but(draft -> draft.cell = otherCell);
     }
 
     public TrainSettings with(LearningSettings otherLearning) {
-        return new TrainSettings(
-                model,
-                history,
-                scaling,
-                limits,
-                differenced,
-                cell,
-                resetBefore,
-                relu,
-                hidden,
-                layers,
-                lags,
-                otherLearning,
-                horizons,
-                closedLoop,
-                coverage,
-                tolerance,
-                force);
+        return but(draft -> draft.learning = otherLearning);
     }
 
     public TrainSettings with(HistorySettings otherHistory) {
-        return new TrainSettings(
-                model,
-                otherHistory,
-                scaling,
-                limits,
-                differenced,
-                cell,
-                resetBefore,
-                relu,
-                hidden,
-                layers,
-                lags,
-                learning,
-                horizons,
-                closedLoop,
-                coverage,
-                tolerance,
-                force);
+        return but(draft -> draft.history = otherHistory);
     }
 
     public TrainSettings withModel(String otherModel) {
-        return new TrainSettings(
-                otherModel,
-                history,
-                scaling,
-                limits,
-                differenced,
-                cell,
-                resetBefore,
-                relu,
-                hidden,
-                layers,
-                lags,
-                learning,
-                horizons,
-                closedLoop,
-                coverage,
-                tolerance,
-                force);
+        return but(draft -> draft.model = otherModel);
     }
 
     public TrainSettings withHidden(int otherHidden) {
-        return new TrainSettings(
-                model,
-                history,
-                scaling,
-                limits,
-                differenced,
-                cell,
-                resetBefore,
-                relu,
-                otherHidden,
-                layers,
-                lags,
-                learning,
-                horizons,
-                closedLoop,
-                coverage,
-                tolerance,
-                force);
+        return but(draft -> draft.hidden = otherHidden);
     }
 
     public TrainSettings withLayers(int otherLayers) {
-        return new TrainSettings(
-                model,
-                history,
-                scaling,
-                limits,
-                differenced,
-                cell,
-                resetBefore,
-                relu,
-                hidden,
-                otherLayers,
-                lags,
-                learning,
-                horizons,
-                closedLoop,
-                coverage,
-                tolerance,
-                force);
+        return but(draft -> draft.layers = otherLayers);
     }
 
     public TrainSettings withLags(int otherLags) {
-        return new TrainSettings(
-                model,
-                history,
-                scaling,
-                limits,
-                differenced,
-                cell,
-                resetBefore,
-                relu,
-                hidden,
-                layers,
-                otherLags,
-                learning,
-                horizons,
-                closedLoop,
-                coverage,
-                tolerance,
-                force);
+        return but(draft -> draft.lags = otherLags);
     }
 
     public TrainSettings withDifferenced(boolean otherDifferenced) {
-        return new TrainSettings(
-                model,
-                history,
-                scaling,
-                limits,
-                otherDifferenced,
-                cell,
-                resetBefore,
-                relu,
-                hidden,
-                layers,
-                lags,
-                learning,
-                horizons,
-                closedLoop,
-                coverage,
-                tolerance,
-                force);
+        return but(draft -> draft.differenced = otherDifferenced);
     }
 
     public TrainSettings withHorizons(List<Integer> otherHorizons) {
-        return new TrainSettings(
-                model,
-                history,
-                scaling,
-                limits,
-                differenced,
-                cell,
-                resetBefore,
-                relu,
-                hidden,
-                layers,
-                lags,
-                learning,
-                otherHorizons,
-                closedLoop,
-                coverage,
-                tolerance,
-                force);
+        return but(draft -> draft.horizons = otherHorizons);
     }
 
     public TrainSettings withForce(boolean otherForce) {
-        return new TrainSettings(
-                model,
-                history,
-                scaling,
-                limits,
-                differenced,
-                cell,
-                resetBefore,
-                relu,
-                hidden,
-                layers,
-                lags,
-                learning,
-                horizons,
-                closedLoop,
-                coverage,
-                tolerance,
-                otherForce);
+        return but(draft -> draft.force = otherForce);
     }
 
     /** Whether each horizon has outputs of its own. */
@@ -349,6 +180,74 @@ public record TrainSettings(
     private static void inRange(List<String> problems, String option, int value, int low, int high) {
         if (value < low || value > high) {
             problems.add(option + " must be " + low + ".." + high + ", was " + value);
+        }
+    }
+
+    private TrainSettings but(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.settings();
+    }
+
+    /** A copy on its way to become other settings. */
+    private static final class Draft {
+        private String model;
+        private HistorySettings history;
+        private Scaling.Kind scaling;
+        private List<Double> limits;
+        private boolean differenced;
+        private CellKind cell;
+        private boolean resetBefore;
+        private boolean relu;
+        private int hidden;
+        private int layers;
+        private int lags;
+        private LearningSettings learning;
+        private List<Integer> horizons;
+        private boolean closedLoop;
+        private double coverage;
+        private double tolerance;
+        private boolean force;
+
+        Draft(TrainSettings from) {
+            model = from.model;
+            history = from.history;
+            scaling = from.scaling;
+            limits = from.limits;
+            differenced = from.differenced;
+            cell = from.cell;
+            resetBefore = from.resetBefore;
+            relu = from.relu;
+            hidden = from.hidden;
+            layers = from.layers;
+            lags = from.lags;
+            learning = from.learning;
+            horizons = from.horizons;
+            closedLoop = from.closedLoop;
+            coverage = from.coverage;
+            tolerance = from.tolerance;
+            force = from.force;
+        }
+
+        TrainSettings settings() {
+            return new TrainSettings(
+                    model,
+                    history,
+                    scaling,
+                    limits,
+                    differenced,
+                    cell,
+                    resetBefore,
+                    relu,
+                    hidden,
+                    layers,
+                    lags,
+                    learning,
+                    horizons,
+                    closedLoop,
+                    coverage,
+                    tolerance,
+                    force);
         }
     }
 }

@@ -11,7 +11,7 @@ package io.wavecast.core.model;
  * @param toMicros event time of the last sample used
  * @param series how many series were used
  * @param samples how many samples were used
- * @param epochs passes over the windows
+ * @param epochs updates of the cells by gradients; passes over the data in models of earlier versions
  * @param seed of every random choice
  * @param error of the model on the held-back tail
  * @param naiveError of the naive forecast there

@@ -8,11 +8,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Weights as PyTorch and Keras name and order them, as a file of ours. What they mean is kept to the bit; Keras' matrices are transposed, and the
@@ -28,6 +31,7 @@ public final class ForeignWeights {
     }
 
     private static final String INPUT = "weight_ih_l0";
+    private static final double UNCLIPPED = 1e30;
     private static final String LINEAR = "linear.weight";
     /** Keras' blocks of a GRU for each of ours. */
     private static final int[] GRU_BLOCKS = {1, 0, 2};
@@ -84,15 +88,23 @@ public final class ForeignWeights {
         String prefix = prefixes.get(0);
         Map<String, Tensor> ours = new LinkedHashMap<>();
         List<String> heads = new ArrayList<>();
+        List<String> rest = new ArrayList<>();
         for (Map.Entry<String, Tensor> one : tensors.entrySet()) {
             String name = one.getKey();
             if (name.startsWith(prefix) && name.substring(prefix.length()).matches("(weight|bias)_[ih]h_l\\d+")) {
                 ours.put("rnn." + name.substring(prefix.length()), one.getValue());
-            } else if (name.equals(LINEAR)) {
-                ours.put(name, one.getValue());
             } else if (name.endsWith(".weight") && one.getValue().shape().length == 2) {
                 heads.add(name.substring(0, name.length() - ".weight".length()));
+                rest.add(name);
+            } else {
+                rest.add(name);
             }
+        }
+        // Beside another one, a linear layer of that name and without a bias is the path past the cells.
+        if (heads.size() == 2 && heads.contains("linear") && !tensors.containsKey("linear.bias")) {
+            ours.put(LINEAR, tensors.get(LINEAR));
+            heads.remove("linear");
+            rest.remove(LINEAR);
         }
         String head = meaning.head().orElse(heads.size() == 1 ? heads.get(0) : "");
         if (!heads.contains(head)) {
@@ -100,22 +112,30 @@ public final class ForeignWeights {
                     + (heads.isEmpty() ? "there is none" : "one of " + heads) + " (--head)");
         }
         ours.put("head.weight", tensors.get(head + ".weight"));
-        if (tensors.containsKey(head + ".bias")) {
+        rest.remove(head + ".weight");
+        if (rest.remove(head + ".bias")) {
             ours.put("head.bias", tensors.get(head + ".bias"));
         }
-        if (heads.size() > 1) {
-            heads.remove(head);
-            throw BadRecord.BAD_MODEL.because(
-                    "layers behind or before the recurrent one have no place in the network: " + heads);
-        }
+        refuse(rest);
         return ours;
+    }
+
+    private static void refuse(List<String> rest) {
+        if (!rest.isEmpty()) {
+            throw BadRecord.BAD_MODEL.because(
+                    "these tensors have no place in the network, which would forecast something else without them: "
+                            + Quote.shortened(rest.toString())
+                            + "; one to three recurrent layers in one direction and one linear layer are right");
+        }
     }
 
     /** Variables of one Keras layer. */
     private record Layer(String path, Tensor kernel, Optional<Tensor> recurrent, Optional<Tensor> bias) {}
 
     private static Map<String, Tensor> keras(Map<String, Tensor> tensors, CellKind cell) {
-        Map<String, Map<String, Tensor>> byPath = new LinkedHashMap<>();
+        // Files are sorted by name, so that lstm_10 comes before lstm_2: layers count by their numbers.
+        Map<String, Map<String, Tensor>> byPath =
+                new TreeMap<>(Comparator.comparing(ForeignWeights::padded).thenComparing(Comparator.naturalOrder()));
         tensors.forEach((name, tensor) -> {
             String plain = name.endsWith(":0") ? name.substring(0, name.length() - 2) : name;
             int slash = plain.lastIndexOf('/');
@@ -143,6 +163,14 @@ public final class ForeignWeights {
         return ours;
     }
 
+    /** With every number of nine digits, and 0 where a segment has none. */
+    private static String padded(String path) {
+        String numbered = path.replaceAll("([a-zA-Z_])(?=/|$)", "$1_0");
+        return Pattern.compile("\\d+")
+                .matcher(numbered)
+                .replaceAll(number -> String.format(Locale.ROOT, "%09d", Long.parseLong(number.group())));
+    }
+
     private static Layer layer(String path, Map<String, Tensor> variables) {
         boolean numbered = variables.containsKey("0");
         Tensor kernel = variables.get(numbered ? "0" : "kernel");
@@ -155,6 +183,13 @@ public final class ForeignWeights {
                     "the layer " + Quote.shortened(path) + " has no kernel of two dimensions: its variables are "
                             + Quote.shortened(variables.keySet().toString()));
         }
+        List<String> rest = new ArrayList<>();
+        variables.forEach((name, tensor) -> {
+            if (tensor != kernel && tensor != recurrent && tensor != bias) {
+                rest.add(path + "/" + name);
+            }
+        });
+        refuse(rest);
         return new Layer(path, kernel, Optional.ofNullable(recurrent), Optional.ofNullable(bias));
     }
 
@@ -236,6 +271,8 @@ public final class ForeignWeights {
             json.writeStringField("kind", Words.of(Scaling.Kind.Z_SCORE));
             array(json, "center", meaning.center());
             array(json, "scale", meaning.scale());
+            // Where the original clips nothing, neither should we.
+            array(json, "clip", List.of(-UNCLIPPED, UNCLIPPED));
             json.writeEndObject();
             json.writeBooleanField("differenced", meaning.differenced());
             json.writeEndObject();

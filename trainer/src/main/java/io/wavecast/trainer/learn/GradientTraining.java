@@ -8,6 +8,8 @@ import io.wavecast.trainer.engine.TrainableNetwork;
 import io.wavecast.trainer.learn.Columns.Cells;
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Trains cells by gradients on what the lags leave over, through windows drawn at random: Adam with a warm-up and a decay along a
@@ -15,6 +17,7 @@ import java.util.List;
  * that did best there are kept.
  */
 final class GradientTraining {
+    private static final Logger log = LoggerFactory.getLogger(GradientTraining.class);
     private static final int CHECKS = 20;
     private static final double WARM_UP = 0.1;
     private static final double LAST_RATE = 0.02;
@@ -65,8 +68,17 @@ final class GradientTraining {
                 if (Thread.interrupted()) {
                     throw new InterruptedException("while training");
                 }
-                sum += network.fit(windows.draw(settings.batch(), burn), rate(update));
+                double batchLoss = network.fit(windows.draw(settings.batch(), burn), rate(update));
                 update++;
+                if (!Double.isFinite(batchLoss)) {
+                    log.warn(
+                            "training went astray at update {} (loss {}): what was best before is kept; a smaller --learning-rate"
+                                    + " may help",
+                            update,
+                            batchLoss);
+                    break;
+                }
+                sum += batchLoss;
                 if (update % every != 0 && update != settings.updates()) {
                     continue;
                 }

@@ -7,6 +7,7 @@ import io.wavecast.trainer.engine.TrainingSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * How cells are trained.
@@ -44,83 +45,26 @@ public record LearningSettings(
     }
 
     public LearningSettings atMost(int otherUpdates, Duration otherMaxTime) {
-        return new LearningSettings(
-                engine,
-                window,
-                batch,
-                otherUpdates,
-                patience,
-                learningRate,
-                loss,
-                dropout,
-                recurrentDropout,
-                gradientLimit,
-                seed,
-                otherMaxTime);
+        return but(draft -> {
+            draft.updates = otherUpdates;
+            draft.maxTime = otherMaxTime;
+        });
     }
 
     public LearningSettings withSeed(long otherSeed) {
-        return new LearningSettings(
-                engine,
-                window,
-                batch,
-                updates,
-                patience,
-                learningRate,
-                loss,
-                dropout,
-                recurrentDropout,
-                gradientLimit,
-                otherSeed,
-                maxTime);
+        return but(draft -> draft.seed = otherSeed);
     }
 
     public LearningSettings withEngine(String otherEngine) {
-        return new LearningSettings(
-                otherEngine,
-                window,
-                batch,
-                updates,
-                patience,
-                learningRate,
-                loss,
-                dropout,
-                recurrentDropout,
-                gradientLimit,
-                seed,
-                maxTime);
+        return but(draft -> draft.engine = otherEngine);
     }
 
     public LearningSettings withWindow(int otherWindow) {
-        return new LearningSettings(
-                engine,
-                otherWindow,
-                batch,
-                updates,
-                patience,
-                learningRate,
-                loss,
-                dropout,
-                recurrentDropout,
-                gradientLimit,
-                seed,
-                maxTime);
+        return but(draft -> draft.window = otherWindow);
     }
 
     public LearningSettings withLearningRate(double otherRate) {
-        return new LearningSettings(
-                engine,
-                window,
-                batch,
-                updates,
-                patience,
-                otherRate,
-                loss,
-                dropout,
-                recurrentDropout,
-                gradientLimit,
-                seed,
-                maxTime);
+        return but(draft -> draft.learningRate = otherRate);
     }
 
     TrainingSpec spec() {
@@ -169,6 +113,59 @@ public record LearningSettings(
     private static void inRange(List<String> problems, String option, int value, int low, int high) {
         if (value < low || value > high) {
             problems.add(option + " must be " + low + ".." + high + ", was " + value);
+        }
+    }
+
+    private LearningSettings but(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.settings();
+    }
+
+    /** A copy on its way to become other settings. */
+    private static final class Draft {
+        private String engine;
+        private int window;
+        private int batch;
+        private int updates;
+        private double patience;
+        private double learningRate;
+        private Loss loss;
+        private double dropout;
+        private double recurrentDropout;
+        private double gradientLimit;
+        private long seed;
+        private Duration maxTime;
+
+        Draft(LearningSettings from) {
+            engine = from.engine;
+            window = from.window;
+            batch = from.batch;
+            updates = from.updates;
+            patience = from.patience;
+            learningRate = from.learningRate;
+            loss = from.loss;
+            dropout = from.dropout;
+            recurrentDropout = from.recurrentDropout;
+            gradientLimit = from.gradientLimit;
+            seed = from.seed;
+            maxTime = from.maxTime;
+        }
+
+        LearningSettings settings() {
+            return new LearningSettings(
+                    engine,
+                    window,
+                    batch,
+                    updates,
+                    patience,
+                    learningRate,
+                    loss,
+                    dropout,
+                    recurrentDropout,
+                    gradientLimit,
+                    seed,
+                    maxTime);
         }
     }
 }

@@ -70,6 +70,10 @@ class ImportCommandTest {
         assertThat(run("keras-lstm", "pytorch", "lstm")).isEqualTo(1);
         assertThat(err.toString())
                 .contains("one recurrent module is right, with a tensor whose name ends with weight_ih_l0");
+        assertThat(run("pytorch-bidirectional", "pytorch", "lstm")).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("these tensors have no place in the network")
+                .contains("lstm.weight_ih_l0_reverse");
     }
 
     @Test

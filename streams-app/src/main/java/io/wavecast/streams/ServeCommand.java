@@ -105,8 +105,8 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--ring",
             paramLabel = "N",
-            description = "past inputs kept per series (env WAVECAST_RING; default 128)",
-            defaultValue = "${env:WAVECAST_RING:-128}")
+            description = "past inputs kept per series (env WAVECAST_RING; default 512)",
+            defaultValue = "${env:WAVECAST_RING:-512}")
     private String ring;
 
     @Option(
@@ -159,7 +159,7 @@ public final class ServeCommand implements Callable<Integer> {
         List<String> problems = new ArrayList<>();
         var settings = new ForecastSettings(
                 number(problems, "--max-gap (WAVECAST_MAX_GAP)", maxGap, 10),
-                number(problems, "--ring (WAVECAST_RING)", ring, 128),
+                number(problems, "--ring (WAVECAST_RING)", ring, 512),
                 choice(
                         problems,
                         "--scores (WAVECAST_SCORES)",

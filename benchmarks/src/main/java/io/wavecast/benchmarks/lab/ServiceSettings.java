@@ -32,6 +32,9 @@ public record ServiceSettings(
         WireFormat format,
         int heapMib,
         Map<String, String> client) {
+    /** Enough for the models here, and a fourth of the default: the fewer, the smaller a state. */
+    public static final int RING = 128;
+
     static final String OBSERVATIONS = "bench-observations";
     static final String MODELS = "bench-models";
 
@@ -73,7 +76,7 @@ public record ServiceSettings(
                 ServeConfig.defaultStateMib(),
                 partitions,
                 -1,
-                new ForecastSettings(normal.maxGap(), normal.ring(), normal.everyScore(), format),
+                new ForecastSettings(normal.maxGap(), RING, normal.everyScore(), format),
                 "127.0.0.1",
                 0);
     }

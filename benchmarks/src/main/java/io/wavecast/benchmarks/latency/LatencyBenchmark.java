@@ -93,7 +93,8 @@ public final class LatencyBenchmark implements Benchmark {
                     HEAP_MIB,
                     Map.of());
             try (Service service = lab.start(settings);
-                    // A request for each record would keep a processor busy with sending; the time counts from when it is due.
+                    // A request for each record would keep a processor busy with sending; the time counts from when it
+                    // is due.
                     KafkaProducer<byte[], byte[]> producer = lab.producer(Map.of(ProducerConfig.LINGER_MS_CONFIG, 1))) {
                 service.awaitRunning();
                 try (KafkaConsumer<byte[], byte[]> consumer =

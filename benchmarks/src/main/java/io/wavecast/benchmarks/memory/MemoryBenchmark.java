@@ -7,12 +7,14 @@ import io.wavecast.benchmarks.Figure;
 import io.wavecast.benchmarks.Report;
 import io.wavecast.benchmarks.Scale;
 import io.wavecast.benchmarks.lab.RandomModel;
+import io.wavecast.benchmarks.lab.ServiceSettings;
 import io.wavecast.benchmarks.lab.Workload;
 import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.series.PendingForecast;
 import io.wavecast.core.series.SeriesState;
 import io.wavecast.core.wire.ModelCodec;
 import io.wavecast.core.wire.Topics;
+import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.metrics.MicrometerForecastMetrics;
 import io.wavecast.streams.registry.ModelRegistry;
@@ -72,7 +74,7 @@ public final class MemoryBenchmark implements Benchmark {
         var topics = Topics.defaults();
         var topology = ForecastTopology.build(
                 topics,
-                ForecastSettings.DEFAULTS,
+                new ForecastSettings(10, ServiceSettings.RING, false, WireFormat.JSON),
                 1 << 20,
                 new StateBudget(Long.MAX_VALUE),
                 new ModelRegistry(),

@@ -11,7 +11,7 @@ import io.wavecast.core.wire.WireFormat;
  * @param format of forecasts and scores, and of observations that do not say theirs in a header
  */
 public record ForecastSettings(int maxGap, int ring, boolean everyScore, WireFormat format) {
-    public static final ForecastSettings DEFAULTS = new ForecastSettings(10, 128, false, WireFormat.JSON);
+    public static final ForecastSettings DEFAULTS = new ForecastSettings(10, 512, false, WireFormat.JSON);
 
     /** Values that a ring may hold, so that the state of a series stays a message of reasonable size. */
     public static final int MAX_RING_VALUES = 131_072;

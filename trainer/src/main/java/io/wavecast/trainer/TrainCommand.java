@@ -8,6 +8,7 @@ import io.wavecast.core.model.Scaling;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.wire.TopicSetup;
 import io.wavecast.core.wire.WireFormat;
+import io.wavecast.trainer.engine.Device;
 import io.wavecast.trainer.engine.Loss;
 import io.wavecast.trainer.history.HistorySettings;
 import io.wavecast.trainer.learn.LearningSettings;
@@ -234,6 +235,13 @@ public final class TrainCommand implements Callable<Integer> {
             defaultValue = "deeplearning4j")
     private String engine;
 
+    @Option(
+            names = "--device",
+            converter = DeviceConverter.class,
+            description = "cpu, cuda, or auto: a card that the engine's library serves, if there is one",
+            defaultValue = "auto")
+    private Device device;
+
     @Option(names = "--seed", description = "of every random choice", defaultValue = "42")
     private long seed;
 
@@ -274,6 +282,10 @@ public final class TrainCommand implements Callable<Integer> {
             return 0;
         }
         var trainer = new Trainer(client, kafka.topics(), format, Clock.systemUTC());
+        command.commandLine()
+                .getOut()
+                .println(engine + " computes on "
+                        + settings.learning().trainedBy().device());
         if (every == null && !follow) {
             try {
                 return trained(trainer, settings, nameOf);
@@ -401,6 +413,7 @@ public final class TrainCommand implements Callable<Integer> {
                 lags,
                 new LearningSettings(
                         engine,
+                        device,
                         window,
                         batch,
                         updates,
@@ -433,6 +446,13 @@ public final class TrainCommand implements Callable<Integer> {
         @Override
         public CellKind convert(String word) {
             return choice(CellKind.values(), word);
+        }
+    }
+
+    static final class DeviceConverter implements ITypeConverter<Device> {
+        @Override
+        public Device convert(String word) {
+            return choice(Device.values(), word);
         }
     }
 

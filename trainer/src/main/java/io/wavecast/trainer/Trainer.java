@@ -5,7 +5,6 @@ import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.wire.Topics;
 import io.wavecast.core.wire.WireFormat;
-import io.wavecast.trainer.engine.Engines;
 import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.history.HistoryReader;
 import io.wavecast.trainer.judge.Judge;
@@ -151,7 +150,7 @@ public final class Trainer {
                 + System.getProperty("os.arch");
         return new Lineage(
                 ChronoUnit.MICROS.between(java.time.Instant.EPOCH, clock.instant()),
-                Engines.of(settings.learning().engine()).name(),
+                settings.learning().trainedBy().name(),
                 platform,
                 topics.sensorEvents(),
                 history.fromMicros(),

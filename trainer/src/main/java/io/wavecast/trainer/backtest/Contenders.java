@@ -5,6 +5,7 @@ import io.wavecast.core.baseline.Forecaster;
 import io.wavecast.core.baseline.Holt;
 import io.wavecast.core.baseline.Naive;
 import io.wavecast.core.baseline.SeasonalNaive;
+import io.wavecast.core.baseline.WindowNetwork;
 import io.wavecast.core.model.Preprocessing;
 import io.wavecast.core.model.Scaling;
 import io.wavecast.core.rnn.CellKind;
@@ -25,13 +26,15 @@ import java.util.stream.DoubleStream;
 /** The forecasters that can be asked for by a word. */
 final class Contenders {
     private static final String WORDS =
-            "naive, seasonalN (N samples), ses, holt, arN (N lags), linear, elman, lstm and gru are there";
+            "naive, seasonalN (N samples), ses, holt, arN and windowN (N lags), linear, elman, lstm and gru are there";
+
+    private static final long SEED = 1;
 
     private Contenders() {}
 
     /** @throws IllegalArgumentException if there is no such forecaster; the message names those there are */
     static void check(String word) {
-        if (!word.matches("naive|ses|holt|seasonal[1-9][0-9]{0,5}|ar[1-9][0-9]{0,3}|linear|elman|lstm|gru")) {
+        if (!word.matches("naive|ses|holt|seasonal[1-9][0-9]{0,5}|(ar|window)[1-9][0-9]{0,3}|linear|elman|lstm|gru")) {
             throw new IllegalArgumentException("there is no forecaster '" + word + "': " + WORDS);
         }
     }
@@ -65,6 +68,12 @@ final class Contenders {
                     fresh.add(old -> new Holt(holt.alpha(), holt.beta()));
                 }
                 default -> {
+                    if (word.startsWith("window")) {
+                        int lags = Integer.parseInt(word.substring("window".length()));
+                        var network = WindowNetwork.fit(past(split, c), lags, SEED);
+                        fresh.add(old -> network.fresh());
+                        break;
+                    }
                     int season = Integer.parseInt(word.substring("seasonal".length()));
                     fresh.add(old -> new SeasonalNaive(season));
                 }

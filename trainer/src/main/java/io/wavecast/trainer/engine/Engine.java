@@ -5,6 +5,9 @@ import java.util.List;
 
 /** A library that trains networks by gradients. */
 public interface Engine {
+    /** Where it computes, and why, for people. */
+    String device();
+
     /** With its version, for the lineage: {@code Deeplearning4j 1.0.0-M2.1}. */
     String name();
 

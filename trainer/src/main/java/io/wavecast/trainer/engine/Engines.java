@@ -11,11 +11,40 @@ public final class Engines {
 
     private Engines() {}
 
-    /** @throws IllegalArgumentException if there is no such engine; the message names those there are */
+    private static Device.Placement placement(Device device, CudaLibrary library) {
+        return device.place(
+                library,
+                library.onPath(),
+                device == Device.CPU && !library.onPath() ? List.of() : Cards.OF_THIS_MACHINE);
+    }
+
+    /** Asked for once: the driver takes its time. */
+    private static final class Cards {
+        private static final List<Gpu> OF_THIS_MACHINE = present();
+
+        private static List<Gpu> present() {
+            try {
+                return Gpu.present();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while looking for graphics cards", e);
+            }
+        }
+    }
+
+    /** On the processor. @throws IllegalArgumentException if there is no such engine; the message names those there are */
     public static Engine of(String word) {
+        return of(word, Device.CPU);
+    }
+
+    /**
+     * @throws IllegalArgumentException if there is no such engine, or it cannot compute where it is wanted to; the message names
+     *     what there is
+     */
+    public static Engine of(String word, Device device) {
         return switch (word) {
-            case "deeplearning4j" -> new Deeplearning4jEngine();
-            case "pytorch" -> new PytorchEngine();
+            case "deeplearning4j" -> new Deeplearning4jEngine(placement(device, CudaLibrary.ND4J));
+            case "pytorch" -> new PytorchEngine(placement(device, CudaLibrary.PYTORCH));
             default ->
                 throw new IllegalArgumentException(
                         "there is no engine '" + word + "': " + String.join(" and ", WORDS) + " are there");

@@ -1,5 +1,6 @@
 package io.wavecast.trainer.learn;
 
+import io.wavecast.trainer.engine.Device;
 import io.wavecast.trainer.engine.Engine;
 import io.wavecast.trainer.engine.Engines;
 import io.wavecast.trainer.engine.Loss;
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
  * How cells are trained.
  *
  * @param engine the word for what trains them
+ * @param device what it computes on
  * @param window steps of backpropagation through time
  * @param batch windows per update
  * @param updates at most; 0 leaves cells as they begin, and learns the head alone
@@ -27,6 +29,7 @@ import java.util.function.Consumer;
  */
 public record LearningSettings(
         String engine,
+        Device device,
         int window,
         int batch,
         int updates,
@@ -41,7 +44,7 @@ public record LearningSettings(
 
     public static LearningSettings defaults() {
         return new LearningSettings(
-                "deeplearning4j", 64, 32, 600, 0.35, 0.002, Loss.MSE, 0, 0, 1, 42, Duration.ofHours(12));
+                "deeplearning4j", Device.AUTO, 64, 32, 600, 0.35, 0.002, Loss.MSE, 0, 0, 1, 42, Duration.ofHours(12));
     }
 
     public LearningSettings atMost(int otherUpdates, Duration otherMaxTime) {
@@ -67,6 +70,11 @@ public record LearningSettings(
         return but(draft -> draft.learningRate = otherRate);
     }
 
+    /** @throws IllegalArgumentException if there is no such engine, or not there */
+    public Engine trainedBy() {
+        return Engines.of(engine, device);
+    }
+
     TrainingSpec spec() {
         return new TrainingSpec(loss, dropout, recurrentDropout, gradientLimit, 0, false, seed);
     }
@@ -75,7 +83,7 @@ public record LearningSettings(
     public List<String> problems() {
         List<String> problems = new ArrayList<>();
         try {
-            Engine chosen = Engines.of(engine);
+            Engine chosen = trainedBy();
             if (dropout >= 0 && dropout < 1 && recurrentDropout >= 0 && recurrentDropout < 1 && gradientLimit > 0) {
                 chosen.lacks(spec()).forEach(lacking -> problems.add("--engine: " + engine + " has no " + lacking));
             }
@@ -125,6 +133,7 @@ public record LearningSettings(
     /** A copy on its way to become other settings. */
     private static final class Draft {
         private String engine;
+        private Device device;
         private int window;
         private int batch;
         private int updates;
@@ -139,6 +148,7 @@ public record LearningSettings(
 
         Draft(LearningSettings from) {
             engine = from.engine;
+            device = from.device;
             window = from.window;
             batch = from.batch;
             updates = from.updates;
@@ -155,6 +165,7 @@ public record LearningSettings(
         LearningSettings settings() {
             return new LearningSettings(
                     engine,
+                    device,
                     window,
                     batch,
                     updates,

@@ -4,7 +4,6 @@ import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.rnn.Weights;
 import io.wavecast.trainer.TrainingListener;
-import io.wavecast.trainer.engine.Engines;
 import io.wavecast.trainer.learn.Columns.Cells;
 import io.wavecast.trainer.learn.Columns.Reach;
 import io.wavecast.trainer.learn.Readout.Fold;
@@ -67,8 +66,7 @@ public final class NetworkLearner {
         int updates = 0;
         int bestUpdate = 0;
         if (settings.updates() > 0) {
-            GradientTraining.Result trained = new GradientTraining(
-                            Engines.of(settings.engine()), cells(), settings, residuals)
+            GradientTraining.Result trained = new GradientTraining(settings.trainedBy(), cells(), settings, residuals)
                     .run(start, train, validation, listener);
             updates = trained.updates();
             Fitted fitted = withCells(targets, lags, trained.best(), true, train, validation);

@@ -2,6 +2,8 @@ package io.wavecast.trainer.engine.deeplearning4j;
 
 import io.wavecast.core.rnn.Network;
 import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.trainer.engine.CudaLibrary;
+import io.wavecast.trainer.engine.Device;
 import io.wavecast.trainer.engine.Engine;
 import io.wavecast.trainer.engine.Loss;
 import io.wavecast.trainer.engine.TrainableNetwork;
@@ -13,6 +15,38 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Layers of Deeplearning4j on ND4J. */
 public final class Deeplearning4jEngine implements Engine {
+    /** ND4J takes the backend with the highest priority, and cards have 100. */
+    private static final String PRIORITY = "BACKEND_PRIORITY_CPU";
+
+    private static final int OF_CARDS = 100;
+
+    private final Device.Placement placement;
+
+    /**
+     * @throws IllegalArgumentException if ND4J would compute on a card though it should not; it cannot be told otherwise from inside
+     *     the process
+     */
+    public Deeplearning4jEngine(Device.Placement placement, boolean codeOnPath, String priority) {
+        if (!placement.cuda()
+                && placement.cards()
+                && codeOnPath
+                && !(priority != null && Integer.parseInt(priority.strip()) > OF_CARDS)) {
+            throw new IllegalArgumentException(CudaLibrary.ND4J.name()
+                    + " is on the path, and ND4J would prefer it to the processor: export " + PRIORITY + "="
+                    + 2 * OF_CARDS + ", or build without -P" + CudaLibrary.ND4J.profile());
+        }
+        this.placement = placement;
+    }
+
+    public Deeplearning4jEngine(Device.Placement placement) {
+        this(placement, CudaLibrary.ND4J.onPath(), System.getenv(PRIORITY));
+    }
+
+    @Override
+    public String device() {
+        return placement.sentence();
+    }
+
     @Override
     public String name() {
         return "Deeplearning4j 1.0.0-M2.1";

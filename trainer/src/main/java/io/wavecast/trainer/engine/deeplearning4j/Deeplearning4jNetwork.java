@@ -176,6 +176,8 @@ final class Deeplearning4jNetwork implements TrainableNetwork {
         Nd4j.getEnvironment().setMaxThreads(1);
         Nd4j.getEnvironment().setMaxMasterThreads(1);
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
-        ((Nd4jBlas) Nd4j.factory().blas()).setMaxThreads(1);
+        if (Nd4j.factory().blas() instanceof Nd4jBlas blas) { // that of the processor
+            blas.setMaxThreads(1);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.wavecast.trainer.engine.pytorch;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.trainer.engine.TrainableNetwork;
@@ -9,7 +10,10 @@ import io.wavecast.trainer.engine.TrainingSpec;
 public final class PytorchEngine implements io.wavecast.trainer.engine.Engine {
     static final String WORD = "PyTorch";
 
-    public PytorchEngine() {
+    private final io.wavecast.trainer.engine.Device.Placement placement;
+
+    public PytorchEngine(io.wavecast.trainer.engine.Device.Placement placement) {
+        this.placement = placement;
         // Read when the engine starts: no usage figures to its makers, no downloads, and one thread, as two only wait
         // for each other.
         System.setProperty("OPT_OUT_TRACKING", "true");
@@ -19,12 +23,17 @@ public final class PytorchEngine implements io.wavecast.trainer.engine.Engine {
     }
 
     @Override
+    public String device() {
+        return placement.sentence();
+    }
+
+    @Override
     public String name() {
         return "PyTorch " + Engine.getEngine(WORD).getVersion();
     }
 
     @Override
     public TrainableNetwork create(NetworkSpec spec, TrainingSpec training) {
-        return new PytorchNetwork(spec, training);
+        return new PytorchNetwork(spec, training, placement.cuda() ? Device.gpu() : Device.cpu());
     }
 }

@@ -33,10 +33,10 @@ final class PytorchNetwork implements TrainableNetwork {
     private final Adam adam;
     private final Forward forward;
 
-    PytorchNetwork(NetworkSpec spec, TrainingSpec training) {
+    PytorchNetwork(NetworkSpec spec, TrainingSpec training, Device device) {
         this.spec = spec;
         this.training = training;
-        this.manager = NDManager.newBaseManager(Device.cpu(), PytorchEngine.WORD);
+        this.manager = NDManager.newBaseManager(device, PytorchEngine.WORD);
         Engine.getEngine(PytorchEngine.WORD).setRandomSeed((int) training.seed());
         int rows = spec.cell().gates() * spec.hidden();
         float bound = (float) (1 / Math.sqrt(spec.hidden())); // as PyTorch begins

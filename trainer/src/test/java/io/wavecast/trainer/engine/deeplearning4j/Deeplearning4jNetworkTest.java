@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.trainer.engine.EngineContract;
+import io.wavecast.trainer.engine.Engines;
 import io.wavecast.trainer.engine.Loss;
 import io.wavecast.trainer.engine.TrainableNetwork;
 import io.wavecast.trainer.engine.TrainingSpec;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class Deeplearning4jNetworkTest extends EngineContract {
     @Override
     protected TrainableNetwork create(NetworkSpec spec, TrainingSpec training) {
-        return new Deeplearning4jEngine().create(spec, training);
+        return Engines.of("deeplearning4j").create(spec, training);
     }
 
     @Override

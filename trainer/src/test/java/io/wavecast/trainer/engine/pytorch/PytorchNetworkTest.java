@@ -8,6 +8,7 @@ import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.trainer.engine.Batch;
 import io.wavecast.trainer.engine.EngineContract;
+import io.wavecast.trainer.engine.Engines;
 import io.wavecast.trainer.engine.Loss;
 import io.wavecast.trainer.engine.TrainableNetwork;
 import io.wavecast.trainer.engine.TrainingSpec;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PytorchNetworkTest extends EngineContract {
     @Override
     protected TrainableNetwork create(NetworkSpec spec, TrainingSpec training) {
-        return new PytorchEngine().create(spec, training);
+        return Engines.of("pytorch").create(spec, training);
     }
 
     @Override

@@ -1,15 +1,16 @@
 package io.wavecast.demo;
 
-import io.wavecast.core.cli.Failures;
+import io.wavecast.core.cli.ConfigCommand;
+import io.wavecast.core.cli.ServiceSettings;
 import io.wavecast.signals.ProduceCommand;
 import io.wavecast.streams.ServeCommand;
 import io.wavecast.trainer.TrainCommand;
 import io.wavecast.trainer.backtest.BacktestCommand;
+import io.wavecast.trainer.foreign.ImportCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +27,9 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             TrainCommand.class,
             BacktestCommand.class,
-            ProduceCommand.class
+            ImportCommand.class,
+            ProduceCommand.class,
+            ConfigCommand.class
         },
         description = {
             "Forecasts sensor and EEG signals while they stream through Kafka.",
@@ -57,9 +60,7 @@ public final class Wavecast implements Runnable {
             System.setProperty("wavecast.log.kafka", "ERROR");
             System.setProperty("wavecast.log", "WARN");
         }
-        System.exit(new CommandLine(new Wavecast())
-                .setExecutionExceptionHandler(new Failures())
-                .execute(arguments));
+        System.exit(ServiceSettings.commandLine(new Wavecast()).execute(arguments));
     }
 
     @Override

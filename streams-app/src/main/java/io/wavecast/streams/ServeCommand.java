@@ -6,6 +6,7 @@ import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.runtime.ForecastService;
 import io.wavecast.streams.runtime.Guarantee;
 import io.wavecast.streams.runtime.InvalidConfigException;
+import io.wavecast.streams.runtime.Membership;
 import io.wavecast.streams.runtime.Profile;
 import io.wavecast.streams.runtime.ServeConfig;
 import java.nio.file.Path;
@@ -39,95 +40,116 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--application-id",
             paramLabel = "ID",
-            description = "group of the instances that share the work (env WAVECAST_APPLICATION_ID; default wavecast)",
-            defaultValue = "${env:WAVECAST_APPLICATION_ID:-wavecast}")
+            description = "group of the instances that share the work (default wavecast)",
+            defaultValue = "wavecast")
     private String applicationId;
+
+    @Option(
+            names = "--group-instance-id",
+            paramLabel = "NAME",
+            description =
+                    "a name that this instance keeps over restarts: its partitions wait for it while the group's session lasts",
+            defaultValue = "")
+    private String groupInstanceId;
+
+    @Option(
+            names = "--application-server",
+            paramLabel = "HOST:PORT",
+            description = "where other instances reach this one's HTTP",
+            defaultValue = "")
+    private String applicationServer;
+
+    @Option(
+            names = "--standbys",
+            paramLabel = "N",
+            description = "copies of each state on other instances, which take over at once (default 0)",
+            defaultValue = "0")
+    private String standbys;
 
     @Option(
             names = "--state-dir",
             paramLabel = "DIR",
-            description = "where states lie on this machine (env WAVECAST_STATE_DIR; default ${DEFAULT-VALUE})",
-            defaultValue = "${env:WAVECAST_STATE_DIR:-${env:XDG_STATE_HOME:-${sys:user.home}/.local/state}/wavecast}")
+            description = "where states lie on this machine (default ${DEFAULT-VALUE})",
+            defaultValue = "${env:XDG_STATE_HOME:-${sys:user.home}/.local/state}/wavecast")
     private String stateDir;
 
     @Option(
             names = "--profile",
             paramLabel = "throughput|latency",
-            description = "what the stream is tuned for (env WAVECAST_PROFILE; default throughput)",
-            defaultValue = "${env:WAVECAST_PROFILE:-throughput}")
+            description = "what the stream is tuned for (default throughput)",
+            defaultValue = "throughput")
     private String profile;
 
     @Option(
             names = "--guarantee",
             paramLabel = "exactly-once|at-least-once",
-            description = "what holds when a process dies (env WAVECAST_GUARANTEE; default exactly-once, with"
-                    + " --profile latency at-least-once)",
-            defaultValue = "${env:WAVECAST_GUARANTEE:-}")
+            description =
+                    "what holds when a process dies (default exactly-once, with" + " --profile latency at-least-once)",
+            defaultValue = "")
     private String guarantee;
 
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "threads that work on partitions (env WAVECAST_THREADS; default 1)",
-            defaultValue = "${env:WAVECAST_THREADS:-1}")
+            description = "threads that work on partitions (default 1)",
+            defaultValue = "1")
     private String threads;
 
     @Option(
             names = "--state-memory",
             paramLabel = "MIB",
-            description = "heap for the states of series, those that were quiet longest go to the disk beyond it (env"
-                    + " WAVECAST_STATE_MEMORY; default a quarter of the heap)",
-            defaultValue = "${env:WAVECAST_STATE_MEMORY:-}")
+            description =
+                    "heap for the states of series, those that were quiet longest go to the disk beyond it (default a quarter of the heap)",
+            defaultValue = "")
     private String stateMemory;
 
     @Option(
             names = "--partitions",
             paramLabel = "N",
-            description = "of topics that are created (env WAVECAST_PARTITIONS; default 4)",
-            defaultValue = "${env:WAVECAST_PARTITIONS:-4}")
+            description = "of topics that are created (default 4)",
+            defaultValue = "4")
     private String partitions;
 
     @Option(
             names = "--replication",
             paramLabel = "N",
-            description =
-                    "of topics that are created, -1 for the broker's default (env WAVECAST_REPLICATION; default -1)",
-            defaultValue = "${env:WAVECAST_REPLICATION:--1}")
+            description = "of topics that are created, -1 for the broker's default (default -1)",
+            defaultValue = "-1")
     private String replication;
 
     @Option(
             names = "--max-gap",
             paramLabel = "N",
-            description = "missing samples in a row that are stepped through (env WAVECAST_MAX_GAP; default 10)",
-            defaultValue = "${env:WAVECAST_MAX_GAP:-10}")
+            description = "missing samples in a row that are stepped through (default 10)",
+            defaultValue = "10")
     private String maxGap;
 
     @Option(
             names = "--ring",
             paramLabel = "N",
-            description = "past inputs kept per series (env WAVECAST_RING; default 512)",
-            defaultValue = "${env:WAVECAST_RING:-512}")
+            description = "past inputs kept per series (default 512)",
+            defaultValue = "512")
     private String ring;
 
     @Option(
             names = "--scores",
             paramLabel = "summaries|every",
-            description = "a summary per series and second, or every score (env WAVECAST_SCORES; default summaries)",
-            defaultValue = "${env:WAVECAST_SCORES:-summaries}")
+            description = "a summary per series and second, or every score (default summaries)",
+            defaultValue = "summaries")
     private String scores;
 
     @Option(
             names = "--http-host",
             paramLabel = "HOST",
-            description = "address for metrics and health (env WAVECAST_HTTP_HOST; default 127.0.0.1)",
-            defaultValue = "${env:WAVECAST_HTTP_HOST:-127.0.0.1}")
+            description = "address for metrics and health (default 127.0.0.1)",
+            defaultValue = "127.0.0.1")
     private String httpHost;
 
     @Option(
             names = "--http-port",
             paramLabel = "PORT",
-            description = "port there, 0 for any free one (env WAVECAST_HTTP_PORT; default 9464)",
-            defaultValue = "${env:WAVECAST_HTTP_PORT:-9464}")
+            description = "port there, 0 for any free one (default 9464)",
+            defaultValue = "9464")
     private String httpPort;
 
     @Override
@@ -184,7 +206,11 @@ public final class ServeCommand implements Callable<Integer> {
             config = new ServeConfig(
                     kafka.clientProperties(),
                     kafka.topics(),
-                    applicationId,
+                    new Membership(
+                            applicationId,
+                            groupInstanceId,
+                            applicationServer,
+                            number(problems, "--standbys (WAVECAST_STANDBYS)", standbys, 0)),
                     Path.of(stateDir),
                     tuned,
                     kind,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.runtime.Guarantee;
+import io.wavecast.streams.runtime.Membership;
 import io.wavecast.streams.runtime.ServeConfig;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -21,7 +22,7 @@ class ServeCommandTest {
         ServeConfig config = command.config();
 
         assertThat(config.client()).containsEntry("bootstrap.servers", "127.0.0.1:9092");
-        assertThat(config.applicationId()).isEqualTo("wavecast");
+        assertThat(config.membership()).isEqualTo(Membership.of("wavecast"));
         assertThat(config.stateDir()).isAbsolute().hasFileName("wavecast");
         assertThat(config.guarantee()).isEqualTo(Guarantee.EXACTLY_ONCE);
         assertThat(config.threads()).isEqualTo(1);
@@ -41,6 +42,9 @@ class ServeCommandTest {
                         "--bootstrap=kafka:1",
                         "--topic-prefix=p.",
                         "--application-id=a",
+                        "--group-instance-id=pod-0",
+                        "--application-server=pod-0.svc:9464",
+                        "--standbys=1",
                         "--state-dir=/d",
                         "--guarantee=at-least-once",
                         "--threads=2",
@@ -57,7 +61,7 @@ class ServeCommandTest {
 
         assertThat(config.client()).containsEntry("bootstrap.servers", "kafka:1");
         assertThat(config.topics().sensorEvents()).isEqualTo("p.sensor-events");
-        assertThat(config.applicationId()).isEqualTo("a");
+        assertThat(config.membership()).isEqualTo(new Membership("a", "pod-0", "pod-0.svc:9464", 1));
         assertThat(config.stateDir()).isEqualTo(Path.of("/d"));
         assertThat(config.guarantee()).isEqualTo(Guarantee.AT_LEAST_ONCE);
         assertThat(config.threads()).isEqualTo(2);

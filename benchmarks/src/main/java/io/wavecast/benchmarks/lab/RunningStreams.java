@@ -34,7 +34,7 @@ public final class RunningStreams {
         });
         streams.start();
         if (!running.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-            throw new TimeoutException(config.applicationId() + " does not run after " + PATIENCE);
+            throw new TimeoutException(config.membership().group() + " does not run after " + PATIENCE);
         }
         return streams;
     }

@@ -3,6 +3,7 @@ package io.wavecast.benchmarks.lab;
 import io.wavecast.core.wire.Topics;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.forecast.ForecastSettings;
+import io.wavecast.streams.runtime.Membership;
 import io.wavecast.streams.runtime.Profile;
 import io.wavecast.streams.runtime.ServeConfig;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ public record ServiceSettings(
         return new ServeConfig(
                 properties,
                 topics(),
-                application,
+                Membership.of(application),
                 stateDir,
                 profile,
                 profile.guarantee(),

@@ -81,7 +81,7 @@ final class FlinkPeer {
                 .keyBy(new Series(), Types.STRING)
                 .process(new ForecastFunction(peer), SAMPLE)
                 .sinkTo(sink(config));
-        return new FlinkPeer(flink.executeAsync(config.applicationId()), states.resolve("savepoints"));
+        return new FlinkPeer(flink.executeAsync(config.membership().group()), states.resolve("savepoints"));
     }
 
     private static Configuration settings(Path states) {
@@ -103,7 +103,7 @@ final class FlinkPeer {
         return KafkaSource.<Tuple3<String, Long, Double>>builder()
                 .setBootstrapServers(bootstrap(config))
                 .setTopics(config.topics().sensorEvents())
-                .setGroupId(config.applicationId())
+                .setGroupId(config.membership().group())
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .setDeserializer(new ReadObservation())
                 .setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "4000")

@@ -2,11 +2,6 @@ package io.wavecast.core.cli;
 
 import io.wavecast.core.wire.Topics;
 import io.wavecast.core.wire.WireFormat;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -23,34 +18,26 @@ public final class KafkaOptions {
     @Option(
             names = "--bootstrap",
             paramLabel = "HOST:PORT",
-            description = "Kafka's bootstrap servers (env WAVECAST_BOOTSTRAP; default ${DEFAULT-VALUE})",
-            defaultValue = "${env:WAVECAST_BOOTSTRAP:-127.0.0.1:9092}")
+            description = "Kafka's bootstrap servers (default ${DEFAULT-VALUE})",
+            defaultValue = "127.0.0.1:9092")
     private String bootstrap;
 
     @Option(
             names = "--client-config",
             paramLabel = "FILE",
-            description = "Kafka client properties, such as security settings (env WAVECAST_CLIENT_CONFIG)",
-            defaultValue = "${env:WAVECAST_CLIENT_CONFIG:-" + NONE + "}")
-    private String clientConfig;
+            description = "Kafka client properties, such as security settings")
+    private String clientConfig = "";
 
-    @Option(
-            names = "--topic-prefix",
-            paramLabel = "PREFIX",
-            description = "in front of every topic's name (env WAVECAST_TOPIC_PREFIX)",
-            defaultValue = "${env:WAVECAST_TOPIC_PREFIX:-" + NONE + "}")
-    private String topicPrefix;
+    @Option(names = "--topic-prefix", paramLabel = "PREFIX", description = "in front of every topic's name")
+    private String topicPrefix = "";
 
     @Option(
             names = "--format",
             paramLabel = "json|protobuf",
             description =
-                    "of what is written, and of records that do not say it in their header (env WAVECAST_FORMAT; default json)",
-            defaultValue = "${env:WAVECAST_FORMAT:-json}")
+                    "of what is written, and of records that do not say it in their header (default ${DEFAULT-VALUE})",
+            defaultValue = "json")
     private String format;
-
-    /** Stands for "not given", since an annotation cannot say empty. */
-    private static final String NONE = "_NONE_";
 
     /** The topics by their names here. */
     public Topics topics() {
@@ -59,7 +46,7 @@ public final class KafkaOptions {
 
     /** Stands in front of every topic's name; may be empty. */
     public String topicPrefix() {
-        return NONE.equals(topicPrefix) ? "" : topicPrefix;
+        return topicPrefix;
     }
 
     /**
@@ -82,13 +69,12 @@ public final class KafkaOptions {
      */
     public Map<String, Object> clientProperties() {
         Map<String, Object> properties = new HashMap<>();
-        if (!NONE.equals(clientConfig)) {
-            var file = new Properties();
-            try (Reader reader = Files.newBufferedReader(Path.of(clientConfig), StandardCharsets.UTF_8)) {
-                file.load(reader);
-            } catch (IOException | IllegalArgumentException e) {
-                throw new ParameterException(
-                        command.commandLine(), "--client-config: " + clientConfig + " cannot be read: " + e, e);
+        if (!clientConfig.isBlank()) {
+            Properties file;
+            try {
+                file = Settings.file("--client-config", clientConfig);
+            } catch (IllegalArgumentException e) {
+                throw new ParameterException(command.commandLine(), e.getMessage(), e);
             }
             file.stringPropertyNames().forEach(name -> properties.put(name, file.getProperty(name)));
         }

@@ -48,7 +48,10 @@ public final class ForecastService implements AutoCloseable {
                 new ModelRegistry(),
                 new MicrometerForecastMetrics(meters),
                 Clock.systemUTC());
-        runtime = new StreamsRuntime(topology, StreamsSettings.of(config));
+        runtime = new StreamsRuntime(
+                topology,
+                StreamsSettings.of(config),
+                !config.membership().instance().isEmpty());
         streamsMetrics = new KafkaStreamsMetrics(runtime.streams());
         streamsMetrics.bindTo(meters);
         try {
@@ -77,7 +80,7 @@ public final class ForecastService implements AutoCloseable {
                 "forecasting {} to {} as {}, {}, for {}; metrics and health on http://{}:{}",
                 config.topics().sensorEvents(),
                 config.topics().forecasts(),
-                config.applicationId(),
+                config.membership().group(),
                 config.guarantee().word(),
                 config.profile().word(),
                 config.httpHost(),

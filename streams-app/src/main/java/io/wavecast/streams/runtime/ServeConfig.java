@@ -6,13 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * All settings of the forecasting service. Cannot exist with values that cannot be.
  *
  * @param client what every Kafka client starts from, {@code bootstrap.servers} at least
  * @param topics by their names here
- * @param applicationId group of the instances that share the work; also the prefix of internal topics
+ * @param membership of the group of instances that share the work
  * @param stateDir where states lie on this machine; may be lost
  * @param profile what the stream is tuned for
  * @param guarantee what holds when a process dies
@@ -27,7 +28,7 @@ import java.util.Map;
 public record ServeConfig(
         Map<String, Object> client,
         Topics topics,
-        String applicationId,
+        Membership membership,
         Path stateDir,
         Profile profile,
         Guarantee guarantee,
@@ -45,10 +46,19 @@ public record ServeConfig(
         if (String.valueOf(client.getOrDefault("bootstrap.servers", "")).isBlank()) {
             problems.add("--bootstrap (WAVECAST_BOOTSTRAP) must name at least one HOST:PORT, was empty");
         }
-        if (!applicationId.matches("[A-Za-z0-9._-]{1,100}")) {
+        if (!membership.group().matches("[A-Za-z0-9._-]{1,100}")) {
             problems.add("--application-id (WAVECAST_APPLICATION_ID) must be 1..100 letters, digits, dots, dashes or"
-                    + " underscores, was '" + applicationId + "'");
+                    + " underscores, was '" + membership.group() + "'");
         }
+        if (!membership.instance().matches("[A-Za-z0-9._-]{0,200}")) {
+            problems.add("--group-instance-id (WAVECAST_GROUP_INSTANCE_ID) must be letters, digits, dots, dashes or"
+                    + " underscores, was '" + membership.instance() + "'");
+        }
+        if (!membership.server().isEmpty() && !membership.server().matches("[^:\\s]+:[0-9]{1,5}")) {
+            problems.add("--application-server (WAVECAST_APPLICATION_SERVER) must be HOST:PORT, was '"
+                    + membership.server() + "'");
+        }
+        range(problems, "--standbys (WAVECAST_STANDBYS)", membership.standbys(), 0, 10);
         range(problems, "--threads (WAVECAST_THREADS)", threads, 1, 256);
         range(problems, "--state-memory (WAVECAST_STATE_MEMORY)", stateMib, 1, 1 << 20);
         range(problems, "--partitions (WAVECAST_PARTITIONS)", partitions, 1, 100_000);
@@ -76,7 +86,7 @@ public record ServeConfig(
         return new ServeConfig(
                 client,
                 topics,
-                "wavecast",
+                Membership.of("wavecast"),
                 stateDir,
                 Profile.THROUGHPUT,
                 Profile.THROUGHPUT.guarantee(),
@@ -94,106 +104,71 @@ public record ServeConfig(
         return (int) Math.max(1, Runtime.getRuntime().maxMemory() / 4 >> 20);
     }
 
+    /** The same, but for the group. */
     public ServeConfig withApplicationId(String other) {
-        return new ServeConfig(
-                client,
-                topics,
-                other,
-                stateDir,
-                profile,
-                guarantee,
-                threads,
-                stateMib,
-                partitions,
-                replication,
-                forecast,
-                httpHost,
-                httpPort);
+        return but(draft -> draft.membership = Membership.of(other));
+    }
+
+    public ServeConfig with(Membership other) {
+        return but(draft -> draft.membership = other);
     }
 
     public ServeConfig withStateDir(Path other) {
-        return new ServeConfig(
-                client,
-                topics,
-                applicationId,
-                other,
-                profile,
-                guarantee,
-                threads,
-                stateMib,
-                partitions,
-                replication,
-                forecast,
-                httpHost,
-                httpPort);
+        return but(draft -> draft.stateDir = other);
     }
 
     public ServeConfig withStateMib(int other) {
-        return new ServeConfig(
-                client,
-                topics,
-                applicationId,
-                stateDir,
-                profile,
-                guarantee,
-                threads,
-                other,
-                partitions,
-                replication,
-                forecast,
-                httpHost,
-                httpPort);
+        return but(draft -> draft.stateMib = other);
     }
 
     public ServeConfig withPartitions(int other) {
-        return new ServeConfig(
-                client,
-                topics,
-                applicationId,
-                stateDir,
-                profile,
-                guarantee,
-                threads,
-                stateMib,
-                other,
-                replication,
-                forecast,
-                httpHost,
-                httpPort);
+        return but(draft -> draft.partitions = other);
     }
 
     public ServeConfig withForecast(ForecastSettings other) {
-        return new ServeConfig(
-                client,
-                topics,
-                applicationId,
-                stateDir,
-                profile,
-                guarantee,
-                threads,
-                stateMib,
-                partitions,
-                replication,
-                other,
-                httpHost,
-                httpPort);
+        return but(draft -> draft.forecast = other);
     }
 
     public ServeConfig withHttpPort(int other) {
+        return but(draft -> draft.httpPort = other);
+    }
+
+    private ServeConfig but(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
         return new ServeConfig(
                 client,
                 topics,
-                applicationId,
-                stateDir,
+                draft.membership,
+                draft.stateDir,
                 profile,
                 guarantee,
                 threads,
-                stateMib,
-                partitions,
+                draft.stateMib,
+                draft.partitions,
                 replication,
-                forecast,
+                draft.forecast,
                 httpHost,
-                other);
+                draft.httpPort);
+    }
+
+    /** What may change, on its way to other settings. */
+    private static final class Draft {
+        private Membership membership;
+        private Path stateDir;
+        private int stateMib;
+        private int partitions;
+        private ForecastSettings forecast;
+        private int httpPort;
+
+        Draft(ServeConfig from) {
+            membership = from.membership;
+            stateDir = from.stateDir;
+            stateMib = from.stateMib;
+            partitions = from.partitions;
+            forecast = from.forecast;
+            httpPort = from.httpPort;
+        }
     }
 
     private static void range(List<String> problems, String setting, int value, int low, int high) {

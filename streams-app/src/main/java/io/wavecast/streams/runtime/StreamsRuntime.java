@@ -19,11 +19,14 @@ final class StreamsRuntime implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
     private final KafkaStreams streams;
+    private final boolean staying;
     private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-    StreamsRuntime(Topology topology, Properties settings) {
+    /** @param staying whether the group keeps this instance's place when it ends, for one of the same name to come back to */
+    StreamsRuntime(Topology topology, Properties settings, boolean staying) {
+        this.staying = staying;
         streams = new KafkaStreams(topology, settings);
         streams.setStateListener((now, before) -> changed(now));
         streams.setUncaughtExceptionHandler(this::failed);
@@ -51,10 +54,12 @@ final class StreamsRuntime implements AutoCloseable {
 
     @Override
     public void close() {
-        // Leaves the group, so that whoever comes next need not wait for this member to time out.
+        // One that leaves spares whoever comes next from waiting until this member has timed out.
+        var operation = staying
+                ? CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP
+                : CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
         boolean closed =
-                streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                        .withTimeout(CLOSE_TIMEOUT));
+                streams.close(CloseOptions.groupMembershipOperation(operation).withTimeout(CLOSE_TIMEOUT));
         if (!closed) {
             log.warn("Kafka Streams did not end within {}", CLOSE_TIMEOUT);
         }

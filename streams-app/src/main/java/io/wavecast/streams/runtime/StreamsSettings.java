@@ -2,6 +2,7 @@ package io.wavecast.streams.runtime;
 
 import io.wavecast.streams.state.SeriesStateStore;
 import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -20,7 +21,16 @@ final class StreamsSettings {
         settings.put("processing.exception.handler.global.enabled", true);
         settings.putAll(config.profile().settings());
         settings.putAll(config.client());
-        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
+        Membership membership = config.membership();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, membership.group());
+        settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, membership.standbys());
+        if (!membership.instance().isEmpty()) {
+            settings.put(
+                    StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), membership.instance());
+        }
+        if (!membership.server().isEmpty()) {
+            settings.put(StreamsConfig.APPLICATION_SERVER_CONFIG, membership.server());
+        }
         settings.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
         settings.put(
                 StreamsConfig.PROCESSING_GUARANTEE_CONFIG, config.guarantee().kafkaWord());

@@ -1,0 +1,28 @@
+package io.wavecast.streams;
+
+import io.wavecast.core.cli.ConfigCommand;
+import io.wavecast.core.cli.ServiceSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The forecasting service alone, for its image. */
+@Command(
+        name = "wavecast",
+        mixinStandardHelpOptions = true,
+        subcommands = {ServeCommand.class, ConfigCommand.class},
+        description = "Answers every observation in Kafka with a forecast.")
+public final class StreamsApp implements Runnable {
+    @Spec
+    private CommandSpec command;
+
+    public static void main(String[] arguments) {
+        System.exit(ServiceSettings.commandLine(new StreamsApp()).execute(arguments));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(command.commandLine(), "which command? serve forecasts");
+    }
+}

@@ -1,0 +1,37 @@
+package io.wavecast.trainer;
+
+import io.wavecast.core.cli.ConfigCommand;
+import io.wavecast.core.cli.ServiceSettings;
+import io.wavecast.signals.ProduceCommand;
+import io.wavecast.trainer.backtest.BacktestCommand;
+import io.wavecast.trainer.foreign.ImportCommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The learning service and its tools, for their image. */
+@Command(
+        name = "wavecast",
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            TrainCommand.class,
+            BacktestCommand.class,
+            ImportCommand.class,
+            ProduceCommand.class,
+            ConfigCommand.class
+        },
+        description = "Learns models from what is in Kafka; and produces, imports and compares.")
+public final class TrainerApp implements Runnable {
+    @Spec
+    private CommandSpec command;
+
+    public static void main(String[] arguments) {
+        System.exit(ServiceSettings.commandLine(new TrainerApp()).execute(arguments));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(command.commandLine(), "which command? train learns models");
+    }
+}

@@ -12,6 +12,8 @@ import io.wavecast.trainer.engine.Device;
 import io.wavecast.trainer.engine.Loss;
 import io.wavecast.trainer.history.HistorySettings;
 import io.wavecast.trainer.learn.LearningSettings;
+import io.wavecast.trainer.metrics.TrainerHttp;
+import io.wavecast.trainer.metrics.TrainerMetrics;
 import io.wavecast.trainer.mode.Following;
 import io.wavecast.trainer.mode.Grouping;
 import io.wavecast.trainer.mode.Periodic;
@@ -30,6 +32,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -258,6 +261,20 @@ public final class TrainCommand implements Callable<Integer> {
             defaultValue = "0.01")
     private double tolerance;
 
+    @Option(
+            names = "--http-host",
+            paramLabel = "HOST",
+            description = "with --every and --follow: address for metrics and health",
+            defaultValue = "127.0.0.1")
+    private String httpHost;
+
+    @Option(
+            names = "--http-port",
+            paramLabel = "PORT",
+            description = "port there, 0 for any free one",
+            defaultValue = "9465")
+    private int httpPort;
+
     @Option(names = "--force", description = "publish whatever the judge says")
     private boolean force;
 
@@ -288,15 +305,30 @@ public final class TrainCommand implements Callable<Integer> {
                         + settings.learning().trainedBy().device());
         if (every == null && !follow) {
             try {
-                return trained(trainer, settings, nameOf);
+                return trained(trainer, settings, nameOf, Optional.empty());
             } catch (IllegalArgumentException e) {
                 command.commandLine().getErr().println("train: " + e.getMessage());
                 return FAILED;
             }
         }
         endAtShutdown();
+        try (var http = new TrainerHttp(httpHost, httpPort, batch)) {
+            command.commandLine().getOut().println("metrics and health: http://" + httpHost + ":" + http.port());
+            command.commandLine().getOut().flush();
+            serve(client, trainer, settings, nameOf, http.metrics());
+        }
+        return 0;
+    }
+
+    private void serve(
+            Map<String, Object> client,
+            Trainer trainer,
+            TrainSettings settings,
+            UnaryOperator<String> nameOf,
+            TrainerMetrics metrics)
+            throws InterruptedException {
         Training training =
-                (name, history) -> trained(trainer, settings.withModel(name).with(history), nameOf);
+                (name, history) -> measured(trainer, settings.withModel(name).with(history), nameOf, metrics);
         if (every != null) {
             new Periodic(training, every).run(model, settings.history());
         } else {
@@ -309,26 +341,45 @@ public final class TrainCommand implements Callable<Integer> {
                             settings.learning().maxTime())
                     .run(name -> model == null || ModelNames.serves(model, name));
         }
-        return 0;
+    }
+
+    private void measured(Trainer trainer, TrainSettings settings, UnaryOperator<String> nameOf, TrainerMetrics metrics)
+            throws InterruptedException {
+        long begun = System.nanoTime();
+        metrics.begun();
+        try {
+            trained(trainer, settings, nameOf, Optional.of(metrics));
+        } catch (IllegalArgumentException | IllegalStateException | KafkaException e) {
+            metrics.failed();
+            throw e;
+        } finally {
+            metrics.over(Duration.ofNanos(System.nanoTime() - begun));
+        }
     }
 
     /** Trains, and tells what came of it; the exit code. */
-    private int trained(Trainer trainer, TrainSettings settings, UnaryOperator<String> nameOf)
+    private int trained(
+            Trainer trainer, TrainSettings settings, UnaryOperator<String> nameOf, Optional<TrainerMetrics> metrics)
             throws InterruptedException {
         Map<String, Trainer.Outcome> outcomes;
         try (var progress = new ProgressLines(command.commandLine().getOut(), Terminal.attached())) {
+            TrainingListener listener =
+                    metrics.<TrainingListener>map(progress::and).orElse(progress);
             outcomes = nameOf == null
-                    ? Map.of(settings.model(), new Trainer.Outcome(Optional.of(trainer.train(settings, progress)), ""))
-                    : trainer.trainEach(settings, nameOf, progress);
+                    ? Map.of(settings.model(), new Trainer.Outcome(Optional.of(trainer.train(settings, listener)), ""))
+                    : trainer.trainEach(settings, nameOf, listener);
         }
         int code = 0;
         for (Map.Entry<String, Trainer.Outcome> one : outcomes.entrySet()) {
             if (one.getValue().result().isPresent()) {
-                code = Math.max(code, told(one.getValue().result().get()));
+                TrainResult result = one.getValue().result().get();
+                metrics.ifPresent(counted -> counted.ended(result));
+                code = Math.max(code, told(result));
             } else {
                 String failure =
                         "train: " + one.getKey() + ": " + one.getValue().failure();
                 command.commandLine().getErr().println(failure);
+                metrics.ifPresent(TrainerMetrics::failed);
                 code = code == 0 ? FAILED : code;
             }
         }

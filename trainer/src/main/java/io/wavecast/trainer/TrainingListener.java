@@ -7,6 +7,30 @@ public interface TrainingListener {
     /** Hears nothing. */
     TrainingListener SILENT = new TrainingListener() {};
 
+    /** Tells both. */
+    default TrainingListener and(TrainingListener other) {
+        TrainingListener first = this;
+        return new TrainingListener() {
+            @Override
+            public void historyRead(long read, long total) {
+                first.historyRead(read, total);
+                other.historyRead(read, total);
+            }
+
+            @Override
+            public void historyComplete(int series, long samples, long periodMicros) {
+                first.historyComplete(series, samples, periodMicros);
+                other.historyComplete(series, samples, periodMicros);
+            }
+
+            @Override
+            public void updatesDone(int update, int updates, double loss, double validationLoss, Duration timeLeft) {
+                first.updatesDone(update, updates, loss, validationLoss, timeLeft);
+                other.updatesDone(update, updates, loss, validationLoss, timeLeft);
+            }
+        };
+    }
+
     /** @param read records so far; @param total records there are */
     default void historyRead(long read, long total) {}
 

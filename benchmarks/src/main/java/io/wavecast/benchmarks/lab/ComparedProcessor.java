@@ -79,9 +79,11 @@ final class ComparedProcessor implements Processor<byte[], byte[], byte[], byte[
         }
         metrics.forecastMade(given.forecast().status());
         if (timed) {
-            metrics.stepTimed(System.nanoTime() - begun);
+            metrics.stepTimed(
+                    System.nanoTime() - begun, (context.currentSystemTimeMs() - record.timestamp()) / 1e3, Double.NaN);
         }
         given.scores().forEach(metrics::scored);
+        given.summaries().forEach(summary -> metrics.summarised(series, summary));
     }
 
     private Record<byte[], byte[]> answered(Record<byte[], byte[]> record, byte[] value) {

@@ -1,19 +1,30 @@
 package io.wavecast.streams.metrics;
 
+import io.wavecast.core.model.Model;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.Score;
+import io.wavecast.core.series.ScoreSummary;
 
 /** What happens in the stream, for whoever counts. Called by several threads. */
 public interface ForecastMetrics {
     void forecastMade(ForecastStatus status);
 
-    /** @param nanos from a record's arrival in the processor to its forecast being handed on; of some records only */
-    void stepTimed(long nanos);
+    /**
+     * Of some records only.
+     *
+     * @param nanos from a record's arrival in the processor to its forecast being handed on
+     * @param delaySeconds from its arrival in Kafka to that
+     * @param leadSeconds from that to when the nearest step was due; NaN where no period is known
+     */
+    void stepTimed(long nanos, double delaySeconds, double leadSeconds);
 
     /** @param reason the word that stands in the dead letter, or {@code duplicate} or {@code out-of-order} */
     void observationRejected(String reason);
 
     void scored(Score score);
+
+    /** A second's scores of one series, model and horizon. */
+    void summarised(String series, ScoreSummary summary);
 
     /** Forecasts whose truth never came. */
     void unscored(int forecasts);
@@ -28,10 +39,10 @@ public interface ForecastMetrics {
     void stateUnreadable();
 
     /** A model came into force. @param inForce how many are now */
-    void modelSwapped(int inForce);
+    void modelSwapped(Model model, int inForce);
 
     /** A name was retired. @param inForce how many are left */
-    void modelRetired(int inForce);
+    void modelRetired(String name, int inForce);
 
     /** A model was kept out. */
     void modelRejected(String reason);

@@ -1,61 +1,112 @@
 package io.wavecast.streams.metrics;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.wavecast.core.model.Model;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.Score;
-import java.time.Duration;
+import io.wavecast.core.series.ScoreSummary;
+import io.wavecast.observe.Histograms;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.DoubleAdder;
+import java.util.function.DoubleConsumer;
 
 /** Names, tags and help texts of the service's own meters. Meters are looked up once, not per record. */
 public final class MicrometerForecastMetrics implements ForecastMetrics {
-    private final MeterRegistry registry;
-    private final Timer step;
+    private static final double NANOS = 1e-9;
+    private static final int WORST = 10;
+
+    private final PrometheusMeterRegistry registry;
+    private final DoubleConsumer step;
+    private final DoubleConsumer delay;
+    private final DoubleConsumer lead;
+    private final ScoreMeters scores;
+    private final WorstSeries worst = new WorstSeries(System::nanoTime);
+    private final MultiGauge worstSeries;
+    private final MultiGauge modelInfo;
+    private final MultiGauge modelTrained;
+    private final Map<String, Model> models = new ConcurrentHashMap<>();
     private final Map<ForecastStatus, Counter> forecasts = new EnumMap<>(ForecastStatus.class);
-    private final Map<ForecastStatus, Counter> scores = new EnumMap<>(ForecastStatus.class);
     private final Map<String, Counter> rejectedObservations = new ConcurrentHashMap<>();
     private final Map<String, Counter> rejectedModels = new ConcurrentHashMap<>();
-    private final DoubleAdder intervalHits = new DoubleAdder();
     private final AtomicInteger inForce = new AtomicInteger();
-    private final Counter beatNaive;
-    private final Counter late;
     private final Counter unscored;
     private final Counter rebuilt;
     private final Counter failed;
     private final Counter unreadable;
     private final Counter swaps;
 
-    public MicrometerForecastMetrics(MeterRegistry registry) {
+    public MicrometerForecastMetrics(PrometheusMeterRegistry registry) {
         this.registry = registry;
-        step = Timer.builder("wavecast.step")
-                .description("Time to answer one observation, in the processor; one in 16 is timed")
-                .serviceLevelObjectives(
-                        Duration.ofNanos(20_000),
-                        Duration.ofNanos(50_000),
-                        Duration.ofNanos(100_000),
-                        Duration.ofNanos(200_000),
-                        Duration.ofNanos(500_000),
-                        Duration.ofMillis(1),
-                        Duration.ofMillis(5),
-                        Duration.ofMillis(20),
-                        Duration.ofMillis(100))
+        step = Histograms.register(
+                registry,
+                "wavecast_step_seconds",
+                "Time to answer one observation, in the processor; one in 16 is timed",
+                2e-6,
+                5e-6,
+                1e-5,
+                2e-5,
+                5e-5,
+                1e-4,
+                5e-4,
+                1e-3,
+                1e-2,
+                1e-1);
+        delay = Histograms.register(
+                registry,
+                "wavecast_forecast_delay_seconds",
+                "From an observation's arrival in Kafka to its forecast; one in 16 is timed",
+                0.001,
+                0.002,
+                0.005,
+                0.01,
+                0.02,
+                0.05,
+                0.1,
+                0.2,
+                0.5,
+                1,
+                5,
+                30,
+                300);
+        lead = Histograms.register(
+                registry,
+                "wavecast_lead_seconds",
+                "From a forecast to the moment that its nearest step was due, below zero where it came too late; one in 16 is timed",
+                -60,
+                -10,
+                -1,
+                -0.1,
+                -0.01,
+                0,
+                0.001,
+                0.01,
+                0.1,
+                1,
+                10,
+                60,
+                600,
+                3600);
+        scores = new ScoreMeters(registry);
+        worstSeries = MultiGauge.builder("wavecast.worst.series.error.ratio")
+                .description("The series that are forecast worst at present: their error over the last value's")
+                .register(registry);
+        modelInfo = MultiGauge.builder("wavecast.model.info")
+                .description("Always 1: the models in force, with what they are")
+                .register(registry);
+        modelTrained = MultiGauge.builder("wavecast.model.trained.timestamp.seconds")
+                .description("When the model in force was trained, in seconds since the epoch")
                 .register(registry);
         for (ForecastStatus status : ForecastStatus.values()) {
             forecasts.put(status, counter("wavecast.forecasts", "Forecasts made", "status", status.word()));
-            scores.put(status, counter("wavecast.scores", "Forecasts scored", "status", status.word()));
         }
-        FunctionCounter.builder("wavecast.interval.hits", intervalHits, DoubleAdder::sum)
-                .description("Scores inside their interval, by share of channels; over wavecast_scores it is coverage")
-                .register(registry);
-        beatNaive = counter("wavecast.error.below.naive", "Scores whose error was below the naive forecast's");
-        late = counter("wavecast.scores.late", "Scores of forecasts that were made after their target was due");
         unscored = counter("wavecast.forecasts.unscored", "Forecasts whose truth never came");
         rebuilt = counter("wavecast.hidden.states.rebuilt", "Series whose hidden state was rebuilt under a new model");
         failed = counter("wavecast.models.failed", "Observations for which a model had nothing finite to say");
@@ -65,14 +116,48 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
         registry.gauge("wavecast.models.in.force", inForce);
     }
 
+    /** Brings those meters up to date that are lists of the moment; to be called before they are read. */
+    public void refresh() {
+        List<Row<?>> rows = new ArrayList<>();
+        for (WorstSeries.Standing one : worst.worst(WORST)) {
+            rows.add(Row.of(Tags.of("series", one.series(), "model", one.model().name()), one.ratio()));
+        }
+        worstSeries.register(rows, true);
+        List<Row<?>> infos = new ArrayList<>();
+        List<Row<?>> trained = new ArrayList<>();
+        models.values().stream().limit(ScoreMeters.NAMES).forEach(model -> {
+            String name = model.version().name();
+            infos.add(Row.of(
+                    Tags.of(
+                            "model",
+                            name,
+                            "version",
+                            String.valueOf(model.version().number()),
+                            "cell",
+                            model.spec().network().cell().name().toLowerCase(java.util.Locale.ROOT),
+                            "engine",
+                            model.lineage().engine()),
+                    1));
+            if (model.lineage().trainedAtMicros() > 0) {
+                trained.add(Row.of(Tags.of("model", name), model.lineage().trainedAtMicros() / 1e6));
+            }
+        });
+        modelInfo.register(infos, true);
+        modelTrained.register(trained, true);
+    }
+
     @Override
     public void forecastMade(ForecastStatus status) {
         forecasts.get(status).increment();
     }
 
     @Override
-    public void stepTimed(long nanos) {
-        step.record(nanos, TimeUnit.NANOSECONDS);
+    public void stepTimed(long nanos, double delaySeconds, double leadSeconds) {
+        step.accept(nanos * NANOS);
+        delay.accept(delaySeconds);
+        if (!Double.isNaN(leadSeconds)) {
+            lead.accept(leadSeconds);
+        }
     }
 
     @Override
@@ -87,13 +172,13 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
 
     @Override
     public void scored(Score score) {
-        scores.get(score.status()).increment();
-        intervalHits.add(score.coverage());
-        if (score.error() < score.naiveError()) {
-            beatNaive.increment();
-        }
-        if (score.late()) {
-            late.increment();
+        scores.add(score);
+    }
+
+    @Override
+    public void summarised(String series, ScoreSummary summary) {
+        if (summary.status() != ForecastStatus.WARMING && summary.naiveSquaredError() > 0) {
+            worst.add(series, summary.model(), Math.sqrt(summary.squaredError() / summary.naiveSquaredError()));
         }
     }
 
@@ -118,13 +203,15 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     }
 
     @Override
-    public void modelSwapped(int nowInForce) {
+    public void modelSwapped(Model model, int nowInForce) {
+        models.put(model.version().name(), model);
         swaps.increment();
         inForce.set(nowInForce);
     }
 
     @Override
-    public void modelRetired(int nowInForce) {
+    public void modelRetired(String name, int nowInForce) {
+        models.remove(name);
         inForce.set(nowInForce);
     }
 

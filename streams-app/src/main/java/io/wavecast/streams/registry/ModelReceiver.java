@@ -64,15 +64,17 @@ public final class ModelReceiver {
                 .map(old -> " in place of " + old.version())
                 .orElse("");
         registry.install(model);
-        metrics.modelSwapped(registry.size());
-        log.info(
-                "model {} is in force{}: {}, period {} us, horizons {}; {}",
-                model.version(),
-                before,
-                model.spec().network(),
-                model.spec().periodMicros(),
-                model.spec().horizons(),
-                lineage(model.lineage()));
+        metrics.modelSwapped(model, registry.size());
+        log.atInfo()
+                .addKeyValue("model", model.version())
+                .log(
+                        "model {} is in force{}: {}, period {} us, horizons {}; {}",
+                        model.version(),
+                        before,
+                        model.spec().network(),
+                        model.spec().periodMicros(),
+                        model.spec().horizons(),
+                        lineage(model.lineage()));
     }
 
     private static String lineage(Lineage lineage) {
@@ -86,8 +88,8 @@ public final class ModelReceiver {
         Optional<Model> retired = registry.named(name);
         registry.retire(name);
         retired.ifPresent(model -> {
-            metrics.modelRetired(registry.size());
-            log.info("model {} is retired", model.version());
+            metrics.modelRetired(name, registry.size());
+            log.atInfo().addKeyValue("model", model.version()).log("model {} is retired", model.version());
         });
     }
 
@@ -96,6 +98,9 @@ public final class ModelReceiver {
                 .map(model -> model.version() + " stays in force")
                 .orElse("no model of that name is in force");
         metrics.modelRejected(reason);
-        log.warn("a model under the key '{}' is kept out ({}): {}; {}", name, reason, why, stays);
+        log.atWarn()
+                .addKeyValue("model", name)
+                .addKeyValue("reason", reason)
+                .log("a model under the key '{}' is kept out ({}): {}; {}", name, reason, why, stays);
     }
 }

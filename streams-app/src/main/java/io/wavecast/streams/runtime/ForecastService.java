@@ -5,15 +5,16 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.wavecast.core.series.SeriesState;
 import io.wavecast.core.wire.TopicSetup;
-import io.wavecast.streams.metrics.JvmMetrics;
+import io.wavecast.observe.Health;
+import io.wavecast.observe.JvmMetrics;
+import io.wavecast.observe.Scrape;
+import io.wavecast.observe.WebServer;
 import io.wavecast.streams.metrics.MicrometerForecastMetrics;
-import io.wavecast.streams.metrics.Scrape;
+import io.wavecast.streams.metrics.StateMetrics;
 import io.wavecast.streams.registry.ModelRegistry;
 import io.wavecast.streams.state.SeriesStateStore;
 import io.wavecast.streams.state.StateBudget;
 import io.wavecast.streams.topology.ForecastTopology;
-import io.wavecast.streams.web.Health;
-import io.wavecast.streams.web.WebServer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -40,22 +41,27 @@ public final class ForecastService implements AutoCloseable {
     private ForecastService(ServeConfig config, int deadLetterBytes) {
         meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         jvm = new JvmMetrics(meters);
+        var budget = new StateBudget((long) config.stateMib() << 20);
+        var metrics = new MicrometerForecastMetrics(meters);
         var topology = ForecastTopology.build(
                 config.topics(),
                 config.forecast(),
                 deadLetterBytes,
-                new StateBudget((long) config.stateMib() << 20),
+                budget,
                 new ModelRegistry(),
-                new MicrometerForecastMetrics(meters),
+                metrics,
                 Clock.systemUTC());
         runtime = new StreamsRuntime(
                 topology,
                 StreamsSettings.of(config),
                 !config.membership().instance().isEmpty());
+        runtime.streams().setGlobalStateRestoreListener(new StateMetrics(meters, budget));
         streamsMetrics = new KafkaStreamsMetrics(runtime.streams());
         streamsMetrics.bindTo(meters);
+        var scrape = new Scrape(meters);
+        scrape.beforeEach(metrics::refresh);
         try {
-            web = WebServer.start(config.httpHost(), config.httpPort(), new Scrape(meters), this::health);
+            web = WebServer.start(config.httpHost(), config.httpPort(), scrape, this::health);
         } catch (RuntimeException e) {
             closeStream();
             throw e;

@@ -2,12 +2,16 @@ package io.wavecast.streams.state;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Heap for the live states of one instance, in equal shares for the tasks it works on. Shared by every thread. */
 public final class StateBudget {
     private final long maxBytes;
     private final AtomicInteger stores = new AtomicInteger();
     private final AtomicLong used = new AtomicLong();
+    private final AtomicLong dirty = new AtomicLong();
+    private final LongAdder written = new LongAdder();
+    private final LongAdder writeNanos = new LongAdder();
 
     public StateBudget(long maxBytes) {
         this.maxBytes = maxBytes;
@@ -20,6 +24,30 @@ public final class StateBudget {
     /** Bytes that live states take up now, as estimated when they were last loaded or written. */
     public long usedBytes() {
         return used.get();
+    }
+
+    /** States that changed since they were written. */
+    public long dirty() {
+        return dirty.get();
+    }
+
+    /** States written so far. */
+    public long written() {
+        return written.sum();
+    }
+
+    /** Time that writing took so far. */
+    public long writeNanos() {
+        return writeNanos.sum();
+    }
+
+    void changed(long states) {
+        dirty.addAndGet(states);
+    }
+
+    void wrote(long states, long nanos) {
+        written.add(states);
+        writeNanos.add(nanos);
     }
 
     void open() {

@@ -87,6 +87,7 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
         if (!series.dirty) {
             series.dirty = true;
             dirty.add(series);
+            budget.changed(1);
         }
     }
 
@@ -101,6 +102,8 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
     /** Called by Kafka Streams before the task commits: all that changed goes to the store and its changelog. */
     @Override
     public void flushCache() {
+        long begun = System.nanoTime();
+        int states = dirty.size();
         for (LiveSeries changed : dirty) {
             if (changed.dirty) {
                 write(changed);
@@ -110,6 +113,8 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
         dirty.clear();
         evict();
         super.flushCache();
+        budget.changed(-states);
+        budget.wrote(states, System.nanoTime() - begun);
     }
 
     /** Called by Kafka Streams where the store goes on without this task. */
@@ -117,6 +122,7 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
     public void clearCache() {
         use(-liveBytes);
         live.clear();
+        budget.changed(-dirty.size());
         dirty.clear();
         super.clearCache();
     }

@@ -1,8 +1,10 @@
 package io.wavecast.streams.topology;
 
+import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.series.Score;
 import io.wavecast.core.series.ScoreSummary;
+import io.wavecast.core.series.Step;
 import io.wavecast.core.wire.EventCodec;
 import io.wavecast.core.wire.ForecastCodec;
 import io.wavecast.core.wire.ScoreCodec;
@@ -26,6 +28,9 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     /** One step in 16 is timed: two looks at the clock and a histogram cost a tenth of a step. */
     private static final int UNTIMED = 15;
+
+    private static final double MILLIS = 1e3;
+    private static final double MICROS = 1e6;
 
     private final EventCodec events;
     private final ForecastCodec forecasts;
@@ -86,9 +91,9 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
         } else if (answer instanceof Answer.Given given) {
             states.changed(series);
             publish(record, given);
-            count(given);
+            count(series.name(), given);
             if (timed) {
-                metrics.stepTimed(System.nanoTime() - begun);
+                timed(System.nanoTime() - begun, record.timestamp(), given.forecast());
             }
         }
     }
@@ -124,10 +129,20 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
         return new Record<>(record.key(), value, record.timestamp(), headers); // which it copies
     }
 
-    private void count(Answer.Given given) {
+    private void timed(long nanos, long arrivedMillis, Forecast forecast) {
+        double delay = (context.currentSystemTimeMs() - arrivedMillis) / MILLIS;
+        long due = forecast.steps().get(0).atMicros();
+        double lead = due != Step.UNKNOWN_TIME ? (due - forecast.madeMicros()) / MICROS - delay : Double.NaN;
+        metrics.stepTimed(nanos, delay, lead);
+    }
+
+    private void count(String series, Answer.Given given) {
         metrics.forecastMade(given.forecast().status());
         for (int i = 0; i < given.scores().size(); i++) {
             metrics.scored(given.scores().get(i));
+        }
+        for (ScoreSummary summary : given.summaries()) {
+            metrics.summarised(series, summary);
         }
         if (given.unscored() > 0) {
             metrics.unscored(given.unscored());
@@ -137,7 +152,8 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
         }
         if (given.modelFailed()) {
             metrics.modelFailed();
-            warnings.warn("not-finite-forecast", "a model had nothing finite to say, the naive forecast answered");
+            warnings.warn(
+                    "not-finite-forecast", task(), "a model had nothing finite to say, the naive forecast answered");
         }
     }
 
@@ -146,15 +162,19 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
             deadLetter(record, refused.reason().word(), refused.why());
         } else {
             metrics.observationRejected(refused.reason().word());
-            warnings.warn(refused.reason().word(), where() + refused.why());
+            warnings.warn(refused.reason().word(), task(), where() + refused.why());
         }
     }
 
     private void deadLetter(Record<byte[], byte[]> record, String reason, String why) {
         metrics.observationRejected(reason);
-        warnings.warn(reason, where() + why);
+        warnings.warn(reason, task(), where() + why);
         RecordMetadata origin = context.recordMetadata().orElseThrow();
         context.forward(letters.of(record, origin, reason, why), ForecastTopology.WRITE_DEAD_LETTERS);
+    }
+
+    private String task() {
+        return context.taskId().toString();
     }
 
     private String where() {

@@ -114,7 +114,9 @@ public final class ForecastTopology {
         return (series, e) -> {
             metrics.stateUnreadable();
             warnings.warn(
-                    "state-" + e.reason(), "the state of series " + series + " starts afresh, since " + e.getMessage());
+                    "state-" + e.reason(),
+                    Thread.currentThread().getName(),
+                    "the state of series " + series + " starts afresh, since " + e.getMessage());
         };
     }
 }

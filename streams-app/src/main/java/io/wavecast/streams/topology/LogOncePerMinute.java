@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** Warns at most once a minute for each reason, and says then how many there were in between. Shared by all tasks. */
 final class LogOncePerMinute {
@@ -18,19 +19,24 @@ final class LogOncePerMinute {
         this.clock = clock;
     }
 
-    synchronized void warn(String reason, String message) {
+    /** @param task that it happened in */
+    synchronized void warn(String reason, String task, String message) {
         long now = clock.millis();
         Quiet quiet = reasons.get(reason);
         if (quiet == null) {
             reasons.put(reason, new Quiet(now + MINUTE_MILLIS));
-            log.warn("{}: {}", reason, message);
+            line(reason, task).log("{}: {}", reason, message);
         } else if (now < quiet.untilMillis) {
             quiet.unsaid++;
         } else {
-            log.warn("{}: {} (and {} more since the last such line)", reason, message, quiet.unsaid);
+            line(reason, task).log("{}: {} (and {} more since the last such line)", reason, message, quiet.unsaid);
             quiet.untilMillis = now + MINUTE_MILLIS;
             quiet.unsaid = 0;
         }
+    }
+
+    private LoggingEventBuilder line(String reason, String task) {
+        return log.atWarn().addKeyValue("reason", reason).addKeyValue("task", task);
     }
 
     private static final class Quiet {

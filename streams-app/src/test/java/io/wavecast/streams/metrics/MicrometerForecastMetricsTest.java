@@ -7,57 +7,116 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.Score;
-import java.nio.charset.StandardCharsets;
+import io.wavecast.core.series.ScoreSummary;
+import io.wavecast.observe.MetricNames;
+import io.wavecast.streams.state.StateBudget;
+import io.wavecast.streams.testing.TestModel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MicrometerForecastMetricsTest {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final ForecastMetrics metrics = new MicrometerForecastMetrics(registry);
+    private final MicrometerForecastMetrics metrics = new MicrometerForecastMetrics(registry);
 
-    @Test
-    void shouldCountEveryEventUnderItsName() {
+    private Stream<String> lines() {
+        metrics.refresh();
+        return registry.scrape().lines();
+    }
+
+    private void everythingHappens() {
         metrics.forecastMade(ForecastStatus.OK);
-        metrics.stepTimed(30_000);
+        metrics.stepTimed(30_000, 0.003, -0.001);
+        metrics.stepTimed(30_000, 0.003, Double.NaN);
         metrics.observationRejected("not-json");
-        metrics.scored(new Score(new ModelVersion("default", 1), ForecastStatus.OK, 1, 0, 1, 2, 0.5, true));
-        metrics.scored(new Score(new ModelVersion("default", 1), ForecastStatus.OK, 1, 0, 2, 1, 1, false));
+        metrics.scored(score("default", 1, 3, 4, 0.5, true));
+        metrics.scored(score("default", 1, 2, 1, 1, false));
+        metrics.summarised("pump/7", summary(ForecastStatus.OK, 9, 4));
         metrics.unscored(3);
         metrics.hiddenStateRebuilt();
         metrics.modelFailed();
         metrics.stateUnreadable();
-        metrics.modelSwapped(2);
-        metrics.modelSwapped(3);
-        metrics.modelRetired(2);
+        metrics.modelSwapped(TestModel.aModel().named("a").build(), 2);
+        metrics.modelSwapped(TestModel.aModel().named("b").version(4).build(), 3);
+        metrics.modelRetired("a", 2);
         metrics.modelRejected("not-newer");
+    }
 
-        assertThat(registry.scrape().lines())
+    private static Score score(String model, long version, double error, double naive, double coverage, boolean late) {
+        return new Score(new ModelVersion(model, version), ForecastStatus.OK, 1, 0, error, naive, coverage, late);
+    }
+
+    private static ScoreSummary summary(ForecastStatus status, double squared, double naiveSquared) {
+        return new ScoreSummary(0, new ModelVersion("default", 1), status, 1, 1, squared, naiveSquared, 3, 1, 0);
+    }
+
+    @Test
+    void shouldCountEveryEventUnderItsName() {
+        everythingHappens();
+
+        String of = "{horizon=\"1\",model=\"default\",version=\"1\"}";
+        assertThat(lines())
                 .contains(
                         "wavecast_forecasts_total{status=\"ok\"} 1.0",
                         "wavecast_forecasts_total{status=\"filled\"} 0.0",
                         "wavecast_step_seconds_bucket{le=\"2.0E-5\"} 0",
-                        "wavecast_step_seconds_bucket{le=\"5.0E-5\"} 1",
+                        "wavecast_step_seconds_bucket{le=\"5.0E-5\"} 2",
+                        "wavecast_forecast_delay_seconds_bucket{le=\"0.005\"} 2",
+                        "wavecast_lead_seconds_bucket{le=\"-0.01\"} 0",
+                        "wavecast_lead_seconds_bucket{le=\"0.0\"} 1",
                         "wavecast_observations_rejected_total{reason=\"not-json\"} 1.0",
-                        "wavecast_scores_total{status=\"ok\"} 2.0",
-                        "wavecast_scores_late_total 1.0",
-                        "wavecast_interval_hits_total 1.5",
-                        "wavecast_error_below_naive_total 1.0",
+                        "wavecast_scores_total" + of + " 2.0",
+                        "wavecast_scores_late_total" + of + " 1.0",
+                        "wavecast_interval_hits_total" + of + " 1.5",
+                        "wavecast_error_squared_total" + of + " 13.0",
+                        "wavecast_error_naive_squared_total" + of + " 17.0",
+                        "wavecast_error_absolute_total" + of + " 5.0",
+                        "wavecast_worst_series_error_ratio{model=\"default\",series=\"pump/7\"} 1.5",
                         "wavecast_forecasts_unscored_total 3.0",
                         "wavecast_hidden_states_rebuilt_total 1.0",
                         "wavecast_models_failed_total 1.0",
                         "wavecast_states_unreadable_total 1.0",
                         "wavecast_model_swaps_total 2.0",
                         "wavecast_models_in_force 2.0",
-                        "wavecast_models_rejected_total{reason=\"not-newer\"} 1.0");
+                        "wavecast_models_rejected_total{reason=\"not-newer\"} 1.0")
+                .anyMatch(line -> line.startsWith("wavecast_model_info{cell=\"gru\",")
+                        && line.contains("model=\"b\",version=\"4\""))
+                .noneMatch(line -> line.startsWith("wavecast_model_info") && line.contains("model=\"a\""));
     }
 
     @Test
-    void shouldSpeakOpenMetricsToWhoeverAsksForIt() {
-        var scrape = new Scrape(registry);
+    void shouldServeWhatTheDocumentSays() throws Exception {
+        new StateMetrics(registry, new StateBudget(1));
+        everythingHappens();
+        metrics.refresh();
 
-        assertThat(scrape.contentType("application/openmetrics-text;version=1.0.0,text/plain;q=0.5"))
-                .startsWith("application/openmetrics-text");
-        assertThat(new String(scrape.body("application/openmetrics-text;version=1.0.0"), StandardCharsets.UTF_8))
-                .endsWith("# EOF\n");
-        assertThat(new String(scrape.body(""), StandardCharsets.UTF_8)).doesNotContain("# EOF");
+        assertThat(MetricNames.served(registry.scrape()))
+                .isEqualTo(MetricNames.documented(Files.readString(Path.of("..", "docs", "metrics.md")), "## serve"));
+    }
+
+    @Test
+    void shouldKeepThreeVersionsOfAModelAndAHundredNames() {
+        for (int version = 1; version <= 5; version++) {
+            metrics.scored(score("default", version, 1, 1, 1, false));
+        }
+        for (int i = 0; i < 150; i++) {
+            metrics.scored(score("pump/" + i, 1, 1, 1, 1, false));
+        }
+
+        assertThat(lines().filter(line -> line.startsWith("wavecast_scores_total")))
+                .hasSize(3 + 99 + 1)
+                .contains(
+                        "wavecast_scores_total{horizon=\"1\",model=\"default\",version=\"5\"} 1.0",
+                        "wavecast_scores_total{horizon=\"1\",model=\"(others)\",version=\"1\"} 51.0")
+                .doesNotContain("wavecast_scores_total{horizon=\"1\",model=\"default\",version=\"2\"} 1.0");
+    }
+
+    @Test
+    void shouldNotTakeTheNaiveForecastForABadOne() {
+        metrics.summarised("warming", summary(ForecastStatus.WARMING, 4, 4));
+        metrics.summarised("constant", summary(ForecastStatus.OK, 4, 0));
+
+        assertThat(lines()).noneMatch(line -> line.startsWith("wavecast_worst_series_error_ratio{"));
     }
 }

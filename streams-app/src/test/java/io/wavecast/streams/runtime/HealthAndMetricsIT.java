@@ -52,17 +52,21 @@ class HealthAndMetricsIT {
                         .contains(
                                 "wavecast_forecasts_total{status=\"ok\"} 117.0",
                                 "wavecast_forecasts_total{status=\"warming\"} 3.0",
-                                "wavecast_scores_total{status=\"ok\"} 116.0",
+                                "wavecast_scores_total{horizon=\"1\",model=\"default\",version=\"1\"} 116.0",
+                                "wavecast_scores_total{horizon=\"1\",model=\"naive\",version=\"0\"}",
+                                "wavecast_states_written_total",
                                 "wavecast_step_seconds_count 8",
                                 "wavecast_step_seconds_bucket",
                                 "wavecast_models_in_force 1.0",
                                 "wavecast_model_swaps_total 1.0",
                                 "wavecast_hidden_states_rebuilt_total 1.0",
                                 "wavecast_interval_hits_total",
-                                "wavecast_error_below_naive_total",
+                                "wavecast_error_squared_total",
                                 "jvm_memory_used_bytes",
-                                "kafka_stream_thread_process_rate")
-                        .doesNotContain("pump");
+                                "kafka_stream_thread_process_rate");
+                assertThat(metrics.body().lines().filter(line -> line.contains("pump")))
+                        .as("no meter per series but the worst ones")
+                        .allMatch(line -> line.startsWith("wavecast_worst_series_error_ratio{"));
             });
         }
     }

@@ -1,7 +1,9 @@
 package io.wavecast.streams.testing;
 
+import io.wavecast.core.model.Model;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.Score;
+import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.streams.metrics.ForecastMetrics;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +26,7 @@ public final class CountingMetrics implements ForecastMetrics {
     }
 
     @Override
-    public void stepTimed(long nanos) {
+    public void stepTimed(long nanos, double delaySeconds, double leadSeconds) {
         // How long it took is different each time.
     }
 
@@ -41,6 +43,11 @@ public final class CountingMetrics implements ForecastMetrics {
     @Override
     public void scored(Score score) {
         events.add("scored");
+    }
+
+    @Override
+    public void summarised(String series, ScoreSummary summary) {
+        // As often as the clock of events wants it.
     }
 
     @Override
@@ -66,13 +73,13 @@ public final class CountingMetrics implements ForecastMetrics {
     }
 
     @Override
-    public void modelSwapped(int now) {
+    public void modelSwapped(Model model, int now) {
         inForce = now;
         events.add("model swapped");
     }
 
     @Override
-    public void modelRetired(int now) {
+    public void modelRetired(String name, int now) {
         inForce = now;
         events.add("model retired");
     }

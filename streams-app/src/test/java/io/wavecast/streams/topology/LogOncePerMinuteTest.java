@@ -24,13 +24,13 @@ class LogOncePerMinuteTest {
         said.start();
         var log = new LogOncePerMinute(logger, new HandClock());
 
-        log.warn("not-json", "first");
-        log.warn("not-json", "second");
-        log.warn("bad-key", "other");
+        log.warn("not-json", "0_1", "first");
+        log.warn("not-json", "0_1", "second");
+        log.warn("bad-key", "0_1", "other");
         now = now.plusSeconds(59);
-        log.warn("not-json", "third");
+        log.warn("not-json", "0_1", "third");
         now = now.plusSeconds(1);
-        log.warn("not-json", "fourth");
+        log.warn("not-json", "0_1", "fourth");
 
         assertThat(said.list.stream().map(ILoggingEvent::getFormattedMessage).toList())
                 .isEqualTo(List.of(

@@ -1,4 +1,4 @@
-package io.wavecast.streams.metrics;
+package io.wavecast.observe;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;

@@ -1,7 +1,6 @@
-package io.wavecast.streams.web;
+package io.wavecast.observe;
 
 import io.javalin.Javalin;
-import io.wavecast.streams.metrics.Scrape;
 import java.util.Objects;
 import java.util.function.Supplier;
 

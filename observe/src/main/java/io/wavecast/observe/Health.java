@@ -1,4 +1,4 @@
-package io.wavecast.streams.web;
+package io.wavecast.observe;
 
 /**
  * How the service is.

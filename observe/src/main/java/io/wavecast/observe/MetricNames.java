@@ -1,0 +1,40 @@
+package io.wavecast.observe;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a scrape holds, by name: for tests that compare it with what documents say. */
+public final class MetricNames {
+    private static final Pattern TYPE = Pattern.compile("# TYPE (wavecast_\\S+) (\\S+)");
+    private static final Pattern ROW = Pattern.compile("\\| `(wavecast_\\S+)` \\| (\\w+) \\|.*");
+
+    private MetricNames() {}
+
+    /** Names of our own with their types. @param text in Prometheus' text format */
+    public static Map<String, String> served(String text) {
+        return found(TYPE, text);
+    }
+
+    /** The same of the tables of a page. @param heading of its part, such as {@code ## serve} */
+    public static Map<String, String> documented(String page, String heading) {
+        int begin = page.indexOf(heading + "\n");
+        if (begin < 0) {
+            throw new IllegalArgumentException("the page has no part '" + heading + "'");
+        }
+        int end = page.indexOf("\n## ", begin + heading.length());
+        return found(ROW, page.substring(begin, end < 0 ? page.length() : end));
+    }
+
+    private static Map<String, String> found(Pattern pattern, String text) {
+        Map<String, String> found = new TreeMap<>();
+        text.lines().forEach(line -> {
+            Matcher matcher = pattern.matcher(line);
+            if (matcher.matches()) {
+                found.put(matcher.group(1), matcher.group(2));
+            }
+        });
+        return found;
+    }
+}

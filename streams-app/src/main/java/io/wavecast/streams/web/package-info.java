@@ -1,2 +1,0 @@
-/** The HTTP side: metrics and health. */
-package io.wavecast.streams.web;

@@ -1,0 +1,43 @@
+package io.wavecast.trainer.metrics;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.wavecast.observe.Health;
+import io.wavecast.observe.JvmMetrics;
+import io.wavecast.observe.Scrape;
+import io.wavecast.observe.WebServer;
+import java.time.Clock;
+
+/** Metrics and health of a trainer that runs as a service. */
+public final class TrainerHttp implements AutoCloseable {
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmMetrics jvm = new JvmMetrics(registry);
+    private final TrainerMetrics metrics;
+    private final WebServer web;
+
+    /**
+     * @param port 0 for any free one
+     * @throws IllegalStateException if the address cannot be bound
+     */
+    public TrainerHttp(String host, int port, int windowsPerUpdate) {
+        metrics = new TrainerMetrics(registry, Clock.systemUTC(), windowsPerUpdate);
+        var scrape = new Scrape(registry);
+        scrape.beforeEach(metrics::refresh);
+        web = WebServer.start(host, port, scrape, () -> new Health("RUNNING", true, true));
+    }
+
+    public TrainerMetrics metrics() {
+        return metrics;
+    }
+
+    public int port() {
+        return web.port();
+    }
+
+    @Override
+    public void close() {
+        web.close();
+        jvm.close();
+        registry.close();
+    }
+}

@@ -1,0 +1,183 @@
+package io.wavecast.trainer.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.wavecast.observe.Histograms;
+import io.wavecast.trainer.TrainResult;
+import io.wavecast.trainer.TrainingListener;
+import io.wavecast.trainer.judge.Verdict;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.DoubleConsumer;
+
+/** Trainings and their outcomes; those of the last {@value #MODELS} models by name. */
+public final class TrainerMetrics implements TrainingListener {
+    private static final int MODELS = 100;
+
+    /** How a training ended. */
+    public enum Outcome {
+        PUBLISHED,
+        /** Judged, and found not worth publishing. */
+        REFUSED,
+        FAILED;
+
+        private String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Clock clock;
+    private final int windowsPerUpdate;
+    private final Map<Outcome, Counter> trainings = new EnumMap<>(Outcome.class);
+    private final DoubleConsumer seconds;
+    private final Counter updates;
+    private final Counter windows;
+    private final MultiGauge judged;
+    private final MultiGauge ended;
+    private final Map<Outcome, Double> lastEnds = new EnumMap<>(Outcome.class);
+    private final Map<String, Verdict> verdicts = new LinkedHashMap<>();
+    private volatile int running;
+    private volatile double loss = Double.NaN;
+    private volatile double validationLoss = Double.NaN;
+    private volatile double progress = Double.NaN;
+    private volatile long samples;
+    private volatile int series;
+    private int updatesBefore;
+
+    /** @param windowsPerUpdate for the rate of windows */
+    public TrainerMetrics(PrometheusMeterRegistry registry, Clock clock, int windowsPerUpdate) {
+        this.clock = clock;
+        this.windowsPerUpdate = windowsPerUpdate;
+        for (Outcome outcome : Outcome.values()) {
+            trainings.put(
+                    outcome,
+                    Counter.builder("wavecast.trainer.trainings")
+                            .description("Trainings that ended, by how")
+                            .tag("outcome", outcome.word())
+                            .register(registry));
+        }
+        seconds = Histograms.register(
+                registry,
+                "wavecast_trainer_training_seconds",
+                "Time of a training, from reading the history to the judgement",
+                1,
+                5,
+                15,
+                60,
+                300,
+                900,
+                3600,
+                14_400);
+        updates = Counter.builder("wavecast.trainer.updates")
+                .description("Updates of weights by gradients")
+                .register(registry);
+        windows = Counter.builder("wavecast.trainer.windows")
+                .description("Windows that were learned from")
+                .register(registry);
+        gauge(registry, "wavecast.trainer.running", "Trainings under way", () -> running);
+        gauge(registry, "wavecast.trainer.loss", "Loss on training windows; 1 is what the lags leave over", () -> loss);
+        gauge(
+                registry,
+                "wavecast.trainer.validation.loss",
+                "Mean squared error on the validation part; 1 is what the lags leave over",
+                () -> validationLoss);
+        gauge(registry, "wavecast.trainer.progress.ratio", "Updates made, as a share of those planned", () -> progress);
+        gauge(registry, "wavecast.trainer.history.samples", "Samples of the last history that was read", () -> samples);
+        gauge(registry, "wavecast.trainer.history.series", "Series in it", () -> series);
+        judged = MultiGauge.builder("wavecast.trainer.judged.error")
+                .description(
+                        "RMSE on data held back at the first horizon, in scaled units, of the last model of each name and of"
+                                + " what it was compared with")
+                .register(registry);
+        ended = MultiGauge.builder("wavecast.trainer.last.end.timestamp.seconds")
+                .description("When a training last ended so, in seconds since the epoch")
+                .register(registry);
+    }
+
+    private static void gauge(
+            PrometheusMeterRegistry registry, String name, String help, java.util.function.Supplier<Number> value) {
+        Gauge.builder(name, value).description(help).register(registry);
+    }
+
+    /** A training begins. */
+    public void begun() {
+        running = 1;
+        progress = 0;
+        updatesBefore = 0;
+    }
+
+    /** What was begun is over, however many models came of it. @param took since then */
+    public void over(Duration took) {
+        running = 0;
+        seconds.accept(took.toMillis() / 1e3);
+    }
+
+    /** A model was judged. */
+    public synchronized void ended(TrainResult result) {
+        String name = result.model().version().name();
+        verdicts.remove(name);
+        verdicts.put(name, result.verdict());
+        if (verdicts.size() > MODELS) {
+            verdicts.remove(verdicts.keySet().iterator().next());
+        }
+        ended(result.published() ? Outcome.PUBLISHED : Outcome.REFUSED);
+    }
+
+    /** No model came of a training. */
+    public void failed() {
+        ended(Outcome.FAILED);
+    }
+
+    private synchronized void ended(Outcome outcome) {
+        trainings.get(outcome).increment();
+        lastEnds.put(outcome, clock.millis() / 1e3);
+    }
+
+    @Override
+    public void historyComplete(int ofSeries, long ofSamples, long periodMicros) {
+        series = ofSeries;
+        samples = ofSamples;
+    }
+
+    @Override
+    public void updatesDone(int update, int of, double trainingLoss, double lossHeldBack, Duration timeLeft) {
+        int since = Math.max(0, update - updatesBefore);
+        updatesBefore = update;
+        updates.increment(since);
+        windows.increment((double) since * windowsPerUpdate);
+        loss = trainingLoss;
+        validationLoss = lossHeldBack;
+        progress = (double) update / of;
+    }
+
+    /** Brings those meters up to date that are lists of the moment; to be called before they are read. */
+    public synchronized void refresh() {
+        List<Row<?>> errors = new ArrayList<>();
+        verdicts.forEach((name, verdict) -> {
+            errors.add(row(name, "model", verdict.errors().get(0)));
+            errors.add(row(name, "naive", verdict.naiveErrors().get(0)));
+            errors.add(row(name, "ar", verdict.arErrors().get(0)));
+            verdict.champion()
+                    .ifPresent(champion ->
+                            errors.add(row(name, "champion", champion.errors().get(0))));
+        });
+        judged.register(errors, true);
+        List<Row<?>> ends = new ArrayList<>();
+        lastEnds.forEach((outcome, at) -> ends.add(Row.of(Tags.of("outcome", outcome.word()), at)));
+        ended.register(ends, true);
+    }
+
+    private static Row<?> row(String model, String forecaster, double error) {
+        return Row.of(Tags.of("model", model, "forecaster", forecaster), error);
+    }
+}

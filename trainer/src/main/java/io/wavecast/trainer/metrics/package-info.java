@@ -1,0 +1,2 @@
+/** What the trainer counts, in Micrometer's words. */
+package io.wavecast.trainer.metrics;

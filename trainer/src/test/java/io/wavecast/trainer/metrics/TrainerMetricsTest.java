@@ -1,0 +1,61 @@
+package io.wavecast.trainer.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.wavecast.observe.MetricNames;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class TrainerMetricsTest {
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final TrainerMetrics metrics =
+            new TrainerMetrics(registry, Clock.fixed(Instant.ofEpochSecond(1_700_000_000), ZoneOffset.UTC), 32);
+
+    @Test
+    void shouldTellHowFarATrainingIsAndHowItEnded() {
+        metrics.begun();
+        metrics.historyComplete(2, 5_000, 1_000);
+        metrics.updatesDone(30, 600, 0.9, 0.95, Duration.ZERO);
+        metrics.updatesDone(60, 600, 0.8, 0.91, Duration.ZERO);
+        assertThat(registry.scrape().lines())
+                .contains(
+                        "wavecast_trainer_running 1.0",
+                        "wavecast_trainer_progress_ratio 0.1",
+                        "wavecast_trainer_updates_total 60.0",
+                        "wavecast_trainer_windows_total 1920.0",
+                        "wavecast_trainer_loss 0.8",
+                        "wavecast_trainer_validation_loss 0.91",
+                        "wavecast_trainer_history_samples 5000.0",
+                        "wavecast_trainer_history_series 2.0");
+
+        metrics.failed();
+        metrics.over(Duration.ofSeconds(20));
+        metrics.refresh();
+        assertThat(registry.scrape().lines())
+                .contains(
+                        "wavecast_trainer_running 0.0",
+                        "wavecast_trainer_trainings_total{outcome=\"failed\"} 1.0",
+                        "wavecast_trainer_last_end_timestamp_seconds{outcome=\"failed\"} 1.7E9",
+                        "wavecast_trainer_training_seconds_bucket{le=\"15.0\"} 0",
+                        "wavecast_trainer_training_seconds_bucket{le=\"60.0\"} 1");
+    }
+
+    @Test
+    void shouldServeNothingThatTheDocumentDoesNotSay() throws Exception {
+        metrics.failed();
+        metrics.refresh();
+        var documented = MetricNames.documented(Files.readString(Path.of("..", "docs", "metrics.md")), "## train");
+
+        var served = MetricNames.served(registry.scrape());
+        served.put("wavecast_trainer_judged_error", "gauge"); // only once a model was judged, see TrainModesIT
+
+        assertThat(served).isEqualTo(documented);
+    }
+}

@@ -32,6 +32,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     private final MultiGauge worstSeries;
     private final MultiGauge modelInfo;
     private final MultiGauge modelTrained;
+    private final MultiGauge modelCoverage;
     private final Map<String, Model> models = new ConcurrentHashMap<>();
     private final Map<ForecastStatus, Counter> forecasts = new EnumMap<>(ForecastStatus.class);
     private final Map<String, Counter> rejectedObservations = new ConcurrentHashMap<>();
@@ -104,6 +105,9 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
         modelTrained = MultiGauge.builder("wavecast.model.trained.timestamp.seconds")
                 .description("When the model in force was trained, in seconds since the epoch")
                 .register(registry);
+        modelCoverage = MultiGauge.builder("wavecast.model.coverage.ratio")
+                .description("Share of samples that the intervals of the model in force are meant to hold")
+                .register(registry);
         for (ForecastStatus status : ForecastStatus.values()) {
             forecasts.put(status, counter("wavecast.forecasts", "Forecasts made", "status", status.word()));
         }
@@ -125,6 +129,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
         worstSeries.register(rows, true);
         List<Row<?>> infos = new ArrayList<>();
         List<Row<?>> trained = new ArrayList<>();
+        List<Row<?>> coverages = new ArrayList<>();
         models.values().stream().limit(ScoreMeters.NAMES).forEach(model -> {
             String name = model.version().name();
             infos.add(Row.of(
@@ -138,12 +143,14 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
                             "engine",
                             model.lineage().engine()),
                     1));
+            coverages.add(Row.of(Tags.of("model", name), model.spec().coverage()));
             if (model.lineage().trainedAtMicros() > 0) {
                 trained.add(Row.of(Tags.of("model", name), model.lineage().trainedAtMicros() / 1e6));
             }
         });
         modelInfo.register(infos, true);
         modelTrained.register(trained, true);
+        modelCoverage.register(coverages, true);
     }
 
     @Override

@@ -1,0 +1,187 @@
+package io.wavecast.demo.monitoring;
+
+import io.wavecast.kafka.LocalBroker;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * A broker, and around it the two services and a signal, each in a process of its own, and a Prometheus that scrapes them with the
+ * configuration that is shipped. Now and then something arrives that is wrong, so that there is something to see.
+ */
+final class MonitoredServices implements AutoCloseable {
+    private static final String SHIPPED_SERVE = "streams-app-1:9464";
+    private static final String SHIPPED_TRAIN = "trainer:9465";
+
+    private final Path folder;
+    private final LocalBroker broker;
+    private final List<Process> processes = new ArrayList<>();
+    private final ScheduledExecutorService trouble = Executors.newSingleThreadScheduledExecutor();
+    private final KafkaProducer<byte[], byte[]> sender;
+    private final int prometheusPort;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private MonitoredServices(Path folder, Path repository, int prometheusPort)
+            throws IOException, InterruptedException {
+        this.folder = folder;
+        this.prometheusPort = prometheusPort;
+        this.broker = LocalBroker.start();
+        int serve = freePort();
+        int train = freePort();
+        start(
+                "serve",
+                "io.wavecast.streams.StreamsApp",
+                List.of("serve", "--state-dir=" + folder.resolve("state"), "--http-port=" + serve));
+        start(
+                "produce",
+                "io.wavecast.trainer.TrainerApp",
+                List.of("produce", "--signal=eeg", "--channels=4", "--rate=128", "--series=eeg", "--loop"));
+        start(
+                "train",
+                "io.wavecast.trainer.TrainerApp",
+                List.of(
+                        "train",
+                        "--model=eeg",
+                        "--every=20s",
+                        "--horizons=1,10",
+                        "--hidden=16",
+                        "--lags=32",
+                        "--updates=60",
+                        "--force",
+                        "--http-port=" + train));
+        sender = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrap(), "enable.idempotence", false),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        trouble.scheduleAtFixedRate(this::sendWrongThings, 1, 1, TimeUnit.SECONDS);
+        prometheus(repository, serve, train);
+    }
+
+    /** Nothing where there is no Prometheus on the path. @param repository root of the checkout */
+    static Optional<MonitoredServices> start(Path folder, Path repository) throws IOException, InterruptedException {
+        return start(folder, repository, freePort());
+    }
+
+    private static Optional<MonitoredServices> start(Path folder, Path repository, int port)
+            throws IOException, InterruptedException {
+        for (String directory : System.getenv("PATH").split(File.pathSeparator)) {
+            if (Files.isExecutable(Path.of(directory, "prometheus"))) {
+                return Optional.of(new MonitoredServices(folder, repository, port));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Keeps them running for whoever wants to look. Arguments: folder, root of the checkout, port of Prometheus */
+    public static void main(String[] arguments) throws Exception {
+        try (var services = start(Path.of(arguments[0]), Path.of(arguments[1]), Integer.parseInt(arguments[2]))
+                .orElseThrow()) {
+            System.out.println("Prometheus: http://127.0.0.1:" + services.prometheusPort);
+            Thread.currentThread().join();
+        }
+    }
+
+    private void start(String name, String main, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main));
+        command.addAll(arguments);
+        command.add("--bootstrap=" + broker.bootstrap());
+        run(name, command);
+    }
+
+    private void run(String name, List<String> command) throws IOException {
+        processes.add(new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(name + ".log").toFile())
+                .start());
+    }
+
+    /** As shipped, but for the addresses, and that it scrapes each second. */
+    private void prometheus(Path repository, int serve, int train) throws IOException {
+        Path shipped = repository.resolve("prometheus");
+        String config = Files.readString(shipped.resolve("prometheus.yml"))
+                .replace(SHIPPED_SERVE, "127.0.0.1:" + serve)
+                .replace(SHIPPED_TRAIN, "127.0.0.1:" + train)
+                .replaceAll("streams-app-2:9464, ", "")
+                .replaceAll(", streams-app-2:9464", "")
+                .replaceAll("(scrape|evaluation)_interval: \\d+s", "$1_interval: 1s");
+        Files.copy(shipped.resolve("rules.yml"), folder.resolve("rules.yml"));
+        Path file = Files.writeString(folder.resolve("prometheus.yml"), config);
+        run(
+                "prometheus",
+                List.of(
+                        "prometheus",
+                        "--config.file=" + file,
+                        "--storage.tsdb.path=" + folder.resolve("tsdb"),
+                        "--web.listen-address=127.0.0.1:" + prometheusPort));
+    }
+
+    private void sendWrongThings() {
+        sender.send(new ProducerRecord<>("sensor-events", bytes("eeg/broken"), bytes("{")));
+        sender.send(new ProducerRecord<>("models", bytes("broken"), bytes("no model")));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Prometheus' answer to a GET, whatever its status. */
+    String prometheus(String pathAndQuery) throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + prometheusPort + pathAndQuery);
+        return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                .body();
+    }
+
+    /** What a process said. @param name serve, produce, train or prometheus */
+    String log(String name) throws IOException {
+        return Files.readString(folder.resolve(name + ".log"));
+    }
+
+    @Override
+    public void close() {
+        trouble.shutdownNow();
+        sender.close();
+        processes.forEach(Process::destroy);
+        for (Process process : processes) {
+            try {
+                process.onExit().get(20, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                process.destroyForcibly();
+            } catch (ExecutionException | TimeoutException e) {
+                process.destroyForcibly();
+            }
+        }
+        broker.close();
+    }
+}

@@ -1,0 +1,129 @@
+package io.wavecast.demo.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every expression of every dashboard and rule, answered by a Prometheus that scrapes the running services. */
+class MonitoringIT {
+    private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** Those that say something only where something is wrong, or just happened. */
+    private static final Set<String> QUIET =
+            Set.of("annotation Swaps", "annotation Alerts", "panel Wavecast / Trainer: Time of a training, mean");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldAnswerAllThatDashboardsAndRulesAsk() throws Exception {
+        var started = MonitoredServices.start(folder, REPOSITORY);
+        assumeTrue(started.isPresent(), "there is no prometheus on the path: Debian's package has it");
+        try (var services = started.orElseThrow()) {
+            var expressions = expressions();
+            assertThat(expressions).as("dashboards").hasSizeGreaterThan(70);
+            try {
+                await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> assertThat(
+                                unanswered(services, expressions))
+                        .isEmpty());
+            } catch (org.awaitility.core.ConditionTimeoutException e) {
+                throw new AssertionError(
+                        e.getMessage() + "\n" + services.log("serve") + services.log("train") + services.log("produce"),
+                        e);
+            }
+            assertThat(ruleFailures(services)).isEmpty();
+            assertThat(services.prometheus("/api/v1/query?query=ALERTS%7Balertname%3D%22WavecastModelRejected%22%7D"))
+                    .as("a model that cannot be read is sent each second")
+                    .contains("\"alertstate\":\"firing\"");
+        }
+    }
+
+    /** Each by what asks it. */
+    private static TreeMap<String, String> expressions() throws IOException {
+        var expressions = new TreeMap<String, String>();
+        List<Path> files;
+        try (Stream<Path> dashboards = Files.list(REPOSITORY.resolve("grafana/dashboards"))) {
+            files = dashboards.filter(file -> file.toString().endsWith(".json")).toList();
+        }
+        for (Path file : files) {
+            JsonNode dashboard = JSON.readTree(file.toFile());
+            String title = dashboard.get("title").asText();
+            for (JsonNode panel : dashboard.get("panels")) {
+                for (JsonNode target : panel.path("targets")) {
+                    expressions.put(
+                            "panel " + title + ": " + panel.get("title").asText() + ", "
+                                    + target.get("legendFormat").asText(),
+                            target.get("expr").asText());
+                }
+            }
+            for (JsonNode annotation : dashboard.at("/annotations/list")) {
+                expressions.put(
+                        "annotation " + annotation.get("name").asText(),
+                        annotation.get("expr").asText());
+            }
+            for (JsonNode variable : dashboard.at("/templating/list")) {
+                String query = variable.path("definition").asText();
+                if (!query.isEmpty()) {
+                    expressions.put("variable " + query, query.replaceFirst("label_values\\((.*), \\w+\\)", "$1"));
+                }
+            }
+        }
+        return expressions;
+    }
+
+    private static List<String> unanswered(MonitoredServices services, TreeMap<String, String> expressions)
+            throws IOException, InterruptedException {
+        List<String> problems = new ArrayList<>();
+        for (var asked : expressions.entrySet()) {
+            String expression = asked.getValue()
+                    .replace("$__rate_interval", "30s")
+                    .replace("$__range", "2m")
+                    .replaceAll("\\$(instance|model|version)", ".*");
+            JsonNode answer = JSON.readTree(services.prometheus(
+                    "/api/v1/query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8)));
+            if (!answer.path("status").asText().equals("success")) {
+                problems.add(asked.getKey() + ": " + answer.path("error").asText() + ": " + expression);
+            } else if (answer.at("/data/result").isEmpty() && !QUIET.contains(asked.getKey())) {
+                problems.add(asked.getKey() + ": empty: " + expression);
+            }
+        }
+        return problems;
+    }
+
+    private static List<String> ruleFailures(MonitoredServices services) throws IOException, InterruptedException {
+        List<String> problems = new ArrayList<>();
+        JsonNode groups = JSON.readTree(services.prometheus("/api/v1/rules")).at("/data/groups");
+        assertThat(groups).hasSize(2);
+        for (JsonNode group : groups) {
+            for (JsonNode rule : group.get("rules")) {
+                String name = rule.get("name").asText();
+                if (!rule.get("health").asText().equals("ok")) {
+                    problems.add(name + ": " + rule.path("lastError").asText());
+                } else if (rule.get("type").asText().equals("recording")
+                        && JSON.readTree(services.prometheus("/api/v1/query?query=" + name))
+                                .at("/data/result")
+                                .isEmpty()) {
+                    problems.add(name + ": empty");
+                }
+            }
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,2 @@
+/** The services beside a real Prometheus. */
+package io.wavecast.demo.monitoring;

@@ -1,0 +1,310 @@
+#!/usr/bin/env python3
+"""Writes Grafana's dashboards: grafana/dashboards.py [FOLDER], by default grafana/dashboards beside it.
+
+A dashboard is a list of rows, a row a list of panels; places and identifiers follow from the order.
+"""
+import json
+import pathlib
+import sys
+
+SOURCE = {"type": "prometheus", "uid": "${datasource}"}
+RATE = "$__rate_interval"
+SERVE = 'instance=~"$instance"'
+ANSWERED = SERVE + ', status!="warming"'
+OF = 'model=~"$model", version=~"$version"'
+
+
+def target(expr, legend="", instant=False, fmt="time_series"):
+    return {"datasource": SOURCE, "editorMode": "code", "expr": expr, "legendFormat": legend or "__auto", "instant": instant,
+            "range": not instant, "format": fmt}
+
+
+def panel(kind, title, description, unit, targets, width, height=8, options=None, defaults=None, overrides=None, transformations=None):
+    fields = {"unit": unit, "color": {"mode": "palette-classic"}, "mappings": [], "thresholds": thresholds(("green", None))}
+    fields.update(defaults or {})
+    made = {"type": kind, "title": title, "description": description, "datasource": SOURCE,
+            "fieldConfig": {"defaults": fields, "overrides": overrides or []}, "options": options or {},
+            "gridPos": {"w": width, "h": height}}
+    if targets:
+        made["targets"] = [dict(one, refId=chr(65 + i)) for i, one in enumerate(targets)]
+    if transformations:
+        made["transformations"] = transformations
+    return made
+
+
+def thresholds(*steps):
+    """(colour, from) pairs; the first from is None."""
+    return {"mode": "absolute", "steps": [{"color": colour, "value": value} for colour, value in steps]}
+
+
+def lines(title, description, unit, targets, width=12, stacked=False, log=False, **defaults):
+    custom = {"drawStyle": "line", "lineWidth": 1, "fillOpacity": 20 if stacked else 0, "showPoints": "never", "spanNulls": False,
+              "stacking": {"mode": "normal" if stacked else "none", "group": "A"}, "axisPlacement": "auto",
+              "scaleDistribution": {"type": "log", "log": 10} if log else {"type": "linear"}, "thresholdsStyle": {"mode": "off"}}
+    return panel("timeseries", title, description, unit, targets, width, options={
+        "legend": {"displayMode": "list", "placement": "bottom", "showLegend": True, "calcs": []},
+        "tooltip": {"mode": "multi", "sort": "desc"}}, defaults=dict({"custom": custom}, **defaults))
+
+
+def figure(title, description, unit, expr, steps, width=4, legend="", **defaults):
+    return panel("stat", title, description, unit, [target(expr, legend)], width, 4, options={
+        "reduceOptions": {"values": False, "calcs": ["lastNotNull"], "fields": ""}, "orientation": "auto", "textMode": "auto",
+        "colorMode": "value", "graphMode": "area", "justifyMode": "auto", "wideLayout": True},
+        defaults=dict({"color": {"mode": "thresholds"}, "thresholds": thresholds(*steps)}, **defaults))
+
+
+def table(title, description, unit, targets, width, names=None, hidden=(), sort=None, height=8):
+    transformations = [{"id": "merge", "options": {}}] if len(targets) > 1 else []
+    transformations.append({"id": "organize", "options": {
+        "excludeByName": {name: True for name in ("Time",) + tuple(hidden)}, "indexByName": {}, "renameByName": names or {}}})
+    if sort:
+        transformations.append({"id": "sortBy", "options": {"fields": {}, "sort": [{"field": sort, "desc": True}]}})
+    return panel("table", title, description, unit, targets, width, height, options={"showHeader": True, "cellHeight": "sm"},
+                 defaults={"custom": {"align": "auto", "cellOptions": {"type": "auto"}, "inspect": False}}, transformations=transformations)
+
+
+def heat(title, description, expr, width=12):
+    return panel("heatmap", title, description, "s", [target(expr, "{{le}}", fmt="heatmap")], width, options={
+        "calculate": False, "cellGap": 1, "color": {"mode": "scheme", "scheme": "Oranges", "steps": 64, "exponent": 0.5, "fill": "dark-orange",
+                                                     "scale": "exponential", "reverse": False},
+        "yAxis": {"axisPlacement": "left", "unit": "s"}, "tooltip": {"mode": "single", "yHistogram": False, "showColorScale": False},
+        "legend": {"show": True}, "rowsFrame": {"layout": "auto"}, "filterValues": {"le": 1e-9}, "exemplars": {"color": "rgba(255,0,255,0.7)"},
+        "showValue": "never"}, defaults={"custom": {"scaleDistribution": {"type": "linear"}, "hideFrom": {"legend": False, "tooltip": False, "viz": False}}})
+
+
+def variable(name, label, query):
+    return {"type": "query", "name": name, "label": label, "datasource": SOURCE, "query": {"query": query, "refId": name}, "definition": query,
+            "refresh": 2, "multi": True, "includeAll": True, "allValue": ".*", "sort": 1, "hide": 0, "skipUrlSync": False,
+            "current": {"selected": True, "text": ["All"], "value": ["$__all"]}, "options": [], "regex": ""}
+
+
+MODEL = variable("model", "Model", "label_values(wavecast_scores_total, model)")
+VERSION = variable("version", "Version", 'label_values(wavecast_scores_total{model=~"$model"}, version)')
+INSTANCE = variable("instance", "Instance", 'label_values(up{job="wavecast-serve"}, instance)')
+TRAINER = variable("instance", "Instance", 'label_values(up{job="wavecast-train"}, instance)')
+ANY = variable("instance", "Instance", 'label_values(up{job=~"wavecast-.*"}, instance)')
+
+
+def annotation(name, expr, colour, title):
+    return {"name": name, "enable": True, "hide": False, "iconColor": colour, "datasource": SOURCE, "expr": expr, "step": "10s",
+            "titleFormat": title, "target": {"expr": expr, "refId": "Anno", "limit": 100, "matchAny": False, "tags": [], "type": "dashboard"}}
+
+
+SWAPS = annotation("Swaps", "sum(changes(wavecast_model_swaps_total[30s])) > 0", "purple", "a model came into force")
+ALERTS = annotation("Alerts", 'ALERTS{alertstate="firing", alertname=~"Wavecast.*"}', "red", "{{alertname}}")
+
+
+def dashboard(uid, title, description, variables, rows):
+    panels, y = [], 0
+    for heading, row in rows:
+        if heading:
+            panels.append({"type": "row", "title": heading, "collapsed": False, "panels": [], "gridPos": {"x": 0, "y": y, "w": 24, "h": 1}})
+            y += 1
+        x, tallest = 0, 0
+        for one in row:
+            if x + one["gridPos"]["w"] > 24:
+                x, y, tallest = 0, y + tallest, 0
+            one["gridPos"].update(x=x, y=y)
+            x, tallest = x + one["gridPos"]["w"], max(tallest, one["gridPos"]["h"])
+            panels.append(one)
+        y += tallest
+    for number, one in enumerate(panels, 1):
+        one["id"] = number
+    return {"uid": "wavecast-" + uid, "title": "Wavecast / " + title, "description": description, "tags": ["wavecast"], "schemaVersion": 42,
+            "editable": False, "graphTooltip": 1, "refresh": "10s", "time": {"from": "now-30m", "to": "now"}, "timezone": "browser",
+            "annotations": {"list": [SWAPS, ALERTS]},
+            "links": [{"type": "dashboards", "title": "Wavecast", "tags": ["wavecast"], "asDropdown": False, "includeVars": True, "keepTime": True,
+                       "targetBlank": False, "icon": "external link", "tooltip": "", "url": ""}],
+            "templating": {"list": [{"type": "datasource", "name": "datasource", "label": "Source", "query": "prometheus", "refresh": 1, "hide": 0,
+                                     "current": {"selected": False, "text": "Prometheus", "value": "prometheus"}, "options": [], "regex": "",
+                                     "multi": False, "includeAll": False, "skipUrlSync": False}] + variables},
+            "panels": panels}
+
+
+def rate(metric, labels):
+    return f"rate({metric}{{{labels}}}[{RATE}])"
+
+
+def quality():
+    by = "sum by (model, version, horizon)"
+    mine = f"{SERVE}, {OF}"
+    named = "{{model}}@{{version}}, {{horizon}} ahead"
+
+    def ratio(over, under):
+        return f"{by} ({rate(over, mine)}) / ({by} ({rate(under, mine)}) > 0)"
+
+    all_models = f'{SERVE}, {OF}, model!="naive"'
+    return dashboard("quality", "Forecast quality", "Is it right, is it on time, and which series are worst", [MODEL, VERSION, INSTANCE], [
+        ("", [
+            figure("Skill", "1 − RMSE / RMSE of the last value, over all models: 1 is perfect, 0 as good as repeating the last value, below 0 worse", "percentunit",
+                   f"1 - sqrt(sum(rate(wavecast_error_squared_total{{{all_models}}}[{RATE}])) / (sum(rate(wavecast_error_naive_squared_total{{{all_models}}}[{RATE}])) > 0))",
+                   [("red", None), ("orange", 0), ("green", 0.1)], max=1, decimals=1),
+            figure("Inside the interval", "Share of the samples that their interval held. It should be what the models were asked for, 90 % by default", "percentunit",
+                   f"sum(rate(wavecast_interval_hits_total{{{all_models}}}[{RATE}])) / (sum(rate(wavecast_scores_total{{{all_models}}}[{RATE}])) > 0)",
+                   [("red", None), ("orange", 0.8), ("green", 0.85), ("orange", 0.97)], decimals=1),
+            figure("On time", "Share of the forecasts that were published before their target was due", "percentunit",
+                   f"1 - sum(rate(wavecast_scores_late_total{{{mine}}}[{RATE}])) / (sum(rate(wavecast_scores_total{{{mine}}}[{RATE}])) > 0)",
+                   [("red", None), ("orange", 0.9), ("green", 0.99)], max=1, decimals=1),
+            figure("Forecasts", "Made per second, by all instances", "ops", f"sum({rate('wavecast_forecasts_total', SERVE)})", [("text", None)]),
+            figure("Answered by a model", "Share of the forecasts that are not just the last value", "percentunit",
+                   f"sum({rate('wavecast_forecasts_total', ANSWERED)}) / (sum({rate('wavecast_forecasts_total', SERVE)}) > 0)",
+                   [("red", None), ("orange", 0.5), ("green", 0.9)], max=1, decimals=1),
+            figure("Rejected", "Share of the observations that got no forecast: dead letters, duplicates, those out of order", "percentunit",
+                   f"(sum({rate('wavecast_observations_rejected_total', SERVE)}) or vector(0)) / (sum({rate('wavecast_forecasts_total', SERVE)}) > 0)",
+                   [("green", None), ("orange", 0.001), ("red", 0.01)], decimals=2),
+        ]),
+        ("Is it right", [
+            lines("Skill by model and horizon", "1 − RMSE / RMSE of the last value. Below 0 the model does harm", "percentunit",
+                  [target(f"1 - sqrt({ratio('wavecast_error_squared_total', 'wavecast_error_naive_squared_total')})", named)], max=1),
+            lines("RMSE, and that of the last value", "In units of the series, summed up over all series of a model; solid comparisons need series of one unit", "none",
+                  [target(f"sqrt({ratio('wavecast_error_squared_total', 'wavecast_scores_total')})", named),
+                   target(f"sqrt({ratio('wavecast_error_naive_squared_total', 'wavecast_scores_total')})", "last value for " + named)], log=True),
+            lines("Inside the interval", "Share of samples that their interval held, and what was asked for", "percentunit",
+                  [target(ratio("wavecast_interval_hits_total", "wavecast_scores_total"), named),
+                   target(f"max by (model) (wavecast_model_coverage_ratio{{{SERVE}, model=~\"$model\"}})", "{{model}}, asked for")]),
+            table("Worst series", "The ten series whose error is largest beside the last value's, smoothed over about ten seconds. Above 1 the model does harm there", "none",
+                  [target(f"topk(10, max by (series, model) (wavecast_worst_series_error_ratio{{{SERVE}, model=~\"$model\"}}))", instant=True, fmt="table")], 12,
+                  {"Value": "error / last value's", "series": "Series", "model": "Model"}, sort="error / last value's"),
+        ]),
+        ("Is it on time", [
+            lines("Late", "Share of the forecasts that were made after their target was due, by horizon", "percentunit",
+                  [target(ratio("wavecast_scores_late_total", "wavecast_scores_total"), named)], min=0),
+            heat("From arrival to forecast", "How long after its arrival in Kafka an observation was answered, one in 16; commit of the transaction not included",
+                 f"sum by (le) (increase(wavecast_forecast_delay_seconds_bucket{{{SERVE}}}[{RATE}]))"),
+            lines("From arrival to forecast, quantiles", "How long after its arrival in Kafka an observation was answered, one in 16", "s",
+                  [target(f"histogram_quantile({q}, sum by (le) ({rate('wavecast_forecast_delay_seconds_bucket', SERVE)}))", f"p{int(q * 100)}") for q in (0.5, 0.95, 0.99)]),
+            lines("Lead", "How long before it was due the nearest step was forecast; below zero it came too late", "s",
+                  [target(f"histogram_quantile({q}, sum by (le) ({rate('wavecast_lead_seconds_bucket', SERVE)}))", f"p{int(q * 100)}") for q in (0.05, 0.5)]),
+        ]),
+        ("What comes in", [
+            lines("Forecasts by status", "ok: by a model; filled: by a model, after missing samples; warming: the last value", "ops",
+                  [target(f"sum by (status) ({rate('wavecast_forecasts_total', SERVE)})", "{{status}}")], stacked=True, min=0),
+            lines("Rejected by reason", "Observations that got no forecast. Dead letters have their bytes and the reason", "ops",
+                  [target(f"sum by (reason) ({rate('wavecast_observations_rejected_total', SERVE)})", "{{reason}}")], stacked=True, min=0),
+        ]),
+    ])
+
+
+def models():
+    return dashboard("models", "Model life", "Which models are in force, how old they are, and what was kept out", [MODEL, VERSION, INSTANCE], [
+        ("", [
+            figure("In force", "Models that serve series now", "none", f"max(wavecast_models_in_force{{{SERVE}}})", [("red", None), ("green", 1)], 6),
+            figure("Swaps", "Versions that came into force within the range shown", "none", f"max(increase(wavecast_model_swaps_total{{{SERVE}}}[$__range]))", [("text", None)], 6, decimals=0),
+            figure("Kept out", "Models that were refused within the range shown: not readable, too large, not newer", "none",
+                   f"max(sum by (instance) (increase(wavecast_models_rejected_total{{{SERVE}}}[$__range]))) or vector(0)", [("green", None), ("orange", 1)], 6, decimals=0),
+            figure("Youngest model", "Since the last one in force was trained", "s", f"min(time() - wavecast_model_trained_timestamp_seconds{{{SERVE}, model=~\"$model\"}})", [("text", None)], 6),
+        ]),
+        ("", [
+            table("Models in force", "Name, version, cell and the engine that trained it", "none",
+                  [target(f"max by (model, version, cell, engine) (wavecast_model_info{{{SERVE}, model=~\"$model\"}})", instant=True, fmt="table")], 12,
+                  {"model": "Model", "version": "Version", "cell": "Cell", "engine": "Engine"}, hidden=("Value",)),
+            lines("Age", "Since the model in force was trained", "s", [target(f"time() - max by (model) (wavecast_model_trained_timestamp_seconds{{{SERVE}, model=~\"$model\"}})", "{{model}}")], min=0),
+            lines("Scores by version", "How fast a new version takes over: forecasts that met their truth, by who made them", "ops",
+                  [target(f"sum by (model, version) ({rate('wavecast_scores_total', SERVE + ', ' + OF)})", "{{model}}@{{version}}")], stacked=True, min=0),
+            lines("Hidden states rebuilt", "Series that went over to another version, by running their past through it", "ops",
+                  [target(f"sum by (instance) ({rate('wavecast_hidden_states_rebuilt_total', SERVE)})", "{{instance}}")], min=0),
+            lines("Kept out by reason", "Models that were refused; the version in force stays", "ops",
+                  [target(f"sum by (reason) ({rate('wavecast_models_rejected_total', SERVE)})", "{{reason}}")], min=0),
+            lines("Nothing finite to say", "Observations for which a model had only infinities or NaN: the last value answered", "ops",
+                  [target(f"sum by (instance) ({rate('wavecast_models_failed_total', SERVE)})", "{{instance}}")], min=0),
+        ]),
+    ])
+
+
+def streams():
+    observations = SERVE + ', topic=~".*sensor-events"'
+    return dashboard("streams", "Stream internals", "Lag, commits, states and restores of the forecasting service", [INSTANCE], [
+        ("", [
+            figure("Lag", "Observations that wait to be answered, over all partitions", "none", f"sum(kafka_consumer_fetch_manager_records_lag{{{observations}}})",
+                   [("green", None), ("orange", 1000), ("red", 10000)], 6),
+            figure("Step, p99", "Time to answer one observation in the processor", "s", f"histogram_quantile(0.99, sum by (le) ({rate('wavecast_step_seconds_bucket', SERVE)}))",
+                   [("text", None)], 6),
+            figure("Threads", "That work on partitions", "none", f"sum(kafka_stream_alive_stream_threads{{{SERVE}}})", [("red", None), ("green", 1)], 6),
+            figure("To be restored", "Records of changelogs still to be read before forecasting goes on", "none", f"sum(wavecast_restore_remaining_records{{{SERVE}}})",
+                   [("green", None), ("orange", 1)], 6),
+        ]),
+        ("Throughput", [
+            lines("Lag by partition", "Observations that wait. Lag that grows asks for more instances, up to the number of partitions", "none",
+                  [target(f"sum by (partition) (kafka_consumer_fetch_manager_records_lag{{{observations}}})", "partition {{partition}}")], min=0),
+            lines("Forecasts by instance", "How the work is shared", "ops", [target(f"sum by (instance) ({rate('wavecast_forecasts_total', SERVE)})", "{{instance}}")], stacked=True, min=0),
+            lines("Step", "Time to answer one observation in the processor; one in 16 is timed", "s",
+                  [target(f"histogram_quantile({q}, sum by (le) ({rate('wavecast_step_seconds_bucket', SERVE)}))", f"p{int(q * 100)}") for q in (0.5, 0.95, 0.99)], log=True),
+            lines("Time of the threads", "Share of it that goes into processing, polling and committing", "percentunit",
+                  [target(f"avg(kafka_stream_thread_{what}_ratio{{{SERVE}}})", what) for what in ("process", "poll", "commit")], stacked=True, min=0, max=1),
+            lines("Commit", "Mean time of a commit, over the last 30 seconds", "ms", [target(f"kafka_stream_thread_commit_latency_avg{{{SERVE}}}", "{{instance}} {{thread_id}}")], min=0),
+            lines("Since the last rebalance", "Partitions were last shared out anew so long ago", "s",
+                  [target(f'min by (instance) (kafka_consumer_coordinator_last_rebalance_seconds_ago{{{SERVE}, client_id!~".*global.*"}} >= 0)', "{{instance}}")], min=0),
+        ]),
+        ("States", [
+            lines("Live states", "Heap of the states of series that were used last, and its limit; beyond it the quiet ones go to the disk", "bytes",
+                  [target(f"sum by (instance) (wavecast_states_live_bytes{{{SERVE}}})", "{{instance}}"), target(f"sum by (instance) (wavecast_states_limit_bytes{{{SERVE}}})", "{{instance}}, limit")], min=0),
+            lines("Written", "States written to the store and its changelog, and those that changed since", "none",
+                  [target(f"sum by (instance) ({rate('wavecast_states_written_total', SERVE)})", "{{instance}}, written a second"), target(f"sum by (instance) (wavecast_states_dirty{{{SERVE}}})", "{{instance}}, changed")], min=0),
+            lines("Time to write", "Share of the time that goes into writing states at commits", "percentunit",
+                  [target(f"sum by (instance) ({rate('wavecast_states_write_seconds_total', SERVE)})", "{{instance}}")], min=0),
+            lines("Store on the disk", "RocksDB's files", "bytes", [target(f"sum by (instance) (kafka_stream_state_total_sst_files_size{{{SERVE}}})", "{{instance}}")], min=0),
+            lines("Restore", "Records of changelogs read to restore states, and those that are left", "none",
+                  [target(f"sum by (instance) ({rate('wavecast_restored_records_total', SERVE)})", "{{instance}}, read a second"),
+                   target(f"sum by (instance) (wavecast_restore_remaining_records{{{SERVE}}})", "{{instance}}, left")], min=0),
+            lines("Unreadable", "Series that began afresh, since their stored state could not be read", "ops",
+                  [target(f"sum by (instance) ({rate('wavecast_states_unreadable_total', SERVE)})", "{{instance}}")], min=0),
+        ]),
+    ])
+
+
+def trainer():
+    return dashboard("trainer", "Trainer", "What is learned, how far it is, and whether it was worth it", [TRAINER, MODEL], [
+        ("", [
+            figure("Under way", "Whether a training runs", "none", f"sum(wavecast_trainer_running{{{SERVE}}})", [("text", None)], 4),
+            figure("Progress", "Updates made, as a share of those planned", "percentunit", f"max(wavecast_trainer_progress_ratio{{{SERVE}}})", [("text", None)], 5, min=0, max=1),
+            figure("Published", "Models published within the range shown", "none", f'sum(increase(wavecast_trainer_trainings_total{{{SERVE}, outcome="published"}}[$__range]))', [("text", None)], 5, decimals=0),
+            figure("Not worth it", "Models that were judged, and not published, within the range shown", "none", f'sum(increase(wavecast_trainer_trainings_total{{{SERVE}, outcome="refused"}}[$__range]))', [("text", None)], 5, decimals=0),
+            figure("Failed", "Trainings that failed within the range shown: too little data, or Kafka", "none", f'sum(increase(wavecast_trainer_trainings_total{{{SERVE}, outcome="failed"}}[$__range]))',
+                   [("green", None), ("orange", 1)], 5, decimals=0),
+        ]),
+        ("", [
+            lines("Loss", "On training windows and on the validation part; 1 is what the lags leave over", "none",
+                  [target(f"wavecast_trainer_loss{{{SERVE}}}", "training"), target(f"wavecast_trainer_validation_loss{{{SERVE}}}", "validation")]),
+            lines("Windows", "Learned from per second", "ops", [target(f"sum by (instance) ({rate('wavecast_trainer_windows_total', SERVE)})", "{{instance}}")], min=0),
+            lines("Judged error", "RMSE on data held back, in scaled units, of the last model of each name, and of what it was compared with", "none",
+                  [target(f"max by (model, forecaster) (wavecast_trainer_judged_error{{{SERVE}, model=~\"$model\"}})", "{{model}}: {{forecaster}}")], log=True),
+            table("Judged", "The last model of each name on data held back: RMSE in scaled units", "none",
+                  [target(f"max by (model, forecaster) (wavecast_trainer_judged_error{{{SERVE}, model=~\"$model\"}})", instant=True, fmt="table")], 12,
+                  {"model": "Model", "forecaster": "Forecaster", "Value": "RMSE"}),
+            lines("Trainings by outcome", "How they ended", "none", [target(f"sum by (outcome) (increase(wavecast_trainer_trainings_total{{{SERVE}}}[{RATE}]))", "{{outcome}}")], stacked=True, min=0),
+            lines("Time of a training", "From reading the history to the judgement", "s",
+                  [target(f"sum({rate('wavecast_trainer_training_seconds_sum', SERVE)}) / (sum({rate('wavecast_trainer_training_seconds_count', SERVE)}) > 0)", "mean")], min=0),
+            lines("History", "Samples of the last history that was read", "none", [target(f"wavecast_trainer_history_samples{{{SERVE}}}", "{{instance}}")], min=0),
+            lines("Since a training ended", "By how it ended", "s", [target(f"time() - wavecast_trainer_last_end_timestamp_seconds{{{SERVE}}}", "{{outcome}}")], min=0),
+        ]),
+    ])
+
+
+def jvm():
+    return dashboard("jvm", "JVM", "Memory, collections, threads and processor of each process", [ANY], [
+        ("", [
+            lines("Processor", "Share of all processors that the process uses, and the machine", "percentunit",
+                  [target(f"process_cpu_usage{{{SERVE}}}", "{{instance}}"), target(f"system_cpu_usage{{{SERVE}}}", "{{instance}}, machine")], min=0, max=1),
+            lines("Heap", "Used, and its limit", "bytes", [target(f'sum by (instance) (jvm_memory_used_bytes{{{SERVE}, area="heap"}})', "{{instance}}"),
+                                                      target(f'sum by (instance) (jvm_memory_max_bytes{{{SERVE}, area="heap"}})', "{{instance}}, limit")], min=0),
+            lines("Collections", "Share of the time that the collector stopped everything", "percentunit",
+                  [target(f"sum by (instance) ({rate('jvm_gc_pause_seconds_sum', SERVE)})", "{{instance}}")], min=0),
+            lines("Longest pause", "Of the collector, lately", "s", [target(f"max by (instance) (jvm_gc_pause_seconds_max{{{SERVE}}})", "{{instance}}")], min=0),
+            lines("Allocated", "On the heap per second", "Bps", [target(f"sum by (instance) ({rate('jvm_gc_memory_allocated_bytes_total', SERVE)})", "{{instance}}")], min=0),
+            lines("Outside the heap", "Classes, code and buffers", "bytes", [target(f'sum by (instance) (jvm_memory_used_bytes{{{SERVE}, area="nonheap"}})', "{{instance}}"),
+                                                                        target(f"sum by (instance) (jvm_buffer_memory_used_bytes{{{SERVE}}})", "{{instance}}, buffers")], min=0),
+            lines("Threads", "Alive", "none", [target(f"jvm_threads_live_threads{{{SERVE}}}", "{{instance}}")], min=0),
+            lines("Up", "Since when each process runs", "s", [target(f"process_uptime_seconds{{{SERVE}}}", "{{instance}}")], min=0),
+        ]),
+    ])
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else pathlib.Path(__file__).parent / "dashboards"
+    folder.mkdir(parents=True, exist_ok=True)
+    for make in (quality, models, streams, trainer, jvm):
+        (folder / f"{make.__name__}.json").write_text(json.dumps(make(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

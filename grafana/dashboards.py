@@ -73,7 +73,7 @@ def heat(title, description, expr, width=12):
 
 
 def variable(name, label, query):
-    return {"type": "query", "name": name, "label": label, "datasource": SOURCE, "query": {"query": query, "refId": name}, "definition": query,
+    return {"type": "query", "name": name, "label": label, "datasource": SOURCE, "query": {"query": query, "refId": name},
             "refresh": 2, "multi": True, "includeAll": True, "allValue": ".*", "sort": 1, "hide": 0, "skipUrlSync": False,
             "current": {"selected": True, "text": ["All"], "value": ["$__all"]}, "options": [], "regex": ""}
 
@@ -86,8 +86,8 @@ ANY = variable("instance", "Instance", 'label_values(up{job=~"wavecast-.*"}, ins
 
 
 def annotation(name, expr, colour, title):
-    return {"name": name, "enable": True, "hide": False, "iconColor": colour, "datasource": SOURCE, "expr": expr, "step": "10s",
-            "titleFormat": title, "target": {"expr": expr, "refId": "Anno", "limit": 100, "matchAny": False, "tags": [], "type": "dashboard"}}
+    return {"name": name, "enable": True, "hide": False, "iconColor": colour, "datasource": SOURCE,
+            "titleFormat": title, "target": {"expr": expr, "refId": "Anno", "interval": "10s"}}
 
 
 SWAPS = annotation("Swaps", "sum(changes(wavecast_model_swaps_total[30s])) > 0", "purple", "a model came into force")

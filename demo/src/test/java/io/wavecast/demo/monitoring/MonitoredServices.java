@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -84,19 +85,19 @@ final class MonitoredServices implements AutoCloseable {
 
     private static Optional<MonitoredServices> start(Path folder, Path repository, int port)
             throws IOException, InterruptedException {
-        for (String directory : System.getenv("PATH").split(File.pathSeparator)) {
-            if (Files.isExecutable(Path.of(directory, "prometheus"))) {
-                return Optional.of(new MonitoredServices(folder, repository, port));
-            }
-        }
-        return Optional.empty();
+        return onPath("prometheus") ? Optional.of(new MonitoredServices(folder, repository, port)) : Optional.empty();
+    }
+
+    static boolean onPath(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
     }
 
     /** Keeps them running for whoever wants to look. Arguments: folder, root of the checkout, port of Prometheus */
     public static void main(String[] arguments) throws Exception {
         try (var services = start(Path.of(arguments[0]), Path.of(arguments[1]), Integer.parseInt(arguments[2]))
                 .orElseThrow()) {
-            System.out.println("Prometheus: http://127.0.0.1:" + services.prometheusPort);
+            System.out.println("Prometheus: " + services.prometheusUrl());
             Thread.currentThread().join();
         }
     }
@@ -155,9 +156,13 @@ final class MonitoredServices implements AutoCloseable {
         }
     }
 
+    String prometheusUrl() {
+        return "http://127.0.0.1:" + prometheusPort;
+    }
+
     /** Prometheus' answer to a GET, whatever its status. */
     String prometheus(String pathAndQuery) throws IOException, InterruptedException {
-        URI uri = URI.create("http://127.0.0.1:" + prometheusPort + pathAndQuery);
+        URI uri = URI.create(prometheusUrl() + pathAndQuery);
         return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
                 .body();
     }

@@ -29,6 +29,32 @@ class MonitoringIT {
     private static final Set<String> QUIET =
             Set.of("annotation Swaps", "annotation Alerts", "panel Wavecast / Trainer: Time of a training, mean");
 
+    @Test
+    void dashboardsAreWhatTheirScriptWrites() throws Exception {
+        Process script = new ProcessBuilder("python3", "grafana/dashboards.py", folder.toString())
+                .directory(REPOSITORY.toFile())
+                .inheritIO()
+                .start();
+        assertThat(script.waitFor()).isZero();
+        try (Stream<Path> written = Files.list(folder)) {
+            assertThat(written).hasSize(5).allSatisfy(file -> assertThat(file)
+                    .hasSameTextualContentAs(
+                            REPOSITORY.resolve("grafana/dashboards").resolve(file.getFileName())));
+        }
+    }
+
+    @Test
+    void rulesSayWhatTheirTestsExpect() throws Exception {
+        assumeTrue(
+                MonitoredServices.onPath("promtool"),
+                "there is no promtool on the path: Debian's package prometheus has it");
+        Process promtool = new ProcessBuilder("promtool", "test", "rules", "rules_test.yml")
+                .directory(REPOSITORY.resolve("prometheus").toFile())
+                .inheritIO()
+                .start();
+        assertThat(promtool.waitFor()).isZero();
+    }
+
     @TempDir
     private Path folder;
 
@@ -49,10 +75,30 @@ class MonitoringIT {
                         e);
             }
             assertThat(ruleFailures(services)).isEmpty();
+            assertThat(problemsDrawing(services)).isEmpty();
             assertThat(services.prometheus("/api/v1/query?query=ALERTS%7Balertname%3D%22WavecastModelRejected%22%7D"))
                     .as("a model that cannot be read is sent each second")
                     .contains("\"alertstate\":\"firing\"");
         }
+    }
+
+    /** What Grafana's own components have to say of the dashboards; nothing where they are not installed (see grafana/check/run). */
+    private String problemsDrawing(MonitoredServices services) throws IOException, InterruptedException {
+        Path check = REPOSITORY.resolve("grafana/check");
+        if (!Files.exists(check.resolve("node_modules"))) {
+            System.err.println(
+                    "dashboards are not drawn: grafana/check has no node_modules; 'npm ci' there brings them");
+            return "";
+        }
+        Process drawing = new ProcessBuilder(
+                        check.resolve("run").toString(),
+                        "--prometheus=" + services.prometheusUrl(),
+                        "--minutes=2",
+                        "--out=" + folder.resolve("pictures"))
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(drawing.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return drawing.waitFor() == 0 ? "" : said;
     }
 
     /** Each by what asks it. */
@@ -76,10 +122,10 @@ class MonitoringIT {
             for (JsonNode annotation : dashboard.at("/annotations/list")) {
                 expressions.put(
                         "annotation " + annotation.get("name").asText(),
-                        annotation.get("expr").asText());
+                        annotation.at("/target/expr").asText());
             }
             for (JsonNode variable : dashboard.at("/templating/list")) {
-                String query = variable.path("definition").asText();
+                String query = variable.at("/query/query").asText();
                 if (!query.isEmpty()) {
                     expressions.put("variable " + query, query.replaceFirst("label_values\\((.*), \\w+\\)", "$1"));
                 }

@@ -1,0 +1,78 @@
+// Type-checks the dashboards, and draws them: see run.
+import fs from 'node:fs';
+import http from 'node:http';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+import { chromium } from 'playwright-core';
+import { typeProblems } from './types.mjs';
+
+const folder = path.dirname(fileURLToPath(import.meta.url));
+const { values: options } = parseArgs({
+  options: {
+    prometheus: { type: 'string' }, minutes: { type: 'string', default: '5' }, out: { type: 'string', default: 'dist/pictures' },
+    dashboards: { type: 'string', default: path.join(folder, '../dashboards') },
+  },
+});
+const files = fs.readdirSync(options.dashboards).filter((name) => name.endsWith('.json')).map((name) => path.join(options.dashboards, name));
+let failures = typeProblems(files, folder);
+failures.forEach((line) => console.log(line));
+console.log(`types: ${files.length} dashboards, ${failures.length} problems`);
+if (options.prometheus) failures = failures.concat(await drawn());
+process.exit(failures.length ? 1 : 0);
+
+async function drawn() {
+  await build({
+    entryPoints: [path.join(folder, 'src/app.tsx')], bundle: true, format: 'esm', outdir: path.join(folder, 'dist'), jsx: 'automatic', target: 'es2022',
+    splitting: true, conditions: ['import', 'module', 'browser'], external: ['monaco-editor*', 'ol*'], logLevel: 'error',
+    define: { 'process.env.NODE_ENV': '"production"', 'process.env': '{}', global: 'window' },
+    loader: { '.svg': 'dataurl', '.woff2': 'dataurl', '.png': 'dataurl', '.ttf': 'dataurl' },
+  });
+  const quiet = new Set(JSON.parse(fs.readFileSync(path.join(folder, 'quiet.json'), 'utf8')));
+  fs.mkdirSync(options.out, { recursive: true });
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? 'chromium', args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+  const found = [];
+  for (const file of files) {
+    const name = path.basename(file, '.json');
+    const server = serve(file);
+    await new Promise((done) => server.listen(0, '127.0.0.1', done));
+    const page = await browser.newPage({ viewport: { width: 1630, height: 1200 }, timezoneId: 'UTC' });
+    page.on('pageerror', (e) => found.push(`${name}: ${e.message}`));
+    await page.goto(`http://127.0.0.1:${server.address().port}/?seconds=${60 * Number(options.minutes)}`);
+    await page.waitForFunction(() => window.done, undefined, { timeout: 60_000 });
+    const problems = await page.evaluate(() => window.problems);
+    await page.screenshot({ path: path.join(options.out, `${name}.png`), fullPage: true });
+    await page.close();
+    server.close();
+    const counted = problems.filter((one) => !(one.empty && quiet.has(`${name}/${one.panel}`)));
+    counted.forEach((one) => found.push(`${name}: ${one.panel}: ${one.what}`));
+    console.log(`${name}: ${path.join(options.out, name)}.png, ${counted.length} problems`);
+  }
+  await browser.close();
+  found.forEach((line) => console.log(line));
+  return found;
+}
+
+/** The page, the dashboard, and Prometheus behind the same address. */
+function serve(file) {
+  const types = { '.js': 'text/javascript', '.css': 'text/css' };
+  return http.createServer((request, response) => {
+    const url = new URL(request.url, 'http://localhost');
+    const asset = path.join(folder, 'dist', path.basename(url.pathname));
+    if (url.pathname.startsWith('/prometheus/')) {
+      http.get(options.prometheus + request.url.slice('/prometheus'.length), (answer) => {
+        response.writeHead(answer.statusCode, { 'content-type': 'application/json' });
+        answer.pipe(response);
+      }).on('error', (e) => response.writeHead(502).end(JSON.stringify({ status: 'error', error: String(e) })));
+    } else if (url.pathname === '/dashboard.json') {
+      response.writeHead(200, { 'content-type': 'application/json' }).end(fs.readFileSync(file));
+    } else if (url.pathname === '/') {
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><link rel="stylesheet" href="/app.css"><div id="root"></div><script type="module" src="/app.js"></script>');
+    } else if (types[path.extname(asset)] && fs.existsSync(asset)) {
+      response.writeHead(200, { 'content-type': types[path.extname(asset)] }).end(fs.readFileSync(asset));
+    } else {
+      response.writeHead(404).end();
+    }
+  });
+}

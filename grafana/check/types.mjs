@@ -1,0 +1,62 @@
+// A dashboard as TypeScript literals, which the compiler holds against Grafana's own schema: unknown and wrong fields are errors.
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+
+const RAW = '../node_modules/@grafana/schema/dist/types/raw';
+/** Panel kinds: their module in the schema, and whether fields have options of their own. */
+const KINDS = {
+  timeseries: ['timeseries', true], stat: ['stat', false], table: ['table', true], heatmap: ['heatmap', true], text: ['text', false],
+};
+const HEAD = `import type { Dashboard, Panel } from '${RAW}/dashboard/x/types.gen';
+// Enumerations as the words that JSON has.
+type Plain<T> = T extends string ? \`\${T}\` : T extends (infer U)[] ? Plain<U>[] : T extends object ? { [K in keyof T]: Plain<T[K]> } : T;
+type Query = {
+  refId: string; expr: string; legendFormat: string; instant: boolean; range: boolean; format: 'time_series' | 'table' | 'heatmap';
+  editorMode: 'code' | 'builder'; datasource: { type: string; uid: string }; exemplar?: boolean; hide?: boolean; interval?: string;
+};
+`;
+
+function literals(dashboard) {
+  const imports = new Set();
+  const { panels, ...rest } = dashboard;
+  // What Prometheus' annotations hold is not in the schema.
+  const annotations = rest.annotations.list.map(({ target, titleFormat, ...known }) => known);
+  rest.annotations.list.forEach(({ target, titleFormat }, i) => {
+    if (!target?.expr || !titleFormat) throw new Error(`${dashboard.title}: annotation ${i} has no expression or no title`);
+  });
+  rest.annotations = { list: annotations };
+  const lines = [`export const dashboard: Plain<Omit<Dashboard, 'panels'>> = ${JSON.stringify(rest, null, 1)};`];
+  panels.filter((one) => one.type !== 'row').forEach((panel, i) => {
+    const { targets, options, ...fields } = panel;
+    const kind = KINDS[panel.type];
+    if (!kind) throw new Error(`${dashboard.title}: ${panel.title}: no schema for panels of type ${panel.type}`);
+    const [module, custom] = kind;
+    imports.add(`import type * as ${module} from '${RAW}/composable/${module}/panelcfg/x/types.gen';`);
+    lines.push(`export const panel${i}: Plain<Panel> = ${JSON.stringify(fields, null, 1)};`);
+    lines.push(`export const options${i}: Plain<Partial<${module}.Options>> = ${JSON.stringify(options ?? {}, null, 1)};`);
+    if (custom && fields.fieldConfig?.defaults?.custom) {
+      lines.push(`export const custom${i}: Plain<Partial<${module}.FieldConfig>> = ${JSON.stringify(fields.fieldConfig.defaults.custom, null, 1)};`);
+    }
+    (targets ?? []).forEach((target, t) => lines.push(`export const query${i}_${t}: Query = ${JSON.stringify(target, null, 1)};`));
+  });
+  return HEAD + [...imports].join('\n') + '\n' + lines.join('\n') + '\n';
+}
+
+/** @returns what the compiler complains about; empty if all is right */
+export function typeProblems(files, folder) {
+  const types = path.join(folder, 'dist');
+  fs.mkdirSync(types, { recursive: true });
+  const sources = files.map((file) => {
+    const source = path.join(types, path.basename(file, '.json') + '.check.ts');
+    fs.writeFileSync(source, literals(JSON.parse(fs.readFileSync(file, 'utf8'))));
+    return source;
+  });
+  try {
+    execFileSync(path.join(folder, 'node_modules/.bin/tsc'), ['--noEmit', '--strict', '--skipLibCheck', '--module', 'esnext', '--moduleResolution', 'bundler',
+      '--target', 'es2022', ...sources], { cwd: folder, encoding: 'utf8' });
+    return [];
+  } catch (e) {
+    return e.stdout.split('\n').filter(Boolean);
+  }
+}

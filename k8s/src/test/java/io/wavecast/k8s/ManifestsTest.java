@@ -1,0 +1,98 @@
+package io.wavecast.k8s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ManifestsTest {
+    private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "production", "gpu"})
+    void everyOverlayFitsTogetherAndFitsTheServices(String overlay) throws Exception {
+        List<Manifest> objects = Manifest.read(kustomized("overlays/" + overlay));
+
+        assertThat(objects).hasSizeGreaterThan(8);
+        assertThat(new Review(objects, images()).problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "containerPort: 9464 | containerPort: 9470 | is at port 9464",
+                "path: /health/ready | path: /healthz | readinessProbe asks for /healthz",
+                "WAVECAST_THREADS | WAVECAST_THREAD | there is no setting WAVECAST_THREAD",
+                "WAVECAST_BOOTSTRAP: | WAVECAST_BROKERS: | there is no setting WAVECAST_BROKERS",
+                "image: wavecast/streams-app:0.1.0 | image: wavecast/streams-app:latest | there is no image",
+                "readOnlyRootFilesystem: true | readOnlyRootFilesystem: false | readOnlyRootFilesystem",
+                "runAsNonRoot: true | runAsNonRoot: false | runs as somebody else than root",
+                "terminationGracePeriodSeconds: 60 | terminationGraceSeconds: 60 | terminationGraceSeconds",
+                "maxReplicaCount: 24 | maxReplicaCount: 30 | may have other than the 24 replicas",
+                "authentication: | authentification: | unknown fields [authentification]",
+            })
+    void aSlipIsFound(String right, String wrong, String complaint) throws Exception {
+        String yaml = kustomized("overlays/production");
+        assertThat(yaml).contains(right);
+
+        List<String> problems = new Review(Manifest.read(yaml.replace(right, wrong)), images()).problems();
+
+        assertThat(problems).anyMatch(problem -> problem.contains(complaint));
+    }
+
+    @Test
+    void rulesForTheOperatorAreThoseOfPrometheus() throws Exception {
+        Path written = folder.resolve("rules.yaml");
+        Process script = new ProcessBuilder("monitoring/rules", written.toString())
+                .directory(REPOSITORY.resolve("k8s").toFile())
+                .inheritIO()
+                .start();
+        assertThat(script.waitFor()).isZero();
+
+        assertThat(written).hasSameTextualContentAs(REPOSITORY.resolve("k8s/monitoring/rules.yaml"));
+    }
+
+    /** Those of docker-compose.yml, and that of its CUDA file. */
+    private static Set<String> images() throws Exception {
+        Set<String> images = new HashSet<>();
+        for (String file : List.of("docker-compose.yml", "docker-compose.cuda.yml")) {
+            Map<String, Object> services = Manifest.map(Manifest.read(Files.readString(REPOSITORY.resolve(file)))
+                    .get(0)
+                    .at("services")
+                    .orElseThrow());
+            services.values()
+                    .forEach(service -> Manifest.in(service, "image").ifPresent(image -> images.add((String) image)));
+        }
+        return images;
+    }
+
+    private static String kustomized(String what) throws Exception {
+        boolean there = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "kubectl")));
+        assumeTrue(there, "there is no kubectl on the path");
+        Process kubectl = new ProcessBuilder("kubectl", "kustomize", what)
+                .directory(REPOSITORY.resolve("k8s").toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String yaml = new String(kubectl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(kubectl.waitFor()).isZero();
+        return yaml;
+    }
+}

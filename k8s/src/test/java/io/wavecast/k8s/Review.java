@@ -1,0 +1,216 @@
+package io.wavecast.k8s;
+
+import io.wavecast.core.cli.ServiceSettings;
+import io.wavecast.core.cli.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What a reviewer would look for: whether the objects of an overlay fit together, and fit the services. */
+final class Review {
+    private static final Set<String> PATHS = Set.of("/health/live", "/health/ready", "/metrics");
+    private static final Set<String> OTHER_VARIABLES = Set.of("POD_NAME", "POD_NAMESPACE");
+
+    private final List<Manifest> objects;
+    private final Set<String> images;
+    private final List<String> problems = new ArrayList<>();
+
+    /** @param images that there are */
+    Review(List<Manifest> objects, Set<String> images) {
+        this.objects = objects;
+        this.images = images;
+    }
+
+    List<String> problems() {
+        for (Manifest object : objects) {
+            Models.problems(object).forEach(problem -> complain(object, problem));
+            object.containers().forEach(container -> container(object, container));
+            object.pod().ifPresent(pod -> pod(object, pod));
+            switch (object.kind()) {
+                case "Service" -> service(object);
+                case "ServiceMonitor" -> monitor(object);
+                case "NetworkPolicy" -> policy(object);
+                case "PodDisruptionBudget" -> selects(object, object.at("spec", "selector", "matchLabels"));
+                case "ScaledObject" -> scaled(object);
+                case "ConfigMap" ->
+                    object.at("data")
+                            .ifPresent(
+                                    data -> variables(object, Manifest.map(data).keySet()));
+                default -> {}
+            }
+        }
+        return problems;
+    }
+
+    private void complain(Manifest object, String what) {
+        problems.add(object + ": " + what);
+    }
+
+    private void variables(Manifest object, Set<String> names) {
+        Set<String> known = new TreeSet<>(OTHER_VARIABLES);
+        ServiceSettings.known().forEach(option -> known.add(Settings.variable(option)));
+        known.add("WAVECAST_LOG_FORMAT");
+        known.add("WAVECAST_LOG_LEVEL");
+        names.stream()
+                .filter(name -> name.startsWith("WAVECAST_") && !known.contains(name))
+                .forEach(name -> complain(object, "there is no setting " + name));
+    }
+
+    private void pod(Manifest object, Object pod) {
+        Optional<Object> security = Manifest.in(pod, "spec", "securityContext");
+        expect(object, "runs as somebody else than root", security, true, "runAsNonRoot");
+        expect(object, "has the default seccomp profile", security, "RuntimeDefault", "seccompProfile", "type");
+        if (!Manifest.in(pod, "spec", "automountServiceAccountToken").equals(Optional.of(false))) {
+            complain(object, "a token of the API server is mounted");
+        }
+        Set<Object> volumes = Manifest.list(Manifest.in(pod, "spec", "volumes")).stream()
+                .map(volume -> volume.get("name"))
+                .collect(Collectors.toSet());
+        Manifest.list(object.at("spec", "volumeClaimTemplates"))
+                .forEach(claim ->
+                        volumes.add(Manifest.in(claim, "metadata", "name").orElseThrow()));
+        for (Map<String, Object> container : object.containers()) {
+            for (Map<String, Object> mount : Manifest.list(Manifest.in(container, "volumeMounts"))) {
+                if (!volumes.contains(mount.get("name"))) {
+                    complain(object, "there is no volume " + mount.get("name"));
+                }
+            }
+        }
+    }
+
+    private void container(Manifest object, Map<String, Object> container) {
+        String image = (String) container.get("image");
+        if (!images.contains(image)) {
+            complain(object, "there is no image " + image + ": " + new TreeSet<>(images));
+        }
+        Optional<Object> security = Optional.ofNullable(container.get("securityContext"));
+        expect(object, "may not gain rights", security, false, "allowPrivilegeEscalation");
+        expect(object, "has a root file system that cannot be written", security, true, "readOnlyRootFilesystem");
+        expect(object, "has no capabilities", security, List.of("ALL"), "capabilities", "drop");
+        for (String kind : List.of("requests", "limits")) {
+            if (Manifest.in(container, "resources", kind, "memory").isEmpty()) {
+                complain(object, "there are no " + kind + " of memory");
+            }
+        }
+        variables(
+                object,
+                Manifest.list(Manifest.in(container, "env")).stream()
+                        .map(variable -> (String) variable.get("name"))
+                        .collect(Collectors.toSet()));
+        Set<Object> ports = Manifest.list(Manifest.in(container, "ports")).stream()
+                .map(port -> port.get("name"))
+                .collect(Collectors.toSet());
+        for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
+            Optional<Object> get = Manifest.in(container, probe, "httpGet");
+            if (get.isEmpty() != ports.isEmpty()) {
+                complain(object, ports.isEmpty() ? probe + " has no port" : probe + " is missing");
+            }
+            get.flatMap(one -> Manifest.in(one, "path"))
+                    .filter(path -> !PATHS.contains(path))
+                    .ifPresent(path -> complain(object, probe + " asks for " + path + ", which is not served"));
+            get.flatMap(one -> Manifest.in(one, "port"))
+                    .filter(port -> !ports.contains(port))
+                    .ifPresent(port -> complain(object, probe + " asks at port " + port + ", which is not there"));
+        }
+    }
+
+    private void expect(Manifest object, String what, Optional<Object> in, Object value, String... path) {
+        if (!in.flatMap(context -> Manifest.in(context, path)).equals(Optional.of(value))) {
+            complain(object, "not true: it " + what + " (" + String.join(".", path) + ": " + value + ")");
+        }
+    }
+
+    /** The workloads whose pods have these labels. */
+    private List<Manifest> selects(Manifest by, Optional<Object> labels) {
+        List<Manifest> selected = objects.stream()
+                .filter(object -> object.pod()
+                        .flatMap(pod -> Manifest.in(pod, "metadata", "labels"))
+                        .map(own -> labels.isPresent()
+                                && Manifest.map(own)
+                                        .entrySet()
+                                        .containsAll(Manifest.map(labels.get()).entrySet()))
+                        .orElse(false))
+                .toList();
+        if (selected.isEmpty()) {
+            complain(by, "selects no pods: " + labels.orElse("no labels"));
+        }
+        return selected;
+    }
+
+    private static Set<Object> portsOf(List<Manifest> workloads, String property) {
+        return workloads.stream()
+                .flatMap(workload -> workload.containers().stream())
+                .flatMap(container -> Manifest.list(Manifest.in(container, "ports")).stream())
+                .map(port -> port.get(property))
+                .collect(Collectors.toSet());
+    }
+
+    private void service(Manifest service) {
+        List<Manifest> behind = selects(service, service.at("spec", "selector"));
+        for (Map<String, Object> port : Manifest.list(service.at("spec", "ports"))) {
+            if (!portsOf(behind, "name").contains(port.get("targetPort"))) {
+                complain(service, "leads to port " + port.get("targetPort") + ", which is not there");
+            }
+            if (!portsOf(behind, "containerPort").contains(port.get("port"))) {
+                complain(service, "is at port " + port.get("port") + ", its pods at others");
+            }
+        }
+    }
+
+    private void monitor(Manifest monitor) {
+        Optional<Object> labels = monitor.at("spec", "selector", "matchLabels");
+        List<Manifest> services = objects.stream()
+                .filter(object -> object.kind().equals("Service")
+                        && Manifest.map(object.at("metadata", "labels").orElse(Map.of()))
+                                .entrySet()
+                                .containsAll(Manifest.map(labels.orElseThrow()).entrySet()))
+                .toList();
+        if (services.size() != 1) {
+            complain(monitor, "selects the services " + services);
+        }
+        for (Map<String, Object> endpoint : Manifest.list(monitor.at("spec", "endpoints"))) {
+            if (!PATHS.contains(endpoint.get("path"))) {
+                complain(monitor, "asks for " + endpoint.get("path") + ", which is not served");
+            }
+            boolean there = services.stream()
+                    .flatMap(service -> Manifest.list(service.at("spec", "ports")).stream())
+                    .anyMatch(port -> port.get("name").equals(endpoint.get("port")));
+            if (!there) {
+                complain(monitor, "asks at port " + endpoint.get("port") + ", which is not there");
+            }
+        }
+    }
+
+    private void policy(Manifest policy) {
+        List<Manifest> behind = selects(policy, policy.at("spec", "podSelector", "matchLabels"));
+        Set<Object> open = Manifest.list(policy.at("spec", "ingress")).stream()
+                .flatMap(rule -> Manifest.list(Manifest.in(rule, "ports")).stream())
+                .map(port -> port.get("port"))
+                .collect(Collectors.toSet());
+        if (!open.equals(portsOf(behind, "containerPort"))) {
+            complain(policy, "lets in at " + open + ", the pods listen at " + portsOf(behind, "containerPort"));
+        }
+    }
+
+    private void scaled(Manifest scaled) {
+        Object target = scaled.at("spec", "scaleTargetRef", "name").orElse("");
+        if (objects.stream()
+                .noneMatch(object -> object.pod().isPresent() && object.name().equals(target))) {
+            complain(scaled, "scales " + target + ", which is not there");
+        }
+        for (Map<String, Object> trigger : Manifest.list(scaled.at("spec", "triggers"))) {
+            Object topic = Manifest.in(trigger, "metadata", "topic").orElse("");
+            objects.stream()
+                    .filter(object ->
+                            object.kind().equals("KafkaTopic") && object.name().equals(topic))
+                    .map(object -> object.at("spec", "partitions"))
+                    .filter(partitions -> !partitions.equals(scaled.at("spec", "maxReplicaCount")))
+                    .forEach(partitions -> complain(
+                            scaled, "may have other than the " + partitions.orElse("no") + " replicas that have work"));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The packed images beside a Kafka in a container. */
+package io.wavecast.demo.images;

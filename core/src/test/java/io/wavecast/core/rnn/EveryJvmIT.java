@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same bits from the interpreter, from each of the two compilers, and on each JDK that this machine has. */
+@Tag("once")
 class EveryJvmIT {
     private static final Path OURS = Path.of(System.getProperty("java.home"));
     private static final Path OTHERS = Path.of("/usr/lib/jvm");

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
@@ -30,6 +31,7 @@ import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /** Runs where a Docker engine answers and has the images: scripts/build-images makes ours. */
+@Tag("once")
 class ImagesIT {
     private static final String KAFKA = "apache/kafka:4.3.1";
     private static final String STREAMS_APP = "wavecast/streams-app:0.1.0";

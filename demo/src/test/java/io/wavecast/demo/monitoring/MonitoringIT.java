@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every expression of every dashboard and rule, answered by a Prometheus that scrapes the running services. */
+@Tag("once")
 class MonitoringIT {
     private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
     private static final ObjectMapper JSON = new ObjectMapper();

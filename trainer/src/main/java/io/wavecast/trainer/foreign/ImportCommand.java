@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
         })
 public final class ImportCommand implements Callable<Integer> {
     private static final short BROKER_DEFAULT = -1;
+    private static final String OURS = "wavecast";
 
     @Spec
     private CommandSpec command;
@@ -65,17 +66,16 @@ public final class ImportCommand implements Callable<Integer> {
             description = "the start of the series' keys, or default")
     private String model;
 
-    @Option(names = "--from", description = "pytorch or keras", defaultValue = "pytorch")
+    @Option(
+            names = "--from",
+            description = "pytorch, keras, or wavecast: a model that was kept from the topic, to be published again",
+            defaultValue = "pytorch")
     private String from;
 
-    @Option(names = "--cell", required = true, description = "elman, lstm or gru")
+    @Option(names = "--cell", description = "elman, lstm or gru; not for models of wavecast, which tell by themselves")
     private String cell;
 
-    @Option(
-            names = "--period",
-            required = true,
-            paramLabel = "SECONDS",
-            description = "between two samples, such as 0.004")
+    @Option(names = "--period", paramLabel = "SECONDS", description = "between two samples, such as 0.004")
     private BigDecimal period;
 
     @Option(
@@ -121,12 +121,15 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        Origin origin = origin();
-        Meaning meaning = meaning();
+        boolean ours = from.equals(OURS);
+        Optional<Origin> origin = ours ? Optional.empty() : Optional.of(origin());
+        Optional<Meaning> meaning = meaning(ours);
         Model read;
         try {
-            byte[] converted = ForeignWeights.convert(Files.readAllBytes(file), origin, meaning);
-            read = new ModelCodec().read(converted, new ModelVersion(model, 1));
+            byte[] bytes = Files.readAllBytes(file);
+            byte[] converted =
+                    ours ? bytes : ForeignWeights.convert(bytes, origin.orElseThrow(), meaning.orElseThrow());
+            read = new ModelCodec().read(converted, new ModelVersion(model, 1)).as(new ModelVersion(model, 1));
         } catch (UnreadableException e) {
             command.commandLine().getErr().println("import: " + file + ": " + e.getMessage());
             return 1;
@@ -151,22 +154,26 @@ public final class ImportCommand implements Callable<Integer> {
         return switch (from) {
             case "pytorch" -> Origin.PYTORCH;
             case "keras" -> Origin.KERAS;
-            default -> throw wrong("--from must be pytorch or keras, was '" + from + "'");
+            default -> throw wrong("--from must be pytorch, keras or wavecast, was '" + from + "'");
         };
     }
 
-    private Meaning meaning() {
+    /** Nothing for a model of ours. */
+    private Optional<Meaning> meaning(boolean ours) {
         List<String> problems = new ArrayList<>();
         try {
             new ModelVersion(model, 1);
         } catch (IllegalArgumentException e) {
             problems.add("--model: " + e.getMessage());
         }
-        if (!List.of("elman", "lstm", "gru").contains(cell)) {
+        if (!ours && !List.of("elman", "lstm", "gru").contains(String.valueOf(cell))) {
             problems.add("--cell must be elman, lstm or gru, was '" + cell + "'");
         }
-        long micros = period.movePointRight(6).longValue();
-        if (micros < 1) {
+        if (ours && (cell != null || period != null)) {
+            problems.add("--cell and --period are not for models of wavecast, which tell by themselves");
+        }
+        long micros = period == null ? 0 : period.movePointRight(6).longValue();
+        if (!ours && micros < 1) {
             problems.add("--period must be at least 0.000001 s, was " + period);
         }
         if (!center.isEmpty() && !scale.isEmpty() && center.size() != scale.size()) {
@@ -179,8 +186,11 @@ public final class ImportCommand implements Callable<Integer> {
         if (!problems.isEmpty()) {
             throw wrong(String.join(System.lineSeparator(), problems));
         }
+        if (ours) {
+            return Optional.empty();
+        }
         int channels = Math.max(1, Math.max(center.size(), scale.size()));
-        return new Meaning(
+        return Optional.of(new Meaning(
                 model,
                 CellKind.valueOf(cell.toUpperCase(Locale.ROOT)),
                 relu,
@@ -190,7 +200,7 @@ public final class ImportCommand implements Callable<Integer> {
                 center.isEmpty() ? Collections.nCopies(channels, 0.0) : center,
                 scale.isEmpty() ? Collections.nCopies(channels, 1.0) : scale,
                 difference,
-                Optional.ofNullable(head));
+                Optional.ofNullable(head)));
     }
 
     private ParameterException wrong(String message) {

@@ -64,6 +64,26 @@ class ImportCommandTest {
     }
 
     @Test
+    void shouldTakeAModelOfOursAgainUnderAnotherName() throws IOException {
+        Path kept = folder.resolve("kept.safetensors");
+        assertThat(run("pytorch-gru", "pytorch", "gru", "--output", kept.toString()))
+                .isZero();
+        Path again = folder.resolve("again.safetensors");
+
+        int code = execute(
+                "--file", kept.toString(), "--from", "wavecast", "--model", "pump", "--output", again.toString());
+
+        assertThat(code).as("%s%s", out, err).isZero();
+        Model model = new ModelCodec().read(Files.readAllBytes(again));
+        assertThat(model.version()).hasToString("pump@1");
+        assertThat(model.spec())
+                .isEqualTo(new ModelCodec().read(Files.readAllBytes(kept)).spec());
+        assertThat(execute("--file", kept.toString(), "--from", "wavecast", "--model", "pump", "--cell", "gru"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--cell and --period are not for models of wavecast");
+    }
+
+    @Test
     void shouldSayWhatDoesNotFit() {
         assertThat(run("keras-lstm", "keras", "gru")).isEqualTo(1);
         assertThat(err.toString()).contains("has 20 columns: 15 are right for gru of 5 units");
@@ -102,10 +122,14 @@ class ImportCommandTest {
         };
         String[] all = Arrays.copyOf(options, options.length + more.length);
         System.arraycopy(more, 0, all, options.length, more.length);
+        return execute(all);
+    }
+
+    private int execute(String... options) {
         return new CommandLine(new ImportCommand())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
-                .execute(all);
+                .execute(options);
     }
 
     private static double[] row(JsonNode values) {

@@ -102,6 +102,7 @@ final class DemoRun implements LiveFeed {
         try (var service = ForecastService.start(config);
                 var observer = Observer.start(client, topics, measurement)) {
             await(service);
+            line.say("Metrics: http://127.0.0.1:" + service.httpPort() + "/metrics");
             try (var player = source.play(client, topics);
                     var learning = Learning.start(settings, client, topics, measurement, progress)) {
                 progress.streaming(source.title());

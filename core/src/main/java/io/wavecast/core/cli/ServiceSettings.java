@@ -1,6 +1,7 @@
 package io.wavecast.core.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.TreeSet;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The commands that take settings from environment and file too, and how they come by them. */
 public final class ServiceSettings {
@@ -17,8 +19,9 @@ public final class ServiceSettings {
 
     private static final String[] FOOTER = {
         "",
-        "Each option is also a variable of the environment, such as WAVECAST_BOOTSTRAP for",
-        "--bootstrap, and a line of the properties file that WAVECAST_CONFIG names.",
+        "Each option is also a variable of the environment (--bootstrap is",
+        "WAVECAST_BOOTSTRAP), and a line of the properties file that",
+        "WAVECAST_CONFIG names.",
     };
 
     private ServiceSettings() {}
@@ -34,7 +37,9 @@ public final class ServiceSettings {
      * @param root with all its subcommands
      */
     public static CommandLine commandLine(Object root) {
-        var line = new CommandLine(root).setExecutionExceptionHandler(new Failures());
+        var line = new CommandLine(root)
+                .setExecutionExceptionHandler(new Failures())
+                .setParameterExceptionHandler((wrong, arguments) -> told(wrong));
         Settings settings;
         try {
             settings = here();
@@ -80,6 +85,17 @@ public final class ServiceSettings {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What is wrong, and where to read on: all the options would push it off the screen. */
+    private static int told(ParameterException wrong) {
+        CommandLine line = wrong.getCommandLine();
+        PrintWriter err = line.getErr();
+        err.println(wrong.getMessage());
+        UnmatchedArgumentException.printSuggestions(wrong, err);
+        err.println("'" + line.getCommandSpec().qualifiedName() + " --help' shows what there is");
+        err.flush();
+        return line.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     private static boolean concerned(ParseResult parsed) {

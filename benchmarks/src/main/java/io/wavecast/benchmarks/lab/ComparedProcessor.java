@@ -82,8 +82,7 @@ final class ComparedProcessor implements Processor<byte[], byte[], byte[], byte[
             metrics.stepTimed(
                     System.nanoTime() - begun, (context.currentSystemTimeMs() - record.timestamp()) / 1e3, Double.NaN);
         }
-        given.scores().forEach(metrics::scored);
-        given.summaries().forEach(summary -> metrics.summarised(series, summary));
+        given.summaries().forEach(summary -> metrics.scored(series, summary));
     }
 
     private Record<byte[], byte[]> answered(Record<byte[], byte[]> record, byte[] value) {

@@ -25,6 +25,21 @@ public record ScoreSummary(
         double covered,
         long late) {
 
+    /** Of one score alone. */
+    public static ScoreSummary of(Score score) {
+        return new ScoreSummary(
+                score.atMicros(),
+                score.model(),
+                score.status(),
+                score.horizon(),
+                1,
+                score.error() * score.error(),
+                score.naiveError() * score.naiveError(),
+                score.error(),
+                score.coverage(),
+                score.late() ? 1 : 0);
+    }
+
     /** Root mean squared error. */
     public double rmse() {
         return Math.sqrt(squaredError / count);

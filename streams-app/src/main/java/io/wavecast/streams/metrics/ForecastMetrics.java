@@ -2,7 +2,6 @@ package io.wavecast.streams.metrics;
 
 import io.wavecast.core.model.Model;
 import io.wavecast.core.series.ForecastStatus;
-import io.wavecast.core.series.Score;
 import io.wavecast.core.series.ScoreSummary;
 
 /** What happens in the stream, for whoever counts. Called by several threads. */
@@ -21,10 +20,8 @@ public interface ForecastMetrics {
     /** @param reason the word that stands in the dead letter, or {@code duplicate} or {@code out-of-order} */
     void observationRejected(String reason);
 
-    void scored(Score score);
-
-    /** A second's scores of one series, model and horizon. */
-    void summarised(String series, ScoreSummary summary);
+    /** Scores of one series, model and horizon: those of a second, so that counting them costs next to nothing per observation. */
+    void scored(String series, ScoreSummary scores);
 
     /** Forecasts whose truth never came. */
     void unscored(int forecasts);

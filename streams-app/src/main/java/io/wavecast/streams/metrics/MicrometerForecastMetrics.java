@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.series.ForecastStatus;
-import io.wavecast.core.series.Score;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.observe.Histograms;
 import java.util.ArrayList;
@@ -178,12 +177,8 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     }
 
     @Override
-    public void scored(Score score) {
-        scores.add(score);
-    }
-
-    @Override
-    public void summarised(String series, ScoreSummary summary) {
+    public void scored(String series, ScoreSummary summary) {
+        scores.add(summary);
         if (summary.status() != ForecastStatus.WARMING && summary.naiveSquaredError() > 0) {
             worst.add(series, summary.model(), Math.sqrt(summary.squaredError() / summary.naiveSquaredError()));
         }

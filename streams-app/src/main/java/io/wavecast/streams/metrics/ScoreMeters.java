@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.wavecast.core.model.ModelVersion;
-import io.wavecast.core.series.Score;
+import io.wavecast.core.series.ScoreSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ final class ScoreMeters {
         this.registry = registry;
     }
 
-    void add(Score score) {
+    void add(ScoreSummary score) {
         Map<Integer, Sums> horizons = sums.get(score.model());
         if (horizons == null) {
             horizons = horizons(score.model());
@@ -114,15 +114,13 @@ final class ScoreMeters {
         private final DoubleAdder naive = new DoubleAdder();
         private final DoubleAdder size = new DoubleAdder();
 
-        void add(Score score) {
-            count.increment();
-            if (score.late()) {
-                late.increment();
-            }
-            hits.add(score.coverage());
-            squared.add(score.error() * score.error());
-            naive.add(score.naiveError() * score.naiveError());
-            size.add(score.error());
+        void add(ScoreSummary scores) {
+            count.add(scores.count());
+            late.add(scores.late());
+            hits.add(scores.covered());
+            squared.add(scores.squaredError());
+            naive.add(scores.naiveSquaredError());
+            size.add(scores.absoluteError());
         }
     }
 }

@@ -138,11 +138,11 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
 
     private void count(String series, Answer.Given given) {
         metrics.forecastMade(given.forecast().status());
-        for (int i = 0; i < given.scores().size(); i++) {
-            metrics.scored(given.scores().get(i));
-        }
         for (ScoreSummary summary : given.summaries()) {
-            metrics.summarised(series, summary);
+            metrics.scored(series, summary);
+        }
+        if (settings.everyScore()) { // then there are no summaries
+            given.scores().forEach(score -> metrics.scored(series, ScoreSummary.of(score)));
         }
         if (given.unscored() > 0) {
             metrics.unscored(given.unscored());

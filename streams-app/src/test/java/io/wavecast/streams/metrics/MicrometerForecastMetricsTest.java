@@ -6,7 +6,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.ForecastStatus;
-import io.wavecast.core.series.Score;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.observe.MetricNames;
 import io.wavecast.streams.state.StateBudget;
@@ -30,9 +29,8 @@ class MicrometerForecastMetricsTest {
         metrics.stepTimed(30_000, 0.003, -0.001);
         metrics.stepTimed(30_000, 0.003, Double.NaN);
         metrics.observationRejected("not-json");
-        metrics.scored(score("default", 1, 3, 4, 0.5, true));
-        metrics.scored(score("default", 1, 2, 1, 1, false));
-        metrics.summarised("pump/7", summary(ForecastStatus.OK, 9, 4));
+        metrics.scored("pump/7", scores("default", 1, ForecastStatus.OK, 13, 52));
+        metrics.scored("pump/7", scores("default", 1, ForecastStatus.OK, 13, 52));
         metrics.unscored(3);
         metrics.hiddenStateRebuilt();
         metrics.modelFailed();
@@ -43,12 +41,10 @@ class MicrometerForecastMetricsTest {
         metrics.modelRejected("not-newer");
     }
 
-    private static Score score(String model, long version, double error, double naive, double coverage, boolean late) {
-        return new Score(new ModelVersion(model, version), ForecastStatus.OK, 1, 0, error, naive, coverage, late);
-    }
-
-    private static ScoreSummary summary(ForecastStatus status, double squared, double naiveSquared) {
-        return new ScoreSummary(0, new ModelVersion("default", 1), status, 1, 1, squared, naiveSquared, 3, 1, 0);
+    /** Ten, nine of them inside their interval and two late. */
+    private static ScoreSummary scores(
+            String model, long version, ForecastStatus status, double squared, double naiveSquared) {
+        return new ScoreSummary(0, new ModelVersion(model, version), status, 1, 10, squared, naiveSquared, 5, 9, 2);
     }
 
     @Test
@@ -66,13 +62,13 @@ class MicrometerForecastMetricsTest {
                         "wavecast_lead_seconds_bucket{le=\"-0.01\"} 0",
                         "wavecast_lead_seconds_bucket{le=\"0.0\"} 1",
                         "wavecast_observations_rejected_total{reason=\"not-json\"} 1.0",
-                        "wavecast_scores_total" + of + " 2.0",
-                        "wavecast_scores_late_total" + of + " 1.0",
-                        "wavecast_interval_hits_total" + of + " 1.5",
-                        "wavecast_error_squared_total" + of + " 13.0",
-                        "wavecast_error_naive_squared_total" + of + " 17.0",
-                        "wavecast_error_absolute_total" + of + " 5.0",
-                        "wavecast_worst_series_error_ratio{model=\"default\",series=\"pump/7\"} 1.5",
+                        "wavecast_scores_total" + of + " 20.0",
+                        "wavecast_scores_late_total" + of + " 4.0",
+                        "wavecast_interval_hits_total" + of + " 18.0",
+                        "wavecast_error_squared_total" + of + " 26.0",
+                        "wavecast_error_naive_squared_total" + of + " 104.0",
+                        "wavecast_error_absolute_total" + of + " 10.0",
+                        "wavecast_worst_series_error_ratio{model=\"default\",series=\"pump/7\"} 0.5",
                         "wavecast_forecasts_unscored_total 3.0",
                         "wavecast_hidden_states_rebuilt_total 1.0",
                         "wavecast_models_failed_total 1.0",
@@ -98,24 +94,24 @@ class MicrometerForecastMetricsTest {
     @Test
     void shouldKeepThreeVersionsOfAModelAndAHundredNames() {
         for (int version = 1; version <= 5; version++) {
-            metrics.scored(score("default", version, 1, 1, 1, false));
+            metrics.scored("a", scores("default", version, ForecastStatus.OK, 1, 1));
         }
         for (int i = 0; i < 150; i++) {
-            metrics.scored(score("pump/" + i, 1, 1, 1, 1, false));
+            metrics.scored("a", scores("pump/" + i, 1, ForecastStatus.OK, 1, 1));
         }
 
         assertThat(lines().filter(line -> line.startsWith("wavecast_scores_total")))
                 .hasSize(3 + 99 + 1)
                 .contains(
-                        "wavecast_scores_total{horizon=\"1\",model=\"default\",version=\"5\"} 1.0",
-                        "wavecast_scores_total{horizon=\"1\",model=\"(others)\",version=\"1\"} 51.0")
+                        "wavecast_scores_total{horizon=\"1\",model=\"default\",version=\"5\"} 10.0",
+                        "wavecast_scores_total{horizon=\"1\",model=\"(others)\",version=\"1\"} 510.0")
                 .doesNotContain("wavecast_scores_total{horizon=\"1\",model=\"default\",version=\"2\"} 1.0");
     }
 
     @Test
     void shouldNotTakeTheNaiveForecastForABadOne() {
-        metrics.summarised("warming", summary(ForecastStatus.WARMING, 4, 4));
-        metrics.summarised("constant", summary(ForecastStatus.OK, 4, 0));
+        metrics.scored("warming", scores("naive", 0, ForecastStatus.WARMING, 4, 4));
+        metrics.scored("constant", scores("default", 1, ForecastStatus.OK, 4, 0));
 
         assertThat(lines()).noneMatch(line -> line.startsWith("wavecast_worst_series_error_ratio{"));
     }

@@ -2,7 +2,6 @@ package io.wavecast.streams.testing;
 
 import io.wavecast.core.model.Model;
 import io.wavecast.core.series.ForecastStatus;
-import io.wavecast.core.series.Score;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.streams.metrics.ForecastMetrics;
 import java.util.ArrayList;
@@ -41,13 +40,10 @@ public final class CountingMetrics implements ForecastMetrics {
     }
 
     @Override
-    public void scored(Score score) {
-        events.add("scored");
-    }
-
-    @Override
-    public void summarised(String series, ScoreSummary summary) {
-        // As often as the clock of events wants it.
+    public void scored(String series, ScoreSummary scores) {
+        for (int i = 0; i < scores.count(); i++) {
+            events.add("scored");
+        }
     }
 
     @Override

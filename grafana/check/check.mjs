@@ -31,7 +31,7 @@ async function drawn() {
   });
   const quiet = new Set(JSON.parse(fs.readFileSync(path.join(folder, 'quiet.json'), 'utf8')));
   fs.mkdirSync(options.out, { recursive: true });
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? 'chromium', args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
   const found = [];
   for (const file of files) {
     const name = path.basename(file, '.json');

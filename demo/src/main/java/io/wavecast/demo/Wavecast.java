@@ -2,6 +2,7 @@ package io.wavecast.demo;
 
 import io.wavecast.core.cli.ConfigCommand;
 import io.wavecast.core.cli.ServiceSettings;
+import io.wavecast.experiments.ExperimentCommand;
 import io.wavecast.signals.ProduceCommand;
 import io.wavecast.streams.ServeCommand;
 import io.wavecast.trainer.TrainCommand;
@@ -10,6 +11,7 @@ import io.wavecast.trainer.foreign.ImportCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Properties;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -28,6 +30,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             BacktestCommand.class,
             ImportCommand.class,
+            ExperimentCommand.class,
             ProduceCommand.class,
             ConfigCommand.class
         },
@@ -55,7 +58,7 @@ public final class Wavecast implements Runnable {
     private CommandSpec command;
 
     public static void main(String[] arguments) {
-        if (arguments.length > 0 && arguments[0].equals("demo")) {
+        if (arguments.length > 0 && List.of("demo", "experiment").contains(arguments[0])) {
             // Its broker is nobody else's, and it tells by itself what happens.
             System.setProperty("wavecast.log.kafka", "ERROR");
             System.setProperty("wavecast.log", "WARN");

@@ -87,6 +87,10 @@ class MonitoringIT {
     /** What Grafana's own components have to say of the dashboards; nothing where they are not installed (see grafana/check/run). */
     private String problemsDrawing(MonitoredServices services) throws IOException, InterruptedException {
         Path check = REPOSITORY.resolve("grafana/check");
+        if (!MonitoredServices.onPath("chromium")) {
+            System.err.println("dashboards are not drawn: there is no chromium on the path");
+            return "";
+        }
         if (!Files.exists(check.resolve("node_modules"))) {
             System.err.println(
                     "dashboards are not drawn: grafana/check has no node_modules; 'npm ci' there brings them");

@@ -19,7 +19,7 @@ public interface Engine {
     /**
      * Freshly initialised by the spec's seed.
      *
-     * @param spec a network without a linear path and with an identity head; outputs need not equal inputs
+     * @param spec a network without a linear path; outputs need not equal inputs
      * @throws IllegalArgumentException if the engine cannot train it; the message says which engine can
      */
     TrainableNetwork create(NetworkSpec spec, TrainingSpec training);

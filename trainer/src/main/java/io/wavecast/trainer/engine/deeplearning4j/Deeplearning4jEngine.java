@@ -1,5 +1,6 @@
 package io.wavecast.trainer.engine.deeplearning4j;
 
+import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.rnn.Network;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.trainer.engine.CudaLibrary;
@@ -75,6 +76,10 @@ public final class Deeplearning4jEngine implements Engine {
         if (!lacks(training).isEmpty()) {
             throw new IllegalArgumentException(
                     "Deeplearning4j has no " + String.join(", no ", lacks(training)) + ": the engine pytorch has");
+        }
+        if (spec.headActivation() != HeadActivation.IDENTITY) {
+            throw new IllegalArgumentException(
+                    "Deeplearning4j is given linear heads alone: the engine pytorch takes others");
         }
         return new Deeplearning4jNetwork(spec, training);
     }

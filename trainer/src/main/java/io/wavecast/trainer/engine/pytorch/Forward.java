@@ -5,8 +5,10 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
 import ai.djl.nn.recurrent.RNN;
 import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.trainer.engine.TrainingSpec;
 import java.util.ArrayList;
@@ -127,7 +129,9 @@ final class Forward {
     }
 
     private NDArray said(NDArray hidden) {
-        return hidden.getNDArrayInternal().linear(hidden, head, headBias).get(0);
+        NDArray sums =
+                hidden.getNDArrayInternal().linear(hidden, head, headBias).get(0);
+        return spec.headActivation() == HeadActivation.SIGMOID ? Activation.sigmoid(sums) : sums;
     }
 
     private NDArray stepByStep(NDArray x, NDList begin, boolean learning) {

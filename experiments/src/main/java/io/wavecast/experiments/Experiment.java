@@ -1,0 +1,19 @@
+package io.wavecast.experiments;
+
+import java.io.IOException;
+
+/** Something known about networks in time, to be seen again. */
+public interface Experiment {
+    /** What it is asked for by. */
+    String name();
+
+    /** What it shows, in one line. */
+    String summary();
+
+    /**
+     * Trains, measures, tells and draws.
+     *
+     * @throws IllegalStateException if what runs through the stream is not what was measured before
+     */
+    void run(Report report) throws InterruptedException, IOException;
+}

@@ -1,0 +1,51 @@
+package io.wavecast.experiments.sine;
+
+import io.wavecast.experiments.Looks;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** How training went, and where closed loops went. */
+final class SinePictures {
+    private SinePictures() {}
+
+    static XYChart losses(List<SineExperiment.Trained> all) {
+        XYChart chart = Looks.chart(1_000, 480, "Mean squared error of an epoch", "epoch", "loss");
+        for (int i = 0; i < all.size(); i++) {
+            double[] losses = all.get(i).losses();
+            double[] epochs =
+                    IntStream.rangeClosed(1, losses.length).mapToDouble(e -> e).toArray();
+            chart.addSeries(all.get(i).variant().name(), epochs, losses)
+                    .setMarker(SeriesMarkers.NONE)
+                    .setLineColor(Looks.color(i));
+        }
+        chart.getStyler().setYAxisLogarithmic(true);
+        return chart;
+    }
+
+    static XYChart closedLoop(Map<String, double[]> loops, int from) {
+        XYChart chart = Looks.chart(
+                1_200, 480, "Two hundred steps in closed loop, after the last sample that was seen", "steps ahead", "");
+        double[] ahead = IntStream.rangeClosed(1, SineExperiment.AHEAD)
+                .mapToDouble(h -> h)
+                .toArray();
+        double[] truth = IntStream.range(0, SineExperiment.AHEAD)
+                .mapToDouble(h -> SineExperiment.sine(from + h))
+                .toArray();
+        chart.addSeries("sine", ahead, truth)
+                .setMarker(SeriesMarkers.NONE)
+                .setLineColor(Looks.color(0))
+                .setLineWidth(6);
+        int i = 1;
+        for (Map.Entry<String, double[]> loop : loops.entrySet()) {
+            chart.addSeries(loop.getKey(), ahead, loop.getValue())
+                    .setMarker(SeriesMarkers.NONE)
+                    .setLineColor(Looks.color(i++))
+                    .setLineWidth(1.5f);
+        }
+        chart.getStyler().setYAxisMin(-1.6).setYAxisMax(1.6);
+        return chart;
+    }
+}

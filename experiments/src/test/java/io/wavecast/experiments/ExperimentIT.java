@@ -1,0 +1,45 @@
+package io.wavecast.experiments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+@Tag("once")
+class ExperimentIT {
+    private final StringWriter said = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    private int experiment(String... arguments) {
+        return new CommandLine(new ExperimentCommand())
+                .setOut(new PrintWriter(said))
+                .setErr(new PrintWriter(said))
+                .execute(arguments);
+    }
+
+    @Test
+    void shouldDrawAndSayTheSameThroughTheStream() {
+        assertThat(experiment("words", "--report", folder.toString()))
+                .as("%s", said)
+                .isZero();
+        assertThat(said.toString()).contains("through the stream");
+        assertThat(folder.resolve("words-errors.png")).isNotEmptyFile();
+        assertThat(folder.resolve("words-positions.png")).isNotEmptyFile();
+        assertThat(folder.resolve("words.txt")).isNotEmptyFile();
+    }
+
+    @Test
+    void shouldNameThoseThatThereAre() {
+        assertThat(experiment("lottery")).isEqualTo(2);
+        assertThat(said.toString()).contains("there is no experiment 'lottery': words, sine are there");
+        assertThat(Files.exists(folder.resolve("lottery.txt"))).isFalse();
+    }
+}

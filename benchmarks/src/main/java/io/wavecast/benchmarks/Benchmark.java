@@ -14,4 +14,9 @@ public interface Benchmark {
      * @throws Exception if something fails that the figures need; what was reported until then stands
      */
     void run(Scale scale, Report report) throws Exception;
+
+    /** Whether it is left out where everything is asked for. */
+    default boolean onlyByName() {
+        return false;
+    }
 }

@@ -38,6 +38,11 @@ public final class AccuracyBenchmark implements Benchmark {
     }
 
     @Override
+    public boolean onlyByName() {
+        return true;
+    }
+
+    @Override
     public String summary() {
         return "test RMSE of default trainings on real recordings, in standard deviations";
     }

@@ -17,9 +17,10 @@ final class ComparedSettings {
         settings.put("processing.exception.handler.global.enabled", true);
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100L);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 << 10);
-        settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 20);
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
         settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 4_000);
         settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 4_000);
+        settings.put(StreamsConfig.POLL_MS_CONFIG, 20L);
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, (long) config.stateMib() << 20);
         settings.putAll(config.client());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, config.membership().group());

@@ -113,7 +113,7 @@ final class FlinkPeer {
     private static KafkaSink<Tuple3<String, Long, Double>> sink(ServeConfig config) {
         var producer = new Properties();
         producer.put(ProducerConfig.BATCH_SIZE_CONFIG, String.valueOf(128 << 10));
-        producer.put(ProducerConfig.LINGER_MS_CONFIG, "20");
+        producer.put(ProducerConfig.LINGER_MS_CONFIG, "5");
         return KafkaSink.<Tuple3<String, Long, Double>>builder()
                 .setBootstrapServers(bootstrap(config))
                 // Its exactly-once goes through internals that Kafka's client no longer has (5.0.0-2.2 on client 4.3:

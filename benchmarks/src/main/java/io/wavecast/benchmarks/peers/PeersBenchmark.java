@@ -10,6 +10,7 @@ import io.wavecast.benchmarks.lab.Service;
 import io.wavecast.benchmarks.lab.ServiceSettings;
 import io.wavecast.benchmarks.lab.Workload;
 import io.wavecast.benchmarks.pipeline.Meter;
+import io.wavecast.benchmarks.pipeline.Rehearsal;
 import io.wavecast.benchmarks.pipeline.Window;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.runtime.Profile;
@@ -59,7 +60,7 @@ public final class PeersBenchmark implements Benchmark {
                     Locale.ROOT, "%,d observations of %,d series in JSON", plan.records(), plan.series()));
             lab.send(workload, 0, plan.records());
             if (plan.rehearse()) {
-                measure(plan, lab, workload, Optional.empty(), "rehearsal");
+                Rehearsal.run(lab, settings(plan, lab, "rehearsal"), workload, plan.records(), plan.warmup());
             }
             Optional<Means> ours = Optional.empty();
             for (int repetition = 0; repetition < plan.repetitions(); repetition++) {
@@ -84,10 +85,9 @@ public final class PeersBenchmark implements Benchmark {
         report(report, measured);
     }
 
-    private static Measured measure(Plan plan, Lab lab, Workload workload, Optional<Peer> contender, String application)
-            throws InterruptedException, ExecutionException, IOException {
-        // Peers' topics, clients and memory are ours; how they keep states is their own.
-        var settings = new ServiceSettings(
+    /** Peers' topics, clients and memory are ours; how they keep states is their own. */
+    private static ServiceSettings settings(Plan plan, Lab lab, String application) {
+        return new ServiceSettings(
                 Contender.WAVECAST,
                 application,
                 lab.stateDir(application),
@@ -97,6 +97,11 @@ public final class PeersBenchmark implements Benchmark {
                 WireFormat.JSON,
                 plan.heapMib(),
                 Map.of());
+    }
+
+    private static Measured measure(Plan plan, Lab lab, Workload workload, Optional<Peer> contender, String application)
+            throws InterruptedException, ExecutionException, IOException {
+        ServiceSettings settings = settings(plan, lab, application);
         try (Service service = contender.isPresent()
                 ? lab.start(PeerMain.class, List.of(contender.get().name()), settings)
                 : lab.start(settings)) {

@@ -40,12 +40,7 @@ public final class Meter {
      * @param length of the window
      */
     public Window measure(long warm, Duration warmup, Duration length) throws InterruptedException, ExecutionException {
-        Map<Integer, Long> offsets = nextCommit();
-        long begun = moved;
-        while (Progress.evenly(offsets, workload) < warm
-                || System.nanoTime() - begun < warmup.toNanos() && answered < backlog / 3) {
-            offsets = nextCommit();
-        }
+        warmUp(warm, warmup);
         Sample from = sample();
         Sample to = from;
         while (answered < backlog && to.nanos() - from.nanos() < length.toNanos()) {
@@ -53,6 +48,16 @@ public final class Meter {
             to = sample();
         }
         return new Window(from, to);
+    }
+
+    /** What comes before the window. */
+    void warmUp(long warm, Duration warmup) throws InterruptedException, ExecutionException {
+        Map<Integer, Long> offsets = nextCommit();
+        long begun = moved;
+        while (Progress.evenly(offsets, workload) < warm
+                || System.nanoTime() - begun < warmup.toNanos() && answered < backlog / 3) {
+            offsets = nextCommit();
+        }
     }
 
     private Sample sample() throws InterruptedException {

@@ -60,7 +60,7 @@ public final class PipelineBenchmark implements Benchmark {
         lab.send(workload, 0, load.records());
         if (plan.rehearse()) {
             Contender first = load.runs().get(0).contenders().get(0);
-            measure(plan, load, lab, workload, settings(lab, load, first, 1, "rehearsal"));
+            Rehearsal.run(lab, settings(lab, load, first, 1, "rehearsal"), workload, load.records(), plan.warmup());
         }
         for (Plan.Run run : load.runs()) {
             Map<Contender, List<Measured>> measured = new EnumMap<>(Contender.class);

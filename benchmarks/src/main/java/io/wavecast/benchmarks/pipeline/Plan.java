@@ -52,7 +52,7 @@ record Plan(List<Load> loads, boolean rehearse, int repetitions, Duration warmup
                                 11_000_000,
                                 2_048,
                                 List.of(new Run(1, List.of(Contender.WAVECAST, Contender.IDENTITY))))),
-                false,
+                true,
                 1,
                 Duration.ofSeconds(16),
                 Duration.ofSeconds(6),

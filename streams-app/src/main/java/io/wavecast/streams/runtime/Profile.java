@@ -17,11 +17,14 @@ public enum Profile {
                     StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG),
                     128 << 10,
                     StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
-                    20,
+                    5,
                     StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
                     4_000,
                     StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG,
-                    4_000)),
+                    4_000,
+                    // A commit that is due waits until a poll ends, which without data takes this long.
+                    StreamsConfig.POLL_MS_CONFIG,
+                    20L)),
     /** Each forecast as soon as it is made: nothing is collected, and nothing waits for a commit. */
     LATENCY(
             Guarantee.AT_LEAST_ONCE,

@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import io.wavecast.benchmarks.step.OnnxModel;
 import io.wavecast.core.rnn.Network;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -34,16 +35,16 @@ final class OnnxStepper implements Stepper {
         try (var options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1); // other threads would only be waited for at this size
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
-            session = environment.createSession(OnnxModel.of(network.weights()), options);
+            session = environment.createSession(OnnxModel.of(network), options);
             long[] state = {1, 1, hidden};
             in = Map.of(
-                    OnnxModel.X, OnnxTensor.createTensor(environment, x, new long[] {1, 1, 1}),
-                    OnnxModel.H, OnnxTensor.createTensor(environment, h, state),
-                    OnnxModel.C, OnnxTensor.createTensor(environment, c, state));
+                    "x", OnnxTensor.createTensor(environment, x, new long[] {1, 1, 1}),
+                    "h0", OnnxTensor.createTensor(environment, h, state),
+                    "c0", OnnxTensor.createTensor(environment, c, state));
             out = Map.of(
-                    OnnxModel.Y, OnnxTensor.createTensor(environment, y, new long[] {1, 1}),
-                    OnnxModel.NEXT_H, OnnxTensor.createTensor(environment, nextH, state),
-                    OnnxModel.NEXT_C, OnnxTensor.createTensor(environment, nextC, state));
+                    "y", OnnxTensor.createTensor(environment, y, new long[] {1, 1}),
+                    "h", OnnxTensor.createTensor(environment, nextH, state),
+                    "c", OnnxTensor.createTensor(environment, nextC, state));
         } catch (OrtException e) {
             throw new IllegalStateException("ONNX Runtime refused the model", e);
         }

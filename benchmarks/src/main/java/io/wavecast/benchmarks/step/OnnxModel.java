@@ -21,7 +21,7 @@ import java.nio.ByteOrder;
  *  c0 (1, 1, hidden), LSTM      c (1, 1, hidden), LSTM
  * </pre>
  */
-final class OnnxModel {
+public final class OnnxModel {
     /** Input, output, forget, candidate. */
     private static final int[] LSTM_GATES = {0, 3, 1, 2};
     /** Update, reset, candidate. */
@@ -38,7 +38,7 @@ final class OnnxModel {
     private OnnxModel() {}
 
     /** A ModelProto. */
-    static byte[] of(Network network) {
+    public static byte[] of(Network network) {
         var opset = new Message().text(1, "").number(2, OPSET);
         return new Message()
                 .number(1, IR_VERSION)

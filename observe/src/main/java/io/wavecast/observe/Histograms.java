@@ -2,7 +2,6 @@ package io.wavecast.observe;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.core.metrics.Histogram;
-import java.util.function.DoubleConsumer;
 
 /** Prometheus' own histograms: with fixed buckets for any server, and native ones for those that scrape protobuf. */
 public final class Histograms {
@@ -13,15 +12,13 @@ public final class Histograms {
      *
      * @param name by Prometheus' conventions, with the base unit: {@code wavecast_step_seconds}
      * @param bounds of the fixed buckets
-     * @return takes what is measured
+     * @return takes what is measured, and examples of it
      */
-    public static DoubleConsumer register(
-            PrometheusMeterRegistry registry, String name, String help, double... bounds) {
-        Histogram histogram = Histogram.builder()
+    public static Histogram register(PrometheusMeterRegistry registry, String name, String help, double... bounds) {
+        return Histogram.builder()
                 .name(name)
                 .help(help)
                 .classicUpperBounds(bounds)
                 .register(registry.getPrometheusRegistry());
-        return histogram::observe;
     }
 }

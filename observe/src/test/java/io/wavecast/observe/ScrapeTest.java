@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.snapshots.Labels;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class ScrapeTest {
     @Test
     void shouldSendNativeHistogramsInProtobufAndFixedBucketsInText() {
         Histograms.register(registry, "wavecast_wait_seconds", "Waiting", 0.1, 1)
-                .accept(0.5);
+                .observeWithExemplar(0.5, Labels.of("series", "pump/7"));
 
         assertThat(scrape.contentType(PROTOBUF)).startsWith("application/vnd.google.protobuf");
         assertThat(text(PROTOBUF)).contains("wavecast_wait_seconds");
@@ -37,7 +38,9 @@ class ScrapeTest {
                 .contains(
                         "wavecast_wait_seconds_bucket{le=\"0.1\"} 0",
                         "wavecast_wait_seconds_bucket{le=\"1.0\"} 1",
-                        "wavecast_wait_seconds_count 1");
+                        "wavecast_wait_seconds_count 1")
+                .doesNotContain("pump/7");
+        assertThat(text(OPEN_METRICS)).contains("wavecast_wait_seconds_bucket{le=\"1.0\"} 1 # {series=\"pump/7\"} 0.5");
     }
 
     @Test

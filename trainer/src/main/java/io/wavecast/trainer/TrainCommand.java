@@ -312,7 +312,7 @@ public final class TrainCommand implements Callable<Integer> {
             }
         }
         endAtShutdown();
-        try (var http = new TrainerHttp(httpHost, httpPort, batch)) {
+        try (var http = new TrainerHttp(httpHost, httpPort, batch, window)) {
             command.commandLine().getOut().println("metrics and health: http://" + httpHost + ":" + http.port());
             command.commandLine().getOut().flush();
             serve(client, trainer, settings, nameOf, http.metrics());

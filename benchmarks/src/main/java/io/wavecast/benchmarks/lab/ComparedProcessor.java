@@ -80,7 +80,11 @@ final class ComparedProcessor implements Processor<byte[], byte[], byte[], byte[
         metrics.forecastMade(given.forecast().status());
         if (timed) {
             metrics.stepTimed(
-                    System.nanoTime() - begun, (context.currentSystemTimeMs() - record.timestamp()) / 1e3, Double.NaN);
+                    series,
+                    given.forecast().model(),
+                    System.nanoTime() - begun,
+                    (context.currentSystemTimeMs() - record.timestamp()) / 1e3,
+                    Double.NaN);
         }
         given.summaries().forEach(summary -> metrics.scored(series, summary));
     }

@@ -1,6 +1,7 @@
 package io.wavecast.streams.metrics;
 
 import io.wavecast.core.model.Model;
+import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.ScoreSummary;
 
@@ -11,11 +12,13 @@ public interface ForecastMetrics {
     /**
      * Of some records only.
      *
+     * @param series whose record it was, and
+     * @param model who answered: they come along as an example of how long it took
      * @param nanos from a record's arrival in the processor to its forecast being handed on
      * @param delaySeconds from its arrival in Kafka to that
      * @param leadSeconds from that to when the nearest step was due; NaN where no period is known
      */
-    void stepTimed(long nanos, double delaySeconds, double leadSeconds);
+    void stepTimed(String series, ModelVersion model, long nanos, double delaySeconds, double leadSeconds);
 
     /** @param reason the word that stands in the dead letter, or {@code duplicate} or {@code out-of-order} */
     void observationRejected(String reason);

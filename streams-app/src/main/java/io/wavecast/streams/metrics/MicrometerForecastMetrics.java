@@ -5,7 +5,10 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.model.snapshots.Labels;
 import io.wavecast.core.model.Model;
+import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.observe.Histograms;
@@ -15,17 +18,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.DoubleConsumer;
 
 /** Names, tags and help texts of the service's own meters. Meters are looked up once, not per record. */
 public final class MicrometerForecastMetrics implements ForecastMetrics {
     private static final double NANOS = 1e-9;
     private static final int WORST = 10;
+    /** Of names in an example, which in all may have 128 characters. */
+    private static final int EXAMPLE_LENGTH = 48;
 
     private final PrometheusMeterRegistry registry;
-    private final DoubleConsumer step;
-    private final DoubleConsumer delay;
-    private final DoubleConsumer lead;
+    private final Histogram step;
+    private final Histogram delay;
+    private final Histogram lead;
     private final ScoreMeters scores;
     private final WorstSeries worst = new WorstSeries(System::nanoTime);
     private final MultiGauge worstSeries;
@@ -158,12 +162,18 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     }
 
     @Override
-    public void stepTimed(long nanos, double delaySeconds, double leadSeconds) {
-        step.accept(nanos * NANOS);
-        delay.accept(delaySeconds);
+    public void stepTimed(String series, ModelVersion model, long nanos, double delaySeconds, double leadSeconds) {
+        Labels example = Labels.of("series", shortened(series), "model", shortened(model.toString()));
+        step.observeWithExemplar(nanos * NANOS, example);
+        delay.observeWithExemplar(delaySeconds, example);
         if (!Double.isNaN(leadSeconds)) {
-            lead.accept(leadSeconds);
+            lead.observeWithExemplar(leadSeconds, example);
         }
+    }
+
+    /** The end, where names that are alike differ. */
+    private static String shortened(String name) {
+        return name.substring(Math.max(0, name.length() - EXAMPLE_LENGTH));
     }
 
     @Override

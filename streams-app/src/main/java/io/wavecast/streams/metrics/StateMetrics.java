@@ -3,6 +3,9 @@ package io.wavecast.streams.metrics;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.wavecast.observe.Histograms;
 import io.wavecast.streams.state.StateBudget;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,10 +15,16 @@ import org.apache.kafka.streams.processor.StateRestoreListener;
 
 /** How much state there is, how much of it waits to be written, and how far a restore has come. */
 public final class StateMetrics implements StateRestoreListener {
-    private final Map<TopicPartition, AtomicLong> remaining = new ConcurrentHashMap<>();
-    private final AtomicLong restored = new AtomicLong();
+    private static final double NANOS = 1e9;
 
-    public StateMetrics(MeterRegistry registry, StateBudget budget) {
+    private final Map<TopicPartition, Restore> restores = new ConcurrentHashMap<>();
+    private final AtomicLong restored = new AtomicLong();
+    private final Histogram restoreSeconds;
+
+    /** One that goes on. @param remaining records */
+    private record Restore(long begunNanos, AtomicLong remaining) {}
+
+    public StateMetrics(PrometheusMeterRegistry registry, StateBudget budget) {
         gauge(
                 registry,
                 "wavecast.states.live.bytes",
@@ -23,20 +32,39 @@ public final class StateMetrics implements StateRestoreListener {
                 budget::usedBytes);
         gauge(registry, "wavecast.states.limit.bytes", "Heap that such states may take up", budget::maxBytes);
         gauge(registry, "wavecast.states.dirty", "States that changed since the last commit", budget::dirty);
+        gauge(
+                registry,
+                "wavecast.states.dirty.bytes",
+                "Heap of these, as estimated when they were last loaded or written",
+                budget::dirtyBytes);
         FunctionCounter.builder("wavecast.states.written", budget, StateBudget::written)
                 .description("States written to the store and its changelog")
                 .register(registry);
-        FunctionCounter.builder("wavecast.states.write.seconds", budget, b -> b.writeNanos() / 1e9)
+        FunctionCounter.builder("wavecast.states.write.seconds", budget, b -> b.writeNanos() / NANOS)
                 .description("Time that writing them took")
                 .register(registry);
         gauge(
                 registry,
                 "wavecast.restore.remaining.records",
                 "Records of changelogs that are still to be read before forecasting goes on",
-                () -> remaining.values().stream().mapToLong(AtomicLong::get).sum());
+                () -> restores.values().stream()
+                        .mapToLong(restore -> restore.remaining().get())
+                        .sum());
         FunctionCounter.builder("wavecast.restored.records", restored, AtomicLong::get)
                 .description("Records of changelogs that were read to restore states")
                 .register(registry);
+        restoreSeconds = Histograms.register(
+                registry,
+                "wavecast_restore_seconds",
+                "Time to restore the states of a partition",
+                0.01,
+                0.1,
+                1,
+                5,
+                15,
+                60,
+                300,
+                1800);
     }
 
     private static void gauge(
@@ -46,25 +74,28 @@ public final class StateMetrics implements StateRestoreListener {
 
     @Override
     public void onRestoreStart(TopicPartition partition, String store, long from, long to) {
-        remaining.put(partition, new AtomicLong(to - from));
+        restores.put(partition, new Restore(System.nanoTime(), new AtomicLong(to - from)));
     }
 
     @Override
     public void onBatchRestored(TopicPartition partition, String store, long end, long count) {
         restored.addAndGet(count);
-        AtomicLong left = remaining.get(partition);
-        if (left != null) {
-            left.updateAndGet(now -> Math.max(0, now - count));
+        Restore restore = restores.get(partition);
+        if (restore != null) {
+            restore.remaining().updateAndGet(now -> Math.max(0, now - count));
         }
     }
 
     @Override
     public void onRestoreEnd(TopicPartition partition, String store, long total) {
-        remaining.remove(partition);
+        Restore restore = restores.remove(partition);
+        if (restore != null) {
+            restoreSeconds.observe((System.nanoTime() - restore.begunNanos()) / NANOS);
+        }
     }
 
     @Override
     public void onRestoreSuspended(TopicPartition partition, String store, long total) {
-        remaining.remove(partition);
+        restores.remove(partition);
     }
 }

@@ -10,6 +10,7 @@ public final class StateBudget {
     private final AtomicInteger stores = new AtomicInteger();
     private final AtomicLong used = new AtomicLong();
     private final AtomicLong dirty = new AtomicLong();
+    private final AtomicLong dirtyBytes = new AtomicLong();
     private final LongAdder written = new LongAdder();
     private final LongAdder writeNanos = new LongAdder();
 
@@ -31,6 +32,11 @@ public final class StateBudget {
         return dirty.get();
     }
 
+    /** Bytes of these, as estimated when they were last loaded or written. */
+    public long dirtyBytes() {
+        return dirtyBytes.get();
+    }
+
     /** States written so far. */
     public long written() {
         return written.sum();
@@ -41,8 +47,9 @@ public final class StateBudget {
         return writeNanos.sum();
     }
 
-    void changed(long states) {
+    void changed(long states, long bytes) {
         dirty.addAndGet(states);
+        dirtyBytes.addAndGet(bytes);
     }
 
     void wrote(long states, long nanos) {

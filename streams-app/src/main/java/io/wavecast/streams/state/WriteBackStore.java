@@ -41,6 +41,7 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
     private final List<LiveSeries> dirty = new ArrayList<>(); // and some that were written since
     private LiveSeries newest; // whoever was put there last is being worked on
     private long liveBytes;
+    private long dirtyBytes;
     private boolean counted;
 
     /** @param unreadable hears of series whose stored bytes are no state, and which therefore start afresh */
@@ -87,7 +88,8 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
         if (!series.dirty) {
             series.dirty = true;
             dirty.add(series);
-            budget.changed(1);
+            dirtyBytes += series.heapBytes;
+            budget.changed(1, series.heapBytes);
         }
     }
 
@@ -110,10 +112,9 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
                 weigh(changed);
             }
         }
-        dirty.clear();
         evict();
         super.flushCache();
-        budget.changed(-states);
+        nothingDirty();
         budget.wrote(states, System.nanoTime() - begun);
     }
 
@@ -122,9 +123,14 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
     public void clearCache() {
         use(-liveBytes);
         live.clear();
-        budget.changed(-dirty.size());
-        dirty.clear();
+        nothingDirty();
         super.clearCache();
+    }
+
+    private void nothingDirty() {
+        budget.changed(-dirty.size(), -dirtyBytes);
+        dirty.clear();
+        dirtyBytes = 0;
     }
 
     @Override

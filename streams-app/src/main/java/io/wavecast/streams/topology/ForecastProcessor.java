@@ -93,7 +93,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
             publish(record, given);
             count(series.name(), given);
             if (timed) {
-                timed(System.nanoTime() - begun, record.timestamp(), given.forecast());
+                timed(series.name(), System.nanoTime() - begun, record.timestamp(), given.forecast());
             }
         }
     }
@@ -129,11 +129,11 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
         return new Record<>(record.key(), value, record.timestamp(), headers); // which it copies
     }
 
-    private void timed(long nanos, long arrivedMillis, Forecast forecast) {
+    private void timed(String series, long nanos, long arrivedMillis, Forecast forecast) {
         double delay = (context.currentSystemTimeMs() - arrivedMillis) / MILLIS;
         long due = forecast.steps().get(0).atMicros();
         double lead = due != Step.UNKNOWN_TIME ? (due - forecast.madeMicros()) / MICROS - delay : Double.NaN;
-        metrics.stepTimed(nanos, delay, lead);
+        metrics.stepTimed(series, forecast.model(), nanos, delay, lead);
     }
 
     private void count(String series, Answer.Given given) {

@@ -26,8 +26,8 @@ class MicrometerForecastMetricsTest {
 
     private void everythingHappens() {
         metrics.forecastMade(ForecastStatus.OK);
-        metrics.stepTimed(30_000, 0.003, -0.001);
-        metrics.stepTimed(30_000, 0.003, Double.NaN);
+        metrics.stepTimed("pump/7", new ModelVersion("default", 1), 30_000, 0.003, -0.001);
+        metrics.stepTimed("pump/7", new ModelVersion("default", 1), 30_000, 0.003, Double.NaN);
         metrics.observationRejected("not-json");
         metrics.scored("pump/7", scores("default", 1, ForecastStatus.OK, 13, 52));
         metrics.scored("pump/7", scores("default", 1, ForecastStatus.OK, 13, 52));

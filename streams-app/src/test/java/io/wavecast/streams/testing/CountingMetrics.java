@@ -1,6 +1,7 @@
 package io.wavecast.streams.testing;
 
 import io.wavecast.core.model.Model;
+import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.streams.metrics.ForecastMetrics;
@@ -25,7 +26,7 @@ public final class CountingMetrics implements ForecastMetrics {
     }
 
     @Override
-    public void stepTimed(long nanos, double delaySeconds, double leadSeconds) {
+    public void stepTimed(String series, ModelVersion model, long nanos, double delaySeconds, double leadSeconds) {
         // How long it took is different each time.
     }
 

@@ -2,9 +2,11 @@ package io.wavecast.trainer.judge;
 
 import io.wavecast.core.model.ModelVersion;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the data held back say of a model. Errors are root mean squares in scaled units, all on the same targets.
@@ -49,6 +51,18 @@ public record Verdict(
 
     private static final double SIGNIFICANT = 0.05;
 
+    /** Who a model is compared with. */
+    public enum Rival {
+        NAIVE,
+        AR,
+        CHAMPION;
+
+        /** As it stands in metrics. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     public Verdict {
         horizons = List.copyOf(horizons);
         errors = List.copyOf(errors);
@@ -61,7 +75,27 @@ public record Verdict(
      * float32 cannot tell apart.
      */
     public boolean worthPublishing() {
-        return reasonsAgainst().isEmpty();
+        return lostTo().isEmpty();
+    }
+
+    /** Whom it is worse than. */
+    public Set<Rival> lostTo() {
+        Set<Rival> better = EnumSet.noneOf(Rival.class);
+        if (!(errors.get(0) < naiveErrors.get(0))) {
+            better.add(Rival.NAIVE);
+        }
+        for (int h = 0; h < horizons.size(); h++) {
+            if (isWorse(errors.get(h), arErrors.get(h))) {
+                better.add(Rival.AR);
+            }
+            int index = h;
+            if (champion.filter(
+                            other -> isWorse(errors.get(index), other.errors().get(index)))
+                    .isPresent()) {
+                better.add(Rival.CHAMPION);
+            }
+        }
+        return better;
     }
 
     private List<String> reasonsAgainst() {

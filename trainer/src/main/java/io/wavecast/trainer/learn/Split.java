@@ -15,7 +15,9 @@ import java.util.List;
  * @param test led in by samples of the part before
  */
 public record Split(List<Part> train, List<Part> validation, List<Part> test) {
-    private static final double TRAIN = 0.7;
+    /** Share to learn from. */
+    public static final double TRAIN = 0.7;
+
     private static final double TRAIN_AND_VALIDATION = 0.8;
 
     public Split {

@@ -19,8 +19,8 @@ public final class TrainerHttp implements AutoCloseable {
      * @param port 0 for any free one
      * @throws IllegalStateException if the address cannot be bound
      */
-    public TrainerHttp(String host, int port, int windowsPerUpdate) {
-        metrics = new TrainerMetrics(registry, Clock.systemUTC(), windowsPerUpdate);
+    public TrainerHttp(String host, int port, int windowsPerUpdate, int samplesPerWindow) {
+        metrics = new TrainerMetrics(registry, Clock.systemUTC(), windowsPerUpdate, samplesPerWindow);
         var scrape = new Scrape(registry);
         scrape.beforeEach(metrics::refresh);
         web = WebServer.start(host, port, scrape, () -> new Health("RUNNING", true, true));

@@ -6,19 +6,23 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.core.metrics.Histogram;
 import io.wavecast.observe.Histograms;
 import io.wavecast.trainer.TrainResult;
 import io.wavecast.trainer.TrainingListener;
 import io.wavecast.trainer.judge.Verdict;
+import io.wavecast.trainer.judge.Verdict.Rival;
+import io.wavecast.trainer.learn.Split;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.DoubleConsumer;
+import java.util.Set;
 
 /** Trainings and their outcomes; those of the last {@value #MODELS} models by name. */
 public final class TrainerMetrics implements TrainingListener {
@@ -38,8 +42,11 @@ public final class TrainerMetrics implements TrainingListener {
 
     private final Clock clock;
     private final int windowsPerUpdate;
+    private final int samplesPerWindow;
     private final Map<Outcome, Counter> trainings = new EnumMap<>(Outcome.class);
-    private final DoubleConsumer seconds;
+    private final Map<Rival, Counter> lost = new EnumMap<>(Rival.class);
+    private final Map<Boolean, Counter> challengers = new HashMap<>();
+    private final Histogram seconds;
     private final Counter updates;
     private final Counter windows;
     private final MultiGauge judged;
@@ -50,20 +57,42 @@ public final class TrainerMetrics implements TrainingListener {
     private volatile double loss = Double.NaN;
     private volatile double validationLoss = Double.NaN;
     private volatile double progress = Double.NaN;
+    private volatile double epochs = Double.NaN;
     private volatile long samples;
     private volatile int series;
     private int updatesBefore;
 
-    /** @param windowsPerUpdate for the rate of windows */
-    public TrainerMetrics(PrometheusMeterRegistry registry, Clock clock, int windowsPerUpdate) {
+    /**
+     * @param windowsPerUpdate for the rate of windows
+     * @param samplesPerWindow for the count of epochs
+     */
+    public TrainerMetrics(PrometheusMeterRegistry registry, Clock clock, int windowsPerUpdate, int samplesPerWindow) {
         this.clock = clock;
         this.windowsPerUpdate = windowsPerUpdate;
+        this.samplesPerWindow = samplesPerWindow;
         for (Outcome outcome : Outcome.values()) {
             trainings.put(
                     outcome,
                     Counter.builder("wavecast.trainer.trainings")
                             .description("Trainings that ended, by how")
                             .tag("outcome", outcome.word())
+                            .register(registry));
+        }
+        for (Rival rival : Rival.values()) {
+            lost.put(
+                    rival,
+                    Counter.builder("wavecast.trainer.lost")
+                            .description("Models that were judged worse than this: why they are not worth publishing")
+                            .tag("forecaster", rival.word())
+                            .register(registry));
+        }
+        for (boolean won : new boolean[] {true, false}) {
+            challengers.put(
+                    won,
+                    Counter.builder("wavecast.trainer.challengers")
+                            .description(
+                                    "Models that were judged beside a champion, by whether they were at least as good")
+                            .tag("outcome", won ? "won" : "lost")
                             .register(registry));
         }
         seconds = Histograms.register(
@@ -92,6 +121,11 @@ public final class TrainerMetrics implements TrainingListener {
                 "Mean squared error on the validation part; 1 is what the lags leave over",
                 () -> validationLoss);
         gauge(registry, "wavecast.trainer.progress.ratio", "Updates made, as a share of those planned", () -> progress);
+        gauge(
+                registry,
+                "wavecast.trainer.epochs",
+                "Samples in the windows of this training, as a multiple of those in the training part",
+                () -> epochs);
         gauge(registry, "wavecast.trainer.history.samples", "Samples of the last history that was read", () -> samples);
         gauge(registry, "wavecast.trainer.history.series", "Series in it", () -> series);
         judged = MultiGauge.builder("wavecast.trainer.judged.error")
@@ -113,24 +147,34 @@ public final class TrainerMetrics implements TrainingListener {
     public void begun() {
         running = 1;
         progress = 0;
+        epochs = 0;
         updatesBefore = 0;
     }
 
     /** What was begun is over, however many models came of it. @param took since then */
     public void over(Duration took) {
         running = 0;
-        seconds.accept(took.toMillis() / 1e3);
+        seconds.observe(took.toMillis() / 1e3);
     }
 
     /** A model was judged. */
     public synchronized void ended(TrainResult result) {
         String name = result.model().version().name();
+        judged(name, result.verdict());
+        ended(result.published() ? Outcome.PUBLISHED : Outcome.REFUSED);
+    }
+
+    void judged(String name, Verdict verdict) {
+        Set<Rival> better = verdict.lostTo();
+        better.forEach(rival -> lost.get(rival).increment());
+        if (verdict.champion().isPresent()) {
+            challengers.get(!better.contains(Rival.CHAMPION)).increment();
+        }
         verdicts.remove(name);
-        verdicts.put(name, result.verdict());
+        verdicts.put(name, verdict);
         if (verdicts.size() > MODELS) {
             verdicts.remove(verdicts.keySet().iterator().next());
         }
-        ended(result.published() ? Outcome.PUBLISHED : Outcome.REFUSED);
     }
 
     /** No model came of a training. */
@@ -158,6 +202,7 @@ public final class TrainerMetrics implements TrainingListener {
         loss = trainingLoss;
         validationLoss = lossHeldBack;
         progress = (double) update / of;
+        epochs = (double) update * windowsPerUpdate * samplesPerWindow / (Split.TRAIN * samples);
     }
 
     /** Brings those meters up to date that are lists of the moment; to be called before they are read. */
@@ -165,11 +210,11 @@ public final class TrainerMetrics implements TrainingListener {
         List<Row<?>> errors = new ArrayList<>();
         verdicts.forEach((name, verdict) -> {
             errors.add(row(name, "model", verdict.errors().get(0)));
-            errors.add(row(name, "naive", verdict.naiveErrors().get(0)));
-            errors.add(row(name, "ar", verdict.arErrors().get(0)));
+            errors.add(row(name, Rival.NAIVE.word(), verdict.naiveErrors().get(0)));
+            errors.add(row(name, Rival.AR.word(), verdict.arErrors().get(0)));
             verdict.champion()
-                    .ifPresent(champion ->
-                            errors.add(row(name, "champion", champion.errors().get(0))));
+                    .ifPresent(champion -> errors.add(
+                            row(name, Rival.CHAMPION.word(), champion.errors().get(0))));
         });
         judged.register(errors, true);
         List<Row<?>> ends = new ArrayList<>();

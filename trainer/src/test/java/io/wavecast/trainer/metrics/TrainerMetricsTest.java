@@ -4,19 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.wavecast.core.model.ModelVersion;
 import io.wavecast.observe.MetricNames;
+import io.wavecast.trainer.judge.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TrainerMetricsTest {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final TrainerMetrics metrics =
-            new TrainerMetrics(registry, Clock.fixed(Instant.ofEpochSecond(1_700_000_000), ZoneOffset.UTC), 32);
+            new TrainerMetrics(registry, Clock.fixed(Instant.ofEpochSecond(1_700_000_000), ZoneOffset.UTC), 32, 50);
 
     @Test
     void shouldTellHowFarATrainingIsAndHowItEnded() {
@@ -30,6 +34,7 @@ class TrainerMetricsTest {
                         "wavecast_trainer_progress_ratio 0.1",
                         "wavecast_trainer_updates_total 60.0",
                         "wavecast_trainer_windows_total 1920.0",
+                        "wavecast_trainer_epochs 27.428571428571427", // 60 · 32 · 50 of 3,500 samples
                         "wavecast_trainer_loss 0.8",
                         "wavecast_trainer_validation_loss 0.91",
                         "wavecast_trainer_history_samples 5000.0",
@@ -45,6 +50,28 @@ class TrainerMetricsTest {
                         "wavecast_trainer_last_end_timestamp_seconds{outcome=\"failed\"} 1.7E9",
                         "wavecast_trainer_training_seconds_bucket{le=\"15.0\"} 0",
                         "wavecast_trainer_training_seconds_bucket{le=\"60.0\"} 1");
+    }
+
+    @Test
+    void shouldTellWhyAModelIsNotWorthPublishing() {
+        var champion = new Verdict.Champion(new ModelVersion("eeg", 1), List.of(0.4));
+        metrics.judged("eeg", verdict(0.5, Optional.of(champion)));
+        metrics.judged("eeg", verdict(0.4, Optional.of(champion)));
+        metrics.judged("pump", verdict(2, Optional.empty()));
+
+        assertThat(registry.scrape().lines())
+                .contains(
+                        "wavecast_trainer_lost_total{forecaster=\"naive\"} 1.0",
+                        "wavecast_trainer_lost_total{forecaster=\"ar\"} 1.0",
+                        "wavecast_trainer_lost_total{forecaster=\"champion\"} 1.0",
+                        "wavecast_trainer_challengers_total{outcome=\"won\"} 1.0",
+                        "wavecast_trainer_challengers_total{outcome=\"lost\"} 1.0");
+    }
+
+    /** The last value's error is 1, AR's 0.6. */
+    private static Verdict verdict(double error, Optional<Verdict.Champion> champion) {
+        return new Verdict(
+                List.of(1), List.of(error), List.of(1.0), List.of(0.6), 32, 1_000, 0.01, Double.NaN, champion);
     }
 
     @Test

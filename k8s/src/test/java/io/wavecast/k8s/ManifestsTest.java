@@ -47,6 +47,10 @@ class ManifestsTest {
                 "terminationGracePeriodSeconds: 60 | terminationGraceSeconds: 60 | terminationGraceSeconds",
                 "maxReplicaCount: 24 | maxReplicaCount: 30 | may have other than the 24 replicas",
                 "authentication: | authentification: | unknown fields [authentification]",
+                "scrapeClassicHistograms: | scrapeClassicHistogramms: | unknown fields [scrapeClassicHistogramms]",
+                "terminationGracePeriodSeconds: 60 | terminationGracePeriodSeconds: 30 | is killed after 30 s",
+                "lagThreshold: | lagTreshold: | there is no metadata.lagTreshold",
+                "stabilizationWindowSeconds: | stabilisationWindowSeconds: | stabilisationWindowSeconds",
             })
     void aSlipIsFound(String right, String wrong, String complaint) throws Exception {
         String yaml = kustomized("overlays/production");

@@ -3,6 +3,8 @@ package io.wavecast.k8s;
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
+import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1CronJob;
 import io.kubernetes.client.openapi.models.V1Deployment;
@@ -21,12 +23,9 @@ import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.yaml.snakeyaml.Yaml;
 
-/** Strict parsing: by the classes that Kubernetes' and Strimzi's makers generate from their schemas, and by hand where there are none. */
+/** Strict parsing by the classes that are generated from the schemas of Kubernetes, Strimzi and the Prometheus operator; KEDA has none in Java. */
 final class Models {
     private static final Map<String, Class<?>> KUBERNETES = Map.of(
             "v1 ConfigMap", V1ConfigMap.class,
@@ -37,24 +36,11 @@ final class Models {
             "batch/v1 CronJob", V1CronJob.class,
             "networking.k8s.io/v1 NetworkPolicy", V1NetworkPolicy.class,
             "policy/v1 PodDisruptionBudget", V1PodDisruptionBudget.class);
-    private static final Map<String, Class<?>> STRIMZI = Map.of(
-            "kafka.strimzi.io/v1 KafkaTopic", KafkaTopic.class, "kafka.strimzi.io/v1 KafkaUser", KafkaUser.class);
-    /** Fields of their spec that are there, and those that must be: KEDA 2.x and the Prometheus operator publish no classes. */
-    private static final Map<String, Fields> BY_HAND = Map.of(
-            "keda.sh/v1alpha1 ScaledObject",
-                    new Fields(
-                            Set.of("scaleTargetRef", "triggers"),
-                            Set.of(
-                                    "minReplicaCount",
-                                    "maxReplicaCount",
-                                    "pollingInterval",
-                                    "cooldownPeriod",
-                                    "advanced")),
-            "keda.sh/v1alpha1 TriggerAuthentication", new Fields(Set.of("secretTargetRef"), Set.of()),
-            "monitoring.coreos.com/v1 ServiceMonitor", new Fields(Set.of("selector", "endpoints"), Set.of()),
-            "monitoring.coreos.com/v1 PrometheusRule", new Fields(Set.of("groups"), Set.of()));
-
-    private record Fields(Set<String> required, Set<String> optional) {}
+    private static final Map<String, Class<?>> WITH_ADDITIONAL_PROPERTIES = Map.of(
+            "kafka.strimzi.io/v1 KafkaTopic", KafkaTopic.class,
+            "kafka.strimzi.io/v1 KafkaUser", KafkaUser.class,
+            "monitoring.coreos.com/v1 ServiceMonitor", ServiceMonitor.class,
+            "monitoring.coreos.com/v1 PrometheusRule", PrometheusRule.class);
 
     private Models() {}
 
@@ -64,12 +50,10 @@ final class Models {
         if (KUBERNETES.containsKey(type)) {
             return kubernetes(manifest, KUBERNETES.get(type));
         }
-        if (STRIMZI.containsKey(type)) {
-            return strimzi(manifest, STRIMZI.get(type));
+        if (WITH_ADDITIONAL_PROPERTIES.containsKey(type)) {
+            return parsed(manifest, WITH_ADDITIONAL_PROPERTIES.get(type));
         }
-        return BY_HAND.containsKey(type)
-                ? byHand(manifest, BY_HAND.get(type))
-                : List.of("there is no model of " + type);
+        return Keda.KINDS.contains(type) ? Keda.problems(manifest) : List.of("there is no model of " + type);
     }
 
     private static List<String> kubernetes(Manifest manifest, Class<?> model) {
@@ -85,7 +69,7 @@ final class Models {
     }
 
     /** Unknown fields end up in maps of additional properties somewhere in the object. */
-    private static List<String> strimzi(Manifest manifest, Class<?> model) {
+    private static List<String> parsed(Manifest manifest, Class<?> model) {
         List<String> problems = new ArrayList<>();
         try {
             Object read = new KubernetesSerialization().unmarshal(new Yaml().dump(manifest.content()), model);
@@ -104,7 +88,7 @@ final class Models {
             map.forEach((key, value) -> walk(value, path + "." + key, problems, seen));
         } else if (at instanceof Collection<?> list) {
             list.forEach(value -> walk(value, path + "[]", problems, seen));
-        } else if (at.getClass().getName().startsWith("io.strimzi.")
+        } else if (at.getClass().getName().matches("io\\.(strimzi|fabric8)\\..*")
                 && !at.getClass().isEnum()) {
             for (Method getter : at.getClass().getMethods()) {
                 if (getter.getParameterCount() == 0
@@ -132,22 +116,5 @@ final class Models {
         } else {
             walk(value, path + "." + getter.getName().substring(3), problems, seen);
         }
-    }
-
-    private static List<String> byHand(Manifest manifest, Fields fields) {
-        Optional<Object> spec = manifest.at("spec");
-        if (spec.isEmpty()) {
-            return List.of("there is no spec");
-        }
-        List<String> problems = new ArrayList<>();
-        Set<String> there = new TreeSet<>(Manifest.map(spec.get()).keySet());
-        fields.required().stream()
-                .filter(field -> !there.contains(field))
-                .forEach(field -> problems.add("spec." + field + " is missing"));
-        there.stream()
-                .filter(field ->
-                        !fields.required().contains(field) && !fields.optional().contains(field))
-                .forEach(field -> problems.add("there is no spec." + field));
-        return problems;
     }
 }

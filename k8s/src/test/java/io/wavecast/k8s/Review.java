@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 /** What a reviewer would look for: whether the objects of an overlay fit together, and fit the services. */
 final class Review {
     private static final Set<String> PATHS = Set.of("/health/live", "/health/ready", "/metrics");
+    /** So long may a stream take to commit and close (StreamsRuntime's time-out); whatever stops its pod must wait for longer. */
+    private static final int CLOSING_SECONDS = 30;
+
     private static final Set<String> OTHER_VARIABLES = Set.of("POD_NAME", "POD_NAMESPACE");
 
     private final List<Manifest> objects;
@@ -67,6 +70,7 @@ final class Review {
         if (!Manifest.in(pod, "spec", "automountServiceAccountToken").equals(Optional.of(false))) {
             complain(object, "a token of the API server is mounted");
         }
+        grace(object, pod);
         Set<Object> volumes = Manifest.list(Manifest.in(pod, "spec", "volumes")).stream()
                 .map(volume -> volume.get("name"))
                 .collect(Collectors.toSet());
@@ -79,6 +83,14 @@ final class Review {
                     complain(object, "there is no volume " + mount.get("name"));
                 }
             }
+        }
+    }
+
+    private void grace(Manifest object, Object pod) {
+        Object seconds =
+                Manifest.in(pod, "spec", "terminationGracePeriodSeconds").orElse(30);
+        if (object.kind().equals("StatefulSet") && ((Number) seconds).intValue() <= CLOSING_SECONDS) {
+            complain(object, "is killed after " + seconds + " s, while it may take " + CLOSING_SECONDS + " s to close");
         }
     }
 

@@ -15,8 +15,10 @@ OF = 'model=~"$model", version=~"$version"'
 
 
 def target(expr, legend="", instant=False, fmt="time_series"):
-    return {"datasource": SOURCE, "editorMode": "code", "expr": expr, "legendFormat": legend or "__auto", "instant": instant,
+    """Quantiles come with examples: series and model of single observations."""
+    made = {"datasource": SOURCE, "editorMode": "code", "expr": expr, "legendFormat": legend or "__auto", "instant": instant,
             "range": not instant, "format": fmt}
+    return dict(made, exemplar=True) if expr.startswith("histogram_quantile") else made
 
 
 def panel(kind, title, description, unit, targets, width, height=8, options=None, defaults=None, overrides=None, transformations=None):
@@ -171,7 +173,7 @@ def quality():
                   [target(ratio("wavecast_scores_late_total", "wavecast_scores_total"), named)], min=0),
             heat("From arrival to forecast", "How long after its arrival in Kafka an observation was answered, one in 16; commit of the transaction not included",
                  f"sum by (le) (increase(wavecast_forecast_delay_seconds_bucket{{{SERVE}}}[{RATE}]))"),
-            lines("From arrival to forecast, quantiles", "How long after its arrival in Kafka an observation was answered, one in 16", "s",
+            lines("From arrival to forecast, quantiles", "How long after its arrival in Kafka an observation was answered, one in 16; points are examples, with their series and model", "s",
                   [target(f"histogram_quantile({q}, sum by (le) ({rate('wavecast_forecast_delay_seconds_bucket', SERVE)}))", f"p{int(q * 100)}") for q in (0.5, 0.95, 0.99)]),
             lines("Lead", "How long before it was due the nearest step was forecast; below zero it came too late", "s",
                   [target(f"histogram_quantile({q}, sum by (le) ({rate('wavecast_lead_seconds_bucket', SERVE)}))", f"p{int(q * 100)}") for q in (0.05, 0.5)]),
@@ -240,12 +242,16 @@ def streams():
                   [target(f"sum by (instance) (wavecast_states_live_bytes{{{SERVE}}})", "{{instance}}"), target(f"sum by (instance) (wavecast_states_limit_bytes{{{SERVE}}})", "{{instance}}, limit")], min=0),
             lines("Written", "States written to the store and its changelog, and those that changed since", "none",
                   [target(f"sum by (instance) ({rate('wavecast_states_written_total', SERVE)})", "{{instance}}, written a second"), target(f"sum by (instance) (wavecast_states_dirty{{{SERVE}}})", "{{instance}}, changed")], min=0),
+            lines("Dirty", "Heap of the states that changed since the last commit, as estimated when they were last loaded or written", "bytes",
+                  [target(f"sum by (instance) (wavecast_states_dirty_bytes{{{SERVE}}})", "{{instance}}")], min=0),
             lines("Time to write", "Share of the time that goes into writing states at commits", "percentunit",
                   [target(f"sum by (instance) ({rate('wavecast_states_write_seconds_total', SERVE)})", "{{instance}}")], min=0),
             lines("Store on the disk", "RocksDB's files", "bytes", [target(f"sum by (instance) (kafka_stream_state_total_sst_files_size{{{SERVE}}})", "{{instance}}")], min=0),
             lines("Restore", "Records of changelogs read to restore states, and those that are left", "none",
                   [target(f"sum by (instance) ({rate('wavecast_restored_records_total', SERVE)})", "{{instance}}, read a second"),
                    target(f"sum by (instance) (wavecast_restore_remaining_records{{{SERVE}}})", "{{instance}}, left")], min=0),
+            lines("Time of a restore", "Until the states of a partition were there, since the instances started", "s",
+                  [target(f"histogram_quantile({q}, sum by (le) (wavecast_restore_seconds_bucket{{{SERVE}}}))", f"p{int(q * 100)}") for q in (0.5, 0.95)], min=0),
             lines("Unreadable", "Series that began afresh, since their stored state could not be read", "ops",
                   [target(f"sum by (instance) ({rate('wavecast_states_unreadable_total', SERVE)})", "{{instance}}")], min=0),
         ]),
@@ -264,14 +270,19 @@ def trainer():
         ]),
         ("", [
             lines("Loss", "On training windows and on the validation part; 1 is what the lags leave over", "none",
-                  [target(f"wavecast_trainer_loss{{{SERVE}}}", "training"), target(f"wavecast_trainer_validation_loss{{{SERVE}}}", "validation")]),
-            lines("Windows", "Learned from per second", "ops", [target(f"sum by (instance) ({rate('wavecast_trainer_windows_total', SERVE)})", "{{instance}}")], min=0),
+                  [target(f"wavecast_trainer_loss{{{SERVE}}}", "training"), target(f"wavecast_trainer_validation_loss{{{SERVE}}}", "validation")], 8),
+            lines("Epochs", "Samples in the windows of this training, as a multiple of those in the training part", "none", [target(f"wavecast_trainer_epochs{{{SERVE}}}", "{{instance}}")], 8, min=0),
+            lines("Windows", "Learned from per second", "ops", [target(f"sum by (instance) ({rate('wavecast_trainer_windows_total', SERVE)})", "{{instance}}")], 8, min=0),
             lines("Judged error", "RMSE on data held back, in scaled units, of the last model of each name, and of what it was compared with", "none",
                   [target(f"max by (model, forecaster) (wavecast_trainer_judged_error{{{SERVE}, model=~\"$model\"}})", "{{model}}: {{forecaster}}")], log=True),
             table("Judged", "The last model of each name on data held back: RMSE in scaled units", "none",
                   [target(f"max by (model, forecaster) (wavecast_trainer_judged_error{{{SERVE}, model=~\"$model\"}})", instant=True, fmt="table")], 12,
                   {"model": "Model", "forecaster": "Forecaster", "Value": "RMSE"}),
             lines("Trainings by outcome", "How they ended", "none", [target(f"sum by (outcome) (increase(wavecast_trainer_trainings_total{{{SERVE}}}[{RATE}]))", "{{outcome}}")], stacked=True, min=0),
+            lines("Judged worse than", "Why models were not worth publishing, within the range shown", "none",
+                  [target(f"sum by (forecaster) (increase(wavecast_trainer_lost_total{{{SERVE}}}[$__range]))", "{{forecaster}}")], min=0),
+            lines("Challengers", "Models that were judged beside the one in force, within the range shown: won (at least as good) or lost", "none",
+                  [target(f"sum by (outcome) (increase(wavecast_trainer_challengers_total{{{SERVE}}}[$__range]))", "{{outcome}}")], min=0),
             lines("Time of a training", "From reading the history to the judgement", "s",
                   [target(f"sum({rate('wavecast_trainer_training_seconds_sum', SERVE)}) / (sum({rate('wavecast_trainer_training_seconds_count', SERVE)}) > 0)", "mean")], min=0),
             lines("History", "Samples of the last history that was read", "none", [target(f"wavecast_trainer_history_samples{{{SERVE}}}", "{{instance}}")], min=0),

@@ -12,6 +12,7 @@ const folder = path.dirname(fileURLToPath(import.meta.url));
 const { values: options } = parseArgs({
   options: {
     prometheus: { type: 'string' }, minutes: { type: 'string', default: '5' }, out: { type: 'string', default: 'dist/pictures' },
+    strict: { type: 'boolean', default: false },
     dashboards: { type: 'string', default: path.join(folder, '../dashboards') },
   },
 });
@@ -29,7 +30,7 @@ async function drawn() {
     define: { 'process.env.NODE_ENV': '"production"', 'process.env': '{}', global: 'window' },
     loader: { '.svg': 'dataurl', '.woff2': 'dataurl', '.png': 'dataurl', '.ttf': 'dataurl' },
   });
-  const quiet = new Set(JSON.parse(fs.readFileSync(path.join(folder, 'quiet.json'), 'utf8')));
+  const quiet = new Set(options.strict ? [] : JSON.parse(fs.readFileSync(path.join(folder, 'quiet.json'), 'utf8')));
   fs.mkdirSync(options.out, { recursive: true });
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
   const found = [];

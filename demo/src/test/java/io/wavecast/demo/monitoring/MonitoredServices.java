@@ -121,7 +121,7 @@ final class MonitoredServices implements AutoCloseable {
                 .start());
     }
 
-    /** As shipped, but for the addresses, and that it scrapes each second. */
+    /** As shipped, but for the addresses, that it scrapes each second, and what Prometheus 2 does not know. */
     private void prometheus(Path repository, int serve, int train) throws IOException {
         Path shipped = repository.resolve("prometheus");
         String config = Files.readString(shipped.resolve("prometheus.yml"))
@@ -129,6 +129,7 @@ final class MonitoredServices implements AutoCloseable {
                 .replace(SHIPPED_TRAIN, "127.0.0.1:" + train)
                 .replaceAll("streams-app-2:9464, ", "")
                 .replaceAll(", streams-app-2:9464", "")
+                .replaceAll(" *always_scrape_classic_histograms: .*\n", "")
                 .replaceAll("(scrape|evaluation)_interval: \\d+s", "$1_interval: 1s");
         Files.copy(shipped.resolve("rules.yml"), folder.resolve("rules.yml"));
         Path file = Files.writeString(folder.resolve("prometheus.yml"), config);
@@ -137,6 +138,7 @@ final class MonitoredServices implements AutoCloseable {
                 List.of(
                         "prometheus",
                         "--config.file=" + file,
+                        "--enable-feature=exemplar-storage",
                         "--storage.tsdb.path=" + folder.resolve("tsdb"),
                         "--web.listen-address=127.0.0.1:" + prometheusPort));
     }

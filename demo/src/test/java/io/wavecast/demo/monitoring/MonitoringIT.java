@@ -12,9 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -27,9 +28,6 @@ class MonitoringIT {
     private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    /** Those that say something only where something is wrong, or just happened. */
-    private static final Set<String> QUIET =
-            Set.of("annotation Swaps", "annotation Alerts", "panel Wavecast / Trainer: Time of a training, mean");
 
     @Test
     void dashboardsAreWhatTheirScriptWrites() throws Exception {
@@ -81,6 +79,11 @@ class MonitoringIT {
             assertThat(services.prometheus("/api/v1/query?query=ALERTS%7Balertname%3D%22WavecastModelRejected%22%7D"))
                     .as("a model that cannot be read is sent each second")
                     .contains("\"alertstate\":\"firing\"");
+            assertThat(services.prometheus(
+                            "/api/v1/query_exemplars?query=wavecast_forecast_delay_seconds_bucket&start=0&end="
+                                    + Instant.now().plusSeconds(60).getEpochSecond()))
+                    .as("examples of single observations")
+                    .contains("\"series\":\"eeg/");
         }
     }
 
@@ -100,6 +103,7 @@ class MonitoringIT {
                         check.resolve("run").toString(),
                         "--prometheus=" + services.prometheusUrl(),
                         "--minutes=2",
+                        "--strict",
                         "--out=" + folder.resolve("pictures"))
                 .redirectErrorStream(true)
                 .start();
@@ -108,42 +112,40 @@ class MonitoringIT {
     }
 
     /** Each by what asks it. */
-    private static TreeMap<String, String> expressions() throws IOException {
+    private static Map<String, String> expressions() throws IOException {
         var expressions = new TreeMap<String, String>();
-        List<Path> files;
-        try (Stream<Path> dashboards = Files.list(REPOSITORY.resolve("grafana/dashboards"))) {
-            files = dashboards.filter(file -> file.toString().endsWith(".json")).toList();
-        }
-        for (Path file : files) {
-            JsonNode dashboard = JSON.readTree(file.toFile());
+        for (JsonNode dashboard : Dashboards.all()) {
             String title = dashboard.get("title").asText();
             for (JsonNode panel : dashboard.get("panels")) {
                 for (JsonNode target : panel.path("targets")) {
-                    expressions.put(
-                            "panel " + title + ": " + panel.get("title").asText() + ", "
-                                    + target.get("legendFormat").asText(),
-                            target.get("expr").asText());
+                    String asks = title + ": " + panel.get("title").asText() + " (" + panel.get("id") + "), "
+                            + target.get("refId").asText();
+                    assertThat(expressions.put(asks, target.get("expr").asText()))
+                            .as(asks + " comes twice")
+                            .isNull();
                 }
             }
             for (JsonNode annotation : dashboard.at("/annotations/list")) {
                 expressions.put(
-                        "annotation " + annotation.get("name").asText(),
+                        title + ": annotation " + annotation.get("name").asText(),
                         annotation.at("/target/expr").asText());
             }
             for (JsonNode variable : dashboard.at("/templating/list")) {
                 String query = variable.at("/query/query").asText();
                 if (!query.isEmpty()) {
-                    expressions.put("variable " + query, query.replaceFirst("label_values\\((.*), \\w+\\)", "$1"));
+                    expressions.put(
+                            title + ": variable " + query, query.replaceFirst("label_values\\((.*), \\w+\\)", "$1"));
                 }
             }
         }
         return expressions;
     }
 
-    private static List<String> unanswered(MonitoredServices services, TreeMap<String, String> expressions)
+    /** Asks what was not answered yet: some have an answer for half a minute after something happened. An error is final. */
+    private static Map<String, String> unanswered(MonitoredServices services, Map<String, String> expressions)
             throws IOException, InterruptedException {
-        List<String> problems = new ArrayList<>();
-        for (var asked : expressions.entrySet()) {
+        for (var left = expressions.entrySet().iterator(); left.hasNext(); ) {
+            var asked = left.next();
             String expression = asked.getValue()
                     .replace("$__rate_interval", "30s")
                     .replace("$__range", "2m")
@@ -151,12 +153,14 @@ class MonitoringIT {
             JsonNode answer = JSON.readTree(services.prometheus(
                     "/api/v1/query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8)));
             if (!answer.path("status").asText().equals("success")) {
-                problems.add(asked.getKey() + ": " + answer.path("error").asText() + ": " + expression);
-            } else if (answer.at("/data/result").isEmpty() && !QUIET.contains(asked.getKey())) {
-                problems.add(asked.getKey() + ": empty: " + expression);
+                throw new IllegalStateException(
+                        asked.getKey() + ": " + answer.path("error").asText() + ": " + expression);
+            }
+            if (!answer.at("/data/result").isEmpty()) {
+                left.remove();
             }
         }
-        return problems;
+        return expressions;
     }
 
     private static List<String> ruleFailures(MonitoredServices services) throws IOException, InterruptedException {

@@ -357,24 +357,32 @@ public final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    /** Trains, and tells what came of it; the exit code. */
+    private static Map<String, Trainer.Outcome> outcomes(
+            Trainer trainer, TrainSettings settings, UnaryOperator<String> nameOf, TrainingListener listener)
+            throws InterruptedException {
+        return nameOf == null
+                ? Map.of(settings.model(), new Trainer.Outcome(Optional.of(trainer.train(settings, listener)), ""))
+                : trainer.trainEach(settings, nameOf, listener);
+    }
+
+    /** Trains, and tells what came of it, a service in its log alone; the exit code. */
     private int trained(
             Trainer trainer, TrainSettings settings, UnaryOperator<String> nameOf, Optional<TrainerMetrics> metrics)
             throws InterruptedException {
         Map<String, Trainer.Outcome> outcomes;
-        try (var progress = new ProgressLines(command.commandLine().getOut(), Terminal.attached())) {
-            TrainingListener listener =
-                    metrics.<TrainingListener>map(progress::and).orElse(progress);
-            outcomes = nameOf == null
-                    ? Map.of(settings.model(), new Trainer.Outcome(Optional.of(trainer.train(settings, listener)), ""))
-                    : trainer.trainEach(settings, nameOf, listener);
+        if (metrics.isPresent()) {
+            outcomes = outcomes(trainer, settings, nameOf, new ProgressLog().and(metrics.get()));
+        } else {
+            try (var progress = new ProgressLines(command.commandLine().getOut(), Terminal.attached())) {
+                outcomes = outcomes(trainer, settings, nameOf, progress);
+            }
         }
         int code = 0;
         for (Map.Entry<String, Trainer.Outcome> one : outcomes.entrySet()) {
             if (one.getValue().result().isPresent()) {
                 TrainResult result = one.getValue().result().get();
                 metrics.ifPresent(counted -> counted.ended(result));
-                code = Math.max(code, told(result));
+                code = Math.max(code, metrics.isPresent() ? 0 : told(result));
             } else {
                 String failure =
                         "train: " + one.getKey() + ": " + one.getValue().failure();

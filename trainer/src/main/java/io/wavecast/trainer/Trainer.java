@@ -19,6 +19,7 @@ import java.util.SortedMap;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** From history to a judged model, and onto the models topic if it is worth it. */
 public final class Trainer {
@@ -102,7 +103,18 @@ public final class Trainer {
         }
     }
 
+    /** What is logged meanwhile says for which model. */
     private TrainResult train(TrainSettings settings, History history, TrainingListener listener)
+            throws InterruptedException {
+        MDC.put("model", settings.model());
+        try {
+            return learned(settings, history, listener);
+        } finally {
+            MDC.remove("model");
+        }
+    }
+
+    private TrainResult learned(TrainSettings settings, History history, TrainingListener listener)
             throws InterruptedException {
         enough(settings, history);
         Fit fit = Fit.of(settings, history, listener);

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +31,9 @@ public final class Periodic {
         while (true) {
             try {
                 training.run(model, history);
-            } catch (IllegalArgumentException | IllegalStateException e) {
+            } catch (InterruptException e) { // Kafka's own, unchecked
+                throw (InterruptedException) new InterruptedException("while training").initCause(e);
+            } catch (IllegalArgumentException | IllegalStateException | KafkaException e) {
                 log.warn("training {} failed, it is tried again in {}: {}", model, every, e.getMessage(), e);
             }
             due = Math.max(System.nanoTime(), due + every.toNanos());

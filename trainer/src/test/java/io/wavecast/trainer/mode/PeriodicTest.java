@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,6 +21,9 @@ class PeriodicTest {
             trainings.countDown();
             if (trainings.getCount() == 3) {
                 throw new IllegalArgumentException("too few samples yet");
+            }
+            if (trainings.getCount() == 2) {
+                throw new KafkaException("no broker at present");
             }
         };
         var thread = new Thread(() -> {

@@ -63,6 +63,8 @@ public final class ConfigCommand implements Callable<Integer> {
                 rows.add(row(option, settings));
             }
         }
+        settings.logging()
+                .forEach((variable, found) -> rows.add(new String[] {"", variable, found.value(), found.origin()}));
         clientProperties(rows);
         print(rows);
         return 0;

@@ -39,6 +39,11 @@ public final class Settings implements IDefaultValueProvider {
             "WAVECAST_LOG_LEVEL",
             "WAVECAST_PYTHON");
 
+    /** What Logback reads before any command runs, with the values that there are; it takes others without a word. */
+    private static final Map<String, List<String>> LOGGING = new TreeMap<>(Map.of(
+            "WAVECAST_LOG_FORMAT", List.of("text", "json"),
+            "WAVECAST_LOG_LEVEL", List.of("INFO", "TRACE", "DEBUG", "WARN", "ERROR", "OFF")));
+
     private final Map<String, String> environment;
     private final Properties file;
     private final String fileName;
@@ -102,6 +107,16 @@ public final class Settings implements IDefaultValueProvider {
         return found == null ? null : found.value();
     }
 
+    /** What is in force for the log, by variable; the first of the values is the default. */
+    Map<String, Found> logging() {
+        Map<String, Found> found = new TreeMap<>();
+        LOGGING.forEach((name, values) -> {
+            String value = environment.getOrDefault(name, "");
+            found.put(name, value.isBlank() ? new Found(values.get(0), "default") : new Found(value, name));
+        });
+        return found;
+    }
+
     /**
      * Names in environment and file that are nobody's, each with the name that was probably meant.
      *
@@ -116,6 +131,11 @@ public final class Settings implements IDefaultValueProvider {
                 problems.add("there is no setting " + name + meant(name, variables));
             }
         }
+        logging().forEach((name, found) -> {
+            if (!LOGGING.get(name).contains(found.value())) {
+                problems.add(name + " must be one of " + LOGGING.get(name) + ", was '" + found.value() + "'");
+            }
+        });
         Set<String> properties =
                 options.stream().map(Settings::property).collect(Collectors.toCollection(TreeSet::new));
         for (String name : new TreeSet<>(file.stringPropertyNames())) {

@@ -83,6 +83,13 @@ class SettingsTest {
     }
 
     @Test
+    void aFormatOfTheLogThatThereIsNotIsTold() {
+        assertThat(Settings.of(Map.of("WAVECAST_LOG_FORMAT", "jsno", "WAVECAST_LOG_LEVEL", "WARN"))
+                        .unknown(Set.of()))
+                .containsExactly("WAVECAST_LOG_FORMAT must be one of [text, json], was 'jsno'");
+    }
+
+    @Test
     void aFileThatIsMissingIsToldByItsName() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Settings.of(Map.of("WAVECAST_CONFIG", "/none")))
@@ -123,6 +130,7 @@ class SettingsTest {
         assertThat(said.toString())
                 .containsPattern("--access-token +WAVECAST_ACCESS_TOKEN +\\*{8} +default")
                 .containsPattern("security.protocol +SASL_SSL +" + client)
+                .containsPattern("WAVECAST_LOG_LEVEL +INFO +default")
                 .containsPattern("sasl.jaas.config +\\*{8}")
                 .doesNotContain("abc", "user password");
         assertThat(line.setErr(new PrintWriter(said)).execute("config", "serve"))

@@ -1,2 +1,2 @@
-/** The manifests, held against the models that their makers publish, and against the rest of the project. */
+/** The manifests and the compose stack, held against the models that their makers publish, and against the rest of the project. */
 package io.wavecast.k8s;

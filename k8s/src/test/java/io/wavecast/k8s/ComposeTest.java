@@ -1,0 +1,99 @@
+package io.wavecast.k8s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What can be said of docker-compose.yml without an engine; scripts/compose-check brings it up. */
+class ComposeTest {
+    private static final Path REPOSITORY = Path.of("..");
+
+    @Test
+    void imagesHaveAVersionAndServicesABound() throws Exception {
+        assertThat(services()).hasSizeGreaterThan(6).allSatisfy((name, service) -> {
+            assertThat((String) service.get("image")).as(name).matches("[a-z/-]+:v?\\d+\\.\\d+\\.\\d+");
+            if (!name.equals("topics")) { // which ends at once
+                assertThat(service).as(name).containsKeys("mem_limit", "restart");
+            }
+        });
+    }
+
+    @Test
+    void whatIsNotKafkaCannotWriteToItsRootAndNobodyHasRights() throws Exception {
+        services().forEach((name, service) -> {
+            if (!"apache/kafka:4.3.1".equals(service.get("image"))) {
+                assertThat(service).as(name).containsEntry("read_only", true);
+            }
+            if (!name.equals("topics")) {
+                assertThat(service)
+                        .as(name)
+                        .containsEntry("cap_drop", List.of("ALL"))
+                        .containsEntry("security_opt", List.of("no-new-privileges:true"));
+            }
+        });
+    }
+
+    /** Our own images bring theirs, see docker/Dockerfile. */
+    @Test
+    void whoWaitsWaitsForHealthAndEveryServiceHasACheck() throws Exception {
+        Map<String, Map<String, Object>> services = services();
+        services.forEach((name, service) -> {
+            Manifest.in(service, "depends_on")
+                    .map(Manifest::map)
+                    .ifPresent(others -> others.forEach((other, how) -> assertThat(
+                                    Manifest.in(how, "condition").orElseThrow())
+                            .as(name + " waits for " + other)
+                            .isIn("service_healthy", "service_completed_successfully")));
+            if (!((String) service.get("image")).startsWith("wavecast/") && !name.equals("topics")) {
+                assertThat(service).as(name).containsKey("healthcheck");
+            }
+        });
+        assertThat(Files.readString(REPOSITORY.resolve("docker/Dockerfile"))).contains("HEALTHCHECK ");
+    }
+
+    @Test
+    void mountedFilesAreThereAndPortsAreOnLoopback() throws Exception {
+        services().forEach((name, service) -> {
+            for (Object volume : (List<?>) service.getOrDefault("volumes", List.of())) {
+                String from = ((String) volume).split(":")[0];
+                if (from.startsWith(".")) {
+                    assertThat(REPOSITORY.resolve(from)).as(name).exists();
+                }
+            }
+            for (Object port : (List<?>) service.getOrDefault("ports", List.of())) {
+                assertThat((String) port).as(name).startsWith("127.0.0.1:");
+            }
+        });
+    }
+
+    @Test
+    void prometheusScrapesTheServices() throws Exception {
+        List<String> targets = Manifest.list(yaml("prometheus/prometheus.yml").at("scrape_configs")).stream()
+                .flatMap(job -> Manifest.list(Manifest.in(job, "static_configs")).stream())
+                .flatMap(config -> ((List<?>) config.get("targets")).stream())
+                .map(String.class::cast)
+                .toList();
+
+        List<String> expected = services().entrySet().stream()
+                .filter(service -> ((String) service.getValue().get("image")).startsWith("wavecast/"))
+                .filter(service -> !service.getKey().equals("producer")) // has no HTTP
+                .map(service -> service.getKey() + (service.getKey().startsWith("trainer") ? ":9465" : ":9464"))
+                .toList();
+        assertThat(targets).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    private static Map<String, Map<String, Object>> services() throws IOException {
+        return Manifest.map(yaml("docker-compose.yml").at("services").orElseThrow()).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, service -> Manifest.map(service.getValue())));
+    }
+
+    private static Manifest yaml(String file) throws IOException {
+        return Manifest.read(Files.readString(REPOSITORY.resolve(file))).get(0);
+    }
+}

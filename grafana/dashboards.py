@@ -233,7 +233,7 @@ def streams():
                   [target(f"histogram_quantile({q}, sum by (le) ({rate('wavecast_step_seconds_bucket', SERVE)}))", f"p{int(q * 100)}") for q in (0.5, 0.95, 0.99)], log=True),
             lines("Time of the threads", "Share of it that goes into processing, polling and committing", "percentunit",
                   [target(f"avg(kafka_stream_thread_{what}_ratio{{{SERVE}}})", what) for what in ("process", "poll", "commit")], stacked=True, min=0, max=1),
-            lines("Commit", "Mean time of a commit, over the last 30 seconds", "ms", [target(f"kafka_stream_thread_commit_latency_avg{{{SERVE}}}", "{{instance}} {{thread_id}}")], min=0),
+            lines("Commit", "Mean time of a commit, over the last 30 seconds", "ms", [target(f"kafka_stream_thread_commit_latency_avg{{{SERVE}}} >= 0", "{{instance}} {{thread_id}}")], min=0),
             lines("Since the last rebalance", "Partitions were last shared out anew so long ago", "s",
                   [target(f'min by (instance) (kafka_consumer_coordinator_last_rebalance_seconds_ago{{{SERVE}, client_id!~".*global.*"}} >= 0)', "{{instance}}")], min=0),
         ]),

@@ -94,15 +94,16 @@ async function framesOf(panel: any, values: Record<string, string>): Promise<Dat
       continue;
     }
     const series = body.data.result;
-    if (!series.length) report(panel.title, `${target.refId}: no data: ${expr}`, true);
+    const said = series.flatMap((one: any) => one.values ?? [one.value]).some((pair: any) => pair[1] !== 'NaN');
+    if (!said) report(panel.title, `${target.refId}: no data: ${expr}`, true);
     if (target.format === 'table') {
       frames.push(tableOf(panel, target, series));
       continue;
     }
     for (const one of series) {
       const config = configuration(panel, { displayNameFromDS: legend(target, one.metric) });
-      const numbers = one.values.map((pair: any) => Number(pair[1]));
-      const finite = numbers.filter(Number.isFinite);
+      const numbers = one.values.map((pair: any) => (pair[1] === 'NaN' ? null : Number(pair[1]))); // a gap
+      const finite = numbers.filter((one: any) => Number.isFinite(one));
       const [min, max] = [config.min ?? Math.min(...finite), config.max ?? Math.max(...finite)];
       const field: Field = {
         name: 'Value', type: FieldType.number, labels: one.metric, config, values: numbers,

@@ -1,7 +1,12 @@
 package io.wavecast.experiments;
 
+import io.wavecast.experiments.cells.CellsExperiment;
+import io.wavecast.experiments.eeg.EegExperiment;
 import io.wavecast.experiments.sine.SineExperiment;
 import io.wavecast.experiments.words.WordsExperiment;
+import io.wavecast.signals.RecordingException;
+import io.wavecast.signals.Signal;
+import io.wavecast.signals.SourceOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -25,10 +31,13 @@ import picocli.CommandLine.Spec;
             "",
             "words: letters without spaces; the error tells where words begin (Elman 1990)",
             "sine:  a sine, and how long a forecast holds that feeds on itself",
+            "eeg:   a recording, and how far ahead it can be told, by what",
+            "cells: Elman, LSTM and GRU as large and with as many weights as each other; and what they can remember",
             ""
         })
 public final class ExperimentCommand implements Callable<Integer> {
-    private static final List<Experiment> ALL = List.of(new WordsExperiment(), new SineExperiment());
+    private static final List<Experiment> ALL =
+            List.of(new WordsExperiment(), new EegExperiment(), new SineExperiment(), new CellsExperiment());
 
     @Spec
     private CommandSpec command;
@@ -39,22 +48,40 @@ public final class ExperimentCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "DIR", description = "tables and pictures go there")
     private Path folder;
 
-    @Option(names = "--seed", description = "of every random choice (default ${DEFAULT-VALUE})", defaultValue = "1")
-    private long seed;
+    @Mixin
+    private SourceOptions source;
 
     @Override
     public Integer call() throws InterruptedException, IOException {
         Experiment wanted = ALL.stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new ParameterException(
-                        command.commandLine(),
-                        "there is no experiment '" + name + "': "
-                                + ALL.stream().map(Experiment::name).collect(Collectors.joining(", "))
-                                + (ALL.size() == 1 ? " is there" : " are there")));
-        var report = new Report(command.commandLine().getOut(), Optional.ofNullable(folder), seed);
+                .orElseThrow(() -> wrong("there is no experiment '" + name + "': "
+                        + ALL.stream().map(Experiment::name).collect(Collectors.joining(", "))
+                        + (ALL.size() == 1 ? " is there" : " are there")));
+        if (source.isChosen() && !(wanted instanceof SignalExperiment)) {
+            throw wrong("'" + name + "' takes no --input, --signal, nor what goes with them: it makes its own data");
+        }
+        Optional<Signal> signal = source.isChosen() ? Optional.of(signal()) : Optional.empty();
+        var report = new Report(command.commandLine().getOut(), Optional.ofNullable(folder), source.seed());
         report.say(wanted.summary());
-        wanted.run(report);
+        if (signal.isPresent()) {
+            ((SignalExperiment) wanted).run(report, signal.get());
+        } else {
+            wanted.run(report);
+        }
         return 0;
+    }
+
+    private Signal signal() {
+        try {
+            return source.signal();
+        } catch (RecordingException | IllegalArgumentException e) {
+            throw wrong(e.getMessage());
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
     }
 }

@@ -39,7 +39,15 @@ class ExperimentIT {
     @Test
     void shouldNameThoseThatThereAre() {
         assertThat(experiment("lottery")).isEqualTo(2);
-        assertThat(said.toString()).contains("there is no experiment 'lottery': words, sine are there");
+        assertThat(said.toString()).contains("there is no experiment 'lottery': words, eeg, sine, cells are there");
         assertThat(Files.exists(folder.resolve("lottery.txt"))).isFalse();
+    }
+
+    @Test
+    void shouldSayWhoseSignalIsFixedAndWhatIsWrongWithAnother() {
+        assertThat(experiment("words", "--signal", "ecg")).isEqualTo(2);
+        assertThat(said.toString()).contains("'words' takes no --input, --signal, nor what goes with them");
+        assertThat(experiment("eeg", "--input", "nowhere.edf")).isEqualTo(2);
+        assertThat(said.toString()).contains("--input: nowhere.edf: no such file");
     }
 }

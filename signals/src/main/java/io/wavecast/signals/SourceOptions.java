@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Option;
 
-/** Which signal: a recording or a generated one; a mixin of {@code produce} and {@code demo}. */
+/** Which signal: a recording or a generated one; a mixin of the commands that read one. */
 public final class SourceOptions {
     @Option(names = "--input", paramLabel = "FILE", description = "a recording: EDF, EDF+, BDF, BDF+ or text (CSV)")
     private Path input;
@@ -42,7 +42,10 @@ public final class SourceOptions {
             description = "samples per second, of text without times or of a generated signal")
     private Double rate;
 
-    @Option(names = "--seed", description = "of a generated signal (default 1)", defaultValue = "1")
+    @Option(
+            names = "--seed",
+            description = "of a generated signal, and of what else is random (default 1)",
+            defaultValue = "1")
     private long seed;
 
     @Option(names = "--time-column", paramLabel = "NAME", description = "column of a text file that says when")
@@ -68,6 +71,22 @@ public final class SourceOptions {
     /** Whether a recording is asked for: generated signals have no end. */
     public boolean isRecording() {
         return input != null;
+    }
+
+    /** Whether any option asks for another signal than the usual one. */
+    public boolean isChosen() {
+        return input != null
+                || signal != null
+                || channels != null
+                || rate != null
+                || inputFormat != null
+                || timeColumn != null
+                || !missing.isEmpty();
+    }
+
+    /** Of what is random. */
+    public long seed() {
+        return seed;
     }
 
     private Signal recorded() {

@@ -115,18 +115,22 @@ public final class SineExperiment implements Experiment {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("", "first loss", "last loss", "RMSE, 1 step", "RMSE, 200 steps in closed loop"));
         Map<String, double[]> loops = new LinkedHashMap<>();
+        Map<String, double[]> steps = new LinkedHashMap<>();
         for (Trained one : all) {
             double[] loop = closedLoop(one);
+            double[] step = oneStep(one);
+            steps.put(one.variant().name(), step);
             loops.put(one.variant().name(), loop);
             rows.add(List.of(
                     one.variant().name(),
                     number(one.losses()[0]),
                     number(one.losses()[EPOCHS - 1]),
-                    number(rms(oneStep(one), WINDOW)),
+                    number(rms(step, WINDOW)),
                     number(rms(difference(loop), 0))));
         }
         report.table("sine", rows);
         report.picture("sine-losses", SinePictures.losses(all));
+        report.picture("sine-one-step", SinePictures.oneStep(steps, TRAINED));
         report.picture("sine-closed-loop", SinePictures.closedLoop(loops, TRAINED));
         Trained streamed = all.get(IntStream.range(0, all.size())
                 .filter(i -> all.get(i).variant().equals(Variant.of(CellKind.LSTM)))

@@ -1,6 +1,7 @@
 package io.wavecast.experiments.sine;
 
 import io.wavecast.experiments.Looks;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -22,6 +23,23 @@ final class SinePictures {
                     .setLineColor(Looks.color(i));
         }
         chart.getStyler().setYAxisLogarithmic(true);
+        return chart;
+    }
+
+    /** @param errors (samples) by name; of the samples from a time on */
+    static XYChart oneStep(Map<String, double[]> errors, int from) {
+        XYChart chart =
+                Looks.chart(1_200, 480, "One step ahead, of samples that were not learned from: error", "sample", "");
+        double[] samples = IntStream.range(from, SineExperiment.SAMPLES)
+                .mapToDouble(t -> t)
+                .toArray();
+        int i = 1;
+        for (Map.Entry<String, double[]> one : errors.entrySet()) {
+            chart.addSeries(one.getKey(), samples, Arrays.copyOfRange(one.getValue(), from, SineExperiment.SAMPLES))
+                    .setMarker(SeriesMarkers.NONE)
+                    .setLineColor(Looks.color(i++))
+                    .setLineWidth(1.5f);
+        }
         return chart;
     }
 

@@ -1,0 +1,120 @@
+package io.wavecast.experiments.cells;
+
+import io.wavecast.experiments.Recorded;
+import io.wavecast.experiments.Report;
+import io.wavecast.experiments.SignalExperiment;
+import io.wavecast.signals.Signal;
+import io.wavecast.signals.generated.GeneratedSignal;
+import io.wavecast.signals.generated.SignalKind;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Elman's cell, LSTM and GRU: on recordings they are alike, and the simplest one costs least; where something has to be remembered for long, the
+ * one without gates cannot.
+ */
+public final class CellsExperiment implements SignalExperiment {
+    private static final int UNITS = 32;
+    private static final int SAMPLES = 10_000;
+    private static final int UPDATES = 200;
+    private static final List<Integer> LENGTHS = List.of(50, 100, 200, 400);
+    private static final int ADDING_UPDATES = 500;
+
+    @Override
+    public String name() {
+        return "cells";
+    }
+
+    @Override
+    public String summary() {
+        return "Elman, LSTM and GRU with as many units and with as many weights: three signals, and numbers to remember";
+    }
+
+    @Override
+    public void run(Report report) throws InterruptedException, IOException {
+        run(
+                report,
+                Stream.of(SignalKind.EEG, SignalKind.ECG, SignalKind.SINE)
+                        .map(kind -> GeneratedSignal.of(kind, report.seed()))
+                        .toList());
+    }
+
+    @Override
+    public void run(Report report, Signal signal) throws InterruptedException, IOException {
+        run(report, List.of(signal));
+    }
+
+    private static void run(Report report, List<? extends Signal> signals) throws InterruptedException, IOException {
+        List<CellShape> shapes = CellShape.around(UNITS);
+        List<Forecasting> forecasts = new ArrayList<>();
+        for (Signal signal : signals) {
+            Recorded recorded = Recorded.of(signal, SAMPLES);
+            for (CellShape shape : shapes) {
+                forecasts.add(Forecasting.of(shape, recorded, UPDATES, report));
+            }
+        }
+        List<Remembering> sums = new ArrayList<>();
+        for (int length : LENGTHS) {
+            for (CellShape shape : shapes) {
+                sums.add(Remembering.of(shape, length, ADDING_UPDATES, report));
+            }
+        }
+        report.say("recordings: RMSE one sample ahead, as a share of the last value's");
+        report.table("cells-recordings", recordings(shapes, forecasts));
+        report.say(String.format(
+                Locale.ROOT,
+                "adding two of many numbers: mean squared error (always saying 1: %.3f) and updates, %d at most",
+                AddingProblem.ALWAYS_ONE,
+                ADDING_UPDATES));
+        report.table("cells-adding", adding(shapes, sums));
+        report.picture("cells-adding", CellsPictures.adding(sums, LENGTHS));
+        report.picture("cells-learning", CellsPictures.learning(sums, LENGTHS.get(LENGTHS.size() - 1)));
+    }
+
+    private static List<List<String>> recordings(List<CellShape> shapes, List<Forecasting> all) {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> heading = new ArrayList<>(List.of("", "weights"));
+        all.stream().map(Forecasting::recording).distinct().forEach(heading::add);
+        heading.addAll(List.of("training, s", "step, us"));
+        rows.add(heading);
+        for (CellShape shape : shapes) {
+            List<Forecasting> own =
+                    all.stream().filter(one -> one.shape().equals(shape)).toList();
+            List<String> row = new ArrayList<>(List.of(shape.name(), number("%,.0f", shape.weights(1, 1))));
+            own.forEach(one -> row.add(number("%.3f", one.error())));
+            row.add(number(
+                    "%.1f", own.stream().mapToDouble(Forecasting::seconds).sum()));
+            row.add(number(
+                    "%.2f",
+                    own.stream().mapToDouble(Forecasting::stepMicros).min().orElseThrow()));
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static List<List<String>> adding(List<CellShape> shapes, List<Remembering> all) {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> heading = new ArrayList<>(List.of("", "weights"));
+        LENGTHS.forEach(length -> heading.addAll(List.of("of " + length, "updates")));
+        heading.add("training, s");
+        rows.add(heading);
+        for (CellShape shape : shapes) {
+            List<Remembering> own =
+                    all.stream().filter(one -> one.shape().equals(shape)).toList();
+            List<String> row =
+                    new ArrayList<>(List.of(shape.name(), number("%,.0f", shape.weights(AddingProblem.INPUTS, 1))));
+            own.forEach(one -> row.addAll(List.of(number("%.4f", one.error()), String.valueOf(one.updates()))));
+            row.add(number(
+                    "%.1f", own.stream().mapToDouble(Remembering::seconds).sum()));
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static String number(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+}

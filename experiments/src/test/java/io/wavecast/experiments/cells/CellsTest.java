@@ -1,0 +1,121 @@
+package io.wavecast.experiments.cells;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.rnn.LayerWeights;
+import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.core.rnn.Weights;
+import io.wavecast.experiments.Recorded;
+import io.wavecast.experiments.Report;
+import io.wavecast.signals.generated.GeneratedSignal;
+import io.wavecast.signals.generated.SignalKind;
+import io.wavecast.trainer.engine.Batch;
+import io.wavecast.trainer.engine.Engines;
+import io.wavecast.trainer.engine.TrainingSpec;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CellsTest {
+    private static final int LENGTH = 60;
+    private static final int UPDATES = 600;
+
+    private static Report report(long seed) throws IOException {
+        return new Report(new PrintWriter(new StringWriter()), Optional.empty(), seed);
+    }
+
+    /** What is known, with margins that hold for any seed. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void onlyGatesRemember(long seed) throws Exception {
+        var lstm = Remembering.of(new CellShape(CellKind.LSTM, 32), LENGTH, UPDATES, report(seed));
+        var elman = Remembering.of(new CellShape(CellKind.ELMAN, 32), LENGTH, UPDATES, report(seed));
+
+        assertThat(lstm.error()).isLessThan(0.1 * AddingProblem.ALWAYS_ONE);
+        assertThat(elman.error()).isGreaterThan(0.6 * AddingProblem.ALWAYS_ONE);
+    }
+
+    @Test
+    void aGruRemembersToo() throws Exception {
+        var gru = Remembering.of(new CellShape(CellKind.GRU, 32), LENGTH, UPDATES, report(1));
+
+        assertThat(gru.error()).isLessThan(0.1 * AddingProblem.ALWAYS_ONE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ELMAN", "LSTM", "GRU"})
+    void aRecordingIsLearnedByAnyCell(CellKind cell) throws Exception {
+        Recorded recorded = Recorded.of(GeneratedSignal.of(SignalKind.SINE, 1), 2_000);
+
+        Forecasting forecasting = Forecasting.of(new CellShape(cell, 16), recorded, 40, report(1));
+
+        assertThat(forecasting.error()).as("of the last value's").isLessThan(1);
+        assertThat(forecasting.stepMicros()).isPositive();
+    }
+
+    @Test
+    void theSumOfTheMarkedNumbersIsAskedFor() {
+        Batch batch = new AddingProblem(51).draw(2_000, new Random(1));
+        double squares = 0;
+        for (int s = 0; s < batch.windows(); s++) {
+            float sum = 0;
+            float marks = 0;
+            for (float[] step : batch.inputs()[s]) {
+                sum += step[0] * step[1];
+                marks += step[1];
+            }
+            float target = batch.targets()[s][50][0];
+            assertThat(marks).isEqualTo(2);
+            assertThat(target).isEqualTo(sum);
+            assertThat(batch.targets()[s][49][0]).isNaN();
+            squares += (target - 1) * (target - 1) / batch.windows();
+        }
+        assertThat(squares).isEqualTo(AddingProblem.ALWAYS_ONE, within(0.02));
+    }
+
+    @Test
+    void shapesAreAsLargeAsTheySay() {
+        int large = new CellShape(CellKind.LSTM, 32).weights(1, 1);
+        assertThat(CellShape.around(32)).hasSize(5).allSatisfy(shape -> {
+            Weights fresh = fresh(shape.spec(1, 1));
+            LayerWeights layer = fresh.layers().get(0);
+            int counted = layer.input().toRowMajor().length
+                    + layer.recurrent().toRowMajor().length
+                    + layer.inputBias().length
+                    + layer.recurrentBias().length
+                    + fresh.head().toRowMajor().length
+                    + fresh.headBias().length;
+            assertThat(shape.weights(1, 1)).isEqualTo(counted);
+            assertThat(shape.units() == 32 || Math.abs(counted - large) < 0.07 * large)
+                    .as("%s has %d weights, beside %d", shape, counted, large)
+                    .isTrue();
+        });
+    }
+
+    /** σ(log(T − 1)) = 1 − 1/T: half-lives up to the length. */
+    @Test
+    void gatesBeginOpenToThePast() {
+        NetworkSpec spec = new CellShape(CellKind.LSTM, 32).spec(2, 1);
+        float[] bias = LongMemory.of(spec, fresh(spec), 100, new Random(1))
+                .layers()
+                .get(0)
+                .inputBias();
+        for (int u = 0; u < 32; u++) {
+            assertThat(bias[32 + u]).isBetween(0f, (float) Math.log(99)).isEqualTo(-bias[u]);
+        }
+    }
+
+    private static Weights fresh(NetworkSpec spec) {
+        try (var network = Engines.of("pytorch").create(spec, TrainingSpec.of(1))) {
+            return network.weights();
+        }
+    }
+}

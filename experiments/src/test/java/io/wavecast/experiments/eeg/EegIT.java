@@ -1,0 +1,40 @@
+package io.wavecast.experiments.eeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wavecast.experiments.Recorded;
+import io.wavecast.experiments.Report;
+import io.wavecast.signals.generated.GeneratedSignal;
+import io.wavecast.signals.generated.SignalKind;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("once")
+class EegIT {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldDrawAndSayTheSameThroughTheStream() throws Exception {
+        var said = new StringWriter();
+        var report = new Report(new PrintWriter(said), Optional.of(folder), 1);
+        Recorded recorded = Recorded.of(GeneratedSignal.of(SignalKind.EEG, 1), 3_000);
+
+        Contest contest = EegExperiment.run(report, recorded, new Contest.Effort(8, 20));
+
+        assertThat(said.toString()).contains("1 series; 600 of 600 forecasts scored under the model");
+        assertThat(Files.readAllLines(folder.resolve("eeg.txt")))
+                .hasSize(contest.entries().size() + 1);
+        assertThat(contest.entries())
+                .allSatisfy(entry -> assertThat(entry.error(0)).isPositive());
+        assertThat(folder).isDirectoryContaining("glob:**eeg-smoothing.png");
+        assertThat(folder).isDirectoryContaining("glob:**eeg-horizons.png");
+        assertThat(folder).isDirectoryContaining("glob:**eeg-forecasts.png");
+    }
+}

@@ -59,7 +59,8 @@ public record Fit(Learned learned, ModelSpec spec, Preprocessing preprocessing, 
         enough(settings, history, split);
         report(history, split);
         var preprocessing = new Preprocessing(
-                ScalingFit.fit(settings.scaling(), settings.limits(), split.train()), settings.differenced());
+                ScalingFit.fit(settings.scaling(), settings.limits(), split.train(), split.validation()),
+                settings.differenced());
         int channels = history.series().get(0).channels();
         int outputs = settings.direct() ? channels * settings.horizons().size() : channels;
         NetworkSpec network = settings.cell() == CellKind.NONE

@@ -115,7 +115,7 @@ final class Contenders {
 
     /** On values that a glitch cannot throw far, as networks see them. */
     private static Track.Walk autoregression(Split split, List<Integer> horizons, int lags) {
-        Scaling scaling = ScalingFit.fit(Scaling.Kind.ROBUST, List.of(), split.train());
+        Scaling scaling = ScalingFit.fit(Scaling.Kind.ROBUST, List.of(), split.train(), split.validation());
         List<Part> scaled = Inputs.of(split.train(), new Preprocessing(scaling, false));
         return Walks.autoregression(Autoregression.fit(scaled, horizons, lags), scaling);
     }

@@ -16,9 +16,25 @@ final class Columns {
     private final Targets targets;
     private final List<LagMoments> groups = new ArrayList<>();
     private final List<int[]> outputs = new ArrayList<>(); // (groups)(targets of the group)
+    private final Optional<Cells> cells;
+    private final List<Run> runs = new ArrayList<>();
 
-    private Columns(Targets targets) {
+    private Columns(Targets targets, Optional<Cells> cells) {
         this.targets = targets;
+        this.cells = cells;
+    }
+
+    /** Rows of a part. @param from the first; @param to behind the last */
+    private record Run(Part part, int from, int to) {}
+
+    /** One row: the columns at a time, and what was wanted then. */
+    interface Row {
+        /**
+         * @param values (time)(channels)
+         * @param hidden (hidden) units after that time's sample, empty without cells; shared
+         * @param wanted (outputs) NaN where unknown; shared
+         */
+        void at(double[][] values, int t, float[] hidden, double[] wanted);
     }
 
     /**
@@ -27,7 +43,7 @@ final class Columns {
      * @param cells a network whose hidden units are columns, too
      */
     static Columns of(List<Part> parts, Targets targets, Reach reach, Optional<Cells> cells) {
-        var columns = new Columns(targets);
+        var columns = new Columns(targets, cells);
         int hidden = cells.map(used -> used.spec().hidden()).orElse(0);
         for (int c = 0; c < targets.channels(); c++) {
             columns.group(new int[] {c}, reach.own(), hidden);
@@ -40,15 +56,17 @@ final class Columns {
             columns.group(all, reach.all(), hidden);
         }
         for (Part part : parts) {
-            columns.add(part, reach.longest(), cells);
+            columns.add(part, reach.longest());
         }
         return columns;
     }
 
     /** Both together. */
     Columns plus(Columns other) {
-        var sum = new Columns(targets);
+        var sum = new Columns(targets, cells);
         sum.outputs.addAll(outputs);
+        sum.runs.addAll(runs);
+        sum.runs.addAll(other.runs);
         for (int g = 0; g < groups.size(); g++) {
             sum.groups.add(groups.get(g).plus(other.groups.get(g)));
         }
@@ -69,33 +87,46 @@ final class Columns {
         groups.add(new LagMoments(channels, lags, hidden, of.length));
     }
 
-    private void add(Part part, int lags, Optional<Cells> cells) {
+    private void add(Part part, int lags) {
         int from = Targets.from(part, lags);
         int to = targets.to(part);
         if (to <= from) {
             return;
         }
-        for (LagMoments group : groups) {
-            group.addRun(part.values(), from, to);
-        }
-        var walk = cells.map(used -> used.walk(part));
-        double[] wanted = new double[targets.outputs()];
+        var run = new Run(part, from, to);
+        runs.add(run);
         double[][] each = new double[groups.size()][];
         for (int g = 0; g < each.length; g++) {
+            groups.get(g).addRun(part.values(), from, to);
             each[g] = new double[outputs.get(g).length];
         }
-        float[] none = new float[0];
-        for (int t = 0; t < to; t++) {
-            float[] hidden = walk.isPresent() ? walk.get().step(t) : none;
-            if (t < from) {
-                continue;
-            }
-            targets.at(part, t, wanted);
+        eachRow(run, (values, t, hidden, wanted) -> {
             for (int g = 0; g < each.length; g++) {
                 for (int k = 0; k < each[g].length; k++) {
                     each[g][k] = wanted[outputs.get(g)[k]];
                 }
-                groups.get(g).addRow(part.values(), t, hidden, each[g]);
+                groups.get(g).addRow(values, t, hidden, each[g]);
+            }
+        });
+    }
+
+    /** Goes through all that was summed once more. */
+    void eachRow(Row row) {
+        for (Run run : runs) {
+            eachRow(run, row);
+        }
+    }
+
+    private void eachRow(Run run, Row row) {
+        Part part = run.part();
+        var walk = cells.map(used -> used.walk(part));
+        double[] wanted = new double[targets.outputs()];
+        float[] none = new float[0];
+        for (int t = walk.isPresent() ? 0 : run.from(); t < run.to(); t++) {
+            float[] hidden = walk.isPresent() ? walk.get().step(t) : none;
+            if (t >= run.from()) {
+                targets.at(part, t, wanted);
+                row.at(part.values(), t, hidden, wanted);
             }
         }
     }

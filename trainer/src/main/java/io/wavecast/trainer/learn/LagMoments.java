@@ -1,7 +1,5 @@
 package io.wavecast.trainer.learn;
 
-import java.util.Arrays;
-
 /**
  * Sums over time of the products of lags, and of lags with what else is asked of them: all that a least squares fit needs. Samples
  * may be thrown away then, and fits over fewer lags are parts of the same sums.
@@ -152,6 +150,45 @@ final class LagMoments {
         return column;
     }
 
+    /** (columns) the columns at a time; shared. @param extra (extras) */
+    double[] row(double[][] values, int t, float[] extra) {
+        fill(values, t, extra);
+        return row;
+    }
+
+    /**
+     * What a fit over the newest lags, and over the extras where it has weights for them, says at a time.
+     *
+     * @param columns (columns) then
+     * @param weights (newest lags, then extras, then the intercept)
+     */
+    double said(double[] columns, double[] weights, int newestLags) {
+        int lagColumns = newestLags * channels.length;
+        int fitted = weights.length - 1 - lagColumns; // extras
+        return weights[weights.length - 1]
+                + product(columns, 0, weights, 0, lagColumns)
+                + product(columns, lags * channels.length, weights, lagColumns, fitted);
+    }
+
+    /** In four partial sums, which processors add up at the same time. */
+    private static double product(double[] a, int fromA, double[] b, int fromB, int count) {
+        double first = 0;
+        double second = 0;
+        double third = 0;
+        double fourth = 0;
+        int i = 0;
+        for (; i + 3 < count; i += 4) {
+            first += a[fromA + i] * b[fromB + i];
+            second += a[fromA + i + 1] * b[fromB + i + 1];
+            third += a[fromA + i + 2] * b[fromB + i + 2];
+            fourth += a[fromA + i + 3] * b[fromB + i + 3];
+        }
+        for (; i < count; i++) {
+            first += a[fromA + i] * b[fromB + i];
+        }
+        return first + second + third + fourth;
+    }
+
     private void fill(double[][] values, int t, float[] extra) {
         int at = 0;
         for (int lag = 0; lag < lags; lag++) {
@@ -237,42 +274,5 @@ final class LagMoments {
     /** Whether the fits of two targets over the same lags share their matrix. */
     boolean alike(int target, int other) {
         return target == other || missing[target] == null && missing[other] == null;
-    }
-
-    /**
-     * @param products (columns, columns) of columns with columns, the last being ones
-     * @param cross (columns) of columns with the target
-     * @param squares of the target
-     * @param rows how many were summed
-     */
-    record Sums(double[][] products, double[] cross, double squares, long rows) {
-        Sums plus(Sums other) {
-            double[][] sum = new double[products.length][];
-            for (int i = 0; i < sum.length; i++) {
-                sum[i] = plus(products[i], other.products[i]);
-            }
-            return new Sums(sum, plus(cross, other.cross), squares + other.squares, rows + other.rows);
-        }
-
-        /** Mean squared error of a fit. @param weights (columns) */
-        double meanSquare(double[] weights) {
-            double sum = squares;
-            for (int i = 0; i < weights.length; i++) {
-                double product = 0;
-                for (int j = 0; j < weights.length; j++) {
-                    product += products[i][j] * weights[j];
-                }
-                sum += weights[i] * (product - 2 * cross[i]);
-            }
-            return Math.max(0, sum / rows);
-        }
-
-        private static double[] plus(double[] a, double[] b) {
-            double[] sum = Arrays.copyOf(a, a.length);
-            for (int i = 0; i < sum.length; i++) {
-                sum[i] += b[i];
-            }
-            return sum;
-        }
     }
 }

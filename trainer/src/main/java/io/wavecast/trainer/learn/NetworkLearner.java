@@ -6,10 +6,11 @@ import io.wavecast.core.rnn.Weights;
 import io.wavecast.trainer.TrainingListener;
 import io.wavecast.trainer.learn.Columns.Cells;
 import io.wavecast.trainer.learn.Columns.Reach;
-import io.wavecast.trainer.learn.Readout.Fold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,8 @@ public final class NetworkLearner {
     private static final Logger log = LoggerFactory.getLogger(NetworkLearner.class);
     /** Numbers of lags that are tried; each costs a solution of as many equations. */
     private static final List<Integer> LAGS = List.of(4, 8, 16, 32, 64, 128, 192, 256, 336, 512, 768, 1_024);
+    /** Numbers of lags that are tried beside cells whatever is best without: cells can stand for the rest. */
+    private static final List<Integer> BESIDE_CELLS = List.of(8, 32, 128);
     /** Equations over the lags of all channels, at most. */
     private static final int WIDEST = 768;
     /** Rows per equation, at least, in the first fold. */
@@ -112,15 +115,18 @@ public final class NetworkLearner {
     }
 
     private static void told(Readout readout) {
-        for (Readout.Choice choice : readout.choices()) {
-            log.debug(
-                    "{} lags of {} channels, {} cells, penalty {}: error {}, on the validation part {}",
-                    choice.lags(),
-                    choice.channels().length,
-                    choice.cells() ? "with" : "without",
-                    choice.penalty(),
-                    Math.sqrt(choice.error()),
-                    Math.sqrt(choice.lastError()));
+        for (Blend blend : readout.blends()) {
+            for (int i = 0; i < blend.shares().length; i++) {
+                Regression part = blend.parts().get(i);
+                log.debug(
+                        "share {}: {} lags of {} channels, {} cells, penalty {}",
+                        blend.shares()[i],
+                        part.lags(),
+                        part.channels().length,
+                        part.cells() ? "with" : "without",
+                        part.penalty());
+            }
+            log.debug("error {}, on the validation part {}", Math.sqrt(blend.error()), Math.sqrt(blend.lastError()));
         }
     }
 
@@ -171,6 +177,14 @@ public final class NetworkLearner {
         lags.ifPresent(fitted -> tried.addAll(fitted.readout().lagsByGroup(groups)));
         while (tried.size() < groups) {
             tried.add(tried.size() < spec.inputs() ? List.of(0) : List.of());
+        }
+        if (lags.isPresent()) {
+            List<Integer> possible = candidates(train, 1);
+            for (int c = 0; c < spec.inputs(); c++) {
+                SortedSet<Integer> own = new TreeSet<>(tried.get(c));
+                BESIDE_CELLS.stream().filter(possible::contains).forEach(own::add);
+                tried.set(c, own.isEmpty() ? List.of(0) : List.copyOf(own));
+            }
         }
         int own = 0;
         for (int c = 0; c < spec.inputs(); c++) {

@@ -3,83 +3,53 @@ package io.wavecast.trainer.learn;
 import io.wavecast.core.rnn.Matrix;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.rnn.Weights;
-import io.wavecast.trainer.learn.LagMoments.Sums;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
-/**
- * How each output is put together: a ridge regression over lags and, where there are cells, their hidden units. How many lags, whose,
- * and which penalty is chosen for each output by the errors on later parts of what is learned from earlier ones.
- */
+/** How each output is put together: by an average of ridge regressions over lags and, where there are cells, their hidden units. */
 final class Readout {
-    /** A regression over fewer columns is preferred until another one's squared error is smaller by more than that share. */
-    private static final double PARSIMONY = 0.01;
+    /** A share of this much shows that lags are worth trying with cells. */
+    private static final double WORTH_TRYING = 0.05;
 
     private final Targets targets;
-    private final List<Choice> choices; // (outputs)
+    private final List<Blend> blends; // (outputs)
 
-    private Readout(Targets targets, List<Choice> choices) {
+    private Readout(Targets targets, List<Blend> blends) {
         this.targets = targets;
-        this.choices = choices;
+        this.blends = blends;
     }
 
     /**
-     * What one output is made of.
+     * How many lags, whose, and which penalties are chosen for each output by the errors on later parts of what is learned from
+     * earlier ones.
      *
-     * @param group index of the group of channels
-     * @param channels whose lags are used
-     * @param lags how many
-     * @param cells whether hidden units are used
-     * @param penalty of the ridge regression
-     * @param weights (lags·channels, then hidden units, then the intercept)
-     * @param error geometric mean over the folds of the mean square on what each judges by
-     * @param lastError mean square on what the last fold judges by, the validation part
-     */
-    record Choice(
-            int group,
-            int[] channels,
-            int lags,
-            boolean cells,
-            double penalty,
-            double[] weights,
-            double error,
-            double lastError) {}
-
-    /**
-     * One split of the past.
-     *
-     * @param train what to learn from
-     * @param later what to judge by
-     */
-    record Fold(Columns train, Columns later) {}
-
-    /**
      * @param folds the last of which learns from the whole training part and judges by the validation part
      * @param lags for each group how many may be used, ascending
      * @param cells whether to try hidden units, beside not to
      */
     static Readout choose(Targets targets, List<Fold> folds, List<List<Integer>> lags, boolean cells) {
-        List<Choice> best = new ArrayList<>();
+        List<List<Candidate>> candidates = Candidate.all(targets, folds, lags, cells);
+        List<List<double[][]>> errors = new ArrayList<>();
+        for (int fold = 0; fold < folds.size(); fold++) {
+            errors.add(CrossErrors.of(folds, fold, candidates));
+        }
+        List<Blend> blends = new ArrayList<>();
         for (int output = 0; output < targets.outputs(); output++) {
-            best.add(null);
+            int of = output;
+            blends.add(Blend.of(
+                    candidates.get(output),
+                    errors.stream().map(fold -> fold.get(of)).toList()));
         }
-        // From the cheapest on, so that a later one has to be worth its columns.
-        for (boolean withCells : cells ? new boolean[] {false, true} : new boolean[] {false}) {
-            for (int group = 0; group < lags.size(); group++) {
-                for (int count : lags.get(group)) {
-                    if (count > 0 || withCells) {
-                        consider(folds, group, count, withCells, best);
-                    }
-                }
-            }
-        }
-        return new Readout(targets, best);
+        return new Readout(targets, blends);
     }
 
     /** Each output from its channel's own lags, with next to no penalty. */
     static Readout leastSquares(Targets targets, Columns columns, int lags) {
-        List<Choice> choices = new ArrayList<>();
+        List<Blend> blends = new ArrayList<>();
         for (int output = 0; output < targets.outputs(); output++) {
             int group = targets.channel(output);
             Sums sums = columns.groups().get(group).sums(index(columns.outputs(group), output), lags, false);
@@ -90,109 +60,36 @@ final class Readout {
                 penalty *= 10;
                 weights = ridge.weights(penalty);
             }
-            choices.add(new Choice(
-                    group, new int[] {group}, lags, false, penalty, weights.get()[0], Double.NaN, Double.NaN));
+            blends.add(Blend.single(new Regression(
+                    group, new int[] {group}, lags, false, OptionalDouble.of(penalty), weights.get()[0])));
         }
-        return new Readout(targets, choices);
+        return new Readout(targets, blends);
     }
 
-    private static void consider(List<Fold> folds, int group, int lags, boolean cells, List<Choice> best) {
-        int[] outputs = folds.get(0).train().outputs(group);
-        boolean[] done = new boolean[outputs.length];
-        for (int first = 0; first < outputs.length; first++) {
-            if (done[first]) {
-                continue;
-            }
-            List<Integer> alike = new ArrayList<>();
-            for (int k = first; k < outputs.length; k++) {
-                if (!done[k] && alike(folds, group, first, k)) {
-                    alike.add(k);
-                    done[k] = true;
-                }
-            }
-            List<Choice> found = fits(folds, group, lags, cells, alike);
-            for (int i = 0; i < alike.size(); i++) {
-                int output = outputs[alike.get(i)];
-                Choice before = best.get(output);
-                Choice now = found.get(i);
-                if (now != null && (before == null || now.error() < before.error() * (1 - PARSIMONY))) {
-                    best.set(output, now);
-                }
-            }
-        }
-    }
-
-    /** Whether two targets share their rows, and so their matrix. */
-    private static boolean alike(List<Fold> folds, int group, int target, int other) {
-        return folds.stream().allMatch(fold -> fold.train().groups().get(group).alike(target, other));
-    }
-
-    /** The best penalty for each of some targets that share their rows; null where none could be fitted. */
-    private static List<Choice> fits(List<Fold> folds, int group, int lags, boolean cells, List<Integer> alike) {
-        int penalties = Ridge.PENALTIES.length;
-        double[][] logarithms = new double[penalties][alike.size()];
-        double[][] lastErrors = new double[penalties][alike.size()];
-        double[][][] weights = new double[penalties][][];
-        for (Fold fold : folds) {
-            List<Sums> learned = new ArrayList<>();
-            List<Sums> judged = new ArrayList<>();
-            for (int k : alike) {
-                learned.add(fold.train().groups().get(group).sums(k, lags, cells));
-                judged.add(fold.later().groups().get(group).sums(k, lags, cells));
-            }
-            var ridge = new Ridge(learned);
-            for (int p = 0; p < penalties; p++) {
-                weights[p] = ridge.weights(Ridge.PENALTIES[p]).orElse(null);
-                for (int i = 0; i < alike.size(); i++) {
-                    double error = weights[p] == null
-                            ? Double.POSITIVE_INFINITY
-                            : judged.get(i).meanSquare(weights[p][i]);
-                    logarithms[p][i] += Math.log(Math.max(error, Double.MIN_NORMAL)) / folds.size();
-                    lastErrors[p][i] = error;
-                }
-            }
-        }
-        int[] channels = folds.get(0).train().groups().get(group).channels();
-        List<Choice> best = new ArrayList<>();
-        for (int i = 0; i < alike.size(); i++) {
-            Choice one = null;
-            for (int p = 0; p < penalties; p++) {
-                double error = Math.exp(logarithms[p][i]);
-                if (Double.isFinite(error) && (one == null || error < one.error())) {
-                    one = new Choice(
-                            group, channels, lags, cells, Ridge.PENALTIES[p], weights[p][i], error, lastErrors[p][i]);
-                }
-            }
-            best.add(one);
-        }
-        return best;
-    }
-
-    /** The same choices, fitted to the validation part, too. */
+    /** The same columns, penalties and shares, fitted to the validation part, too. */
     Readout refitted(Columns train, Columns validation) {
-        List<Choice> again = new ArrayList<>();
-        for (int output = 0; output < choices.size(); output++) {
-            Choice choice = choices.get(output);
-            int k = index(train.outputs(choice.group()), output);
-            Sums both = train.groups()
-                    .get(choice.group())
-                    .sums(k, choice.lags(), choice.cells())
-                    .plus(validation.groups().get(choice.group()).sums(k, choice.lags(), choice.cells()));
-            double[] weights = new Ridge(List.of(both))
-                    .weights(choice.penalty())
-                    .map(found -> found[0])
-                    .orElse(choice.weights());
-            again.add(new Choice(
-                    choice.group(),
-                    choice.channels(),
-                    choice.lags(),
-                    choice.cells(),
-                    choice.penalty(),
-                    weights,
-                    choice.error(),
-                    choice.lastError()));
+        List<Blend> again = new ArrayList<>();
+        for (int output = 0; output < blends.size(); output++) {
+            Blend blend = blends.get(output);
+            List<Regression> parts = new ArrayList<>();
+            for (Regression part : blend.parts()) {
+                parts.add(part.penalty().isPresent() ? refitted(part, output, train, validation) : part);
+            }
+            again.add(new Blend(parts, blend.shares(), blend.error(), blend.lastError()));
         }
         return new Readout(targets, again);
+    }
+
+    private static Regression refitted(Regression part, int output, Columns train, Columns validation) {
+        int k = index(train.outputs(part.group()), output);
+        Sums both = train.groups()
+                .get(part.group())
+                .sums(k, part.lags(), part.cells())
+                .plus(validation.groups().get(part.group()).sums(k, part.lags(), part.cells()));
+        return new Ridge(List.of(both))
+                .weights(part.penalty().orElseThrow())
+                .map(found -> part.with(found[0]))
+                .orElse(part);
     }
 
     private static int index(int[] outputs, int output) {
@@ -204,40 +101,42 @@ final class Readout {
         throw new IllegalStateException("output " + output + " is not in its group");
     }
 
-    List<Choice> choices() {
-        return choices;
+    List<Blend> blends() {
+        return blends;
     }
 
-    /** Lags that the widest of the choices looks back. */
+    /** Lags that the widest of the regressions looks back. */
     int lags() {
-        return choices.stream().mapToInt(Choice::lags).max().orElse(0);
+        return blends.stream().mapToInt(Blend::lags).max().orElse(0);
     }
 
     boolean usesCells() {
-        return choices.stream().anyMatch(Choice::cells);
+        return blends.stream().anyMatch(Blend::cells);
     }
 
     /** Mean over outputs of the logarithm of the squared error on the validation part: lower is better. */
     double score() {
-        return choices.stream()
-                .mapToDouble(choice -> Math.log(Math.max(choice.lastError(), Double.MIN_NORMAL)))
+        return blends.stream()
+                .mapToDouble(blend -> Math.log(Math.max(blend.lastError(), Double.MIN_NORMAL)))
                 .average()
                 .orElseThrow();
     }
 
-    /** How many lags each group's choices use, ascending: those that are worth trying with cells. */
+    /** How many lags each group's regressions use, ascending: those that are worth trying with cells. */
     List<List<Integer>> lagsByGroup(int groups) {
-        List<List<Integer>> used = new ArrayList<>();
+        List<SortedSet<Integer>> used = new ArrayList<>();
         for (int group = 0; group < groups; group++) {
-            int of = group;
-            used.add(choices.stream()
-                    .filter(choice -> choice.group() == of)
-                    .map(Choice::lags)
-                    .distinct()
-                    .sorted()
-                    .toList());
+            used.add(new TreeSet<>());
         }
-        return used;
+        for (Blend blend : blends) {
+            for (int i = 0; i < blend.shares().length; i++) {
+                Regression part = blend.parts().get(i);
+                if (blend.shares()[i] >= WORTH_TRYING && part.penalty().isPresent()) {
+                    used.get(part.group()).add(part.lags());
+                }
+            }
+        }
+        return used.stream().map(List::copyOf).toList();
     }
 
     /**
@@ -249,17 +148,7 @@ final class Readout {
      */
     void linear(double[][] values, int t, double[] said) {
         for (int output = 0; output < said.length; output++) {
-            Choice choice = choices.get(output);
-            double[] weights = choice.weights();
-            double sum = weights[weights.length - 1];
-            int at = 0;
-            for (int lag = 0; lag < choice.lags(); lag++) {
-                double[] sample = values[t - lag];
-                for (int channel : choice.channels()) {
-                    sum += weights[at++] * sample[channel];
-                }
-            }
-            said[output] = sum;
+            said[output] = blends.get(output).linear(values, t);
         }
     }
 
@@ -276,25 +165,18 @@ final class Readout {
         float[] head = new float[outputs * spec.hidden()];
         float[] bias = new float[outputs];
         for (int output = 0; output < outputs; output++) {
-            Choice choice = choices.get(output);
-            double[] weights = choice.weights();
             double[] row = new double[spec.lags() * channels];
-            int at = 0;
-            for (int lag = 0; lag < choice.lags(); lag++) {
-                for (int channel : choice.channels()) {
-                    row[lag * channels + channel] = weights[at++];
-                }
-            }
+            double[] units = new double[spec.hidden()];
+            bias[output] = (float) blends.get(output).addTo(row, units, channels);
             if (targets.addsPresent()) {
                 row[targets.channel(output)] += 1; // from the change to the value: the newest lag is the present
             }
             for (int i = 0; i < row.length; i++) {
                 linear[output * row.length + i] = (float) row[i];
             }
-            for (int j = 0; choice.cells() && j < spec.hidden(); j++) {
-                head[output * spec.hidden() + j] = (float) weights[at++];
+            for (int j = 0; j < units.length; j++) {
+                head[output * units.length + j] = (float) units[j];
             }
-            bias[output] = (float) weights[weights.length - 1];
         }
         return new Weights(
                 cells.map(Weights::layers).orElse(List.of()),

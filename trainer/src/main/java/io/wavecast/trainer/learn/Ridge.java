@@ -1,6 +1,5 @@
 package io.wavecast.trainer.learn;
 
-import io.wavecast.trainer.learn.LagMoments.Sums;
 import java.util.List;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;

@@ -1,6 +1,7 @@
 package io.wavecast.trainer.learn;
 
 import io.wavecast.core.model.Scaling;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -9,13 +10,22 @@ import java.util.stream.DoubleStream;
 public final class ScalingFit {
     /** Far beyond anything regular, near enough that a glitch cannot throw a network off. */
     private static final double CLIP = 20;
+    /** A series with bursts gets more: so many times what all but one in a thousand of its samples keep within. */
+    private static final double ROOM = 3;
+
+    private static final double REGULAR = 0.999;
+    /** So many samples may be wrong in a short series, too. */
+    private static final int GLITCHES = 5;
     /** Makes the median absolute deviation of Gaussian values their standard deviation. */
     private static final double MAD_TO_DEVIATION = 1.4826;
 
     private ScalingFit() {}
 
-    /** @param limits lowest and highest physical value for {@link Scaling.Kind#MIN_MAX} */
-    public static Scaling fit(Scaling.Kind kind, List<Double> limits, List<Part> train) {
+    /**
+     * @param limits lowest and highest physical value for {@link Scaling.Kind#MIN_MAX}
+     * @param validation has a say in what is clipped
+     */
+    public static Scaling fit(Scaling.Kind kind, List<Double> limits, List<Part> train, List<Part> validation) {
         int channels = train.get(0).values()[0].length;
         double[] center = new double[channels];
         double[] scale = new double[channels];
@@ -40,7 +50,23 @@ public final class ScalingFit {
                 scale[c] = 1;
             }
         }
-        return new Scaling(kind, center, scale, -CLIP, CLIP);
+        double clip = CLIP;
+        for (int c = 0; c < channels; c++) {
+            clip = Math.max(clip, ROOM * regular(train, validation, c, center[c]) / scale[c]);
+        }
+        return new Scaling(kind, center, scale, -clip, clip);
+    }
+
+    /** How far from the center all but few samples keep. */
+    private static double regular(List<Part> train, List<Part> validation, int channel, double center) {
+        List<Part> known = new ArrayList<>(train);
+        known.addAll(validation);
+        double[] distances = Arrays.stream(channel(known, channel))
+                .map(value -> Math.abs(value - center))
+                .sorted()
+                .toArray();
+        int kept = Math.min((int) (REGULAR * distances.length), distances.length - GLITCHES);
+        return distances[Math.max(0, kept - 1)];
     }
 
     /** What was observed; everything, where nothing was. */

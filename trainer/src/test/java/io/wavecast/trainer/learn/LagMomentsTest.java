@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.wavecast.core.baseline.LeastSquares;
-import io.wavecast.trainer.learn.LagMoments.Sums;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -21,12 +21,12 @@ class ScalingFitTest {
         }
         var parts = List.of(new Part(values, 1));
 
-        var robust = ScalingFit.fit(Scaling.Kind.ROBUST, List.of(), parts);
-        var zScore = ScalingFit.fit(Scaling.Kind.Z_SCORE, List.of(), parts);
+        var robust = ScalingFit.fit(Scaling.Kind.ROBUST, List.of(), parts, List.of());
+        var zScore = ScalingFit.fit(Scaling.Kind.Z_SCORE, List.of(), parts, List.of());
 
         assertThat(robust.center()[0]).isCloseTo(4_200, within(1.0));
         assertThat(robust.scale()[0]).isCloseTo(15, within(0.5));
-        assertThat(robust.scaled(0, 715_897)).isEqualTo(robust.clipHigh());
+        assertThat(robust.scaled(0, 715_897)).isEqualTo(robust.clipHigh()).isEqualTo(20);
         assertThat(zScore.scale()[0]).as("what robust scaling is for").isGreaterThan(10_000);
     }
 
@@ -37,24 +37,45 @@ class ScalingFitTest {
             values[10 * t][0] = t % 2 == 0 ? 5 : -5;
         }
 
-        var scaling = ScalingFit.fit(Scaling.Kind.ROBUST, List.of(), List.of(new Part(values, 1)));
+        var scaling = ScalingFit.fit(Scaling.Kind.ROBUST, List.of(), List.of(new Part(values, 1)), List.of());
 
         assertThat(scaling.scale()[0]).isCloseTo(Math.sqrt(2.5), within(1e-9));
     }
 
     @Test
     void shouldLeaveAConstantAlone() {
-        var scaling =
-                ScalingFit.fit(Scaling.Kind.Z_SCORE, List.of(), List.of(new Part(new double[][] {{7}, {7}, {7}}, 1)));
+        var scaling = ScalingFit.fit(
+                Scaling.Kind.Z_SCORE, List.of(), List.of(new Part(new double[][] {{7}, {7}, {7}}, 1)), List.of());
 
         assertThat(scaling.scaled(0, 7)).isZero();
         assertThat(scaling.scale()[0]).isEqualTo(1);
     }
 
     @Test
+    void shouldNotClipWhereASeriesHasMovedTo() {
+        var random = new Random(6);
+        double[][] train = new double[1_000][1];
+        double[][] validation = new double[200][1];
+        for (int t = 0; t < train.length; t++) {
+            train[t][0] = random.nextGaussian();
+        }
+        for (int t = 0; t < validation.length; t++) {
+            validation[t][0] = 30 + random.nextGaussian();
+        }
+
+        var scaling = ScalingFit.fit(
+                Scaling.Kind.ROBUST, List.of(), List.of(new Part(train, 1)), List.of(new Part(validation, 64)));
+
+        assertThat(scaling.clipHigh()).isGreaterThan(60).isLessThan(120);
+    }
+
+    @Test
     void shouldMapLimitsToTheEnds() {
         var scaling = ScalingFit.fit(
-                Scaling.Kind.MIN_MAX, List.of(-200.0, 200.0), List.of(new Part(new double[][] {{7}, {8}}, 1)));
+                Scaling.Kind.MIN_MAX,
+                List.of(-200.0, 200.0),
+                List.of(new Part(new double[][] {{7}, {8}}, 1)),
+                List.of());
 
         assertThat(scaling.scaled(0, 200)).isEqualTo(1);
     }

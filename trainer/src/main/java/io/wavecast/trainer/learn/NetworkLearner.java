@@ -73,17 +73,24 @@ public final class NetworkLearner {
                     .run(start, train, validation, listener);
             updates = trained.updates();
             Fitted fitted = withCells(targets, lags, trained.best(), true, train, validation);
-            if (fitted.readout().score() < best.readout().score()) {
+            if (fitted.byLastFold() < best.byLastFold()) {
                 best = fitted;
                 chosen = trained.best();
                 bestUpdate = trained.bestUpdate();
             }
         }
+        if (lags.isPresent() && !best.readout().usesCells()) {
+            best = lags.get(); // which had more lags to choose from
+        }
         return finished(best, Optional.of(chosen), updates, bestUpdate);
     }
 
-    /** A readout with the fold whose two halves it is fitted to in the end. */
-    private record Fitted(Readout readout, Fold all) {
+    /**
+     * A readout with the fold whose two halves it is fitted to in the end.
+     *
+     * @param byLastFold the score of a readout chosen by that fold alone, which is all there is to compare trained cells by
+     */
+    private record Fitted(Readout readout, Fold all, double byLastFold) {
         Readout refitted() {
             return readout.refitted(all.train(), all.later());
         }
@@ -162,7 +169,8 @@ public final class NetworkLearner {
         for (LagMoments group : folds.get(0).train().groups()) {
             lags.add(group.channels().length == 1 ? own : all);
         }
-        return new Fitted(Readout.choose(targets, folds, lags, false), last(folds));
+        Readout readout = Readout.choose(targets, folds, lags, false);
+        return new Fitted(readout, last(folds), readout.score());
     }
 
     private Fitted withCells(
@@ -196,12 +204,12 @@ public final class NetworkLearner {
         var reach = new Reach(own, all);
         var cells = Optional.of(new Cells(cells(), weights));
         List<Fold> folds = folds(targets, train, validation, reach, cells);
-        if (trained) {
-            // They have seen the whole training part.
-            folds = List.of(last(folds));
-        }
-        int used = folds.get(0).train().groups().size();
-        return new Fitted(Readout.choose(targets, folds, tried.subList(0, used), true), last(folds));
+        List<List<Integer>> lagsTried =
+                tried.subList(0, folds.get(0).train().groups().size());
+        Readout byLastFold = Readout.choose(targets, List.of(last(folds)), lagsTried, true);
+        // Trained cells have seen the whole training part: the earlier folds cannot judge them.
+        Readout readout = trained ? byLastFold : Readout.choose(targets, folds, lagsTried, true);
+        return new Fitted(readout, last(folds), byLastFold.score());
     }
 
     /** Numbers of lags for which there are enough rows, and half as many as without. @param width channels whose lags are used */

@@ -17,6 +17,11 @@ public final class Model {
             throw new IllegalArgumentException("scaling is for "
                     + preprocessing.scaling().channels() + " channels, the network for " + spec.channels());
         }
+        if (spec.network().tokens()
+                && !preprocessing.equals(Preprocessing.ofTokens(spec.network().vocabulary()))) {
+            throw new IllegalArgumentException(
+                    "tokens are indices: no scaling and no differences are right, were " + preprocessing);
+        }
         this.version = version;
         this.spec = spec;
         this.preprocessing = preprocessing;

@@ -19,6 +19,7 @@ public final class ModelRunner {
     private final HiddenState loop; // the closed loop runs here, so that the series' own state stays at the present
     private final float[] in; // (channels)
     private final boolean direct;
+    private final boolean label;
     private final float[] out; // (outputs): (channels), or (horizons, channels) where the model is direct
 
     public ModelRunner(Model model) {
@@ -32,6 +33,7 @@ public final class ModelRunner {
         this.loop = fresh();
         this.in = new float[channels];
         this.direct = model.spec().direct();
+        this.label = model.spec().label();
         this.out = new float[network.spec().outputs()];
     }
 
@@ -51,7 +53,8 @@ public final class ModelRunner {
      *
      * @param state of the series; moved one step on
      * @param values (channels) in the user's units, finite
-     * @param means (horizons, channels) receives the forecasts in the user's units, in the order of the spec's horizons
+     * @param means (horizons, channels) receives the forecasts in the user's units, in the order of the spec's horizons; (1, labels)
+     *     receives the probabilities where the model says labels
      */
     public void step(HiddenState state, double[] values, double[][] means) {
         absorb(state, values);
@@ -61,9 +64,40 @@ public final class ModelRunner {
                     means[h][c] = unscaled(state, c, out[h * channels + c]);
                 }
             }
+        } else if (label) {
+            labels(means[0]);
         } else {
             closedLoop(state, means);
         }
+    }
+
+    private void labels(double[] probabilities) {
+        for (int o = 0; o < out.length; o++) {
+            probabilities[o] = out[o];
+        }
+    }
+
+    /**
+     * Reads all of a window at once, which need not be the whole series, and says its labels: the way of networks that read from both
+     * ends. Others say what they say after the window's last step.
+     *
+     * @param window (time)(channels) in the user's units, finite
+     * @param probabilities (labels)
+     */
+    public void read(double[][] window, double[] probabilities) {
+        if (!label) {
+            throw new IllegalStateException(model + " says no labels of windows, but what comes next");
+        }
+        HiddenState levels = fresh();
+        float[][] seen = new float[window.length][];
+        for (int t = 0; t < window.length; t++) {
+            for (int c = 0; c < channels; c++) {
+                enter(levels, c, scaling.scaled(c, window[t][c]));
+            }
+            seen[t] = in.clone();
+        }
+        network.read(seen, out, scratch);
+        labels(probabilities);
     }
 
     private void closedLoop(HiddenState state, double[][] means) {
@@ -108,9 +142,14 @@ public final class ModelRunner {
      *
      * @param state of the series; unchanged
      * @param mean (channels) receives the forecast one step ahead in the user's units; NaN where the model sees
-     *     differences and there was no sample yet
+     *     differences and there was no sample yet, or says labels: of the next value it knows nothing. Of tokens, the one that stands
+     *     for unknown ones
      */
     public void expect(HiddenState state, double[] mean) {
+        if (label) {
+            Arrays.fill(mean, network.spec().tokens() ? 0 : Double.NaN);
+            return;
+        }
         network.output(state.network, out);
         for (int c = 0; c < channels; c++) {
             mean[c] = unscaled(state, c, out[c]);

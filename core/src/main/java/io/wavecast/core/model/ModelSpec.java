@@ -11,14 +11,24 @@ import java.util.List;
  * @param horizons the steps ahead that are forecast, ascending
  * @param direct whether the network has outputs of its own for each horizon, (horizons, channels), the first of which is one
  *     step ahead. Otherwise it says the next step, and horizons beyond it come by closed loop
+ * @param label whether it says probabilities of labels of what the series has been so far, rather than values that are to come: its one
+ *     horizon is {@value #PRESENT}, and no observation tells whether it was right
  * @param warmup observations a series must have had before the model answers for it; also how much of the past the
  *     hidden state is rebuilt from
  * @param coverage share of observations that the interval should contain, in (0, 1)
  */
 public record ModelSpec(
-        NetworkSpec network, long periodMicros, List<Integer> horizons, boolean direct, int warmup, double coverage) {
+        NetworkSpec network,
+        long periodMicros,
+        List<Integer> horizons,
+        boolean direct,
+        boolean label,
+        int warmup,
+        double coverage) {
     /** Largest horizon a model may name: a forecast must stay a message of reasonable size. */
     public static final int MAX_HORIZON = 1_000;
+    /** The horizon of what is said about the series so far. */
+    public static final int PRESENT = 0;
 
     public ModelSpec {
         horizons = List.copyOf(horizons);
@@ -32,7 +42,16 @@ public record ModelSpec(
                     "a direct model says the next step first, to fill gaps with: horizons must begin with 1, were "
                             + horizons);
         }
-        if (!direct && network.inputs() != network.outputs()) {
+        if (label && (direct || !horizons.equals(List.of(PRESENT)))) {
+            throw new IllegalArgumentException("a label is of the present: horizons must be [" + PRESENT
+                    + "] and direct false, were " + horizons + " and " + direct);
+        }
+        if (!label && (network.bidirectional() || network.tokens())) {
+            throw new IllegalArgumentException(
+                    "a network that reads " + (network.tokens() ? "tokens" : "from both ends")
+                            + " does not say the next value: label must be true");
+        }
+        if (!direct && !label && network.inputs() != network.outputs()) {
             throw new IllegalArgumentException(
                     "a closed loop feeds outputs back as inputs: both counts must be equal, were " + network.inputs()
                             + " inputs and " + network.outputs() + " outputs");
@@ -45,7 +64,7 @@ public record ModelSpec(
         }
         for (int i = 0; i < horizons.size(); i++) {
             int previous = i == 0 ? 0 : horizons.get(i - 1);
-            if (horizons.get(i) <= previous || horizons.get(i) > MAX_HORIZON) {
+            if (horizons.get(i) <= previous && !label || horizons.get(i) > MAX_HORIZON) {
                 throw new IllegalArgumentException(
                         "horizons must ascend within 1.." + MAX_HORIZON + ", were " + horizons);
             }
@@ -59,14 +78,35 @@ public record ModelSpec(
         }
     }
 
+    /** Of values that are to come. */
+    public ModelSpec(
+            NetworkSpec network,
+            long periodMicros,
+            List<Integer> horizons,
+            boolean direct,
+            int warmup,
+            double coverage) {
+        this(network, periodMicros, horizons, direct, false, warmup, coverage);
+    }
+
     /** By closed loop. */
     public ModelSpec(NetworkSpec network, long periodMicros, List<Integer> horizons, int warmup, double coverage) {
-        this(network, periodMicros, horizons, false, warmup, coverage);
+        this(network, periodMicros, horizons, false, false, warmup, coverage);
+    }
+
+    /** Of labels, from the first observation on. */
+    public static ModelSpec ofLabels(NetworkSpec network, long periodMicros) {
+        return new ModelSpec(network, periodMicros, List.of(PRESENT), false, true, 1, 0.9);
     }
 
     /** Values per observation. */
     public int channels() {
         return network.inputs();
+    }
+
+    /** Values per horizon: one for each channel, or for each label. */
+    public int said() {
+        return label ? network.outputs() : network.inputs();
     }
 
     /** The furthest step ahead. */

@@ -6,7 +6,8 @@ import java.util.List;
 public final class Network {
     private final NetworkSpec spec;
     private final Weights weights;
-    private final List<RnnCell> cells;
+    private final Embedding embedding; // null where inputs are values
+    private final List<RnnCell> cells; // (layers·directions)
     private final float[] headBias; // (outputs)
     private final Matrix linear; // (outputs, lags·inputs)
 
@@ -15,6 +16,7 @@ public final class Network {
         WeightsCheck.check(spec, weights);
         this.spec = spec;
         this.weights = weights;
+        this.embedding = weights.embedding().orElse(null);
         this.cells =
                 weights.layers().stream().map(layer -> RnnCell.of(spec, layer)).toList();
         this.headBias = weights.headBias();
@@ -47,7 +49,7 @@ public final class Network {
      * One step, without allocation.
      *
      * @param state moved on; {@code x} becomes its newest lag
-     * @param x (inputs)
+     * @param x (inputs), a token's index where there is a vocabulary
      * @param out (outputs) receives head(h) + linear(lags), through the head's activation
      */
     public void step(NetworkState state, float[] x, float[] out, Scratch scratch) {
@@ -59,7 +61,11 @@ public final class Network {
             System.arraycopy(state.lags, 0, state.lags, x.length, state.lags.length - x.length);
             System.arraycopy(x, 0, state.lags, 0, x.length);
         }
-        float[] signal = x;
+        if (spec.bidirectional()) {
+            throw new IllegalStateException(
+                    "a network that reads from both ends has no next step: it reads whole windows");
+        }
+        float[] signal = embedding == null ? x : embedding.of(x[0]);
         for (int layer = 0; layer < spec.layers(); layer++) {
             cells.get(layer).step(signal, state.hidden[layer], state.cell[layer], scratch.cell);
             signal = state.hidden[layer];
@@ -80,9 +86,58 @@ public final class Network {
             System.arraycopy(headBias, 0, out, 0, headBias.length);
         }
         linear.timesInto(state.lags, out);
+        activate(out);
+    }
+
+    private void activate(float[] out) {
         if (spec.headActivation() == HeadActivation.SIGMOID) {
             Activations.sigmoid(out);
         }
+    }
+
+    /**
+     * Reads a window from its begin, with both directions also from its end, and says what it makes of it: the head sees what each
+     * direction ended with. In one direction this is what the last step gives out.
+     *
+     * @param window (time)(inputs), one step or more
+     * @param out (outputs)
+     */
+    public void read(float[][] window, float[] out, Scratch scratch) {
+        if (!spec.bidirectional()) {
+            NetworkState state = fresh();
+            for (float[] x : window) {
+                step(state, x, out, scratch);
+            }
+            return;
+        }
+        float[][] signals = window.clone();
+        for (int t = 0; embedding != null && t < signals.length; t++) {
+            signals[t] = embedding.of(window[t][0]);
+        }
+        float[] ends = new float[2 * spec.hidden()];
+        for (int layer = 0; layer < spec.layers(); layer++) {
+            float[][] both = new float[window.length][2 * spec.hidden()];
+            pass(cells.get(2 * layer), signals, false, both, ends, scratch);
+            pass(cells.get(2 * layer + 1), signals, true, both, ends, scratch);
+            signals = both;
+        }
+        weights.head().plusTimes(headBias, ends, out);
+        activate(out);
+    }
+
+    /** One direction of one layer. @param both (time)(2·hidden) receives each step's hidden state, @param ends (2·hidden) the last one */
+    private void pass(
+            RnnCell cell, float[][] signals, boolean backward, float[][] both, float[] ends, Scratch scratch) {
+        int n = spec.hidden();
+        int at = backward ? n : 0;
+        float[] h = new float[n];
+        float[] c = new float[spec.cell() == CellKind.LSTM ? n : 0];
+        for (int i = 0; i < signals.length; i++) {
+            int t = backward ? signals.length - 1 - i : i;
+            cell.step(signals[t], h, c, scratch.cell);
+            System.arraycopy(h, 0, both[t], at, n);
+        }
+        System.arraycopy(h, 0, ends, at, n);
     }
 
     /** Working space for one thread; contents mean nothing between steps. */

@@ -1,7 +1,8 @@
 package io.wavecast.core.rnn;
 
 /**
- * The shape of a network: layers of one cell kind, a linear head, and an optional linear path over the last inputs.
+ * The shape of a network: layers of one cell kind, a linear head, and an optional linear path over the last inputs. Where there is a
+ * vocabulary, the one input is the index of a token, and the first layer sees its vector.
  *
  * @param inputs values per step
  * @param hidden units per layer; 0 without a cell
@@ -10,6 +11,9 @@ package io.wavecast.core.rnn;
  * @param lags how many of the last inputs the linear path sees, the present one included; 0 for none, which needs a cell
  * @param resetAfter GRU only: whether the reset gate acts after the recurrent product (PyTorch) or before it (Cho et al. 2014)
  * @param relu Elman only: {@code max(0, ·)} in place of {@code tanh}
+ * @param vocabulary how many tokens there are; 0 where inputs are values
+ * @param embedding length of a token's vector; 0 where inputs are values
+ * @param bidirectional whether each layer reads from both ends, so that the network answers over whole windows alone
  */
 public record NetworkSpec(
         CellKind cell,
@@ -20,10 +24,15 @@ public record NetworkSpec(
         int lags,
         HeadActivation headActivation,
         boolean resetAfter,
-        boolean relu) {
+        boolean relu,
+        int vocabulary,
+        int embedding,
+        boolean bidirectional) {
     public static final int MAX_LAYERS = 3;
     /** Bounds that no sensible model reaches, so that a broken file cannot ask for all the memory. */
     public static final int MAX_WIDTH = 4_096;
+
+    public static final int MAX_VOCABULARY = 1 << 20;
 
     public NetworkSpec {
         check("inputs", inputs, 1, MAX_WIDTH);
@@ -38,6 +47,84 @@ public record NetworkSpec(
         if (relu && cell != CellKind.ELMAN) {
             throw new IllegalArgumentException("relu is for ELMAN, the cell was " + cell);
         }
+        boolean tokens = vocabulary > 0 || embedding > 0;
+        check("vocabulary", vocabulary, tokens ? 1 : 0, tokens ? MAX_VOCABULARY : 0);
+        check("embedding", embedding, tokens ? 1 : 0, tokens ? MAX_WIDTH : 0);
+        if (tokens && (!recurrent || inputs != 1 || lags != 0)) {
+            throw new IllegalArgumentException(
+                    "tokens come one by one, into a cell, and past no linear path: inputs 1 and"
+                            + " lags 0 are right, were " + inputs + " and " + lags + ", the cell " + cell);
+        }
+        if (bidirectional && (!recurrent || lags != 0)) {
+            throw new IllegalArgumentException(
+                    "both directions are for cells without a linear path, the cell was " + cell + ", lags " + lags);
+        }
+    }
+
+    /** Values in, and one direction. */
+    public NetworkSpec(
+            CellKind cell,
+            int inputs,
+            int hidden,
+            int layers,
+            int outputs,
+            int lags,
+            HeadActivation headActivation,
+            boolean resetAfter,
+            boolean relu) {
+        this(cell, inputs, hidden, layers, outputs, lags, headActivation, resetAfter, relu, 0, 0, false);
+    }
+
+    /** As a reader of tokens, each of which has a vector of this length. */
+    public NetworkSpec withTokens(int tokens, int length) {
+        return new NetworkSpec(
+                cell,
+                inputs,
+                hidden,
+                layers,
+                outputs,
+                lags,
+                headActivation,
+                resetAfter,
+                relu,
+                tokens,
+                length,
+                bidirectional);
+    }
+
+    /** With layers that read from both ends. */
+    public NetworkSpec inBothDirections() {
+        return new NetworkSpec(
+                cell,
+                inputs,
+                hidden,
+                layers,
+                outputs,
+                lags,
+                headActivation,
+                resetAfter,
+                relu,
+                vocabulary,
+                embedding,
+                true);
+    }
+
+    /** Whether inputs are indices of tokens. */
+    public boolean tokens() {
+        return vocabulary > 0;
+    }
+
+    /** 1 or 2; the weights of a layer's directions follow each other. */
+    public int directions() {
+        return bidirectional ? 2 : 1;
+    }
+
+    /** Values that each direction of a layer sees per step. */
+    public int seenBy(int layer) {
+        if (layer > 0) {
+            return directions() * hidden;
+        }
+        return tokens() ? embedding : inputs;
     }
 
     /** A linear path alone. */

@@ -7,24 +7,37 @@ final class WeightsCheck {
     /** @throws IllegalArgumentException naming the tensor, the shape expected and the one found, or the value that is not finite */
     static void check(NetworkSpec spec, Weights weights) {
         int rows = spec.cell().gates() * spec.hidden();
-        if (weights.layers().size() != spec.layers()) {
-            throw new IllegalArgumentException("the spec has " + spec.layers() + " layers, the weights "
+        int directions = spec.directions();
+        if (weights.layers().size() != spec.layers() * directions) {
+            throw new IllegalArgumentException("the spec has " + spec.layers() * directions + " layers, the weights "
                     + weights.layers().size());
         }
-        for (int k = 0; k < spec.layers(); k++) {
+        embedding(spec, weights);
+        for (int k = 0; k < spec.layers() * directions; k++) {
             LayerWeights layer = weights.layers().get(k);
-            matrix("rnn.weight_ih_l" + k, layer.input(), rows, k == 0 ? spec.inputs() : spec.hidden());
-            matrix("rnn.weight_hh_l" + k, layer.recurrent(), rows, spec.hidden());
-            vector("rnn.bias_ih_l" + k, layer.inputBias(), rows);
-            vector("rnn.bias_hh_l" + k, layer.recurrentBias(), rows);
+            String name = k / directions + (k % directions == 1 ? "_reverse" : "");
+            matrix("rnn.weight_ih_l" + name, layer.input(), rows, spec.seenBy(k / directions));
+            matrix("rnn.weight_hh_l" + name, layer.recurrent(), rows, spec.hidden());
+            vector("rnn.bias_ih_l" + name, layer.inputBias(), rows);
+            vector("rnn.bias_hh_l" + name, layer.recurrentBias(), rows);
         }
-        matrix("head.weight", weights.head(), spec.outputs(), spec.hidden());
+        matrix("head.weight", weights.head(), spec.outputs(), directions * spec.hidden());
         vector("head.bias", weights.headBias(), spec.outputs());
         if (weights.linear().isPresent() != (spec.lags() > 0)) {
             throw new IllegalArgumentException("the spec has " + spec.lags() + " lags, but linear.weight is "
                     + (weights.linear().isPresent() ? "there" : "missing"));
         }
         weights.linear().ifPresent(m -> matrix("linear.weight", m, spec.outputs(), spec.lags() * spec.inputs()));
+    }
+
+    private static void embedding(NetworkSpec spec, Weights weights) {
+        int tokens = weights.embedding().map(Embedding::tokens).orElse(0);
+        int length = weights.embedding().map(Embedding::length).orElse(0);
+        if (tokens != spec.vocabulary() || length != spec.embedding()) {
+            throw new IllegalArgumentException("embedding.weight must have shape (" + spec.vocabulary() + ", "
+                    + spec.embedding() + "), has (" + tokens + ", " + length + ")");
+        }
+        weights.embedding().ifPresent(known -> finite("embedding.weight", known.toRowMajor()));
     }
 
     private static void matrix(String name, Matrix matrix, int rows, int columns) {

@@ -44,7 +44,7 @@ public final class ModelCodec {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("format", "pt");
         metadata.put(DOCUMENT, ModelDocumentWriter.write(model));
-        return new Safetensors(metadata, ModelTensors.of(model.weights())).write();
+        return new Safetensors(metadata, ModelTensors.of(model.spec().network(), model.weights())).write();
     }
 
     private static Model read(byte[] bytes, Optional<ModelVersion> unnamed) {
@@ -79,7 +79,7 @@ public final class ModelCodec {
         Optional<NetworkSpec> network = document.network(tensors);
         Optional<ModelSpec> spec = network.flatMap(document::spec);
         Optional<Weights> weights = network.flatMap(tensors::weights);
-        Optional<Preprocessing> preprocessing = document.preprocessing();
+        Optional<Preprocessing> preprocessing = document.preprocessing(network);
         if (problems.isEmpty()) {
             try {
                 return new Model(

@@ -30,8 +30,9 @@ final class ModelDocument {
     private Optional<String> name = Optional.empty();
     private OptionalLong number = OptionalLong.empty();
     private OptionalLong period = OptionalLong.empty();
-    private List<Integer> horizons = List.of(1);
+    private Optional<List<Integer>> horizons = Optional.empty();
     private boolean direct;
+    private boolean label;
     private OptionalInt warmup = OptionalInt.empty();
     private double coverage = COVERAGE;
 
@@ -82,9 +83,10 @@ final class ModelDocument {
             return Optional.of(new ModelSpec(
                     shape,
                     period.getAsLong(),
-                    horizons,
+                    horizons.orElse(List.of(label ? ModelSpec.PRESENT : 1)),
                     direct,
-                    warmup.orElse(Math.max(LEAST_WARMUP, shape.lags())),
+                    label,
+                    warmup.orElse(label ? Math.max(1, shape.lags()) : Math.max(LEAST_WARMUP, shape.lags())),
                     coverage));
         } catch (IllegalArgumentException e) {
             problems.add(e.getMessage());
@@ -92,8 +94,12 @@ final class ModelDocument {
         }
     }
 
-    Optional<Preprocessing> preprocessing() {
-        return preprocessing.preprocessing();
+    /** Tokens need none. */
+    Optional<Preprocessing> preprocessing(Optional<NetworkSpec> shape) {
+        boolean tokens = shape.isPresent() && shape.get().tokens();
+        return tokens && preprocessing.isEmpty()
+                ? Optional.of(Preprocessing.ofTokens(shape.get().vocabulary()))
+                : preprocessing.preprocessing();
     }
 
     Lineage lineage() {
@@ -111,9 +117,11 @@ final class ModelDocument {
             case "network" -> network.read();
             case "period" -> period = OptionalLong.of(fields.seconds());
             case "horizons" -> {
-                horizons = new ArrayList<>();
-                fields.array(() -> horizons.add((int) fields.integer(1, ModelSpec.MAX_HORIZON)));
+                List<Integer> told = new ArrayList<>();
+                horizons = Optional.of(told);
+                fields.array(() -> told.add((int) fields.integer(ModelSpec.PRESENT, ModelSpec.MAX_HORIZON)));
             }
+            case "label" -> label = fields.flag();
             case "direct" -> direct = fields.flag();
             case "warmup" -> warmup = OptionalInt.of((int) fields.integer(1, MAX_WARMUP));
             case "coverage" -> coverage = fields.number();

@@ -31,10 +31,15 @@ final class ModelDocumentWriter {
             if (model.spec().direct()) {
                 json.writeBooleanField("direct", true);
             }
+            if (model.spec().label()) {
+                json.writeBooleanField("label", true);
+            }
             json.writeNumberField("warmup", model.spec().warmup());
             json.writeNumberField("coverage", model.spec().coverage());
-            json.writeFieldName("preprocessing");
-            preprocessing(json, model.preprocessing());
+            if (!model.spec().network().tokens()) {
+                json.writeFieldName("preprocessing");
+                preprocessing(json, model.preprocessing());
+            }
             json.writeFieldName("lineage");
             LineageFields.write(json, model.lineage());
             json.writeEndObject();
@@ -46,6 +51,13 @@ final class ModelDocumentWriter {
         json.writeStartObject();
         json.writeStringField("cell", Words.of(network.cell()));
         json.writeNumberField("inputs", network.inputs());
+        if (network.tokens()) {
+            json.writeNumberField("vocabulary", network.vocabulary());
+            json.writeNumberField("embedding", network.embedding());
+        }
+        if (network.bidirectional()) {
+            json.writeBooleanField("bidirectional", true);
+        }
         if (network.cell() != CellKind.NONE) {
             json.writeNumberField("hidden", network.hidden());
             json.writeNumberField("layers", network.layers());

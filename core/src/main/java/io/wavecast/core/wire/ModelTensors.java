@@ -1,5 +1,6 @@
 package io.wavecast.core.wire;
 
+import io.wavecast.core.rnn.Embedding;
 import io.wavecast.core.rnn.LayerWeights;
 import io.wavecast.core.rnn.Matrix;
 import io.wavecast.core.rnn.NetworkSpec;
@@ -13,8 +14,8 @@ import java.util.Optional;
 
 /**
  * Weights under the names that PyTorch gives them. {@code rnn} is the recurrent module, {@code head} the linear one behind it,
- * and {@code linear} the optional one over the last inputs, newest first. Biases may be missing, as with
- * {@code bias=False}: then they are zero.
+ * {@code linear} the optional one over the last inputs, newest first, and {@code embedding} the optional one before it. Biases may be
+ * missing, as with {@code bias=False}: then they are zero.
  */
 final class ModelTensors {
     private static final String INPUT = "rnn.weight_ih_l";
@@ -24,6 +25,8 @@ final class ModelTensors {
     private static final String HEAD = "head.weight";
     private static final String HEAD_BIAS = "head.bias";
     private static final String LINEAR = "linear.weight";
+    private static final String EMBEDDING = "embedding.weight";
+    private static final String REVERSE = "_reverse";
 
     private final Map<String, Tensor> tensors;
     private final List<String> problems;
@@ -33,10 +36,14 @@ final class ModelTensors {
         this.problems = problems;
     }
 
-    static Map<String, Tensor> of(Weights weights) {
+    static Map<String, Tensor> of(NetworkSpec spec, Weights weights) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (int layer = 0; layer < weights.layers().size(); layer++) {
-            LayerWeights learned = weights.layers().get(layer);
+        weights.embedding()
+                .ifPresent(learned -> tensors.put(
+                        EMBEDDING, Tensor.matrix(learned.tokens(), learned.length(), learned.toRowMajor())));
+        for (int i = 0; i < weights.layers().size(); i++) {
+            LayerWeights learned = weights.layers().get(i);
+            String layer = layer(spec, i);
             tensors.put(INPUT + layer, tensor(learned.input()));
             tensors.put(RECURRENT + layer, tensor(learned.recurrent()));
             tensors.put(INPUT_BIAS + layer, Tensor.vector(learned.inputBias()));
@@ -50,9 +57,28 @@ final class ModelTensors {
         return tensors;
     }
 
+    /** What PyTorch puts behind a tensor's name. @param index of the direction of a layer among all */
+    private static String layer(NetworkSpec spec, int index) {
+        return index / spec.directions() + (index % spec.directions() == 1 ? REVERSE : "");
+    }
+
     /** As the shapes show it; 1 where they do not. */
     int inputs() {
-        return size(INPUT + 0, 1);
+        return tensors.containsKey(EMBEDDING) ? 1 : size(INPUT + 0, 1);
+    }
+
+    /** 0 where inputs are values. */
+    int vocabulary() {
+        return tensors.containsKey(EMBEDDING) ? size(EMBEDDING, 0) : 0;
+    }
+
+    /** 0 where inputs are values. */
+    int embedding() {
+        return tensors.containsKey(EMBEDDING) ? size(EMBEDDING, 1) : 0;
+    }
+
+    boolean bidirectional() {
+        return tensors.containsKey(INPUT + 0 + REVERSE);
     }
 
     int hidden() {
@@ -93,14 +119,18 @@ final class ModelTensors {
     private static Map<String, int[]> shapes(NetworkSpec spec) {
         Map<String, int[]> shapes = new LinkedHashMap<>();
         int rows = spec.cell().gates() * spec.hidden();
-        for (int layer = 0; layer < spec.layers(); layer++) {
-            shapes.put(INPUT + layer, new int[] {rows, layer == 0 ? spec.inputs() : spec.hidden()});
+        if (spec.tokens()) {
+            shapes.put(EMBEDDING, new int[] {spec.vocabulary(), spec.embedding()});
+        }
+        for (int i = 0; i < spec.layers() * spec.directions(); i++) {
+            String layer = layer(spec, i);
+            shapes.put(INPUT + layer, new int[] {rows, spec.seenBy(i / spec.directions())});
             shapes.put(RECURRENT + layer, new int[] {rows, spec.hidden()});
             shapes.put(INPUT_BIAS + layer, new int[] {rows});
             shapes.put(RECURRENT_BIAS + layer, new int[] {rows});
         }
         if (spec.layers() > 0) {
-            shapes.put(HEAD, new int[] {spec.outputs(), spec.hidden()});
+            shapes.put(HEAD, new int[] {spec.outputs(), spec.directions() * spec.hidden()});
         }
         shapes.put(HEAD_BIAS, new int[] {spec.outputs()});
         if (spec.lags() > 0) {
@@ -127,7 +157,8 @@ final class ModelTensors {
 
     private Weights checked(NetworkSpec spec, Map<String, int[]> shapes) {
         List<LayerWeights> layers = new ArrayList<>();
-        for (int layer = 0; layer < spec.layers(); layer++) {
+        for (int i = 0; i < spec.layers() * spec.directions(); i++) {
+            String layer = layer(spec, i);
             layers.add(new LayerWeights(
                     matrix(INPUT + layer),
                     matrix(RECURRENT + layer),
@@ -136,7 +167,16 @@ final class ModelTensors {
         }
         Optional<Matrix> linear = spec.lags() == 0 ? Optional.empty() : Optional.of(matrix(LINEAR));
         Matrix head = spec.layers() > 0 ? matrix(HEAD) : Matrix.fromRowMajor(spec.outputs(), 0, new float[0]);
-        return new Weights(layers, head, bias(HEAD_BIAS, shapes), linear);
+        return new Weights(embedding(spec), layers, head, bias(HEAD_BIAS, shapes), linear);
+    }
+
+    private Optional<Embedding> embedding(NetworkSpec spec) {
+        return spec.tokens()
+                ? Optional.of(new Embedding(
+                        spec.vocabulary(),
+                        spec.embedding(),
+                        tensors.get(EMBEDDING).values()))
+                : Optional.empty();
     }
 
     private Matrix matrix(String name) {

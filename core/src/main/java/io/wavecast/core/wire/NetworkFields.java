@@ -28,6 +28,7 @@ final class NetworkFields {
     private HeadActivation head = HeadActivation.IDENTITY;
     private Optional<Boolean> resetAfter = Optional.empty();
     private boolean relu;
+    private Optional<Boolean> bidirectional = Optional.empty();
 
     NetworkFields(JsonFields fields, List<String> problems) {
         this.fields = fields;
@@ -58,7 +59,10 @@ final class NetworkFields {
                     sizes.getOrDefault("lags", tensors.lags(inputs)),
                     head,
                     resetAfter.orElse(cell.get() == CellKind.GRU),
-                    relu));
+                    relu,
+                    sizes.getOrDefault("vocabulary", tensors.vocabulary()),
+                    sizes.getOrDefault("embedding", tensors.embedding()),
+                    bidirectional.orElse(recurrent && tensors.bidirectional())));
         } catch (IllegalArgumentException e) {
             problems.add("network: " + e.getMessage());
             return Optional.empty();
@@ -75,6 +79,9 @@ final class NetworkFields {
                 cell = fields.choice(CellKind.values());
             }
             case "inputs", "hidden", "outputs" -> sizes.put(name, (int) fields.integer(1, NetworkSpec.MAX_WIDTH));
+            case "vocabulary" -> sizes.put(name, (int) fields.integer(1, NetworkSpec.MAX_VOCABULARY));
+            case "embedding" -> sizes.put(name, (int) fields.integer(1, NetworkSpec.MAX_WIDTH));
+            case "bidirectional" -> bidirectional = Optional.of(fields.flag());
             case "layers" -> sizes.put(name, (int) fields.integer(1, NetworkSpec.MAX_LAYERS));
             case "lags" -> sizes.put(name, (int) fields.integer(0, NetworkSpec.MAX_WIDTH));
             case "head" -> head = fields.choice(HeadActivation.values()).orElse(head);

@@ -29,6 +29,10 @@ final class PreprocessingFields {
         fields.object(this::field);
     }
 
+    boolean isEmpty() {
+        return !scalingSeen;
+    }
+
     /** @return nothing where a problem was noted */
     Optional<Preprocessing> preprocessing() {
         if (!scalingSeen) {

@@ -7,7 +7,7 @@ import java.util.List;
 /** One reading of one step of a forecast. */
 final class StepJson {
     private final JsonFields fields;
-    private int horizon;
+    private int horizon = -1;
     private long at = Step.UNKNOWN_TIME;
     private double[] mean = {};
     private double[] lower = {};
@@ -20,7 +20,7 @@ final class StepJson {
     static Step read(JsonFields fields, List<String> problems) throws IOException {
         StepJson step = new StepJson(fields);
         fields.object(step::field);
-        if (step.horizon == 0) {
+        if (step.horizon < 0) {
             problems.add("a step has no h");
         }
         int channels = step.mean.length;
@@ -34,7 +34,7 @@ final class StepJson {
     private void field(String name) throws IOException {
         switch (name) {
             case "h":
-                horizon = (int) fields.integer(1, Integer.MAX_VALUE);
+                horizon = (int) fields.integer(0, Integer.MAX_VALUE);
                 break;
             case "at":
                 at = fields.isNull() ? Step.UNKNOWN_TIME : fields.seconds();

@@ -77,8 +77,8 @@ final class StepProtobuf {
     }
 
     private static void check(int horizon, double[] mean, double[] lower, double[] upper, List<String> problems) {
-        if (horizon < 1) {
-            problems.add("a step's horizon is " + horizon + ": 1 or more is right");
+        if (horizon < 0) {
+            problems.add("a step's horizon is " + horizon + ": 1 or more, or 0 for a label, is right");
         }
         int channels = mean.length;
         if (channels == 0 || lower.length != channels || upper.length != channels) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.model.Model;
+import io.wavecast.core.rnn.Embedding;
 import io.wavecast.core.rnn.LayerWeights;
 import io.wavecast.core.rnn.Matrix;
 import io.wavecast.core.rnn.Weights;
@@ -24,6 +25,11 @@ final class Alike {
     }
 
     static void weights(Weights found, Weights expected) {
+        assertThat(found.embedding().map(Embedding::tokens))
+                .isEqualTo(expected.embedding().map(Embedding::tokens));
+        expected.embedding()
+                .ifPresent(embedding ->
+                        assertThat(found.embedding().orElseThrow().toRowMajor()).isEqualTo(embedding.toRowMajor()));
         assertThat(found.layers()).hasSameSizeAs(expected.layers());
         for (int i = 0; i < expected.layers().size(); i++) {
             LayerWeights layer = found.layers().get(i);

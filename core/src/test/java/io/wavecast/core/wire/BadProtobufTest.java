@@ -104,6 +104,7 @@ class BadProtobufTest {
             out.writeString(2, "a@b");
             out.writeEnum(4, 7);
             out.writeByteArray(5, ProtobufBytes.of(step -> {
+                step.writeInt32(1, -1);
                 step.writeDouble(3, 1);
                 step.writeDouble(4, Double.NEGATIVE_INFINITY);
             }));
@@ -116,7 +117,7 @@ class BadProtobufTest {
                         "made_micros is missing",
                         "without '@', was 'a@b'",
                         "status is 7: 1 for warming",
-                        "horizon is 0",
+                        "horizon is -1",
                         "1 means, 1 lower and 0 upper",
                         "lower[0] -Infinity");
         assertThatExceptionOfType(UnreadableException.class)

@@ -43,9 +43,22 @@ class ForecastCodecTest {
     }
 
     @Test
+    void shouldSayLabelsOfThePresentWithoutAnInterval() {
+        Step step = new Step(0, 5_000_000, new double[] {0.75}, new double[] {Double.NaN}, new double[] {Double.NaN});
+        Forecast forecast = new Forecast(5_000_000, new ModelVersion("review", 2), ForecastStatus.OK, List.of(step));
+
+        assertThat(new String(codec.write(forecast), StandardCharsets.UTF_8))
+                .isEqualTo("{\"made\":5,\"model\":\"review@2\",\"status\":\"ok\",\"steps\":"
+                        + "[{\"h\":0,\"at\":5,\"mean\":0.75,\"lower\":null,\"upper\":null}]}");
+        assertThat(codec.read(codec.write(forecast))).isEqualTo(forecast);
+        var protobuf = new ForecastCodec(WireFormat.PROTOBUF);
+        assertThat(protobuf.read(protobuf.write(forecast))).isEqualTo(forecast);
+    }
+
+    @Test
     void shouldNameAllThatIsWrong() {
         String json = "{\"made\":\"now\",\"model\":\"default\",\"status\":\"fine\",\"more\":[{}],"
-                + "\"steps\":[{\"h\":0,\"mean\":[1,2],\"lower\":3,\"upper\":true}]}";
+                + "\"steps\":[{\"h\":-1,\"mean\":[1,2],\"lower\":3,\"upper\":true}]}";
 
         assertThatExceptionOfType(UnreadableException.class)
                 .isThrownBy(() -> codec.read(json.getBytes(StandardCharsets.UTF_8)))
@@ -54,7 +67,7 @@ class ForecastCodecTest {
                         "made is the string \"now\"",
                         "expected name@number, was 'default'",
                         "status is the string \"fine\"",
-                        "steps.0.h is 0",
+                        "steps.0.h is -1",
                         "steps.0.upper is true",
                         "2 means, 1 lower");
     }

@@ -135,6 +135,11 @@ class ModelCodecTest {
             `"scale":[2]`          | `"scale":2,"clip":[1]`     | clip has 1 elements
             `"scale":[2]`          | `"scale":2,"clip":[1,1]`   | clip range must be finite and not empty
             `"scaling"`            | `"scaler"`                 | preprocessing.scaling is missing
+            `"period":1`           | `"period":1,"label":true,"horizons":[1]` | a label is of the present: horizons must be [0]
+            `"period":1`           | `"period":1,"horizons":[0]` | horizons must ascend within 1..1000, were [0]
+            `"cell":"gru"`         | `"cell":"gru","bidirectional":true` | rnn.weight_ih_l0_reverse is missing: shape [6, 1] is right
+            `"cell":"gru"`         | `"cell":"gru","vocabulary":9` | embedding must be 1..4096, was 0
+            `"cell":"gru"`         | `"cell":"gru","vocabulary":9,"embedding":1` | embedding.weight is missing: shape [9, 1] is right
             `"center":0.5,"scale":[2]` | `"center":[0,0],"scale":[2,2]` | scaling is for 2 channels, the network for 1
             `{"name"`              | `{"name"}`                 | not JSON
             """)

@@ -53,7 +53,7 @@ class PythonSafetensorsTest {
         lines.add("metadata format " + hex.formatHex("pt".getBytes(StandardCharsets.UTF_8)));
         lines.add("metadata wavecast "
                 + hex.formatHex(ModelDocumentWriter.write(model).getBytes(StandardCharsets.UTF_8)));
-        Map<String, Tensor> tensors = new TreeMap<>(ModelTensors.of(model.weights()));
+        Map<String, Tensor> tensors = new TreeMap<>(ModelTensors.of(model.spec().network(), model.weights()));
         tensors.forEach((name, tensor) -> {
             ByteBuffer bytes =
                     ByteBuffer.allocate(tensor.values().length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);

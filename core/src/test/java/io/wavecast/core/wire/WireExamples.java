@@ -8,6 +8,7 @@ import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.model.Preprocessing;
 import io.wavecast.core.model.Scaling;
 import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.rnn.Embedding;
 import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.rnn.LayerWeights;
 import io.wavecast.core.rnn.Matrix;
@@ -67,11 +68,24 @@ final class WireExamples {
         return new Model(PRESENT, spec, new Preprocessing(scaling, elman), weights(network), lineage);
     }
 
+    /** Two labels of tokens, read from both ends. */
+    static Model reader() {
+        NetworkSpec network = new NetworkSpec(CellKind.LSTM, 1, 3, 2, 2, 0, HeadActivation.SIGMOID, false, false)
+                .withTokens(11, 4)
+                .inBothDirections();
+        return new Model(
+                PRESENT,
+                ModelSpec.ofLabels(network, 1_000_000),
+                Preprocessing.ofTokens(11),
+                weights(network),
+                model(CellKind.LSTM).lineage());
+    }
+
     static Weights weights(NetworkSpec network) {
         int rows = network.cell().gates() * network.hidden();
         List<LayerWeights> layers = new ArrayList<>();
-        for (int layer = 0; layer < network.layers(); layer++) {
-            int inputs = layer == 0 ? network.inputs() : network.hidden();
+        for (int layer = 0; layer < network.layers() * network.directions(); layer++) {
+            int inputs = network.seenBy(layer / network.directions());
             layers.add(new LayerWeights(
                     matrix(rows, inputs, layer + 1),
                     matrix(rows, network.hidden(), layer + 2),
@@ -81,8 +95,18 @@ final class WireExamples {
         Optional<Matrix> linear = network.lags() == 0
                 ? Optional.empty()
                 : Optional.of(matrix(network.outputs(), network.lags() * network.inputs(), 7));
+        Optional<Embedding> embedding = network.tokens()
+                ? Optional.of(new Embedding(
+                        network.vocabulary(),
+                        network.embedding(),
+                        numbers(network.vocabulary() * network.embedding(), 8)))
+                : Optional.empty();
         return new Weights(
-                layers, matrix(network.outputs(), network.hidden(), 5), numbers(network.outputs(), 6), linear);
+                embedding,
+                layers,
+                matrix(network.outputs(), network.directions() * network.hidden(), 5),
+                numbers(network.outputs(), 6),
+                linear);
     }
 
     /** @param cell without one, a series that no model has met yet */

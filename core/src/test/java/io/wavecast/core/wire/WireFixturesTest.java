@@ -29,6 +29,15 @@ class WireFixturesTest {
         Alike.states(new SeriesStateCodec().read(bytes), WireExamples.state(Optional.of(cell)));
     }
 
+    /** Embedding, two directions and labels came later; older readers refuse them by their tensors' names. */
+    @Test
+    void shouldReadReadersOfFormat1() throws IOException {
+        byte[] bytes = fixture("model-v1-reader.safetensors");
+
+        Alike.models(new ModelCodec().read(bytes), WireExamples.reader());
+        assertThat(new ModelCodec().write(WireExamples.reader())).isEqualTo(bytes);
+    }
+
     @Test
     void shouldReadWarmingStatesOfFormat1() throws IOException {
         byte[] bytes = fixture("state-v1-warming.bin");

@@ -18,6 +18,7 @@ final class WriteWireFixtures {
     public static void main(String[] args) throws IOException {
         Path folder = Files.createDirectories(Path.of(args[0]));
         SeriesStateCodec states = new SeriesStateCodec();
+        write(folder.resolve("model-v1-reader.safetensors"), new ModelCodec().write(WireExamples.reader()));
         write(folder.resolve("state-v1-warming.bin"), states.write(WireExamples.state(Optional.empty())));
         for (CellKind cell : CellKind.values()) {
             String word = Words.of(cell);

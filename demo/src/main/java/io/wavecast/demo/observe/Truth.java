@@ -1,5 +1,6 @@
 package io.wavecast.demo.observe;
 
+import io.wavecast.core.model.ModelSpec;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.series.Step;
@@ -11,7 +12,7 @@ import java.util.function.Consumer;
 /**
  * Brings the forecasts of one series together with the observations they speak of, in whichever order the two topics are
  * read. Judges the nearest horizon of each forecast; a truth is an observation at most half a period away from the time
- * that the forecast aimed at. Forecasts whose truth went missing are left out.
+ * that the forecast aimed at. Forecasts whose truth went missing are left out, and so are labels, which no observation settles.
  */
 final class Truth {
     private final Deque<Observation> observations =
@@ -32,7 +33,9 @@ final class Truth {
     }
 
     void forecast(Forecast forecast) {
-        waiting.add(forecast);
+        if (forecast.steps().get(0).horizon() != ModelSpec.PRESENT) {
+            waiting.add(forecast);
+        }
         settle();
     }
 

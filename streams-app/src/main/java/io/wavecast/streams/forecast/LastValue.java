@@ -1,6 +1,7 @@
 package io.wavecast.streams.forecast;
 
 import io.wavecast.core.model.Model;
+import io.wavecast.core.model.ModelSpec;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.IntervalTracker;
 import io.wavecast.core.series.SeriesState;
@@ -15,6 +16,7 @@ final class LastValue implements Follower {
 
     LastValue(Optional<Model> model) {
         this.horizons = Stream.concat(Stream.of(1), model.stream().flatMap(coming -> coming.spec().horizons().stream()))
+                .filter(horizon -> horizon != ModelSpec.PRESENT) // the last value is no label
                 .distinct()
                 .toList();
     }

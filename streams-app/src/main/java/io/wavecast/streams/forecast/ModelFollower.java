@@ -17,6 +17,8 @@ final class ModelFollower implements Follower {
     private final HiddenState shape; // never stepped
     private final double[] known; // (channels) scratch
     private final int horizons;
+    private final int said; // values per horizon
+    private final int widths; // of intervals, which labels have not
 
     ModelFollower(Model model) {
         this.model = model;
@@ -25,6 +27,8 @@ final class ModelFollower implements Follower {
         this.shape = runner.fresh();
         this.known = new double[model.spec().channels()];
         this.horizons = model.spec().horizons().size();
+        this.said = model.spec().said();
+        this.widths = model.spec().label() ? 0 : horizons * said;
     }
 
     Model model() {
@@ -62,7 +66,7 @@ final class ModelFollower implements Follower {
         // Row by row: on the way through a two-dimensional new, the JVM leaves compiled code.
         double[][] means = new double[horizons][];
         for (int i = 0; i < horizons; i++) {
-            means[i] = new double[known.length];
+            means[i] = new double[said];
         }
         runner.step(hidden(state), known(sample), means);
         return new Outlook(model.version(), model.spec().horizons(), means);
@@ -77,7 +81,7 @@ final class ModelFollower implements Follower {
         return state.model().equals(model.version())
                 && state.hidden().isPresent()
                 && fits(state.hidden().get())
-                && state.intervals().widths().length == horizons * known.length;
+                && state.intervals().widths().length == widths;
     }
 
     private boolean fits(HiddenState hidden) {
@@ -97,7 +101,7 @@ final class ModelFollower implements Follower {
 
     /** As wide as the model erred on the data held back, where it says so. */
     private IntervalTracker expectedIntervals() {
-        IntervalTracker intervals = new IntervalTracker(horizons * known.length);
+        IntervalTracker intervals = new IntervalTracker(widths);
         double error = model.lineage().error();
         if (error > 0 && Double.isFinite(error)) {
             double[] scale = scaling.scale();

@@ -1,13 +1,18 @@
 package io.wavecast.streams.forecast;
 
+import io.wavecast.core.model.ModelSpec;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.PendingForecast;
 import io.wavecast.core.series.SeriesState;
 import io.wavecast.core.series.Step;
+import java.util.Arrays;
 import java.util.List;
 
-/** Makes an outlook a forecast: puts times and intervals to it, and notes it down to be scored. */
+/**
+ * Makes an outlook a forecast: puts times and intervals to it, and notes it down to be scored. What is said of the present, a label, is
+ * neither: no observation will tell whether it was right, so there is nothing for an interval to learn from.
+ */
 final class Publication {
     /** Forecasts that wait for their truth, per series: the state has to stay a message of reasonable size. */
     static final int MAX_PENDING = 512;
@@ -32,6 +37,10 @@ final class Publication {
         for (int i = 0; i < outlook.horizons.size(); i++) {
             int horizon = outlook.horizons.get(i);
             double[] mean = outlook.means[i];
+            if (horizon == ModelSpec.PRESENT) {
+                steps[i] = new Step(horizon, state.lastMicros(), mean, unknown(mean.length), unknown(mean.length));
+                continue;
+            }
             double[] width = new double[mean.length];
             double[] lower = new double[mean.length];
             double[] upper = new double[mean.length];
@@ -47,6 +56,12 @@ final class Publication {
                     state.tick() + horizon, horizon, i, outlook.model, status, late, mean, width, naive));
         }
         return new Forecast(state.lastMicros(), outlook.model, status, List.of(steps));
+    }
+
+    private static double[] unknown(int length) {
+        double[] unknown = new double[length];
+        Arrays.fill(unknown, Double.NaN);
+        return unknown;
     }
 
     /** Where many horizons are asked for, the near ones are scored, and the far ones while there is room. */

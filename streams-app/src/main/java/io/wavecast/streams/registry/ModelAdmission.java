@@ -29,12 +29,19 @@ final class ModelAdmission {
                     "not-newer",
                     candidate.version() + " is not newer than " + inForce.get().version());
         }
+        if (candidate.spec().network().bidirectional()) {
+            throw new UnreadableException(
+                    "needs-the-end",
+                    candidate.version()
+                            + " reads from both ends, and a series has none: a model of one direction is right");
+        }
         long channels = candidate.spec().channels();
-        long said = channels * candidate.spec().horizons().size();
+        long said = (long) candidate.spec().said() * candidate.spec().horizons().size();
         if (said > MAX_FORECAST_VALUES) {
             throw new UnreadableException(
                     "too-large",
-                    candidate.version() + " says " + said + " values per forecast (channels times horizons): at most "
+                    candidate.version() + " says " + said
+                            + " values per forecast (channels or labels, times horizons): at most "
                             + MAX_FORECAST_VALUES + " are right");
         }
         long remembered = channels * candidate.spec().warmup();

@@ -7,6 +7,7 @@ import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.wire.ModelCodec;
 import io.wavecast.streams.testing.CountingMetrics;
+import io.wavecast.streams.testing.LabelModel;
 import io.wavecast.streams.testing.TestModel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -59,6 +60,16 @@ class ModelReceiverTest {
         assertThat(receive("default", aModel().channels(9).horizons(horizons))).isFalse();
 
         assertThat(metrics.count("model rejected too-large")).isEqualTo(2);
+    }
+
+    @Test
+    void shouldKeepOutWhatReadsFromBothEnds() {
+        Model reader = LabelModel.of(LabelModel.WORDS.inBothDirections(), 1);
+
+        receiver.received(bytes(LabelModel.NAME), codec.write(reader), 0);
+
+        assertThat(registry.size()).isZero();
+        assertThat(metrics.count("model rejected needs-the-end")).isEqualTo(1);
     }
 
     @Test

@@ -1,0 +1,116 @@
+package io.wavecast.core.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.rnn.Embedding;
+import io.wavecast.core.rnn.HeadActivation;
+import io.wavecast.core.rnn.LayerWeights;
+import io.wavecast.core.rnn.Matrix;
+import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.core.rnn.Weights;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LabelModelTest {
+    private static final NetworkSpec ONE_UNIT =
+            new NetworkSpec(CellKind.ELMAN, 1, 1, 1, 1, 0, HeadActivation.SIGMOID, false, false).withTokens(3, 1);
+
+    @Test
+    void tokensBeyondTheVocabularyAreTheUnknownOne() {
+        var runner = new ModelRunner(model(ONE_UNIT));
+
+        double unknown = said(runner, 0);
+
+        assertThat(said(runner, 3)).isEqualTo(unknown);
+        assertThat(said(runner, 1e9)).isEqualTo(unknown);
+        assertThat(said(runner, -1)).isEqualTo(unknown);
+        assertThat(said(runner, 1.5)).isEqualTo(unknown);
+        assertThat(said(runner, 1)).isNotEqualTo(unknown);
+        assertThat(said(runner, 2)).isNotEqualTo(unknown);
+    }
+
+    /** What fills a gap is never a probability. */
+    @Test
+    void theNextTokenIsUnknown() {
+        var runner = new ModelRunner(model(ONE_UNIT));
+        var state = runner.fresh();
+        runner.absorb(state, new double[] {2});
+        double[] next = {7};
+
+        runner.expect(state, next);
+
+        assertThat(next).containsExactly(0);
+    }
+
+    @Test
+    void bothDirectionsReadWindowsAlone() {
+        var both = new ModelRunner(model(ONE_UNIT.inBothDirections()));
+        double[] there = new double[1];
+        double[] back = new double[1];
+
+        both.read(new double[][] {{1}, {2}, {2}}, there);
+        both.read(new double[][] {{2}, {2}, {1}}, back);
+
+        assertThat(there).isEqualTo(back); // both directions have the same weights here, and so has the head
+        assertThatIllegalStateException()
+                .isThrownBy(() -> both.step(both.fresh(), new double[] {1}, new double[1][1]))
+                .withMessageContaining("whole windows");
+    }
+
+    @Test
+    void partsThatDoNotFitAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ModelSpec(ONE_UNIT, 1, List.of(1), 1, 0.9))
+                .withMessageContaining("label must be true");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new NetworkSpec(CellKind.ELMAN, 2, 1, 1, 1, 0, HeadActivation.SIGMOID, false, false)
+                        .withTokens(3, 1))
+                .withMessageContaining("tokens come one by one");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NetworkSpec.linear(1, 1, 4).inBothDirections())
+                .withMessageContaining("both directions");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Model(
+                        new ModelVersion("review", 1),
+                        ModelSpec.ofLabels(ONE_UNIT, 1),
+                        new Preprocessing(Scaling.minMax(new double[1], new double[] {2}), false),
+                        weights(ONE_UNIT),
+                        lineage()))
+                .withMessageContaining("no scaling");
+    }
+
+    private static double said(ModelRunner runner, double token) {
+        double[][] said = new double[1][1];
+        runner.step(runner.fresh(), new double[] {token}, said);
+        return said[0][0];
+    }
+
+    private static Model model(NetworkSpec network) {
+        return new Model(
+                new ModelVersion("review", 1),
+                ModelSpec.ofLabels(network, 1_000_000),
+                Preprocessing.ofTokens(network.vocabulary()),
+                weights(network),
+                lineage());
+    }
+
+    private static Weights weights(NetworkSpec network) {
+        Matrix one = Matrix.fromRowMajor(1, 1, new float[] {1});
+        var layer = new LayerWeights(one, one, new float[1], new float[1]);
+        float[] ends = network.bidirectional() ? new float[] {1, 1} : new float[] {1};
+        return new Weights(
+                Optional.of(new Embedding(3, 1, new float[] {0.1f, -0.5f, 0.7f})),
+                network.bidirectional() ? List.of(layer, layer) : List.of(layer),
+                Matrix.fromRowMajor(1, ends.length, ends),
+                new float[1],
+                Optional.empty());
+    }
+
+    private static Lineage lineage() {
+        return new Lineage(0, "none", "none", "none", 0, 0, 0, 0, 0, 0, Double.NaN, Double.NaN, Double.NaN);
+    }
+}

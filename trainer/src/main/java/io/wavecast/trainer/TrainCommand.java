@@ -535,7 +535,7 @@ public final class TrainCommand implements Callable<Integer> {
     static final class LossConverter implements ITypeConverter<Loss> {
         @Override
         public Loss convert(String word) {
-            return choice(Loss.values(), word);
+            return choice(Loss.ofValues(), word);
         }
     }
 

@@ -56,7 +56,7 @@ public final class Deeplearning4jEngine implements Engine {
     @Override
     public List<String> lacks(TrainingSpec training) {
         List<String> lacking = new ArrayList<>();
-        if (training.loss() == Loss.HUBER || training.loss() == Loss.GAUSSIAN) {
+        if (training.loss() != Loss.MSE && training.loss() != Loss.MAE) {
             lacking.add("loss " + training.loss().name().toLowerCase(Locale.ROOT));
         }
         if (training.recurrentDropout() > 0) {
@@ -80,6 +80,10 @@ public final class Deeplearning4jEngine implements Engine {
         if (spec.headActivation() != HeadActivation.IDENTITY) {
             throw new IllegalArgumentException(
                     "Deeplearning4j is given linear heads alone: the engine pytorch takes others");
+        }
+        if (spec.tokens() || spec.bidirectional()) {
+            throw new IllegalArgumentException(
+                    "Deeplearning4j is given values and one direction alone: the engine pytorch takes others");
         }
         return new Deeplearning4jNetwork(spec, training);
     }

@@ -86,6 +86,10 @@ final class Deeplearning4jNetwork implements TrainableNetwork {
     public double fit(Batch batch, double learningRate) {
         int windows = batch.windows();
         int steps = batch.steps();
+        if (batch.targets()[0].length != steps) {
+            throw new IllegalArgumentException(
+                    "Deeplearning4j has no windows that are asked at their ends alone: the engine pytorch has");
+        }
         int outputs = spec.outputs();
         float[] wanted = new float[windows * outputs * steps];
         float[] counts = new float[wanted.length];

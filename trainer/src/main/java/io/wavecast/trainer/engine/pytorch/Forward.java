@@ -10,6 +10,7 @@ import ai.djl.nn.recurrent.RNN;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.trainer.engine.Loss;
 import io.wavecast.trainer.engine.TrainingSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +19,11 @@ import java.util.List;
  * Windows on their way through the network: by PyTorch's own functions for whole windows where there is one, otherwise step by step.
  */
 final class Forward {
-    private static final int PER_LAYER = 4;
-
     private final NetworkSpec spec;
     private final TrainingSpec training;
     private final NDManager manager;
     private final NDList cells;
+    private final CellSteps steps;
     private final NDArray head;
     private final NDArray headBias;
     private final NDList carried = new NDList(); // hidden state, and cell state for LSTM: (layers, windows, hidden)
@@ -33,6 +33,7 @@ final class Forward {
         this.training = training;
         this.manager = manager;
         this.cells = cells;
+        this.steps = new CellSteps(spec, cells);
         this.head = head;
         this.headBias = headBias;
         if (training.future() > 0 && spec.inputs() != spec.outputs()) {
@@ -125,18 +126,20 @@ final class Forward {
         if (learning) {
             carry(out.subNDList(1));
         }
-        return said(out.get(0));
+        return said(out.get(0), learning);
     }
 
-    private NDArray said(NDArray hidden) {
-        NDArray sums =
-                hidden.getNDArrayInternal().linear(hidden, head, headBias).get(0);
-        return spec.headActivation() == HeadActivation.SIGMOID ? Activation.sigmoid(sums) : sums;
+    /** The cross-entropy is taken of the sums before the sigmoid, which may round to 0 or 1. */
+    private NDArray said(NDArray hidden, boolean learning) {
+        NDArray sums = CellSteps.linear(hidden, head, headBias);
+        boolean sigmoid =
+                spec.headActivation() == HeadActivation.SIGMOID && !(learning && training.loss() == Loss.CROSS_ENTROPY);
+        return sigmoid ? Activation.sigmoid(sums) : sums;
     }
 
     private NDArray stepByStep(NDArray x, NDList begin, boolean learning) {
-        int steps = (int) x.getShape().get(1);
-        int open = learning ? steps - training.future() : steps;
+        int time = (int) x.getShape().get(1);
+        int open = learning ? time - training.future() : time;
         List<NDArray> hidden = new ArrayList<>();
         List<NDArray> memory = new ArrayList<>();
         List<NDArray> kept = new ArrayList<>(); // one mask per layer for the whole window
@@ -145,27 +148,28 @@ final class Forward {
             memory.add(spec.cell() == CellKind.LSTM ? begin.get(1).get(layer) : null);
             if (learning && training.recurrentDropout() > 0) {
                 NDArray ones = x.getManager().ones(hidden.get(layer).getShape());
-                kept.add(dropped(ones, training.recurrentDropout()));
+                kept.add(CellSteps.dropped(ones, training.recurrentDropout()));
             }
         }
         NDList outputs = new NDList();
-        for (int t = 0; t < steps; t++) {
+        for (int t = 0; t < time; t++) {
             NDArray signal =
                     t < open ? x.get(":, " + t + ", :") : outputs.get(t - 1).get(":, :" + spec.inputs());
             for (int layer = 0; layer < spec.layers(); layer++) {
                 if (layer > 0 && learning && training.dropout() > 0) {
-                    signal = dropped(signal, training.dropout());
+                    signal = CellSteps.dropped(signal, training.dropout());
                 }
                 NDArray before =
                         kept.isEmpty() ? hidden.get(layer) : hidden.get(layer).mul(kept.get(layer));
-                NDList after = step(layer, signal, before, hidden.get(layer), memory.get(layer));
+                NDList after =
+                        steps.step(layer, steps.seen(layer, signal), before, hidden.get(layer), memory.get(layer));
                 hidden.set(layer, after.get(0));
                 if (spec.cell() == CellKind.LSTM) {
                     memory.set(layer, after.get(1));
                 }
                 signal = after.get(0);
             }
-            outputs.add(said(signal));
+            outputs.add(said(signal, learning));
         }
         if (learning) {
             NDList state = new NDList(NDArrays.stack(new NDList(hidden)));
@@ -175,64 +179,5 @@ final class Forward {
             carry(state);
         }
         return NDArrays.stack(outputs, 1);
-    }
-
-    private static NDArray dropped(NDArray array, double share) {
-        return array.getNDArrayInternal().dropout(array, (float) share, true).get(0);
-    }
-
-    /** @param seen the hidden state as the weights see it; @param h as it is */
-    private NDList step(int layer, NDArray x, NDArray seen, NDArray h, NDArray c) {
-        NDArray w = cells.get(PER_LAYER * layer);
-        NDArray rw = cells.get(PER_LAYER * layer + 1);
-        NDArray b = cells.get(PER_LAYER * layer + 2);
-        NDArray rb = cells.get(PER_LAYER * layer + 3);
-        NDArray a = x.getNDArrayInternal().linear(x, w, b).get(0);
-        return switch (spec.cell()) {
-            case ELMAN -> {
-                NDArray sum = a.add(linear(seen, rw, rb));
-                yield new NDList(spec.relu() ? sum.maximum(0f) : sum.tanh());
-            }
-            case LSTM -> {
-                NDList gates = a.add(linear(seen, rw, rb)).split(4, 1);
-                NDArray next = sigmoid(gates.get(1))
-                        .mul(c)
-                        .add(sigmoid(gates.get(0)).mul(gates.get(2).tanh()));
-                yield new NDList(sigmoid(gates.get(3)).mul(next.tanh()), next);
-            }
-            case GRU -> {
-                NDList of = a.split(3, 1);
-                NDArray r;
-                NDArray z;
-                NDArray n;
-                if (spec.resetAfter()) {
-                    NDList recurrent = linear(seen, rw, rb).split(3, 1);
-                    r = sigmoid(of.get(0).add(recurrent.get(0)));
-                    z = sigmoid(of.get(1).add(recurrent.get(1)));
-                    n = of.get(2).add(r.mul(recurrent.get(2))).tanh();
-                } else {
-                    NDList weights = rw.split(3, 0);
-                    NDList biases = rb.split(3, 0);
-                    // Results belong to the manager of their first operand: these would stay as long as the parameters.
-                    weights.attach(x.getManager());
-                    biases.attach(x.getManager());
-                    r = sigmoid(of.get(0).add(linear(seen, weights.get(0), biases.get(0))));
-                    z = sigmoid(of.get(1).add(linear(seen, weights.get(1), biases.get(1))));
-                    n = of.get(2)
-                            .add(linear(r.mul(seen), weights.get(2), biases.get(2)))
-                            .tanh();
-                }
-                yield new NDList(n.add(z.mul(h.sub(n))));
-            }
-            case NONE -> throw new IllegalArgumentException("a network without a cell has nothing to train");
-        };
-    }
-
-    private static NDArray linear(NDArray x, NDArray weights, NDArray bias) {
-        return x.getNDArrayInternal().linear(x, weights, bias).get(0);
-    }
-
-    private static NDArray sigmoid(NDArray x) {
-        return x.getNDArrayInternal().sigmoid();
     }
 }

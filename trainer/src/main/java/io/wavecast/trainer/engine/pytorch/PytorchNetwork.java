@@ -6,7 +6,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
 import ai.djl.training.GradientCollector;
+import io.wavecast.core.rnn.Embedding;
+import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.rnn.LayerWeights;
 import io.wavecast.core.rnn.Matrix;
 import io.wavecast.core.rnn.NetworkSpec;
@@ -23,15 +26,20 @@ import java.util.Optional;
 /** Parameters in PyTorch's memory, in its own order of gates, which is the core's. */
 final class PytorchNetwork implements TrainableNetwork {
     private static final int PER_LAYER = 4;
+    /** Vectors begin shorter than PyTorch's, whose entries are of variance 1: rare words should not outweigh the others from the start. */
+    private static final float TOKENS = 0.2f;
 
     private final NetworkSpec spec;
     private final TrainingSpec training;
     private final NDManager manager;
-    private final NDList cells = new NDList(); // per layer: (gates·hidden, inputs), (gates·hidden, hidden), two biases
-    private final NDArray head; // (outputs, hidden); twice the outputs where their variance is learned, too
+    private final List<NDArray> embedding = new ArrayList<>(); // (vocabulary, embedding); none where inputs are values
+    private final NDList cells =
+            new NDList(); // per direction: (gates·hidden, inputs), (gates·hidden, hidden), two biases
+    private final NDArray head; // (outputs, directions·hidden); twice the outputs where their variance is learned, too
     private final NDArray headBias; // (outputs), as above
     private final Adam adam;
     private final Forward forward;
+    private final Reading reading;
 
     PytorchNetwork(NetworkSpec spec, TrainingSpec training, Device device) {
         this.spec = spec;
@@ -40,17 +48,30 @@ final class PytorchNetwork implements TrainableNetwork {
         Engine.getEngine(PytorchEngine.WORD).setRandomSeed((int) training.seed());
         int rows = spec.cell().gates() * spec.hidden();
         float bound = (float) (1 / Math.sqrt(spec.hidden())); // as PyTorch begins
-        for (int layer = 0; layer < spec.layers(); layer++) {
-            cells.add(parameter(bound, rows, layer == 0 ? spec.inputs() : spec.hidden()));
+        if (spec.tokens()) {
+            embedding.add(parameter(TOKENS, spec.vocabulary(), spec.embedding()));
+        }
+        for (int i = 0; i < spec.layers() * spec.directions(); i++) {
+            cells.add(parameter(bound, rows, spec.seenBy(i / spec.directions())));
             cells.add(parameter(bound, rows, spec.hidden()));
             cells.add(parameter(bound, rows));
             cells.add(parameter(bound, rows));
         }
         int said = spec.outputs() * (training.loss() == Loss.GAUSSIAN ? 2 : 1);
-        this.head = parameter(bound, said, spec.hidden());
+        this.head = parameter(bound, said, spec.directions() * spec.hidden());
         this.headBias = parameter(bound, said);
         this.adam = new Adam(manager, parameters(), training.gradientLimit());
         this.forward = new Forward(spec, training, manager, cells, head, headBias);
+        this.reading = new Reading(spec, training, embedding, cells, head, headBias);
+        if (readsWindows() && (training.carryState() || training.future() > 0)) {
+            throw new IllegalArgumentException(
+                    "tokens, and both directions, are read in whole windows: nothing is carried on, and"
+                            + " nothing is fed back");
+        }
+        if (training.loss() == Loss.CROSS_ENTROPY && spec.headActivation() != HeadActivation.SIGMOID) {
+            throw new IllegalArgumentException(
+                    "the cross-entropy is of probabilities: the head must be a sigmoid, was " + spec.headActivation());
+        }
     }
 
     private NDArray parameter(float bound, long... shape) {
@@ -60,7 +81,8 @@ final class PytorchNetwork implements TrainableNetwork {
     }
 
     private List<NDArray> parameters() {
-        List<NDArray> all = new ArrayList<>(cells);
+        List<NDArray> all = new ArrayList<>(embedding);
+        all.addAll(cells);
         all.add(head);
         all.add(headBias);
         return all;
@@ -69,12 +91,11 @@ final class PytorchNetwork implements TrainableNetwork {
     @Override
     public double fit(Batch batch, double learningRate) {
         try (NDManager scope = manager.newSubManager()) {
-            NDArray inputs = array(scope, batch.inputs());
             double loss;
             try (GradientCollector gradients =
                     Engine.getEngine(PytorchEngine.WORD).newGradientCollector()) {
                 gradients.zeroGradients();
-                NDArray said = forward.training(inputs);
+                NDArray said = said(batch, scope);
                 NDArray mean = mean(said, batch, scope);
                 gradients.backward(mean);
                 loss = mean.getFloat();
@@ -84,10 +105,24 @@ final class PytorchNetwork implements TrainableNetwork {
         }
     }
 
+    private NDArray said(Batch batch, NDManager scope) {
+        if (batch.targets()[0].length == batch.steps() && !readsWindows()) {
+            return forward.training(array(scope, batch.inputs()));
+        }
+        NDArray sums = reading.sums(batch, true, scope);
+        boolean sigmoid = spec.headActivation() == HeadActivation.SIGMOID && training.loss() != Loss.CROSS_ENTROPY;
+        return sigmoid ? Activation.sigmoid(sums) : sums;
+    }
+
+    private boolean readsWindows() {
+        return spec.tokens() || spec.bidirectional();
+    }
+
     /** Of the loss over the targets that count. @param said (windows, time, outputs) */
     private NDArray mean(NDArray said, Batch batch, NDManager scope) {
         int outputs = spec.outputs();
-        float[] targets = new float[batch.windows() * batch.steps() * outputs];
+        int times = batch.targets()[0].length;
+        float[] targets = new float[batch.windows() * times * outputs];
         float[] counts = new float[targets.length];
         int at = 0;
         float count = 0;
@@ -101,7 +136,7 @@ final class PytorchNetwork implements TrainableNetwork {
                 }
             }
         }
-        Shape shape = new Shape(batch.windows(), batch.steps(), outputs);
+        Shape shape = new Shape(batch.windows(), times, outputs);
         NDArray wanted = scope.create(targets, shape);
         NDArray mask = scope.create(counts, shape);
         NDArray losses =
@@ -110,6 +145,7 @@ final class PytorchNetwork implements TrainableNetwork {
                     case MAE -> said.sub(wanted).abs();
                     case HUBER -> huber(said.sub(wanted).abs());
                     case GAUSSIAN -> gaussian(said, wanted);
+                    case CROSS_ENTROPY -> crossEntropy(said, wanted);
                 };
         return losses.mul(mask).sum().div(Math.max(1, count));
     }
@@ -117,6 +153,12 @@ final class PytorchNetwork implements TrainableNetwork {
     private static NDArray huber(NDArray size) {
         NDArray inside = size.minimum(1f);
         return inside.square().mul(0.5f).add(size.sub(inside));
+    }
+
+    /** {@code max(z, 0) − z·y + log(1 + exp(−|z|))} of sums z, which cannot overflow. */
+    private static NDArray crossEntropy(NDArray sums, NDArray labels) {
+        NDArray rest = sums.abs().neg().exp().add(1f).log();
+        return sums.maximum(0f).sub(sums.mul(labels)).add(rest);
     }
 
     /** @param said (windows, time, 2·outputs) means, then logarithms of variances */
@@ -142,12 +184,13 @@ final class PytorchNetwork implements TrainableNetwork {
 
     @Override
     public void take(Weights weights) {
-        for (int layer = 0; layer < spec.layers(); layer++) {
-            LayerWeights from = weights.layers().get(layer);
-            set(cells.get(PER_LAYER * layer), from.input().toRowMajor());
-            set(cells.get(PER_LAYER * layer + 1), from.recurrent().toRowMajor());
-            set(cells.get(PER_LAYER * layer + 2), from.inputBias());
-            set(cells.get(PER_LAYER * layer + 3), from.recurrentBias());
+        weights.embedding().ifPresent(from -> set(embedding.get(0), from.toRowMajor()));
+        for (int i = 0; i < spec.layers() * spec.directions(); i++) {
+            LayerWeights from = weights.layers().get(i);
+            set(cells.get(PER_LAYER * i), from.input().toRowMajor());
+            set(cells.get(PER_LAYER * i + 1), from.recurrent().toRowMajor());
+            set(cells.get(PER_LAYER * i + 2), from.inputBias());
+            set(cells.get(PER_LAYER * i + 3), from.recurrentBias());
         }
         set(head, weights.head().toRowMajor());
         set(headBias, weights.headBias());
@@ -168,23 +211,23 @@ final class PytorchNetwork implements TrainableNetwork {
     public Weights weights() {
         int rows = spec.cell().gates() * spec.hidden();
         List<LayerWeights> layers = new ArrayList<>();
-        for (int layer = 0; layer < spec.layers(); layer++) {
+        for (int i = 0; i < spec.layers() * spec.directions(); i++) {
+            int seen = spec.seenBy(i / spec.directions());
             layers.add(new LayerWeights(
+                    Matrix.fromRowMajor(rows, seen, cells.get(PER_LAYER * i).toFloatArray()),
                     Matrix.fromRowMajor(
-                            rows,
-                            layer == 0 ? spec.inputs() : spec.hidden(),
-                            cells.get(PER_LAYER * layer).toFloatArray()),
-                    Matrix.fromRowMajor(
-                            rows,
-                            spec.hidden(),
-                            cells.get(PER_LAYER * layer + 1).toFloatArray()),
-                    cells.get(PER_LAYER * layer + 2).toFloatArray(),
-                    cells.get(PER_LAYER * layer + 3).toFloatArray()));
+                            rows, spec.hidden(), cells.get(PER_LAYER * i + 1).toFloatArray()),
+                    cells.get(PER_LAYER * i + 2).toFloatArray(),
+                    cells.get(PER_LAYER * i + 3).toFloatArray()));
         }
-        float[] all = Arrays.copyOf(head.toFloatArray(), spec.outputs() * spec.hidden());
+        int width = spec.directions() * spec.hidden();
+        float[] all = Arrays.copyOf(head.toFloatArray(), spec.outputs() * width);
         return new Weights(
+                embedding.stream()
+                        .map(vectors -> new Embedding(spec.vocabulary(), spec.embedding(), vectors.toFloatArray()))
+                        .findFirst(),
                 layers,
-                Matrix.fromRowMajor(spec.outputs(), spec.hidden(), all),
+                Matrix.fromRowMajor(spec.outputs(), width, all),
                 Arrays.copyOf(headBias.toFloatArray(), spec.outputs()),
                 Optional.empty());
     }
@@ -198,6 +241,20 @@ final class PytorchNetwork implements TrainableNetwork {
             float[][] rows = new float[inputs.length][];
             for (int t = 0; t < rows.length; t++) {
                 rows[t] = Arrays.copyOfRange(flat, t * width, t * width + spec.outputs());
+            }
+            return rows;
+        }
+    }
+
+    /** (windows)(outputs) what it says at the ends of windows. */
+    float[][] answers(Batch batch) {
+        try (NDManager scope = manager.newSubManager()) {
+            NDArray sums = reading.sums(batch, false, scope);
+            float[] flat =
+                    (spec.headActivation() == HeadActivation.SIGMOID ? Activation.sigmoid(sums) : sums).toFloatArray();
+            float[][] rows = new float[batch.windows()][];
+            for (int w = 0; w < rows.length; w++) {
+                rows[w] = Arrays.copyOfRange(flat, w * spec.outputs(), (w + 1) * spec.outputs());
             }
             return rows;
         }

@@ -29,7 +29,7 @@ class PytorchNetworkTest extends EngineContract {
     }
 
     @ParameterizedTest
-    @EnumSource(Loss.class)
+    @EnumSource(value = Loss.class, names = "CROSS_ENTROPY", mode = EnumSource.Mode.EXCLUDE)
     void shouldMakeEveryLossSmaller(Loss loss) {
         try (TrainableNetwork network = lstm(new TrainingSpec(loss, 0.1, 0, 1, 0, false, 1))) {
             double first = network.fit(batch(0), 0.01);

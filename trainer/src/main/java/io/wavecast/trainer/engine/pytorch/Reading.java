@@ -1,0 +1,136 @@
+package io.wavecast.trainer.engine.pytorch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
+import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.trainer.engine.Batch;
+import io.wavecast.trainer.engine.TrainingSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Windows that are asked at their ends: tokens become vectors, layers read in one direction or in both, and the head sees what the last
+ * layer's directions ended with. Windows may end before the batch does: a step behind the end leaves the state as it is, so a window
+ * means the same in any company, and alone.
+ */
+final class Reading {
+    private final NetworkSpec spec;
+    private final TrainingSpec training;
+    private final List<NDArray> embedding; // (vocabulary, embedding); none where inputs are values
+    private final CellSteps steps;
+    private final NDArray head; // (outputs, directions·hidden)
+    private final NDArray headBias; // (outputs)
+
+    Reading(
+            NetworkSpec spec,
+            TrainingSpec training,
+            List<NDArray> embedding,
+            NDList cells,
+            NDArray head,
+            NDArray headBias) {
+        this.spec = spec;
+        this.training = training;
+        this.embedding = embedding;
+        this.steps = new CellSteps(spec, cells);
+        this.head = head;
+        this.headBias = headBias;
+    }
+
+    /** The head's sums, (windows, 1, outputs), before any activation. */
+    NDArray sums(Batch batch, boolean learning, NDManager scope) {
+        NDArray signal = signal(batch, scope);
+        List<NDArray> masks = masks(batch, scope);
+        NDList ends = new NDList();
+        for (int layer = 0; layer < spec.layers(); layer++) {
+            boolean seenWhole = layer > 0 || spec.tokens();
+            if (learning && seenWhole && training.dropout() > 0) {
+                signal = CellSteps.dropped(signal, training.dropout());
+            }
+            ends.clear();
+            NDList outputs = new NDList();
+            for (int direction = 0; direction < spec.directions(); direction++) {
+                NDList states = pass(spec.directions() * layer + direction, signal, direction == 1, masks, learning);
+                ends.add(states.get(direction == 1 ? 0 : states.size() - 1));
+                if (layer + 1 < spec.layers()) {
+                    outputs.add(NDArrays.stack(states));
+                }
+            }
+            if (layer + 1 < spec.layers()) {
+                signal = joined(outputs, 2);
+            }
+        }
+        return CellSteps.linear(joined(ends, 1), head, headBias).expandDims(1);
+    }
+
+    private static NDArray joined(NDList parts, int axis) {
+        return parts.size() == 1 ? parts.get(0) : NDArrays.concat(parts, axis);
+    }
+
+    /** One direction of one layer. @param signal (time, windows, values); (time) hidden states come back, in the order of time */
+    private NDList pass(int index, NDArray signal, boolean backward, List<NDArray> masks, boolean learning) {
+        NDManager scope = signal.getManager();
+        int time = (int) signal.getShape().get(0);
+        Shape shape = new Shape(signal.getShape().get(1), spec.hidden());
+        NDArray seen = steps.seen(index, signal);
+        NDArray h = scope.zeros(shape);
+        NDArray c = scope.zeros(shape);
+        boolean drops = learning && training.recurrentDropout() > 0;
+        NDArray kept = drops ? CellSteps.dropped(scope.ones(shape), training.recurrentDropout()) : h;
+        NDArray[] states = new NDArray[time];
+        for (int i = 0; i < time; i++) {
+            int t = backward ? time - 1 - i : i;
+            NDList next = steps.step(index, seen.get(t), drops ? h.mul(kept) : h, h, c);
+            h = going(h, next.get(0), masks.get(t));
+            c = steps.remembers() ? going(c, next.get(1), masks.get(t)) : c;
+            states[t] = h;
+        }
+        return new NDList(states);
+    }
+
+    /** @param mask (windows, 1) 0 where the window has ended; null where none has */
+    private static NDArray going(NDArray before, NDArray after, NDArray mask) {
+        return mask == null ? after : before.add(after.sub(before).mul(mask));
+    }
+
+    /** (time, windows, values) */
+    private NDArray signal(Batch batch, NDManager scope) {
+        int width = spec.inputs();
+        float[] values = new float[batch.steps() * batch.windows() * width];
+        int at = 0;
+        for (int t = 0; t < batch.steps(); t++) {
+            for (float[][] window : batch.inputs()) {
+                System.arraycopy(window[t], 0, values, at, width);
+                at += width;
+            }
+        }
+        if (embedding.isEmpty()) {
+            return scope.create(values, new Shape(batch.steps(), batch.windows(), width));
+        }
+        long[] indices = new long[values.length];
+        Arrays.setAll(indices, i -> (long) values[i]);
+        NDArray tokens = scope.create(indices, new Shape(batch.steps(), batch.windows()));
+        return tokens.getNDArrayInternal()
+                .embedding(tokens, embedding.get(0), SparseFormat.DENSE)
+                .get(0);
+    }
+
+    /** (time) masks of (windows, 1); null where all windows go on. */
+    private static List<NDArray> masks(Batch batch, NDManager scope) {
+        List<NDArray> masks = new ArrayList<>();
+        for (int t = 0; t < batch.steps(); t++) {
+            float[] going = new float[batch.windows()];
+            boolean all = true;
+            for (int w = 0; w < going.length; w++) {
+                going[w] = t < batch.lengths()[w] ? 1 : 0;
+                all &= t < batch.lengths()[w];
+            }
+            masks.add(all ? null : scope.create(going, new Shape(going.length, 1)));
+        }
+        return masks;
+    }
+}

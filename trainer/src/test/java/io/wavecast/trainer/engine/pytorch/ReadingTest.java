@@ -1,0 +1,127 @@
+package io.wavecast.trainer.engine.pytorch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.rnn.HeadActivation;
+import io.wavecast.core.rnn.Network;
+import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.trainer.engine.Batch;
+import io.wavecast.trainer.engine.Engines;
+import io.wavecast.trainer.engine.Loss;
+import io.wavecast.trainer.engine.TrainingSpec;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Texts of different lengths that end in a label. */
+class ReadingTest {
+    private static final int TOKENS = 12;
+    private static final TrainingSpec LEARNING = new TrainingSpec(Loss.CROSS_ENTROPY, 0.1, 0.1, 1, 0, false, 3);
+
+    /** What was learned, run by the core over each text alone, without what filled up the batch. */
+    @ParameterizedTest
+    @CsvSource({
+        "LSTM, 1, false", "LSTM, 2, false", "LSTM, 1, true", "LSTM, 2, true",
+        "GRU, 1, false", "GRU, 2, true", "ELMAN, 1, false", "ELMAN, 2, true",
+    })
+    void theCoreSaysTheSame(CellKind cell, int layers, boolean both) {
+        NetworkSpec spec = spec(cell, layers, both);
+        try (PytorchNetwork network = create(spec, LEARNING)) {
+            for (int i = 0; i < 5; i++) {
+                network.fit(texts(i), 0.01);
+            }
+            Batch batch = texts(99);
+
+            float[][] said = network.answers(batch);
+
+            Network core = new Network(spec, network.weights());
+            for (int w = 0; w < batch.windows(); w++) {
+                float[] alone = new float[1];
+                core.read(Arrays.copyOf(batch.inputs()[w], batch.lengths()[w]), alone, core.scratch());
+                assertThat(alone).containsExactly(said[w], within(1e-5f));
+            }
+        }
+    }
+
+    /** Whether token 1 comes before token 2: nothing but their order tells. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void orderIsLearned(boolean both) {
+        try (PytorchNetwork network = create(spec(CellKind.LSTM, 1, both), LEARNING)) {
+            double first = network.fit(texts(0), 0.02);
+            double last = 0;
+            for (int i = 1; i <= 150; i++) {
+                double loss = network.fit(texts(i), 0.02);
+                last += i > 130 ? loss / 20 : 0;
+            }
+            assertThat(first).isBetween(0.5, 0.9);
+            assertThat(last).isLessThan(0.4);
+        }
+    }
+
+    @Test
+    void theSameSeedLearnsTheSame() {
+        double[] losses = new double[2];
+        for (int run = 0; run < 2; run++) {
+            try (PytorchNetwork network = create(spec(CellKind.LSTM, 2, true), LEARNING)) {
+                network.fit(texts(1), 0.01);
+                losses[run] = network.fit(texts(2), 0.01);
+            }
+        }
+        assertThat(losses[0]).isEqualTo(losses[1]);
+    }
+
+    @Test
+    void whatCannotBeIsRefused() {
+        NetworkSpec linear = new NetworkSpec(CellKind.LSTM, 1, 6, 1, 1, 0, HeadActivation.IDENTITY, false, false);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> create(linear, LEARNING))
+                .withMessageContaining("the head must be a sigmoid");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> create(
+                        spec(CellKind.LSTM, 1, false), new TrainingSpec(Loss.CROSS_ENTROPY, 0, 0, 1, 0, true, 1)))
+                .withMessageContaining("nothing is carried on");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Engines.of("deeplearning4j").create(spec(CellKind.LSTM, 1, false), LEARNING))
+                .withMessageContaining("loss cross_entropy");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Batch.asked(new float[1][3][1], new float[1][1], new int[] {4}))
+                .withMessageContaining("window 0 has 3 steps: a length of 1 to as many is right, was 4");
+    }
+
+    private static NetworkSpec spec(CellKind cell, int layers, boolean both) {
+        NetworkSpec spec = new NetworkSpec(
+                        cell, 1, 6, layers, 1, 0, HeadActivation.SIGMOID, cell == CellKind.GRU, false)
+                .withTokens(TOKENS, 5);
+        return both ? spec.inBothDirections() : spec;
+    }
+
+    private static PytorchNetwork create(NetworkSpec spec, TrainingSpec training) {
+        return (PytorchNetwork) Engines.of("pytorch").create(spec, training);
+    }
+
+    private static Batch texts(int seed) {
+        var random = new Random(seed);
+        float[][][] inputs = new float[30][9][1];
+        float[][] labels = new float[30][1];
+        int[] lengths = new int[30];
+        for (int w = 0; w < 30; w++) {
+            lengths[w] = 3 + random.nextInt(7);
+            for (float[] token : inputs[w]) {
+                token[0] = 3 + random.nextInt(TOKENS - 3);
+            }
+            boolean before = random.nextBoolean();
+            int at = random.nextInt(lengths[w] - 1);
+            inputs[w][at][0] = before ? 1 : 2;
+            inputs[w][at + 1 + random.nextInt(lengths[w] - at - 1)][0] = before ? 2 : 1;
+            labels[w][0] = before ? 1 : 0;
+        }
+        return Batch.asked(inputs, labels, lengths);
+    }
+}

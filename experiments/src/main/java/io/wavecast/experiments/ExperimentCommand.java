@@ -2,6 +2,7 @@ package io.wavecast.experiments;
 
 import io.wavecast.experiments.cells.CellsExperiment;
 import io.wavecast.experiments.eeg.EegExperiment;
+import io.wavecast.experiments.sentiment.SentimentExperiment;
 import io.wavecast.experiments.sine.SineExperiment;
 import io.wavecast.experiments.words.WordsExperiment;
 import io.wavecast.signals.RecordingException;
@@ -33,11 +34,13 @@ import picocli.CommandLine.Spec;
             "sine:  a sine, and how long a forecast holds that feeds on itself",
             "eeg:   a recording, and how far ahead it can be told, by what",
             "cells: Elman, LSTM and GRU as large and with as many weights as each other; and what they can remember",
+            "sentiment: reviews, word by word; --input is a folder with pos/ and neg/, a text a file, or with one file *.pos and one *.neg,",
+            "       a sentence a line",
             ""
         })
 public final class ExperimentCommand implements Callable<Integer> {
     private static final List<Experiment> ALL =
-            List.of(new WordsExperiment(), new EegExperiment(), new SineExperiment(), new CellsExperiment());
+            List.of(new WordsExperiment(), new EegExperiment(), new SineExperiment(), new CellsExperiment(), new SentimentExperiment());
 
     @Spec
     private CommandSpec command;
@@ -59,13 +62,16 @@ public final class ExperimentCommand implements Callable<Integer> {
                 .orElseThrow(() -> wrong("there is no experiment '" + name + "': "
                         + ALL.stream().map(Experiment::name).collect(Collectors.joining(", "))
                         + (ALL.size() == 1 ? " is there" : " are there")));
-        if (source.isChosen() && !(wanted instanceof SignalExperiment)) {
+        boolean texts = wanted instanceof TextExperiment && source.input().isPresent();
+        if (source.isChosen() && !texts && !(wanted instanceof SignalExperiment)) {
             throw wrong("'" + name + "' takes no --input, --signal, nor what goes with them: it makes its own data");
         }
-        Optional<Signal> signal = source.isChosen() ? Optional.of(signal()) : Optional.empty();
+        Optional<Signal> signal = source.isChosen() && !texts ? Optional.of(signal()) : Optional.empty();
         var report = new Report(command.commandLine().getOut(), Optional.ofNullable(folder), source.seed());
         report.say(wanted.summary());
-        if (signal.isPresent()) {
+        if (texts) {
+            texts((TextExperiment) wanted, source.input().orElseThrow()).run(report);
+        } else if (signal.isPresent()) {
             ((SignalExperiment) wanted).run(report, signal.get());
         } else {
             wanted.run(report);
@@ -78,6 +84,14 @@ public final class ExperimentCommand implements Callable<Integer> {
             return source.signal();
         } catch (RecordingException | IllegalArgumentException e) {
             throw wrong(e.getMessage());
+        }
+    }
+
+    private TextExperiment.Texts texts(TextExperiment wanted, Path input) throws IOException {
+        try {
+            return wanted.read(input);
+        } catch (IllegalArgumentException e) {
+            throw wrong("--input: " + e.getMessage());
         }
     }
 

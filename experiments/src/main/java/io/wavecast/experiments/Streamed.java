@@ -35,12 +35,22 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Series through a broker and the forecasting service, which scores each forecast. */
 public final class Streamed {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** For all that the service is waited for. */
+    public static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final double AGREEMENT = 1e-5;
-    private static final long EPOCH_MICROS = 1_700_000_000_000_000L;
+    /** Event time of each series' first sample. */
+    public static final long EPOCH_MICROS = 1_700_000_000_000_000L;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Streamed() {}
+
+    /** What there is to do once series are on their way through the service. */
+    public interface Work<T> {
+        T with(Map<String, Object> client, Topics topics, ForecastService service)
+                throws InterruptedException, IOException;
+    }
 
     /**
      * What the service measured.
@@ -50,6 +60,18 @@ public final class Streamed {
      * @return (series)(time) errors of the model's forecasts, root mean squares over the channels; NaN where the model had not answered yet
      */
     public static double[][] errors(Model model, List<double[][]> series) throws InterruptedException, IOException {
+        return through(model, series, (client, topics, service) -> read(client, topics, model, series));
+    }
+
+    /**
+     * Starts a broker and the service with one model in force, and sends series to them.
+     *
+     * @param model whose name serves the series' keys: {@code name/0}, {@code name/1} and so on
+     * @param series (series)(time)(channels), spaced by the model's period from {@link #EPOCH_MICROS} on
+     * @param work is done then, before all is stopped
+     */
+    public static <T> T through(Model model, List<double[][]> series, Work<T> work)
+            throws InterruptedException, IOException {
         Path states = Files.createTempDirectory("wavecast-experiment");
         try (var broker = LocalBroker.start()) {
             Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrap());
@@ -68,7 +90,7 @@ public final class Streamed {
             try (var service = ForecastService.start(config)) {
                 service.awaitRunning(PATIENCE);
                 send(client, topics, model, series);
-                return read(client, topics, model, series);
+                return work.with(client, topics, service);
             } catch (TimeoutException e) {
                 throw new IllegalStateException("the forecasting service did not start within " + PATIENCE, e);
             }

@@ -39,7 +39,8 @@ class ExperimentIT {
     @Test
     void shouldNameThoseThatThereAre() {
         assertThat(experiment("lottery")).isEqualTo(2);
-        assertThat(said.toString()).contains("there is no experiment 'lottery': words, eeg, sine, cells are there");
+        assertThat(said.toString())
+                .contains("there is no experiment 'lottery': words, eeg, sine, cells, sentiment are there");
         assertThat(Files.exists(folder.resolve("lottery.txt"))).isFalse();
     }
 
@@ -49,5 +50,13 @@ class ExperimentIT {
         assertThat(said.toString()).contains("'words' takes no --input, --signal, nor what goes with them");
         assertThat(experiment("eeg", "--input", "nowhere.edf")).isEqualTo(2);
         assertThat(said.toString()).contains("--input: nowhere.edf: no such file");
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithTexts() {
+        assertThat(experiment("sentiment", "--input", folder.toString())).isEqualTo(2);
+        assertThat(said.toString()).contains("--input: " + folder + ": a folder with pos/ and neg/");
+        assertThat(experiment("sentiment", "--signal", "ecg")).isEqualTo(2);
+        assertThat(said.toString()).contains("'sentiment' takes no --input, --signal");
     }
 }

@@ -84,6 +84,11 @@ public final class SourceOptions {
                 || !missing.isEmpty();
     }
 
+    /** What is to be read, a recording or whatever else the command takes. */
+    public Optional<Path> input() {
+        return Optional.ofNullable(input);
+    }
+
     /** Of what is random. */
     public long seed() {
         return seed;

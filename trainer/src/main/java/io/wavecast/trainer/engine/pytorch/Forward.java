@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
-import ai.djl.nn.recurrent.RNN;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.rnn.NetworkSpec;
@@ -22,8 +21,8 @@ final class Forward {
     private final NetworkSpec spec;
     private final TrainingSpec training;
     private final NDManager manager;
-    private final NDList cells;
     private final CellSteps steps;
+    private final WholeWindows whole;
     private final NDArray head;
     private final NDArray headBias;
     private final NDList carried = new NDList(); // hidden state, and cell state for LSTM: (layers, windows, hidden)
@@ -32,8 +31,8 @@ final class Forward {
         this.spec = spec;
         this.training = training;
         this.manager = manager;
-        this.cells = cells;
         this.steps = new CellSteps(spec, cells);
+        this.whole = new WholeWindows(spec, cells);
         this.head = head;
         this.headBias = headBias;
         if (training.future() > 0 && spec.inputs() != spec.outputs()) {
@@ -51,19 +50,14 @@ final class Forward {
     /** @param inputs (windows, time, inputs); (windows, time, outputs) comes back, with variances behind where they are learned */
     NDArray training(NDArray inputs) {
         NDList state = begin(inputs);
-        boolean whole = training.recurrentDropout() == 0 && training.future() == 0 && hasFunction();
-        return whole ? wholeWindows(inputs, state, true) : stepByStep(inputs, state, true);
+        boolean atOnce = training.recurrentDropout() == 0 && training.future() == 0 && whole.areThere();
+        return atOnce ? wholeWindows(inputs, state, true) : stepByStep(inputs, state, true);
     }
 
     /** Without dropout, from a state of zero, in the open loop. */
     NDArray plain(NDArray inputs) {
         NDList state = zeros(inputs);
-        return hasFunction() ? wholeWindows(inputs, state, false) : stepByStep(inputs, state, false);
-    }
-
-    /** PyTorch has the GRU with its reset gate after the recurrent product alone. */
-    private boolean hasFunction() {
-        return spec.cell() != CellKind.GRU || spec.resetAfter();
+        return whole.areThere() ? wholeWindows(inputs, state, false) : stepByStep(inputs, state, false);
     }
 
     private NDList begin(NDArray inputs) {
@@ -102,27 +96,7 @@ final class Forward {
     }
 
     private NDArray wholeWindows(NDArray x, NDList state, boolean learning) {
-        var functions = x.getNDArrayInternal();
-        double dropout = learning ? training.dropout() : 0;
-        NDList out =
-                switch (spec.cell()) {
-                    case LSTM -> functions.lstm(x, state, cells, true, spec.layers(), dropout, learning, false, true);
-                    case GRU ->
-                        functions.gru(x, state.get(0), cells, true, spec.layers(), dropout, learning, false, true);
-                    case ELMAN ->
-                        functions.rnn(
-                                x,
-                                state.get(0),
-                                cells,
-                                true,
-                                spec.layers(),
-                                spec.relu() ? RNN.Activation.RELU : RNN.Activation.TANH,
-                                dropout,
-                                learning,
-                                false,
-                                true);
-                    case NONE -> throw new IllegalArgumentException("a network without a cell has nothing to train");
-                };
+        NDList out = whole.run(x, state, learning ? training.dropout() : 0, learning);
         if (learning) {
             carry(out.subNDList(1));
         }

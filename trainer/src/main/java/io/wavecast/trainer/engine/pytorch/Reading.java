@@ -23,6 +23,7 @@ final class Reading {
     private final TrainingSpec training;
     private final List<NDArray> embedding; // (vocabulary, embedding); none where inputs are values
     private final CellSteps steps;
+    private final WholeWindows whole;
     private final NDArray head; // (outputs, directions·hidden)
     private final NDArray headBias; // (outputs)
 
@@ -37,6 +38,7 @@ final class Reading {
         this.training = training;
         this.embedding = embedding;
         this.steps = new CellSteps(spec, cells);
+        this.whole = new WholeWindows(spec, cells);
         this.head = head;
         this.headBias = headBias;
     }
@@ -44,6 +46,28 @@ final class Reading {
     /** The head's sums, (windows, 1, outputs), before any activation. */
     NDArray sums(Batch batch, boolean learning, NDManager scope) {
         NDArray signal = signal(batch, scope);
+        boolean even = Arrays.stream(batch.lengths()).allMatch(length -> length == batch.steps());
+        boolean atOnce = even && whole.areThere() && !(learning && training.recurrentDropout() > 0);
+        NDArray ends = atOnce ? atOnce(signal, learning) : stepByStep(signal, batch, learning, scope);
+        return CellSteps.linear(ends, head, headBias).expandDims(1);
+    }
+
+    /** (windows, directions·hidden) what the last layer ends with. @param signal (time, windows, values) */
+    private NDArray atOnce(NDArray signal, boolean learning) {
+        NDManager scope = signal.getManager();
+        double dropout = learning ? training.dropout() : 0;
+        NDArray seen = spec.tokens() && dropout > 0 ? CellSteps.dropped(signal, dropout) : signal;
+        int all = spec.layers() * spec.directions();
+        Shape shape = new Shape(all, signal.getShape().get(1), spec.hidden());
+        NDList state = new NDList(scope.zeros(shape), scope.zeros(shape));
+        NDArray last = whole.run(seen.swapAxes(0, 1), state, dropout, learning).get(1);
+        return spec.bidirectional()
+                ? NDArrays.concat(new NDList(last.get(all - 2), last.get(all - 1)), 1)
+                : last.get(all - 1);
+    }
+
+    private NDArray stepByStep(NDArray input, Batch batch, boolean learning, NDManager scope) {
+        NDArray signal = input;
         List<NDArray> masks = masks(batch, scope);
         NDList ends = new NDList();
         for (int layer = 0; layer < spec.layers(); layer++) {
@@ -64,7 +88,7 @@ final class Reading {
                 signal = joined(outputs, 2);
             }
         }
-        return CellSteps.linear(joined(ends, 1), head, headBias).expandDims(1);
+        return joined(ends, 1);
     }
 
     private static NDArray joined(NDList parts, int axis) {

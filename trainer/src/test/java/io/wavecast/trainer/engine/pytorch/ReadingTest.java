@@ -49,6 +49,30 @@ class ReadingTest {
         }
     }
 
+    /** By PyTorch's function for whole windows, and step by step as where windows differ in length. */
+    @ParameterizedTest
+    @CsvSource({"LSTM, 1, false", "LSTM, 2, true", "GRU, 2, true", "ELMAN, 1, true"})
+    void windowsOfOneLengthAreTheSameAtOnce(CellKind cell, int layers, boolean both) {
+        float[][][] windows = texts(1).inputs();
+        int[] lengths = new int[windows.length];
+        Arrays.fill(lengths, 3);
+        float[][][] cut = new float[windows.length][][];
+        float[][][] filledUp = new float[windows.length][][];
+        for (int w = 0; w < windows.length; w++) {
+            cut[w] = Arrays.copyOf(windows[w], 3);
+            filledUp[w] = Arrays.copyOf(windows[w], 4);
+        }
+        float[][] labels = new float[windows.length][];
+        Arrays.fill(labels, new float[] {1});
+        var plain = new TrainingSpec(Loss.CROSS_ENTROPY, 0, 0, 1, 0, false, 3);
+        try (PytorchNetwork network = create(spec(cell, layers, both), plain)) {
+            double atOnce = network.fit(Batch.asked(cut, labels, lengths), 0);
+            double stepByStep = network.fit(Batch.asked(filledUp, labels, lengths), 0);
+
+            assertThat(atOnce).isCloseTo(stepByStep, within(1e-5));
+        }
+    }
+
     /** Whether token 1 comes before token 2: nothing but their order tells. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})

@@ -1,0 +1,44 @@
+package io.wavecast.experiments.sentiment;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The most frequent words, by index from 1 on; 0 is every other. */
+final class Vocabulary {
+    /** Longer reviews are cut. */
+    static final int LONGEST = 200;
+
+    private final Map<String, Integer> indices = new HashMap<>();
+
+    /** @param size most that it holds, unknown words included */
+    Vocabulary(List<Review> reviews, int size) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (Review review : reviews) {
+            review.words().forEach(word -> counts.merge(word, 1, Integer::sum));
+        }
+        List<Map.Entry<String, Integer>> byCount = new ArrayList<>(counts.entrySet());
+        byCount.sort(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()));
+        for (int i = 0; i < Math.min(size - 1, byCount.size()); i++) {
+            indices.put(byCount.get(i).getKey(), i + 1);
+        }
+    }
+
+    int size() {
+        return indices.size() + 1;
+    }
+
+    List<Text> texts(List<Review> reviews) {
+        return reviews.stream()
+                .map(review -> new Text(
+                        review.words().stream()
+                                .limit(LONGEST)
+                                .mapToInt(word -> indices.getOrDefault(word, 0))
+                                .toArray(),
+                        review.positive()))
+                .toList();
+    }
+}

@@ -1,0 +1,40 @@
+package io.wavecast.experiments.sentiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wavecast.experiments.Report;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SentimentTest {
+    private static final int EPOCHS = 12;
+    private static final double[] HALF_AND_ALL = {0.5, 1};
+
+    /** What is known of reading beside counting, with margins that hold for any seed. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void orderCountsAndWaitingPays(long seed) throws Exception {
+        var report = new Report(new PrintWriter(new StringWriter()), Optional.empty(), seed);
+        List<Split> splits = List.of(Split.of(MadeUpReviews.of(1_200, new Random(seed)), 0, seed));
+
+        List<Share> oneWay = underway(Variant.UNDROPPED, splits, report);
+        List<Share> bothWays = underway(Variant.BIDIRECTIONAL, splits, report);
+
+        double counted = SentimentExperiment.counted(splits.get(0)).value();
+        assertThat(oneWay.get(1).value()).as("read").isGreaterThan(0.85).isGreaterThan(counted + 0.08);
+        assertThat(bothWays.get(1).value()).as("read from both ends").isGreaterThan(0.85);
+        assertThat(oneWay.get(0).value())
+                .as("half of the words")
+                .isLessThan(oneWay.get(1).value() - 0.1);
+    }
+
+    private static List<Share> underway(Variant variant, List<Split> splits, Report report) throws Exception {
+        List<Reader> readers = SentimentExperiment.learned(variant, splits, EPOCHS, report);
+        return SentimentExperiment.underway(readers, splits, HALF_AND_ALL);
+    }
+}

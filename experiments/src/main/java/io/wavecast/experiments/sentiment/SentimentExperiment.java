@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /**
  * Is a review positive? LSTMs read it word by word, in one direction, stacked, and from both ends, beside naive Bayes, which counts words
@@ -22,7 +23,7 @@ public final class SentimentExperiment implements TextExperiment {
     private static final int STREAMED = 40;
     private static final String COUNTING = "naive Bayes";
     private static final List<Variant> VARIANTS =
-            List.of(Variant.UNDROPPED, Variant.PLAIN, Variant.RECURRENT, Variant.STACKED, Variant.BIDIRECTIONAL);
+            List.of(Variant.PLAIN, Variant.BIDIRECTIONAL, Variant.STACKED, Variant.UNDROPPED, Variant.RECURRENT);
 
     @Override
     public String name() {
@@ -77,6 +78,10 @@ public final class SentimentExperiment implements TextExperiment {
             long begun = System.nanoTime();
             readers.put(variant, learned(variant, splits, epochs, report));
             seconds.put(variant, (System.nanoTime() - begun) / 1e9 / SEEDS);
+            report.say("  right about "
+                    + right(readers.get(variant), splits).stream()
+                            .map(share -> percent(share.value()))
+                            .collect(Collectors.joining(", ")));
         }
         report.table("sentiment", accuracies(readers, seconds, splits));
         Map<Variant, List<Share>> underway = new LinkedHashMap<>();
@@ -140,13 +145,9 @@ public final class SentimentExperiment implements TextExperiment {
         rows.add(heading);
         rows.add(row(COUNTING, splits.stream().map(SentimentExperiment::counted).toList(), "", ""));
         readers.forEach((variant, learned) -> {
-            List<Share> shares = new ArrayList<>();
-            for (int s = 0; s < splits.size(); s++) {
-                shares.add(learned.get(s).right(splits.get(s).test(), 1));
-            }
             rows.add(row(
                     variant.name(),
-                    shares,
+                    right(learned, splits),
                     String.format(
                             Locale.ROOT,
                             "%,d",
@@ -154,6 +155,15 @@ public final class SentimentExperiment implements TextExperiment {
                     String.format(Locale.ROOT, "%.0f", seconds.get(variant))));
         });
         return rows;
+    }
+
+    /** Of the reviews that each split held back. */
+    private static List<Share> right(List<Reader> learned, List<Split> splits) {
+        List<Share> shares = new ArrayList<>();
+        for (int s = 0; s < splits.size(); s++) {
+            shares.add(learned.get(s).right(splits.get(s).test(), 1));
+        }
+        return shares;
     }
 
     private static List<String> row(String name, List<Share> shares, String weights, String seconds) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SentimentTest {
     private static final int EPOCHS = 12;
+    private static final Variant BOTH_WAYS = new Variant("both ways", 1, true, false, false);
     private static final double[] HALF_AND_ALL = {0.5, 1};
 
     /** What is known of reading beside counting, with margins that hold for any seed. */
@@ -23,11 +24,11 @@ class SentimentTest {
         List<Split> splits = List.of(Split.of(MadeUpReviews.of(1_200, new Random(seed)), 0, seed));
 
         List<Share> oneWay = underway(Variant.UNDROPPED, splits, report);
-        List<Share> bothWays = underway(Variant.BIDIRECTIONAL, splits, report);
+        List<Share> bothWays = underway(BOTH_WAYS, splits, report);
 
         double counted = SentimentExperiment.counted(splits.get(0)).value();
-        assertThat(oneWay.get(1).value()).as("read").isGreaterThan(0.85).isGreaterThan(counted + 0.08);
-        assertThat(bothWays.get(1).value()).as("read from both ends").isGreaterThan(0.85);
+        assertThat(oneWay.get(1).value()).as("read").isGreaterThan(0.8).isGreaterThan(counted + 0.08);
+        assertThat(bothWays.get(1).value()).as("read from both ends").isGreaterThan(0.8);
         assertThat(oneWay.get(0).value())
                 .as("half of the words")
                 .isLessThan(oneWay.get(1).value() - 0.1);

@@ -73,17 +73,14 @@ public final class SentimentExperiment implements TextExperiment {
                 first.vocabulary().size(),
                 epochs));
         Map<Variant, List<Reader>> readers = new LinkedHashMap<>();
-        Map<Variant, Double> seconds = new LinkedHashMap<>();
         for (Variant variant : VARIANTS) {
-            long begun = System.nanoTime();
             readers.put(variant, learned(variant, splits, epochs, report));
-            seconds.put(variant, (System.nanoTime() - begun) / 1e9 / SEEDS);
             report.say("  right about "
                     + right(readers.get(variant), splits).stream()
                             .map(share -> percent(share.value()))
                             .collect(Collectors.joining(", ")));
         }
-        report.table("sentiment", accuracies(readers, seconds, splits));
+        report.table("sentiment", accuracies(readers, splits));
         Map<Variant, List<Share>> underway = new LinkedHashMap<>();
         for (Variant variant : List.of(Variant.PLAIN, Variant.BIDIRECTIONAL)) {
             underway.put(variant, underway(readers.get(variant), splits, SHARES));
@@ -134,16 +131,15 @@ public final class SentimentExperiment implements TextExperiment {
         return new Share(right, split.test().size());
     }
 
-    private static List<List<String>> accuracies(
-            Map<Variant, List<Reader>> readers, Map<Variant, Double> seconds, List<Split> splits) {
+    private static List<List<String>> accuracies(Map<Variant, List<Reader>> readers, List<Split> splits) {
         List<List<String>> rows = new ArrayList<>();
         List<String> heading = new ArrayList<>(List.of("accuracy"));
         for (int s = 1; s <= splits.size(); s++) {
             heading.add("seed " + s);
         }
-        heading.addAll(List.of("all", "95 % interval", "weights", "s to learn"));
+        heading.addAll(List.of("all", "95 % interval", "weights"));
         rows.add(heading);
-        rows.add(row(COUNTING, splits.stream().map(SentimentExperiment::counted).toList(), "", ""));
+        rows.add(row(COUNTING, splits.stream().map(SentimentExperiment::counted).toList(), ""));
         readers.forEach((variant, learned) -> {
             rows.add(row(
                     variant.name(),
@@ -151,8 +147,7 @@ public final class SentimentExperiment implements TextExperiment {
                     String.format(
                             Locale.ROOT,
                             "%,d",
-                            variant.weights(splits.get(0).vocabulary().size())),
-                    String.format(Locale.ROOT, "%.0f", seconds.get(variant))));
+                            variant.weights(splits.get(0).vocabulary().size()))));
         });
         return rows;
     }
@@ -166,11 +161,11 @@ public final class SentimentExperiment implements TextExperiment {
         return shares;
     }
 
-    private static List<String> row(String name, List<Share> shares, String weights, String seconds) {
+    private static List<String> row(String name, List<Share> shares, String weights) {
         List<String> row = new ArrayList<>(List.of(name));
         shares.forEach(share -> row.add(percent(share.value())));
         Share all = shares.stream().reduce(new Share(0, 0), Share::plus);
-        row.addAll(List.of(percent(all.value()), interval(all), weights, seconds));
+        row.addAll(List.of(percent(all.value()), interval(all), weights));
         return row;
     }
 

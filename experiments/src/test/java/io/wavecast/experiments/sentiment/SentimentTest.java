@@ -27,8 +27,8 @@ class SentimentTest {
         List<Share> bothWays = underway(BOTH_WAYS, splits, report);
 
         double counted = SentimentExperiment.counted(splits.get(0)).value();
-        assertThat(oneWay.get(1).value()).as("read").isGreaterThan(0.8).isGreaterThan(counted + 0.08);
-        assertThat(bothWays.get(1).value()).as("read from both ends").isGreaterThan(0.8);
+        assertThat(oneWay.get(1).value()).as("read").isGreaterThan(0.75).isGreaterThan(counted + 0.08);
+        assertThat(bothWays.get(1).value()).as("read from both ends").isGreaterThan(0.75);
         assertThat(oneWay.get(0).value())
                 .as("half of the words")
                 .isLessThan(oneWay.get(1).value() - 0.1);

@@ -24,7 +24,7 @@ public final class Judge {
     /**
      * @param test in the user's units
      * @param autoregression fitted on scaled values of the training part, for the model's horizons
-     * @param champion what the model would replace; passed over where it has another number of channels
+     * @param champion what the model would replace; passed over where it says labels, or has another number of channels
      */
     public Verdict judge(Model model, List<Part> test, Autoregression autoregression, Optional<Model> champion) {
         if (test.isEmpty()) {
@@ -50,7 +50,7 @@ public final class Judge {
                 own.count(0) / model.spec().channels(),
                 tolerance,
                 against.p(),
-                champion.filter(other -> other.spec().channels() == scale.length)
+                champion.filter(other -> !other.spec().label() && other.spec().channels() == scale.length)
                         .map(other -> compared(other, horizons, test, scale)));
     }
 

@@ -39,8 +39,12 @@ import picocli.CommandLine.Spec;
             ""
         })
 public final class ExperimentCommand implements Callable<Integer> {
-    private static final List<Experiment> ALL =
-            List.of(new WordsExperiment(), new EegExperiment(), new SineExperiment(), new CellsExperiment(), new SentimentExperiment());
+    private static final List<Experiment> ALL = List.of(
+            new WordsExperiment(),
+            new EegExperiment(),
+            new SineExperiment(),
+            new CellsExperiment(),
+            new SentimentExperiment());
 
     @Spec
     private CommandSpec command;

@@ -113,7 +113,7 @@ public final class TrainCommand implements Callable<Integer> {
             defaultValue = "elman")
     private CellKind cell;
 
-    @Option(names = "--relu", description = "elman only: max(0, .) in place of tanh")
+    @Option(names = "--relu", description = "max(0, .) in place of tanh; gates remain sigmoids")
     private boolean relu;
 
     @Option(

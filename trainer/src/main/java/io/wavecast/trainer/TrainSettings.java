@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * @param differenced whether the network sees changes
  * @param cell of every layer
  * @param resetBefore GRU only: whether the reset gate acts before the recurrent product (Cho et al. 2014)
- * @param relu Elman only: {@code max(0, ·)} in place of {@code tanh}
+ * @param relu {@code max(0, ·)} in place of {@code tanh}
  * @param hidden units per layer
  * @param layers how many
  * @param lags of the linear path, at most; 0 for none

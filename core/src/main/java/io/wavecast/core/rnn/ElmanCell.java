@@ -23,11 +23,7 @@ final class ElmanCell implements RnnCell {
         float[] gates = scratch.gates;
         input.plusTimes(bias, x, gates);
         recurrent.timesInto(h, gates);
-        if (relu) {
-            Activations.relu(gates);
-        } else {
-            Activations.tanh(gates);
-        }
+        RnnCell.activate(gates, relu);
         System.arraycopy(gates, 0, h, 0, h.length);
     }
 }

@@ -9,10 +9,15 @@ import java.util.Arrays;
  *  r, z = sigmoid(W·x + b_ih + U·h + b_hh)
  *  n    = tanh(W·x + b_ih + r * (U·h + b_hh))      reset after the recurrent product: PyTorch, cuDNN
  *  n    = tanh(W·x + b_ih + U·(r * h) + b_hh)      reset before it: Cho et al. 2014
- *  h'   = (1 − z) * n + z * h
+ *  h'   = (1 − z) * n + z * h                      relu in place of tanh where the spec says so
  * </pre>
  */
 abstract sealed class GruCell implements RnnCell {
+    final boolean relu; // in place of the candidate's tanh
+
+    private GruCell(boolean relu) {
+        this.relu = relu;
+    }
 
     /** {@code h' = n + z · (h − n)}. */
     private static void blend(float[] z, float[] n, float[] h) {
@@ -28,7 +33,8 @@ abstract sealed class GruCell implements RnnCell {
         private final float[] inputBias; // (3·hidden)
         private final float[] recurrentBias; // (3·hidden)
 
-        ResetAfter(LayerWeights weights) {
+        ResetAfter(LayerWeights weights, boolean relu) {
+            super(relu);
             this.input = weights.input();
             this.recurrent = weights.recurrent();
             this.inputBias = weights.inputBias();
@@ -53,7 +59,7 @@ abstract sealed class GruCell implements RnnCell {
             System.arraycopy(gates, 0, reset, 0, n);
             System.arraycopy(gates, n, update, 0, n);
             addTimes(reset, scratch.gated, candidate);
-            Activations.tanh(candidate);
+            RnnCell.activate(candidate, relu);
             blend(update, candidate, h);
         }
 
@@ -79,7 +85,8 @@ abstract sealed class GruCell implements RnnCell {
         private final float[] gatesBias; // (2·hidden)
         private final float[] candidateBias; // (hidden)
 
-        ResetBefore(LayerWeights weights) {
+        ResetBefore(LayerWeights weights, boolean relu) {
+            super(relu);
             int n = weights.recurrent().columns();
             float[] bias = RnnCell.sum(weights.inputBias(), weights.recurrentBias());
             this.inputToGates = rows(weights.input(), 0, 2 * n);
@@ -104,7 +111,7 @@ abstract sealed class GruCell implements RnnCell {
             times(h, gated);
             inputToCandidate.plusTimes(candidateBias, x, candidate);
             pastToCandidate.timesInto(gated, candidate);
-            Activations.tanh(candidate);
+            RnnCell.activate(candidate, relu);
             blend(scratch.each[1], candidate, h);
         }
 

@@ -9,7 +9,7 @@ import java.util.Arrays;
  *  i, f, o = sigmoid(W·x + b_ih + U·h + b_hh)
  *  g       = tanh   (W·x + b_ih + U·h + b_hh)
  *  c'      = f * c + i * g
- *  h'      = o * tanh(c')
+ *  h'      = o * tanh(c')                               relu in place of both tanh where the spec says so
  * </pre>
  *
  * <p>{@code sigmoid(a) = ½ + ½ · tanh(a / 2)}: with the rows of i, f and o halved once, when the model comes, one loop does
@@ -24,12 +24,14 @@ final class LstmCell implements RnnCell {
     private final Matrix input; // (4·hidden, inputs), rows scaled
     private final Matrix recurrent; // (4·hidden, hidden), rows scaled
     private final float[] bias; // (4·hidden), scaled
+    private final boolean relu; // in place of tanh, for candidate and cell state
 
-    LstmCell(LayerWeights weights) {
+    LstmCell(LayerWeights weights, boolean relu) {
         int n = weights.recurrent().columns();
         float[] factors = new float[4 * n];
         Arrays.fill(factors, GATE);
-        Arrays.fill(factors, 2 * n, 3 * n, CANDIDATE);
+        Arrays.fill(factors, 2 * n, 3 * n, relu ? 1 : CANDIDATE);
+        this.relu = relu;
         this.input = weights.input().withRowsTimes(factors);
         this.recurrent = weights.recurrent().withRowsTimes(factors);
         this.bias = RnnCell.sum(weights.inputBias(), weights.recurrentBias());
@@ -43,15 +45,24 @@ final class LstmCell implements RnnCell {
         float[] gates = scratch.gates;
         input.plusTimes(bias, x, gates);
         recurrent.timesInto(h, gates);
+        int n = h.length;
+        if (relu) {
+            System.arraycopy(gates, 2 * n, scratch.candidate, 0, n);
+        }
         Activations.tanhOfTwice(gates);
         // Into arrays of their own: loops with an offset into a common one are not vectorised.
-        int n = h.length;
         float[][] each = scratch.each;
         for (int gate = 0; gate < each.length; gate++) {
             System.arraycopy(gates, gate * n, each[gate], 0, n);
         }
-        remember(each[0], each[1], each[2], c);
-        tell(each[3], c, h);
+        if (relu) {
+            Activations.relu(scratch.candidate);
+            remember(each[0], each[1], scratch.candidate, c);
+            tellPositive(each[3], c, h);
+        } else {
+            remember(each[0], each[1], each[2], c);
+            tell(each[3], c, h);
+        }
     }
 
     private static void remember(float[] i, float[] f, float[] g, float[] c) {
@@ -63,6 +74,12 @@ final class LstmCell implements RnnCell {
     private static void tell(float[] o, float[] c, float[] h) {
         for (int j = 0; j < h.length; j++) {
             h[j] = Activations.tanhOfTwice(0.5f * c[j]) * gate(o[j]);
+        }
+    }
+
+    private static void tellPositive(float[] o, float[] c, float[] h) {
+        for (int j = 0; j < h.length; j++) {
+            h[j] = Math.max(0, c[j]) * gate(o[j]);
         }
     }
 

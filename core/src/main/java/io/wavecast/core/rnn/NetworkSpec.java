@@ -10,7 +10,7 @@ package io.wavecast.core.rnn;
  * @param outputs values said per step
  * @param lags how many of the last inputs the linear path sees, the present one included; 0 for none, which needs a cell
  * @param resetAfter GRU only: whether the reset gate acts after the recurrent product (PyTorch) or before it (Cho et al. 2014)
- * @param relu Elman only: {@code max(0, ·)} in place of {@code tanh}
+ * @param relu {@code max(0, ·)} in place of {@code tanh}; gates remain sigmoids
  * @param vocabulary how many tokens there are; 0 where inputs are values
  * @param embedding length of a token's vector; 0 where inputs are values
  * @param bidirectional whether each layer reads from both ends, so that the network answers over whole windows alone
@@ -44,8 +44,8 @@ public record NetworkSpec(
         if (resetAfter && cell != CellKind.GRU) {
             throw new IllegalArgumentException("reset_after is for GRU, the cell was " + cell);
         }
-        if (relu && cell != CellKind.ELMAN) {
-            throw new IllegalArgumentException("relu is for ELMAN, the cell was " + cell);
+        if (relu && !recurrent) {
+            throw new IllegalArgumentException("relu is for cells, the cell was " + cell);
         }
         boolean tokens = vocabulary > 0 || embedding > 0;
         check("vocabulary", vocabulary, tokens ? 1 : 0, tokens ? MAX_VOCABULARY : 0);

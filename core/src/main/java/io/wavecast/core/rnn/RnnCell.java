@@ -14,10 +14,22 @@ sealed interface RnnCell permits ElmanCell, LstmCell, GruCell {
     static RnnCell of(NetworkSpec spec, LayerWeights weights) {
         return switch (spec.cell()) {
             case ELMAN -> new ElmanCell(weights, spec.relu());
-            case LSTM -> new LstmCell(weights);
-            case GRU -> spec.resetAfter() ? new GruCell.ResetAfter(weights) : new GruCell.ResetBefore(weights);
+            case LSTM -> new LstmCell(weights, spec.relu());
+            case GRU ->
+                spec.resetAfter()
+                        ? new GruCell.ResetAfter(weights, spec.relu())
+                        : new GruCell.ResetBefore(weights, spec.relu());
             case NONE -> throw new IllegalArgumentException("a network without a cell has no layers");
         };
+    }
+
+    /** {@code tanh}, or {@code relu} in its place. */
+    static void activate(float[] a, boolean relu) {
+        if (relu) {
+            Activations.relu(a);
+        } else {
+            Activations.tanh(a);
+        }
     }
 
     /** Both biases of a layer, where the equation only ever adds them. */

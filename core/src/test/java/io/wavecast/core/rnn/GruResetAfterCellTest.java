@@ -3,7 +3,7 @@ package io.wavecast.core.rnn;
 class GruResetAfterCellTest extends RnnCellContract {
     @Override
     NetworkSpec spec(int inputs, int hidden) {
-        return new NetworkSpec(CellKind.GRU, inputs, hidden, 1, 2, 0, HeadActivation.IDENTITY, true, false);
+        return new NetworkSpec(CellKind.GRU, inputs, hidden, 1, 2, 0, HeadActivation.IDENTITY, true, relu());
     }
 
     @Override
@@ -13,8 +13,16 @@ class GruResetAfterCellTest extends RnnCellContract {
         for (int j = 0; j < n; j++) {
             double r = Reference.sigmoid(input[j] + past[j]);
             double z = Reference.sigmoid(input[n + j] + past[n + j]);
-            double candidate = Math.tanh(input[2 * n + j] + r * past[2 * n + j]);
+            double candidate = activated(input[2 * n + j] + r * past[2 * n + j]);
             h[j] = (1 - z) * candidate + z * h[j];
         }
+    }
+
+    boolean relu() {
+        return false;
+    }
+
+    private double activated(double sum) {
+        return relu() ? Math.max(0, sum) : Math.tanh(sum);
     }
 }

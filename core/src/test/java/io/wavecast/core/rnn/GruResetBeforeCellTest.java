@@ -3,7 +3,7 @@ package io.wavecast.core.rnn;
 class GruResetBeforeCellTest extends RnnCellContract {
     @Override
     NetworkSpec spec(int inputs, int hidden) {
-        return new NetworkSpec(CellKind.GRU, inputs, hidden, 1, 2, 0, HeadActivation.IDENTITY, false, false);
+        return new NetworkSpec(CellKind.GRU, inputs, hidden, 1, 2, 0, HeadActivation.IDENTITY, false, relu());
     }
 
     @Override
@@ -17,8 +17,16 @@ class GruResetBeforeCellTest extends RnnCellContract {
         double[] pastOfCandidate = Reference.affine(weights.recurrent(), gated, weights.recurrentBias());
         for (int j = 0; j < n; j++) {
             double z = Reference.sigmoid(input[n + j] + past[n + j]);
-            double candidate = Math.tanh(input[2 * n + j] + pastOfCandidate[2 * n + j]);
+            double candidate = activated(input[2 * n + j] + pastOfCandidate[2 * n + j]);
             h[j] = (1 - z) * candidate + z * h[j];
         }
+    }
+
+    boolean relu() {
+        return false;
+    }
+
+    private double activated(double sum) {
+        return relu() ? Math.max(0, sum) : Math.tanh(sum);
     }
 }

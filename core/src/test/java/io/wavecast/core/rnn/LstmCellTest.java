@@ -3,7 +3,7 @@ package io.wavecast.core.rnn;
 class LstmCellTest extends RnnCellContract {
     @Override
     NetworkSpec spec(int inputs, int hidden) {
-        return new NetworkSpec(CellKind.LSTM, inputs, hidden, 1, 2, 0, HeadActivation.IDENTITY, false, false);
+        return new NetworkSpec(CellKind.LSTM, inputs, hidden, 1, 2, 0, HeadActivation.IDENTITY, false, relu());
     }
 
     @Override
@@ -13,10 +13,18 @@ class LstmCellTest extends RnnCellContract {
         for (int j = 0; j < n; j++) {
             double i = Reference.sigmoid(input[j] + past[j]);
             double f = Reference.sigmoid(input[n + j] + past[n + j]);
-            double g = Math.tanh(input[2 * n + j] + past[2 * n + j]);
+            double g = activated(input[2 * n + j] + past[2 * n + j]);
             double o = Reference.sigmoid(input[3 * n + j] + past[3 * n + j]);
             c[j] = f * c[j] + i * g;
-            h[j] = o * Math.tanh(c[j]);
+            h[j] = o * activated(c[j]);
         }
+    }
+
+    boolean relu() {
+        return false;
+    }
+
+    private double activated(double sum) {
+        return relu() ? Math.max(0, sum) : Math.tanh(sum);
     }
 }

@@ -19,6 +19,9 @@ class SameBitsTest {
         "LSTM, false, false, 3157853093",
         "GRU, true, false, 2813328351",
         "GRU, false, false, 2215709402",
+        "LSTM, false, true, 3839814253",
+        "GRU, true, true, 3937862121",
+        "GRU, false, true, 106958239",
     })
     void shouldGiveTheBitsThatWereGivenBefore(CellKind cell, boolean resetAfter, boolean relu, long expected) {
         assertThat(Bits.of(cell, resetAfter, relu)).isEqualTo(expected);

@@ -119,7 +119,6 @@ class ModelCodecTest {
             `{"cell":"gru"}`       | `"gru"`                    | network is the string "gru": an object is right
             `"cell":"gru"`         | `"cell":"lstm"`            | rnn.weight_ih_l0 has shape [6, 1]: [8, 1] is right
             `"cell":"gru"`         | `"cell":"lstm","reset_after":true` | reset_after is for GRU
-            `"cell":"gru"`         | `"cell":"gru","nonlinearity":"relu"` | relu is for ELMAN
             `"cell":"gru"`         | `"cell":"gru","nonlinearity":"sine"` | network.nonlinearity is the string "sine": tanh or relu
             `"cell":"gru"`         | `"cell":"gru","head":"softmax"` | network.head is the string "softmax": identity or sigmoid
             `"cell":"gru"`         | `"cell":"gru","hidden":3`  | rnn.weight_hh_l0 has shape [6, 2]: [9, 3] is right

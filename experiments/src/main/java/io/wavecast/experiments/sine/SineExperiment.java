@@ -49,7 +49,7 @@ public final class SineExperiment implements Experiment {
     /**
      * A way to learn it.
      *
-     * @param relu Elman only: {@code max(0, ·)} in place of {@code tanh}
+     * @param relu {@code max(0, ·)} in place of {@code tanh}
      */
     record Variant(CellKind cell, boolean relu, int layers, double dropout, double recurrentDropout) {
         static Variant of(CellKind cell) {
@@ -74,6 +74,8 @@ public final class SineExperiment implements Experiment {
             new Variant(CellKind.ELMAN, true, 1, 0, 0),
             Variant.of(CellKind.LSTM),
             Variant.of(CellKind.GRU),
+            new Variant(CellKind.LSTM, true, 1, 0, 0),
+            new Variant(CellKind.GRU, true, 1, 0, 0),
             new Variant(CellKind.LSTM, false, 2, 0, 0),
             new Variant(CellKind.GRU, false, 2, 0, 0),
             new Variant(CellKind.LSTM, false, 2, 0.2, 0),

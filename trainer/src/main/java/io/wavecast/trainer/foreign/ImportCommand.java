@@ -103,7 +103,7 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(names = "--difference", description = "the network sees changes rather than values")
     private boolean difference;
 
-    @Option(names = "--relu", description = "elman only: max(0, .) in place of tanh")
+    @Option(names = "--relu", description = "max(0, .) in place of tanh; gates remain sigmoids")
     private boolean relu;
 
     @Option(

@@ -37,7 +37,10 @@ public abstract class EngineContract {
         "GRU, true, false, 1, 16",
         "GRU, true, false, 3, 9",
         "GRU, false, false, 1, 16",
-        "GRU, false, false, 2, 9"
+        "GRU, false, false, 2, 9",
+        "LSTM, false, true, 2, 9",
+        "GRU, true, true, 2, 9",
+        "GRU, false, true, 1, 16"
     })
     void shouldSayTheSameAsTheCoreOverAHeldBackSeries(
             CellKind cell, boolean resetAfter, boolean relu, int layers, int hidden) {

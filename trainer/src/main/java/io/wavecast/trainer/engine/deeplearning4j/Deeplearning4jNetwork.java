@@ -65,7 +65,7 @@ final class Deeplearning4jNetwork implements TrainableNetwork {
                 new LSTM.Builder()
                         .nIn(inputs)
                         .nOut(spec.hidden())
-                        .activation(Activation.TANH)
+                        .activation(spec.relu() ? Activation.RELU : Activation.TANH)
                         .build();
             case ELMAN ->
                 new SimpleRnn.Builder()
@@ -73,7 +73,7 @@ final class Deeplearning4jNetwork implements TrainableNetwork {
                         .nOut(spec.hidden())
                         .activation(spec.relu() ? Activation.RELU : Activation.TANH)
                         .build();
-            case GRU -> new GruLayer(inputs, spec.hidden(), spec.resetAfter());
+            case GRU -> new GruLayer(inputs, spec.hidden(), spec.resetAfter(), spec.relu());
             case NONE -> throw new IllegalArgumentException("a network without a cell has nothing to train");
         };
     }

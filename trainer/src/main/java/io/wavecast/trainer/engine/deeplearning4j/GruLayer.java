@@ -18,10 +18,17 @@ public final class GruLayer extends BaseRecurrentLayer {
     private static final long serialVersionUID = 1;
 
     private final boolean resetAfter;
+    private final boolean relu;
 
-    /** @param inputs values per step; @param hidden units; @param resetAfter whether the reset gate acts after the recurrent product */
-    GruLayer(int inputs, int hidden, boolean resetAfter) {
+    /**
+     * @param inputs values per step
+     * @param hidden units
+     * @param resetAfter whether the reset gate acts after the recurrent product
+     * @param relu in place of the candidate's tanh
+     */
+    GruLayer(int inputs, int hidden, boolean resetAfter, boolean relu) {
         this.resetAfter = resetAfter;
+        this.relu = relu;
         setNIn(inputs);
         setNOut(hidden);
         setRnnDataFormat(RNNFormat.NCW);
@@ -39,7 +46,7 @@ public final class GruLayer extends BaseRecurrentLayer {
             INDArray parameters,
             boolean initialise,
             DataType type) {
-        var layer = new GruLayerRun(conf, type, resetAfter);
+        var layer = new GruLayerRun(conf, type, resetAfter, relu);
         layer.setListeners(listeners);
         layer.setIndex(index);
         layer.setParamsViewArray(parameters);

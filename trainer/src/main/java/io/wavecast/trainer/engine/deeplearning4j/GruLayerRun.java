@@ -15,10 +15,12 @@ final class GruLayerRun extends BaseRecurrentLayer<GruLayer> {
     private static final long serialVersionUID = 1;
 
     private final boolean resetAfter;
+    private final boolean relu;
 
-    GruLayerRun(NeuralNetConfiguration conf, DataType type, boolean resetAfter) {
+    GruLayerRun(NeuralNetConfiguration conf, DataType type, boolean resetAfter, boolean relu) {
         super(conf, type);
         this.resetAfter = resetAfter;
+        this.relu = relu;
     }
 
     @Override
@@ -47,7 +49,8 @@ final class GruLayerRun extends BaseRecurrentLayer<GruLayer> {
                 params.get(GruParameters.RECURRENT),
                 params.get(GruParameters.BIAS),
                 params.get(GruParameters.RECURRENT_BIAS),
-                resetAfter);
+                resetAfter,
+                relu);
     }
 
     @Override

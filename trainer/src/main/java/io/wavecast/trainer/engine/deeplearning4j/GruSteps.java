@@ -15,7 +15,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  *  r = σ(a_r + g_r)    z = σ(a_z + g_z)    n = tanh(a_n + r ∘ g_n)    h' = n + z ∘ (h − n)
  * </pre>
  *
- * With the gate before it, as in Cho et al. 2014: {@code n = tanh(a_n + (r ∘ h)·RW_n + rb_n)}.
+ * With the gate before it, as in Cho et al. 2014: {@code n = tanh(a_n + (r ∘ h)·RW_n + rb_n)}. Where asked for, relu in place of tanh.
  */
 final class GruSteps {
     private final INDArray x; // (windows, inputs, time)
@@ -24,6 +24,7 @@ final class GruSteps {
     private final INDArray bias; // (1, 3·hidden)
     private final INDArray recurrentBias; // (1, 3·hidden)
     private final boolean resetAfter;
+    private final boolean relu;
     private final int hidden;
     private final int time;
     private final INDArray[] h; // (time)(windows, hidden)
@@ -32,13 +33,21 @@ final class GruSteps {
     private final INDArray[] n; // (time)(windows, hidden)
     private final INDArray[] gn; // (time)(windows, hidden) what the recurrent product adds to the candidate
 
-    GruSteps(INDArray x, INDArray w, INDArray rw, INDArray bias, INDArray recurrentBias, boolean resetAfter) {
+    GruSteps(
+            INDArray x,
+            INDArray w,
+            INDArray rw,
+            INDArray bias,
+            INDArray recurrentBias,
+            boolean resetAfter,
+            boolean relu) {
         this.x = x;
         this.w = w;
         this.rw = rw;
         this.bias = bias;
         this.recurrentBias = recurrentBias;
         this.resetAfter = resetAfter;
+        this.relu = relu;
         this.hidden = (int) rw.size(0);
         this.time = (int) x.size(2);
         this.h = new INDArray[time];
@@ -63,7 +72,7 @@ final class GruSteps {
             INDArray base = resetAfter ? before : r[t].mul(before);
             gn[t] = base.mmul(toCandidate).addiRowVector(candidateBias);
             INDArray sum = resetAfter ? r[t].mul(gn[t]).addi(block(a, 2)) : gn[t].add(block(a, 2));
-            n[t] = Transforms.tanh(sum, false);
+            n[t] = relu ? Transforms.relu(sum, false) : Transforms.tanh(sum, false);
             h[t] = before.sub(n[t]).muli(z[t]).addi(n[t]);
             before = h[t];
         }
@@ -93,7 +102,7 @@ final class GruSteps {
         for (int t = time - 1; t >= 0; t--) {
             INDArray before = t > 0 ? h[t - 1] : zeros();
             INDArray dh = at(epsilon, t).add(later);
-            INDArray dn = dh.mul(z[t].rsub(1)).muli(n[t].mul(n[t]).rsubi(1));
+            INDArray dn = dh.mul(z[t].rsub(1)).muli(slope(n[t]));
             INDArray dz = before.sub(n[t]).muli(dh).muli(z[t]).muli(z[t].rsub(1));
             INDArray asked = resetAfter ? null : dn.mmul(candidate.transpose()); // of r ∘ h
             INDArray dr =
@@ -124,6 +133,11 @@ final class GruSteps {
             }
         }
         return toInput;
+    }
+
+    /** Of tanh or relu, from what came out of it. */
+    private INDArray slope(INDArray out) {
+        return relu ? out.gt(0).castTo(out.dataType()) : out.mul(out).rsubi(1);
     }
 
     private INDArray zeros() {

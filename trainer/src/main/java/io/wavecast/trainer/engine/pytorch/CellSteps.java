@@ -38,14 +38,13 @@ final class CellSteps {
         return switch (spec.cell()) {
             case ELMAN -> {
                 NDArray sum = a.add(linear(past, rw, rb));
-                yield new NDList(spec.relu() ? sum.maximum(0f) : sum.tanh());
+                yield new NDList(activated(sum));
             }
             case LSTM -> {
                 NDList gates = a.add(linear(past, rw, rb)).split(4, 1);
-                NDArray next = sigmoid(gates.get(1))
-                        .mul(c)
-                        .add(sigmoid(gates.get(0)).mul(gates.get(2).tanh()));
-                yield new NDList(sigmoid(gates.get(3)).mul(next.tanh()), next);
+                NDArray next =
+                        sigmoid(gates.get(1)).mul(c).add(sigmoid(gates.get(0)).mul(activated(gates.get(2))));
+                yield new NDList(sigmoid(gates.get(3)).mul(activated(next)), next);
             }
             case GRU -> new NDList(gru(a.split(3, 1), rw, rb, past, h));
             case NONE -> throw new IllegalArgumentException("a network without a cell has nothing to train");
@@ -60,7 +59,7 @@ final class CellSteps {
             NDList recurrent = linear(past, rw, rb).split(3, 1);
             r = sigmoid(of.get(0).add(recurrent.get(0)));
             z = sigmoid(of.get(1).add(recurrent.get(1)));
-            n = of.get(2).add(r.mul(recurrent.get(2))).tanh();
+            n = activated(of.get(2).add(r.mul(recurrent.get(2))));
         } else {
             NDList weights = rw.split(3, 0);
             NDList biases = rb.split(3, 0);
@@ -69,9 +68,7 @@ final class CellSteps {
             biases.attach(past.getManager());
             r = sigmoid(of.get(0).add(linear(past, weights.get(0), biases.get(0))));
             z = sigmoid(of.get(1).add(linear(past, weights.get(1), biases.get(1))));
-            n = of.get(2)
-                    .add(linear(r.mul(past), weights.get(2), biases.get(2)))
-                    .tanh();
+            n = activated(of.get(2).add(linear(r.mul(past), weights.get(2), biases.get(2))));
         }
         return n.add(z.mul(h.sub(n)));
     }
@@ -87,6 +84,10 @@ final class CellSteps {
 
     static NDArray dropped(NDArray array, double share) {
         return array.getNDArrayInternal().dropout(array, (float) share, true).get(0);
+    }
+
+    private NDArray activated(NDArray sum) {
+        return spec.relu() ? sum.maximum(0f) : sum.tanh();
     }
 
     private static NDArray sigmoid(NDArray x) {

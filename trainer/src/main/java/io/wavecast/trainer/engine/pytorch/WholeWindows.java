@@ -17,9 +17,9 @@ final class WholeWindows {
         this.cells = cells;
     }
 
-    /** It has the GRU with its reset gate after the recurrent product alone. */
+    /** It has the GRU with its reset gate after the recurrent product alone, and {@code relu} for Elman's cell. */
     boolean areThere() {
-        return spec.cell() != CellKind.GRU || spec.resetAfter();
+        return spec.cell() == CellKind.ELMAN || !spec.relu() && (spec.cell() == CellKind.LSTM || spec.resetAfter());
     }
 
     /**

@@ -43,16 +43,23 @@ class GradientsTest {
 
     static Stream<Arguments> layers() {
         return Stream.of(
-                Arguments.of("gru, reset after", new FeedForwardLayer[] {new GruLayer(INPUTS, HIDDEN, true)}),
-                Arguments.of("gru, reset before", new FeedForwardLayer[] {new GruLayer(INPUTS, HIDDEN, false)}),
+                Arguments.of("gru, reset after", new FeedForwardLayer[] {new GruLayer(INPUTS, HIDDEN, true, false)}),
+                Arguments.of("gru, reset before", new FeedForwardLayer[] {new GruLayer(INPUTS, HIDDEN, false, false)}),
                 Arguments.of("two layers of gru", new FeedForwardLayer[] {
-                    new GruLayer(INPUTS, HIDDEN, true), new GruLayer(HIDDEN, HIDDEN, false)
+                    new GruLayer(INPUTS, HIDDEN, true, false), new GruLayer(HIDDEN, HIDDEN, false, true)
                 }),
                 Arguments.of("lstm", new FeedForwardLayer[] {
                     new LSTM.Builder()
                             .nIn(INPUTS)
                             .nOut(HIDDEN)
                             .activation(Activation.TANH)
+                            .build()
+                }),
+                Arguments.of("lstm, relu", new FeedForwardLayer[] {
+                    new LSTM.Builder()
+                            .nIn(INPUTS)
+                            .nOut(HIDDEN)
+                            .activation(Activation.RELU)
                             .build()
                 }),
                 Arguments.of("elman", new FeedForwardLayer[] {

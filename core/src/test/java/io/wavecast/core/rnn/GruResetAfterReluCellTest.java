@@ -1,0 +1,8 @@
+package io.wavecast.core.rnn;
+
+class GruResetAfterReluCellTest extends GruResetAfterCellTest {
+    @Override
+    boolean relu() {
+        return true;
+    }
+}

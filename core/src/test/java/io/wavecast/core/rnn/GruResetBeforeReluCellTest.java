@@ -1,0 +1,8 @@
+package io.wavecast.core.rnn;
+
+class GruResetBeforeReluCellTest extends GruResetBeforeCellTest {
+    @Override
+    boolean relu() {
+        return true;
+    }
+}

@@ -3,7 +3,10 @@ package io.wavecast.experiments;
 import java.awt.Color;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.lines.SeriesLines;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** What all pictures have in common. */
 public final class Looks {
@@ -23,6 +26,14 @@ public final class Looks {
 
     public static Color color(int series) {
         return COLORS[series % COLORS.length];
+    }
+
+    /** A line of the colour of this number; dashed where all colours are taken. */
+    public static void line(XYSeries series, int number, float width) {
+        series.setMarker(SeriesMarkers.NONE)
+                .setLineColor(color(number))
+                .setLineStyle(number < COLORS.length ? SeriesLines.SOLID : SeriesLines.DASH_DASH)
+                .setLineWidth(width);
     }
 
     public static XYChart chart(int width, int height, String title, String x, String y) {

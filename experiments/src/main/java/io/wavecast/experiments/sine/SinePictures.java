@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** How training went, and where closed loops went. */
 final class SinePictures {
@@ -18,9 +17,7 @@ final class SinePictures {
             double[] losses = all.get(i).losses();
             double[] epochs =
                     IntStream.rangeClosed(1, losses.length).mapToDouble(e -> e).toArray();
-            chart.addSeries(all.get(i).variant().name(), epochs, losses)
-                    .setMarker(SeriesMarkers.NONE)
-                    .setLineColor(Looks.color(i));
+            Looks.line(chart.addSeries(all.get(i).variant().name(), epochs, losses), i + 1, 2);
         }
         chart.getStyler().setYAxisLogarithmic(true);
         return chart;
@@ -35,10 +32,8 @@ final class SinePictures {
                 .toArray();
         int i = 1;
         for (Map.Entry<String, double[]> one : errors.entrySet()) {
-            chart.addSeries(one.getKey(), samples, Arrays.copyOfRange(one.getValue(), from, SineExperiment.SAMPLES))
-                    .setMarker(SeriesMarkers.NONE)
-                    .setLineColor(Looks.color(i++))
-                    .setLineWidth(1.5f);
+            double[] error = Arrays.copyOfRange(one.getValue(), from, SineExperiment.SAMPLES);
+            Looks.line(chart.addSeries(one.getKey(), samples, error), i++, 1.5f);
         }
         return chart;
     }
@@ -52,16 +47,10 @@ final class SinePictures {
         double[] truth = IntStream.range(0, SineExperiment.AHEAD)
                 .mapToDouble(h -> SineExperiment.sine(from + h))
                 .toArray();
-        chart.addSeries("sine", ahead, truth)
-                .setMarker(SeriesMarkers.NONE)
-                .setLineColor(Looks.color(0))
-                .setLineWidth(6);
+        Looks.line(chart.addSeries("sine", ahead, truth), 0, 6);
         int i = 1;
         for (Map.Entry<String, double[]> loop : loops.entrySet()) {
-            chart.addSeries(loop.getKey(), ahead, loop.getValue())
-                    .setMarker(SeriesMarkers.NONE)
-                    .setLineColor(Looks.color(i++))
-                    .setLineWidth(1.5f);
+            Looks.line(chart.addSeries(loop.getKey(), ahead, loop.getValue()), i++, 1.5f);
         }
         chart.getStyler().setYAxisMin(-1.6).setYAxisMax(1.6);
         return chart;

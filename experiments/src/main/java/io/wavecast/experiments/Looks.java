@@ -30,10 +30,10 @@ public final class Looks {
 
     /** A line of the colour of this number; dashed where all colours are taken. */
     public static void line(XYSeries series, int number, float width) {
-        series.setMarker(SeriesMarkers.NONE)
-                .setLineColor(color(number))
-                .setLineStyle(number < COLORS.length ? SeriesLines.SOLID : SeriesLines.DASH_DASH)
-                .setLineWidth(width);
+        series.setMarker(SeriesMarkers.NONE).setLineColor(color(number)).setLineWidth(width);
+        if (number >= COLORS.length) {
+            series.setLineStyle(SeriesLines.DASH_DASH);
+        }
     }
 
     public static XYChart chart(int width, int height, String title, String x, String y) {

@@ -10,6 +10,8 @@ import io.wavecast.benchmarks.restore.RestoreBenchmark;
 import io.wavecast.benchmarks.step.StepBenchmark;
 import io.wavecast.benchmarks.train.TrainBenchmark;
 import io.wavecast.core.cli.Failures;
+import io.wavecast.trainer.engine.Device;
+import io.wavecast.trainer.engine.Engines;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -51,6 +54,19 @@ public final class BenchCommand implements Callable<Integer> {
             completionCandidates = Names.class)
     private List<String> names = List.of();
 
+    @Option(
+            names = "--device",
+            paramLabel = "cpu|cuda|auto",
+            description = "Where networks are trained by train: ${DEFAULT-VALUE} is the default.",
+            defaultValue = "cpu")
+    private Device device = Device.CPU;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "deeplearning4j|pytorch",
+            description = "Which engines train asks; all without it.")
+    private List<String> engines = Engines.WORDS;
+
     @ArgGroup
     private Length length = new Length();
 
@@ -74,36 +90,35 @@ public final class BenchCommand implements Callable<Integer> {
         private static final long serialVersionUID = 1L;
 
         Names() {
-            super(benchmarks().keySet());
+            super(benchmarks(Device.CPU, Engines.WORDS).keySet());
         }
     }
 
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new BenchCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new Failures())
                 .execute(arguments));
     }
 
-    /** In the order in which they run. */
-    static Map<String, Benchmark> benchmarks() {
-        List<Benchmark> all = List.of(
-                new StepBenchmark(),
-                new PipelineBenchmark(),
-                new PeersBenchmark(),
-                new RestoreBenchmark(),
-                new LatencyBenchmark(),
-                new MemoryBenchmark(),
-                new HistoryBenchmark(),
-                new TrainBenchmark(),
-                new AccuracyBenchmark());
-        Map<String, Benchmark> byName = new LinkedHashMap<>();
-        all.forEach(benchmark -> byName.put(benchmark.name(), benchmark));
-        return byName;
+    /** By name, in the order in which they run. Lambdas, so that a class is loaded when it is wanted: others' libraries may be missing. */
+    static Map<String, Supplier<Benchmark>> benchmarks(Device device, List<String> engines) {
+        Map<String, Supplier<Benchmark>> all = new LinkedHashMap<>();
+        all.put("step", () -> new StepBenchmark());
+        all.put("pipeline", () -> new PipelineBenchmark());
+        all.put("peers", () -> new PeersBenchmark());
+        all.put("restore", () -> new RestoreBenchmark());
+        all.put("latency", () -> new LatencyBenchmark());
+        all.put("memory", () -> new MemoryBenchmark());
+        all.put("history", () -> new HistoryBenchmark());
+        all.put("train", () -> new TrainBenchmark(device, engines));
+        all.put("accuracy", () -> new AccuracyBenchmark());
+        return all;
     }
 
     @Override
     public Integer call() throws Exception {
-        Map<String, Benchmark> known = benchmarks();
+        Map<String, Supplier<Benchmark>> known = benchmarks(device, engines);
         for (String name : names) {
             if (!known.containsKey(name)) {
                 throw new ParameterException(
@@ -116,8 +131,11 @@ public final class BenchCommand implements Callable<Integer> {
         }
         var report = new Report(command.commandLine().getOut());
         try {
-            for (Benchmark benchmark : known.values()) {
-                if (names.isEmpty() ? !benchmark.onlyByName() : names.contains(benchmark.name())) {
+            for (String name : known.keySet()) {
+                if (names.isEmpty()
+                        ? !known.get(name).get().onlyByName()
+                        : names.contains(name)) {
+                    Benchmark benchmark = known.get(name).get();
                     report.begin(benchmark);
                     long begun = System.nanoTime();
                     benchmark.run(length.full ? Scale.FULL : Scale.QUICK, report);

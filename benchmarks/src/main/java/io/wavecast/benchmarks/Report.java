@@ -68,6 +68,9 @@ public final class Report {
 
     private static String number(double value) {
         double size = Math.abs(value);
-        return String.format(Locale.ROOT, size >= 1_000 ? "%,.0f" : size >= 10 ? "%.1f" : "%.3f", value);
+        return String.format(
+                Locale.ROOT,
+                size >= 1_000 ? "%,.0f" : size >= 10 ? "%.1f" : size >= 1e-3 || size == 0 ? "%.3f" : "%.1e",
+                value);
     }
 }

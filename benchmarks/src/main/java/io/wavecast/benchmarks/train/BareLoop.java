@@ -2,6 +2,7 @@ package io.wavecast.benchmarks.train;
 
 import ai.djl.Device;
 import ai.djl.Model;
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
@@ -27,7 +28,7 @@ final class BareLoop implements AutoCloseable {
     private final Model model;
     private final Trainer trainer;
 
-    BareLoop(CellKind cell, int steps, int windows, int hidden) {
+    BareLoop(Device device, CellKind cell, int steps, int windows, int hidden) {
         RecurrentBlock block =
                 switch (cell) {
                     case LSTM ->
@@ -51,16 +52,23 @@ final class BareLoop implements AutoCloseable {
                                 .build();
                     case NONE -> throw new IllegalArgumentException("a network without a cell has nothing to train");
                 };
-        this.model = Model.newInstance("bare", Device.cpu(), "PyTorch");
+        this.model = Model.newInstance("bare", device, "PyTorch");
         model.setBlock(new SequentialBlock()
                 .add(block)
                 .add(Linear.builder().setUnits(1).build()));
         this.trainer = model.newTrainer(new DefaultTrainingConfig(Loss.l2Loss())
-                .optDevices(new Device[] {Device.cpu()})
+                .optDevices(new Device[] {device})
                 .optOptimizer(Optimizer.adam()
                         .optLearningRateTracker(Tracker.fixed(RATE))
                         .build()));
         trainer.initialize(new Shape(windows, steps, 1));
+    }
+
+    /** Where DJL computes if left alone; the processor, if that is wanted. Asked after our engine has shown DJL a card. */
+    static Device device(io.wavecast.trainer.engine.Device wanted) {
+        return wanted == io.wavecast.trainer.engine.Device.CPU
+                ? Device.cpu()
+                : Engine.getEngine("PyTorch").defaultDevice();
     }
 
     double fit(Batch batch) {

@@ -8,27 +8,38 @@ import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.trainer.engine.Batch;
+import io.wavecast.trainer.engine.Device;
+import io.wavecast.trainer.engine.Engine;
 import io.wavecast.trainer.engine.Engines;
 import io.wavecast.trainer.engine.TrainableNetwork;
 import io.wavecast.trainer.engine.TrainingSpec;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** Updates of one layer by either engine, on one thread, beside DJL's own loop around PyTorch. */
+/** Updates of one layer by either engine, on one thread or a card, beside DJL's own loop around PyTorch. */
 public final class TrainBenchmark implements Benchmark {
     private static final double NANOS_PER_MILLI = 1e6;
+    private static final double RATE = 1e-3;
+    private static final String PYTORCH = "pytorch";
+    private static final List<CellKind> CELLS = List.of(CellKind.LSTM, CellKind.GRU, CellKind.ELMAN);
 
-    private record Shape(int steps, int windows, int hidden) {
-        String words() {
-            return steps + "x" + windows + "x" + hidden;
-        }
-    }
+    private record Shape(int steps, int windows, int hidden) {}
 
     private static final List<Shape> SHAPES =
             List.of(new Shape(100, 64, 64), new Shape(50, 32, 32), new Shape(100, 256, 128));
+
+    private final Device device;
+    private final List<String> words;
+
+    /** @param words which engines, as in {@link Engines#WORDS} */
+    public TrainBenchmark(Device device, List<String> words) {
+        this.device = device;
+        this.words = words;
+    }
 
     @Override
     public String name() {
@@ -37,37 +48,94 @@ public final class TrainBenchmark implements Benchmark {
 
     @Override
     public String summary() {
-        return "one update of a network of one layer, steps x windows x units, one thread";
+        return "one update of a network of one layer, steps x windows x units";
     }
 
     @Override
     public void run(Scale scale, Report report) {
+        Map<String, Engine> engines = engines(report);
+        boolean agreed = true;
+        for (String word : engines.keySet()) {
+            agreed &= agree(word, engines.get(word), report);
+        }
         int warm = scale == Scale.QUICK ? 8 : 40;
         int timed = scale == Scale.QUICK ? 12 : 60;
         for (Shape shape : SHAPES) {
-            Batch batch = batch(shape);
-            for (CellKind cell : List.of(CellKind.LSTM, CellKind.GRU, CellKind.ELMAN)) {
-                String of = cell.name().toLowerCase(Locale.ROOT) + " " + shape.words() + ": ";
-                double pytorch = engine("pytorch", cell, shape, batch, warm, timed);
-                double deeplearning4j = engine("deeplearning4j", cell, shape, batch, warm, timed);
-                double bare;
-                try (var loop = new BareLoop(cell, shape.steps(), shape.windows(), shape.hidden())) {
-                    bare = median(loop::fit, batch, warm, timed);
+            Batch batch = Waves.batch(shape.steps(), shape.windows(), 0);
+            for (CellKind cell : CELLS) {
+                String of = word(cell) + " " + shape.steps() + "x" + shape.windows() + "x" + shape.hidden() + ": ";
+                Map<String, Double> millis = new LinkedHashMap<>();
+                for (String word : engines.keySet()) {
+                    try (TrainableNetwork network =
+                            engines.get(word).create(spec(cell, shape.hidden()), TrainingSpec.of(1))) {
+                        millis.put(word, median(one -> network.fit(one, RATE), batch, warm, timed));
+                    }
                 }
-                report.add(Figure.of(name(), of + "pytorch", pytorch, "ms"));
-                report.add(Figure.of(name(), of + "djl's loop", bare, "ms").against(of + "pytorch", bare / pytorch));
-                report.add(Figure.of(name(), of + "deeplearning4j", deeplearning4j, "ms")
-                        .against(of + "pytorch", deeplearning4j / pytorch));
+                if (engines.containsKey(PYTORCH)) {
+                    try (var loop = new BareLoop(
+                            BareLoop.device(device), cell, shape.steps(), shape.windows(), shape.hidden())) {
+                        millis.put("djl's loop", median(loop::fit, batch, warm, timed));
+                    }
+                }
+                millis.forEach((contender, value) -> {
+                    Figure figure = Figure.of(name(), of + contender, value, "ms");
+                    boolean compared = !contender.equals(PYTORCH) && millis.containsKey(PYTORCH);
+                    report.add(compared ? figure.against(of + PYTORCH, value / millis.get(PYTORCH)) : figure);
+                });
             }
+        }
+        if (!agreed) {
+            throw new IllegalStateException("an engine's outputs differ from the core's");
         }
     }
 
-    private static double engine(String word, CellKind cell, Shape shape, Batch batch, int warm, int timed) {
-        var spec =
-                new NetworkSpec(cell, 1, shape.hidden(), 1, 1, 0, HeadActivation.IDENTITY, cell == CellKind.GRU, false);
-        try (TrainableNetwork network = Engines.of(word).create(spec, TrainingSpec.of(1))) {
-            return median(one -> network.fit(one, 1e-3), batch, warm, timed);
+    /** Those that can be had where they are wanted, and a line about each. */
+    private Map<String, Engine> engines(Report report) {
+        Map<String, Engine> engines = new LinkedHashMap<>();
+        String refusals = "";
+        for (String word : words) {
+            try {
+                Engine engine = Engines.of(word, device);
+                engines.put(word, engine);
+                report.progress(engine.name() + " on " + engine.device());
+            } catch (IllegalArgumentException e) {
+                report.progress(word + ": " + e.getMessage());
+                refusals += (refusals.isEmpty() ? "" : "; ") + e.getMessage();
+            }
         }
+        if (engines.isEmpty()) {
+            throw new IllegalStateException("no engine can train there: " + refusals);
+        }
+        return engines;
+    }
+
+    /** Whether what was learned says the same in the core. */
+    private boolean agree(String word, Engine engine, Report report) {
+        boolean all = true;
+        for (CellKind cell : CELLS) {
+            double difference = CoreAgreement.largestDifference(engine, spec(cell, 16));
+            boolean same = difference <= CoreAgreement.TOLERANCE;
+            all &= same;
+            report.add(
+                    Figure.of(name(), word(cell) + ": " + word + " against the core's cells", difference, "at most"));
+            report.progress(String.format(
+                    Locale.ROOT,
+                    "%s: %s trained by %s and stepped by the core, %d steps, within %.0e",
+                    same ? "PASS" : "FAIL",
+                    word(cell),
+                    word,
+                    CoreAgreement.STEPS,
+                    CoreAgreement.TOLERANCE));
+        }
+        return all;
+    }
+
+    private static NetworkSpec spec(CellKind cell, int hidden) {
+        return new NetworkSpec(cell, 1, hidden, 1, 1, 0, HeadActivation.IDENTITY, cell == CellKind.GRU, false);
+    }
+
+    private static String word(CellKind cell) {
+        return cell.name().toLowerCase(Locale.ROOT);
     }
 
     private static double median(ToDoubleFunction<Batch> update, Batch batch, int warm, int timed) {
@@ -84,25 +152,5 @@ public final class TrainBenchmark implements Benchmark {
         }
         Arrays.sort(millis);
         return millis[timed / 2];
-    }
-
-    /** A noisy wave and its next value. */
-    private static Batch batch(Shape shape) {
-        var random = new Random(1);
-        float[][][] inputs = new float[shape.windows()][shape.steps()][1];
-        float[][][] targets = new float[shape.windows()][shape.steps()][1];
-        for (int w = 0; w < shape.windows(); w++) {
-            float value = 0;
-            for (int t = 0; t <= shape.steps(); t++) {
-                value = (float) (Math.sin(0.2 * t + w) + 0.1 * random.nextGaussian());
-                if (t < shape.steps()) {
-                    inputs[w][t][0] = value;
-                }
-                if (t > 0) {
-                    targets[w][t - 1][0] = value;
-                }
-            }
-        }
-        return new Batch(inputs, targets);
     }
 }

@@ -43,8 +43,15 @@ public final class Engines {
      */
     public static Engine of(String word, Device device) {
         return switch (word) {
-            case "deeplearning4j" -> new Deeplearning4jEngine(placement(device, CudaLibrary.ND4J));
-            case "pytorch" -> new PytorchEngine(placement(device, CudaLibrary.PYTORCH));
+            // Decided before the class is loaded, which takes the library along.
+            case "deeplearning4j" -> {
+                var placement = placement(device, CudaLibrary.ND4J);
+                yield new Deeplearning4jEngine(placement);
+            }
+            case "pytorch" -> {
+                var placement = placement(device, CudaLibrary.PYTORCH);
+                yield new PytorchEngine(placement);
+            }
             default ->
                 throw new IllegalArgumentException(
                         "there is no engine '" + word + "': " + String.join(" and ", WORDS) + " are there");

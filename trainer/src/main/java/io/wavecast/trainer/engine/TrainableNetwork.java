@@ -18,6 +18,9 @@ public interface TrainableNetwork extends AutoCloseable {
     /** Begin the next batch with hidden states of zero. Matters only where {@link TrainingSpec#carryState()} says so. */
     void forgetState();
 
+    /** (time)(outputs) what it says of a run of inputs, (time)(inputs), from a state of zero and without dropout. */
+    float[][] outputs(float[][] inputs);
+
     /** As they are now; without a linear path. */
     Weights weights();
 

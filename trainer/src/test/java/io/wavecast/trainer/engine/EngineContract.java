@@ -23,9 +23,6 @@ public abstract class EngineContract {
 
     protected abstract TrainableNetwork create(NetworkSpec spec, TrainingSpec training);
 
-    /** (time)(outputs) the engine's own forward pass. */
-    protected abstract float[][] outputs(TrainableNetwork network, float[][] inputs);
-
     @ParameterizedTest
     @CsvSource({
         "LSTM, false, false, 1, 16",
@@ -54,7 +51,7 @@ public abstract class EngineContract {
             assertThat(last).as("loss, from %s", first).isLessThan(0.8 * first);
 
             float[][] inputs = signal(1_000, HELD_BACK);
-            float[][] theirs = outputs(network, inputs);
+            float[][] theirs = network.outputs(inputs);
             float[][] ours = stepped(new Network(spec, network.weights()), inputs);
             for (int t = 0; t < HELD_BACK; t++) {
                 assertThat(ours[t]).as("step %d", t).containsExactly(theirs[t], within(1e-5f));
@@ -74,8 +71,8 @@ public abstract class EngineContract {
             other.take(weights);
 
             float[][] inputs = signal(7, 50);
-            float[][] expected = outputs(one, inputs);
-            float[][] said = outputs(other, inputs);
+            float[][] expected = one.outputs(inputs);
+            float[][] said = other.outputs(inputs);
             for (int t = 0; t < said.length; t++) {
                 assertThat(said[t]).containsExactly(expected[t], within(1e-6f));
             }
@@ -90,7 +87,7 @@ public abstract class EngineContract {
                 for (int i = 0; i < 3; i++) {
                     network.fit(batch(i), 0.01);
                 }
-                said[run] = outputs(network, signal(7, 20));
+                said[run] = network.outputs(signal(7, 20));
             }
         }
         assertThat(said[1]).isDeepEqualTo(said[0]);
@@ -126,7 +123,7 @@ public abstract class EngineContract {
             Arrays.fill(targets[t], t < WINDOW / 2 ? Float.NaN : 3);
         }
         try (TrainableNetwork network = lstm(TrainingSpec.of(1))) {
-            float[][] said = outputs(network, inputs);
+            float[][] said = network.outputs(inputs);
             double sum = 0;
             for (int t = WINDOW / 2; t < WINDOW; t++) {
                 for (float one : said[t]) {

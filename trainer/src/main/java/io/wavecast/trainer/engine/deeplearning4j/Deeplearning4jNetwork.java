@@ -150,8 +150,8 @@ final class Deeplearning4jNetwork implements TrainableNetwork {
         return Parameters.weights(network, spec);
     }
 
-    /** (time)(outputs) what it says of a run of inputs, (time)(inputs). */
-    float[][] outputs(float[][] inputs) {
+    @Override
+    public float[][] outputs(float[][] inputs) {
         float[] values = new float[spec.inputs() * inputs.length];
         for (int t = 0; t < inputs.length; t++) {
             for (int i = 0; i < spec.inputs(); i++) {

@@ -27,31 +27,31 @@ final class Adam {
         }
     }
 
-    /** By the gradients that the parameters have now. */
+    /** By the gradients that the parameters have now, which are zero afterwards. Nothing is read back, so that a card need not wait. */
     void update(double learningRate, NDManager scope) {
         updates++;
         NDList gradients = new NDList();
-        double squares = 0;
+        NDArray squares = null;
         for (NDArray parameter : parameters) {
             NDArray gradient = parameter.getGradient();
             gradient.attach(scope);
             gradients.add(gradient);
-            squares += gradient.square().sum().getFloat();
+            NDArray sum = gradient.square().sum();
+            squares = squares == null ? sum : squares.add(sum);
         }
-        double norm = Math.sqrt(squares);
-        double shorten = norm > gradientLimit ? gradientLimit / norm : 1;
+        NDArray tooLong = squares.sqrt().div((float) gradientLimit).maximum(1f); // times
         double rate = learningRate * Math.sqrt(1 - Math.pow(SECOND, updates)) / (1 - Math.pow(FIRST, updates));
         for (int i = 0; i < parameters.size(); i++) {
             NDArray parameter = parameters.get(i);
             parameter
                     .getNDArrayInternal()
                     .adamUpdate(
-                            new NDList(parameter, gradients.get(i), means.get(i), variances.get(i)),
+                            new NDList(parameter, gradients.get(i).div(tooLong), means.get(i), variances.get(i)),
                             new NDList(parameter),
                             (float) learningRate,
                             (float) rate,
                             0,
-                            (float) shorten,
+                            1,
                             -1,
                             (float) FIRST,
                             (float) SECOND,

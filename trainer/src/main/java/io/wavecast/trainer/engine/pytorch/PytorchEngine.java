@@ -2,6 +2,7 @@ package io.wavecast.trainer.engine.pytorch;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.util.Utils;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.trainer.engine.TrainableNetwork;
 import io.wavecast.trainer.engine.TrainingSpec;
@@ -20,6 +21,9 @@ public final class PytorchEngine implements io.wavecast.trainer.engine.Engine {
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("ai.djl.pytorch.num_threads", "1");
         System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
+        if (placement.cuda()) {
+            CudaRuntime.offer(PytorchEngine.class.getClassLoader(), Utils.getEngineCacheDir("pytorch"));
+        }
     }
 
     @Override

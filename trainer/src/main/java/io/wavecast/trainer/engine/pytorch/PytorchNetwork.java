@@ -91,17 +91,14 @@ final class PytorchNetwork implements TrainableNetwork {
     @Override
     public double fit(Batch batch, double learningRate) {
         try (NDManager scope = manager.newSubManager()) {
-            double loss;
+            NDArray mean;
             try (GradientCollector gradients =
                     Engine.getEngine(PytorchEngine.WORD).newGradientCollector()) {
-                gradients.zeroGradients();
-                NDArray said = said(batch, scope);
-                NDArray mean = mean(said, batch, scope);
+                mean = mean(said(batch, scope), batch, scope);
                 gradients.backward(mean);
-                loss = mean.getFloat();
             }
             adam.update(learningRate, scope);
-            return loss;
+            return mean.getFloat(); // last of all: it waits for a card, which does the rest while we go on
         }
     }
 
@@ -232,8 +229,8 @@ final class PytorchNetwork implements TrainableNetwork {
                 Optional.empty());
     }
 
-    /** (time)(outputs) what it says of a run of inputs, (time)(inputs). */
-    float[][] outputs(float[][] inputs) {
+    @Override
+    public float[][] outputs(float[][] inputs) {
         try (NDManager scope = manager.newSubManager()) {
             NDArray said = forward.plain(array(scope, new float[][][] {inputs}));
             float[] flat = said.toFloatArray();

@@ -17,11 +17,6 @@ class Deeplearning4jNetworkTest extends EngineContract {
         return Engines.of("deeplearning4j").create(spec, training);
     }
 
-    @Override
-    protected float[][] outputs(TrainableNetwork network, float[][] inputs) {
-        return ((Deeplearning4jNetwork) network).outputs(inputs);
-    }
-
     @ParameterizedTest
     @CsvSource({
         "GAUSSIAN, 0, 0, false, loss gaussian",

@@ -23,11 +23,6 @@ class PytorchNetworkTest extends EngineContract {
         return Engines.of("pytorch").create(spec, training);
     }
 
-    @Override
-    protected float[][] outputs(TrainableNetwork network, float[][] inputs) {
-        return ((PytorchNetwork) network).outputs(inputs);
-    }
-
     @ParameterizedTest
     @EnumSource(value = Loss.class, names = "CROSS_ENTROPY", mode = EnumSource.Mode.EXCLUDE)
     void shouldMakeEveryLossSmaller(Loss loss) {

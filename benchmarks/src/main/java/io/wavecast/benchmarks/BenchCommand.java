@@ -132,9 +132,7 @@ public final class BenchCommand implements Callable<Integer> {
         var report = new Report(command.commandLine().getOut());
         try {
             for (String name : known.keySet()) {
-                if (names.isEmpty()
-                        ? !known.get(name).get().onlyByName()
-                        : names.contains(name)) {
+                if (names.isEmpty() ? !known.get(name).get().onlyByName() : names.contains(name)) {
                     Benchmark benchmark = known.get(name).get();
                     report.begin(benchmark);
                     long begun = System.nanoTime();

@@ -13,7 +13,7 @@ import io.wavecast.trainer.engine.Engine;
 import io.wavecast.trainer.engine.Engines;
 import io.wavecast.trainer.engine.TrainableNetwork;
 import io.wavecast.trainer.engine.TrainingSpec;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +22,6 @@ import java.util.function.ToDoubleFunction;
 
 /** Updates of one layer by either engine, on one thread or a card, beside DJL's own loop around PyTorch. */
 public final class TrainBenchmark implements Benchmark {
-    private static final double NANOS_PER_MILLI = 1e6;
     private static final double RATE = 1e-3;
     private static final String PYTORCH = "pytorch";
     private static final List<CellKind> CELLS = List.of(CellKind.LSTM, CellKind.GRU, CellKind.ELMAN);
@@ -52,7 +51,7 @@ public final class TrainBenchmark implements Benchmark {
     }
 
     @Override
-    public void run(Scale scale, Report report) {
+    public void run(Scale scale, Report report) throws Exception {
         Map<String, Engine> engines = engines(report);
         boolean agreed = true;
         for (String word : engines.keySet()) {
@@ -64,18 +63,22 @@ public final class TrainBenchmark implements Benchmark {
             Batch batch = Waves.batch(shape.steps(), shape.windows(), 0);
             for (CellKind cell : CELLS) {
                 String of = word(cell) + " " + shape.steps() + "x" + shape.windows() + "x" + shape.hidden() + ": ";
-                Map<String, Double> millis = new LinkedHashMap<>();
-                for (String word : engines.keySet()) {
-                    try (TrainableNetwork network =
-                            engines.get(word).create(spec(cell, shape.hidden()), TrainingSpec.of(1))) {
-                        millis.put(word, median(one -> network.fit(one, RATE), batch, warm, timed));
-                    }
-                }
+                Map<String, ToDoubleFunction<Batch>> updates = new LinkedHashMap<>();
+                List<AutoCloseable> open = new ArrayList<>();
+                engines.forEach((word, engine) -> {
+                    TrainableNetwork network = engine.create(spec(cell, shape.hidden()), TrainingSpec.of(1));
+                    open.add(network);
+                    updates.put(word, one -> network.fit(one, RATE));
+                });
                 if (engines.containsKey(PYTORCH)) {
-                    try (var loop = new BareLoop(
-                            BareLoop.device(device), cell, shape.steps(), shape.windows(), shape.hidden())) {
-                        millis.put("djl's loop", median(loop::fit, batch, warm, timed));
-                    }
+                    var loop =
+                            new BareLoop(BareLoop.device(device), cell, shape.steps(), shape.windows(), shape.hidden());
+                    open.add(loop);
+                    updates.put("djl's loop", loop::fit);
+                }
+                Map<String, Double> millis = Turns.medians(updates, batch, warm, timed);
+                for (AutoCloseable contender : open) {
+                    contender.close();
                 }
                 millis.forEach((contender, value) -> {
                     Figure figure = Figure.of(name(), of + contender, value, "ms");
@@ -136,21 +139,5 @@ public final class TrainBenchmark implements Benchmark {
 
     private static String word(CellKind cell) {
         return cell.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static double median(ToDoubleFunction<Batch> update, Batch batch, int warm, int timed) {
-        double[] millis = new double[timed];
-        for (int i = -warm; i < timed; i++) {
-            long begun = System.nanoTime();
-            double loss = update.applyAsDouble(batch);
-            if (!Double.isFinite(loss)) {
-                throw new IllegalStateException("the loss is " + loss);
-            }
-            if (i >= 0) {
-                millis[i] = (System.nanoTime() - begun) / NANOS_PER_MILLI;
-            }
-        }
-        Arrays.sort(millis);
-        return millis[timed / 2];
     }
 }

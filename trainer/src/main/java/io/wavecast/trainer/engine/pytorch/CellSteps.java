@@ -63,9 +63,6 @@ final class CellSteps {
         } else {
             NDList weights = rw.split(3, 0);
             NDList biases = rb.split(3, 0);
-            // Results belong to the manager of their first operand: these would stay as long as the parameters.
-            weights.attach(past.getManager());
-            biases.attach(past.getManager());
             r = sigmoid(of.get(0).add(linear(past, weights.get(0), biases.get(0))));
             z = sigmoid(of.get(1).add(linear(past, weights.get(1), biases.get(1))));
             n = activated(of.get(2).add(linear(r.mul(past), weights.get(2), biases.get(2))));

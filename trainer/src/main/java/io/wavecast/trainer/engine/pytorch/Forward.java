@@ -23,18 +23,16 @@ final class Forward {
     private final NDManager manager;
     private final CellSteps steps;
     private final WholeWindows whole;
-    private final NDArray head;
-    private final NDArray headBias;
+    private final NDList head;
     private final NDList carried = new NDList(); // hidden state, and cell state for LSTM: (layers, windows, hidden)
 
-    Forward(NetworkSpec spec, TrainingSpec training, NDManager manager, NDList cells, NDArray head, NDArray headBias) {
+    Forward(NetworkSpec spec, TrainingSpec training, NDManager manager, NDList cells, NDList head) {
         this.spec = spec;
         this.training = training;
         this.manager = manager;
         this.steps = new CellSteps(spec, cells);
         this.whole = new WholeWindows(spec, cells);
         this.head = head;
-        this.headBias = headBias;
         if (training.future() > 0 && spec.inputs() != spec.outputs()) {
             throw new IllegalArgumentException(
                     "a closed loop feeds outputs back as inputs: both counts must be equal, were " + spec.inputs()
@@ -105,7 +103,7 @@ final class Forward {
 
     /** The cross-entropy is taken of the sums before the sigmoid, which may round to 0 or 1. */
     private NDArray said(NDArray hidden, boolean learning) {
-        NDArray sums = CellSteps.linear(hidden, head, headBias);
+        NDArray sums = CellSteps.linear(hidden, head.get(0), head.get(1));
         boolean sigmoid =
                 spec.headActivation() == HeadActivation.SIGMOID && !(learning && training.loss() == Loss.CROSS_ENTROPY);
         return sigmoid ? Activation.sigmoid(sums) : sums;

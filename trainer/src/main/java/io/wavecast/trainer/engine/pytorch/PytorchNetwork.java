@@ -18,6 +18,8 @@ import io.wavecast.trainer.engine.Batch;
 import io.wavecast.trainer.engine.Loss;
 import io.wavecast.trainer.engine.TrainableNetwork;
 import io.wavecast.trainer.engine.TrainingSpec;
+import io.wavecast.trainer.engine.pytorch.Parameters.Block;
+import io.wavecast.trainer.engine.pytorch.Parameters.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,11 +34,13 @@ final class PytorchNetwork implements TrainableNetwork {
     private final NetworkSpec spec;
     private final TrainingSpec training;
     private final NDManager manager;
-    private final List<NDArray> embedding = new ArrayList<>(); // (vocabulary, embedding); none where inputs are values
+    private final Parameters parameters; // those of embedding, cells, head
+    // Of the pass that is under way:
+    private final NDList embedding = new NDList(); // (vocabulary, embedding); none where inputs are values
     private final NDList cells =
             new NDList(); // per direction: (gates·hidden, inputs), (gates·hidden, hidden), two biases
-    private final NDArray head; // (outputs, directions·hidden); twice the outputs where their variance is learned, too
-    private final NDArray headBias; // (outputs), as above
+    private final NDList head =
+            new NDList(); // (outputs, directions·hidden), (outputs); twice the outputs with variances
     private final Adam adam;
     private final Forward forward;
     private final Reading reading;
@@ -46,23 +50,10 @@ final class PytorchNetwork implements TrainableNetwork {
         this.training = training;
         this.manager = NDManager.newBaseManager(device, PytorchEngine.WORD);
         Engine.getEngine(PytorchEngine.WORD).setRandomSeed((int) training.seed());
-        int rows = spec.cell().gates() * spec.hidden();
-        float bound = (float) (1 / Math.sqrt(spec.hidden())); // as PyTorch begins
-        if (spec.tokens()) {
-            embedding.add(parameter(TOKENS, spec.vocabulary(), spec.embedding()));
-        }
-        for (int i = 0; i < spec.layers() * spec.directions(); i++) {
-            cells.add(parameter(bound, rows, spec.seenBy(i / spec.directions())));
-            cells.add(parameter(bound, rows, spec.hidden()));
-            cells.add(parameter(bound, rows));
-            cells.add(parameter(bound, rows));
-        }
-        int said = spec.outputs() * (training.loss() == Loss.GAUSSIAN ? 2 : 1);
-        this.head = parameter(bound, said, spec.directions() * spec.hidden());
-        this.headBias = parameter(bound, said);
-        this.adam = new Adam(manager, parameters(), training.gradientLimit());
-        this.forward = new Forward(spec, training, manager, cells, head, headBias);
-        this.reading = new Reading(spec, training, embedding, cells, head, headBias);
+        this.parameters = new Parameters(manager, blocks());
+        this.adam = new Adam(manager, parameters.flat(), training.gradientLimit());
+        this.forward = new Forward(spec, training, manager, cells, head);
+        this.reading = new Reading(spec, training, embedding, cells, head);
         if (readsWindows() && (training.carryState() || training.future() > 0)) {
             throw new IllegalArgumentException(
                     "tokens, and both directions, are read in whole windows: nothing is carried on, and"
@@ -74,18 +65,42 @@ final class PytorchNetwork implements TrainableNetwork {
         }
     }
 
-    private NDArray parameter(float bound, long... shape) {
-        NDArray parameter = manager.randomUniform(-bound, bound, new Shape(shape));
-        parameter.setRequiresGradient(true);
-        return parameter;
+    private List<Block> blocks() {
+        int rows = spec.cell().gates() * spec.hidden();
+        float bound = (float) (1 / Math.sqrt(spec.hidden())); // as PyTorch begins
+        List<Block> blocks = new ArrayList<>();
+        if (spec.tokens()) {
+            blocks.add(new Block(Place.BEHIND, TOKENS, new Shape(spec.vocabulary(), spec.embedding())));
+        }
+        for (int i = 0; i < spec.layers() * spec.directions(); i++) {
+            int seen = spec.seenBy(i / spec.directions());
+            blocks.add(new Block(Place.RECURRENT_WEIGHTS, bound, new Shape(rows, seen)));
+            blocks.add(new Block(Place.RECURRENT_WEIGHTS, bound, new Shape(rows, spec.hidden())));
+            blocks.add(new Block(Place.RECURRENT_BIASES, bound, new Shape(rows)));
+            blocks.add(new Block(Place.RECURRENT_BIASES, bound, new Shape(rows)));
+        }
+        int said = spec.outputs() * (training.loss() == Loss.GAUSSIAN ? 2 : 1);
+        blocks.add(new Block(Place.BEHIND, bound, new Shape(said, spec.directions() * spec.hidden())));
+        blocks.add(new Block(Place.BEHIND, bound, new Shape(said)));
+        return blocks;
     }
 
-    private List<NDArray> parameters() {
-        List<NDArray> all = new ArrayList<>(embedding);
-        all.addAll(cells);
-        all.add(head);
-        all.add(headBias);
-        return all;
+    private void begin(NDManager scope) {
+        NDList all = parameters.in(scope);
+        int first = firstCell();
+        int behind = all.size() - 2;
+        refill(embedding, all.subNDList(0, first));
+        refill(cells, all.subNDList(first, behind));
+        refill(head, all.subNDList(behind));
+    }
+
+    private int firstCell() {
+        return spec.tokens() ? 1 : 0;
+    }
+
+    private static void refill(NDList list, NDList parts) {
+        list.clear();
+        list.addAll(parts);
     }
 
     @Override
@@ -94,6 +109,7 @@ final class PytorchNetwork implements TrainableNetwork {
             NDArray mean;
             try (GradientCollector gradients =
                     Engine.getEngine(PytorchEngine.WORD).newGradientCollector()) {
+                begin(scope);
                 mean = mean(said(batch, scope), batch, scope);
                 gradients.backward(mean);
             }
@@ -122,7 +138,7 @@ final class PytorchNetwork implements TrainableNetwork {
         float[] targets = new float[batch.windows() * times * outputs];
         float[] counts = new float[targets.length];
         int at = 0;
-        float count = 0;
+        int count = 0;
         for (float[][] window : batch.targets()) {
             for (float[] step : window) {
                 for (float target : step) {
@@ -135,7 +151,6 @@ final class PytorchNetwork implements TrainableNetwork {
         }
         Shape shape = new Shape(batch.windows(), times, outputs);
         NDArray wanted = scope.create(targets, shape);
-        NDArray mask = scope.create(counts, shape);
         NDArray losses =
                 switch (training.loss()) {
                     case MSE -> said.sub(wanted).square();
@@ -144,7 +159,10 @@ final class PytorchNetwork implements TrainableNetwork {
                     case GAUSSIAN -> gaussian(said, wanted);
                     case CROSS_ENTROPY -> crossEntropy(said, wanted);
                 };
-        return losses.mul(mask).sum().div(Math.max(1, count));
+        if (count == targets.length) {
+            return losses.mean();
+        }
+        return losses.mul(scope.create(counts, shape)).sum().div(Math.max(1, count));
     }
 
     private static NDArray huber(NDArray size) {
@@ -181,22 +199,17 @@ final class PytorchNetwork implements TrainableNetwork {
 
     @Override
     public void take(Weights weights) {
-        weights.embedding().ifPresent(from -> set(embedding.get(0), from.toRowMajor()));
-        for (int i = 0; i < spec.layers() * spec.directions(); i++) {
-            LayerWeights from = weights.layers().get(i);
-            set(cells.get(PER_LAYER * i), from.input().toRowMajor());
-            set(cells.get(PER_LAYER * i + 1), from.recurrent().toRowMajor());
-            set(cells.get(PER_LAYER * i + 2), from.inputBias());
-            set(cells.get(PER_LAYER * i + 3), from.recurrentBias());
+        List<float[]> values = new ArrayList<>();
+        weights.embedding().ifPresent(from -> values.add(from.toRowMajor()));
+        for (LayerWeights from : weights.layers()) {
+            values.add(from.input().toRowMajor());
+            values.add(from.recurrent().toRowMajor());
+            values.add(from.inputBias());
+            values.add(from.recurrentBias());
         }
-        set(head, weights.head().toRowMajor());
-        set(headBias, weights.headBias());
-    }
-
-    /** What is beyond the values, the heads of variances, becomes zero. */
-    private static void set(NDArray parameter, float[] values) {
-        float[] all = Arrays.copyOf(values, (int) parameter.size());
-        parameter.set(all);
+        values.add(weights.head().toRowMajor());
+        values.add(weights.headBias());
+        parameters.set(values); // heads of variances become zero
     }
 
     @Override
@@ -207,31 +220,33 @@ final class PytorchNetwork implements TrainableNetwork {
     @Override
     public Weights weights() {
         int rows = spec.cell().gates() * spec.hidden();
+        List<float[]> values = parameters.values();
         List<LayerWeights> layers = new ArrayList<>();
         for (int i = 0; i < spec.layers() * spec.directions(); i++) {
-            int seen = spec.seenBy(i / spec.directions());
+            int at = firstCell() + PER_LAYER * i;
             layers.add(new LayerWeights(
-                    Matrix.fromRowMajor(rows, seen, cells.get(PER_LAYER * i).toFloatArray()),
-                    Matrix.fromRowMajor(
-                            rows, spec.hidden(), cells.get(PER_LAYER * i + 1).toFloatArray()),
-                    cells.get(PER_LAYER * i + 2).toFloatArray(),
-                    cells.get(PER_LAYER * i + 3).toFloatArray()));
+                    Matrix.fromRowMajor(rows, spec.seenBy(i / spec.directions()), values.get(at)),
+                    Matrix.fromRowMajor(rows, spec.hidden(), values.get(at + 1)),
+                    values.get(at + 2),
+                    values.get(at + 3)));
         }
         int width = spec.directions() * spec.hidden();
-        float[] all = Arrays.copyOf(head.toFloatArray(), spec.outputs() * width);
+        float[] means = Arrays.copyOf(values.get(values.size() - 2), spec.outputs() * width);
         return new Weights(
-                embedding.stream()
-                        .map(vectors -> new Embedding(spec.vocabulary(), spec.embedding(), vectors.toFloatArray()))
+                values.stream()
+                        .limit(firstCell())
+                        .map(vectors -> new Embedding(spec.vocabulary(), spec.embedding(), vectors))
                         .findFirst(),
                 layers,
-                Matrix.fromRowMajor(spec.outputs(), width, all),
-                Arrays.copyOf(headBias.toFloatArray(), spec.outputs()),
+                Matrix.fromRowMajor(spec.outputs(), width, means),
+                Arrays.copyOf(values.get(values.size() - 1), spec.outputs()),
                 Optional.empty());
     }
 
     @Override
     public float[][] outputs(float[][] inputs) {
         try (NDManager scope = manager.newSubManager()) {
+            begin(scope);
             NDArray said = forward.plain(array(scope, new float[][][] {inputs}));
             float[] flat = said.toFloatArray();
             int width = flat.length / inputs.length;
@@ -246,6 +261,7 @@ final class PytorchNetwork implements TrainableNetwork {
     /** (windows)(outputs) what it says at the ends of windows. */
     float[][] answers(Batch batch) {
         try (NDManager scope = manager.newSubManager()) {
+            begin(scope);
             NDArray sums = reading.sums(batch, false, scope);
             float[] flat =
                     (spec.headActivation() == HeadActivation.SIGMOID ? Activation.sigmoid(sums) : sums).toFloatArray();

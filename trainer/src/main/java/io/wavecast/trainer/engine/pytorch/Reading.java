@@ -21,26 +21,18 @@ import java.util.List;
 final class Reading {
     private final NetworkSpec spec;
     private final TrainingSpec training;
-    private final List<NDArray> embedding; // (vocabulary, embedding); none where inputs are values
+    private final NDList embedding; // (vocabulary, embedding); none where inputs are values
     private final CellSteps steps;
     private final WholeWindows whole;
-    private final NDArray head; // (outputs, directions·hidden)
-    private final NDArray headBias; // (outputs)
+    private final NDList head; // (outputs, directions·hidden), (outputs)
 
-    Reading(
-            NetworkSpec spec,
-            TrainingSpec training,
-            List<NDArray> embedding,
-            NDList cells,
-            NDArray head,
-            NDArray headBias) {
+    Reading(NetworkSpec spec, TrainingSpec training, NDList embedding, NDList cells, NDList head) {
         this.spec = spec;
         this.training = training;
         this.embedding = embedding;
         this.steps = new CellSteps(spec, cells);
         this.whole = new WholeWindows(spec, cells);
         this.head = head;
-        this.headBias = headBias;
     }
 
     /** The head's sums, (windows, 1, outputs), before any activation. */
@@ -49,7 +41,7 @@ final class Reading {
         boolean even = Arrays.stream(batch.lengths()).allMatch(length -> length == batch.steps());
         boolean atOnce = even && whole.areThere() && !(learning && training.recurrentDropout() > 0);
         NDArray ends = atOnce ? atOnce(signal, learning) : stepByStep(signal, batch, learning, scope);
-        return CellSteps.linear(ends, head, headBias).expandDims(1);
+        return CellSteps.linear(ends, head.get(0), head.get(1)).expandDims(1);
     }
 
     /** (windows, directions·hidden) what the last layer ends with. @param signal (time, windows, values) */

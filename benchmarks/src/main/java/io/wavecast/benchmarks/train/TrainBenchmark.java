@@ -13,7 +13,6 @@ import io.wavecast.trainer.engine.Engine;
 import io.wavecast.trainer.engine.Engines;
 import io.wavecast.trainer.engine.TrainableNetwork;
 import io.wavecast.trainer.engine.TrainingSpec;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,35 +50,17 @@ public final class TrainBenchmark implements Benchmark {
     }
 
     @Override
-    public void run(Scale scale, Report report) throws Exception {
+    public void run(Scale scale, Report report) {
         Map<String, Engine> engines = engines(report);
         boolean agreed = true;
         for (String word : engines.keySet()) {
             agreed &= agree(word, engines.get(word), report);
         }
-        int warm = scale == Scale.QUICK ? 8 : 40;
-        int timed = scale == Scale.QUICK ? 12 : 60;
         for (Shape shape : SHAPES) {
-            Batch batch = Waves.batch(shape.steps(), shape.windows(), 0);
             for (CellKind cell : CELLS) {
                 String of = word(cell) + " " + shape.steps() + "x" + shape.windows() + "x" + shape.hidden() + ": ";
-                Map<String, ToDoubleFunction<Batch>> updates = new LinkedHashMap<>();
-                List<AutoCloseable> open = new ArrayList<>();
-                engines.forEach((word, engine) -> {
-                    TrainableNetwork network = engine.create(spec(cell, shape.hidden()), TrainingSpec.of(1));
-                    open.add(network);
-                    updates.put(word, one -> network.fit(one, RATE));
-                });
-                if (engines.containsKey(PYTORCH)) {
-                    var loop =
-                            new BareLoop(BareLoop.device(device), cell, shape.steps(), shape.windows(), shape.hidden());
-                    open.add(loop);
-                    updates.put("djl's loop", loop::fit);
-                }
-                Map<String, Double> millis = Turns.medians(updates, batch, warm, timed);
-                for (AutoCloseable contender : open) {
-                    contender.close();
-                }
+                Map<String, Double> millis = new LinkedHashMap<>();
+                engines.forEach((word, engine) -> millis.putAll(millis(word, engine, cell, shape, scale)));
                 millis.forEach((contender, value) -> {
                     Figure figure = Figure.of(name(), of + contender, value, "ms");
                     boolean compared = !contender.equals(PYTORCH) && millis.containsKey(PYTORCH);
@@ -89,6 +70,25 @@ public final class TrainBenchmark implements Benchmark {
         }
         if (!agreed) {
             throw new IllegalStateException("an engine's outputs differ from the core's");
+        }
+    }
+
+    /** Of an engine's update, and of DJL's own beside PyTorch's. */
+    private Map<String, Double> millis(String word, Engine engine, CellKind cell, Shape shape, Scale scale) {
+        int warm = scale == Scale.QUICK ? 8 : 40;
+        int timed = scale == Scale.QUICK ? 12 : 60;
+        Batch batch = Waves.batch(shape.steps(), shape.windows(), 0);
+        Map<String, ToDoubleFunction<Batch>> updates = new LinkedHashMap<>();
+        try (TrainableNetwork network = engine.create(spec(cell, shape.hidden()), TrainingSpec.of(1))) {
+            updates.put(word, one -> network.fit(one, RATE));
+            if (!word.equals(PYTORCH)) {
+                return Turns.medians(updates, batch, warm, timed);
+            }
+            try (var loop =
+                    new BareLoop(BareLoop.device(device), cell, shape.steps(), shape.windows(), shape.hidden())) {
+                updates.put("djl's loop", loop::fit);
+                return Turns.medians(updates, batch, warm, timed);
+            }
         }
     }
 

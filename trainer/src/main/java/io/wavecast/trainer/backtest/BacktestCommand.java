@@ -48,7 +48,7 @@ public final class BacktestCommand implements Callable<Integer> {
             names = "--models",
             split = ",",
             paramLabel = "NAME",
-            description = "naive, seasonalN, ses, holt, arN, linear, elman, lstm, gru",
+            description = "naive, seasonalN, ses, holt, arN, windowN, linear, elman, lstm, gru",
             defaultValue = "naive,ses,holt,ar32,linear,elman,lstm,gru")
     private List<String> models;
 

@@ -29,35 +29,40 @@ final class Tables {
             Optional<Track> reference = classicalBest(h);
             out.printf(
                     Locale.ROOT,
-                    "%n%d %s ahead%32s %9s %9s %9s %10s%n",
+                    "%n%d %s ahead%32s %9s %9s %9s %9s %10s%n",
                     horizons.get(h),
                     horizons.get(h) == 1 ? "step" : "steps",
                     "RMSE",
                     "MAE",
                     "MASE",
                     "skill",
+                    "over AR",
                     "p");
             backtest.tracks().stream()
                     .sorted((a, b) -> Double.compare(backtest.error(a, index), backtest.error(b, index)))
                     .forEach(track -> out.printf(
                             Locale.ROOT,
-                            "  %-34s %9.4f %9.4f %9.3f %9s %10s%n",
+                            "  %-34s %9.4f %9.4f %9.3f %9s %9s %10s%n",
                             track.name()
                                     + (reference.filter(best -> best == track).isPresent() ? " *" : ""),
                             backtest.error(track, index),
                             backtest.absoluteError(track, index),
                             backtest.scaledError(track, index),
-                            skill(track, index)
-                                    .map(value -> String.format(Locale.ROOT, "%.3f", value))
-                                    .orElse(""),
+                            share(skill(track, index)),
+                            share(skillOverAr(track, index)),
                             test(track, index).map(Tables::probability).orElse("")));
         }
         out.println();
         out.println(
                 "RMSE and MAE in standard deviations of the training part, a mean over channels; MASE in mean changes from sample to");
         out.println(
-                "sample; skill against naive; p that the difference to the best classical forecaster (*) is chance (Diebold-Mariano).");
+                "sample; skill against naive, and over the best AR(p); p that the difference to the best classical forecaster (*) is chance");
+        out.println("(Diebold-Mariano).");
         out.flush();
+    }
+
+    private static String share(Optional<Double> value) {
+        return value.map(number -> String.format(Locale.ROOT, "%.3f", number)).orElse("");
     }
 
     private static String probability(double p) {
@@ -75,14 +80,19 @@ final class Tables {
                 .map(naive -> 1 - backtest.error(track, horizonIndex) / backtest.error(naive, horizonIndex));
     }
 
-    private Optional<Track> classicalBest(int horizonIndex) {
-        return backtest.tracks().stream()
-                .filter(track -> isClassical(track.name()))
-                .min((a, b) -> Double.compare(backtest.error(a, horizonIndex), backtest.error(b, horizonIndex)));
+    private Optional<Double> skillOverAr(Track track, int horizonIndex) {
+        return best("ar\\d+", horizonIndex)
+                .map(ar -> 1 - backtest.error(track, horizonIndex) / backtest.error(ar, horizonIndex));
     }
 
-    private static boolean isClassical(String name) {
-        return name.matches("naive|ses|holt|seasonal\\d+|ar\\d+");
+    private Optional<Track> classicalBest(int horizonIndex) {
+        return best("naive|ses|holt|seasonal\\d+|(ar|window)\\d+", horizonIndex);
+    }
+
+    private Optional<Track> best(String names, int horizonIndex) {
+        return backtest.tracks().stream()
+                .filter(track -> track.name().matches(names))
+                .min((a, b) -> Double.compare(backtest.error(a, horizonIndex), backtest.error(b, horizonIndex)));
     }
 
     private Optional<Double> test(Track track, int horizonIndex) {
@@ -122,6 +132,7 @@ final class Tables {
         json.writeNumberField("mae", backtest.absoluteError(track, h));
         json.writeNumberField("mase", backtest.scaledError(track, h));
         optional(json, "skill", skill(track, h));
+        optional(json, "skillOverAr", skillOverAr(track, h));
         optional(json, "dieboldMarianoP", test(track, h));
         json.writeArrayFieldStart("rmseByChannel");
         for (int c = 0; c < track.channels(); c++) {

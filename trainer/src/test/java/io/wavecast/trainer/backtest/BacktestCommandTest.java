@@ -57,6 +57,8 @@ class BacktestCommandTest {
         assertThat(results.get(0).get("skill").asDouble()).isZero();
         assertThat(results.get(2).get("model").asText()).isEqualTo("ar8");
         assertThat(results.get(2).get("skill").asDouble()).isPositive();
+        assertThat(results.get(2).get("skillOverAr").asDouble()).isZero();
+        assertThat(results.get(0).get("skillOverAr").asDouble()).isNegative();
         assertThat(folder)
                 .isDirectoryContaining(file -> file.endsWith("forecast-1.png"))
                 .isDirectoryContaining(file -> file.endsWith("error-by-horizon.png"));

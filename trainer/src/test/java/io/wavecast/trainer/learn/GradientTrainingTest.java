@@ -1,0 +1,161 @@
+package io.wavecast.trainer.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.rnn.HeadActivation;
+import io.wavecast.core.rnn.LayerWeights;
+import io.wavecast.core.rnn.Matrix;
+import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.core.rnn.Weights;
+import io.wavecast.trainer.TrainingListener;
+import io.wavecast.trainer.engine.Batch;
+import io.wavecast.trainer.engine.Engine;
+import io.wavecast.trainer.engine.TrainableNetwork;
+import io.wavecast.trainer.engine.TrainingSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What is done with weights, whatever an engine makes of them. The signal goes up and down between -1 and 1. */
+class GradientTrainingTest {
+    private static final NetworkSpec SPEC =
+            new NetworkSpec(CellKind.ELMAN, 1, 1, 1, 1, 0, HeadActivation.IDENTITY, false, false);
+    /** Always says 0. */
+    private static final Weights SILENT = weights(0);
+    /** Says the opposite of what it sees, which is what comes. */
+    private static final Weights RIGHT = weights(-1);
+
+    private final List<Double> rates = new ArrayList<>();
+    private int goodAfter = -1;
+    private int brokenAfter = -1;
+
+    @Test
+    void shouldKeepTheWeightsThatDidBestAndEndWhenNoneWasBetterForLong() throws InterruptedException {
+        goodAfter = 2;
+
+        var result = train(20, 0.35);
+
+        assertThat(result.best()).isSameAs(RIGHT);
+        assertThat(result.bestUpdate()).isEqualTo(2);
+        assertThat(result.updates()).isEqualTo(2 + 7);
+    }
+
+    @Test
+    void shouldKeepWhatWasBestBeforeTrainingWentAstray() throws InterruptedException {
+        goodAfter = 2;
+        brokenAfter = 4;
+
+        var result = train(20, 1);
+
+        assertThat(result.best()).isSameAs(RIGHT);
+        assertThat(result.updates()).isEqualTo(4);
+    }
+
+    @Test
+    void shouldWarmUpAndSlowDown() throws InterruptedException {
+        train(100, 1);
+
+        double highest = LearningSettings.defaults().learningRate();
+        assertThat(rates).hasSize(100);
+        assertThat(rates.subList(0, 9)).isSorted();
+        assertThat(rates.get(0)).isCloseTo(highest / 10, within(1e-3 * highest));
+        assertThat(rates.get(9)).isCloseTo(highest, within(0.03 * highest));
+        assertThat(rates.subList(10, 100)).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+        assertThat(rates.get(99)).isCloseTo(0.02 * highest, within(1e-3 * highest));
+    }
+
+    private GradientTraining.Result train(int updates, double patience) throws InterruptedException {
+        var defaults = LearningSettings.defaults();
+        var settings = new LearningSettings(
+                defaults.engine(),
+                defaults.device(),
+                8,
+                2,
+                updates,
+                patience,
+                defaults.learningRate(),
+                defaults.loss(),
+                0,
+                0,
+                1,
+                1,
+                defaults.maxTime());
+        List<Part> train = List.of(alternating(200));
+        var residuals = Residuals.fit(new Targets(List.of(1), 1, false, 0), Optional.empty(), train);
+        return new GradientTraining(new Scripted(), SPEC, settings, residuals)
+                .run(SILENT, train, List.of(alternating(60)), TrainingListener.SILENT);
+    }
+
+    private static Part alternating(int length) {
+        double[][] values = new double[length][1];
+        boolean[][] observed = new boolean[length][1];
+        for (int t = 0; t < length; t++) {
+            values[t][0] = t % 2 == 0 ? 1 : -1;
+            observed[t][0] = true;
+        }
+        return new Part(values, observed, 1);
+    }
+
+    private static Weights weights(float head) {
+        var layer = new LayerWeights(
+                Matrix.fromRowMajor(1, 1, new float[] {1}),
+                Matrix.fromRowMajor(1, 1, new float[] {0}),
+                new float[] {0},
+                new float[] {0});
+        return new Weights(
+                Optional.empty(),
+                List.of(layer),
+                Matrix.fromRowMajor(1, 1, new float[] {head}),
+                new float[] {0},
+                Optional.empty());
+    }
+
+    /** Right after one certain update, silent after all others. */
+    private final class Scripted implements Engine, TrainableNetwork {
+        private int updates;
+
+        @Override
+        public String device() {
+            return "paper";
+        }
+
+        @Override
+        public String name() {
+            return "a script";
+        }
+
+        @Override
+        public TrainableNetwork create(NetworkSpec spec, TrainingSpec training) {
+            return this;
+        }
+
+        @Override
+        public double fit(Batch batch, double learningRate) {
+            rates.add(learningRate);
+            updates++;
+            return updates == brokenAfter ? Double.NaN : 1;
+        }
+
+        @Override
+        public Weights weights() {
+            return updates == goodAfter ? RIGHT : SILENT;
+        }
+
+        @Override
+        public void take(Weights weights) {}
+
+        @Override
+        public void forgetState() {}
+
+        @Override
+        public float[][] outputs(float[][] inputs) {
+            throw new UnsupportedOperationException("not asked for");
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -30,7 +30,7 @@ record Plan(
     static Plan of(Scale scale) {
         List<Peer> all = List.of(Peer.values());
         return scale == Scale.QUICK
-                ? new Plan(all, 1_000, 6_000_000, 2_048, true, 1, Duration.ofSeconds(16), Duration.ofSeconds(6), 5)
+                ? new Plan(all, 1_000, 6_000_000, 2_048, true, 1, Duration.ofSeconds(14), Duration.ofSeconds(5), 5)
                 : new Plan(all, 1_000, 25_000_000, 2_048, true, 3, Duration.ofSeconds(30), Duration.ofSeconds(20), 5);
     }
 }

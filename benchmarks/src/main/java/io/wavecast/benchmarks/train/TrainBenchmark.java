@@ -45,6 +45,11 @@ public final class TrainBenchmark implements Benchmark {
     }
 
     @Override
+    public boolean onlyByName() {
+        return true;
+    }
+
+    @Override
     public String summary() {
         return "one update of a network of one layer, steps x windows x units";
     }

@@ -190,6 +190,7 @@ public final class Trainer {
                 lineage.seed(),
                 verdict.errors().get(0),
                 verdict.naiveErrors().get(0),
-                verdict.arErrors().get(0));
+                verdict.arErrors().get(0),
+                verdict.account());
     }
 }

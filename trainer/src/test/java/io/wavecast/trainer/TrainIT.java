@@ -92,6 +92,7 @@ class TrainIT {
         assertThat(model.lineage().series()).isEqualTo(3);
         assertThat(model.lineage().samples()).isEqualTo(4_500);
         assertThat(model.lineage().error()).isEqualTo(first.verdict().errors().get(0));
+        assertThat(model.lineage().verdict()).isEqualTo(first.verdict().account());
         assertThat(rmse(model, Signals.resonance(9, 2_000))).isLessThan(0.11);
     }
 
@@ -175,7 +176,7 @@ class TrainIT {
                 .contains("history: 1500 samples in 1 series, one every 4.0 ms")
                 .contains("update 1 of 1")
                 .contains("resonance@1 is published: worth publishing");
-        assertThat(command("drunk", quick)).as(err.toString()).isEqualTo(3);
+        assertThat(command("drunk", quick)).as("%s%s", out, err).isEqualTo(3);
         assertThat(out.toString()).contains("drunk@1 is not published: not worth publishing");
         assertThat(command("nobody", quick)).isEqualTo(1);
         assertThat(err.toString()).contains("train: no samples");

@@ -16,6 +16,7 @@ package io.wavecast.core.model;
  * @param error of the model on the held-back tail
  * @param naiveError of the naive forecast there
  * @param arError of AR(p) there
+ * @param verdict what the judge said of it, at every horizon; empty where none was asked
  */
 public record Lineage(
         long trainedAtMicros,
@@ -30,4 +31,38 @@ public record Lineage(
         long seed,
         double error,
         double naiveError,
-        double arError) {}
+        double arError,
+        String verdict) {
+
+    /** Not judged, or not in words. */
+    public Lineage(
+            long trainedAtMicros,
+            String engine,
+            String platform,
+            String topic,
+            long fromMicros,
+            long toMicros,
+            int series,
+            long samples,
+            int epochs,
+            long seed,
+            double error,
+            double naiveError,
+            double arError) {
+        this(
+                trainedAtMicros,
+                engine,
+                platform,
+                topic,
+                fromMicros,
+                toMicros,
+                series,
+                samples,
+                epochs,
+                seed,
+                error,
+                naiveError,
+                arError,
+                "");
+    }
+}

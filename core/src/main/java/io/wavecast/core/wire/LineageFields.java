@@ -22,6 +22,7 @@ final class LineageFields {
     private double error = Double.NaN;
     private double naiveError = Double.NaN;
     private double arError = Double.NaN;
+    private String verdict = "";
 
     LineageFields(JsonFields fields) {
         this.fields = fields;
@@ -42,6 +43,9 @@ final class LineageFields {
         number(json, "error", lineage.error());
         number(json, "naiveError", lineage.naiveError());
         number(json, "arError", lineage.arError());
+        if (!lineage.verdict().isEmpty()) {
+            json.writeStringField("verdict", lineage.verdict());
+        }
         json.writeEndObject();
     }
 
@@ -63,7 +67,8 @@ final class LineageFields {
                 seed,
                 error,
                 naiveError,
-                arError);
+                arError,
+                verdict);
     }
 
     private void field(String name) throws IOException {
@@ -84,6 +89,7 @@ final class LineageFields {
             case "error" -> error = fields.number();
             case "naiveError" -> naiveError = fields.number();
             case "arError" -> arError = fields.number();
+            case "verdict" -> verdict = fields.text();
             default -> fields.skip();
         }
     }

@@ -32,6 +32,15 @@ class ModelCodecTest {
     }
 
     @Test
+    void shouldKeepWhatTheJudgeSaid() {
+        String document = LEAST.replaceFirst("\\{", "{\"lineage\": {\"verdict\": \"worth publishing\"}, ");
+
+        Model model = codec.read(codec.write(codec.read(file(document, gru()))));
+
+        assertThat(model.lineage().verdict()).isEqualTo("worth publishing");
+    }
+
+    @Test
     void shouldFillInDefaults() {
         Model model = codec.read(file(LEAST, gru()));
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the data held back say of a model. Errors are root mean squares in scaled units, all on the same targets.
@@ -49,6 +50,9 @@ public record Verdict(
      */
     private static final double SINGLE_PRECISION = 1e-5;
 
+    /** As a share: a model that repeats the last value differs from it by rounding, either way. */
+    private static final double LEAST_GAIN = 1e-4;
+
     private static final double SIGNIFICANT = 0.05;
 
     /** Who a model is compared with. */
@@ -81,7 +85,7 @@ public record Verdict(
     /** Whom it is worse than. */
     public Set<Rival> lostTo() {
         Set<Rival> better = EnumSet.noneOf(Rival.class);
-        if (!(errors.get(0) < naiveErrors.get(0))) {
+        if (!beatsNaive()) {
             better.add(Rival.NAIVE);
         }
         for (int h = 0; h < horizons.size(); h++) {
@@ -100,7 +104,7 @@ public record Verdict(
 
     private List<String> reasonsAgainst() {
         List<String> reasons = new ArrayList<>();
-        if (!(errors.get(0) < naiveErrors.get(0))) {
+        if (!beatsNaive()) {
             reasons.add("it does not beat repeating the last value");
         }
         for (int h = 0; h < horizons.size(); h++) {
@@ -113,6 +117,10 @@ public record Verdict(
                             other.version().toString(), index, other.errors().get(index))));
         }
         return reasons;
+    }
+
+    private boolean beatsNaive() {
+        return errors.get(0) < naiveErrors.get(0) * (1 - LEAST_GAIN);
     }
 
     /** False against NaN. */
@@ -152,6 +160,28 @@ public record Verdict(
             return "worth publishing: " + figures + gain();
         }
         return "not worth publishing, " + String.join(", ", against) + ": " + figures;
+    }
+
+    /** The sentence, and the figures at the other horizons and of the champion: what stays known of it. */
+    public String account() {
+        var account = new StringBuilder(sentence());
+        for (int h = 1; h < horizons.size(); h++) {
+            account.append(String.format(
+                    Locale.ROOT,
+                    "; horizon %d: %.4g, naive %.4g, AR(%d) %.4g",
+                    horizons.get(h),
+                    errors.get(h),
+                    naiveErrors.get(h),
+                    lags,
+                    arErrors.get(h)));
+        }
+        champion.ifPresent(other -> account.append("; ")
+                .append(other.version())
+                .append(" on the same data: ")
+                .append(other.errors().stream()
+                        .map(error -> Double.isNaN(error) ? "none" : String.format(Locale.ROOT, "%.4g", error))
+                        .collect(Collectors.joining(", "))));
+        return account.toString();
     }
 
     /** What a network is good for here, if anything. */

@@ -86,6 +86,10 @@ class JudgeTest {
         assertThat(verdict.champion().orElseThrow().errors().get(1))
                 .as("the champion says nothing of two steps ahead")
                 .isNaN();
+        assertThat(verdict.account())
+                .startsWith(verdict.sentence())
+                .contains("; horizon 2: ")
+                .containsPattern("; resonance@1 on the same data: 0\\.\\d+, none$");
         assertThat(judge.judge(champion, test, autoregression, Optional.of(challenger))
                         .worthPublishing())
                 .isTrue();

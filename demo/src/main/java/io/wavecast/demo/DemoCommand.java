@@ -1,5 +1,6 @@
 package io.wavecast.demo;
 
+import io.wavecast.core.cli.Interruptible;
 import io.wavecast.core.cli.Terminal;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.demo.report.Outcome;
@@ -110,8 +111,10 @@ public final class DemoCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         try (var line = StatusLine.open(out, Terminal.attached())) {
             settings.report().ifPresent(Reports::prepare);
-            try (var running = new Interruptible(new DemoRun(settings, played, line))) {
-                Outcome outcome = running.toEnd();
+            var run = new DemoRun(settings, played, line);
+            var interruptible = new Interruptible(run::stop);
+            try {
+                Outcome outcome = run.toEnd();
                 line.end();
                 ResultTable.lines(outcome).forEach(out::println);
                 settings.report().ifPresent(folder -> {
@@ -120,6 +123,8 @@ public final class DemoCommand implements Callable<Integer> {
                 });
                 out.flush();
                 return outcome.complete() ? 0 : 1;
+            } finally {
+                interruptible.done();
             }
         } catch (IllegalStateException | UncheckedIOException e) {
             command.commandLine().getErr().println("demo: " + e.getMessage());

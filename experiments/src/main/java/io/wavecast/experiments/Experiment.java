@@ -10,6 +10,11 @@ public interface Experiment {
     /** What it shows, in one line. */
     String summary();
 
+    /** Whether it streams forecasts of values to come, which a page can hold against what came. */
+    default boolean watchable() {
+        return false;
+    }
+
     /**
      * Trains, measures, tells and draws.
      *

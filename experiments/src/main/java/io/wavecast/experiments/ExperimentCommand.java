@@ -58,6 +58,9 @@ public final class ExperimentCommand implements Callable<Integer> {
     @Mixin
     private SourceOptions source;
 
+    @Mixin
+    private PageOptions page;
+
     @Override
     public Integer call() throws InterruptedException, IOException {
         Experiment wanted = ALL.stream()
@@ -70,15 +73,28 @@ public final class ExperimentCommand implements Callable<Integer> {
         if (source.isChosen() && !texts && !(wanted instanceof SignalExperiment)) {
             throw wrong("'" + name + "' takes no --input, --signal, nor what goes with them: it makes its own data");
         }
+        List<String> problems = page.problems(wanted);
+        if (!problems.isEmpty()) {
+            throw wrong(String.join(System.lineSeparator(), problems));
+        }
         Optional<Signal> signal = source.isChosen() && !texts ? Optional.of(signal()) : Optional.empty();
-        var report = new Report(command.commandLine().getOut(), Optional.ofNullable(folder), source.seed());
-        report.say(wanted.summary());
-        if (texts) {
-            texts((TextExperiment) wanted, source.input().orElseThrow()).run(report);
-        } else if (signal.isPresent()) {
-            ((SignalExperiment) wanted).run(report, signal.get());
-        } else {
-            wanted.run(report);
+        try (LiveView view = page.open(wanted.summary()).orElse(null)) {
+            var report = new Report(
+                    command.commandLine().getOut(),
+                    Optional.ofNullable(folder),
+                    source.seed(),
+                    Optional.ofNullable(view).map(one -> new SlowStream(one, page.perSecond())));
+            report.say(wanted.summary());
+            if (view != null) {
+                report.say("Live page: " + view.url());
+            }
+            if (texts) {
+                texts((TextExperiment) wanted, source.input().orElseThrow()).run(report);
+            } else if (signal.isPresent()) {
+                ((SignalExperiment) wanted).run(report, signal.get());
+            } else {
+                wanted.run(report);
+            }
         }
         return 0;
     }

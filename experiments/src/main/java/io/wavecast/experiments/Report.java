@@ -1,6 +1,7 @@
 package io.wavecast.experiments;
 
 import io.wavecast.core.cli.Terminal;
+import io.wavecast.core.model.Model;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -15,19 +16,26 @@ import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.internal.chartpart.Chart;
 
-/** Where an experiment tells what it does and what came of it: lines and tables for people, pictures into a folder. */
+/** Where an experiment tells what it does and what came of it: lines and tables for people, pictures into a folder, a live page. */
 public final class Report {
     private static final int DOTS_PER_INCH = 144;
 
     private final PrintWriter out;
     private final Optional<Path> folder;
     private final long seed;
+    private final Optional<SlowStream> page;
 
     /** @param folder for pictures and tables; created where it is missing */
     public Report(PrintWriter out, Optional<Path> folder, long seed) throws IOException {
+        this(out, folder, seed, Optional.empty());
+    }
+
+    /** @param page where series are shown, if anywhere */
+    public Report(PrintWriter out, Optional<Path> folder, long seed, Optional<SlowStream> page) throws IOException {
         this.out = out;
         this.folder = folder;
         this.seed = seed;
+        this.page = page;
         if (folder.isPresent()) {
             Files.createDirectories(folder.get());
         }
@@ -103,6 +111,19 @@ public final class Report {
         lines.forEach(this::say);
         if (folder.isPresent()) {
             Files.write(folder.get().resolve(name + ".txt"), lines);
+        }
+    }
+
+    /**
+     * Streams series for people to watch on the live page, if there is one.
+     *
+     * @param series (series)(time)(channels), spaced by the model's period
+     * @param texts (series) a character for each observation; empty where series are no texts
+     */
+    public void show(Model model, List<double[][]> series, List<String> texts)
+            throws InterruptedException, IOException {
+        if (page.isPresent()) {
+            page.get().show(model, series, texts, this);
         }
     }
 

@@ -46,7 +46,7 @@ public final class Streamed {
 
     private Streamed() {}
 
-    /** What there is to do once series are on their way through the service. */
+    /** What there is to do with the service. */
     public interface Work<T> {
         T with(Map<String, Object> client, Topics topics, ForecastService service)
                 throws InterruptedException, IOException;
@@ -72,6 +72,19 @@ public final class Streamed {
      */
     public static <T> T through(Model model, List<double[][]> series, Work<T> work)
             throws InterruptedException, IOException {
+        return serve(model, true, (client, topics, service) -> {
+            send(client, topics, model, series);
+            return work.with(client, topics, service);
+        });
+    }
+
+    /**
+     * Starts a broker and the service with one model in force.
+     *
+     * @param everyScore whether the service writes each score, or summaries
+     * @param work is done then, before all is stopped
+     */
+    static <T> T serve(Model model, boolean everyScore, Work<T> work) throws InterruptedException, IOException {
         Path states = Files.createTempDirectory("wavecast-experiment");
         try (var broker = LocalBroker.start()) {
             Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrap());
@@ -81,7 +94,7 @@ public final class Streamed {
                     .withForecast(new ForecastSettings(
                             ForecastSettings.DEFAULTS.maxGap(),
                             ForecastSettings.DEFAULTS.ring(),
-                            true,
+                            everyScore,
                             WireFormat.JSON));
             try (Admin admin = Admin.create(client)) {
                 TopicSetup.create(admin, topics, config.partitions(), (short) -1);
@@ -89,7 +102,6 @@ public final class Streamed {
             new ModelPublisher(client, topics.models()).publish(model);
             try (var service = ForecastService.start(config)) {
                 service.awaitRunning(PATIENCE);
-                send(client, topics, model, series);
                 return work.with(client, topics, service);
             } catch (TimeoutException e) {
                 throw new IllegalStateException("the forecasting service did not start within " + PATIENCE, e);
@@ -143,15 +155,19 @@ public final class Streamed {
                 for (int t = 0; t < series.get(s).length; t++) {
                     producer.send(new ProducerRecord<>(
                             topics.sensorEvents(),
-                            key(model, s),
+                            keyBytes(model, s),
                             codec.write(new Observation(EPOCH_MICROS + t * period, series.get(s)[t]))));
                 }
             }
         }
     }
 
-    private static byte[] key(Model model, int series) {
-        return (model.version().name() + "/" + series).getBytes(StandardCharsets.UTF_8);
+    static String key(Model model, int series) {
+        return model.version().name() + "/" + series;
+    }
+
+    static byte[] keyBytes(Model model, int series) {
+        return key(model, series).getBytes(StandardCharsets.UTF_8);
     }
 
     private static double[][] read(Map<String, Object> client, Topics topics, Model model, List<double[][]> series)

@@ -7,4 +7,9 @@ public interface LiveFeed {
     RunState run();
 
     Measurement measurement();
+
+    /** A character for each observation of a series, where it is a text; empty otherwise. */
+    default String text(String series) {
+        return "";
+    }
 }

@@ -119,6 +119,7 @@ final class LiveJson {
         column(json, "mean", rows.mean());
         column(json, "lower", rows.lower());
         column(json, "upper", rows.upper());
+        json.writeStringField("text", text(feed.text(report.series()), rows));
         json.writeArrayFieldStart("swaps");
         for (Swap swap : detail.swaps()) {
             json.writeStartObject();
@@ -137,6 +138,12 @@ final class LiveJson {
             json.writeEndObject();
         }
         json.writeEndObject();
+    }
+
+    /** What the rows' observations are; the first row is that of the second observation. */
+    private static String text(String whole, Rows rows) {
+        int to = (int) Math.min(whole.length(), rows.next() + 1);
+        return whole.substring(Math.max(0, to - rows.size()), to);
     }
 
     /** To the microsecond. */

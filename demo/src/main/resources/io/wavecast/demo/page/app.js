@@ -7,6 +7,7 @@ import { View } from "./view.js";
 const EVERY = 250;
 const HISTORY_EVERY = 4;
 const ZOOMS = [200, 800, 3200];
+const TEXT_ZOOMS = [50, 200, 800]; // letters can be read in the first
 
 const byId = (id) => document.getElementById(id);
 const charts = makeCharts({
@@ -20,7 +21,8 @@ const charts = makeCharts({
 const rows = new Rows();
 const view = new View(choose);
 let chosen = null;
-let shown = ZOOMS[1];
+let zooms = [];
+let shown = 0;
 let paused = false;
 let asked = 0;
 let before = null;
@@ -36,7 +38,7 @@ function choose(key) {
 }
 
 function draw() {
-  charts.drawSignal(rows.newest(shown), marks);
+  charts.drawSignal(rows.newest(shown), marks, rows.letters(shown));
 }
 
 /** Counts per second over the last few seconds. */
@@ -63,7 +65,7 @@ async function ask() {
     query.set("series", chosen);
     query.set("from", rows.next);
   }
-  if (asked++ % HISTORY_EVERY === 0) query.set("history", "");
+  if (asked++ % HISTORY_EVERY === 0 || rows.text) query.set("history", "");
   const answer = await fetch("live?" + query);
   if (!answer.ok) throw new Error("status " + answer.status);
   const wanted = chosen;
@@ -78,6 +80,7 @@ function take(news, wanted) {
     if (detail.key === chosen) {
       rows.add(detail);
       marks = detail.swaps;
+      if (rows.text && zooms !== TEXT_ZOOMS) makeZooms(TEXT_ZOOMS, TEXT_ZOOMS[0]);
       labelZooms();
       if (!paused) {
         draw();
@@ -91,8 +94,11 @@ function take(news, wanted) {
   before = news;
 }
 
-function makeZooms() {
-  for (const count of ZOOMS) {
+function makeZooms(counts, first) {
+  zooms = counts;
+  shown = first;
+  byId("zoom").replaceChildren();
+  for (const count of zooms) {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = String(count);
@@ -109,8 +115,8 @@ function makeZooms() {
 function labelZooms() {
   const period = rows.period;
   if (!period) return;
-  ZOOMS.forEach((count, i) => {
-    const label = duration(count * period);
+  zooms.forEach((count, i) => {
+    const label = rows.text ? count + " letters" : duration(count * period);
     const button = byId("zoom").children[i];
     if (button.textContent !== label) button.textContent = label;
   });
@@ -134,7 +140,7 @@ async function loop() {
   setTimeout(loop, Math.max(50, (before ? EVERY : 1000) - (performance.now() - began)));
 }
 
-makeZooms();
+makeZooms(ZOOMS, ZOOMS[1]);
 loop();
 
 /** For tests, and for curious people at the console. */

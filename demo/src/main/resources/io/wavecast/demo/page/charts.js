@@ -42,6 +42,29 @@ function swapMarks(swaps) {
   };
 }
 
+/** Writes each letter of a text over its moment, first letters of words bolder, where there is room for them. */
+function letterMarks(letters) {
+  return (u) => {
+    const all = letters();
+    if (all.length < 2) return;
+    const { ctx, bbox } = u;
+    const scale = uPlot.pxRatio;
+    const room = u.valToPos(all[1].seconds, "x", true) - u.valToPos(all[0].seconds, "x", true);
+    if (room < 8 * scale) return;
+    ctx.save();
+    ctx.textBaseline = "top";
+    ctx.textAlign = "center";
+    for (const { letter, seconds } of all) {
+      if (seconds < u.scales.x.min || seconds > u.scales.x.max) continue;
+      const first = letter !== letter.toLowerCase();
+      ctx.fillStyle = first ? palette.swap : palette.soft;
+      ctx.font = `${first ? 700 : 400} ${12 * scale}px system-ui, sans-serif`;
+      ctx.fillText(letter, u.valToPos(seconds, "x", true), bbox.top + 2 * scale);
+    }
+    ctx.restore();
+  };
+}
+
 function axes(yFormat, ySize, yMore = {}) {
   const text = () => palette.soft;
   const grid = { stroke: () => palette.grid, width: 1 };
@@ -83,6 +106,7 @@ function logSplits(u, axis, min, max) {
 export function makeCharts(page) {
   readPalette();
   let swaps = [];
+  let letters = [];
   const line = (label, name, extra = {}) => ({ label, stroke: () => palette[name], width: 1.5, points: { show: false }, ...extra });
   const common = (host) => ({
     width: Math.max(1, host.clientWidth),
@@ -104,7 +128,7 @@ export function makeCharts(page) {
     ],
     bands: [{ series: [4, 3], fill: () => palette.band }],
     axes: axes((u, ticks) => ticks.map((tick) => figure(tick, 4)), 52),
-    hooks: { draw: [swapMarks(() => swaps)], setCursor: [hover([[1, page.atActual], [2, page.atMean]])] },
+    hooks: { draw: [swapMarks(() => swaps), letterMarks(() => letters)], setCursor: [hover([[1, page.atActual], [2, page.atMean]])] },
   }, NONE, page.signal);
 
   const error = new uPlot({
@@ -112,7 +136,7 @@ export function makeCharts(page) {
     scales: { x: { time: false }, y: { distr: 3, log: 10, range: (u, min, max) => (min > 0 ? [min / 1.4, max * 1.4] : [0.1, 1]) } },
     series: [{}, line("model", "forecast", { width: 2 }), line("last value", "naive", { width: 2 })],
     axes: axes((u, ticks) => ticks.map((tick) => (tick === null ? "" : figure(tick, 2))), 52, { splits: logSplits, filter: (u, splits) => splits }),
-    hooks: { draw: [swapMarks(() => swaps)], setCursor: [hover([[1, page.atRmse], [2, page.atNaive]])] },
+    hooks: { draw: [swapMarks(() => swaps), letterMarks(() => letters)], setCursor: [hover([[1, page.atRmse], [2, page.atNaive]])] },
   }, NONE.slice(0, 3), page.error);
 
   fit(signal, page.signal);
@@ -130,15 +154,19 @@ export function makeCharts(page) {
     get swaps() {
       return swaps;
     },
-    drawSignal(columns, marks) {
+    drawSignal(columns, marks, text) {
       swaps = marks;
+      letters = text;
       signal.setData(columns);
     },
+    /** Over the run; of a text, over the letters in sight. */
     drawError(history) {
-      error.setData([history.seconds, positive(history.rmse), positive(history.naiveRmse)]);
+      const from = letters.length ? history.seconds.findIndex((seconds) => seconds >= letters[0].seconds) : 0;
+      error.setData([history.seconds, positive(history.rmse), positive(history.naiveRmse)].map((column) => column.slice(from)));
     },
     clear() {
       swaps = [];
+      letters = [];
       signal.setData(NONE);
       error.setData(NONE.slice(0, 3));
     },

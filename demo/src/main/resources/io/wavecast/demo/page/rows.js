@@ -10,6 +10,7 @@ export class Rows {
   clear() {
     this.next = 0;
     this.columns = NAMES.map(() => []);
+    this.text = ""; // a character per row, where the series is a text
   }
 
   add(detail) {
@@ -19,6 +20,7 @@ export class Rows {
       for (const value of detail[name]) column.push(value);
       if (column.length > CAPACITY) column.splice(0, column.length - CAPACITY);
     });
+    this.text = (this.text + detail.text).slice(-CAPACITY);
   }
 
   get size() {
@@ -34,5 +36,12 @@ export class Rows {
 
   newest(count) {
     return this.columns.map((column) => column.slice(-count));
+  }
+
+  /** When each of the newest characters came; empty where the series is no text. */
+  letters(count) {
+    const text = this.text.slice(-count);
+    const seconds = this.columns[0].slice(-text.length);
+    return Array.from(text, (letter, i) => ({ letter, seconds: seconds[i] }));
   }
 }

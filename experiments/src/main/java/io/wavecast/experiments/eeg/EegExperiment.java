@@ -40,6 +40,11 @@ public final class EegExperiment implements SignalExperiment {
     }
 
     @Override
+    public boolean watchable() {
+        return true;
+    }
+
+    @Override
     public void run(Report report) throws InterruptedException, IOException {
         run(report, GeneratedSignal.of(SignalKind.EEG, report.seed()));
     }
@@ -142,6 +147,8 @@ public final class EegExperiment implements SignalExperiment {
                 offline[s][t] = Math.abs(errors[at++]);
             }
         }
-        Streamed.compare(nextStep, whole.stream().map(Part::values).toList(), offline, report);
+        List<double[][]> series = whole.stream().map(Part::values).toList();
+        Streamed.compare(nextStep, series, offline, report);
+        report.show(nextStep, series, List.of());
     }
 }

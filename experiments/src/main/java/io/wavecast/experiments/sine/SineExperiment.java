@@ -109,6 +109,11 @@ public final class SineExperiment implements Experiment {
     }
 
     @Override
+    public boolean watchable() {
+        return true;
+    }
+
+    @Override
     public void run(Report report) throws InterruptedException, IOException {
         List<Trained> all = new ArrayList<>();
         for (Variant variant : VARIANTS) {
@@ -138,11 +143,10 @@ public final class SineExperiment implements Experiment {
                 .filter(i -> all.get(i).variant().equals(Variant.of(CellKind.LSTM)))
                 .findFirst()
                 .orElseThrow());
-        Streamed.compare(
-                streamed.model(List.of(1)),
-                List.<double[][]>of(column()),
-                new double[][] {absolute(oneStep(streamed))},
-                report);
+        Model model = streamed.model(List.of(1));
+        List<double[][]> series = List.<double[][]>of(column());
+        Streamed.compare(model, series, new double[][] {absolute(oneStep(streamed))}, report);
+        report.show(model, series, List.of());
     }
 
     static double sine(int t) {

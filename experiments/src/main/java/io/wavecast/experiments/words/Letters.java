@@ -50,6 +50,17 @@ record Letters(String text, boolean[] wordStarts) {
         return bits;
     }
 
+    /** With a capital where a word begins. */
+    String readable() {
+        var readable = new StringBuilder(text);
+        for (int t = 0; t < length(); t++) {
+            if (wordStarts[t]) {
+                readable.setCharAt(t, Character.toUpperCase(text.charAt(t)));
+            }
+        }
+        return readable.toString();
+    }
+
     /** (letters) which letter of its word each is, from 0. */
     int[] positions() {
         int[] positions = new int[length()];

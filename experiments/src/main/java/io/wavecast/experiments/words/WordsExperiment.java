@@ -58,6 +58,11 @@ public final class WordsExperiment implements Experiment {
     }
 
     @Override
+    public boolean watchable() {
+        return true;
+    }
+
+    @Override
     public void run(Report report) throws InterruptedException, IOException {
         Letters taught = Letters.random(SENTENCES, new Random(report.seed()));
         Letters tested = Letters.random(TESTED, new Random(report.seed() + 1_000));
@@ -188,8 +193,9 @@ public final class WordsExperiment implements Experiment {
         return String.format(Locale.ROOT, "%.3f", value);
     }
 
-    private static void stream(Model model, Report report) throws InterruptedException, IOException {
+    static void stream(Model model, Report report) throws InterruptedException, IOException {
         List<double[][]> texts = new ArrayList<>();
+        List<String> readable = new ArrayList<>();
         double[][] offline = new double[STREAMED][];
         for (int s = 0; s < STREAMED; s++) {
             Letters letters = Letters.random(STREAMED_SENTENCES, new Random(report.seed() + 2_000 + s));
@@ -199,7 +205,9 @@ public final class WordsExperiment implements Experiment {
                 bits[t] = letters.bits(t);
             }
             texts.add(bits);
+            readable.add(letters.readable());
         }
         Streamed.compare(model, texts, offline, report);
+        report.show(model, texts, readable);
     }
 }

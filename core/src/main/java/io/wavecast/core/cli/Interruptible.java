@@ -1,39 +1,34 @@
-package io.wavecast.demo;
+package io.wavecast.core.cli;
 
-import io.wavecast.demo.report.Outcome;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A run that ends in order, with its table and its report, when the JVM is told to stop. */
-final class Interruptible implements AutoCloseable {
+/** From its making until it is {@linkplain #done done}, the JVM that is told to stop waits for work to come to its end in order. */
+public final class Interruptible {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private final DemoRun run;
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Runnable stop;
+    private final CountDownLatch done = new CountDownLatch(1);
     private final Thread ending = new Thread(this::end, "wavecast-end");
 
-    Interruptible(DemoRun run) {
-        this.run = run;
+    /** @param stop makes the work end early; called from another thread */
+    public Interruptible(Runnable stop) {
+        this.stop = stop;
         Runtime.getRuntime().addShutdownHook(ending);
     }
 
-    Outcome toEnd() throws InterruptedException {
-        return run.toEnd();
-    }
-
     private void end() {
-        run.stop();
+        stop.run();
         try {
-            closed.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            done.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    @Override
-    public void close() {
-        closed.countDown();
+    public void done() {
+        done.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(ending);
         } catch (IllegalStateException e) {

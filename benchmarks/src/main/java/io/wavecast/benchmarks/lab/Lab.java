@@ -17,6 +17,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -41,11 +43,13 @@ public final class Lab implements AutoCloseable {
     private final ChildJvm broker;
     private final String bootstrap;
     private final Admin admin;
+    private final int partitions;
     private final List<ChildJvm> services = new ArrayList<>();
     private final Thread atExit = new Thread(this::end);
     private int started;
 
-    private Lab(Path folder, ChildJvm broker, String bootstrap) {
+    private Lab(Path folder, ChildJvm broker, String bootstrap, int partitions) {
+        this.partitions = partitions;
         this.folder = folder;
         this.broker = broker;
         this.bootstrap = bootstrap;
@@ -62,9 +66,9 @@ public final class Lab implements AutoCloseable {
         Path folder = Files.createTempDirectory("wavecast-bench-");
         ChildJvm broker = ChildJvm.start(BrokerMain.class, BROKER_HEAP_MIB, folder.resolve("broker"), List.of());
         try {
-            var lab = new Lab(folder, broker, broker.answer());
+            var lab = new Lab(folder, broker, broker.answer(), partitions);
             try {
-                lab.prepare(partitions);
+                lab.prepare();
                 return lab;
             } catch (RuntimeException | InterruptedException | ExecutionException e) {
                 lab.close();
@@ -77,7 +81,7 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    private void prepare(int partitions) throws InterruptedException, ExecutionException {
+    private void prepare() throws InterruptedException, ExecutionException {
         var models = new NewTopic(ServiceSettings.MODELS, 1, (short) 1)
                 .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
         admin.createTopics(List.of(new NewTopic(OBSERVATIONS, partitions, (short) 1), models))
@@ -116,6 +120,20 @@ public final class Lab implements AutoCloseable {
             producer.flush();
         }
         failure.rethrow();
+    }
+
+    /** For the next service, which would begin with what the last one has answered. */
+    public void deleteObservations() throws InterruptedException, ExecutionException {
+        Map<TopicPartition, OffsetSpec> newest = new HashMap<>();
+        for (int partition = 0; partition < partitions; partition++) {
+            newest.put(new TopicPartition(OBSERVATIONS, partition), OffsetSpec.latest());
+        }
+        Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+        admin.listOffsets(newest)
+                .all()
+                .get()
+                .forEach((partition, end) -> all.put(partition, RecordsToDelete.beforeOffset(end.offset())));
+        admin.deleteRecords(all).all().get();
     }
 
     /** For byte arrays; with these settings and the client's defaults. */

@@ -56,7 +56,7 @@ public final class LatencyBenchmark implements Benchmark {
      * The JIT compilers of sender, broker, service and reader share the processors with what is measured: at 50 series they
      * are busy for more than a minute on two cores, and half of the forecasts take five times as long until then.
      */
-    private static final Plan QUICK = new Plan(List.of(50, 200), 200, 60, 2, 5);
+    private static final Plan QUICK = new Plan(List.of(50, 200), 200, 50, 2, 5);
 
     private static final Plan FULL = new Plan(List.of(50, 100, 150, 200, 250, 300, 400, 500), 200, 60, 10, 60);
 
@@ -78,6 +78,7 @@ public final class LatencyBenchmark implements Benchmark {
         try (Lab lab = Lab.start(PARTITIONS)) {
             for (Profile profile : Profile.values()) {
                 run(profile, scale == Scale.QUICK ? QUICK : FULL, lab, report);
+                lab.deleteObservations();
             }
         }
     }

@@ -41,9 +41,11 @@ public final class PipelineBenchmark implements Benchmark {
     }
 
     void run(Plan plan, Report report) throws InterruptedException, ExecutionException, IOException {
-        for (Plan.Load load : plan.loads()) {
-            try (Lab lab = Lab.start(PARTITIONS)) {
+        // One broker for all, so that its JIT compiler has to be waited for once.
+        try (Lab lab = Lab.start(PARTITIONS)) {
+            for (Plan.Load load : plan.loads()) {
                 run(plan, load, lab, report);
+                lab.deleteObservations();
             }
         }
     }
@@ -58,7 +60,7 @@ public final class PipelineBenchmark implements Benchmark {
                 load.series(),
                 load.format().word()));
         lab.send(workload, 0, load.records());
-        if (plan.rehearse()) {
+        if (plan.rehearse() && load == plan.loads().get(0)) {
             Contender first = load.runs().get(0).contenders().get(0);
             Rehearsal.run(lab, settings(lab, load, first, 1, "rehearsal"), workload, load.records(), plan.warmup());
         }
@@ -69,7 +71,13 @@ public final class PipelineBenchmark implements Benchmark {
                     // Another order each time: what warms up, or wears, must not favour the same one.
                     Contender contender = run.contenders()
                             .get((i + repetition) % run.contenders().size());
-                    String name = contender.name().toLowerCase(Locale.ROOT) + "-" + run.threads() + "-" + repetition;
+                    String name = String.join(
+                            "-",
+                            contender.name().toLowerCase(Locale.ROOT),
+                            load.format().word(),
+                            String.valueOf(load.series()),
+                            String.valueOf(run.threads()),
+                            String.valueOf(repetition));
                     Measured one =
                             measure(plan, load, lab, workload, settings(lab, load, contender, run.threads(), name));
                     measured.computeIfAbsent(contender, key -> new ArrayList<>())
@@ -108,6 +116,9 @@ public final class PipelineBenchmark implements Benchmark {
             Window window = meter.measure((long) plan.warmSamples() * load.series(), plan.warmup(), plan.window());
             long heap = service.heapBytes();
             service.stop();
+            if (settings.contender() == Contender.IDENTITY) {
+                return new Measured(window, heap, 0); // it forecasts nothing
+            }
             Forecasts forecasts = Forecasts.read(lab, settings.topics().forecasts(), plan.warmSamples());
             long answered = Progress.sum(lab.answered(settings.application()));
             if (forecasts.count() != answered || forecasts.incomplete() > 0) {

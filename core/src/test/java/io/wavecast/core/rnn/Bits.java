@@ -31,7 +31,5 @@ final class Bits {
         System.out.println(of(CellKind.GRU, true, false));
         System.out.println(of(CellKind.GRU, false, false));
         System.out.println(of(CellKind.LSTM, false, true));
-        System.out.println(of(CellKind.GRU, true, true));
-        System.out.println(of(CellKind.GRU, false, true));
     }
 }

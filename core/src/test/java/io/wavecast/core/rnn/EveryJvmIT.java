@@ -84,7 +84,7 @@ class EveryJvmIT {
                 .lines()
                 .toList();
         assertThat(process.waitFor()).as("%s %s", home, option).isZero();
-        assertThat(lines).hasSize(8).doesNotHaveDuplicates();
+        assertThat(lines).hasSize(6).doesNotHaveDuplicates();
         return lines;
     }
 }

@@ -11,10 +11,12 @@ import io.wavecast.signals.generated.SignalKind;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("once")
 class EegTest {
     private static final int NEXT = 0;
     private static final int IN_FIVE = Contest.HORIZONS.indexOf(5);

@@ -8,9 +8,11 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("once")
 class SentimentTest {
     private static final int EPOCHS = 12;
     private static final Variant BOTH_WAYS = new Variant("both ways", 1, true, false, false);

@@ -8,9 +8,11 @@ import io.wavecast.experiments.sine.SineExperiment.Variant;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("once")
 class SineTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})

@@ -78,7 +78,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     /** One or the other. */
     static final class Length {
-        @Option(names = "--quick", description = "A quarter of an hour for all together on two cores; the default.")
+        @Option(names = "--quick", description = "Some 17 minutes for all together on two cores; the default.")
         private boolean quick;
 
         @Option(names = "--full", description = "Every case, as long as it takes.")

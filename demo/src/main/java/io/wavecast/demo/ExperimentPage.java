@@ -61,10 +61,13 @@ final class ExperimentPage implements LiveView, LiveFeed {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (measurement.observations() < sent || measurement.unanswered() > 0) {
             Optional<RuntimeException> failure = observer.flatMap(Observer::failure);
-            if (failure.isPresent() || System.nanoTime() > end) {
+            if (failure.isPresent()) {
                 throw new IllegalStateException(
-                        measurement.unanswered() + " forecasts did not come within " + PATIENCE.toSeconds() + " s",
-                        failure.orElse(null));
+                        "the page can't read on: " + failure.get().getMessage(), failure.get());
+            }
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException(
+                        measurement.unanswered() + " forecasts did not come within " + PATIENCE.toSeconds() + " s");
             }
             Thread.sleep(LOOK_MILLIS);
         }

@@ -10,6 +10,7 @@ import io.wavecast.trainer.TrainResult;
 import io.wavecast.trainer.TrainSettings;
 import io.wavecast.trainer.Trainer;
 import io.wavecast.trainer.TrainingListener;
+import io.wavecast.trainer.judge.Verdict;
 import io.wavecast.trainer.learn.LearningSettings;
 import java.time.Clock;
 import java.time.Duration;
@@ -130,19 +131,22 @@ final class Learning implements AutoCloseable {
     }
 
     private static String outcome(TrainResult result) {
+        Verdict verdict = result.verdict();
         String figures = String.format(
                 Locale.ROOT,
                 ": on data held back, skill %.3f, AR(%d) %.3f",
-                result.verdict().skill(),
-                result.verdict().lags(),
-                1
-                        - result.verdict().arErrors().get(0)
-                                / result.verdict().naiveErrors().get(0));
+                result.replaced().orElse(verdict).skill(),
+                verdict.lags(),
+                1 - verdict.arErrors().get(0) / verdict.naiveErrors().get(0));
+        String version = result.model().version().toString();
         if (!result.published()) {
-            return result.model().version() + " is not worth publishing" + figures;
+            return version + " is not worth publishing" + figures;
         }
-        return result.model().version()
-                + (result.verdict().worthPublishing() ? " published" : " published by force, the judge had said no")
+        if (result.replaced().isPresent()) {
+            return version + " is AR(" + verdict.lags() + "), which does better than the network" + figures;
+        }
+        return version
+                + (verdict.worthPublishing() ? " published" : " published by force, the judge had said no")
                 + figures;
     }
 

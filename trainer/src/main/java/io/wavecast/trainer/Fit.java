@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -124,6 +125,27 @@ public record Fit(Learned learned, ModelSpec spec, Preprocessing preprocessing, 
     public static Split split(TrainSettings settings, History history) {
         long period = history.periodMicros();
         return Split.of(history, period, Math.max(WARMUP, reach(history, period, settings.lags())));
+    }
+
+    /** AR(p) itself, as a linear path; nothing where it could not fill gaps, for want of a forecast one step ahead. */
+    public Optional<Fit> regression() {
+        List<Integer> horizons = spec.horizons();
+        if (horizons.get(0) != 1) {
+            return Optional.empty();
+        }
+        var path = new ModelSpec(
+                baseline.spec(),
+                spec.periodMicros(),
+                horizons,
+                horizons.size() > 1,
+                Math.max(WARMUP, baseline.lags()),
+                spec.coverage());
+        return Optional.of(new Fit(
+                new Learned(path.network(), baseline.weights(), 0, 0, Double.NaN),
+                path,
+                new Preprocessing(preprocessing.scaling(), false),
+                split,
+                baseline));
     }
 
     public Model model(ModelVersion version, Lineage lineage) {

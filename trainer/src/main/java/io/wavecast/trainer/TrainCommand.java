@@ -55,7 +55,7 @@ import picocli.CommandLine.TypeConversionException;
             "0:the model is published, or the request is made",
             "1:training failed, or there is too little data",
             "2:an option is wrong",
-            "3:the model is not worth publishing (--force publishes it all the same)"
+            "3:neither the network nor AR(p) is worth publishing (--force publishes the network all the same)"
         })
 public final class TrainCommand implements Callable<Integer> {
     private static final int FAILED = 1;
@@ -395,10 +395,7 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private int told(TrainResult result) {
-        command.commandLine()
-                .getOut()
-                .println(result.model().version() + (result.published() ? " is published" : " is not published") + ": "
-                        + result.verdict().sentence());
+        command.commandLine().getOut().println(result.sentence());
         return result.published() ? 0 : NOT_WORTH_PUBLISHING;
     }
 

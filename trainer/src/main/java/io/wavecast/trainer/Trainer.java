@@ -3,6 +3,7 @@ package io.wavecast.trainer;
 import io.wavecast.core.model.Lineage;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.wire.Topics;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.trainer.history.History;
@@ -11,6 +12,7 @@ import io.wavecast.trainer.judge.Judge;
 import io.wavecast.trainer.judge.Verdict;
 import io.wavecast.trainer.publish.ModelPublisher;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -119,26 +121,60 @@ public final class Trainer {
         enough(settings, history);
         Fit fit = Fit.of(settings, history, listener);
         var publisher = new ModelPublisher(clientProperties, topics.models());
-        Lineage lineage = unjudged(settings, history, fit);
-        Model candidate = fit.model(publisher.next(settings.model()), lineage);
-        Verdict verdict = new Judge(settings.tolerance())
-                .judge(candidate, fit.split().test(), fit.baseline(), publisher.champion(settings.model()));
-        Model model = fit.model(candidate.version(), judged(lineage, verdict));
-        boolean publish = verdict.worthPublishing() || settings.force();
-        if (publish) {
-            publisher.publish(model);
+        TrainResult result = judged(settings, history, fit, publisher);
+        if (result.published()) {
+            publisher.publish(result.model());
         }
-        announce(model.version(), verdict, publish);
-        return new TrainResult(model, verdict, publish);
+        announce(result);
+        return result;
     }
 
-    private static void announce(ModelVersion version, Verdict verdict, boolean published) {
-        if (!published) {
-            log.info("{} is not published: {}", version, verdict.sentence());
-        } else if (verdict.worthPublishing()) {
-            log.info("{} is published: {}", version, verdict.sentence());
+    /** The network, or AR(p) where the network is not worth publishing and that is. */
+    private TrainResult judged(TrainSettings settings, History history, Fit fit, ModelPublisher publisher)
+            throws InterruptedException {
+        ModelVersion version = publisher.next(settings.model());
+        Optional<Model> champion = publisher.champion(settings.model());
+        var judge = new Judge(settings.tolerance());
+        Lineage lineage = lineage(settings, history, fit);
+        TrainResult network = judged(judge, fit, version, lineage, champion, Optional.empty());
+        if (network.published() || settings.force()) {
+            return new TrainResult(network.model(), network.verdict(), true, Optional.empty());
+        }
+        return fit.regression()
+                .map(path -> judged(
+                        judge,
+                        path,
+                        version,
+                        lineage(settings, history, path),
+                        champion,
+                        Optional.of(network.verdict())))
+                .filter(TrainResult::published)
+                .orElse(network);
+    }
+
+    private static TrainResult judged(
+            Judge judge,
+            Fit fit,
+            ModelVersion version,
+            Lineage lineage,
+            Optional<Model> champion,
+            Optional<Verdict> replaced) {
+        Verdict verdict = judge.judge(fit.model(version, lineage), fit.split().test(), fit.baseline(), champion);
+        Model model = fit.model(
+                version,
+                lineage.judged(
+                        verdict.errors().get(0),
+                        verdict.naiveErrors().get(0),
+                        verdict.arErrors().get(0),
+                        verdict.account()));
+        return new TrainResult(model, verdict, verdict.worthPublishing(), replaced);
+    }
+
+    private static void announce(TrainResult result) {
+        if (result.published() && !result.verdict().worthPublishing()) {
+            log.warn("{} (it was forced)", result.sentence());
         } else {
-            log.warn("{} is published because it was forced: {}", version, verdict.sentence());
+            log.info(result.sentence());
         }
     }
 
@@ -157,12 +193,14 @@ public final class Trainer {
                 + settings.model() + "' serves (keys that are the name, or start with it and '/')");
     }
 
-    private Lineage unjudged(TrainSettings settings, History history, Fit fit) {
+    private Lineage lineage(TrainSettings settings, History history, Fit fit) {
         String platform = "Java " + Runtime.version() + ", " + System.getProperty("os.name") + " "
                 + System.getProperty("os.arch");
         return new Lineage(
-                ChronoUnit.MICROS.between(java.time.Instant.EPOCH, clock.instant()),
-                settings.learning().trainedBy().name(),
+                ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()),
+                fit.spec().network().cell() == CellKind.NONE
+                        ? "least squares"
+                        : settings.learning().trainedBy().name(),
                 platform,
                 topics.sensorEvents(),
                 history.fromMicros(),
@@ -174,23 +212,5 @@ public final class Trainer {
                 Double.NaN,
                 Double.NaN,
                 Double.NaN);
-    }
-
-    private static Lineage judged(Lineage lineage, Verdict verdict) {
-        return new Lineage(
-                lineage.trainedAtMicros(),
-                lineage.engine(),
-                lineage.platform(),
-                lineage.topic(),
-                lineage.fromMicros(),
-                lineage.toMicros(),
-                lineage.series(),
-                lineage.samples(),
-                lineage.epochs(),
-                lineage.seed(),
-                verdict.errors().get(0),
-                verdict.naiveErrors().get(0),
-                verdict.arErrors().get(0),
-                verdict.account());
     }
 }

@@ -2,9 +2,11 @@ package io.wavecast.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelRunner;
+import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.wire.EventCodec;
 import io.wavecast.core.wire.ModelCodec;
@@ -15,6 +17,7 @@ import io.wavecast.core.wire.WireFormat;
 import io.wavecast.kafka.LocalBroker;
 import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.history.HistoryReader;
+import io.wavecast.trainer.judge.Verdict;
 import io.wavecast.trainer.learn.LearningSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -110,6 +113,30 @@ class TrainIT {
         TrainResult forced = trainer.train(settings.withForce(true), TrainingListener.SILENT);
         assertThat(forced.published()).isTrue();
         assertThat(publishedAs("walk")).hasSize(1);
+    }
+
+    @Test
+    void shouldPublishTheRegressionWhereTheNetworkDoesWorse() throws Exception {
+        // A signal that asks for two lags, and one random unit that sees none.
+        var blind = TrainSettings.of("lab/s1")
+                .withHidden(1)
+                .withLags(0)
+                .with(LearningSettings.defaults().atMost(0, Duration.ofMinutes(1)));
+        var trainer = new Trainer(client(), TOPICS, WireFormat.JSON, CLOCK);
+
+        TrainResult result = trainer.train(blind, TrainingListener.SILENT);
+
+        assertThat(result.replaced()).as(result.sentence()).isPresent();
+        assertThat(result.replaced().orElseThrow().lostTo()).contains(Verdict.Rival.AR);
+        assertThat(result.published()).as(result.sentence()).isTrue();
+        assertThat(result.sentence()).contains("is published, AR(32) in place of the network, which is not worth");
+        Model model = result.model();
+        assertThat(model.spec().network().cell()).isEqualTo(CellKind.NONE);
+        assertThat(model.lineage().engine()).isEqualTo("least squares");
+        assertThat(model.lineage().error())
+                .isCloseTo(result.verdict().arErrors().get(0), within(1e-5));
+        assertThat(publishedAs("lab/s1")).extracting(Model::version).containsExactly(model.version());
+        assertThat(rmse(model, Signals.resonance(9, 2_000))).isLessThan(0.11);
     }
 
     @Test

@@ -65,4 +65,23 @@ public record Lineage(
                 arError,
                 "");
     }
+
+    /** The same with what a judge found. */
+    public Lineage judged(double error, double naiveError, double arError, String verdict) {
+        return new Lineage(
+                trainedAtMicros,
+                engine,
+                platform,
+                topic,
+                fromMicros,
+                toMicros,
+                series,
+                samples,
+                epochs,
+                seed,
+                error,
+                naiveError,
+                arError,
+                verdict);
+    }
 }

@@ -1,5 +1,7 @@
 package io.wavecast.trainer.learn;
 
+import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.core.rnn.Weights;
 import io.wavecast.trainer.learn.Columns.Reach;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,16 @@ public final class Autoregression {
 
     public int lags() {
         return lags;
+    }
+
+    /** As a network: a linear path without a cell, with a block of outputs for each horizon. */
+    public NetworkSpec spec() {
+        return NetworkSpec.linear(channels, readout.blends().size(), lags);
+    }
+
+    /** Of {@link #spec()}, in float32. */
+    public Weights weights() {
+        return readout.weights(spec(), Optional.empty());
     }
 
     /**

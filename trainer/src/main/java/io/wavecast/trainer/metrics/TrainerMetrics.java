@@ -160,6 +160,7 @@ public final class TrainerMetrics implements TrainingListener {
     /** A model was judged. */
     public synchronized void ended(TrainResult result) {
         String name = result.model().version().name();
+        result.replaced().ifPresent(network -> judged(name, network));
         judged(name, result.verdict());
         ended(result.published() ? Outcome.PUBLISHED : Outcome.REFUSED);
     }

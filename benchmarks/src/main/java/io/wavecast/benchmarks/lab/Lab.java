@@ -46,6 +46,7 @@ public final class Lab implements AutoCloseable {
     private final int partitions;
     private final List<ChildJvm> services = new ArrayList<>();
     private final Thread atExit = new Thread(this::end);
+    private final Map<Integer, Long> deleted = new HashMap<>(); // observations, by partition: offsets go on after them
     private int started;
 
     private Lab(Path folder, ChildJvm broker, String bootstrap, int partitions) {
@@ -134,6 +135,7 @@ public final class Lab implements AutoCloseable {
                 .get()
                 .forEach((partition, end) -> all.put(partition, RecordsToDelete.beforeOffset(end.offset())));
         admin.deleteRecords(all).all().get();
+        all.forEach((partition, before) -> deleted.put(partition.partition(), before.beforeOffset()));
     }
 
     /** For byte arrays; with these settings and the client's defaults. */
@@ -188,13 +190,14 @@ public final class Lab implements AutoCloseable {
         return folder.resolve("states").resolve(name);
     }
 
-    /** Observations of each partition that a group has answered for good: its committed offsets. */
+    /** Observations of each partition, but for those deleted, that a group has answered for good: its committed offsets. */
     public Map<Integer, Long> answered(String application) throws InterruptedException, ExecutionException {
         Map<Integer, Long> offsets = new HashMap<>();
         admin.listConsumerGroupOffsets(application)
                 .partitionsToOffsetAndMetadata()
                 .get()
-                .forEach((partition, offset) -> offsets.put(partition.partition(), offset.offset()));
+                .forEach((partition, offset) -> offsets.put(
+                        partition.partition(), offset.offset() - deleted.getOrDefault(partition.partition(), 0L)));
         return offsets;
     }
 

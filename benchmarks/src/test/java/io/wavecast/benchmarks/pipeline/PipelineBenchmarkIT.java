@@ -22,21 +22,27 @@ class PipelineBenchmarkIT {
                 256,
                 List.of(new Plan.Run(
                         1, List.of(Contender.WAVECAST, Contender.IDENTITY, Contender.CACHED, Contender.ROCKSDB))));
+        var afterIt = new Plan.Load(
+                WireFormat.JSON,
+                8,
+                20_000,
+                256,
+                List.of(new Plan.Run(1, List.of(Contender.WAVECAST, Contender.IDENTITY))));
         var report = new Report(new PrintWriter(new StringWriter()));
 
         new PipelineBenchmark()
-                .run(new Plan(List.of(load), false, 1, Duration.ZERO, Duration.ofSeconds(1), 100), report);
+                .run(new Plan(List.of(load, afterIt), false, 1, Duration.ZERO, Duration.ofSeconds(1), 100), report);
 
         assertThat(report.figures().stream().filter(figure -> figure.unit().equals("records/s")))
-                .hasSize(4)
+                .hasSize(6)
                 .allSatisfy(figure -> assertThat(figure.value()).isPositive())
                 .extracting(Figure::of)
-                .allSatisfy(of -> assertThat(of).startsWith("protobuf, 8 series, 1 thread: "));
+                .allSatisfy(of -> assertThat(of).matches("(protobuf|json), 8 series, 1 thread: .*"));
         assertThat(report.figures())
                 .filteredOn(figure ->
                         figure.comparison().isPresent() && figure.unit().equals("records/s"))
                 .allSatisfy(figure ->
                         assertThat(figure.comparison().orElseThrow().against()).endsWith("wavecast"))
-                .hasSize(3);
+                .hasSize(4);
     }
 }

@@ -1,46 +1,36 @@
 package io.wavecast.trainer;
 
 import io.wavecast.core.cli.KafkaOptions;
-import io.wavecast.core.cli.Terminal;
 import io.wavecast.core.model.ModelNames;
 import io.wavecast.core.model.RetrainRequest;
-import io.wavecast.core.model.Scaling;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.wire.TopicSetup;
 import io.wavecast.core.wire.WireFormat;
-import io.wavecast.trainer.engine.Device;
-import io.wavecast.trainer.engine.Loss;
-import io.wavecast.trainer.history.HistorySettings;
-import io.wavecast.trainer.learn.LearningSettings;
 import io.wavecast.trainer.metrics.TrainerHttp;
-import io.wavecast.trainer.metrics.TrainerMetrics;
 import io.wavecast.trainer.mode.Following;
-import io.wavecast.trainer.mode.Grouping;
 import io.wavecast.trainer.mode.Periodic;
 import io.wavecast.trainer.mode.Requests;
 import io.wavecast.trainer.mode.Training;
+import io.wavecast.trainer.options.Converters;
+import io.wavecast.trainer.options.HistoryOptions;
+import io.wavecast.trainer.options.LearningOptions;
+import io.wavecast.trainer.options.ModeOptions;
+import io.wavecast.trainer.options.NetworkOptions;
+import io.wavecast.trainer.options.PreprocessingOptions;
+import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code train}. */
 @Command(
@@ -58,8 +48,6 @@ import picocli.CommandLine.TypeConversionException;
             "3:neither the network nor AR(p) is worth publishing (--force publishes the network all the same)"
         })
 public final class TrainCommand implements Callable<Integer> {
-    private static final int FAILED = 1;
-    private static final int NOT_WORTH_PUBLISHING = 3;
     private static final Duration CLOSING = Duration.ofSeconds(10);
     private static final short BROKER_DEFAULT = -1;
 
@@ -69,70 +57,18 @@ public final class TrainCommand implements Callable<Integer> {
     @Mixin
     private KafkaOptions kafka;
 
-    @Option(
-            names = "--model",
-            paramLabel = "NAME",
-            description = {
-                "learns from the series whose keys are NAME or below NAME/; 'default' from all;",
-                "with --follow the only one whose requests are answered, with all below it"
-            })
-    private String model;
-
-    @Option(
-            names = "--each",
-            paramLabel = "series|N",
-            description = {
-                "a model for each series below --model, or one for all that share N path segments;",
-                "those without a model of their own are still served by the longest name above them"
-            })
-    private String each;
-
-    @Option(
-            names = "--every",
-            paramLabel = "TIME",
-            converter = DurationConverter.class,
-            description = "train again and again, such as 30m, 6h or 1d apart")
-    private Duration every;
-
-    @Option(names = "--follow", description = "train whatever retrain-requests asks for, one after the other")
-    private boolean follow;
-
-    @Option(
-            names = "--request",
-            paramLabel = "NAME",
-            description = "train nothing, but ask a trainer that runs with --follow to; --since and --until go along")
-    private String request;
-
-    @Option(names = "--why", paramLabel = "TEXT", description = "why, for people to read", defaultValue = "")
-    private String why;
+    @Mixin
+    private ModeOptions mode;
 
     @Option(
             names = "--cell",
-            converter = CellConverter.class,
+            converter = Converters.OfCell.class,
             description = "elman, lstm, gru or none: none is a linear path alone",
             defaultValue = "elman")
     private CellKind cell;
 
-    @Option(names = "--relu", description = "max(0, .) in place of tanh; gates remain sigmoids")
-    private boolean relu;
-
-    @Option(
-            names = "--reset-before",
-            description = "gru only: the reset gate before the recurrent product, not after it")
-    private boolean resetBefore;
-
-    @Option(names = "--hidden", description = "units per layer", defaultValue = "128")
-    private int hidden;
-
-    @Option(names = "--layers", description = "1 to 3", defaultValue = "1")
-    private int layers;
-
-    @Option(
-            names = "--lags",
-            description =
-                    "past inputs that the linear path may see, at most: as many are used as data held back ask for; 0 for none",
-            defaultValue = "512")
-    private int lags;
+    @Mixin
+    private NetworkOptions network;
 
     @Option(
             names = "--horizons",
@@ -150,110 +86,17 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(names = "--coverage", description = "share of samples inside the interval", defaultValue = "0.9")
     private double coverage;
 
-    @Option(
-            names = "--scaling",
-            converter = ScalingConverter.class,
-            description = "robust, z-score or min-max",
-            defaultValue = "robust")
-    private Scaling.Kind scaling;
+    @Mixin
+    private PreprocessingOptions preprocessing;
 
-    @Option(
-            names = "--limits",
-            split = ",",
-            paramLabel = "V",
-            description = "lowest,highest physical value for min-max")
-    private List<Double> limits = List.of();
+    @Mixin
+    private HistoryOptions history;
 
-    @Option(names = "--difference", description = "let the network see changes rather than values")
-    private boolean difference;
-
-    @Option(
-            names = "--since",
-            paramLabel = "ISO",
-            description = "event time of the first sample, such as 2026-05-31T00:00:00Z")
-    private Instant since;
-
-    @Option(names = "--until", paramLabel = "ISO", description = "event time of the last sample")
-    private Instant until;
-
-    @Option(
-            names = "--max-samples",
-            description = "learn from this many in all; of more, blocks spread evenly over series and time",
-            defaultValue = "2000000")
-    private int maxSamples;
-
-    @Option(
-            names = "--max-gap",
-            paramLabel = "N",
-            description = "missing samples in a row that are filled in; a longer gap divides a series",
-            defaultValue = "10")
-    private int maxGap;
-
-    @Option(names = "--window", description = "steps of backpropagation through time", defaultValue = "64")
-    private int window;
-
-    @Option(names = "--batch", description = "windows per update", defaultValue = "32")
-    private int batch;
-
-    @Option(
-            names = "--updates",
-            description = "of the cells by gradients, at most; 0 leaves them random, and learns how to read them",
-            defaultValue = "600")
-    private int updates;
-
-    @Option(
-            names = "--patience",
-            description = "share of all updates after which training ends, if none was the best on data held back",
-            defaultValue = "0.35")
-    private double patience;
-
-    @Option(names = "--learning-rate", description = "of Adam, at its highest", defaultValue = "0.002")
-    private double learningRate;
-
-    @Option(
-            names = "--loss",
-            converter = LossConverter.class,
-            description = "mse, mae, huber or gaussian",
-            defaultValue = "mse")
-    private Loss loss;
-
-    @Option(
-            names = "--dropout",
-            description = "share of units that are not seen from layer to layer",
-            defaultValue = "0")
-    private double dropout;
-
-    @Option(
-            names = "--recurrent-dropout",
-            description = "share of units that are not seen from step to step",
-            defaultValue = "0")
-    private double recurrentDropout;
-
-    @Option(names = "--clip", description = "longest norm of a gradient", defaultValue = "1")
-    private double clip;
-
-    @Option(
-            names = "--engine",
-            description = "what trains the cells: deeplearning4j, or pytorch, which is faster",
-            defaultValue = "deeplearning4j")
-    private String engine;
-
-    @Option(
-            names = "--device",
-            converter = DeviceConverter.class,
-            description = "cpu, cuda, or auto: a card that the engine's library serves, if there is one",
-            defaultValue = "auto")
-    private Device device;
+    @Mixin
+    private LearningOptions learning;
 
     @Option(names = "--seed", description = "of every random choice", defaultValue = "42")
     private long seed;
-
-    @Option(
-            names = "--max-time",
-            paramLabel = "SECONDS",
-            description = "no further epoch begins after that",
-            defaultValue = "43200")
-    private long maxTime;
 
     @Option(
             names = "--tolerance",
@@ -261,28 +104,13 @@ public final class TrainCommand implements Callable<Integer> {
             defaultValue = "0.01")
     private double tolerance;
 
-    @Option(
-            names = "--http-host",
-            paramLabel = "HOST",
-            description = "with --every and --follow: address for metrics and health",
-            defaultValue = "127.0.0.1")
-    private String httpHost;
-
-    @Option(
-            names = "--http-port",
-            paramLabel = "PORT",
-            description = "port there, 0 for any free one",
-            defaultValue = "9465")
-    private int httpPort;
-
     @Option(names = "--force", description = "publish whatever the judge says")
     private boolean force;
 
     @Override
     public Integer call() throws InterruptedException {
         TrainSettings settings = settings();
-        List<String> problems = new ArrayList<>(modeProblems());
-        UnaryOperator<String> nameOf = nameOf(problems);
+        List<String> problems = new ArrayList<>(mode.problems());
         problems.addAll(settings.problems());
         WireFormat format = format(problems);
         if (!problems.isEmpty()) {
@@ -292,45 +120,42 @@ public final class TrainCommand implements Callable<Integer> {
         try (var admin = Admin.create(client)) {
             TopicSetup.create(admin, kafka.topics(), -1, BROKER_DEFAULT);
         }
-        if (request != null) {
-            new Requests(client, kafka.topics().retrainRequests())
-                    .send(new RetrainRequest(request, why, micros(since), micros(until)));
-            command.commandLine().getOut().println(request + " is requested");
+        if (mode.request().isPresent()) {
+            request(client, mode.request().get());
             return 0;
         }
+        PrintWriter out = command.commandLine().getOut();
         var trainer = new Trainer(client, kafka.topics(), format, Clock.systemUTC());
-        command.commandLine()
-                .getOut()
-                .println(engine + " computes on "
-                        + settings.learning().trainedBy().device());
-        if (every == null && !follow) {
-            try {
-                return trained(trainer, settings, nameOf, Optional.empty());
-            } catch (IllegalArgumentException e) {
-                command.commandLine().getErr().println("train: " + e.getMessage());
-                return FAILED;
-            }
+        var run = new TrainRun(
+                trainer, settings, mode.nameOf(), out, command.commandLine().getErr());
+        out.println(settings.learning().engine() + " computes on "
+                + settings.learning().trainedBy().device());
+        if (mode.every().isEmpty() && !mode.follow()) {
+            return run.once();
         }
         endAtShutdown();
-        try (var http = new TrainerHttp(httpHost, httpPort, batch, window)) {
-            command.commandLine().getOut().println("metrics and health: http://" + httpHost + ":" + http.port());
-            command.commandLine().getOut().flush();
-            serve(client, trainer, settings, nameOf, http.metrics());
+        try (var http = new TrainerHttp(
+                mode.httpHost(),
+                mode.httpPort(),
+                settings.learning().batch(),
+                settings.learning().window())) {
+            out.println("metrics and health: http://" + mode.httpHost() + ":" + http.port());
+            out.flush();
+            serve(client, run.measured(http.metrics()), settings);
         }
         return 0;
     }
 
-    private void serve(
-            Map<String, Object> client,
-            Trainer trainer,
-            TrainSettings settings,
-            UnaryOperator<String> nameOf,
-            TrainerMetrics metrics)
+    private void request(Map<String, Object> client, String model) throws InterruptedException {
+        new Requests(client, kafka.topics().retrainRequests())
+                .send(new RetrainRequest(model, mode.why(), history.sinceMicros(), history.untilMicros()));
+        command.commandLine().getOut().println(model + " is requested");
+    }
+
+    private void serve(Map<String, Object> client, Training training, TrainSettings settings)
             throws InterruptedException {
-        Training training =
-                (name, history) -> measured(trainer, settings.withModel(name).with(history), nameOf, metrics);
-        if (every != null) {
-            new Periodic(training, every).run(model, settings.history());
+        if (mode.every().isPresent()) {
+            new Periodic(training, mode.every().get()).run(settings.model(), settings.history());
         } else {
             new Following(
                             client,
@@ -339,92 +164,9 @@ public final class TrainCommand implements Callable<Integer> {
                             training,
                             settings.history(),
                             settings.learning().maxTime())
-                    .run(name -> model == null || ModelNames.serves(model, name));
-        }
-    }
-
-    private void measured(Trainer trainer, TrainSettings settings, UnaryOperator<String> nameOf, TrainerMetrics metrics)
-            throws InterruptedException {
-        long begun = System.nanoTime();
-        metrics.begun();
-        try {
-            trained(trainer, settings, nameOf, Optional.of(metrics));
-        } catch (IllegalArgumentException | IllegalStateException | KafkaException e) {
-            metrics.failed();
-            throw e;
-        } finally {
-            metrics.over(Duration.ofNanos(System.nanoTime() - begun));
-        }
-    }
-
-    private static Map<String, Trainer.Outcome> outcomes(
-            Trainer trainer, TrainSettings settings, UnaryOperator<String> nameOf, TrainingListener listener)
-            throws InterruptedException {
-        return nameOf == null
-                ? Map.of(settings.model(), new Trainer.Outcome(Optional.of(trainer.train(settings, listener)), ""))
-                : trainer.trainEach(settings, nameOf, listener);
-    }
-
-    /** Trains, and tells what came of it, a service in its log alone; the exit code. */
-    private int trained(
-            Trainer trainer, TrainSettings settings, UnaryOperator<String> nameOf, Optional<TrainerMetrics> metrics)
-            throws InterruptedException {
-        Map<String, Trainer.Outcome> outcomes;
-        if (metrics.isPresent()) {
-            outcomes = outcomes(trainer, settings, nameOf, new ProgressLog().and(metrics.get()));
-        } else {
-            try (var progress = new ProgressLines(command.commandLine().getOut(), Terminal.attached())) {
-                outcomes = outcomes(trainer, settings, nameOf, progress);
-            }
-        }
-        int code = 0;
-        for (Map.Entry<String, Trainer.Outcome> one : outcomes.entrySet()) {
-            if (one.getValue().result().isPresent()) {
-                TrainResult result = one.getValue().result().get();
-                metrics.ifPresent(counted -> counted.ended(result));
-                code = Math.max(code, metrics.isPresent() ? 0 : told(result));
-            } else {
-                String failure =
-                        "train: " + one.getKey() + ": " + one.getValue().failure();
-                command.commandLine().getErr().println(failure);
-                metrics.ifPresent(TrainerMetrics::failed);
-                code = code == 0 ? FAILED : code;
-            }
-        }
-        return code;
-    }
-
-    private int told(TrainResult result) {
-        command.commandLine().getOut().println(result.sentence());
-        return result.published() ? 0 : NOT_WORTH_PUBLISHING;
-    }
-
-    private List<String> modeProblems() {
-        List<String> problems = new ArrayList<>();
-        if (request != null && (model != null || every != null || follow || each != null)) {
-            problems.add("--request asks another trainer: --model, --each, --every and --follow do not go with it");
-        }
-        if (request == null && !why.isEmpty()) {
-            problems.add("--why is for --request");
-        }
-        if (request == null && model == null && !follow) {
-            problems.add("--model is missing: the start of the series' keys, or default");
-        }
-        if (every != null && follow) {
-            problems.add("--every and --follow exclude each other: run two trainers");
-        }
-        if (every != null && every.compareTo(Duration.ofSeconds(1)) < 0) {
-            problems.add("--every must be at least 1s, was " + every.toMillis() + " ms");
-        }
-        return problems;
-    }
-
-    private UnaryOperator<String> nameOf(List<String> problems) {
-        try {
-            return each == null ? null : Grouping.of(each);
-        } catch (IllegalArgumentException e) {
-            problems.add("--each " + e.getMessage());
-            return null;
+                    .run(name -> mode.model()
+                            .map(model -> ModelNames.serves(model, name))
+                            .orElse(true));
         }
     }
 
@@ -454,105 +196,23 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private TrainSettings settings() {
-        String name = model != null ? model : request != null ? request : ModelNames.DEFAULT;
         return new TrainSettings(
-                name,
-                new HistorySettings(micros(since, Long.MIN_VALUE), micros(until, Long.MAX_VALUE), maxSamples, maxGap),
-                scaling,
-                limits,
-                difference,
+                mode.name(),
+                history.settings(),
+                preprocessing.scaling(),
+                preprocessing.limits(),
+                preprocessing.difference(),
                 cell,
-                resetBefore,
-                relu,
-                hidden,
-                layers,
-                lags,
-                new LearningSettings(
-                        engine,
-                        device,
-                        window,
-                        batch,
-                        updates,
-                        patience,
-                        learningRate,
-                        loss,
-                        dropout,
-                        recurrentDropout,
-                        clip,
-                        seed,
-                        Duration.ofSeconds(maxTime)),
+                network.resetBefore(),
+                network.relu(),
+                network.hidden(),
+                network.layers(),
+                network.lags(),
+                learning.settings(seed),
                 horizons,
                 closedLoop,
                 coverage,
                 tolerance,
                 force);
-    }
-
-    private static long micros(Instant instant, long otherwise) {
-        return micros(instant).orElse(otherwise);
-    }
-
-    private static OptionalLong micros(Instant instant) {
-        return instant == null
-                ? OptionalLong.empty()
-                : OptionalLong.of(ChronoUnit.MICROS.between(Instant.EPOCH, instant));
-    }
-
-    static final class CellConverter implements ITypeConverter<CellKind> {
-        @Override
-        public CellKind convert(String word) {
-            return choice(CellKind.values(), word);
-        }
-    }
-
-    static final class DeviceConverter implements ITypeConverter<Device> {
-        @Override
-        public Device convert(String word) {
-            return choice(Device.values(), word);
-        }
-    }
-
-    static final class DurationConverter implements ITypeConverter<Duration> {
-        @Override
-        public Duration convert(String text) {
-            if (!text.matches("[0-9]{1,6}(s|m|h|d)")) {
-                throw new TypeConversionException(
-                        "must be a number with s, m, h or d, such as 30m, was '" + text + "'");
-            }
-            long number = Long.parseLong(text.substring(0, text.length() - 1));
-            return switch (text.charAt(text.length() - 1)) {
-                case 's' -> Duration.ofSeconds(number);
-                case 'm' -> Duration.ofMinutes(number);
-                case 'h' -> Duration.ofHours(number);
-                default -> Duration.ofDays(number);
-            };
-        }
-    }
-
-    static final class LossConverter implements ITypeConverter<Loss> {
-        @Override
-        public Loss convert(String word) {
-            return choice(Loss.ofValues(), word);
-        }
-    }
-
-    static final class ScalingConverter implements ITypeConverter<Scaling.Kind> {
-        @Override
-        public Scaling.Kind convert(String word) {
-            return choice(Scaling.Kind.values(), word);
-        }
-    }
-
-    /** {@code MIN_MAX} is {@code min-max}. */
-    private static <E extends Enum<E>> E choice(E[] choices, String word) {
-        List<String> words = new ArrayList<>();
-        for (E choice : choices) {
-            String own = choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
-            if (own.equals(word)) {
-                return choice;
-            }
-            words.add(own);
-        }
-        throw new TypeConversionException("must be one of " + String.join(", ", words) + ", was '" + word + "'");
     }
 }

@@ -8,6 +8,9 @@ import io.wavecast.trainer.ProgressLines;
 import io.wavecast.trainer.TrainSettings;
 import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.history.HistorySettings;
+import io.wavecast.trainer.options.LearningOptions;
+import io.wavecast.trainer.options.NetworkOptions;
+import io.wavecast.trainer.options.PreprocessingOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -60,20 +63,14 @@ public final class BacktestCommand implements Callable<Integer> {
             defaultValue = "1,2,5,10,20")
     private List<Integer> horizons;
 
-    @Option(names = "--hidden", description = "units of the networks", defaultValue = "128")
-    private int hidden;
+    @Mixin
+    private NetworkOptions network;
 
-    @Option(names = "--updates", description = "of the networks, at most", defaultValue = "600")
-    private int updates;
+    @Mixin
+    private PreprocessingOptions preprocessing;
 
-    @Option(
-            names = "--engine",
-            description = "deeplearning4j, or pytorch, which is faster",
-            defaultValue = "deeplearning4j")
-    private String engine;
-
-    @Option(names = "--difference", description = "let networks see changes rather than values")
-    private boolean difference;
+    @Mixin
+    private LearningOptions learning;
 
     @Option(names = "--max-gap", description = "missing samples in a row that are filled in", defaultValue = "10")
     private int maxGap;
@@ -153,13 +150,24 @@ public final class BacktestCommand implements Callable<Integer> {
             problems.add("--search must be 0..1000, was " + search);
         }
         TrainSettings defaults = TrainSettings.of("backtest");
-        TrainSettings settings = defaults.withHidden(hidden)
-                .withHorizons(horizons)
-                .withDifferenced(difference)
-                .with(new HistorySettings(Long.MIN_VALUE, Long.MAX_VALUE, maxSamples, maxGap))
-                .with(defaults.learning()
-                        .atMost(updates, defaults.learning().maxTime())
-                        .withEngine(engine));
+        var settings = new TrainSettings(
+                defaults.model(),
+                new HistorySettings(Long.MIN_VALUE, Long.MAX_VALUE, maxSamples, maxGap),
+                preprocessing.scaling(),
+                preprocessing.limits(),
+                preprocessing.difference(),
+                defaults.cell(),
+                network.resetBefore(),
+                network.relu(),
+                network.hidden(),
+                network.layers(),
+                network.lags(),
+                learning.settings(defaults.learning().seed()),
+                horizons,
+                defaults.closedLoop(),
+                defaults.coverage(),
+                defaults.tolerance(),
+                defaults.force());
         problems.addAll(settings.problems());
         if (!problems.isEmpty()) {
             throw new ParameterException(command.commandLine(), String.join(System.lineSeparator(), problems));

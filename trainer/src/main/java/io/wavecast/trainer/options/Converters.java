@@ -1,0 +1,77 @@
+package io.wavecast.trainer.options;
+
+import io.wavecast.core.model.Scaling;
+import io.wavecast.core.rnn.CellKind;
+import io.wavecast.trainer.engine.Device;
+import io.wavecast.trainer.engine.Loss;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** From the words of options to what they mean. */
+public final class Converters {
+    private Converters() {}
+
+    /** {@code MIN_MAX} is {@code min-max}. */
+    private static <E extends Enum<E>> E choice(E[] choices, String word) {
+        List<String> words = new ArrayList<>();
+        for (E choice : choices) {
+            String own = choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            if (own.equals(word)) {
+                return choice;
+            }
+            words.add(own);
+        }
+        throw new TypeConversionException("must be one of " + String.join(", ", words) + ", was '" + word + "'");
+    }
+
+    /** {@code elman}. */
+    public static final class OfCell implements ITypeConverter<CellKind> {
+        @Override
+        public CellKind convert(String word) {
+            return choice(CellKind.values(), word);
+        }
+    }
+
+    static final class OfDevice implements ITypeConverter<Device> {
+        @Override
+        public Device convert(String word) {
+            return choice(Device.values(), word);
+        }
+    }
+
+    static final class OfLoss implements ITypeConverter<Loss> {
+        @Override
+        public Loss convert(String word) {
+            return choice(Loss.ofValues(), word);
+        }
+    }
+
+    static final class OfScaling implements ITypeConverter<Scaling.Kind> {
+        @Override
+        public Scaling.Kind convert(String word) {
+            return choice(Scaling.Kind.values(), word);
+        }
+    }
+
+    /** {@code 30m}. */
+    static final class OfDuration implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            if (!text.matches("[0-9]{1,6}(s|m|h|d)")) {
+                throw new TypeConversionException(
+                        "must be a number with s, m, h or d, such as 30m, was '" + text + "'");
+            }
+            long number = Long.parseLong(text.substring(0, text.length() - 1));
+            return switch (text.charAt(text.length() - 1)) {
+                case 's' -> Duration.ofSeconds(number);
+                case 'm' -> Duration.ofMinutes(number);
+                case 'h' -> Duration.ofHours(number);
+                default -> Duration.ofDays(number);
+            };
+        }
+    }
+}

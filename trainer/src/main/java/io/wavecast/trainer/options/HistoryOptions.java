@@ -1,0 +1,53 @@
+package io.wavecast.trainer.options;
+
+import io.wavecast.trainer.history.HistorySettings;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.OptionalLong;
+import picocli.CommandLine.Option;
+
+/** Which part of the past is learned from. */
+public final class HistoryOptions {
+    @Option(
+            names = "--since",
+            paramLabel = "ISO",
+            description = "event time of the first sample, such as 2026-05-31T00:00:00Z")
+    private Instant since;
+
+    @Option(names = "--until", paramLabel = "ISO", description = "event time of the last sample")
+    private Instant until;
+
+    @Option(
+            names = "--max-samples",
+            description = "learn from this many in all; of more, blocks spread evenly over series and time",
+            defaultValue = "2000000")
+    private int maxSamples;
+
+    @Option(
+            names = "--max-gap",
+            paramLabel = "N",
+            description = "missing samples in a row that are filled in; a longer gap divides a series",
+            defaultValue = "10")
+    private int maxGap;
+
+    public HistorySettings settings() {
+        return new HistorySettings(
+                sinceMicros().orElse(Long.MIN_VALUE), untilMicros().orElse(Long.MAX_VALUE), maxSamples, maxGap);
+    }
+
+    /** Nothing unless given. */
+    public OptionalLong sinceMicros() {
+        return micros(since);
+    }
+
+    /** Nothing unless given. */
+    public OptionalLong untilMicros() {
+        return micros(until);
+    }
+
+    private static OptionalLong micros(Instant instant) {
+        return instant == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(ChronoUnit.MICROS.between(Instant.EPOCH, instant));
+    }
+}

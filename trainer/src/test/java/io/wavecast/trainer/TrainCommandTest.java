@@ -66,6 +66,24 @@ class TrainCommandTest {
     }
 
     @Test
+    void shouldNameTheEngineThatHasWhatTheDefaultLacks() {
+        assertThat(run("--model", "a", "--carry-state", "--future", "8", "--hidden", "0"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--engine: deeplearning4j has no training in the closed loop (--future): pytorch has")
+                .contains("--engine: deeplearning4j has no hidden states that are carried on from window to window"
+                        + " (--carry-state): pytorch has")
+                .contains("--hidden must be 1..4096, was 0");
+    }
+
+    @Test
+    void shouldAskForWindowsThatAreLongerThanTheirClosedLoops() {
+        assertThat(run("--model", "a", "--engine", "pytorch", "--window", "16", "--future", "16"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--future must be 0..15, less than --window, was 16");
+    }
+
+    @Test
     void shouldSayWhichWordsThereAre() {
         assertThat(run("--model", "a", "--cell", "transformer")).isEqualTo(2);
         assertThat(err.toString()).contains("must be one of elman, lstm, gru, none, was 'transformer'");

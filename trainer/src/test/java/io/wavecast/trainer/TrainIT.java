@@ -209,6 +209,14 @@ class TrainIT {
         assertThat(err.toString()).contains("train: no samples");
     }
 
+    @Test
+    void shouldTrainWithStatesThatAreCarriedOnIntoClosedLoops() {
+        String[] options = {"--engine", "pytorch", "--hidden", "4", "--updates", "3", "--carry-state", "--future", "8"};
+
+        assertThat(command("lab", options)).as("%s%s", out, err).isIn(0, 3);
+        assertThat(out.toString()).contains("update 3 of 3").doesNotContain("NaN");
+    }
+
     private int command(String model, String... options) {
         List<String> all = new ArrayList<>(List.of("--bootstrap", broker.bootstrap(), "--model", model));
         all.addAll(List.of(options));

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -169,6 +170,11 @@ public final class BacktestCommand implements Callable<Integer> {
                 defaults.tolerance(),
                 defaults.force());
         problems.addAll(settings.problems());
+        int shortest = Collections.min(Search.WINDOWS);
+        if (search > 0 && settings.learning().future() >= shortest) {
+            problems.add("--future must be less than " + shortest + ", the shortest window of --search, was "
+                    + settings.learning().future());
+        }
         if (!problems.isEmpty()) {
             throw new ParameterException(command.commandLine(), String.join(System.lineSeparator(), problems));
         }

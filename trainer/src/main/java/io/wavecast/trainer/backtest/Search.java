@@ -21,7 +21,7 @@ final class Search {
     private static final List<CellKind> CELLS = List.of(CellKind.ELMAN, CellKind.LSTM, CellKind.GRU);
     private static final List<Integer> HIDDEN = List.of(32, 64, 128, 192);
     private static final List<Integer> LAGS = List.of(32, 128, 512);
-    private static final List<Integer> WINDOWS = List.of(32, 64, 128);
+    static final List<Integer> WINDOWS = List.of(32, 64, 128);
     /** Of all updates, round by round. */
     private static final double[] BUDGETS = {0, 0.25, 1};
 

@@ -18,6 +18,9 @@ public interface TrainableNetwork extends AutoCloseable {
     /** Begin the next batch with hidden states of zero. Matters only where {@link TrainingSpec#carryState()} says so. */
     void forgetState();
 
+    /** Begin that window of the next batch so, as what it holds does not follow the window before. */
+    void forgetState(int window);
+
     /** (time)(outputs) what it says of a run of inputs, (time)(inputs), from a state of zero and without dropout. */
     float[][] outputs(float[][] inputs);
 

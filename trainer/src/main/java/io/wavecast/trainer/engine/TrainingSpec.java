@@ -7,10 +7,10 @@ package io.wavecast.trainer.engine;
  * @param dropout share of a layer's outputs that the next layer does not see, [0, 1); the head sees all
  * @param recurrentDropout share of the hidden state that a step does not see, one mask per window (Gal and Ghahramani 2016), [0, 1)
  * @param gradientLimit longest L2 norm of the whole gradient; longer ones are shortened to it
- * @param future so many last steps of a window run in closed loop: their input is the output of the step before. 0 for none;
- *     needs outputs equal to inputs
- * @param carryState whether a batch goes on with the hidden states that the batch before ended with (truncated backpropagation
- *     through time)
+ * @param future so many last steps of a window run in closed loop: their input is what the first outputs of the step before make of
+ *     it, see {@link Feedback}. 0 for none
+ * @param carryState whether a batch goes on with the hidden states that the batch before ended its open loop with (truncated
+ *     backpropagation through time)
  * @param seed of the first weights and of dropout
  */
 public record TrainingSpec(

@@ -6,14 +6,16 @@ import io.wavecast.trainer.TrainingListener;
 import io.wavecast.trainer.engine.Engine;
 import io.wavecast.trainer.engine.TrainableNetwork;
 import io.wavecast.trainer.learn.Columns.Cells;
+import io.wavecast.trainer.learn.Windows.Place;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains cells by gradients on what the lags leave over, through windows drawn at random: Adam with a warm-up and a decay along a
- * cosine. From time to time the validation part is run through, with the state carried on as the stream does, and the weights
+ * Trains cells by gradients on what the lags leave over, through windows drawn at random, or ones that
+ * follow each other: Adam with a warm-up and a decay along a cosine. From time to time the validation part is run through, with the state carried on as the stream does, and the weights
  * that did best there are kept.
  */
 final class GradientTraining {
@@ -49,13 +51,14 @@ final class GradientTraining {
     /** @param start weights to begin with */
     Result run(Weights start, List<Part> train, List<Part> validation, TrainingListener listener)
             throws InterruptedException {
-        var windows = new Windows(train, residuals, settings.window(), settings.seed());
+        var windows = new Windows(train, residuals, settings.window(), settings.future(), settings.seed());
         if (windows.count() == 0) {
             throw new IllegalArgumentException("no stretch of " + settings.window()
                     + " samples without a gap to learn from: give more data, or a smaller --window or --lags");
         }
         int every = Math.max(1, settings.updates() / CHECKS);
-        int burn = (int) (settings.window() * SETTLING);
+        int settling = (int) Math.min(settings.window() * SETTLING, settings.window() - settings.future());
+        List<Place> places = List.of();
         long started = System.nanoTime();
         Weights best = start;
         int bestUpdate = 0;
@@ -68,7 +71,13 @@ final class GradientTraining {
                 if (Thread.interrupted()) {
                     throw new InterruptedException("while training");
                 }
-                double batchLoss = network.fit(windows.draw(settings.batch(), burn), rate(update));
+                places = places(windows, places);
+                for (int w = 0; w < places.size(); w++) {
+                    if (!places.get(w).carriedOn()) {
+                        network.forgetState(w);
+                    }
+                }
+                double batchLoss = network.fit(windows.batch(places, settling), rate(update));
                 update++;
                 if (!Double.isFinite(batchLoss)) {
                     log.warn(
@@ -98,6 +107,13 @@ final class GradientTraining {
             }
         }
         return new Result(best, bestUpdate, update);
+    }
+
+    /** Anywhere, or where states are carried on, each behind the one in the batch before; nothing came before the first batch. */
+    private List<Place> places(Windows windows, List<Place> before) {
+        return settings.carryState() && !before.isEmpty()
+                ? before.stream().map(windows::after).toList()
+                : Stream.generate(windows::anywhere).limit(settings.batch()).toList();
     }
 
     private double rate(int update) {

@@ -16,6 +16,8 @@ import java.util.function.Consumer;
  * @param engine the word for what trains them
  * @param device what it computes on
  * @param window steps of backpropagation through time
+ * @param carryState whether windows of a series follow each other, each beginning with the hidden state that the one before left
+ * @param future so many last steps of a window run in closed loop, on what the model makes of its own outputs
  * @param batch windows per update
  * @param updates at most; 0 leaves cells as they begin, and learns the head alone
  * @param patience share of all updates after which training ends, if none of them was the best on the validation part
@@ -31,6 +33,8 @@ public record LearningSettings(
         String engine,
         Device device,
         int window,
+        boolean carryState,
+        int future,
         int batch,
         int updates,
         double patience,
@@ -44,7 +48,21 @@ public record LearningSettings(
 
     public static LearningSettings defaults() {
         return new LearningSettings(
-                "deeplearning4j", Device.AUTO, 64, 32, 600, 0.35, 0.002, Loss.MSE, 0, 0, 1, 42, Duration.ofHours(12));
+                "deeplearning4j",
+                Device.AUTO,
+                64,
+                false,
+                0,
+                32,
+                600,
+                0.35,
+                0.002,
+                Loss.MSE,
+                0,
+                0,
+                1,
+                42,
+                Duration.ofHours(12));
     }
 
     public LearningSettings atMost(int otherUpdates, Duration otherMaxTime) {
@@ -76,7 +94,7 @@ public record LearningSettings(
     }
 
     TrainingSpec spec() {
-        return new TrainingSpec(loss, dropout, recurrentDropout, gradientLimit, 0, false, seed);
+        return new TrainingSpec(loss, dropout, recurrentDropout, gradientLimit, future, carryState, seed);
     }
 
     /** Everything that is wrong, each naming its option; empty if nothing is. */
@@ -84,13 +102,23 @@ public record LearningSettings(
         List<String> problems = new ArrayList<>();
         try {
             Engine chosen = trainedBy();
-            if (dropout >= 0 && dropout < 1 && recurrentDropout >= 0 && recurrentDropout < 1 && gradientLimit > 0) {
-                chosen.lacks(spec()).forEach(lacking -> problems.add("--engine: " + engine + " has no " + lacking));
+            if (dropout >= 0
+                    && dropout < 1
+                    && recurrentDropout >= 0
+                    && recurrentDropout < 1
+                    && gradientLimit > 0
+                    && future >= 0) {
+                chosen.lacks(spec())
+                        .forEach(lacking ->
+                                problems.add("--engine: " + engine + " has no " + lacking + ": pytorch has"));
             }
         } catch (IllegalArgumentException e) {
             problems.add("--engine: " + e.getMessage());
         }
         inRange(problems, "--window", window, 2, 100_000);
+        if (future < 0 || future >= Math.max(1, window)) {
+            problems.add("--future must be 0.." + (Math.max(1, window) - 1) + ", less than --window, was " + future);
+        }
         inRange(problems, "--batch", batch, 1, 100_000);
         inRange(problems, "--updates", updates, 0, 10_000_000);
         share(problems, "--learning-rate", learningRate);
@@ -135,6 +163,8 @@ public record LearningSettings(
         private String engine;
         private Device device;
         private int window;
+        private boolean carryState;
+        private int future;
         private int batch;
         private int updates;
         private double patience;
@@ -150,6 +180,8 @@ public record LearningSettings(
             engine = from.engine;
             device = from.device;
             window = from.window;
+            carryState = from.carryState;
+            future = from.future;
             batch = from.batch;
             updates = from.updates;
             patience = from.patience;
@@ -167,6 +199,8 @@ public record LearningSettings(
                     engine,
                     device,
                     window,
+                    carryState,
+                    future,
                     batch,
                     updates,
                     patience,

@@ -153,6 +153,21 @@ final class Readout {
     }
 
     /**
+     * What an output weighs.
+     *
+     * @param row (lags·channels) to which weights of lags are added, the newest first, the present included where it is added
+     * @param units (hidden) to which weights of hidden units are added
+     * @return the intercept
+     */
+    double addTo(int output, double[] row, double[] units) {
+        double intercept = blends.get(output).addTo(row, units, targets.channels());
+        if (targets.addsPresent()) {
+            row[targets.channel(output)] += 1; // from the change to the value: the newest lag is the present
+        }
+        return intercept;
+    }
+
+    /**
      * As weights of the core.
      *
      * @param spec of the whole network
@@ -167,10 +182,7 @@ final class Readout {
         for (int output = 0; output < outputs; output++) {
             double[] row = new double[spec.lags() * channels];
             double[] units = new double[spec.hidden()];
-            bias[output] = (float) blends.get(output).addTo(row, units, channels);
-            if (targets.addsPresent()) {
-                row[targets.channel(output)] += 1; // from the change to the value: the newest lag is the present
-            }
+            bias[output] = (float) addTo(output, row, units);
             for (int i = 0; i < row.length; i++) {
                 linear[output * row.length + i] = (float) row[i];
             }

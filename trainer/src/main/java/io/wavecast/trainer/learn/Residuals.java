@@ -55,6 +55,48 @@ final class Residuals {
         return new Residuals(targets, lags, sum, deviation);
     }
 
+    /** (inputs) what a cell's say of one step ahead is multiplied by on its way to the next input. */
+    float[] scale() {
+        float[] scale = new float[targets.channels()];
+        for (int c = 0; c < scale.length; c++) {
+            scale[c] = (float) deviation[c];
+        }
+        return scale;
+    }
+
+    /**
+     * How an error of an input changes what the lags say of each output from then on, in units of residuals.
+     *
+     * @param most of them that are asked for
+     * @return (lags)(inputs·outputs), the newest lag first
+     */
+    float[][] taps(int most) {
+        int channels = targets.channels();
+        int width = lags.map(Readout::lags).orElse(0);
+        float[][] taps = new float[Math.min(width, most)][channels * outputs()];
+        for (int o = 0; o < outputs() && lags.isPresent(); o++) {
+            double[] row = new double[width * channels];
+            lags.get().addTo(o, row, new double[0]);
+            for (int k = 0; k < taps.length; k++) {
+                for (int c = 0; c < channels; c++) {
+                    taps[k][c * outputs() + o] = (float) (row[k * channels + c] / deviation[o]);
+                }
+            }
+        }
+        return taps;
+    }
+
+    /** (inputs) what the next input would be if cells said 0. @param scratch (outputs) */
+    float[] quiet(Part part, int t, double[] scratch) {
+        lags.ifPresent(readout -> readout.linear(part.values(), t, scratch));
+        float[] quiet = new float[targets.channels()];
+        for (int c = 0; c < quiet.length; c++) {
+            double present = targets.addsPresent() ? part.values()[t][c] : 0;
+            quiet[c] = (float) (present + (lags.isPresent() ? scratch[c] : 0) + mean[c]);
+        }
+        return quiet;
+    }
+
     int outputs() {
         return targets.outputs();
     }

@@ -11,6 +11,19 @@ public final class LearningOptions {
     @Option(names = "--window", description = "steps of backpropagation through time", defaultValue = "64")
     private int window;
 
+    @Option(
+            names = "--carry-state",
+            description =
+                    "windows follow each other through a series, and go on with the hidden state of the one before")
+    private boolean carryState;
+
+    @Option(
+            names = "--future",
+            paramLabel = "N",
+            description = "the last N steps of each window run in closed loop, on the model's own forecasts",
+            defaultValue = "0")
+    private int future;
+
     @Option(names = "--batch", description = "windows per update", defaultValue = "32")
     private int batch;
 
@@ -77,6 +90,8 @@ public final class LearningOptions {
                 engine,
                 device,
                 window,
+                carryState,
+                future,
                 batch,
                 updates,
                 patience,

@@ -75,6 +75,13 @@ class BacktestCommandTest {
                 .contains("--engine: there is no engine 'jax'");
     }
 
+    @Test
+    void shouldTellFuturesThatWindowsOfTheSearchAreTooShortFor() {
+        assertThat(run("--engine", "pytorch", "--window", "100", "--future", "32", "--search", "2"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--future must be less than 32, the shortest window of --search, was 32");
+    }
+
     private int run(String... options) {
         return new CommandLine(new BacktestCommand())
                 .setOut(new PrintWriter(out, true))

@@ -63,10 +63,10 @@ public final class Deeplearning4jEngine implements Engine {
             lacking.add("dropout from step to step");
         }
         if (training.future() > 0) {
-            lacking.add("training in the closed loop");
+            lacking.add("training in the closed loop (--future)");
         }
         if (training.carryState()) {
-            lacking.add("hidden states that are carried on from window to window");
+            lacking.add("hidden states that are carried on from window to window (--carry-state)");
         }
         return lacking;
     }

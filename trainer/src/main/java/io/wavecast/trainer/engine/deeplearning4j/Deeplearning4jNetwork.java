@@ -146,6 +146,11 @@ final class Deeplearning4jNetwork implements TrainableNetwork {
     }
 
     @Override
+    public void forgetState(int window) {
+        forgetState(); // it keeps none from batch to batch
+    }
+
+    @Override
     public Weights weights() {
         return Parameters.weights(network, spec);
     }

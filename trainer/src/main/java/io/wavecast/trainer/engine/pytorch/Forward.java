@@ -9,10 +9,11 @@ import ai.djl.nn.Activation;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.trainer.engine.Feedback;
 import io.wavecast.trainer.engine.Loss;
 import io.wavecast.trainer.engine.TrainingSpec;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.BitSet;
+import java.util.Optional;
 
 /**
  * Windows on their way through the network: by PyTorch's own functions for whole windows where there is one, otherwise step by step.
@@ -24,6 +25,7 @@ final class Forward {
     private final CellSteps steps;
     private final WholeWindows whole;
     private final NDList head;
+    private final BitSet forgotten = new BitSet(); // windows of the next batch
     private final NDList carried = new NDList(); // hidden state, and cell state for LSTM: (layers, windows, hidden)
 
     Forward(NetworkSpec spec, TrainingSpec training, NDManager manager, NDList cells, NDList head) {
@@ -33,9 +35,9 @@ final class Forward {
         this.steps = new CellSteps(spec, cells);
         this.whole = new WholeWindows(spec, cells);
         this.head = head;
-        if (training.future() > 0 && spec.inputs() != spec.outputs()) {
+        if (training.future() > 0 && spec.outputs() < spec.inputs()) {
             throw new IllegalArgumentException(
-                    "a closed loop feeds outputs back as inputs: both counts must be equal, were " + spec.inputs()
+                    "a closed loop makes inputs of outputs: as many are needed at least, were " + spec.inputs()
                             + " inputs and " + spec.outputs() + " outputs");
         }
     }
@@ -45,17 +47,41 @@ final class Forward {
         carried.clear();
     }
 
+    void forgetState(int window) {
+        forgotten.set(window);
+    }
+
     /** @param inputs (windows, time, inputs); (windows, time, outputs) comes back, with variances behind where they are learned */
-    NDArray training(NDArray inputs) {
-        NDList state = begin(inputs);
-        boolean atOnce = training.recurrentDropout() == 0 && training.future() == 0 && whole.areThere();
-        return atOnce ? wholeWindows(inputs, state, true) : stepByStep(inputs, state, true);
+    NDArray training(NDArray inputs, Optional<Feedback> feedback) {
+        int open = (int) inputs.getShape().get(1) - training.future();
+        if (open < 1) {
+            throw new IllegalArgumentException(
+                    "a closed loop of " + training.future() + " steps needs windows of more, were of "
+                            + inputs.getShape().get(1));
+        }
+        NDList begin = begin(inputs);
+        forgotten.clear();
+        NDArray seen = training.future() == 0 ? inputs : inputs.get(":, :" + open + ", :");
+        if (training.recurrentDropout() == 0 && whole.areThere()) {
+            NDList out = whole.run(seen, begin, training.dropout(), true);
+            carry(out.subNDList(1));
+            NDArray said = said(out.get(0), true);
+            return training.future() == 0
+                    ? said
+                    : closed(inputs, said, new StepByStep(spec, training, steps, out.subNDList(1), true), feedback);
+        }
+        var walk = new StepByStep(spec, training, steps, begin, true);
+        NDArray said = open(seen, walk, true);
+        carry(walk.state());
+        return training.future() == 0 ? said : closed(inputs, said, walk, feedback);
     }
 
     /** Without dropout, from a state of zero, in the open loop. */
     NDArray plain(NDArray inputs) {
         NDList state = zeros(inputs);
-        return whole.areThere() ? wholeWindows(inputs, state, false) : stepByStep(inputs, state, false);
+        return whole.areThere()
+                ? said(whole.run(inputs, state, 0, false).get(0), false)
+                : open(inputs, new StepByStep(spec, training, steps, state, false), false);
     }
 
     private NDList begin(NDArray inputs) {
@@ -64,12 +90,13 @@ final class Forward {
         if (!training.carryState() || !fits) {
             return zeros(inputs);
         }
+        float[] kept = new float[(int) inputs.getShape().get(0)];
+        for (int w = 0; w < kept.length; w++) {
+            kept[w] = forgotten.get(w) ? 0 : 1;
+        }
+        NDArray mask = inputs.getManager().create(kept, new Shape(1, kept.length, 1));
         NDList state = new NDList();
-        carried.forEach(part -> {
-            NDArray copy = part.duplicate();
-            copy.attach(inputs.getManager());
-            state.add(copy);
-        });
+        carried.forEach(part -> state.add(mask.mul(part))); // results belong to the manager of their first operand
         return state;
     }
 
@@ -93,14 +120,6 @@ final class Forward {
         }
     }
 
-    private NDArray wholeWindows(NDArray x, NDList state, boolean learning) {
-        NDList out = whole.run(x, state, learning ? training.dropout() : 0, learning);
-        if (learning) {
-            carry(out.subNDList(1));
-        }
-        return said(out.get(0), learning);
-    }
-
     /** The cross-entropy is taken of the sums before the sigmoid, which may round to 0 or 1. */
     private NDArray said(NDArray hidden, boolean learning) {
         NDArray sums = CellSteps.linear(hidden, head.get(0), head.get(1));
@@ -109,47 +128,25 @@ final class Forward {
         return sigmoid ? Activation.sigmoid(sums) : sums;
     }
 
-    private NDArray stepByStep(NDArray x, NDList begin, boolean learning) {
-        int time = (int) x.getShape().get(1);
-        int open = learning ? time - training.future() : time;
-        List<NDArray> hidden = new ArrayList<>();
-        List<NDArray> memory = new ArrayList<>();
-        List<NDArray> kept = new ArrayList<>(); // one mask per layer for the whole window
-        for (int layer = 0; layer < spec.layers(); layer++) {
-            hidden.add(begin.get(0).get(layer));
-            memory.add(spec.cell() == CellKind.LSTM ? begin.get(1).get(layer) : null);
-            if (learning && training.recurrentDropout() > 0) {
-                NDArray ones = x.getManager().ones(hidden.get(layer).getShape());
-                kept.add(CellSteps.dropped(ones, training.recurrentDropout()));
-            }
-        }
+    private NDArray open(NDArray x, StepByStep walk, boolean learning) {
         NDList outputs = new NDList();
-        for (int t = 0; t < time; t++) {
-            NDArray signal =
-                    t < open ? x.get(":, " + t + ", :") : outputs.get(t - 1).get(":, :" + spec.inputs());
-            for (int layer = 0; layer < spec.layers(); layer++) {
-                if (layer > 0 && learning && training.dropout() > 0) {
-                    signal = CellSteps.dropped(signal, training.dropout());
-                }
-                NDArray before =
-                        kept.isEmpty() ? hidden.get(layer) : hidden.get(layer).mul(kept.get(layer));
-                NDList after =
-                        steps.step(layer, steps.seen(layer, signal), before, hidden.get(layer), memory.get(layer));
-                hidden.set(layer, after.get(0));
-                if (spec.cell() == CellKind.LSTM) {
-                    memory.set(layer, after.get(1));
-                }
-                signal = after.get(0);
-            }
-            outputs.add(said(signal, learning));
-        }
-        if (learning) {
-            NDList state = new NDList(NDArrays.stack(new NDList(hidden)));
-            if (spec.cell() == CellKind.LSTM) {
-                state.add(NDArrays.stack(new NDList(memory)));
-            }
-            carry(state);
+        for (int t = 0; t < x.getShape().get(1); t++) {
+            outputs.add(said(walk.step(x.get(":, " + t + ", :")), learning));
         }
         return NDArrays.stack(outputs, 1);
+    }
+
+    /** @param begun (windows, open, what is said) of the steps before the closed loop; with those of the loop it comes back */
+    private NDArray closed(NDArray inputs, NDArray begun, StepByStep walk, Optional<Feedback> feedback) {
+        int open = (int) begun.getShape().get(1);
+        int width = (int) begun.getShape().get(2);
+        var loop = new ClosedLoop(inputs, open, spec.outputs(), width, feedback);
+        NDArray before = begun.get(":, " + (open - 1) + ", :");
+        NDList outputs = new NDList();
+        for (int t = open; t < open + training.future(); t++) {
+            before = loop.said(said(walk.step(loop.fed(before, t)), true));
+            outputs.add(before);
+        }
+        return begun.concat(NDArrays.stack(outputs, 1), 1);
     }
 }

@@ -120,7 +120,7 @@ final class PytorchNetwork implements TrainableNetwork {
 
     private NDArray said(Batch batch, NDManager scope) {
         if (batch.targets()[0].length == batch.steps() && !readsWindows()) {
-            return forward.training(array(scope, batch.inputs()));
+            return forward.training(array(scope, batch.inputs()), batch.feedback());
         }
         NDArray sums = reading.sums(batch, true, scope);
         boolean sigmoid = spec.headActivation() == HeadActivation.SIGMOID && training.loss() != Loss.CROSS_ENTROPY;
@@ -184,7 +184,7 @@ final class PytorchNetwork implements TrainableNetwork {
         return errors.mul(logVariance.neg().exp()).add(logVariance).mul(0.5f);
     }
 
-    private static NDArray array(NDManager scope, float[][][] values) {
+    static NDArray array(NDManager scope, float[][][] values) {
         int width = values[0][0].length;
         float[] flat = new float[values.length * values[0].length * width];
         int at = 0;
@@ -215,6 +215,11 @@ final class PytorchNetwork implements TrainableNetwork {
     @Override
     public void forgetState() {
         forward.forgetState();
+    }
+
+    @Override
+    public void forgetState(int window) {
+        forward.forgetState(window);
     }
 
     @Override

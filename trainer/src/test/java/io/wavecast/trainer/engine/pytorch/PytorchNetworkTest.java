@@ -15,6 +15,7 @@ import io.wavecast.trainer.engine.TrainingSpec;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PytorchNetworkTest extends EngineContract {
@@ -67,6 +68,66 @@ class PytorchNetworkTest extends EngineContract {
             assertThat(both).isCloseTo(expected, within(1e-5));
             assertThat(Math.abs(apart - expected)).isGreaterThan(1e-4);
         }
+    }
+
+    @Test
+    void shouldForgetTheStateOfOneWindowAlone() {
+        Batch batch = batch(1);
+        int half = batch.steps() / 2;
+        var carrying = new TrainingSpec(Loss.MSE, 0, 0, 1, 0, true, 3);
+        try (TrainableNetwork network = lstm(carrying)) {
+            double[] apart = new double[2];
+            for (int w = 0; w < 2; w++) {
+                network.forgetState();
+                network.fit(part(window(batch, w), 0, half), 0);
+                Batch rest = part(window(batch, w), half, 2 * half);
+                apart[w] = w == 0 ? forgetting(network, rest) : network.fit(rest, 0);
+            }
+            Batch both = new Batch(Arrays.copyOf(batch.inputs(), 2), Arrays.copyOf(batch.targets(), 2));
+            network.forgetState();
+            network.fit(part(both, 0, half), 0);
+
+            network.forgetState(0);
+            double together = network.fit(part(both, half, 2 * half), 0);
+
+            assertThat(together).isCloseTo((apart[0] + apart[1]) / 2, within(1e-5));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "1e-9"}) // whole windows, and step by step
+    void shouldCarryOnTheStateBeforeTheClosedLoop(double recurrentDropout) {
+        Batch batch = nextStep(1);
+        int half = batch.steps() / 2;
+        int future = 5;
+        var spec = new NetworkSpec(CellKind.LSTM, 2, 8, 1, 2, 0, HeadActivation.IDENTITY, false, false);
+        try (TrainableNetwork carried =
+                        create(spec, new TrainingSpec(Loss.MSE, 0, recurrentDropout, 1, future, true, 3));
+                TrainableNetwork whole = create(spec, TrainingSpec.of(3))) {
+            carried.fit(part(batch, 0, half + future), 0);
+
+            double second = carried.fit(unasked(part(batch, half, 2 * half), half - future, half), 0);
+
+            double expected = whole.fit(unasked(unasked(batch, 0, half), 2 * half - future, 2 * half), 0);
+            assertThat(second).isCloseTo(expected, within(1e-5));
+        }
+    }
+
+    /** Without the targets from one step to another. */
+    private static Batch unasked(Batch batch, int from, int to) {
+        float[][][] targets = new float[batch.windows()][][];
+        for (int w = 0; w < targets.length; w++) {
+            targets[w] = batch.targets()[w].clone();
+            for (int t = from; t < to; t++) {
+                targets[w][t] = new float[targets[w][t].length];
+                Arrays.fill(targets[w][t], Float.NaN);
+            }
+        }
+        return new Batch(batch.inputs(), targets);
+    }
+
+    private static Batch window(Batch batch, int w) {
+        return new Batch(new float[][][] {batch.inputs()[w]}, new float[][][] {batch.targets()[w]});
     }
 
     private static double forgetting(TrainableNetwork network, Batch batch) {

@@ -75,38 +75,35 @@ public record NetworkSpec(
         this(cell, inputs, hidden, layers, outputs, lags, headActivation, resetAfter, relu, 0, 0, false);
     }
 
+    /** With a linear path over so many inputs; 0 for none. */
+    public NetworkSpec withLags(int otherLags) {
+        return with(otherLags, vocabulary, embedding, bidirectional);
+    }
+
     /** As a reader of tokens, each of which has a vector of this length. */
     public NetworkSpec withTokens(int tokens, int length) {
+        return with(lags, tokens, length, bidirectional);
+    }
+
+    /** With layers that read from both ends. */
+    public NetworkSpec inBothDirections() {
+        return with(lags, vocabulary, embedding, true);
+    }
+
+    private NetworkSpec with(int otherLags, int tokens, int length, boolean both) {
         return new NetworkSpec(
                 cell,
                 inputs,
                 hidden,
                 layers,
                 outputs,
-                lags,
+                otherLags,
                 headActivation,
                 resetAfter,
                 relu,
                 tokens,
                 length,
-                bidirectional);
-    }
-
-    /** With layers that read from both ends. */
-    public NetworkSpec inBothDirections() {
-        return new NetworkSpec(
-                cell,
-                inputs,
-                hidden,
-                layers,
-                outputs,
-                lags,
-                headActivation,
-                resetAfter,
-                relu,
-                vocabulary,
-                embedding,
-                true);
+                both);
     }
 
     /** Whether inputs are indices of tokens. */

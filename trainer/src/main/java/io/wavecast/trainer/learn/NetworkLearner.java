@@ -142,7 +142,7 @@ public final class NetworkLearner {
         told(readout);
         int lags = readout.lags();
         boolean recurrent = readout.usesCells();
-        NetworkSpec used = recurrent ? with(lags) : NetworkSpec.linear(spec.inputs(), spec.outputs(), lags);
+        NetworkSpec used = recurrent ? spec.withLags(lags) : NetworkSpec.linear(spec.inputs(), spec.outputs(), lags);
         return new Learned(
                 used,
                 readout.weights(used, recurrent ? cells : Optional.empty()),
@@ -268,19 +268,6 @@ public final class NetworkLearner {
 
     /** The same network without its linear path. */
     private NetworkSpec cells() {
-        return with(0);
-    }
-
-    private NetworkSpec with(int lags) {
-        return new NetworkSpec(
-                spec.cell(),
-                spec.inputs(),
-                spec.hidden(),
-                spec.layers(),
-                spec.outputs(),
-                lags,
-                spec.headActivation(),
-                spec.resetAfter(),
-                spec.relu());
+        return spec.withLags(0);
     }
 }

@@ -36,13 +36,15 @@ public final class Meter {
      * Both ends of the window are commits. It is shorter where the backlog ends.
      *
      * @param warm records that come before it, in equal shares from every partition
-     * @param warmup time between the first commit and the window; less where a third of the backlog is answered sooner
+     * @param warmup time between the first commit and the window; less where a third of the backlog is answered sooner. Without any the
+     *     window begins now, with nothing answered, so that there is one however soon the backlog ends
      * @param length of the window
      */
     public Window measure(long warm, Duration warmup, Duration length) throws InterruptedException, ExecutionException {
+        Sample cold = sample();
         warmUp(warm, warmup);
-        Sample from = sample();
-        Sample to = from;
+        Sample to = sample();
+        Sample from = warmup.isZero() ? cold : to;
         while (answered < backlog && to.nanos() - from.nanos() < length.toNanos()) {
             nextCommit();
             to = sample();

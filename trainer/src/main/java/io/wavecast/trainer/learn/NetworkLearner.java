@@ -60,7 +60,7 @@ public final class NetworkLearner {
         var targets = new Targets(horizons, spec.inputs(), differenced, spec.lags());
         Optional<Fitted> lags = spec.lags() == 0 ? Optional.empty() : Optional.of(lags(targets, train, validation));
         if (spec.cell() == CellKind.NONE) {
-            return finished(lags.orElseThrow(), Optional.empty(), 0, 0);
+            return finished(lags.orElseThrow().refitted(), Optional.empty(), 0, 0);
         }
         Weights start = Reservoir.weights(cells(), deviations(train), settings.seed());
         var residuals = Residuals.fit(targets, lags.map(Fitted::readout), train);
@@ -79,10 +79,11 @@ public final class NetworkLearner {
                 bestUpdate = trained.bestUpdate();
             }
         }
-        if (lags.isPresent() && !best.readout().usesCells()) {
-            best = lags.get(); // which had more lags to choose from
+        Readout readout = best.refitted();
+        if (lags.isPresent()) {
+            readout = readout.orElse(lags.get().refitted());
         }
-        return finished(best, Optional.of(chosen), updates, bestUpdate);
+        return finished(readout, Optional.of(chosen), updates, bestUpdate);
     }
 
     /**
@@ -137,8 +138,7 @@ public final class NetworkLearner {
         }
     }
 
-    private Learned finished(Fitted fitted, Optional<Weights> cells, int updates, int bestUpdate) {
-        Readout readout = fitted.refitted();
+    private Learned finished(Readout readout, Optional<Weights> cells, int updates, int bestUpdate) {
         told(readout);
         int lags = readout.lags();
         boolean recurrent = readout.usesCells();

@@ -80,6 +80,18 @@ final class Readout {
         return new Readout(targets, again);
     }
 
+    /**
+     * What asks for no cells comes from another readout instead, which had more lags to choose from, and all folds to choose by: trained
+     * cells have seen what the earlier ones judge by.
+     */
+    Readout orElse(Readout withoutCells) {
+        List<Blend> either = new ArrayList<>();
+        for (int output = 0; output < blends.size(); output++) {
+            either.add(blends.get(output).cells() ? blends.get(output) : withoutCells.blends.get(output));
+        }
+        return new Readout(targets, either);
+    }
+
     private static Regression refitted(Regression part, int output, Columns train, Columns validation) {
         int k = index(train.outputs(part.group()), output);
         Sums both = train.groups()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.HeadActivation;
+import io.wavecast.core.rnn.Matrix;
 import io.wavecast.core.rnn.Network;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.trainer.Signals;
@@ -79,8 +80,34 @@ class NetworkLearnerTest {
         assertThat(rows[1][1]).isCloseTo(-2.400f, within(0.15f));
     }
 
+    @Test
+    void shouldForecastAChannelThatAsksForNoCellsAsIfThereWereNone() throws InterruptedException {
+        double[][] chaos = Signals.chaos(1, 4_000);
+        double[][] resonance = Signals.resonance(1, 4_000);
+        double[][] both = new double[chaos.length][];
+        Arrays.setAll(both, t -> new double[] {chaos[t][0], resonance[t][0]});
+        List<Part> train = List.of(new Part(Arrays.copyOf(both, 3_200), 1));
+        List<Part> validation = List.of(new Part(Arrays.copyOfRange(both, 3_136, 4_000), 64));
+        var cells = new NetworkSpec(CellKind.LSTM, 2, 16, 1, 2, 32, HeadActivation.IDENTITY, false, false);
+
+        Learned with =
+                new NetworkLearner(cells, List.of(1), false, SHORT).learn(train, validation, TrainingListener.SILENT);
+        Learned without = new NetworkLearner(NetworkSpec.linear(2, 2, 32), List.of(1), false, SHORT)
+                .learn(train, validation, TrainingListener.SILENT);
+
+        float[][] head = rows(with.weights().head());
+        assertThat(head[0]).as("of the map, which no regression finds").isNotEqualTo(new float[16]);
+        assertThat(head[1]).as("of the resonance").containsOnly(0);
+        float[] alone = rows(without)[1];
+        assertThat(Arrays.copyOf(rows(with)[1], alone.length)).isEqualTo(alone);
+    }
+
     private static float[][] rows(Learned learned) {
-        float[] flat = learned.weights().linear().orElseThrow().toRowMajor();
+        return rows(learned.weights().linear().orElseThrow());
+    }
+
+    private static float[][] rows(Matrix matrix) {
+        float[] flat = matrix.toRowMajor();
         int columns = flat.length / 2;
         return new float[][] {Arrays.copyOf(flat, columns), Arrays.copyOfRange(flat, columns, 2 * columns)};
     }

@@ -181,7 +181,7 @@ final class DemoRun implements LiveFeed {
                 && clock.instant().isBefore(until)) {
             check(observer);
             line.status("waiting for " + measurement.unanswered() + " forecasts", clock.instant());
-            Thread.sleep(LOOK_MILLIS);
+            Thread.sleep(LOOK_MILLIS); // answers, a failure of two others, and the time are waited for at once
         }
     }
 

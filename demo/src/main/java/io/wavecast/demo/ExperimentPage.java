@@ -69,7 +69,7 @@ final class ExperimentPage implements LiveView, LiveFeed {
                 throw new IllegalStateException(
                         measurement.unanswered() + " forecasts did not come within " + PATIENCE.toSeconds() + " s");
             }
-            Thread.sleep(LOOK_MILLIS);
+            Thread.sleep(LOOK_MILLIS); // answers, a failure of the observer, and the time are waited for at once
         }
         observer.ifPresent(Observer::close);
         phase = "finished";

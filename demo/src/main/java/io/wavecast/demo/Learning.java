@@ -88,12 +88,12 @@ final class Learning implements AutoCloseable {
     private void learn() {
         try {
             while (!plan.firstDue(progress.elapsed(), measurement.shortest())) {
-                Thread.sleep(LOOK_MILLIS);
+                Thread.sleep(LOOK_MILLIS); // time has to pass, and samples have to come
             }
             train("First training", false);
             Duration ended = progress.elapsed();
             while (!plan.secondDue(progress.elapsed(), ended)) {
-                Thread.sleep(LOOK_MILLIS);
+                Thread.sleep(LOOK_MILLIS); // time has to pass
             }
             // Two versions in a row are what the demonstration is to show, whatever the second is worth.
             train("Second training", true);

@@ -28,7 +28,7 @@ public final class RunningStreams {
             }
         });
         streams.setUncaughtExceptionHandler(failure -> {
-            failure.printStackTrace();
+            failure.printStackTrace(); // the parent shows what this JVM says, and fails
             Runtime.getRuntime().halt(1);
             return null;
         });

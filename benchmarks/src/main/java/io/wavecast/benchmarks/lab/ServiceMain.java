@@ -37,7 +37,7 @@ final class ServiceMain {
             ParentPipe.answer(ServiceMain::answer);
             service.close();
         } catch (Exception e) {
-            e.printStackTrace();
+            e.printStackTrace(); // the parent shows what this JVM says, and fails
             // Kafka's threads would keep this JVM alive.
             Runtime.getRuntime().halt(1);
         }

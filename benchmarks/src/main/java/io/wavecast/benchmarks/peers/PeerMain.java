@@ -29,7 +29,7 @@ final class PeerMain {
             // Native libraries leave threads behind.
             Runtime.getRuntime().halt(0);
         } catch (Exception e) {
-            e.printStackTrace();
+            e.printStackTrace(); // the parent shows what this JVM says, and fails
             Runtime.getRuntime().halt(1);
         }
     }

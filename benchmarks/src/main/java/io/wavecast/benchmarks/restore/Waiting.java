@@ -21,7 +21,7 @@ final class Waiting {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("what was waited for did not happen within " + PATIENCE);
             }
-            Thread.sleep(PAUSE_MILLIS);
+            Thread.sleep(PAUSE_MILLIS); // Kafka tells nobody of these: it has to be asked
         }
     }
 }

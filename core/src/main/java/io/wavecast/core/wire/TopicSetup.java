@@ -131,7 +131,7 @@ public final class TopicSetup {
                 throw new IllegalStateException("topics " + topics + " were created, but no broker knew all of them "
                         + PATIENCE_SECONDS + " s later: do the brokers reach the controller?");
             }
-            Thread.sleep(PAUSE_MILLIS);
+            Thread.sleep(PAUSE_MILLIS); // no broker tells that it knows a topic: it has to be asked
         }
     }
 

@@ -14,7 +14,7 @@ final class TakeScreenshots {
         try (Browser browser = Browser.start(profile).orElseThrow()) {
             browser.screen(1280, 820, 1.5, false);
             browser.open(arguments[0]);
-            TimeUnit.SECONDS.sleep(5);
+            TimeUnit.SECONDS.sleep(5); // for curves to have a length; no test waits for this
             browser.screenshot(folder.resolve("live-page.png"));
             browser.screen(360, 1330, 2, true);
             browser.open(arguments[0]);

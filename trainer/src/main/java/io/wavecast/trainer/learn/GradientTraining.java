@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains cells by gradients on what the lags leave over, through windows drawn at random, or ones that
- * follow each other: Adam with a warm-up and a decay along a cosine. From time to time the validation part is run through, with the state carried on as the stream does, and the weights
- * that did best there are kept.
+ * Trains cells by gradients on what the lags leave over, through windows drawn at random, or ones that follow each other: Adam with
+ * a warm-up and a decay along a cosine. From time to time the validation part is run through, with the state carried on as the
+ * stream does, and the weights that did best there are kept.
  */
 final class GradientTraining {
     private static final Logger log = LoggerFactory.getLogger(GradientTraining.class);

@@ -9,7 +9,7 @@ import io.wavecast.benchmarks.pipeline.PipelineBenchmark;
 import io.wavecast.benchmarks.restore.RestoreBenchmark;
 import io.wavecast.benchmarks.step.StepBenchmark;
 import io.wavecast.benchmarks.train.TrainBenchmark;
-import io.wavecast.core.cli.Failures;
+import io.wavecast.cli.Failures;
 import io.wavecast.trainer.engine.Device;
 import io.wavecast.trainer.engine.Engines;
 import java.nio.file.Files;

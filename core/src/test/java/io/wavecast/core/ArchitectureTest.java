@@ -19,9 +19,9 @@ class ArchitectureTest {
             .resideInAnyPackage("java..", "io.wavecast.core.rnn..");
 
     @ArchTest
-    static final ArchRule only_wire_touches_kafka_so_that_models_and_series_run_without_a_broker = noClasses()
+    static final ArchRule only_wire_and_topics_touch_kafka_so_that_models_and_series_run_without_a_broker = noClasses()
             .that()
-            .resideOutsideOfPackage("..core.wire..")
+            .resideOutsideOfPackages("..core.wire..", "..core.topics..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka..");
@@ -37,10 +37,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule models_and_series_do_not_know_how_they_are_written_down = noClasses()
             .that()
-            .resideInAnyPackage("..core.model..", "..core.series..", "..core.baseline..")
+            .resideInAnyPackage("..core.model..", "..core.series..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..core.wire..", "..core.cli..");
+            .resideInAnyPackage("..core.wire..", "..core.topics..");
 
     @ArchTest
     static final ArchRule metrics_belong_to_the_services_so_that_the_core_measures_nothing =

@@ -1,7 +1,7 @@
 package io.wavecast.demo;
 
-import io.wavecast.core.cli.Interruptible;
-import io.wavecast.core.cli.Terminal;
+import io.wavecast.cli.Interruptible;
+import io.wavecast.cli.Terminal;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.demo.report.Outcome;
 import io.wavecast.demo.report.ResultTable;

@@ -1,8 +1,8 @@
 package io.wavecast.demo;
 
 import io.wavecast.core.model.ModelVersion;
-import io.wavecast.core.wire.TopicSetup;
-import io.wavecast.core.wire.Topics;
+import io.wavecast.core.topics.TopicSetup;
+import io.wavecast.core.topics.Topics;
 import io.wavecast.demo.observe.Measurement;
 import io.wavecast.demo.observe.Observer;
 import io.wavecast.demo.observe.SeriesReport;

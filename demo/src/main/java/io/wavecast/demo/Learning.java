@@ -1,17 +1,17 @@
 package io.wavecast.demo;
 
 import io.wavecast.core.model.ModelVersion;
-import io.wavecast.core.wire.Topics;
+import io.wavecast.core.topics.Topics;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.demo.observe.Measurement;
 import io.wavecast.demo.observe.SeriesReport;
 import io.wavecast.demo.page.Training;
-import io.wavecast.trainer.TrainResult;
-import io.wavecast.trainer.TrainSettings;
-import io.wavecast.trainer.Trainer;
-import io.wavecast.trainer.TrainingListener;
+import io.wavecast.trainer.cells.LearningSettings;
 import io.wavecast.trainer.judge.Verdict;
-import io.wavecast.trainer.learn.LearningSettings;
+import io.wavecast.trainer.progress.TrainingListener;
+import io.wavecast.trainer.training.TrainResult;
+import io.wavecast.trainer.training.TrainSettings;
+import io.wavecast.trainer.training.Trainer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;

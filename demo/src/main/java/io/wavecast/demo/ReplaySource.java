@@ -1,6 +1,6 @@
 package io.wavecast.demo;
 
-import io.wavecast.core.wire.Topics;
+import io.wavecast.core.topics.Topics;
 import io.wavecast.signals.Signal;
 import io.wavecast.signals.replay.ReplayListener;
 import io.wavecast.signals.replay.ReplayOptions;

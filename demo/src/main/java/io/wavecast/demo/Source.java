@@ -1,6 +1,6 @@
 package io.wavecast.demo;
 
-import io.wavecast.core.wire.Topics;
+import io.wavecast.core.topics.Topics;
 import java.util.Map;
 
 /** Where the observations come from. */

@@ -25,11 +25,10 @@ class DemoIT {
         var out = new StringWriter();
         var err = new StringWriter();
 
-        int exit = new CommandLine(new Wavecast())
+        int exit = new CommandLine(new DemoCommand())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(
-                        "demo",
                         "--signal",
                         "eeg",
                         "--speed",

@@ -1,7 +1,7 @@
 package io.wavecast.k8s;
 
-import io.wavecast.core.cli.ServiceSettings;
-import io.wavecast.core.cli.Settings;
+import io.wavecast.cli.ServiceSettings;
+import io.wavecast.cli.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

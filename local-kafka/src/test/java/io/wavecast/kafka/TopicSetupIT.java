@@ -3,8 +3,8 @@ package io.wavecast.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.wavecast.core.wire.TopicSetup;
-import io.wavecast.core.wire.Topics;
+import io.wavecast.core.topics.TopicSetup;
+import io.wavecast.core.topics.Topics;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;

@@ -1,8 +1,8 @@
 package io.wavecast.signals;
 
-import io.wavecast.core.cli.KafkaOptions;
-import io.wavecast.core.cli.Terminal;
-import io.wavecast.core.wire.TopicSetup;
+import io.wavecast.cli.KafkaOptions;
+import io.wavecast.cli.Terminal;
+import io.wavecast.core.topics.TopicSetup;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.signals.replay.ReplayOptions;
 import io.wavecast.signals.replay.ReplaySummary;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.wavecast.core.series.Observation;
-import io.wavecast.core.wire.EventCodec;
-import io.wavecast.core.wire.TopicReader;
-import io.wavecast.core.wire.TopicSetup;
-import io.wavecast.core.wire.Topics;
+import io.wavecast.core.topics.TopicReader;
+import io.wavecast.core.topics.TopicSetup;
+import io.wavecast.core.topics.Topics;
+import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.kafka.LocalBroker;
 import io.wavecast.signals.csv.CsvOptions;
@@ -106,7 +106,7 @@ class ProduceIT {
         assertThat(code).as(err.toString()).isZero();
         assertThat(events("p.").get("arm"))
                 .containsExactly(new Observation(60_000_000, 1, 2), new Observation(61_000_000, Double.NaN, 3));
-        var bytes = new EventCodec(WireFormat.PROTOBUF).write(new Observation(60_000_000, 1, 2));
+        var bytes = new ObservationCodec(WireFormat.PROTOBUF).write(new Observation(60_000_000, 1, 2));
         new TopicReader(Map.of("bootstrap.servers", broker.bootstrap()), "p.sensor-events")
                 .forEach(
                         event -> {
@@ -300,7 +300,7 @@ class ProduceIT {
 
     private static Map<String, List<Observation>> events(String prefix) throws InterruptedException {
         Map<String, List<Observation>> events = new TreeMap<>();
-        var codec = new EventCodec();
+        var codec = new ObservationCodec();
         new TopicReader(Map.of("bootstrap.servers", broker.bootstrap()), prefix + "sensor-events")
                 .forEach(
                         event -> events.computeIfAbsent(

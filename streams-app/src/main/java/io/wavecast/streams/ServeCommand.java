@@ -1,6 +1,6 @@
 package io.wavecast.streams;
 
-import io.wavecast.core.cli.KafkaOptions;
+import io.wavecast.cli.KafkaOptions;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.runtime.ForecastService;

@@ -1,7 +1,7 @@
 package io.wavecast.streams;
 
-import io.wavecast.core.cli.ConfigCommand;
-import io.wavecast.core.cli.ServiceSettings;
+import io.wavecast.cli.ConfigCommand;
+import io.wavecast.cli.ServiceSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;

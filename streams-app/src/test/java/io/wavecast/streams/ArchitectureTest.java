@@ -6,7 +6,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import io.wavecast.streams.state.WriteBackStore;
+import io.wavecast.streams.store.WriteBackStore;
 
 @AnalyzeClasses(packages = "io.wavecast.streams", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -27,18 +27,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule forecasting_can_be_tested_without_kafka = noClasses()
             .that()
-            .resideInAnyPackage("..streams.forecast..", "..streams.registry..")
+            .resideInAnyPackage("..streams.forecast..", "..streams.registry..", "..streams.series..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..");
-
-    @ArchTest
-    static final ArchRule http_stays_at_the_edge = noClasses()
-            .that()
-            .resideOutsideOfPackage("io.wavecast.streams.web")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("io.javalin..");
 
     @ArchTest
     static final ArchRule only_one_class_may_touch_what_kafka_keeps_to_itself = noClasses()

@@ -1,15 +1,13 @@
 package io.wavecast.trainer;
 
-import io.wavecast.core.cli.KafkaOptions;
+import io.wavecast.cli.KafkaOptions;
 import io.wavecast.core.model.ModelNames;
-import io.wavecast.core.model.RetrainRequest;
 import io.wavecast.core.rnn.CellKind;
-import io.wavecast.core.wire.TopicSetup;
+import io.wavecast.core.topics.TopicSetup;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.trainer.metrics.TrainerHttp;
 import io.wavecast.trainer.mode.Following;
 import io.wavecast.trainer.mode.Periodic;
-import io.wavecast.trainer.mode.Requests;
 import io.wavecast.trainer.mode.Training;
 import io.wavecast.trainer.options.Converters;
 import io.wavecast.trainer.options.HistoryOptions;
@@ -17,6 +15,10 @@ import io.wavecast.trainer.options.LearningOptions;
 import io.wavecast.trainer.options.ModeOptions;
 import io.wavecast.trainer.options.NetworkOptions;
 import io.wavecast.trainer.options.PreprocessingOptions;
+import io.wavecast.trainer.request.Requests;
+import io.wavecast.trainer.request.RetrainRequest;
+import io.wavecast.trainer.training.TrainSettings;
+import io.wavecast.trainer.training.Trainer;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;

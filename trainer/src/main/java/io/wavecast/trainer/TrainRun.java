@@ -1,8 +1,14 @@
 package io.wavecast.trainer;
 
-import io.wavecast.core.cli.Terminal;
+import io.wavecast.cli.Terminal;
 import io.wavecast.trainer.metrics.TrainerMetrics;
 import io.wavecast.trainer.mode.Training;
+import io.wavecast.trainer.progress.ProgressLines;
+import io.wavecast.trainer.progress.ProgressLog;
+import io.wavecast.trainer.progress.TrainingListener;
+import io.wavecast.trainer.training.TrainResult;
+import io.wavecast.trainer.training.TrainSettings;
+import io.wavecast.trainer.training.Trainer;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.wavecast.trainer;
 
-import io.wavecast.core.cli.ConfigCommand;
-import io.wavecast.core.cli.ServiceSettings;
+import io.wavecast.cli.ConfigCommand;
+import io.wavecast.cli.ServiceSettings;
 import io.wavecast.signals.ProduceCommand;
 import io.wavecast.trainer.backtest.BacktestCommand;
 import io.wavecast.trainer.foreign.ImportCommand;

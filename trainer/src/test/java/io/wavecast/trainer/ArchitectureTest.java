@@ -26,7 +26,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule learning_knows_no_kafka = noClasses()
             .that()
-            .resideInAnyPackage("..trainer.learn..", "..trainer.engine..", "..trainer.judge..")
+            .resideInAnyPackage(
+                    "..trainer.learn..",
+                    "..trainer.linear..",
+                    "..trainer.cells..",
+                    "..trainer.engine..",
+                    "..trainer.judge..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..");

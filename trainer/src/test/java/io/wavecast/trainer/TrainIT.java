@@ -8,17 +8,21 @@ import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelRunner;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.series.Observation;
-import io.wavecast.core.wire.EventCodec;
-import io.wavecast.core.wire.ModelCodec;
-import io.wavecast.core.wire.TopicReader;
-import io.wavecast.core.wire.TopicSetup;
-import io.wavecast.core.wire.Topics;
+import io.wavecast.core.topics.TopicReader;
+import io.wavecast.core.topics.TopicSetup;
+import io.wavecast.core.topics.Topics;
+import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.WireFormat;
+import io.wavecast.core.wire.model.ModelCodec;
 import io.wavecast.kafka.LocalBroker;
+import io.wavecast.trainer.cells.LearningSettings;
 import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.history.HistoryReader;
 import io.wavecast.trainer.judge.Verdict;
-import io.wavecast.trainer.learn.LearningSettings;
+import io.wavecast.trainer.progress.TrainingListener;
+import io.wavecast.trainer.training.TrainResult;
+import io.wavecast.trainer.training.TrainSettings;
+import io.wavecast.trainer.training.Trainer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -145,7 +149,8 @@ class TrainIT {
         try (var producer = new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
             for (int t = 0; t < 20; t++) {
                 WireFormat format = WireFormat.values()[t % 2];
-                byte[] event = new EventCodec(format).write(new Observation(1_700_000_000_000_000L + t * PERIOD, t));
+                byte[] event =
+                        new ObservationCodec(format).write(new Observation(1_700_000_000_000_000L + t * PERIOD, t));
                 producer.send(
                         new ProducerRecord<>(TOPICS.sensorEvents(), null, bytes("both"), event, format.headers()));
             }
@@ -234,7 +239,7 @@ class TrainIT {
     }
 
     private static void send(KafkaProducer<byte[], byte[]> producer, String series, Observation observation) {
-        byte[] event = new EventCodec().write(observation);
+        byte[] event = new ObservationCodec().write(observation);
         producer.send(new ProducerRecord<>(TOPICS.sensorEvents(), bytes(series), event));
     }
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.wavecast.core.series.Observation;
-import io.wavecast.core.wire.EventCodec;
-import io.wavecast.core.wire.ModelCodec;
-import io.wavecast.core.wire.TopicReader;
-import io.wavecast.core.wire.TopicSetup;
-import io.wavecast.core.wire.Topics;
+import io.wavecast.core.topics.TopicReader;
+import io.wavecast.core.topics.TopicSetup;
+import io.wavecast.core.topics.Topics;
+import io.wavecast.core.wire.ObservationCodec;
+import io.wavecast.core.wire.model.ModelCodec;
 import io.wavecast.kafka.LocalBroker;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -110,7 +110,8 @@ class TrainModesIT {
 
     private static void produce(KafkaProducer<byte[], byte[]> producer, String series, double[][] values) {
         for (int t = 0; t < values.length; t++) {
-            byte[] event = new EventCodec().write(new Observation(1_700_000_000_000_000L + t * PERIOD, values[t]));
+            byte[] event =
+                    new ObservationCodec().write(new Observation(1_700_000_000_000_000L + t * PERIOD, values[t]));
             producer.send(new ProducerRecord<>(TOPICS.sensorEvents(), bytes(series), event));
         }
     }

@@ -7,14 +7,14 @@ import io.wavecast.benchmarks.Scale;
 import io.wavecast.core.model.Lineage;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
-import io.wavecast.trainer.Fit;
-import io.wavecast.trainer.TrainSettings;
-import io.wavecast.trainer.TrainingListener;
+import io.wavecast.trainer.cells.LearningSettings;
 import io.wavecast.trainer.history.History;
-import io.wavecast.trainer.judge.Track;
-import io.wavecast.trainer.judge.Walks;
-import io.wavecast.trainer.learn.LearningSettings;
-import io.wavecast.trainer.learn.Part;
+import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.judge.HeldOutErrors;
+import io.wavecast.trainer.judge.HeldOutForecasters;
+import io.wavecast.trainer.progress.TrainingListener;
+import io.wavecast.trainer.training.FittedModel;
+import io.wavecast.trainer.training.TrainSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -76,11 +76,11 @@ public final class AccuracyBenchmark implements Benchmark {
                     .with(LearningSettings.defaults().withSeed(seed))
                     .withHorizons(HORIZONS);
             long started = System.nanoTime();
-            Fit fit = Fit.of(settings, history, TrainingListener.SILENT);
+            FittedModel fit = FittedModel.of(settings, history, TrainingListener.SILENT);
             seconds[seed - 1] = (System.nanoTime() - started) / NANOS;
             Model model = fit.model(new ModelVersion(recording.name(), 1), unknown());
             List<Part> test = fit.split().test();
-            Track ours = Track.of("wavecast", HORIZONS, test, Walks.network(model));
+            HeldOutErrors ours = HeldOutErrors.of("wavecast", HORIZONS, test, HeldOutForecasters.network(model));
             for (int h = 0; h < HORIZONS.size(); h++) {
                 errors[h][seed - 1] = mean(ours, h, deviation);
             }
@@ -95,12 +95,13 @@ public final class AccuracyBenchmark implements Benchmark {
                     fit.learned().updates(),
                     seconds[seed - 1]));
             if (seed == seeds) {
-                Track naive = Track.of("naive", HORIZONS, test, Walks.naive(HORIZONS));
-                Track regression = Track.of(
+                HeldOutErrors naive = HeldOutErrors.of("naive", HORIZONS, test, HeldOutForecasters.naive(HORIZONS));
+                HeldOutErrors regression = HeldOutErrors.of(
                         "AR(32)",
                         HORIZONS,
                         test,
-                        Walks.autoregression(fit.baseline(), fit.preprocessing().scaling()));
+                        HeldOutForecasters.autoregression(
+                                fit.baseline(), fit.preprocessing().scaling()));
                 report(recording, errors, seconds, naive, regression, deviation, report);
             }
         }
@@ -110,8 +111,8 @@ public final class AccuracyBenchmark implements Benchmark {
             Recording recording,
             double[][] errors,
             double[] seconds,
-            Track naiveTrack,
-            Track regression,
+            HeldOutErrors naiveTrack,
+            HeldOutErrors regression,
             double[] deviation,
             Report report) {
         for (int h = 0; h < HORIZONS.size(); h++) {
@@ -130,7 +131,7 @@ public final class AccuracyBenchmark implements Benchmark {
         report.add(Figure.of(name(), recording.title() + ": training", median(seconds), "s"));
     }
 
-    private static double mean(Track track, int horizon, double[] deviation) {
+    private static double mean(HeldOutErrors track, int horizon, double[] deviation) {
         double sum = 0;
         for (int c = 0; c < deviation.length; c++) {
             sum += track.rootMeanSquare(horizon, c) / deviation[c];

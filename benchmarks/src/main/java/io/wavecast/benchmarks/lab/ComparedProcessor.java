@@ -3,16 +3,16 @@ package io.wavecast.benchmarks.lab;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.series.ScoreSummary;
-import io.wavecast.core.series.SeriesState;
-import io.wavecast.core.wire.EventCodec;
 import io.wavecast.core.wire.ForecastCodec;
+import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.ScoreCodec;
-import io.wavecast.core.wire.SeriesStateCodec;
 import io.wavecast.streams.forecast.Answer;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.forecast.SeriesForecaster;
 import io.wavecast.streams.metrics.ForecastMetrics;
 import io.wavecast.streams.registry.ModelRegistry;
+import io.wavecast.streams.series.SeriesState;
+import io.wavecast.streams.series.codec.SeriesStateCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
@@ -26,7 +26,7 @@ final class ComparedProcessor implements Processor<byte[], byte[], byte[], byte[
     private static final long MICROS_PER_MILLI = 1_000;
     private static final int UNTIMED = 15;
 
-    private final EventCodec events;
+    private final ObservationCodec events;
     private final ForecastCodec forecasts;
     private final ScoreCodec scores;
     private final Headers headers;
@@ -39,7 +39,7 @@ final class ComparedProcessor implements Processor<byte[], byte[], byte[], byte[
     private int records;
 
     ComparedProcessor(ForecastSettings settings, ModelRegistry models, ForecastMetrics metrics) {
-        this.events = new EventCodec(settings.format());
+        this.events = new ObservationCodec(settings.format());
         this.forecasts = new ForecastCodec(settings.format());
         this.scores = new ScoreCodec(settings.format());
         this.headers = settings.format().headers();

@@ -2,7 +2,7 @@ package io.wavecast.benchmarks.lab;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.wavecast.core.wire.Topics;
+import io.wavecast.core.topics.Topics;
 import io.wavecast.streams.metrics.ForecastMetrics;
 import io.wavecast.streams.metrics.MicrometerForecastMetrics;
 import io.wavecast.streams.registry.ModelReceiver;

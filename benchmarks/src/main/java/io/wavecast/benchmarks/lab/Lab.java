@@ -1,7 +1,7 @@
 package io.wavecast.benchmarks.lab;
 
-import io.wavecast.core.wire.ModelCodec;
-import io.wavecast.core.wire.TopicSetup;
+import io.wavecast.core.topics.TopicSetup;
+import io.wavecast.core.wire.model.ModelCodec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.wavecast.benchmarks.lab;
 
-import io.wavecast.core.wire.TopicSetup;
+import io.wavecast.core.topics.TopicSetup;
 import io.wavecast.streams.runtime.ServeConfig;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

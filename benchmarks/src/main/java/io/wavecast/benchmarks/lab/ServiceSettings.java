@@ -1,6 +1,6 @@
 package io.wavecast.benchmarks.lab;
 
-import io.wavecast.core.wire.Topics;
+import io.wavecast.core.topics.Topics;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.runtime.Membership;

@@ -1,7 +1,7 @@
 package io.wavecast.benchmarks.lab;
 
 import io.wavecast.core.series.Observation;
-import io.wavecast.core.wire.EventCodec;
+import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.WireFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -32,12 +32,12 @@ public record Workload(String name, int series, int partitions, WireFormat forma
     }
 
     /** For {@link #record}, one per thread. */
-    public EventCodec codec() {
-        return new EventCodec(format);
+    public ObservationCodec codec() {
+        return new ObservationCodec(format);
     }
 
     /** Record i for this topic. The codec is the caller's, one per thread. */
-    public ProducerRecord<byte[], byte[]> record(String topic, long i, EventCodec codec) {
+    public ProducerRecord<byte[], byte[]> record(String topic, long i, ObservationCodec codec) {
         int of = (int) (i % series);
         return new ProducerRecord<>(topic, of % partitions, key(of), codec.write(observation(i)));
     }

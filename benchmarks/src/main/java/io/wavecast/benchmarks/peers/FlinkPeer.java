@@ -1,8 +1,8 @@
 package io.wavecast.benchmarks.peers;
 
 import io.wavecast.core.series.Observation;
-import io.wavecast.core.wire.EventCodec;
 import io.wavecast.core.wire.ForecastCodec;
+import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.streams.runtime.ServeConfig;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -151,11 +151,11 @@ final class FlinkPeer {
             implements KafkaRecordDeserializationSchema<Tuple3<String, Long, Double>> {
         private static final long serialVersionUID = 1L;
 
-        private transient EventCodec events;
+        private transient ObservationCodec events;
 
         @Override
         public void open(DeserializationSchema.InitializationContext context) {
-            events = new EventCodec();
+            events = new ObservationCodec();
         }
 
         @Override

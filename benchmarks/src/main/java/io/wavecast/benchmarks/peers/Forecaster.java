@@ -8,7 +8,7 @@ import io.wavecast.core.model.Scaling;
 import io.wavecast.core.rnn.Network;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.ForecastStatus;
-import io.wavecast.core.series.Step;
+import io.wavecast.core.series.HorizonForecast;
 import java.util.List;
 
 /** What all peers do with an observation. Not for two threads at once. */
@@ -49,7 +49,7 @@ final class Forecaster implements AutoCloseable {
      * @param madeMicros event time of the observation, microseconds since the epoch
      */
     static Forecast forecast(long madeMicros, double mean) {
-        var step = new Step(1, madeMicros + Workload.PERIOD_MICROS, new double[] {mean}, UNKNOWN, UNKNOWN);
+        var step = new HorizonForecast(1, madeMicros + Workload.PERIOD_MICROS, new double[] {mean}, UNKNOWN, UNKNOWN);
         return new Forecast(madeMicros, VERSION, ForecastStatus.OK, List.of(step));
     }
 

@@ -1,9 +1,9 @@
 package io.wavecast.benchmarks.peers;
 
 import io.wavecast.core.series.Observation;
-import io.wavecast.core.wire.EventCodec;
+import io.wavecast.core.topics.Topics;
 import io.wavecast.core.wire.ForecastCodec;
-import io.wavecast.core.wire.Topics;
+import io.wavecast.core.wire.ObservationCodec;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -55,7 +55,7 @@ final class StreamsPeer {
 
     /** Of one task. */
     private static final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[]> {
-        private final EventCodec events = new EventCodec();
+        private final ObservationCodec events = new ObservationCodec();
         private final ForecastCodec forecasts = new ForecastCodec();
         private final Peer peer;
         private Forecaster forecaster;

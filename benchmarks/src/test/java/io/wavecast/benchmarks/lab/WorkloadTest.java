@@ -3,11 +3,11 @@ package io.wavecast.benchmarks.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.core.series.Observation;
-import io.wavecast.core.wire.EventCodec;
+import io.wavecast.core.wire.ObservationCodec;
 import org.junit.jupiter.api.Test;
 
 class WorkloadTest {
-    private final EventCodec codec = new EventCodec();
+    private final ObservationCodec codec = new ObservationCodec();
 
     @Test
     void seriesTakeTurnsAndAreAsManyInEachPartition() {

@@ -10,7 +10,7 @@ import java.util.List;
  * @param model who said it; {@link ModelVersion#NAIVE} while warming
  * @param steps one per horizon, ascending
  */
-public record Forecast(long madeMicros, ModelVersion model, ForecastStatus status, List<Step> steps) {
+public record Forecast(long madeMicros, ModelVersion model, ForecastStatus status, List<HorizonForecast> steps) {
     public Forecast {
         steps = List.copyOf(steps);
     }

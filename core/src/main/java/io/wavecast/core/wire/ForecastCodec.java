@@ -1,6 +1,9 @@
 package io.wavecast.core.wire;
 
 import io.wavecast.core.series.Forecast;
+import io.wavecast.core.wire.bytes.UnreadableException;
+import io.wavecast.core.wire.json.ForecastJson;
+import io.wavecast.core.wire.protobuf.ForecastProtobuf;
 import org.apache.kafka.common.header.Headers;
 
 /**

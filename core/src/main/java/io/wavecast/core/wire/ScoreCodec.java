@@ -2,6 +2,9 @@ package io.wavecast.core.wire;
 
 import io.wavecast.core.series.Score;
 import io.wavecast.core.series.ScoreSummary;
+import io.wavecast.core.wire.bytes.UnreadableException;
+import io.wavecast.core.wire.json.ScoreJson;
+import io.wavecast.core.wire.protobuf.ScoreProtobuf;
 import org.apache.kafka.common.header.Headers;
 
 /**

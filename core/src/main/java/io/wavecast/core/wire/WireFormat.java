@@ -1,5 +1,9 @@
 package io.wavecast.core.wire;
 
+import io.wavecast.core.wire.bytes.BadRecord;
+import io.wavecast.core.wire.bytes.EnumWords;
+import io.wavecast.core.wire.bytes.Quote;
+import io.wavecast.core.wire.bytes.UnreadableException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.kafka.common.header.Header;
@@ -18,7 +22,7 @@ public enum WireFormat {
 
     private static final WireFormat[] ALL = values(); // values() copies, and this is asked for each record
 
-    private final String word = Words.of(this);
+    private final String word = EnumWords.of(this);
     private final byte[] utf8 = word.getBytes(StandardCharsets.UTF_8);
 
     /** {@code json} or {@code protobuf}. */
@@ -28,9 +32,9 @@ public enum WireFormat {
 
     /** @throws IllegalArgumentException naming the words there are */
     public static WireFormat of(String word) {
-        return Words.find(ALL, word)
+        return EnumWords.find(ALL, word)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "must be " + Words.any(ALL) + ", was '" + Quote.shortened(word) + "'"));
+                        "must be " + EnumWords.any(ALL) + ", was '" + Quote.shortened(word) + "'"));
     }
 
     /**
@@ -52,7 +56,7 @@ public enum WireFormat {
             }
         }
         throw BadRecord.UNKNOWN_FORMAT.because("the header " + HEADER + " is "
-                + (value == null ? "null" : "'" + Quote.of(value) + "'") + ": " + Words.any(ALL) + " is right");
+                + (value == null ? "null" : "'" + Quote.of(value) + "'") + ": " + EnumWords.any(ALL) + " is right");
     }
 
     /** The headers of a new record in this format. JSON goes without, as it does from any other sender. */

@@ -3,6 +3,7 @@ package io.wavecast.core.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.wavecast.core.wire.bytes.UnreadableException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each way in which an observation can be bad has its stable word, and a message that a person can act on. */
 class BadObservationTest {
-    private final EventCodec codec = new EventCodec();
+    private final ObservationCodec codec = new ObservationCodec();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """

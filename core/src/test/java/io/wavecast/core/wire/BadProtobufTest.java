@@ -7,10 +7,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.ForecastStatus;
+import io.wavecast.core.series.HorizonForecast;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.series.ScoreSummary;
-import io.wavecast.core.series.Step;
 import io.wavecast.core.wire.ProtobufBytes.Fields;
+import io.wavecast.core.wire.bytes.UnreadableException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +25,7 @@ class BadProtobufTest {
     private static final ModelVersion MODEL = new ModelVersion("default", 3);
     private static final double[] PAIR = {0.42, Double.NaN};
 
-    private final EventCodec events = new EventCodec(WireFormat.PROTOBUF);
+    private final ObservationCodec events = new ObservationCodec(WireFormat.PROTOBUF);
     private final ForecastCodec forecasts = new ForecastCodec(WireFormat.PROTOBUF);
     private final ScoreCodec scores = new ScoreCodec(WireFormat.PROTOBUF);
 
@@ -33,7 +34,9 @@ class BadProtobufTest {
             TIME,
             MODEL,
             ForecastStatus.OK,
-            List.of(new Step(1, TIME, PAIR, PAIR, PAIR), new Step(5, Step.UNKNOWN_TIME, PAIR, PAIR, PAIR))));
+            List.of(
+                    new HorizonForecast(1, TIME, PAIR, PAIR, PAIR),
+                    new HorizonForecast(5, HorizonForecast.UNKNOWN_TIME, PAIR, PAIR, PAIR))));
     private final byte[] summary =
             scores.write(new ScoreSummary(TIME, MODEL, ForecastStatus.OK, 1, 250, 1.5, 2.5, 3.5, 4.5, 0));
 

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.ForecastStatus;
-import io.wavecast.core.series.Step;
+import io.wavecast.core.series.HorizonForecast;
+import io.wavecast.core.wire.bytes.UnreadableException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,8 @@ class ForecastCodecTest {
 
     @Test
     void shouldWriteOneChannelAsNumbers() {
-        Step step = new Step(1, 1717171717127456L, new double[] {0.42}, new double[] {0.40}, new double[] {0.44});
+        HorizonForecast step = new HorizonForecast(
+                1, 1717171717127456L, new double[] {0.42}, new double[] {0.40}, new double[] {0.44});
         Forecast forecast =
                 new Forecast(1717171717123456L, new ModelVersion("eeg/subject02", 3), ForecastStatus.OK, List.of(step));
 
@@ -28,9 +30,9 @@ class ForecastCodecTest {
 
     @Test
     void shouldWriteNullWhereNothingIsKnown() {
-        Step step = new Step(
+        HorizonForecast step = new HorizonForecast(
                 2,
-                Step.UNKNOWN_TIME,
+                HorizonForecast.UNKNOWN_TIME,
                 new double[] {1, Double.NaN},
                 new double[] {0, Double.NEGATIVE_INFINITY},
                 new double[] {2, Double.NaN});
@@ -39,12 +41,13 @@ class ForecastCodecTest {
         assertThat(new String(codec.write(forecast), StandardCharsets.UTF_8))
                 .isEqualTo("{\"made\":0,\"model\":\"naive@0\",\"status\":\"warming\",\"steps\":"
                         + "[{\"h\":2,\"at\":null,\"mean\":[1.0,null],\"lower\":[0.0,null],\"upper\":[2.0,null]}]}");
-        assertThat(codec.read(codec.write(forecast)).steps().get(0).atMicros()).isEqualTo(Step.UNKNOWN_TIME);
+        assertThat(codec.read(codec.write(forecast)).steps().get(0).atMicros()).isEqualTo(HorizonForecast.UNKNOWN_TIME);
     }
 
     @Test
     void shouldSayLabelsOfThePresentWithoutAnInterval() {
-        Step step = new Step(0, 5_000_000, new double[] {0.75}, new double[] {Double.NaN}, new double[] {Double.NaN});
+        HorizonForecast step = new HorizonForecast(
+                0, 5_000_000, new double[] {0.75}, new double[] {Double.NaN}, new double[] {Double.NaN});
         Forecast forecast = new Forecast(5_000_000, new ModelVersion("review", 2), ForecastStatus.OK, List.of(step));
 
         assertThat(new String(codec.write(forecast), StandardCharsets.UTF_8))

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.ForecastStatus;
+import io.wavecast.core.series.HorizonForecast;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.series.Score;
 import io.wavecast.core.series.ScoreSummary;
-import io.wavecast.core.series.Step;
 import io.wavecast.proto.WavecastProto;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class ProtobufSchemaTest {
     private static final long TIME = 1_717_171_717_123_456L;
     private static final ModelVersion MODEL = new ModelVersion("eeg/subject02/é", 3);
 
-    private final EventCodec events = new EventCodec(WireFormat.PROTOBUF);
+    private final ObservationCodec events = new ObservationCodec(WireFormat.PROTOBUF);
     private final ForecastCodec forecasts = new ForecastCodec(WireFormat.PROTOBUF);
     private final ScoreCodec scores = new ScoreCodec(WireFormat.PROTOBUF);
 
@@ -59,10 +59,11 @@ class ProtobufSchemaTest {
     @ParameterizedTest
     @EnumSource
     void shouldAgreeOnForecasts(ForecastStatus status) throws Exception {
-        Step near = new Step(1, TIME + 4_000, new double[] {0.42, 1}, new double[] {0.4, -0.0}, new double[] {0.44, 2});
-        Step far = new Step(
+        HorizonForecast near = new HorizonForecast(
+                1, TIME + 4_000, new double[] {0.42, 1}, new double[] {0.4, -0.0}, new double[] {0.44, 2});
+        HorizonForecast far = new HorizonForecast(
                 300,
-                Step.UNKNOWN_TIME,
+                HorizonForecast.UNKNOWN_TIME,
                 new double[] {1, Double.NaN},
                 new double[] {0, Double.NEGATIVE_INFINITY},
                 new double[] {2, Double.NaN});
@@ -87,7 +88,8 @@ class ProtobufSchemaTest {
 
         assertThat(forecasts.write(ours)).isEqualTo(theirs.toByteArray());
         assertThat(WavecastProto.Forecast.parseFrom(forecasts.write(ours))).isEqualTo(theirs);
-        Step readFar = new Step(300, Step.UNKNOWN_TIME, far.mean(), new double[] {0, Double.NaN}, far.upper());
+        HorizonForecast readFar = new HorizonForecast(
+                300, HorizonForecast.UNKNOWN_TIME, far.mean(), new double[] {0, Double.NaN}, far.upper());
         assertThat(forecasts.read(theirs.toByteArray()))
                 .isEqualTo(new Forecast(TIME, MODEL, status, List.of(near, readFar)));
     }
@@ -99,7 +101,7 @@ class ProtobufSchemaTest {
                 0,
                 ModelVersion.NAIVE,
                 ForecastStatus.WARMING,
-                List.of(new Step(1, Step.UNKNOWN_TIME, value, value, value)));
+                List.of(new HorizonForecast(1, HorizonForecast.UNKNOWN_TIME, value, value, value)));
         byte[] theirs = WavecastProto.Forecast.newBuilder()
                 .setMadeMicros(0)
                 .setModel("naive")

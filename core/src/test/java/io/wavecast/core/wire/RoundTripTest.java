@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.ForecastStatus;
+import io.wavecast.core.series.HorizonForecast;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.series.ScoreSummary;
-import io.wavecast.core.series.Step;
+import io.wavecast.core.wire.bytes.DecimalSeconds;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ class RoundTripTest {
             @ForAll @LongRange(min = YEAR_1900, max = YEAR_2200) long time,
             @ForAll("channels") double[] values) {
         Observation observation = new Observation(time, values);
-        EventCodec codec = new EventCodec(format);
+        ObservationCodec codec = new ObservationCodec(format);
         values[0] = Double.isNaN(values[0]) ? -0.0 : values[0]; // not all missing
 
         assertThat(codec.read(codec.write(observation), 0)).isEqualTo(observation);
@@ -43,7 +44,7 @@ class RoundTripTest {
             @ForAll long made,
             @ForAll("versions") ModelVersion model,
             @ForAll ForecastStatus status,
-            @ForAll("steps") List<Step> steps) {
+            @ForAll("steps") List<HorizonForecast> steps) {
         Forecast forecast = new Forecast(made / 16, model, status, steps);
         ForecastCodec codec = new ForecastCodec(format);
 
@@ -98,14 +99,14 @@ class RoundTripTest {
     }
 
     @Provide
-    Arbitrary<List<Step>> steps() {
+    Arbitrary<List<HorizonForecast>> steps() {
         return Combinators.combine(
                         channels(), Arbitraries.longs(), Arbitraries.integers().between(1, 40))
                 .as((values, at, count) -> {
-                    List<Step> steps = new ArrayList<>();
+                    List<HorizonForecast> steps = new ArrayList<>();
                     for (int i = 0; i < count; i++) {
-                        long aimed = at % 2 == 0 ? Step.UNKNOWN_TIME : at / 16;
-                        steps.add(new Step(i + 1, aimed, values, values, values));
+                        long aimed = at % 2 == 0 ? HorizonForecast.UNKNOWN_TIME : at / 16;
+                        steps.add(new HorizonForecast(i + 1, aimed, values, values, values));
                     }
                     return steps;
                 });

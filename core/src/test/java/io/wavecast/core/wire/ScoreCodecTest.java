@@ -7,6 +7,7 @@ import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.Score;
 import io.wavecast.core.series.ScoreSummary;
+import io.wavecast.core.wire.bytes.UnreadableException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 

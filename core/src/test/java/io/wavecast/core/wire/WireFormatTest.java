@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.wavecast.core.series.Observation;
+import io.wavecast.core.wire.bytes.UnreadableException;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -13,14 +14,14 @@ import org.junit.jupiter.api.Test;
 class WireFormatTest {
     private static final Observation OBSERVATION = new Observation(1_717_171_717_123_456L, 0.42);
 
-    private final byte[] json = new EventCodec(WireFormat.JSON).write(OBSERVATION);
-    private final byte[] protobuf = new EventCodec(WireFormat.PROTOBUF).write(OBSERVATION);
+    private final byte[] json = new ObservationCodec(WireFormat.JSON).write(OBSERVATION);
+    private final byte[] protobuf = new ObservationCodec(WireFormat.PROTOBUF).write(OBSERVATION);
 
     @Test
     void shouldReadAsTheHeaderSays() {
-        assertThat(new EventCodec(WireFormat.JSON).read(said("protobuf"), protobuf, 0))
+        assertThat(new ObservationCodec(WireFormat.JSON).read(said("protobuf"), protobuf, 0))
                 .isEqualTo(OBSERVATION);
-        assertThat(new EventCodec(WireFormat.PROTOBUF).read(said("json"), json, 0))
+        assertThat(new ObservationCodec(WireFormat.PROTOBUF).read(said("json"), json, 0))
                 .isEqualTo(OBSERVATION);
     }
 
@@ -28,8 +29,8 @@ class WireFormatTest {
     void shouldReadAsIsUsualWithoutAHeader() {
         Headers others = new RecordHeaders().add("trace", new byte[0]);
 
-        assertThat(new EventCodec(WireFormat.JSON).read(others, json, 0)).isEqualTo(OBSERVATION);
-        assertThat(new EventCodec(WireFormat.PROTOBUF).read(others, protobuf, 0))
+        assertThat(new ObservationCodec(WireFormat.JSON).read(others, json, 0)).isEqualTo(OBSERVATION);
+        assertThat(new ObservationCodec(WireFormat.PROTOBUF).read(others, protobuf, 0))
                 .isEqualTo(OBSERVATION);
     }
 

@@ -1,10 +1,10 @@
 package io.wavecast.demo.observe;
 
-import io.wavecast.core.wire.EventCodec;
+import io.wavecast.core.topics.Topics;
 import io.wavecast.core.wire.ForecastCodec;
+import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.ScoreCodec;
-import io.wavecast.core.wire.Topics;
-import io.wavecast.core.wire.UnreadableException;
+import io.wavecast.core.wire.bytes.UnreadableException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,7 +25,7 @@ public final class Observer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Observer.class);
     private static final Duration POLL = Duration.ofMillis(100);
 
-    private final EventCodec events = new EventCodec();
+    private final ObservationCodec events = new ObservationCodec();
     private final ForecastCodec forecasts = new ForecastCodec();
     private final ScoreCodec scores = new ScoreCodec();
     private final Topics topics;

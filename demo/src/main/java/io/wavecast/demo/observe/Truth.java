@@ -2,8 +2,8 @@ package io.wavecast.demo.observe;
 
 import io.wavecast.core.model.ModelSpec;
 import io.wavecast.core.series.Forecast;
+import io.wavecast.core.series.HorizonForecast;
 import io.wavecast.core.series.Observation;
-import io.wavecast.core.series.Step;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -76,24 +76,24 @@ final class Truth {
     }
 
     private static long earliest(Forecast forecast) {
-        Step step = forecast.steps().get(0);
-        return step.atMicros() == Step.UNKNOWN_TIME
+        HorizonForecast step = forecast.steps().get(0);
+        return step.atMicros() == HorizonForecast.UNKNOWN_TIME
                 ? forecast.madeMicros() + 1
                 : step.atMicros() - halfPeriod(forecast, step);
     }
 
     private static boolean matches(Forecast forecast, Observation due) {
-        Step step = forecast.steps().get(0);
-        return step.atMicros() == Step.UNKNOWN_TIME
+        HorizonForecast step = forecast.steps().get(0);
+        return step.atMicros() == HorizonForecast.UNKNOWN_TIME
                 ? step.horizon() == 1
                 : due.timeMicros() <= step.atMicros() + halfPeriod(forecast, step);
     }
 
-    private static long halfPeriod(Forecast forecast, Step step) {
+    private static long halfPeriod(Forecast forecast, HorizonForecast step) {
         return (step.atMicros() - forecast.madeMicros()) / (2L * step.horizon());
     }
 
-    private static Settled settled(Step step, Observation base, Observation due) {
+    private static Settled settled(HorizonForecast step, Observation base, Observation due) {
         double squared = 0;
         double naive = 0;
         double covered = 0;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.ForecastStatus;
+import io.wavecast.core.series.HorizonForecast;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.series.ScoreSummary;
-import io.wavecast.core.series.Step;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -91,7 +91,8 @@ class MeasurementTest {
     @Test
     void shouldTakeTheNextObservationWhereTheForecastKnowsNoTime() {
         observe(0, 10);
-        measurement.forecast("s", new Forecast(0, FIRST, ForecastStatus.OK, List.of(step(1, Step.UNKNOWN_TIME, 12))));
+        measurement.forecast(
+                "s", new Forecast(0, FIRST, ForecastStatus.OK, List.of(step(1, HorizonForecast.UNKNOWN_TIME, 12))));
         observe(7, 13);
 
         assertThat(report().errors().rmse()).isEqualTo(1);
@@ -106,7 +107,8 @@ class MeasurementTest {
                         0,
                         FIRST,
                         ForecastStatus.OK,
-                        List.of(new Step(1, PERIOD, new double[] {3, 9}, new double[] {0, 0}, new double[] {10, 10}))));
+                        List.of(new HorizonForecast(
+                                1, PERIOD, new double[] {3, 9}, new double[] {0, 0}, new double[] {10, 10}))));
         measurement.observed("s", new Observation(PERIOD, 1, Double.NaN));
 
         assertThat(report().errors().rmse()).isEqualTo(2);
@@ -198,7 +200,7 @@ class MeasurementTest {
         return new Forecast(number * PERIOD, model, status, List.of(step(1, (number + 1) * PERIOD, mean)));
     }
 
-    private static Step step(int horizon, long at, double mean) {
-        return new Step(horizon, at, new double[] {mean}, new double[] {mean - 2}, new double[] {mean + 2});
+    private static HorizonForecast step(int horizon, long at, double mean) {
+        return new HorizonForecast(horizon, at, new double[] {mean}, new double[] {mean - 2}, new double[] {mean + 2});
     }
 }

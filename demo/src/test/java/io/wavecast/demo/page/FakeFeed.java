@@ -3,9 +3,9 @@ package io.wavecast.demo.page;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.ForecastStatus;
+import io.wavecast.core.series.HorizonForecast;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.series.ScoreSummary;
-import io.wavecast.core.series.Step;
 import io.wavecast.demo.observe.Measurement;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +54,8 @@ public final class FakeFeed implements LiveFeed {
                         at,
                         model,
                         t < 14 ? ForecastStatus.WARMING : ForecastStatus.OK,
-                        List.of(new Step(1, at + PERIOD, array(mean), array(mean - width), array(mean + width)))));
+                        List.of(new HorizonForecast(
+                                1, at + PERIOD, array(mean), array(mean - width), array(mean + width)))));
         if (samples % 500 == 499) {
             measurement.scored(key, new ScoreSummary(at, model, ForecastStatus.OK, 1, 500, 1, 1, 1, 1, 1));
         }

@@ -1,7 +1,7 @@
 package io.wavecast.signals.replay;
 
 import io.wavecast.core.series.Observation;
-import io.wavecast.core.wire.EventCodec;
+import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.signals.Signal;
 import java.nio.charset.StandardCharsets;
 import java.text.DecimalFormat;
@@ -42,7 +42,7 @@ public final class SignalProducer {
     private final LongSupplier nanoTime;
     private final List<String> series;
     private final boolean together;
-    private final EventCodec codec;
+    private final ObservationCodec codec;
     private final Headers headers;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
     private volatile boolean stopped;
@@ -69,7 +69,7 @@ public final class SignalProducer {
         this.topic = topic;
         this.signal = signal;
         this.options = options;
-        this.codec = new EventCodec(options.format());
+        this.codec = new ObservationCodec(options.format());
         this.headers = options.format().headers();
         this.listener = listener;
         this.clock = clock;

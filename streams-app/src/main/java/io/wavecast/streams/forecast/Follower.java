@@ -1,6 +1,6 @@
 package io.wavecast.streams.forecast;
 
-import io.wavecast.core.series.SeriesState;
+import io.wavecast.streams.series.SeriesState;
 
 /** Somebody who follows a series sample by sample. */
 sealed interface Follower permits LastValue, ModelFollower {

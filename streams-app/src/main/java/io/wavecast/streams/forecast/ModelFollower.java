@@ -5,8 +5,8 @@ import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelRunner;
 import io.wavecast.core.model.Scaling;
 import io.wavecast.core.rnn.NetworkState;
-import io.wavecast.core.series.IntervalTracker;
-import io.wavecast.core.series.SeriesState;
+import io.wavecast.streams.series.IntervalTracker;
+import io.wavecast.streams.series.SeriesState;
 import java.util.Optional;
 
 /** Follows series with one model. Owns scratch space: one per thread. */

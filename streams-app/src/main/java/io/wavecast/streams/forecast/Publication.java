@@ -3,9 +3,9 @@ package io.wavecast.streams.forecast;
 import io.wavecast.core.model.ModelSpec;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.ForecastStatus;
-import io.wavecast.core.series.PendingForecast;
-import io.wavecast.core.series.SeriesState;
-import io.wavecast.core.series.Step;
+import io.wavecast.core.series.HorizonForecast;
+import io.wavecast.streams.series.PendingForecast;
+import io.wavecast.streams.series.SeriesState;
 import java.util.Arrays;
 import java.util.List;
 
@@ -33,12 +33,13 @@ final class Publication {
 
     Forecast forecast(long arrivedMicros, long nowMicros) {
         double[] naive = state.last().clone(); // for all horizons
-        Step[] steps = new Step[outlook.horizons.size()];
+        HorizonForecast[] steps = new HorizonForecast[outlook.horizons.size()];
         for (int i = 0; i < outlook.horizons.size(); i++) {
             int horizon = outlook.horizons.get(i);
             double[] mean = outlook.means[i];
             if (horizon == ModelSpec.PRESENT) {
-                steps[i] = new Step(horizon, state.lastMicros(), mean, unknown(mean.length), unknown(mean.length));
+                steps[i] = new HorizonForecast(
+                        horizon, state.lastMicros(), mean, unknown(mean.length), unknown(mean.length));
                 continue;
             }
             double[] width = new double[mean.length];
@@ -49,9 +50,9 @@ final class Publication {
                 lower[c] = Math.max(-Double.MAX_VALUE, mean[c] - width[c]);
                 upper[c] = Math.min(Double.MAX_VALUE, mean[c] + width[c]);
             }
-            steps[i] = new Step(horizon, after(state.lastMicros(), horizon), mean, lower, upper);
+            steps[i] = new HorizonForecast(horizon, after(state.lastMicros(), horizon), mean, lower, upper);
             long due = after(arrivedMicros, horizon);
-            boolean late = due != Step.UNKNOWN_TIME && nowMicros > due;
+            boolean late = due != HorizonForecast.UNKNOWN_TIME && nowMicros > due;
             await(new PendingForecast(
                     state.tick() + horizon, horizon, i, outlook.model, status, late, mean, width, naive));
         }
@@ -80,7 +81,7 @@ final class Publication {
 
     private long after(long micros, int horizon) {
         if (periodMicros <= 0 || periodMicros > (Long.MAX_VALUE - Math.max(0, micros)) / horizon) {
-            return Step.UNKNOWN_TIME; // none, or beyond the end of time
+            return HorizonForecast.UNKNOWN_TIME; // none, or beyond the end of time
         }
         return micros + horizon * periodMicros;
     }

@@ -1,12 +1,12 @@
 package io.wavecast.streams.forecast;
 
 import io.wavecast.core.model.Model;
-import io.wavecast.core.series.IntervalStep;
-import io.wavecast.core.series.IntervalTracker;
 import io.wavecast.core.series.Observation;
-import io.wavecast.core.series.PendingForecast;
 import io.wavecast.core.series.Score;
-import io.wavecast.core.series.SeriesState;
+import io.wavecast.streams.series.IntervalStep;
+import io.wavecast.streams.series.IntervalTracker;
+import io.wavecast.streams.series.PendingForecast;
+import io.wavecast.streams.series.SeriesState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

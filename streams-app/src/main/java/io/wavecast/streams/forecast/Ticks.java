@@ -2,7 +2,7 @@ package io.wavecast.streams.forecast;
 
 import io.wavecast.core.model.Model;
 import io.wavecast.core.series.Observation;
-import io.wavecast.core.series.SeriesState;
+import io.wavecast.streams.series.SeriesState;
 import java.util.Optional;
 
 /** Event times as sample numbers. */

@@ -1,7 +1,7 @@
 package io.wavecast.streams.registry;
 
 import io.wavecast.core.model.Model;
-import io.wavecast.core.wire.UnreadableException;
+import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.streams.forecast.ForecastSettings;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package io.wavecast.streams.runtime;
 
-import io.wavecast.core.wire.Topics;
+import io.wavecast.core.topics.Topics;
 import io.wavecast.streams.forecast.ForecastSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.wavecast.streams.runtime;
 
-import io.wavecast.streams.state.SeriesStateStore;
+import io.wavecast.streams.store.SeriesStateStore;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;

@@ -1,6 +1,6 @@
 package io.wavecast.streams.runtime;
 
-import io.wavecast.core.wire.Topics;
+import io.wavecast.core.topics.Topics;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;

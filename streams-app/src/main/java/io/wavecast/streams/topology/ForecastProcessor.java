@@ -1,23 +1,23 @@
 package io.wavecast.streams.topology;
 
 import io.wavecast.core.series.Forecast;
+import io.wavecast.core.series.HorizonForecast;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.series.Score;
 import io.wavecast.core.series.ScoreSummary;
-import io.wavecast.core.series.Step;
-import io.wavecast.core.wire.EventCodec;
 import io.wavecast.core.wire.ForecastCodec;
+import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.ScoreCodec;
-import io.wavecast.core.wire.UnreadableException;
+import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.streams.forecast.Answer;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.forecast.SeriesForecaster;
 import io.wavecast.streams.metrics.ForecastMetrics;
 import io.wavecast.streams.registry.ModelRegistry;
-import io.wavecast.streams.state.LiveSeries;
-import io.wavecast.streams.state.SeriesKey;
-import io.wavecast.streams.state.SeriesStateStore;
-import io.wavecast.streams.state.SeriesStates;
+import io.wavecast.streams.store.LiveSeries;
+import io.wavecast.streams.store.SeriesKey;
+import io.wavecast.streams.store.SeriesStateStore;
+import io.wavecast.streams.store.SeriesStates;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -32,7 +32,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
     private static final double MILLIS = 1e3;
     private static final double MICROS = 1e6;
 
-    private final EventCodec events;
+    private final ObservationCodec events;
     private final ForecastCodec forecasts;
     private final ScoreCodec scores;
     private final Headers headers;
@@ -54,7 +54,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
             LogOncePerMinute warnings) {
         this.letters = letters;
         this.settings = settings;
-        this.events = new EventCodec(settings.format());
+        this.events = new ObservationCodec(settings.format());
         this.forecasts = new ForecastCodec(settings.format());
         this.scores = new ScoreCodec(settings.format());
         this.headers = settings.format().headers();
@@ -132,7 +132,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
     private void timed(String series, long nanos, long arrivedMillis, Forecast forecast) {
         double delay = (context.currentSystemTimeMs() - arrivedMillis) / MILLIS;
         long due = forecast.steps().get(0).atMicros();
-        double lead = due != Step.UNKNOWN_TIME ? (due - forecast.madeMicros()) / MICROS - delay : Double.NaN;
+        double lead = due != HorizonForecast.UNKNOWN_TIME ? (due - forecast.madeMicros()) / MICROS - delay : Double.NaN;
         metrics.stepTimed(series, forecast.model(), nanos, delay, lead);
     }
 

@@ -1,13 +1,13 @@
 package io.wavecast.streams.topology;
 
-import io.wavecast.core.wire.Topics;
-import io.wavecast.core.wire.UnreadableException;
+import io.wavecast.core.topics.Topics;
+import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.metrics.ForecastMetrics;
 import io.wavecast.streams.registry.ModelReceiver;
 import io.wavecast.streams.registry.ModelRegistry;
-import io.wavecast.streams.state.SeriesStateStore;
-import io.wavecast.streams.state.StateBudget;
+import io.wavecast.streams.store.SeriesStateStore;
+import io.wavecast.streams.store.StateBudget;
 import java.time.Clock;
 import java.util.Set;
 import java.util.function.BiConsumer;

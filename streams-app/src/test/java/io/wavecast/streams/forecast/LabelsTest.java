@@ -8,7 +8,7 @@ import io.wavecast.core.model.ModelSpec;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.ForecastStatus;
-import io.wavecast.core.series.Step;
+import io.wavecast.core.series.HorizonForecast;
 import io.wavecast.streams.testing.LabelModel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class LabelsTest {
         for (int i = 0; i < words.length; i++) {
             Answer.Given answer = series.given(i, words[i]);
 
-            Step step = answer.forecast().steps().get(0);
+            HorizonForecast step = answer.forecast().steps().get(0);
             assertThat(answer.forecast().steps()).hasSize(1);
             assertThat(answer.forecast().status()).isEqualTo(ForecastStatus.OK);
             assertThat(step.horizon()).isZero();
@@ -95,7 +95,7 @@ class LabelsTest {
         Forecast third = series.given(2, 5).forecast();
 
         assertThat(first.model()).isEqualTo(ModelVersion.NAIVE);
-        assertThat(first.steps()).extracting(Step::horizon).containsExactly(1);
+        assertThat(first.steps()).extracting(HorizonForecast::horizon).containsExactly(1);
         assertThat(said(third)).isEqualTo(read(MODEL, List.of(3, 9, 5)));
     }
 

@@ -2,9 +2,9 @@ package io.wavecast.streams.forecast;
 
 import io.wavecast.core.model.Model;
 import io.wavecast.core.series.Observation;
-import io.wavecast.core.series.SeriesState;
-import io.wavecast.core.wire.SeriesStateCodec;
 import io.wavecast.core.wire.WireFormat;
+import io.wavecast.streams.series.SeriesState;
+import io.wavecast.streams.series.codec.SeriesStateCodec;
 import io.wavecast.streams.testing.Signals;
 import java.util.Optional;
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.ForecastStatus;
+import io.wavecast.core.series.HorizonForecast;
 import io.wavecast.core.series.Score;
-import io.wavecast.core.series.Step;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +18,7 @@ class ScoringTest {
     void shouldScoreAgainstTheTruth() {
         series.servedBy(aModel().warmup(2).build());
         series.given(0, 1);
-        Step said = series.given(1, 2).forecast().steps().get(0);
+        HorizonForecast said = series.given(1, 2).forecast().steps().get(0);
 
         Score score = series.given(2, 5).scores().get(0);
 
@@ -49,7 +49,7 @@ class ScoringTest {
     void shouldBeginWithIntervalsAsWideAsTheModelErred() {
         series.servedBy(aModel().warmup(1).error(0.2).scale(3).build());
 
-        Step step = series.given(0, 1).forecast().steps().get(0);
+        HorizonForecast step = series.given(0, 1).forecast().steps().get(0);
 
         assertThat(step.upper()[0] - step.mean()[0]).isCloseTo(1.645 * 0.2 * 3, within(1e-3));
         assertThat(step.mean()[0] - step.lower()[0]).isCloseTo(1.645 * 0.2 * 3, within(1e-3));

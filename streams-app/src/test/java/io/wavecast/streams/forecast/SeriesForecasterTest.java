@@ -10,10 +10,10 @@ import io.wavecast.core.model.ModelRunner;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.ForecastStatus;
+import io.wavecast.core.series.HorizonForecast;
 import io.wavecast.core.series.Observation;
-import io.wavecast.core.series.SeriesState;
-import io.wavecast.core.series.Step;
-import io.wavecast.core.wire.SeriesStateCodec;
+import io.wavecast.streams.series.SeriesState;
+import io.wavecast.streams.series.codec.SeriesStateCodec;
 import io.wavecast.streams.testing.Signals;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,10 +55,10 @@ class SeriesForecasterTest {
         Forecast forecast = series.given(0, 0.7).forecast();
 
         assertThat(forecast.model()).isEqualTo(ModelVersion.NAIVE);
-        assertThat(forecast.steps()).extracting(Step::horizon).containsExactly(1, 2, 5);
+        assertThat(forecast.steps()).extracting(HorizonForecast::horizon).containsExactly(1, 2, 5);
         assertThat(forecast.steps()).allSatisfy(step -> assertThat(step.mean()).containsExactly(0.7));
         assertThat(forecast.steps())
-                .extracting(Step::atMicros)
+                .extracting(HorizonForecast::atMicros)
                 .containsExactly(OneSeries.at(1), OneSeries.at(2), OneSeries.at(5));
     }
 
@@ -207,7 +207,7 @@ class SeriesForecasterTest {
         for (Answer.Given each : List.of(answer, next)) {
             assertThat(each.forecast().model()).isEqualTo(ModelVersion.NAIVE);
             assertThat(each.forecast().status()).isEqualTo(ForecastStatus.WARMING);
-            for (Step step : each.forecast().steps()) {
+            for (HorizonForecast step : each.forecast().steps()) {
                 assertThat(step.mean()[0]).isFinite();
                 assertThat(step.lower()[0]).isFinite();
                 assertThat(step.upper()[0]).isFinite();

@@ -8,7 +8,7 @@ import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.observe.MetricNames;
-import io.wavecast.streams.state.StateBudget;
+import io.wavecast.streams.store.StateBudget;
 import io.wavecast.streams.testing.TestModel;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
-import io.wavecast.core.wire.ModelCodec;
+import io.wavecast.core.wire.model.ModelCodec;
 import io.wavecast.streams.testing.CountingMetrics;
 import io.wavecast.streams.testing.LabelModel;
 import io.wavecast.streams.testing.TestModel;

@@ -3,7 +3,7 @@ package io.wavecast.streams.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.core.series.Observation;
-import io.wavecast.core.wire.EventCodec;
+import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.kafka.LocalBroker;
 import io.wavecast.streams.testing.ServiceLab;
 import io.wavecast.streams.testing.SharedBroker;
@@ -77,7 +77,7 @@ class BadInputIT {
     void shouldCarryTheWidestSeriesThereCanBe(LocalBroker broker, @TempDir Path stateDir) throws Exception {
         int channels = 4_096;
         var random = new Random(1);
-        var events = new EventCodec();
+        var events = new ObservationCodec();
         try (var lab = new ServiceLab(broker, "widest")) {
             for (int i = 0; i < 50; i++) {
                 double[] values = random.doubles(channels).toArray();

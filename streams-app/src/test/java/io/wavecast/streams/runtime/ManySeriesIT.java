@@ -3,8 +3,8 @@ package io.wavecast.streams.runtime;
 import static io.wavecast.streams.testing.TestModel.aModel;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wavecast.core.series.SeriesState;
 import io.wavecast.kafka.LocalBroker;
+import io.wavecast.streams.series.SeriesState;
 import io.wavecast.streams.testing.ServiceLab;
 import io.wavecast.streams.testing.ServiceProcess;
 import io.wavecast.streams.testing.SharedBroker;

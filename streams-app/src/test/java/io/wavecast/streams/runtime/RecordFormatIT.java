@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.series.ScoreSummary;
-import io.wavecast.core.wire.EventCodec;
 import io.wavecast.core.wire.ForecastCodec;
+import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.ScoreCodec;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.kafka.LocalBroker;
@@ -79,8 +79,8 @@ class RecordFormatIT {
                 assertThat(letters)
                         .extracting(letter -> header(letter, "wavecast.reason"))
                         .containsExactly(format == WireFormat.JSON ? "not-utf8" : "not-protobuf", "unknown-format");
-                assertThat(letters.get(0).value()).isEqualTo(new EventCodec(other).write(observation(COUNT)));
-                assertThat(letters.get(1).value()).isEqualTo(new EventCodec(format).write(observation(COUNT)));
+                assertThat(letters.get(0).value()).isEqualTo(new ObservationCodec(other).write(observation(COUNT)));
+                assertThat(letters.get(1).value()).isEqualTo(new ObservationCodec(format).write(observation(COUNT)));
                 assertThat(header(letters.get(1), "wavecast.format")).isEqualTo("avro");
                 assertThat(header(letters.get(1), "wavecast.message")).contains("'avro': json or protobuf is right");
                 assertThat(Http.get(service, "/health/ready").statusCode()).isEqualTo(200);
@@ -102,7 +102,7 @@ class RecordFormatIT {
     }
 
     private static void send(ServiceLab lab, String series, WireFormat format, int tick, Headers headers) {
-        byte[] event = new EventCodec(format).write(observation(tick));
+        byte[] event = new ObservationCodec(format).write(observation(tick));
         byte[] key = series.getBytes(StandardCharsets.UTF_8);
         lab.send(new ProducerRecord<>(lab.topics().sensorEvents(), null, key, event, headers));
     }

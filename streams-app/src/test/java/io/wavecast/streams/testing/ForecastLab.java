@@ -4,14 +4,14 @@ import io.wavecast.core.model.Model;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.series.ScoreSummary;
-import io.wavecast.core.wire.EventCodec;
+import io.wavecast.core.topics.Topics;
 import io.wavecast.core.wire.ForecastCodec;
-import io.wavecast.core.wire.ModelCodec;
+import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.ScoreCodec;
-import io.wavecast.core.wire.Topics;
+import io.wavecast.core.wire.model.ModelCodec;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.registry.ModelRegistry;
-import io.wavecast.streams.state.StateBudget;
+import io.wavecast.streams.store.StateBudget;
 import io.wavecast.streams.topology.ForecastTopology;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,7 +46,7 @@ public final class ForecastLab implements AutoCloseable {
 
     private static final long STATE_BYTES = 1 << 20;
 
-    private final EventCodec events = new EventCodec();
+    private final ObservationCodec events = new ObservationCodec();
     private final ForecastCodec forecastCodec = new ForecastCodec();
     private final ModelCodec models = new ModelCodec();
     private final ScoreCodec scores = new ScoreCodec();

@@ -2,10 +2,10 @@ package io.wavecast.streams.testing;
 
 import io.wavecast.core.model.Model;
 import io.wavecast.core.series.Observation;
-import io.wavecast.core.wire.EventCodec;
-import io.wavecast.core.wire.ModelCodec;
-import io.wavecast.core.wire.TopicSetup;
-import io.wavecast.core.wire.Topics;
+import io.wavecast.core.topics.TopicSetup;
+import io.wavecast.core.topics.Topics;
+import io.wavecast.core.wire.ObservationCodec;
+import io.wavecast.core.wire.model.ModelCodec;
 import io.wavecast.kafka.LocalBroker;
 import io.wavecast.streams.runtime.ForecastService;
 import io.wavecast.streams.runtime.ServeConfig;
@@ -30,7 +30,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class ServiceLab implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final EventCodec events = new EventCodec();
+    private final ObservationCodec events = new ObservationCodec();
     private final ModelCodec models = new ModelCodec();
     private final String name;
     private final Map<String, Object> client;

@@ -7,13 +7,13 @@ import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.ForecastStatus;
+import io.wavecast.core.series.HorizonForecast;
 import io.wavecast.core.series.ScoreSummary;
-import io.wavecast.core.series.Step;
-import io.wavecast.core.wire.Topics;
+import io.wavecast.core.topics.Topics;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.registry.ModelRegistry;
-import io.wavecast.streams.state.StateBudget;
+import io.wavecast.streams.store.StateBudget;
 import io.wavecast.streams.testing.CountingMetrics;
 import io.wavecast.streams.testing.ForecastLab;
 import io.wavecast.streams.testing.Signals;
@@ -77,7 +77,7 @@ class ForecastTopologyTest {
         assertThat(forecast.steps()).hasSize(1);
         assertThat(forecast.steps().get(0).mean()).containsExactly(0.5);
         assertThat(forecast.steps().get(0).atMicros()).isEqualTo(Signals.EPOCH_MICROS + 2 * Signals.PERIOD_MICROS);
-        assertThat(lab.forecastsOf("pump").get(0).steps().get(0).atMicros()).isEqualTo(Step.UNKNOWN_TIME);
+        assertThat(lab.forecastsOf("pump").get(0).steps().get(0).atMicros()).isEqualTo(HorizonForecast.UNKNOWN_TIME);
     }
 
     @Test
@@ -118,7 +118,9 @@ class ForecastTopologyTest {
         lab.publish(aModel().version(2).hidden(6).horizons(1, 3));
         lab.observe("pump", Arrays.copyOfRange(values, 20, 30));
 
-        assertThat(lab.lastForecastOf("pump").steps()).extracting(Step::horizon).containsExactly(1, 3);
+        assertThat(lab.lastForecastOf("pump").steps())
+                .extracting(HorizonForecast::horizon)
+                .containsExactly(1, 3);
         assertThat(means(lab.lastForecastOf("pump"))).isEqualTo(means(lab.alone("pump", values)));
     }
 
@@ -189,7 +191,7 @@ class ForecastTopologyTest {
         lab.observe("pump", 3);
 
         assertThat(lab.metrics().count("state unreadable")).isEqualTo(1);
-        assertThat(lab.lastForecastOf("pump").steps().get(0).atMicros()).isEqualTo(Step.UNKNOWN_TIME);
+        assertThat(lab.lastForecastOf("pump").steps().get(0).atMicros()).isEqualTo(HorizonForecast.UNKNOWN_TIME);
     }
 
     @Test

@@ -2,14 +2,14 @@ package io.wavecast.trainer.backtest;
 
 import io.wavecast.core.model.Lineage;
 import io.wavecast.core.model.ModelVersion;
-import io.wavecast.trainer.Fit;
-import io.wavecast.trainer.TrainSettings;
-import io.wavecast.trainer.TrainingListener;
 import io.wavecast.trainer.history.History;
-import io.wavecast.trainer.judge.Track;
-import io.wavecast.trainer.judge.Walks;
-import io.wavecast.trainer.learn.Part;
-import io.wavecast.trainer.learn.Split;
+import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.Split;
+import io.wavecast.trainer.judge.HeldOutErrors;
+import io.wavecast.trainer.judge.HeldOutForecasters;
+import io.wavecast.trainer.progress.TrainingListener;
+import io.wavecast.trainer.training.FittedModel;
+import io.wavecast.trainer.training.TrainSettings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +20,7 @@ final class Backtest {
     private final Split split;
     private final double[] deviations; // (channels) of the training part
     private final double[] steps; // (channels) mean absolute change of the training part
-    private final List<Track> tracks = new ArrayList<>();
+    private final List<HeldOutErrors> tracks = new ArrayList<>();
 
     /**
      * @param settings of networks, but for their cells
@@ -29,7 +29,7 @@ final class Backtest {
     Backtest(TrainSettings settings, History history) {
         this.settings = settings;
         this.history = history;
-        this.split = Fit.split(settings, history);
+        this.split = FittedModel.split(settings, history);
         if (split.train().isEmpty()
                 || split.validation().isEmpty()
                 || split.test().isEmpty()) {
@@ -70,21 +70,22 @@ final class Backtest {
     }
 
     /** Runs one more forecaster. @param word as {@link Contenders#check} knows it */
-    Track run(String word, TrainingListener listener) throws InterruptedException {
+    HeldOutErrors run(String word, TrainingListener listener) throws InterruptedException {
         if (Contenders.cell(word).isPresent()) {
             return run(word, settings.with(Contenders.cell(word).get()), listener);
         }
-        Track track = Track.of(
+        HeldOutErrors track = HeldOutErrors.of(
                 word, settings.horizons(), split.test(), Contenders.classical(word, split, settings.horizons()));
         tracks.add(track);
         return track;
     }
 
     /** Trains a network, and runs it. */
-    Track run(String name, TrainSettings network, TrainingListener listener) throws InterruptedException {
-        Fit fit = Fit.of(network, history, listener);
+    HeldOutErrors run(String name, TrainSettings network, TrainingListener listener) throws InterruptedException {
+        FittedModel fit = FittedModel.of(network, history, listener);
         var model = fit.model(new ModelVersion("backtest", 1), unknown());
-        Track track = Track.of(name, network.horizons(), split.test(), Walks.network(model));
+        HeldOutErrors track =
+                HeldOutErrors.of(name, network.horizons(), split.test(), HeldOutForecasters.network(model));
         tracks.add(track);
         return track;
     }
@@ -105,7 +106,7 @@ final class Backtest {
         return split;
     }
 
-    List<Track> tracks() {
+    List<HeldOutErrors> tracks() {
         return tracks;
     }
 
@@ -114,7 +115,7 @@ final class Backtest {
     }
 
     /** RMSE in standard deviations of the training part, a mean over channels. */
-    double error(Track track, int horizonIndex) {
+    double error(HeldOutErrors track, int horizonIndex) {
         double sum = 0;
         for (int c = 0; c < deviations.length; c++) {
             sum += track.rootMeanSquare(horizonIndex, c) / deviations[c];
@@ -123,7 +124,7 @@ final class Backtest {
     }
 
     /** Mean absolute error in standard deviations of the training part, a mean over channels. */
-    double absoluteError(Track track, int horizonIndex) {
+    double absoluteError(HeldOutErrors track, int horizonIndex) {
         double sum = 0;
         for (int c = 0; c < deviations.length; c++) {
             sum += track.meanAbsolute(horizonIndex, c) / deviations[c];
@@ -132,7 +133,7 @@ final class Backtest {
     }
 
     /** Mean absolute scaled error (Hyndman and Koehler 2006): in units of the mean change from sample to sample in the training part. */
-    double scaledError(Track track, int horizonIndex) {
+    double scaledError(HeldOutErrors track, int horizonIndex) {
         double sum = 0;
         for (int c = 0; c < steps.length; c++) {
             sum += track.meanAbsolute(horizonIndex, c) / steps[c];

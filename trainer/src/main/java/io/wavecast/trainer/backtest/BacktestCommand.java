@@ -1,16 +1,16 @@
 package io.wavecast.trainer.backtest;
 
-import io.wavecast.core.cli.Terminal;
+import io.wavecast.cli.Terminal;
 import io.wavecast.signals.RecordingException;
 import io.wavecast.signals.Signal;
 import io.wavecast.signals.SourceOptions;
-import io.wavecast.trainer.ProgressLines;
-import io.wavecast.trainer.TrainSettings;
 import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.history.HistorySettings;
 import io.wavecast.trainer.options.LearningOptions;
 import io.wavecast.trainer.options.NetworkOptions;
 import io.wavecast.trainer.options.PreprocessingOptions;
+import io.wavecast.trainer.progress.ProgressLines;
+import io.wavecast.trainer.training.TrainSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,21 +1,21 @@
 package io.wavecast.trainer.backtest;
 
-import io.wavecast.core.baseline.ExponentialSmoothing;
-import io.wavecast.core.baseline.Forecaster;
-import io.wavecast.core.baseline.Holt;
-import io.wavecast.core.baseline.Naive;
-import io.wavecast.core.baseline.SeasonalNaive;
-import io.wavecast.core.baseline.WindowNetwork;
 import io.wavecast.core.model.Preprocessing;
 import io.wavecast.core.model.Scaling;
 import io.wavecast.core.rnn.CellKind;
-import io.wavecast.trainer.judge.Track;
-import io.wavecast.trainer.judge.Walks;
-import io.wavecast.trainer.learn.Autoregression;
+import io.wavecast.trainer.baseline.ExponentialSmoothing;
+import io.wavecast.trainer.baseline.Forecaster;
+import io.wavecast.trainer.baseline.Holt;
+import io.wavecast.trainer.baseline.Naive;
+import io.wavecast.trainer.baseline.SeasonalNaive;
+import io.wavecast.trainer.baseline.WindowNetwork;
+import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.Split;
+import io.wavecast.trainer.judge.HeldOutErrors;
+import io.wavecast.trainer.judge.HeldOutForecasters;
 import io.wavecast.trainer.learn.Inputs;
-import io.wavecast.trainer.learn.Part;
 import io.wavecast.trainer.learn.ScalingFit;
-import io.wavecast.trainer.learn.Split;
+import io.wavecast.trainer.linear.Autoregression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +49,7 @@ final class Contenders {
     }
 
     /** A classical forecaster, fitted on the training part, its constants on the validation part, too. */
-    static Track.Walk classical(String word, Split split, List<Integer> horizons) {
+    static HeldOutErrors.Walk classical(String word, Split split, List<Integer> horizons) {
         if (word.startsWith("ar")) {
             return autoregression(split, horizons, Integer.parseInt(word.substring(2)));
         }
@@ -80,7 +80,7 @@ final class Contenders {
             }
             fitted.add(null);
         }
-        return new Track.Walk() {
+        return new HeldOutErrors.Walk() {
             @Override
             public void begin(Part part) {
                 for (int c = 0; c < fitted.size(); c++) {
@@ -114,9 +114,9 @@ final class Contenders {
     }
 
     /** On values that a glitch cannot throw far, as networks see them. */
-    private static Track.Walk autoregression(Split split, List<Integer> horizons, int lags) {
+    private static HeldOutErrors.Walk autoregression(Split split, List<Integer> horizons, int lags) {
         Scaling scaling = ScalingFit.fit(Scaling.Kind.ROBUST, List.of(), split.train(), split.validation());
         List<Part> scaled = Inputs.of(split.train(), new Preprocessing(scaling, false));
-        return Walks.autoregression(Autoregression.fit(scaled, horizons, lags), scaling);
+        return HeldOutForecasters.autoregression(Autoregression.fit(scaled, horizons, lags), scaling);
     }
 }

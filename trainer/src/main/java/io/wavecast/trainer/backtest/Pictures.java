@@ -1,7 +1,7 @@
 package io.wavecast.trainer.backtest;
 
-import io.wavecast.trainer.judge.Track;
-import io.wavecast.trainer.learn.Part;
+import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.judge.HeldOutErrors;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.io.IOException;
@@ -105,7 +105,7 @@ final class Pictures {
                 span.name().toLowerCase(Locale.ROOT),
                 "value");
         line(chart, "actual", times, truth, ACTUAL, 3f);
-        List<Track> best = backtest.tracks().stream()
+        List<HeldOutErrors> best = backtest.tracks().stream()
                 .sorted(Comparator.comparingDouble(track -> backtest.error(track, h)))
                 .limit(2)
                 .toList();
@@ -145,7 +145,7 @@ final class Pictures {
                 "samples",
                 "RMSE, standard deviations");
         for (int i = 0; i < backtest.tracks().size(); i++) {
-            Track track = backtest.tracks().get(i);
+            HeldOutErrors track = backtest.tracks().get(i);
             double[] errors = track.overall(h, backtest.deviations());
             int bins = Math.min(BINS, errors.length);
             double[] at = new double[bins];

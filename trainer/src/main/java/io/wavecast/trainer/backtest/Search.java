@@ -1,11 +1,11 @@
 package io.wavecast.trainer.backtest;
 
 import io.wavecast.core.rnn.CellKind;
-import io.wavecast.trainer.Fit;
-import io.wavecast.trainer.TrainSettings;
-import io.wavecast.trainer.TrainingListener;
+import io.wavecast.trainer.cells.LearningSettings;
 import io.wavecast.trainer.history.History;
-import io.wavecast.trainer.learn.LearningSettings;
+import io.wavecast.trainer.progress.TrainingListener;
+import io.wavecast.trainer.training.FittedModel;
+import io.wavecast.trainer.training.TrainSettings;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,7 +55,8 @@ final class Search {
                 LearningSettings learning =
                         settings.learning().atMost(updates, settings.learning().maxTime());
                 TrainSettings limited = settings.with(learning);
-                double score = Fit.of(limited, history, listener).learned().score();
+                double score =
+                        FittedModel.of(limited, history, listener).learned().score();
                 tried.add(new Candidate(limited, score));
                 out.printf(
                         Locale.ROOT,

@@ -3,9 +3,9 @@ package io.wavecast.trainer.backtest;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.wavecast.core.baseline.DieboldMariano;
-import io.wavecast.trainer.judge.Track;
-import io.wavecast.trainer.learn.Part;
+import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.judge.HeldOutErrors;
+import io.wavecast.trainer.statistics.DieboldMariano;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ final class Tables {
         List<Integer> horizons = backtest.settings().horizons();
         for (int h = 0; h < horizons.size(); h++) {
             int index = h;
-            Optional<Track> reference = classicalBest(h);
+            Optional<HeldOutErrors> reference = classicalBest(h);
             out.printf(
                     Locale.ROOT,
                     "%n%d %s ahead%32s %9s %9s %9s %9s %10s%n",
@@ -69,33 +69,33 @@ final class Tables {
         return Double.isNaN(p) ? "" : p < 1e-4 ? "<0.0001" : String.format(Locale.ROOT, "%.4f", p);
     }
 
-    private Optional<Track> named(String name) {
+    private Optional<HeldOutErrors> named(String name) {
         return backtest.tracks().stream()
                 .filter(track -> track.name().equals(name))
                 .findFirst();
     }
 
-    private Optional<Double> skill(Track track, int horizonIndex) {
+    private Optional<Double> skill(HeldOutErrors track, int horizonIndex) {
         return named("naive")
                 .map(naive -> 1 - backtest.error(track, horizonIndex) / backtest.error(naive, horizonIndex));
     }
 
-    private Optional<Double> skillOverAr(Track track, int horizonIndex) {
+    private Optional<Double> skillOverAr(HeldOutErrors track, int horizonIndex) {
         return best("ar\\d+", horizonIndex)
                 .map(ar -> 1 - backtest.error(track, horizonIndex) / backtest.error(ar, horizonIndex));
     }
 
-    private Optional<Track> classicalBest(int horizonIndex) {
+    private Optional<HeldOutErrors> classicalBest(int horizonIndex) {
         return best("naive|ses|holt|seasonal\\d+|(ar|window)\\d+", horizonIndex);
     }
 
-    private Optional<Track> best(String names, int horizonIndex) {
+    private Optional<HeldOutErrors> best(String names, int horizonIndex) {
         return backtest.tracks().stream()
                 .filter(track -> track.name().matches(names))
                 .min((a, b) -> Double.compare(backtest.error(a, horizonIndex), backtest.error(b, horizonIndex)));
     }
 
-    private Optional<Double> test(Track track, int horizonIndex) {
+    private Optional<Double> test(HeldOutErrors track, int horizonIndex) {
         return classicalBest(horizonIndex).filter(best -> best != track).map(best -> DieboldMariano.of(
                         track.overall(horizonIndex, backtest.deviations()),
                         best.overall(horizonIndex, backtest.deviations()),
@@ -114,7 +114,7 @@ final class Tables {
                     "targets",
                     backtest.split().test().stream().mapToInt(Part::targets).sum());
             json.writeArrayFieldStart("results");
-            for (Track track : backtest.tracks()) {
+            for (HeldOutErrors track : backtest.tracks()) {
                 for (int h = 0; h < track.horizons().size(); h++) {
                     write(json, track, h);
                 }
@@ -124,7 +124,7 @@ final class Tables {
         }
     }
 
-    private void write(JsonGenerator json, Track track, int h) throws IOException {
+    private void write(JsonGenerator json, HeldOutErrors track, int h) throws IOException {
         json.writeStartObject();
         json.writeStringField("model", track.name());
         json.writeNumberField("horizon", track.horizons().get(h));

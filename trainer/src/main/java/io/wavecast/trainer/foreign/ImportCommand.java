@@ -1,15 +1,14 @@
 package io.wavecast.trainer.foreign;
 
-import io.wavecast.core.cli.KafkaOptions;
+import io.wavecast.cli.KafkaOptions;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.rnn.CellKind;
-import io.wavecast.core.wire.ForeignWeights;
-import io.wavecast.core.wire.ForeignWeights.Meaning;
-import io.wavecast.core.wire.ForeignWeights.Origin;
-import io.wavecast.core.wire.ModelCodec;
-import io.wavecast.core.wire.TopicSetup;
-import io.wavecast.core.wire.UnreadableException;
+import io.wavecast.core.topics.TopicSetup;
+import io.wavecast.core.wire.bytes.UnreadableException;
+import io.wavecast.core.wire.model.ModelCodec;
+import io.wavecast.trainer.foreign.ForeignWeights.Meaning;
+import io.wavecast.trainer.foreign.ForeignWeights.Origin;
 import io.wavecast.trainer.publish.ModelPublisher;
 import java.io.IOException;
 import java.math.BigDecimal;

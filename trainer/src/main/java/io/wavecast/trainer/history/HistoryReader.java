@@ -2,11 +2,11 @@ package io.wavecast.trainer.history;
 
 import io.wavecast.core.model.ModelNames;
 import io.wavecast.core.series.Observation;
-import io.wavecast.core.wire.EventCodec;
-import io.wavecast.core.wire.TopicReader;
-import io.wavecast.core.wire.UnreadableException;
+import io.wavecast.core.topics.TopicReader;
+import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.WireFormat;
-import io.wavecast.trainer.TrainingListener;
+import io.wavecast.core.wire.bytes.UnreadableException;
+import io.wavecast.trainer.progress.TrainingListener;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.SortedMap;
@@ -16,11 +16,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** Reads what the events topic holds of the series that a model serves. */
 public final class HistoryReader {
     private final TopicReader events;
-    private final EventCodec codec;
+    private final ObservationCodec codec;
 
     /** @param format of observations that do not say theirs in a header */
     public HistoryReader(Map<String, Object> clientProperties, String topic, WireFormat format) {
-        this.codec = new EventCodec(format);
+        this.codec = new ObservationCodec(format);
         this.events = new TopicReader(clientProperties, topic);
     }
 

@@ -1,10 +1,10 @@
 package io.wavecast.trainer.judge;
 
-import io.wavecast.core.baseline.DieboldMariano;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.Scaling;
-import io.wavecast.trainer.learn.Autoregression;
-import io.wavecast.trainer.learn.Part;
+import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.linear.Autoregression;
+import io.wavecast.trainer.statistics.DieboldMariano;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,9 +33,10 @@ public final class Judge {
         List<Integer> horizons = model.spec().horizons();
         Scaling scaling = model.preprocessing().scaling();
         double[] scale = scaling.scale();
-        Track own = Track.of("model", horizons, test, Walks.network(model));
-        Track naive = Track.of("naive", horizons, test, Walks.naive(horizons));
-        Track regression = Track.of("ar", horizons, test, Walks.autoregression(autoregression, scaling));
+        HeldOutErrors own = HeldOutErrors.of("model", horizons, test, HeldOutForecasters.network(model));
+        HeldOutErrors naive = HeldOutErrors.of("naive", horizons, test, HeldOutForecasters.naive(horizons));
+        HeldOutErrors regression =
+                HeldOutErrors.of("ar", horizons, test, HeldOutForecasters.autoregression(autoregression, scaling));
         if (own.count(0) == 0) {
             throw nothing();
         }
@@ -60,7 +61,8 @@ public final class Judge {
     }
 
     private static Verdict.Champion compared(Model champion, List<Integer> horizons, List<Part> test, double[] scale) {
-        Track track = Track.of("champion", champion.spec().horizons(), test, Walks.network(champion));
+        HeldOutErrors track =
+                HeldOutErrors.of("champion", champion.spec().horizons(), test, HeldOutForecasters.network(champion));
         List<Double> known = errors(track, scale);
         List<Double> errors = new ArrayList<>();
         for (int horizon : horizons) {
@@ -71,7 +73,7 @@ public final class Judge {
     }
 
     /** (horizons) root mean squares over channels, in scaled units. */
-    private static List<Double> errors(Track track, double[] scale) {
+    private static List<Double> errors(HeldOutErrors track, double[] scale) {
         List<Double> errors = new ArrayList<>();
         for (int h = 0; h < track.horizons().size(); h++) {
             double squares = 0;

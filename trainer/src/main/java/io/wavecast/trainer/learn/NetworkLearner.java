@@ -3,9 +3,21 @@ package io.wavecast.trainer.learn;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.rnn.Weights;
-import io.wavecast.trainer.TrainingListener;
-import io.wavecast.trainer.learn.Columns.Cells;
-import io.wavecast.trainer.learn.Columns.Reach;
+import io.wavecast.trainer.cells.GradientTraining;
+import io.wavecast.trainer.cells.LearningSettings;
+import io.wavecast.trainer.cells.Reservoir;
+import io.wavecast.trainer.cells.Residuals;
+import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.linear.DesignMatrix;
+import io.wavecast.trainer.linear.DesignMatrix.Cells;
+import io.wavecast.trainer.linear.DesignMatrix.Reach;
+import io.wavecast.trainer.linear.Fold;
+import io.wavecast.trainer.linear.LagMoments;
+import io.wavecast.trainer.linear.Readout;
+import io.wavecast.trainer.linear.Regression;
+import io.wavecast.trainer.linear.StackedRegression;
+import io.wavecast.trainer.linear.Targets;
+import io.wavecast.trainer.progress.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +67,7 @@ public final class NetworkLearner {
      * @throws IllegalArgumentException if there are too few samples; the message says how many are needed
      * @throws InterruptedException if the thread is interrupted between two updates
      */
-    public Learned learn(List<Part> train, List<Part> validation, TrainingListener listener)
+    public FittedNetwork learn(List<Part> train, List<Part> validation, TrainingListener listener)
             throws InterruptedException {
         var targets = new Targets(horizons, spec.inputs(), differenced, spec.lags());
         Optional<Fitted> lags = spec.lags() == 0 ? Optional.empty() : Optional.of(lags(targets, train, validation));
@@ -100,20 +112,20 @@ public final class NetworkLearner {
     /** The past, cut into a part to learn from and a later one to judge by, again and again. */
     private List<Fold> folds(
             Targets targets, List<Part> train, List<Part> validation, Reach reach, Optional<Cells> cells) {
-        List<Columns> pieces = new ArrayList<>();
+        List<DesignMatrix> pieces = new ArrayList<>();
         for (int piece = 0; piece <= CUTS.length; piece++) {
             double begin = piece == 0 ? 0 : CUTS[piece - 1];
             double end = piece == CUTS.length ? 1 : CUTS[piece];
             List<Part> parts = train.stream()
                     .flatMap(part -> part.between(begin, end).stream())
                     .toList();
-            pieces.add(Columns.of(parts, targets, reach, cells));
+            pieces.add(DesignMatrix.of(parts, targets, reach, cells));
         }
-        pieces.add(Columns.of(validation, targets, reach, cells));
+        pieces.add(DesignMatrix.of(validation, targets, reach, cells));
         List<Fold> folds = new ArrayList<>();
-        Columns before = pieces.get(0);
+        DesignMatrix before = pieces.get(0);
         for (int piece = 1; piece < pieces.size(); piece++) {
-            Columns later = pieces.get(piece);
+            DesignMatrix later = pieces.get(piece);
             if (later.rows() > 0 && before.rows() > 0) {
                 folds.add(new Fold(before, later));
             }
@@ -123,7 +135,7 @@ public final class NetworkLearner {
     }
 
     private static void told(Readout readout) {
-        for (Blend blend : readout.blends()) {
+        for (StackedRegression blend : readout.blends()) {
             for (int i = 0; i < blend.shares().length; i++) {
                 Regression part = blend.parts().get(i);
                 log.debug(
@@ -138,12 +150,12 @@ public final class NetworkLearner {
         }
     }
 
-    private Learned finished(Readout readout, Optional<Weights> cells, int updates, int bestUpdate) {
+    private FittedNetwork finished(Readout readout, Optional<Weights> cells, int updates, int bestUpdate) {
         told(readout);
         int lags = readout.lags();
         boolean recurrent = readout.usesCells();
         NetworkSpec used = recurrent ? spec.withLags(lags) : NetworkSpec.linear(spec.inputs(), spec.outputs(), lags);
-        return new Learned(
+        return new FittedNetwork(
                 used,
                 readout.weights(used, recurrent ? cells : Optional.empty()),
                 updates,

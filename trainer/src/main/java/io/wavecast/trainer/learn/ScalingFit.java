@@ -1,6 +1,7 @@
 package io.wavecast.trainer.learn;
 
 import io.wavecast.core.model.Scaling;
+import io.wavecast.trainer.history.Part;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.wavecast.trainer.mode;
 
-import io.wavecast.core.model.RetrainRequest;
-import io.wavecast.core.wire.RetrainRequestCodec;
-import io.wavecast.core.wire.UnreadableException;
+import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.trainer.history.HistorySettings;
+import io.wavecast.trainer.request.RetrainRequest;
+import io.wavecast.trainer.request.RetrainRequestCodec;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

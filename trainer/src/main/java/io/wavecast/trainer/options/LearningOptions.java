@@ -1,8 +1,8 @@
 package io.wavecast.trainer.options;
 
+import io.wavecast.trainer.cells.LearningSettings;
 import io.wavecast.trainer.engine.Device;
 import io.wavecast.trainer.engine.Loss;
-import io.wavecast.trainer.learn.LearningSettings;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 

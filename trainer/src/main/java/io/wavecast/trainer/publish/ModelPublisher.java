@@ -2,10 +2,10 @@ package io.wavecast.trainer.publish;
 
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
-import io.wavecast.core.wire.ModelCodec;
-import io.wavecast.core.wire.TopicReader;
-import io.wavecast.core.wire.TopicSetup;
-import io.wavecast.core.wire.UnreadableException;
+import io.wavecast.core.topics.TopicReader;
+import io.wavecast.core.topics.TopicSetup;
+import io.wavecast.core.wire.bytes.UnreadableException;
+import io.wavecast.core.wire.model.ModelCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;

@@ -9,10 +9,10 @@ import io.wavecast.signals.Recordings;
 import io.wavecast.signals.Signal;
 import io.wavecast.signals.csv.CsvOptions;
 import io.wavecast.trainer.Signals;
-import io.wavecast.trainer.TrainSettings;
-import io.wavecast.trainer.TrainingListener;
 import io.wavecast.trainer.history.History;
-import io.wavecast.trainer.judge.Track;
+import io.wavecast.trainer.judge.HeldOutErrors;
+import io.wavecast.trainer.progress.TrainingListener;
+import io.wavecast.trainer.training.TrainSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,9 +33,9 @@ class BacktestTest {
                 TrainSettings.of("resonance").withHorizons(List.of(1, 3)),
                 History.of("resonance", 4_000, Signals.resonance(1, 4_000)));
 
-        Track naive = backtest.run("naive", TrainingListener.SILENT);
-        Track regression = backtest.run("ar2", TrainingListener.SILENT);
-        Track linear = backtest.run("linear", TrainingListener.SILENT);
+        HeldOutErrors naive = backtest.run("naive", TrainingListener.SILENT);
+        HeldOutErrors regression = backtest.run("ar2", TrainingListener.SILENT);
+        HeldOutErrors linear = backtest.run("linear", TrainingListener.SILENT);
 
         // What drives the signal has deviation 0.1.
         assertThat(regression.rootMeanSquare(0, 0)).isCloseTo(0.1, within(0.01));

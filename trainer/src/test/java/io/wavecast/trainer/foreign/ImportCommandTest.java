@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelRunner;
-import io.wavecast.core.wire.ModelCodec;
+import io.wavecast.core.wire.model.ModelCodec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -10,7 +10,9 @@ import io.wavecast.core.rnn.Matrix;
 import io.wavecast.core.rnn.Network;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.trainer.Signals;
-import io.wavecast.trainer.TrainingListener;
+import io.wavecast.trainer.cells.LearningSettings;
+import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.progress.TrainingListener;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -90,9 +92,9 @@ class NetworkLearnerTest {
         List<Part> validation = List.of(new Part(Arrays.copyOfRange(both, 3_136, 4_000), 64));
         var cells = new NetworkSpec(CellKind.LSTM, 2, 16, 1, 2, 32, HeadActivation.IDENTITY, false, false);
 
-        Learned with =
+        FittedNetwork with =
                 new NetworkLearner(cells, List.of(1), false, SHORT).learn(train, validation, TrainingListener.SILENT);
-        Learned without = new NetworkLearner(NetworkSpec.linear(2, 2, 32), List.of(1), false, SHORT)
+        FittedNetwork without = new NetworkLearner(NetworkSpec.linear(2, 2, 32), List.of(1), false, SHORT)
                 .learn(train, validation, TrainingListener.SILENT);
 
         float[][] head = rows(with.weights().head());
@@ -102,7 +104,7 @@ class NetworkLearnerTest {
         assertThat(Arrays.copyOf(rows(with)[1], alone.length)).isEqualTo(alone);
     }
 
-    private static float[][] rows(Learned learned) {
+    private static float[][] rows(FittedNetwork learned) {
         return rows(learned.weights().linear().orElseThrow());
     }
 
@@ -112,7 +114,7 @@ class NetworkLearnerTest {
         return new float[][] {Arrays.copyOf(flat, columns), Arrays.copyOfRange(flat, columns, 2 * columns)};
     }
 
-    private static Learned learn(double[][] signal, int lags) throws InterruptedException {
+    private static FittedNetwork learn(double[][] signal, int lags) throws InterruptedException {
         int train = signal.length * 8 / 10;
         return new NetworkLearner(spec(lags), List.of(1), false, SHORT)
                 .learn(
@@ -125,7 +127,7 @@ class NetworkLearnerTest {
         return new NetworkSpec(CellKind.LSTM, 1, 16, 1, 1, lags, HeadActivation.IDENTITY, false, false);
     }
 
-    private static double rmse(Learned learned, double[][] signal) {
+    private static double rmse(FittedNetwork learned, double[][] signal) {
         var network = new Network(learned.spec(), learned.weights());
         var state = network.fresh();
         var scratch = network.scratch();

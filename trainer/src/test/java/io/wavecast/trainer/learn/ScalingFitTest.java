@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.wavecast.core.model.Scaling;
+import io.wavecast.trainer.history.Part;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

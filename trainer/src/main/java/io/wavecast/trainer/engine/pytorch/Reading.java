@@ -18,7 +18,7 @@ import java.util.List;
  * layer's directions ended with. Windows may end before the batch does: a step behind the end leaves the state as it is, so a window
  * means the same in any company, and alone.
  */
-final class Reading {
+public final class Reading {
     private final NetworkSpec spec;
     private final TrainingSpec training;
     private final NDList embedding; // (vocabulary, embedding); none where inputs are values

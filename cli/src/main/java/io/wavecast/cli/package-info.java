@@ -1,0 +1,2 @@
+/** What every command line of Wavecast has in common. */
+package io.wavecast.cli;

@@ -1,0 +1,140 @@
+package io.wavecast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+class SettingsTest {
+    @TempDir
+    private Path directory;
+
+    @Command(name = "serve")
+    static final class Service implements Runnable {
+        @Option(names = "--state-dir", defaultValue = "/var")
+        private String stateDir;
+
+        @Option(names = "--threads", defaultValue = "1")
+        private int threads;
+
+        @Option(names = "--follow")
+        private boolean follow;
+
+        @Override
+        public void run() {}
+    }
+
+    private Service parsed(Map<String, String> environment, String... arguments) {
+        var service = new Service();
+        new CommandLine(service)
+                .setDefaultValueProvider(Settings.of(environment))
+                .parseArgs(arguments);
+        return service;
+    }
+
+    @Test
+    void theCommandLineGoesBeforeTheEnvironmentThatBeforeTheFileAndThatBeforeTheDefault() throws Exception {
+        String file = Files.writeString(directory.resolve("p"), "state-dir=/file\nthreads=3\nfollow=true\n")
+                .toString();
+        Map<String, String> both = Map.of("WAVECAST_CONFIG", file, "WAVECAST_STATE_DIR", "/variable");
+
+        assertThat(parsed(both, "--state-dir=/line").stateDir).isEqualTo("/line");
+        assertThat(parsed(both).stateDir).isEqualTo("/variable");
+        assertThat(parsed(Map.of("WAVECAST_CONFIG", file)).stateDir).isEqualTo("/file");
+        assertThat(parsed(Map.of("WAVECAST_STATE_DIR", "")).stateDir)
+                .as("an empty variable gives nothing")
+                .isEqualTo("/var");
+        assertThat(parsed(both).threads).isEqualTo(3);
+        assertThat(parsed(both).follow).isTrue();
+        assertThat(parsed(Map.of()).follow).isFalse();
+    }
+
+    @Test
+    void namesThatAreNobodysAreToldWithTheOneThatIsMeant() throws Exception {
+        String file =
+                Files.writeString(directory.resolve("p"), "state.dir=/file\n").toString();
+        var settings = Settings.of(Map.of(
+                "WAVECAST_CONFIG",
+                file,
+                "WAVECAST_THREAD",
+                "2",
+                "WAVECAST_HEAP",
+                "1g",
+                "WAVECAST_QUICKNESS",
+                "",
+                "HOME",
+                "/"));
+
+        assertThat(settings.unknown(Set.of("--state-dir", "--threads")))
+                .containsExactly(
+                        "there is no setting WAVECAST_QUICKNESS; 'wavecast config' shows those there are",
+                        "there is no setting WAVECAST_THREAD: is WAVECAST_THREADS meant?",
+                        "there is no setting state.dir (in " + file + "): is state-dir meant?");
+    }
+
+    @Test
+    void aFormatOfTheLogThatThereIsNotIsTold() {
+        assertThat(Settings.of(Map.of("WAVECAST_LOG_FORMAT", "jsno", "WAVECAST_LOG_LEVEL", "WARN"))
+                        .unknown(Set.of()))
+                .containsExactly("WAVECAST_LOG_FORMAT must be one of [text, json], was 'jsno'");
+    }
+
+    @Test
+    void aFileThatIsMissingIsToldByItsName() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Settings.of(Map.of("WAVECAST_CONFIG", "/none")))
+                .withMessageStartingWith("WAVECAST_CONFIG: /none cannot be read");
+    }
+
+    @Command(name = "wavecast", subcommands = ConfigCommand.class)
+    static final class Root implements Runnable {
+        @Override
+        public void run() {}
+    }
+
+    @Command(name = "produce")
+    static final class Producer implements Runnable {
+        @Option(names = "--client-config", defaultValue = "")
+        private String clientConfig;
+
+        @Option(names = "--access-token", defaultValue = "abc")
+        private String token;
+
+        @Override
+        public void run() {}
+    }
+
+    @Test
+    void configShowsValuesAndOriginsAndNoSecrets() throws Exception {
+        Path client = Files.writeString(
+                directory.resolve("client"), "security.protocol=SASL_SSL\nsasl.jaas.config=user password\n");
+        var said = new StringWriter();
+        var line = new CommandLine(new Root()).setOut(new PrintWriter(said));
+        var producer = new CommandLine(new Producer());
+        line.addSubcommand("produce", producer);
+        producer.setDefaultValueProvider(Settings.of(Map.of("WAVECAST_CLIENT_CONFIG", client.toString())));
+
+        int exit = line.execute("config", "produce");
+
+        assertThat(exit).isZero();
+        assertThat(said.toString())
+                .containsPattern("--access-token +WAVECAST_ACCESS_TOKEN +\\*{8} +default")
+                .containsPattern("security.protocol +SASL_SSL +" + client)
+                .containsPattern("WAVECAST_LOG_LEVEL +INFO +default")
+                .containsPattern("sasl.jaas.config +\\*{8}")
+                .doesNotContain("abc", "user password");
+        assertThat(line.setErr(new PrintWriter(said)).execute("config", "serve"))
+                .isEqualTo(2);
+        assertThat(said.toString()).contains("there is no service 'serve': produce have settings");
+    }
+}

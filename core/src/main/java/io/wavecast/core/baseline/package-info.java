@@ -1,2 +1,0 @@
-/** The forecasters that a network has to beat. */
-package io.wavecast.core.baseline;

@@ -1,2 +1,0 @@
-/** What every command line of Wavecast has in common. */
-package io.wavecast.core.cli;

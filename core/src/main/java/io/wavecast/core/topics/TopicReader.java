@@ -1,0 +1,110 @@
+package io.wavecast.core.topics;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Reads a topic from its start to where it ends now, committed records only and without a consumer group: nothing of it is
+ * left behind in Kafka, and producers may go on meanwhile.
+ */
+public final class TopicReader {
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final int FETCH_WAIT_MILLIS = 50;
+    private static final int POLL_RECORDS = 5_000; // ten times the default: topics are read whole
+
+    private final Map<String, Object> properties;
+    private final String topic;
+
+    public TopicReader(Map<String, Object> clientProperties, String topic) {
+        this.properties = new HashMap<>(clientProperties);
+        this.properties.put("isolation.level", "read_committed");
+        this.properties.put("enable.auto.commit", "false");
+        this.properties.put("auto.offset.reset", "earliest");
+        this.properties.remove("group.id");
+        // At the end of the topic a broker holds a fetch back for this long, and closing waits for it.
+        this.properties.putIfAbsent("fetch.max.wait.ms", FETCH_WAIT_MILLIS);
+        this.properties.putIfAbsent("max.poll.records", POLL_RECORDS);
+        this.topic = topic;
+    }
+
+    /** Hears how far the reading is. */
+    public interface Progress {
+        /** @param read offsets passed so far; @param total offsets there are */
+        void at(long read, long total);
+    }
+
+    /**
+     * Hands over every record, in the order of its partition.
+     *
+     * @throws IllegalArgumentException if there is no such topic
+     * @throws InterruptedException if the thread is interrupted meanwhile
+     */
+    public void forEach(Consumer<ConsumerRecord<byte[], byte[]>> each, Progress progress) throws InterruptedException {
+        try (var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            try {
+                forEach(consumer, each, progress);
+            } catch (InterruptException e) {
+                Thread.interrupted(); // or the consumer could not close in peace
+                throw e;
+            }
+        } catch (InterruptException e) {
+            // Kafka's own is unchecked, and leaves the thread interrupted; closing may throw it, too.
+            Thread.interrupted();
+            throw interrupted(e);
+        }
+    }
+
+    private void forEach(
+            KafkaConsumer<byte[], byte[]> consumer, Consumer<ConsumerRecord<byte[], byte[]>> each, Progress progress)
+            throws InterruptedException {
+        List<TopicPartition> partitions = partitions(consumer);
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        long total = remaining(consumer, ends);
+        progress.at(0, total);
+        for (long left = total; left > 0; left = remaining(consumer, ends)) {
+            if (Thread.interrupted()) {
+                throw interrupted(null);
+            }
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                // Records that came since are somebody else's.
+                if (record.offset() < ends.get(new TopicPartition(topic, record.partition()))) {
+                    each.accept(record);
+                }
+            }
+            progress.at(total - remaining(consumer, ends), total);
+        }
+    }
+
+    private InterruptedException interrupted(InterruptException cause) {
+        var interrupted = new InterruptedException("while reading " + topic);
+        interrupted.initCause(cause);
+        return interrupted;
+    }
+
+    private List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer) {
+        List<PartitionInfo> found = consumer.partitionsFor(topic);
+        if (found == null || found.isEmpty()) {
+            throw new IllegalArgumentException("there is no topic " + topic);
+        }
+        return found.stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+    }
+
+    private static long remaining(KafkaConsumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
+                .sum();
+    }
+}

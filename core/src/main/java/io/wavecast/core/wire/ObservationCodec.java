@@ -1,0 +1,60 @@
+package io.wavecast.core.wire;
+
+import io.wavecast.core.series.Observation;
+import io.wavecast.core.wire.bytes.BadRecord;
+import io.wavecast.core.wire.bytes.UnreadableException;
+import io.wavecast.core.wire.json.ObservationJson;
+import io.wavecast.core.wire.protobuf.ObservationProtobuf;
+import org.apache.kafka.common.header.Headers;
+
+/**
+ * Observations as JSON, {@code {"t": 1717171717.123456, "v": [0.42, null, 0.1]}}, or as the message {@code Observation} of
+ * {@code wavecast.proto}. Not for two threads at once: buffers are used again.
+ *
+ * <p>In JSON, {@code t} is epoch seconds with a fraction or ISO-8601 with an offset, in the years 1900 to 2200, kept to the
+ * microsecond (what is finer is rounded); without it the record's own time holds. {@code v} is a number or an array with
+ * null for a missing channel. A bare number is an observation of one channel. Other fields are ignored.
+ */
+public final class ObservationCodec {
+    private final WireFormat format;
+    private final ObservationJson json = new ObservationJson();
+    private final ObservationProtobuf protobuf = new ObservationProtobuf();
+
+    /** For JSON. */
+    public ObservationCodec() {
+        this(WireFormat.JSON);
+    }
+
+    /** @param format of what is written, and of records whose headers do not say it */
+    public ObservationCodec(WireFormat format) {
+        this.format = format;
+    }
+
+    /**
+     * @param headers of the record, which may say its format
+     * @param recordTimeMicros event time where the value carries none
+     * @throws UnreadableException with one of the reasons of {@link BadRecord}
+     */
+    public Observation read(Headers headers, byte[] value, long recordTimeMicros) {
+        return read(WireFormat.of(headers, format), value, recordTimeMicros);
+    }
+
+    /**
+     * A value in this codec's own format.
+     *
+     * @param recordTimeMicros event time where the value carries none
+     * @throws UnreadableException with one of the reasons of {@link BadRecord}
+     */
+    public Observation read(byte[] value, long recordTimeMicros) {
+        return read(format, value, recordTimeMicros);
+    }
+
+    /** The value alone; {@link WireFormat#headers()} go with it. */
+    public byte[] write(Observation observation) {
+        return format == WireFormat.JSON ? json.write(observation) : protobuf.write(observation);
+    }
+
+    private Observation read(WireFormat written, byte[] value, long recordTimeMicros) {
+        return written == WireFormat.JSON ? json.read(value, recordTimeMicros) : protobuf.read(value, recordTimeMicros);
+    }
+}

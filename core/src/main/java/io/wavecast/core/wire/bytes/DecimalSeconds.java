@@ -1,0 +1,111 @@
+package io.wavecast.core.wire.bytes;
+
+import com.fasterxml.jackson.core.io.NumberOutput;
+import java.nio.charset.StandardCharsets;
+
+/** Seconds with a fraction as text, and microseconds: exact both ways, because they never pass through a double. */
+public final class DecimalSeconds {
+    /** A sign, thirteen digits of seconds, the point and six decimals. */
+    static final int LONGEST = 21;
+
+    private static final int MICROS = 1_000_000;
+    private static final int DECIMALS = 6;
+    private static final int LARGEST_EXPONENT = 10_000_000;
+    private static final long LARGEST = 100_000_000_000_000_000L;
+
+    private DecimalSeconds() {}
+
+    /** The shortest decimal: {@code 1717171717.123456}, {@code -0.5}, {@code 12}. */
+    public static String format(long micros) {
+        byte[] text = new byte[LONGEST];
+        return new String(text, 0, put(micros, text, 0), StandardCharsets.US_ASCII);
+    }
+
+    /** @return the position behind the last of at most {@link #LONGEST} characters */
+    public static int put(long micros, byte[] text, int offset) {
+        int at = offset;
+        if (micros < 0) {
+            text[at++] = '-';
+        }
+        at = NumberOutput.outputLong(Math.abs(micros / MICROS), text, at);
+        int fraction = (int) Math.abs(micros % MICROS);
+        if (fraction == 0) {
+            return at;
+        }
+        text[at++] = '.';
+        for (int i = DECIMALS - 1; i >= 0; i--) {
+            text[at + i] = (byte) ('0' + fraction % 10);
+            fraction /= 10;
+        }
+        at += DECIMALS;
+        while (text[at - 1] == '0') {
+            at--;
+        }
+        return at;
+    }
+
+    public static long parse(String number) {
+        return parse(number.toCharArray(), 0, number.length());
+    }
+
+    /**
+     * Rounds what is finer than a microsecond, halves away from zero.
+     *
+     * @param text a number by the grammar of JSON
+     * @throws ArithmeticException beyond 10¹² seconds
+     */
+    public static long parse(char[] text, int offset, int length) {
+        boolean negative = text[offset] == '-';
+        int start = negative ? offset + 1 : offset;
+        int end = offset + length;
+        int mantissaEnd = find(text, start, end, 'e', 'E');
+        int point = find(text, start, mantissaEnd, '.', '.');
+        int whole = point - start + exponent(text, mantissaEnd + 1, end) + DECIMALS; // digits worth 1 µs or more
+        long micros = 0;
+        int seen = 0;
+        for (int i = start; i < mantissaEnd; i++) {
+            if (i == point) {
+                continue;
+            }
+            int digit = text[i] - '0';
+            if (seen >= whole) {
+                micros += seen == whole && digit >= 5 ? 1 : 0;
+                break;
+            }
+            micros = shifted(micros) + digit;
+            seen++;
+        }
+        while (seen < whole && micros != 0) {
+            micros = shifted(micros);
+            seen++;
+        }
+        return negative ? -micros : micros;
+    }
+
+    private static long shifted(long micros) {
+        if (micros > LARGEST) {
+            throw new ArithmeticException("more seconds than fit");
+        }
+        return micros * 10;
+    }
+
+    private static int exponent(char[] text, int start, int end) {
+        if (start >= end) {
+            return 0;
+        }
+        boolean signed = text[start] == '-' || text[start] == '+';
+        int exponent = 0;
+        for (int i = signed ? start + 1 : start; i < end; i++) {
+            exponent = Math.min(LARGEST_EXPONENT, exponent * 10 + text[i] - '0');
+        }
+        return text[start] == '-' ? -exponent : exponent;
+    }
+
+    private static int find(char[] text, int start, int end, char one, char other) {
+        int at = start;
+        while (at < end && text[at] != one && text[at] != other) {
+            at++;
+        }
+        return at;
+    }
+}

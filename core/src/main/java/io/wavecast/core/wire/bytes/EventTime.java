@@ -1,0 +1,69 @@
+package io.wavecast.core.wire.bytes;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+/** The time of an event in JSON: epoch seconds with a fraction, or ISO-8601 with its offset. */
+public final class EventTime {
+    private static final long EARLIEST = micros(Instant.parse("1900-01-01T00:00:00Z"));
+    private static final long END = micros(Instant.parse("2201-01-01T00:00:00Z"));
+    private static final String RIGHT =
+            ": epoch seconds such as 1717171717.123456, or ISO-8601 with Z or an offset, in the years 1900..2200, is right";
+
+    private EventTime() {}
+
+    /** Whether it is in the years that are read. */
+    public static boolean covers(long micros) {
+        return micros >= EARLIEST && micros < END;
+    }
+
+    /** @throws UnreadableException with the reason {@code bad-time} */
+    public static long read(JsonParser parser) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.VALUE_STRING) {
+            return inRange(parser, iso(parser));
+        }
+        if (!token.isNumeric() || parser.isNaN()) {
+            throw BadRecord.BAD_TIME.because("t is " + Quote.of(parser) + RIGHT);
+        }
+        try {
+            return inRange(
+                    parser,
+                    DecimalSeconds.parse(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength()));
+        } catch (ArithmeticException e) {
+            throw outOfRange(parser);
+        }
+    }
+
+    private static long iso(JsonParser parser) throws IOException {
+        try {
+            return micros(OffsetDateTime.parse(parser.getText()).toInstant());
+        } catch (DateTimeException e) {
+            throw BadRecord.BAD_TIME.because("t is " + Quote.of(parser) + RIGHT, e);
+        } catch (ArithmeticException e) {
+            throw outOfRange(parser);
+        }
+    }
+
+    private static long inRange(JsonParser parser, long micros) throws IOException {
+        if (!covers(micros)) {
+            throw outOfRange(parser);
+        }
+        return micros;
+    }
+
+    private static UnreadableException outOfRange(JsonParser parser) throws IOException {
+        return BadRecord.BAD_TIME.because(
+                "t is " + Quote.of(parser) + ", out of range (seconds, not milliseconds?)" + RIGHT);
+    }
+
+    /** Rounds halves away from zero, as {@link DecimalSeconds} does. */
+    private static long micros(Instant time) {
+        long nanos = Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000_000L), time.getNano());
+        return (nanos + (nanos < 0 ? -500 : 500)) / 1_000;
+    }
+}

@@ -1,0 +1,119 @@
+package io.wavecast.core.wire.json;
+
+import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.series.Forecast;
+import io.wavecast.core.series.ForecastStatus;
+import io.wavecast.core.series.HorizonForecast;
+import io.wavecast.core.wire.bytes.BadRecord;
+import io.wavecast.core.wire.bytes.Quote;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Forecasts as JSON. Not for two threads at once. */
+public final class ForecastJson {
+    private static final byte[] MADE = JsonBytes.ascii("{\"made\":");
+    private static final byte[] MODEL = JsonBytes.ascii(",\"model\":");
+    private static final byte[] STATUS = JsonBytes.ascii(",\"status\":\"");
+    private static final byte[] STEPS = JsonBytes.ascii("\",\"steps\":[");
+    private static final byte[] HORIZON = JsonBytes.ascii("{\"h\":");
+    private static final byte[] AT = JsonBytes.ascii(",\"at\":");
+    private static final byte[] MEAN = JsonBytes.ascii(",\"mean\":");
+    private static final byte[] LOWER = JsonBytes.ascii(",\"lower\":");
+    private static final byte[] UPPER = JsonBytes.ascii(",\"upper\":");
+    private static final byte[] END = JsonBytes.ascii("]}");
+
+    private final JsonBytes out = new JsonBytes();
+
+    public Forecast read(byte[] json) {
+        return Json.read(json, parser -> {
+            List<String> problems = new ArrayList<>();
+            Reader reader = new Reader(new JsonFields(parser, problems), problems);
+            return reader.forecast();
+        });
+    }
+
+    public byte[] write(Forecast forecast) {
+        out.start();
+        out.text(MADE);
+        out.seconds(forecast.madeMicros());
+        out.text(MODEL);
+        out.model(forecast.model());
+        out.text(STATUS);
+        out.word(forecast.status().word());
+        out.text(STEPS);
+        List<HorizonForecast> steps = forecast.steps();
+        for (int i = 0; i < steps.size(); i++) {
+            if (i > 0) {
+                out.text(',');
+            }
+            write(steps.get(i));
+        }
+        out.text(END);
+        return out.copy();
+    }
+
+    private void write(HorizonForecast step) {
+        out.text(HORIZON);
+        out.number(step.horizon());
+        out.text(AT);
+        if (step.atMicros() == HorizonForecast.UNKNOWN_TIME) {
+            out.missing();
+        } else {
+            out.seconds(step.atMicros());
+        }
+        out.text(MEAN);
+        out.channels(step.mean());
+        out.text(LOWER);
+        out.channels(step.lower());
+        out.text(UPPER);
+        out.channels(step.upper());
+        out.text('}');
+    }
+
+    /** One reading of one forecast. */
+    private static final class Reader {
+        private final JsonFields fields;
+        private final List<String> problems;
+        private final List<HorizonForecast> steps = new ArrayList<>();
+        private final ModelAndStatusFields labels;
+        private boolean timed;
+        private long made;
+
+        Reader(JsonFields fields, List<String> problems) {
+            this.fields = fields;
+            this.problems = problems;
+            this.labels = new ModelAndStatusFields(fields, problems);
+        }
+
+        Forecast forecast() throws IOException {
+            fields.object(this::field);
+            ModelVersion model = labels.model();
+            ForecastStatus status = labels.status();
+            if (!timed) {
+                problems.add("made is missing");
+            }
+            if (steps.isEmpty()) {
+                problems.add("steps are missing");
+            }
+            if (!problems.isEmpty()) {
+                throw BadRecord.BAD_FORECAST.because("not a forecast: " + Quote.all(problems));
+            }
+            return new Forecast(made, model, status, steps);
+        }
+
+        private void field(String name) throws IOException {
+            switch (name) {
+                case "made":
+                    made = fields.seconds();
+                    timed = true;
+                    break;
+                case "steps":
+                    fields.array(() -> steps.add(HorizonForecastJson.read(fields, problems)));
+                    break;
+                default:
+                    labels.field(name);
+            }
+        }
+    }
+}

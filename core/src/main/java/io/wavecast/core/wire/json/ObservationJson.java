@@ -1,0 +1,78 @@
+package io.wavecast.core.wire.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.wavecast.core.series.Observation;
+import io.wavecast.core.wire.bytes.BadRecord;
+import io.wavecast.core.wire.bytes.EventTime;
+import io.wavecast.core.wire.bytes.Quote;
+import java.io.IOException;
+
+/** Observations as JSON. Not for two threads at once. */
+public final class ObservationJson {
+    private static final byte[] TIME = JsonBytes.ascii("{\"t\":");
+    private static final byte[] VALUES = JsonBytes.ascii(",\"v\":");
+
+    private final PlainObservation plain = new PlainObservation();
+    private final JsonBytes out = new JsonBytes();
+
+    public Observation read(byte[] json, long recordTimeMicros) {
+        if (plain.read(json)) {
+            return plain.observation(recordTimeMicros);
+        }
+        return parsed(json, recordTimeMicros);
+    }
+
+    public byte[] write(Observation observation) {
+        out.start();
+        out.text(TIME);
+        out.seconds(observation.timeMicros());
+        out.text(VALUES);
+        out.channels(observation.values());
+        out.text('}');
+        return out.copy();
+    }
+
+    /** Whatever JSON allows, and what is wrong with the rest. */
+    static Observation parsed(byte[] json, long recordTimeMicros) {
+        return Json.read(json, parser -> observation(parser, recordTimeMicros));
+    }
+
+    private static Observation observation(JsonParser parser, long recordTimeMicros) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token.isNumeric()) {
+            return new Observation(recordTimeMicros, Channels.read(parser));
+        }
+        if (token != JsonToken.START_OBJECT) {
+            throw BadRecord.NOT_AN_OBSERVATION.because("the record is " + Quote.of(parser)
+                    + ": an object such as {\"t\": 1717171717.123456, \"v\": 0.42}, or a number, is right");
+        }
+        long time = recordTimeMicros;
+        boolean timed = false;
+        double[] values = null;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String field = parser.currentName();
+            parser.nextToken();
+            if (field.equals("v")) {
+                once(values == null, "v");
+                values = Channels.read(parser);
+            } else if (field.equals("t")) {
+                once(!timed, "t");
+                timed = true;
+                time = parser.currentToken() == JsonToken.VALUE_NULL ? recordTimeMicros : EventTime.read(parser);
+            } else {
+                Json.skip(parser);
+            }
+        }
+        if (values == null) {
+            throw BadRecord.NO_VALUE.because("the observation has no v: " + Channels.RIGHT + " is right");
+        }
+        return new Observation(time, values);
+    }
+
+    private static void once(boolean first, String field) {
+        if (!first) {
+            throw BadRecord.NOT_JSON.because("the key " + field + " is there twice: once is right");
+        }
+    }
+}

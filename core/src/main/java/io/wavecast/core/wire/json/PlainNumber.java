@@ -1,0 +1,129 @@
+package io.wavecast.core.wire.json;
+
+import com.fasterxml.jackson.core.io.NumberInput;
+import io.wavecast.core.wire.bytes.DecimalSeconds;
+
+/**
+ * One number of a JSON document after the other, read without a parser and exactly; those that are very long are left to it.
+ * Not for two threads at once.
+ */
+final class PlainNumber {
+    /** What {@link #read} returns where there is no number, or one for the parser. */
+    static final int NONE = -1;
+
+    /** Digits that a long holds for sure. */
+    private static final int MOST_DIGITS = 18;
+    /** Integers up to here, and the powers of ten below, are doubles exactly: so is what one division of them rounds. */
+    private static final long LARGEST_EXACT = 1L << 53;
+
+    private static final double[] POWERS = {
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18
+    };
+    private static final int DECIMALS_OF_MICROS = 6;
+    private static final int LONGEST = 40;
+
+    private final char[] text = new char[LONGEST];
+    private int length;
+    private boolean negative;
+    private long mantissa; // the digits without the point; right as far as they are at most MOST_DIGITS
+    private int digits; // before the exponent
+    private int decimals; // of them
+    private boolean exponent;
+
+    /**
+     * Reads by the grammar of JSON.
+     *
+     * @return the position behind the number, or {@link #NONE}
+     */
+    int read(byte[] json, int start) {
+        length = 0;
+        mantissa = 0;
+        decimals = 0;
+        exponent = false;
+        int at = start;
+        negative = is(json, at, '-');
+        if (negative) {
+            at = copy(json, at);
+        }
+        int whole = at;
+        at = digits(json, at);
+        digits = at - whole;
+        if (digits == 0 || digits > 1 && json[whole] == '0') {
+            return NONE;
+        }
+        if (is(json, at, '.')) {
+            int point = copy(json, at);
+            at = digits(json, point);
+            decimals = at - point;
+            digits += decimals;
+            if (decimals == 0) {
+                return NONE;
+            }
+        }
+        if (is(json, at, 'e') || is(json, at, 'E')) {
+            exponent = true;
+            at = copy(json, at);
+            if (is(json, at, '+') || is(json, at, '-')) {
+                at = copy(json, at);
+            }
+            int first = at;
+            at = digits(json, first);
+            if (at == first) {
+                return NONE;
+            }
+        }
+        boolean longInteger = decimals == 0 && !exponent && digits > MOST_DIGITS;
+        return length > LONGEST || longInteger ? NONE : at;
+    }
+
+    /** The double nearest to the number read last; infinite where it is too large for one. */
+    double value() {
+        if (!exponent && digits <= MOST_DIGITS) {
+            if (decimals == 0) {
+                return negative ? -mantissa : mantissa; // an integer has no negative zero
+            }
+            if (mantissa <= LARGEST_EXACT) {
+                double value = mantissa / POWERS[decimals];
+                return negative ? -value : value;
+            }
+        }
+        return NumberInput.parseDouble(text, 0, length, true);
+    }
+
+    /** Whether {@link #micros} can be asked for: seconds without an exponent, and not more than 10¹² of them. */
+    boolean isSeconds() {
+        return !exponent && digits - decimals <= MOST_DIGITS - DECIMALS_OF_MICROS;
+    }
+
+    /** The number read last, in seconds, as microseconds. */
+    long micros() {
+        if (decimals > DECIMALS_OF_MICROS) {
+            return DecimalSeconds.parse(text, 0, length);
+        }
+        long micros = mantissa * (long) POWERS[DECIMALS_OF_MICROS - decimals];
+        return negative ? -micros : micros;
+    }
+
+    /** @return the position behind the digits that begin here */
+    private int digits(byte[] json, int start) {
+        int at = start;
+        while (at < json.length && json[at] >= '0' && json[at] <= '9') {
+            mantissa = 10 * mantissa + json[at] - '0';
+            at = copy(json, at);
+        }
+        return at;
+    }
+
+    /** Takes one character into the text, as far as that goes. */
+    private int copy(byte[] json, int at) {
+        if (length < LONGEST) {
+            text[length] = (char) json[at];
+        }
+        length++;
+        return at + 1;
+    }
+
+    private static boolean is(byte[] json, int at, char wanted) {
+        return at < json.length && json[at] == wanted;
+    }
+}

@@ -1,0 +1,2 @@
+/** Observations, forecasts and scores as JSON. */
+package io.wavecast.core.wire.json;

@@ -1,0 +1,109 @@
+package io.wavecast.core.wire.model;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.wavecast.core.model.Lineage;
+import io.wavecast.core.wire.bytes.DecimalSeconds;
+import io.wavecast.core.wire.json.Json;
+import io.wavecast.core.wire.json.JsonFields;
+import java.io.IOException;
+
+/** The section {@code lineage} of a model's document. All of it may be missing. */
+final class LineageFields {
+    private static final String UNKNOWN = "unknown";
+
+    private final JsonFields fields;
+    private long trainedAt;
+    private String engine = UNKNOWN;
+    private String platform = UNKNOWN;
+    private String topic = UNKNOWN;
+    private long from;
+    private long to;
+    private int series;
+    private long samples;
+    private int epochs;
+    private long seed;
+    private double error = Double.NaN;
+    private double naiveError = Double.NaN;
+    private double arError = Double.NaN;
+    private String verdict = "";
+
+    LineageFields(JsonFields fields) {
+        this.fields = fields;
+    }
+
+    static void write(JsonGenerator json, Lineage lineage) throws IOException {
+        json.writeStartObject();
+        time(json, "trainedAt", lineage.trainedAtMicros());
+        json.writeStringField("engine", lineage.engine());
+        json.writeStringField("platform", lineage.platform());
+        json.writeStringField("topic", lineage.topic());
+        time(json, "from", lineage.fromMicros());
+        time(json, "to", lineage.toMicros());
+        json.writeNumberField("series", lineage.series());
+        json.writeNumberField("samples", lineage.samples());
+        json.writeNumberField("epochs", lineage.epochs());
+        json.writeNumberField("seed", lineage.seed());
+        number(json, "error", lineage.error());
+        number(json, "naiveError", lineage.naiveError());
+        number(json, "arError", lineage.arError());
+        if (!lineage.verdict().isEmpty()) {
+            json.writeStringField("verdict", lineage.verdict());
+        }
+        json.writeEndObject();
+    }
+
+    void read() throws IOException {
+        fields.object(this::field);
+    }
+
+    Lineage lineage() {
+        return new Lineage(
+                trainedAt,
+                engine,
+                platform,
+                topic,
+                from,
+                to,
+                series,
+                samples,
+                epochs,
+                seed,
+                error,
+                naiveError,
+                arError,
+                verdict);
+    }
+
+    private void field(String name) throws IOException {
+        if (fields.isNull()) {
+            return;
+        }
+        switch (name) {
+            case "trainedAt" -> trainedAt = fields.seconds();
+            case "engine" -> engine = fields.text();
+            case "platform" -> platform = fields.text();
+            case "topic" -> topic = fields.text();
+            case "from" -> from = fields.seconds();
+            case "to" -> to = fields.seconds();
+            case "series" -> series = (int) fields.integer(0, Integer.MAX_VALUE);
+            case "samples" -> samples = fields.integer(0, Long.MAX_VALUE);
+            case "epochs" -> epochs = (int) fields.integer(0, Integer.MAX_VALUE);
+            case "seed" -> seed = fields.integer(Long.MIN_VALUE, Long.MAX_VALUE);
+            case "error" -> error = fields.number();
+            case "naiveError" -> naiveError = fields.number();
+            case "arError" -> arError = fields.number();
+            case "verdict" -> verdict = fields.text();
+            default -> fields.skip();
+        }
+    }
+
+    private static void time(JsonGenerator json, String name, long micros) throws IOException {
+        json.writeFieldName(name);
+        json.writeNumber(DecimalSeconds.format(micros));
+    }
+
+    private static void number(JsonGenerator json, String name, double value) throws IOException {
+        json.writeFieldName(name);
+        Json.number(json, value);
+    }
+}

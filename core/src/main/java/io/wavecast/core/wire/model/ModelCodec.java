@@ -1,0 +1,102 @@
+package io.wavecast.core.wire.model;
+
+import io.wavecast.core.model.Model;
+import io.wavecast.core.model.ModelSpec;
+import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.model.Preprocessing;
+import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.core.rnn.Weights;
+import io.wavecast.core.wire.bytes.BadRecord;
+import io.wavecast.core.wire.bytes.Quote;
+import io.wavecast.core.wire.bytes.UnreadableException;
+import io.wavecast.core.wire.json.Json;
+import io.wavecast.core.wire.json.JsonFields;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Models as safetensors, so that anyone with PyTorch can read them and publish others. Weights are float32 under PyTorch's
+ * names and in PyTorch's gate order; all else is one JSON document in the metadata under {@value #DOCUMENT}.
+ *
+ * <p>The same model gives the same bytes, and float32 comes back exactly. Where the document leaves out what a person without
+ * our trainer cannot know, a default stands in; cell, period and scaling have to be told.
+ */
+public final class ModelCodec {
+    private static final String DOCUMENT = "wavecast";
+
+    /**
+     * @throws UnreadableException with the reason {@code not-safetensors}, {@code unknown-format} or {@code bad-model}; the
+     *     message names all that is wrong
+     */
+    public Model read(byte[] bytes) {
+        return read(bytes, Optional.empty());
+    }
+
+    /**
+     * As {@link #read(byte[])}.
+     *
+     * @param unnamed the model's name, and its number, where its document does not tell them
+     */
+    public Model read(byte[] bytes, ModelVersion unnamed) {
+        return read(bytes, Optional.of(unnamed));
+    }
+
+    public byte[] write(Model model) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put("format", "pt");
+        metadata.put(DOCUMENT, ModelDocumentWriter.write(model));
+        return new Safetensors(metadata, ModelTensors.of(model.spec().network(), model.weights())).write();
+    }
+
+    private static Model read(byte[] bytes, Optional<ModelVersion> unnamed) {
+        Safetensors file = Safetensors.read(bytes);
+        String json = file.metadata().get(DOCUMENT);
+        if (json == null) {
+            throw BadRecord.BAD_MODEL.because(
+                    "a model needs a JSON document in its metadata under the key \"" + DOCUMENT
+                            + "\", such as {\"network\":{\"cell\":\"lstm\"},\"period\":0.004,\"preprocessing\":{\"scaling\":"
+                            + "{\"kind\":\"z-score\",\"center\":[0],\"scale\":[1]}}}; the keys are "
+                            + Quote.shortened(file.metadata().keySet().toString()));
+        }
+        try {
+            return Json.read(json.getBytes(StandardCharsets.UTF_8), parser -> {
+                List<String> problems = new ArrayList<>();
+                ModelDocument document = new ModelDocument(new JsonFields(parser, problems), problems);
+                document.read();
+                return model(document, new ModelTensors(file.tensors(), problems), problems, unnamed);
+            });
+        } catch (UnreadableException e) {
+            if (e.reason().equals(BadRecord.UNKNOWN_FORMAT.word())) {
+                throw e;
+            }
+            throw BadRecord.BAD_MODEL.because("not a model: " + e.getMessage(), e);
+        }
+    }
+
+    /** Goes through all parts before it gives up, so that all problems are told at once. */
+    private static Model model(
+            ModelDocument document, ModelTensors tensors, List<String> problems, Optional<ModelVersion> unnamed) {
+        Optional<ModelVersion> version = document.version(unnamed);
+        Optional<NetworkSpec> network = document.network(tensors);
+        Optional<ModelSpec> spec = network.flatMap(document::spec);
+        Optional<Weights> weights = network.flatMap(tensors::weights);
+        Optional<Preprocessing> preprocessing = document.preprocessing(network);
+        if (problems.isEmpty()) {
+            try {
+                return new Model(
+                        version.orElseThrow(),
+                        spec.orElseThrow(),
+                        preprocessing.orElseThrow(),
+                        weights.orElseThrow(),
+                        document.lineage());
+            } catch (IllegalArgumentException e) {
+                problems.add(e.getMessage());
+            }
+        }
+        throw BadRecord.BAD_MODEL.because(version.map(known -> known + ": ").orElse("") + Quote.all(problems));
+    }
+}

@@ -1,0 +1,136 @@
+package io.wavecast.core.wire.model;
+
+import io.wavecast.core.model.Lineage;
+import io.wavecast.core.model.ModelSpec;
+import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.model.Preprocessing;
+import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.core.wire.bytes.BadRecord;
+import io.wavecast.core.wire.bytes.UnreadableException;
+import io.wavecast.core.wire.json.JsonFields;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** One reading of the JSON document that travels with a model's tensors. */
+final class ModelDocument {
+    static final int FORMAT = 1;
+    private static final int LEAST_WARMUP = 64;
+    /** So many past inputs are kept per series. */
+    private static final int MAX_WARMUP = 1_000_000;
+
+    private static final double COVERAGE = 0.9;
+
+    private final JsonFields fields;
+    private final List<String> problems;
+    private final NetworkFields network;
+    private final PreprocessingFields preprocessing;
+    private final LineageFields lineage;
+    private long format = FORMAT;
+    private Optional<String> name = Optional.empty();
+    private OptionalLong number = OptionalLong.empty();
+    private OptionalLong period = OptionalLong.empty();
+    private Optional<List<Integer>> horizons = Optional.empty();
+    private boolean direct;
+    private boolean label;
+    private OptionalInt warmup = OptionalInt.empty();
+    private double coverage = COVERAGE;
+
+    ModelDocument(JsonFields fields, List<String> problems) {
+        this.fields = fields;
+        this.problems = problems;
+        this.network = new NetworkFields(fields, problems);
+        this.preprocessing = new PreprocessingFields(fields, problems);
+        this.lineage = new LineageFields(fields);
+    }
+
+    /** @throws UnreadableException with the reason {@code unknown-format} */
+    void read() throws IOException {
+        fields.object(this::field);
+        if (format != FORMAT) {
+            throw BadRecord.UNKNOWN_FORMAT.because("a model has format " + format + ": " + FORMAT
+                    + " is known here; was it written by a newer version?");
+        }
+    }
+
+    /** @param unnamed what the model is called where the document does not say */
+    Optional<ModelVersion> version(Optional<ModelVersion> unnamed) {
+        Optional<String> called = name.or(() -> unnamed.map(ModelVersion::name));
+        if (called.isEmpty()) {
+            problems.add("name is missing: the start of the series keys that the model serves, or default, is right");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new ModelVersion(
+                    called.get(),
+                    number.orElse(unnamed.map(ModelVersion::number).orElse(1L))));
+        } catch (IllegalArgumentException e) {
+            problems.add("name: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    Optional<NetworkSpec> network(ModelTensors tensors) {
+        return network.spec(tensors);
+    }
+
+    Optional<ModelSpec> spec(NetworkSpec shape) {
+        if (period.isEmpty()) {
+            problems.add("period is missing: seconds between two samples, such as 0.004, are right");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new ModelSpec(
+                    shape,
+                    period.getAsLong(),
+                    horizons.orElse(List.of(label ? ModelSpec.PRESENT : 1)),
+                    direct,
+                    label,
+                    warmup.orElse(label ? Math.max(1, shape.lags()) : Math.max(LEAST_WARMUP, shape.lags())),
+                    coverage));
+        } catch (IllegalArgumentException e) {
+            problems.add(e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Tokens need none. */
+    Optional<Preprocessing> preprocessing(Optional<NetworkSpec> shape) {
+        boolean tokens = shape.isPresent() && shape.get().tokens();
+        return tokens && preprocessing.isEmpty()
+                ? Optional.of(Preprocessing.ofTokens(shape.get().vocabulary()))
+                : preprocessing.preprocessing();
+    }
+
+    Lineage lineage() {
+        return lineage.lineage();
+    }
+
+    private void field(String field) throws IOException {
+        if (fields.isNull()) {
+            return;
+        }
+        switch (field) {
+            case "format" -> format = fields.integer(Long.MIN_VALUE, Long.MAX_VALUE);
+            case "name" -> name = Optional.of(fields.text());
+            case "version" -> number = OptionalLong.of(fields.integer(1, Long.MAX_VALUE));
+            case "network" -> network.read();
+            case "period" -> period = OptionalLong.of(fields.seconds());
+            case "horizons" -> {
+                List<Integer> told = new ArrayList<>();
+                horizons = Optional.of(told);
+                fields.array(() -> told.add((int) fields.integer(ModelSpec.PRESENT, ModelSpec.MAX_HORIZON)));
+            }
+            case "label" -> label = fields.flag();
+            case "direct" -> direct = fields.flag();
+            case "warmup" -> warmup = OptionalInt.of((int) fields.integer(1, MAX_WARMUP));
+            case "coverage" -> coverage = fields.number();
+            case "preprocessing" -> preprocessing.read();
+            case "lineage" -> lineage.read();
+            default -> fields.skip();
+        }
+    }
+}

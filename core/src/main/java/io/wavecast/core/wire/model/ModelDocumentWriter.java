@@ -1,0 +1,97 @@
+package io.wavecast.core.wire.model;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.wavecast.core.model.Model;
+import io.wavecast.core.model.Preprocessing;
+import io.wavecast.core.model.Scaling;
+import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.core.wire.bytes.DecimalSeconds;
+import io.wavecast.core.wire.bytes.EnumWords;
+import io.wavecast.core.wire.json.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** Writes what {@link ModelDocument} reads: all fields, always in the same order. */
+final class ModelDocumentWriter {
+    private ModelDocumentWriter() {}
+
+    static String write(Model model) {
+        byte[] utf8 = Json.write(json -> {
+            json.writeStartObject();
+            json.writeNumberField("format", ModelDocument.FORMAT);
+            json.writeStringField("name", model.version().name());
+            json.writeNumberField("version", model.version().number());
+            json.writeFieldName("network");
+            network(json, model.spec().network());
+            json.writeFieldName("period");
+            json.writeNumber(DecimalSeconds.format(model.spec().periodMicros()));
+            json.writeArrayFieldStart("horizons");
+            for (int horizon : model.spec().horizons()) {
+                json.writeNumber(horizon);
+            }
+            json.writeEndArray();
+            if (model.spec().direct()) {
+                json.writeBooleanField("direct", true);
+            }
+            if (model.spec().label()) {
+                json.writeBooleanField("label", true);
+            }
+            json.writeNumberField("warmup", model.spec().warmup());
+            json.writeNumberField("coverage", model.spec().coverage());
+            if (!model.spec().network().tokens()) {
+                json.writeFieldName("preprocessing");
+                preprocessing(json, model.preprocessing());
+            }
+            json.writeFieldName("lineage");
+            LineageFields.write(json, model.lineage());
+            json.writeEndObject();
+        });
+        return new String(utf8, StandardCharsets.UTF_8);
+    }
+
+    private static void network(JsonGenerator json, NetworkSpec network) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("cell", EnumWords.of(network.cell()));
+        json.writeNumberField("inputs", network.inputs());
+        if (network.tokens()) {
+            json.writeNumberField("vocabulary", network.vocabulary());
+            json.writeNumberField("embedding", network.embedding());
+        }
+        if (network.bidirectional()) {
+            json.writeBooleanField("bidirectional", true);
+        }
+        if (network.cell() != CellKind.NONE) {
+            json.writeNumberField("hidden", network.hidden());
+            json.writeNumberField("layers", network.layers());
+        }
+        json.writeNumberField("outputs", network.outputs());
+        json.writeNumberField("lags", network.lags());
+        json.writeStringField("head", EnumWords.of(network.headActivation()));
+        if (network.cell() == CellKind.GRU) {
+            json.writeBooleanField("reset_after", network.resetAfter());
+        }
+        if (network.cell() == CellKind.ELMAN) {
+            json.writeStringField("nonlinearity", network.relu() ? "relu" : "tanh");
+        }
+        json.writeEndObject();
+    }
+
+    private static void preprocessing(JsonGenerator json, Preprocessing preprocessing) throws IOException {
+        Scaling scaling = preprocessing.scaling();
+        json.writeStartObject();
+        json.writeObjectFieldStart("scaling");
+        json.writeStringField("kind", EnumWords.of(scaling.kind()));
+        array(json, "center", scaling.center());
+        array(json, "scale", scaling.scale());
+        array(json, "clip", new double[] {scaling.clipLow(), scaling.clipHigh()});
+        json.writeEndObject();
+        json.writeBooleanField("differenced", preprocessing.differenced());
+        json.writeEndObject();
+    }
+
+    private static void array(JsonGenerator json, String name, double[] values) throws IOException {
+        json.writeFieldName(name);
+        json.writeArray(values, 0, values.length);
+    }
+}

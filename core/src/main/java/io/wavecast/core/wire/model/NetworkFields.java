@@ -1,0 +1,95 @@
+package io.wavecast.core.wire.model;
+
+import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.rnn.HeadActivation;
+import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.core.wire.bytes.EnumWords;
+import io.wavecast.core.wire.json.JsonFields;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The section {@code network} of a model's document. Only the cell has to be told: the tensors show the sizes, which are
+ * compared with them where they are told nevertheless.
+ */
+final class NetworkFields {
+    /** What an Elman cell's sums go through. */
+    private enum Nonlinearity {
+        TANH,
+        RELU
+    }
+
+    private final JsonFields fields;
+    private final List<String> problems;
+    private final Map<String, Integer> sizes = new TreeMap<>();
+    private Optional<CellKind> cell = Optional.empty();
+    private boolean cellSeen;
+    private HeadActivation head = HeadActivation.IDENTITY;
+    private Optional<Boolean> resetAfter = Optional.empty();
+    private boolean relu;
+    private Optional<Boolean> bidirectional = Optional.empty();
+
+    NetworkFields(JsonFields fields, List<String> problems) {
+        this.fields = fields;
+        this.problems = problems;
+    }
+
+    void read() throws IOException {
+        fields.object(this::field);
+    }
+
+    /** @return nothing where a problem was noted */
+    Optional<NetworkSpec> spec(ModelTensors tensors) {
+        if (cell.isEmpty()) {
+            if (!cellSeen) {
+                problems.add("network.cell is missing: " + EnumWords.any(CellKind.values()) + " is right");
+            }
+            return Optional.empty();
+        }
+        boolean recurrent = cell.get() != CellKind.NONE;
+        int inputs = sizes.getOrDefault("inputs", tensors.inputs());
+        try {
+            return Optional.of(new NetworkSpec(
+                    cell.get(),
+                    inputs,
+                    sizes.getOrDefault("hidden", recurrent ? tensors.hidden() : 0),
+                    sizes.getOrDefault("layers", recurrent ? tensors.layers() : 0),
+                    sizes.getOrDefault("outputs", tensors.outputs()),
+                    sizes.getOrDefault("lags", tensors.lags(inputs)),
+                    head,
+                    resetAfter.orElse(cell.get() == CellKind.GRU),
+                    relu,
+                    sizes.getOrDefault("vocabulary", tensors.vocabulary()),
+                    sizes.getOrDefault("embedding", tensors.embedding()),
+                    bidirectional.orElse(recurrent && tensors.bidirectional())));
+        } catch (IllegalArgumentException e) {
+            problems.add("network: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void field(String name) throws IOException {
+        if (fields.isNull()) {
+            return;
+        }
+        switch (name) {
+            case "cell" -> {
+                cellSeen = true;
+                cell = fields.choice(CellKind.values());
+            }
+            case "inputs", "hidden", "outputs" -> sizes.put(name, (int) fields.integer(1, NetworkSpec.MAX_WIDTH));
+            case "vocabulary" -> sizes.put(name, (int) fields.integer(1, NetworkSpec.MAX_VOCABULARY));
+            case "embedding" -> sizes.put(name, (int) fields.integer(1, NetworkSpec.MAX_WIDTH));
+            case "bidirectional" -> bidirectional = Optional.of(fields.flag());
+            case "layers" -> sizes.put(name, (int) fields.integer(1, NetworkSpec.MAX_LAYERS));
+            case "lags" -> sizes.put(name, (int) fields.integer(0, NetworkSpec.MAX_WIDTH));
+            case "head" -> head = fields.choice(HeadActivation.values()).orElse(head);
+            case "reset_after" -> resetAfter = Optional.of(fields.flag());
+            case "nonlinearity" -> relu = fields.choice(Nonlinearity.values()).equals(Optional.of(Nonlinearity.RELU));
+            default -> fields.skip();
+        }
+    }
+}

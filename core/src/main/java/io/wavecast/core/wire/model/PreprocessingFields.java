@@ -1,0 +1,90 @@
+package io.wavecast.core.wire.model;
+
+import io.wavecast.core.model.Preprocessing;
+import io.wavecast.core.model.Scaling;
+import io.wavecast.core.wire.bytes.EnumWords;
+import io.wavecast.core.wire.json.JsonFields;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** The section {@code preprocessing} of a model's document. Only kind, center and scale have to be told. */
+final class PreprocessingFields {
+    private static final double[] CLIP = {-8, 8};
+    private static final double[] MIN_MAX_CLIP = {-1, 1};
+
+    private final JsonFields fields;
+    private final List<String> problems;
+    private boolean scalingSeen;
+    private Optional<Scaling.Kind> kind = Optional.empty();
+    private Optional<double[]> center = Optional.empty();
+    private Optional<double[]> scale = Optional.empty();
+    private Optional<double[]> clip = Optional.empty();
+    private boolean differenced;
+
+    PreprocessingFields(JsonFields fields, List<String> problems) {
+        this.fields = fields;
+        this.problems = problems;
+    }
+
+    void read() throws IOException {
+        fields.object(this::field);
+    }
+
+    boolean isEmpty() {
+        return !scalingSeen;
+    }
+
+    /** @return nothing where a problem was noted */
+    Optional<Preprocessing> preprocessing() {
+        if (!scalingSeen) {
+            problems.add("preprocessing.scaling is missing:"
+                    + " such as {\"kind\":\"z-score\",\"center\":[0],\"scale\":[1]} is right");
+            return Optional.empty();
+        }
+        if (kind.isEmpty() || center.isEmpty() || scale.isEmpty()) {
+            problems.add("preprocessing.scaling: kind (" + EnumWords.any(Scaling.Kind.values())
+                    + "), center and scale (one number per channel) have to be told");
+            return Optional.empty();
+        }
+        double[] range = clip.orElse(kind.get() == Scaling.Kind.MIN_MAX ? MIN_MAX_CLIP : CLIP);
+        if (range.length != 2) {
+            problems.add("preprocessing.scaling.clip has " + range.length + " elements: lowest and highest are right");
+            return Optional.empty();
+        }
+        try {
+            Scaling scaling = new Scaling(kind.get(), center.get(), scale.get(), range[0], range[1]);
+            return Optional.of(new Preprocessing(scaling, differenced));
+        } catch (IllegalArgumentException e) {
+            problems.add("preprocessing.scaling: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void field(String name) throws IOException {
+        if (fields.isNull()) {
+            return;
+        }
+        switch (name) {
+            case "scaling" -> {
+                scalingSeen = true;
+                fields.object(this::scalingField);
+            }
+            case "differenced" -> differenced = fields.flag();
+            default -> fields.skip();
+        }
+    }
+
+    private void scalingField(String name) throws IOException {
+        if (fields.isNull()) {
+            return;
+        }
+        switch (name) {
+            case "kind" -> kind = fields.choice(Scaling.Kind.values());
+            case "center" -> center = Optional.of(fields.channels());
+            case "scale" -> scale = Optional.of(fields.channels());
+            case "clip" -> clip = Optional.of(fields.channels());
+            default -> fields.skip();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.wavecast.core.wire.model;
+
+import io.wavecast.core.wire.bytes.UnreadableException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Named tensors and a map of texts, in the format <a href="https://github.com/huggingface/safetensors">safetensors</a>:
+ *
+ * <pre>
+ *  length of the header (8 bytes, little-endian) · header (JSON) · data (little-endian, row-major, without holes)
+ * </pre>
+ *
+ * <p>Written in float32, in the order of the maps, with the header filled up with spaces so that the data begin at a multiple
+ * of 8: the same content gives the same bytes.
+ */
+public final class Safetensors {
+    private final Map<String, String> metadata;
+    private final Map<String, Tensor> tensors;
+
+    public Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
+        this.metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+        this.tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
+    }
+
+    Map<String, String> metadata() {
+        return metadata;
+    }
+
+    public Map<String, Tensor> tensors() {
+        return tensors;
+    }
+
+    /** @throws UnreadableException with the reason {@code not-safetensors} */
+    public static Safetensors read(byte[] bytes) {
+        SafetensorsHeader header = SafetensorsHeader.read(bytes);
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        header.entries().forEach((name, entry) -> tensors.put(name, entry.read(bytes, header.dataStart())));
+        return new Safetensors(header.metadata(), tensors);
+    }
+
+    public byte[] write() {
+        byte[] header = SafetensorsHeader.write(metadata, tensors);
+        int dataBytes = tensors.values().stream()
+                .mapToInt(tensor -> tensor.values().length)
+                .reduce(0, Math::addExact);
+        int size = Math.addExact(Long.BYTES + header.length, Math.multiplyExact(dataBytes, Float.BYTES));
+        ByteBuffer bytes = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putLong(header.length).put(header);
+        for (Tensor tensor : tensors.values()) {
+            for (float value : tensor.values()) {
+                bytes.putInt(Float.floatToRawIntBits(value));
+            }
+        }
+        return bytes.array();
+    }
+}

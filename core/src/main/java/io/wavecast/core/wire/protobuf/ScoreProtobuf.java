@@ -1,0 +1,111 @@
+package io.wavecast.core.wire.protobuf;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.CodedOutputStream;
+import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.series.ForecastStatus;
+import io.wavecast.core.series.Score;
+import io.wavecast.core.series.ScoreSummary;
+import io.wavecast.core.wire.bytes.BadRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Scores and their summaries as the message {@code ScoreRecord} of {@code wavecast.proto}, which says which of them it is. */
+public final class ScoreProtobuf {
+    private static final String MESSAGE = "ScoreRecord";
+
+    private static final int SUMMARY = 1 << 3 | Protobuf.BYTES;
+    private static final int SCORE = 2 << 3 | Protobuf.BYTES;
+
+    // Of Score; what ScoreSummary has beside it is in ScoreSummaryProtobuf.
+    private static final int LATE = 6 << 3 | Protobuf.VARINT;
+    private static final int ERROR = 7 << 3 | Protobuf.FIXED64;
+    private static final int NAIVE_ERROR = 8 << 3 | Protobuf.FIXED64;
+    private static final int COVERAGE = 9 << 3 | Protobuf.FIXED64;
+
+    public ScoreSummary readSummary(byte[] bytes) {
+        CodedInputStream in = Protobuf.open(bytes, MESSAGE);
+        ScoreSummary summary = null;
+        try {
+            for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+                if (tag == SUMMARY) {
+                    summary = new ScoreSummaryProtobuf().read(in);
+                } else {
+                    in.skipField(tag);
+                }
+            }
+        } catch (IOException e) {
+            throw Protobuf.broken(bytes, MESSAGE, e);
+        }
+        if (summary == null) {
+            throw BadRecord.BAD_SCORE.because("not a summary of scores: summary is missing");
+        }
+        return summary;
+    }
+
+    public byte[] write(ScoreSummary summary) {
+        int size = ScoreSummaryProtobuf.size(summary);
+        byte[] bytes = new byte[1 + CodedOutputStream.computeUInt32SizeNoTag(size) + size];
+        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+        try {
+            out.writeUInt32NoTag(SUMMARY);
+            out.writeUInt32NoTag(size);
+            ScoreSummaryProtobuf.write(out, summary);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        out.checkNoSpaceLeft();
+        return bytes;
+    }
+
+    public byte[] write(Score score) {
+        int size = ScoreLabels.size(score.model(), score.status(), score.horizon())
+                + Protobuf.sizeOfVarint(score.late() ? 1 : 0)
+                + Protobuf.sizeOfDouble(score.error())
+                + Protobuf.sizeOfDouble(score.naiveError())
+                + Protobuf.sizeOfDouble(score.coverage());
+        byte[] bytes = new byte[1 + CodedOutputStream.computeUInt32SizeNoTag(size) + size];
+        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+        try {
+            out.writeUInt32NoTag(SCORE);
+            out.writeUInt32NoTag(size);
+            ScoreLabels.write(out, score.atMicros(), score.model(), score.status(), score.horizon());
+            Protobuf.writeVarint(out, LATE, score.late() ? 1 : 0);
+            Protobuf.writeDouble(out, ERROR, score.error());
+            Protobuf.writeDouble(out, NAIVE_ERROR, score.naiveError());
+            Protobuf.writeDouble(out, COVERAGE, score.coverage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        out.checkNoSpaceLeft();
+        return bytes;
+    }
+
+    /** The first five fields, which are the same in {@code Score} and {@code ScoreSummary}. */
+    static final class ScoreLabels {
+        static final int TIME = 1 << 3 | Protobuf.FIXED64;
+        static final int MODEL = 2 << 3 | Protobuf.BYTES;
+        static final int VERSION = 3 << 3 | Protobuf.VARINT;
+        static final int STATUS = 4 << 3 | Protobuf.VARINT;
+        static final int HORIZON = 5 << 3 | Protobuf.VARINT;
+
+        private ScoreLabels() {}
+
+        static int size(ModelVersion model, ForecastStatus status, int horizon) {
+            return Protobuf.FIXED64_SIZE
+                    + Protobuf.sizeOfText(model.name())
+                    + Protobuf.sizeOfVarint(model.number())
+                    + Protobuf.sizeOfVarint(Protobuf.code(status))
+                    + Protobuf.sizeOfVarint(horizon);
+        }
+
+        static void write(CodedOutputStream out, long micros, ModelVersion model, ForecastStatus status, int horizon)
+                throws IOException {
+            Protobuf.writeFixed64(out, TIME, micros);
+            Protobuf.writeText(out, MODEL, model.name());
+            Protobuf.writeVarint(out, VERSION, model.number());
+            Protobuf.writeVarint(out, STATUS, Protobuf.code(status));
+            Protobuf.writeVarint(out, HORIZON, horizon);
+        }
+    }
+}

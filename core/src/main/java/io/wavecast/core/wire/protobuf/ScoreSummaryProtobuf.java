@@ -1,0 +1,145 @@
+package io.wavecast.core.wire.protobuf;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.CodedOutputStream;
+import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.series.ForecastStatus;
+import io.wavecast.core.series.ScoreSummary;
+import io.wavecast.core.wire.bytes.BadRecord;
+import io.wavecast.core.wire.bytes.Quote;
+import io.wavecast.core.wire.protobuf.ScoreProtobuf.ScoreLabels;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A summary of scores as the message {@code ScoreSummary} of {@code wavecast.proto}; an instance is one reading of one. */
+final class ScoreSummaryProtobuf {
+    private static final int COUNT = 6 << 3 | Protobuf.VARINT;
+    private static final int LATE = 7 << 3 | Protobuf.VARINT;
+    private static final int SQUARED_ERROR = 8 << 3 | Protobuf.FIXED64;
+    private static final int NAIVE_SQUARED_ERROR = 9 << 3 | Protobuf.FIXED64;
+    private static final int ABSOLUTE_ERROR = 10 << 3 | Protobuf.FIXED64;
+    private static final int COVERED = 11 << 3 | Protobuf.FIXED64;
+
+    private final List<String> problems = new ArrayList<>();
+    private boolean timed;
+    private long from;
+    private String name = "";
+    private long version;
+    private int status;
+    private int horizon;
+    private long count;
+    private long late;
+    private double squaredError;
+    private double naiveSquaredError;
+    private double absoluteError;
+    private double covered;
+
+    /** Reads the message that the stream stands before, its length first. */
+    ScoreSummary read(CodedInputStream in) throws IOException {
+        int outer = in.pushLimit(in.readRawVarint32());
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            field(in, tag);
+        }
+        if (in.getBytesUntilLimit() != 0) {
+            throw new IOException("a summary ends before its length");
+        }
+        in.popLimit(outer);
+        ModelVersion model = Protobuf.model(name, version, problems);
+        ForecastStatus standing = Protobuf.status(status, problems);
+        check();
+        if (!problems.isEmpty()) {
+            throw BadRecord.BAD_SCORE.because("not a summary of scores: " + Quote.all(problems));
+        }
+        return new ScoreSummary(
+                from, model, standing, horizon, count, squaredError, naiveSquaredError, absoluteError, covered, late);
+    }
+
+    private void field(CodedInputStream in, int tag) throws IOException {
+        switch (tag) {
+            case ScoreLabels.TIME:
+                from = in.readFixed64();
+                timed = true;
+                break;
+            case ScoreLabels.MODEL:
+                name = in.readStringRequireUtf8();
+                break;
+            case ScoreLabels.VERSION:
+                version = in.readInt64();
+                break;
+            case ScoreLabels.STATUS:
+                status = in.readEnum();
+                break;
+            case ScoreLabels.HORIZON:
+                horizon = in.readInt32();
+                break;
+            case COUNT:
+                count = in.readInt64();
+                break;
+            case LATE:
+                late = in.readInt64();
+                break;
+            case SQUARED_ERROR:
+                squaredError = in.readDouble();
+                break;
+            case NAIVE_SQUARED_ERROR:
+                naiveSquaredError = in.readDouble();
+                break;
+            case ABSOLUTE_ERROR:
+                absoluteError = in.readDouble();
+                break;
+            case COVERED:
+                covered = in.readDouble();
+                break;
+            default:
+                in.skipField(tag);
+        }
+    }
+
+    private void check() {
+        if (!timed) {
+            problems.add("from_micros is missing");
+        }
+        if (horizon < 1) {
+            problems.add("horizon is " + horizon + ": 1 or more is right");
+        }
+        if (count < 1) {
+            problems.add("count is " + count + ": 1 or more is right");
+        }
+        if (late < 0) {
+            problems.add("late is " + late + ": 0 or more is right");
+        }
+        finite("squared_error", squaredError);
+        finite("naive_squared_error", naiveSquaredError);
+        finite("absolute_error", absoluteError);
+        finite("covered", covered);
+    }
+
+    private void finite(String field, double value) {
+        if (Double.isInfinite(value)) {
+            problems.add(field + " is " + value + ": a finite number or NaN is right");
+        }
+    }
+
+    /** Without its length. */
+    static void write(CodedOutputStream out, ScoreSummary summary) throws IOException {
+        ScoreLabels.write(out, summary.fromMicros(), summary.model(), summary.status(), summary.horizon());
+        Protobuf.writeVarint(out, COUNT, summary.count());
+        Protobuf.writeVarint(out, LATE, summary.late());
+        Protobuf.writeDouble(out, SQUARED_ERROR, summary.squaredError());
+        Protobuf.writeDouble(out, NAIVE_SQUARED_ERROR, summary.naiveSquaredError());
+        Protobuf.writeDouble(out, ABSOLUTE_ERROR, summary.absoluteError());
+        Protobuf.writeDouble(out, COVERED, summary.covered());
+    }
+
+    /** Bytes that {@link #write} needs. */
+    static int size(ScoreSummary summary) {
+        return ScoreLabels.size(summary.model(), summary.status(), summary.horizon())
+                + Protobuf.sizeOfVarint(summary.count())
+                + Protobuf.sizeOfVarint(summary.late())
+                + Protobuf.sizeOfDouble(summary.squaredError())
+                + Protobuf.sizeOfDouble(summary.naiveSquaredError())
+                + Protobuf.sizeOfDouble(summary.absoluteError())
+                + Protobuf.sizeOfDouble(summary.covered());
+    }
+}

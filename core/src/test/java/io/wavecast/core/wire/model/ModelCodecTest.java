@@ -1,0 +1,238 @@
+package io.wavecast.core.wire.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.wavecast.core.model.Model;
+import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.model.Scaling;
+import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.wire.bytes.UnreadableException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ModelCodecTest {
+    private static final String SCALING =
+            "\"preprocessing\":{\"scaling\":" + "{\"kind\":\"z-score\",\"center\":0.5,\"scale\":[2]}}";
+    private static final String LEAST =
+            "{\"name\":\"pump\",\"network\":{\"cell\":\"gru\"},\"period\":1," + SCALING + "}";
+
+    private final ModelCodec codec = new ModelCodec();
+
+    @ParameterizedTest
+    @EnumSource(CellKind.class)
+    void shouldReadBackWhatItWrote(CellKind cell) {
+        Model model = WireExamples.model(cell);
+
+        Alike.models(codec.read(codec.write(model)), model);
+    }
+
+    @Test
+    void shouldKeepWhatTheJudgeSaid() {
+        String document = LEAST.replaceFirst("\\{", "{\"lineage\": {\"verdict\": \"worth publishing\"}, ");
+
+        Model model = codec.read(codec.write(codec.read(file(document, gru()))));
+
+        assertThat(model.lineage().verdict()).isEqualTo("worth publishing");
+    }
+
+    @Test
+    void shouldFillInDefaults() {
+        Model model = codec.read(file(LEAST, gru()));
+
+        assertThat(model.version()).isEqualTo(new ModelVersion("pump", 1));
+        assertThat(model.spec().network().resetAfter()).isTrue();
+        assertThat(model.spec().warmup()).isEqualTo(64);
+        assertThat(model.spec().periodMicros()).isEqualTo(1_000_000);
+        assertThat(model.preprocessing().scaling())
+                .isEqualTo(new Scaling(Scaling.Kind.Z_SCORE, new double[] {0.5}, new double[] {2}, -8, 8));
+    }
+
+    @Test
+    void shouldClipKnownLimitsAtThemselves() {
+        String document = LEAST.replace("z-score", "min-max");
+
+        Scaling scaling = codec.read(file(document, gru())).preprocessing().scaling();
+
+        assertThat(scaling.clipLow()).isEqualTo(-1);
+        assertThat(scaling.clipHigh()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTakeMissingBiasesForZeros() {
+        Map<String, Tensor> tensors = gru();
+        tensors.remove("rnn.bias_hh_l0");
+        tensors.remove("head.bias");
+
+        Model model = codec.read(file(LEAST, tensors));
+
+        assertThat(model.weights().layers().get(0).recurrentBias()).containsExactly(new float[6]);
+        assertThat(model.weights().layers().get(0).inputBias()).doesNotContain(0);
+        assertThat(model.weights().headBias()).containsExactly(0);
+    }
+
+    @Test
+    void shouldDeriveLagsFromTheLinearPath() {
+        Map<String, Tensor> tensors = gru();
+        tensors.put("linear.weight", Tensor.matrix(1, 70, new float[70]));
+
+        Model model = codec.read(file(LEAST, tensors));
+
+        assertThat(model.spec().network().lags()).isEqualTo(70);
+        assertThat(model.spec().warmup()).isEqualTo(70);
+    }
+
+    @Test
+    void shouldIgnoreFieldsThatItDoesNotKnow() {
+        String document = LEAST.replace("{\"name\"", "{\"author\":{\"name\":[\"me\"]},\"format\":1,\"name\"")
+                .replace("\"cell\":", "\"dropout\":0.1,\"cell\":");
+
+        assertThat(codec.read(file(document, gru())).version().name()).isEqualTo("pump");
+    }
+
+    @Test
+    void shouldCallAModelWhatItsRecordSaysWhereItDoesNotSay() {
+        ModelVersion record = new ModelVersion("eeg", 12);
+
+        assertThat(codec.read(file(LEAST, gru()), record).version()).isEqualTo(new ModelVersion("pump", 12));
+        assertThat(codec.read(file(LEAST.replace("\"name\":\"pump\",", "\"version\":3,"), gru()), record)
+                        .version())
+                .isEqualTo(new ModelVersion("eeg", 3));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            `"name":"pump",`       | ``                         | name is missing
+            `"name":"pump"`        | `"name":"a@b"`             | without '@', was 'a@b'
+            `"name":"pump"`        | `"name":" "`               | must be non-blank
+            `"name":"pump"`        | `"name":5`                 | name is 5: a string is right
+            `"period":1`           | `"period":0`               | period must be at least 1 microsecond, was 0
+            `"period":1`           | `"period":-1`              | period must be at least 1 microsecond
+            `"period":1`           | `"period":"1s"`            | period is the string "1s": a number of seconds
+            `"period":1,`          | ``                         | period is missing
+            `"period":1`           | `"period":1e999999`        | period is 1e999999
+            `"period":1`           | `"period":1,"version":0`   | version is 0
+            `"period":1`           | `"period":1,"coverage":1.5` | coverage must lie between 0 and 1, was 1.5
+            `"period":1`           | `"period":1,"horizons":[2,1]` | horizons must ascend within 1..1000, were [2, 1]
+            `"period":1`           | `"period":1,"horizons":[1,"x"]` | horizons.1 is the string "x"
+            `"period":1`           | `"period":1,"horizons":[]` | horizons must name at least one step
+            `"period":1`           | `"period":1,"warmup":0`    | warmup is 0
+            `"period":1`           | `"period":1,"lineage":{"epochs":1.5}` | lineage.epochs is 1.5
+            `"period":1`           | `"period":1,"period":1`    | period is there twice
+            `"cell":"gru"`         | `"cell":"transformer"`     | network.cell is the string "transformer": elman, lstm, gru or none is right
+            `"cell":"gru"`         | ``                         | network.cell is missing: elman, lstm, gru or none is right
+            `{"cell":"gru"}`       | `"gru"`                    | network is the string "gru": an object is right
+            `"cell":"gru"`         | `"cell":"lstm"`            | rnn.weight_ih_l0 has shape [6, 1]: [8, 1] is right
+            `"cell":"gru"`         | `"cell":"lstm","reset_after":true` | reset_after is for GRU
+            `"cell":"gru"`         | `"cell":"gru","nonlinearity":"sine"` | network.nonlinearity is the string "sine": tanh or relu
+            `"cell":"gru"`         | `"cell":"gru","head":"softmax"` | network.head is the string "softmax": identity or sigmoid
+            `"cell":"gru"`         | `"cell":"gru","hidden":3`  | rnn.weight_hh_l0 has shape [6, 2]: [9, 3] is right
+            `"cell":"gru"`         | `"cell":"gru","layers":2`  | rnn.weight_ih_l1 is missing: shape [6, 2] is right
+            `"cell":"gru"`         | `"cell":"gru","layers":9`  | network.layers is 9: an integer in 1..3 is right
+            `"cell":"gru"`         | `"cell":"gru","lags":2`    | linear.weight is missing: shape [1, 2] is right
+            `"cell":"gru"`         | `"cell":"gru","hidden":4096,"layers":3` | [12288, 4096] is right
+            `"kind":"z-score"`     | `"kind":"log"`             | kind is the string "log": min-max, z-score or robust is right
+            `"scale":[2]`          | `"scale":[0]`              | finite with a positive scale, was center 0.5, scale 0.0
+            `"scale":[2]`          | `"scale":[null]`           | scale NaN
+            `"scale":[2]`          | `"scale":[2,2]`            | one center and one scale per channel, had 1 and 2
+            `"scale":[2]`          | `"clip":[1]`               | scale (one number per channel) have to be told
+            `"scale":[2]`          | `"scale":2,"clip":[1]`     | clip has 1 elements
+            `"scale":[2]`          | `"scale":2,"clip":[1,1]`   | clip range must be finite and not empty
+            `"scaling"`            | `"scaler"`                 | preprocessing.scaling is missing
+            `"period":1`           | `"period":1,"label":true,"horizons":[1]` | a label is of the present: horizons must be [0]
+            `"period":1`           | `"period":1,"horizons":[0]` | horizons must ascend within 1..1000, were [0]
+            `"cell":"gru"`         | `"cell":"gru","bidirectional":true` | rnn.weight_ih_l0_reverse is missing: shape [6, 1] is right
+            `"cell":"gru"`         | `"cell":"gru","vocabulary":9` | embedding must be 1..4096, was 0
+            `"cell":"gru"`         | `"cell":"gru","vocabulary":9,"embedding":1` | embedding.weight is missing: shape [9, 1] is right
+            `"center":0.5,"scale":[2]` | `"center":[0,0],"scale":[2,2]` | scaling is for 2 channels, the network for 1
+            `{"name"`              | `{"name"}`                 | not JSON
+            """)
+    void shouldRefuseDocumentsThatDoNotFit(String there, String instead, String expected) {
+        assertThat(LEAST).contains(there);
+
+        refuses(file(LEAST.replace(there, instead == null ? "" : instead), gru()), expected);
+    }
+
+    @Test
+    void shouldTellAllProblemsAtOnce() {
+        Map<String, Tensor> tensors = gru();
+        tensors.put("rnn.weight_hr_l0", Tensor.vector(1));
+        tensors.put("head.weight", Tensor.matrix(1, 3, new float[3]));
+        String document = LEAST.replace("\"period\":1", "\"warmup\":true").replace("[2]", "[-2]");
+
+        assertThatExceptionOfType(UnreadableException.class)
+                .isThrownBy(() -> codec.read(file(document, tensors)))
+                .withMessageContainingAll(
+                        "pump@1",
+                        "warmup is true",
+                        "period is missing",
+                        "head.weight has shape [1, 3]: [1, 2] is right",
+                        "rnn.weight_hr_l0 has no place",
+                        "scale -2.0");
+    }
+
+    @Test
+    void shouldRefuseWeightsThatAreNotFinite() {
+        Map<String, Tensor> tensors = gru();
+        tensors.put("head.weight", Tensor.matrix(1, 2, new float[] {1, Float.NaN}));
+
+        refuses(file(LEAST, tensors), "tensor head.weight has NaN at position 1: finite float32 is right");
+    }
+
+    @Test
+    void shouldRefuseMissingTensors() {
+        refuses(file(LEAST, Map.of()), "tensor rnn.weight_ih_l0 is missing");
+    }
+
+    @Test
+    void shouldRefuseFilesWithoutADocument() {
+        refuses(
+                new Safetensors(Map.of("format", "pt"), gru()).write(),
+                "a JSON document in its metadata under the key \"wavecast\"");
+    }
+
+    @Test
+    void shouldRefuseFormatsThatItDoesNotKnow() {
+        byte[] bytes = file("{\"format\":2,\"network\":\"a poem\"}", gru());
+
+        assertThatExceptionOfType(UnreadableException.class)
+                .isThrownBy(() -> codec.read(bytes))
+                .withMessage("a model has format 2: 1 is known here; was it written by a newer version?")
+                .satisfies(e -> assertThat(e.reason()).isEqualTo("unknown-format"));
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoFile() {
+        assertThatExceptionOfType(UnreadableException.class)
+                .isThrownBy(() -> codec.read("hello, I am a model".getBytes(StandardCharsets.UTF_8)))
+                .satisfies(e -> assertThat(e.reason()).isEqualTo("not-safetensors"));
+    }
+
+    private void refuses(byte[] bytes, String expected) {
+        assertThatExceptionOfType(UnreadableException.class)
+                .isThrownBy(() -> codec.read(bytes))
+                .withMessageContaining(expected)
+                .satisfies(e -> assertThat(e.reason()).isEqualTo("bad-model"));
+    }
+
+    private static byte[] file(String document, Map<String, Tensor> tensors) {
+        return new Safetensors(Map.of("wavecast", document), tensors).write();
+    }
+
+    /** One input, two units, one output. */
+    private static Map<String, Tensor> gru() {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        tensors.put("rnn.weight_ih_l0", Tensor.matrix(6, 1, WireExamples.numbers(6, 1)));
+        tensors.put("rnn.weight_hh_l0", Tensor.matrix(6, 2, WireExamples.numbers(12, 2)));
+        tensors.put("rnn.bias_ih_l0", Tensor.vector(WireExamples.numbers(6, 3)));
+        tensors.put("rnn.bias_hh_l0", Tensor.vector(WireExamples.numbers(6, 4)));
+        tensors.put("head.weight", Tensor.matrix(1, 2, WireExamples.numbers(2, 5)));
+        tensors.put("head.bias", Tensor.vector(WireExamples.numbers(1, 6)));
+        return tensors;
+    }
+}

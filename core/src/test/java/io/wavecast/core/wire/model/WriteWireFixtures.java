@@ -1,0 +1,32 @@
+package io.wavecast.core.wire.model;
+
+import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.wire.bytes.EnumWords;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Writes what {@link WireFixturesTest} reads back, into a folder of its own choice. Run once per format, never again: bytes that
+ * were shipped stay as they are, so it refuses to overwrite.
+ */
+final class WriteWireFixtures {
+    private WriteWireFixtures() {}
+
+    /** @param args the folder */
+    public static void main(String[] args) throws IOException {
+        Path folder = Files.createDirectories(Path.of(args[0]));
+        write(folder.resolve("model-v1-reader.safetensors"), new ModelCodec().write(WireExamples.reader()));
+        for (CellKind cell : CellKind.values()) {
+            String word = EnumWords.of(cell);
+            write(
+                    folder.resolve("model-v1-" + word + ".safetensors"),
+                    new ModelCodec().write(WireExamples.model(cell)));
+        }
+    }
+
+    private static void write(Path file, byte[] bytes) throws IOException {
+        Files.write(file, bytes, StandardOpenOption.CREATE_NEW);
+    }
+}

@@ -1,0 +1,99 @@
+package io.wavecast.launcher;
+
+import io.wavecast.core.model.Model;
+import io.wavecast.core.topics.Topics;
+import io.wavecast.demo.observe.Measurement;
+import io.wavecast.demo.observe.Observer;
+import io.wavecast.demo.page.LiveFeed;
+import io.wavecast.demo.page.LivePage;
+import io.wavecast.demo.page.RunState;
+import io.wavecast.experiments.LiveView;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The live page for an experiment. */
+final class ExperimentPage implements LiveView, LiveFeed {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long LOOK_MILLIS = 50;
+
+    private final String title;
+    private final Measurement measurement = new Measurement();
+    private final LivePage page;
+    private volatile Optional<Observer> observer = Optional.empty();
+    private volatile Map<String, String> texts = Map.of();
+    private volatile String cell = "";
+    private volatile String phase = "starting";
+    private volatile long begun; // System.nanoTime() of the first observation; 0 before
+
+    private ExperimentPage(int port, String title) {
+        this.title = title;
+        this.page = LivePage.start(port, this);
+    }
+
+    /** Registered as a service, see {@code META-INF/services}. */
+    public static final class Opener implements LiveView.Opener {
+        @Override
+        public LiveView open(int port, String title) {
+            return new ExperimentPage(port, title);
+        }
+    }
+
+    @Override
+    public String url() {
+        return page.url();
+    }
+
+    @Override
+    public void watch(Map<String, Object> client, Topics topics, Model model, Map<String, String> textsByKey) {
+        texts = Map.copyOf(textsByKey);
+        cell = model.spec().network().cell().name().toLowerCase(Locale.ROOT);
+        begun = System.nanoTime();
+        phase = "streaming";
+        observer = Optional.of(Observer.start(client, topics, measurement));
+    }
+
+    @Override
+    public void awaitAnswers(long sent) throws InterruptedException {
+        phase = "finishing";
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (measurement.observations() < sent || measurement.unanswered() > 0) {
+            Optional<RuntimeException> failure = observer.flatMap(Observer::failure);
+            if (failure.isPresent()) {
+                throw new IllegalStateException(
+                        "the page can't read on: " + failure.get().getMessage(), failure.get());
+            }
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException(
+                        measurement.unanswered() + " forecasts did not come within " + PATIENCE.toSeconds() + " s");
+            }
+            Thread.sleep(LOOK_MILLIS); // answers, a failure of the observer, and the time are waited for at once
+        }
+        observer.ifPresent(Observer::close);
+        phase = "finished";
+    }
+
+    @Override
+    public RunState run() {
+        double seconds = begun == 0 ? 0 : (System.nanoTime() - begun) / 1e9;
+        return new RunState(title, cell, phase, seconds, Optional.empty(), Optional.empty(), List.of());
+    }
+
+    @Override
+    public Measurement measurement() {
+        return measurement;
+    }
+
+    @Override
+    public String text(String series) {
+        return texts.getOrDefault(series, "");
+    }
+
+    @Override
+    public void close() {
+        observer.ifPresent(Observer::close);
+        page.close();
+    }
+}

@@ -1,0 +1,62 @@
+package io.wavecast.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class WavecastTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void shouldShowThePictureAndTheCommands() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString()).contains("[sensor-events]", "demo", "serve", "train", "produce");
+        assertThat(out.toString().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void shouldSayItsVersion() {
+        assertThat(run("--version")).isZero();
+        assertThat(out.toString()).matches("wavecast \\d+\\.\\d+\\.\\d+\\S*\\R");
+    }
+
+    @Test
+    void shouldAskForACommand() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(err.toString()).contains("which command?");
+    }
+
+    @Test
+    void shouldNameEveryOptionThatIsWrong() {
+        assertThat(run("demo", "--speed", "0", "--cell", "rwkv", "--hidden", "0", "--port", "70000"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--speed must be more than 0, was 0.0")
+                .contains("--cell must be elman, lstm or gru, was 'rwkv'")
+                .contains("--hidden must be 1..1024, was 0")
+                .contains("--port must be 0..65535, was 70000");
+    }
+
+    @Test
+    void shouldNotTakeATimeWithoutAUnit() {
+        assertThat(run("demo", "--for", "60")).isEqualTo(2);
+        assertThat(err.toString()).contains("--for", "'60' is not a time such as 90s, 2m or 1h");
+    }
+
+    @Test
+    void shouldNameARecordingThatIsNotThere() {
+        assertThat(run("demo", "--input", "nowhere.edf")).isEqualTo(2);
+        assertThat(err.toString()).contains("nowhere.edf");
+    }
+
+    private int run(String... arguments) {
+        return new CommandLine(new Wavecast())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}

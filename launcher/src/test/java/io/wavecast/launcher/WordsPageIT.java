@@ -1,0 +1,57 @@
+package io.wavecast.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wavecast.core.model.Model;
+import io.wavecast.experiments.LiveView;
+import io.wavecast.experiments.Report;
+import io.wavecast.experiments.SlowStream;
+import io.wavecast.experiments.words.Letters;
+import io.wavecast.experiments.words.WordsExperiment;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** The page is in this module, and experiments do not know of it: here both are there. */
+class WordsPageIT {
+    private static final double PER_SECOND = 200;
+
+    @Test
+    void thePageShowsTheErrorAboutEachLetter() throws Exception {
+        try (LiveView view = LiveView.Opener.find().orElseThrow().open(0, "words")) {
+            var report = new Report(
+                    new PrintWriter(new StringWriter()),
+                    Optional.empty(),
+                    1,
+                    Optional.of(new SlowStream(view, PER_SECOND)));
+            Model model = WordsExperiment.simple(Letters.random(60, new Random(1)), 1, 1, report, "elman");
+
+            WordsExperiment.stream(model, report);
+
+            JsonNode live = live(view);
+            assertThat(live.at("/run/phase").asText()).isEqualTo("finished");
+            JsonNode detail = live.get("detail");
+            String text = detail.get("text").asText();
+            assertThat(text).matches("[A-Za-z]+").matches(".*[A-Z].*");
+            assertThat(detail.get("actual")).hasSize(text.length());
+            // One point of the error for nearly each letter; about the first one nothing was said.
+            assertThat(detail.at("/history/rmse")).hasSizeBetween(text.length() - 3, text.length());
+        }
+    }
+
+    private static JsonNode live(LiveView view) throws IOException, InterruptedException {
+        URI live = URI.create(view.url()).resolve("/live?history=");
+        HttpResponse<byte[]> answer = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(live).build(), HttpResponse.BodyHandlers.ofByteArray());
+        return new ObjectMapper().readTree(answer.body());
+    }
+}

@@ -1,0 +1,64 @@
+package io.wavecast.streams.series.codec;
+
+import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.series.ScoreSummary;
+import io.wavecast.core.wire.bytes.BadRecord;
+import io.wavecast.streams.series.PendingForecast;
+import io.wavecast.streams.series.SeriesState;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/** The model versions that a state speaks of: few, but spoken of often. Written once, pointed to by position. */
+final class VersionTable {
+    private static final String WHAT = "model versions";
+
+    private final List<ModelVersion> versions;
+
+    private VersionTable(List<ModelVersion> versions) {
+        this.versions = versions;
+    }
+
+    static VersionTable of(SeriesState state) {
+        LinkedHashSet<ModelVersion> versions = new LinkedHashSet<>();
+        versions.add(state.model());
+        for (PendingForecast pending : state.pending()) {
+            versions.add(pending.model());
+        }
+        for (ScoreSummary sum : state.sums()) {
+            versions.add(sum.model());
+        }
+        return new VersionTable(new ArrayList<>(versions));
+    }
+
+    static VersionTable read(BinaryReader in) {
+        int count = in.getCount(Integer.BYTES + Long.BYTES, WHAT);
+        List<ModelVersion> versions = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            String name = in.getText(WHAT);
+            long number = in.getLong(WHAT);
+            try {
+                versions.add(new ModelVersion(name, number));
+            } catch (IllegalArgumentException e) {
+                throw BadRecord.BAD_STATE.because("a state names a model that cannot be: " + e.getMessage(), e);
+            }
+        }
+        return new VersionTable(versions);
+    }
+
+    void write(BinaryWriter out) {
+        out.putInt(versions.size());
+        for (ModelVersion version : versions) {
+            out.putText(version.name());
+            out.putLong(version.number());
+        }
+    }
+
+    void put(ModelVersion version, BinaryWriter out) {
+        out.putInt(versions.indexOf(version));
+    }
+
+    ModelVersion get(BinaryReader in) {
+        return versions.get(in.getIntInRange(0, versions.size() - 1, "a model version at position"));
+    }
+}

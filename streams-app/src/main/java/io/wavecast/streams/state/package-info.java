@@ -1,2 +1,0 @@
-/** Where the states of the series live between two observations. */
-package io.wavecast.streams.state;

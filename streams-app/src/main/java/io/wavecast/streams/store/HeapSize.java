@@ -1,0 +1,47 @@
+package io.wavecast.streams.store;
+
+import io.wavecast.core.model.HiddenState;
+import io.wavecast.core.rnn.NetworkState;
+import io.wavecast.streams.series.PendingForecast;
+import io.wavecast.streams.series.SeriesState;
+
+/** What a live state takes up on the heap, estimated for a JVM with compressed references. */
+final class HeapSize {
+    /** The state, its entry among the live ones, its name, ring, lists and tracker, without any array. */
+    private static final long OBJECTS = 560;
+
+    private static final long NETWORK_OBJECTS = 120;
+    private static final long PENDING_OBJECTS = 64;
+    private static final long SUM_OBJECTS = 88;
+    private static final long ARRAY_HEADER = 16;
+
+    private HeapSize() {}
+
+    static long of(String name, SeriesState state) {
+        long bytes = OBJECTS + name.length();
+        bytes += doubles(state.ring().capacity() * state.channels()) + doubles(state.last().length);
+        bytes += 2 * doubles(state.intervals().widths().length);
+        for (PendingForecast pending : state.pending()) {
+            bytes += PENDING_OBJECTS + doubles(pending.mean().length) + doubles(pending.width().length);
+        }
+        bytes += SUM_OBJECTS * state.sums().size();
+        return bytes + state.hidden().map(HeapSize::of).orElse(0L);
+    }
+
+    private static long of(HiddenState hidden) {
+        NetworkState network = hidden.network();
+        long bytes = NETWORK_OBJECTS + doubles(hidden.level().length) + floats(network.lags().length);
+        for (int layer = 0; layer < network.hidden().length; layer++) {
+            bytes += floats(network.hidden()[layer].length) + floats(network.cell()[layer].length);
+        }
+        return bytes;
+    }
+
+    private static long doubles(int count) {
+        return ARRAY_HEADER + (long) count * Double.BYTES;
+    }
+
+    private static long floats(int count) {
+        return ARRAY_HEADER + (long) count * Float.BYTES;
+    }
+}

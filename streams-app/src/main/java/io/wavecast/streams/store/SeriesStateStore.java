@@ -1,0 +1,74 @@
+package io.wavecast.streams.store;
+
+import io.wavecast.core.wire.bytes.UnreadableException;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** Makes {@link WriteBackStore}s, one per task. Each has RocksDB underneath, and a changelog in Kafka. */
+public final class SeriesStateStore implements StoreBuilder<WriteBackStore> {
+    public static final String NAME = "rnn-states";
+
+    /** Largest state: a ring of one mebibyte, and what is bounded by less. */
+    public static final int MAX_STATE_BYTES = 4 << 20;
+
+    private final StoreBuilder<KeyValueStore<String, byte[]>> stored = Stores.keyValueStoreBuilder(
+                    Stores.persistentKeyValueStore(NAME), Serdes.String(), Serdes.ByteArray())
+            .withLoggingEnabled(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(MAX_STATE_BYTES)))
+            .withCachingDisabled();
+    private final StateBudget budget;
+    private final BiConsumer<String, UnreadableException> unreadable;
+
+    /** @param unreadable hears of series whose stored bytes are no state, and which therefore start afresh */
+    public SeriesStateStore(StateBudget budget, BiConsumer<String, UnreadableException> unreadable) {
+        this.budget = budget;
+        this.unreadable = unreadable;
+    }
+
+    @Override
+    public WriteBackStore build() {
+        return new WriteBackStore(stored.build(), budget, unreadable);
+    }
+
+    /** It is its own cache. */
+    @Override
+    public SeriesStateStore withCachingEnabled() {
+        return this;
+    }
+
+    @Override
+    public SeriesStateStore withCachingDisabled() {
+        return this;
+    }
+
+    @Override
+    public SeriesStateStore withLoggingEnabled(Map<String, String> config) {
+        stored.withLoggingEnabled(config);
+        return this;
+    }
+
+    @Override
+    public SeriesStateStore withLoggingDisabled() {
+        stored.withLoggingDisabled();
+        return this;
+    }
+
+    @Override
+    public Map<String, String> logConfig() {
+        return stored.logConfig();
+    }
+
+    @Override
+    public boolean loggingEnabled() {
+        return stored.loggingEnabled();
+    }
+
+    @Override
+    public String name() {
+        return stored.name();
+    }
+}

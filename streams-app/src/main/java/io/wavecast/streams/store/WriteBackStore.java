@@ -1,0 +1,233 @@
+package io.wavecast.streams.store;
+
+import io.wavecast.core.wire.bytes.UnreadableException;
+import io.wavecast.streams.series.SeriesState;
+import io.wavecast.streams.series.codec.SeriesStateCodec;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.apache.kafka.streams.state.internals.WrappedStateStore;
+
+/**
+ * Live states as objects on the heap, over a logged store that they are written to when the task commits. In between, a record
+ * costs a look-up: no bytes, no RocksDB, no changelog.
+ *
+ * <p>The states may take up their share of a {@link StateBudget}; beyond it, those of quiet series go to
+ * the store early, and come back from there with their next record.
+ *
+ * <p>Other threads, such as interactive queries, read the store underneath, through {@link ReadOnlyKeyValueStore}: whole
+ * states as of the last commit, never one that is being moved on.
+ *
+ * <p>This is the one class that knows Kafka's internals: {@link WrappedStateStore}. There is no public way to hear of a commit
+ * before the records of the changelog are sent. Kafka Streams calls {@link #flushCache} there, and {@link #clearCache} when a
+ * task becomes a standby whose store changes underneath, on registered stores of this type: its own caches work like that. Held
+ * to by tests that kill the process between commits and compare all bytes.
+ */
+public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String, byte[]>, String, SeriesState>
+        implements SeriesStates, ReadOnlyKeyValueStore<String, SeriesState> {
+    private final SeriesStateCodec codec = new SeriesStateCodec();
+    private final StateBudget budget;
+    private final BiConsumer<String, UnreadableException> unreadable;
+    private final LinkedHashMap<SeriesKey, LiveSeries> live = new LinkedHashMap<>();
+    private final List<LiveSeries> dirty = new ArrayList<>(); // and some that were written since
+    private LiveSeries newest; // whoever was put there last is being worked on
+    private long liveBytes;
+    private long dirtyBytes;
+    private boolean counted;
+
+    /** @param unreadable hears of series whose stored bytes are no state, and which therefore start afresh */
+    WriteBackStore(
+            KeyValueStore<String, byte[]> store,
+            StateBudget budget,
+            BiConsumer<String, UnreadableException> unreadable) {
+        super(store);
+        this.budget = budget;
+        this.unreadable = unreadable;
+    }
+
+    @Override
+    public void init(StateStoreContext context, StateStore root) {
+        super.init(context, root);
+        if (!counted) {
+            counted = true;
+            budget.open();
+        }
+    }
+
+    /** {@inheritDoc} The same object until it is written early, forgotten, or the task moves away. */
+    @Override
+    public LiveSeries series(SeriesKey key, Supplier<SeriesState> fresh) {
+        LiveSeries known = live.get(key);
+        if (known != null) {
+            known.used = true;
+            return known;
+        }
+        Optional<SeriesState> stored = stored(key.name());
+        if (stored.isEmpty()) {
+            return new LiveSeries(key, fresh.get());
+        }
+        var loaded = new LiveSeries(key, stored.get());
+        add(loaded);
+        return loaded;
+    }
+
+    @Override
+    public void changed(LiveSeries series) {
+        if (series.heapBytes == 0) {
+            add(series);
+        }
+        if (!series.dirty) {
+            series.dirty = true;
+            dirty.add(series);
+            dirtyBytes += series.heapBytes;
+            budget.changed(1, series.heapBytes);
+        }
+    }
+
+    @Override
+    public void forget(LiveSeries series) {
+        series.dirty = false;
+        if (live.remove(series.key()) != null) {
+            use(-series.heapBytes);
+        }
+    }
+
+    /** Called by Kafka Streams before the task commits: all that changed goes to the store and its changelog. */
+    @Override
+    public void flushCache() {
+        long begun = System.nanoTime();
+        int states = dirty.size();
+        for (LiveSeries changed : dirty) {
+            if (changed.dirty) {
+                write(changed);
+                weigh(changed);
+            }
+        }
+        evict();
+        super.flushCache();
+        nothingDirty();
+        budget.wrote(states, System.nanoTime() - begun);
+    }
+
+    /** Called by Kafka Streams where the store goes on without this task. */
+    @Override
+    public void clearCache() {
+        use(-liveBytes);
+        live.clear();
+        nothingDirty();
+        super.clearCache();
+    }
+
+    private void nothingDirty() {
+        budget.changed(-dirty.size(), -dirtyBytes);
+        dirty.clear();
+        dirtyBytes = 0;
+    }
+
+    @Override
+    public void close() {
+        clearCache();
+        if (counted) {
+            counted = false;
+            budget.close();
+        }
+        super.close();
+    }
+
+    /**
+     * The state of a series as of the last commit, for any thread; null for one that is not known.
+     *
+     * @throws UnreadableException if the stored bytes are not a state
+     */
+    @Override
+    public SeriesState get(String series) {
+        return read(wrapped().get(series));
+    }
+
+    @Override
+    public KeyValueIterator<String, SeriesState> range(String from, String to) {
+        return new ReadStates(wrapped().range(from, to), this::read);
+    }
+
+    @Override
+    public KeyValueIterator<String, SeriesState> all() {
+        return new ReadStates(wrapped().all(), this::read);
+    }
+
+    @Override
+    public long approximateNumEntries() {
+        return wrapped().approximateNumEntries();
+    }
+
+    private SeriesState read(byte[] bytes) {
+        return bytes == null ? null : codec.read(bytes);
+    }
+
+    private Optional<SeriesState> stored(String series) {
+        byte[] bytes = wrapped().get(series);
+        if (bytes == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(codec.read(bytes));
+        } catch (UnreadableException e) {
+            unreadable.accept(series, e);
+            return Optional.empty();
+        }
+    }
+
+    private void add(LiveSeries series) {
+        live.put(series.key(), series);
+        newest = series;
+        weigh(series);
+        evict();
+    }
+
+    /**
+     * Writes the states of quiet series early, until the others fit; the newest always stays. Who was used since this came by
+     * last gets a second chance (the clock algorithm: Corbató 1969), since an order by last use would be changed with each record,
+     * and every change of a reference in an old object costs the collector more than the look-up does.
+     */
+    private void evict() {
+        long share = budget.share();
+        while (liveBytes > share && live.size() > 1) {
+            Iterator<LiveSeries> oldest = live.values().iterator();
+            LiveSeries next = oldest.next();
+            oldest.remove();
+            if (next.used || next == newest) {
+                next.used = false;
+                live.put(next.key(), next);
+            } else {
+                if (next.dirty) {
+                    write(next);
+                }
+                use(-next.heapBytes);
+            }
+        }
+    }
+
+    private void write(LiveSeries changed) {
+        wrapped().put(changed.name(), codec.write(changed.state()));
+        changed.dirty = false;
+    }
+
+    private void weigh(LiveSeries series) {
+        long bytes = HeapSize.of(series.name(), series.state());
+        use(bytes - series.heapBytes);
+        series.heapBytes = bytes;
+    }
+
+    private void use(long bytes) {
+        liveBytes += bytes;
+        budget.use(bytes);
+    }
+}

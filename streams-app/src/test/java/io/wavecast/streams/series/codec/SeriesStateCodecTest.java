@@ -1,0 +1,172 @@
+package io.wavecast.streams.series.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wavecast.core.model.HiddenState;
+import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.rnn.NetworkState;
+import io.wavecast.core.series.ForecastStatus;
+import io.wavecast.core.series.ScoreSummary;
+import io.wavecast.core.wire.bytes.UnreadableException;
+import io.wavecast.streams.series.IntervalTracker;
+import io.wavecast.streams.series.PendingForecast;
+import io.wavecast.streams.series.SeriesState;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class SeriesStateCodecTest {
+    private final SeriesStateCodec codec = new SeriesStateCodec();
+
+    /** Any bits, those of NaNs included: what is compared in the end are bytes. */
+    @Property(seed = "1", tries = 300)
+    void shouldReadBackWhatItWrote(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 4) int channels,
+            @ForAll @IntRange(min = 1, max = 9) int capacity,
+            @ForAll @IntRange(max = 20) int samples,
+            @ForAll @IntRange(max = 3) int layers,
+            @ForAll @IntRange(max = 40) int pending) {
+        SeriesState state = anyState(new Random(seed), channels, capacity, samples, layers, pending);
+
+        byte[] bytes = codec.write(state);
+
+        SeriesState back = codec.read(bytes);
+        Alike.states(back, state);
+        assertThat(codec.write(back)).isEqualTo(bytes);
+    }
+
+    @Test
+    void shouldSayWhereBytesAreCutOff() {
+        byte[] bytes = codec.write(StateExamples.state(Optional.of(CellKind.LSTM)));
+
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            assertThatThrownBy(() -> codec.read(cut))
+                    .as("%d bytes", length)
+                    .isInstanceOfSatisfying(UnreadableException.class, e -> assertThat(e.reason())
+                            .isEqualTo("bad-state"));
+        }
+    }
+
+    @Test
+    void shouldRefuseBytesBehindTheEnd() {
+        byte[] bytes = codec.write(StateExamples.state(Optional.empty()));
+
+        refuses(Arrays.copyOf(bytes, bytes.length + 3), "bad-state", "3 bytes follow the end");
+    }
+
+    @Test
+    void shouldRefuseOtherBytes() {
+        refuses(
+                "hello".getBytes(StandardCharsets.UTF_8),
+                "bad-state",
+                "begins with [104, 101, 108, 108], \"WCST\" is right");
+        refuses(new byte[0], "bad-state", "begins with []");
+    }
+
+    @Test
+    void shouldRefuseFormatsThatItDoesNotKnow() {
+        byte[] bytes = codec.write(StateExamples.state(Optional.empty()));
+        bytes[4] = 2;
+
+        refuses(bytes, "unknown-format", "has format 2: 1 is known here");
+    }
+
+    /** Neither another exception nor a try for all the memory. */
+    @Test
+    void shouldSurviveDamagedBytes() {
+        byte[] good = codec.write(StateExamples.state(Optional.of(CellKind.GRU)));
+        Random random = new Random(1);
+        int refusals = 0;
+        for (int i = 0; i < 20_000; i++) {
+            byte[] damaged = good.clone();
+            damaged[5 + random.nextInt(damaged.length - 5)] = (byte) random.nextInt(256);
+            try {
+                codec.read(damaged);
+            } catch (UnreadableException e) {
+                refusals++;
+            }
+        }
+        assertThat(refusals).isGreaterThan(2_000);
+    }
+
+    private void refuses(byte[] bytes, String reason, String expected) {
+        assertThatExceptionOfType(UnreadableException.class)
+                .isThrownBy(() -> codec.read(bytes))
+                .withMessageContaining(expected)
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(reason));
+    }
+
+    private static SeriesState anyState(
+            Random random, int channels, int capacity, int samples, int layers, int pending) {
+        SeriesState state = new SeriesState(channels, capacity);
+        for (int i = 0; i < samples; i++) {
+            state.arrived(random.nextLong(), random.nextInt(9), random.nextLong());
+            state.fed(doubles(random, channels));
+        }
+        ModelVersion[] versions = {
+            ModelVersion.NAIVE, new ModelVersion("eeg/é", random.nextLong() >>> 1), new ModelVersion("default", 1)
+        };
+        if (layers > 0) {
+            float[][] hidden = new float[layers][];
+            float[][] cell = new float[layers][];
+            for (int layer = 0; layer < layers; layer++) {
+                hidden[layer] = floats(random, 5);
+                cell[layer] = floats(random, random.nextBoolean() ? 5 : 0);
+            }
+            NetworkState network = new NetworkState(hidden, cell, floats(random, 3 * channels));
+            state.adopt(
+                    versions[1],
+                    Optional.of(new HiddenState(network, doubles(random, channels))),
+                    new IntervalTracker(doubles(random, 2 * channels), doubles(random, 2 * channels)));
+        }
+        for (int i = 0; i < pending; i++) {
+            ForecastStatus status = ForecastStatus.values()[random.nextInt(3)];
+            state.pending()
+                    .add(new PendingForecast(
+                            random.nextLong(),
+                            random.nextInt(),
+                            random.nextInt(),
+                            versions[random.nextInt(3)],
+                            status,
+                            random.nextBoolean(),
+                            doubles(random, channels),
+                            doubles(random, channels),
+                            doubles(random, channels)));
+            state.sums()
+                    .add(new ScoreSummary(
+                            random.nextLong(),
+                            versions[random.nextInt(3)],
+                            status,
+                            random.nextInt(),
+                            random.nextLong(),
+                            random.nextGaussian(),
+                            Double.NaN,
+                            random.nextGaussian(),
+                            random.nextGaussian(),
+                            random.nextLong()));
+        }
+        return state;
+    }
+
+    private static double[] doubles(Random random, int count) {
+        return random.longs(count).mapToDouble(Double::longBitsToDouble).toArray();
+    }
+
+    private static float[] floats(Random random, int count) {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = i == 0 ? Float.intBitsToFloat(0x7fc01234) : Float.intBitsToFloat(random.nextInt());
+        }
+        return values;
+    }
+}

@@ -1,0 +1,46 @@
+package io.wavecast.streams.series.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.wire.bytes.EnumWords;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Bytes are a promise: those of every format ever shipped are read back and compared by value. */
+class StateFixturesTest {
+
+    @ParameterizedTest
+    @EnumSource(CellKind.class)
+    void shouldReadStatesOfFormat1(CellKind cell) throws IOException {
+        byte[] bytes = fixture("state-v1-" + EnumWords.of(cell) + ".bin");
+
+        Alike.states(new SeriesStateCodec().read(bytes), StateExamples.state(Optional.of(cell)));
+    }
+
+    @Test
+    void shouldReadWarmingStatesOfFormat1() throws IOException {
+        byte[] bytes = fixture("state-v1-warming.bin");
+
+        Alike.states(new SeriesStateCodec().read(bytes), StateExamples.state(Optional.empty()));
+    }
+
+    /** As long as format 1 is the newest: what is written today is what was written then. */
+    @ParameterizedTest
+    @EnumSource(CellKind.class)
+    void shouldWriteTheSameBytesAsEver(CellKind cell) throws IOException {
+        assertThat(new SeriesStateCodec().write(StateExamples.state(Optional.of(cell))))
+                .isEqualTo(fixture("state-v1-" + EnumWords.of(cell) + ".bin"));
+    }
+
+    static byte[] fixture(String name) throws IOException {
+        try (InputStream in = StateFixturesTest.class.getResourceAsStream("/wire/" + name)) {
+            assertThat(in).as("fixture " + name).isNotNull();
+            return in.readAllBytes();
+        }
+    }
+}

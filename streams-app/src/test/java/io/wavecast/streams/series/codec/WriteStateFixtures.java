@@ -1,0 +1,32 @@
+package io.wavecast.streams.series.codec;
+
+import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.wire.bytes.EnumWords;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * Writes what {@link StateFixturesTest} reads back, into a folder of its own choice. Run once per format, never again: bytes that
+ * were shipped stay as they are, so it refuses to overwrite.
+ */
+final class WriteStateFixtures {
+    private WriteStateFixtures() {}
+
+    /** @param args the folder */
+    public static void main(String[] args) throws IOException {
+        Path folder = Files.createDirectories(Path.of(args[0]));
+        SeriesStateCodec states = new SeriesStateCodec();
+        write(folder.resolve("state-v1-warming.bin"), states.write(StateExamples.state(Optional.empty())));
+        for (CellKind cell : CellKind.values()) {
+            String word = EnumWords.of(cell);
+            write(folder.resolve("state-v1-" + word + ".bin"), states.write(StateExamples.state(Optional.of(cell))));
+        }
+    }
+
+    private static void write(Path file, byte[] bytes) throws IOException {
+        Files.write(file, bytes, StandardOpenOption.CREATE_NEW);
+    }
+}

@@ -1,0 +1,178 @@
+package io.wavecast.streams.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wavecast.core.wire.bytes.UnreadableException;
+import io.wavecast.streams.series.SeriesState;
+import io.wavecast.streams.series.codec.SeriesStateCodec;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.streams.KeyValue;
+import org.junit.jupiter.api.Test;
+
+class WriteBackStoreTest {
+    private static final int RING = 16;
+
+    private final SeriesStateCodec codec = new SeriesStateCodec();
+    private final StoredBytes stored = new StoredBytes();
+    private final List<String> unreadable = new ArrayList<>();
+    private final StateBudget budget = new StateBudget(1 << 20);
+    private final WriteBackStore store = open(stored, budget);
+
+    @Test
+    void aStateIsWrittenAtTheCommitAndOnlyIfItChanged() {
+        move(store, "a");
+        move(store, "a");
+        move(store, "b");
+        assertThat(stored.written).isEmpty();
+
+        store.flushCache();
+        assertThat(stored.written).containsExactly("a", "b");
+
+        move(store, "b");
+        store.flushCache();
+        store.flushCache();
+        assertThat(stored.written).containsExactly("a", "b", "b");
+        assertThat(codec.read(stored.bytes.get("b")).observations()).isEqualTo(2);
+    }
+
+    @Test
+    void aLiveStateIsTheSameObjectFromRecordToRecord() {
+        move(store, "a");
+        LiveSeries first = series(store, "a");
+        store.flushCache();
+
+        assertThat(series(store, "a")).isSameAs(first);
+    }
+
+    @Test
+    void whatWasQuietLongestGoesToTheStoreEarlyAndComesBack() {
+        long one = HeapSize.of("a", new SeriesState(1, RING));
+        var tight = new StateBudget(3 * one);
+        WriteBackStore small = open(stored, tight);
+        move(small, "a");
+        move(small, "b");
+        move(small, "c");
+        assertThat(stored.written).isEmpty();
+
+        move(small, "a");
+        move(small, "d");
+        assertThat(stored.written).containsExactly("b");
+        assertThat(tight.usedBytes()).isBetween(one, 3 * one);
+
+        assertThat(series(small, "b").state().observations()).isEqualTo(1);
+        assertThat(stored.written).containsExactly("b", "c");
+    }
+
+    @Test
+    void oneStateIsAlwaysKept() {
+        WriteBackStore tiny = open(stored, new StateBudget(1));
+
+        move(tiny, "a");
+        LiveSeries live = series(tiny, "a");
+        tiny.flushCache();
+
+        assertThat(series(tiny, "a")).isSameAs(live);
+    }
+
+    @Test
+    void aStateThatWasWrittenEarlyIsNotWrittenAgainAtTheCommit() {
+        WriteBackStore tiny = open(stored, new StateBudget(1));
+        move(tiny, "a");
+        move(tiny, "b");
+        tiny.flushCache();
+
+        assertThat(stored.written).containsExactly("a", "b");
+    }
+
+    @Test
+    void whatIsForgottenIsAsItWasAtTheLastCommit() {
+        move(store, "a");
+        store.flushCache();
+        move(store, "a");
+        store.forget(series(store, "a"));
+        store.flushCache();
+
+        assertThat(series(store, "a").state().observations()).isEqualTo(1);
+        assertThat(stored.written).containsExactly("a");
+    }
+
+    @Test
+    void aSeriesThatNeverChangedIsNotKept() {
+        series(store, "a");
+        store.flushCache();
+
+        assertThat(stored.written).isEmpty();
+        assertThat(budget.usedBytes()).isZero();
+    }
+
+    @Test
+    void aTaskThatGoesOnAsAStandbyKeepsNothing() {
+        move(store, "a");
+        store.flushCache();
+        SeriesState newer = series(store, "a").state();
+        newer.arrived(9, 1, 1);
+        stored.bytes.put("a", codec.write(newer)); // what the standby reads from the changelog
+        store.clearCache();
+
+        assertThat(series(store, "a").state()).isNotSameAs(newer).satisfies(read -> assertThat(read.observations())
+                .isEqualTo(2));
+        assertThat(budget.usedBytes()).isEqualTo(HeapSize.of("a", newer));
+    }
+
+    @Test
+    void queriesSeeWholeStatesAsOfTheLastCommit() {
+        move(store, "a");
+        store.flushCache();
+        move(store, "a");
+
+        assertThat(store.get("a").observations()).isEqualTo(1);
+        assertThat(store.get("nobody")).isNull();
+        try (var all = store.all()) {
+            assertThat(all.hasNext()).isTrue();
+            KeyValue<String, SeriesState> only = all.next();
+            assertThat(only.key).isEqualTo("a");
+            assertThat(only.value.observations()).isEqualTo(1);
+            assertThat(all.hasNext()).isFalse();
+        }
+    }
+
+    @Test
+    void bytesThatAreNoStateStartTheSeriesAfreshAndFailAQuery() {
+        stored.bytes.put("a", new byte[] {1, 2, 3});
+
+        assertThat(series(store, "a").state().observations()).isZero();
+        assertThat(unreadable).containsExactly("a");
+        assertThatThrownBy(() -> store.get("a")).isInstanceOf(UnreadableException.class);
+    }
+
+    @Test
+    void aClosedStoreUsesNothingAndLeavesItsShareToTheOthers() {
+        WriteBackStore other = open(new StoredBytes(), budget);
+        assertThat(budget.share()).isEqualTo(budget.maxBytes() / 2);
+        move(other, "a");
+        other.close();
+        other.close();
+
+        assertThat(budget.share()).isEqualTo(budget.maxBytes());
+        assertThat(budget.usedBytes()).isZero();
+    }
+
+    private WriteBackStore open(StoredBytes bytes, StateBudget from) {
+        var opened = new WriteBackStore(bytes, from, (series, e) -> unreadable.add(series));
+        opened.init(null, opened);
+        return opened;
+    }
+
+    private static void move(WriteBackStore states, String name) {
+        LiveSeries series = series(states, name);
+        series.state().arrived(series.state().lastMicros() + 1, 1, 1);
+        states.changed(series);
+    }
+
+    private static LiveSeries series(WriteBackStore states, String name) {
+        return states.series(SeriesKey.of(name.getBytes(StandardCharsets.UTF_8)), () -> new SeriesState(1, RING));
+    }
+}

@@ -1,0 +1,54 @@
+package io.wavecast.trainer.baseline;
+
+/** Simple exponential smoothing (Brown 1959): {@code l ← l + α (x − l)}, and l is the forecast of all that comes. */
+public final class ExponentialSmoothing implements Forecaster {
+    private static final double FINEST = 0.005;
+    private static final double STEP = 0.05;
+
+    private final double alpha;
+    private double level = Double.NaN;
+
+    public ExponentialSmoothing(double alpha) {
+        this.alpha = alpha;
+    }
+
+    /** With the α from 0.005..1 that did best one step ahead. @param past one channel, NaN where missing */
+    public static ExponentialSmoothing fit(double[] past) {
+        double best = 1;
+        double bestError = Double.POSITIVE_INFINITY;
+        for (double alpha : new double[] {FINEST, 0.01, 0.02, 0.03}) {
+            double error = OneStep.meanSquare(new ExponentialSmoothing(alpha), past);
+            if (error < bestError) {
+                bestError = error;
+                best = alpha;
+            }
+        }
+        for (int i = 1; i <= 20; i++) {
+            double error = OneStep.meanSquare(new ExponentialSmoothing(i * STEP), past);
+            if (error < bestError) {
+                bestError = error;
+                best = i * STEP;
+            }
+        }
+        return new ExponentialSmoothing(best);
+    }
+
+    public double alpha() {
+        return alpha;
+    }
+
+    @Override
+    public String name() {
+        return "ses";
+    }
+
+    @Override
+    public void observe(double value) {
+        level = Double.isNaN(level) ? value : level + alpha * (value - level);
+    }
+
+    @Override
+    public double forecast(int horizon) {
+        return level;
+    }
+}

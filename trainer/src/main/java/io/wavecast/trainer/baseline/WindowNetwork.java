@@ -1,0 +1,196 @@
+package io.wavecast.trainer.baseline;
+
+import java.util.Arrays;
+import java.util.Random;
+
+/**
+ * A feed-forward network over a window of the past: one layer of tanh units, and a linear one that tells the change from the present.
+ * Horizons beyond the first by feeding its forecasts back. What recurrent networks have to beat, since it needs no state.
+ */
+public final class WindowNetwork implements Forecaster {
+    private static final int UNITS = 16;
+    private static final int UPDATES = 3_000;
+    private static final int BATCH = 32;
+    private static final double RATE = 0.005;
+    private static final double MOMENTUM = 0.9;
+    private static final double SQUARES = 0.999;
+    private static final double SMALL = 1e-8;
+
+    private final int lags;
+    private final double center;
+    private final double scale;
+    private final double change;
+    private final double[] weights; // units times (lags + bias), then units + bias for the output
+    private final double[] hidden = new double[UNITS];
+    private final double[] window; // scaled, oldest first
+    private final double[] ahead;
+    private int seen;
+
+    private WindowNetwork(int lags, double center, double scale, double change, double[] weights) {
+        this.lags = lags;
+        this.center = center;
+        this.scale = scale;
+        this.change = change;
+        this.weights = weights;
+        this.window = new double[lags];
+        this.ahead = new double[lags];
+    }
+
+    /**
+     * By Adam (Kingma and Ba 2015) on windows drawn at random.
+     *
+     * @param past one channel, NaN where missing
+     * @param lags samples in a window
+     * @throws IllegalArgumentException if there is no window and its next sample without a gap
+     */
+    public static WindowNetwork fit(double[] past, int lags, long seed) {
+        int[] starts = starts(past, lags);
+        if (starts.length == 0) {
+            throw new IllegalArgumentException(
+                    "no " + (lags + 1) + " samples in a row without a gap, of " + past.length);
+        }
+        double center = 0;
+        int count = 0;
+        for (double value : past) {
+            if (!Double.isNaN(value)) {
+                center += value;
+                count++;
+            }
+        }
+        center /= count;
+        double spread = 0;
+        for (double value : past) {
+            spread += Double.isNaN(value) ? 0 : (value - center) * (value - center);
+        }
+        double moves = 0;
+        for (int start : starts) {
+            double move = past[start + lags] - past[start + lags - 1];
+            moves += move * move;
+        }
+        double scale = positive(Math.sqrt(spread / count));
+        var random = new Random(seed);
+        var network = new WindowNetwork(
+                lags, center, scale, positive(Math.sqrt(moves / starts.length)) / scale, begin(lags, random));
+        network.train(past, starts, random);
+        return network;
+    }
+
+    /** The same network before it has seen a sample. */
+    public WindowNetwork fresh() {
+        return new WindowNetwork(lags, center, scale, change, weights);
+    }
+
+    private static double positive(double size) {
+        return size > 0 ? size : 1;
+    }
+
+    private static double[] begin(int lags, Random random) {
+        double[] weights = new double[UNITS * (lags + 1) + UNITS + 1];
+        double bound = 1 / Math.sqrt(lags);
+        for (int i = 0; i < UNITS * (lags + 1); i++) {
+            weights[i] = bound * (2 * random.nextDouble() - 1);
+        }
+        return weights; // the output begins as the naive forecast
+    }
+
+    /** Where windows begin that have no gap, nor their next sample. */
+    private static int[] starts(double[] past, int lags) {
+        int[] starts = new int[past.length];
+        int found = 0;
+        int whole = 0;
+        for (int t = 0; t < past.length; t++) {
+            whole = Double.isNaN(past[t]) ? 0 : whole + 1;
+            if (whole > lags) {
+                starts[found++] = t - lags;
+            }
+        }
+        return Arrays.copyOf(starts, found);
+    }
+
+    private void train(double[] past, int[] starts, Random random) {
+        double[] gradient = new double[weights.length];
+        double[] mean = new double[weights.length];
+        double[] square = new double[weights.length];
+        double[] input = new double[lags];
+        for (int update = 1; update <= UPDATES; update++) {
+            Arrays.fill(gradient, 0);
+            for (int b = 0; b < BATCH; b++) {
+                int start = starts[random.nextInt(starts.length)];
+                for (int i = 0; i < lags; i++) {
+                    input[i] = (past[start + i] - center) / scale;
+                }
+                double target = ((past[start + lags] - center) / scale - input[lags - 1]) / change;
+                addGradient(input, output(input) - target, gradient);
+            }
+            double rate = RATE * 0.5 * (1 + Math.cos(Math.PI * update / UPDATES));
+            for (int i = 0; i < weights.length; i++) {
+                double g = gradient[i] / BATCH;
+                mean[i] += (1 - MOMENTUM) * (g - mean[i]);
+                square[i] += (1 - SQUARES) * (g * g - square[i]);
+                double m = mean[i] / (1 - Math.pow(MOMENTUM, update));
+                double v = square[i] / (1 - Math.pow(SQUARES, update));
+                weights[i] -= rate * m / (Math.sqrt(v) + SMALL);
+            }
+        }
+    }
+
+    /** The change from the newest input, in units of the usual one. Leaves the hidden units for the gradient. */
+    private double output(double[] input) {
+        int heads = UNITS * (lags + 1);
+        double sum = weights[heads + UNITS];
+        for (int u = 0; u < UNITS; u++) {
+            int at = u * (lags + 1);
+            double activation = weights[at + lags];
+            for (int i = 0; i < lags; i++) {
+                activation += weights[at + i] * input[i];
+            }
+            hidden[u] = Math.tanh(activation);
+            sum += weights[heads + u] * hidden[u];
+        }
+        return sum;
+    }
+
+    private void addGradient(double[] input, double error, double[] gradient) {
+        int heads = UNITS * (lags + 1);
+        gradient[heads + UNITS] += error;
+        for (int u = 0; u < UNITS; u++) {
+            gradient[heads + u] += error * hidden[u];
+            double slope = error * weights[heads + u] * (1 - hidden[u] * hidden[u]);
+            int at = u * (lags + 1);
+            gradient[at + lags] += slope;
+            for (int i = 0; i < lags; i++) {
+                gradient[at + i] += slope * input[i];
+            }
+        }
+    }
+
+    @Override
+    public String name() {
+        return "window" + lags;
+    }
+
+    @Override
+    public void observe(double value) {
+        push(window, (value - center) / scale);
+        seen = Math.min(lags, seen + 1);
+    }
+
+    private static void push(double[] window, double newest) {
+        System.arraycopy(window, 1, window, 0, window.length - 1);
+        window[window.length - 1] = newest;
+    }
+
+    /** The present value while the window is not full. */
+    @Override
+    public double forecast(int horizon) {
+        double value = window[lags - 1];
+        if (seen == lags) {
+            System.arraycopy(window, 0, ahead, 0, lags);
+            for (int h = 0; h < horizon; h++) {
+                value = ahead[lags - 1] + change * output(ahead);
+                push(ahead, value);
+            }
+        }
+        return center + scale * value;
+    }
+}

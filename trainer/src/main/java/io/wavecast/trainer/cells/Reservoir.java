@@ -1,0 +1,70 @@
+package io.wavecast.trainer.cells;
+
+import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.rnn.LayerWeights;
+import io.wavecast.core.rnn.Matrix;
+import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.core.rnn.Weights;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * First weights under which the hidden units already remember the past in many ways: random ones, scaled so that what came in
+ * fades slowly (echo state networks, Jaeger 2001). A head fitted to them by least squares forecasts without any further training.
+ */
+public final class Reservoir {
+    /** Expected spectral radius of the recurrent weights: below 1, so that the past fades. */
+    private static final double RADIUS = 0.9;
+    /** How strongly inputs of deviation 1 drive units of tanh: mostly within its straight part. */
+    private static final double DRIVE = 0.3;
+    /** The same where gates halve what gets through. */
+    private static final double GATED_DRIVE = 0.5;
+
+    private Reservoir() {}
+
+    /**
+     * @param spec without a linear path; the head is zero
+     * @param deviation (inputs) of the inputs as the network sees them
+     */
+    public static Weights weights(NetworkSpec spec, double[] deviation, long seed) {
+        var random = new Random(seed);
+        int hidden = spec.hidden();
+        int rows = spec.cell().gates() * hidden;
+        double drive = spec.cell() == CellKind.ELMAN ? DRIVE : GATED_DRIVE;
+        List<LayerWeights> layers = new ArrayList<>();
+        for (int layer = 0; layer < spec.layers(); layer++) {
+            int inputs = layer == 0 ? spec.inputs() : hidden;
+            float[] input = new float[rows * inputs];
+            for (int i = 0; i < input.length; i++) {
+                double scale = layer == 0 ? 1 / deviation[i % inputs] : 1;
+                input[i] = (float) (between(random) * drive * scale / Math.sqrt(inputs));
+            }
+            float[] recurrent = new float[rows * hidden];
+            for (int i = 0; i < recurrent.length; i++) {
+                recurrent[i] = (float) (random.nextGaussian() * RADIUS / Math.sqrt(hidden));
+            }
+            float[] bias = new float[rows];
+            for (int i = 0; i < rows; i++) {
+                // The second block is LSTM's forget and GRU's update gate: mostly open, so that units remember.
+                boolean keeps = spec.cell() != CellKind.ELMAN && i / hidden == 1;
+                bias[i] = (float) (between(random) * drive / 2 + (keeps ? 1 : 0));
+            }
+            layers.add(new LayerWeights(
+                    Matrix.fromRowMajor(rows, inputs, input),
+                    Matrix.fromRowMajor(rows, hidden, recurrent),
+                    bias,
+                    new float[rows]));
+        }
+        return new Weights(
+                layers,
+                Matrix.fromRowMajor(spec.outputs(), hidden, new float[spec.outputs() * hidden]),
+                new float[spec.outputs()],
+                Optional.empty());
+    }
+
+    private static double between(Random random) {
+        return 2 * random.nextDouble() - 1;
+    }
+}

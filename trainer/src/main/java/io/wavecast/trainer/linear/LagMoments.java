@@ -1,0 +1,278 @@
+package io.wavecast.trainer.linear;
+
+/**
+ * NormalEquations over time of the products of lags, and of lags with what else is asked of them: all that a least squares fit needs. Samples
+ * may be thrown away then, and fits over fewer lags are parts of the same sums.
+ *
+ * <p>Columns are the lags, newest first and within a lag by channel; then the extras; last a one.
+ */
+public final class LagMoments {
+    private final int[] channels;
+    private final int lags;
+    private final int extras;
+    private final int targets;
+    private final double[][] gram; // (columns, columns)
+    private final double[][] cross; // (targets)(columns)
+    private final double[] squares; // (targets)
+    private final long[] rows; // (targets)
+    private final double[] row; // (columns), being added
+    private final double[][][]
+            missing; // (targets)(columns, columns) of rows whose target is unknown, null where there are none
+
+    /**
+     * @param channels whose lags are columns
+     * @param lags how many of each
+     * @param extras how many more columns
+     * @param targets how many
+     */
+    LagMoments(int[] channels, int lags, int extras, int targets) {
+        this.channels = channels.clone();
+        this.lags = lags;
+        this.extras = extras;
+        this.targets = targets;
+        int columns = columns();
+        this.gram = new double[columns][columns];
+        this.cross = new double[targets][columns];
+        this.squares = new double[targets];
+        this.rows = new long[targets];
+        this.row = new double[columns];
+        this.missing = new double[targets][][];
+    }
+
+    int lags() {
+        return lags;
+    }
+
+    public int[] channels() {
+        return channels;
+    }
+
+    long rows(int target) {
+        return rows[target];
+    }
+
+    private int columns() {
+        return lags * channels.length + extras + 1;
+    }
+
+    /**
+     * Adds the products of lags with lags over a run of rows, each of which must be given to {@link #addRow}, too.
+     *
+     * @param values (time)(channels)
+     * @param from first row, at least lags − 1
+     * @param to behind the last row
+     */
+    void addRun(double[][] values, int from, int to) {
+        if (lags > 0 && to > from) {
+            addLags(values, from, to);
+        }
+    }
+
+    /**
+     * Adds everything else of one row.
+     *
+     * @param values (time)(channels)
+     * @param extra (extras)
+     * @param wanted (targets), NaN where unknown
+     */
+    void addRow(double[][] values, int t, float[] extra, double[] wanted) {
+        fill(values, t, extra);
+        for (int i = lags * channels.length; i < row.length; i++) {
+            double value = row[i];
+            double[] into = gram[i];
+            for (int j = 0; j <= i; j++) {
+                into[j] += value * row[j];
+            }
+        }
+        for (int k = 0; k < targets; k++) {
+            double y = wanted[k];
+            if (Double.isNaN(y)) {
+                leaveOut(k);
+                continue;
+            }
+            rows[k]++;
+            squares[k] += y * y;
+            double[] into = cross[k];
+            for (int j = 0; j < row.length; j++) {
+                into[j] += y * row[j];
+            }
+        }
+    }
+
+    /**
+     * Products of lags with lags. One step further back in both is the same sum but for its ends, so only the newest lag's products
+     * are summed over time: {@code g[i+1][j+1] = g[i][j] + x[from−1−i]·x[from−1−j] − x[to−1−i]·x[to−1−j]}.
+     */
+    private void addLags(double[][] values, int from, int to) {
+        int width = channels.length;
+        double[][] sums = new double[lags * width][lags * width]; // of this run alone
+        double[][] series = new double[width][];
+        for (int a = 0; a < width; a++) {
+            series[a] = column(values, channels[a]);
+        }
+        for (int a = 0; a < width; a++) {
+            for (int b = 0; b < width; b++) {
+                for (int lag = 0; lag < lags; lag++) {
+                    double sum = 0;
+                    for (int t = from; t < to; t++) {
+                        sum += series[a][t] * series[b][t - lag];
+                    }
+                    sums[lag * width + b][a] = sum;
+                }
+            }
+        }
+        for (int i = 1; i < lags; i++) {
+            for (int a = 0; a < width; a++) {
+                double first = series[a][from - i];
+                double last = series[a][to - i];
+                double[] into = sums[i * width + a];
+                double[] before = sums[(i - 1) * width + a];
+                for (int j = 1; j <= i; j++) {
+                    for (int b = 0; b < width; b++) {
+                        into[j * width + b] =
+                                before[(j - 1) * width + b] + first * series[b][from - j] - last * series[b][to - j];
+                    }
+                }
+            }
+        }
+        for (int i = 0; i < sums.length; i++) {
+            for (int j = 0; j <= i; j++) {
+                gram[i][j] += sums[i][j];
+            }
+        }
+    }
+
+    private static double[] column(double[][] values, int channel) {
+        double[] column = new double[values.length];
+        for (int t = 0; t < column.length; t++) {
+            column[t] = values[t][channel];
+        }
+        return column;
+    }
+
+    /** (columns) the columns at a time; shared. @param extra (extras) */
+    double[] row(double[][] values, int t, float[] extra) {
+        fill(values, t, extra);
+        return row;
+    }
+
+    /**
+     * What a fit over the newest lags, and over the extras where it has weights for them, says at a time.
+     *
+     * @param columns (columns) then
+     * @param weights (newest lags, then extras, then the intercept)
+     */
+    double said(double[] columns, double[] weights, int newestLags) {
+        int lagColumns = newestLags * channels.length;
+        int fitted = weights.length - 1 - lagColumns; // extras
+        return weights[weights.length - 1]
+                + product(columns, 0, weights, 0, lagColumns)
+                + product(columns, lags * channels.length, weights, lagColumns, fitted);
+    }
+
+    /** In four partial sums, which processors add up at the same time. */
+    private static double product(double[] a, int fromA, double[] b, int fromB, int count) {
+        double first = 0;
+        double second = 0;
+        double third = 0;
+        double fourth = 0;
+        int i = 0;
+        for (; i + 3 < count; i += 4) {
+            first += a[fromA + i] * b[fromB + i];
+            second += a[fromA + i + 1] * b[fromB + i + 1];
+            third += a[fromA + i + 2] * b[fromB + i + 2];
+            fourth += a[fromA + i + 3] * b[fromB + i + 3];
+        }
+        for (; i < count; i++) {
+            first += a[fromA + i] * b[fromB + i];
+        }
+        return first + second + third + fourth;
+    }
+
+    private void fill(double[][] values, int t, float[] extra) {
+        int at = 0;
+        for (int lag = 0; lag < lags; lag++) {
+            double[] sample = values[t - lag];
+            for (int channel : channels) {
+                row[at++] = sample[channel];
+            }
+        }
+        for (int e = 0; e < extras; e++) {
+            row[at++] = extra[e];
+        }
+        row[at] = 1;
+    }
+
+    private void leaveOut(int target) {
+        if (missing[target] == null) {
+            missing[target] = new double[row.length][row.length];
+        }
+        for (int i = 0; i < row.length; i++) {
+            double value = row[i];
+            double[] into = missing[target][i];
+            for (int j = 0; j <= i; j++) {
+                into[j] += value * row[j];
+            }
+        }
+    }
+
+    /** Both together. */
+    LagMoments plus(LagMoments other) {
+        var sum = new LagMoments(channels, lags, extras, targets);
+        add(sum.gram, gram, other.gram);
+        add(sum.cross, cross, other.cross);
+        for (int k = 0; k < targets; k++) {
+            sum.squares[k] = squares[k] + other.squares[k];
+            sum.rows[k] = rows[k] + other.rows[k];
+            if (missing[k] != null || other.missing[k] != null) {
+                sum.missing[k] = new double[gram.length][gram.length];
+                double[][] none = new double[gram.length][gram.length];
+                add(
+                        sum.missing[k],
+                        missing[k] == null ? none : missing[k],
+                        other.missing[k] == null ? none : other.missing[k]);
+            }
+        }
+        return sum;
+    }
+
+    private static void add(double[][] sum, double[][] a, double[][] b) {
+        for (int i = 0; i < sum.length; i++) {
+            for (int j = 0; j < sum[i].length; j++) {
+                sum[i][j] = a[i][j] + b[i][j];
+            }
+        }
+    }
+
+    /** What was summed for one target over the newest lags: a fit over those is asked of it. */
+    NormalEquations sums(int target, int newestLags, boolean withExtras) {
+        int lagColumns = newestLags * channels.length;
+        int[] used = new int[lagColumns + (withExtras ? extras : 0) + 1];
+        for (int i = 0; i < lagColumns; i++) {
+            used[i] = i;
+        }
+        for (int e = 0; withExtras && e < extras; e++) {
+            used[lagColumns + e] = lags * channels.length + e;
+        }
+        used[used.length - 1] = columns() - 1;
+        double[][] products = new double[used.length][used.length];
+        double[] with = new double[used.length];
+        for (int i = 0; i < used.length; i++) {
+            for (int j = 0; j <= i; j++) {
+                double sum = gram[used[i]][used[j]];
+                if (missing[target] != null) {
+                    sum -= missing[target][used[i]][used[j]];
+                }
+                products[i][j] = sum;
+                products[j][i] = sum;
+            }
+            with[i] = cross[target][used[i]];
+        }
+        return new NormalEquations(products, with, squares[target], rows[target]);
+    }
+
+    /** Whether the fits of two targets over the same lags share their matrix. */
+    boolean alike(int target, int other) {
+        return target == other || missing[target] == null && missing[other] == null;
+    }
+}

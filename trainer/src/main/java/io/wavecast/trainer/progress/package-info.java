@@ -1,0 +1,2 @@
+/** Progress of a training, for terminals and logs. */
+package io.wavecast.trainer.progress;

@@ -1,0 +1,33 @@
+package io.wavecast.trainer.request;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Asks a trainer elsewhere. */
+public final class Requests {
+    private final Map<String, Object> properties;
+    private final String topic;
+
+    public Requests(Map<String, Object> clientProperties, String topic) {
+        this.properties = new HashMap<>(clientProperties);
+        this.topic = topic;
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+    }
+
+    /** Returns once the broker has it. */
+    public void send(RetrainRequest request) throws InterruptedException {
+        byte[] key = request.model().getBytes(StandardCharsets.UTF_8);
+        byte[] value = new RetrainRequestCodec().write(request);
+        try (var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, key, value)).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the request could not be written to " + topic, e.getCause());
+        }
+    }
+}

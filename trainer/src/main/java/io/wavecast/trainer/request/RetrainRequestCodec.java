@@ -1,0 +1,82 @@
+package io.wavecast.trainer.request;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.wavecast.core.wire.bytes.BadRecord;
+import io.wavecast.core.wire.bytes.EventTime;
+import io.wavecast.core.wire.bytes.Quote;
+import io.wavecast.core.wire.bytes.UnreadableException;
+import io.wavecast.core.wire.json.Json;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
+
+/**
+ * Retrain requests as records: the key is the model's name, the value a JSON object such as {@code {"why": "new sensor", "since":
+ * 1717171717, "until": "2024-06-01T00:00:00Z"}}, all of it optional. An empty value asks for the whole past.
+ */
+public final class RetrainRequestCodec {
+    /** @throws UnreadableException with the reason {@code bad-request}, or that of JSON that cannot be read */
+    public RetrainRequest read(byte[] key, byte[] value) {
+        if (key == null || key.length == 0) {
+            throw BadRecord.BAD_REQUEST.because("the record has no key: the model's name is right");
+        }
+        String model = new String(key, StandardCharsets.UTF_8);
+        try {
+            return value == null || value.length == 0
+                    ? new RetrainRequest(model, "", OptionalLong.empty(), OptionalLong.empty())
+                    : Json.read(value, parser -> request(model, parser));
+        } catch (UnreadableException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw BadRecord.BAD_REQUEST.because(e.getMessage(), e);
+        }
+    }
+
+    private static RetrainRequest request(String model, JsonParser parser) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            throw BadRecord.BAD_REQUEST.because("the request is " + Quote.of(parser) + ": an object is right");
+        }
+        String why = "";
+        OptionalLong since = OptionalLong.empty();
+        OptionalLong until = OptionalLong.empty();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            JsonToken token = parser.nextToken();
+            boolean wanted = token != JsonToken.VALUE_NULL;
+            if (wanted && name.equals("why")) {
+                if (token != JsonToken.VALUE_STRING) {
+                    throw BadRecord.BAD_REQUEST.because("why is " + Quote.of(parser) + ": a text is right");
+                }
+                why = parser.getText();
+            } else if (wanted && name.equals("since")) {
+                since = OptionalLong.of(EventTime.read(parser));
+            } else if (wanted && name.equals("until")) {
+                until = OptionalLong.of(EventTime.read(parser));
+            } else {
+                Json.skip(parser);
+            }
+        }
+        return new RetrainRequest(model, why, since, until);
+    }
+
+    /** The value of the record; its key is the model's name. */
+    public byte[] write(RetrainRequest request) {
+        return Json.write(json -> {
+            json.writeStartObject();
+            json.writeStringField("why", request.why());
+            time(json, "since", request.sinceMicros());
+            time(json, "until", request.untilMicros());
+            json.writeEndObject();
+        });
+    }
+
+    private static void time(JsonGenerator json, String name, OptionalLong micros) throws IOException {
+        if (micros.isPresent()) {
+            json.writeFieldName(name);
+            json.writeNumber(BigDecimal.valueOf(micros.getAsLong(), 6).toPlainString());
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.wavecast.trainer.statistics;
+
+import java.util.Arrays;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.linsol.LinearSolverDense;
+
+/**
+ * Whether a series wanders like a random walk (Said and Dickey 1984), with a constant, and as many lagged changes as Akaike's criterion asks
+ * for; p by the response surface of MacKinnon 1994. A small p speaks against wandering, and so against taking differences.
+ *
+ * @param statistic t of the level's coefficient
+ * @param p that a random walk would give a statistic as low
+ * @param lags changes that were used
+ */
+public record AugmentedDickeyFuller(double statistic, double p, int lags) {
+    /** Below that, the surface for small p holds. */
+    private static final double BEND = -1.61;
+
+    private static final double LOWEST = -18.83;
+    private static final double HIGHEST = 2.74;
+    private static final double[] SMALL = {2.1659, 1.4412, 0.038269};
+    private static final double[] LARGE = {1.7339, 0.93202, -0.12745, -0.010368};
+
+    /**
+     * @param values evenly sampled, finite
+     * @throws IllegalArgumentException if there are fewer than 20, or they never change
+     */
+    public static AugmentedDickeyFuller of(double[] values) {
+        int n = values.length;
+        if (n < 20) {
+            throw new IllegalArgumentException("at least 20 values are needed, had " + n);
+        }
+        double mean = Arrays.stream(values).average().orElseThrow();
+        double[] levels = Arrays.stream(values).map(value -> value - mean).toArray();
+        if (Arrays.stream(levels).allMatch(level -> level == levels[0])) {
+            throw new IllegalArgumentException("a series that never changes cannot be tested");
+        }
+        int most = Math.min(n / 2 - 2, (int) Math.ceil(12 * Math.pow(n / 100.0, 0.25)));
+        Sums shared = new Sums(levels, most);
+        int best = 0;
+        double bestCriterion = Double.POSITIVE_INFINITY;
+        for (int lags = 0; lags <= most; lags++) {
+            double criterion = shared.rows * Math.log(shared.fit(lags).squares / shared.rows) + 2.0 * (lags + 2);
+            if (criterion < bestCriterion) {
+                bestCriterion = criterion;
+                best = lags;
+            }
+        }
+        double statistic = new Sums(levels, best).fit(best).statistic;
+        return new AugmentedDickeyFuller(statistic, p(statistic), best);
+    }
+
+    private static double p(double statistic) {
+        if (statistic <= LOWEST) {
+            return 0;
+        }
+        if (statistic >= HIGHEST) {
+            return 1;
+        }
+        double[] surface = statistic <= BEND ? SMALL : LARGE;
+        double sum = 0;
+        for (int i = surface.length - 1; i >= 0; i--) {
+            sum = sum * statistic + surface[i];
+        }
+        return NormalDistribution.of(0, 1).cumulativeProbability(sum);
+    }
+
+    private record Regression(double statistic, double squares) {}
+
+    /** Products of the columns one, level, and changes by lag, and of the next change with them. */
+    private static final class Sums {
+        private final double[][] products;
+        private final double[] with;
+        private final int rows;
+        private double squares;
+
+        Sums(double[] levels, int most) {
+            int columns = most + 2;
+            products = new double[columns][columns];
+            with = new double[columns];
+            rows = levels.length - 1 - most;
+            double[] row = new double[columns];
+            row[0] = 1;
+            for (int t = most + 1; t < levels.length; t++) {
+                row[1] = levels[t - 1];
+                for (int lag = 1; lag <= most; lag++) {
+                    row[lag + 1] = levels[t - lag] - levels[t - lag - 1];
+                }
+                double change = levels[t] - levels[t - 1];
+                squares += change * change;
+                for (int i = 0; i < columns; i++) {
+                    with[i] += row[i] * change;
+                    for (int j = 0; j < columns; j++) {
+                        products[i][j] += row[i] * row[j];
+                    }
+                }
+            }
+        }
+
+        Regression fit(int lags) {
+            int columns = lags + 2;
+            var matrix = new DMatrixRMaj(columns, columns);
+            var right = new DMatrixRMaj(columns, 1);
+            for (int i = 0; i < columns; i++) {
+                right.set(i, 0, with[i]);
+                for (int j = 0; j < columns; j++) {
+                    matrix.set(i, j, products[i][j]);
+                }
+            }
+            LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.chol(columns);
+            if (!solver.setA(matrix.copy())) {
+                return new Regression(Double.NaN, Double.POSITIVE_INFINITY); // its columns depend on each other
+            }
+            var inverse = new DMatrixRMaj(columns, columns);
+            solver.invert(inverse);
+            double level = 0;
+            double rest = squares;
+            for (int i = 0; i < columns; i++) {
+                double coefficient = 0;
+                for (int j = 0; j < columns; j++) {
+                    coefficient += inverse.get(i, j) * with[j];
+                }
+                rest -= coefficient * with[i];
+                level = i == 1 ? coefficient : level;
+            }
+            double variance = rest / (rows - columns) * inverse.get(1, 1);
+            return new Regression(level / Math.sqrt(variance), Math.max(rest, Double.MIN_NORMAL));
+        }
+    }
+}

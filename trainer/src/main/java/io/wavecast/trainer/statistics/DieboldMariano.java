@@ -1,0 +1,48 @@
+package io.wavecast.trainer.statistics;
+
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/**
+ * Whether two forecasters are equally good (Diebold and Mariano 1995), by the differences of their squared errors, with the
+ * correction for small samples of Harvey, Leybourne and Newbold 1997.
+ *
+ * @param statistic below zero where the first is better
+ * @param p two-sided, by Student's t with n − 1 degrees of freedom; NaN where the differences do not vary
+ */
+public record DieboldMariano(double statistic, double p) {
+    /**
+     * @param errors of the first at successive times; NaN where there was no target
+     * @param others of the second at the same times
+     * @param horizon steps ahead: errors closer than that are expected to depend on each other
+     */
+    public static DieboldMariano of(double[] errors, double[] others, int horizon) {
+        double[] differences = new double[errors.length];
+        int n = 0;
+        for (int i = 0; i < errors.length; i++) {
+            double difference = errors[i] * errors[i] - others[i] * others[i];
+            if (!Double.isNaN(difference)) {
+                differences[n++] = difference;
+            }
+        }
+        double mean = 0;
+        for (int i = 0; i < n; i++) {
+            mean += differences[i] / n;
+        }
+        double variance = 0;
+        for (int lag = 0; lag < Math.min(horizon, n); lag++) {
+            double covariance = 0;
+            for (int i = lag; i < n; i++) {
+                covariance += (differences[i] - mean) * (differences[i - lag] - mean) / n;
+            }
+            variance += (lag == 0 ? 1 : 2) * covariance / n;
+        }
+        if (!(variance > 0) || n < 2) {
+            return new DieboldMariano(Double.NaN, Double.NaN);
+        }
+        double h = horizon;
+        double correction = Math.sqrt(Math.max(0, (n + 1 - 2 * h + h * (h - 1) / n) / n));
+        double statistic = correction * mean / Math.sqrt(variance);
+        double p = 2 * TDistribution.of(n - 1.0).survivalProbability(Math.abs(statistic));
+        return new DieboldMariano(statistic, p);
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of significance and stationarity. */
+package io.wavecast.trainer.statistics;

@@ -1,0 +1,140 @@
+package io.wavecast.trainer.linear;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.wavecast.trainer.baseline.LeastSquares;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class LagMomentsTest {
+    private static final int LAGS = 5;
+    private static final int[] BOTH = {0, 2};
+    private final Random random = new Random(3);
+    private final double[][] values = numbers(60, 3);
+    private final double[][] later = numbers(40, 3);
+    private final float[][] extras = floats(60);
+
+    @Test
+    void shouldAddUpTheProductsOfAllColumns() {
+        var moments = moments();
+
+        NormalEquations sums = moments.sums(1, LAGS, true);
+
+        for (int i = 0; i < 13; i++) {
+            for (int j = 0; j < 13; j++) {
+                double expected = 0;
+                for (int run = 0; run < 2; run++) {
+                    double[][] from = run == 0 ? values : later;
+                    for (int t = run == 0 ? 7 : 4; t < from.length - 3; t++) {
+                        expected += column(from, t, i) * column(from, t, j);
+                    }
+                }
+                assertThat(sums.products()[i][j]).as("%d, %d", i, j).isCloseTo(expected, within(1e-9));
+            }
+        }
+        assertThat(sums.rows()).isEqualTo(50 + 33);
+    }
+
+    @Test
+    void shouldLeaveOutRowsWhoseTargetIsMissing() {
+        var moments = new LagMoments(new int[] {0}, 2, 0, 2);
+        moments.addRun(values, 1, 50);
+        for (int t = 1; t < 50; t++) {
+            boolean missing = t % 7 == 0;
+            moments.addRow(values, t, new float[0], new double[] {1, missing ? Double.NaN : values[t + 1][0]});
+        }
+        var least = new LeastSquares(3, 1);
+        for (int t = 1; t < 50; t++) {
+            if (t % 7 != 0) {
+                least.add(new double[] {values[t][0], values[t - 1][0], 1}, new double[] {values[t + 1][0]});
+            }
+        }
+
+        double[] fitted =
+                new Ridge(List.of(moments.sums(1, 2, false))).weights(1e-12).orElseThrow()[0];
+
+        assertThat(fitted).containsExactly(least.solve()[0], within(1e-8));
+        assertThat(moments.alike(0, 1)).isFalse();
+        assertThat(moments.sums(0, 2, false).rows()).isEqualTo(49);
+        assertThat(moments.sums(1, 2, false).rows()).isEqualTo(42);
+    }
+
+    @Test
+    void shouldTellTheErrorOfAnyWeights() {
+        NormalEquations sums = moments().sums(0, 2, false);
+        double[] weights = {0.3, -0.2, 0.1, 0.4, 0.05};
+
+        double squares = 0;
+        for (int run = 0; run < 2; run++) {
+            double[][] from = run == 0 ? values : later;
+            for (int t = run == 0 ? 7 : 4; t < from.length - 3; t++) {
+                double error = from[t + 1][0] - weights[4];
+                for (int i = 0; i < 4; i++) {
+                    error -= weights[i] * column(from, t, i);
+                }
+                squares += error * error;
+            }
+        }
+        assertThat(sums.meanSquare(weights)).isCloseTo(squares / 83, within(1e-12));
+    }
+
+    @Test
+    void shouldShrinkWeightsAsThePenaltyGrows() {
+        var ridge = new Ridge(List.of(moments().sums(0, LAGS, true)));
+
+        double small = norm(ridge.weights(1e-6).orElseThrow()[0]);
+        double large = norm(ridge.weights(10).orElseThrow()[0]);
+
+        assertThat(large).isLessThan(0.5 * small);
+    }
+
+    private LagMoments moments() {
+        var moments = new LagMoments(BOTH, LAGS, 2, 2);
+        add(moments, values, 7);
+        add(moments, later, 4);
+        return moments;
+    }
+
+    private void add(LagMoments moments, double[][] from, int first) {
+        moments.addRun(from, first, from.length - 3);
+        for (int t = first; t < from.length - 3; t++) {
+            moments.addRow(from, t, extras[t], new double[] {from[t + 1][0], from[t + 2][1]});
+        }
+    }
+
+    private double column(double[][] from, int t, int index) {
+        if (index == 12) {
+            return 1;
+        }
+        return index >= 10 ? extras[t][index - 10] : from[t - index / 2][BOTH[index % 2]];
+    }
+
+    private static double norm(double[] weights) {
+        double sum = 0;
+        for (int i = 0; i + 1 < weights.length; i++) {
+            sum += weights[i] * weights[i];
+        }
+        return Math.sqrt(sum);
+    }
+
+    private double[][] numbers(int rows, int columns) {
+        double[][] numbers = new double[rows][columns];
+        for (double[] row : numbers) {
+            for (int c = 0; c < columns; c++) {
+                row[c] = random.nextGaussian();
+            }
+        }
+        return numbers;
+    }
+
+    private float[][] floats(int rows) {
+        float[][] numbers = new float[rows][2];
+        for (float[] row : numbers) {
+            row[0] = (float) random.nextGaussian();
+            row[1] = (float) random.nextGaussian();
+        }
+        return numbers;
+    }
+}

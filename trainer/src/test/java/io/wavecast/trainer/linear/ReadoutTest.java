@@ -1,0 +1,139 @@
+package io.wavecast.trainer.linear;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.linear.DesignMatrix.Reach;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ReadoutTest {
+    private static final List<Integer> LAGS = List.of(4, 8, 16, 32, 64);
+
+    @Test
+    void shouldKeepToOneRegressionWhereItIsAllThereIs() {
+        double[][] values = autoregression(new Random(1), 4_000, new double[] {1.86, -0.96});
+
+        Readout readout = chosen(values);
+
+        assertThat(readout.blends().get(0).parts()).hasSize(1);
+        assertThat(readout.lags()).isEqualTo(4);
+    }
+
+    @Test
+    void shouldForecastBetterByAnAverageWhereLagsAreManyAndSamplesFew() {
+        double better = 0;
+        for (int seed = 1; seed <= 10; seed++) {
+            double[] slowlyFading = new double[60];
+            Arrays.setAll(slowlyFading, lag -> 0.02 * Math.cos(lag));
+            double[][] values = autoregression(new Random(seed), 5_000, slowlyFading);
+            double[][] known = Arrays.copyOf(values, 800);
+            Readout average = chosen(known);
+
+            List<List<Candidate>> candidates = Candidate.all(targets(), folds(known), List.of(LAGS), false);
+            List<double[][]> errors = new ArrayList<>();
+            for (int fold = 0; fold < folds(known).size(); fold++) {
+                errors.add(CrossErrors.of(folds(known), fold, candidates).get(0));
+            }
+            int best = 0;
+            for (int i = 1; i < candidates.get(0).size(); i++) {
+                best = error(errors, i) < error(errors, best) ? i : best;
+            }
+            Regression one = candidates.get(0).get(best).regression();
+            better +=
+                    Math.log(rootMeanSquare(values, t -> average.blends().get(0).linear(values, t))
+                            / rootMeanSquare(values, t -> one.linear(values, t)));
+        }
+
+        assertThat(better / 10).as("mean logarithm of the ratio of errors").isLessThan(0);
+    }
+
+    @Test
+    void shouldRepeatTheLastValueOfARandomWalk() {
+        double[][] values = autoregression(new Random(2), 4_000, new double[] {1});
+
+        Readout readout = chosen(values);
+
+        // A regression would draw it back to where it has been.
+        assertThat(readout.blends().get(0).parts()).hasSize(1);
+        assertThat(readout.blends().get(0).linear(new double[][] {{1_000}}, 0)).isZero();
+    }
+
+    @Test
+    void shouldGiveTheErrorsThatForecastsHave() {
+        double[][] values = autoregression(new Random(3), 600, new double[] {0.5});
+        List<Fold> folds = folds(values);
+
+        List<List<Candidate>> candidates = Candidate.all(targets(), folds, List.of(LAGS), false);
+        double[][] products = CrossErrors.of(folds, 1, candidates).get(0);
+
+        Candidate first = candidates.get(0).get(0);
+        Candidate last = candidates.get(0).get(candidates.get(0).size() - 1);
+        double sum = 0;
+        int from = 480;
+        for (int t = from - 1; t + 1 < values.length; t++) {
+            double wanted = values[t + 1][0] - values[t][0];
+            sum += (first.regression().with(first.weights().get(1)).linear(values, t) - wanted)
+                    * (last.regression().with(last.weights().get(1)).linear(values, t) - wanted);
+        }
+        assertThat(products[0][products.length - 1]).isCloseTo(sum / (values.length - from), within(1e-9));
+    }
+
+    private static double error(List<double[][]> folds, int candidate) {
+        return folds.stream()
+                .mapToDouble(fold -> Math.log(fold[candidate][candidate]))
+                .sum();
+    }
+
+    private static Targets targets() {
+        return new Targets(List.of(1), 1, false, 64);
+    }
+
+    private static Readout chosen(double[][] values) {
+        return Readout.choose(targets(), folds(values), List.of(LAGS), false);
+    }
+
+    /** Two: the first half and the next 30 %, and all of that and the rest. */
+    private static List<Fold> folds(double[][] values) {
+        DesignMatrix early = columns(values, 1, values.length / 2);
+        DesignMatrix middle = columns(values, values.length / 2, values.length * 8 / 10);
+        DesignMatrix late = columns(values, values.length * 8 / 10, values.length);
+        return List.of(new Fold(early, middle), new Fold(early.plus(middle), late));
+    }
+
+    private static DesignMatrix columns(double[][] values, int from, int to) {
+        var part = new Part(Arrays.copyOf(values, to), from);
+        return DesignMatrix.of(List.of(part), targets(), new Reach(64, 0), Optional.empty());
+    }
+
+    private static double[][] autoregression(Random random, int length, double[] weights) {
+        double[][] values = new double[length][1];
+        for (int t = 0; t < length; t++) {
+            values[t][0] = random.nextGaussian();
+            for (int lag = 0; lag < Math.min(t, weights.length); lag++) {
+                values[t][0] += weights[lag] * values[t - 1 - lag][0];
+            }
+        }
+        return values;
+    }
+
+    private interface Forecast {
+        double change(int t);
+    }
+
+    /** Over what was not learned from. */
+    private static double rootMeanSquare(double[][] values, Forecast forecast) {
+        double sum = 0;
+        int from = 800;
+        for (int t = from; t + 1 < values.length; t++) {
+            double error = values[t][0] + forecast.change(t) - values[t + 1][0];
+            sum += error * error;
+        }
+        return Math.sqrt(sum / (values.length - 1 - from));
+    }
+}

@@ -2,8 +2,10 @@ package io.wavecast.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -22,6 +24,18 @@ class WavecastTest {
     void shouldSayItsVersion() {
         assertThat(run("--version")).isZero();
         assertThat(out.toString()).matches("wavecast \\d+\\.\\d+\\.\\d+\\S*\\R");
+    }
+
+    /** The launcher answers these itself, since they must not need a build. */
+    @Test
+    void shouldListEveryCommandInTheLauncher() throws Exception {
+        String help = launcher("--help");
+        for (String name : new CommandLine(new Wavecast()).getSubcommands().keySet()) {
+            assertThat(help).contains("\n  " + name + " ");
+        }
+
+        assertThat(run("--version")).isZero();
+        assertThat(launcher("--version")).isEqualToNormalizingNewlines(out.toString());
     }
 
     @Test
@@ -51,6 +65,15 @@ class WavecastTest {
     void shouldNameARecordingThatIsNotThere() {
         assertThat(run("demo", "--input", "nowhere.edf")).isEqualTo(2);
         assertThat(err.toString()).contains("nowhere.edf");
+    }
+
+    private static String launcher(String option) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder("bash", "../wavecast", option)
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
     }
 
     private int run(String... arguments) {

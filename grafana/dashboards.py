@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes Grafana's dashboards: grafana/dashboards.py [FOLDER], by default grafana/dashboards beside it.
+"""Generates Grafana's dashboards: grafana/dashboards.py [FOLDER]. The default folder is grafana/dashboards.
 
-A dashboard is a list of rows, a row a list of panels; places and identifiers follow from the order.
+A dashboard is a list of rows, and a row is a list of panels. Their order determines positions and identifiers.
 """
 import json
 import pathlib
@@ -15,7 +15,7 @@ OF = 'model=~"$model", version=~"$version"'
 
 
 def target(expr, legend="", instant=False, fmt="time_series"):
-    """Quantiles come with examples: series and model of single observations."""
+    """A query. Quantiles include exemplars: series and model of single observations."""
     made = {"datasource": SOURCE, "editorMode": "code", "expr": expr, "legendFormat": legend or "__auto", "instant": instant,
             "range": not instant, "format": fmt}
     return dict(made, exemplar=True) if expr.startswith("histogram_quantile") else made
@@ -35,7 +35,7 @@ def panel(kind, title, description, unit, targets, width, height=8, options=None
 
 
 def thresholds(*steps):
-    """(colour, from) pairs; the first from is None."""
+    """Thresholds from (colour, lower bound) pairs; the first bound is None."""
     return {"mode": "absolute", "steps": [{"color": colour, "value": value} for colour, value in steps]}
 
 
@@ -136,78 +136,78 @@ def quality():
         return f"{by} ({rate(over, mine)}) / ({by} ({rate(under, mine)}) > 0)"
 
     all_models = f'{SERVE}, {OF}, model!="naive"'
-    return dashboard("quality", "Forecast quality", "Is it right, is it on time, and which series are worst", [MODEL, VERSION, INSTANCE], [
+    return dashboard("quality", "Forecast quality", "Accuracy and timeliness of forecasts, and the worst series", [MODEL, VERSION, INSTANCE], [
         ("", [
-            figure("Skill", "1 − RMSE / RMSE of the last value, over all models: 1 is perfect, 0 as good as repeating the last value, below 0 worse", "percentunit",
+            figure("Skill", "1 − RMSE / RMSE of the last value, over all models. 1 is perfect, 0 is as good as repeating the last value, below 0 is worse", "percentunit",
                    f"1 - sqrt(sum(rate(wavecast_error_squared_total{{{all_models}}}[{RATE}])) / (sum(rate(wavecast_error_naive_squared_total{{{all_models}}}[{RATE}])) > 0))",
                    [("red", None), ("orange", 0), ("green", 0.1)], max=1, decimals=1),
-            figure("Inside the interval", "Share of the samples that their interval held. It should be what the models were asked for, 90 % by default", "percentunit",
+            figure("Inside the interval", "Share of samples inside their interval. It should match the coverage of the models, 90 % by default", "percentunit",
                    f"sum(rate(wavecast_interval_hits_total{{{all_models}}}[{RATE}])) / (sum(rate(wavecast_scores_total{{{all_models}}}[{RATE}])) > 0)",
                    [("red", None), ("orange", 0.8), ("green", 0.85), ("orange", 0.97)], decimals=1),
-            figure("On time", "Share of the forecasts that were published before their target was due", "percentunit",
+            figure("On time", "Share of forecasts that were made before their target was due", "percentunit",
                    f"1 - sum(rate(wavecast_scores_late_total{{{mine}}}[{RATE}])) / (sum(rate(wavecast_scores_total{{{mine}}}[{RATE}])) > 0)",
                    [("red", None), ("orange", 0.9), ("green", 0.99)], max=1, decimals=1),
-            figure("Forecasts", "Made per second, by all instances", "ops", f"sum({rate('wavecast_forecasts_total', SERVE)})", [("text", None)]),
-            figure("Answered by a model", "Share of the forecasts that are not just the last value", "percentunit",
+            figure("Forecasts", "Forecasts per second, of all instances", "ops", f"sum({rate('wavecast_forecasts_total', SERVE)})", [("text", None)]),
+            figure("Answered by a model", "Share of forecasts that are not the last value", "percentunit",
                    f"sum({rate('wavecast_forecasts_total', ANSWERED)}) / (sum({rate('wavecast_forecasts_total', SERVE)}) > 0)",
                    [("red", None), ("orange", 0.5), ("green", 0.9)], max=1, decimals=1),
-            figure("Rejected", "Share of the observations that got no forecast: dead letters, duplicates, those out of order", "percentunit",
+            figure("Rejected", "Share of observations without a forecast: dead letters, duplicates, out-of-order observations", "percentunit",
                    f"(sum({rate('wavecast_observations_rejected_total', SERVE)}) or vector(0)) / (sum({rate('wavecast_forecasts_total', SERVE)}) > 0)",
                    [("green", None), ("orange", 0.001), ("red", 0.01)], decimals=2),
         ]),
-        ("Is it right", [
-            lines("Skill by model and horizon", "1 − RMSE / RMSE of the last value. Below 0 the model does harm", "percentunit",
+        ("Accuracy", [
+            lines("Skill by model and horizon", "1 − RMSE / RMSE of the last value. Below 0 the model is worse than the last value", "percentunit",
                   [target(f"1 - sqrt({ratio('wavecast_error_squared_total', 'wavecast_error_naive_squared_total')})", named)], max=1),
-            lines("RMSE, and that of the last value", "In units of the series, summed up over all series of a model; solid comparisons need series of one unit", "none",
+            lines("RMSE of model and last value", "In units of the series, over all series of a model. Compare models only if their series have the same unit", "none",
                   [target(f"sqrt({ratio('wavecast_error_squared_total', 'wavecast_scores_total')})", named),
-                   target(f"sqrt({ratio('wavecast_error_naive_squared_total', 'wavecast_scores_total')})", "last value for " + named)], log=True),
-            lines("Inside the interval", "Share of samples that their interval held, and what was asked for", "percentunit",
+                   target(f"sqrt({ratio('wavecast_error_naive_squared_total', 'wavecast_scores_total')})", "last value: " + named)], log=True),
+            lines("Inside the interval", "Share of samples inside their interval, and the coverage of the model", "percentunit",
                   [target(ratio("wavecast_interval_hits_total", "wavecast_scores_total"), named),
-                   target(f"max by (model) (wavecast_model_coverage_ratio{{{SERVE}, model=~\"$model\"}})", "{{model}}, asked for")]),
-            table("Worst series", "The ten series whose error is largest beside the last value's, smoothed over about ten seconds. Above 1 the model does harm there", "none",
+                   target(f"max by (model) (wavecast_model_coverage_ratio{{{SERVE}, model=~\"$model\"}})", "{{model}}, coverage")]),
+            table("Worst series", "The ten series with the largest error relative to the last value's, smoothed over about ten seconds. Above 1 the model is worse than the last value", "none",
                   [target(f"topk(10, max by (series, model) (wavecast_worst_series_error_ratio{{{SERVE}, model=~\"$model\"}}))", instant=True, fmt="table")], 12,
-                  {"Value": "error / last value's", "series": "Series", "model": "Model"}, sort="error / last value's"),
+                  {"Value": "Error / last value's error", "series": "Series", "model": "Model"}, sort="Error / last value's error"),
         ]),
-        ("Is it on time", [
-            lines("Late", "Share of the forecasts that were made after their target was due, by horizon", "percentunit",
+        ("Timeliness", [
+            lines("Late", "Share of forecasts that were made after their target was due, by horizon", "percentunit",
                   [target(ratio("wavecast_scores_late_total", "wavecast_scores_total"), named)], min=0),
-            heat("From arrival to forecast", "How long after its arrival in Kafka an observation was answered, one in 16; commit of the transaction not included",
+            heat("From arrival to forecast", "Time from an observation's record timestamp to its forecast, one in 16. The wait for the commit is not included",
                  f"sum by (le) (increase(wavecast_forecast_delay_seconds_bucket{{{SERVE}}}[{RATE}]))"),
-            lines("From arrival to forecast, quantiles", "How long after its arrival in Kafka an observation was answered, one in 16; points are examples, with their series and model", "s",
+            lines("From arrival to forecast, quantiles", "Time from an observation's record timestamp to its forecast, one in 16. Points are exemplars with series and model", "s",
                   [target(f"histogram_quantile({q}, sum by (le) ({rate('wavecast_forecast_delay_seconds_bucket', SERVE)}))", f"p{int(q * 100)}") for q in (0.5, 0.95, 0.99)]),
-            lines("Lead", "How long before it was due the nearest step was forecast; below zero it came too late", "s",
+            lines("Lead", "Time from the forecast to the target time of its nearest step. Negative values are too late", "s",
                   [target(f"histogram_quantile({q}, sum by (le) ({rate('wavecast_lead_seconds_bucket', SERVE)}))", f"p{int(q * 100)}") for q in (0.05, 0.5)]),
         ]),
-        ("What comes in", [
-            lines("Forecasts by status", "ok: by a model; filled: by a model, after missing samples; warming: the last value", "ops",
+        ("Input", [
+            lines("Forecasts by status", "ok: a model. filled: a model, after missing samples. warming: the last value", "ops",
                   [target(f"sum by (status) ({rate('wavecast_forecasts_total', SERVE)})", "{{status}}")], stacked=True, min=0),
-            lines("Rejected by reason", "Observations that got no forecast. Dead letters have their bytes and the reason", "ops",
+            lines("Rejected by reason", "Observations without a forecast. Dead letters contain the bytes and the reason", "ops",
                   [target(f"sum by (reason) ({rate('wavecast_observations_rejected_total', SERVE)})", "{{reason}}")], stacked=True, min=0),
         ]),
     ])
 
 
 def models():
-    return dashboard("models", "Model life", "Which models are in force, how old they are, and what was kept out", [MODEL, VERSION, INSTANCE], [
+    return dashboard("models", "Model life", "Models in force, their age, and refused models", [MODEL, VERSION, INSTANCE], [
         ("", [
-            figure("In force", "Models that serve series now", "none", f"max(wavecast_models_in_force{{{SERVE}}})", [("red", None), ("green", 1)], 6),
-            figure("Swaps", "Versions that came into force within the range shown", "none", f"max(increase(wavecast_model_swaps_total{{{SERVE}}}[$__range]))", [("text", None)], 6, decimals=0),
-            figure("Kept out", "Models that were refused within the range shown: not readable, too large, not newer", "none",
+            figure("In force", "Models in force now", "none", f"max(wavecast_models_in_force{{{SERVE}}})", [("red", None), ("green", 1)], 6),
+            figure("Swaps", "Versions that came into force in the time range", "none", f"max(increase(wavecast_model_swaps_total{{{SERVE}}}[$__range]))", [("text", None)], 6, decimals=0),
+            figure("Refused", "Models refused in the time range: unreadable, too large, or not newer", "none",
                    f"max(sum by (instance) (increase(wavecast_models_rejected_total{{{SERVE}}}[$__range]))) or vector(0)", [("green", None), ("orange", 1)], 6, decimals=0),
-            figure("Youngest model", "Since the last one in force was trained", "s", f"min(time() - wavecast_model_trained_timestamp_seconds{{{SERVE}, model=~\"$model\"}})", [("text", None)], 6),
+            figure("Youngest model", "Time since the newest model in force was trained", "s", f"min(time() - wavecast_model_trained_timestamp_seconds{{{SERVE}, model=~\"$model\"}})", [("text", None)], 6),
         ]),
         ("", [
-            table("Models in force", "Name, version, cell and the engine that trained it", "none",
+            table("Models in force", "Name, version, cell and training engine", "none",
                   [target(f"max by (model, version, cell, engine) (wavecast_model_info{{{SERVE}, model=~\"$model\"}})", instant=True, fmt="table")], 12,
                   {"model": "Model", "version": "Version", "cell": "Cell", "engine": "Engine"}, hidden=("Value",)),
-            lines("Age", "Since the model in force was trained", "s", [target(f"time() - max by (model) (wavecast_model_trained_timestamp_seconds{{{SERVE}, model=~\"$model\"}})", "{{model}}")], min=0),
-            lines("Scores by version", "How fast a new version takes over: forecasts that met their truth, by who made them", "ops",
+            lines("Age", "Time since the model in force was trained", "s", [target(f"time() - max by (model) (wavecast_model_trained_timestamp_seconds{{{SERVE}, model=~\"$model\"}})", "{{model}}")], min=0),
+            lines("Scores by version", "Scored forecasts by model version: shows how fast a new version takes over", "ops",
                   [target(f"sum by (model, version) ({rate('wavecast_scores_total', SERVE + ', ' + OF)})", "{{model}}@{{version}}")], stacked=True, min=0),
-            lines("Hidden states rebuilt", "Series that went over to another version, by running their past through it", "ops",
+            lines("Hidden states rebuilt", "Hidden states rebuilt from past samples because a series changed to another version", "ops",
                   [target(f"sum by (instance) ({rate('wavecast_hidden_states_rebuilt_total', SERVE)})", "{{instance}}")], min=0),
-            lines("Kept out by reason", "Models that were refused; the version in force stays", "ops",
+            lines("Refused by reason", "Refused models. The version in force stays", "ops",
                   [target(f"sum by (reason) ({rate('wavecast_models_rejected_total', SERVE)})", "{{reason}}")], min=0),
-            lines("Nothing finite to say", "Observations for which a model had only infinities or NaN: the last value answered", "ops",
+            lines("Non-finite forecasts", "Observations for which the model's forecast was infinite or NaN. The last value answered", "ops",
                   [target(f"sum by (instance) ({rate('wavecast_models_failed_total', SERVE)})", "{{instance}}")], min=0),
         ]),
     ])
@@ -217,95 +217,95 @@ def streams():
     observations = SERVE + ', topic=~".*sensor-events"'
     return dashboard("streams", "Stream internals", "Lag, commits, states and restores of the forecasting service", [INSTANCE], [
         ("", [
-            figure("Lag", "Observations that wait to be answered, over all partitions", "none", f"sum(kafka_consumer_fetch_manager_records_lag{{{observations}}})",
+            figure("Lag", "Observations not yet answered, over all partitions", "none", f"sum(kafka_consumer_fetch_manager_records_lag{{{observations}}})",
                    [("green", None), ("orange", 1000), ("red", 10000)], 6),
             figure("Step, p99", "Time to answer one observation in the processor", "s", f"histogram_quantile(0.99, sum by (le) ({rate('wavecast_step_seconds_bucket', SERVE)}))",
                    [("text", None)], 6),
-            figure("Threads", "That work on partitions", "none", f"sum(kafka_stream_alive_stream_threads{{{SERVE}}})", [("red", None), ("green", 1)], 6),
-            figure("To be restored", "Records of changelogs still to be read before forecasting goes on", "none", f"sum(wavecast_restore_remaining_records{{{SERVE}}})",
+            figure("Threads", "Stream threads alive", "none", f"sum(kafka_stream_alive_stream_threads{{{SERVE}}})", [("red", None), ("green", 1)], 6),
+            figure("Left to restore", "Changelog records still to be read before forecasting continues", "none", f"sum(wavecast_restore_remaining_records{{{SERVE}}})",
                    [("green", None), ("orange", 1)], 6),
         ]),
         ("Throughput", [
-            lines("Lag by partition", "Observations that wait. Lag that grows asks for more instances, up to the number of partitions", "none",
+            lines("Lag by partition", "Observations not yet answered. If lag grows, add instances, up to the number of partitions", "none",
                   [target(f"sum by (partition) (kafka_consumer_fetch_manager_records_lag{{{observations}}})", "partition {{partition}}")], min=0),
-            lines("Forecasts by instance", "How the work is shared", "ops", [target(f"sum by (instance) ({rate('wavecast_forecasts_total', SERVE)})", "{{instance}}")], stacked=True, min=0),
+            lines("Forecasts by instance", "Forecasts per second of each instance", "ops", [target(f"sum by (instance) ({rate('wavecast_forecasts_total', SERVE)})", "{{instance}}")], stacked=True, min=0),
             lines("Step", "Time to answer one observation in the processor; one in 16 is timed", "s",
                   [target(f"histogram_quantile({q}, sum by (le) ({rate('wavecast_step_seconds_bucket', SERVE)}))", f"p{int(q * 100)}") for q in (0.5, 0.95, 0.99)], log=True),
-            lines("Time of the threads", "Share of it that goes into processing, polling and committing", "percentunit",
+            lines("Time of the threads", "Shares of the threads' time spent processing, polling and committing", "percentunit",
                   [target(f"avg(kafka_stream_thread_{what}_ratio{{{SERVE}}})", what) for what in ("process", "poll", "commit")], stacked=True, min=0, max=1),
-            lines("Commit", "Mean time of a commit, over the last 30 seconds", "ms", [target(f"kafka_stream_thread_commit_latency_avg{{{SERVE}}} >= 0", "{{instance}} {{thread_id}}")], min=0),
-            lines("Since the last rebalance", "Partitions were last shared out anew so long ago", "s",
+            lines("Commit", "Mean duration of a commit over the last 30 seconds", "ms", [target(f"kafka_stream_thread_commit_latency_avg{{{SERVE}}} >= 0", "{{instance}} {{thread_id}}")], min=0),
+            lines("Since the last rebalance", "Time since partitions were last reassigned", "s",
                   [target(f'min by (instance) (kafka_consumer_coordinator_last_rebalance_seconds_ago{{{SERVE}, client_id!~".*global.*"}} >= 0)', "{{instance}}")], min=0),
         ]),
         ("States", [
-            lines("Live states", "Heap of the states of series that were used last, and its limit; beyond it the quiet ones go to the disk", "bytes",
+            lines("Live states", "Heap of live states, and its limit. Beyond the limit, states of quiet series go to the disk", "bytes",
                   [target(f"sum by (instance) (wavecast_states_live_bytes{{{SERVE}}})", "{{instance}}"), target(f"sum by (instance) (wavecast_states_limit_bytes{{{SERVE}}})", "{{instance}}, limit")], min=0),
-            lines("Written", "States written to the store and its changelog, and those that changed since", "none",
-                  [target(f"sum by (instance) ({rate('wavecast_states_written_total', SERVE)})", "{{instance}}, written a second"), target(f"sum by (instance) (wavecast_states_dirty{{{SERVE}}})", "{{instance}}, changed")], min=0),
-            lines("Dirty", "Heap of the states that changed since the last commit, as estimated when they were last loaded or written", "bytes",
+            lines("Written", "States written to the store and its changelog, and states changed since the last commit", "none",
+                  [target(f"sum by (instance) ({rate('wavecast_states_written_total', SERVE)})", "{{instance}}, written per second"), target(f"sum by (instance) (wavecast_states_dirty{{{SERVE}}})", "{{instance}}, changed")], min=0),
+            lines("Dirty", "Heap of states changed since the last commit, as estimated when they were last loaded or written", "bytes",
                   [target(f"sum by (instance) (wavecast_states_dirty_bytes{{{SERVE}}})", "{{instance}}")], min=0),
-            lines("Time to write", "Share of the time that goes into writing states at commits", "percentunit",
+            lines("Time to write", "Share of time spent writing states at commits", "percentunit",
                   [target(f"sum by (instance) ({rate('wavecast_states_write_seconds_total', SERVE)})", "{{instance}}")], min=0),
-            lines("Store on the disk", "RocksDB's files", "bytes", [target(f"sum by (instance) (kafka_stream_state_total_sst_files_size{{{SERVE}}})", "{{instance}}")], min=0),
-            lines("Restore", "Records of changelogs read to restore states, and those that are left", "none",
-                  [target(f"sum by (instance) ({rate('wavecast_restored_records_total', SERVE)})", "{{instance}}, read a second"),
+            lines("Store on the disk", "Size of RocksDB's files", "bytes", [target(f"sum by (instance) (kafka_stream_state_total_sst_files_size{{{SERVE}}})", "{{instance}}")], min=0),
+            lines("Restore", "Changelog records read to restore states, and records left", "none",
+                  [target(f"sum by (instance) ({rate('wavecast_restored_records_total', SERVE)})", "{{instance}}, read per second"),
                    target(f"sum by (instance) (wavecast_restore_remaining_records{{{SERVE}}})", "{{instance}}, left")], min=0),
-            lines("Time of a restore", "Until the states of a partition were there, since the instances started", "s",
+            lines("Time of a restore", "Duration of restoring the states of a partition, since the instances started", "s",
                   [target(f"histogram_quantile({q}, sum by (le) (wavecast_restore_seconds_bucket{{{SERVE}}}))", f"p{int(q * 100)}") for q in (0.5, 0.95)], min=0),
-            lines("Unreadable", "Series that began afresh, since their stored state could not be read", "ops",
+            lines("Unreadable", "Series that started from nothing because their stored state was unreadable", "ops",
                   [target(f"sum by (instance) ({rate('wavecast_states_unreadable_total', SERVE)})", "{{instance}}")], min=0),
         ]),
     ])
 
 
 def trainer():
-    return dashboard("trainer", "Trainer", "What is learned, how far it is, and whether it was worth it", [TRAINER, MODEL], [
+    return dashboard("trainer", "Trainer", "Trainings in progress, their results, and the reasons for not publishing", [TRAINER, MODEL], [
         ("", [
-            figure("Under way", "Whether a training runs", "none", f"sum(wavecast_trainer_running{{{SERVE}}})", [("text", None)], 4),
-            figure("Progress", "Updates made, as a share of those planned", "percentunit", f"max(wavecast_trainer_progress_ratio{{{SERVE}}})", [("text", None)], 5, min=0, max=1),
-            figure("Published", "Models published within the range shown", "none", f'sum(increase(wavecast_trainer_trainings_total{{{SERVE}, outcome="published"}}[$__range]))', [("text", None)], 5, decimals=0),
-            figure("Not worth it", "Models that were judged, and not published, within the range shown", "none", f'sum(increase(wavecast_trainer_trainings_total{{{SERVE}, outcome="refused"}}[$__range]))', [("text", None)], 5, decimals=0),
-            figure("Failed", "Trainings that failed within the range shown: too little data, or Kafka", "none", f'sum(increase(wavecast_trainer_trainings_total{{{SERVE}, outcome="failed"}}[$__range]))',
+            figure("Running", "Trainings in progress", "none", f"sum(wavecast_trainer_running{{{SERVE}}})", [("text", None)], 4),
+            figure("Progress", "Updates made, as a share of the planned ones", "percentunit", f"max(wavecast_trainer_progress_ratio{{{SERVE}}})", [("text", None)], 5, min=0, max=1),
+            figure("Published", "Models published in the time range", "none", f'sum(increase(wavecast_trainer_trainings_total{{{SERVE}, outcome="published"}}[$__range]))', [("text", None)], 5, decimals=0),
+            figure("Not published", "Models that did not pass the comparison in the time range", "none", f'sum(increase(wavecast_trainer_trainings_total{{{SERVE}, outcome="refused"}}[$__range]))', [("text", None)], 5, decimals=0),
+            figure("Failed", "Trainings that failed in the time range: too little data, or Kafka", "none", f'sum(increase(wavecast_trainer_trainings_total{{{SERVE}, outcome="failed"}}[$__range]))',
                    [("green", None), ("orange", 1)], 5, decimals=0),
         ]),
         ("", [
-            lines("Loss", "On training windows and on the validation part; 1 is what the lags leave over", "none",
+            lines("Loss", "On training windows and on the validation part. 1 is the residual of the linear path", "none",
                   [target(f"wavecast_trainer_loss{{{SERVE}}}", "training"), target(f"wavecast_trainer_validation_loss{{{SERVE}}}", "validation")], 8),
             lines("Epochs", "Samples in the windows of this training, as a multiple of those in the training part", "none", [target(f"wavecast_trainer_epochs{{{SERVE}}}", "{{instance}}")], 8, min=0),
-            lines("Windows", "Learned from per second", "ops", [target(f"sum by (instance) ({rate('wavecast_trainer_windows_total', SERVE)})", "{{instance}}")], 8, min=0),
-            lines("Judged error", "RMSE on data held back, in scaled units, of the last model of each name, and of what it was compared with", "none",
+            lines("Windows", "Training windows per second", "ops", [target(f"sum by (instance) ({rate('wavecast_trainer_windows_total', SERVE)})", "{{instance}}")], 8, min=0),
+            lines("Judged error", "RMSE on held-out data, in scaled units, of the last model of each name and of its rivals", "none",
                   [target(f"max by (model, forecaster) (wavecast_trainer_judged_error{{{SERVE}, model=~\"$model\"}})", "{{model}}: {{forecaster}}")], log=True),
-            table("Judged", "The last model of each name on data held back: RMSE in scaled units", "none",
+            table("Judged", "The last model of each name on held-out data: RMSE in scaled units", "none",
                   [target(f"max by (model, forecaster) (wavecast_trainer_judged_error{{{SERVE}, model=~\"$model\"}})", instant=True, fmt="table")], 12,
                   {"model": "Model", "forecaster": "Forecaster", "Value": "RMSE"}),
-            lines("Trainings by outcome", "How they ended", "none", [target(f"sum by (outcome) (increase(wavecast_trainer_trainings_total{{{SERVE}}}[{RATE}]))", "{{outcome}}")], stacked=True, min=0),
-            lines("Judged worse than", "Why models were not worth publishing, within the range shown", "none",
+            lines("Trainings by outcome", "Trainings that ended, by outcome", "none", [target(f"sum by (outcome) (increase(wavecast_trainer_trainings_total{{{SERVE}}}[{RATE}]))", "{{outcome}}")], stacked=True, min=0),
+            lines("Judged worse than", "Rivals that were better than models: why these were not published, in the time range", "none",
                   [target(f"sum by (forecaster) (increase(wavecast_trainer_lost_total{{{SERVE}}}[$__range]))", "{{forecaster}}")], min=0),
-            lines("Challengers", "Models that were judged beside the one in force, within the range shown: won (at least as good) or lost", "none",
+            lines("Challengers", "Models compared with the model in force, in the time range: won (at least as good) or lost", "none",
                   [target(f"sum by (outcome) (increase(wavecast_trainer_challengers_total{{{SERVE}}}[$__range]))", "{{outcome}}")], min=0),
-            lines("Time of a training", "From reading the history to the judgement", "s",
+            lines("Time of a training", "From reading the history to the verdict", "s",
                   [target(f"sum({rate('wavecast_trainer_training_seconds_sum', SERVE)}) / (sum({rate('wavecast_trainer_training_seconds_count', SERVE)}) > 0)", "mean")], min=0),
-            lines("History", "Samples of the last history that was read", "none", [target(f"wavecast_trainer_history_samples{{{SERVE}}}", "{{instance}}")], min=0),
-            lines("Since a training ended", "By how it ended", "s", [target(f"time() - wavecast_trainer_last_end_timestamp_seconds{{{SERVE}}}", "{{outcome}}")], min=0),
+            lines("History", "Samples in the last history", "none", [target(f"wavecast_trainer_history_samples{{{SERVE}}}", "{{instance}}")], min=0),
+            lines("Since a training ended", "Time since a training last ended, by outcome", "s", [target(f"time() - wavecast_trainer_last_end_timestamp_seconds{{{SERVE}}}", "{{outcome}}")], min=0),
         ]),
     ])
 
 
 def jvm():
-    return dashboard("jvm", "JVM", "Memory, collections, threads and processor of each process", [ANY], [
+    return dashboard("jvm", "JVM", "Memory, garbage collection, threads and processor time of each process", [ANY], [
         ("", [
-            lines("Processor", "Share of all processors that the process uses, and the machine", "percentunit",
+            lines("Processor", "Share of all processors used by the process, and by the whole machine", "percentunit",
                   [target(f"process_cpu_usage{{{SERVE}}}", "{{instance}}"), target(f"system_cpu_usage{{{SERVE}}}", "{{instance}}, machine")], min=0, max=1),
-            lines("Heap", "Used, and its limit", "bytes", [target(f'sum by (instance) (jvm_memory_used_bytes{{{SERVE}, area="heap"}})', "{{instance}}"),
+            lines("Heap", "Used heap, and its limit", "bytes", [target(f'sum by (instance) (jvm_memory_used_bytes{{{SERVE}, area="heap"}})', "{{instance}}"),
                                                       target(f'sum by (instance) (jvm_memory_max_bytes{{{SERVE}, area="heap"}})', "{{instance}}, limit")], min=0),
-            lines("Collections", "Share of the time that the collector stopped everything", "percentunit",
+            lines("Collections", "Share of time in garbage collection pauses", "percentunit",
                   [target(f"sum by (instance) ({rate('jvm_gc_pause_seconds_sum', SERVE)})", "{{instance}}")], min=0),
-            lines("Longest pause", "Of the collector, lately", "s", [target(f"max by (instance) (jvm_gc_pause_seconds_max{{{SERVE}}})", "{{instance}}")], min=0),
-            lines("Allocated", "On the heap per second", "Bps", [target(f"sum by (instance) ({rate('jvm_gc_memory_allocated_bytes_total', SERVE)})", "{{instance}}")], min=0),
-            lines("Outside the heap", "Classes, code and buffers", "bytes", [target(f'sum by (instance) (jvm_memory_used_bytes{{{SERVE}, area="nonheap"}})', "{{instance}}"),
+            lines("Longest pause", "Longest recent garbage collection pause", "s", [target(f"max by (instance) (jvm_gc_pause_seconds_max{{{SERVE}}})", "{{instance}}")], min=0),
+            lines("Allocated", "Heap allocation per second", "Bps", [target(f"sum by (instance) ({rate('jvm_gc_memory_allocated_bytes_total', SERVE)})", "{{instance}}")], min=0),
+            lines("Outside the heap", "Memory of classes, code and buffers", "bytes", [target(f'sum by (instance) (jvm_memory_used_bytes{{{SERVE}, area="nonheap"}})', "{{instance}}"),
                                                                         target(f"sum by (instance) (jvm_buffer_memory_used_bytes{{{SERVE}}})", "{{instance}}, buffers")], min=0),
-            lines("Threads", "Alive", "none", [target(f"jvm_threads_live_threads{{{SERVE}}}", "{{instance}}")], min=0),
-            lines("Up", "Since when each process runs", "s", [target(f"process_uptime_seconds{{{SERVE}}}", "{{instance}}")], min=0),
+            lines("Threads", "Live threads", "none", [target(f"jvm_threads_live_threads{{{SERVE}}}", "{{instance}}")], min=0),
+            lines("Uptime", "Time since each process started", "s", [target(f"process_uptime_seconds{{{SERVE}}}", "{{instance}}")], min=0),
         ]),
     ])
 

@@ -1,4 +1,4 @@
-"""The same updates as `bench train` makes, as a Python program would: torch.nn's layers, its Adam, data copied each time."""
+"""Times the updates of `bench train` in Python: torch.nn's layers, its Adam, data copied each time."""
 import argparse
 import json
 import os
@@ -40,12 +40,12 @@ def milliseconds(cell, steps, windows, hidden, device):
     for update in range(WARM + TIMED):
         begun = time.perf_counter()
         adam.zero_grad()
-        said = network(torch.from_numpy(inputs).to(device))
-        loss = torch.nn.functional.mse_loss(said, torch.from_numpy(targets).to(device))
+        outputs = network(torch.from_numpy(inputs).to(device))
+        loss = torch.nn.functional.mse_loss(outputs, torch.from_numpy(targets).to(device))
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         adam.step()
-        loss.item()  # waits for the card
+        loss.item()  # waits until the card is done
         if update >= WARM:
             times.append(1e3 * (time.perf_counter() - begun))
     return statistics.median(times)
@@ -54,8 +54,8 @@ def milliseconds(cell, steps, windows, hidden, device):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--device", default="cuda")
-    parser.add_argument("--beside", help="figures of ours, for the ratio")
-    parser.add_argument("--json", help="file for the figures")
+    parser.add_argument("--beside", help="JSON file with our figures, for the ratio")
+    parser.add_argument("--json", help="JSON file to write")
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     ours = {}

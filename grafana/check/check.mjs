@@ -1,4 +1,4 @@
-// Type-checks the dashboards, and draws them: see run.
+// Checks the types of the dashboards and draws them. See run.
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
@@ -55,7 +55,7 @@ async function drawn() {
   return found;
 }
 
-/** The page, the dashboard, and Prometheus behind the same address. */
+/** Serves the page, the dashboard and a proxy to Prometheus at one address. */
 function serve(file) {
   const types = { '.js': 'text/javascript', '.css': 'text/css' };
   return http.createServer((request, response) => {

@@ -1,15 +1,15 @@
-// A dashboard as TypeScript literals, which the compiler holds against Grafana's own schema: unknown and wrong fields are errors.
+// Writes a dashboard as TypeScript literals. The compiler checks them against Grafana's schema: unknown and wrong fields are errors.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 
 const RAW = '../node_modules/@grafana/schema/dist/types/raw';
-/** Panel kinds: their module in the schema, and whether fields have options of their own. */
+/** For each kind of panel: its module in the schema, and whether its fields have custom options. */
 const KINDS = {
   timeseries: ['timeseries', true], stat: ['stat', false], table: ['table', true], heatmap: ['heatmap', true], text: ['text', false],
 };
 const HEAD = `import type { Dashboard, Panel } from '${RAW}/dashboard/x/types.gen';
-// Enumerations as the words that JSON has.
+// Enumerations as the strings in JSON.
 type Plain<T> = T extends string ? \`\${T}\` : T extends (infer U)[] ? Plain<U>[] : T extends object ? { [K in keyof T]: Plain<T[K]> } : T;
 type Query = {
   refId: string; expr: string; legendFormat: string; instant: boolean; range: boolean; format: 'time_series' | 'table' | 'heatmap';
@@ -20,7 +20,7 @@ type Query = {
 function literals(dashboard) {
   const imports = new Set();
   const { panels, ...rest } = dashboard;
-  // What Prometheus' annotations hold is not in the schema.
+  // The schema lacks the fields of Prometheus' annotations.
   const annotations = rest.annotations.list.map(({ target, titleFormat, ...known }) => known);
   rest.annotations.list.forEach(({ target, titleFormat }, i) => {
     if (!target?.expr || !titleFormat) throw new Error(`${dashboard.title}: annotation ${i} has no expression or no title`);
@@ -43,7 +43,7 @@ function literals(dashboard) {
   return HEAD + [...imports].join('\n') + '\n' + lines.join('\n') + '\n';
 }
 
-/** @returns what the compiler complains about; empty if all is right */
+/** @returns the compiler's errors; empty if there are none */
 export function typeProblems(files, folder) {
   const types = path.join(folder, 'dist');
   fs.mkdirSync(types, { recursive: true });

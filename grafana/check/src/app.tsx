@@ -1,5 +1,5 @@
-// Draws a classic dashboard with Grafana's own components from a real Prometheus. Everything that is empty, refused or not known is
-// listed in window.problems, and window.done tells when all panels are drawn.
+// Draws a classic dashboard with Grafana's components from a real Prometheus. window.problems lists empty panels, refused expressions and
+// unknown kinds of panels. window.done is true when all panels are drawn.
 import React, { useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import {
@@ -33,13 +33,13 @@ async function ask(path: string, parameters: Record<string, string>) {
   return body;
 }
 
-/** What stands for each variable in expressions: all its values, as a pattern. */
+/** The value of each variable in expressions: a pattern of all its values. */
 async function variablesOf(dashboard: any) {
   const values: Record<string, string> = {};
   for (const variable of dashboard.templating?.list ?? []) {
     if (variable.type !== 'query') continue;
     const found = /label_values\((?:(.+),\s*)?(\w+)\)/.exec(interpolated(variable.query.query, values));
-    if (!found) throw new Error(`the variable ${variable.name} asks for ${variable.query.query}`);
+    if (!found) throw new Error(`variable ${variable.name}: expected a label_values query, was ${variable.query.query}`);
     const body = await ask(`label/${found[2]}/values`, found[1] ? { 'match[]': found[1] } : {});
     if (!body.data.length) report('variable ' + variable.name, 'no values', true);
     values[variable.name] = variable.allValue ?? '(' + body.data.join('|') + ')';
@@ -60,7 +60,7 @@ const legend = (target: any, metric: Record<string, string>) =>
     ? target.legendFormat.replace(/\{\{\s*(\w+)\s*\}\}/g, (_: string, label: string) => metric[label] ?? '')
     : Object.entries(metric).map(([name, value]) => `${name}="${value}"`).join(', ') || target.expr;
 
-/** JSON has null where Grafana's code wants the lowest number. */
+/** Replaces null in JSON by the lowest number, as Grafana's code expects. */
 function configuration(panel: any, extra: any) {
   const defaults = panel.fieldConfig?.defaults ?? {};
   const thresholds = defaults.thresholds && {
@@ -79,7 +79,7 @@ function configuration(panel: any, extra: any) {
   };
 }
 
-/** A frame for each series, or one for a table. */
+/** One frame for each series, or one for a table. */
 async function framesOf(panel: any, values: Record<string, string>): Promise<DataFrame[]> {
   const frames: DataFrame[] = [];
   for (const target of panel.targets ?? []) {
@@ -94,8 +94,8 @@ async function framesOf(panel: any, values: Record<string, string>): Promise<Dat
       continue;
     }
     const series = body.data.result;
-    const said = series.flatMap((one: any) => one.values ?? [one.value]).some((pair: any) => pair[1] !== 'NaN');
-    if (!said) report(panel.title, `${target.refId}: no data: ${expr}`, true);
+    const answered = series.flatMap((one: any) => one.values ?? [one.value]).some((pair: any) => pair[1] !== 'NaN');
+    if (!answered) report(panel.title, `${target.refId}: no data: ${expr}`, true);
     if (target.format === 'table') {
       frames.push(tableOf(panel, target, series));
       continue;
@@ -227,7 +227,7 @@ async function main() {
   let left = dashboard.panels.length;
   const onDrawn = () => {
     left -= 1;
-    if (left === 0) setTimeout(() => ((window as any).done = true), 1000); // what uPlot draws in the next frames
+    if (left === 0) setTimeout(() => ((window as any).done = true), 1000); // uPlot draws in the next frames
   };
   const height = Math.max(...dashboard.panels.map((one: any) => one.gridPos.y + one.gridPos.h)) * ROW;
   document.body.style.cssText = `background:${theme.colors.background.canvas};color:${theme.colors.text.primary};`

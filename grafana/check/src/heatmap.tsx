@@ -1,4 +1,4 @@
-// Buckets over time. Grafana's own heatmap is part of its application and not published, so this is a stand-in for its picture.
+// Draws buckets over time. A stand-in for Grafana's heatmap, which is part of its application and not published.
 import React, { useEffect, useRef } from 'react';
 import type { DataFrame, GrafanaTheme2 } from '@grafana/data';
 

@@ -1,4 +1,4 @@
-// Rows of a frame, formatted by Grafana's own display processors. Its table needs parts that are not published, so this is a stand-in.
+// Draws the rows of a frame, formatted by Grafana's display processors. A stand-in for Grafana's table, which needs parts that are not published.
 import React from 'react';
 import { formattedValueToString, type DataFrame, type GrafanaTheme2 } from '@grafana/data';
 

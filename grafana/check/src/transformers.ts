@@ -1,4 +1,4 @@
-// The transformations that our tables use. Grafana registers them in its application, which is not published.
+// Transformations used by our tables. Grafana registers them in its application, which is not published.
 import { standardTransformers } from '@grafana/data';
 
 export const transformers = [

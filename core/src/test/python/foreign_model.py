@@ -1,9 +1,9 @@
-"""A model as somebody with PyTorch and without our trainer publishes it.
+"""Writes a model with PyTorch alone, without our trainer.
 
 Usage: foreign_model.py TARGET
 
-Writes TARGET (a safetensors file), and beside it TARGET with .json for its suffix: a series, and what PyTorch forecasts
-after each of its samples. Needs torch and safetensors.
+Writes TARGET (a safetensors file), and a file with the suffix .json instead: a series, and PyTorch's forecast after each of its
+samples. Needs torch and safetensors.
 """
 
 import json

@@ -1,6 +1,6 @@
-"""Writes the golden vectors: what PyTorch answers, step by step, to the networks that core.rnn must agree with.
+"""Writes the golden vectors: PyTorch's outputs, step by step, which core.rnn must match.
 
-Run from anywhere: python3 golden.py. Needs PyTorch. The files land in ../resources/golden and are kept under version control.
+Run from anywhere: python3 golden.py. Needs PyTorch. It writes to ../resources/golden, which is under version control.
 """
 
 import json
@@ -14,7 +14,7 @@ OUT = Path(__file__).resolve().parent.parent / "resources" / "golden"
 
 
 class ResetBeforeGru(torch.nn.GRU):
-    """torch.nn.GRU's weights with the reset gate before the recurrent product (Cho et al. 2014), which it has not."""
+    """torch.nn.GRU's weights with the reset gate before the recurrent product (Cho et al. 2014). PyTorch lacks this form."""
 
     def forward(self, x, state=None):
         finals = []
@@ -47,14 +47,14 @@ def rnn(kind, hidden, layers):
 
 
 def signal():
-    """Two bounded channels: sums of sines that never line up, and seeded noise."""
+    """Two bounded channels: sums of sines with incommensurate frequencies, and seeded noise."""
     t = torch.arange(STEPS, dtype=torch.float32)
     clean = torch.stack([torch.sin(0.31 * t) + 0.4 * torch.sin(1.7 * t), torch.cos(0.13 * t)], dim=1)
     return clean + 0.3 * (torch.rand(STEPS, INPUTS) - 0.5)
 
 
 def digits(tensor):
-    """Nested lists with nine significant digits: enough to name every float32."""
+    """Nested lists with nine significant digits, which identify every float32."""
     if tensor.dim() == 0:
         return float(f"{tensor.item():.9g}")
     return [digits(part) for part in tensor]

@@ -1,6 +1,6 @@
-"""Writes the golden vectors for networks that read windows: embedding, layers in one and in both directions, and a sigmoid head.
+"""Writes the golden vectors for networks that read windows: embedding, layers in one or both directions, and a sigmoid head.
 
-Run from anywhere: python3 golden_windows.py. Needs PyTorch. The files land in ../resources/golden and are kept under version control.
+Run from anywhere: python3 golden_windows.py. Needs PyTorch. It writes to ../resources/golden, which is under version control.
 """
 
 import json
@@ -23,7 +23,7 @@ class Reader(torch.nn.Module):
         self.directions = 2 if bidirectional else 1
 
     def forward(self, tokens):
-        """What the last layer's directions ended with, through the head."""
+        """Applies the head to the final hidden states of the last layer's directions."""
         _, state = self.rnn(self.embedding(tokens))
         h = state[0] if isinstance(state, tuple) else state
         return torch.sigmoid(self.head(h[-self.directions :].flatten()))

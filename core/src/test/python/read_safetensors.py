@@ -1,8 +1,8 @@
-"""Prints what Python's own safetensors finds in a file, for a test to compare.
+"""Prints the content of a file as Python's safetensors reads it. A test compares it.
 
 Usage: read_safetensors.py FILE
 
-One line per piece of metadata and per tensor, values as the bits of float32 in hexadecimal.
+Prints one line per metadata entry and per tensor. Values are the bits of float32 in hexadecimal.
 """
 
 import sys

@@ -1,7 +1,7 @@
-"""Writes the series and the answers that AugmentedDickeyFuller must agree with: statsmodels' adfuller, with its defaults.
+"""Writes series, and the results of statsmodels' adfuller with its defaults, which AugmentedDickeyFuller must match.
 
-Run from anywhere: /usr/bin/python3 dickey_fuller.py. Needs Debian's python3-statsmodels. The file lands in ../resources/dickey-fuller and is
-kept under version control.
+Run from anywhere: /usr/bin/python3 dickey_fuller.py. Needs Debian's python3-statsmodels. It writes ../resources/dickey-fuller/cases.json,
+which is under version control.
 """
 
 import json

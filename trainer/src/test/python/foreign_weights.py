@@ -1,9 +1,10 @@
-"""Networks as PyTorch and Keras would save them, and what they say.
+"""Writes networks as PyTorch and Keras save them, and their outputs.
 
 Usage: foreign_weights.py FOLDER
 
-Writes FOLDER/NAME.safetensors, and FOLDER/NAME.json with inputs and outputs. PyTorch's outputs are its own. Keras' follow from the
-equations of its documentation (keras.io/api/layers/recurrent_layers), with its shapes and its order of gates. Needs torch and numpy.
+Writes FOLDER/NAME.safetensors, and FOLDER/NAME.json with inputs and outputs. PyTorch computes its own outputs. Keras' outputs are
+computed here by the equations of its documentation (keras.io/api/layers/recurrent_layers), with its shapes and its order of gates.
+Needs torch and numpy.
 """
 
 import json

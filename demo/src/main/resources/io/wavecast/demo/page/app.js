@@ -1,4 +1,4 @@
-/** Asks for news four times a second while somebody looks, and hands them on. */
+/** Requests updates four times a second while the page is visible, and passes them on. */
 import { makeCharts } from "./charts.js";
 import { duration } from "./format.js";
 import { Rows } from "./rows.js";
@@ -7,7 +7,7 @@ import { View } from "./view.js";
 const EVERY = 250;
 const HISTORY_EVERY = 4;
 const ZOOMS = [200, 800, 3200];
-const TEXT_ZOOMS = [50, 200, 800]; // letters can be read in the first
+const TEXT_ZOOMS = [50, 200, 800]; // the first is wide enough to read letters
 
 const byId = (id) => document.getElementById(id);
 const charts = makeCharts({
@@ -24,7 +24,7 @@ let chosen = null;
 let zooms = [];
 let shown = 0;
 let paused = false;
-let asked = 0;
+let requests = 0;
 let before = null;
 let marks = [];
 
@@ -34,14 +34,14 @@ function choose(key) {
   rows.clear();
   marks = [];
   charts.clear();
-  asked = 0;
+  requests = 0;
 }
 
 function draw() {
   charts.drawSignal(rows.newest(shown), marks, rows.letters(shown));
 }
 
-/** Counts per second over the last few seconds. */
+/** Observations and forecasts per second over the last three seconds. */
 const rates = (() => {
   const past = [];
   return (series) => {
@@ -59,22 +59,22 @@ const rates = (() => {
   };
 })();
 
-async function ask() {
+async function fetchUpdate() {
   const query = new URLSearchParams();
   if (chosen !== null) {
     query.set("series", chosen);
     query.set("from", rows.next);
   }
-  if (asked++ % HISTORY_EVERY === 0 || rows.text) query.set("history", "");
+  if (requests++ % HISTORY_EVERY === 0 || rows.text) query.set("history", "");
   const answer = await fetch("live?" + query);
   if (!answer.ok) throw new Error("status " + answer.status);
   const wanted = chosen;
   take(await answer.json(), wanted);
 }
 
-function take(news, wanted) {
-  view.run(news.run, rates(news.series));
-  const detail = news.detail;
+function take(update, wanted) {
+  view.run(update.run, rates(update.series));
+  const detail = update.detail;
   if (detail && (wanted === null || wanted === chosen)) {
     chosen ??= detail.key;
     if (detail.key === chosen) {
@@ -88,10 +88,10 @@ function take(news, wanted) {
       }
     }
   }
-  view.series(news.series, chosen);
-  const one = news.series.find((each) => each.key === chosen);
+  view.series(update.series, chosen);
+  const one = update.series.find((each) => each.key === chosen);
   if (one) view.chosen(one);
-  before = news;
+  before = update;
 }
 
 function makeZooms(counts, first) {
@@ -125,14 +125,14 @@ function labelZooms() {
 byId("pause").addEventListener("click", () => {
   paused = !paused;
   byId("pause").setAttribute("aria-pressed", String(paused));
-  byId("pause").textContent = paused ? "Go on" : "Pause";
+  byId("pause").textContent = paused ? "Resume" : "Pause";
 });
 
 async function loop() {
   const began = performance.now();
   if (!document.hidden) {
     try {
-      await ask();
+      await fetchUpdate();
     } catch {
       view.unreachable(before !== null);
     }
@@ -143,7 +143,7 @@ async function loop() {
 makeZooms(ZOOMS, ZOOMS[1]);
 loop();
 
-/** For tests, and for curious people at the console. */
+/** For tests and the browser's console. */
 window.wavecast = {
   charts: { signal: charts.signal, error: charts.error },
   get swaps() {

@@ -14,7 +14,7 @@ function readPalette() {
   for (const name of ["actual", "forecast", "band", "naive", "grid", "soft", "swap", "surface"]) palette[name] = color(name);
 }
 
-/** Draws a dashed line and the version's number at each swap in sight. */
+/** Draws a dashed line and the version's number at each visible swap. */
 function swapMarks(swaps) {
   return (u) => {
     const { ctx, bbox } = u;
@@ -42,7 +42,7 @@ function swapMarks(swaps) {
   };
 }
 
-/** Writes each letter of a text over its moment, first letters of words bolder, where there is room for them. */
+/** Draws each letter of a text above its time if there is room. First letters of words are bold. */
 function letterMarks(letters) {
   return (u) => {
     const all = letters();
@@ -91,7 +91,7 @@ function hover(outputs) {
   };
 }
 
-/** 1, 2 and 5 of every power of ten in sight. */
+/** Axis ticks: 1, 2 and 5 of every visible power of ten. */
 function logSplits(u, axis, min, max) {
   const splits = [];
   for (let power = Math.floor(Math.log10(min)); power <= Math.log10(max); power++) {
@@ -159,7 +159,7 @@ export function makeCharts(page) {
       letters = text;
       signal.setData(columns);
     },
-    /** Over the run; of a text, over the letters in sight. */
+    /** Draws the error over the run; for a text, over the visible letters. */
     drawError(history) {
       const from = letters.length ? history.seconds.findIndex((seconds) => seconds >= letters[0].seconds) : 0;
       error.setData([history.seconds, positive(history.rmse), positive(history.naiveRmse)].map((column) => column.slice(from)));

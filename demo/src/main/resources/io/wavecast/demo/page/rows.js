@@ -10,7 +10,7 @@ export class Rows {
   clear() {
     this.next = 0;
     this.columns = NAMES.map(() => []);
-    this.text = ""; // a character per row, where the series is a text
+    this.text = ""; // one character per row if the series is a text
   }
 
   add(detail) {
@@ -27,7 +27,7 @@ export class Rows {
     return this.columns[0].length;
   }
 
-  /** Seconds between two rows; 0 while there are too few. */
+  /** Mean seconds between two rows; 0 while there are fewer than two. */
   get period() {
     const seconds = this.columns[0];
     const count = Math.min(200, seconds.length - 1);
@@ -38,7 +38,7 @@ export class Rows {
     return this.columns.map((column) => column.slice(-count));
   }
 
-  /** When each of the newest characters came; empty where the series is no text. */
+  /** The newest characters with their times; empty if the series is not a text. */
   letters(count) {
     const text = this.text.slice(-count);
     const seconds = this.columns[0].slice(-text.length);

@@ -1,10 +1,10 @@
-/** Everything on the page that is text. Writes only what changed. */
+/** Updates all texts of the page. Writes only texts that changed. */
 import { clock, figure, fixed, percent } from "./format.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const byId = (id) => document.getElementById(id);
 
-function say(id, text) {
+function setText(id, text) {
   const element = byId(id);
   if (element.textContent !== text) element.textContent = text;
 }
@@ -16,7 +16,7 @@ function element(tag, className, text = "") {
   return made;
 }
 
-/** Skill over time as a small curve between 0 and 1. */
+/** An empty sparkline for the skill over time, from 0 to 1. */
 function sparkline() {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", "0 0 100 22");
@@ -46,14 +46,14 @@ export class View {
   }
 
   run(run, rates) {
-    say("title", run.title);
-    say("phase", run.phase);
+    setText("title", run.title);
+    setText("phase", run.phase);
     byId("phase").className = "pill" + (run.phase === "streaming" ? "" : run.phase === "finished" ? " done" : " wait");
-    say("time", clock(run.seconds) + (run.limit === null ? "" : " / " + clock(run.limit)));
+    setText("time", clock(run.seconds) + (run.limit === null ? "" : " / " + clock(run.limit)));
     byId("run").hidden = run.limit === null;
     if (run.limit !== null) byId("run").value = Math.min(1, run.seconds / run.limit);
-    say("rate-observed", rates.observed === null ? "–" : String(Math.round(rates.observed)));
-    say("rate-forecast", rates.forecast === null ? "–" : String(Math.round(rates.forecast)));
+    setText("rate-observed", rates.observed === null ? "–" : String(Math.round(rates.observed)));
+    setText("rate-forecast", rates.forecast === null ? "–" : String(Math.round(rates.forecast)));
     this.training(run.training);
     this.notesOf(run.notes);
   }
@@ -61,7 +61,7 @@ export class View {
   training(training) {
     byId("training").hidden = !training;
     if (!training) return;
-    say("training-what", training.what);
+    setText("training-what", training.what);
     const bar = byId("training-share");
     if (training.share === null) bar.removeAttribute("value");
     else bar.value = training.share;
@@ -82,8 +82,8 @@ export class View {
   }
 
   series(list, chosen) {
-    say("series-count", list.length ? String(list.length) : "");
-    say("waiting", String(list.reduce((sum, one) => sum + one.waiting, 0)));
+    setText("series-count", list.length ? String(list.length) : "");
+    setText("waiting", String(list.reduce((sum, one) => sum + one.waiting, 0)));
     const prefix = commonPrefix(list.map((one) => one.key));
     for (const one of list) {
       const item = this.items.get(one.key) ?? this.addItem(one.key);
@@ -91,7 +91,7 @@ export class View {
       item.value.textContent = fixed(one.skill, 2);
       item.path.setAttribute("d", curve(one.spark));
       item.button.setAttribute("aria-current", String(one.key === chosen));
-      item.button.setAttribute("aria-label", `${one.key}, skill ${one.skill === null ? "not known yet" : fixed(one.skill, 2)}`);
+      item.button.setAttribute("aria-label", `${one.key}, skill ${one.skill === null ? "unknown" : fixed(one.skill, 2)}`);
     }
   }
 
@@ -113,26 +113,26 @@ export class View {
   }
 
   chosen(one) {
-    say("chosen", one.key);
-    say("status", one.status);
+    setText("chosen", one.key);
+    setText("status", one.status);
     byId("status").className = "pill" + (one.status === "warming" ? " wait" : "");
-    say("model", one.status === "warming" ? "the last value answers until a model fits" : one.model);
-    say("skill", fixed(one.skill, 3));
-    say("rmse", figure(one.rmse));
-    say("rmse-note", one.naiveRmse === null ? "RMSE" : `RMSE; ${figure(one.naiveRmse)} for the last value`);
-    say("coverage", percent(one.coverage));
-    say("late", percent(one.late));
+    setText("model", one.status === "warming" ? "last value, until a model fits" : one.model);
+    setText("skill", fixed(one.skill, 3));
+    setText("rmse", figure(one.rmse));
+    setText("rmse-note", one.naiveRmse === null ? "RMSE" : `RMSE; ${figure(one.naiveRmse)} for the last value`);
+    setText("coverage", percent(one.coverage));
+    setText("late", percent(one.late));
     byId("signal").setAttribute("aria-label", `Actual and forecast of ${one.key}; skill ${fixed(one.skill, 2)}`);
     byId("error").setAttribute("aria-label", `Error of ${one.key} over the run: ${figure(one.rmse)} against ${figure(one.naiveRmse)} for the last value`);
   }
 
   unreachable(after) {
-    say("phase", after ? "ended" : "not connected");
+    setText("phase", after ? "ended" : "not connected");
     byId("phase").className = after ? "pill done" : "pill wait";
   }
 }
 
-/** What all keys begin with, up to a slash. */
+/** The common prefix of all keys, up to a slash. */
 function commonPrefix(keys) {
   if (keys.length < 2) return "";
   let prefix = keys[0].slice(0, keys[0].lastIndexOf("/") + 1);

@@ -1,8 +1,8 @@
-package io.wavecast.demo;
+package io.wavecast.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wavecast.core.cli.ServiceSettings;
+import io.wavecast.cli.ServiceSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -167,10 +167,10 @@ public final class ForeignWeights {
         String numbered = path.replaceAll("([a-zA-Z_])(?=/|$)", "$1_0");
         return Pattern.compile("\\d+")
                 .matcher(numbered)
-                .replaceAll(number -> padded(number.group().replaceFirst("^0+", ""), 9));
+                .replaceAll(number -> withZeros(number.group().replaceFirst("^0+", ""), 9));
     }
 
-    private static String padded(String digits, int length) {
+    private static String withZeros(String digits, int length) {
         return "0".repeat(Math.max(0, length - digits.length())) + digits;
     }
 

@@ -1,5 +1,6 @@
 package io.wavecast.signals.csv;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import io.wavecast.signals.RecordingException;
 import java.io.BufferedReader;
@@ -49,7 +50,7 @@ record CsvLayout(
             throw new RecordingException(file + ": no rows in it");
         }
         char delimiter = delimiter(rows);
-        List<String> first = cells(rows.get(0), delimiter);
+        List<String> first = cells(file, rows.get(0), delimiter);
         boolean header = first.stream()
                 .anyMatch(cell -> !number(cell)
                         && !options.missing(cell)
@@ -59,7 +60,7 @@ record CsvLayout(
                 : IntStream.rangeClosed(1, first.size()).mapToObj(i -> "c" + i).toList();
         List<List<String>> data = rows.stream()
                 .skip(header ? 1 : 0)
-                .map(row -> cells(row, delimiter))
+                .map(row -> cells(file, row, delimiter))
                 .filter(row -> row.size() == first.size())
                 .toList();
         if (data.isEmpty()) {
@@ -86,11 +87,15 @@ record CsvLayout(
         return line.startsWith("#") || line.startsWith("%");
     }
 
-    private static List<String> cells(String row, char delimiter) {
-        return CsvReader.builder().fieldSeparator(delimiter).ofCsvRecord(row).stream()
-                .findFirst()
-                .map(record -> record.getFields().stream().map(String::trim).toList())
-                .orElse(List.of());
+    private static List<String> cells(Path file, String row, char delimiter) {
+        try {
+            return CsvReader.builder().fieldSeparator(delimiter).ofCsvRecord(row).stream()
+                    .findFirst()
+                    .map(record -> record.getFields().stream().map(String::trim).toList())
+                    .orElse(List.of());
+        } catch (CsvParseException e) {
+            throw new RecordingException(file + ": expected columns, was '" + row + "': " + e.getMessage(), e);
+        }
     }
 
     private static char delimiter(List<String> rows) {

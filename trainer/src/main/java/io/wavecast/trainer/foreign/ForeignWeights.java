@@ -20,7 +20,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -177,7 +176,11 @@ public final class ForeignWeights {
         String numbered = path.replaceAll("([a-zA-Z_])(?=/|$)", "$1_0");
         return Pattern.compile("\\d+")
                 .matcher(numbered)
-                .replaceAll(number -> String.format(Locale.ROOT, "%09d", Long.parseLong(number.group())));
+                .replaceAll(number -> withZeros(number.group().replaceFirst("^0+", ""), 9));
+    }
+
+    private static String withZeros(String digits, int length) {
+        return "0".repeat(Math.max(0, length - digits.length())) + digits;
     }
 
     private static Layer layer(String path, Map<String, Tensor> variables) {

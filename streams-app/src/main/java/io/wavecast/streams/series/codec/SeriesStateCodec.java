@@ -23,8 +23,8 @@ import java.util.Arrays;
 public final class SeriesStateCodec {
     private static final byte[] MAGIC = {'W', 'C', 'S', 'T'};
     private static final int FORMAT = 1;
-    /** In values; a damaged state must not ask for all the memory. */
-    private static final int MAX_RING = 1 << 27;
+    /** In values: the most that the stream keeps of one series. A damaged state must not allocate more. */
+    private static final int MAX_RING = 131_072;
 
     private int usualBytes = 512; // as many as the last one had: most states are of one size
 

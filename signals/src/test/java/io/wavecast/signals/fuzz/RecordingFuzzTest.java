@@ -1,0 +1,89 @@
+package io.wavecast.signals.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wavecast.fuzzing.Corpus;
+import io.wavecast.fuzzing.Fuzz;
+import io.wavecast.signals.RecordingException;
+import io.wavecast.signals.RecordingFormat;
+import io.wavecast.signals.Recordings;
+import io.wavecast.signals.Signal;
+import io.wavecast.signals.csv.CsvOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AfterContainer;
+
+/** Recordings of any program: header, records, and lines. */
+class RecordingFuzzTest {
+    private static final Path FOLDER = folder();
+
+    private static final Fuzz EDF = new Fuzz(
+            "edf-recordings",
+            Corpus.of(RecordingFuzzTest.class, "edf"),
+            RecordingException.class,
+            64 << 20,
+            input -> played(input, RecordingFormat.EDF));
+
+    private static final Fuzz CSV = new Fuzz(
+            "csv-recordings",
+            Corpus.of(RecordingFuzzTest.class, "csv"),
+            RecordingException.class,
+            64 << 20,
+            input -> played(input, RecordingFormat.CSV));
+
+    @Example
+    void shouldReadKeptEdfRecordings() {
+        EDF.replay();
+    }
+
+    @Property(seed = "1", shrinking = ShrinkingMode.OFF)
+    void shouldParseOrRefuseEdfRecordings(@ForAll long seed) {
+        EDF.batch(seed);
+    }
+
+    @Example
+    void shouldReadKeptCsvRecordings() {
+        CSV.replay();
+    }
+
+    @Property(seed = "1", shrinking = ShrinkingMode.OFF)
+    void shouldParseOrRefuseCsvRecordings(@ForAll long seed) {
+        CSV.batch(seed);
+    }
+
+    /** Mutations that are all refused, or never, would test next to nothing. */
+    @AfterContainer
+    static void shouldHaveDoneBoth() {
+        for (Fuzz fuzz : List.of(EDF, CSV)) {
+            assertThat(fuzz.parsed()).isPositive();
+            assertThat(fuzz.refused()).isPositive();
+        }
+    }
+
+    private static void played(byte[] input, RecordingFormat format) throws IOException {
+        Path file = Files.write(FOLDER.resolve(format.name()), input);
+        Signal signal = Recordings.read(file, CsvOptions.none(), Optional.of(format));
+        double[] sample = new double[signal.channels().size()];
+        try (Signal.Playback playback = signal.open()) {
+            while (playback.next(sample)) {
+                playback.offsetMicros();
+            }
+        }
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createDirectories(Path.of("target", "fuzz"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

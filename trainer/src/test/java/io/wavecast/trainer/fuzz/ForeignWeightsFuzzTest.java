@@ -1,0 +1,81 @@
+package io.wavecast.trainer.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.wire.bytes.UnreadableException;
+import io.wavecast.core.wire.model.ModelCodec;
+import io.wavecast.fuzzing.Corpus;
+import io.wavecast.fuzzing.Fuzz;
+import io.wavecast.trainer.foreign.ForeignWeights;
+import io.wavecast.trainer.foreign.ForeignWeights.Meaning;
+import io.wavecast.trainer.foreign.ForeignWeights.Origin;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AfterContainer;
+
+/** Weights of PyTorch and Keras, converted to a model and read. */
+class ForeignWeightsFuzzTest {
+    private static final Fuzz PYTORCH = new Fuzz(
+            "pytorch-weights",
+            Corpus.of(ForeignWeightsFuzzTest.class, "foreign-pytorch"),
+            UnreadableException.class,
+            32 << 20,
+            input -> imported(input, Origin.PYTORCH));
+
+    private static final Fuzz KERAS = new Fuzz(
+            "keras-weights",
+            Corpus.of(ForeignWeightsFuzzTest.class, "foreign-keras"),
+            UnreadableException.class,
+            32 << 20,
+            input -> imported(input, Origin.KERAS));
+
+    @Example
+    void shouldReadKeptPytorchWeights() {
+        PYTORCH.replay();
+    }
+
+    @Property(seed = "1", shrinking = ShrinkingMode.OFF)
+    void shouldParseOrRefusePytorchWeights(@ForAll long seed) {
+        PYTORCH.batch(seed);
+    }
+
+    @Example
+    void shouldReadKeptKerasWeights() {
+        KERAS.replay();
+    }
+
+    @Property(seed = "1", shrinking = ShrinkingMode.OFF)
+    void shouldParseOrRefuseKerasWeights(@ForAll long seed) {
+        KERAS.batch(seed);
+    }
+
+    /** Mutations that are all refused, or never, would test next to nothing. */
+    @AfterContainer
+    static void shouldHaveDoneBoth() {
+        for (Fuzz fuzz : List.of(PYTORCH, KERAS)) {
+            assertThat(fuzz.parsed()).isPositive();
+            assertThat(fuzz.refused()).isPositive();
+        }
+    }
+
+    /** As a GRU: its gates are the ones that change places. */
+    private static void imported(byte[] input, Origin origin) {
+        Meaning meaning = new Meaning(
+                "imported",
+                CellKind.GRU,
+                false,
+                Optional.empty(),
+                4_000,
+                List.of(1),
+                List.of(0.0, 0.0),
+                List.of(1.0, 1.0),
+                false,
+                Optional.empty());
+        new ModelCodec().read(ForeignWeights.convert(input, origin, meaning));
+    }
+}

@@ -9,7 +9,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
-import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
@@ -69,8 +68,8 @@ final class Timestamps {
                         time instanceof LocalDateTime local
                                 ? local.toInstant(ZoneOffset.UTC)
                                 : OffsetDateTime.from(time).toInstant()));
-            } catch (DateTimeException e) {
-                // Not this form: the next one follows.
+            } catch (DateTimeException | ArithmeticException e) {
+                // Not this form, or too far away for microseconds: the next one follows.
             }
         }
         return Optional.empty();
@@ -78,6 +77,7 @@ final class Timestamps {
 
     /** Rounded, as the events are. */
     private static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant.plusNanos(500));
+        Instant rounded = instant.plusNanos(500);
+        return Math.addExact(Math.multiplyExact(rounded.getEpochSecond(), 1_000_000L), rounded.getNano() / 1_000);
     }
 }

@@ -1,7 +1,7 @@
 package io.wavecast.core.wire;
 
 import io.wavecast.core.wire.bytes.BadRecord;
-import io.wavecast.core.wire.bytes.EnumWords;
+import io.wavecast.core.wire.bytes.EnumNames;
 import io.wavecast.core.wire.bytes.Quote;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,7 @@ public enum WireFormat {
 
     private static final WireFormat[] ALL = values(); // values() copies, and this is asked for each record
 
-    private final String word = EnumWords.of(this);
+    private final String word = EnumNames.nameOf(this);
     private final byte[] utf8 = word.getBytes(StandardCharsets.UTF_8);
 
     /** {@code json} or {@code protobuf}. */
@@ -32,9 +32,9 @@ public enum WireFormat {
 
     /** @throws IllegalArgumentException naming the words there are */
     public static WireFormat of(String word) {
-        return EnumWords.find(ALL, word)
+        return EnumNames.find(ALL, word)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "must be " + EnumWords.any(ALL) + ", was '" + Quote.shortened(word) + "'"));
+                        "must be " + EnumNames.alternatives(ALL) + ", was '" + Quote.shortened(word) + "'"));
     }
 
     /**
@@ -55,8 +55,9 @@ public enum WireFormat {
                 return format;
             }
         }
-        throw BadRecord.UNKNOWN_FORMAT.because("the header " + HEADER + " is "
-                + (value == null ? "null" : "'" + Quote.of(value) + "'") + ": " + EnumWords.any(ALL) + " is right");
+        throw BadRecord.UNKNOWN_FORMAT.because(
+                "the header " + HEADER + " is " + (value == null ? "null" : "'" + Quote.of(value) + "'") + ": "
+                        + EnumNames.alternatives(ALL) + " is right");
     }
 
     /** The headers of a new record in this format. JSON goes without, as it does from any other sender. */

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.wavecast.core.wire.bytes.BadRecord;
 import io.wavecast.core.wire.bytes.DecimalSeconds;
-import io.wavecast.core.wire.bytes.EnumWords;
+import io.wavecast.core.wire.bytes.EnumNames;
 import io.wavecast.core.wire.bytes.Quote;
 import java.io.IOException;
 import java.util.Arrays;
@@ -95,10 +95,10 @@ public final class JsonFields {
     /** @return nothing where the word is none of the choices */
     public <E extends Enum<E>> Optional<E> choice(E[] choices) throws IOException {
         Optional<E> choice = parser.currentToken() == JsonToken.VALUE_STRING
-                ? EnumWords.find(choices, parser.getText())
+                ? EnumNames.find(choices, parser.getText())
                 : Optional.empty();
         if (choice.isEmpty()) {
-            expected(EnumWords.any(choices));
+            expected(EnumNames.alternatives(choices));
         }
         return choice;
     }

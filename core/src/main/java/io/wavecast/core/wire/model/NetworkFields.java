@@ -3,7 +3,7 @@ package io.wavecast.core.wire.model;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.rnn.NetworkSpec;
-import io.wavecast.core.wire.bytes.EnumWords;
+import io.wavecast.core.wire.bytes.EnumNames;
 import io.wavecast.core.wire.json.JsonFields;
 import java.io.IOException;
 import java.util.List;
@@ -45,7 +45,7 @@ final class NetworkFields {
     Optional<NetworkSpec> spec(ModelTensors tensors) {
         if (cell.isEmpty()) {
             if (!cellSeen) {
-                problems.add("network.cell is missing: " + EnumWords.any(CellKind.values()) + " is right");
+                problems.add("network.cell is missing: " + EnumNames.alternatives(CellKind.values()) + " is right");
             }
             return Optional.empty();
         }

@@ -2,7 +2,7 @@ package io.wavecast.core.wire.model;
 
 import io.wavecast.core.model.Preprocessing;
 import io.wavecast.core.model.Scaling;
-import io.wavecast.core.wire.bytes.EnumWords;
+import io.wavecast.core.wire.bytes.EnumNames;
 import io.wavecast.core.wire.json.JsonFields;
 import java.io.IOException;
 import java.util.List;
@@ -43,7 +43,7 @@ final class PreprocessingFields {
             return Optional.empty();
         }
         if (kind.isEmpty() || center.isEmpty() || scale.isEmpty()) {
-            problems.add("preprocessing.scaling: kind (" + EnumWords.any(Scaling.Kind.values())
+            problems.add("preprocessing.scaling: kind (" + EnumNames.alternatives(Scaling.Kind.values())
                     + "), center and scale (one number per channel) have to be told");
             return Optional.empty();
         }

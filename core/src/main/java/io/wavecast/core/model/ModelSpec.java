@@ -105,7 +105,7 @@ public record ModelSpec(
     }
 
     /** Values per horizon: one for each channel, or for each label. */
-    public int said() {
+    public int outputsPerHorizon() {
         return label ? network.outputs() : network.inputs();
     }
 

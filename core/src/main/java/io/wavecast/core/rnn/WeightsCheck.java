@@ -16,7 +16,7 @@ final class WeightsCheck {
         for (int k = 0; k < spec.layers() * directions; k++) {
             LayerWeights layer = weights.layers().get(k);
             String name = k / directions + (k % directions == 1 ? "_reverse" : "");
-            matrix("rnn.weight_ih_l" + name, layer.input(), rows, spec.seenBy(k / directions));
+            matrix("rnn.weight_ih_l" + name, layer.input(), rows, spec.inputsOf(k / directions));
             matrix("rnn.weight_hh_l" + name, layer.recurrent(), rows, spec.hidden());
             vector("rnn.bias_ih_l" + name, layer.inputBias(), rows);
             vector("rnn.bias_hh_l" + name, layer.recurrentBias(), rows);

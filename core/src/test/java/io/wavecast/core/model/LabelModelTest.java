@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class LabelModelTest {
     private static final NetworkSpec ONE_UNIT =
-            new NetworkSpec(CellKind.ELMAN, 1, 1, 1, 1, 0, HeadActivation.SIGMOID, false, false).withTokens(3, 1);
+            NetworkSpec.builder(CellKind.ELMAN).hidden(1).headActivation(HeadActivation.SIGMOID).tokens(3, 1).build();
 
     @Test
     void tokensBeyondTheVocabularyAreTheUnknownOne() {
@@ -48,7 +48,7 @@ class LabelModelTest {
 
     @Test
     void bothDirectionsReadWindowsAlone() {
-        var both = new ModelRunner(model(ONE_UNIT.inBothDirections()));
+        var both = new ModelRunner(model(ONE_UNIT.toBuilder().bidirectional(true).build()));
         double[] there = new double[1];
         double[] back = new double[1];
 
@@ -67,11 +67,10 @@ class LabelModelTest {
                 .isThrownBy(() -> new ModelSpec(ONE_UNIT, 1, List.of(1), 1, 0.9))
                 .withMessageContaining("label must be true");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new NetworkSpec(CellKind.ELMAN, 2, 1, 1, 1, 0, HeadActivation.SIGMOID, false, false)
-                        .withTokens(3, 1))
+                .isThrownBy(() -> NetworkSpec.builder(CellKind.ELMAN).inputs(2).hidden(1).headActivation(HeadActivation.SIGMOID).tokens(3, 1).build())
                 .withMessageContaining("tokens come one by one");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> NetworkSpec.linear(1, 1, 4).inBothDirections())
+                .isThrownBy(() -> NetworkSpec.linear(1, 1, 4).toBuilder().bidirectional(true).build())
                 .withMessageContaining("both directions");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Model(
@@ -111,6 +110,6 @@ class LabelModelTest {
     }
 
     private static Lineage lineage() {
-        return new Lineage(0, "none", "none", "none", 0, 0, 0, 0, 0, 0, Double.NaN, Double.NaN, Double.NaN);
+        return Lineage.UNKNOWN;
     }
 }

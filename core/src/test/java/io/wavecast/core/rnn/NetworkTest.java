@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class NetworkTest {
     private static final NetworkSpec LSTM =
-            new NetworkSpec(CellKind.LSTM, 2, 5, 2, 1, 3, HeadActivation.IDENTITY, false, false);
+            NetworkSpec.builder(CellKind.LSTM).inputs(2).hidden(5).layers(2).lags(3).build();
 
     @Test
     void shouldSeeItsLastInputsNewestFirst() {
@@ -29,7 +29,7 @@ class NetworkTest {
         Weights random = RandomWeights.of(LSTM, 1);
         Matrix echo = Matrix.fromRowMajor(1, 6, new float[] {0, 0, 0, 2, 0, 0}); // twice channel 1, one step ago
         var with = new Network(LSTM, new Weights(random.layers(), random.head(), random.headBias(), Optional.of(echo)));
-        var spec = new NetworkSpec(CellKind.LSTM, 2, 5, 2, 1, 0, HeadActivation.IDENTITY, false, false);
+        var spec = NetworkSpec.builder(CellKind.LSTM).inputs(2).hidden(5).layers(2).build();
         var without =
                 new Network(spec, new Weights(random.layers(), random.head(), random.headBias(), Optional.empty()));
 
@@ -40,7 +40,7 @@ class NetworkTest {
 
     @Test
     void shouldTakeAnOutputArrayThatIsItsInput() {
-        var spec = new NetworkSpec(CellKind.ELMAN, 2, 4, 1, 2, 2, HeadActivation.SIGMOID, false, false);
+        var spec = NetworkSpec.builder(CellKind.ELMAN).inputs(2).hidden(4).outputs(2).lags(2).headActivation(HeadActivation.SIGMOID).build();
         var network = new Network(spec, RandomWeights.of(spec, 1));
         float[] x = {0.5f, -0.5f};
         float[] out = new float[2];
@@ -53,7 +53,7 @@ class NetworkTest {
 
     @Test
     void shouldAnswerFromTheHeadsBiasAloneBeforeAnythingWasLearned() {
-        var spec = new NetworkSpec(CellKind.ELMAN, 1, 2, 1, 1, 0, HeadActivation.SIGMOID, false, false);
+        var spec = NetworkSpec.builder(CellKind.ELMAN).hidden(2).headActivation(HeadActivation.SIGMOID).build();
         var zeros = new LayerWeights(matrix(2, 1), matrix(2, 2), new float[2], new float[2]);
         var network = new Network(spec, new Weights(List.of(zeros), matrix(1, 2), new float[] {100}, Optional.empty()));
 
@@ -157,7 +157,7 @@ class NetworkTest {
         assertThatThrownBy(() -> NetworkSpec.linear(1, 1, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("lags must be 1..4096, was 0");
-        assertThatThrownBy(() -> new NetworkSpec(CellKind.NONE, 1, 8, 1, 1, 4, HeadActivation.IDENTITY, false, false))
+        assertThatThrownBy(() -> NetworkSpec.builder(CellKind.NONE).hidden(8).lags(4).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("hidden must be 0, was 8");
     }

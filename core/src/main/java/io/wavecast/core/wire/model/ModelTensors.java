@@ -125,7 +125,7 @@ final class ModelTensors {
         }
         for (int i = 0; i < spec.layers() * spec.directions(); i++) {
             String layer = layer(spec, i);
-            shapes.put(INPUT + layer, new int[] {rows, spec.seenBy(i / spec.directions())});
+            shapes.put(INPUT + layer, new int[] {rows, spec.inputsOf(i / spec.directions())});
             shapes.put(RECURRENT + layer, new int[] {rows, spec.hidden()});
             shapes.put(INPUT_BIAS + layer, new int[] {rows});
             shapes.put(RECURRENT_BIAS + layer, new int[] {rows});

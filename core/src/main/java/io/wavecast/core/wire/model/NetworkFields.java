@@ -52,19 +52,20 @@ final class NetworkFields {
         boolean recurrent = cell.get() != CellKind.NONE;
         int inputs = sizes.getOrDefault("inputs", tensors.inputs());
         try {
-            return Optional.of(new NetworkSpec(
-                    cell.get(),
-                    inputs,
-                    sizes.getOrDefault("hidden", recurrent ? tensors.hidden() : 0),
-                    sizes.getOrDefault("layers", recurrent ? tensors.layers() : 0),
-                    sizes.getOrDefault("outputs", tensors.outputs()),
-                    sizes.getOrDefault("lags", tensors.lags(inputs)),
-                    head,
-                    resetAfter.orElse(cell.get() == CellKind.GRU),
-                    relu,
-                    sizes.getOrDefault("vocabulary", tensors.vocabulary()),
-                    sizes.getOrDefault("embedding", tensors.embedding()),
-                    bidirectional.orElse(recurrent && tensors.bidirectional())));
+            return Optional.of(NetworkSpec.builder(cell.get())
+                    .inputs(inputs)
+                    .hidden(sizes.getOrDefault("hidden", recurrent ? tensors.hidden() : 0))
+                    .layers(sizes.getOrDefault("layers", recurrent ? tensors.layers() : 0))
+                    .outputs(sizes.getOrDefault("outputs", tensors.outputs()))
+                    .lags(sizes.getOrDefault("lags", tensors.lags(inputs)))
+                    .headActivation(head)
+                    .resetAfter(resetAfter.orElse(cell.get() == CellKind.GRU))
+                    .relu(relu)
+                    .tokens(
+                            sizes.getOrDefault("vocabulary", tensors.vocabulary()),
+                            sizes.getOrDefault("embedding", tensors.embedding()))
+                    .bidirectional(bidirectional.orElse(recurrent && tensors.bidirectional()))
+                    .build());
         } catch (IllegalArgumentException e) {
             problems.add("network: " + e.getMessage());
             return Optional.empty();

@@ -38,7 +38,7 @@ class ModelCodecTest {
 
         Model model = codec.read(codec.write(codec.read(file(document, gru()))));
 
-        assertThat(model.lineage().verdict()).isEqualTo("worth publishing");
+        assertThat(model.lineage().evaluation().verdict()).isEqualTo("worth publishing");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.function.Function;
 
 /** Which series a model serves: those whose keys start with its name, by path segments. {@code default} serves all. */
 public final class ModelNames {
+    /** The name of the model that serves all other series. */
     public static final String DEFAULT = "default";
 
     private ModelNames() {}
@@ -12,8 +13,8 @@ public final class ModelNames {
     /** {@code eeg/subject02} serves {@code eeg/subject02} and {@code eeg/subject02/O1}, not {@code eeg/subject021}. */
     public static boolean serves(String modelName, String seriesKey) {
         return modelName.equals(DEFAULT)
-                || seriesKey.startsWith(modelName)
-                        && (seriesKey.length() == modelName.length() || seriesKey.charAt(modelName.length()) == '/');
+                || (seriesKey.startsWith(modelName)
+                        && (seriesKey.length() == modelName.length() || seriesKey.charAt(modelName.length()) == '/'));
     }
 
     /**

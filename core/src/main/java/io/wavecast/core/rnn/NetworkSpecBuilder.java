@@ -96,7 +96,11 @@ public final class NetworkSpecBuilder {
         return this;
     }
 
-    /** @throws IllegalArgumentException if the values do not fit each other; the message names the field */
+    /**
+     * The specification.
+     *
+     * @throws IllegalArgumentException if the values do not fit each other; the message names the field
+     */
     public NetworkSpec build() {
         return new NetworkSpec(
                 cell,

@@ -41,7 +41,7 @@ class LabelModelTest {
         runner.absorb(state, new double[] {2});
         double[] next = {7};
 
-        runner.expect(state, next);
+        runner.forecastNext(state, next);
 
         assertThat(next).containsExactly(0);
     }
@@ -52,13 +52,13 @@ class LabelModelTest {
         double[] there = new double[1];
         double[] back = new double[1];
 
-        both.read(new double[][] {{1}, {2}, {2}}, there);
-        both.read(new double[][] {{2}, {2}, {1}}, back);
+        both.labelWindow(new double[][] {{1}, {2}, {2}}, there);
+        both.labelWindow(new double[][] {{2}, {2}, {1}}, back);
 
         assertThat(there).isEqualTo(back); // both directions have the same weights here, and so has the head
         assertThatIllegalStateException()
                 .isThrownBy(() -> both.step(both.fresh(), new double[] {1}, new double[1][1]))
-                .withMessageContaining("whole windows");
+                .withMessageContaining("complete windows");
     }
 
     @Test
@@ -68,10 +68,10 @@ class LabelModelTest {
                 .withMessageContaining("label must be true");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NetworkSpec.builder(CellKind.ELMAN).inputs(2).hidden(1).headActivation(HeadActivation.SIGMOID).tokens(3, 1).build())
-                .withMessageContaining("tokens come one by one");
+                .withMessageContaining("a vocabulary needs a cell");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NetworkSpec.linear(1, 1, 4).toBuilder().bidirectional(true).build())
-                .withMessageContaining("both directions");
+                .withMessageContaining("bidirectional layers need");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Model(
                         new ModelVersion("review", 1),

@@ -68,21 +68,21 @@ class NetworkTest {
         assertRefused(
                 new LayerWeights(matrix(20, 3), good.recurrent(), good.inputBias(), good.recurrentBias()),
                 second,
-                "rnn.weight_ih_l0 must have shape (20, 2), has (20, 3)");
+                "rnn.weight_ih_l0: expected shape (20, 2), was (20, 3)");
         assertRefused(
                 good,
                 new LayerWeights(second.input(), matrix(15, 5), second.inputBias(), second.recurrentBias()),
-                "rnn.weight_hh_l1 must have shape (20, 5), has (15, 5)");
+                "rnn.weight_hh_l1: expected shape (20, 5), was (15, 5)");
         assertRefused(
                 good,
                 new LayerWeights(second.input(), second.recurrent(), new float[5], second.recurrentBias()),
-                "rnn.bias_ih_l1 must have shape (20), has (5)");
+                "rnn.bias_ih_l1: expected shape (20), was (5)");
         float[] broken = good.recurrentBias();
         broken[7] = Float.NaN;
         assertRefused(
                 new LayerWeights(good.input(), good.recurrent(), good.inputBias(), broken),
                 second,
-                "rnn.bias_hh_l0 must be finite, element 7 is NaN");
+                "rnn.bias_hh_l0: expected finite values, was NaN at element 7");
     }
 
     @Test
@@ -91,19 +91,19 @@ class NetworkTest {
 
         assertThatThrownBy(() ->
                         new Network(LSTM, new Weights(good.layers(), matrix(2, 5), good.headBias(), good.linear())))
-                .hasMessage("head.weight must have shape (1, 5), has (2, 5)");
+                .hasMessage("head.weight: expected shape (1, 5), was (2, 5)");
         assertThatThrownBy(
                         () -> new Network(LSTM, new Weights(good.layers(), good.head(), new float[2], good.linear())))
-                .hasMessage("head.bias must have shape (1), has (2)");
+                .hasMessage("head.bias: expected shape (1), was (2)");
         assertThatThrownBy(() -> new Network(
                         LSTM, new Weights(good.layers(), good.head(), good.headBias(), Optional.of(matrix(1, 3)))))
-                .hasMessage("linear.weight must have shape (1, 6), has (1, 3)");
+                .hasMessage("linear.weight: expected shape (1, 6), was (1, 3)");
         assertThatThrownBy(() ->
                         new Network(LSTM, new Weights(good.layers(), good.head(), good.headBias(), Optional.empty())))
-                .hasMessageContaining("linear.weight is missing");
+                .hasMessageContaining("expected linear.weight to be present");
         assertThatThrownBy(() -> new Network(
                         LSTM, new Weights(good.layers().subList(0, 1), good.head(), good.headBias(), good.linear())))
-                .hasMessageContaining("2 layers, the weights 1");
+                .hasMessageContaining("weights of 2 layers, was 1");
     }
 
     @Test
@@ -111,7 +111,7 @@ class NetworkTest {
         var network = new Network(LSTM, RandomWeights.of(LSTM, 1));
 
         assertThatThrownBy(() -> network.step(network.fresh(), new float[3], new float[1], network.scratch()))
-                .hasMessageContaining("takes 2 values to 1, had 3 and 1");
+                .hasMessageContaining("expected 2 inputs and 1 outputs, was 3 and 1");
     }
 
     private static void assertRefused(LayerWeights first, LayerWeights second, String message) {

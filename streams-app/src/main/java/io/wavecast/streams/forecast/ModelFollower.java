@@ -53,7 +53,7 @@ final class ModelFollower implements Follower {
 
     @Override
     public void expect(SeriesState state, double[] next) {
-        runner.expect(hidden(state), next);
+        runner.forecastNext(hidden(state), next);
     }
 
     @Override

@@ -7,7 +7,7 @@ import io.wavecast.core.wire.json.Json;
 import io.wavecast.core.wire.json.JsonFields;
 import java.io.IOException;
 
-/** The section {@code lineage} of a model's document. All of it may be missing. */
+/** The section {@code lineage} of a model's document. All fields are optional. */
 final class LineageFields {
     private static final String UNKNOWN = "unknown";
 

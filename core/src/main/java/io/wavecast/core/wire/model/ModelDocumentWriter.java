@@ -12,7 +12,7 @@ import io.wavecast.core.wire.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Writes what {@link ModelDocument} reads: all fields, always in the same order. */
+/** Writes the document that {@link ModelDocument} reads: all fields, always in the same order. */
 final class ModelDocumentWriter {
     private ModelDocumentWriter() {}
 

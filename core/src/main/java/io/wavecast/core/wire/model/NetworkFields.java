@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The section {@code network} of a model's document. Only the cell has to be told: the tensors show the sizes, which are
- * compared with them where they are told nevertheless.
+ * Reads the section {@code network} of a model's document. Only the cell is required: sizes follow from the tensors. Sizes in the
+ * document must agree with them.
  */
 final class NetworkFields {
-    /** What an Elman cell's sums go through. */
+    /** Activation of an Elman cell. */
     private enum Nonlinearity {
         TANH,
         RELU
@@ -41,11 +41,11 @@ final class NetworkFields {
         fields.object(this::field);
     }
 
-    /** @return nothing where a problem was noted */
+    /** The specification; empty if there was a problem. */
     Optional<NetworkSpec> spec(ModelTensors tensors) {
         if (cell.isEmpty()) {
             if (!cellSeen) {
-                problems.add("network.cell is missing: " + EnumNames.alternatives(CellKind.values()) + " is right");
+                problems.add("network.cell is missing: expected " + EnumNames.alternatives(CellKind.values()));
             }
             return Optional.empty();
         }

@@ -41,7 +41,7 @@ final class Reader {
 
     /** Of a window of words. @param observations (time)(1) */
     double probability(double[][] observations) {
-        runner.read(observations, said);
+        runner.labelWindow(observations, said);
         return said[0];
     }
 

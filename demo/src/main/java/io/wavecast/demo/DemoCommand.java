@@ -1,5 +1,6 @@
 package io.wavecast.demo;
 
+import io.wavecast.cli.DurationConverter;
 import io.wavecast.cli.Interruptible;
 import io.wavecast.cli.Terminal;
 import io.wavecast.core.rnn.CellKind;

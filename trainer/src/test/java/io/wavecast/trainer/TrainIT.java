@@ -97,10 +97,10 @@ class TrainIT {
         assertThat(models).extracting(model -> model.version().number()).containsExactly(1L, 2L);
         Model model = models.get(0);
         assertThat(model.spec().periodMicros()).isEqualTo(PERIOD);
-        assertThat(model.lineage().series()).isEqualTo(3);
-        assertThat(model.lineage().samples()).isEqualTo(4_500);
-        assertThat(model.lineage().error()).isEqualTo(first.verdict().errors().get(0));
-        assertThat(model.lineage().verdict()).isEqualTo(first.verdict().account());
+        assertThat(model.lineage().history().series()).isEqualTo(3);
+        assertThat(model.lineage().history().samples()).isEqualTo(4_500);
+        assertThat(model.lineage().evaluation().error()).isEqualTo(first.verdict().errors().get(0));
+        assertThat(model.lineage().evaluation().verdict()).isEqualTo(first.verdict().account());
         assertThat(rmse(model, Signals.resonance(9, 2_000))).isLessThan(0.11);
     }
 
@@ -137,8 +137,8 @@ class TrainIT {
         assertThat(result.sentence()).contains("is published, AR(32) in place of the network, which is not worth");
         Model model = result.model();
         assertThat(model.spec().network().cell()).isEqualTo(CellKind.NONE);
-        assertThat(model.lineage().engine()).isEqualTo("least squares");
-        assertThat(model.lineage().error())
+        assertThat(model.lineage().training().engine()).isEqualTo("least squares");
+        assertThat(model.lineage().evaluation().error())
                 .isCloseTo(result.verdict().arErrors().get(0), within(1e-5));
         assertThat(publishedAs("lab/s1")).extracting(Model::version).containsExactly(model.version());
         assertThat(rmse(model, Signals.resonance(9, 2_000))).isLessThan(0.11);

@@ -168,6 +168,6 @@ public final class AccuracyBenchmark implements Benchmark {
     }
 
     private static Lineage unknown() {
-        return new Lineage(0, "", "", "", 0, 0, 0, 0, 0, 0, Double.NaN, Double.NaN, Double.NaN);
+        return Lineage.UNKNOWN;
     }
 }

@@ -7,7 +7,6 @@ import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.model.Preprocessing;
 import io.wavecast.core.model.Scaling;
 import io.wavecast.core.rnn.CellKind;
-import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.rnn.LayerWeights;
 import io.wavecast.core.rnn.Matrix;
 import io.wavecast.core.rnn.NetworkSpec;
@@ -26,7 +25,7 @@ public final class RandomModel {
     private RandomModel() {}
 
     public static Model lstm() {
-        var spec = new NetworkSpec(CellKind.LSTM, 1, HIDDEN, 1, 1, 0, HeadActivation.IDENTITY, false, false);
+        var spec = NetworkSpec.builder(CellKind.LSTM).hidden(HIDDEN).build();
         var scaling = new Scaling(Scaling.Kind.Z_SCORE, new double[] {0}, new double[] {20}, -10, 10);
         // A warm-up of one sample: the network answers from each series' first observation on.
         return new Model(
@@ -34,7 +33,7 @@ public final class RandomModel {
                 new ModelSpec(spec, Workload.PERIOD_MICROS, List.of(1), 1, 0.9),
                 new Preprocessing(scaling, false),
                 weights(spec),
-                new Lineage(0, "random", "", "", 0, 0, 0, 0, 0, SEED, 1, 1, 1));
+                new Lineage(new Lineage.Training(0, "random", "", 0, SEED), new Lineage.History("", 0, 0, 0, 0), new Lineage.Evaluation(1, 1, 1, "")));
     }
 
     /** Within ±1/√hidden, as PyTorch begins: outputs stay in the range of the inputs. The same for the same spec, of one layer and without lags. */

@@ -2,7 +2,6 @@ package io.wavecast.benchmarks.step;
 
 import io.wavecast.benchmarks.lab.RandomModel;
 import io.wavecast.core.rnn.CellKind;
-import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.rnn.Network;
 import io.wavecast.core.rnn.NetworkSpec;
 import java.util.Locale;
@@ -22,7 +21,7 @@ record StepCase(CellKind cell, int units, int inputs) {
 
     /** The same weights each time. */
     Network network() {
-        var spec = new NetworkSpec(cell, inputs, units, 1, 1, 0, HeadActivation.IDENTITY, cell == CellKind.GRU, false);
+        var spec = NetworkSpec.builder(cell).inputs(inputs).hidden(units).resetAfter(cell == CellKind.GRU).build();
         return new Network(spec, RandomModel.weights(spec));
     }
 

@@ -5,7 +5,6 @@ import io.wavecast.benchmarks.Figure;
 import io.wavecast.benchmarks.Report;
 import io.wavecast.benchmarks.Scale;
 import io.wavecast.core.rnn.CellKind;
-import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.trainer.engine.Batch;
 import io.wavecast.trainer.engine.Device;
@@ -139,7 +138,7 @@ public final class TrainBenchmark implements Benchmark {
     }
 
     private static NetworkSpec spec(CellKind cell, int hidden) {
-        return new NetworkSpec(cell, 1, hidden, 1, 1, 0, HeadActivation.IDENTITY, cell == CellKind.GRU, false);
+        return NetworkSpec.builder(cell).hidden(hidden).resetAfter(cell == CellKind.GRU).build();
     }
 
     private static String word(CellKind cell) {

@@ -2,22 +2,23 @@ package io.wavecast.core.model;
 
 import io.wavecast.core.rnn.NetworkState;
 
-/** What a series carries from sample to sample under one model version. Written in place by {@link ModelRunner}. */
+/** The state of a series under one model version. {@link ModelRunner} updates it in place. */
 public final class HiddenState {
     final NetworkState network;
     final double[] level; // (channels) newest scaled input, NaN before the first
 
-    /** Not copied. */
+    /** @param level (channels) the newest scaled input; NaN before the first. Not copied, like the network's state */
     public HiddenState(NetworkState network, double[] level) {
         this.network = network;
         this.level = level;
     }
 
+    /** Shared. */
     public NetworkState network() {
         return network;
     }
 
-    /** (channels) the newest input, scaled, before differencing; NaN before the first. */
+    /** (channels) the newest input, scaled, before differencing; NaN before the first. Shared. */
     public double[] level() {
         return level;
     }

@@ -1,87 +1,48 @@
 package io.wavecast.core.model;
 
-/**
- * Where a model comes from. Errors are root mean squares on the held-back tail, in scaled units, at the first horizon.
- *
- * @param trainedAtMicros when training ended, microseconds since the epoch
- * @param engine what trained it, with its version
- * @param platform Java and operating system it was trained on, since {@code Math} may differ between them
- * @param topic where the history was read from
- * @param fromMicros event time of the first sample used
- * @param toMicros event time of the last sample used
- * @param series how many series were used
- * @param samples how many samples were used
- * @param epochs updates of the cells by gradients; passes over the data in models of earlier versions
- * @param seed of every random choice
- * @param error of the model on the held-back tail
- * @param naiveError of the naive forecast there
- * @param arError of AR(p) there
- * @param verdict what the judge said of it, at every horizon; empty where none was asked
- */
-public record Lineage(
-        long trainedAtMicros,
-        String engine,
-        String platform,
-        String topic,
-        long fromMicros,
-        long toMicros,
-        int series,
-        long samples,
-        int epochs,
-        long seed,
-        double error,
-        double naiveError,
-        double arError,
-        String verdict) {
+/** Where a model comes from: how it was trained, on which data, and how well it forecasts. */
+public record Lineage(Training training, History history, Evaluation evaluation) {
+    /** Of a model without a known origin. */
+    public static final Lineage UNKNOWN =
+            new Lineage(new Training(0, "unknown", "unknown", 0, 0), new History("unknown", 0, 0, 0, 0), Evaluation.NONE);
 
-    /** Not judged, or not in words. */
-    public Lineage(
-            long trainedAtMicros,
-            String engine,
-            String platform,
-            String topic,
-            long fromMicros,
-            long toMicros,
-            int series,
-            long samples,
-            int epochs,
-            long seed,
-            double error,
-            double naiveError,
-            double arError) {
-        this(
-                trainedAtMicros,
-                engine,
-                platform,
-                topic,
-                fromMicros,
-                toMicros,
-                series,
-                samples,
-                epochs,
-                seed,
-                error,
-                naiveError,
-                arError,
-                "");
+    /**
+     * How the weights were fitted.
+     *
+     * @param trainedAtMicros when training ended, microseconds since the epoch; 0 if unknown
+     * @param engine software that trained the model, with its version
+     * @param platform Java and operating system of the training, since {@code Math} may differ between them
+     * @param updates gradient updates of the cells; passes over the data in models of earlier versions
+     * @param seed of every random choice
+     */
+    public record Training(long trainedAtMicros, String engine, String platform, int updates, long seed) {}
+
+    /**
+     * The data that the model was trained on.
+     *
+     * @param topic that the history was read from
+     * @param fromMicros event time of the first sample used, microseconds since the epoch
+     * @param toMicros event time of the last sample used, microseconds since the epoch
+     * @param series number of series used
+     * @param samples number of samples used; 0 if unknown
+     */
+    public record History(String topic, long fromMicros, long toMicros, int series, long samples) {}
+
+    /**
+     * Errors on the test part: root mean squares in scaled units at the first horizon; NaN if not evaluated.
+     *
+     * @param error of the model
+     * @param naiveError of the naive forecast
+     * @param arError of an AR(p) model
+     * @param verdict result of the comparison at every horizon, in words; empty without a comparison
+     */
+    public record Evaluation(double error, double naiveError, double arError, String verdict) {
+        /** Of a model that was not evaluated. */
+        public static final Evaluation NONE = new Evaluation(Double.NaN, Double.NaN, Double.NaN, "");
     }
 
-    /** The same with what a judge found. */
-    public Lineage judged(double error, double naiveError, double arError, String verdict) {
-        return new Lineage(
-                trainedAtMicros,
-                engine,
-                platform,
-                topic,
-                fromMicros,
-                toMicros,
-                series,
-                samples,
-                epochs,
-                seed,
-                error,
-                naiveError,
-                arError,
-                verdict);
+    /** The same training and history with another evaluation. */
+    public Lineage with(Evaluation other) {
+        return new Lineage(training, history, other);
     }
 }

@@ -3,7 +3,7 @@ package io.wavecast.core.model;
 import io.wavecast.core.rnn.Network;
 import io.wavecast.core.rnn.Weights;
 
-/** Everything needed to forecast. Immutable and shared by every thread; {@link ModelRunner} runs it. */
+/** Everything needed to forecast. Immutable and thread-safe; {@link ModelRunner} runs it. */
 public final class Model {
     private final ModelVersion version;
     private final ModelSpec spec;
@@ -11,16 +11,16 @@ public final class Model {
     private final Lineage lineage;
     private final Network network;
 
-    /** @throws IllegalArgumentException if the parts do not fit each other; the message names both shapes */
+    /** @throws IllegalArgumentException if the parts do not fit each other; the message names both values */
     public Model(ModelVersion version, ModelSpec spec, Preprocessing preprocessing, Weights weights, Lineage lineage) {
         if (preprocessing.scaling().channels() != spec.channels()) {
-            throw new IllegalArgumentException("scaling is for "
-                    + preprocessing.scaling().channels() + " channels, the network for " + spec.channels());
+            throw new IllegalArgumentException("expected scaling of " + spec.channels()
+                    + " channels, was " + preprocessing.scaling().channels());
         }
         if (spec.network().tokens()
                 && !preprocessing.equals(Preprocessing.ofTokens(spec.network().vocabulary()))) {
             throw new IllegalArgumentException(
-                    "tokens are indices: no scaling and no differences are right, were " + preprocessing);
+                    "expected no scaling and no differences of tokens, was " + preprocessing);
         }
         this.version = version;
         this.spec = spec;
@@ -54,7 +54,7 @@ public final class Model {
     }
 
     /** The same model under another version. */
-    public Model as(ModelVersion other) {
+    public Model withVersion(ModelVersion other) {
         return new Model(other, spec, preprocessing, network.weights(), lineage);
     }
 

@@ -1,11 +1,11 @@
 package io.wavecast.core.model;
 
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
-/** Which series a model's name speaks of: those whose keys start with it, by path segments; {@code default} speaks of all. */
+/** Which series a model serves: those whose keys start with its name, by path segments. {@code default} serves all. */
 public final class ModelNames {
+    /** The name of the model that serves all other series. */
     public static final String DEFAULT = "default";
 
     private ModelNames() {}
@@ -13,15 +13,23 @@ public final class ModelNames {
     /** {@code eeg/subject02} serves {@code eeg/subject02} and {@code eeg/subject02/O1}, not {@code eeg/subject021}. */
     public static boolean serves(String modelName, String seriesKey) {
         return modelName.equals(DEFAULT)
-                || seriesKey.startsWith(modelName)
-                        && (seriesKey.length() == modelName.length() || seriesKey.charAt(modelName.length()) == '/');
+                || (seriesKey.startsWith(modelName)
+                        && (seriesKey.length() == modelName.length() || seriesKey.charAt(modelName.length()) == '/'));
     }
 
-    /** The longest name that serves the series; {@link #DEFAULT} comes last, whatever its length. */
-    public static Optional<String> longest(Stream<String> modelNames, String seriesKey) {
-        return modelNames
-                .filter(name -> serves(name, seriesKey))
-                .max(Comparator.comparing((String name) -> !name.equals(DEFAULT))
-                        .thenComparing(String::length));
+    /**
+     * Finds the model that serves a series: the one with the longest name, with {@link #DEFAULT} last. Looks up the prefixes of
+     * the key, so that the cost does not depend on the number of models.
+     *
+     * @param byName the model of a name, or nothing if there is no suitable one
+     */
+    public static <M> Optional<M> longest(String seriesKey, Function<String, Optional<M>> byName) {
+        for (int end = seriesKey.length(); end > 0; end = seriesKey.lastIndexOf('/', end - 1)) {
+            Optional<M> model = byName.apply(seriesKey.substring(0, end));
+            if (model.isPresent()) {
+                return model;
+            }
+        }
+        return byName.apply(DEFAULT);
     }
 }

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Runs one model over series, whose hidden states the caller keeps. Everything that forecasts goes through here, so that
- * what is judged offline is what the stream does. Owns scratch space: one per thread.
+ * Runs one model over series; the caller keeps their hidden states. The stream and the trainer's evaluation both use it, so that
+ * they forecast alike. Not thread-safe, since it owns scratch space: each thread needs its own.
  */
 public final class ModelRunner {
     private final Model model;
@@ -16,11 +16,11 @@ public final class ModelRunner {
     private final int channels;
     private final List<Integer> horizons;
     private final Network.Scratch scratch;
-    private final HiddenState loop; // the closed loop runs here, so that the series' own state stays at the present
+    private final HiddenState loop; // the closed loop changes this copy instead of the series' state
     private final float[] in; // (channels)
     private final boolean direct;
     private final boolean label;
-    private final float[] out; // (outputs): (channels), or (horizons, channels) where the model is direct
+    private final float[] out; // (outputs): (channels), or (horizons, channels) of a direct model
 
     public ModelRunner(Model model) {
         this.model = model;
@@ -41,7 +41,7 @@ public final class ModelRunner {
         return model;
     }
 
-    /** The state of a series that nothing is known of. */
+    /** The state of a new series. */
     public HiddenState fresh() {
         double[] level = new double[channels];
         Arrays.fill(level, Double.NaN);
@@ -49,12 +49,12 @@ public final class ModelRunner {
     }
 
     /**
-     * Takes in one sample and says what comes next.
+     * Advances a series by one sample and forecasts it.
      *
-     * @param state of the series; moved one step on
+     * @param state of the series; updated
      * @param values (channels) in the user's units, finite
      * @param means (horizons, channels) receives the forecasts in the user's units, in the order of the spec's horizons; (1, labels)
-     *     receives the probabilities where the model says labels
+     *     receives the probabilities of a model of labels
      */
     public void step(HiddenState state, double[] values, double[][] means) {
         absorb(state, values);
@@ -65,39 +65,39 @@ public final class ModelRunner {
                 }
             }
         } else if (label) {
-            labels(means[0]);
+            copyOutputs(means[0]);
         } else {
             closedLoop(state, means);
         }
     }
 
-    private void labels(double[] probabilities) {
+    private void copyOutputs(double[] probabilities) {
         for (int o = 0; o < out.length; o++) {
             probabilities[o] = out[o];
         }
     }
 
     /**
-     * Reads all of a window at once, which need not be the whole series, and says its labels: the way of networks that read from both
-     * ends. Others say what they say after the window's last step.
+     * The labels of a complete window, for bidirectional networks and others. Other networks give the output of the window's last step.
      *
      * @param window (time)(channels) in the user's units, finite
-     * @param probabilities (labels)
+     * @param probabilities (labels) receives the probabilities
+     * @throws IllegalStateException if the model has no labels
      */
-    public void read(double[][] window, double[] probabilities) {
+    public void labelWindow(double[][] window, double[] probabilities) {
         if (!label) {
-            throw new IllegalStateException(model + " says no labels of windows, but what comes next");
+            throw new IllegalStateException("expected a model of labels, was " + model);
         }
-        HiddenState levels = fresh();
-        float[][] seen = new float[window.length][];
+        HiddenState state = fresh();
+        float[][] inputs = new float[window.length][];
         for (int t = 0; t < window.length; t++) {
             for (int c = 0; c < channels; c++) {
-                enter(levels, c, scaling.scaled(c, window[t][c]));
+                enter(state, c, scaling.scaled(c, window[t][c]));
             }
-            seen[t] = in.clone();
+            inputs[t] = in.clone();
         }
-        network.read(seen, out, scratch);
-        labels(probabilities);
+        network.readWindow(inputs, out, scratch);
+        copyOutputs(probabilities);
     }
 
     private void closedLoop(HiddenState state, double[][] means) {
@@ -107,20 +107,20 @@ public final class ModelRunner {
             loop.copyFrom(state);
             at = loop;
         }
-        int wanted = 0;
+        int next = 0;
         for (int h = 1; ; h++) {
-            boolean publish = horizons.get(wanted) == h;
+            boolean publish = horizons.get(next) == h;
             for (int c = 0; c < channels; c++) {
                 double scaled = scaling.clip(differenced ? at.level[c] + out[c] : out[c]);
                 if (publish) {
-                    means[wanted][c] = scaling.unscaled(c, scaled);
+                    means[next][c] = scaling.unscaled(c, scaled);
                 }
                 if (h < longest) {
                     enter(at, c, scaled);
                 }
             }
             if (publish) {
-                wanted++;
+                next++;
             }
             if (h == longest) {
                 return;
@@ -129,7 +129,7 @@ public final class ModelRunner {
         }
     }
 
-    /** Takes in one sample of the past, without a forecast. */
+    /** Advances a series by one sample, without a forecast. */
     public void absorb(HiddenState state, double[] values) {
         for (int c = 0; c < channels; c++) {
             enter(state, c, scaling.scaled(c, values[c]));
@@ -138,14 +138,13 @@ public final class ModelRunner {
     }
 
     /**
-     * Says what comes next without taking anything in.
+     * Forecasts the next sample from the state alone.
      *
      * @param state of the series; unchanged
-     * @param mean (channels) receives the forecast one step ahead in the user's units; NaN where the model sees
-     *     differences and there was no sample yet, or says labels: of the next value it knows nothing. Of tokens, the one that stands
-     *     for unknown ones
+     * @param mean (channels) receives the forecast one step ahead in the user's units. NaN if the model sees
+     *     differences and there was no sample, or if it is a model of labels; token 0 if inputs are tokens
      */
-    public void expect(HiddenState state, double[] mean) {
+    public void forecastNext(HiddenState state, double[] mean) {
         if (label) {
             Arrays.fill(mean, network.spec().tokens() ? 0 : Double.NaN);
             return;
@@ -156,8 +155,8 @@ public final class ModelRunner {
         }
     }
 
-    private double unscaled(HiddenState state, int channel, float said) {
-        return scaling.unscaled(channel, scaling.clip(differenced ? state.level[channel] + said : said));
+    private double unscaled(HiddenState state, int channel, float output) {
+        return scaling.unscaled(channel, scaling.clip(differenced ? state.level[channel] + output : output));
     }
 
     private void enter(HiddenState state, int channel, double scaled) {

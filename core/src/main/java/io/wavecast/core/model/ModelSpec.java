@@ -4,17 +4,17 @@ import io.wavecast.core.rnn.NetworkSpec;
 import java.util.List;
 
 /**
- * What never changes after training starts.
+ * The task of a model: fixed before training.
  *
- * @param network its shape; inputs are the model's channels
+ * @param network shape of the network; its inputs are the model's channels
  * @param periodMicros the sampling period in microseconds
- * @param horizons the steps ahead that are forecast, ascending
+ * @param horizons steps ahead to forecast, ascending
  * @param direct whether the network has outputs of its own for each horizon, (horizons, channels), the first of which is one
- *     step ahead. Otherwise it says the next step, and horizons beyond it come by closed loop
- * @param label whether it says probabilities of labels of what the series has been so far, rather than values that are to come: its one
- *     horizon is {@value #PRESENT}, and no observation tells whether it was right
- * @param warmup observations a series must have had before the model answers for it; also how much of the past the
- *     hidden state is rebuilt from
+ *     step ahead. Otherwise the network forecasts the next step, and a closed loop the steps beyond
+ * @param label whether outputs are probabilities of labels of the series so far, instead of future values. The only horizon is then
+ *     {@value #PRESENT}, and forecasts cannot be scored
+ * @param warmup observations of a series before the model forecasts it; also the number of past inputs that rebuild a hidden
+ *     state
  * @param coverage share of observations that the interval should contain, in (0, 1)
  */
 public record ModelSpec(
@@ -25,36 +25,35 @@ public record ModelSpec(
         boolean label,
         int warmup,
         double coverage) {
-    /** Largest horizon a model may name: a forecast must stay a message of reasonable size. */
+    /** Limit of horizons, so that a forecast is a message of reasonable size. */
     public static final int MAX_HORIZON = 1_000;
-    /** The horizon of what is said about the series so far. */
+    /** The horizon of labels, which describe the series so far. */
     public static final int PRESENT = 0;
 
     public ModelSpec {
         horizons = List.copyOf(horizons);
         if (direct && network.outputs() != horizons.size() * network.inputs()) {
-            throw new IllegalArgumentException("a direct model has an output for every horizon and channel: "
-                    + horizons.size() + " horizons of " + network.inputs() + " channels are "
-                    + horizons.size() * network.inputs() + ", had " + network.outputs());
+            throw new IllegalArgumentException("a direct model of " + horizons.size() + " horizons and "
+                    + network.inputs() + " channels needs " + horizons.size() * network.inputs() + " outputs, was "
+                    + network.outputs());
         }
         if (direct && !horizons.isEmpty() && horizons.get(0) != 1) {
             throw new IllegalArgumentException(
-                    "a direct model says the next step first, to fill gaps with: horizons must begin with 1, were "
-                            + horizons);
+                    "horizons of a direct model must begin with 1, since its next step fills gaps, was " + horizons);
         }
         if (label && (direct || !horizons.equals(List.of(PRESENT)))) {
-            throw new IllegalArgumentException("a label is of the present: horizons must be [" + PRESENT
-                    + "] and direct false, were " + horizons + " and " + direct);
+            throw new IllegalArgumentException("a model of labels needs horizons [" + PRESENT
+                    + "] and direct false, was " + horizons + " and " + direct);
         }
         if (!label && (network.bidirectional() || network.tokens())) {
             throw new IllegalArgumentException(
-                    "a network that reads " + (network.tokens() ? "tokens" : "from both ends")
-                            + " does not say the next value: label must be true");
+                    "label must be true with " + (network.tokens() ? "a vocabulary" : "bidirectional layers")
+                            + ", was false");
         }
         if (!direct && !label && network.inputs() != network.outputs()) {
             throw new IllegalArgumentException(
-                    "a closed loop feeds outputs back as inputs: both counts must be equal, were " + network.inputs()
-                            + " inputs and " + network.outputs() + " outputs");
+                    "a closed loop needs as many inputs as outputs, was " + network.inputs() + " inputs and "
+                            + network.outputs() + " outputs");
         }
         if (periodMicros < 1) {
             throw new IllegalArgumentException("period must be at least 1 microsecond, was " + periodMicros);
@@ -64,9 +63,9 @@ public record ModelSpec(
         }
         for (int i = 0; i < horizons.size(); i++) {
             int previous = i == 0 ? 0 : horizons.get(i - 1);
-            if (horizons.get(i) <= previous && !label || horizons.get(i) > MAX_HORIZON) {
+            if ((horizons.get(i) <= previous && !label) || horizons.get(i) > MAX_HORIZON) {
                 throw new IllegalArgumentException(
-                        "horizons must ascend within 1.." + MAX_HORIZON + ", were " + horizons);
+                        "horizons must ascend within 1.." + MAX_HORIZON + ", was " + horizons);
             }
         }
         if (warmup < Math.max(1, network.lags())) {
@@ -78,7 +77,7 @@ public record ModelSpec(
         }
     }
 
-    /** Of values that are to come. */
+    /** A model of values. */
     public ModelSpec(
             NetworkSpec network,
             long periodMicros,
@@ -89,12 +88,12 @@ public record ModelSpec(
         this(network, periodMicros, horizons, direct, false, warmup, coverage);
     }
 
-    /** By closed loop. */
+    /** A model of values with a closed loop. */
     public ModelSpec(NetworkSpec network, long periodMicros, List<Integer> horizons, int warmup, double coverage) {
         this(network, periodMicros, horizons, false, false, warmup, coverage);
     }
 
-    /** Of labels, from the first observation on. */
+    /** A model of labels, from the first observation on. */
     public static ModelSpec ofLabels(NetworkSpec network, long periodMicros) {
         return new ModelSpec(network, periodMicros, List.of(PRESENT), false, true, 1, 0.9);
     }
@@ -105,7 +104,7 @@ public record ModelSpec(
     }
 
     /** Values per horizon: one for each channel, or for each label. */
-    public int said() {
+    public int outputsPerHorizon() {
         return label ? network.outputs() : network.inputs();
     }
 

@@ -4,10 +4,10 @@ package io.wavecast.core.model;
  * A model's name and number; a higher number of the same name replaces a lower one.
  *
  * @param name path segments joined by {@code /}; also the prefix of the series keys it serves
- * @param number 1 or more; 0 for the naive forecast, which nobody publishes
+ * @param number 1 or more; 0 for the naive forecast, which is never published
  */
 public record ModelVersion(String name, long number) {
-    /** Who answers before a model does: the last value again. */
+    /** The naive forecast, which repeats the last value; used until a model answers. */
     public static final ModelVersion NAIVE = new ModelVersion("naive", 0);
 
     public ModelVersion {
@@ -19,7 +19,7 @@ public record ModelVersion(String name, long number) {
         }
     }
 
-    /** Reads {@code name@number}. */
+    /** Parses {@code name@number}. */
     public static ModelVersion parse(String text) {
         int at = text.lastIndexOf('@');
         if (at < 0) {

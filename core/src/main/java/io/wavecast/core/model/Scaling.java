@@ -4,16 +4,16 @@ import java.util.Arrays;
 
 /**
  * Per channel {@code s = clip((v − center) / scale)} and back; the kind says how center and scale were chosen.
- * What lies outside the clip range comes back as its nearest end.
+ * Values outside the clip range are clipped to its nearest end.
  */
 public final class Scaling {
     /** How center and scale were chosen. */
     public enum Kind {
-        /** center and scale are the middle and half the width of known physical limits; limits map to −1 and 1. */
+        /** Middle and half the width of known physical limits, which map to −1 and 1. */
         MIN_MAX,
-        /** mean and standard deviation. */
+        /** Mean and standard deviation. */
         Z_SCORE,
-        /** median and 1.4826 · median absolute deviation. */
+        /** Median and 1.4826 · median absolute deviation. */
         ROBUST
     }
 
@@ -26,12 +26,12 @@ public final class Scaling {
     /**
      * @param center (channels), finite
      * @param scale (channels), finite and positive
-     * @param clipLow lowest scaled value let through
-     * @param clipHigh highest scaled value let through
+     * @param clipLow lowest scaled value
+     * @param clipHigh highest scaled value
      */
     public Scaling(Kind kind, double[] center, double[] scale, double clipLow, double clipHigh) {
         if (center.length == 0 || center.length != scale.length) {
-            throw new IllegalArgumentException("scaling needs one center and one scale per channel, had "
+            throw new IllegalArgumentException("expected one center and one scale per channel, was "
                     + center.length + " and " + scale.length);
         }
         for (int i = 0; i < center.length; i++) {
@@ -51,7 +51,7 @@ public final class Scaling {
         this.clipHigh = clipHigh;
     }
 
-    /** Known physical limits to −1..1, clipped there. */
+    /** Maps known physical limits to −1 and 1, and clips there. */
     public static Scaling minMax(double[] low, double[] high) {
         double[] center = new double[low.length];
         double[] scale = new double[low.length];
@@ -98,7 +98,7 @@ public final class Scaling {
         return center[channel] + scale[channel] * scaled;
     }
 
-    /** The nearest value inside the clip range. */
+    /** The nearest value within the clip range. */
     public double clip(double scaled) {
         return Math.min(clipHigh, Math.max(clipLow, scaled));
     }

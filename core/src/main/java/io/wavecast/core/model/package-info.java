@@ -1,2 +1,2 @@
-/** Everything needed to forecast: spec, preprocessing, weights, version and lineage, and the one way to run them. */
+/** A model (specification, preprocessing, weights, version and lineage) and the class that runs it. */
 package io.wavecast.core.model;

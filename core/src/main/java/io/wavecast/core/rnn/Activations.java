@@ -2,7 +2,7 @@ package io.wavecast.core.rnn;
 
 /**
  * {@code tanh} and {@code sigmoid} in place over arrays, without branches and in float32 throughout, so that the loops are
- * vectorised on JDK 17 too, and of basic operations only, so that every JVM gives the same bits.
+ * vectorised on JDK 17 as well, and with basic operations only, so that every JVM gives the same bits.
  *
  * <pre>
  *  t(y)       = y · P(y²) / Q(y²)        near tanh y, P and Q of degree 3
@@ -10,15 +10,15 @@ package io.wavecast.core.rnn;
  *  sigmoid(x) = ½ + ½ · tanh(x / 2)
  * </pre>
  *
- * <p>A relative error of t reaches tanh only times {@code (1 − t²) / (1 + t²)}: it dies out where tanh comes near ±1, so a
- * short quotient is enough and its roundings hardly count. Since {@code 2t ≤ 1 + t²}, also when rounded, nothing ever
- * lies beyond ±1. P and Q are a minimax fit in that weight on 0..4.7 (iteratively reweighted least squares, 2.2e-10 before
- * rounding); beyond x = ±9.4 float32 knows only ±1.
+ * <p>A relative error of t reaches tanh only times {@code (1 − t²) / (1 + t²)}: it vanishes as tanh approaches ±1, so a
+ * short quotient suffices and its rounding errors hardly count. Since {@code 2t ≤ 1 + t²}, also when rounded, no result
+ * lies beyond ±1. P and Q are a minimax fit with that weight on 0..4.7 (iteratively reweighted least squares, 2.2e-10 before
+ * rounding); beyond x = ±9.4 the nearest float32 is ±1.
  *
  * <p>Largest absolute error, over all floats: tanh 1.7e-7, sigmoid 1.2e-7.
  */
 final class Activations {
-    /** Of x / 2. */
+    /** Limit of x / 2. */
     private static final float LIMIT = 4.7f;
 
     private static final float P1 = 0.12667736f;
@@ -30,7 +30,7 @@ final class Activations {
 
     private Activations() {}
 
-    /** {@code a = tanh(a)}; NaN stays NaN. Whole arrays only: with bounds of its own, a loop of this length took twice as long. */
+    /** {@code a = tanh(a)}; NaN stays NaN. Whole arrays only: a loop with bounds took twice as long. */
     static void tanh(float[] a) {
         for (int i = 0; i < a.length; i++) {
             a[i] = tanhOfTwice(0.5f * a[i]);
@@ -58,7 +58,7 @@ final class Activations {
         }
     }
 
-    /** Of one value. */
+    /** {@code tanh(2·half)} of one value. */
     static float tanhOfTwice(float half) {
         float y = Math.min(LIMIT, Math.max(-LIMIT, half));
         float u = y * y;

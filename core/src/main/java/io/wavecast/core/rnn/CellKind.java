@@ -5,7 +5,7 @@ public enum CellKind {
     ELMAN(1),
     LSTM(4),
     GRU(3),
-    /** No cell and no hidden state: a linear path alone. */
+    /** No cell and no hidden state: only a linear path. */
     NONE(0);
 
     private final int gates;
@@ -14,7 +14,7 @@ public enum CellKind {
         this.gates = gates;
     }
 
-    /** Blocks of {@code hidden} rows in the weights. */
+    /** Number of gates: blocks of {@code hidden} rows in the weights. */
     public int gates() {
         return gates;
     }

@@ -1,10 +1,10 @@
 package io.wavecast.core.rnn;
 
-/** Working arrays of one layer for one thread; contents mean nothing between steps. */
+/** Working arrays of one layer for one thread; contents are undefined between steps. */
 final class CellScratch {
     final float[] gates; // (gates·hidden)
-    final float[][] each; // (gates)(hidden) the gates one by one
-    final float[] recurrent; // (gates·hidden) what the hidden state adds, where it is kept apart
+    final float[][] each; // (gates)(hidden) one array per gate
+    final float[] recurrent; // (gates·hidden) contribution of the hidden state, if kept separate
     final float[] resetAndUpdate; // (2·hidden)
     final float[] candidate; // (hidden)
     final float[] gated; // (hidden)

@@ -1,18 +1,18 @@
 package io.wavecast.core.rnn;
 
 /**
- * A vector for each token, learned with the network: {@code E·x} with an x that is 1 at the token's index and 0 elsewhere, which is no
- * more than the look-up of a column. Token 0 stands for all that the vocabulary has not.
+ * A learned vector for each token: {@code E·x} with an x that is 1 at the token's index and 0 elsewhere, computed as the look-up of a
+ * column. Token 0 stands for unknown tokens.
  */
 public final class Embedding {
     private final int length;
     private final float[][] vectors; // (tokens)(length)
 
-    /** @param values (tokens, length) row-major, as PyTorch keeps them; copied */
+    /** @param values (tokens, length) row-major, as in PyTorch; copied */
     public Embedding(int tokens, int length, float[] values) {
         if (values.length != (long) tokens * length) {
-            throw new IllegalArgumentException(tokens + " vectors of " + length + " are " + (long) tokens * length
-                    + " values, had " + values.length);
+            throw new IllegalArgumentException("expected " + (long) tokens * length + " values for " + tokens
+                    + " vectors of " + length + ", was " + values.length);
         }
         this.length = length;
         this.vectors = new float[tokens][length];
@@ -21,15 +21,17 @@ public final class Embedding {
         }
     }
 
+    /** Size of the vocabulary. */
     public int tokens() {
         return vectors.length;
     }
 
+    /** Length of a vector. */
     public int length() {
         return length;
     }
 
-    /** (length) of a token, shared; of token 0 for what is no token. */
+    /** (length) the vector of a token, shared; that of token 0 if the value is not an index of the vocabulary. */
     float[] of(float token) {
         int index = (int) token;
         return vectors[index == token && index >= 0 && index < vectors.length ? index : 0];

@@ -3,13 +3,13 @@ package io.wavecast.core.rnn;
 import java.util.Arrays;
 
 /**
- * Gated recurrent unit, gates stacked as r, z, n, in PyTorch's sign.
+ * Gated recurrent unit, gates stacked as r, z, n, with PyTorch's sign of z.
  *
  * <pre>
  *  r, z = sigmoid(W·x + b_ih + U·h + b_hh)
  *  n    = tanh(W·x + b_ih + r * (U·h + b_hh))      reset after the recurrent product: PyTorch, cuDNN
  *  n    = tanh(W·x + b_ih + U·(r * h) + b_hh)      reset before it: Cho et al. 2014
- *  h'   = (1 − z) * n + z * h                      relu in place of tanh where the spec says so
+ *  h'   = (1 − z) * n + z * h                      relu replaces tanh if the spec says so
  * </pre>
  */
 abstract sealed class GruCell implements RnnCell {
@@ -48,7 +48,7 @@ abstract sealed class GruCell implements RnnCell {
             float[] past = scratch.recurrent;
             input.plusTimes(inputBias, x, gates);
             recurrent.plusTimes(recurrentBias, h, past);
-            // Into arrays of their own: loops with an offset into a common one are not vectorised.
+            // Separate arrays: loops with an offset into a common array are not vectorised.
             float[] reset = scratch.each[0];
             float[] update = scratch.each[1];
             float[] candidate = scratch.each[2];

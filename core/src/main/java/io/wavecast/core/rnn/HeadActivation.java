@@ -1,8 +1,8 @@
 package io.wavecast.core.rnn;
 
-/** What the head's sums go through last. */
+/** Function applied to the head's sums. */
 public enum HeadActivation {
     IDENTITY,
-    /** For bit vectors and probabilities. */
+    /** For probabilities and bits. */
     SIGMOID
 }

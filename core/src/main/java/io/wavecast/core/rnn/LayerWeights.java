@@ -1,6 +1,6 @@
 package io.wavecast.core.rnn;
 
-/** What one recurrent layer learned, in PyTorch's gate order: LSTM i, f, g, o; GRU r, z, n. */
+/** Weights of one recurrent layer, in PyTorch's gate order: LSTM i, f, g, o; GRU r, z, n. */
 public final class LayerWeights {
     private final Matrix input; // (gates·hidden, inputs)
     private final Matrix recurrent; // (gates·hidden, hidden)

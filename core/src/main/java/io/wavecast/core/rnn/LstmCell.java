@@ -9,14 +9,14 @@ import java.util.Arrays;
  *  i, f, o = sigmoid(W·x + b_ih + U·h + b_hh)
  *  g       = tanh   (W·x + b_ih + U·h + b_hh)
  *  c'      = f * c + i * g
- *  h'      = o * tanh(c')                               relu in place of both tanh where the spec says so
+ *  h'      = o * tanh(c')                               relu replaces both tanh if the spec says so
  * </pre>
  *
- * <p>{@code sigmoid(a) = ½ + ½ · tanh(a / 2)}: with the rows of i, f and o halved once, when the model comes, one loop does
- * for all gates. Powers of two change no bit of a sum.
+ * <p>{@code sigmoid(a) = ½ + ½ · tanh(a / 2)}: the constructor halves the rows of i, f and o, so that one loop computes
+ * all gates. A factor of a power of two changes no bit of a sum.
  */
 final class LstmCell implements RnnCell {
-    /** {@link Activations#tanhOfTwice} halves once more. */
+    /** Factor of the gates' rows: {@link Activations#tanhOfTwice} doubles its argument. */
     private static final float GATE = 0.25f;
 
     private static final float CANDIDATE = 0.5f;
@@ -50,34 +50,34 @@ final class LstmCell implements RnnCell {
             System.arraycopy(gates, 2 * n, scratch.candidate, 0, n);
         }
         Activations.tanhOfTwice(gates);
-        // Into arrays of their own: loops with an offset into a common one are not vectorised.
+        // Separate arrays: loops with an offset into a common array are not vectorised.
         float[][] each = scratch.each;
         for (int gate = 0; gate < each.length; gate++) {
             System.arraycopy(gates, gate * n, each[gate], 0, n);
         }
         if (relu) {
             Activations.relu(scratch.candidate);
-            remember(each[0], each[1], scratch.candidate, c);
-            tellPositive(each[3], c, h);
+            updateCell(each[0], each[1], scratch.candidate, c);
+            outputRelu(each[3], c, h);
         } else {
-            remember(each[0], each[1], each[2], c);
-            tell(each[3], c, h);
+            updateCell(each[0], each[1], each[2], c);
+            output(each[3], c, h);
         }
     }
 
-    private static void remember(float[] i, float[] f, float[] g, float[] c) {
+    private static void updateCell(float[] i, float[] f, float[] g, float[] c) {
         for (int j = 0; j < c.length; j++) {
             c[j] = Math.fma(gate(f[j]), c[j], gate(i[j]) * g[j]);
         }
     }
 
-    private static void tell(float[] o, float[] c, float[] h) {
+    private static void output(float[] o, float[] c, float[] h) {
         for (int j = 0; j < h.length; j++) {
             h[j] = Activations.tanhOfTwice(0.5f * c[j]) * gate(o[j]);
         }
     }
 
-    private static void tellPositive(float[] o, float[] c, float[] h) {
+    private static void outputRelu(float[] o, float[] c, float[] h) {
         for (int j = 0; j < h.length; j++) {
             h[j] = Math.max(0, c[j]) * gate(o[j]);
         }

@@ -1,21 +1,21 @@
 package io.wavecast.core.rnn;
 
 /**
- * An immutable matrix that multiplies vectors, always with the same bits: each row sums its columns in a fixed order of fused
- * operations.
+ * An immutable matrix that multiplies vectors, always with the same bits: each row sums its columns in a fixed order of
+ * fused operations.
  *
- * <p>One array per column where there are many rows: the layout in which a plain loop over a column is vectorised, with four
- * columns at once, so that a sum is loaded and stored once for four products. One array per row where there are few, as in a
- * head of one output: eight partial sums, since one would wait for itself at each step.
+ * <p>With many rows there is one array per column: a plain loop over a column is vectorised. It adds four columns at once, so
+ * that a sum is loaded and stored once for four products. With few rows, as in a head with one output, there is one array per row
+ * and eight partial sums, since additions to a single sum would wait for each other.
  */
 public final class Matrix {
-    /** Fewer rows than lanes of a vector are few. */
+    /** Fewer rows than lanes of a vector. */
     private static final int FEW = 8;
 
     private final int rows;
     private final int columns;
-    private final float[][] byColumn; // (columns)(rows); none where there are few rows
-    private final float[][] byRow; // (rows)(columns); none where there are many
+    private final float[][] byColumn; // (columns)(rows); empty with few rows
+    private final float[][] byRow; // (rows)(columns); empty with many rows
 
     private Matrix(int rows, int columns, float[][] byColumn, float[][] byRow) {
         this.rows = rows;
@@ -24,11 +24,15 @@ public final class Matrix {
         this.byRow = byRow;
     }
 
-    /** @param values (rows, columns) row-major; copied */
+    /**
+     * Creates a matrix.
+     *
+     * @param values (rows, columns) row-major; copied
+     */
     public static Matrix fromRowMajor(int rows, int columns, float[] values) {
         if (values.length != (long) rows * columns) {
-            throw new IllegalArgumentException("a " + rows + " x " + columns + " matrix needs " + (long) rows * columns
-                    + " values, had " + values.length);
+            throw new IllegalArgumentException("expected " + (long) rows * columns + " values for a " + rows + " x " + columns
+                    + " matrix, was " + values.length);
         }
         boolean few = rows < FEW;
         float[][] byColumn = few ? new float[0][] : new float[columns][rows];
@@ -64,7 +68,11 @@ public final class Matrix {
         return values;
     }
 
-    /** Another matrix, each row times its factor. @param factors (rows) */
+    /**
+     * A new matrix with each row multiplied by its factor.
+     *
+     * @param factors (rows)
+     */
     Matrix withRowsTimes(float[] factors) {
         float[] values = toRowMajor();
         for (int i = 0; i < values.length; i++) {
@@ -108,8 +116,8 @@ public final class Matrix {
 
     private void check(float[] x, float[] out) {
         if (x.length < columns || out.length != rows) {
-            throw new IllegalArgumentException("a " + rows + " x " + columns + " matrix takes " + columns
-                    + " values to " + rows + ", had " + x.length + " and " + out.length);
+            throw new IllegalArgumentException("expected vectors of " + columns + " and " + rows + " values for a " + rows
+                    + " x " + columns + " matrix, was " + x.length + " and " + out.length);
         }
     }
 

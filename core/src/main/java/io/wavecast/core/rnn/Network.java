@@ -1,17 +1,18 @@
 package io.wavecast.core.rnn;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A spec and weights that fit it, ready to step. Immutable and shared by every thread. */
+/** A network of recurrent layers, a head and a linear path. Immutable and thread-safe; each thread has its own {@link Scratch}. */
 public final class Network {
     private final NetworkSpec spec;
     private final Weights weights;
-    private final Embedding embedding; // null where inputs are values
+    private final @Nullable Embedding embedding; // null if inputs are values: the hot path needs no Optional
     private final List<RnnCell> cells; // (layers·directions)
     private final float[] headBias; // (outputs)
     private final Matrix linear; // (outputs, lags·inputs)
 
-    /** @throws IllegalArgumentException if a shape does not fit the spec; the message names tensor, expected and found shape */
+    /** @throws IllegalArgumentException if a shape does not fit the spec; the message names the tensor, the expected and the actual shape */
     public Network(NetworkSpec spec, Weights weights) {
         WeightsCheck.check(spec, weights);
         this.spec = spec;
@@ -31,7 +32,7 @@ public final class Network {
         return weights;
     }
 
-    /** All zeros. */
+    /** A state of zeros. */
     public NetworkState fresh() {
         int cell = spec.cell() == CellKind.LSTM ? spec.hidden() : 0;
         return new NetworkState(
@@ -48,14 +49,14 @@ public final class Network {
     /**
      * One step, without allocation.
      *
-     * @param state moved on; {@code x} becomes its newest lag
-     * @param x (inputs), a token's index where there is a vocabulary
+     * @param state updated; {@code x} becomes its newest lag
+     * @param x (inputs), a token's index if there is a vocabulary
      * @param out (outputs) receives head(h) + linear(lags), through the head's activation
      */
     public void step(NetworkState state, float[] x, float[] out, Scratch scratch) {
         if (x.length != spec.inputs() || out.length != spec.outputs()) {
-            throw new IllegalArgumentException("a step takes " + spec.inputs() + " values to " + spec.outputs()
-                    + ", had " + x.length + " and " + out.length);
+            throw new IllegalArgumentException("expected " + spec.inputs() + " inputs and " + spec.outputs()
+                    + " outputs, was " + x.length + " and " + out.length);
         }
         if (spec.lags() > 0) {
             System.arraycopy(state.lags, 0, state.lags, x.length, state.lags.length - x.length);
@@ -63,7 +64,7 @@ public final class Network {
         }
         if (spec.bidirectional()) {
             throw new IllegalStateException(
-                    "a network that reads from both ends has no next step: it reads whole windows");
+                    "a bidirectional network cannot step: it reads complete windows");
         }
         float[] signal = embedding == null ? x : embedding.of(x[0]);
         for (int layer = 0; layer < spec.layers(); layer++) {
@@ -74,7 +75,7 @@ public final class Network {
     }
 
     /**
-     * What the newest step gave out, once more: it follows from the state alone.
+     * The output of the newest step, computed from the state.
      *
      * @param state unchanged
      * @param out (outputs)
@@ -96,13 +97,13 @@ public final class Network {
     }
 
     /**
-     * Reads a window from its begin, with both directions also from its end, and says what it makes of it: the head sees what each
-     * direction ended with. In one direction this is what the last step gives out.
+     * The output for a complete window: the head sees the last hidden state of each direction. With one direction this is the output
+     * of the last step.
      *
      * @param window (time)(inputs), one step or more
      * @param out (outputs)
      */
-    public void read(float[][] window, float[] out, Scratch scratch) {
+    public void readWindow(float[][] window, float[] out, Scratch scratch) {
         if (!spec.bidirectional()) {
             NetworkState state = fresh();
             for (float[] x : window) {
@@ -125,7 +126,12 @@ public final class Network {
         activate(out);
     }
 
-    /** One direction of one layer. @param both (time)(2·hidden) receives each step's hidden state, @param ends (2·hidden) the last one */
+    /**
+     * Runs one direction of one layer.
+     *
+     * @param both (time)(2·hidden) receives the hidden state of each step
+     * @param ends (2·hidden) receives the last hidden state
+     */
     private void pass(
             RnnCell cell, float[][] signals, boolean backward, float[][] both, float[] ends, Scratch scratch) {
         int n = spec.hidden();
@@ -140,7 +146,7 @@ public final class Network {
         System.arraycopy(h, 0, ends, at, n);
     }
 
-    /** Working space for one thread; contents mean nothing between steps. */
+    /** Working space for one thread; contents are undefined between steps. */
     public static final class Scratch {
         private final CellScratch cell;
 

@@ -1,19 +1,19 @@
 package io.wavecast.core.rnn;
 
 /**
- * The shape of a network: layers of one cell kind, a linear head, and an optional linear path over the last inputs. Where there is a
- * vocabulary, the one input is the index of a token, and the first layer sees its vector.
+ * The shape of a network: layers of one cell kind, a linear head, and an optional linear path over the last inputs. With a
+ * vocabulary, the single input is the index of a token, and the first layer reads the token's vector.
  *
  * @param inputs values per step
  * @param hidden units per layer; 0 without a cell
  * @param layers 1 to {@value #MAX_LAYERS}; 0 without a cell
- * @param outputs values said per step
- * @param lags how many of the last inputs the linear path sees, the present one included; 0 for none, which needs a cell
+ * @param outputs values per step
+ * @param lags number of inputs that the linear path sees, the present one included; 0 for no linear path, which needs a cell
  * @param resetAfter GRU only: whether the reset gate acts after the recurrent product (PyTorch) or before it (Cho et al. 2014)
  * @param relu {@code max(0, ·)} in place of {@code tanh}; gates remain sigmoids
- * @param vocabulary how many tokens there are; 0 where inputs are values
- * @param embedding length of a token's vector; 0 where inputs are values
- * @param bidirectional whether each layer reads from both ends, so that the network answers over whole windows alone
+ * @param vocabulary number of tokens; 0 if inputs are values
+ * @param embedding length of a token's vector; 0 if inputs are values
+ * @param bidirectional whether each layer reads forwards and backwards; such a network needs complete windows
  */
 public record NetworkSpec(
         CellKind cell,
@@ -29,7 +29,7 @@ public record NetworkSpec(
         int embedding,
         boolean bidirectional) {
     public static final int MAX_LAYERS = 3;
-    /** Bounds that no sensible model reaches, so that a broken file cannot ask for all the memory. */
+    /** Limits above any practical model, so that a corrupt file cannot exhaust the memory. */
     public static final int MAX_WIDTH = 4_096;
 
     public static final int MAX_VOCABULARY = 1 << 20;
@@ -42,68 +42,46 @@ public record NetworkSpec(
         check("outputs", outputs, 1, MAX_WIDTH);
         check("lags", lags, recurrent ? 0 : 1, MAX_WIDTH);
         if (resetAfter && cell != CellKind.GRU) {
-            throw new IllegalArgumentException("reset_after is for GRU, the cell was " + cell);
+            throw new IllegalArgumentException("reset_after needs the cell GRU, was " + cell);
         }
         if (relu && !recurrent) {
-            throw new IllegalArgumentException("relu is for cells, the cell was " + cell);
+            throw new IllegalArgumentException("relu needs a cell, was " + cell);
         }
         boolean tokens = vocabulary > 0 || embedding > 0;
         check("vocabulary", vocabulary, tokens ? 1 : 0, tokens ? MAX_VOCABULARY : 0);
         check("embedding", embedding, tokens ? 1 : 0, tokens ? MAX_WIDTH : 0);
         if (tokens && (!recurrent || inputs != 1 || lags != 0)) {
             throw new IllegalArgumentException(
-                    "tokens come one by one, into a cell, and past no linear path: inputs 1 and"
-                            + " lags 0 are right, were " + inputs + " and " + lags + ", the cell " + cell);
+                    "a vocabulary needs a cell, 1 input and 0 lags, was cell " + cell + ", inputs " + inputs + ", lags " + lags);
         }
         if (bidirectional && (!recurrent || lags != 0)) {
             throw new IllegalArgumentException(
-                    "both directions are for cells without a linear path, the cell was " + cell + ", lags " + lags);
+                    "bidirectional layers need a cell and 0 lags, was cell " + cell + ", lags " + lags);
         }
     }
 
-    /** Values in, and one direction. */
-    public NetworkSpec(
-            CellKind cell,
-            int inputs,
-            int hidden,
-            int layers,
-            int outputs,
-            int lags,
-            HeadActivation headActivation,
-            boolean resetAfter,
-            boolean relu) {
-        this(cell, inputs, hidden, layers, outputs, lags, headActivation, resetAfter, relu, 0, 0, false);
+    /** A specification with one layer, one input, one output and no linear path, unless set otherwise. */
+    public static NetworkSpecBuilder builder(CellKind cell) {
+        return new NetworkSpecBuilder(cell);
     }
 
-    /** With a linear path over so many inputs; 0 for none. */
+    /** A linear path without a cell. */
+    public static NetworkSpec linear(int inputs, int outputs, int lags) {
+        return builder(CellKind.NONE)
+                .inputs(inputs)
+                .outputs(outputs)
+                .lags(lags)
+                .build();
+    }
+
+    /** The same with a linear path over the last {@code otherLags} inputs; 0 for none. */
     public NetworkSpec withLags(int otherLags) {
-        return with(otherLags, vocabulary, embedding, bidirectional);
+        return toBuilder().lags(otherLags).build();
     }
 
-    /** As a reader of tokens, each of which has a vector of this length. */
-    public NetworkSpec withTokens(int tokens, int length) {
-        return with(lags, tokens, length, bidirectional);
-    }
-
-    /** With layers that read from both ends. */
-    public NetworkSpec inBothDirections() {
-        return with(lags, vocabulary, embedding, true);
-    }
-
-    private NetworkSpec with(int otherLags, int tokens, int length, boolean both) {
-        return new NetworkSpec(
-                cell,
-                inputs,
-                hidden,
-                layers,
-                outputs,
-                otherLags,
-                headActivation,
-                resetAfter,
-                relu,
-                tokens,
-                length,
-                both);
+    /** A builder with these values. */
+    public NetworkSpecBuilder toBuilder() {
+        return new NetworkSpecBuilder(this);
     }
 
     /** Whether inputs are indices of tokens. */
@@ -111,28 +89,23 @@ public record NetworkSpec(
         return vocabulary > 0;
     }
 
-    /** 1 or 2; the weights of a layer's directions follow each other. */
+    /** 1, or 2 if bidirectional. */
     public int directions() {
         return bidirectional ? 2 : 1;
     }
 
-    /** Values that each direction of a layer sees per step. */
-    public int seenBy(int layer) {
+    /** Input values per step of each direction of a layer. */
+    public int inputsOf(int layer) {
         if (layer > 0) {
             return directions() * hidden;
         }
         return tokens() ? embedding : inputs;
     }
 
-    /** A linear path alone. */
-    public static NetworkSpec linear(int inputs, int outputs, int lags) {
-        return new NetworkSpec(CellKind.NONE, inputs, 0, 0, outputs, lags, HeadActivation.IDENTITY, false, false);
-    }
-
-    private static void check(String what, int value, int low, int high) {
+    private static void check(String name, int value, int low, int high) {
         if (value < low || value > high) {
-            String right = low == high ? String.valueOf(low) : low + ".." + high;
-            throw new IllegalArgumentException(what + " must be " + right + ", was " + value);
+            String range = low == high ? String.valueOf(low) : low + ".." + high;
+            throw new IllegalArgumentException(name + " must be " + range + ", was " + value);
         }
     }
 }

@@ -1,12 +1,12 @@
 package io.wavecast.core.rnn;
 
-/** The arrays a network writes to from step to step. */
+/** The state of a network between steps; {@link Network#step} changes the arrays. */
 public final class NetworkState {
     final float[][] hidden; // (layers)(hidden)
     final float[][] cell; // (layers)(hidden) for LSTM, (layers)(0) otherwise
     final float[] lags; // (lags·inputs), newest first
 
-    /** Not copied. */
+    /** Arrays are not copied. */
     public NetworkState(float[][] hidden, float[][] cell, float[] lags) {
         this.hidden = hidden;
         this.cell = cell;
@@ -28,7 +28,7 @@ public final class NetworkState {
         return lags;
     }
 
-    /** Takes over the values of a state of the same shape. */
+    /** Copies the values of a state of the same shape. */
     public void copyFrom(NetworkState other) {
         for (int layer = 0; layer < hidden.length; layer++) {
             System.arraycopy(other.hidden[layer], 0, hidden[layer], 0, hidden[layer].length);

@@ -1,13 +1,13 @@
 package io.wavecast.core.rnn;
 
-/** The arithmetic of one layer: a function of weights, state and input. Immutable, shared by every thread. */
+/** The arithmetic of one layer: a function of weights, state and input. Immutable and thread-safe. */
 sealed interface RnnCell permits ElmanCell, LstmCell, GruCell {
     /**
      * One step.
      *
-     * @param x (inputs), left as it is
-     * @param h (hidden) moved on
-     * @param c (hidden) moved on, for LSTM; otherwise (0)
+     * @param x (inputs), unchanged
+     * @param h (hidden) updated
+     * @param c (hidden) updated, for LSTM; (0) otherwise
      */
     void step(float[] x, float[] h, float[] c, CellScratch scratch);
 
@@ -23,7 +23,7 @@ sealed interface RnnCell permits ElmanCell, LstmCell, GruCell {
         };
     }
 
-    /** {@code tanh}, or {@code relu} in its place. */
+    /** Applies {@code tanh} or {@code relu} in place. */
     static void activate(float[] a, boolean relu) {
         if (relu) {
             Activations.relu(a);
@@ -32,7 +32,7 @@ sealed interface RnnCell permits ElmanCell, LstmCell, GruCell {
         }
     }
 
-    /** Both biases of a layer, where the equation only ever adds them. */
+    /** The sum of both biases, for cells that only use their sum. */
     static float[] sum(float[] a, float[] b) {
         float[] sum = new float[a.length];
         for (int i = 0; i < a.length; i++) {

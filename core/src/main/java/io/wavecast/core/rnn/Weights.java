@@ -3,36 +3,38 @@ package io.wavecast.core.rnn;
 import java.util.List;
 import java.util.Optional;
 
-/** What training learned; immutable. */
+/** All weights of a network; immutable. */
 public final class Weights {
-    private final Embedding embedding; // null where inputs are values
+    private final Optional<Embedding> embedding; // empty if inputs are values
     private final List<LayerWeights> layers; // (layers·directions), forward before backward
     private final Matrix head; // (outputs, directions·hidden)
     private final float[] headBias; // (outputs)
-    private final Matrix linear; // (outputs, lags·inputs), newest lag first; null without a linear path
+    private final Optional<Matrix> linear; // (outputs, lags·inputs), newest lag first; empty without a linear path
 
+    /** Weights of a network without an embedding. */
     public Weights(List<LayerWeights> layers, Matrix head, float[] headBias, Optional<Matrix> linear) {
         this(Optional.empty(), layers, head, headBias, linear);
     }
 
+    /** @param headBias (outputs); copied */
     public Weights(
             Optional<Embedding> embedding,
             List<LayerWeights> layers,
             Matrix head,
             float[] headBias,
             Optional<Matrix> linear) {
-        this.embedding = embedding.orElse(null);
+        this.embedding = embedding;
         this.layers = List.copyOf(layers);
         this.head = head;
         this.headBias = headBias.clone();
-        this.linear = linear.orElse(null);
+        this.linear = linear;
     }
 
     public Optional<Embedding> embedding() {
-        return Optional.ofNullable(embedding);
+        return embedding;
     }
 
-    /** (layers·directions): with both directions each layer's backward one follows its forward one. */
+    /** (layers·directions): the backward direction of a layer follows its forward direction. */
     public List<LayerWeights> layers() {
         return layers;
     }
@@ -47,6 +49,6 @@ public final class Weights {
     }
 
     public Optional<Matrix> linear() {
-        return Optional.ofNullable(linear);
+        return linear;
     }
 }

@@ -1,22 +1,22 @@
 package io.wavecast.core.rnn;
 
-/** Whether weights fit a spec, tensor by tensor, under the names that PyTorch gives them. */
+/** Checks that weights fit a specification. Messages use PyTorch's names of tensors. */
 final class WeightsCheck {
     private WeightsCheck() {}
 
-    /** @throws IllegalArgumentException naming the tensor, the shape expected and the one found, or the value that is not finite */
+    /** @throws IllegalArgumentException naming the tensor with the expected and the actual shape, or the value that is not finite */
     static void check(NetworkSpec spec, Weights weights) {
         int rows = spec.cell().gates() * spec.hidden();
         int directions = spec.directions();
         if (weights.layers().size() != spec.layers() * directions) {
-            throw new IllegalArgumentException("the spec has " + spec.layers() * directions + " layers, the weights "
+            throw new IllegalArgumentException("expected weights of " + spec.layers() * directions + " layers, was "
                     + weights.layers().size());
         }
         embedding(spec, weights);
         for (int k = 0; k < spec.layers() * directions; k++) {
             LayerWeights layer = weights.layers().get(k);
             String name = k / directions + (k % directions == 1 ? "_reverse" : "");
-            matrix("rnn.weight_ih_l" + name, layer.input(), rows, spec.seenBy(k / directions));
+            matrix("rnn.weight_ih_l" + name, layer.input(), rows, spec.inputsOf(k / directions));
             matrix("rnn.weight_hh_l" + name, layer.recurrent(), rows, spec.hidden());
             vector("rnn.bias_ih_l" + name, layer.inputBias(), rows);
             vector("rnn.bias_hh_l" + name, layer.recurrentBias(), rows);
@@ -24,8 +24,8 @@ final class WeightsCheck {
         matrix("head.weight", weights.head(), spec.outputs(), directions * spec.hidden());
         vector("head.bias", weights.headBias(), spec.outputs());
         if (weights.linear().isPresent() != (spec.lags() > 0)) {
-            throw new IllegalArgumentException("the spec has " + spec.lags() + " lags, but linear.weight is "
-                    + (weights.linear().isPresent() ? "there" : "missing"));
+            throw new IllegalArgumentException("expected linear.weight to be " + (spec.lags() > 0 ? "present" : "absent") + " with "
+                    + spec.lags() + " lags, was " + (weights.linear().isPresent() ? "present" : "absent"));
         }
         weights.linear().ifPresent(m -> matrix("linear.weight", m, spec.outputs(), spec.lags() * spec.inputs()));
     }
@@ -34,15 +34,15 @@ final class WeightsCheck {
         int tokens = weights.embedding().map(Embedding::tokens).orElse(0);
         int length = weights.embedding().map(Embedding::length).orElse(0);
         if (tokens != spec.vocabulary() || length != spec.embedding()) {
-            throw new IllegalArgumentException("embedding.weight must have shape (" + spec.vocabulary() + ", "
-                    + spec.embedding() + "), has (" + tokens + ", " + length + ")");
+            throw new IllegalArgumentException("embedding.weight: expected shape (" + spec.vocabulary() + ", "
+                    + spec.embedding() + "), was (" + tokens + ", " + length + ")");
         }
         weights.embedding().ifPresent(known -> finite("embedding.weight", known.toRowMajor()));
     }
 
     private static void matrix(String name, Matrix matrix, int rows, int columns) {
         if (matrix.rows() != rows || matrix.columns() != columns) {
-            throw new IllegalArgumentException(name + " must have shape (" + rows + ", " + columns + "), has ("
+            throw new IllegalArgumentException(name + ": expected shape (" + rows + ", " + columns + "), was ("
                     + matrix.rows() + ", " + matrix.columns() + ")");
         }
         finite(name, matrix.toRowMajor());
@@ -50,7 +50,7 @@ final class WeightsCheck {
 
     private static void vector(String name, float[] values, int length) {
         if (values.length != length) {
-            throw new IllegalArgumentException(name + " must have shape (" + length + "), has (" + values.length + ")");
+            throw new IllegalArgumentException(name + ": expected shape (" + length + "), was (" + values.length + ")");
         }
         finite(name, values);
     }
@@ -58,7 +58,7 @@ final class WeightsCheck {
     private static void finite(String name, float[] values) {
         for (int i = 0; i < values.length; i++) {
             if (!Float.isFinite(values[i])) {
-                throw new IllegalArgumentException(name + " must be finite, element " + i + " is " + values[i]);
+                throw new IllegalArgumentException(name + ": expected finite values, was " + values[i] + " at element " + i);
             }
         }
     }

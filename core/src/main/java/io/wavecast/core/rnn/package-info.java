@@ -1,2 +1,2 @@
-/** The arithmetic of recurrent networks; knows nothing but the JDK. */
+/** The arithmetic of recurrent networks; depends on the JDK alone. */
 package io.wavecast.core.rnn;

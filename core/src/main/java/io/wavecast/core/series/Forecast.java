@@ -4,10 +4,10 @@ import io.wavecast.core.model.ModelVersion;
 import java.util.List;
 
 /**
- * What was said about future steps of a series by one model version.
+ * The forecast of future steps of a series by one model version.
  *
  * @param madeMicros event time of the newest observation used, microseconds since the epoch
- * @param model who said it; {@link ModelVersion#NAIVE} while warming
+ * @param model that made the forecast; {@link ModelVersion#NAIVE} while warming
  * @param steps one per horizon, ascending
  */
 public record Forecast(long madeMicros, ModelVersion model, ForecastStatus status, List<HorizonForecast> steps) {

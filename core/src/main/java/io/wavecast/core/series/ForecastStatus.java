@@ -2,18 +2,18 @@ package io.wavecast.core.series;
 
 import java.util.Locale;
 
-/** How much a forecast stands on. */
+/** The basis of a forecast. */
 public enum ForecastStatus {
-    /** No model fits the series yet, or its hidden state is too young: the naive forecast answers. */
+    /** The naive forecast: no model fits the series, or the series is younger than the model's warm-up. */
     WARMING,
-    /** A model answered. */
+    /** A model. */
     OK,
-    /** A model answered, after stepping through missing samples or channels with its own forecasts. */
+    /** A model, after it was stepped through missing samples or channels with its own forecasts. */
     FILLED;
 
     private final String word = name().toLowerCase(Locale.ROOT);
 
-    /** The word on the wire. */
+    /** The name in records. */
     public String word() {
         return word;
     }

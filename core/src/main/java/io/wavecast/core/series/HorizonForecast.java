@@ -2,9 +2,9 @@ package io.wavecast.core.series;
 
 import java.util.Arrays;
 
-/** One horizon of a forecast: what is expected {@code horizon} steps ahead, with an interval. */
+/** The forecast for one horizon: mean and interval of each channel. */
 public final class HorizonForecast {
-    /** {@link #atMicros()} where no period is known yet. */
+    /** {@link #atMicros()} while no period is known. */
     public static final long UNKNOWN_TIME = Long.MIN_VALUE;
 
     private final int horizon;
@@ -14,8 +14,8 @@ public final class HorizonForecast {
     private final double[] upper; // (channels)
 
     /**
-     * @param horizon steps ahead, 1 or more
-     * @param atMicros the event time aimed at, or {@link #UNKNOWN_TIME}
+     * @param horizon steps ahead, 1 or more; 0 for labels of the series so far
+     * @param atMicros event time of the target, or {@link #UNKNOWN_TIME}
      * @param mean (channels) in the user's units; not copied
      * @param lower (channels) lower end of the interval; not copied
      * @param upper (channels) upper end of the interval; not copied

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** One sample of a series: event time and one value per channel. A missing channel is {@code NaN}. */
 public final class Observation {
-    /** Ten years in microseconds: replays may run ahead of the wall clock, by as much as a long recording. */
+    /** Ten years in microseconds: replays of long recordings run ahead of the wall clock. */
     private static final long MAX_AHEAD = 3_653L * 24 * 3_600 * 1_000_000;
 
     private final long timeMicros;
@@ -12,11 +12,11 @@ public final class Observation {
 
     /**
      * @param timeMicros event time, microseconds since the epoch
-     * @param values (channels) in the user's units; {@code NaN} where the channel is missing; not copied
+     * @param values (channels) in the user's units; {@code NaN} for a missing channel; not copied
      */
     public Observation(long timeMicros, double... values) {
         if (values.length == 0) {
-            throw new IllegalArgumentException("an observation needs at least one channel");
+            throw new IllegalArgumentException("expected at least one channel, was none");
         }
         this.timeMicros = timeMicros;
         this.values = values;
@@ -27,7 +27,7 @@ public final class Observation {
         return timeMicros;
     }
 
-    /** (channels) in the user's units; {@code NaN} where missing. Shared, not to be written to. */
+    /** (channels) in the user's units; {@code NaN} if missing. Shared; callers must not change it. */
     public double[] values() {
         return values;
     }
@@ -37,10 +37,10 @@ public final class Observation {
     }
 
     /**
-     * Whether it is of a time so far in the future that a clock is broken. Taken, it would make all that follows out of
-     * order.
+     * Whether the event time is so far in the future that a clock must be wrong. All later observations would be out of order
+     * after such a one.
      *
-     * @param arrivedMicros when Kafka got it
+     * @param arrivedMicros when Kafka received the observation
      */
     public boolean isTooFarAheadOf(long arrivedMicros) {
         return timeMicros - arrivedMicros > MAX_AHEAD;

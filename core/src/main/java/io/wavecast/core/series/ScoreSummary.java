@@ -3,15 +3,16 @@ package io.wavecast.core.series;
 import io.wavecast.core.model.ModelVersion;
 
 /**
- * The scores of one series, model version, status and horizon over one second of event time, as sums: summaries add up.
+ * The scores of one series, model version, status and horizon over one second of event time. It consists of sums, so that
+ * summaries can be added.
  *
  * @param fromMicros start of the second, microseconds since the epoch
- * @param count how many scores; at least one
+ * @param count number of scores; at least one
  * @param squaredError sum of squared errors
  * @param naiveSquaredError sum of squared naive errors
  * @param absoluteError sum of errors
  * @param covered sum of coverages, at most {@code count}
- * @param late how many were late
+ * @param late number of late scores
  */
 public record ScoreSummary(
         long fromMicros,
@@ -25,7 +26,7 @@ public record ScoreSummary(
         double covered,
         long late) {
 
-    /** Of one score alone. */
+    /** The summary of one score. */
     public static ScoreSummary of(Score score) {
         return new ScoreSummary(
                 score.atMicros(),
@@ -50,7 +51,7 @@ public record ScoreSummary(
         return Math.sqrt(naiveSquaredError / count);
     }
 
-    /** {@code 1 − rmse / naiveRmse}: 1 is perfect, 0 as good as the last value, below 0 worse; NaN where naive never erred. */
+    /** {@code 1 − rmse / naiveRmse}: 1 is perfect, 0 is as good as the last value; NaN if the naive forecast has no error. */
     public double skill() {
         return naiveSquaredError == 0 ? Double.NaN : 1 - rmse() / naiveRmse();
     }

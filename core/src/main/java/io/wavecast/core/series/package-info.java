@@ -1,2 +1,2 @@
-/** What flows and what is remembered: observations, forecasts, scores and the state of a series. */
+/** Observations of a series, forecasts, and scores of forecasts. */
 package io.wavecast.core.series;

@@ -11,39 +11,46 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a topic from its start to where it ends now, committed records only and without a consumer group: nothing of it is
- * left behind in Kafka, and producers may go on meanwhile.
+ * Reads a topic from its start to its present end: committed records only, and without a consumer group, so that nothing
+ * is stored in Kafka. Producers may go on meanwhile.
  */
 public final class TopicReader {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int FETCH_WAIT_MILLIS = 50;
-    private static final int POLL_RECORDS = 5_000; // ten times the default: topics are read whole
+    private static final int POLL_RECORDS = 5_000; // ten times the default, since topics are read completely
 
     private final Map<String, Object> properties;
     private final String topic;
 
+    /** @param clientProperties of a Kafka client, {@code bootstrap.servers} at least */
     public TopicReader(Map<String, Object> clientProperties, String topic) {
         this.properties = new HashMap<>(clientProperties);
         this.properties.put("isolation.level", "read_committed");
         this.properties.put("enable.auto.commit", "false");
         this.properties.put("auto.offset.reset", "earliest");
         this.properties.remove("group.id");
-        // At the end of the topic a broker holds a fetch back for this long, and closing waits for it.
+        // At the end of a topic a broker delays a fetch by this time, and closing waits for it.
         this.properties.putIfAbsent("fetch.max.wait.ms", FETCH_WAIT_MILLIS);
         this.properties.putIfAbsent("max.poll.records", POLL_RECORDS);
         this.topic = topic;
     }
 
-    /** Hears how far the reading is. */
+    /** Receives the progress of the reading. */
     public interface Progress {
-        /** @param read offsets passed so far; @param total offsets there are */
+        /**
+         * Called after each batch.
+         *
+         * @param read offsets passed so far
+         * @param total offsets of the topic
+         */
         void at(long read, long total);
     }
 
     /**
-     * Hands over every record, in the order of its partition.
+     * Reads every record, in the order of its partition.
      *
      * @throws IllegalArgumentException if there is no such topic
      * @throws InterruptedException if the thread is interrupted meanwhile
@@ -53,11 +60,11 @@ public final class TopicReader {
             try {
                 forEach(consumer, each, progress);
             } catch (InterruptException e) {
-                Thread.interrupted(); // or the consumer could not close in peace
+                Thread.interrupted(); // the consumer cannot close while the thread is interrupted
                 throw e;
             }
         } catch (InterruptException e) {
-            // Kafka's own is unchecked, and leaves the thread interrupted; closing may throw it, too.
+            // Kafka's exception is unchecked and leaves the thread interrupted. Closing may throw it as well.
             Thread.interrupted();
             throw interrupted(e);
         }
@@ -74,11 +81,11 @@ public final class TopicReader {
         progress.at(0, total);
         for (long left = total; left > 0; left = remaining(consumer, ends)) {
             if (Thread.interrupted()) {
-                throw interrupted(null);
+                throw new InterruptedException("while reading " + topic);
             }
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                // Records that came since are somebody else's.
-                if (record.offset() < ends.get(new TopicPartition(topic, record.partition()))) {
+                // Records after the end were sent since, and are not read.
+                if (record.offset() < ends.getOrDefault(new TopicPartition(topic, record.partition()), 0L)) {
                     each.accept(record);
                 }
             }
@@ -93,9 +100,9 @@ public final class TopicReader {
     }
 
     private List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer) {
-        List<PartitionInfo> found = consumer.partitionsFor(topic);
+        @Nullable List<PartitionInfo> found = consumer.partitionsFor(topic);
         if (found == null || found.isEmpty()) {
-            throw new IllegalArgumentException("there is no topic " + topic);
+            throw new IllegalArgumentException("expected a topic " + topic + ", was none");
         }
         return found.stream()
                 .map(info -> new TopicPartition(topic, info.partition()))

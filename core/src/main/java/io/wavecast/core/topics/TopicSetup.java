@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,35 +21,35 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Creates the topics that are not there yet, where the rights allow it. */
+/** Creates missing topics, if the client is authorised to. */
 public final class TopicSetup {
     private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
-    private static final long PATIENCE_SECONDS = 30;
-    private static final long REACH_SECONDS = 15;
-    private static final long PAUSE_MILLIS = 20;
+    private static final long AWAIT_SECONDS = 30;
+    private static final long CONNECT_SECONDS = 15;
+    private static final long POLL_MILLIS = 20;
 
-    /** Three layers of 512 LSTM units have 22 MB; a broker's own default would end at 1 MB. */
+    /** Largest model: three layers of 512 LSTM units have 22 MB. The default of brokers is 1 MB. */
     public static final int MODEL_BYTES = 32 << 20;
 
-    /** Twice the default: a letter is the largest record that Kafka took, and the reason why it is there. */
+    /** Twice the default: a dead letter adds headers to a record of any size that Kafka accepts. */
     private static final String DEAD_LETTER_BYTES = String.valueOf(2 << 20);
 
     private TopicSetup() {}
 
     /**
-     * Idempotent. Topics that exist keep their partitions and settings. Returns once a broker knows all that were created:
-     * the controller, which answers first, may be ahead of it, and Kafka Streams gives up on topics that its broker does
-     * not know.
+     * Creates missing topics. Existing topics keep their partitions and settings. Returns when a broker reports all created
+     * topics and their leaders: brokers learn of a topic later than the controller, and Kafka Streams fails on topics that its
+     * broker does not report.
      *
-     * @param partitions of every topic but {@code models}, which has one: models are few and each reader wants all
+     * @param partitions of every topic except {@code models}, which has one, since each reader needs all models
      * @param replication −1 for the broker's default
-     * @throws IllegalStateException if no broker answers, and then {@code admin} is closed; or if a topic can neither be
-     *     created nor exists: the message names it and the broker's reason
+     * @throws IllegalStateException if no broker answers ({@code admin} is closed then), or if a topic is missing and cannot be
+     *     created: the message names it and the broker's reason
      */
     public static void create(Admin admin, Topics topics, int partitions, short replication)
             throws InterruptedException {
-        reach(admin);
-        List<NewTopic> wanted = topics.all().stream()
+        connect(admin);
+        List<NewTopic> requested = topics.all().stream()
                 .map(name -> {
                     if (name.equals(topics.models())) {
                         return new NewTopic(name, 1, replication)
@@ -65,45 +66,44 @@ public final class TopicSetup {
                 })
                 .collect(Collectors.toList());
         List<String> fresh = new ArrayList<>();
-        for (var created : admin.createTopics(wanted).values().entrySet()) {
+        for (var created : admin.createTopics(requested).values().entrySet()) {
             try {
                 created.getValue().get();
                 fresh.add(created.getKey());
                 log.info("created topic {}", created.getKey());
             } catch (ExecutionException e) {
-                if (e.getCause() instanceof AuthorizationException) {
-                    log.warn("no right to create topic {}: it has to exist already", created.getKey());
-                } else if (!(e.getCause() instanceof TopicExistsException)) {
+                if (reason(e) instanceof AuthorizationException) {
+                    log.warn("not authorised to create topic {}; expected it to exist", created.getKey());
+                } else if (!(reason(e) instanceof TopicExistsException)) {
                     throw new IllegalStateException(
                             "topic " + created.getKey() + " could not be created with " + partitions
                                     + " partitions and replication " + replication + ": "
-                                    + e.getCause().getMessage(),
-                            e.getCause());
+                                    + reason(e).getMessage(),
+                            reason(e));
                 }
             }
         }
-        awaitKnown(admin, fresh);
+        awaitReported(admin, fresh);
         awaitLeaders(
                 admin,
-                wanted.stream().filter(topic -> fresh.contains(topic.name())).toList());
+                requested.stream().filter(topic -> fresh.contains(topic.name())).toList());
     }
 
-    /** Says that nobody is there after some seconds, or sooner if the client is less patient; Kafka's own default is a minute. */
-    private static void reach(Admin admin) throws InterruptedException {
+    /** Fails after some seconds if no broker answers; the default of Kafka's client is a minute. */
+    private static void connect(Admin admin) throws InterruptedException {
         try {
-            admin.describeCluster().nodes().get(REACH_SECONDS, TimeUnit.SECONDS);
+            admin.describeCluster().nodes().get(CONNECT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            admin.close(Duration.ZERO); // or its close would wait for the question that nobody answers
+            admin.close(Duration.ZERO); // a plain close would wait for the unanswered request
             throw new IllegalStateException(
-                    "no broker answered: are the bootstrap servers right, and the client's security settings?",
+                    "no broker answered: check the bootstrap servers and the client's security settings",
                     e.getCause() == null ? e : e.getCause());
         }
     }
 
     /**
-     * A leader that does not know yet that it is one refuses what a producer sends; if it takes a later batch then and
-     * the refused one comes again, that one counts as out of sequence until the producer gives up. So each leader is
-     * asked for something once: the client repeats that until it is answered.
+     * Waits until each leader answers a request; the client repeats it until then. A new leader may refuse the first batch of a
+     * producer and accept the second. The repeated first batch is then out of sequence, until the producer gives up.
      */
     private static void awaitLeaders(Admin admin, List<NewTopic> topics) throws InterruptedException {
         Map<TopicPartition, OffsetSpec> all = new HashMap<>();
@@ -115,39 +115,41 @@ public final class TopicSetup {
         try {
             admin.listOffsets(all).all().get();
         } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof AuthorizationException)) {
+            if (!(reason(e) instanceof AuthorizationException)) {
                 throw new IllegalStateException(
-                        "topics were created, but their leaders do not answer: "
-                                + e.getCause().getMessage(),
-                        e.getCause());
+                        "created topics, but their leaders do not answer: " + reason(e).getMessage(), reason(e));
             }
         }
     }
 
-    private static void awaitKnown(Admin admin, List<String> topics) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!known(admin, topics)) {
+    private static Throwable reason(ExecutionException failure) {
+        return Objects.requireNonNull(failure.getCause(), "Kafka's futures fail with a cause");
+    }
+
+    private static void awaitReported(Admin admin, List<String> topics) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(AWAIT_SECONDS);
+        while (!reported(admin, topics)) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("topics " + topics + " were created, but no broker knew all of them "
-                        + PATIENCE_SECONDS + " s later: do the brokers reach the controller?");
+                throw new IllegalStateException("created topics " + topics + ", but no broker reported all of them within "
+                        + AWAIT_SECONDS + " s: check that the brokers reach the controller");
             }
-            Thread.sleep(PAUSE_MILLIS); // no broker tells that it knows a topic: it has to be asked
+            Thread.sleep(POLL_MILLIS); // brokers send no event for a new topic
         }
     }
 
-    private static boolean known(Admin admin, List<String> topics) throws InterruptedException {
+    private static boolean reported(Admin admin, List<String> topics) throws InterruptedException {
         try {
             admin.describeTopics(topics).allTopicNames().get();
             return true;
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+            if (reason(e) instanceof UnknownTopicOrPartitionException) {
                 return false;
             }
-            // Without the right to look, or with a broker that is busy: whoever uses the topics will see.
+            // Not authorised to describe topics, or a busy broker: clients of the topics report a missing one.
             log.warn(
-                    "could not look whether topics {} are known yet: {}",
+                    "could not check that brokers report topics {}: {}",
                     topics,
-                    e.getCause().getMessage());
+                    reason(e).getMessage());
             return true;
         }
     }

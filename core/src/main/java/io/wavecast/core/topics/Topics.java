@@ -2,7 +2,7 @@ package io.wavecast.core.topics;
 
 import java.util.List;
 
-/** The names of the topics that the services meet in. Passed in, never static, so that nobody spells a topic twice. */
+/** The names of the topics. Passed as a value, so that each name is spelled once. */
 public record Topics(
         String sensorEvents,
         String forecasts,
@@ -11,6 +11,7 @@ public record Topics(
         String retrainRequests,
         String deadLetters) {
 
+    /** Names with a prefix, which may be empty. */
     public static Topics named(String prefix) {
         return new Topics(
                 prefix + "sensor-events",
@@ -21,10 +22,12 @@ public record Topics(
                 prefix + "dead-letters");
     }
 
+    /** Names without a prefix. */
     public static Topics defaults() {
         return named("");
     }
 
+    /** All names. */
     public List<String> all() {
         return List.of(sensorEvents, forecasts, forecastScores, models, retrainRequests, deadLetters);
     }

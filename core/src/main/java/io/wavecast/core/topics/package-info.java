@@ -1,2 +1,2 @@
-/** The topics: their names, how they are created, and how one is read to its end. */
+/** The topics: names, creation, and reading one to its end. */
 package io.wavecast.core.topics;

@@ -8,11 +8,11 @@ import io.wavecast.core.wire.protobuf.ObservationProtobuf;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * Observations as JSON, {@code {"t": 1717171717.123456, "v": [0.42, null, 0.1]}}, or as the message {@code Observation} of
- * {@code wavecast.proto}. Not for two threads at once: buffers are used again.
+ * Reads and writes observations as JSON, {@code {"t": 1717171717.123456, "v": [0.42, null, 0.1]}}, or as the message {@code Observation} of
+ * {@code wavecast.proto}. Not thread-safe: buffers are reused.
  *
- * <p>In JSON, {@code t} is epoch seconds with a fraction or ISO-8601 with an offset, in the years 1900 to 2200, kept to the
- * microsecond (what is finer is rounded); without it the record's own time holds. {@code v} is a number or an array with
+ * <p>In JSON, {@code t} is epoch seconds with a fraction or ISO-8601 with an offset, in the years 1900 to 2200, rounded to the
+ * microsecond; without it the record's own time holds. {@code v} is a number or an array with
  * null for a missing channel. A bare number is an observation of one channel. Other fields are ignored.
  */
 public final class ObservationCodec {
@@ -20,19 +20,21 @@ public final class ObservationCodec {
     private final ObservationJson json = new ObservationJson();
     private final ObservationProtobuf protobuf = new ObservationProtobuf();
 
-    /** For JSON. */
+    /** A codec for JSON. */
     public ObservationCodec() {
         this(WireFormat.JSON);
     }
 
-    /** @param format of what is written, and of records whose headers do not say it */
+    /** @param format of records that are written, and of records to read without the header {@link WireFormat#HEADER} */
     public ObservationCodec(WireFormat format) {
         this.format = format;
     }
 
     /**
-     * @param headers of the record, which may say its format
-     * @param recordTimeMicros event time where the value carries none
+     * Reads a value in the format that its headers name.
+     *
+     * @param headers of the record, which may name its format
+     * @param recordTimeMicros event time if the value has none
      * @throws UnreadableException with one of the reasons of {@link BadRecord}
      */
     public Observation read(Headers headers, byte[] value, long recordTimeMicros) {
@@ -40,16 +42,16 @@ public final class ObservationCodec {
     }
 
     /**
-     * A value in this codec's own format.
+     * Reads a value in the codec's format.
      *
-     * @param recordTimeMicros event time where the value carries none
+     * @param recordTimeMicros event time if the value has none
      * @throws UnreadableException with one of the reasons of {@link BadRecord}
      */
     public Observation read(byte[] value, long recordTimeMicros) {
         return read(format, value, recordTimeMicros);
     }
 
-    /** The value alone; {@link WireFormat#headers()} go with it. */
+    /** The value of a record; its headers are {@link WireFormat#headers()}. */
     public byte[] write(Observation observation) {
         return format == WireFormat.JSON ? json.write(observation) : protobuf.write(observation);
     }

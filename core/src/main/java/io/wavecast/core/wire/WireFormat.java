@@ -1,7 +1,7 @@
 package io.wavecast.core.wire;
 
 import io.wavecast.core.wire.bytes.BadRecord;
-import io.wavecast.core.wire.bytes.EnumWords;
+import io.wavecast.core.wire.bytes.EnumNames;
 import io.wavecast.core.wire.bytes.Quote;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import java.nio.charset.StandardCharsets;
@@ -10,38 +10,43 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/** What observations, forecasts and scores are written in; either carries the same, exactly. */
+/** The format of observations, forecasts and scores. Both formats carry exactly the same content. */
 public enum WireFormat {
-    /** Text that people and every language read without a schema. */
+    /** Text that people and every language can read without a schema. */
     JSON,
-    /** The messages of {@code wavecast.proto}: two fifths of the bytes, and no decimals to parse or print. */
+    /** The messages of {@code wavecast.proto}: two fifths of the bytes, and no decimal numbers to parse or print. */
     PROTOBUF;
 
-    /** The record header that names the format by its word; without it the reader's own setting holds. */
+    /** The record header that names the format; without it the setting of the reader holds. */
     public static final String HEADER = "wavecast.format";
 
-    private static final WireFormat[] ALL = values(); // values() copies, and this is asked for each record
+    private static final WireFormat[] ALL = values(); // values() copies, and headers are read for each record
 
-    private final String word = EnumWords.of(this);
-    private final byte[] utf8 = word.getBytes(StandardCharsets.UTF_8);
+    private final String formatName = EnumNames.nameOf(this);
+    @SuppressWarnings("ImmutableEnumChecker") // never handed out but to Kafka's headers, which do not change it
+    private final byte[] utf8 = formatName.getBytes(StandardCharsets.UTF_8);
 
     /** {@code json} or {@code protobuf}. */
     public String word() {
-        return word;
-    }
-
-    /** @throws IllegalArgumentException naming the words there are */
-    public static WireFormat of(String word) {
-        return EnumWords.find(ALL, word)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "must be " + EnumWords.any(ALL) + ", was '" + Quote.shortened(word) + "'"));
+        return formatName;
     }
 
     /**
-     * What a record was written in.
+     * The format with this name.
+     *
+     * @throws IllegalArgumentException if there is none; the message names all formats
+     */
+    public static WireFormat of(String name) {
+        return EnumNames.find(ALL, name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "must be " + EnumNames.alternatives(ALL) + ", was '" + Quote.shortened(name) + "'"));
+    }
+
+    /**
+     * The format of a record.
      *
      * @param headers of the record
-     * @param otherwise what holds for a record without {@link #HEADER}
+     * @param otherwise the format of a record without {@link #HEADER}
      * @throws UnreadableException with the reason {@code unknown-format}
      */
     public static WireFormat of(Headers headers, WireFormat otherwise) {
@@ -55,11 +60,12 @@ public enum WireFormat {
                 return format;
             }
         }
-        throw BadRecord.UNKNOWN_FORMAT.because("the header " + HEADER + " is "
-                + (value == null ? "null" : "'" + Quote.of(value) + "'") + ": " + EnumWords.any(ALL) + " is right");
+        throw BadRecord.UNKNOWN_FORMAT.because(
+                "header " + HEADER + ": expected " + EnumNames.alternatives(ALL) + ", was "
+                        + (value == null ? "null" : "'" + Quote.of(value) + "'"));
     }
 
-    /** The headers of a new record in this format. JSON goes without, as it does from any other sender. */
+    /** The headers of a new record in this format: none for JSON, as from other senders. */
     public Headers headers() {
         RecordHeaders headers = new RecordHeaders();
         if (this != JSON) {

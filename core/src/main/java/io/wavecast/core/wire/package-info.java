@@ -1,2 +1,2 @@
-/** Bytes: JSON, safetensors, the binary state of a series, and the topics they travel on. */
+/** Codecs of observations, forecasts and scores, each for both formats of records. */
 package io.wavecast.core.wire;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class LabelModelTest {
     private static final NetworkSpec ONE_UNIT =
-            new NetworkSpec(CellKind.ELMAN, 1, 1, 1, 1, 0, HeadActivation.SIGMOID, false, false).withTokens(3, 1);
+            NetworkSpec.builder(CellKind.ELMAN).hidden(1).headActivation(HeadActivation.SIGMOID).tokens(3, 1).build();
 
     @Test
     void tokensBeyondTheVocabularyAreTheUnknownOne() {
@@ -41,24 +41,24 @@ class LabelModelTest {
         runner.absorb(state, new double[] {2});
         double[] next = {7};
 
-        runner.expect(state, next);
+        runner.forecastNext(state, next);
 
         assertThat(next).containsExactly(0);
     }
 
     @Test
     void bothDirectionsReadWindowsAlone() {
-        var both = new ModelRunner(model(ONE_UNIT.inBothDirections()));
+        var both = new ModelRunner(model(ONE_UNIT.toBuilder().bidirectional(true).build()));
         double[] there = new double[1];
         double[] back = new double[1];
 
-        both.read(new double[][] {{1}, {2}, {2}}, there);
-        both.read(new double[][] {{2}, {2}, {1}}, back);
+        both.labelWindow(new double[][] {{1}, {2}, {2}}, there);
+        both.labelWindow(new double[][] {{2}, {2}, {1}}, back);
 
         assertThat(there).isEqualTo(back); // both directions have the same weights here, and so has the head
         assertThatIllegalStateException()
                 .isThrownBy(() -> both.step(both.fresh(), new double[] {1}, new double[1][1]))
-                .withMessageContaining("whole windows");
+                .withMessageContaining("complete windows");
     }
 
     @Test
@@ -67,12 +67,11 @@ class LabelModelTest {
                 .isThrownBy(() -> new ModelSpec(ONE_UNIT, 1, List.of(1), 1, 0.9))
                 .withMessageContaining("label must be true");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new NetworkSpec(CellKind.ELMAN, 2, 1, 1, 1, 0, HeadActivation.SIGMOID, false, false)
-                        .withTokens(3, 1))
-                .withMessageContaining("tokens come one by one");
+                .isThrownBy(() -> NetworkSpec.builder(CellKind.ELMAN).inputs(2).hidden(1).headActivation(HeadActivation.SIGMOID).tokens(3, 1).build())
+                .withMessageContaining("a vocabulary needs a cell");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> NetworkSpec.linear(1, 1, 4).inBothDirections())
-                .withMessageContaining("both directions");
+                .isThrownBy(() -> NetworkSpec.linear(1, 1, 4).toBuilder().bidirectional(true).build())
+                .withMessageContaining("bidirectional layers need");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Model(
                         new ModelVersion("review", 1),
@@ -111,6 +110,6 @@ class LabelModelTest {
     }
 
     private static Lineage lineage() {
-        return new Lineage(0, "none", "none", "none", 0, 0, 0, 0, 0, 0, Double.NaN, Double.NaN, Double.NaN);
+        return Lineage.UNKNOWN;
     }
 }

@@ -2,7 +2,8 @@ package io.wavecast.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.Stream;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,10 +25,15 @@ class ModelNamesTest {
 
     @Test
     void shouldPreferTheLongestName() {
-        assertThat(ModelNames.longest(Stream.of("default", "eeg", "eeg/subject02", "pump"), "eeg/subject02/O1"))
+        assertThat(longest("eeg/subject02/O1", "default", "eeg", "eeg/subject02", "pump"))
                 .contains("eeg/subject02");
-        assertThat(ModelNames.longest(Stream.of("default", "a"), "a/b")).contains("a");
-        assertThat(ModelNames.longest(Stream.of("default", "eeg"), "pump-7")).contains("default");
-        assertThat(ModelNames.longest(Stream.of("eeg"), "pump-7")).isEmpty();
+        assertThat(longest("a/b", "default", "a")).contains("a");
+        assertThat(longest("pump-7", "default", "eeg")).contains("default");
+        assertThat(longest("pump-7", "eeg")).isEmpty();
+    }
+
+    private static Optional<String> longest(String series, String... names) {
+        return ModelNames.longest(
+                series, name -> Optional.of(name).filter(List.of(names)::contains));
     }
 }

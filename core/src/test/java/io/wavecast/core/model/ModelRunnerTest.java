@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.wavecast.core.rnn.CellKind;
-import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.rnn.LayerWeights;
 import io.wavecast.core.rnn.Matrix;
 import io.wavecast.core.rnn.NetworkSpec;
@@ -130,7 +129,7 @@ class ModelRunnerTest {
 
         runner.step(state, new double[] {10, 0}, means);
         runner.step(state, new double[] {12, 8}, means); // scaled 1 and 2, after zeros: the changes are the same
-        runner.expect(state, expected);
+        runner.forecastNext(state, expected);
 
         assertThat(means[0]).containsExactly(differenced ? new double[] {14, 16} : new double[] {12, 8});
         assertThat(means[1]).containsExactly(differenced ? new double[] {18, 16} : new double[] {16, 8});
@@ -143,7 +142,7 @@ class ModelRunnerTest {
 
     /** One input and one lag, weight 1, no cell's say; center 10, scale 2; horizons 1 and 5. */
     private static Model lineModel(boolean differenced, double clipLow, double clipHigh) {
-        var network = new NetworkSpec(CellKind.ELMAN, 1, 1, 1, 1, 1, HeadActivation.IDENTITY, false, false);
+        var network = NetworkSpec.builder(CellKind.ELMAN).hidden(1).lags(1).build();
         var one = Matrix.fromRowMajor(1, 1, new float[] {1});
         var zero = Matrix.fromRowMajor(1, 1, new float[] {0});
         var weights = new Weights(
@@ -158,7 +157,7 @@ class ModelRunnerTest {
     }
 
     private Model model(CellKind cell, boolean differenced, List<Integer> horizons) {
-        var network = new NetworkSpec(cell, 2, 6, 2, 2, 3, HeadActivation.IDENTITY, cell == CellKind.GRU, false);
+        var network = NetworkSpec.builder(cell).inputs(2).hidden(6).layers(2).outputs(2).lags(3).resetAfter(cell == CellKind.GRU).build();
         var layers = List.of(layer(cell, 2, 6), layer(cell, 6, 6));
         var weights = new Weights(layers, matrix(2, 6), values(2), Optional.of(matrix(2, 6)));
         var scaling = new Scaling(Scaling.Kind.ROBUST, new double[] {50, -4}, new double[] {15, 0.8}, -8, 8);
@@ -198,6 +197,6 @@ class ModelRunnerTest {
     }
 
     private static Lineage lineage() {
-        return new Lineage(0, "none", "none", "none", 0, 0, 0, 0, 0, 0, Double.NaN, Double.NaN, Double.NaN);
+        return Lineage.UNKNOWN;
     }
 }

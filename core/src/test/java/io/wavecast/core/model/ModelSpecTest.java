@@ -15,14 +15,14 @@ class ModelSpecTest {
         assertThat(spec.channels()).isEqualTo(2);
         assertThatThrownBy(() -> new ModelSpec(NetworkSpec.linear(2, 4, 4), 1_000, List.of(1, 5, 10), true, 4, 0.9))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("3 horizons of 2 channels are 6, had 4");
+                .hasMessageContaining("3 horizons and 2 channels needs 6 outputs, was 4");
     }
 
     @Test
     void shouldSayTheNextStepFirstWhereItIsDirect() {
         assertThatThrownBy(() -> new ModelSpec(NetworkSpec.linear(1, 2, 4), 1_000, List.of(2, 5), true, 4, 0.9))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("horizons must begin with 1, were [2, 5]");
+                .hasMessageContaining("horizons of a direct model must begin with 1, since its next step fills gaps, was [2, 5]");
     }
 
     @Test

@@ -10,7 +10,7 @@ final class Bits {
     private Bits() {}
 
     static long of(CellKind cell, boolean resetAfter, boolean relu) {
-        var spec = new NetworkSpec(cell, 3, 21, 2, 2, 5, HeadActivation.SIGMOID, resetAfter, relu);
+        var spec = NetworkSpec.builder(cell).inputs(3).hidden(21).layers(2).outputs(2).lags(5).headActivation(HeadActivation.SIGMOID).resetAfter(resetAfter).relu(relu).build();
         var network = new Network(spec, RandomWeights.of(spec, 1));
         var state = network.fresh();
         var scratch = network.scratch();

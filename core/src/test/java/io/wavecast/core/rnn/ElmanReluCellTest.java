@@ -3,7 +3,7 @@ package io.wavecast.core.rnn;
 class ElmanReluCellTest extends RnnCellContract {
     @Override
     NetworkSpec spec(int inputs, int hidden) {
-        return new NetworkSpec(CellKind.ELMAN, inputs, hidden, 1, 2, 0, HeadActivation.IDENTITY, false, true);
+        return NetworkSpec.builder(CellKind.ELMAN).inputs(inputs).hidden(hidden).outputs(2).relu(true).build();
     }
 
     @Override

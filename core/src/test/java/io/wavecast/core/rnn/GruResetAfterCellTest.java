@@ -3,7 +3,7 @@ package io.wavecast.core.rnn;
 class GruResetAfterCellTest extends RnnCellContract {
     @Override
     NetworkSpec spec(int inputs, int hidden) {
-        return new NetworkSpec(CellKind.GRU, inputs, hidden, 1, 2, 0, HeadActivation.IDENTITY, true, relu());
+        return NetworkSpec.builder(CellKind.GRU).inputs(inputs).hidden(hidden).outputs(2).resetAfter(true).relu(relu()).build();
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.wavecast.core.rnn;
 class GruResetBeforeCellTest extends RnnCellContract {
     @Override
     NetworkSpec spec(int inputs, int hidden) {
-        return new NetworkSpec(CellKind.GRU, inputs, hidden, 1, 2, 0, HeadActivation.IDENTITY, false, relu());
+        return NetworkSpec.builder(CellKind.GRU).inputs(inputs).hidden(hidden).outputs(2).relu(relu()).build();
     }
 
     @Override

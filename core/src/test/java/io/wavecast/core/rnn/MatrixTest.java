@@ -93,9 +93,9 @@ class MatrixTest {
     void shouldRefuseArraysOfOtherSizes() {
         Matrix matrix = Matrix.fromRowMajor(2, 3, new float[6]);
 
-        assertThatThrownBy(() -> Matrix.fromRowMajor(2, 3, new float[5])).hasMessageContaining("needs 6 values, had 5");
-        assertThatThrownBy(() -> matrix.timesInto(new float[2], new float[2])).hasMessageContaining("had 2 and 2");
-        assertThatThrownBy(() -> matrix.timesInto(new float[3], new float[1])).hasMessageContaining("had 3 and 1");
+        assertThatThrownBy(() -> Matrix.fromRowMajor(2, 3, new float[5])).hasMessageContaining("expected 6 values for a 2 x 3 matrix, was 5");
+        assertThatThrownBy(() -> matrix.timesInto(new float[2], new float[2])).hasMessageContaining("was 2 and 2");
+        assertThatThrownBy(() -> matrix.timesInto(new float[3], new float[1])).hasMessageContaining("was 3 and 1");
     }
 
     private static float[] values(int count, long seed) {

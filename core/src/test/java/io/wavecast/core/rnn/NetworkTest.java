@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class NetworkTest {
     private static final NetworkSpec LSTM =
-            new NetworkSpec(CellKind.LSTM, 2, 5, 2, 1, 3, HeadActivation.IDENTITY, false, false);
+            NetworkSpec.builder(CellKind.LSTM).inputs(2).hidden(5).layers(2).lags(3).build();
 
     @Test
     void shouldSeeItsLastInputsNewestFirst() {
@@ -29,7 +29,7 @@ class NetworkTest {
         Weights random = RandomWeights.of(LSTM, 1);
         Matrix echo = Matrix.fromRowMajor(1, 6, new float[] {0, 0, 0, 2, 0, 0}); // twice channel 1, one step ago
         var with = new Network(LSTM, new Weights(random.layers(), random.head(), random.headBias(), Optional.of(echo)));
-        var spec = new NetworkSpec(CellKind.LSTM, 2, 5, 2, 1, 0, HeadActivation.IDENTITY, false, false);
+        var spec = NetworkSpec.builder(CellKind.LSTM).inputs(2).hidden(5).layers(2).build();
         var without =
                 new Network(spec, new Weights(random.layers(), random.head(), random.headBias(), Optional.empty()));
 
@@ -40,7 +40,7 @@ class NetworkTest {
 
     @Test
     void shouldTakeAnOutputArrayThatIsItsInput() {
-        var spec = new NetworkSpec(CellKind.ELMAN, 2, 4, 1, 2, 2, HeadActivation.SIGMOID, false, false);
+        var spec = NetworkSpec.builder(CellKind.ELMAN).inputs(2).hidden(4).outputs(2).lags(2).headActivation(HeadActivation.SIGMOID).build();
         var network = new Network(spec, RandomWeights.of(spec, 1));
         float[] x = {0.5f, -0.5f};
         float[] out = new float[2];
@@ -53,7 +53,7 @@ class NetworkTest {
 
     @Test
     void shouldAnswerFromTheHeadsBiasAloneBeforeAnythingWasLearned() {
-        var spec = new NetworkSpec(CellKind.ELMAN, 1, 2, 1, 1, 0, HeadActivation.SIGMOID, false, false);
+        var spec = NetworkSpec.builder(CellKind.ELMAN).hidden(2).headActivation(HeadActivation.SIGMOID).build();
         var zeros = new LayerWeights(matrix(2, 1), matrix(2, 2), new float[2], new float[2]);
         var network = new Network(spec, new Weights(List.of(zeros), matrix(1, 2), new float[] {100}, Optional.empty()));
 
@@ -68,21 +68,21 @@ class NetworkTest {
         assertRefused(
                 new LayerWeights(matrix(20, 3), good.recurrent(), good.inputBias(), good.recurrentBias()),
                 second,
-                "rnn.weight_ih_l0 must have shape (20, 2), has (20, 3)");
+                "rnn.weight_ih_l0: expected shape (20, 2), was (20, 3)");
         assertRefused(
                 good,
                 new LayerWeights(second.input(), matrix(15, 5), second.inputBias(), second.recurrentBias()),
-                "rnn.weight_hh_l1 must have shape (20, 5), has (15, 5)");
+                "rnn.weight_hh_l1: expected shape (20, 5), was (15, 5)");
         assertRefused(
                 good,
                 new LayerWeights(second.input(), second.recurrent(), new float[5], second.recurrentBias()),
-                "rnn.bias_ih_l1 must have shape (20), has (5)");
+                "rnn.bias_ih_l1: expected shape (20), was (5)");
         float[] broken = good.recurrentBias();
         broken[7] = Float.NaN;
         assertRefused(
                 new LayerWeights(good.input(), good.recurrent(), good.inputBias(), broken),
                 second,
-                "rnn.bias_hh_l0 must be finite, element 7 is NaN");
+                "rnn.bias_hh_l0: expected finite values, was NaN at element 7");
     }
 
     @Test
@@ -91,19 +91,19 @@ class NetworkTest {
 
         assertThatThrownBy(() ->
                         new Network(LSTM, new Weights(good.layers(), matrix(2, 5), good.headBias(), good.linear())))
-                .hasMessage("head.weight must have shape (1, 5), has (2, 5)");
+                .hasMessage("head.weight: expected shape (1, 5), was (2, 5)");
         assertThatThrownBy(
                         () -> new Network(LSTM, new Weights(good.layers(), good.head(), new float[2], good.linear())))
-                .hasMessage("head.bias must have shape (1), has (2)");
+                .hasMessage("head.bias: expected shape (1), was (2)");
         assertThatThrownBy(() -> new Network(
                         LSTM, new Weights(good.layers(), good.head(), good.headBias(), Optional.of(matrix(1, 3)))))
-                .hasMessage("linear.weight must have shape (1, 6), has (1, 3)");
+                .hasMessage("linear.weight: expected shape (1, 6), was (1, 3)");
         assertThatThrownBy(() ->
                         new Network(LSTM, new Weights(good.layers(), good.head(), good.headBias(), Optional.empty())))
-                .hasMessageContaining("linear.weight is missing");
+                .hasMessageContaining("expected linear.weight to be present");
         assertThatThrownBy(() -> new Network(
                         LSTM, new Weights(good.layers().subList(0, 1), good.head(), good.headBias(), good.linear())))
-                .hasMessageContaining("2 layers, the weights 1");
+                .hasMessageContaining("weights of 2 layers, was 1");
     }
 
     @Test
@@ -111,7 +111,7 @@ class NetworkTest {
         var network = new Network(LSTM, RandomWeights.of(LSTM, 1));
 
         assertThatThrownBy(() -> network.step(network.fresh(), new float[3], new float[1], network.scratch()))
-                .hasMessageContaining("takes 2 values to 1, had 3 and 1");
+                .hasMessageContaining("expected 2 inputs and 1 outputs, was 3 and 1");
     }
 
     private static void assertRefused(LayerWeights first, LayerWeights second, String message) {
@@ -157,7 +157,7 @@ class NetworkTest {
         assertThatThrownBy(() -> NetworkSpec.linear(1, 1, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("lags must be 1..4096, was 0");
-        assertThatThrownBy(() -> new NetworkSpec(CellKind.NONE, 1, 8, 1, 1, 4, HeadActivation.IDENTITY, false, false))
+        assertThatThrownBy(() -> NetworkSpec.builder(CellKind.NONE).hidden(8).lags(4).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("hidden must be 0, was 8");
     }

@@ -30,7 +30,7 @@ class SameBitsTest {
     @ParameterizedTest
     @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void shouldNotAllocateWhileStepping(CellKind cell) {
-        var spec = new NetworkSpec(cell, 3, 21, 2, 2, 5, HeadActivation.SIGMOID, false, false);
+        var spec = NetworkSpec.builder(cell).inputs(3).hidden(21).layers(2).outputs(2).lags(5).headActivation(HeadActivation.SIGMOID).build();
         var network = new Network(spec, RandomWeights.of(spec, 1));
         var state = network.fresh();
         var scratch = network.scratch();

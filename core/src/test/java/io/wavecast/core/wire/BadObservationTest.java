@@ -96,7 +96,7 @@ class BadObservationTest {
             bad-time           | `{"t":[1],"v":1}`
             bad-time           | `{"t":{},"v":1}`
             """)
-    void shouldSayWhy(String reason, String json) {
+    void shouldReportTheReason(String reason, String json) {
         UnreadableException refused = refused(json.getBytes(StandardCharsets.UTF_8));
 
         assertThat(refused.reason()).isEqualTo(reason);
@@ -105,17 +105,17 @@ class BadObservationTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            `{"v":[1,"2"]}`               | v[1] is the string "2": a finite number, or an array of them with null
-            `{"v":1e999}`                 | v is 1e999
-            `{"t":1717171717123,"v":1}`   | t is 1717171717123, out of range (seconds, not milliseconds?)
-            `{"t":"now","v":1}`           | t is the string "now": epoch seconds such as 1717171717.123456, or ISO-8601
-            `{"v":[null,null]}`           | all 2 channels of v are null: at least one number is right
-            `{"v":{"x":1}}`               | v is an object
-            `{"v":1,"v":2}`               | the key v is there twice
-            `[1,2]`                       | the record is an array: an object such as {"t": 1717171717.123456, "v": 0.42}
-            `oops`                        | not JSON: oops
+            `{"v":[1,"2"]}`               | v[1]: expected a finite number, or an array of them with null for a missing channel, was the string "2"
+            `{"v":1e999}`                 | for a missing channel, was 1e999
+            `{"t":1717171717123,"v":1}`   | was 1717171717123 (milliseconds?)
+            `{"t":"now","v":1}`           | t: expected epoch seconds such as 1717171717.123456, or ISO-8601 with Z or an offset, in the years 1900..2200, was the string "now"
+            `{"v":[null,null]}`           | v: expected at least one number, was null in all 2 channels
+            `{"v":{"x":1}}`               | was an object
+            `{"v":1,"v":2}`               | expected the key v once, was twice
+            `[1,2]`                       | expected an object such as {"t": 1717171717.123456, "v": 0.42}, or a number, was an array
+            `oops`                        | expected JSON, was oops
             """)
-    void shouldNameTheValueAndWhatWouldBeRight(String json, String expected) {
+    void shouldNameTheExpectedAndTheActualValue(String json, String expected) {
         assertThat(refused(json.getBytes(StandardCharsets.UTF_8))).hasMessageContaining(expected);
     }
 
@@ -129,13 +129,13 @@ class BadObservationTest {
     }
 
     @Test
-    void shouldRefuseNothing() {
+    void shouldRefuseMissingBytes() {
         assertThat(refused(null).reason()).isEqualTo("empty");
         assertThat(refused(new byte[0]).reason()).isEqualTo("empty");
     }
 
     @Test
-    void shouldRefuseWhatIsNotUtf8() {
+    void shouldRefuseOtherEncodings() {
         assertThat(refused(new byte[] {'{', '"', 'v', '"', ':', '1', ',', '"', (byte) 0xe9, '"', ':', '1', '}'})
                         .reason())
                 .isEqualTo("not-utf8");
@@ -147,7 +147,7 @@ class BadObservationTest {
     }
 
     @Test
-    void shouldRefuseTooMuch() {
+    void shouldRefuseMoreThanTheLimits() {
         byte[] spaces = new byte[(1 << 20) + 1];
         Arrays.fill(spaces, (byte) ' ');
         String channels = "{\"v\":[0" + ",0".repeat(4_096) + "]}";
@@ -157,7 +157,7 @@ class BadObservationTest {
     }
 
     @Test
-    void shouldReadWhatIsJustNotTooMuch() {
+    void shouldReadUpToTheLimits() {
         String channels = "{\"v\":[0" + ",0".repeat(4_095) + "]}";
         String digits = "{\"v\":0." + "1".repeat(1_000_000) + ",\"t\":1." + "0".repeat(40_000) + "}";
 
@@ -174,7 +174,7 @@ class BadObservationTest {
         assertThat(refused(json.getBytes(StandardCharsets.UTF_8)).reason()).isEqualTo("not-json");
     }
 
-    /** Whatever bytes arrive: an observation, or a reason; never another exception. */
+    /** Any bytes give an observation or a reason, never another exception. */
     @Test
     void shouldSurviveDamagedBytes() {
         byte[] good = "{\"t\":\"2024-05-31T16:08:37.123456Z\",\"v\":[0.42,null,1e-3],\"é\":{\"a\":[true]}}"

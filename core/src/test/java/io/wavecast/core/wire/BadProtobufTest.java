@@ -41,49 +41,49 @@ class BadProtobufTest {
             scores.write(new ScoreSummary(TIME, MODEL, ForecastStatus.OK, 1, 250, 1.5, 2.5, 3.5, 4.5, 0));
 
     @Test
-    void shouldSayWhyAnObservationIsRefused() {
+    void shouldReportTheReasonToRefuseAnObservation() {
         expect("empty", "Observation", (byte[]) null);
         expect("empty", "Observation", new byte[0]);
-        expect("too-large", "at most 1048576", new byte[(1 << 20) + 1]);
+        expect("too-large", "expected at most 1048576 bytes", new byte[(1 << 20) + 1]);
         expect("no-value", "one double per channel", out -> out.writeSFixed64(1, TIME));
         expect("no-value", "one double per channel", out -> out.writeByteArray(2, new byte[0]));
-        expect("not-finite", "values[1] is Infinity: a finite number, or NaN", out -> {
+        expect("not-finite", "values[1]: expected a finite number, or NaN for a missing channel, was Infinity", out -> {
             out.writeDouble(2, 1);
             out.writeDouble(2, Double.POSITIVE_INFINITY);
         });
-        expect("all-missing", "all 2 channels are NaN", out -> {
+        expect("all-missing", "was NaN in all 2 channels", out -> {
             out.writeDouble(2, Double.NaN);
             out.writeDouble(2, Double.NaN);
         });
-        expect("bad-time", "time_micros is -2208988800000001, out of range", out -> {
+        expect("bad-time", "time_micros: expected microseconds since 1970, in the years 1900..2200, was -2208988800000001", out -> {
             out.writeSFixed64(1, -2_208_988_800_000_001L);
             out.writeDouble(2, 1);
         });
-        expect("bad-time", "time_micros is 7289654400000000", out -> {
+        expect("bad-time", "was 7289654400000000", out -> {
             out.writeSFixed64(1, 7_289_654_400_000_000L);
             out.writeDouble(2, 1);
         });
-        expect("too-many-channels", "more than 4096", out -> out.writeByteArray(2, new byte[8 * 4_097]));
-        expect("too-many-channels", "more than 4096", out -> {
+        expect("too-many-channels", "expected at most 4096 channels, was more", out -> out.writeByteArray(2, new byte[8 * 4_097]));
+        expect("too-many-channels", "expected at most 4096 channels, was more", out -> {
             out.writeByteArray(2, new byte[8 * 4_096]);
             out.writeDouble(2, 1);
         });
-        expect("not-protobuf", "12 bytes, not a multiple of 8", out -> out.writeByteArray(2, new byte[12]));
+        expect("not-protobuf", "expected a multiple of 8 bytes for doubles, was 12", out -> out.writeByteArray(2, new byte[12]));
         expect("not-protobuf", "begin with 7b 22 76 22", "{\"v\":0.42}".getBytes(StandardCharsets.UTF_8));
         expect("not-protobuf", "end-group tag did not match", out -> out.writeTag(9, 4));
         expect("not-protobuf", "Observation", out -> out.writeUInt32NoTag(0));
     }
 
     @Test
-    void shouldReadWhatIsJustNotTooMuch() {
+    void shouldReadUpToTheLimits() {
         byte[] widest = ProtobufBytes.of(out -> out.writeByteArray(2, new byte[8 * 4_096]));
 
         assertThat(events.read(widest, 0).channels()).isEqualTo(4_096);
     }
 
     @Test
-    void shouldNotReserveWhatALengthPromises() {
-        expect("too-many-channels", "more than 4096", out -> {
+    void shouldNotReserveMemoryByLength() {
+        expect("too-many-channels", "expected at most 4096 channels, was more", out -> {
             out.writeTag(2, 2);
             out.writeUInt32NoTag(Integer.MAX_VALUE - 7);
         });
@@ -102,7 +102,7 @@ class BadProtobufTest {
     }
 
     @Test
-    void shouldNameAllThatIsWrongWithAForecast() {
+    void shouldReportAllProblemsOfAForecast() {
         byte[] bad = ProtobufBytes.of(out -> {
             out.writeString(2, "a@b");
             out.writeEnum(4, 7);
@@ -119,17 +119,17 @@ class BadProtobufTest {
                 .withMessageContainingAll(
                         "made_micros is missing",
                         "without '@', was 'a@b'",
-                        "status is 7: 1 for warming",
-                        "horizon is -1",
-                        "1 means, 1 lower and 0 upper",
+                        "status: expected 1 for warming, 2 for ok or 3 for filled, was 7",
+                        "for a label, was -1",
+                        "at least one, was 1, 1 and 0",
                         "lower[0] -Infinity");
         assertThatExceptionOfType(UnreadableException.class)
                 .isThrownBy(() -> forecasts.read(ProtobufBytes.of(out -> out.writeSFixed64(1, TIME))))
-                .withMessageContainingAll("steps are missing", "status is 0");
+                .withMessageContainingAll("steps are missing", "for filled, was 0");
     }
 
     @Test
-    void shouldNameAllThatIsWrongWithASummary() {
+    void shouldReportAllProblemsOfASummary() {
         byte[] bad = ProtobufBytes.of(out -> out.writeByteArray(1, ProtobufBytes.of(fields -> {
             fields.writeInt64(6, -1);
             fields.writeInt64(7, -2);
@@ -142,25 +142,25 @@ class BadProtobufTest {
                 .withMessageContainingAll(
                         "from_micros is missing",
                         "model",
-                        "status is 0",
-                        "horizon is 0",
-                        "count is -1",
-                        "late is -2",
-                        "squared_error is Infinity");
+                        "for filled, was 0",
+                        "horizon: expected 1 or more, was 0",
+                        "count: expected 1 or more, was -1",
+                        "late: expected 0 or more, was -2",
+                        "squared_error: expected a finite number or NaN, was Infinity");
         assertThatExceptionOfType(UnreadableException.class)
                 .isThrownBy(() -> scores.readSummary(ProtobufBytes.of(out -> out.writeByteArray(2, new byte[0]))))
                 .withMessageContaining("summary is missing");
     }
 
     @Test
-    void shouldRefuseWhatIsCutOff() {
+    void shouldRefuseTruncatedRecords() {
         for (int length = 0; length < event.length; length++) {
             byte[] cut = Arrays.copyOf(event, length);
             assertThat(refuses(bytes -> events.read(bytes, 0), cut))
                     .as("%d bytes of an observation", length)
                     .isOne();
         }
-        // Between two steps a forecast may end: that is how protobuf is.
+        // In protobuf a forecast may end between two steps.
         int whole = 0;
         for (int length = 0; length < forecast.length; length++) {
             whole += 1 - refuses(forecasts::read, Arrays.copyOf(forecast, length));
@@ -196,7 +196,7 @@ class BadProtobufTest {
         assertThat(refused).isGreaterThan(59_000);
     }
 
-    /** @return how many of many damaged copies were refused */
+    /** Number of damaged copies that were refused, of 20,000. */
     private static int damaged(byte[] good, Consumer<byte[]> reading) {
         Random random = new Random(1);
         int refused = 0;

@@ -45,7 +45,7 @@ class ForecastCodecTest {
     }
 
     @Test
-    void shouldSayLabelsOfThePresentWithoutAnInterval() {
+    void shouldWriteLabelsWithoutAnInterval() {
         HorizonForecast step = new HorizonForecast(
                 0, 5_000_000, new double[] {0.75}, new double[] {Double.NaN}, new double[] {Double.NaN});
         Forecast forecast = new Forecast(5_000_000, new ModelVersion("review", 2), ForecastStatus.OK, List.of(step));
@@ -59,7 +59,7 @@ class ForecastCodecTest {
     }
 
     @Test
-    void shouldNameAllThatIsWrong() {
+    void shouldReportAllProblems() {
         String json = "{\"made\":\"now\",\"model\":\"default\",\"status\":\"fine\",\"more\":[{}],"
                 + "\"steps\":[{\"h\":-1,\"mean\":[1,2],\"lower\":3,\"upper\":true}]}";
 
@@ -67,16 +67,16 @@ class ForecastCodecTest {
                 .isThrownBy(() -> codec.read(json.getBytes(StandardCharsets.UTF_8)))
                 .satisfies(e -> assertThat(e.reason()).isEqualTo("bad-forecast"))
                 .withMessageContainingAll(
-                        "made is the string \"now\"",
+                        "made: expected a number of seconds, was the string \"now\"",
                         "expected name@number, was 'default'",
-                        "status is the string \"fine\"",
-                        "steps.0.h is -1",
-                        "steps.0.upper is true",
-                        "2 means, 1 lower");
+                        "status: expected warming, ok or filled, was the string \"fine\"",
+                        "steps.0.h: expected an integer in 0..2147483647, was -1",
+                        "steps.0.upper: expected a finite number or null, was true",
+                        "at least one, was 2, 1 and 1");
     }
 
     @Test
-    void shouldNameWhatIsMissing() {
+    void shouldNameMissingFields() {
         assertThatExceptionOfType(UnreadableException.class)
                 .isThrownBy(() -> codec.read("{}".getBytes(StandardCharsets.UTF_8)))
                 .withMessageContainingAll("made", "model", "status", "steps");

@@ -38,20 +38,20 @@ class ScoreCodecTest {
     }
 
     @Test
-    void shouldWriteNoSkillWhereTheNaiveForecastNeverErred() {
+    void shouldWriteNoSkillIfTheNaiveForecastHasNoError() {
         ScoreSummary summary = new ScoreSummary(0, MODEL, ForecastStatus.OK, 1, 1, 1, 0, 1, 1, 0);
 
         assertThat(new String(codec.write(summary), StandardCharsets.UTF_8)).contains("\"skill\":null");
     }
 
     @Test
-    void shouldNameAllThatIsWrong() {
+    void shouldReportAllProblems() {
         byte[] json = "{\"h\":1,\"count\":0,\"squaredError\":\"x\"}".getBytes(StandardCharsets.UTF_8);
 
         assertThatExceptionOfType(UnreadableException.class)
                 .isThrownBy(() -> codec.readSummary(json))
                 .withMessageContainingAll(
-                        "count is 0", "squaredError is the string \"x\"", "from is missing", "model", "status")
+                        "count: expected an integer in 1..9223372036854775807, was 0", "squaredError: expected a finite number or null, was the string \"x\"", "from is missing", "model", "status")
                 .satisfies(e -> assertThat(e.reason()).isEqualTo("bad-score"));
     }
 }

@@ -18,15 +18,15 @@ class WireFormatTest {
     private final byte[] protobuf = new ObservationCodec(WireFormat.PROTOBUF).write(OBSERVATION);
 
     @Test
-    void shouldReadAsTheHeaderSays() {
-        assertThat(new ObservationCodec(WireFormat.JSON).read(said("protobuf"), protobuf, 0))
+    void shouldReadTheFormatOfTheHeader() {
+        assertThat(new ObservationCodec(WireFormat.JSON).read(header("protobuf"), protobuf, 0))
                 .isEqualTo(OBSERVATION);
-        assertThat(new ObservationCodec(WireFormat.PROTOBUF).read(said("json"), json, 0))
+        assertThat(new ObservationCodec(WireFormat.PROTOBUF).read(header("json"), json, 0))
                 .isEqualTo(OBSERVATION);
     }
 
     @Test
-    void shouldReadAsIsUsualWithoutAHeader() {
+    void shouldReadTheDefaultFormatWithoutAHeader() {
         Headers others = new RecordHeaders().add("trace", new byte[0]);
 
         assertThat(new ObservationCodec(WireFormat.JSON).read(others, json, 0)).isEqualTo(OBSERVATION);
@@ -35,33 +35,33 @@ class WireFormatTest {
     }
 
     @Test
-    void shouldBelieveTheLastHeader() {
-        Headers twice = said("protobuf").add(WireFormat.HEADER, bytes("json"));
+    void shouldUseTheLastHeader() {
+        Headers twice = header("protobuf").add(WireFormat.HEADER, bytes("json"));
 
         assertThat(WireFormat.of(twice, WireFormat.PROTOBUF)).isEqualTo(WireFormat.JSON);
     }
 
     @Test
-    void shouldMarkWhatIsNotJson() {
+    void shouldMarkProtobufOnly() {
         assertThat(WireFormat.JSON.headers()).isEmpty();
-        assertThat(WireFormat.PROTOBUF.headers()).isEqualTo(said("protobuf"));
+        assertThat(WireFormat.PROTOBUF.headers()).isEqualTo(header("protobuf"));
     }
 
     @Test
     void shouldRefuseOtherFormats() {
         assertThatExceptionOfType(UnreadableException.class)
-                .isThrownBy(() -> WireFormat.of(said("avro"), WireFormat.JSON))
-                .withMessage("the header wavecast.format is 'avro': json or protobuf is right")
+                .isThrownBy(() -> WireFormat.of(header("avro"), WireFormat.JSON))
+                .withMessage("header wavecast.format: expected json or protobuf, was 'avro'")
                 .satisfies(e -> assertThat(e.reason()).isEqualTo("unknown-format"));
         assertThatExceptionOfType(UnreadableException.class)
                 .isThrownBy(() -> WireFormat.of(new RecordHeaders().add(WireFormat.HEADER, null), WireFormat.JSON))
-                .withMessageContaining("is null");
+                .withMessageContaining("was null");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> WireFormat.of("xml"))
                 .withMessage("must be json or protobuf, was 'xml'");
     }
 
-    private static Headers said(String format) {
+    private static Headers header(String format) {
         return new RecordHeaders().add(WireFormat.HEADER, bytes(format));
     }
 

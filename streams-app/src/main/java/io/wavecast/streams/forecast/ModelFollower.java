@@ -27,7 +27,7 @@ final class ModelFollower implements Follower {
         this.shape = runner.fresh();
         this.known = new double[model.spec().channels()];
         this.horizons = model.spec().horizons().size();
-        this.said = model.spec().said();
+        this.said = model.spec().outputsPerHorizon();
         this.widths = model.spec().label() ? 0 : horizons * said;
     }
 
@@ -53,7 +53,7 @@ final class ModelFollower implements Follower {
 
     @Override
     public void expect(SeriesState state, double[] next) {
-        runner.expect(hidden(state), next);
+        runner.forecastNext(hidden(state), next);
     }
 
     @Override
@@ -102,7 +102,7 @@ final class ModelFollower implements Follower {
     /** As wide as the model erred on the data held back, where it says so. */
     private IntervalTracker expectedIntervals() {
         IntervalTracker intervals = new IntervalTracker(widths);
-        double error = model.lineage().error();
+        double error = model.lineage().evaluation().error();
         if (error > 0 && Double.isFinite(error)) {
             double[] scale = scaling.scale();
             double z = NormalQuantile.halfWidth(model.spec().coverage());

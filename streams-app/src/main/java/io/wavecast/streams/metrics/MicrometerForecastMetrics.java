@@ -144,11 +144,11 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
                             "cell",
                             model.spec().network().cell().name().toLowerCase(java.util.Locale.ROOT),
                             "engine",
-                            model.lineage().engine()),
+                            model.lineage().training().engine()),
                     1));
             coverages.add(Row.of(Tags.of("model", name), model.spec().coverage()));
-            if (model.lineage().trainedAtMicros() > 0) {
-                trained.add(Row.of(Tags.of("model", name), model.lineage().trainedAtMicros() / 1e6));
+            if (model.lineage().training().trainedAtMicros() > 0) {
+                trained.add(Row.of(Tags.of("model", name), model.lineage().training().trainedAtMicros() / 1e6));
             }
         });
         modelInfo.register(infos, true);

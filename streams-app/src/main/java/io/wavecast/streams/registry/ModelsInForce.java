@@ -38,16 +38,7 @@ public final class ModelsInForce {
 
     /** As {@link ModelNames} says: the longest name that serves the series, among those for its channels. */
     public Optional<Model> modelFor(String series, int channels) {
-        if (byName.isEmpty()) {
-            return Optional.empty();
-        }
-        // Once per record: looks the key's own prefixes up rather than walking through all names.
-        for (int end = series.length(); end > 0; end = series.lastIndexOf('/', end - 1)) {
-            Model model = byName.get(series.substring(0, end));
-            if (model != null && model.spec().channels() == channels) {
-                return Optional.of(model);
-            }
-        }
-        return named(ModelNames.DEFAULT).filter(model -> model.spec().channels() == channels);
+        return ModelNames.longest(
+                series, name -> named(name).filter(model -> model.spec().channels() == channels));
     }
 }

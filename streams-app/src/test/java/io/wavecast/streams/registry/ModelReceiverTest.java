@@ -64,7 +64,7 @@ class ModelReceiverTest {
 
     @Test
     void shouldKeepOutWhatReadsFromBothEnds() {
-        Model reader = LabelModel.of(LabelModel.WORDS.inBothDirections(), 1);
+        Model reader = LabelModel.of(LabelModel.WORDS.toBuilder().bidirectional(true).build(), 1);
 
         receiver.received(bytes(LabelModel.NAME), codec.write(reader), 0);
 

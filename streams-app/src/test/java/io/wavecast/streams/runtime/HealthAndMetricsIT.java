@@ -128,6 +128,6 @@ class HealthAndMetricsIT {
                 .execute("--bootstrap=127.0.0.1:1", "--client-config=" + client, "--http-port=0");
 
         assertThat(exit).isEqualTo(1);
-        assertThat(said.toString()).startsWith("serve: no broker answered: are the bootstrap servers right");
+        assertThat(said.toString()).startsWith("serve: no broker answered: check the bootstrap servers");
     }
 }

@@ -22,7 +22,7 @@ public final class LabelModel {
     public static final String NAME = "review";
     /** Two labels of texts of twenty words. */
     public static final NetworkSpec WORDS =
-            new NetworkSpec(CellKind.LSTM, 1, 5, 1, 2, 0, HeadActivation.SIGMOID, false, false).withTokens(20, 3);
+            NetworkSpec.builder(CellKind.LSTM).hidden(5).outputs(2).headActivation(HeadActivation.SIGMOID).tokens(20, 3).build();
 
     private LabelModel() {}
 
@@ -32,7 +32,7 @@ public final class LabelModel {
         List<LayerWeights> layers = new ArrayList<>();
         for (int i = 0; i < network.layers() * network.directions(); i++) {
             layers.add(new LayerWeights(
-                    matrix(rows, network.seenBy(i / network.directions()), random),
+                    matrix(rows, network.inputsOf(i / network.directions()), random),
                     matrix(rows, network.hidden(), random),
                     array(rows, random),
                     array(rows, random)));
@@ -50,7 +50,7 @@ public final class LabelModel {
                         matrix(network.outputs(), network.directions() * network.hidden(), random),
                         array(network.outputs(), random),
                         Optional.empty()),
-                new Lineage(0, "test", "test", "test", 0, 0, 1, 1_000, 1, version, 0.1, 0.5, 0.5));
+                new Lineage(new Lineage.Training(0, "test", "test", 1, version), new Lineage.History("test", 0, 0, 1, 1_000), new Lineage.Evaluation(0.1, 0.5, 0.5, "")));
     }
 
     private static Matrix matrix(int rows, int columns, Random random) {

@@ -91,7 +91,7 @@ final class Backtest {
     }
 
     private static Lineage unknown() {
-        return new Lineage(0, "", "", "", 0, 0, 0, 0, 0, 0, Double.NaN, Double.NaN, Double.NaN);
+        return Lineage.UNKNOWN;
     }
 
     TrainSettings settings() {

@@ -6,7 +6,7 @@ import io.wavecast.core.model.Scaling;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.wire.bytes.BadRecord;
 import io.wavecast.core.wire.bytes.DecimalSeconds;
-import io.wavecast.core.wire.bytes.EnumWords;
+import io.wavecast.core.wire.bytes.EnumNames;
 import io.wavecast.core.wire.bytes.Quote;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.core.wire.json.Json;
@@ -211,7 +211,7 @@ public final class ForeignWeights {
         for (Tensor tensor : List.of(layer.kernel(), recurrent)) {
             if (tensor.shape()[1] != rows) {
                 throw BadRecord.BAD_MODEL.because("the layer " + Quote.shortened(layer.path()) + " has "
-                        + tensor.shape()[1] + " columns: " + rows + " are right for " + EnumWords.of(cell) + " of "
+                        + tensor.shape()[1] + " columns: " + rows + " are right for " + EnumNames.nameOf(cell) + " of "
                         + recurrent.shape()[0] + " units");
             }
         }
@@ -263,7 +263,7 @@ public final class ForeignWeights {
             json.writeStartObject();
             json.writeStringField("name", meaning.name());
             json.writeObjectFieldStart("network");
-            json.writeStringField("cell", EnumWords.of(meaning.cell()));
+            json.writeStringField("cell", EnumNames.nameOf(meaning.cell()));
             if (meaning.cell() == CellKind.GRU) {
                 json.writeBooleanField("reset_after", resetAfter);
             }
@@ -280,7 +280,7 @@ public final class ForeignWeights {
             json.writeEndArray();
             json.writeObjectFieldStart("preprocessing");
             json.writeObjectFieldStart("scaling");
-            json.writeStringField("kind", EnumWords.of(Scaling.Kind.Z_SCORE));
+            json.writeStringField("kind", EnumNames.nameOf(Scaling.Kind.Z_SCORE));
             array(json, "center", meaning.center());
             array(json, "scale", meaning.scale());
             // Where the original clips nothing, neither should we.

@@ -128,7 +128,7 @@ public final class ImportCommand implements Callable<Integer> {
             byte[] bytes = Files.readAllBytes(file);
             byte[] converted =
                     ours ? bytes : ForeignWeights.convert(bytes, origin.orElseThrow(), meaning.orElseThrow());
-            read = new ModelCodec().read(converted, new ModelVersion(model, 1)).as(new ModelVersion(model, 1));
+            read = new ModelCodec().read(converted, new ModelVersion(model, 1)).withVersion(new ModelVersion(model, 1));
         } catch (UnreadableException e) {
             command.commandLine().getErr().println("import: " + file + ": " + e.getMessage());
             return 1;
@@ -143,7 +143,7 @@ public final class ImportCommand implements Callable<Integer> {
             TopicSetup.create(admin, kafka.topics(), -1, BROKER_DEFAULT);
         }
         var publisher = new ModelPublisher(client, kafka.topics().models());
-        Model next = read.as(publisher.next(model));
+        Model next = read.withVersion(publisher.next(model));
         publisher.publish(next);
         command.commandLine().getOut().println(next.version() + " is published");
         return 0;

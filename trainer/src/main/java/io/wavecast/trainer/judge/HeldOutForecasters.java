@@ -77,7 +77,7 @@ public final class HeldOutForecasters {
             public void step(Part part, int t, double[][] means) {
                 double[] sample = part.values()[t].clone();
                 if (t > 0) {
-                    runner.expect(state, expected);
+                    runner.forecastNext(state, expected);
                     for (int c = 0; c < sample.length; c++) {
                         if (!part.observed()[t][c] && Double.isFinite(expected[c])) {
                             sample[c] = expected[c];

@@ -4,7 +4,6 @@ import io.wavecast.core.model.Scaling;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.trainer.engine.Device;
 import io.wavecast.trainer.engine.Loss;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,24 +53,6 @@ public final class Converters {
         @Override
         public Scaling.Kind convert(String word) {
             return choice(Scaling.Kind.values(), word);
-        }
-    }
-
-    /** {@code 30m}. */
-    static final class OfDuration implements ITypeConverter<Duration> {
-        @Override
-        public Duration convert(String text) {
-            if (!text.matches("[0-9]{1,6}(s|m|h|d)")) {
-                throw new TypeConversionException(
-                        "must be a number with s, m, h or d, such as 30m, was '" + text + "'");
-            }
-            long number = Long.parseLong(text.substring(0, text.length() - 1));
-            return switch (text.charAt(text.length() - 1)) {
-                case 's' -> Duration.ofSeconds(number);
-                case 'm' -> Duration.ofMinutes(number);
-                case 'h' -> Duration.ofHours(number);
-                default -> Duration.ofDays(number);
-            };
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.wavecast.trainer.options;
 
+import io.wavecast.cli.DurationConverter;
 import io.wavecast.core.model.ModelNames;
 import io.wavecast.trainer.mode.Grouping;
 import java.time.Duration;
@@ -32,7 +33,7 @@ public final class ModeOptions {
     @Option(
             names = "--every",
             paramLabel = "TIME",
-            converter = Converters.OfDuration.class,
+            converter = DurationConverter.class,
             description = "train again and again, such as 30m, 6h or 1d apart")
     private Duration every;
 

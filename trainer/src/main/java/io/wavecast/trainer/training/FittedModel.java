@@ -6,7 +6,6 @@ import io.wavecast.core.model.ModelSpec;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.model.Preprocessing;
 import io.wavecast.core.rnn.CellKind;
-import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.history.Part;
@@ -68,16 +67,7 @@ public record FittedModel(
         int outputs = settings.direct() ? channels * settings.horizons().size() : channels;
         NetworkSpec network = settings.cell() == CellKind.NONE
                 ? NetworkSpec.linear(channels, outputs, reach)
-                : new NetworkSpec(
-                        settings.cell(),
-                        channels,
-                        settings.hidden(),
-                        settings.layers(),
-                        outputs,
-                        reach,
-                        HeadActivation.IDENTITY,
-                        settings.cell() == CellKind.GRU && !settings.resetBefore(),
-                        settings.relu());
+                : NetworkSpec.builder(settings.cell()).inputs(channels).hidden(settings.hidden()).layers(settings.layers()).outputs(outputs).lags(reach).resetAfter(settings.cell() == CellKind.GRU && !settings.resetBefore()).relu(settings.relu()).build();
         List<Integer> learnt = settings.direct() ? settings.horizons() : List.of(1);
         FittedNetwork learned = new NetworkLearner(network, learnt, settings.differenced(), settings.learning())
                 .learn(Inputs.of(split.train(), preprocessing), Inputs.of(split.validation(), preprocessing), listener);

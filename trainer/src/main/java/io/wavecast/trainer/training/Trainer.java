@@ -163,11 +163,11 @@ public final class Trainer {
         Verdict verdict = judge.judge(fit.model(version, lineage), fit.split().test(), fit.baseline(), champion);
         Model model = fit.model(
                 version,
-                lineage.judged(
+                lineage.with(new Lineage.Evaluation(
                         verdict.errors().get(0),
                         verdict.naiveErrors().get(0),
                         verdict.arErrors().get(0),
-                        verdict.account()));
+                        verdict.account())));
         return new TrainResult(model, verdict, verdict.worthPublishing(), replaced);
     }
 
@@ -197,21 +197,8 @@ public final class Trainer {
     private Lineage lineage(TrainSettings settings, History history, FittedModel fit) {
         String platform = "Java " + Runtime.version() + ", " + System.getProperty("os.name") + " "
                 + System.getProperty("os.arch");
-        return new Lineage(
-                ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()),
-                fit.spec().network().cell() == CellKind.NONE
+        return new Lineage(new Lineage.Training(ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()), fit.spec().network().cell() == CellKind.NONE
                         ? "least squares"
-                        : settings.learning().trainedBy().name(),
-                platform,
-                topics.sensorEvents(),
-                history.fromMicros(),
-                history.toMicros(),
-                history.series().size(),
-                history.samples(),
-                fit.learned().updates(),
-                settings.learning().seed(),
-                Double.NaN,
-                Double.NaN,
-                Double.NaN);
+                        : settings.learning().trainedBy().name(), platform, fit.learned().updates(), settings.learning().seed()), new Lineage.History(topics.sensorEvents(), history.fromMicros(), history.toMicros(), history.series().size(), history.samples()), Lineage.Evaluation.NONE);
     }
 }

@@ -3,7 +3,6 @@ package io.wavecast.trainer.cells;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.core.rnn.CellKind;
-import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.rnn.LayerWeights;
 import io.wavecast.core.rnn.Matrix;
 import io.wavecast.core.rnn.NetworkSpec;
@@ -39,7 +38,7 @@ class CarriedStateTest {
     }
 
     private static double bestLoss(boolean carryState) throws InterruptedException {
-        var spec = new NetworkSpec(CellKind.ELMAN, 1, HIDDEN, 1, 1, 0, HeadActivation.IDENTITY, false, false);
+        var spec = NetworkSpec.builder(CellKind.ELMAN).hidden(HIDDEN).build();
         var defaults = LearningSettings.defaults();
         var settings = new LearningSettings(
                 "pytorch",

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.wavecast.core.rnn.CellKind;
-import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.rnn.Matrix;
 import io.wavecast.core.rnn.Network;
 import io.wavecast.core.rnn.NetworkSpec;
@@ -49,7 +48,7 @@ class FutureTest {
                 : Optional.of(Readout.leastSquares(
                         targets, DesignMatrix.of(train, targets, new Reach(lags, 0), Optional.empty()), lags));
         // GRU resets before the recurrent product here, which PyTorch knows step by step alone.
-        var spec = new NetworkSpec(cell, CHANNELS, 6, 1, OUTPUTS, 0, HeadActivation.IDENTITY, false, false);
+        var spec = NetworkSpec.builder(cell).inputs(CHANNELS).hidden(6).outputs(OUTPUTS).build();
         Weights weights = talkative(spec);
         var residuals = Residuals.fit(targets, readout, train);
         Part one = part(2, 9 + WINDOW + 3, 10, differenced); // room for a single window

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.wavecast.core.rnn.CellKind;
-import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.rnn.LayerWeights;
 import io.wavecast.core.rnn.Matrix;
 import io.wavecast.core.rnn.NetworkSpec;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** What is done with weights, whatever an engine makes of them. The signal goes up and down between -1 and 1. */
 class GradientTrainingTest {
     private static final NetworkSpec SPEC =
-            new NetworkSpec(CellKind.ELMAN, 1, 1, 1, 1, 0, HeadActivation.IDENTITY, false, false);
+            NetworkSpec.builder(CellKind.ELMAN).hidden(1).build();
     private static final int WINDOW = 8;
     /** Always says 0. */
     private static final Weights SILENT = weights(0);

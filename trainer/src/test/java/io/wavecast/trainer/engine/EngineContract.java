@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.wavecast.core.rnn.CellKind;
-import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.rnn.Network;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.rnn.Weights;
@@ -41,7 +40,7 @@ public abstract class EngineContract {
     })
     void shouldSayTheSameAsTheCoreOverAHeldBackSeries(
             CellKind cell, boolean resetAfter, boolean relu, int layers, int hidden) {
-        var spec = new NetworkSpec(cell, INPUTS, hidden, layers, OUTPUTS, 0, HeadActivation.IDENTITY, resetAfter, relu);
+        var spec = NetworkSpec.builder(cell).inputs(INPUTS).hidden(hidden).layers(layers).outputs(OUTPUTS).resetAfter(resetAfter).relu(relu).build();
         try (TrainableNetwork network = create(spec, TrainingSpec.of(1))) {
             double first = network.fit(batch(0), 0.01);
             double last = first;
@@ -62,7 +61,7 @@ public abstract class EngineContract {
     @ParameterizedTest
     @CsvSource({"LSTM, false", "ELMAN, false", "GRU, true", "GRU, false"})
     void shouldGoOnFromWeightsThatItIsGiven(CellKind cell, boolean resetAfter) {
-        var spec = new NetworkSpec(cell, INPUTS, 8, 2, OUTPUTS, 0, HeadActivation.IDENTITY, resetAfter, false);
+        var spec = NetworkSpec.builder(cell).inputs(INPUTS).hidden(8).layers(2).outputs(OUTPUTS).resetAfter(resetAfter).build();
         try (TrainableNetwork one = create(spec, TrainingSpec.of(1));
                 TrainableNetwork other = create(spec, TrainingSpec.of(2))) {
             one.fit(batch(0), 0.01);
@@ -139,7 +138,7 @@ public abstract class EngineContract {
 
     protected final TrainableNetwork lstm(TrainingSpec training) {
         return create(
-                new NetworkSpec(CellKind.LSTM, INPUTS, 8, 1, OUTPUTS, 0, HeadActivation.IDENTITY, false, false),
+                NetworkSpec.builder(CellKind.LSTM).inputs(INPUTS).hidden(8).outputs(OUTPUTS).build(),
                 training);
     }
 

@@ -10,7 +10,6 @@ import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.model.Preprocessing;
 import io.wavecast.core.model.Scaling;
 import io.wavecast.core.rnn.CellKind;
-import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.rnn.LayerWeights;
 import io.wavecast.core.rnn.Matrix;
 import io.wavecast.core.rnn.NetworkSpec;
@@ -156,7 +155,7 @@ class JudgeTest {
     }
 
     private static Model linear(float[] coefficients, List<Integer> horizons, Preprocessing preprocessing) {
-        var network = new NetworkSpec(CellKind.ELMAN, 1, 1, 1, 1, 2, HeadActivation.IDENTITY, false, false);
+        var network = NetworkSpec.builder(CellKind.ELMAN).hidden(1).lags(2).build();
         var zero = Matrix.fromRowMajor(1, 1, new float[1]);
         var weights = new Weights(
                 List.of(new LayerWeights(zero, zero, new float[1], new float[1])),
@@ -168,6 +167,6 @@ class JudgeTest {
                 new ModelSpec(network, 1_000, horizons, 2, 0.9),
                 preprocessing,
                 weights,
-                new Lineage(0, "test", "test", "test", 0, 0, 1, 1, 0, 0, Double.NaN, Double.NaN, Double.NaN));
+                new Lineage(new Lineage.Training(0, "test", "test", 0, 0), new Lineage.History("test", 0, 0, 1, 1), Lineage.Evaluation.NONE));
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.wavecast.core.rnn.CellKind;
-import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.rnn.Matrix;
 import io.wavecast.core.rnn.Network;
 import io.wavecast.core.rnn.NetworkSpec;
@@ -90,7 +89,7 @@ class NetworkLearnerTest {
         Arrays.setAll(both, t -> new double[] {chaos[t][0], resonance[t][0]});
         List<Part> train = List.of(new Part(Arrays.copyOf(both, 3_200), 1));
         List<Part> validation = List.of(new Part(Arrays.copyOfRange(both, 3_136, 4_000), 64));
-        var cells = new NetworkSpec(CellKind.LSTM, 2, 16, 1, 2, 32, HeadActivation.IDENTITY, false, false);
+        var cells = NetworkSpec.builder(CellKind.LSTM).inputs(2).hidden(16).outputs(2).lags(32).build();
 
         FittedNetwork with =
                 new NetworkLearner(cells, List.of(1), false, SHORT).learn(train, validation, TrainingListener.SILENT);
@@ -124,7 +123,7 @@ class NetworkLearnerTest {
     }
 
     private static NetworkSpec spec(int lags) {
-        return new NetworkSpec(CellKind.LSTM, 1, 16, 1, 1, lags, HeadActivation.IDENTITY, false, false);
+        return NetworkSpec.builder(CellKind.LSTM).hidden(16).lags(lags).build();
     }
 
     private static double rmse(FittedNetwork learned, double[][] signal) {

@@ -10,7 +10,6 @@ import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.model.Preprocessing;
 import io.wavecast.core.model.Scaling;
 import io.wavecast.core.rnn.CellKind;
-import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.rnn.LayerWeights;
 import io.wavecast.core.rnn.Matrix;
 import io.wavecast.core.rnn.NetworkSpec;
@@ -51,13 +50,13 @@ class ModelPublisherIT {
                 new float[gates]);
         var weights = new Weights(
                 List.of(layer), Matrix.fromRowMajor(1, hidden, new float[hidden]), new float[1], Optional.empty());
-        var network = new NetworkSpec(CellKind.LSTM, 1, hidden, 1, 1, 0, HeadActivation.IDENTITY, false, false);
+        var network = NetworkSpec.builder(CellKind.LSTM).hidden(hidden).build();
         var scaling = new Scaling(Scaling.Kind.Z_SCORE, new double[1], new double[] {1}, -20, 20);
         return new Model(
                 new ModelVersion("large", 1),
                 new ModelSpec(network, 1_000, List.of(1), 64, 0.9),
                 new Preprocessing(scaling, false),
                 weights,
-                new Lineage(0, "test", "test", "test", 0, 0, 1, 1, 0, 0, Double.NaN, Double.NaN, Double.NaN));
+                new Lineage(new Lineage.Training(0, "test", "test", 0, 0), new Lineage.History("test", 0, 0, 1, 1), Lineage.Evaluation.NONE));
     }
 }

@@ -1,23 +1,21 @@
 package io.wavecast.core.wire.bytes;
 
-import java.util.Locale;
-
-/** Why bytes were refused: stable words, for counters and dead letters. */
+/** Reasons to refuse a record: stable names for counters and dead letters. */
 public enum BadRecord {
-    /** No value at all. */
+    /** No value. */
     EMPTY,
-    /** Larger than what is read of one record. */
+    /** Larger than the limit. */
     TOO_LARGE,
     NOT_UTF8,
-    /** Syntax, something behind the end, or a key twice. */
+    /** Wrong syntax, content after the end, or a repeated key. */
     NOT_JSON,
-    /** Truncated, or not the message that it should be. */
+    /** Truncated, or another message. */
     NOT_PROTOBUF,
     /** JSON, but neither an object nor a number. */
     NOT_AN_OBSERVATION,
     /** {@code v}, or {@code values}, is absent or null. */
     NO_VALUE,
-    /** {@code v} is, or contains, something that is not a number. */
+    /** {@code v} is or contains a value that is not a number. */
     BAD_VALUE,
     /** NaN, an infinity, or a number that a double cannot hold. */
     NOT_FINITE,
@@ -28,26 +26,28 @@ public enum BadRecord {
     BAD_TIME,
     BAD_FORECAST,
     BAD_SCORE,
-    /** Not the tensor format that models travel in. */
+    /** Not a safetensors file. */
     NOT_SAFETENSORS,
     BAD_MODEL,
-    /** A retrain request that names no model, or says something else than why, since and until. */
+    /** A retrain request without a model, or with other fields than why, since and until. */
     BAD_REQUEST,
-    /** Written by a format that this version does not know. */
+    /** In a format that this version cannot read. */
     UNKNOWN_FORMAT,
     BAD_STATE;
 
-    private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private final String word = EnumNames.nameOf(this);
 
-    /** The word on the wire, such as {@code not-json}. */
+    /** The name in dead letters and metrics, such as {@code not-json}. */
     public String word() {
         return word;
     }
 
+    /** The exception to throw, with a message that names the expected and the actual value. */
     public UnreadableException because(String message) {
         return new UnreadableException(word, message);
     }
 
+    /** As {@link #because(String)}, with a cause. */
     public UnreadableException because(String message, Throwable cause) {
         return new UnreadableException(word, message, cause);
     }

@@ -3,7 +3,7 @@ package io.wavecast.core.wire.bytes;
 import com.fasterxml.jackson.core.io.NumberOutput;
 import java.nio.charset.StandardCharsets;
 
-/** Seconds with a fraction as text, and microseconds: exact both ways, because they never pass through a double. */
+/** Converts between microseconds and decimal seconds, exactly: without a double in between. */
 public final class DecimalSeconds {
     /** A sign, thirteen digits of seconds, the point and six decimals. */
     static final int LONGEST = 21;
@@ -15,13 +15,17 @@ public final class DecimalSeconds {
 
     private DecimalSeconds() {}
 
-    /** The shortest decimal: {@code 1717171717.123456}, {@code -0.5}, {@code 12}. */
+    /** The shortest decimal number: {@code 1717171717.123456}, {@code -0.5}, {@code 12}. */
     public static String format(long micros) {
         byte[] text = new byte[LONGEST];
         return new String(text, 0, put(micros, text, 0), StandardCharsets.US_ASCII);
     }
 
-    /** @return the position behind the last of at most {@link #LONGEST} characters */
+    /**
+     * Writes the shortest decimal number: at most {@link #LONGEST} characters.
+     *
+     * @return the position after the last one
+     */
     public static int put(long micros, byte[] text, int offset) {
         int at = offset;
         if (micros < 0) {
@@ -44,12 +48,13 @@ public final class DecimalSeconds {
         return at;
     }
 
+    /** Microseconds of a text, as {@link #parse(char[], int, int)}. */
     public static long parse(String number) {
         return parse(number.toCharArray(), 0, number.length());
     }
 
     /**
-     * Rounds what is finer than a microsecond, halves away from zero.
+     * Microseconds of a decimal number; smaller fractions are rounded, halves away from zero.
      *
      * @param text a number by the grammar of JSON
      * @throws ArithmeticException beyond 10¹² seconds
@@ -84,7 +89,7 @@ public final class DecimalSeconds {
 
     private static long shifted(long micros) {
         if (micros > LARGEST) {
-            throw new ArithmeticException("more seconds than fit");
+            throw new ArithmeticException("expected at most 10^12 seconds, was more");
         }
         return micros * 10;
     }

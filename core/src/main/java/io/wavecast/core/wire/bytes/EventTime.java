@@ -7,28 +7,32 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 
-/** The time of an event in JSON: epoch seconds with a fraction, or ISO-8601 with its offset. */
+/** Reads event times of JSON: epoch seconds with a fraction, or ISO-8601 with an offset. */
 public final class EventTime {
     private static final long EARLIEST = micros(Instant.parse("1900-01-01T00:00:00Z"));
     private static final long END = micros(Instant.parse("2201-01-01T00:00:00Z"));
-    private static final String RIGHT =
-            ": epoch seconds such as 1717171717.123456, or ISO-8601 with Z or an offset, in the years 1900..2200, is right";
+    private static final String EXPECTED =
+            "t: expected epoch seconds such as 1717171717.123456, or ISO-8601 with Z or an offset, in the years 1900..2200, was ";
 
     private EventTime() {}
 
-    /** Whether it is in the years that are read. */
+    /** Whether a time is in the years 1900 to 2200. */
     public static boolean covers(long micros) {
         return micros >= EARLIEST && micros < END;
     }
 
-    /** @throws UnreadableException with the reason {@code bad-time} */
+    /**
+     * Reads a time, in microseconds since the epoch.
+     *
+     * @throws UnreadableException with the reason {@code bad-time}
+     */
     public static long read(JsonParser parser) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.VALUE_STRING) {
             return inRange(parser, iso(parser));
         }
         if (!token.isNumeric() || parser.isNaN()) {
-            throw BadRecord.BAD_TIME.because("t is " + Quote.of(parser) + RIGHT);
+            throw BadRecord.BAD_TIME.because(EXPECTED + Quote.of(parser));
         }
         try {
             return inRange(
@@ -43,7 +47,7 @@ public final class EventTime {
         try {
             return micros(OffsetDateTime.parse(parser.getText()).toInstant());
         } catch (DateTimeException e) {
-            throw BadRecord.BAD_TIME.because("t is " + Quote.of(parser) + RIGHT, e);
+            throw BadRecord.BAD_TIME.because(EXPECTED + Quote.of(parser), e);
         } catch (ArithmeticException e) {
             throw outOfRange(parser);
         }
@@ -58,7 +62,7 @@ public final class EventTime {
 
     private static UnreadableException outOfRange(JsonParser parser) throws IOException {
         return BadRecord.BAD_TIME.because(
-                "t is " + Quote.of(parser) + ", out of range (seconds, not milliseconds?)" + RIGHT);
+                EXPECTED + Quote.of(parser) + " (milliseconds?)");
     }
 
     /** Rounds halves away from zero, as {@link DecimalSeconds} does. */

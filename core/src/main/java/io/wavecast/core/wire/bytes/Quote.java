@@ -5,38 +5,36 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Values as they are shown in messages: recognisable, and never long. */
+/** Shortens values for messages. */
 public final class Quote {
     private static final int LONGEST = 80;
-    private static final int MOST = 20;
+    private static final int MAX_PROBLEMS = 20;
 
     private Quote() {}
 
+    /** Bytes as UTF-8 text. */
     public static String of(byte[] bytes) {
         int shown = Math.min(bytes.length, 4 * LONGEST);
         return shortened(new String(bytes, 0, shown, StandardCharsets.UTF_8));
     }
 
-    /** The value that the parser stands on. */
+    /** The value that the parser is on. */
     public static String of(JsonParser parser) throws IOException {
-        switch (parser.currentToken()) {
-            case START_OBJECT:
-                return "an object";
-            case START_ARRAY:
-                return "an array";
-            case VALUE_STRING:
-                return "the string \"" + shortened(parser.getText()) + '"';
-            default:
-                return shortened(parser.getText());
-        }
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> "an object";
+            case START_ARRAY -> "an array";
+            case VALUE_STRING -> "the string \"" + shortened(parser.getText()) + '"';
+            default -> shortened(parser.getText());
+        };
     }
 
-    /** Problems as one sentence; the first of them where there are many. */
+    /** Problems as one sentence; the first ones and a count if there are many. */
     public static String all(List<String> problems) {
-        String shown = String.join("; ", problems.subList(0, Math.min(problems.size(), MOST)));
-        return problems.size() <= MOST ? shown : shown + "; and " + (problems.size() - MOST) + " more";
+        String shown = String.join("; ", problems.subList(0, Math.min(problems.size(), MAX_PROBLEMS)));
+        return problems.size() <= MAX_PROBLEMS ? shown : shown + "; and " + (problems.size() - MAX_PROBLEMS) + " more";
     }
 
+    /** At most 80 characters of a text. */
     public static String shortened(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
     }

@@ -1,12 +1,12 @@
 package io.wavecast.core.wire.bytes;
 
-/** Bytes that are not what they should be. The message names the value, and what would be right. */
+/** A record that cannot be read. The message names the expected and the actual value. */
 public final class UnreadableException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     private final String reason;
 
-    /** @param reason a short word for counters and dead letters, such as {@code not-json} */
+    /** @param reason a short name for counters and dead letters, such as {@code not-json} */
     public UnreadableException(String reason, String message) {
         super(message);
         this.reason = reason;
@@ -17,6 +17,7 @@ public final class UnreadableException extends IllegalArgumentException {
         this.reason = reason;
     }
 
+    /** A short name for counters and dead letters. */
     public String reason() {
         return reason;
     }

@@ -4,16 +4,20 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Tells UTF-8 from other bytes, before a parser guesses. */
+/** Checks that bytes are UTF-8, since a JSON parser would guess other encodings. */
 public final class Utf8 {
     private Utf8() {}
 
-    /** @throws UnreadableException if the bytes are not UTF-8, or look like UTF-16 or UTF-32 */
+    /**
+     * Checks a record.
+     *
+     * @throws UnreadableException if the bytes are not UTF-8, or begin as UTF-16 or UTF-32 do
+     */
     public static void check(byte[] bytes) {
         for (int i = 0; i < Math.min(4, bytes.length); i++) {
             if (bytes[i] == 0) {
                 throw BadRecord.NOT_UTF8.because(
-                        "the record begins with a zero byte: UTF-8 is right, not UTF-16 or -32");
+                        "expected UTF-8, was a zero byte among the first four, as in UTF-16 and UTF-32");
             }
         }
         for (byte b : bytes) {
@@ -28,7 +32,7 @@ public final class Utf8 {
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
         } catch (CharacterCodingException e) {
-            throw BadRecord.NOT_UTF8.because("not UTF-8: " + Quote.of(bytes), e);
+            throw BadRecord.NOT_UTF8.because("expected UTF-8, was " + Quote.of(bytes), e);
         }
     }
 }

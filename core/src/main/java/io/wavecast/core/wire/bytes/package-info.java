@@ -1,2 +1,2 @@
-/** Parts that all formats share: times, numbers, enum words, and the reasons why bytes are refused. */
+/** What all formats share: times, names of constants, limits, and the reasons to refuse a record. */
 package io.wavecast.core.wire.bytes;

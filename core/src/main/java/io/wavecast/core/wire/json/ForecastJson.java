@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Forecasts as JSON. Not for two threads at once. */
+/** Reads and writes forecasts as JSON. Not thread-safe: buffers are reused. */
 public final class ForecastJson {
     private static final byte[] MADE = JsonBytes.ascii("{\"made\":");
     private static final byte[] MODEL = JsonBytes.ascii(",\"model\":");
@@ -71,25 +71,25 @@ public final class ForecastJson {
         out.text('}');
     }
 
-    /** One reading of one forecast. */
+    /** Collects the fields of one forecast. */
     private static final class Reader {
         private final JsonFields fields;
         private final List<String> problems;
         private final List<HorizonForecast> steps = new ArrayList<>();
-        private final ModelAndStatusFields labels;
+        private final ModelAndStatusFields modelAndStatus;
         private boolean timed;
         private long made;
 
         Reader(JsonFields fields, List<String> problems) {
             this.fields = fields;
             this.problems = problems;
-            this.labels = new ModelAndStatusFields(fields, problems);
+            this.modelAndStatus = new ModelAndStatusFields(fields, problems);
         }
 
         Forecast forecast() throws IOException {
             fields.object(this::field);
-            ModelVersion model = labels.model();
-            ForecastStatus status = labels.status();
+            ModelVersion model = modelAndStatus.model();
+            ForecastStatus status = modelAndStatus.status();
             if (!timed) {
                 problems.add("made is missing");
             }
@@ -97,22 +97,19 @@ public final class ForecastJson {
                 problems.add("steps are missing");
             }
             if (!problems.isEmpty()) {
-                throw BadRecord.BAD_FORECAST.because("not a forecast: " + Quote.all(problems));
+                throw BadRecord.BAD_FORECAST.because("expected a forecast: " + Quote.all(problems));
             }
             return new Forecast(made, model, status, steps);
         }
 
         private void field(String name) throws IOException {
             switch (name) {
-                case "made":
+                case "made" -> {
                     made = fields.seconds();
                     timed = true;
-                    break;
-                case "steps":
-                    fields.array(() -> steps.add(HorizonForecastJson.read(fields, problems)));
-                    break;
-                default:
-                    labels.field(name);
+                }
+                case "steps" -> fields.array(() -> steps.add(HorizonForecastJson.read(fields, problems)));
+                default -> modelAndStatus.field(name);
             }
         }
     }

@@ -4,7 +4,7 @@ import io.wavecast.core.series.HorizonForecast;
 import java.io.IOException;
 import java.util.List;
 
-/** One reading of one step of a forecast. */
+/** Reads the forecast for one horizon. */
 final class HorizonForecastJson {
     private final JsonFields fields;
     private int horizon = -1;
@@ -21,35 +21,24 @@ final class HorizonForecastJson {
         HorizonForecastJson step = new HorizonForecastJson(fields);
         fields.object(step::field);
         if (step.horizon < 0) {
-            problems.add("a step has no h");
+            problems.add("h of a step is missing");
         }
         int channels = step.mean.length;
         if (channels == 0 || step.lower.length != channels || step.upper.length != channels) {
-            problems.add("step " + step.horizon + " has " + channels + " means, " + step.lower.length + " lower and "
-                    + step.upper.length + " upper ends: as many of each, and at least one, is right");
+            problems.add("step " + step.horizon + ": expected as many values of mean, lower and upper, at least one, was "
+                    + channels + ", " + step.lower.length + " and " + step.upper.length);
         }
         return new HorizonForecast(step.horizon, step.at, step.mean, step.lower, step.upper);
     }
 
     private void field(String name) throws IOException {
         switch (name) {
-            case "h":
-                horizon = (int) fields.integer(0, Integer.MAX_VALUE);
-                break;
-            case "at":
-                at = fields.isNull() ? HorizonForecast.UNKNOWN_TIME : fields.seconds();
-                break;
-            case "mean":
-                mean = fields.channels();
-                break;
-            case "lower":
-                lower = fields.channels();
-                break;
-            case "upper":
-                upper = fields.channels();
-                break;
-            default:
-                fields.skip();
+            case "h" -> horizon = (int) fields.integer(0, Integer.MAX_VALUE);
+            case "at" -> at = fields.isNull() ? HorizonForecast.UNKNOWN_TIME : fields.seconds();
+            case "mean" -> mean = fields.channels();
+            case "lower" -> lower = fields.channels();
+            case "upper" -> upper = fields.channels();
+            default -> fields.skip();
         }
     }
 }

@@ -11,20 +11,19 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.wavecast.core.wire.bytes.BadRecord;
 import io.wavecast.core.wire.bytes.Quote;
+import io.wavecast.core.wire.bytes.RecordLimits;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.core.wire.bytes.Utf8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
-/** One JSON document in, one out. */
+/** Reads and writes whole JSON documents. */
 public final class Json {
-    /** No record of ours comes near it. */
-    public static final int MAX_BYTES = 1 << 20;
-
     /**
-     * Numbers as the shortest text that reads back exactly: not by {@code Double.toString}, which was not shortest before
-     * JDK 19. NaN and infinities are let through to here, so that they are refused for what they are.
+     * Writes numbers as the shortest text that reads back exactly: not by {@code Double.toString}, which was not shortest before
+     * JDK 19. Accepts NaN and infinities, so that the callers can refuse them with their own reason.
      */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
@@ -33,12 +32,12 @@ public final class Json {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNumberLength(MAX_BYTES)
-                    .maxNameLength(MAX_BYTES)
+                    .maxNumberLength(RecordLimits.MAX_BYTES)
+                    .maxNameLength(RecordLimits.MAX_BYTES)
                     .build())
             .build();
 
-    /** Reads a value; the parser stands on its first token, and is left on its last. */
+    /** Reads a value. The parser is on its first token, and must be on its last at the end. */
     public interface Reading<T> {
         T from(JsonParser parser) throws IOException;
     }
@@ -50,38 +49,44 @@ public final class Json {
 
     private Json() {}
 
-    /** @throws UnreadableException if the bytes are not exactly one JSON value, or the reading throws it */
-    public static <T> T read(byte[] bytes, Reading<T> reading) {
-        return read(bytes, MAX_BYTES, reading);
+    /**
+     * Reads a record.
+     *
+     * @throws UnreadableException if the bytes are not exactly one JSON value, or the reading throws it
+     */
+    public static <T> T read(byte @Nullable [] bytes, Reading<T> reading) {
+        return read(bytes, RecordLimits.MAX_BYTES, reading);
     }
 
-    public static <T> T read(byte[] bytes, int most, Reading<T> reading) {
+    /** As {@link #read(byte[], Reading)}, with another limit. */
+    public static <T> T read(byte @Nullable [] bytes, int maxBytes, Reading<T> reading) {
         if (bytes == null || bytes.length == 0) {
-            throw BadRecord.EMPTY.because("the record has no value: JSON is right");
+            throw BadRecord.EMPTY.because("expected JSON, was no value");
         }
-        if (bytes.length > most) {
+        if (bytes.length > maxBytes) {
             throw BadRecord.TOO_LARGE.because(
-                    "the record has " + bytes.length + " bytes: at most " + most + " are read");
+                    "expected at most " + maxBytes + " bytes, was " + bytes.length);
         }
         Utf8.check(bytes);
         try (JsonParser parser = FACTORY.createParser(bytes)) {
             if (parser.nextToken() == null) {
-                throw BadRecord.EMPTY.because("the record is blank: JSON is right");
+                throw BadRecord.EMPTY.because("expected JSON, was blank");
             }
             T value = reading.from(parser);
             if (parser.nextToken() != null) {
                 throw BadRecord.NOT_JSON.because(
-                        "something follows the end of the JSON, in " + Quote.of(bytes) + ": one value is right");
+                        "expected one JSON value, was more in " + Quote.of(bytes));
             }
             return value;
         } catch (JsonProcessingException e) {
             throw BadRecord.NOT_JSON.because(
-                    "not JSON: " + Quote.of(bytes) + ": " + Quote.shortened(e.getOriginalMessage()), e);
+                    "expected JSON, was " + Quote.of(bytes) + ": " + Quote.shortened(e.getOriginalMessage()), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Writes a document. */
     public static byte[] write(Writing writing) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
         try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
@@ -92,7 +97,7 @@ public final class Json {
         return bytes.toByteArray();
     }
 
-    /** Leaves out a value of any kind; the parser stands on its first token, and is left on its last. */
+    /** Skips a value of any kind. The parser is on its first token, and moves to its last. */
     public static void skip(JsonParser parser) throws IOException {
         int depth = 0;
         for (JsonToken token = parser.currentToken(); ; token = parser.nextToken()) {
@@ -101,7 +106,7 @@ public final class Json {
             } else if (token.isStructEnd()) {
                 depth--;
             } else if (token == JsonToken.VALUE_NUMBER_FLOAT && parser.isNaN()) {
-                throw BadRecord.NOT_FINITE.because(parser.getText() + " is not a number that JSON has");
+                throw BadRecord.NOT_FINITE.because("expected a number of JSON, was " + parser.getText());
             }
             if (depth == 0) {
                 return;
@@ -109,7 +114,7 @@ public final class Json {
         }
     }
 
-    /** A number, or null where it is not finite. */
+    /** Writes a number, or null if it is not finite. */
     public static void number(JsonGenerator json, double value) throws IOException {
         if (Double.isFinite(value)) {
             json.writeNumber(value);

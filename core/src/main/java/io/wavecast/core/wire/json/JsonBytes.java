@@ -6,55 +6,59 @@ import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.wire.bytes.DecimalSeconds;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON document written into bytes that the next one uses again, so that a record costs one array, the one that Kafka gets.
- * Not for two threads at once.
+ * Writes JSON documents into a reused buffer, so that each record costs one allocation: the copy that Kafka receives. The caller
+ * provides the syntax. Not thread-safe.
  */
 final class JsonBytes {
     private static final byte[] NULL = ascii("null");
     private static final byte[] TRUE = ascii("true");
     private static final byte[] FALSE = ascii("false");
 
-    /** What the longest number takes. */
-    private static final int ROOM = 32;
+    /** Bytes of the longest number. */
+    private static final int MAX_NUMBER_BYTES = 32;
 
     private byte[] bytes = new byte[512];
     private int length;
-    private ModelVersion model;
-    private byte[] modelText;
+    private @Nullable ModelVersion model; // of the record before
+    private byte[] modelText = {};
 
     static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** A new document. */
+    /** Begins a new document. */
     void start() {
         length = 0;
     }
 
+    /** The document so far. */
     byte[] copy() {
         return Arrays.copyOf(bytes, length);
     }
 
-    /** Syntax and names, as they are. */
+    /** Appends syntax or a name. */
     void text(byte[] ascii) {
         reserve(ascii.length);
         System.arraycopy(ascii, 0, bytes, length, ascii.length);
         length += ascii.length;
     }
 
+    /** Appends a character. */
     void text(char ascii) {
         reserve(1);
         bytes[length++] = (byte) ascii;
     }
 
+    /** Appends an integer. */
     void number(long value) {
-        reserve(ROOM);
+        reserve(MAX_NUMBER_BYTES);
         length = NumberOutput.outputLong(value, bytes, length);
     }
 
-    /** The shortest text that reads back as the same number; null where it is not finite. */
+    /** Appends the shortest text that reads back as the same number; null if the number is not finite. */
     void number(double value) {
         if (!Double.isFinite(value)) {
             text(NULL);
@@ -63,8 +67,8 @@ final class JsonBytes {
         word(NumberOutput.toString(value, true));
     }
 
-    /** Letters and digits, as they are. */
-    @SuppressWarnings("deprecation") // since it takes a character for its low byte: right for ASCII, and without a copy
+    /** Appends letters and digits. */
+    @SuppressWarnings("deprecation") // it keeps the low byte of each character only, which suffices for ASCII and avoids a copy
     void word(String ascii) {
         int count = ascii.length();
         reserve(count);
@@ -72,7 +76,7 @@ final class JsonBytes {
         length += count;
     }
 
-    /** {@code "name@number"}. Records in a row are mostly of one model, so that its text is made once. */
+    /** Appends {@code "name@number"}. Keeps the text for the next record, which mostly has the same model. */
     void model(ModelVersion version) {
         if (!version.equals(model)) {
             modelText = JsonStringEncoder.getInstance().quoteAsUTF8(version.toString());
@@ -83,17 +87,18 @@ final class JsonBytes {
         text('"');
     }
 
+    /** Appends a boolean. */
     void bool(boolean value) {
         text(value ? TRUE : FALSE);
     }
 
-    /** Microseconds as seconds with a fraction. */
+    /** Appends microseconds as seconds with a fraction. */
     void seconds(long micros) {
-        reserve(ROOM);
+        reserve(MAX_NUMBER_BYTES);
         length = DecimalSeconds.put(micros, bytes, length);
     }
 
-    /** One number for one channel, an array for more. */
+    /** Appends a number for one channel, an array for more. */
     void channels(double[] values) {
         if (values.length == 1) {
             number(values[0]);
@@ -109,6 +114,7 @@ final class JsonBytes {
         text(']');
     }
 
+    /** Appends null. */
     void missing() {
         text(NULL);
     }

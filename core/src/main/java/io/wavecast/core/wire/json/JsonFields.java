@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.wavecast.core.wire.bytes.BadRecord;
 import io.wavecast.core.wire.bytes.DecimalSeconds;
-import io.wavecast.core.wire.bytes.EnumWords;
+import io.wavecast.core.wire.bytes.EnumNames;
 import io.wavecast.core.wire.bytes.Quote;
 import java.io.IOException;
 import java.util.Arrays;
@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the fields of an object as what they should be, and notes what is not, so that all problems of a document can be
- * told at once. Each reading starts on the first token of a value and is left on its last; what could not be read comes back
- * as an empty value.
+ * Reads values of expected types and collects problems, so that all problems of a document can be reported at once. Each method
+ * starts on the first token of a value and ends on its last. A value of another type adds a problem and yields a neutral value:
+ * an empty text, false, the lowest number or NaN.
  */
 public final class JsonFields {
     private static final int MAX_ELEMENTS = 1 << 16;
@@ -24,22 +24,23 @@ public final class JsonFields {
     private final JsonParser parser;
     private final List<String> problems;
 
-    /** Reads one field; the parser stands on its value. */
+    /** Reads one field. The parser is on its value. */
     public interface Field {
         void read(String name) throws IOException;
     }
 
-    /** Reads one element of an array; the parser stands on it. */
+    /** Reads one element of an array. The parser is on it. */
     public interface Element {
         void read() throws IOException;
     }
 
+    /** @param problems receives a sentence for each problem */
     public JsonFields(JsonParser parser, List<String> problems) {
         this.parser = parser;
         this.problems = problems;
     }
 
-    /** Every field once; unknown ones are to be left out by {@link #skip()}. */
+    /** Reads an object. {@code field} must read each value, or skip it by {@link #skip()}; a repeated field is a problem. */
     public void object(Field field) throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             expected("an object");
@@ -52,12 +53,13 @@ public final class JsonFields {
             if (seen.add(name)) {
                 field.read(name);
             } else {
-                problems.add(path() + " is there twice");
+                problems.add(path() + ": expected once, was twice");
                 skip();
             }
         }
     }
 
+    /** Reads an array. */
     public void array(Element element) throws IOException {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             expected("an array");
@@ -68,14 +70,17 @@ public final class JsonFields {
         }
     }
 
+    /** Skips the value. */
     public void skip() throws IOException {
         Json.skip(parser);
     }
 
+    /** Whether the value is null. */
     public boolean isNull() {
         return parser.currentToken() == JsonToken.VALUE_NULL;
     }
 
+    /** A string. */
     public String text() throws IOException {
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
             expected("a string");
@@ -84,6 +89,7 @@ public final class JsonFields {
         return parser.getText();
     }
 
+    /** A boolean. */
     public boolean flag() throws IOException {
         if (!parser.currentToken().isBoolean()) {
             expected("true or false");
@@ -92,17 +98,18 @@ public final class JsonFields {
         return parser.getBooleanValue();
     }
 
-    /** @return nothing where the word is none of the choices */
+    /** The constant with this {@linkplain EnumNames name}; empty if there is none. */
     public <E extends Enum<E>> Optional<E> choice(E[] choices) throws IOException {
         Optional<E> choice = parser.currentToken() == JsonToken.VALUE_STRING
-                ? EnumWords.find(choices, parser.getText())
+                ? EnumNames.find(choices, parser.getText())
                 : Optional.empty();
         if (choice.isEmpty()) {
-            expected(EnumWords.any(choices));
+            expected(EnumNames.alternatives(choices));
         }
         return choice;
     }
 
+    /** An integer within bounds, both inclusive. */
     public long integer(long low, long high) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
                 && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER
@@ -114,7 +121,7 @@ public final class JsonFields {
         return low;
     }
 
-    /** Finite, or NaN where null stands. */
+    /** A finite number, or NaN for null. */
     public double number() throws IOException {
         if (isNull()) {
             return Double.NaN;
@@ -126,7 +133,7 @@ public final class JsonFields {
         return parser.getDoubleValue();
     }
 
-    /** One per channel, NaN where null stands; a bare number is an array of one. */
+    /** One number per channel, NaN for null. A bare number is an array of one. */
     public double[] channels() throws IOException {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             return new double[] {number()};
@@ -135,7 +142,7 @@ public final class JsonFields {
         int count = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (count == MAX_ELEMENTS) {
-                throw BadRecord.TOO_LARGE.because(path() + " has more than " + MAX_ELEMENTS + " elements");
+                throw BadRecord.TOO_LARGE.because(path() + ": expected at most " + MAX_ELEMENTS + " elements, was more");
             }
             if (count == values.length) {
                 values = Arrays.copyOf(values, 2 * count);
@@ -145,7 +152,7 @@ public final class JsonFields {
         return Arrays.copyOf(values, count);
     }
 
-    /** Seconds with a fraction, as microseconds. */
+    /** Seconds with a fraction, in microseconds. */
     public long seconds() throws IOException {
         if (parser.currentToken().isNumeric() && !parser.isNaN()) {
             try {
@@ -159,13 +166,12 @@ public final class JsonFields {
         return 0;
     }
 
-    /** Notes a value that is not what it should be. */
-    void expected(String right) throws IOException {
-        problems.add(path() + " is " + Quote.of(parser) + ": " + right + " is right");
+    private void expected(String values) throws IOException {
+        problems.add(path() + ": expected " + values + ", was " + Quote.of(parser));
         skip();
     }
 
-    /** Where the parser stands, such as {@code network.cell}. */
+    /** The path of the value, such as {@code network.cell}. */
     private String path() {
         String pointer = parser.getParsingContext().pathAsPointer().toString();
         return pointer.isEmpty()

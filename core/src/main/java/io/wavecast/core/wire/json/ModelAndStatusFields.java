@@ -19,22 +19,22 @@ final class ModelAndStatusFields {
         this.problems = problems;
     }
 
-    /** Reads a field if it is one of the two, leaves it out otherwise. */
+    /** Reads a field if it is one of the two, skips it otherwise. */
     void field(String name) throws IOException {
         switch (name) {
-            case "model":
+            case "model" -> {
                 modelSeen = true;
                 readModel();
-                break;
-            case "status":
+            }
+            case "status" -> {
                 statusSeen = true;
                 status = fields.choice(ForecastStatus.values()).orElse(status);
-                break;
-            default:
-                fields.skip();
+            }
+            default -> fields.skip();
         }
     }
 
+    /** The model; a problem if there is none. */
     ModelVersion model() {
         if (!modelSeen) {
             problems.add("model is missing");
@@ -42,6 +42,7 @@ final class ModelAndStatusFields {
         return model;
     }
 
+    /** The status; a problem if there is none. */
     ForecastStatus status() {
         if (!statusSeen) {
             problems.add("status is missing");

@@ -7,8 +7,9 @@ import io.wavecast.core.wire.bytes.BadRecord;
 import io.wavecast.core.wire.bytes.EventTime;
 import io.wavecast.core.wire.bytes.Quote;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
-/** Observations as JSON. Not for two threads at once. */
+/** Reads and writes observations as JSON. Not thread-safe: buffers are reused. */
 public final class ObservationJson {
     private static final byte[] TIME = JsonBytes.ascii("{\"t\":");
     private static final byte[] VALUES = JsonBytes.ascii(",\"v\":");
@@ -16,7 +17,7 @@ public final class ObservationJson {
     private final PlainObservation plain = new PlainObservation();
     private final JsonBytes out = new JsonBytes();
 
-    public Observation read(byte[] json, long recordTimeMicros) {
+    public Observation read(byte @Nullable [] json, long recordTimeMicros) {
         if (plain.read(json)) {
             return plain.observation(recordTimeMicros);
         }
@@ -33,8 +34,8 @@ public final class ObservationJson {
         return out.copy();
     }
 
-    /** Whatever JSON allows, and what is wrong with the rest. */
-    static Observation parsed(byte[] json, long recordTimeMicros) {
+    /** Reads all forms that JSON allows, and reports what is wrong with others. */
+    static Observation parsed(byte @Nullable [] json, long recordTimeMicros) {
         return Json.read(json, parser -> observation(parser, recordTimeMicros));
     }
 
@@ -44,17 +45,19 @@ public final class ObservationJson {
             return new Observation(recordTimeMicros, Channels.read(parser));
         }
         if (token != JsonToken.START_OBJECT) {
-            throw BadRecord.NOT_AN_OBSERVATION.because("the record is " + Quote.of(parser)
-                    + ": an object such as {\"t\": 1717171717.123456, \"v\": 0.42}, or a number, is right");
+            throw BadRecord.NOT_AN_OBSERVATION.because("expected an object such as {\"t\": 1717171717.123456, \"v\": 0.42}, or a number, was "
+                            + Quote.of(parser));
         }
         long time = recordTimeMicros;
         boolean timed = false;
-        double[] values = null;
+        double[] values = {};
+        boolean valued = false;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String field = parser.currentName();
             parser.nextToken();
             if (field.equals("v")) {
-                once(values == null, "v");
+                once(!valued, "v");
+                valued = true;
                 values = Channels.read(parser);
             } else if (field.equals("t")) {
                 once(!timed, "t");
@@ -64,15 +67,15 @@ public final class ObservationJson {
                 Json.skip(parser);
             }
         }
-        if (values == null) {
-            throw BadRecord.NO_VALUE.because("the observation has no v: " + Channels.RIGHT + " is right");
+        if (!valued) {
+            throw BadRecord.NO_VALUE.because("v is missing: " + Channels.EXPECTED);
         }
         return new Observation(time, values);
     }
 
     private static void once(boolean first, String field) {
         if (!first) {
-            throw BadRecord.NOT_JSON.because("the key " + field + " is there twice: once is right");
+            throw BadRecord.NOT_JSON.because("expected the key " + field + " once, was twice");
         }
     }
 }

@@ -3,17 +3,14 @@ package io.wavecast.core.wire.json;
 import com.fasterxml.jackson.core.io.NumberInput;
 import io.wavecast.core.wire.bytes.DecimalSeconds;
 
-/**
- * One number of a JSON document after the other, read without a parser and exactly; those that are very long are left to it.
- * Not for two threads at once.
- */
+/** Reads one number after another from JSON bytes, exactly and without a parser. Leaves very long numbers to the parser. Not thread-safe. */
 final class PlainNumber {
-    /** What {@link #read} returns where there is no number, or one for the parser. */
+    /** Result of {@link #read} if there is no number, or one that the parser must read. */
     static final int NONE = -1;
 
-    /** Digits that a long holds for sure. */
+    /** Every number of so many digits fits a long. */
     private static final int MOST_DIGITS = 18;
-    /** Integers up to here, and the powers of ten below, are doubles exactly: so is what one division of them rounds. */
+    /** Integers up to this one, and the powers of ten below, are exact doubles; so one division of them rounds correctly. */
     private static final long LARGEST_EXACT = 1L << 53;
 
     private static final double[] POWERS = {
@@ -25,7 +22,7 @@ final class PlainNumber {
     private final char[] text = new char[LONGEST];
     private int length;
     private boolean negative;
-    private long mantissa; // the digits without the point; right as far as they are at most MOST_DIGITS
+    private long mantissa; // the digits without the point; valid for at most MOST_DIGITS digits
     private int digits; // before the exponent
     private int decimals; // of them
     private boolean exponent;
@@ -48,7 +45,7 @@ final class PlainNumber {
         int whole = at;
         at = digits(json, at);
         digits = at - whole;
-        if (digits == 0 || digits > 1 && json[whole] == '0') {
+        if (digits == 0 || (digits > 1 && json[whole] == '0')) {
             return NONE;
         }
         if (is(json, at, '.')) {
@@ -76,7 +73,7 @@ final class PlainNumber {
         return length > LONGEST || longInteger ? NONE : at;
     }
 
-    /** The double nearest to the number read last; infinite where it is too large for one. */
+    /** The double nearest to the number read last; infinite if the number is too large. */
     double value() {
         if (!exponent && digits <= MOST_DIGITS) {
             if (decimals == 0) {
@@ -90,7 +87,7 @@ final class PlainNumber {
         return NumberInput.parseDouble(text, 0, length, true);
     }
 
-    /** Whether {@link #micros} can be asked for: seconds without an exponent, and not more than 10¹² of them. */
+    /** Whether {@link #micros} is valid: no exponent, and at most 10¹² seconds. */
     boolean isSeconds() {
         return !exponent && digits - decimals <= MOST_DIGITS - DECIMALS_OF_MICROS;
     }
@@ -114,7 +111,7 @@ final class PlainNumber {
         return at;
     }
 
-    /** Takes one character into the text, as far as that goes. */
+    /** Copies one character to the text while there is space. */
     private int copy(byte[] json, int at) {
         if (length < LONGEST) {
             text[length] = (char) json[at];

@@ -2,18 +2,20 @@ package io.wavecast.core.wire.json;
 
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.wire.bytes.EventTime;
+import io.wavecast.core.wire.bytes.RecordLimits;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads observations of the usual shape without a parser: {@code v} as a number or an array, {@code t} in seconds, in either
- * order and nothing else. It says so where it meets anything else, right or wrong: the parser knows what it means, or what to
- * tell. Not for two threads at once.
+ * Reads observations of the common form without a JSON parser: an object with {@code v}, a number or an array, and optionally
+ * {@code t}, a number of seconds, in either order. It refuses everything else, valid or not; the general parser then reads it or
+ * reports the problem. Not thread-safe.
  */
 final class PlainObservation {
-    private static final byte END = 0; // no JSON of the usual shape contains it
+    private static final byte END = 0; // no JSON of the common form contains it
 
     private final PlainNumber number = new PlainNumber();
-    private byte[] json;
+    private byte[] json = {};
     private int at;
 
     private boolean timed;
@@ -22,9 +24,9 @@ final class PlainObservation {
     private double[] values = new double[8];
     private int channels;
 
-    /** @return whether these bytes were an observation of the usual shape; {@link #observation} has it then */
-    boolean read(byte[] bytes) {
-        if (bytes == null || bytes.length > Json.MAX_BYTES) {
+    /** Whether these bytes are an observation of the common form; {@link #observation} returns it then. */
+    boolean read(byte @Nullable [] bytes) {
+        if (bytes == null || bytes.length > RecordLimits.MAX_BYTES) {
             return false;
         }
         json = bytes;
@@ -42,7 +44,11 @@ final class PlainObservation {
         return valued && take('}') && peek() == END && at == json.length;
     }
 
-    /** @param recordTimeMicros event time where none was read */
+    /**
+     * The observation read last.
+     *
+     * @param recordTimeMicros event time if the record has none
+     */
     Observation observation(long recordTimeMicros) {
         return new Observation(timed ? time : recordTimeMicros, Arrays.copyOf(values, channels));
     }
@@ -107,7 +113,7 @@ final class PlainObservation {
     }
 
     private boolean add(double value) {
-        if (channels == Channels.MAX) {
+        if (channels == RecordLimits.MAX_CHANNELS) {
             return false;
         }
         if (channels == values.length) {

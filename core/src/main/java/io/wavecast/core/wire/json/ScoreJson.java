@@ -7,7 +7,7 @@ import io.wavecast.core.series.ScoreSummary;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Scores and their summaries as JSON. Not for two threads at once. */
+/** Writes scores and their summaries as JSON, and reads summaries. Not thread-safe: buffers are reused. */
 public final class ScoreJson {
     private static final byte[] AT = JsonBytes.ascii("{\"at\":");
     private static final byte[] FROM = JsonBytes.ascii("{\"from\":");
@@ -32,7 +32,7 @@ public final class ScoreJson {
 
     public byte[] write(Score score) {
         out.start();
-        labels(AT, score.atMicros(), score.model(), score.status(), score.horizon());
+        commonFields(AT, score.atMicros(), score.model(), score.status(), score.horizon());
         field(ERROR, score.error());
         field(NAIVE_ERROR, score.naiveError());
         field(COVERAGE, score.coverage());
@@ -44,7 +44,7 @@ public final class ScoreJson {
 
     public byte[] write(ScoreSummary summary) {
         out.start();
-        labels(FROM, summary.fromMicros(), summary.model(), summary.status(), summary.horizon());
+        commonFields(FROM, summary.fromMicros(), summary.model(), summary.status(), summary.horizon());
         field(COUNT, summary.count());
         field(RMSE, summary.rmse());
         field(NAIVE_RMSE, summary.naiveRmse());
@@ -67,7 +67,7 @@ public final class ScoreJson {
         });
     }
 
-    private void labels(byte[] timeField, long micros, ModelVersion model, ForecastStatus status, int horizon) {
+    private void commonFields(byte[] timeField, long micros, ModelVersion model, ForecastStatus status, int horizon) {
         out.text(timeField);
         out.seconds(micros);
         out.text(MODEL);

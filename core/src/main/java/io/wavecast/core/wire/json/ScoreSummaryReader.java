@@ -6,11 +6,11 @@ import io.wavecast.core.wire.bytes.Quote;
 import java.io.IOException;
 import java.util.List;
 
-/** One reading of one summary of scores: the sums, not the figures that come from them. */
+/** Reads one summary of scores: its sums; figures derived from them are skipped. */
 final class ScoreSummaryReader {
     private final JsonFields fields;
     private final List<String> problems;
-    private final ModelAndStatusFields labels;
+    private final ModelAndStatusFields modelAndStatus;
     private boolean timed;
     private long from;
     private int horizon;
@@ -24,15 +24,15 @@ final class ScoreSummaryReader {
     ScoreSummaryReader(JsonFields fields, List<String> problems) {
         this.fields = fields;
         this.problems = problems;
-        this.labels = new ModelAndStatusFields(fields, problems);
+        this.modelAndStatus = new ModelAndStatusFields(fields, problems);
     }
 
     ScoreSummary summary() throws IOException {
         fields.object(this::field);
         ScoreSummary summary = new ScoreSummary(
                 from,
-                labels.model(),
-                labels.status(),
+                modelAndStatus.model(),
+                modelAndStatus.status(),
                 horizon,
                 count,
                 squaredError,
@@ -50,40 +50,25 @@ final class ScoreSummaryReader {
             problems.add("count is missing");
         }
         if (!problems.isEmpty()) {
-            throw BadRecord.BAD_SCORE.because("not a summary of scores: " + Quote.all(problems));
+            throw BadRecord.BAD_SCORE.because("expected a summary of scores: " + Quote.all(problems));
         }
         return summary;
     }
 
     private void field(String name) throws IOException {
         switch (name) {
-            case "from":
+            case "from" -> {
                 from = fields.seconds();
                 timed = true;
-                break;
-            case "h":
-                horizon = (int) fields.integer(1, Integer.MAX_VALUE);
-                break;
-            case "count":
-                count = fields.integer(1, Long.MAX_VALUE);
-                break;
-            case "late":
-                late = fields.integer(0, Long.MAX_VALUE);
-                break;
-            case "squaredError":
-                squaredError = fields.number();
-                break;
-            case "naiveSquaredError":
-                naiveSquaredError = fields.number();
-                break;
-            case "absoluteError":
-                absoluteError = fields.number();
-                break;
-            case "covered":
-                covered = fields.number();
-                break;
-            default:
-                labels.field(name);
+            }
+            case "h" -> horizon = (int) fields.integer(1, Integer.MAX_VALUE);
+            case "count" -> count = fields.integer(1, Long.MAX_VALUE);
+            case "late" -> late = fields.integer(0, Long.MAX_VALUE);
+            case "squaredError" -> squaredError = fields.number();
+            case "naiveSquaredError" -> naiveSquaredError = fields.number();
+            case "absoluteError" -> absoluteError = fields.number();
+            case "covered" -> covered = fields.number();
+            default -> modelAndStatus.field(name);
         }
     }
 }

@@ -7,7 +7,7 @@ import io.wavecast.core.wire.json.Json;
 import io.wavecast.core.wire.json.JsonFields;
 import java.io.IOException;
 
-/** The section {@code lineage} of a model's document. All of it may be missing. */
+/** The section {@code lineage} of a model's document. All fields are optional. */
 final class LineageFields {
     private static final String UNKNOWN = "unknown";
 
@@ -20,7 +20,7 @@ final class LineageFields {
     private long to;
     private int series;
     private long samples;
-    private int epochs;
+    private int updates;
     private long seed;
     private double error = Double.NaN;
     private double naiveError = Double.NaN;
@@ -33,21 +33,21 @@ final class LineageFields {
 
     static void write(JsonGenerator json, Lineage lineage) throws IOException {
         json.writeStartObject();
-        time(json, "trainedAt", lineage.trainedAtMicros());
-        json.writeStringField("engine", lineage.engine());
-        json.writeStringField("platform", lineage.platform());
-        json.writeStringField("topic", lineage.topic());
-        time(json, "from", lineage.fromMicros());
-        time(json, "to", lineage.toMicros());
-        json.writeNumberField("series", lineage.series());
-        json.writeNumberField("samples", lineage.samples());
-        json.writeNumberField("epochs", lineage.epochs());
-        json.writeNumberField("seed", lineage.seed());
-        number(json, "error", lineage.error());
-        number(json, "naiveError", lineage.naiveError());
-        number(json, "arError", lineage.arError());
-        if (!lineage.verdict().isEmpty()) {
-            json.writeStringField("verdict", lineage.verdict());
+        time(json, "trainedAt", lineage.training().trainedAtMicros());
+        json.writeStringField("engine", lineage.training().engine());
+        json.writeStringField("platform", lineage.training().platform());
+        json.writeStringField("topic", lineage.history().topic());
+        time(json, "from", lineage.history().fromMicros());
+        time(json, "to", lineage.history().toMicros());
+        json.writeNumberField("series", lineage.history().series());
+        json.writeNumberField("samples", lineage.history().samples());
+        json.writeNumberField("epochs", lineage.training().updates());
+        json.writeNumberField("seed", lineage.training().seed());
+        number(json, "error", lineage.evaluation().error());
+        number(json, "naiveError", lineage.evaluation().naiveError());
+        number(json, "arError", lineage.evaluation().arError());
+        if (!lineage.evaluation().verdict().isEmpty()) {
+            json.writeStringField("verdict", lineage.evaluation().verdict());
         }
         json.writeEndObject();
     }
@@ -58,20 +58,9 @@ final class LineageFields {
 
     Lineage lineage() {
         return new Lineage(
-                trainedAt,
-                engine,
-                platform,
-                topic,
-                from,
-                to,
-                series,
-                samples,
-                epochs,
-                seed,
-                error,
-                naiveError,
-                arError,
-                verdict);
+                new Lineage.Training(trainedAt, engine, platform, updates, seed),
+                new Lineage.History(topic, from, to, series, samples),
+                new Lineage.Evaluation(error, naiveError, arError, verdict));
     }
 
     private void field(String name) throws IOException {
@@ -87,7 +76,7 @@ final class LineageFields {
             case "to" -> to = fields.seconds();
             case "series" -> series = (int) fields.integer(0, Integer.MAX_VALUE);
             case "samples" -> samples = fields.integer(0, Long.MAX_VALUE);
-            case "epochs" -> epochs = (int) fields.integer(0, Integer.MAX_VALUE);
+            case "epochs" -> updates = (int) fields.integer(0, Integer.MAX_VALUE);
             case "seed" -> seed = fields.integer(Long.MIN_VALUE, Long.MAX_VALUE);
             case "error" -> error = fields.number();
             case "naiveError" -> naiveError = fields.number();

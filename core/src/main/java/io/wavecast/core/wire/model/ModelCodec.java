@@ -19,18 +19,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Models as safetensors, so that anyone with PyTorch can read them and publish others. Weights are float32 under PyTorch's
- * names and in PyTorch's gate order; all else is one JSON document in the metadata under {@value #DOCUMENT}.
+ * Reads and writes models as safetensors files, which PyTorch can read and write as well. Weights are float32 with PyTorch's
+ * names and gate order; all other content is one JSON document in the metadata under {@value #DOCUMENT}.
  *
- * <p>The same model gives the same bytes, and float32 comes back exactly. Where the document leaves out what a person without
- * our trainer cannot know, a default stands in; cell, period and scaling have to be told.
+ * <p>The same model gives the same bytes, and float32 values are kept exactly. The document must name cell, period and scaling;
+ * all other fields have defaults.
  */
 public final class ModelCodec {
     private static final String DOCUMENT = "wavecast";
 
     /**
+     * Reads a model whose document contains its name.
+     *
      * @throws UnreadableException with the reason {@code not-safetensors}, {@code unknown-format} or {@code bad-model}; the
-     *     message names all that is wrong
+     *     message names all problems
      */
     public Model read(byte[] bytes) {
         return read(bytes, Optional.empty());
@@ -39,12 +41,13 @@ public final class ModelCodec {
     /**
      * As {@link #read(byte[])}.
      *
-     * @param unnamed the model's name, and its number, where its document does not tell them
+     * @param otherwise name and number of the model if its document has none
      */
-    public Model read(byte[] bytes, ModelVersion unnamed) {
-        return read(bytes, Optional.of(unnamed));
+    public Model read(byte[] bytes, ModelVersion otherwise) {
+        return read(bytes, Optional.of(otherwise));
     }
 
+    /** The bytes of a safetensors file. */
     public byte[] write(Model model) {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("format", "pt");
@@ -52,14 +55,14 @@ public final class ModelCodec {
         return new Safetensors(metadata, ModelTensors.of(model.spec().network(), model.weights())).write();
     }
 
-    private static Model read(byte[] bytes, Optional<ModelVersion> unnamed) {
+    private static Model read(byte[] bytes, Optional<ModelVersion> otherwise) {
         Safetensors file = Safetensors.read(bytes);
         String json = file.metadata().get(DOCUMENT);
         if (json == null) {
             throw BadRecord.BAD_MODEL.because(
-                    "a model needs a JSON document in its metadata under the key \"" + DOCUMENT
+                    "expected a JSON document in the metadata under the key \"" + DOCUMENT
                             + "\", such as {\"network\":{\"cell\":\"lstm\"},\"period\":0.004,\"preprocessing\":{\"scaling\":"
-                            + "{\"kind\":\"z-score\",\"center\":[0],\"scale\":[1]}}}; the keys are "
+                            + "{\"kind\":\"z-score\",\"center\":[0],\"scale\":[1]}}}, was keys "
                             + Quote.shortened(file.metadata().keySet().toString()));
         }
         try {
@@ -67,20 +70,20 @@ public final class ModelCodec {
                 List<String> problems = new ArrayList<>();
                 ModelDocument document = new ModelDocument(new JsonFields(parser, problems), problems);
                 document.read();
-                return model(document, new ModelTensors(file.tensors(), problems), problems, unnamed);
+                return model(document, new ModelTensors(file.tensors(), problems), problems, otherwise);
             });
         } catch (UnreadableException e) {
             if (e.reason().equals(BadRecord.UNKNOWN_FORMAT.word())) {
                 throw e;
             }
-            throw BadRecord.BAD_MODEL.because("not a model: " + e.getMessage(), e);
+            throw BadRecord.BAD_MODEL.because("expected a model: " + e.getMessage(), e);
         }
     }
 
-    /** Goes through all parts before it gives up, so that all problems are told at once. */
+    /** Reads all parts, so that one message reports all problems. */
     private static Model model(
-            ModelDocument document, ModelTensors tensors, List<String> problems, Optional<ModelVersion> unnamed) {
-        Optional<ModelVersion> version = document.version(unnamed);
+            ModelDocument document, ModelTensors tensors, List<String> problems, Optional<ModelVersion> otherwise) {
+        Optional<ModelVersion> version = document.version(otherwise);
         Optional<NetworkSpec> network = document.network(tensors);
         Optional<ModelSpec> spec = network.flatMap(document::spec);
         Optional<Weights> weights = network.flatMap(tensors::weights);
@@ -94,7 +97,7 @@ public final class ModelCodec {
                         weights.orElseThrow(),
                         document.lineage());
             } catch (IllegalArgumentException e) {
-                problems.add(e.getMessage());
+                problems.add(String.valueOf(e.getMessage()));
             }
         }
         throw BadRecord.BAD_MODEL.because(version.map(known -> known + ": ").orElse("") + Quote.all(problems));

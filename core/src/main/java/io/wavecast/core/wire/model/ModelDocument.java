@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** One reading of the JSON document that travels with a model's tensors. */
+/** Reads the JSON document in the metadata of a model's file. */
 final class ModelDocument {
     static final int FORMAT = 1;
     private static final int LEAST_WARMUP = 64;
-    /** So many past inputs are kept per series. */
+    /** Past inputs that the stream can keep per series. */
     private static final int MAX_WARMUP = 1_000_000;
 
     private static final double COVERAGE = 0.9;
@@ -51,22 +51,22 @@ final class ModelDocument {
     void read() throws IOException {
         fields.object(this::field);
         if (format != FORMAT) {
-            throw BadRecord.UNKNOWN_FORMAT.because("a model has format " + format + ": " + FORMAT
-                    + " is known here; was it written by a newer version?");
+            throw BadRecord.UNKNOWN_FORMAT.because("format: expected " + FORMAT + ", was " + format
+                    + "; a newer version may have written the model");
         }
     }
 
-    /** @param unnamed what the model is called where the document does not say */
-    Optional<ModelVersion> version(Optional<ModelVersion> unnamed) {
-        Optional<String> called = name.or(() -> unnamed.map(ModelVersion::name));
-        if (called.isEmpty()) {
-            problems.add("name is missing: the start of the series keys that the model serves, or default, is right");
+    /** @param otherwise name and number if the document has none */
+    Optional<ModelVersion> version(Optional<ModelVersion> otherwise) {
+        Optional<String> modelName = name.or(() -> otherwise.map(ModelVersion::name));
+        if (modelName.isEmpty()) {
+            problems.add("name is missing: expected the start of the series keys that the model serves, or default");
             return Optional.empty();
         }
         try {
             return Optional.of(new ModelVersion(
-                    called.get(),
-                    number.orElse(unnamed.map(ModelVersion::number).orElse(1L))));
+                    modelName.get(),
+                    number.orElse(otherwise.map(ModelVersion::number).orElse(1L))));
         } catch (IllegalArgumentException e) {
             problems.add("name: " + e.getMessage());
             return Optional.empty();
@@ -79,7 +79,7 @@ final class ModelDocument {
 
     Optional<ModelSpec> spec(NetworkSpec shape) {
         if (period.isEmpty()) {
-            problems.add("period is missing: seconds between two samples, such as 0.004, are right");
+            problems.add("period is missing: expected seconds between two samples, such as 0.004");
             return Optional.empty();
         }
         try {
@@ -92,12 +92,12 @@ final class ModelDocument {
                     warmup.orElse(label ? Math.max(1, shape.lags()) : Math.max(LEAST_WARMUP, shape.lags())),
                     coverage));
         } catch (IllegalArgumentException e) {
-            problems.add(e.getMessage());
+            problems.add(String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }
 
-    /** Tokens need none. */
+    /** The document's preprocessing; none is necessary for tokens. */
     Optional<Preprocessing> preprocessing(Optional<NetworkSpec> shape) {
         boolean tokens = shape.isPresent() && shape.get().tokens();
         return tokens && preprocessing.isEmpty()
@@ -120,9 +120,9 @@ final class ModelDocument {
             case "network" -> network.read();
             case "period" -> period = OptionalLong.of(fields.seconds());
             case "horizons" -> {
-                List<Integer> told = new ArrayList<>();
-                horizons = Optional.of(told);
-                fields.array(() -> told.add((int) fields.integer(ModelSpec.PRESENT, ModelSpec.MAX_HORIZON)));
+                List<Integer> listed = new ArrayList<>();
+                horizons = Optional.of(listed);
+                fields.array(() -> listed.add((int) fields.integer(ModelSpec.PRESENT, ModelSpec.MAX_HORIZON)));
             }
             case "label" -> label = fields.flag();
             case "direct" -> direct = fields.flag();

@@ -7,12 +7,12 @@ import io.wavecast.core.model.Scaling;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.wire.bytes.DecimalSeconds;
-import io.wavecast.core.wire.bytes.EnumWords;
+import io.wavecast.core.wire.bytes.EnumNames;
 import io.wavecast.core.wire.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Writes what {@link ModelDocument} reads: all fields, always in the same order. */
+/** Writes the document that {@link ModelDocument} reads: all fields, always in the same order. */
 final class ModelDocumentWriter {
     private ModelDocumentWriter() {}
 
@@ -52,7 +52,7 @@ final class ModelDocumentWriter {
 
     private static void network(JsonGenerator json, NetworkSpec network) throws IOException {
         json.writeStartObject();
-        json.writeStringField("cell", EnumWords.of(network.cell()));
+        json.writeStringField("cell", EnumNames.nameOf(network.cell()));
         json.writeNumberField("inputs", network.inputs());
         if (network.tokens()) {
             json.writeNumberField("vocabulary", network.vocabulary());
@@ -67,7 +67,7 @@ final class ModelDocumentWriter {
         }
         json.writeNumberField("outputs", network.outputs());
         json.writeNumberField("lags", network.lags());
-        json.writeStringField("head", EnumWords.of(network.headActivation()));
+        json.writeStringField("head", EnumNames.nameOf(network.headActivation()));
         if (network.cell() == CellKind.GRU) {
             json.writeBooleanField("reset_after", network.resetAfter());
         }
@@ -81,7 +81,7 @@ final class ModelDocumentWriter {
         Scaling scaling = preprocessing.scaling();
         json.writeStartObject();
         json.writeObjectFieldStart("scaling");
-        json.writeStringField("kind", EnumWords.of(scaling.kind()));
+        json.writeStringField("kind", EnumNames.nameOf(scaling.kind()));
         array(json, "center", scaling.center());
         array(json, "scale", scaling.scale());
         array(json, "clip", new double[] {scaling.clipLow(), scaling.clipHigh()});

@@ -1,5 +1,7 @@
 package io.wavecast.core.wire.model;
 
+import static java.util.Objects.requireNonNull;
+
 import io.wavecast.core.rnn.Embedding;
 import io.wavecast.core.rnn.LayerWeights;
 import io.wavecast.core.rnn.Matrix;
@@ -14,9 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Weights under the names that PyTorch gives them. {@code rnn} is the recurrent module, {@code head} the linear one behind it,
- * {@code linear} the optional one over the last inputs, newest first, and {@code embedding} the optional one before it. Biases may be
- * missing, as with {@code bias=False}: then they are zero.
+ * Converts weights to and from tensors with PyTorch's names. {@code rnn} is the recurrent module, {@code head} the linear module after
+ * it, {@code linear} the optional one over the last inputs, newest first, and {@code embedding} the optional one before {@code rnn}.
+ * Missing biases, as with {@code bias=False}, are zero.
  */
 final class ModelTensors {
     private static final String INPUT = "rnn.weight_ih_l";
@@ -40,15 +42,15 @@ final class ModelTensors {
     static Map<String, Tensor> of(NetworkSpec spec, Weights weights) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         weights.embedding()
-                .ifPresent(learned -> tensors.put(
-                        EMBEDDING, Tensor.matrix(learned.tokens(), learned.length(), learned.toRowMajor())));
+                .ifPresent(stored -> tensors.put(
+                        EMBEDDING, Tensor.matrix(stored.tokens(), stored.length(), stored.toRowMajor())));
         for (int i = 0; i < weights.layers().size(); i++) {
-            LayerWeights learned = weights.layers().get(i);
+            LayerWeights stored = weights.layers().get(i);
             String layer = layer(spec, i);
-            tensors.put(INPUT + layer, tensor(learned.input()));
-            tensors.put(RECURRENT + layer, tensor(learned.recurrent()));
-            tensors.put(INPUT_BIAS + layer, Tensor.vector(learned.inputBias()));
-            tensors.put(RECURRENT_BIAS + layer, Tensor.vector(learned.recurrentBias()));
+            tensors.put(INPUT + layer, tensor(stored.input()));
+            tensors.put(RECURRENT + layer, tensor(stored.recurrent()));
+            tensors.put(INPUT_BIAS + layer, Tensor.vector(stored.inputBias()));
+            tensors.put(RECURRENT_BIAS + layer, Tensor.vector(stored.recurrentBias()));
         }
         if (!weights.layers().isEmpty()) {
             tensors.put(HEAD, tensor(weights.head()));
@@ -58,22 +60,26 @@ final class ModelTensors {
         return tensors;
     }
 
-    /** What PyTorch puts behind a tensor's name. @param index of the direction of a layer among all */
+    /**
+     * The suffix of a tensor's name.
+     *
+     * @param index of the layer's direction among all
+     */
     private static String layer(NetworkSpec spec, int index) {
         return index / spec.directions() + (index % spec.directions() == 1 ? REVERSE : "");
     }
 
-    /** As the shapes show it; 1 where they do not. */
+    /** From the shapes; 1 if they do not contain it. */
     int inputs() {
         return tensors.containsKey(EMBEDDING) ? 1 : size(INPUT + 0, 1);
     }
 
-    /** 0 where inputs are values. */
+    /** 0 if inputs are values. */
     int vocabulary() {
         return tensors.containsKey(EMBEDDING) ? size(EMBEDDING, 0) : 0;
     }
 
-    /** 0 where inputs are values. */
+    /** 0 if inputs are values. */
     int embedding() {
         return tensors.containsKey(EMBEDDING) ? size(EMBEDDING, 1) : 0;
     }
@@ -98,20 +104,20 @@ final class ModelTensors {
         return tensors.containsKey(HEAD) ? size(HEAD, 0) : size(LINEAR, 0);
     }
 
-    /** 0 where there is no linear path. */
+    /** 0 without a linear path. */
     int lags(int inputs) {
         return tensors.containsKey(LINEAR) ? Math.max(1, size(LINEAR, 1) / inputs) : 0;
     }
 
-    /** @return nothing where a problem was noted */
+    /** The weights; empty if there was a problem. */
     Optional<Weights> weights(NetworkSpec spec) {
         int before = problems.size();
         Map<String, int[]> shapes = shapes(spec);
         shapes.forEach(this::check);
         for (String name : tensors.keySet()) {
             if (!shapes.containsKey(name)) {
-                problems.add("tensor " + Quote.shortened(name) + " has no place in the network: "
-                        + Quote.shortened(String.join(", ", shapes.keySet())) + " are right");
+                problems.add("tensor " + Quote.shortened(name) + " does not belong to the network: expected "
+                        + Quote.shortened(String.join(", ", shapes.keySet())));
             }
         }
         return problems.size() > before ? Optional.empty() : Optional.of(checked(spec, shapes));
@@ -125,7 +131,7 @@ final class ModelTensors {
         }
         for (int i = 0; i < spec.layers() * spec.directions(); i++) {
             String layer = layer(spec, i);
-            shapes.put(INPUT + layer, new int[] {rows, spec.seenBy(i / spec.directions())});
+            shapes.put(INPUT + layer, new int[] {rows, spec.inputsOf(i / spec.directions())});
             shapes.put(RECURRENT + layer, new int[] {rows, spec.hidden()});
             shapes.put(INPUT_BIAS + layer, new int[] {rows});
             shapes.put(RECURRENT_BIAS + layer, new int[] {rows});
@@ -144,15 +150,15 @@ final class ModelTensors {
         Tensor tensor = tensors.get(name);
         if (tensor == null) {
             if (shape.length > 1) { // biases are the only vectors, and may be missing
-                problems.add("tensor " + name + " is missing: shape " + Arrays.toString(shape) + " is right");
+                problems.add("tensor " + name + " is missing: expected shape " + Arrays.toString(shape));
             }
         } else if (!tensor.hasShape(shape)) {
-            problems.add("tensor " + name + " has shape " + Arrays.toString(tensor.shape()) + ": "
-                    + Arrays.toString(shape) + " is right");
+            problems.add("tensor " + name + ": expected shape " + Arrays.toString(shape) + ", was "
+                    + Arrays.toString(tensor.shape()));
         } else if (tensor.firstNotFinite() >= 0) {
             int at = tensor.firstNotFinite();
-            problems.add("tensor " + name + " has " + tensor.values()[at] + " at position " + at
-                    + ": finite float32 is right");
+            problems.add("tensor " + name + ": expected finite float32, was " + tensor.values()[at] + " at position "
+                    + at);
         }
     }
 
@@ -176,18 +182,22 @@ final class ModelTensors {
                 ? Optional.of(new Embedding(
                         spec.vocabulary(),
                         spec.embedding(),
-                        tensors.get(EMBEDDING).values()))
+                        required(EMBEDDING).values()))
                 : Optional.empty();
     }
 
     private Matrix matrix(String name) {
-        Tensor tensor = tensors.get(name);
+        Tensor tensor = required(name);
         return Matrix.fromRowMajor(tensor.shape()[0], tensor.shape()[1], tensor.values());
     }
 
     private float[] bias(String name, Map<String, int[]> shapes) {
         Tensor tensor = tensors.get(name);
-        return tensor == null ? new float[shapes.get(name)[0]] : tensor.values();
+        return tensor == null ? new float[requireNonNull(shapes.get(name))[0]] : tensor.values();
+    }
+
+    private Tensor required(String name) {
+        return requireNonNull(tensors.get(name), name);
     }
 
     private int size(String name, int dimension) {

@@ -3,7 +3,7 @@ package io.wavecast.core.wire.model;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.rnn.NetworkSpec;
-import io.wavecast.core.wire.bytes.EnumWords;
+import io.wavecast.core.wire.bytes.EnumNames;
 import io.wavecast.core.wire.json.JsonFields;
 import java.io.IOException;
 import java.util.List;
@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The section {@code network} of a model's document. Only the cell has to be told: the tensors show the sizes, which are
- * compared with them where they are told nevertheless.
+ * Reads the section {@code network} of a model's document. Only the cell is required: sizes follow from the tensors. Sizes in the
+ * document must agree with them.
  */
 final class NetworkFields {
-    /** What an Elman cell's sums go through. */
+    /** Activation of an Elman cell. */
     private enum Nonlinearity {
         TANH,
         RELU
@@ -41,30 +41,31 @@ final class NetworkFields {
         fields.object(this::field);
     }
 
-    /** @return nothing where a problem was noted */
+    /** The specification; empty if there was a problem. */
     Optional<NetworkSpec> spec(ModelTensors tensors) {
         if (cell.isEmpty()) {
             if (!cellSeen) {
-                problems.add("network.cell is missing: " + EnumWords.any(CellKind.values()) + " is right");
+                problems.add("network.cell is missing: expected " + EnumNames.alternatives(CellKind.values()));
             }
             return Optional.empty();
         }
         boolean recurrent = cell.get() != CellKind.NONE;
         int inputs = sizes.getOrDefault("inputs", tensors.inputs());
         try {
-            return Optional.of(new NetworkSpec(
-                    cell.get(),
-                    inputs,
-                    sizes.getOrDefault("hidden", recurrent ? tensors.hidden() : 0),
-                    sizes.getOrDefault("layers", recurrent ? tensors.layers() : 0),
-                    sizes.getOrDefault("outputs", tensors.outputs()),
-                    sizes.getOrDefault("lags", tensors.lags(inputs)),
-                    head,
-                    resetAfter.orElse(cell.get() == CellKind.GRU),
-                    relu,
-                    sizes.getOrDefault("vocabulary", tensors.vocabulary()),
-                    sizes.getOrDefault("embedding", tensors.embedding()),
-                    bidirectional.orElse(recurrent && tensors.bidirectional())));
+            return Optional.of(NetworkSpec.builder(cell.get())
+                    .inputs(inputs)
+                    .hidden(sizes.getOrDefault("hidden", recurrent ? tensors.hidden() : 0))
+                    .layers(sizes.getOrDefault("layers", recurrent ? tensors.layers() : 0))
+                    .outputs(sizes.getOrDefault("outputs", tensors.outputs()))
+                    .lags(sizes.getOrDefault("lags", tensors.lags(inputs)))
+                    .headActivation(head)
+                    .resetAfter(resetAfter.orElse(cell.get() == CellKind.GRU))
+                    .relu(relu)
+                    .tokens(
+                            sizes.getOrDefault("vocabulary", tensors.vocabulary()),
+                            sizes.getOrDefault("embedding", tensors.embedding()))
+                    .bidirectional(bidirectional.orElse(recurrent && tensors.bidirectional()))
+                    .build());
         } catch (IllegalArgumentException e) {
             problems.add("network: " + e.getMessage());
             return Optional.empty();

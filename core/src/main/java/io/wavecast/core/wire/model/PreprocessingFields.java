@@ -2,13 +2,13 @@ package io.wavecast.core.wire.model;
 
 import io.wavecast.core.model.Preprocessing;
 import io.wavecast.core.model.Scaling;
-import io.wavecast.core.wire.bytes.EnumWords;
+import io.wavecast.core.wire.bytes.EnumNames;
 import io.wavecast.core.wire.json.JsonFields;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** The section {@code preprocessing} of a model's document. Only kind, center and scale have to be told. */
+/** Reads the section {@code preprocessing} of a model's document. Kind, center and scale are required. */
 final class PreprocessingFields {
     private static final double[] CLIP = {-8, 8};
     private static final double[] MIN_MAX_CLIP = {-1, 1};
@@ -35,21 +35,21 @@ final class PreprocessingFields {
         return !scalingSeen;
     }
 
-    /** @return nothing where a problem was noted */
+    /** The preprocessing; empty if there was a problem. */
     Optional<Preprocessing> preprocessing() {
         if (!scalingSeen) {
             problems.add("preprocessing.scaling is missing:"
-                    + " such as {\"kind\":\"z-score\",\"center\":[0],\"scale\":[1]} is right");
+                    + " expected for instance {\"kind\":\"z-score\",\"center\":[0],\"scale\":[1]}");
             return Optional.empty();
         }
         if (kind.isEmpty() || center.isEmpty() || scale.isEmpty()) {
-            problems.add("preprocessing.scaling: kind (" + EnumWords.any(Scaling.Kind.values())
-                    + "), center and scale (one number per channel) have to be told");
+            problems.add("preprocessing.scaling: expected kind (" + EnumNames.alternatives(Scaling.Kind.values())
+                    + "), center and scale (one number per channel)");
             return Optional.empty();
         }
         double[] range = clip.orElse(kind.get() == Scaling.Kind.MIN_MAX ? MIN_MAX_CLIP : CLIP);
         if (range.length != 2) {
-            problems.add("preprocessing.scaling.clip has " + range.length + " elements: lowest and highest are right");
+            problems.add("preprocessing.scaling.clip: expected 2 elements, lowest and highest, was " + range.length);
             return Optional.empty();
         }
         try {

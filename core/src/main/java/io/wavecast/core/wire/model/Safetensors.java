@@ -8,14 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Named tensors and a map of texts, in the format <a href="https://github.com/huggingface/safetensors">safetensors</a>:
+ * A file of named tensors and a map of texts, in the format <a href="https://github.com/huggingface/safetensors">safetensors</a>:
  *
  * <pre>
  *  length of the header (8 bytes, little-endian) · header (JSON) · data (little-endian, row-major, without holes)
  * </pre>
  *
- * <p>Written in float32, in the order of the maps, with the header filled up with spaces so that the data begin at a multiple
- * of 8: the same content gives the same bytes.
+ * <p>Written in float32, in the order of the maps. Spaces pad the header, so that the data begin at a multiple of 8. The same
+ * content gives the same bytes.
  */
 public final class Safetensors {
     private final Map<String, String> metadata;
@@ -30,11 +30,16 @@ public final class Safetensors {
         return metadata;
     }
 
+    /** Tensors by name, in the order of the file. */
     public Map<String, Tensor> tensors() {
         return tensors;
     }
 
-    /** @throws UnreadableException with the reason {@code not-safetensors} */
+    /**
+     * Reads a file.
+     *
+     * @throws UnreadableException with the reason {@code not-safetensors}
+     */
     public static Safetensors read(byte[] bytes) {
         SafetensorsHeader header = SafetensorsHeader.read(bytes);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -42,6 +47,7 @@ public final class Safetensors {
         return new Safetensors(header.metadata(), tensors);
     }
 
+    /** The bytes of the file. */
     public byte[] write() {
         byte[] header = SafetensorsHeader.write(metadata, tensors);
         int dataBytes = tensors.values().stream()

@@ -14,8 +14,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What a safetensors file says about its data before they come: per tensor type, shape and place; and texts. */
+/** The header of a safetensors file: type, shape and position of each tensor, and a map of texts. */
 final class SafetensorsHeader {
     static final int MAX_BYTES = 16 << 20;
     private static final String METADATA = "__metadata__";
@@ -37,21 +38,21 @@ final class SafetensorsHeader {
         return entries;
     }
 
-    /** Where in the file the data begin. */
+    /** Position of the first byte of the data in the file. */
     int dataStart() {
         return dataStart;
     }
 
-    /** @throws UnreadableException with the reason {@code not-safetensors}; all that the header has wrong in one message */
-    static SafetensorsHeader read(byte[] bytes) {
+    /** @throws UnreadableException with the reason {@code not-safetensors}; the message names all problems */
+    static SafetensorsHeader read(byte @Nullable [] bytes) {
         if (bytes == null || bytes.length < Long.BYTES) {
-            throw refused((bytes == null ? 0 : bytes.length)
-                    + " bytes are too few: 8 for the length of the header come first");
+            throw refused("expected 8 bytes with the length of the header, was "
+                    + (bytes == null ? 0 : bytes.length));
         }
         long length = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
         if (length < 2 || length > MAX_BYTES || length > bytes.length - Long.BYTES) {
-            throw refused("the first 8 bytes say that the header has " + Long.toUnsignedString(length) + " bytes: 2 to "
-                    + MAX_BYTES + " are right, and " + (bytes.length - Long.BYTES) + " follow");
+            throw refused("expected a header of 2.." + MAX_BYTES + " bytes, was " + Long.toUnsignedString(length) + ", followed by "
+                    + (bytes.length - Long.BYTES));
         }
         int dataStart = Long.BYTES + (int) length;
         SafetensorsHeader header = new SafetensorsHeader(dataStart);
@@ -63,7 +64,7 @@ final class SafetensorsHeader {
         return header;
     }
 
-    /** Filled up with spaces so that the data, behind 8 bytes and this, begin at a multiple of 8. */
+    /** Padded with spaces, so that the data begin at a multiple of 8. */
     static byte[] write(Map<String, String> metadata, Map<String, Tensor> tensors) {
         byte[] json = Json.write(to -> {
             to.writeStartObject();
@@ -88,28 +89,29 @@ final class SafetensorsHeader {
 
     private void parse(byte[] json) {
         if (json[0] != '{') {
-            throw refused("the header begins with " + Quote.of(json) + ": { is right");
+            throw refused("header: expected {, was " + Quote.of(json));
         }
         try {
-            Json.<Void>read(json, MAX_BYTES, parser -> {
+            entries.putAll(Json.read(json, MAX_BYTES, parser -> {
                 JsonFields fields = new JsonFields(parser, problems);
-                fields.object(name -> field(fields, name));
-                return null;
-            });
+                Map<String, TensorEntry> read = new LinkedHashMap<>();
+                fields.object(name -> field(fields, name, read));
+                return read;
+            }));
         } catch (UnreadableException e) {
-            throw BadRecord.NOT_SAFETENSORS.because("not safetensors: the header: " + e.getMessage(), e);
+            throw BadRecord.NOT_SAFETENSORS.because("expected safetensors: header: " + e.getMessage(), e);
         }
     }
 
-    private void field(JsonFields fields, String name) throws IOException {
+    private void field(JsonFields fields, String name, Map<String, TensorEntry> read) throws IOException {
         if (name.equals(METADATA)) {
             fields.object(key -> metadata.put(key, fields.text()));
         } else {
-            TensorEntry.read(fields, name, problems).ifPresent(entry -> entries.put(name, entry));
+            TensorEntry.read(fields, name, problems).ifPresent(entry -> read.put(name, entry));
         }
     }
 
-    /** Every byte of the data belongs to exactly one tensor. */
+    /** Checks that every byte of the data belongs to exactly one tensor. */
     private void checkPlaces(int dataBytes) {
         if (!problems.isEmpty()) {
             return;
@@ -119,19 +121,18 @@ final class SafetensorsHeader {
         long end = 0;
         for (TensorEntry entry : inOrder) {
             if (entry.begin() != end) {
-                problems.add("tensor " + Quote.shortened(entry.name()) + " begins at byte " + entry.begin()
-                        + " of the data: " + end + " is right, tensors neither overlap nor leave holes");
+                problems.add("tensor " + Quote.shortened(entry.name()) + ": expected to begin at byte " + end
+                        + " of the data, was " + entry.begin() + "; tensors must neither overlap nor leave gaps");
                 return;
             }
             end = entry.end();
         }
         if (end != dataBytes) {
-            problems.add("the tensors end at byte " + end + " of the data, of which there are " + dataBytes
-                    + ": the same is right");
+            problems.add("expected tensors to end at byte " + dataBytes + " of the data, was " + end);
         }
     }
 
-    private static UnreadableException refused(String why) {
-        return BadRecord.NOT_SAFETENSORS.because("not safetensors: " + why);
+    private static UnreadableException refused(String problem) {
+        return BadRecord.NOT_SAFETENSORS.because("expected safetensors: " + problem);
     }
 }

@@ -2,7 +2,7 @@ package io.wavecast.core.wire.model;
 
 import java.util.Arrays;
 
-/** Numbers in a shape, row-major. */
+/** An array of numbers with a shape, row-major. */
 public final class Tensor {
     private final int[] shape;
     private final float[] values; // (shape)
@@ -13,19 +13,22 @@ public final class Tensor {
         this.values = values;
     }
 
+    /** One dimension; not copied. */
     public static Tensor vector(float... values) {
         return new Tensor(new int[] {values.length}, values);
     }
 
+    /** Two dimensions, row-major; not copied. */
     public static Tensor matrix(int rows, int columns, float[] values) {
         return new Tensor(new int[] {rows, columns}, values);
     }
 
+    /** Size of each dimension; shared. */
     public int[] shape() {
         return shape;
     }
 
-    /** Shared. */
+    /** (shape) row-major; shared. */
     public float[] values() {
         return values;
     }
@@ -34,7 +37,7 @@ public final class Tensor {
         return Arrays.equals(shape, wanted);
     }
 
-    /** @return the position of the first NaN or infinity, or −1 */
+    /** The position of the first NaN or infinity; −1 if there is none. */
     int firstNotFinite() {
         for (int i = 0; i < values.length; i++) {
             if (!Float.isFinite(values[i])) {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One tensor as the header tells of it: {@code {"dtype":"F32","shape":[2,3],"data_offsets":[0,24]}}. */
+/** The entry of one tensor in the header: {@code {"dtype":"F32","shape":[2,3],"data_offsets":[0,24]}}. */
 final class TensorEntry {
     private final String name;
     private final TensorType type;
@@ -35,12 +35,12 @@ final class TensorEntry {
         return begin;
     }
 
-    /** First byte of the data behind it. */
+    /** First byte of the data after it. */
     long end() {
         return end;
     }
 
-    /** @return nothing where a problem was noted */
+    /** The entry; empty if there was a problem. */
     static Optional<TensorEntry> read(JsonFields fields, String name, List<String> problems) throws IOException {
         int before = problems.size();
         String[] dtype = {""};
@@ -59,25 +59,25 @@ final class TensorEntry {
         }
         Optional<TensorType> type = TensorType.named(dtype[0]);
         if (type.isEmpty()) {
-            problems.add("tensor " + Quote.shortened(name) + " has dtype \"" + Quote.shortened(dtype[0])
-                    + "\": F32, F64, F16 or BF16 is right");
+            problems.add("tensor " + Quote.shortened(name) + ": expected dtype F32, F64, F16 or BF16, was \""
+                    + Quote.shortened(dtype[0]) + "\"");
             return Optional.empty();
         }
         long needed = type.get().bytes();
         for (int dimension : shape) {
-            // What is larger than any file stays so, however often it is multiplied.
+            // A size beyond any file stays beyond it; this avoids an overflow.
             needed = needed > Integer.MAX_VALUE && dimension != 0 ? needed : needed * dimension;
         }
         if (offsets.size() != 2 || offsets.get(1) - offsets.get(0) != needed) {
-            problems.add("tensor " + Quote.shortened(name) + " has shape " + shape + " and data_offsets " + offsets
-                    + ": begin and end, " + needed + " bytes apart for " + dtype[0] + ", are right");
+            problems.add("tensor " + Quote.shortened(name) + ": expected data_offsets " + needed
+                    + " bytes apart for shape " + shape + " and " + dtype[0] + ", was " + offsets);
             return Optional.empty();
         }
         int[] dimensions = shape.stream().mapToInt(Integer::intValue).toArray();
         return Optional.of(new TensorEntry(name, type.get(), dimensions, offsets.get(0), offsets.get(1)));
     }
 
-    /** The tensor itself, of a file whose data begin at {@code dataStart}. */
+    /** The tensor of a file whose data begin at {@code dataStart}. */
     Tensor read(byte[] file, int dataStart) {
         ByteBuffer bytes = ByteBuffer.wrap(file, dataStart + (int) begin, (int) (end - begin))
                 .order(ByteOrder.LITTLE_ENDIAN);
@@ -88,7 +88,11 @@ final class TensorEntry {
         return new Tensor(shape, values);
     }
 
-    /** @return where the next one begins */
+    /**
+     * Writes an entry.
+     *
+     * @return where the next tensor begins
+     */
     static long write(JsonGenerator json, Tensor tensor, long begin) throws IOException {
         long end = begin + (long) Float.BYTES * tensor.values().length;
         json.writeStartObject();

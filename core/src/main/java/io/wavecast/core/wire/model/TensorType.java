@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The number formats that people publish weights in, all read as float32. */
+/** The number formats of published weights, all converted to float32. */
 enum TensorType {
     F32(4) {
         @Override
@@ -43,7 +43,7 @@ enum TensorType {
         return Arrays.stream(values()).filter(type -> type.name().equals(dtype)).findFirst();
     }
 
-    /** Of one element. */
+    /** Size of one element. */
     int bytes() {
         return bytes;
     }
@@ -51,7 +51,7 @@ enum TensorType {
     /** The next element of little-endian bytes. */
     abstract float read(ByteBuffer bytes);
 
-    /** {@code Float.float16ToFloat}, which is there from JDK 20 on. */
+    /** {@code Float.float16ToFloat}, which exists from JDK 20 on. */
     private static float halfToFloat(short half) {
         int exponent = half >> 10 & 0x1f;
         int fraction = half & 0x3ff;

@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Forecasts as the message {@code Forecast} of {@code wavecast.proto}. */
+/** Reads and writes forecasts as the message {@code Forecast} of {@code wavecast.proto}. */
 public final class ForecastProtobuf {
     private static final String MESSAGE = "Forecast";
 
@@ -35,31 +35,22 @@ public final class ForecastProtobuf {
         try {
             for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
                 switch (tag) {
-                    case MADE:
+                    case MADE -> {
                         made = in.readFixed64();
                         timed = true;
-                        break;
-                    case MODEL:
-                        name = in.readStringRequireUtf8();
-                        break;
-                    case VERSION:
-                        version = in.readInt64();
-                        break;
-                    case STATUS:
-                        status = in.readEnum();
-                        break;
-                    case STEPS:
-                        steps.add(HorizonForecastProtobuf.read(in, problems));
-                        break;
-                    default:
-                        in.skipField(tag);
+                    }
+                    case MODEL -> name = in.readStringRequireUtf8();
+                    case VERSION -> version = in.readInt64();
+                    case STATUS -> status = in.readEnum();
+                    case STEPS -> steps.add(HorizonForecastProtobuf.read(in, problems));
+                    default -> in.skipField(tag);
                 }
             }
         } catch (IOException e) {
             throw Protobuf.broken(bytes, MESSAGE, e);
         }
         ModelVersion model = Protobuf.model(name, version, problems);
-        ForecastStatus standing = Protobuf.status(status, problems);
+        ForecastStatus forecastStatus = Protobuf.status(status, problems);
         if (!timed) {
             problems.add("made_micros is missing");
         }
@@ -67,9 +58,9 @@ public final class ForecastProtobuf {
             problems.add("steps are missing");
         }
         if (!problems.isEmpty()) {
-            throw BadRecord.BAD_FORECAST.because("not a forecast: " + Quote.all(problems));
+            throw BadRecord.BAD_FORECAST.because("expected a forecast: " + Quote.all(problems));
         }
-        return new Forecast(made, model, standing, steps);
+        return new Forecast(made, model, forecastStatus, steps);
     }
 
     public byte[] write(Forecast forecast) {

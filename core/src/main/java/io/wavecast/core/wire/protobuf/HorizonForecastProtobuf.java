@@ -6,7 +6,7 @@ import io.wavecast.core.series.HorizonForecast;
 import java.io.IOException;
 import java.util.List;
 
-/** One step of a forecast as the message {@code HorizonForecast} of {@code wavecast.proto}. */
+/** Reads and writes the forecast for one horizon as the message {@code Step} of {@code wavecast.proto}. */
 final class HorizonForecastProtobuf {
     private static final int HORIZON = 1 << 3 | Protobuf.VARINT;
     private static final int AT = 2 << 3 | Protobuf.FIXED64;
@@ -19,7 +19,7 @@ final class HorizonForecastProtobuf {
 
     private HorizonForecastProtobuf() {}
 
-    /** Reads the message that the stream stands before, its length first, and notes what is wrong with it. */
+    /** Reads the next message of the stream, its length first. */
     static HorizonForecast read(CodedInputStream in, List<String> problems) throws IOException {
         int horizon = 0;
         long at = HorizonForecast.UNKNOWN_TIME;
@@ -29,34 +29,23 @@ final class HorizonForecastProtobuf {
         int outer = in.pushLimit(in.readRawVarint32());
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             switch (tag) {
-                case HORIZON:
-                    horizon = in.readInt32();
-                    break;
-                case AT:
-                    at = in.readFixed64();
-                    break;
-                case MEANS, MEAN:
-                    mean = Protobuf.doubles(in, tag, mean);
-                    break;
-                case LOWERS, LOWER:
-                    lower = Protobuf.doubles(in, tag, lower);
-                    break;
-                case UPPERS, UPPER:
-                    upper = Protobuf.doubles(in, tag, upper);
-                    break;
-                default:
-                    in.skipField(tag);
+                case HORIZON -> horizon = in.readInt32();
+                case AT -> at = in.readFixed64();
+                case MEANS, MEAN -> mean = Protobuf.doubles(in, tag, mean);
+                case LOWERS, LOWER -> lower = Protobuf.doubles(in, tag, lower);
+                case UPPERS, UPPER -> upper = Protobuf.doubles(in, tag, upper);
+                default -> in.skipField(tag);
             }
         }
         if (in.getBytesUntilLimit() != 0) {
-            throw new IOException("a step ends before its length");
+            throw new IOException("expected a step as long as its length, was shorter");
         }
         in.popLimit(outer);
         check(horizon, mean, lower, upper, problems);
         return new HorizonForecast(horizon, at, mean, lower, upper);
     }
 
-    /** Without its length. */
+    /** Writes the message without its length. */
     static void write(CodedOutputStream out, HorizonForecast step) throws IOException {
         Protobuf.writeVarint(out, HORIZON, step.horizon());
         if (step.atMicros() != HorizonForecast.UNKNOWN_TIME) {
@@ -67,7 +56,7 @@ final class HorizonForecastProtobuf {
         Protobuf.writeDoubles(out, UPPERS, step.upper());
     }
 
-    /** Bytes that {@link #write} needs. */
+    /** Number of bytes that {@link #write} writes. */
     static int size(HorizonForecast step) {
         return Protobuf.sizeOfVarint(step.horizon())
                 + (step.atMicros() == HorizonForecast.UNKNOWN_TIME ? 0 : Protobuf.FIXED64_SIZE)
@@ -78,12 +67,12 @@ final class HorizonForecastProtobuf {
 
     private static void check(int horizon, double[] mean, double[] lower, double[] upper, List<String> problems) {
         if (horizon < 0) {
-            problems.add("a step's horizon is " + horizon + ": 1 or more, or 0 for a label, is right");
+            problems.add("horizon of a step: expected 1 or more, or 0 for a label, was " + horizon);
         }
         int channels = mean.length;
         if (channels == 0 || lower.length != channels || upper.length != channels) {
-            problems.add("step " + horizon + " has " + channels + " means, " + lower.length + " lower and "
-                    + upper.length + " upper ends: as many of each, and at least one, is right");
+            problems.add("step " + horizon + ": expected as many values of mean, lower and upper, at least one, was " + channels
+                    + ", " + lower.length + " and " + upper.length);
         }
         finite(horizon, "mean", mean, problems);
         finite(horizon, "lower", lower, problems);
@@ -93,8 +82,7 @@ final class HorizonForecastProtobuf {
     private static void finite(int horizon, String name, double[] values, List<String> problems) {
         for (int c = 0; c < values.length; c++) {
             if (Double.isInfinite(values[c])) {
-                problems.add("step " + horizon + " has " + name + "[" + c + "] " + values[c]
-                        + ": a finite number, or NaN where none can be said, is right");
+                problems.add("step " + horizon + ": expected finite numbers or NaN, was " + name + "[" + c + "] " + values[c]);
                 return;
             }
         }

@@ -8,13 +8,13 @@ import io.wavecast.core.wire.bytes.EventTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Observations as the message {@code Observation} of {@code wavecast.proto}. */
+/** Reads and writes observations as the message {@code Observation} of {@code wavecast.proto}. */
 public final class ObservationProtobuf {
     private static final String MESSAGE = "Observation";
 
     private static final int TIME = 1 << 3 | Protobuf.FIXED64;
     private static final int VALUES = 2 << 3 | Protobuf.BYTES;
-    private static final int VALUE = 2 << 3 | Protobuf.FIXED64; // as a writer that does not pack has it
+    private static final int VALUE = 2 << 3 | Protobuf.FIXED64; // by writers that do not pack
 
     public Observation read(byte[] bytes, long recordTimeMicros) {
         CodedInputStream in = Protobuf.open(bytes, MESSAGE);
@@ -24,23 +24,19 @@ public final class ObservationProtobuf {
         try {
             for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
                 switch (tag) {
-                    case TIME:
+                    case TIME -> {
                         time = in.readFixed64();
                         timed = true;
-                        break;
-                    case VALUES, VALUE:
-                        values = Protobuf.doubles(in, tag, values);
-                        break;
-                    default:
-                        in.skipField(tag);
+                    }
+                    case VALUES, VALUE -> values = Protobuf.doubles(in, tag, values);
+                    default -> in.skipField(tag);
                 }
             }
         } catch (IOException e) {
             throw Protobuf.broken(bytes, MESSAGE, e);
         }
         if (timed && !EventTime.covers(time)) {
-            throw BadRecord.BAD_TIME.because("time_micros is " + time
-                    + ", out of range: microseconds since 1970, in the years 1900..2200, are right");
+            throw BadRecord.BAD_TIME.because("time_micros: expected microseconds since 1970, in the years 1900..2200, was " + time);
         }
         check(values);
         return new Observation(time, values);
@@ -59,25 +55,24 @@ public final class ObservationProtobuf {
         return bytes;
     }
 
-    /** There is something, and all of it is finite or missing. */
+    /** Checks that all values are finite or missing, and at least one is present. */
     private static void check(double[] values) {
         if (values.length == 0) {
-            throw BadRecord.NO_VALUE.because("the observation has no values: one double per channel is right");
+            throw BadRecord.NO_VALUE.because("values: expected one double per channel, was none");
         }
         int present = 0;
         for (int c = 0; c < values.length; c++) {
             if (Double.isNaN(values[c])) {
-                values[c] = Double.NaN; // of all the NaNs there are, the one that everything else here writes
+                values[c] = Double.NaN; // the canonical NaN
             } else if (Double.isInfinite(values[c])) {
-                throw BadRecord.NOT_FINITE.because("values[" + c + "] is " + values[c]
-                        + ": a finite number, or NaN for a missing channel, is right");
+                throw BadRecord.NOT_FINITE.because("values[" + c + "]: expected a finite number, or NaN for a missing channel, was " + values[c]);
             } else {
                 present++;
             }
         }
         if (present == 0) {
             throw BadRecord.ALL_MISSING.because(
-                    "all " + values.length + " channels are NaN: at least one finite number is right");
+                    "values: expected at least one finite number, was NaN in all " + values.length + " channels");
         }
     }
 }

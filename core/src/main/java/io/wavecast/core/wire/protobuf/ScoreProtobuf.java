@@ -9,15 +9,16 @@ import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.core.wire.bytes.BadRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
-/** Scores and their summaries as the message {@code ScoreRecord} of {@code wavecast.proto}, which says which of them it is. */
+/** Writes scores and their summaries as the message {@code ScoreRecord} of {@code wavecast.proto}, and reads summaries. */
 public final class ScoreProtobuf {
     private static final String MESSAGE = "ScoreRecord";
 
     private static final int SUMMARY = 1 << 3 | Protobuf.BYTES;
     private static final int SCORE = 2 << 3 | Protobuf.BYTES;
 
-    // Of Score; what ScoreSummary has beside it is in ScoreSummaryProtobuf.
+    // Of Score; the fields of ScoreSummary are in ScoreSummaryProtobuf.
     private static final int LATE = 6 << 3 | Protobuf.VARINT;
     private static final int ERROR = 7 << 3 | Protobuf.FIXED64;
     private static final int NAIVE_ERROR = 8 << 3 | Protobuf.FIXED64;
@@ -25,11 +26,11 @@ public final class ScoreProtobuf {
 
     public ScoreSummary readSummary(byte[] bytes) {
         CodedInputStream in = Protobuf.open(bytes, MESSAGE);
-        ScoreSummary summary = null;
+        Optional<ScoreSummary> summary = Optional.empty();
         try {
             for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
                 if (tag == SUMMARY) {
-                    summary = new ScoreSummaryProtobuf().read(in);
+                    summary = Optional.of(new ScoreSummaryProtobuf().read(in));
                 } else {
                     in.skipField(tag);
                 }
@@ -37,10 +38,8 @@ public final class ScoreProtobuf {
         } catch (IOException e) {
             throw Protobuf.broken(bytes, MESSAGE, e);
         }
-        if (summary == null) {
-            throw BadRecord.BAD_SCORE.because("not a summary of scores: summary is missing");
-        }
-        return summary;
+        return summary.orElseThrow(
+                () -> BadRecord.BAD_SCORE.because("expected a summary of scores: summary is missing"));
     }
 
     public byte[] write(ScoreSummary summary) {
@@ -59,7 +58,7 @@ public final class ScoreProtobuf {
     }
 
     public byte[] write(Score score) {
-        int size = ScoreLabels.size(score.model(), score.status(), score.horizon())
+        int size = CommonFields.size(score.model(), score.status(), score.horizon())
                 + Protobuf.sizeOfVarint(score.late() ? 1 : 0)
                 + Protobuf.sizeOfDouble(score.error())
                 + Protobuf.sizeOfDouble(score.naiveError())
@@ -69,7 +68,7 @@ public final class ScoreProtobuf {
         try {
             out.writeUInt32NoTag(SCORE);
             out.writeUInt32NoTag(size);
-            ScoreLabels.write(out, score.atMicros(), score.model(), score.status(), score.horizon());
+            CommonFields.write(out, score.atMicros(), score.model(), score.status(), score.horizon());
             Protobuf.writeVarint(out, LATE, score.late() ? 1 : 0);
             Protobuf.writeDouble(out, ERROR, score.error());
             Protobuf.writeDouble(out, NAIVE_ERROR, score.naiveError());
@@ -81,15 +80,15 @@ public final class ScoreProtobuf {
         return bytes;
     }
 
-    /** The first five fields, which are the same in {@code Score} and {@code ScoreSummary}. */
-    static final class ScoreLabels {
+    /** The first five fields, which are equal in {@code Score} and {@code ScoreSummary}. */
+    static final class CommonFields {
         static final int TIME = 1 << 3 | Protobuf.FIXED64;
         static final int MODEL = 2 << 3 | Protobuf.BYTES;
         static final int VERSION = 3 << 3 | Protobuf.VARINT;
         static final int STATUS = 4 << 3 | Protobuf.VARINT;
         static final int HORIZON = 5 << 3 | Protobuf.VARINT;
 
-        private ScoreLabels() {}
+        private CommonFields() {}
 
         static int size(ModelVersion model, ForecastStatus status, int horizon) {
             return Protobuf.FIXED64_SIZE

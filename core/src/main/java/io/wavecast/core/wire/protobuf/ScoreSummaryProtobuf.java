@@ -7,12 +7,12 @@ import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.core.wire.bytes.BadRecord;
 import io.wavecast.core.wire.bytes.Quote;
-import io.wavecast.core.wire.protobuf.ScoreProtobuf.ScoreLabels;
+import io.wavecast.core.wire.protobuf.ScoreProtobuf.CommonFields;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A summary of scores as the message {@code ScoreSummary} of {@code wavecast.proto}; an instance is one reading of one. */
+/** Reads and writes summaries of scores as the message {@code ScoreSummary} of {@code wavecast.proto}. An instance reads one message. */
 final class ScoreSummaryProtobuf {
     private static final int COUNT = 6 << 3 | Protobuf.VARINT;
     private static final int LATE = 7 << 3 | Protobuf.VARINT;
@@ -35,64 +35,43 @@ final class ScoreSummaryProtobuf {
     private double absoluteError;
     private double covered;
 
-    /** Reads the message that the stream stands before, its length first. */
+    /** Reads the next message of the stream, its length first. */
     ScoreSummary read(CodedInputStream in) throws IOException {
         int outer = in.pushLimit(in.readRawVarint32());
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             field(in, tag);
         }
         if (in.getBytesUntilLimit() != 0) {
-            throw new IOException("a summary ends before its length");
+            throw new IOException("expected a summary as long as its length, was shorter");
         }
         in.popLimit(outer);
         ModelVersion model = Protobuf.model(name, version, problems);
-        ForecastStatus standing = Protobuf.status(status, problems);
+        ForecastStatus forecastStatus = Protobuf.status(status, problems);
         check();
         if (!problems.isEmpty()) {
-            throw BadRecord.BAD_SCORE.because("not a summary of scores: " + Quote.all(problems));
+            throw BadRecord.BAD_SCORE.because("expected a summary of scores: " + Quote.all(problems));
         }
         return new ScoreSummary(
-                from, model, standing, horizon, count, squaredError, naiveSquaredError, absoluteError, covered, late);
+                from, model, forecastStatus, horizon, count, squaredError, naiveSquaredError, absoluteError, covered, late);
     }
 
     private void field(CodedInputStream in, int tag) throws IOException {
         switch (tag) {
-            case ScoreLabels.TIME:
+            case CommonFields.TIME -> {
                 from = in.readFixed64();
                 timed = true;
-                break;
-            case ScoreLabels.MODEL:
-                name = in.readStringRequireUtf8();
-                break;
-            case ScoreLabels.VERSION:
-                version = in.readInt64();
-                break;
-            case ScoreLabels.STATUS:
-                status = in.readEnum();
-                break;
-            case ScoreLabels.HORIZON:
-                horizon = in.readInt32();
-                break;
-            case COUNT:
-                count = in.readInt64();
-                break;
-            case LATE:
-                late = in.readInt64();
-                break;
-            case SQUARED_ERROR:
-                squaredError = in.readDouble();
-                break;
-            case NAIVE_SQUARED_ERROR:
-                naiveSquaredError = in.readDouble();
-                break;
-            case ABSOLUTE_ERROR:
-                absoluteError = in.readDouble();
-                break;
-            case COVERED:
-                covered = in.readDouble();
-                break;
-            default:
-                in.skipField(tag);
+            }
+            case CommonFields.MODEL -> name = in.readStringRequireUtf8();
+            case CommonFields.VERSION -> version = in.readInt64();
+            case CommonFields.STATUS -> status = in.readEnum();
+            case CommonFields.HORIZON -> horizon = in.readInt32();
+            case COUNT -> count = in.readInt64();
+            case LATE -> late = in.readInt64();
+            case SQUARED_ERROR -> squaredError = in.readDouble();
+            case NAIVE_SQUARED_ERROR -> naiveSquaredError = in.readDouble();
+            case ABSOLUTE_ERROR -> absoluteError = in.readDouble();
+            case COVERED -> covered = in.readDouble();
+            default -> in.skipField(tag);
         }
     }
 
@@ -101,13 +80,13 @@ final class ScoreSummaryProtobuf {
             problems.add("from_micros is missing");
         }
         if (horizon < 1) {
-            problems.add("horizon is " + horizon + ": 1 or more is right");
+            problems.add("horizon: expected 1 or more, was " + horizon);
         }
         if (count < 1) {
-            problems.add("count is " + count + ": 1 or more is right");
+            problems.add("count: expected 1 or more, was " + count);
         }
         if (late < 0) {
-            problems.add("late is " + late + ": 0 or more is right");
+            problems.add("late: expected 0 or more, was " + late);
         }
         finite("squared_error", squaredError);
         finite("naive_squared_error", naiveSquaredError);
@@ -117,13 +96,13 @@ final class ScoreSummaryProtobuf {
 
     private void finite(String field, double value) {
         if (Double.isInfinite(value)) {
-            problems.add(field + " is " + value + ": a finite number or NaN is right");
+            problems.add(field + ": expected a finite number or NaN, was " + value);
         }
     }
 
-    /** Without its length. */
+    /** Writes the message without its length. */
     static void write(CodedOutputStream out, ScoreSummary summary) throws IOException {
-        ScoreLabels.write(out, summary.fromMicros(), summary.model(), summary.status(), summary.horizon());
+        CommonFields.write(out, summary.fromMicros(), summary.model(), summary.status(), summary.horizon());
         Protobuf.writeVarint(out, COUNT, summary.count());
         Protobuf.writeVarint(out, LATE, summary.late());
         Protobuf.writeDouble(out, SQUARED_ERROR, summary.squaredError());
@@ -132,9 +111,9 @@ final class ScoreSummaryProtobuf {
         Protobuf.writeDouble(out, COVERED, summary.covered());
     }
 
-    /** Bytes that {@link #write} needs. */
+    /** Number of bytes that {@link #write} writes. */
     static int size(ScoreSummary summary) {
-        return ScoreLabels.size(summary.model(), summary.status(), summary.horizon())
+        return CommonFields.size(summary.model(), summary.status(), summary.horizon())
                 + Protobuf.sizeOfVarint(summary.count())
                 + Protobuf.sizeOfVarint(summary.late())
                 + Protobuf.sizeOfDouble(summary.squaredError())

@@ -10,7 +10,6 @@ import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelRunner;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.rnn.CellKind;
-import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.rnn.NetworkSpec;
 import java.io.IOException;
 import java.util.List;
@@ -25,15 +24,15 @@ class ForeignModelTest {
 
         assertThat(model.version()).isEqualTo(new ModelVersion("foreign/plant", 1));
         assertThat(model.spec().network())
-                .isEqualTo(new NetworkSpec(CellKind.LSTM, 2, 5, 2, 2, 0, HeadActivation.IDENTITY, false, false));
+                .isEqualTo(NetworkSpec.builder(CellKind.LSTM).inputs(2).hidden(5).layers(2).outputs(2).build());
         assertThat(model.spec().periodMicros()).isEqualTo(100_000);
         assertThat(model.spec().horizons()).isEqualTo(List.of(1));
         assertThat(model.spec().warmup()).isEqualTo(64);
         assertThat(model.spec().coverage()).isEqualTo(0.9);
         assertThat(model.preprocessing().differenced()).isFalse();
         assertThat(model.preprocessing().scaling().clipLow()).isEqualTo(-8);
-        assertThat(model.lineage().engine()).isEqualTo("unknown");
-        assertThat(model.lineage().error()).isNaN();
+        assertThat(model.lineage().training().engine()).isEqualTo("unknown");
+        assertThat(model.lineage().evaluation().error()).isNaN();
     }
 
     @Test

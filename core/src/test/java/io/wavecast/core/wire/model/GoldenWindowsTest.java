@@ -55,7 +55,7 @@ class GoldenWindowsTest {
             window[t] = new double[] {tokens[t]};
         }
         double[] said = new double[2];
-        runner.read(window, said);
+        runner.labelWindow(window, said);
         return said;
     }
 

@@ -80,30 +80,30 @@ class SafetensorsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            `[]`                                                                 | { is right
-            `{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}`              | not JSON
-            `{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}} x`           | not JSON
-            `{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}} {}`          | something follows
-            `{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{}}`      | a is there twice
-            `{"a":{"dtype":"F32","dtype":"F32","shape":[1],"data_offsets":[0,4]}}` | a.dtype is there twice
-            `{"__metadata__":{"k":"v","k":"w"}}`                                 | __metadata__.k is there twice
-            `{"__metadata__":{"k":1}}`                                           | __metadata__.k is 1: a string is right
-            `{"a":7}`                                                            | a is 7: an object is right
-            `{"a":{"dtype":"I64","shape":[1],"data_offsets":[0,8]}}`             | has dtype "I64": F32, F64, F16 or BF16
-            `{"a":{"shape":[1],"data_offsets":[0,4]}}`                           | has dtype ""
-            `{"a":{"dtype":"F32","shape":[1]}}`                                  | shape [1] and data_offsets []
-            `{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}`             | 8 bytes apart for F32
-            `{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}`             | data_offsets [4, 0]
-            `{"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}`            | a.shape.0 is -1
-            `{"a":{"dtype":"F32","shape":[1.5],"data_offsets":[0,4]}}`           | a.shape.0 is 1.5
-            `{"a":{"dtype":"F32","shape":[1],"data_offsets":[-4,0]}}`            | a.data_offsets.0 is -4
-            `{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,99999999999]}}`   | a.data_offsets.1 is 99999999999
-            `{"a":{"dtype":"F32","shape":[2147483647,2147483647,2147483647,2147483647],"data_offsets":[0,4]}}` | data_offsets [0, 4]
-            `{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}`             | end at byte 4 of the data, of which there are 8
-            `{"a":{"dtype":"F32","shape":[3],"data_offsets":[0,12]}}`            | end at byte 12 of the data, of which there are 8
-            `{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}`             | begins at byte 4 of the data: 0 is right
-            `{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}` | tensor b begins at byte 4
-            `{}`                                                                 | end at byte 0
+            `[]`                                                                 | expected {
+            `{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}`              | expected JSON
+            `{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}} x`           | expected JSON
+            `{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}} {}`          | expected one JSON value, was more
+            `{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{}}`      | a: expected once, was twice
+            `{"a":{"dtype":"F32","dtype":"F32","shape":[1],"data_offsets":[0,4]}}` | a.dtype: expected once, was twice
+            `{"__metadata__":{"k":"v","k":"w"}}`                                 | __metadata__.k: expected once, was twice
+            `{"__metadata__":{"k":1}}`                                           | __metadata__.k: expected a string, was 1
+            `{"a":7}`                                                            | a: expected an object, was 7
+            `{"a":{"dtype":"I64","shape":[1],"data_offsets":[0,8]}}`             | expected dtype F32, F64, F16 or BF16, was "I64"
+            `{"a":{"shape":[1],"data_offsets":[0,4]}}`                           | F16 or BF16, was ""
+            `{"a":{"dtype":"F32","shape":[1]}}`                                  | for shape [1] and F32, was []
+            `{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}`             | data_offsets 8 bytes apart for shape [2] and F32
+            `{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}`             | was [4, 0]
+            `{"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}`            | a.shape.0: expected an integer in 0..2147483647, was -1
+            `{"a":{"dtype":"F32","shape":[1.5],"data_offsets":[0,4]}}`           | a.shape.0: expected an integer in 0..2147483647, was 1.5
+            `{"a":{"dtype":"F32","shape":[1],"data_offsets":[-4,0]}}`            | a.data_offsets.0: expected an integer in 0..2147483647, was -4
+            `{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,99999999999]}}`   | a.data_offsets.1: expected an integer in 0..2147483647, was 99999999999
+            `{"a":{"dtype":"F32","shape":[2147483647,2147483647,2147483647,2147483647],"data_offsets":[0,4]}}` | was [0, 4]
+            `{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}`             | end at byte 8 of the data, was 4
+            `{"a":{"dtype":"F32","shape":[3],"data_offsets":[0,12]}}`            | end at byte 8 of the data, was 12
+            `{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}`             | begin at byte 0 of the data, was 4
+            `{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}` | tensor b: expected to begin at byte 8 of the data, was 4
+            `{}`                                                                 | end at byte 8 of the data, was 0
             """)
     void shouldRefuseHeadersThatDoNotFit(String header, String expected) {
         refuses(file(header, new byte[8]), expected);
@@ -111,25 +111,25 @@ class SafetensorsTest {
 
     @Test
     void shouldRefuseBytesWithoutAHeader() {
-        refuses(new byte[0], "0 bytes are too few");
-        refuses(new byte[7], "7 bytes are too few");
-        refuses(new byte[8], "the header has 0 bytes");
-        refuses(little(10).putLong(3).array(), "the header has 3 bytes: 2 to 16777216 are right, and 2 follow");
-        refuses(little(10).putLong(-1).array(), "the header has 18446744073709551615 bytes");
-        refuses(little(20 << 20).putLong((16 << 20) + 1).array(), "the header has 16777217 bytes");
+        refuses(new byte[0], "length of the header, was 0");
+        refuses(new byte[7], "length of the header, was 7");
+        refuses(new byte[8], "bytes, was 0,");
+        refuses(little(10).putLong(3).array(), "expected a header of 2..16777216 bytes, was 3, followed by 2");
+        refuses(little(10).putLong(-1).array(), "bytes, was 18446744073709551615,");
+        refuses(little(20 << 20).putLong((16 << 20) + 1).array(), "bytes, was 16777217,");
     }
 
     @Test
     void shouldRefuseAHeaderThatIsNotUtf8() {
         byte[] header = "{\"__metadata__\":{\"k\":\"é\"}}".getBytes(StandardCharsets.ISO_8859_1);
 
-        refuses(little(8 + header.length).putLong(header.length).put(header).array(), "not UTF-8");
+        refuses(little(8 + header.length).putLong(header.length).put(header).array(), "expected UTF-8");
     }
 
     private static void refuses(byte[] bytes, String expected) {
         assertThatExceptionOfType(UnreadableException.class)
                 .isThrownBy(() -> Safetensors.read(bytes))
-                .withMessageStartingWith("not safetensors: ")
+                .withMessageStartingWith("expected safetensors: ")
                 .withMessageContaining(expected)
                 .satisfies(e -> assertThat(e.reason()).isEqualTo("not-safetensors"))
                 .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(500));

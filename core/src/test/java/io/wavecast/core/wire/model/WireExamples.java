@@ -30,41 +30,17 @@ final class WireExamples {
         boolean direct = cell == CellKind.NONE;
         NetworkSpec network = direct
                 ? NetworkSpec.linear(CHANNELS, CHANNELS * horizons.size(), 4)
-                : new NetworkSpec(
-                        cell,
-                        CHANNELS,
-                        3,
-                        2,
-                        CHANNELS,
-                        elman ? 0 : 4,
-                        elman ? HeadActivation.SIGMOID : HeadActivation.IDENTITY,
-                        false,
-                        elman);
+                : NetworkSpec.builder(cell).inputs(CHANNELS).hidden(3).layers(2).outputs(CHANNELS).lags(elman ? 0 : 4).headActivation(elman ? HeadActivation.SIGMOID : HeadActivation.IDENTITY).relu(elman).build();
         ModelSpec spec = new ModelSpec(network, 7_812, horizons, direct, 128, 0.95);
         Scaling scaling =
                 new Scaling(Scaling.Kind.ROBUST, new double[] {0.1, -4210.25}, new double[] {1.4826, 1e-7}, -6.5, 8);
-        Lineage lineage = new Lineage(
-                1_717_171_717_123_456L,
-                "deeplearning4j 1.0.0-M2.1",
-                "Java 17, Linux \"é\"",
-                "sensor-events",
-                1_717_000_000_000_001L,
-                1_717_171_000_000_000L,
-                3,
-                45_000,
-                12,
-                -8_123_456_789_012_345_678L,
-                0.1 + 0.2,
-                Double.NaN,
-                1e-17);
+        Lineage lineage = new Lineage(new Lineage.Training(1_717_171_717_123_456L, "deeplearning4j 1.0.0-M2.1", "Java 17, Linux \"é\"", 12, -8_123_456_789_012_345_678L), new Lineage.History("sensor-events", 1_717_000_000_000_001L, 1_717_171_000_000_000L, 3, 45_000), new Lineage.Evaluation(0.1 + 0.2, Double.NaN, 1e-17, ""));
         return new Model(PRESENT, spec, new Preprocessing(scaling, elman), weights(network), lineage);
     }
 
     /** Two labels of tokens, read from both ends. */
     static Model reader() {
-        NetworkSpec network = new NetworkSpec(CellKind.LSTM, 1, 3, 2, 2, 0, HeadActivation.SIGMOID, false, false)
-                .withTokens(11, 4)
-                .inBothDirections();
+        NetworkSpec network = NetworkSpec.builder(CellKind.LSTM).hidden(3).layers(2).outputs(2).headActivation(HeadActivation.SIGMOID).tokens(11, 4).bidirectional(true).build();
         return new Model(
                 PRESENT,
                 ModelSpec.ofLabels(network, 1_000_000),
@@ -77,7 +53,7 @@ final class WireExamples {
         int rows = network.cell().gates() * network.hidden();
         List<LayerWeights> layers = new ArrayList<>();
         for (int layer = 0; layer < network.layers() * network.directions(); layer++) {
-            int inputs = network.seenBy(layer / network.directions());
+            int inputs = network.inputsOf(layer / network.directions());
             layers.add(new LayerWeights(
                     matrix(rows, inputs, layer + 1),
                     matrix(rows, network.hidden(), layer + 2),

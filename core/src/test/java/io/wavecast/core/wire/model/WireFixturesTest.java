@@ -3,7 +3,7 @@ package io.wavecast.core.wire.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.core.rnn.CellKind;
-import io.wavecast.core.wire.bytes.EnumWords;
+import io.wavecast.core.wire.bytes.EnumNames;
 import java.io.IOException;
 import java.io.InputStream;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class WireFixturesTest {
     @ParameterizedTest
     @EnumSource(CellKind.class)
     void shouldReadModelsOfFormat1(CellKind cell) throws IOException {
-        byte[] bytes = fixture("model-v1-" + EnumWords.of(cell) + ".safetensors");
+        byte[] bytes = fixture("model-v1-" + EnumNames.nameOf(cell) + ".safetensors");
 
         Alike.models(new ModelCodec().read(bytes), WireExamples.model(cell));
     }
@@ -35,7 +35,7 @@ class WireFixturesTest {
     @EnumSource(CellKind.class)
     void shouldWriteTheSameBytesAsEver(CellKind cell) throws IOException {
         assertThat(new ModelCodec().write(WireExamples.model(cell)))
-                .isEqualTo(fixture("model-v1-" + EnumWords.of(cell) + ".safetensors"));
+                .isEqualTo(fixture("model-v1-" + EnumNames.nameOf(cell) + ".safetensors"));
     }
 
     static byte[] fixture(String name) throws IOException {

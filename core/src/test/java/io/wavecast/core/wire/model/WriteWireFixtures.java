@@ -1,7 +1,7 @@
 package io.wavecast.core.wire.model;
 
 import io.wavecast.core.rnn.CellKind;
-import io.wavecast.core.wire.bytes.EnumWords;
+import io.wavecast.core.wire.bytes.EnumNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ final class WriteWireFixtures {
         Path folder = Files.createDirectories(Path.of(args[0]));
         write(folder.resolve("model-v1-reader.safetensors"), new ModelCodec().write(WireExamples.reader()));
         for (CellKind cell : CellKind.values()) {
-            String word = EnumWords.of(cell);
+            String word = EnumNames.nameOf(cell);
             write(
                     folder.resolve("model-v1-" + word + ".safetensors"),
                     new ModelCodec().write(WireExamples.model(cell)));

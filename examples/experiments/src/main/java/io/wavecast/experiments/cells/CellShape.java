@@ -1,7 +1,6 @@
 package io.wavecast.experiments.cells;
 
 import io.wavecast.core.rnn.CellKind;
-import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.rnn.NetworkSpec;
 import java.util.List;
 import java.util.Locale;
@@ -35,8 +34,7 @@ record CellShape(CellKind cell, int units) {
     }
 
     NetworkSpec spec(int inputs, int outputs) {
-        return new NetworkSpec(
-                cell, inputs, units, 1, outputs, 0, HeadActivation.IDENTITY, cell == CellKind.GRU, false);
+        return NetworkSpec.builder(cell).inputs(inputs).hidden(units).outputs(outputs).resetAfter(cell == CellKind.GRU).build();
     }
 
     String name() {

@@ -26,20 +26,7 @@ final class Reader {
                 ModelSpec.ofLabels(network, PERIOD_MICROS),
                 Preprocessing.ofTokens(network.vocabulary()),
                 weights,
-                new Lineage(
-                        0,
-                        engine,
-                        "experiment sentiment",
-                        "",
-                        0,
-                        0,
-                        1,
-                        0,
-                        0,
-                        seed,
-                        Double.NaN,
-                        Double.NaN,
-                        Double.NaN));
+                new Lineage(new Lineage.Training(0, engine, "experiment sentiment", 0, seed), new Lineage.History("", 0, 0, 1, 0), Lineage.Evaluation.NONE));
         this.runner = new ModelRunner(model);
     }
 
@@ -54,7 +41,7 @@ final class Reader {
 
     /** Of a window of words. @param observations (time)(1) */
     double probability(double[][] observations) {
-        runner.read(observations, said);
+        runner.labelWindow(observations, said);
         return said[0];
     }
 

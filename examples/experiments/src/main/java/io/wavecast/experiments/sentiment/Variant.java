@@ -27,9 +27,8 @@ record Variant(String name, int layers, boolean both, boolean drops, boolean dro
     private static final double STATES_DROPPED = 0.2;
 
     NetworkSpec spec(int vocabulary) {
-        NetworkSpec spec = new NetworkSpec(CellKind.LSTM, 1, HIDDEN, layers, 1, 0, HeadActivation.SIGMOID, false, false)
-                .withTokens(vocabulary, EMBEDDING);
-        return both ? spec.inBothDirections() : spec;
+        NetworkSpec spec = NetworkSpec.builder(CellKind.LSTM).hidden(HIDDEN).layers(layers).headActivation(HeadActivation.SIGMOID).tokens(vocabulary, EMBEDDING).build();
+        return both ? spec.toBuilder().bidirectional(true).build() : spec;
     }
 
     TrainingSpec training(long seed) {
@@ -47,7 +46,7 @@ record Variant(String name, int layers, boolean both, boolean drops, boolean dro
         NetworkSpec spec = spec(vocabulary);
         long weights = (long) vocabulary * EMBEDDING + spec.directions() * HIDDEN + 1L;
         for (int layer = 0; layer < layers; layer++) {
-            weights += (long) spec.directions() * spec.cell().gates() * HIDDEN * (spec.seenBy(layer) + HIDDEN + 2L);
+            weights += (long) spec.directions() * spec.cell().gates() * HIDDEN * (spec.inputsOf(layer) + HIDDEN + 2L);
         }
         return weights;
     }

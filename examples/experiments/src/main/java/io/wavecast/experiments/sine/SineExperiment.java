@@ -8,7 +8,6 @@ import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.model.Preprocessing;
 import io.wavecast.core.model.Scaling;
 import io.wavecast.core.rnn.CellKind;
-import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.rnn.Weights;
 import io.wavecast.experiments.Experiment;
@@ -65,7 +64,7 @@ public final class SineExperiment implements Experiment {
         }
 
         NetworkSpec spec() {
-            return new NetworkSpec(cell, 1, HIDDEN, layers, 1, 0, HeadActivation.IDENTITY, cell == CellKind.GRU, relu);
+            return NetworkSpec.builder(cell).hidden(HIDDEN).layers(layers).resetAfter(cell == CellKind.GRU).relu(relu).build();
         }
     }
 
@@ -94,7 +93,7 @@ public final class SineExperiment implements Experiment {
                     new Preprocessing(
                             new Scaling(Scaling.Kind.Z_SCORE, new double[1], new double[] {1}, -10, 10), false),
                     weights,
-                    new Lineage(0, "pytorch", "experiment sine", "", 0, 0, 1, TRAINED, EPOCHS, 1, 0.01, 0.1, 0.01));
+                    new Lineage(new Lineage.Training(0, "pytorch", "experiment sine", EPOCHS, 1), new Lineage.History("", 0, 0, 1, TRAINED), new Lineage.Evaluation(0.01, 0.1, 0.01, "")));
         }
     }
 

@@ -153,7 +153,7 @@ final class SimpleNetwork {
     }
 
     NetworkSpec spec() {
-        return new NetworkSpec(CellKind.ELMAN, inputs, hidden, 1, outputs, 0, HeadActivation.SIGMOID, false, false);
+        return NetworkSpec.builder(CellKind.ELMAN).inputs(inputs).hidden(hidden).outputs(outputs).headActivation(HeadActivation.SIGMOID).build();
     }
 
     /**

@@ -3,7 +3,7 @@ package io.wavecast.streams.series.codec;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.wire.bytes.BadRecord;
 import io.wavecast.core.wire.bytes.UnreadableException;
-import io.wavecast.core.wire.json.Channels;
+import io.wavecast.core.wire.bytes.RecordLimits;
 import io.wavecast.streams.series.InputRing;
 import io.wavecast.streams.series.IntervalTracker;
 import io.wavecast.streams.series.SeriesState;
@@ -33,7 +33,7 @@ public final class SeriesStateCodec {
         BinaryReader in = new BinaryReader(bytes);
         header(in, bytes);
         VersionTable versions = VersionTable.read(in);
-        int channels = in.getIntInRange(1, Channels.MAX, "channels");
+        int channels = in.getIntInRange(1, RecordLimits.MAX_CHANNELS, "channels");
         SeriesState state = new SeriesState(channels, 1);
         state.restore(
                 in.getLong("observations"),

@@ -3,7 +3,7 @@ package io.wavecast.streams.series.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.core.rnn.CellKind;
-import io.wavecast.core.wire.bytes.EnumWords;
+import io.wavecast.core.wire.bytes.EnumNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -17,7 +17,7 @@ class StateFixturesTest {
     @ParameterizedTest
     @EnumSource(CellKind.class)
     void shouldReadStatesOfFormat1(CellKind cell) throws IOException {
-        byte[] bytes = fixture("state-v1-" + EnumWords.of(cell) + ".bin");
+        byte[] bytes = fixture("state-v1-" + EnumNames.nameOf(cell) + ".bin");
 
         Alike.states(new SeriesStateCodec().read(bytes), StateExamples.state(Optional.of(cell)));
     }
@@ -34,7 +34,7 @@ class StateFixturesTest {
     @EnumSource(CellKind.class)
     void shouldWriteTheSameBytesAsEver(CellKind cell) throws IOException {
         assertThat(new SeriesStateCodec().write(StateExamples.state(Optional.of(cell))))
-                .isEqualTo(fixture("state-v1-" + EnumWords.of(cell) + ".bin"));
+                .isEqualTo(fixture("state-v1-" + EnumNames.nameOf(cell) + ".bin"));
     }
 
     static byte[] fixture(String name) throws IOException {

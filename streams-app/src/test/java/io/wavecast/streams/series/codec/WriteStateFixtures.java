@@ -1,7 +1,7 @@
 package io.wavecast.streams.series.codec;
 
 import io.wavecast.core.rnn.CellKind;
-import io.wavecast.core.wire.bytes.EnumWords;
+import io.wavecast.core.wire.bytes.EnumNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ final class WriteStateFixtures {
         SeriesStateCodec states = new SeriesStateCodec();
         write(folder.resolve("state-v1-warming.bin"), states.write(StateExamples.state(Optional.empty())));
         for (CellKind cell : CellKind.values()) {
-            String word = EnumWords.of(cell);
+            String word = EnumNames.nameOf(cell);
             write(folder.resolve("state-v1-" + word + ".bin"), states.write(StateExamples.state(Optional.of(cell))));
         }
     }

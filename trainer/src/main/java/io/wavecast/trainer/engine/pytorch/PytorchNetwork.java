@@ -73,7 +73,7 @@ final class PytorchNetwork implements TrainableNetwork {
             blocks.add(new Block(Place.BEHIND, TOKENS, new Shape(spec.vocabulary(), spec.embedding())));
         }
         for (int i = 0; i < spec.layers() * spec.directions(); i++) {
-            int seen = spec.seenBy(i / spec.directions());
+            int seen = spec.inputsOf(i / spec.directions());
             blocks.add(new Block(Place.RECURRENT_WEIGHTS, bound, new Shape(rows, seen)));
             blocks.add(new Block(Place.RECURRENT_WEIGHTS, bound, new Shape(rows, spec.hidden())));
             blocks.add(new Block(Place.RECURRENT_BIASES, bound, new Shape(rows)));
@@ -230,7 +230,7 @@ final class PytorchNetwork implements TrainableNetwork {
         for (int i = 0; i < spec.layers() * spec.directions(); i++) {
             int at = firstCell() + PER_LAYER * i;
             layers.add(new LayerWeights(
-                    Matrix.fromRowMajor(rows, spec.seenBy(i / spec.directions()), values.get(at)),
+                    Matrix.fromRowMajor(rows, spec.inputsOf(i / spec.directions()), values.get(at)),
                     Matrix.fromRowMajor(rows, spec.hidden(), values.get(at + 1)),
                     values.get(at + 2),
                     values.get(at + 3)));

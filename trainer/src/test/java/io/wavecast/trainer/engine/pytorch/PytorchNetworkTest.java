@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.wavecast.core.rnn.CellKind;
-import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.trainer.engine.Batch;
 import io.wavecast.trainer.engine.EngineContract;
@@ -42,7 +41,7 @@ class PytorchNetworkTest extends EngineContract {
     void shouldSayTheSameStepByStep(CellKind cell) {
         // Dropout from step to step of next to nothing makes it go step by step.
         var spec =
-                new NetworkSpec(cell, INPUTS, 8, 2, OUTPUTS, 0, HeadActivation.IDENTITY, cell == CellKind.GRU, false);
+                NetworkSpec.builder(cell).inputs(INPUTS).hidden(8).layers(2).outputs(OUTPUTS).resetAfter(cell == CellKind.GRU).build();
         try (TrainableNetwork whole = create(spec, TrainingSpec.of(3));
                 TrainableNetwork steps = create(spec, new TrainingSpec(Loss.MSE, 0, 1e-9, 1, 0, false, 3))) {
             for (int i = 0; i < 3; i++) {
@@ -100,7 +99,7 @@ class PytorchNetworkTest extends EngineContract {
         Batch batch = nextStep(1);
         int half = batch.steps() / 2;
         int future = 5;
-        var spec = new NetworkSpec(CellKind.LSTM, 2, 8, 1, 2, 0, HeadActivation.IDENTITY, false, false);
+        var spec = NetworkSpec.builder(CellKind.LSTM).inputs(2).hidden(8).outputs(2).build();
         try (TrainableNetwork carried =
                         create(spec, new TrainingSpec(Loss.MSE, 0, recurrentDropout, 1, future, true, 3));
                 TrainableNetwork whole = create(spec, TrainingSpec.of(3))) {
@@ -137,7 +136,7 @@ class PytorchNetworkTest extends EngineContract {
 
     @Test
     void shouldLearnFromItsOwnOutputsInTheClosedLoop() {
-        var spec = new NetworkSpec(CellKind.GRU, 2, 12, 1, 2, 0, HeadActivation.IDENTITY, true, false);
+        var spec = NetworkSpec.builder(CellKind.GRU).inputs(2).hidden(12).outputs(2).resetAfter(true).build();
         try (TrainableNetwork network = create(spec, new TrainingSpec(Loss.MSE, 0, 0, 1, 8, false, 1))) {
             double first = network.fit(nextStep(0), 0.01);
             double last = first;

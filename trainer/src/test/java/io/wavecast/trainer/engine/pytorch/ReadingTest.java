@@ -103,7 +103,7 @@ class ReadingTest {
 
     @Test
     void whatCannotBeIsRefused() {
-        NetworkSpec linear = new NetworkSpec(CellKind.LSTM, 1, 6, 1, 1, 0, HeadActivation.IDENTITY, false, false);
+        NetworkSpec linear = NetworkSpec.builder(CellKind.LSTM).hidden(6).build();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> create(linear, LEARNING))
                 .withMessageContaining("the head must be a sigmoid");
@@ -120,10 +120,8 @@ class ReadingTest {
     }
 
     private static NetworkSpec spec(CellKind cell, int layers, boolean both) {
-        NetworkSpec spec = new NetworkSpec(
-                        cell, 1, 6, layers, 1, 0, HeadActivation.SIGMOID, cell == CellKind.GRU, false)
-                .withTokens(TOKENS, 5);
-        return both ? spec.inBothDirections() : spec;
+        NetworkSpec spec = NetworkSpec.builder(cell).hidden(6).layers(layers).headActivation(HeadActivation.SIGMOID).resetAfter(cell == CellKind.GRU).tokens(TOKENS, 5).build();
+        return both ? spec.toBuilder().bidirectional(true).build() : spec;
     }
 
     private static PytorchNetwork create(NetworkSpec spec, TrainingSpec training) {

@@ -1,0 +1,100 @@
+package io.wavecast.cli;
+
+import io.wavecast.core.wire.bytes.EnumNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * Collects everything that is wrong with the options of a command, so that one message reports all of it. Every problem
+ * starts with the option's name. Not thread-safe.
+ */
+public final class Problems {
+    private final boolean variables;
+    private final List<String> found = new ArrayList<>();
+
+    private Problems(boolean variables) {
+        this.variables = variables;
+    }
+
+    /** Problems that name options as on the command line: {@code --threads}. */
+    public static Problems ofOptions() {
+        return new Problems(false);
+    }
+
+    /** Problems that name the environment variable as well: {@code --threads (WAVECAST_THREADS)}. */
+    public static Problems ofSettings() {
+        return new Problems(true);
+    }
+
+    /** Adds {@code "<option> <problem>"}. */
+    public void add(String option, String problem) {
+        found.add(label(option) + " " + problem);
+    }
+
+    /** Adds sentences that name their options themselves, such as those of another collection. */
+    public void addAll(List<String> problems) {
+        found.addAll(problems);
+    }
+
+    /** Adds a problem unless {@code low ≤ value ≤ high}. */
+    public void inRange(String option, long value, long low, long high) {
+        if (value < low || value > high) {
+            add(option, "must be " + low + ".." + high + ", was " + value);
+        }
+    }
+
+    /** Adds a problem unless {@code 0 < value < 1}; NaN is a problem. */
+    public void betweenZeroAndOne(String option, double value) {
+        if (!(value > 0 && value < 1)) {
+            add(option, "must lie between 0 and 1, was " + value);
+        }
+    }
+
+    /** Adds a problem unless the value is positive and finite. */
+    public void positive(String option, double value) {
+        if (!(value > 0) || Double.isInfinite(value)) {
+            add(option, "must be more than 0, was " + value);
+        }
+    }
+
+    /**
+     * The value of an option, or the other value and a problem if the text cannot be read.
+     *
+     * @param value throws {@link IllegalArgumentException} with the rest of the sentence that the option's name begins
+     */
+    public <T> T valid(String option, Supplier<T> value, T otherwise) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            add(option, String.valueOf(e.getMessage()));
+            return otherwise;
+        }
+    }
+
+    /** The constant with a {@linkplain EnumNames name}, or the first constant and a problem if there is none. */
+    public <E extends Enum<E>> E choice(String option, String name, E[] constants) {
+        return EnumNames.find(constants, name.trim()).orElseGet(() -> {
+            add(option, "must be " + EnumNames.alternatives(constants) + ", was '" + name + "'");
+            return constants[0];
+        });
+    }
+
+    /** All problems in the order they were found; empty if there are none. */
+    public List<String> found() {
+        return List.copyOf(found);
+    }
+
+    /** @throws ParameterException with a line for each problem, if there are any; picocli prints it and exits with 2 */
+    public void throwIfAny(CommandLine command) {
+        if (!found.isEmpty()) {
+            throw new ParameterException(command, String.join(System.lineSeparator(), found));
+        }
+    }
+
+    private String label(String option) {
+        return variables ? option + " (" + Settings.variable(option) + ")" : option;
+    }
+}

@@ -1,2 +1,2 @@
-/** Where samples come from: recordings and generated signals, and the command that replays them. */
+/** Signals, and the exception that every reader of recordings throws. */
 package io.wavecast.signals;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.wavecast.signals.ChannelSelection;
 import io.wavecast.signals.Played;
 import io.wavecast.signals.RecordingException;
 import io.wavecast.signals.SharedData;
+import io.wavecast.signals.recording.ChannelSelection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.wavecast.signals;
+package io.wavecast.signals.produce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -10,6 +10,7 @@ import io.wavecast.core.topics.Topics;
 import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.kafka.LocalBroker;
+import io.wavecast.signals.SharedData;
 import io.wavecast.signals.csv.CsvOptions;
 import io.wavecast.signals.csv.CsvRecording;
 import io.wavecast.signals.edf.TwoRates;

@@ -1,4 +1,4 @@
-package io.wavecast.signals;
+package io.wavecast.signals.produce;
 
 import io.wavecast.signals.replay.ReplayListener;
 import io.wavecast.signals.replay.ReplaySummary;

@@ -1,9 +1,12 @@
-package io.wavecast.signals;
+package io.wavecast.signals.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wavecast.core.wire.WireFormat;
+import io.wavecast.signals.Played;
+import io.wavecast.signals.RecordingException;
+import io.wavecast.signals.Signal;
 import io.wavecast.signals.edf.TwoRates;
 import io.wavecast.signals.replay.ReplayListener;
 import io.wavecast.signals.replay.ReplayOptions;

@@ -1,5 +1,7 @@
-package io.wavecast.signals;
+package io.wavecast.signals.recording;
 
+import io.wavecast.signals.RecordingException;
+import io.wavecast.signals.Signal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

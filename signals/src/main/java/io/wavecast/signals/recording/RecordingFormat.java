@@ -1,4 +1,4 @@
-package io.wavecast.signals;
+package io.wavecast.signals.recording;
 
 import java.util.Arrays;
 import java.util.Locale;

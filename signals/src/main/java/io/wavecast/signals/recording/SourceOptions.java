@@ -1,5 +1,7 @@
-package io.wavecast.signals;
+package io.wavecast.signals.recording;
 
+import io.wavecast.signals.RecordingException;
+import io.wavecast.signals.Signal;
 import io.wavecast.signals.csv.CsvOptions;
 import io.wavecast.signals.generated.GeneratedSignal;
 import io.wavecast.signals.generated.SignalKind;

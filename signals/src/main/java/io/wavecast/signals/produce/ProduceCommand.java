@@ -1,9 +1,12 @@
-package io.wavecast.signals;
+package io.wavecast.signals.produce;
 
 import io.wavecast.cli.KafkaOptions;
 import io.wavecast.cli.Terminal;
 import io.wavecast.core.topics.TopicSetup;
 import io.wavecast.core.wire.WireFormat;
+import io.wavecast.signals.RecordingException;
+import io.wavecast.signals.Signal;
+import io.wavecast.signals.recording.SourceOptions;
 import io.wavecast.signals.replay.ReplayOptions;
 import io.wavecast.signals.replay.ReplaySummary;
 import io.wavecast.signals.replay.SignalProducer;

@@ -1,0 +1,2 @@
+/** The command {@code produce}. */
+package io.wavecast.signals.produce;

@@ -1,2 +1,2 @@
-/** Signals, and the exception that every reader of recordings throws. */
+/** Signals, and what all their readers share: the exception for bad recordings, and file names. */
 package io.wavecast.signals;

@@ -7,18 +7,15 @@ import io.wavecast.core.wire.WireFormat;
 import io.wavecast.signals.RecordingException;
 import io.wavecast.signals.Signal;
 import io.wavecast.signals.recording.SourceOptions;
+import io.wavecast.signals.replay.ReplayListener;
 import io.wavecast.signals.replay.ReplayOptions;
 import io.wavecast.signals.replay.ReplaySummary;
 import io.wavecast.signals.replay.SignalProducer;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,10 +31,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:everything is in Kafka", "1:Kafka or the recording failed on the way", "2:an option is wrong"
+        exitCodeList = {
+            "0:Kafka acknowledged all observations",
+            "1:Kafka or the recording failed during the replay",
+            "2:an option is invalid"
         })
 public final class ProduceCommand implements Callable<Integer> {
     private static final short BROKER_DEFAULT = -1;
+    private static final String START = "--start";
+    private static final String PARTITIONS = "--partitions";
 
     @Spec
     private CommandSpec command;
@@ -49,93 +51,118 @@ public final class ProduceCommand implements Callable<Integer> {
     private SourceOptions source;
 
     @Option(
-            names = "--series",
+            names = ReplayOptions.SERIES,
             paramLabel = "KEY",
-            description = "what the series' keys begin with (default: the file's or the signal's name)")
-    private String series;
+            description = "prefix of the series' keys, or the key with " + ReplayOptions.VECTOR
+                    + " (default: the file's or the signal's name)")
+    private Optional<String> series = Optional.empty();
 
-    @Option(names = "--vector", description = "one series of all channels, rather than one per channel")
+    @Option(names = ReplayOptions.VECTOR, description = "one series of all channels, rather than one per channel")
     private boolean vector;
 
     @Option(
-            names = "--speed",
+            names = ReplayOptions.SPEED,
             description = "1 as recorded, 10 ten times as fast, 0 as fast as possible (default ${DEFAULT-VALUE})",
             defaultValue = "1")
     private double speed;
 
     @Option(
-            names = "--start",
+            names = START,
             paramLabel = "now|recorded|ISO",
-            description =
-                    "event time of the signal's start (default ${DEFAULT-VALUE}); spacing is kept, so it runs ahead at a higher speed",
-            defaultValue = "now")
-    private String start;
+            description = "event time of the signal's start (default ${DEFAULT-VALUE}); event times keep the recorded"
+                    + " spacing, so they run ahead of the clock at a higher speed",
+            defaultValue = "now",
+            converter = StartTime.Converter.class)
+    private StartTime start = StartTime.NOW;
 
-    @Option(names = "--from", paramLabel = "SECONDS|ISO", description = "leave out what is before")
-    private String from;
+    @Option(
+            names = ReplayOptions.FROM,
+            paramLabel = "SECONDS|ISO",
+            description = "start at this position of the signal",
+            converter = Position.Converter.class)
+    private Optional<Position> from = Optional.empty();
 
-    @Option(names = "--to", paramLabel = "SECONDS|ISO", description = "leave out what comes from here on")
-    private String to;
+    @Option(
+            names = ReplayOptions.TO,
+            paramLabel = "SECONDS|ISO",
+            description = "end before this position of the signal",
+            converter = Position.Converter.class)
+    private Optional<Position> to = Optional.empty();
 
-    @Option(names = "--loop", description = "start again at the end; event time goes on")
+    @Option(names = "--loop", description = "start again at the end; event time continues")
     private boolean loop;
 
     @Option(
-            names = "--partitions",
-            description = "of the topics, if they have to be created (default ${DEFAULT-VALUE})",
+            names = PARTITIONS,
+            description = "partitions of topics that do not exist yet (default ${DEFAULT-VALUE})",
             defaultValue = "4")
     private int partitions;
 
+    /** Makes picocli continue after a failed conversion, so that {@link #call()} reports all problems at once. */
+    @Spec
+    void collectErrors(CommandSpec spec) {
+        spec.parser().collectErrors(true);
+    }
+
     @Override
     public Integer call() throws InterruptedException {
-        List<String> problems = new ArrayList<>();
-        Optional<Signal> found = tried(problems, source::signal);
-        Signal signal = found.orElse(null);
-        if (partitions < 1) {
-            problems.add("--partitions must be at least 1, was " + partitions);
-        }
-        Optional<Optional<Instant>> starts = tried(problems, () -> startTime(found));
-        Optional<Long> begin = tried(problems, () -> offset("--from", from, found, 0L));
-        Optional<Long> end = tried(problems, () -> offset("--to", to, found, Long.MAX_VALUE));
-        Optional<WireFormat> format = tried(problems, kafka::format);
-        String key = series != null
-                ? series
-                : signal == null ? "signal" : signal.name().toLowerCase(Locale.ROOT);
-        ReplayOptions options = tried(
-                        problems,
-                        () -> new ReplayOptions(
-                                key,
-                                vector,
-                                speed,
-                                starts.orElse(Optional.empty()),
-                                begin.orElse(0L),
-                                end.orElse(Long.MAX_VALUE),
-                                loop,
-                                format.orElse(WireFormat.JSON)))
-                .orElse(null);
-        Map<String, Object> client = kafka.clientProperties();
         var progress = new ReplayProgress(command.commandLine().getOut(), Terminal.attached(), System::nanoTime);
-        SignalProducer producer = !problems.isEmpty()
-                ? null
-                : tried(
-                                problems,
-                                () -> new SignalProducer(
-                                        client, kafka.topics().sensorEvents(), signal, options, progress))
-                        .orElse(null);
-        if (producer == null) {
-            throw new ParameterException(command.commandLine(), String.join(System.lineSeparator(), problems));
-        }
+        Map<String, Object> client = kafka.clientProperties();
+        Replay replay = replay(client, progress);
         try (var admin = Admin.create(client)) {
             TopicSetup.create(admin, kafka.topics(), partitions, BROKER_DEFAULT);
         }
-        return replay(producer, signal, progress);
+        return run(replay, progress);
     }
 
-    private int replay(SignalProducer producer, Signal signal, ReplayProgress progress) {
+    /** @throws ParameterException of all problems of the options */
+    private Replay replay(Map<String, Object> client, ReplayListener listener) {
+        var problems = new OptionProblems(command.commandLine());
+        if (partitions < 1) {
+            problems.add(PARTITIONS + ": expected at least 1, was " + partitions);
+        }
+        Optional<WireFormat> format = problems.check(kafka::format);
+        Optional<Signal> signal = problems.check(source::signal);
+        Optional<ReplayOptions> options = options(problems, signal, format.orElse(WireFormat.JSON));
+        return signal.flatMap(read -> options.filter(valid -> problems.isEmpty())
+                        .flatMap(valid ->
+                                problems.check(() -> new Replay(read, producer(client, read, valid, listener)))))
+                .orElseThrow(problems::exception);
+    }
+
+    private Optional<ReplayOptions> options(OptionProblems problems, Optional<Signal> signal, WireFormat format) {
+        Optional<Instant> startTime = signal.flatMap(read -> problems.check(START, () -> start.of(read)))
+                .flatMap(time -> time);
+        Optional<Long> begin = offset(problems, ReplayOptions.FROM, from, signal);
+        Optional<Long> end = offset(problems, ReplayOptions.TO, to, signal);
+        String key = series.or(() -> signal.map(read -> read.name().toLowerCase(Locale.ROOT)))
+                .orElse("signal");
+        return problems.check(() -> new ReplayOptions(
+                key, vector, speed, startTime, begin.orElse(0L), end.orElse(Long.MAX_VALUE), loop, format));
+    }
+
+    private static Optional<Long> offset(
+            OptionProblems problems, String option, Optional<Position> position, Optional<Signal> signal) {
+        return position.flatMap(
+                given -> signal.flatMap(read -> problems.check(option, () -> given.offsetMicros(read))));
+    }
+
+    private SignalProducer producer(
+            Map<String, Object> client, Signal signal, ReplayOptions options, ReplayListener listener) {
+        try {
+            return new SignalProducer(client, kafka.topics().sensorEvents(), signal, options, listener);
+        } catch (RecordingException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(e.getMessage() + "; select channels by " + SourceOptions.CHANNELS, e);
+        }
+    }
+
+    private int run(Replay replay, ReplayProgress progress) {
+        SignalProducer producer = replay.producer();
         Thread main = Thread.currentThread();
         var stop = new Thread(() -> stopAndWait(producer, main), "stop-producing");
         Runtime.getRuntime().addShutdownHook(stop);
-        progress.begin(producer.series(), loop ? -1 : signal.lengthMicros().orElse(-1));
+        progress.begin(
+                producer.series(), loop ? -1 : replay.signal().lengthMicros().orElse(-1));
         try {
             ReplaySummary summary = producer.run();
             progress.end(summary);
@@ -148,7 +175,7 @@ public final class ProduceCommand implements Callable<Integer> {
         }
     }
 
-    /** Ctrl-C: what was sent is still acknowledged before the process goes. */
+    /** On Ctrl-C, the process ends after Kafka has acknowledged what was sent. */
     private static void stopAndWait(SignalProducer producer, Thread main) {
         producer.stop();
         try {
@@ -158,52 +185,5 @@ public final class ProduceCommand implements Callable<Integer> {
         }
     }
 
-    /** @param signal empty if it is wrong, which has been said by then */
-    private Optional<Instant> startTime(Optional<Signal> signal) {
-        if (start.equals("now")) {
-            return Optional.empty();
-        }
-        if (start.equals("recorded")) {
-            return signal.map(recording -> recording
-                    .start()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "--start recorded: " + recording.name() + " does not say when it was recorded")));
-        }
-        return Optional.of(instant("--start", start, "now, recorded, or a time such as 2026-05-31T16:00:00Z"));
-    }
-
-    private static long offset(String option, String text, Optional<Signal> signal, long otherwise) {
-        if (text == null) {
-            return otherwise;
-        }
-        if (text.matches("[0-9]+(\\.[0-9]+)?")) {
-            return Math.round(Double.parseDouble(text) * 1e6);
-        }
-        Instant wanted = instant(option, text, "seconds from the start, or a time such as 2026-05-31T16:00:00Z");
-        return signal.map(recording -> ChronoUnit.MICROS.between(
-                        recording
-                                .start()
-                                .orElseThrow(() -> new IllegalArgumentException(option + ": " + recording.name()
-                                        + " does not say when it was recorded; give seconds from its start")),
-                        wanted))
-                .orElse(otherwise);
-    }
-
-    private static Instant instant(String option, String text, String right) {
-        try {
-            return Instant.parse(text);
-        } catch (java.time.DateTimeException e) {
-            throw new IllegalArgumentException(option + " must be " + right + ", was '" + text + "'", e);
-        }
-    }
-
-    /** The value, or one more problem. */
-    private static <T> Optional<T> tried(List<String> problems, Supplier<T> supplier) {
-        try {
-            return Optional.of(supplier.get());
-        } catch (RecordingException | IllegalArgumentException e) {
-            problems.add(e.getMessage());
-            return Optional.empty();
-        }
-    }
+    private record Replay(Signal signal, SignalProducer producer) {}
 }

@@ -12,134 +12,156 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
-/** Which signal: a recording or a generated one; a mixin of the commands that read one. */
+/** The options that choose a recording or a generated signal; a mixin of the commands that read a signal. */
 public final class SourceOptions {
-    @Option(names = "--input", paramLabel = "FILE", description = "a recording: EDF, EDF+, BDF, BDF+ or text (CSV)")
-    private Path input;
+    public static final String CHANNELS = "--channels";
+
+    private static final String INPUT = "--input";
+    private static final String INPUT_FORMAT = "--input-format";
+    private static final String SIGNAL = "--signal";
+
+    @Option(names = INPUT, paramLabel = "FILE", description = "a recording: EDF, EDF+, BDF, BDF+ or text (CSV)")
+    private Optional<Path> input = Optional.empty();
 
     @Option(
-            names = "--input-format",
+            names = INPUT_FORMAT,
             paramLabel = "edf|bdf|csv",
-            description = "of the recording (default: by its name and content)")
-    private String inputFormat;
+            description = "format of the recording (default: detected from its name and content)",
+            converter = WordConverter.ToFormat.class)
+    private Optional<RecordingFormat> inputFormat = Optional.empty();
 
     @Option(
-            names = "--signal",
+            names = SIGNAL,
             paramLabel = "NAME",
-            description = "without --input: eeg, sine, ecg or random-walk (default eeg)")
-    private String signal;
+            description = "without " + INPUT + ": eeg, sine, ecg or random-walk (default eeg)",
+            converter = WordConverter.ToKind.class)
+    private Optional<SignalKind> signal = Optional.empty();
 
     @Option(
-            names = "--channels",
+            names = CHANNELS,
             split = ",",
             paramLabel = "NAME",
-            description = "channels of the recording by label; of a generated signal their names, or how many")
-    private List<String> channels;
+            description =
+                    "labels of the recording's channels to read; labels or number of a generated signal's channels")
+    private List<String> channels = List.of();
 
     @Option(
-            names = "--rate",
+            names = CsvOptions.RATE,
             paramLabel = "HZ",
-            description = "samples per second, of text without times or of a generated signal")
-    private Double rate;
+            description = "samples per second of a generated signal, or of text without times",
+            converter = RateConverter.class)
+    private Optional<Double> rate = Optional.empty();
 
     @Option(
             names = "--seed",
-            description = "of a generated signal, and of what else is random (default 1)",
+            description = "seed of a generated signal, and of all other random numbers (default 1)",
             defaultValue = "1")
     private long seed;
 
-    @Option(names = "--time-column", paramLabel = "NAME", description = "column of a text file that says when")
-    private String timeColumn;
+    @Option(names = CsvOptions.TIME_COLUMN, paramLabel = "NAME", description = "column with the times in a text file")
+    private Optional<String> timeColumn = Optional.empty();
 
     @Option(
-            names = "--missing",
+            names = CsvOptions.MISSING,
             split = ",",
             paramLabel = "TEXT",
-            description = "marks a missing value in text, such as -200")
+            description = "markers of missing values in text, such as -200")
     private Set<String> missing = Set.of();
 
     /**
-     * The signal that the options ask for.
+     * Opens the chosen signal.
      *
-     * @throws RecordingException if the recording is wrong or lacks a channel
-     * @throws IllegalArgumentException if the options do not go together; the message names them
+     * @throws RecordingException if the recording is malformed or lacks a channel
+     * @throws IllegalArgumentException if the options contradict each other; the message names them
      */
     public Signal signal() {
-        return input == null ? generated() : recorded();
+        return input.map(this::recorded).orElseGet(this::generated);
     }
 
-    /** Whether a recording is asked for: generated signals have no end. */
+    /** Whether the signal is a recording. Generated signals have no end. */
     public boolean isRecording() {
-        return input != null;
+        return input.isPresent();
     }
 
-    /** Whether any option asks for another signal than the usual one. */
+    /** Whether any option selects a signal other than the default one. */
     public boolean isChosen() {
-        return input != null
-                || signal != null
-                || channels != null
-                || rate != null
-                || inputFormat != null
-                || timeColumn != null
+        return input.isPresent()
+                || signal.isPresent()
+                || !channels.isEmpty()
+                || rate.isPresent()
+                || inputFormat.isPresent()
+                || timeColumn.isPresent()
                 || !missing.isEmpty();
     }
 
-    /** What is to be read, a recording or whatever else the command takes. */
+    /** The file or folder to read: a recording, or another kind of input that the command supports. */
     public Optional<Path> input() {
-        return Optional.ofNullable(input);
+        return input;
     }
 
-    /** Of what is random. */
+    /** Seed of all random numbers. */
     public long seed() {
         return seed;
     }
 
-    private Signal recorded() {
-        if (signal != null) {
-            throw new IllegalArgumentException("--signal and --input exclude each other");
+    private Signal recorded(Path file) {
+        if (signal.isPresent()) {
+            throw new IllegalArgumentException("expected " + INPUT + " or " + SIGNAL + ", was both");
         }
-        if (rate != null && !(rate > 0 && rate <= 1e6)) {
-            throw new IllegalArgumentException("--rate must lie between 0 and 1e6 samples per second, was " + rate);
-        }
-        Optional<RecordingFormat> known =
-                Optional.ofNullable(inputFormat).map(word -> named("--input-format: ", () -> RecordingFormat.of(word)));
-        var csv = new CsvOptions(
-                Optional.ofNullable(timeColumn),
-                rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
-                missing);
-        Signal recording = named("--input: ", () -> Recordings.read(input, csv, known));
-        return channels == null ? recording : named("--channels: ", () -> ChannelSelection.of(recording, channels));
-    }
-
-    /** Puts the option in front of what is wrong with it. */
-    private static <T> T named(String option, Supplier<T> value) {
-        try {
-            return value.get();
-        } catch (RecordingException e) {
-            throw new RecordingException(option + e.getMessage(), e);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(option + e.getMessage(), e);
-        }
+        var csv = new CsvOptions(timeColumn, rate.map(OptionalDouble::of).orElseGet(OptionalDouble::empty), missing);
+        Signal recording = named(INPUT, () -> Recordings.read(file, csv, inputFormat));
+        return channels.isEmpty() ? recording : named(CHANNELS, () -> ChannelSelection.of(recording, channels));
     }
 
     private Signal generated() {
-        if (timeColumn != null || inputFormat != null || !missing.isEmpty()) {
-            throw new IllegalArgumentException("--time-column, --input-format and --missing are for --input");
+        if (timeColumn.isPresent() || inputFormat.isPresent() || !missing.isEmpty()) {
+            throw new IllegalArgumentException(
+                    CsvOptions.TIME_COLUMN + ", " + INPUT_FORMAT + " and " + CsvOptions.MISSING + " need " + INPUT);
         }
-        SignalKind kind = named("--signal: ", () -> SignalKind.of(signal == null ? "eeg" : signal));
-        return new GeneratedSignal(kind, rate == null ? kind.usualRate() : rate, names(kind), seed);
+        SignalKind kind = signal.orElse(SignalKind.EEG);
+        return named(CHANNELS, () -> new GeneratedSignal(kind, rate.orElse(kind.defaultRate()), labels(kind), seed));
     }
 
-    private List<String> names(SignalKind kind) {
-        if (channels == null) {
-            return kind.usualChannels();
+    private List<String> labels(SignalKind kind) {
+        if (channels.isEmpty()) {
+            return kind.defaultChannels();
         }
         if (channels.size() == 1 && channels.get(0).matches("[0-9]{1,4}")) {
             int count = Integer.parseInt(channels.get(0));
             return IntStream.rangeClosed(1, count).mapToObj(i -> "c" + i).toList();
         }
         return channels;
+    }
+
+    /** Puts the option before the message of a failure. */
+    private static <T> T named(String option, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (RecordingException e) {
+            throw new RecordingException(option + ": " + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(option + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Converts and checks a sampling rate. */
+    private static final class RateConverter implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            try {
+                double rate = Double.parseDouble(text);
+                if (rate > 0 && rate <= GeneratedSignal.MAX_RATE) {
+                    return rate;
+                }
+            } catch (NumberFormatException e) {
+                // Reported below, together with numbers out of range.
+            }
+            throw new TypeConversionException(
+                    "expected a number above 0 and at most " + GeneratedSignal.MAX_RATE + ", was '" + text + "'");
+        }
     }
 }

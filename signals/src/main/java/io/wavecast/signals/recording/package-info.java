@@ -1,2 +1,2 @@
-/** Opens recordings of any supported format, selects channels, and reads the options that choose a signal. */
+/** Opens recordings of every format, selects channels, and holds the options with which commands choose a signal. */
 package io.wavecast.signals.recording;

@@ -30,7 +30,7 @@ class ManifestsTest {
         List<Manifest> objects = Manifest.read(kustomized("overlays/" + overlay));
 
         assertThat(objects).hasSizeGreaterThan(8);
-        assertThat(new Review(objects, images()).problems()).isEmpty();
+        assertThat(new OverlayReview(objects, images()).problems()).isEmpty();
     }
 
     @ParameterizedTest
@@ -56,7 +56,7 @@ class ManifestsTest {
         String yaml = kustomized("overlays/production");
         assertThat(yaml).contains(right);
 
-        List<String> problems = new Review(Manifest.read(yaml.replace(right, wrong)), images()).problems();
+        List<String> problems = new OverlayReview(Manifest.read(yaml.replace(right, wrong)), images()).problems();
 
         assertThat(problems).anyMatch(problem -> problem.contains(complaint));
     }

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What a reviewer would look for: whether the objects of an overlay fit together, and fit the services. */
-final class Review {
+final class OverlayReview {
     private static final Set<String> PATHS = Set.of("/health/live", "/health/ready", "/metrics");
     /** So long may a stream take to commit and close (StreamsRuntime's time-out); whatever stops its pod must wait for longer. */
     private static final int CLOSING_SECONDS = 30;
@@ -23,14 +23,14 @@ final class Review {
     private final List<String> problems = new ArrayList<>();
 
     /** @param images that there are */
-    Review(List<Manifest> objects, Set<String> images) {
+    OverlayReview(List<Manifest> objects, Set<String> images) {
         this.objects = objects;
         this.images = images;
     }
 
     List<String> problems() {
         for (Manifest object : objects) {
-            Models.problems(object).forEach(problem -> complain(object, problem));
+            Schemas.problems(object).forEach(problem -> complain(object, problem));
             object.containers().forEach(container -> container(object, container));
             object.pod().ifPresent(pod -> pod(object, pod));
             switch (object.kind()) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** KEDA's objects, by its documents (ScaledObject, TriggerAuthentication and the Kafka scaler of 2.16 and later): it publishes no classes. */
-final class Keda {
+final class KedaSchema {
     static final Set<String> KINDS = Set.of("keda.sh/v1alpha1 ScaledObject", "keda.sh/v1alpha1 TriggerAuthentication");
 
     private static final Fields SCALED_OBJECT = new Fields(
@@ -56,10 +56,10 @@ final class Keda {
 
     private final List<String> problems = new ArrayList<>();
 
-    private Keda() {}
+    private KedaSchema() {}
 
     static List<String> problems(Manifest manifest) {
-        var keda = new Keda();
+        var keda = new KedaSchema();
         if (manifest.kind().equals("ScaledObject")) {
             keda.scaledObject(manifest);
         } else {

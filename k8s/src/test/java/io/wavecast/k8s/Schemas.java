@@ -26,7 +26,7 @@ import java.util.Map;
 import org.yaml.snakeyaml.Yaml;
 
 /** Strict parsing by the classes that are generated from the schemas of Kubernetes, Strimzi and the Prometheus operator; KEDA has none in Java. */
-final class Models {
+final class Schemas {
     private static final Map<String, Class<?>> KUBERNETES = Map.of(
             "v1 ConfigMap", V1ConfigMap.class,
             "v1 Service", V1Service.class,
@@ -42,7 +42,7 @@ final class Models {
             "monitoring.coreos.com/v1 ServiceMonitor", ServiceMonitor.class,
             "monitoring.coreos.com/v1 PrometheusRule", PrometheusRule.class);
 
-    private Models() {}
+    private Schemas() {}
 
     /** What is wrong with it; empty if nothing is. */
     static List<String> problems(Manifest manifest) {
@@ -53,7 +53,7 @@ final class Models {
         if (WITH_ADDITIONAL_PROPERTIES.containsKey(type)) {
             return parsed(manifest, WITH_ADDITIONAL_PROPERTIES.get(type));
         }
-        return Keda.KINDS.contains(type) ? Keda.problems(manifest) : List.of("there is no model of " + type);
+        return KedaSchema.KINDS.contains(type) ? KedaSchema.problems(manifest) : List.of("there is no model of " + type);
     }
 
     private static List<String> kubernetes(Manifest manifest, Class<?> model) {

@@ -1,5 +1,6 @@
 package io.wavecast.signals.csv;
 
+import io.wavecast.signals.EpochMicros;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -9,7 +10,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
-import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
@@ -74,8 +74,8 @@ final class Timestamps {
                         time instanceof LocalDateTime local
                                 ? local.toInstant(ZoneOffset.UTC)
                                 : OffsetDateTime.from(time).toInstant()));
-            } catch (DateTimeException e) {
-                // Not in this format: try the next one.
+            } catch (DateTimeException | ArithmeticException e) {
+                // Not in this format, or too far from the epoch: try the next one.
             }
         }
         return Optional.empty();
@@ -83,6 +83,6 @@ final class Timestamps {
 
     /** Rounded to the nearest microsecond, the resolution of observations. */
     private static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant.plusNanos(500));
+        return EpochMicros.of(instant.plusNanos(500));
     }
 }

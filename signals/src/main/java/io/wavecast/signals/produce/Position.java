@@ -1,8 +1,8 @@
 package io.wavecast.signals.produce;
 
+import io.wavecast.signals.EpochMicros;
 import io.wavecast.signals.Signal;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import picocli.CommandLine.ITypeConverter;
 
 /** A position in a signal: seconds from its start, or a recorded time. */
@@ -24,7 +24,7 @@ interface Position {
                 return signal -> offset;
             }
             Instant time = Times.parse(text, "seconds from the start, or a time");
-            return signal -> ChronoUnit.MICROS.between(Times.recordedStart(signal), time);
+            return signal -> EpochMicros.of(time) - EpochMicros.of(Times.recordedStart(signal));
         }
     }
 }

@@ -1,10 +1,10 @@
 package io.wavecast.signals.replay;
 
+import io.wavecast.signals.EpochMicros;
 import io.wavecast.signals.Signal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -95,8 +95,9 @@ public final class SignalProducer {
     private long replay(ObservationSender sender) {
         // A given start is the event time of the signal's first sample, whether it is replayed or not. Without one, the
         // first sample that is replayed has the current time.
-        long start =
-                options.start().map(time -> micros(time) + options.fromMicros()).orElseGet(() -> micros(Instant.now()));
+        long start = options.start()
+                .map(time -> EpochMicros.of(time) + options.fromMicros())
+                .orElseGet(() -> EpochMicros.of(Instant.now()));
         var pace = new Pace(options.speed(), System::nanoTime);
         double[] values = new double[signal.channels().size()];
         long passStart = 0; // of this pass, since the start of the replay
@@ -142,9 +143,5 @@ public final class SignalProducer {
                 .mapToObj(c -> signal.channels().get(c) + " ("
                         + format.format(signal.rate(c).orElse(Double.NaN)) + " Hz)")
                 .collect(Collectors.joining(", "));
-    }
-
-    private static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 }

@@ -43,7 +43,11 @@ class CsvTimeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2024-05-31, 2024-05-31T00:00:00Z", "1/2/2024 7:05, 2024-02-01T07:05:00Z"})
+    @CsvSource({
+        "2024-05-31, 2024-05-31T00:00:00Z",
+        "1/2/2024 7:05, 2024-02-01T07:05:00Z",
+        "2410-01-01, 2410-01-01T00:00:00Z",
+    })
     void shouldReadMissingPartsOfATimeAsZero(String text, Instant expected) throws IOException {
         assertThat(CsvRecording.read(write("date,v\n" + text + ",1\n"), CsvOptions.none())
                         .start())
@@ -67,7 +71,7 @@ class CsvTimeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"NaN", "Infinity", "31/02/2024", "2024-13-01", "soon", "''"})
+    @ValueSource(strings = {"NaN", "Infinity", "31/02/2024", "2024-13-01", "+999999999-01-01", "soon", "''"})
     void shouldRejectTextThatIsNotATime(String text) throws IOException {
         Path file = write("time,v\n0,1\n" + text.replace("'", "") + ",2\n");
 

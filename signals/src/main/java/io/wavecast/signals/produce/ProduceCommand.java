@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,7 +56,7 @@ public final class ProduceCommand implements Callable<Integer> {
             paramLabel = "KEY",
             description = "prefix of the series' keys, or the key with " + ReplayOptions.VECTOR
                     + " (default: the file's or the signal's name)")
-    private Optional<String> series = Optional.empty();
+    private @Nullable String series;
 
     @Option(names = ReplayOptions.VECTOR, description = "one series of all channels, rather than one per channel")
     private boolean vector;
@@ -80,14 +81,14 @@ public final class ProduceCommand implements Callable<Integer> {
             paramLabel = "SECONDS|ISO",
             description = "start at this position of the signal",
             converter = Position.Converter.class)
-    private Optional<Position> from = Optional.empty();
+    private @Nullable Position from;
 
     @Option(
             names = ReplayOptions.TO,
             paramLabel = "SECONDS|ISO",
             description = "end before this position of the signal",
             converter = Position.Converter.class)
-    private Optional<Position> to = Optional.empty();
+    private @Nullable Position to;
 
     @Option(names = "--loop", description = "start again at the end; event time continues")
     private boolean loop;
@@ -135,16 +136,18 @@ public final class ProduceCommand implements Callable<Integer> {
                 .flatMap(time -> time);
         Optional<Long> begin = offset(problems, ReplayOptions.FROM, from, signal);
         Optional<Long> end = offset(problems, ReplayOptions.TO, to, signal);
-        String key = series.or(() -> signal.map(read -> read.name().toLowerCase(Locale.ROOT)))
+        String key = Optional.ofNullable(series)
+                .or(() -> signal.map(read -> read.name().toLowerCase(Locale.ROOT)))
                 .orElse("signal");
         return problems.check(() -> new ReplayOptions(
                 key, vector, speed, startTime, begin.orElse(0L), end.orElse(Long.MAX_VALUE), loop, format));
     }
 
     private static Optional<Long> offset(
-            OptionProblems problems, String option, Optional<Position> position, Optional<Signal> signal) {
-        return position.flatMap(
-                given -> signal.flatMap(read -> problems.check(option, () -> given.offsetMicros(read))));
+            OptionProblems problems, String option, @Nullable Position position, Optional<Signal> signal) {
+        return position == null
+                ? Optional.empty()
+                : signal.flatMap(read -> problems.check(option, () -> position.offsetMicros(read)));
     }
 
     private SignalProducer producer(

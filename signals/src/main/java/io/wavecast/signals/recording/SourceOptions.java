@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -25,21 +26,21 @@ public final class SourceOptions {
     private static final String SIGNAL = "--signal";
 
     @Option(names = INPUT, paramLabel = "FILE", description = "a recording: EDF, EDF+, BDF, BDF+ or text (CSV)")
-    private Optional<Path> input = Optional.empty();
+    private @Nullable Path input;
 
     @Option(
             names = INPUT_FORMAT,
             paramLabel = "edf|bdf|csv",
             description = "format of the recording (default: detected from its name and content)",
             converter = WordConverter.ToFormat.class)
-    private Optional<RecordingFormat> inputFormat = Optional.empty();
+    private @Nullable RecordingFormat inputFormat;
 
     @Option(
             names = SIGNAL,
             paramLabel = "NAME",
             description = "without " + INPUT + ": eeg, sine, ecg or random-walk (default eeg)",
             converter = WordConverter.ToKind.class)
-    private Optional<SignalKind> signal = Optional.empty();
+    private @Nullable SignalKind signal;
 
     @Option(
             names = CHANNELS,
@@ -54,7 +55,7 @@ public final class SourceOptions {
             paramLabel = "HZ",
             description = "samples per second of a generated signal, or of text without times",
             converter = RateConverter.class)
-    private Optional<Double> rate = Optional.empty();
+    private @Nullable Double rate;
 
     @Option(
             names = "--seed",
@@ -63,7 +64,7 @@ public final class SourceOptions {
     private long seed;
 
     @Option(names = CsvOptions.TIME_COLUMN, paramLabel = "NAME", description = "column with the times in a text file")
-    private Optional<String> timeColumn = Optional.empty();
+    private @Nullable String timeColumn;
 
     @Option(
             names = CsvOptions.MISSING,
@@ -79,28 +80,28 @@ public final class SourceOptions {
      * @throws IllegalArgumentException if the options contradict each other; the message names them
      */
     public Signal signal() {
-        return input.map(this::recorded).orElseGet(this::generated);
+        return input == null ? generated() : recorded(input);
     }
 
     /** Whether the signal is a recording. Generated signals have no end. */
     public boolean isRecording() {
-        return input.isPresent();
+        return input != null;
     }
 
     /** Whether any option selects a signal other than the default one. */
     public boolean isChosen() {
-        return input.isPresent()
-                || signal.isPresent()
+        return input != null
+                || signal != null
                 || !channels.isEmpty()
-                || rate.isPresent()
-                || inputFormat.isPresent()
-                || timeColumn.isPresent()
+                || rate != null
+                || inputFormat != null
+                || timeColumn != null
                 || !missing.isEmpty();
     }
 
     /** The file or folder to read: a recording, or another kind of input that the command supports. */
     public Optional<Path> input() {
-        return input;
+        return Optional.ofNullable(input);
     }
 
     /** Seed of all random numbers. */
@@ -109,21 +110,26 @@ public final class SourceOptions {
     }
 
     private Signal recorded(Path file) {
-        if (signal.isPresent()) {
+        if (signal != null) {
             throw new IllegalArgumentException("expected " + INPUT + " or " + SIGNAL + ", was both");
         }
-        var csv = new CsvOptions(timeColumn, rate.map(OptionalDouble::of).orElseGet(OptionalDouble::empty), missing);
-        Signal recording = named(INPUT, () -> Recordings.read(file, csv, inputFormat));
+        var csv = new CsvOptions(
+                Optional.ofNullable(timeColumn),
+                rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
+                missing);
+        Optional<RecordingFormat> format = Optional.ofNullable(inputFormat);
+        Signal recording = named(INPUT, () -> Recordings.read(file, csv, format));
         return channels.isEmpty() ? recording : named(CHANNELS, () -> ChannelSelection.of(recording, channels));
     }
 
     private Signal generated() {
-        if (timeColumn.isPresent() || inputFormat.isPresent() || !missing.isEmpty()) {
+        if (timeColumn != null || inputFormat != null || !missing.isEmpty()) {
             throw new IllegalArgumentException(
                     CsvOptions.TIME_COLUMN + ", " + INPUT_FORMAT + " and " + CsvOptions.MISSING + " need " + INPUT);
         }
-        SignalKind kind = signal.orElse(SignalKind.EEG);
-        return named(CHANNELS, () -> new GeneratedSignal(kind, rate.orElse(kind.defaultRate()), labels(kind), seed));
+        SignalKind kind = signal == null ? SignalKind.EEG : signal;
+        double hertz = rate == null ? kind.defaultRate() : rate;
+        return named(CHANNELS, () -> new GeneratedSignal(kind, hertz, labels(kind), seed));
     }
 
     private List<String> labels(SignalKind kind) {

@@ -2,6 +2,7 @@ package io.wavecast.signals.produce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wavecast.cli.ConfigCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** Problems that the command reports without a broker. */
 class ProduceCommandTest {
@@ -81,6 +83,22 @@ class ProduceCommandTest {
                 .contains("expected channels with distinct labels, was Not Used twice")
                 .contains("--channels");
     }
+
+    @Test
+    void shouldShowItsDefaultsAsSettings() {
+        var root = new CommandLine(new Root());
+        root.addSubcommand(new ProduceCommand()).addSubcommand(new ConfigCommand());
+        root.setOut(new PrintWriter(out));
+
+        assertThat(root.execute("config", "produce")).isZero();
+
+        assertThat(out.toString().lines().map(line -> line.replaceAll(" +", " ")))
+                .contains("--speed WAVECAST_SPEED 1 default", "--start WAVECAST_START now default")
+                .contains("--input WAVECAST_INPUT default", "--from WAVECAST_FROM default");
+    }
+
+    @Command(name = "root")
+    private static final class Root {}
 
     private int produce(String... options) {
         return new CommandLine(new ProduceCommand())

@@ -8,7 +8,7 @@ import io.wavecast.demo.report.Outcome;
 import io.wavecast.demo.report.ResultTable;
 import io.wavecast.signals.RecordingException;
 import io.wavecast.signals.Signal;
-import io.wavecast.signals.SourceOptions;
+import io.wavecast.signals.recording.SourceOptions;
 import io.wavecast.signals.replay.ReplayOptions;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -10,22 +10,22 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What can be said of docker-compose.yml without an engine; scripts/compose-check brings it up. */
+/** Checks docker-compose.yml without a container engine. scripts/compose-check starts it. */
 class ComposeTest {
     private static final Path REPOSITORY = Path.of("..");
 
     @Test
-    void imagesHaveAVersionAndServicesABound() throws Exception {
+    void shouldPinImageVersionsAndLimitMemory() throws Exception {
         assertThat(services()).hasSizeGreaterThan(6).allSatisfy((name, service) -> {
             assertThat((String) service.get("image")).as(name).matches("[a-z/-]+:v?\\d+\\.\\d+\\.\\d+");
-            if (!name.equals("topics")) { // which ends at once
+            if (!name.equals("topics")) { // which ends after it has created the topics
                 assertThat(service).as(name).containsKeys("mem_limit", "restart");
             }
         });
     }
 
     @Test
-    void whatIsNotKafkaCannotWriteToItsRootAndNobodyHasRights() throws Exception {
+    void shouldDropPrivilegesAndMountRootFileSystemsReadOnly() throws Exception {
         services().forEach((name, service) -> {
             if (!"apache/kafka:4.3.1".equals(service.get("image"))) {
                 assertThat(service).as(name).containsEntry("read_only", true);
@@ -39,15 +39,15 @@ class ComposeTest {
         });
     }
 
-    /** Our own images bring theirs, see docker/Dockerfile. */
+    /** Wavecast's images have a health check in docker/Dockerfile. */
     @Test
-    void whoWaitsWaitsForHealthAndEveryServiceHasACheck() throws Exception {
+    void shouldCheckHealthAndStartServicesAfterTheirDependencies() throws Exception {
         Map<String, Map<String, Object>> services = services();
         services.forEach((name, service) -> {
             Manifest.in(service, "depends_on")
                     .map(Manifest::map)
-                    .ifPresent(others -> others.forEach((other, how) -> assertThat(
-                                    Manifest.in(how, "condition").orElseThrow())
+                    .ifPresent(others -> others.forEach((other, condition) -> assertThat(
+                                    Manifest.in(condition, "condition").orElseThrow())
                             .as(name + " waits for " + other)
                             .isIn("service_healthy", "service_completed_successfully")));
             if (!((String) service.get("image")).startsWith("wavecast/") && !name.equals("topics")) {
@@ -58,7 +58,7 @@ class ComposeTest {
     }
 
     @Test
-    void mountedFilesAreThereAndPortsAreOnLoopback() throws Exception {
+    void shouldMountExistingFilesAndPublishPortsOnLoopback() throws Exception {
         services().forEach((name, service) -> {
             for (Object volume : (List<?>) service.getOrDefault("volumes", List.of())) {
                 String from = ((String) volume).split(":")[0];
@@ -73,7 +73,7 @@ class ComposeTest {
     }
 
     @Test
-    void prometheusScrapesTheServices() throws Exception {
+    void shouldScrapeAllServicesWithPrometheus() throws Exception {
         List<String> targets = Manifest.list(yaml("prometheus/prometheus.yml").at("scrape_configs")).stream()
                 .flatMap(job -> Manifest.list(Manifest.in(job, "static_configs")).stream())
                 .flatMap(config -> ((List<?>) config.get("targets")).stream())
@@ -82,7 +82,7 @@ class ComposeTest {
 
         List<String> expected = services().entrySet().stream()
                 .filter(service -> ((String) service.getValue().get("image")).startsWith("wavecast/"))
-                .filter(service -> !service.getKey().equals("producer")) // has no HTTP
+                .filter(service -> !service.getKey().equals("producer")) // without an HTTP port
                 .map(service -> service.getKey() + (service.getKey().startsWith("trainer") ? ":9465" : ":9464"))
                 .toList();
         assertThat(targets).containsExactlyInAnyOrderElementsOf(expected);

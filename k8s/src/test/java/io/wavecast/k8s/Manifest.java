@@ -8,9 +8,13 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** One object of Kubernetes as maps and lists. */
+/**
+ * A YAML document, such as a Kubernetes object.
+ *
+ * @param content maps, lists and values
+ */
 record Manifest(Map<String, Object> content) {
-    /** All of a file or an overlay; a key that comes twice is an error. */
+    /** Reads all documents of a file or an overlay. A duplicate key is an error. */
     static List<Manifest> read(String yaml) {
         var options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
@@ -30,7 +34,8 @@ record Manifest(Map<String, Object> content) {
         return (String) content.get("kind");
     }
 
-    String group() {
+    /** Group and version, such as {@code apps/v1}. */
+    String apiVersion() {
         return (String) content.get("apiVersion");
     }
 
@@ -44,16 +49,18 @@ record Manifest(Map<String, Object> content) {
         return kind() + " " + name();
     }
 
+    /** The value at a path of keys; empty if it does not exist. */
     Optional<Object> at(String... path) {
         return in(content, path);
     }
 
+    /** The value at a path of keys below a map; empty if it does not exist. */
     static Optional<Object> in(Object from, String... path) {
-        Object at = from;
+        Object value = from;
         for (String key : path) {
-            at = at instanceof Map<?, ?> map ? map.get(key) : null;
+            value = value instanceof Map<?, ?> map ? map.get(key) : null;
         }
-        return Optional.ofNullable(at);
+        return Optional.ofNullable(value);
     }
 
     static List<Map<String, Object>> list(Optional<Object> value) {
@@ -64,7 +71,7 @@ record Manifest(Map<String, Object> content) {
         return values.stream().map(Manifest::map).toList();
     }
 
-    /** The pod that a workload makes. */
+    /** The pod template of a workload; empty for all other objects. */
     Optional<Object> pod() {
         return switch (kind()) {
             case "StatefulSet", "Deployment" -> at("spec", "template");

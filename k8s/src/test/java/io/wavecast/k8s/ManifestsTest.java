@@ -26,43 +26,43 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dev", "production", "gpu"})
-    void everyOverlayFitsTogetherAndFitsTheServices(String overlay) throws Exception {
+    void shouldAcceptEveryOverlay(String overlay) throws Exception {
         List<Manifest> objects = Manifest.read(kustomized("overlays/" + overlay));
 
         assertThat(objects).hasSizeGreaterThan(8);
-        assertThat(new Review(objects, images()).problems()).isEmpty();
+        assertThat(new OverlayReview(objects, images()).problems()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "containerPort: 9464 | containerPort: 9470 | is at port 9464",
-                "path: /health/ready | path: /healthz | readinessProbe asks for /healthz",
-                "WAVECAST_THREADS | WAVECAST_THREAD | there is no setting WAVECAST_THREAD",
-                "WAVECAST_BOOTSTRAP: | WAVECAST_BROKERS: | there is no setting WAVECAST_BROKERS",
-                "image: wavecast/streams-app:0.1.0 | image: wavecast/streams-app:latest | there is no image",
+                "containerPort: 9464 | containerPort: 9470 | expected a port of its pods, was 9464",
+                "path: /health/ready | path: /healthz | readinessProbe: expected a path among",
+                "WAVECAST_THREADS | WAVECAST_THREAD | unknown setting WAVECAST_THREAD",
+                "WAVECAST_BOOTSTRAP: | WAVECAST_BROKERS: | unknown setting WAVECAST_BROKERS",
+                "image: wavecast/streams-app:0.1.0 | image: wavecast/streams-app:latest | expected an image among",
                 "readOnlyRootFilesystem: true | readOnlyRootFilesystem: false | readOnlyRootFilesystem",
-                "runAsNonRoot: true | runAsNonRoot: false | runs as somebody else than root",
+                "runAsNonRoot: true | runAsNonRoot: false | runs as a user other than root",
                 "terminationGracePeriodSeconds: 60 | terminationGraceSeconds: 60 | terminationGraceSeconds",
-                "maxReplicaCount: 24 | maxReplicaCount: 30 | may have other than the 24 replicas",
+                "maxReplicaCount: 24 | maxReplicaCount: 30 | expected the number of partitions",
                 "authentication: | authentification: | unknown fields [authentification]",
                 "scrapeClassicHistograms: | scrapeClassicHistogramms: | unknown fields [scrapeClassicHistogramms]",
-                "terminationGracePeriodSeconds: 60 | terminationGracePeriodSeconds: 30 | is killed after 30 s",
-                "lagThreshold: | lagTreshold: | there is no metadata.lagTreshold",
+                "terminationGracePeriodSeconds: 60 | terminationGracePeriodSeconds: 30 | expected a grace period of more than 30 s",
+                "lagThreshold: | lagTreshold: | unknown field metadata.lagTreshold",
                 "stabilizationWindowSeconds: | stabilisationWindowSeconds: | stabilisationWindowSeconds",
             })
-    void aSlipIsFound(String right, String wrong, String complaint) throws Exception {
+    void shouldReportAMistake(String valid, String invalid, String problem) throws Exception {
         String yaml = kustomized("overlays/production");
-        assertThat(yaml).contains(right);
+        assertThat(yaml).contains(valid);
 
-        List<String> problems = new Review(Manifest.read(yaml.replace(right, wrong)), images()).problems();
+        List<String> problems = new OverlayReview(Manifest.read(yaml.replace(valid, invalid)), images()).problems();
 
-        assertThat(problems).anyMatch(problem -> problem.contains(complaint));
+        assertThat(problems).anyMatch(message -> message.contains(problem));
     }
 
     @Test
-    void rulesForTheOperatorAreThoseOfPrometheus() throws Exception {
+    void shouldGenerateTheOperatorsRulesFromThoseOfPrometheus() throws Exception {
         Path written = folder.resolve("rules.yaml");
         Process script = new ProcessBuilder("monitoring/rules", written.toString())
                 .directory(REPOSITORY.resolve("k8s").toFile())
@@ -73,7 +73,7 @@ class ManifestsTest {
         assertThat(written).hasSameTextualContentAs(REPOSITORY.resolve("k8s/monitoring/rules.yaml"));
     }
 
-    /** Those of docker-compose.yml, and that of its CUDA file. */
+    /** The images of the compose files. */
     private static Set<String> images() throws Exception {
         Set<String> images = new HashSet<>();
         for (String file : List.of("docker-compose.yml", "docker-compose.cuda.yml")) {
@@ -87,11 +87,11 @@ class ManifestsTest {
         return images;
     }
 
-    private static String kustomized(String what) throws Exception {
-        boolean there = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+    private static String kustomized(String overlay) throws Exception {
+        boolean installed = Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, "kubectl")));
-        assumeTrue(there, "there is no kubectl on the path");
-        Process kubectl = new ProcessBuilder("kubectl", "kustomize", what)
+        assumeTrue(installed, "kubectl is not on the path");
+        Process kubectl = new ProcessBuilder("kubectl", "kustomize", overlay)
                 .directory(REPOSITORY.resolve("k8s").toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -1,2 +1,2 @@
-/** The manifests and the compose stack, held against the models that their makers publish, and against the rest of the project. */
+/** Checks the manifests and the compose file against the published schemas, and against the services' settings and images. */
 package io.wavecast.k8s;

@@ -4,7 +4,7 @@ import io.wavecast.cli.ConfigCommand;
 import io.wavecast.cli.ServiceSettings;
 import io.wavecast.demo.DemoCommand;
 import io.wavecast.experiments.ExperimentCommand;
-import io.wavecast.signals.ProduceCommand;
+import io.wavecast.signals.produce.ProduceCommand;
 import io.wavecast.streams.ServeCommand;
 import io.wavecast.trainer.TrainCommand;
 import io.wavecast.trainer.backtest.BacktestCommand;

@@ -2,12 +2,12 @@ package io.wavecast.signals;
 
 import java.nio.file.Path;
 
-/** What a file calls itself. */
+/** Names of files. */
 public final class FileNames {
     private FileNames() {}
 
     /** {@code Subject02_1} for {@code data/Subject02_1.edf}. */
-    public static String withoutEnding(Path file) {
+    public static String withoutExtension(Path file) {
         String name = String.valueOf(file.getFileName());
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;

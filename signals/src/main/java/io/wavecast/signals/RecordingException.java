@@ -1,6 +1,6 @@
 package io.wavecast.signals;
 
-/** A recording that is not what it should be. The message names the file, the place, what was there and what would be right. */
+/** A recording is missing, malformed or damaged. The message names the file, the place, and what was expected and found. */
 public final class RecordingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -7,18 +7,18 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
-/** A recording or a generator: something that can be played from its start, more than once. */
+/** A recording or a generator: a source of samples that can be played from its start, more than once. */
 public interface Signal {
-    /** What it is called where no other name is given: a file's name without its ending, or the generator's. */
+    /** The default name: a file's name without its extension, or the generator's. */
     String name();
 
     /** Labels of the channels, in order. */
     List<String> channels();
 
-    /** Samples per second of a channel; empty where each sample says when it was taken. */
+    /** Samples per second of a channel; empty if each sample has its own time. */
     OptionalDouble rate(int channel);
 
-    /** Whether all channels are sampled at the same moments; those of a recording with several sampling rates are not. */
+    /** Whether all channels are sampled at the same moments. False for a recording with several sampling rates. */
     default boolean sampledTogether() {
         return IntStream.range(0, channels().size())
                         .mapToObj(this::rate)
@@ -27,23 +27,27 @@ public interface Signal {
                 <= 1;
     }
 
-    /** When it was recorded, if it says so. */
+    /** Time of the recording's first sample; empty if unknown. */
     Optional<Instant> start();
 
-    /** Length in microseconds, if it is known before the end. */
+    /** Length in microseconds; empty if it is not known in advance. */
     OptionalLong lengthMicros();
 
-    /** From the start. @throws RecordingException if it cannot be read */
+    /**
+     * Starts a playback at the signal's first sample.
+     *
+     * @throws RecordingException if the recording cannot be read
+     */
     Playback open();
 
     /** One pass over a signal. */
     interface Playback extends AutoCloseable {
         /**
-         * Moves on to the next sample.
+         * Moves to the next sample.
          *
-         * @param values (channels) receives the values in the signal's units; NaN where a channel has none
-         * @return false at the end, when nothing was written
-         * @throws RecordingException if the recording is damaged here
+         * @param values (channels) receives the values in the signal's units; NaN if a channel has no value
+         * @return false at the end of the signal; {@code values} is unchanged then
+         * @throws RecordingException if the recording is damaged at this sample
          */
         boolean next(double[] values);
 

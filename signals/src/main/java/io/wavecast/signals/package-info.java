@@ -1,2 +1,2 @@
-/** Where samples come from: recordings and generated signals, and the command that replays them. */
+/** Signals, and what all their readers share: the exception for bad recordings, times, and file names. */
 package io.wavecast.signals;

@@ -3,7 +3,12 @@ package io.wavecast.signals;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything that a signal plays. */
+/**
+ * The samples of a playback.
+ *
+ * @param offsets (samples) microseconds since the start of the signal
+ * @param values (samples)(channels)
+ */
 public record Played(List<Long> offsets, List<double[]> values) {
     public static Played of(Signal signal) {
         return of(signal, Integer.MAX_VALUE);

@@ -2,7 +2,7 @@ package io.wavecast.trainer;
 
 import io.wavecast.cli.ConfigCommand;
 import io.wavecast.cli.ServiceSettings;
-import io.wavecast.signals.ProduceCommand;
+import io.wavecast.signals.produce.ProduceCommand;
 import io.wavecast.trainer.backtest.BacktestCommand;
 import io.wavecast.trainer.foreign.ImportCommand;
 import picocli.CommandLine.Command;

@@ -1,9 +1,9 @@
 package io.wavecast.benchmarks.accuracy;
 
-import io.wavecast.signals.ChannelSelection;
-import io.wavecast.signals.Recordings;
 import io.wavecast.signals.Signal;
 import io.wavecast.signals.csv.CsvOptions;
+import io.wavecast.signals.recording.ChannelSelection;
+import io.wavecast.signals.recording.Recordings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

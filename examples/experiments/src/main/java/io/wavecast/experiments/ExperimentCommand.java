@@ -7,7 +7,7 @@ import io.wavecast.experiments.sine.SineExperiment;
 import io.wavecast.experiments.words.WordsExperiment;
 import io.wavecast.signals.RecordingException;
 import io.wavecast.signals.Signal;
-import io.wavecast.signals.SourceOptions;
+import io.wavecast.signals.recording.SourceOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

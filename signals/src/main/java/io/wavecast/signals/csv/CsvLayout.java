@@ -1,13 +1,6 @@
 package io.wavecast.signals.csv;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import io.wavecast.signals.RecordingException;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +12,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How a text file is laid out, found from its first lines.
+ * The layout of a text file, found from its first lines.
  *
  * @param delimiter between columns
- * @param header whether the first row that is no comment holds labels
+ * @param header whether the first row that is not a comment holds labels
  * @param width columns per row
- * @param time where the times are
- * @param rate samples per second, where there are no times
+ * @param time columns with times
+ * @param rate samples per second, if there are no times
  * @param channels columns with values
- * @param labels of those
+ * @param labels labels of the channels
  */
 record CsvLayout(
         char delimiter,
@@ -38,39 +31,40 @@ record CsvLayout(
         List<Integer> channels,
         List<String> labels) {
     private static final Logger log = LoggerFactory.getLogger(CsvLayout.class);
-    private static final int LOOK_AHEAD = 200;
-    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
     private static final Pattern RATE = Pattern.compile("(?i)sampl\\w+ rate[^0-9]*([0-9]+(?:\\.[0-9]+)?)");
 
     static CsvLayout find(Path file, CsvOptions options) {
-        List<String> lines = head(file);
-        List<String> rows =
-                lines.stream().filter(line -> !comment(line) && !line.isBlank()).toList();
+        List<String> lines = CsvText.head(file);
+        List<String> rows = lines.stream()
+                .filter(line -> !CsvText.isComment(line) && !line.isBlank())
+                .toList();
         if (rows.isEmpty()) {
-            throw new RecordingException(file + ": no rows in it");
+            throw new RecordingException(file + ": expected rows of values, was none");
         }
-        char delimiter = delimiter(rows);
-        List<String> first = cells(file, rows.get(0), delimiter);
+        char delimiter = CsvText.delimiter(rows);
+        List<String> first = CsvText.cells(file, rows.get(0), delimiter);
         boolean header = first.stream()
-                .anyMatch(cell -> !number(cell)
-                        && !options.missing(cell)
+                .anyMatch(cell -> !CsvText.isNumber(cell)
+                        && !options.isMissing(cell)
                         && Timestamps.parse(cell).isEmpty());
         List<String> labels = header
                 ? first
                 : IntStream.rangeClosed(1, first.size()).mapToObj(i -> "c" + i).toList();
         List<List<String>> data = rows.stream()
                 .skip(header ? 1 : 0)
-                .map(row -> cells(file, row, delimiter))
+                .map(row -> CsvText.cells(file, row, delimiter))
                 .filter(row -> row.size() == first.size())
                 .toList();
         if (data.isEmpty()) {
-            throw new RecordingException(file + ": a header and no rows below it");
+            throw new RecordingException(
+                    file + ": expected rows of " + first.size() + " columns below the header, was none");
         }
         TimeColumns time = time(file, options, labels, header, data);
         OptionalDouble rate = options.rate().isPresent() ? options.rate() : rate(lines);
         if (!time.present() && rate.isEmpty()) {
-            throw new RecordingException(file + ": no column says when; name it by --time-column (there are "
-                    + String.join(", ", labels) + "), or give the samples per second by --rate");
+            throw new RecordingException(file + ": expected a column of times or a sampling rate, was neither; name the"
+                    + " column by " + CsvOptions.TIME_COLUMN + " (columns: " + String.join(", ", labels)
+                    + "), or give the samples per second by " + CsvOptions.RATE);
         }
         List<Integer> channels = channels(file, labels, data, time, options);
         return new CsvLayout(
@@ -83,61 +77,29 @@ record CsvLayout(
                 channels.stream().map(labels::get).toList());
     }
 
-    static boolean comment(String line) {
-        return line.startsWith("#") || line.startsWith("%");
-    }
-
-    private static List<String> cells(Path file, String row, char delimiter) {
-        try {
-            return CsvReader.builder().fieldSeparator(delimiter).ofCsvRecord(row).stream()
-                    .findFirst()
-                    .map(record -> record.getFields().stream().map(String::trim).toList())
-                    .orElse(List.of());
-        } catch (CsvParseException e) {
-            throw new RecordingException(file + ": expected columns, was '" + row + "': " + e.getMessage(), e);
-        }
-    }
-
-    private static char delimiter(List<String> rows) {
-        char best = ',';
-        long most = 0;
-        for (char candidate : new char[] {',', ';', '\t'}) {
-            long columns = QUOTED.matcher(rows.get(Math.min(1, rows.size() - 1)))
-                    .replaceAll("")
-                    .chars()
-                    .filter(c -> c == candidate)
-                    .count();
-            if (columns > most) {
-                most = columns;
-                best = candidate;
-            }
-        }
-        return best;
-    }
-
     private static TimeColumns time(
             Path file, CsvOptions options, List<String> labels, boolean header, List<List<String>> data) {
         if (options.timeColumn().isPresent()) {
-            int column = labels.indexOf(options.timeColumn().get());
+            String label = options.timeColumn().get();
+            int column = labels.indexOf(label);
             if (column < 0) {
-                throw new RecordingException(file + ": no column '"
-                        + options.timeColumn().get() + "' (--time-column); there are " + String.join(", ", labels));
+                throw new RecordingException(file + ": expected one of the columns " + String.join(", ", labels)
+                        + " as " + CsvOptions.TIME_COLUMN + ", was '" + label + "'");
             }
             return TimeColumns.one(column);
         }
-        TimeColumns found = header ? TimeColumns.find(labels) : TimeColumns.none();
-        if (!header
-                && !number(data.get(0).get(0))
-                && Timestamps.parse(data.get(0).get(0)).isPresent()) {
-            return TimeColumns.one(0);
+        if (header) {
+            return TimeColumns.find(labels);
         }
-        return found;
+        String first = data.get(0).get(0);
+        boolean time = !CsvText.isNumber(first) && Timestamps.parse(first).isPresent();
+        return time ? TimeColumns.one(0) : TimeColumns.none();
     }
 
     private static OptionalDouble rate(List<String> lines) {
         for (String line : lines) {
             Matcher matcher = RATE.matcher(line);
-            if (comment(line) && matcher.find()) {
+            if (CsvText.isComment(line) && matcher.find()) {
                 return OptionalDouble.of(Double.parseDouble(matcher.group(1)));
             }
         }
@@ -148,46 +110,26 @@ record CsvLayout(
             Path file, List<String> labels, List<List<String>> data, TimeColumns time, CsvOptions options) {
         List<Integer> channels = new ArrayList<>();
         for (int column = 0; column < labels.size(); column++) {
-            int at = column;
+            int index = column;
             if (time.columns().contains(column)) {
                 continue;
             }
             List<String> present = data.stream()
-                    .map(row -> row.get(at))
-                    .filter(cell -> !options.missing(cell))
+                    .map(row -> row.get(index))
+                    .filter(cell -> !options.isMissing(cell))
                     .toList();
-            // A word here and there is an error of the file, and is told with its line when it is played.
-            if (2 * present.stream().filter(CsvLayout::number).count() >= present.size()) {
+            // A column is a channel if at least half of its cells are numbers. The playback reports any other cell with
+            // its line.
+            if (2 * present.stream().filter(CsvText::isNumber).count() >= present.size()) {
                 channels.add(column);
             } else {
-                log.warn("{}: column {} does not hold numbers and is left out", file, labels.get(column));
+                log.warn("{}: skipping column {}, which does not hold numbers", file, labels.get(column));
             }
         }
         if (channels.isEmpty()) {
-            throw new RecordingException(file + ": no column holds numbers; there are " + String.join(", ", labels));
+            throw new RecordingException(
+                    file + ": expected a column of numbers, was none among " + String.join(", ", labels));
         }
         return channels;
-    }
-
-    static boolean number(String cell) {
-        try {
-            Double.parseDouble(cell);
-            return true;
-        } catch (NumberFormatException e) {
-            return false;
-        }
-    }
-
-    private static List<String> head(Path file) {
-        // Bytes that are no UTF-8 are replaced, as they are when the file is played.
-        try (var reader =
-                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-            return reader.lines()
-                    .limit(LOOK_AHEAD)
-                    .map(line -> line.startsWith("\ufeff") ? line.substring(1) : line)
-                    .toList();
-        } catch (IOException | java.io.UncheckedIOException e) {
-            throw new RecordingException(file + " cannot be read: " + e, e);
-        }
     }
 }

@@ -5,13 +5,19 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * What a text file does not say of itself.
+ * Properties of a text file that its content does not state.
  *
- * @param timeColumn label of the column with times; found by its name where not given
+ * @param timeColumn label of the column with times; empty: found by its label
  * @param rate samples per second, for files without times
  * @param missing further markers of a missing value, such as {@code -200}
  */
 public record CsvOptions(Optional<String> timeColumn, OptionalDouble rate, Set<String> missing) {
+    /** Option names on the command line, for messages that suggest one. */
+    public static final String TIME_COLUMN = "--time-column";
+
+    public static final String RATE = "--rate";
+    public static final String MISSING = "--missing";
+
     private static final Set<String> ALWAYS_MISSING = Set.of("", "NA", "N/A", "NaN", "nan", "null", "?");
 
     public CsvOptions {
@@ -22,15 +28,15 @@ public record CsvOptions(Optional<String> timeColumn, OptionalDouble rate, Set<S
         return new CsvOptions(Optional.empty(), OptionalDouble.empty(), Set.of());
     }
 
-    /** Those of the markers that are numbers: they hold however the number is written. */
+    /** The markers that are numbers. A cell equal to one is missing, however the number is written. */
     double[] missingNumbers() {
         return missing.stream()
-                .filter(CsvLayout::number)
+                .filter(CsvText::isNumber)
                 .mapToDouble(Double::parseDouble)
                 .toArray();
     }
 
-    boolean missing(String cell) {
+    boolean isMissing(String cell) {
         return ALWAYS_MISSING.contains(cell) || missing.contains(cell);
     }
 }

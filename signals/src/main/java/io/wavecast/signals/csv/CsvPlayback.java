@@ -1,6 +1,7 @@
 package io.wavecast.signals.csv;
 
 import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
@@ -12,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 
-/** Reads row by row. */
+/** Reads a text file row by row. */
 final class CsvPlayback implements Signal.Playback {
     private final Path file;
     private final CsvLayout layout;
@@ -40,7 +41,7 @@ final class CsvPlayback implements Signal.Playback {
                     .detectBomHeader(true)
                     .ofCsvRecord(file);
         } catch (IOException e) {
-            throw new RecordingException(file + " cannot be read: " + e, e);
+            throw new RecordingException(file + ": cannot be read: " + e, e);
         }
         this.rows = reader.iterator();
     }
@@ -52,28 +53,28 @@ final class CsvPlayback implements Signal.Playback {
                 CsvRecord record = rows.next();
                 List<String> cells =
                         record.getFields().stream().map(String::trim).toList();
-                // Two characters may begin a comment, the reader knows but one.
+                // Comments begin with # or %; the reader supports only one of them.
                 boolean blank = cells.size() == 1 && cells.get(0).isEmpty();
-                if (blank || CsvLayout.comment(cells.get(0))) {
+                if (blank || CsvText.isComment(cells.get(0))) {
                     continue;
                 }
                 if (!headerPassed) {
                     headerPassed = true;
                     continue;
                 }
-                take(record.getStartingLineNumber(), cells, values);
+                parse(record.getStartingLineNumber(), cells, values);
                 return true;
             }
             return false;
-        } catch (UncheckedIOException | de.siegmar.fastcsv.reader.CsvParseException e) {
-            throw new RecordingException(file + ": after row " + (row + 1) + ": " + e.getMessage(), e);
+        } catch (UncheckedIOException | CsvParseException e) {
+            throw new RecordingException(file + ", after row " + (row + 1) + ": " + e.getMessage(), e);
         }
     }
 
-    private void take(long line, List<String> cells, double[] values) {
+    private void parse(long line, List<String> cells, double[] values) {
         if (cells.size() != layout.width()) {
             throw new RecordingException(
-                    file + ", line " + line + ": " + cells.size() + " columns, must be " + layout.width());
+                    file + ", line " + line + ": expected " + layout.width() + " columns, was " + cells.size());
         }
         row++;
         for (int i = 0; i < values.length; i++) {
@@ -84,20 +85,23 @@ final class CsvPlayback implements Signal.Playback {
             offset = Math.round(row * 1e6 / layout.rate().orElseThrow());
             return;
         }
-        long micros = layout.time()
-                .micros(cells)
-                .orElseThrow(
-                        () -> new RecordingException(
-                                file + ", line " + line + ": '" + layout.time().text(cells)
-                                        + "' is no time; epoch seconds, ISO-8601, or a date such as 2026-05-31 16:08:37 would be"));
+        long micros = time(line, cells);
         if (row == 0) {
             firstMicros = micros;
         }
         offset = micros - firstMicros;
     }
 
+    private long time(long line, List<String> cells) {
+        String text = layout.time().text(cells);
+        return Timestamps.parse(text)
+                .orElseThrow(() -> new RecordingException(
+                        file + ", line " + line + ": expected a time (epoch seconds, ISO-8601, or a date such as"
+                                + " 2026-05-31 16:08:37), was '" + text + "'"));
+    }
+
     private double value(long line, String label, String cell) {
-        if (options.missing(cell)) {
+        if (options.isMissing(cell)) {
             return Double.NaN;
         }
         try {
@@ -111,10 +115,10 @@ final class CsvPlayback implements Signal.Playback {
                 return value;
             }
         } catch (NumberFormatException e) {
-            // Said below, with what would be right.
+            // Reported below, together with numbers that are not finite.
         }
-        throw new RecordingException(file + ", line " + line + ", column " + label + ": '" + cell
-                + "' is no number; a marker of missing values can be named by --missing");
+        throw new RecordingException(file + ", line " + line + ", column " + label + ": expected a number, was '" + cell
+                + "'; name a marker of missing values by " + CsvOptions.MISSING);
     }
 
     /** Time of the first row, in microseconds since the epoch. */
@@ -132,7 +136,7 @@ final class CsvPlayback implements Signal.Playback {
         try {
             reader.close();
         } catch (IOException e) {
-            throw new RecordingException(file + " cannot be closed: " + e, e);
+            throw new RecordingException(file + ": cannot be closed: " + e, e);
         }
     }
 }

@@ -11,8 +11,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * A recording as text: a column per channel, and one or more that say when, or a fixed rate. Labels, delimiter, times and rate
- * are found from the first lines; lines that start with {@code #} or {@code %} are comments.
+ * A recording in a text file: a column per channel, and either columns with times or a fixed sampling rate. Labels, delimiter,
+ * time columns and rate are found from the first lines. Lines that start with {@code #} or {@code %} are comments.
  */
 public final class CsvRecording implements Signal {
     private final Path file;
@@ -27,7 +27,12 @@ public final class CsvRecording implements Signal {
         this.start = layout.time().present() ? firstTime() : Optional.empty();
     }
 
-    /** @throws io.wavecast.signals.RecordingException if the layout cannot be made out; the message says what would help */
+    /**
+     * Finds the layout of a file.
+     *
+     * @throws io.wavecast.signals.RecordingException if the file cannot be read, or its layout cannot be found; the message
+     *     names the option that helps
+     */
     public static CsvRecording read(Path file, CsvOptions options) {
         return new CsvRecording(file, CsvLayout.find(file, options), options);
     }
@@ -42,7 +47,7 @@ public final class CsvRecording implements Signal {
 
     @Override
     public String name() {
-        return FileNames.withoutEnding(file);
+        return FileNames.withoutExtension(file);
     }
 
     @Override

@@ -3,9 +3,13 @@ package io.wavecast.signals.csv;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
-/** The columns that say when: one, a date and a time of day, or year, month, day and hour. */
+/**
+ * The columns with the times: one; a date and a time of day; or year, month, day and hour.
+ *
+ * @param columns their indices, in the order of the kind's name
+ * @param kind how the columns form a time
+ */
 record TimeColumns(List<Integer> columns, Kind kind) {
     enum Kind {
         ONE,
@@ -15,7 +19,7 @@ record TimeColumns(List<Integer> columns, Kind kind) {
     }
 
     private static final List<String> NAMES = List.of("timestamps", "timestamp", "datetime", "time", "date");
-    /** In this case alone: {@code T} is a temperature. */
+    /** In lower case only: {@code T} is a temperature. */
     private static final String SHORT_NAME = "t";
 
     static TimeColumns none() {
@@ -26,7 +30,7 @@ record TimeColumns(List<Integer> columns, Kind kind) {
         return new TimeColumns(List.of(column), Kind.ONE);
     }
 
-    /** By the names that columns usually have, whatever their case. */
+    /** Finds the columns by their usual labels, ignoring case. */
     static TimeColumns find(List<String> labels) {
         List<String> lower =
                 labels.stream().map(label -> label.toLowerCase(Locale.ROOT)).toList();
@@ -51,7 +55,7 @@ record TimeColumns(List<Integer> columns, Kind kind) {
         return kind != Kind.NONE;
     }
 
-    /** What the row says, as one text. */
+    /** The time in a row, as one text. */
     String text(List<String> row) {
         return switch (kind) {
             case ONE -> row.get(columns.get(0));
@@ -61,10 +65,5 @@ record TimeColumns(List<Integer> columns, Kind kind) {
                         + row.get(columns.get(3)) + ":00";
             case NONE -> "";
         };
-    }
-
-    /** Microseconds since the epoch, if the text is a time. */
-    Optional<Long> micros(List<String> row) {
-        return Timestamps.parse(text(row));
     }
 }

@@ -1,5 +1,6 @@
 package io.wavecast.signals.csv;
 
+import io.wavecast.signals.EpochMicros;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -14,14 +15,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Times as they stand in text files, in microseconds since the epoch. Without a zone they are taken as UTC. */
+/** Parses the times of text files to microseconds since the epoch. Times without a zone are UTC. */
 final class Timestamps {
     private static final List<DateTimeFormatter> FORMATS =
             List.of(format("uuuu-M-d"), format("d/M/uuuu"), format("uuuu/M/d"), format("d.M.uuuu"));
 
     private Timestamps() {}
 
-    /** A date, then perhaps a time of day to the minute, second or a fraction, and an offset. */
+    /** A date, then optionally a time of day to the minute, second or a fraction, and an offset. */
     private static DateTimeFormatter format(String date) {
         return new DateTimeFormatterBuilder()
                 .appendPattern(date + "[' ']['T']")
@@ -40,10 +41,15 @@ final class Timestamps {
                 .parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0)
                 .parseDefaulting(ChronoField.NANO_OF_SECOND, 0)
                 .toFormatter(Locale.ROOT)
-                .withResolverStyle(ResolverStyle.STRICT); // else 31 February is the 29th
+                .withResolverStyle(ResolverStyle.STRICT); // otherwise 31 February becomes the 29th
     }
 
-    /** Epoch seconds, milliseconds, microseconds or nanoseconds by their size; ISO-8601; or a local date and time. */
+    /**
+     * Parses epoch seconds, milliseconds, microseconds or nanoseconds, distinguished by their size; ISO-8601; or a local date and
+     * time.
+     *
+     * @return microseconds since the epoch; empty if the text is not a time
+     */
     static Optional<Long> parse(String text) {
         try {
             double number = Double.parseDouble(text);
@@ -53,7 +59,7 @@ final class Timestamps {
         }
     }
 
-    /** Between 1973 and 5138 the units do not overlap. Smaller numbers are seconds from the start of the recording. */
+    /** Between 1973 and 5138 the units do not overlap. Smaller numbers are seconds since the start of the recording. */
     private static long fromNumber(double number) {
         double size = Math.abs(number);
         double perUnit = size < 1e11 ? 1e6 : size < 1e14 ? 1e3 : size < 1e17 ? 1 : 1e-3;
@@ -69,15 +75,14 @@ final class Timestamps {
                                 ? local.toInstant(ZoneOffset.UTC)
                                 : OffsetDateTime.from(time).toInstant()));
             } catch (DateTimeException | ArithmeticException e) {
-                // Not this form, or too far away for microseconds: the next one follows.
+                // Not in this format, or too far from the epoch: try the next one.
             }
         }
         return Optional.empty();
     }
 
-    /** Rounded, as the events are. */
+    /** Rounded to the nearest microsecond, the resolution of observations. */
     private static long micros(Instant instant) {
-        Instant rounded = instant.plusNanos(500);
-        return Math.addExact(Math.multiplyExact(rounded.getEpochSecond(), 1_000_000L), rounded.getNano() / 1_000);
+        return EpochMicros.of(instant.plusNanos(500));
     }
 }

@@ -1,2 +1,2 @@
-/** Recordings as text: columns by comma, semicolon or tab. */
+/** Reads recordings from text files with columns separated by comma, semicolon or tab. */
 package io.wavecast.signals.csv;

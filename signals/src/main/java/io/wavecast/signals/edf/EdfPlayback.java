@@ -10,16 +10,16 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** Reads record by record; a record's signals are merged by the times of their samples. */
+/** Reads one data record at a time, and merges the signals in it by the times of their samples. */
 final class EdfPlayback implements Signal.Playback {
     private final Path file;
     private final EdfHeader header;
-    private final List<EdfSignal> signals; // all, in the order of the file
+    private final List<EdfSignal> signals; // all signals, in the order of the file
     private final long records;
     private final InputStream in;
     private final byte[] record;
-    private final int[] starts; // (signals) first byte in the record
-    private final int[] position; // (signals) next sample in the record
+    private final int[] starts; // (signals) offset of the first byte in the record
+    private final int[] position; // (signals) index of the next sample in the record
     private long recordNumber = -1;
     private long recordOnset;
     private long offset;
@@ -40,7 +40,7 @@ final class EdfPlayback implements Signal.Playback {
             this.in = new BufferedInputStream(Files.newInputStream(file));
             in.skipNBytes(header.headerBytes());
         } catch (IOException e) {
-            throw new RecordingException(file + " cannot be read: " + e, e);
+            throw new RecordingException(file + ": cannot be read: " + e, e);
         }
     }
 
@@ -56,7 +56,7 @@ final class EdfPlayback implements Signal.Playback {
         int channel = 0;
         for (int s = 0; s < signals.size(); s++) {
             EdfSignal signal = signals.get(s);
-            if (signal.annotations()) {
+            if (signal.isAnnotations()) {
                 continue;
             }
             if (position[s] < signal.samplesPerRecord() && time(s) == earliest) {
@@ -76,12 +76,12 @@ final class EdfPlayback implements Signal.Playback {
         return offset;
     }
 
-    /** Time in the record of the next sample of any signal. */
+    /** Time of the next sample of any signal since the start of the record, in microseconds. */
     private long earliest() {
         long earliest = Long.MAX_VALUE;
         if (recordNumber >= 0) {
             for (int s = 0; s < signals.size(); s++) {
-                if (!signals.get(s).annotations()
+                if (!signals.get(s).isAnnotations()
                         && position[s] < signals.get(s).samplesPerRecord()) {
                     earliest = Math.min(earliest, time(s));
                 }
@@ -90,7 +90,7 @@ final class EdfPlayback implements Signal.Playback {
         return earliest;
     }
 
-    /** Time in the record of a signal's next sample, in microseconds. */
+    /** Time of a signal's next sample since the start of the record, in microseconds. */
     private long time(int signal) {
         return Math.round((double) position[signal]
                 * header.recordMicros()
@@ -102,11 +102,13 @@ final class EdfPlayback implements Signal.Playback {
             return false;
         }
         try {
-            if (in.readNBytes(record, 0, record.length) < record.length) {
-                throw new RecordingException(file + ": ends within data record " + (recordNumber + 2));
+            int read = in.readNBytes(record, 0, record.length);
+            if (read < record.length) {
+                throw new RecordingException(file + ", data record " + (recordNumber + 2) + ": expected "
+                        + record.length + " bytes, was " + read + " before the end of the file");
             }
         } catch (IOException e) {
-            throw new RecordingException(file + ": data record " + (recordNumber + 2) + " cannot be read: " + e, e);
+            throw new RecordingException(file + ", data record " + (recordNumber + 2) + ": cannot be read: " + e, e);
         }
         recordNumber++;
         Arrays.fill(position, 0);
@@ -114,22 +116,22 @@ final class EdfPlayback implements Signal.Playback {
         return true;
     }
 
-    /** When the record began, by its first annotation. */
+    /** The onset of the record by its first annotation, in microseconds. */
     private long onset() {
         for (int s = 0; s < signals.size(); s++) {
-            if (signals.get(s).annotations()) {
+            if (signals.get(s).isAnnotations()) {
                 int bytes = header.sampleBytes() * signals.get(s).samplesPerRecord();
                 String text = RecordOnset.text(record, starts[s], bytes);
                 return RecordOnset.micros(text)
-                        .orElseThrow(() -> new RecordingException(file + ": data record " + (recordNumber + 1)
-                                + " must begin with its onset in seconds, such as '+12.5', had '" + text + "'"));
+                        .orElseThrow(() -> new RecordingException(file + ", data record " + (recordNumber + 1)
+                                + ": expected its onset in seconds, such as '+12.5', was '" + text + "'"));
             }
         }
         throw new RecordingException(
-                file + ": a discontinuous file needs a signal 'EDF Annotations' with the onset of each record");
+                file + ": expected a signal 'EDF Annotations' with the onset of each data record, was none");
     }
 
-    /** When the first record began after the start that the header says, which knows whole seconds only. */
+    /** Microseconds from the header's start, which has whole seconds only, to the first data record. */
     static long firstOnset(Path file, EdfHeader header) {
         try (var playback = new EdfPlayback(file, header, 1)) {
             playback.nextRecord();
@@ -137,7 +139,7 @@ final class EdfPlayback implements Signal.Playback {
         }
     }
 
-    /** Little-endian two's complement of two or three bytes. */
+    /** Reads two or three bytes as a little-endian two's complement. */
     private int digital(int signal, int sample) {
         int at = starts[signal] + header.sampleBytes() * sample;
         int low = record[at] & 0xff;
@@ -151,7 +153,7 @@ final class EdfPlayback implements Signal.Playback {
         try {
             in.close();
         } catch (IOException e) {
-            throw new RecordingException(file + " cannot be closed: " + e, e);
+            throw new RecordingException(file + ": cannot be closed: " + e, e);
         }
     }
 }

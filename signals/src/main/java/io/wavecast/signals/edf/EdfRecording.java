@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A recording in EDF, EDF+, BDF or BDF+. Times of day are taken as UTC, since the format has no time zone. Signals may have
- * different sampling rates; annotations are left out, but for the onsets of the records of a discontinuous file.
+ * A recording in EDF, EDF+, BDF or BDF+. Times are UTC, since the format has no time zone. Signals may have different sampling
+ * rates. Annotations are not channels; only the onsets of data records are read from them.
  */
 public final class EdfRecording implements Signal {
     private static final Logger log = LoggerFactory.getLogger(EdfRecording.class);
@@ -28,30 +28,34 @@ public final class EdfRecording implements Signal {
     private final EdfHeader header;
     private final List<EdfSignal> signals; // without annotations
     private final long records;
-    private final long startMicros; // after the start in the header
+    private final long startMicros; // from the header's start to the first sample
 
     private EdfRecording(Path file, EdfHeader header, long records, long startMicros) {
         this.startMicros = startMicros;
         this.file = file;
         this.header = header;
         this.signals = header.signals().stream()
-                .filter(signal -> !signal.annotations())
+                .filter(signal -> !signal.isAnnotations())
                 .toList();
         this.records = records;
     }
 
-    /** Reads and checks the header. @throws RecordingException if it is wrong */
+    /**
+     * Reads and checks the header.
+     *
+     * @throws RecordingException if the file cannot be read, or its header is malformed
+     */
     public static EdfRecording read(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] fixed = in.readNBytes(EdfHeaderReader.FIXED_BYTES);
             if (fixed.length < EdfHeaderReader.FIXED_BYTES) {
                 throw tooShort(file, fixed.length, EdfHeaderReader.FIXED_BYTES);
             }
-            byte[] rest = in.readNBytes(EdfHeaderReader.FIXED_BYTES * EdfHeaderReader.signals(file, fixed));
+            byte[] rest = in.readNBytes(EdfHeaderReader.FIXED_BYTES * EdfHeaderReader.signalCount(file, fixed));
             byte[] all = new byte[fixed.length + rest.length];
             System.arraycopy(fixed, 0, all, 0, fixed.length);
             System.arraycopy(rest, 0, all, fixed.length, rest.length);
-            int needed = EdfHeaderReader.FIXED_BYTES * (1 + EdfHeaderReader.signals(file, fixed));
+            int needed = EdfHeaderReader.FIXED_BYTES * (1 + EdfHeaderReader.signalCount(file, fixed));
             if (all.length < needed) {
                 throw tooShort(file, all.length, needed);
             }
@@ -59,11 +63,11 @@ public final class EdfRecording implements Signal {
             long records = records(file, header);
             return new EdfRecording(file, header, records, startMicros(file, header, records));
         } catch (IOException e) {
-            throw new RecordingException(file + " cannot be read: " + e, e);
+            throw new RecordingException(file + ": cannot be read: " + e, e);
         }
     }
 
-    /** The offsets of a discontinuous file count from its header's start; those of a continuous one from its first sample. */
+    /** Offsets in a discontinuous file count from the header's start; those in a continuous file, from its first sample. */
     private static long startMicros(Path file, EdfHeader header, long records) {
         if (!header.plus() || header.discontinuous() || records == 0) {
             return 0;
@@ -71,34 +75,39 @@ public final class EdfRecording implements Signal {
         try {
             return EdfPlayback.firstOnset(file, header);
         } catch (RecordingException e) {
-            log.warn("{}; its start is taken from the header", e.getMessage());
+            log.warn("{}; using the start time in the header", e.getMessage());
             return 0;
         }
     }
 
-    private static RecordingException tooShort(Path file, int had, int needed) {
-        return new RecordingException(file + ": the header needs " + needed + " bytes, the file ends after " + had);
+    private static RecordingException tooShort(Path file, int was, int expected) {
+        return new RecordingException(
+                file + ": expected a header of " + expected + " bytes, was a file of " + was + " bytes");
     }
 
-    /** What is really there counts; the header is often wrong after a crash of the recorder. */
+    /**
+     * The number of data records stated in the header; that of whole data records in the file if the header states none, or
+     * too many, as after a crash of the recorder.
+     */
     private static long records(Path file, EdfHeader header) throws IOException {
         long bytes = Files.size(file) - header.headerBytes();
         long whole = Math.max(0, bytes / header.recordBytes());
-        boolean announced = header.records() >= 0 && whole >= header.records();
-        if (!announced && bytes > whole * header.recordBytes()) {
-            log.warn("{}: ends within data record {}, which is left out", file, whole + 1);
+        long stated = header.records();
+        if (stated >= 0 && whole >= stated) {
+            return stated;
         }
-        if (header.records() >= 0 && whole < header.records()) {
-            log.warn("{}: the header promises {} data records, the file ends after {}", file, header.records(), whole);
-        } else if (header.records() >= 0) {
-            return header.records();
+        if (bytes > whole * header.recordBytes()) {
+            log.warn("{}: the file ends within data record {}, which is skipped", file, whole + 1);
+        }
+        if (stated >= 0) {
+            log.warn("{}: expected {} data records as stated in the header, was {}", file, stated, whole);
         }
         return whole;
     }
 
     @Override
     public String name() {
-        return FileNames.withoutEnding(file);
+        return FileNames.withoutExtension(file);
     }
 
     @Override

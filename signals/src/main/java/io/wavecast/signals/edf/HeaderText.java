@@ -4,7 +4,7 @@ import io.wavecast.signals.RecordingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Fixed-width fields of a header, with errors that name file, field and place. */
+/** Reads the fixed-width fields of a header. Errors name file, field and byte. */
 final class HeaderText {
     private final Path file;
     private final byte[] bytes;
@@ -14,7 +14,7 @@ final class HeaderText {
         this.bytes = bytes;
     }
 
-    /** Trimmed; the format allows US-ASCII only, but labels in Latin-1 are common. */
+    /** The trimmed text of a field. The format allows US-ASCII only, but labels in Latin-1 are common. */
     String text(int offset, int length) {
         return new String(bytes, offset, length, StandardCharsets.ISO_8859_1).trim();
     }
@@ -27,9 +27,9 @@ final class HeaderText {
                 return value;
             }
         } catch (NumberFormatException e) {
-            // Said below, with what would be right.
+            // Reported below, together with numbers out of range.
         }
-        throw wrong(field, offset, text, "a whole number from " + low + " to " + high);
+        throw malformed(field, offset, text, "a whole number from " + low + " to " + high);
     }
 
     double number(String field, int offset, int length) {
@@ -40,13 +40,13 @@ final class HeaderText {
                 return value;
             }
         } catch (NumberFormatException e) {
-            // Said below, with what would be right.
+            // Reported below, together with numbers that are not finite.
         }
-        throw wrong(field, offset, text, "a number");
+        throw malformed(field, offset, text, "a number");
     }
 
-    RecordingException wrong(String field, int offset, String was, String right) {
-        return new RecordingException(
-                file + ": header field '" + field + "' at byte " + offset + " is '" + was + "', must be " + right);
+    RecordingException malformed(String field, int offset, String was, String expected) {
+        return new RecordingException(file + ": header field '" + field + "' at byte " + offset + ": expected "
+                + expected + ", was '" + was + "'");
     }
 }

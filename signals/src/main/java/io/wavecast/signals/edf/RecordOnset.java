@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/** The annotation that keeps time: {@code +seconds}, then byte 20 (EDF+, section 2.2.4). */
+/** The onset of a data record: an annotation of {@code +seconds}, then byte 20 (EDF+ specification, section 2.2.4). */
 final class RecordOnset {
     private static final int END = 0x14;
     private static final Pattern SECONDS = Pattern.compile("[+-]\\d{1,12}(\\.\\d*)?");
 
     private RecordOnset() {}
 
-    /** What stands in front of the first byte 20 of an annotation signal. */
+    /** The text before the first byte 20 of an annotation signal. */
     static String text(byte[] record, int from, int bytes) {
         int end = from;
         while (end < from + bytes && record[end] != END) {
@@ -22,7 +22,7 @@ final class RecordOnset {
         return new String(record, from, end - from, StandardCharsets.US_ASCII);
     }
 
-    /** In microseconds, if it is a number of seconds with its sign. */
+    /** The onset in microseconds; empty if the text is not a number of seconds with a sign. */
     static OptionalLong micros(String text) {
         return SECONDS.matcher(text).matches()
                 ? OptionalLong.of(new BigDecimal(text)

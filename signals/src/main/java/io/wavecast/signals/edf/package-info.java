@@ -1,2 +1,2 @@
-/** Recordings in EDF, EDF+, BDF and BDF+ (edfplus.info, biosemi.com). */
+/** Reads recordings in EDF, EDF+, BDF and BDF+ (edfplus.info, biosemi.com). */
 package io.wavecast.signals.edf;

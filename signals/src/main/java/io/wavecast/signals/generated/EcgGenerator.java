@@ -4,16 +4,16 @@ import java.util.Random;
 
 /**
  * The dynamical model of McSharry, Clifford, Tarassenko and Smith (2003), "A dynamical model for generating synthetic
- * electrocardiogram signals": a point that circles once per beat and is drawn up and down by the five waves P, Q, R, S and T.
+ * electrocardiogram signals": a point circles once per beat, and the waves P, Q, R, S and T move it up and down.
  *
  * <pre>
  *  θ' = ω
  *  z' = − Σ_i a_i · Δθ_i · exp(−Δθ_i² / (2·b_i²)) − (z − z0(t)),   Δθ_i = (θ − θ_i) mod 2π
- *  z0(t) = 0.15 mV · sin(2π · 0.25 Hz · t)                            baseline wander by breathing
+ *  z0(t) = 0.15 mV · sin(2π · 0.25 Hz · t)                            baseline wander due to breathing
  * </pre>
  *
- * Here ω varies from beat to beat around one per second with a deviation of 5 %, and measurement noise of 0.01 mV is added. Steps
- * of Euler's method of at most a millisecond; scaled to millivolts with the R wave near 1.
+ * Here ω varies from beat to beat around 2π per second with a deviation of 5 %, and measurement noise of 0.01 mV is added. Euler's
+ * method integrates in steps of at most a millisecond. The result is scaled to millivolts, with an R wave of about 1 mV.
  */
 final class EcgGenerator implements Generator {
     private static final double[] ANGLE = {-Math.PI / 3, -Math.PI / 12, 0, Math.PI / 12, Math.PI / 2}; // P Q R S T
@@ -42,7 +42,7 @@ final class EcgGenerator implements Generator {
             advance();
         }
         for (int c = 0; c < values.length; c++) {
-            // Leads see the same heart, each a little smaller than the one before.
+            // All leads record the same beat, each with a lower amplitude than the one before.
             values[c] = z * MILLIVOLT / (1 + 0.2 * c) + 0.01 * random.nextGaussian();
         }
     }

@@ -11,20 +11,22 @@ import java.util.Random;
  *  r[t] = 2·ρ·cos(2π·f/rate)·r[t−1] − ρ²·r[t−2] + e[t],   ρ = exp(−π·bandwidth/rate)
  * </pre>
  *
- * Rhythms (frequency, bandwidth, deviation): theta 6 Hz, 3 Hz, 4 µV; alpha 10 Hz, 1.5 Hz, 12 µV, waxing and waning over seconds; beta 20 Hz, 8 Hz,
- * 3 µV; background with a corner at 1 Hz, 8 µV; measurement noise 0.5 µV. Half of the drive of each rhythm is common to all channels. What is driven
- * by noise can be forecast only in part: the best linear forecaster is known, and none is perfect.
+ * Rhythms (frequency, bandwidth, deviation): theta 6 Hz, 3 Hz, 4 µV; alpha 10 Hz, 1.5 Hz, 12 µV, with an amplitude that varies
+ * over seconds; beta 20 Hz, 8 Hz, 3 µV; background with a corner at 1 Hz, 8 µV; measurement noise 0.5 µV. Half of the drive of
+ * each rhythm is common to all channels. Since noise drives the signal, no forecaster is perfect; the best linear one follows
+ * from the model.
  */
 final class EegGenerator implements Generator {
     private static final double NOISE = 0.5; // µV
-    private static final double WAXING_SECONDS = 3;
+    private static final int ALPHA = 1; // index of the alpha rhythm
+    private static final double AMPLITUDE_SECONDS = 3;
 
     private final Random random;
     private final Rhythm[][] rhythms; // (channels)(theta, alpha, beta)
     private final double[] background; // (channels)
     private final double backgroundMemory;
-    private final double waxingMemory;
-    private double waxing;
+    private final double amplitudeMemory;
+    private double amplitude;
 
     EegGenerator(double rate, int channels, Random random) {
         this.random = random;
@@ -36,13 +38,14 @@ final class EegGenerator implements Generator {
         }
         this.background = new double[channels];
         this.backgroundMemory = Math.exp(-2 * Math.PI / rate);
-        this.waxingMemory = Math.exp(-1 / (WAXING_SECONDS * rate));
+        this.amplitudeMemory = Math.exp(-1 / (AMPLITUDE_SECONDS * rate));
     }
 
     @Override
     public void next(double[] values) {
-        waxing = waxingMemory * waxing + Math.sqrt(1 - waxingMemory * waxingMemory) * random.nextGaussian();
-        double alpha = Math.exp(0.4 * waxing);
+        amplitude =
+                amplitudeMemory * amplitude + Math.sqrt(1 - amplitudeMemory * amplitudeMemory) * random.nextGaussian();
+        double alphaGain = Math.exp(0.4 * amplitude);
         double[] common = {random.nextGaussian(), random.nextGaussian(), random.nextGaussian()};
         for (int c = 0; c < values.length; c++) {
             background[c] = backgroundMemory * background[c]
@@ -51,13 +54,13 @@ final class EegGenerator implements Generator {
             for (int r = 0; r < rhythms[c].length; r++) {
                 double drive = Math.sqrt(0.5) * (common[r] + random.nextGaussian());
                 double rhythm = rhythms[c][r].next(drive);
-                sum += r == 1 ? alpha * rhythm : rhythm;
+                sum += r == ALPHA ? alphaGain * rhythm : rhythm;
             }
             values[c] = sum;
         }
     }
 
-    /** One resonance. */
+    /** A second-order resonance driven by noise. */
     private static final class Rhythm {
         private final double first;
         private final double second;

@@ -8,20 +8,29 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
 
-/** An endless signal of a model with a seed: the same samples at each playback. */
+/** An endless signal from a model and a seed. Every playback has the same samples. */
 public final class GeneratedSignal implements Signal {
+    /** Highest sampling rate in samples per second: one per microsecond. */
+    public static final int MAX_RATE = 1_000_000;
+
     private final SignalKind kind;
     private final double rate;
     private final List<String> channels;
     private final long seed;
 
-    /** @param rate samples per second */
+    /**
+     * Creates a signal.
+     *
+     * @param rate samples per second, above 0 and at most {@link #MAX_RATE}
+     * @param channels labels of the channels, at least one
+     */
     public GeneratedSignal(SignalKind kind, double rate, List<String> channels, long seed) {
-        if (!(rate > 0) || rate > 1e6) {
-            throw new IllegalArgumentException("--rate must lie between 0 and 1e6 samples per second, was " + rate);
+        if (!(rate > 0 && rate <= MAX_RATE)) {
+            throw new IllegalArgumentException(
+                    "expected a rate above 0 and at most " + MAX_RATE + " samples per second, was " + rate);
         }
         if (channels.isEmpty()) {
-            throw new IllegalArgumentException("--channels must name at least one");
+            throw new IllegalArgumentException("expected at least one channel, was none");
         }
         this.kind = kind;
         this.rate = rate;
@@ -29,9 +38,9 @@ public final class GeneratedSignal implements Signal {
         this.seed = seed;
     }
 
-    /** With the rate and the channels that are usual for its kind. */
+    /** Creates a signal with the default rate and channels of its kind. */
     public static GeneratedSignal of(SignalKind kind, long seed) {
-        return new GeneratedSignal(kind, kind.usualRate(), kind.usualChannels(), seed);
+        return new GeneratedSignal(kind, kind.defaultRate(), kind.defaultChannels(), seed);
     }
 
     @Override
@@ -79,7 +88,7 @@ public final class GeneratedSignal implements Signal {
 
             @Override
             public void close() {
-                // Nothing is held open.
+                // A generator holds no resources.
             }
         };
     }

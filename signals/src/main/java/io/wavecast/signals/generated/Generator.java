@@ -1,7 +1,11 @@
 package io.wavecast.signals.generated;
 
-/** Makes one sample after the other. */
+/** Generates one sample after the other. */
 interface Generator {
-    /** @param values (channels) receives the next sample */
+    /**
+     * Generates the next sample.
+     *
+     * @param values (channels) receives the sample
+     */
     void next(double[] values);
 }

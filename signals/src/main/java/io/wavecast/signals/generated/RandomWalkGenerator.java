@@ -2,7 +2,7 @@ package io.wavecast.signals.generated;
 
 import java.util.Random;
 
-/** Independent Gaussian steps of deviation 1: nothing beats the last value here, and a forecaster should find that out. */
+/** A random walk: independent Gaussian steps of deviation 1. Its last value is the best forecast. */
 final class RandomWalkGenerator implements Generator {
     private final Random random;
     private double[] level = new double[0]; // (channels)

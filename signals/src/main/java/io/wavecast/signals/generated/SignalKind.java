@@ -1,12 +1,10 @@
 package io.wavecast.signals.generated;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.stream.Collectors;
 
-/** The signals that can be generated. */
+/** The models that generate signals. */
 public enum SignalKind {
     EEG(128, List.of("O1", "O2", "Fz")) {
         @Override
@@ -33,36 +31,31 @@ public enum SignalKind {
         }
     };
 
-    private final double usualRate;
-    private final List<String> usualChannels;
+    private final double defaultRate;
 
-    SignalKind(double usualRate, List<String> usualChannels) {
-        this.usualRate = usualRate;
-        this.usualChannels = usualChannels;
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
+    private final List<String> defaultChannels;
+
+    SignalKind(double defaultRate, List<String> defaultChannels) {
+        this.defaultRate = defaultRate;
+        this.defaultChannels = defaultChannels;
     }
 
+    /** Creates the generator of one playback. */
     abstract Generator generator(double rate, int channels, Random random);
 
     /** Samples per second. */
-    public double usualRate() {
-        return usualRate;
+    public double defaultRate() {
+        return defaultRate;
     }
 
-    public List<String> usualChannels() {
-        return usualChannels;
+    /** Labels of the channels. */
+    public List<String> defaultChannels() {
+        return defaultChannels;
     }
 
-    /** The word on the command line. */
+    /** The kind as a word, such as {@code random-walk}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** @throws IllegalArgumentException naming the words there are */
-    public static SignalKind of(String word) {
-        return Arrays.stream(values())
-                .filter(kind -> kind.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'" + word + "' is no signal; there are "
-                        + Arrays.stream(values()).map(SignalKind::word).collect(Collectors.joining(", "))));
     }
 }

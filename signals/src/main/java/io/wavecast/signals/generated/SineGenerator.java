@@ -3,8 +3,8 @@ package io.wavecast.signals.generated;
 import java.util.Random;
 
 /**
- * Two sines and noise: {@code sin(2π·t + c) + 0.5·sin(2π·0.37·t + c) + 0.05·n} for channel c, with n Gaussian of deviation 1. The two
- * frequencies share no period.
+ * Two sines plus noise: {@code sin(2π·t + c) + 0.5·sin(2π·0.37·t + c) + 0.05·n} for channel c, where t is in seconds and n
+ * is Gaussian of deviation 1. The sines have a common period of 100 s.
  */
 final class SineGenerator implements Generator {
     private final double rate;

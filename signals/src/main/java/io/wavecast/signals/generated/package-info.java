@@ -1,2 +1,2 @@
-/** Seeded signals that are honest to forecast. */
+/** Generates signals from published models and a seed. */
 package io.wavecast.signals.generated;

@@ -1,10 +1,12 @@
 package io.wavecast.signals.replay;
 
-/** What a replay tells while it goes on. Called from the replay's thread, after each sample. */
+/** Receives the progress of a replay, on the replay's thread. */
 public interface ReplayListener {
-    /** Hears nothing. */
-    ReplayListener SILENT = (sent, signalMicros) -> {};
-
-    /** @param sent observations handed to Kafka so far; @param signalMicros how far into the signal */
+    /**
+     * Called after each sample.
+     *
+     * @param sent observations passed to Kafka's producer so far
+     * @param signalMicros position in the signal, in microseconds since its start
+     */
     void sampled(long sent, long signalMicros);
 }

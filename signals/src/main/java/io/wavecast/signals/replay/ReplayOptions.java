@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How a signal is replayed.
+ * How to replay a signal.
  *
- * @param series key of the series, or what the keys of one series per channel begin with
- * @param vector one series of all channels, rather than one per channel
+ * @param series key of the series, or the prefix of the keys if each channel is a series
+ * @param vector whether all channels are one series
  * @param speed 1 as recorded, 10 ten times as fast, 0 as fast as possible
- * @param start event time of the signal's start; empty: now
- * @param fromMicros first sample wanted, since the start of the signal
- * @param toMicros end, exclusive, since the start of the signal
- * @param loop start again at the end; event time goes on
- * @param format what observations are written in
+ * @param start event time of the signal's start; empty: the replay starts now
+ * @param fromMicros microseconds from the start of the signal to the first sample to replay
+ * @param toMicros microseconds from the start of the signal to the end, exclusive
+ * @param loop whether to start again at the end; event time continues
+ * @param format wire format of the observations
  */
 public record ReplayOptions(
         String series,
@@ -25,16 +25,29 @@ public record ReplayOptions(
         long toMicros,
         boolean loop,
         WireFormat format) {
+    /** Option names on the command line, for messages. */
+    public static final String SERIES = "--series";
+
+    public static final String VECTOR = "--vector";
+    public static final String SPEED = "--speed";
+    public static final String FROM = "--from";
+    public static final String TO = "--to";
+
+    /**
+     * Checks the values.
+     *
+     * @throws IllegalArgumentException if one is out of range; the message names the option
+     */
     public ReplayOptions {
         if (series.isBlank()) {
-            throw new IllegalArgumentException("--series must not be blank");
+            throw new IllegalArgumentException(SERIES + ": expected a key, was blank");
         }
         if (!(speed >= 0) || Double.isInfinite(speed)) {
-            throw new IllegalArgumentException("--speed must be 0 (as fast as possible) or more, was " + speed);
+            throw new IllegalArgumentException(SPEED + ": expected 0 (as fast as possible) or more, was " + speed);
         }
         if (fromMicros < 0 || toMicros <= fromMicros) {
-            throw new IllegalArgumentException("--from must be 0 or more and lie before --to, were " + fromMicros / 1e6
-                    + " s and " + toMicros / 1e6 + " s");
+            throw new IllegalArgumentException(FROM + ": expected 0 or more and less than " + TO + ", was "
+                    + fromMicros / 1e6 + " s to " + toMicros / 1e6 + " s");
         }
     }
 

@@ -3,17 +3,18 @@ package io.wavecast.signals.replay;
 import java.util.Map;
 
 /**
- * What a replay did.
+ * The result of a replay.
  *
  * @param sent observations acknowledged by Kafka, by series
- * @param skipped samples in which a series had no value
- * @param signalMicros how far into the signal
+ * @param skipped samples for which a series had no value
+ * @param signalMicros position reached in the signal, in microseconds
  */
 public record ReplaySummary(Map<String, Long> sent, long skipped, long signalMicros) {
     public ReplaySummary {
         sent = Map.copyOf(sent);
     }
 
+    /** Observations acknowledged by Kafka, of all series. */
     public long total() {
         return sent.values().stream().mapToLong(Long::longValue).sum();
     }

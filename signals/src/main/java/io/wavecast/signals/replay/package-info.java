@@ -1,2 +1,2 @@
-/** Signals into the events topic, at the speed they were recorded at or another. */
+/** Writes signals to the topic of observations, at the recorded speed or another. */
 package io.wavecast.signals.replay;

@@ -24,7 +24,7 @@ class CsvColumnsTest {
     }
 
     @Test
-    void shouldLeaveADelimiterInQuotesAlone() throws IOException {
+    void shouldNotSplitAtADelimiterInQuotes() throws IOException {
         var recording = read("t,\"flow, left; inner; top; far\",v\n0,1,\"2\"\n1,3,4\n");
 
         assertThat(recording.channels()).containsExactly("flow, left; inner; top; far", "v");
@@ -32,18 +32,18 @@ class CsvColumnsTest {
     }
 
     @Test
-    void shouldNotDropAColumnOfNumbersForOneWord() throws IOException {
+    void shouldRejectAWordInAColumnOfNumbers() throws IOException {
         var recording = read("t,a,b\n0,1,5\n1,2,6\n2,off,7\n3,4,8\n");
 
         assertThat(recording.channels()).containsExactly("a", "b");
         assertThatThrownBy(() -> Played.of(recording))
                 .isInstanceOf(RecordingException.class)
-                .hasMessageContaining("line 4, column a: 'off'")
+                .hasMessageContaining("line 4, column a: expected a number, was 'off'")
                 .hasMessageContaining("--missing");
     }
 
     @Test
-    void shouldKnowAMissingMarkerByItsValue() throws IOException {
+    void shouldMatchAMissingMarkerByItsValue() throws IOException {
         var options = new CsvOptions(Optional.empty(), OptionalDouble.empty(), Set.of("-200"));
 
         var played = Played.of(CsvRecording.read(write("t,v\n0,-200.0\n1,-200\n2,nan\n3,-20\n"), options));
@@ -52,17 +52,17 @@ class CsvColumnsTest {
     }
 
     @Test
-    void shouldTakeTheRateFromACommentAndLetTheOptionRuleOverIt() throws IOException {
+    void shouldReadTheRateFromACommentUnlessAnOptionGivesIt() throws IOException {
         Path file = write("% Board = X\n%Sample Rate = 250 Hz\n1\n2\n");
-        var asked = new CsvOptions(Optional.empty(), OptionalDouble.of(500), Set.of());
+        var given = new CsvOptions(Optional.empty(), OptionalDouble.of(500), Set.of());
 
         assertThat(Played.of(CsvRecording.read(file, CsvOptions.none())).offsets())
                 .containsExactly(0L, 4_000L);
-        assertThat(Played.of(CsvRecording.read(file, asked)).offsets()).containsExactly(0L, 2_000L);
+        assertThat(Played.of(CsvRecording.read(file, given)).offsets()).containsExactly(0L, 2_000L);
     }
 
     @Test
-    void shouldPlayTheSameWhenOpenedAgain() throws IOException {
+    void shouldPlayTheSameSamplesWhenOpenedAgain() throws IOException {
         var recording = read("t,v\n0,1\n1,2\n");
 
         assertThat(Played.of(recording).channel(0))

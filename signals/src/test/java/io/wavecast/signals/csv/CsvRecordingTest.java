@@ -30,11 +30,11 @@ class CsvRecordingTest {
                 "timestamp;v\n1717171717250;1\n1717171717500;2\n",
                 "Time\tv\n2024-05-31T16:08:37.250Z\t1\n2024-05-31T18:08:37.500+02:00\t2\n",
                 "\ufeffdate,v\n2024-05-31 16:08:37.250,1\n2024-05-31 16:08:37.500,2\n",
-                "# made by a meter\n\nt , v\n1717171717.25, 1\n# a pause\n1717171717.5, 2\n",
+                "# written by a meter\n\nt , v\n1717171717.25, 1\n# a pause\n1717171717.5, 2\n",
                 "\"t\",\"v\"\r\n\"1717171717.25\",\"1\"\r\n\"1717171717.5\",\"2\"\r\n",
                 "2024-05-31 16:08:37.250,1\n2024-05-31 16:08:37.500,2\n",
             })
-    void shouldFindTimesAndValuesHoweverTheyAreWritten(String text) throws IOException {
+    void shouldReadTimesAndValuesInEveryNotation(String text) throws IOException {
         var recording = CsvRecording.read(write(text), CsvOptions.none());
         var played = Played.of(recording);
 
@@ -44,7 +44,7 @@ class CsvRecordingTest {
     }
 
     @Test
-    void shouldTakeTheRateWhereThereAreNoTimes() throws IOException {
+    void shouldUseTheRateIfThereAreNoTimes() throws IOException {
         var options = new CsvOptions(Optional.empty(), OptionalDouble.of(128), Set.of());
 
         var played = Played.of(CsvRecording.read(write("a,b\n1,2\n3,4\n5,6\n"), options));
@@ -54,7 +54,7 @@ class CsvRecordingTest {
     }
 
     @Test
-    void shouldLeaveMissingValuesOutUnderAnyMarker() throws IOException {
+    void shouldReadEveryMarkerAsAMissingValue() throws IOException {
         var options = new CsvOptions(Optional.empty(), OptionalDouble.empty(), Set.of("-200"));
 
         var played = Played.of(CsvRecording.read(write("t,a,b\n0,1,NA\n1,,-200\n2,?,3\n"), options));
@@ -64,7 +64,7 @@ class CsvRecordingTest {
     }
 
     @Test
-    void shouldLeaveOutColumnsOfWords() throws IOException {
+    void shouldSkipColumnsOfWords() throws IOException {
         var recording = CsvRecording.read(write("t,wind,speed\n0,NW,1\n1,SE,2\n"), CsvOptions.none());
 
         assertThat(recording.channels()).containsExactly("speed");
@@ -74,13 +74,13 @@ class CsvRecordingTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "a,b\\n1,2\\n | no column says when",
-                "t,v\\n | no rows below",
-                "t,v\\n0,1\\n1,2,3\\n | line 3: 3 columns, must be 2",
-                "t,v\\n0,1\\nlater,2\\n | line 3: 'later' is no time",
-                "t,v\\n0,x\\n1,y\\n | no column holds numbers",
+                "a,b\\n1,2\\n | expected a column of times or a sampling rate",
+                "t,v\\n | expected rows of 2 columns below the header, was none",
+                "t,v\\n0,1\\n1,2,3\\n | line 3: expected 2 columns, was 3",
+                "t,v\\n0,1\\nlater,2\\n | line 3: expected a time",
+                "t,v\\n0,x\\n1,y\\n | expected a column of numbers, was none among t, v",
             })
-    void shouldSayWhatIsWrongAndWhere(String text, String expected) throws IOException {
+    void shouldReportTheProblemAndItsPlace(String text, String expected) throws IOException {
         Path file = write(text.replace("\\n", "\n"));
 
         assertThatThrownBy(() -> Played.of(CsvRecording.read(file, CsvOptions.none())))
@@ -90,7 +90,7 @@ class CsvRecordingTest {
     }
 
     @Test
-    void shouldNameTheColumnOfAWordAmongNumbers() throws IOException {
+    void shouldNameTheLineAndColumnOfAWordAmongNumbers() throws IOException {
         var text = new StringBuilder("t,speed\n");
         for (int t = 0; t < 300; t++) {
             text.append(t).append(t == 250 ? ",off\n" : ",1\n");
@@ -98,7 +98,7 @@ class CsvRecordingTest {
         Path file = write(text.toString());
 
         assertThatThrownBy(() -> Played.of(CsvRecording.read(file, CsvOptions.none())))
-                .hasMessageContaining("line 252, column speed: 'off'")
+                .hasMessageContaining("line 252, column speed: expected a number, was 'off'")
                 .hasMessageContaining("--missing");
     }
 
@@ -116,7 +116,7 @@ class CsvRecordingTest {
                 "beijing_pm25/PRSA_data_2010.1.1-2014.12.31.csv, -, -, 8, 43824, DEWP, -21",
                 "nab/realKnownCause/nyc_taxi.csv, -, -, 1, 10320, value, 10844",
             })
-    void shouldOpenRealRecordings(
+    void shouldReadRealRecordings(
             String name, Double rate, String missing, int channels, int rows, String label, Double first) {
         var options = new CsvOptions(
                 Optional.empty(),

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Files that need no option; rows and rates as their sources state them. */
+/** Files that need no options. The expected rows and rates are those that their sources state. */
 class SharedRecordingsTest {
     @Test
     void shouldReadEveryRowOfTheAnomalyBenchmark() throws IOException {
@@ -49,7 +49,7 @@ class SharedRecordingsTest {
         "resp.txt, 1, 60000, 1000, 2094",
         "acc.txt, 3, 2000, 100, 0.28467",
     })
-    void shouldTakeTheRateFromTheComments(String name, int channels, int rows, double rate, double first) {
+    void shouldReadTheRateFromTheComments(String name, int channels, int rows, double rate, double first) {
         var recording = CsvRecording.read(SharedData.file("biosppy_125hz_1khz/" + name), CsvOptions.none());
         var played = Played.of(recording);
 

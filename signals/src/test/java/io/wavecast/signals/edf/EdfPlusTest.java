@@ -19,7 +19,7 @@ class EdfPlusTest {
     Path folder;
 
     @Test
-    void shouldStartAContinuousFileAtTheFractionThatItsFirstOnsetAdds() throws IOException {
+    void shouldAddTheFirstOnsetToTheStartOfAContinuousFile() throws IOException {
         var edf = plus(false, "EDF+C");
         edf.samples(1, 2).annotation("+0.25", 20).endRecord();
         edf.samples(3, 4).annotation("+1.25", 20).endRecord();
@@ -31,7 +31,7 @@ class EdfPlusTest {
     }
 
     @Test
-    void shouldPutTheRecordsOfADiscontinuousBdfFileWhereTheyBegan() throws IOException {
+    void shouldPlaceTheRecordsOfADiscontinuousBdfFileAtTheirOnsets() throws IOException {
         var bdf = plus(true, "BDF+D");
         bdf.samples(1, 2).annotation("+0", 30).endRecord();
         bdf.samples(-3, 4).annotation("+90", 30).endRecord();
@@ -45,7 +45,7 @@ class EdfPlusTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"soon", "", "+NaN", "+Infinity"})
-    void shouldNameTheRecordWhoseOnsetIsWrong(String onset) throws IOException {
+    void shouldNameTheRecordWithAMalformedOnset(String onset) throws IOException {
         var edf = plus(false, "EDF+D");
         edf.samples(1, 2).annotation("+0", 20).endRecord();
         edf.samples(3, 4).annotation(onset, 20).endRecord();
@@ -58,7 +58,7 @@ class EdfPlusTest {
     }
 
     @Test
-    void shouldRefuseRecordsThatNoMemoryHolds() throws IOException {
+    void shouldRejectRecordsLargerThanMemory() throws IOException {
         var edf = new EdfWriter(false, "", 1);
         for (int s = 0; s < 250; s++) {
             edf.signal("c" + s, -1, 1, -1, 1, 9_000_000);
@@ -68,7 +68,7 @@ class EdfPlusTest {
         assertThatThrownBy(() -> Played.of(EdfRecording.read(file)))
                 .isInstanceOf(RecordingException.class)
                 .hasMessageContaining("number of samples")
-                .hasMessageContaining("must be");
+                .hasMessageContaining("expected at most");
     }
 
     private static EdfWriter plus(boolean bdf, String reserved) {

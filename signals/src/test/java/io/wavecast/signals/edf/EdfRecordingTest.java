@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.wavecast.signals.ChannelSelection;
 import io.wavecast.signals.Played;
 import io.wavecast.signals.RecordingException;
 import io.wavecast.signals.SharedData;
+import io.wavecast.signals.recording.ChannelSelection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,7 +50,7 @@ class EdfRecordingTest {
     }
 
     @Test
-    void shouldPutTheRecordsOfADiscontinuousFileWhereTheyBegan() throws IOException {
+    void shouldPlaceTheRecordsOfADiscontinuousFileAtTheirOnsets() throws IOException {
         var edf = new EdfWriter(false, "EDF+D", 1)
                 .signal("EEG O1", -100, 100, -100, 100, 2)
                 .signal("EDF Annotations", -1, 1, -32768, 32767, 10);
@@ -83,7 +83,7 @@ class EdfRecordingTest {
 
     @ParameterizedTest
     @CsvSource({"-1, 2", "5, 2", "1, 1"})
-    void shouldReadAsManyRecordsAsThereAre(String announced, int read) throws IOException {
+    void shouldReadTheRecordsThatAreInTheFile(String stated, int read) throws IOException {
         var edf = twoChannels("")
                 .samples(1, 2, 3, 4)
                 .samples(1, 2, 3, 4)
@@ -91,7 +91,7 @@ class EdfRecordingTest {
                 .samples(5, 6, 7, 8);
         edf.samples(9, 9); // the recorder stopped here
 
-        var played = Played.of(EdfRecording.read(write(edf.records(announced).bytes())));
+        var played = Played.of(EdfRecording.read(write(edf.records(stated).bytes())));
 
         assertThat(played.offsets()).hasSize(4 * read);
     }
@@ -117,15 +117,15 @@ class EdfRecordingTest {
                 "688 | 8 | 0 | number of samples of signal 1",
                 "696 | 8 | 4x | number of samples of signal 2",
             })
-    void shouldNameTheHeaderFieldThatIsWrong(int offset, int length, String text, String field) throws IOException {
+    void shouldNameTheMalformedHeaderField(int offset, int length, String text, String field) throws IOException {
         byte[] bytes = twoChannels("")
                 .samples(1, 2, 3, 4)
                 .samples(1, 2, 3, 4)
                 .endRecord()
                 .bytes();
-        byte[] wrong = Arrays.copyOf(text.getBytes(StandardCharsets.US_ASCII), length);
+        byte[] malformed = Arrays.copyOf(text.getBytes(StandardCharsets.US_ASCII), length);
         for (int i = 0; i < length; i++) {
-            bytes[offset + i] = wrong[i] == 0 ? (byte) ' ' : wrong[i];
+            bytes[offset + i] = malformed[i] == 0 ? (byte) ' ' : malformed[i];
         }
         Path file = write(bytes);
 
@@ -133,16 +133,16 @@ class EdfRecordingTest {
                 .isInstanceOf(RecordingException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("'" + field)
-                .hasMessageContaining("must be");
+                .hasMessageContaining("expected");
     }
 
     @Test
-    void shouldSayWhereAHeaderEnds() throws IOException {
+    void shouldRejectATruncatedHeader() throws IOException {
         Path file = write(Arrays.copyOf(twoChannels("").bytes(), 300));
 
         assertThatThrownBy(() -> EdfRecording.read(file))
-                .hasMessageContaining("needs 768 bytes")
-                .hasMessageContaining("after 300");
+                .hasMessageContaining("expected a header of 768 bytes")
+                .hasMessageContaining("was a file of 300 bytes");
     }
 
     @Test
@@ -163,13 +163,13 @@ class EdfRecordingTest {
     }
 
     @Test
-    void shouldNameTheChannelsThereAre() {
+    void shouldListTheChannelsIfOneDoesNotExist() {
         Path file = SharedData.file("eegmat_500hz_edf/Subject02_1.edf");
 
         assertThatThrownBy(() -> ChannelSelection.of(EdfRecording.read(file), List.of("O1", "O9")))
                 .isInstanceOf(RecordingException.class)
-                .hasMessageContaining("no channel O9")
-                .hasMessageContaining("EEG O1, EEG O2");
+                .hasMessageContaining("EEG O1, EEG O2")
+                .hasMessageContaining("was O9");
     }
 
     private static EdfWriter twoChannels(String reserved) {

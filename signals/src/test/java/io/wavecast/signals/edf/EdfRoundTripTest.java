@@ -51,7 +51,7 @@ class EdfRoundTripTest {
         for (int t = 0; t < records * perRecord; t++) {
             assertThat(played.offsets().get(t)).isEqualTo(Math.round(t * 2e6 / perRecord));
             for (int c = 0; c < channels; c++) {
-                // The limits lie symmetrically, so that zero stays zero and a step is physical / limit.
+                // The limits are symmetric, so digital zero is physical zero, and a digital step is physical / limit.
                 assertThat(played.values().get(t)[c]).isCloseTo(digital[c][t] * physical / limit, within(1e-9));
             }
         }

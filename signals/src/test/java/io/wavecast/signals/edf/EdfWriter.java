@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Puts a file together byte by byte, from the specification, for tests. */
+/** Writes EDF and BDF files byte by byte, as in the specification. */
 final class EdfWriter {
     private final boolean bdf;
     private final String reserved;
@@ -40,7 +40,7 @@ final class EdfWriter {
         return this;
     }
 
-    /** Digital values of one signal in the record at hand; call once per signal, in order. */
+    /** Writes the digital values of one signal in the current record. Call once per signal, in order. */
     EdfWriter samples(int... digital) {
         for (int value : digital) {
             data.write(value);
@@ -52,7 +52,7 @@ final class EdfWriter {
         return this;
     }
 
-    /** The annotation signal's bytes in the record at hand. */
+    /** Writes the annotation signal of the current record. */
     EdfWriter annotation(String onset, int bytes) {
         byte[] text = (onset + "\u0014\u0014\u0000").getBytes(StandardCharsets.ISO_8859_1);
         for (int i = 0; i < bytes; i++) {
@@ -67,8 +67,8 @@ final class EdfWriter {
         return this;
     }
 
-    EdfWriter records(String announced) {
-        records = announced;
+    EdfWriter records(String stated) {
+        records = stated;
         return this;
     }
 

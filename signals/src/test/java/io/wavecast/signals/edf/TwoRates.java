@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Two seconds of four channels at 4 Hz and a temperature at 1 Hz. */
+/** A recording of two seconds: four channels at 4 Hz, and a temperature at 1 Hz. */
 public final class TwoRates {
     private TwoRates() {}
 

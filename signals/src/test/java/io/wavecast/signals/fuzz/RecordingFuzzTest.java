@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wavecast.fuzzing.Corpus;
 import io.wavecast.fuzzing.Fuzz;
 import io.wavecast.signals.RecordingException;
-import io.wavecast.signals.RecordingFormat;
-import io.wavecast.signals.Recordings;
 import io.wavecast.signals.Signal;
 import io.wavecast.signals.csv.CsvOptions;
+import io.wavecast.signals.recording.RecordingFormat;
+import io.wavecast.signals.recording.Recordings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 
-/** Recordings of any program: header, records, and lines. */
+/** Fuzzes the readers of EDF and CSV recordings. */
 class RecordingFuzzTest {
     private static final Path FOLDER = folder();
 
@@ -40,28 +40,28 @@ class RecordingFuzzTest {
             input -> played(input, RecordingFormat.CSV));
 
     @Example
-    void shouldReadKeptEdfRecordings() {
+    void shouldReadSavedEdfRecordings() {
         EDF.replay();
     }
 
     @Property(seed = "1", shrinking = ShrinkingMode.OFF)
-    void shouldParseOrRefuseEdfRecordings(@ForAll long seed) {
+    void shouldParseOrRejectEdfRecordings(@ForAll long seed) {
         EDF.batch(seed);
     }
 
     @Example
-    void shouldReadKeptCsvRecordings() {
+    void shouldReadSavedCsvRecordings() {
         CSV.replay();
     }
 
     @Property(seed = "1", shrinking = ShrinkingMode.OFF)
-    void shouldParseOrRefuseCsvRecordings(@ForAll long seed) {
+    void shouldParseOrRejectCsvRecordings(@ForAll long seed) {
         CSV.batch(seed);
     }
 
-    /** Mutations that are all refused, or never, would test next to nothing. */
+    /** If all mutations are rejected, or none, the fuzzing tests next to nothing. */
     @AfterContainer
-    static void shouldHaveDoneBoth() {
+    static void shouldHaveParsedAndRejected() {
         for (Fuzz fuzz : List.of(EDF, CSV)) {
             assertThat(fuzz.parsed()).isPositive();
             assertThat(fuzz.refused()).isPositive();

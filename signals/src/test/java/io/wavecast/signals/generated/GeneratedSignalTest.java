@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class GeneratedSignalTest {
     @ParameterizedTest
     @EnumSource(SignalKind.class)
-    void shouldPlayTheSameFromTheSameSeedAndAnotherFromAnother(SignalKind kind) {
+    void shouldDependOnTheSeedOnly(SignalKind kind) {
         double[] one = Played.of(GeneratedSignal.of(kind, 1), 500).channel(0);
 
         assertThat(Played.of(GeneratedSignal.of(kind, 1), 500).channel(0)).isEqualTo(one);
@@ -20,7 +20,7 @@ class GeneratedSignalTest {
     }
 
     @Test
-    void shouldHaveItsAlphaRhythmAtTenHertz() {
+    void shouldHaveAnAlphaRhythmAtTenHertz() {
         double[] eeg =
                 Played.of(GeneratedSignal.of(SignalKind.EEG, 1), 128 * 120).channel(0);
 
@@ -38,7 +38,7 @@ class GeneratedSignalTest {
     }
 
     @Test
-    void shouldBeatAboutOnceASecond() {
+    void shouldBeatAboutOncePerSecond() {
         double[] ecg =
                 Played.of(GeneratedSignal.of(SignalKind.ECG, 1), 250 * 61).channel(0);
         double peak = Arrays.stream(ecg).max().orElseThrow();
@@ -64,7 +64,7 @@ class GeneratedSignalTest {
         assertThat(deviation(steps)).isCloseTo(1, within(0.02));
     }
 
-    /** Mean power within a hertz around a frequency, by Welch's averaged periodograms of two seconds. */
+    /** Power in a band of one hertz around a frequency, by Welch's averaged periodograms of two seconds. */
     private static double power(double[] signal, int rate, double frequency) {
         int length = 2 * rate;
         double sum = 0;

@@ -9,14 +9,14 @@ class PaceTest {
     private final AtomicLong now = new AtomicLong(5_000);
 
     @Test
-    void shouldWaitByTheSpeed() {
+    void shouldDivideTimeByTheSpeed() {
         assertThat(new Pace(1, now::get).dueIn(2_000)).isEqualTo(2_000_000);
         assertThat(new Pace(10, now::get).dueIn(2_000)).isEqualTo(200_000);
         assertThat(new Pace(0, now::get).dueIn(2_000)).isZero();
     }
 
     @Test
-    void shouldCountFromTheStartSoThatDelaysDoNotAddUp() {
+    void shouldNotAddUpDelays() {
         var pace = new Pace(1, now::get);
 
         now.addAndGet(3_500_000);
@@ -26,7 +26,7 @@ class PaceTest {
     }
 
     @Test
-    void shouldNotWaitForWhatNobodyWants() {
+    void shouldNotWaitWhenStopped() {
         new Pace(1, now::get).await(Long.MAX_VALUE / 1_000_000, () -> false);
     }
 }

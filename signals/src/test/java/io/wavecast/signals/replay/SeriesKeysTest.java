@@ -9,16 +9,16 @@ import org.junit.jupiter.api.Test;
 
 class SeriesKeysTest {
     @Test
-    void shouldDropTheTypeAndWhatNeedsQuoting() {
+    void shouldRemoveTheTypeAndReplaceSpecialCharacters() {
         assertThat(SeriesKeys.of("rest", List.of("EEG O1", "ECG ECG", "EXG Channel 0", "PT08_S1(CO)", "Température")))
                 .containsExactly("rest/O1", "rest/ECG", "rest/EXG_Channel_0", "rest/PT08_S1_CO_", "rest/Température");
     }
 
     @Test
-    void shouldKeepLabelsApartThatWouldMeet() {
+    void shouldKeepTheTypeOfLabelsThatDifferOnlyInIt() {
         assertThat(SeriesKeys.of("rest", List.of("EEG A1", "EMG A1"))).containsExactly("rest/EEG_A1", "rest/EMG_A1");
         assertThatThrownBy(() -> SeriesKeys.of("rest", List.of("A1", "A1")))
                 .isInstanceOf(RecordingException.class)
-                .hasMessageContaining("two channels are called A1");
+                .hasMessageContaining("was A1 twice");
     }
 }

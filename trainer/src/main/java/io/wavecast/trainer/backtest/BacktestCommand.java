@@ -3,7 +3,7 @@ package io.wavecast.trainer.backtest;
 import io.wavecast.cli.Terminal;
 import io.wavecast.signals.RecordingException;
 import io.wavecast.signals.Signal;
-import io.wavecast.signals.SourceOptions;
+import io.wavecast.signals.recording.SourceOptions;
 import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.history.HistorySettings;
 import io.wavecast.trainer.options.LearningOptions;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.wavecast.signals.ChannelSelection;
-import io.wavecast.signals.Recordings;
 import io.wavecast.signals.Signal;
 import io.wavecast.signals.csv.CsvOptions;
+import io.wavecast.signals.recording.ChannelSelection;
+import io.wavecast.signals.recording.Recordings;
 import io.wavecast.trainer.Signals;
 import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.judge.HeldOutErrors;

@@ -1,7 +1,8 @@
-package io.wavecast.signals;
+package io.wavecast.signals.produce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wavecast.cli.ConfigCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -10,8 +11,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
-/** What the command says before it needs a broker. */
+/** Problems that the command reports without a broker. */
 class ProduceCommandTest {
     @TempDir
     Path folder;
@@ -20,7 +22,7 @@ class ProduceCommandTest {
     private final StringWriter err = new StringWriter();
 
     @Test
-    void shouldNameEveryOptionInItsHelp() {
+    void shouldListEveryOptionInItsHelp() {
         assertThat(produce("--help")).isZero();
 
         assertThat(out.toString())
@@ -39,47 +41,64 @@ class ProduceCommandTest {
     }
 
     @Test
-    void shouldReportEveryWrongOptionEvenWhereTheSignalIsWrong() {
+    void shouldReportEveryInvalidOptionAtOnce() {
         int code = produce(
                 "--signal", "eggs", "--start", "soon", "--from", "x", "--to", "y", "--series", " ", "--format", "xml");
 
         assertThat(code).isEqualTo(2);
         assertThat(err.toString())
-                .contains("--signal: 'eggs' is no signal")
-                .contains("--start must be")
-                .contains("--from must be")
-                .contains("--to must be")
-                .contains("--series must not be blank")
+                .contains("'--signal': expected one of eeg, sine, ecg, random-walk, was 'eggs'")
+                .contains("'--start': expected now, recorded, or a time such as 2026-05-31T16:00:00Z, was 'soon'")
+                .contains("'--from': expected seconds from the start, or a time such as")
+                .contains("'--to': expected seconds from the start, or a time such as")
+                .contains("--series: expected a key, was blank")
                 .contains("--format (WAVECAST_FORMAT) must be json or protobuf, was 'xml'");
     }
 
     @Test
-    void shouldRefuseAFormatThatTheFileDoesNotHave() throws IOException {
+    void shouldRejectAFormatThatTheFileDoesNotHave() throws IOException {
         Path file = Files.writeString(folder.resolve("a.csv"), "t,v\n0,1\n");
 
         assertThat(produce("--input", file.toString(), "--input-format", "edf")).isEqualTo(2);
-        assertThat(err.toString()).contains(file.toString()).contains("the header needs 256 bytes");
+        assertThat(err.toString())
+                .contains(file.toString())
+                .contains("expected a header of 256 bytes, was a file of 8 bytes");
     }
 
     @Test
-    void shouldSayWhichChannelsThereAre() throws IOException {
+    void shouldListTheChannelsIfOneDoesNotExist() throws IOException {
         Path file = Files.writeString(folder.resolve("a.csv"), "t,flow,heat\n0,1,2\n");
 
         assertThat(produce("--input", file.toString(), "--channels", "flow,cold"))
                 .isEqualTo(2);
-        assertThat(err.toString())
-                .contains("--channels")
-                .contains("no channel cold")
-                .contains("flow, heat");
+        assertThat(err.toString()).contains("--channels").contains("expected channels among flow, heat, was cold");
     }
 
     @Test
-    void shouldRefuseTwoChannelsOfOneNameBeforeItStarts() throws IOException {
+    void shouldRejectTwoChannelsOfOneLabel() throws IOException {
         Path file = Files.writeString(folder.resolve("a.csv"), "t,Not Used,Not Used,v\n0,1,2,3\n");
 
         assertThat(produce("--input", file.toString())).isEqualTo(2);
-        assertThat(err.toString()).contains("two channels are called Not Used").contains("--channels");
+        assertThat(err.toString())
+                .contains("expected channels with distinct labels, was Not Used twice")
+                .contains("--channels");
     }
+
+    @Test
+    void shouldShowItsDefaultsAsSettings() {
+        var root = new CommandLine(new Root());
+        root.addSubcommand(new ProduceCommand()).addSubcommand(new ConfigCommand());
+        root.setOut(new PrintWriter(out));
+
+        assertThat(root.execute("config", "produce")).isZero();
+
+        assertThat(out.toString().lines().map(line -> line.replaceAll(" +", " ")))
+                .contains("--speed WAVECAST_SPEED 1 default", "--start WAVECAST_START now default")
+                .contains("--input WAVECAST_INPUT default", "--from WAVECAST_FROM default");
+    }
+
+    @Command(name = "root")
+    private static final class Root {}
 
     private int produce(String... options) {
         return new CommandLine(new ProduceCommand())

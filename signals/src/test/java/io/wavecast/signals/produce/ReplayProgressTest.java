@@ -1,4 +1,4 @@
-package io.wavecast.signals;
+package io.wavecast.signals.produce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

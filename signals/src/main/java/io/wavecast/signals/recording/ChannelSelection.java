@@ -1,5 +1,7 @@
-package io.wavecast.signals;
+package io.wavecast.signals.recording;
 
+import io.wavecast.signals.RecordingException;
+import io.wavecast.signals.Signal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Some channels of a signal, in the order wanted. */
+/** Some channels of a signal, in a given order. */
 public final class ChannelSelection implements Signal {
     private final Signal signal;
     private final int[] chosen; // indices into the signal's channels
@@ -25,48 +27,49 @@ public final class ChannelSelection implements Signal {
     }
 
     /**
-     * Channels by label, whatever their case; {@code EEG O1} is also found as {@code O1}.
+     * Selects channels by label, ignoring case. {@code EEG O1} is also found as {@code O1}.
      *
-     * @throws RecordingException naming those that are missing or may mean several, and the ones there are
+     * @throws RecordingException if a label matches no channel, or several; the message names the labels and the channels
      */
-    public static Signal of(Signal signal, List<String> wanted) {
-        List<String> there = signal.channels();
-        int[] chosen = new int[wanted.size()];
+    public static Signal of(Signal signal, List<String> labels) {
+        List<String> channels = signal.channels();
+        int[] chosen = new int[labels.size()];
         List<String> missing = new ArrayList<>();
-        List<String> labels = new ArrayList<>();
-        for (int i = 0; i < wanted.size(); i++) {
-            List<Integer> found = find(there, wanted.get(i).trim());
+        List<String> full = new ArrayList<>();
+        for (int i = 0; i < labels.size(); i++) {
+            String label = labels.get(i).trim();
+            List<Integer> found = find(channels, label);
             if (found.size() > 1) {
-                throw new RecordingException(signal.name() + " has several channels that '"
-                        + wanted.get(i).trim() + "' may mean: "
-                        + found.stream().map(there::get).collect(Collectors.joining(", ")));
+                throw new RecordingException(
+                        signal.name() + ": expected the label of one channel, was '" + label + "', which matches "
+                                + found.stream().map(channels::get).collect(Collectors.joining(", ")));
             }
             if (found.isEmpty()) {
-                missing.add(wanted.get(i).trim());
+                missing.add(label);
             } else {
                 chosen[i] = found.get(0);
-                labels.add(there.get(chosen[i]));
+                full.add(channels.get(chosen[i]));
             }
         }
         if (!missing.isEmpty()) {
-            throw new RecordingException(signal.name() + " has no channel " + String.join(", ", missing) + "; it has "
-                    + String.join(", ", there));
+            throw new RecordingException(signal.name() + ": expected channels among " + String.join(", ", channels)
+                    + ", was " + String.join(", ", missing));
         }
-        return new ChannelSelection(signal, chosen, List.copyOf(labels));
+        return new ChannelSelection(signal, chosen, List.copyOf(full));
     }
 
-    /** Those with the label as a whole; else those that end with it. */
-    private static List<Integer> find(List<String> labels, String wanted) {
-        List<Integer> whole = matching(labels, label -> label.equalsIgnoreCase(wanted));
-        String ending = " " + wanted.toLowerCase(Locale.ROOT);
+    /** Channels with the whole label; if there are none, those whose labels end with it. */
+    private static List<Integer> find(List<String> channels, String label) {
+        List<Integer> whole = matching(channels, label::equalsIgnoreCase);
+        String ending = " " + label.toLowerCase(Locale.ROOT);
         return whole.isEmpty()
-                ? matching(labels, label -> label.toLowerCase(Locale.ROOT).endsWith(ending))
+                ? matching(channels, channel -> channel.toLowerCase(Locale.ROOT).endsWith(ending))
                 : whole;
     }
 
-    private static List<Integer> matching(List<String> labels, Predicate<String> wanted) {
-        return IntStream.range(0, labels.size())
-                .filter(i -> wanted.test(labels.get(i)))
+    private static List<Integer> matching(List<String> channels, Predicate<String> condition) {
+        return IntStream.range(0, channels.size())
+                .filter(i -> condition.test(channels.get(i)))
                 .boxed()
                 .toList();
     }
@@ -99,7 +102,7 @@ public final class ChannelSelection implements Signal {
     @Override
     public Playback open() {
         Playback all = signal.open();
-        boolean onlyOthers = !signal.sampledTogether(); // then there are moments at which others alone are sampled
+        boolean skipEmpty = !signal.sampledTogether(); // some samples then have values of other channels only
         double[] values = new double[signal.channels().size()];
         return new Playback() {
             @Override
@@ -111,7 +114,7 @@ public final class ChannelSelection implements Signal {
                     for (int i = 0; i < chosen.length; i++) {
                         into[i] = values[chosen[i]];
                     }
-                } while (onlyOthers && Arrays.stream(into).allMatch(Double::isNaN));
+                } while (skipEmpty && Arrays.stream(into).allMatch(Double::isNaN));
                 return true;
             }
 

@@ -1,4 +1,4 @@
-package io.wavecast.signals;
+package io.wavecast.signals.produce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -10,6 +10,7 @@ import io.wavecast.core.topics.Topics;
 import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.kafka.LocalBroker;
+import io.wavecast.signals.SharedData;
 import io.wavecast.signals.csv.CsvOptions;
 import io.wavecast.signals.csv.CsvRecording;
 import io.wavecast.signals.edf.TwoRates;
@@ -51,7 +52,7 @@ class ProduceIT {
     }
 
     @Test
-    void shouldPutEverySampleOfEveryChannelIntoKafkaInOrder() throws Exception {
+    void shouldSendEverySampleOfEveryChannelInOrder() throws Exception {
         Path file =
                 Files.writeString(folder.resolve("Pump 7.csv"), "t,flow,heat\n10,1.5,20\n10.25,,21\n10.5,-3e-3,22\n");
 
@@ -67,7 +68,7 @@ class ProduceIT {
     }
 
     @Test
-    void shouldPutAllChannelsIntoOneSeriesAsAVector() throws Exception {
+    void shouldSendAllChannelsAsAVector() throws Exception {
         Path file = Files.writeString(folder.resolve("arm.csv"), "t,x,y\n0,1,2\n1,,3\n2,,\n");
 
         int code = produce(
@@ -88,7 +89,7 @@ class ProduceIT {
     }
 
     @Test
-    void shouldWriteProtobufAndSaySoInTheHeader() throws Exception {
+    void shouldSendProtobufWithAHeader() throws Exception {
         Path file = Files.writeString(folder.resolve("arm.csv"), "t,x,y\n0,1,2\n1,,3\n");
 
         int code = produce(
@@ -117,7 +118,7 @@ class ProduceIT {
     }
 
     @Test
-    void shouldReplayAPartOfARecording() throws Exception {
+    void shouldReplayPartOfARecording() throws Exception {
         Path file = SharedData.file("eegmat_500hz_edf/Subject02_1.edf");
 
         int code = produce(
@@ -142,7 +143,7 @@ class ProduceIT {
     }
 
     @Test
-    void shouldGoOnInEventTimeWhenItLoops() throws Exception {
+    void shouldContinueEventTimeWhenItLoops() throws Exception {
         Path file = Files.writeString(folder.resolve("beat.csv"), "t,v\n0,1\n1,2\n2,3\n");
         var client = Map.<String, Object>of("bootstrap.servers", broker.bootstrap());
         createTopics("d.");
@@ -170,25 +171,25 @@ class ProduceIT {
     }
 
     @Test
-    void shouldReportAllWrongOptionsAtOnce() {
+    void shouldReportAllInvalidOptionsAtOnce() {
         int code = produce("e.", "--signal", "eggs", "--speed", "-1", "--partitions", "0");
 
         assertThat(code).isEqualTo(2);
         assertThat(err.toString())
-                .contains("'eggs' is no signal; there are eeg, sine, ecg, random-walk")
-                .contains("--speed must be 0")
-                .contains("--partitions must be at least 1");
+                .contains("'--signal': expected one of eeg, sine, ecg, random-walk, was 'eggs'")
+                .contains("--speed: expected 0 (as fast as possible) or more, was -1.0")
+                .contains("--partitions: expected at least 1, was 0");
     }
 
     @Test
-    void shouldSayWhichFileIsWrong() {
+    void shouldNameTheFileThatDoesNotExist() {
         assertThat(produce("e.", "--input", folder.resolve("none.edf").toString()))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("none.edf: no such file");
     }
 
     @Test
-    void shouldKeepRecordedTimesWhereItStartsInTheMiddle() throws Exception {
+    void shouldKeepRecordedTimesOfAPart() throws Exception {
         Path file = Files.writeString(folder.resolve("tide.csv"), "t,v\n100,1\n101,2\n102,3\n103,4\n");
 
         int code = produce(
@@ -214,7 +215,7 @@ class ProduceIT {
     }
 
     @Test
-    void shouldSendEachRateOfARecordingInASeriesOfItsOwn() throws Exception {
+    void shouldSendChannelsOfDifferentRatesAsSeries() throws Exception {
         TwoRates.in(folder);
 
         int code = produce(
@@ -239,7 +240,7 @@ class ProduceIT {
     }
 
     @Test
-    void shouldSendWhatAnotherReaderFindsInARealRecording() throws Exception {
+    void shouldSendTheValuesOfARealRecording() throws Exception {
         Path file = SharedData.file("eegmat_500hz_edf/Subject02_1.edf");
 
         int code = produce("i.", "--input", file.toString(), "--channels", "O1,ECG", "--speed", "0");
@@ -257,19 +258,19 @@ class ProduceIT {
     }
 
     @Test
-    void shouldKeepWhatCameBeforeTheDamageAndFail() throws Exception {
+    void shouldSendSamplesBeforeADamageAndFail() throws Exception {
         Path file = Files.writeString(folder.resolve("torn.csv"), "t,v\n0,1\n1,-200\n2,3\n3\n");
 
         int code =
                 produce("j.", "--input", file.toString(), "--speed", "0", "--missing", "-200", "--start", "recorded");
 
         assertThat(code).isEqualTo(1);
-        assertThat(err.toString()).contains("torn.csv, line 5: 1 columns, must be 2");
+        assertThat(err.toString()).contains("torn.csv, line 5: expected 2 columns, was 1");
         assertThat(events("j.").get("torn/v")).containsExactly(new Observation(0, 1), new Observation(2_000_000, 3));
     }
 
     @Test
-    void shouldFailWhereKafkaRefusesAnObservation() throws Exception {
+    void shouldFailIfKafkaRejectsAnObservation() throws Exception {
         Path file = Files.writeString(folder.resolve("big.csv"), "t,v\n0,1\n");
         Path client = Files.writeString(folder.resolve("client.properties"), "max.request.size=10\n");
 

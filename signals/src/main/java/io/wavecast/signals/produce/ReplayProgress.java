@@ -1,4 +1,4 @@
-package io.wavecast.signals;
+package io.wavecast.signals.produce;
 
 import io.wavecast.signals.replay.ReplayListener;
 import io.wavecast.signals.replay.ReplaySummary;
@@ -9,15 +9,16 @@ import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
 
-/** Shows a replay to whoever started it: a bar on a terminal, a line every ten seconds in a log. */
+/** Shows the progress of a replay: a bar on a terminal, a line every ten seconds in a log. */
 final class ReplayProgress implements ReplayListener, AutoCloseable {
     private static final long LINE_EVERY = 10_000_000_000L;
 
     private final PrintWriter out;
     private final boolean terminal;
     private final LongSupplier nanoTime;
-    private ProgressBar bar;
+    private @Nullable ProgressBar bar; // null in a log
     private long lastLine;
 
     ReplayProgress(PrintWriter out, boolean terminal, LongSupplier nanoTime) {
@@ -26,7 +27,12 @@ final class ReplayProgress implements ReplayListener, AutoCloseable {
         this.nanoTime = nanoTime;
     }
 
-    /** @param lengthMicros of the signal, −1 if it has no known end */
+    /**
+     * Starts the display.
+     *
+     * @param series keys of the series
+     * @param lengthMicros length of the signal in microseconds; −1 if unknown
+     */
     void begin(List<String> series, long lengthMicros) {
         out.println("replaying into " + String.join(", ", series));
         out.flush();

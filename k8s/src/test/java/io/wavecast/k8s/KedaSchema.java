@@ -2,14 +2,19 @@ package io.wavecast.k8s;
 
 import com.google.gson.Gson;
 import io.kubernetes.client.openapi.models.V2HorizontalPodAutoscalerBehavior;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
-/** KEDA's objects, by its documents (ScaledObject, TriggerAuthentication and the Kafka scaler of 2.16 and later): it publishes no classes. */
-final class Keda {
+/**
+ * Checks KEDA's objects against its documentation (ScaledObject, TriggerAuthentication, and the Kafka scaler, 2.16 and later),
+ * since KEDA publishes no Java classes.
+ */
+final class KedaSchema {
     static final Set<String> KINDS = Set.of("keda.sh/v1alpha1 ScaledObject", "keda.sh/v1alpha1 TriggerAuthentication");
 
     private static final Fields SCALED_OBJECT = new Fields(
@@ -52,14 +57,15 @@ final class Keda {
     private static final Set<String> KAFKA_SECRETS =
             Set.of("sasl", "username", "password", "tls", "ca", "cert", "key", "keyPassword");
 
+    /** The fields of an object. */
     private record Fields(Set<String> required, Set<String> optional) {}
 
     private final List<String> problems = new ArrayList<>();
 
-    private Keda() {}
+    private KedaSchema() {}
 
     static List<String> problems(Manifest manifest) {
-        var keda = new Keda();
+        var keda = new KedaSchema();
         if (manifest.kind().equals("ScaledObject")) {
             keda.scaledObject(manifest);
         } else {
@@ -67,7 +73,8 @@ final class Keda {
             for (Map<String, Object> secret : Manifest.list(manifest.at("spec", "secretTargetRef"))) {
                 keda.fields("secretTargetRef", Optional.of(secret), SECRET);
                 if (!KAFKA_SECRETS.contains(secret.get("parameter"))) {
-                    keda.problems.add("there is no parameter " + secret.get("parameter"));
+                    keda.problems.add("expected a parameter among " + new TreeSet<>(KAFKA_SECRETS) + ", was "
+                            + secret.get("parameter"));
                 }
             }
         }
@@ -81,8 +88,8 @@ final class Keda {
         if (advanced.isPresent()) {
             fields("advanced", advanced, ADVANCED);
             Optional<Object> autoscaler = Manifest.in(advanced.get(), "horizontalPodAutoscalerConfig");
-            autoscaler.ifPresent(there -> fields("horizontalPodAutoscalerConfig", autoscaler, AUTOSCALER));
-            autoscaler.flatMap(there -> Manifest.in(there, "behavior")).ifPresent(this::behavior);
+            autoscaler.ifPresent(given -> fields("horizontalPodAutoscalerConfig", autoscaler, AUTOSCALER));
+            autoscaler.flatMap(given -> Manifest.in(given, "behavior")).ifPresent(this::behavior);
         }
         for (Map<String, Object> trigger : Manifest.list(manifest.at("spec", "triggers"))) {
             fields("trigger", Optional.of(trigger), TRIGGER);
@@ -90,25 +97,25 @@ final class Keda {
                 fields("authenticationRef", Manifest.in(trigger, "authenticationRef"), AUTHENTICATION);
             }
             if (!"kafka".equals(trigger.get("type"))) {
-                problems.add("a trigger of type " + trigger.get("type") + " is not known here");
+                problems.add("expected a trigger of type kafka, was " + trigger.get("type"));
                 continue;
             }
             Optional<Object> metadata = Manifest.in(trigger, "metadata");
             fields("metadata", metadata, KAFKA);
-            metadata.ifPresent(there -> Manifest.map(there).forEach((name, value) -> {
+            metadata.ifPresent(given -> Manifest.map(given).forEach((name, value) -> {
                 if (!(value instanceof String)) {
-                    problems.add("metadata." + name + " must be text, was " + value);
+                    problems.add("metadata." + name + ": expected text, was " + value);
                 }
             }));
         }
     }
 
-    /** It is Kubernetes' own. */
+    /** The behavior is a type of Kubernetes. */
     private void behavior(Object behavior) {
         try {
             V2HorizontalPodAutoscalerBehavior.validateJsonElement(
                     new Gson().toJsonTree(behavior, Map.class).getAsJsonObject());
-        } catch (java.io.IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             problems.add("behavior: " + e.getMessage());
         }
     }
@@ -118,13 +125,13 @@ final class Keda {
             problems.add(where + " is missing");
             return;
         }
-        Set<String> there = Manifest.map(object.get()).keySet();
+        Set<String> present = Manifest.map(object.get()).keySet();
         fields.required().stream()
-                .filter(field -> !there.contains(field))
+                .filter(field -> !present.contains(field))
                 .forEach(field -> problems.add(where + "." + field + " is missing"));
-        there.stream()
+        present.stream()
                 .filter(field ->
                         !fields.required().contains(field) && !fields.optional().contains(field))
-                .forEach(field -> problems.add("there is no " + where + "." + field));
+                .forEach(field -> problems.add("unknown field " + where + "." + field));
     }
 }

@@ -25,8 +25,11 @@ import java.util.List;
 import java.util.Map;
 import org.yaml.snakeyaml.Yaml;
 
-/** Strict parsing by the classes that are generated from the schemas of Kubernetes, Strimzi and the Prometheus operator; KEDA has none in Java. */
-final class Models {
+/**
+ * Checks manifests against the classes that Kubernetes, Strimzi and the Prometheus operator generate from their schemas. KEDA
+ * publishes no such classes, see {@link KedaSchema}.
+ */
+final class Schemas {
     private static final Map<String, Class<?>> KUBERNETES = Map.of(
             "v1 ConfigMap", V1ConfigMap.class,
             "v1 Service", V1Service.class,
@@ -42,18 +45,20 @@ final class Models {
             "monitoring.coreos.com/v1 ServiceMonitor", ServiceMonitor.class,
             "monitoring.coreos.com/v1 PrometheusRule", PrometheusRule.class);
 
-    private Models() {}
+    private Schemas() {}
 
-    /** What is wrong with it; empty if nothing is. */
+    /** The differences from the schema; empty if the manifest is valid. */
     static List<String> problems(Manifest manifest) {
-        String type = manifest.group() + " " + manifest.kind();
+        String type = manifest.apiVersion() + " " + manifest.kind();
         if (KUBERNETES.containsKey(type)) {
             return kubernetes(manifest, KUBERNETES.get(type));
         }
         if (WITH_ADDITIONAL_PROPERTIES.containsKey(type)) {
             return parsed(manifest, WITH_ADDITIONAL_PROPERTIES.get(type));
         }
-        return Keda.KINDS.contains(type) ? Keda.problems(manifest) : List.of("there is no model of " + type);
+        return KedaSchema.KINDS.contains(type)
+                ? KedaSchema.problems(manifest)
+                : List.of("expected a known kind of object, was " + type);
     }
 
     private static List<String> kubernetes(Manifest manifest, Class<?> model) {
@@ -68,44 +73,45 @@ final class Models {
         }
     }
 
-    /** Unknown fields end up in maps of additional properties somewhere in the object. */
+    /** Finds unknown fields, which the parser puts into maps of additional properties. */
     private static List<String> parsed(Manifest manifest, Class<?> model) {
         List<String> problems = new ArrayList<>();
         try {
             Object read = new KubernetesSerialization().unmarshal(new Yaml().dump(manifest.content()), model);
-            walk(read, "", problems, new IdentityHashMap<>());
+            collectUnknown(read, "", problems, new IdentityHashMap<>());
         } catch (RuntimeException e) {
             problems.add(e.getMessage());
         }
         return problems;
     }
 
-    private static void walk(Object at, String path, List<String> problems, IdentityHashMap<Object, Object> seen) {
-        if (at == null || seen.put(at, at) != null) {
+    private static void collectUnknown(
+            Object value, String path, List<String> problems, IdentityHashMap<Object, Object> seen) {
+        if (value == null || seen.put(value, value) != null) {
             return;
         }
-        if (at instanceof Map<?, ?> map) {
-            map.forEach((key, value) -> walk(value, path + "." + key, problems, seen));
-        } else if (at instanceof Collection<?> list) {
-            list.forEach(value -> walk(value, path + "[]", problems, seen));
-        } else if (at.getClass().getName().matches("io\\.(strimzi|fabric8)\\..*")
-                && !at.getClass().isEnum()) {
-            for (Method getter : at.getClass().getMethods()) {
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, entry) -> collectUnknown(entry, path + "." + key, problems, seen));
+        } else if (value instanceof Collection<?> list) {
+            list.forEach(element -> collectUnknown(element, path + "[]", problems, seen));
+        } else if (value.getClass().getName().matches("io\\.(strimzi|fabric8)\\..*")
+                && !value.getClass().isEnum()) {
+            for (Method getter : value.getClass().getMethods()) {
                 if (getter.getParameterCount() == 0
                         && getter.getName().startsWith("get")
                         && !getter.getName().equals("getClass")
                         && !Modifier.isStatic(getter.getModifiers())) {
-                    property(at, getter, path, problems, seen);
+                    property(value, getter, path, problems, seen);
                 }
             }
         }
     }
 
     private static void property(
-            Object of, Method getter, String path, List<String> problems, IdentityHashMap<Object, Object> seen) {
+            Object owner, Method getter, String path, List<String> problems, IdentityHashMap<Object, Object> seen) {
         Object value;
         try {
-            value = getter.invoke(of);
+            value = getter.invoke(owner);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(path + ": " + getter, e);
         }
@@ -114,7 +120,7 @@ final class Models {
                 problems.add("unknown fields " + unknown.keySet() + " at " + (path.isEmpty() ? "the top" : path));
             }
         } else {
-            walk(value, path + "." + getter.getName().substring(3), problems, seen);
+            collectUnknown(value, path + "." + getter.getName().substring(3), problems, seen);
         }
     }
 }

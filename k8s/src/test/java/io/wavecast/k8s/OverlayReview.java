@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What a reviewer would look for: whether the objects of an overlay fit together, and fit the services. */
-final class Review {
+/** Checks that the objects of an overlay fit together, and fit the services. */
+final class OverlayReview {
     private static final Set<String> PATHS = Set.of("/health/live", "/health/ready", "/metrics");
-    /** So long may a stream take to commit and close (StreamsRuntime's time-out); whatever stops its pod must wait for longer. */
+    /** StreamsRuntime's time-out to commit and close. The pod's grace period must be longer. */
     private static final int CLOSING_SECONDS = 30;
 
     private static final Set<String> OTHER_VARIABLES = Set.of("POD_NAME", "POD_NAMESPACE");
@@ -22,22 +22,27 @@ final class Review {
     private final Set<String> images;
     private final List<String> problems = new ArrayList<>();
 
-    /** @param images that there are */
-    Review(List<Manifest> objects, Set<String> images) {
+    /**
+     * Creates a review.
+     *
+     * @param objects of the overlay
+     * @param images known images, with their versions
+     */
+    OverlayReview(List<Manifest> objects, Set<String> images) {
         this.objects = objects;
         this.images = images;
     }
 
     List<String> problems() {
         for (Manifest object : objects) {
-            Models.problems(object).forEach(problem -> complain(object, problem));
+            Schemas.problems(object).forEach(problem -> report(object, problem));
             object.containers().forEach(container -> container(object, container));
             object.pod().ifPresent(pod -> pod(object, pod));
             switch (object.kind()) {
                 case "Service" -> service(object);
                 case "ServiceMonitor" -> monitor(object);
                 case "NetworkPolicy" -> policy(object);
-                case "PodDisruptionBudget" -> selects(object, object.at("spec", "selector", "matchLabels"));
+                case "PodDisruptionBudget" -> selectedBy(object, object.at("spec", "selector", "matchLabels"));
                 case "ScaledObject" -> scaled(object);
                 case "ConfigMap" ->
                     object.at("data")
@@ -49,8 +54,8 @@ final class Review {
         return problems;
     }
 
-    private void complain(Manifest object, String what) {
-        problems.add(object + ": " + what);
+    private void report(Manifest object, String problem) {
+        problems.add(object + ": " + problem);
     }
 
     private void variables(Manifest object, Set<String> names) {
@@ -60,15 +65,15 @@ final class Review {
         known.add("WAVECAST_LOG_LEVEL");
         names.stream()
                 .filter(name -> name.startsWith("WAVECAST_") && !known.contains(name))
-                .forEach(name -> complain(object, "there is no setting " + name));
+                .forEach(name -> report(object, "unknown setting " + name));
     }
 
     private void pod(Manifest object, Object pod) {
         Optional<Object> security = Manifest.in(pod, "spec", "securityContext");
-        expect(object, "runs as somebody else than root", security, true, "runAsNonRoot");
+        expect(object, "runs as a user other than root", security, true, "runAsNonRoot");
         expect(object, "has the default seccomp profile", security, "RuntimeDefault", "seccompProfile", "type");
         if (!Manifest.in(pod, "spec", "automountServiceAccountToken").equals(Optional.of(false))) {
-            complain(object, "a token of the API server is mounted");
+            report(object, "expected automountServiceAccountToken: false");
         }
         grace(object, pod);
         Set<Object> volumes = Manifest.list(Manifest.in(pod, "spec", "volumes")).stream()
@@ -80,7 +85,7 @@ final class Review {
         for (Map<String, Object> container : object.containers()) {
             for (Map<String, Object> mount : Manifest.list(Manifest.in(container, "volumeMounts"))) {
                 if (!volumes.contains(mount.get("name"))) {
-                    complain(object, "there is no volume " + mount.get("name"));
+                    report(object, "unknown volume " + mount.get("name"));
                 }
             }
         }
@@ -90,22 +95,22 @@ final class Review {
         Object seconds =
                 Manifest.in(pod, "spec", "terminationGracePeriodSeconds").orElse(30);
         if (object.kind().equals("StatefulSet") && ((Number) seconds).intValue() <= CLOSING_SECONDS) {
-            complain(object, "is killed after " + seconds + " s, while it may take " + CLOSING_SECONDS + " s to close");
+            report(object, "expected a grace period of more than " + CLOSING_SECONDS + " s, was " + seconds + " s");
         }
     }
 
     private void container(Manifest object, Map<String, Object> container) {
         String image = (String) container.get("image");
         if (!images.contains(image)) {
-            complain(object, "there is no image " + image + ": " + new TreeSet<>(images));
+            report(object, "expected an image among " + new TreeSet<>(images) + ", was " + image);
         }
         Optional<Object> security = Optional.ofNullable(container.get("securityContext"));
-        expect(object, "may not gain rights", security, false, "allowPrivilegeEscalation");
-        expect(object, "has a root file system that cannot be written", security, true, "readOnlyRootFilesystem");
+        expect(object, "cannot gain privileges", security, false, "allowPrivilegeEscalation");
+        expect(object, "has a read-only root file system", security, true, "readOnlyRootFilesystem");
         expect(object, "has no capabilities", security, List.of("ALL"), "capabilities", "drop");
         for (String kind : List.of("requests", "limits")) {
             if (Manifest.in(container, "resources", kind, "memory").isEmpty()) {
-                complain(object, "there are no " + kind + " of memory");
+                report(object, "expected " + kind + " of memory, was none");
             }
         }
         variables(
@@ -119,25 +124,26 @@ final class Review {
         for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
             Optional<Object> get = Manifest.in(container, probe, "httpGet");
             if (get.isEmpty() != ports.isEmpty()) {
-                complain(object, ports.isEmpty() ? probe + " has no port" : probe + " is missing");
+                report(object, ports.isEmpty() ? probe + " has no port" : probe + " is missing");
             }
             get.flatMap(one -> Manifest.in(one, "path"))
                     .filter(path -> !PATHS.contains(path))
-                    .ifPresent(path -> complain(object, probe + " asks for " + path + ", which is not served"));
+                    .ifPresent(path -> report(
+                            object, probe + ": expected a path among " + new TreeSet<>(PATHS) + ", was " + path));
             get.flatMap(one -> Manifest.in(one, "port"))
                     .filter(port -> !ports.contains(port))
-                    .ifPresent(port -> complain(object, probe + " asks at port " + port + ", which is not there"));
+                    .ifPresent(port -> report(object, probe + ": unknown port " + port));
         }
     }
 
-    private void expect(Manifest object, String what, Optional<Object> in, Object value, String... path) {
+    private void expect(Manifest object, String property, Optional<Object> in, Object value, String... path) {
         if (!in.flatMap(context -> Manifest.in(context, path)).equals(Optional.of(value))) {
-            complain(object, "not true: it " + what + " (" + String.join(".", path) + ": " + value + ")");
+            report(object, "expected that it " + property + " (" + String.join(".", path) + ": " + value + ")");
         }
     }
 
     /** The workloads whose pods have these labels. */
-    private List<Manifest> selects(Manifest by, Optional<Object> labels) {
+    private List<Manifest> selectedBy(Manifest selector, Optional<Object> labels) {
         List<Manifest> selected = objects.stream()
                 .filter(object -> object.pod()
                         .flatMap(pod -> Manifest.in(pod, "metadata", "labels"))
@@ -148,7 +154,7 @@ final class Review {
                         .orElse(false))
                 .toList();
         if (selected.isEmpty()) {
-            complain(by, "selects no pods: " + labels.orElse("no labels"));
+            report(selector, "selects no pods: " + labels.orElse("no labels"));
         }
         return selected;
     }
@@ -162,13 +168,13 @@ final class Review {
     }
 
     private void service(Manifest service) {
-        List<Manifest> behind = selects(service, service.at("spec", "selector"));
+        List<Manifest> behind = selectedBy(service, service.at("spec", "selector"));
         for (Map<String, Object> port : Manifest.list(service.at("spec", "ports"))) {
             if (!portsOf(behind, "name").contains(port.get("targetPort"))) {
-                complain(service, "leads to port " + port.get("targetPort") + ", which is not there");
+                report(service, "unknown target port " + port.get("targetPort"));
             }
             if (!portsOf(behind, "containerPort").contains(port.get("port"))) {
-                complain(service, "is at port " + port.get("port") + ", its pods at others");
+                report(service, "expected a port of its pods, was " + port.get("port"));
             }
         }
     }
@@ -182,29 +188,29 @@ final class Review {
                                 .containsAll(Manifest.map(labels.orElseThrow()).entrySet()))
                 .toList();
         if (services.size() != 1) {
-            complain(monitor, "selects the services " + services);
+            report(monitor, "expected to select one service, was " + services);
         }
         for (Map<String, Object> endpoint : Manifest.list(monitor.at("spec", "endpoints"))) {
             if (!PATHS.contains(endpoint.get("path"))) {
-                complain(monitor, "asks for " + endpoint.get("path") + ", which is not served");
+                report(monitor, "expected a path among " + new TreeSet<>(PATHS) + ", was " + endpoint.get("path"));
             }
-            boolean there = services.stream()
+            boolean served = services.stream()
                     .flatMap(service -> Manifest.list(service.at("spec", "ports")).stream())
                     .anyMatch(port -> port.get("name").equals(endpoint.get("port")));
-            if (!there) {
-                complain(monitor, "asks at port " + endpoint.get("port") + ", which is not there");
+            if (!served) {
+                report(monitor, "unknown port " + endpoint.get("port"));
             }
         }
     }
 
     private void policy(Manifest policy) {
-        List<Manifest> behind = selects(policy, policy.at("spec", "podSelector", "matchLabels"));
+        List<Manifest> behind = selectedBy(policy, policy.at("spec", "podSelector", "matchLabels"));
         Set<Object> open = Manifest.list(policy.at("spec", "ingress")).stream()
                 .flatMap(rule -> Manifest.list(Manifest.in(rule, "ports")).stream())
                 .map(port -> port.get("port"))
                 .collect(Collectors.toSet());
         if (!open.equals(portsOf(behind, "containerPort"))) {
-            complain(policy, "lets in at " + open + ", the pods listen at " + portsOf(behind, "containerPort"));
+            report(policy, "expected ingress to the ports " + portsOf(behind, "containerPort") + ", was " + open);
         }
     }
 
@@ -212,7 +218,7 @@ final class Review {
         Object target = scaled.at("spec", "scaleTargetRef", "name").orElse("");
         if (objects.stream()
                 .noneMatch(object -> object.pod().isPresent() && object.name().equals(target))) {
-            complain(scaled, "scales " + target + ", which is not there");
+            report(scaled, "unknown scale target " + target);
         }
         for (Map<String, Object> trigger : Manifest.list(scaled.at("spec", "triggers"))) {
             Object topic = Manifest.in(trigger, "metadata", "topic").orElse("");
@@ -221,8 +227,11 @@ final class Review {
                             object.kind().equals("KafkaTopic") && object.name().equals(topic))
                     .map(object -> object.at("spec", "partitions"))
                     .filter(partitions -> !partitions.equals(scaled.at("spec", "maxReplicaCount")))
-                    .forEach(partitions -> complain(
-                            scaled, "may have other than the " + partitions.orElse("no") + " replicas that have work"));
+                    .forEach(partitions -> report(
+                            scaled,
+                            "maxReplicaCount: expected the number of partitions, " + partitions.orElse("none")
+                                    + ", was "
+                                    + scaled.at("spec", "maxReplicaCount").orElse("none")));
         }
     }
 }

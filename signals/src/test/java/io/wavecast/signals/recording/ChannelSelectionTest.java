@@ -1,11 +1,13 @@
-package io.wavecast.signals;
+package io.wavecast.signals.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wavecast.core.wire.WireFormat;
+import io.wavecast.signals.Played;
+import io.wavecast.signals.RecordingException;
+import io.wavecast.signals.Signal;
 import io.wavecast.signals.edf.TwoRates;
-import io.wavecast.signals.replay.ReplayListener;
 import io.wavecast.signals.replay.ReplayOptions;
 import io.wavecast.signals.replay.SignalProducer;
 import java.io.IOException;
@@ -21,7 +23,7 @@ class ChannelSelectionTest {
     Path folder;
 
     @Test
-    void shouldMakeAVectorOfChannelsOfOneRate() throws IOException {
+    void shouldSelectChannelsOfOneRateAsAVector() throws IOException {
         Signal chosen = ChannelSelection.of(TwoRates.in(folder), List.of("O2", "O1"));
 
         assertThat(chosen.sampledTogether()).isTrue();
@@ -29,7 +31,7 @@ class ChannelSelectionTest {
     }
 
     @Test
-    void shouldPlayTheSlowChannelAloneAtItsOwnRate() throws IOException {
+    void shouldPlayASlowChannelAtItsOwnRate() throws IOException {
         Played played = Played.of(ChannelSelection.of(TwoRates.in(folder), List.of("temp")));
 
         assertThat(played.offsets()).containsExactly(0L, 1_000_000L);
@@ -37,7 +39,7 @@ class ChannelSelectionTest {
     }
 
     @Test
-    void shouldNameChannelsAndRatesThatMakeNoVector() throws IOException {
+    void shouldRejectAVectorOfSeveralRatesAndNameThem() throws IOException {
         Signal all = TwoRates.in(folder);
 
         assertThatThrownBy(() -> producer(all))
@@ -48,7 +50,7 @@ class ChannelSelectionTest {
     }
 
     @Test
-    void shouldRefuseALabelThatFitsSeveral() throws IOException {
+    void shouldRejectALabelThatMatchesSeveralChannels() throws IOException {
         Signal all = TwoRates.in(folder);
 
         assertThatThrownBy(() -> ChannelSelection.of(all, List.of("X")))
@@ -60,6 +62,6 @@ class ChannelSelectionTest {
 
     private static SignalProducer producer(Signal signal) {
         var options = new ReplayOptions("head", true, 0, Optional.empty(), 0, Long.MAX_VALUE, false, WireFormat.JSON);
-        return new SignalProducer(Map.of(), "sensor-events", signal, options, ReplayListener.SILENT);
+        return new SignalProducer(Map.of(), "sensor-events", signal, options, (sent, micros) -> {});
     }
 }

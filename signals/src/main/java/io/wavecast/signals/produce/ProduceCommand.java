@@ -1,0 +1,192 @@
+package io.wavecast.signals.produce;
+
+import io.wavecast.cli.KafkaOptions;
+import io.wavecast.cli.Terminal;
+import io.wavecast.core.topics.TopicSetup;
+import io.wavecast.core.wire.WireFormat;
+import io.wavecast.signals.RecordingException;
+import io.wavecast.signals.Signal;
+import io.wavecast.signals.recording.SourceOptions;
+import io.wavecast.signals.replay.ReplayListener;
+import io.wavecast.signals.replay.ReplayOptions;
+import io.wavecast.signals.replay.ReplaySummary;
+import io.wavecast.signals.replay.SignalProducer;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code produce}. */
+@Command(
+        name = "produce",
+        description = "Replays a recording, or a generated signal, into sensor-events.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:Kafka acknowledged all observations",
+            "1:Kafka or the recording failed during the replay",
+            "2:an option is invalid"
+        })
+public final class ProduceCommand implements Callable<Integer> {
+    private static final short BROKER_DEFAULT = -1;
+    private static final String START = "--start";
+    private static final String PARTITIONS = "--partitions";
+
+    @Spec
+    private CommandSpec command;
+
+    @Mixin
+    private KafkaOptions kafka;
+
+    @Mixin
+    private SourceOptions source;
+
+    @Option(
+            names = ReplayOptions.SERIES,
+            paramLabel = "KEY",
+            description = "prefix of the series' keys, or the key with " + ReplayOptions.VECTOR
+                    + " (default: the file's or the signal's name)")
+    private @Nullable String series;
+
+    @Option(names = ReplayOptions.VECTOR, description = "one series of all channels, rather than one per channel")
+    private boolean vector;
+
+    @Option(
+            names = ReplayOptions.SPEED,
+            description = "1 as recorded, 10 ten times as fast, 0 as fast as possible (default ${DEFAULT-VALUE})",
+            defaultValue = "1")
+    private double speed;
+
+    @Option(
+            names = START,
+            paramLabel = "now|recorded|ISO",
+            description = "event time of the signal's start (default ${DEFAULT-VALUE}); event times keep the recorded"
+                    + " spacing, so they run ahead of the clock at a higher speed",
+            defaultValue = "now",
+            converter = StartTime.Converter.class)
+    private StartTime start = StartTime.NOW;
+
+    @Option(
+            names = ReplayOptions.FROM,
+            paramLabel = "SECONDS|ISO",
+            description = "start at this position of the signal",
+            converter = Position.Converter.class)
+    private @Nullable Position from;
+
+    @Option(
+            names = ReplayOptions.TO,
+            paramLabel = "SECONDS|ISO",
+            description = "end before this position of the signal",
+            converter = Position.Converter.class)
+    private @Nullable Position to;
+
+    @Option(names = "--loop", description = "start again at the end; event time continues")
+    private boolean loop;
+
+    @Option(
+            names = PARTITIONS,
+            description = "partitions of topics that do not exist yet (default ${DEFAULT-VALUE})",
+            defaultValue = "4")
+    private int partitions;
+
+    /** Makes picocli continue after a failed conversion, so that {@link #call()} reports all problems at once. */
+    @Spec
+    void collectErrors(CommandSpec spec) {
+        spec.parser().collectErrors(true);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var progress = new ReplayProgress(command.commandLine().getOut(), Terminal.attached(), System::nanoTime);
+        Map<String, Object> client = kafka.clientProperties();
+        Replay replay = replay(client, progress);
+        try (var admin = Admin.create(client)) {
+            TopicSetup.create(admin, kafka.topics(), partitions, BROKER_DEFAULT);
+        }
+        return run(replay, progress);
+    }
+
+    /** @throws ParameterException of all problems of the options */
+    private Replay replay(Map<String, Object> client, ReplayListener listener) {
+        var problems = new OptionProblems(command.commandLine());
+        if (partitions < 1) {
+            problems.add(PARTITIONS + ": expected at least 1, was " + partitions);
+        }
+        Optional<WireFormat> format = problems.check(kafka::format);
+        Optional<Signal> signal = problems.check(source::signal);
+        Optional<ReplayOptions> options = options(problems, signal, format.orElse(WireFormat.JSON));
+        return signal.flatMap(read -> options.filter(valid -> problems.isEmpty())
+                        .flatMap(valid ->
+                                problems.check(() -> new Replay(read, producer(client, read, valid, listener)))))
+                .orElseThrow(problems::exception);
+    }
+
+    private Optional<ReplayOptions> options(OptionProblems problems, Optional<Signal> signal, WireFormat format) {
+        Optional<Instant> startTime = signal.flatMap(read -> problems.check(START, () -> start.of(read)))
+                .flatMap(time -> time);
+        Optional<Long> begin = offset(problems, ReplayOptions.FROM, from, signal);
+        Optional<Long> end = offset(problems, ReplayOptions.TO, to, signal);
+        String key = Optional.ofNullable(series)
+                .or(() -> signal.map(read -> read.name().toLowerCase(Locale.ROOT)))
+                .orElse("signal");
+        return problems.check(() -> new ReplayOptions(
+                key, vector, speed, startTime, begin.orElse(0L), end.orElse(Long.MAX_VALUE), loop, format));
+    }
+
+    private static Optional<Long> offset(
+            OptionProblems problems, String option, @Nullable Position position, Optional<Signal> signal) {
+        return position == null
+                ? Optional.empty()
+                : signal.flatMap(read -> problems.check(option, () -> position.offsetMicros(read)));
+    }
+
+    private SignalProducer producer(
+            Map<String, Object> client, Signal signal, ReplayOptions options, ReplayListener listener) {
+        try {
+            return new SignalProducer(client, kafka.topics().sensorEvents(), signal, options, listener);
+        } catch (RecordingException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(e.getMessage() + "; select channels by " + SourceOptions.CHANNELS, e);
+        }
+    }
+
+    private int run(Replay replay, ReplayProgress progress) {
+        SignalProducer producer = replay.producer();
+        Thread main = Thread.currentThread();
+        var stop = new Thread(() -> stopAndWait(producer, main), "stop-producing");
+        Runtime.getRuntime().addShutdownHook(stop);
+        progress.begin(
+                producer.series(), loop ? -1 : replay.signal().lengthMicros().orElse(-1));
+        try {
+            ReplaySummary summary = producer.run();
+            progress.end(summary);
+            return 0;
+        } catch (RecordingException | IllegalStateException e) {
+            command.commandLine().getErr().println("produce: " + e.getMessage());
+            return 1;
+        } finally {
+            progress.close();
+        }
+    }
+
+    /** On Ctrl-C, the process ends after Kafka has acknowledged what was sent. */
+    private static void stopAndWait(SignalProducer producer, Thread main) {
+        producer.stop();
+        try {
+            main.join(5_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private record Replay(Signal signal, SignalProducer producer) {}
+}

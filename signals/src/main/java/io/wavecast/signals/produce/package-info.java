@@ -1,0 +1,2 @@
+/** The command {@code produce}: its options, and the display of its progress. */
+package io.wavecast.signals.produce;

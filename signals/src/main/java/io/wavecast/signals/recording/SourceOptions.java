@@ -1,0 +1,173 @@
+package io.wavecast.signals.recording;
+
+import io.wavecast.signals.RecordingException;
+import io.wavecast.signals.Signal;
+import io.wavecast.signals.csv.CsvOptions;
+import io.wavecast.signals.generated.GeneratedSignal;
+import io.wavecast.signals.generated.SignalKind;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The options that choose a recording or a generated signal; a mixin of the commands that read a signal. */
+public final class SourceOptions {
+    public static final String CHANNELS = "--channels";
+
+    private static final String INPUT = "--input";
+    private static final String INPUT_FORMAT = "--input-format";
+    private static final String SIGNAL = "--signal";
+
+    @Option(names = INPUT, paramLabel = "FILE", description = "a recording: EDF, EDF+, BDF, BDF+ or text (CSV)")
+    private @Nullable Path input;
+
+    @Option(
+            names = INPUT_FORMAT,
+            paramLabel = "edf|bdf|csv",
+            description = "format of the recording (default: detected from its name and content)",
+            converter = WordConverter.ToFormat.class)
+    private @Nullable RecordingFormat inputFormat;
+
+    @Option(
+            names = SIGNAL,
+            paramLabel = "NAME",
+            description = "without " + INPUT + ": eeg, sine, ecg or random-walk (default eeg)",
+            converter = WordConverter.ToKind.class)
+    private @Nullable SignalKind signal;
+
+    @Option(
+            names = CHANNELS,
+            split = ",",
+            paramLabel = "NAME",
+            description =
+                    "labels of the recording's channels to read; labels or number of a generated signal's channels")
+    private List<String> channels = List.of();
+
+    @Option(
+            names = CsvOptions.RATE,
+            paramLabel = "HZ",
+            description = "samples per second of a generated signal, or of text without times",
+            converter = RateConverter.class)
+    private @Nullable Double rate;
+
+    @Option(
+            names = "--seed",
+            description = "seed of a generated signal, and of all other random numbers (default 1)",
+            defaultValue = "1")
+    private long seed;
+
+    @Option(names = CsvOptions.TIME_COLUMN, paramLabel = "NAME", description = "column with the times in a text file")
+    private @Nullable String timeColumn;
+
+    @Option(
+            names = CsvOptions.MISSING,
+            split = ",",
+            paramLabel = "TEXT",
+            description = "markers of missing values in text, such as -200")
+    private Set<String> missing = Set.of();
+
+    /**
+     * Opens the chosen signal.
+     *
+     * @throws RecordingException if the recording is malformed or lacks a channel
+     * @throws IllegalArgumentException if the options contradict each other; the message names them
+     */
+    public Signal signal() {
+        return input == null ? generated() : recorded(input);
+    }
+
+    /** Whether the signal is a recording. Generated signals have no end. */
+    public boolean isRecording() {
+        return input != null;
+    }
+
+    /** Whether any option selects a signal other than the default one. */
+    public boolean isChosen() {
+        return input != null
+                || signal != null
+                || !channels.isEmpty()
+                || rate != null
+                || inputFormat != null
+                || timeColumn != null
+                || !missing.isEmpty();
+    }
+
+    /** The file or folder to read: a recording, or another kind of input that the command supports. */
+    public Optional<Path> input() {
+        return Optional.ofNullable(input);
+    }
+
+    /** Seed of all random numbers. */
+    public long seed() {
+        return seed;
+    }
+
+    private Signal recorded(Path file) {
+        if (signal != null) {
+            throw new IllegalArgumentException("expected " + INPUT + " or " + SIGNAL + ", was both");
+        }
+        var csv = new CsvOptions(
+                Optional.ofNullable(timeColumn),
+                rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
+                missing);
+        Optional<RecordingFormat> format = Optional.ofNullable(inputFormat);
+        Signal recording = named(INPUT, () -> Recordings.read(file, csv, format));
+        return channels.isEmpty() ? recording : named(CHANNELS, () -> ChannelSelection.of(recording, channels));
+    }
+
+    private Signal generated() {
+        if (timeColumn != null || inputFormat != null || !missing.isEmpty()) {
+            throw new IllegalArgumentException(
+                    CsvOptions.TIME_COLUMN + ", " + INPUT_FORMAT + " and " + CsvOptions.MISSING + " need " + INPUT);
+        }
+        SignalKind kind = signal == null ? SignalKind.EEG : signal;
+        double hertz = rate == null ? kind.defaultRate() : rate;
+        return named(CHANNELS, () -> new GeneratedSignal(kind, hertz, labels(kind), seed));
+    }
+
+    private List<String> labels(SignalKind kind) {
+        if (channels.isEmpty()) {
+            return kind.defaultChannels();
+        }
+        if (channels.size() == 1 && channels.get(0).matches("[0-9]{1,4}")) {
+            int count = Integer.parseInt(channels.get(0));
+            return IntStream.rangeClosed(1, count).mapToObj(i -> "c" + i).toList();
+        }
+        return channels;
+    }
+
+    /** Puts the option before the message of a failure. */
+    private static <T> T named(String option, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (RecordingException e) {
+            throw new RecordingException(option + ": " + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(option + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Converts and checks a sampling rate. */
+    private static final class RateConverter implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            try {
+                double rate = Double.parseDouble(text);
+                if (rate > 0 && rate <= GeneratedSignal.MAX_RATE) {
+                    return rate;
+                }
+            } catch (NumberFormatException e) {
+                // Reported below, together with numbers out of range.
+            }
+            throw new TypeConversionException(
+                    "expected a number above 0 and at most " + GeneratedSignal.MAX_RATE + ", was '" + text + "'");
+        }
+    }
+}

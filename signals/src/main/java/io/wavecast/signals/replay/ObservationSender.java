@@ -1,0 +1,120 @@
+package io.wavecast.signals.replay;
+
+import io.wavecast.core.series.Observation;
+import io.wavecast.core.wire.ObservationCodec;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** Writes samples to a topic as observations, and counts them. */
+final class ObservationSender {
+    private final Producer<byte[], byte[]> producer;
+    private final String topic;
+    private final List<String> series;
+    private final List<byte[]> keys; // of the series
+    private final boolean vector;
+    private final boolean sampledTogether;
+    private final ObservationCodec codec;
+    private final Headers headers;
+    private final long[] sent; // (series)
+    private final AtomicReference<Exception> failure = new AtomicReference<>(); // holds null until a send fails
+    private long total;
+    private long skipped;
+
+    /**
+     * Creates a sender.
+     *
+     * @param sampledTogether whether each sample has values of all channels, so that a NaN is a missing value
+     */
+    ObservationSender(
+            Producer<byte[], byte[]> producer,
+            String topic,
+            List<String> series,
+            ReplayOptions options,
+            boolean sampledTogether) {
+        this.producer = producer;
+        this.topic = topic;
+        this.series = series;
+        this.keys =
+                series.stream().map(key -> key.getBytes(StandardCharsets.UTF_8)).toList();
+        this.vector = options.vector();
+        this.sampledTogether = sampledTogether;
+        this.codec = new ObservationCodec(options.format());
+        this.headers = options.format().headers();
+        this.sent = new long[keys.size()];
+    }
+
+    /**
+     * Sends a sample to all series that have a value.
+     *
+     * @param time event time in microseconds since the epoch
+     * @param values (channels)
+     */
+    void send(long time, double[] values) {
+        for (int s = 0; s < sent.length; s++) {
+            double[] own = vector ? values.clone() : new double[] {values[s]};
+            if (Arrays.stream(own).allMatch(Double::isNaN)) {
+                // If rates differ, most samples have values for some channels only, and none is missing.
+                skipped += sampledTogether ? 1 : 0;
+                continue;
+            }
+            byte[] event = codec.write(new Observation(time, own));
+            var message = new ProducerRecord<>(topic, null, keys.get(s), event, headers);
+            Future<?> unused = producer.send(message, this::acknowledge); // failures arrive at the callback
+            sent[s]++;
+            total++;
+        }
+    }
+
+    private void acknowledge(RecordMetadata metadata, @Nullable Exception e) {
+        if (e != null) {
+            failure.compareAndSet(null, e);
+        }
+    }
+
+    /**
+     * Waits until Kafka has acknowledged all observations.
+     *
+     * @throws IllegalStateException if Kafka rejected an observation
+     */
+    void flush() {
+        producer.flush();
+        Exception e = failure.get();
+        if (e != null) {
+            throw new IllegalStateException(
+                    "an observation could not be written to " + topic + ": " + e.getMessage(), e);
+        }
+    }
+
+    boolean failed() {
+        return failure.get() != null;
+    }
+
+    /** Observations sent, of all series. */
+    long total() {
+        return total;
+    }
+
+    /** Observations sent, by series. */
+    Map<String, Long> sent() {
+        Map<String, Long> bySeries = new TreeMap<>();
+        for (int s = 0; s < sent.length; s++) {
+            bySeries.put(series.get(s), sent[s]);
+        }
+        return bySeries;
+    }
+
+    /** Samples for which a series had no value. */
+    long skipped() {
+        return skipped;
+    }
+}

@@ -95,9 +95,8 @@ public final class ProduceCommand implements Callable<Integer> {
 
     @Option(
             names = PARTITIONS,
-            description = "partitions of topics that do not exist yet (default ${DEFAULT-VALUE})",
-            defaultValue = "4")
-    private int partitions;
+            description = "partitions of topics that do not exist yet (default ${DEFAULT-VALUE})")
+    private int partitions = 4;
 
     /** Makes picocli continue after a failed conversion, so that {@link #call()} reports all problems at once. */
     @Spec

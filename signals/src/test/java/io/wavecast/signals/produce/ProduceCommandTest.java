@@ -43,7 +43,8 @@ class ProduceCommandTest {
     @Test
     void shouldReportEveryInvalidOptionAtOnce() {
         int code = produce(
-                "--signal", "eggs", "--start", "soon", "--from", "x", "--to", "y", "--series", " ", "--format", "xml");
+                "--signal", "eggs", "--start", "soon", "--from", "x", "--to", "y", "--series", " ", "--format", "xml",
+                "--partitions", "few");
 
         assertThat(code).isEqualTo(2);
         assertThat(err.toString())
@@ -51,6 +52,8 @@ class ProduceCommandTest {
                 .contains("'--start': expected now, recorded, or a time such as 2026-05-31T16:00:00Z, was 'soon'")
                 .contains("'--from': expected seconds from the start, or a time such as")
                 .contains("'--to': expected seconds from the start, or a time such as")
+                .contains("'--partitions': 'few' is not an int")
+                .doesNotContain("expected at least 1")
                 .contains("--series: expected a key, was blank")
                 .contains("--format (WAVECAST_FORMAT) must be json or protobuf, was 'xml'");
     }

@@ -106,9 +106,13 @@ public final class ProduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        var problems = new OptionProblems(command.commandLine());
+        if (!problems.defaultsAreSet()) {
+            throw problems.exception();
+        }
         var progress = new ReplayProgress(command.commandLine().getOut(), Terminal.attached(), System::nanoTime);
         Map<String, Object> client = kafka.clientProperties();
-        Replay replay = replay(client, progress);
+        Replay replay = replay(problems, client, progress);
         try (var admin = Admin.create(client)) {
             TopicSetup.create(admin, kafka.topics(), partitions, BROKER_DEFAULT);
         }
@@ -116,8 +120,7 @@ public final class ProduceCommand implements Callable<Integer> {
     }
 
     /** @throws ParameterException of all problems of the options */
-    private Replay replay(Map<String, Object> client, ReplayListener listener) {
-        var problems = new OptionProblems(command.commandLine());
+    private Replay replay(OptionProblems problems, Map<String, Object> client, ReplayListener listener) {
         if (partitions < 1) {
             problems.add(PARTITIONS + ": expected at least 1, was " + partitions);
         }

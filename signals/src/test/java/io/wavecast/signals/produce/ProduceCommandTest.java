@@ -43,8 +43,8 @@ class ProduceCommandTest {
     @Test
     void shouldReportEveryInvalidOptionAtOnce() {
         int code = produce(
-                "--signal", "eggs", "--start", "soon", "--from", "x", "--to", "y", "--series", " ", "--format", "xml",
-                "--partitions", "few");
+                "--signal", "eggs", "--start", "soon", "--from", "x", "--to", "y", "--series", " ", "--partitions",
+                "few", "--format", "xml");
 
         assertThat(code).isEqualTo(2);
         assertThat(err.toString())
@@ -85,6 +85,24 @@ class ProduceCommandTest {
         assertThat(err.toString())
                 .contains("expected channels with distinct labels, was Not Used twice")
                 .contains("--channels");
+    }
+
+    @Test
+    void shouldReportAMalformedLastOption() {
+        assertThat(produce("--signal", "eggs", "--speed", "fast")).isEqualTo(2);
+
+        assertThat(err.toString()).contains("was 'eggs'").contains("'fast' is not a double");
+    }
+
+    @Test
+    void shouldReportAMalformedSetting() {
+        var command = new CommandLine(new ProduceCommand())
+                .setErr(new PrintWriter(err))
+                .setDefaultValueProvider(option -> option.paramLabel().equals("HZ") ? "often" : null);
+
+        assertThat(command.execute("--signal", "ecg")).isEqualTo(2);
+
+        assertThat(err.toString()).contains("'--rate'").contains("was 'often'");
     }
 
     @Test

@@ -93,9 +93,7 @@ public final class ProduceCommand implements Callable<Integer> {
     @Option(names = "--loop", description = "start again at the end; event time continues")
     private boolean loop;
 
-    @Option(
-            names = PARTITIONS,
-            description = "partitions of topics that do not exist yet (default ${DEFAULT-VALUE})")
+    @Option(names = PARTITIONS, description = "partitions of topics that do not exist yet (default ${DEFAULT-VALUE})")
     private int partitions = 4;
 
     /** Makes picocli continue after a failed conversion, so that {@link #call()} reports all problems at once. */

@@ -43,8 +43,20 @@ class ProduceCommandTest {
     @Test
     void shouldReportEveryInvalidOptionAtOnce() {
         int code = produce(
-                "--signal", "eggs", "--start", "soon", "--from", "x", "--to", "y", "--series", " ", "--partitions",
-                "few", "--format", "xml");
+                "--signal",
+                "eggs",
+                "--start",
+                "soon",
+                "--from",
+                "x",
+                "--to",
+                "y",
+                "--series",
+                " ",
+                "--partitions",
+                "few",
+                "--format",
+                "xml");
 
         assertThat(code).isEqualTo(2);
         assertThat(err.toString())

@@ -24,6 +24,15 @@ final class OptionProblems {
         }
     }
 
+    /**
+     * Whether all options have values. picocli sets defaults after the last argument, and stops if that argument or a default is
+     * malformed.
+     */
+    boolean defaultsAreSet() {
+        return command.getCommandSpec().options().stream()
+                .allMatch(option -> option.defaultValue() == null || option.getValue() != null);
+    }
+
     void add(String message) {
         problems.add(new ParameterException(command, message));
     }

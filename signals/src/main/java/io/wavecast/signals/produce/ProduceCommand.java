@@ -93,11 +93,8 @@ public final class ProduceCommand implements Callable<Integer> {
     @Option(names = "--loop", description = "start again at the end; event time continues")
     private boolean loop;
 
-    @Option(
-            names = PARTITIONS,
-            description = "partitions of topics that do not exist yet (default ${DEFAULT-VALUE})",
-            defaultValue = "4")
-    private int partitions;
+    @Option(names = PARTITIONS, description = "partitions of topics that do not exist yet (default ${DEFAULT-VALUE})")
+    private int partitions = 4;
 
     /** Makes picocli continue after a failed conversion, so that {@link #call()} reports all problems at once. */
     @Spec
@@ -107,9 +104,13 @@ public final class ProduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        var problems = new OptionProblems(command.commandLine());
+        if (!problems.defaultsAreSet()) {
+            throw problems.exception();
+        }
         var progress = new ReplayProgress(command.commandLine().getOut(), Terminal.attached(), System::nanoTime);
         Map<String, Object> client = kafka.clientProperties();
-        Replay replay = replay(client, progress);
+        Replay replay = replay(problems, client, progress);
         try (var admin = Admin.create(client)) {
             TopicSetup.create(admin, kafka.topics(), partitions, BROKER_DEFAULT);
         }
@@ -117,8 +118,7 @@ public final class ProduceCommand implements Callable<Integer> {
     }
 
     /** @throws ParameterException of all problems of the options */
-    private Replay replay(Map<String, Object> client, ReplayListener listener) {
-        var problems = new OptionProblems(command.commandLine());
+    private Replay replay(OptionProblems problems, Map<String, Object> client, ReplayListener listener) {
         if (partitions < 1) {
             problems.add(PARTITIONS + ": expected at least 1, was " + partitions);
         }

@@ -77,7 +77,7 @@ class CsvRecordingTest {
                 "a,b\\n1,2\\n | expected a column of times or a sampling rate",
                 "t,v\\n | expected rows of 2 columns below the header, was none",
                 "t,v\\n0,1\\n1,2,3\\n | line 3: expected 2 columns, was 3",
-                "t,v\\n0,1\\nlater,2\\n | line 3: expected a time",
+                "t,v\\n0,1\\nlater,2\\n | line 3: expected a time (epoch seconds, ISO-8601, or a date such as 2026-05-31 16:08:37), was 'later'",
                 "t,v\\n0,x\\n1,y\\n | expected a column of numbers, was none among t, v",
             })
     void shouldReportTheProblemAndItsPlace(String text, String expected) throws IOException {

@@ -43,7 +43,20 @@ class ProduceCommandTest {
     @Test
     void shouldReportEveryInvalidOptionAtOnce() {
         int code = produce(
-                "--signal", "eggs", "--start", "soon", "--from", "x", "--to", "y", "--series", " ", "--format", "xml");
+                "--signal",
+                "eggs",
+                "--start",
+                "soon",
+                "--from",
+                "x",
+                "--to",
+                "y",
+                "--series",
+                " ",
+                "--partitions",
+                "few",
+                "--format",
+                "xml");
 
         assertThat(code).isEqualTo(2);
         assertThat(err.toString())
@@ -51,6 +64,8 @@ class ProduceCommandTest {
                 .contains("'--start': expected now, recorded, or a time such as 2026-05-31T16:00:00Z, was 'soon'")
                 .contains("'--from': expected seconds from the start, or a time such as")
                 .contains("'--to': expected seconds from the start, or a time such as")
+                .contains("'--partitions': 'few' is not an int")
+                .doesNotContain("expected at least 1")
                 .contains("--series: expected a key, was blank")
                 .contains("--format (WAVECAST_FORMAT) must be json or protobuf, was 'xml'");
     }
@@ -82,6 +97,24 @@ class ProduceCommandTest {
         assertThat(err.toString())
                 .contains("expected channels with distinct labels, was Not Used twice")
                 .contains("--channels");
+    }
+
+    @Test
+    void shouldReportAMalformedLastOption() {
+        assertThat(produce("--signal", "eggs", "--speed", "fast")).isEqualTo(2);
+
+        assertThat(err.toString()).contains("was 'eggs'").contains("'fast' is not a double");
+    }
+
+    @Test
+    void shouldReportAMalformedSetting() {
+        var command = new CommandLine(new ProduceCommand())
+                .setErr(new PrintWriter(err))
+                .setDefaultValueProvider(option -> option.paramLabel().equals("HZ") ? "often" : null);
+
+        assertThat(command.execute("--signal", "ecg")).isEqualTo(2);
+
+        assertThat(err.toString()).contains("'--rate'").contains("was 'often'");
     }
 
     @Test

@@ -6,7 +6,7 @@ import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.core.wire.ForecastCodec;
 import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.ScoreCodec;
-import io.wavecast.streams.forecast.Answer;
+import io.wavecast.streams.forecast.ObservationResult;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.forecast.SeriesForecaster;
 import io.wavecast.streams.metrics.ForecastMetrics;
@@ -63,13 +63,13 @@ final class ComparedProcessor implements Processor<byte[], byte[], byte[], byte[
         byte[] stored = states.get(series);
         SeriesState state = stored == null ? forecaster.fresh(observation.channels()) : codec.read(stored);
         Optional<Model> model = models.modelFor(series, state.channels());
-        Answer answer = forecaster.answer(
+        ObservationResult answer = forecaster.answer(
                 state,
                 observation,
                 model,
                 record.timestamp() * MICROS_PER_MILLI,
                 context.currentSystemTimeMs() * MICROS_PER_MILLI);
-        if (!(answer instanceof Answer.Given given)) {
+        if (!(answer instanceof ObservationResult.Accepted given)) {
             throw new IllegalStateException("an observation of the benchmark was refused: " + answer);
         }
         states.put(series, codec.write(state));

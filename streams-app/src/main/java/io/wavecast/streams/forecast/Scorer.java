@@ -3,7 +3,7 @@ package io.wavecast.streams.forecast;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.series.Score;
-import io.wavecast.streams.series.IntervalStep;
+import io.wavecast.streams.series.WidthFactors;
 import io.wavecast.streams.series.IntervalTracker;
 import io.wavecast.streams.series.PendingForecast;
 import io.wavecast.streams.series.SeriesState;
@@ -19,10 +19,10 @@ final class Scorer {
     /** Larger errors cannot be squared and added up. */
     private static final double MAX_ERROR = 1e150;
 
-    private static final IntervalStep NAIVE_STEP = IntervalStep.of(NAIVE_COVERAGE);
+    private static final WidthFactors NAIVE_STEP = WidthFactors.of(NAIVE_COVERAGE);
 
     private double coverage = NAIVE_COVERAGE; // of the step below
-    private IntervalStep step = NAIVE_STEP;
+    private WidthFactors step = NAIVE_STEP;
 
     /** @param unscored forecasts whose truth never came, or cannot be compared */
     record Scored(List<Score> scores, int unscored) {
@@ -59,7 +59,7 @@ final class Scorer {
     /** Null where no channel can be compared. */
     private Score score(SeriesState state, PendingForecast forecast, Observation truth, Optional<Model> model) {
         boolean learns = learns(state, forecast, truth.channels());
-        IntervalStep learning = learns ? step(forecast, model) : NAIVE_STEP;
+        WidthFactors learning = learns ? step(forecast, model) : NAIVE_STEP;
         double squared = 0;
         double naiveSquared = 0;
         int hits = 0;
@@ -102,13 +102,13 @@ final class Scorer {
                 && (forecast.horizonIndex() + 1) * channels <= intervals.widths().length;
     }
 
-    private IntervalStep step(PendingForecast forecast, Optional<Model> model) {
+    private WidthFactors step(PendingForecast forecast, Optional<Model> model) {
         boolean serving =
                 model.isPresent() && forecast.model().equals(model.get().version());
         double wanted = serving ? model.get().spec().coverage() : NAIVE_COVERAGE;
         if (wanted != coverage) {
             coverage = wanted;
-            step = IntervalStep.of(wanted);
+            step = WidthFactors.of(wanted);
         }
         return step;
     }

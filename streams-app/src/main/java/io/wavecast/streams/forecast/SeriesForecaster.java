@@ -7,6 +7,7 @@ import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.streams.series.IntervalTracker;
+import io.wavecast.streams.series.RunningScores;
 import io.wavecast.streams.series.SeriesState;
 import java.util.HashMap;
 import java.util.List;
@@ -19,10 +20,10 @@ import java.util.Optional;
  */
 public final class SeriesForecaster {
     private final ForecastSettings settings;
-    private final Map<String, ModelFollower> followers = new HashMap<>(); // by model name, of the newest version met
+    private final Map<String, ModelPredictor> followers = new HashMap<>(); // by model name, of the newest version met
     private final Scorer scorer = new Scorer();
     private Optional<Model> coming = Optional.empty(); // that the last value last stood in for
-    private LastValue lastValue = new LastValue(coming);
+    private NaivePredictor lastValue = new NaivePredictor(coming);
 
     public SeriesForecaster(ForecastSettings settings) {
         this.settings = settings;
@@ -41,18 +42,18 @@ public final class SeriesForecaster {
      * @param arrivedMicros when Kafka got the observation
      * @param nowMicros the wall clock; tells only whether the forecast is late
      */
-    public Answer answer(
+    public ObservationResult answer(
             SeriesState state, Observation observation, Optional<Model> model, long arrivedMicros, long nowMicros) {
-        Answer refused = refusal(state, observation, arrivedMicros);
+        ObservationResult refused = refusal(state, observation, arrivedMicros);
         if (refused != null) {
             return refused;
         }
         long ticks = Ticks.between(state, observation, model);
         Scorer.Scored scored = scorer.settle(state, state.tick() + ticks, observation, model);
-        List<ScoreSummary> summaries = ScoreSums.takeFinished(state.sums(), observation.timeMicros());
+        List<ScoreSummary> summaries = RunningScores.takeFinished(state.sums(), observation.timeMicros());
         if (!settings.everyScore()) {
             for (int i = 0; i < scored.scores().size(); i++) {
-                ScoreSums.add(state.sums(), scored.scores().get(i));
+                RunningScores.add(state.sums(), scored.scores().get(i));
             }
         }
 
@@ -65,7 +66,7 @@ public final class SeriesForecaster {
         int warmup = model.isPresent() ? model.get().spec().warmup() : 0;
         state.remember(Math.max(warmup, settings.ringFor(state.channels())));
         boolean ready = model.isPresent() && state.ring().size() + 1 >= warmup;
-        Follower follower = ready ? followerFor(model.get()) : lastValueFor(model);
+        Predictor follower = ready ? followerFor(model.get()) : lastValueFor(model);
         boolean rebuilt = follower.takeOver(state);
 
         boolean filled = fillGap(state, follower, missing);
@@ -75,63 +76,63 @@ public final class SeriesForecaster {
         state.arrived(observation.timeMicros(), ticks, spacing);
         state.fed(sample);
 
-        Outlook outlook = follower.step(state, sample);
+        Prediction outlook = follower.step(state, sample);
         ForecastStatus status = !ready ? ForecastStatus.WARMING : filled ? ForecastStatus.FILLED : ForecastStatus.OK;
         boolean failed = ready && !outlook.isFinite();
         if (failed) {
-            LastValue instead = lastValueFor(model);
+            NaivePredictor instead = lastValueFor(model);
             instead.takeOver(state);
             outlook = instead.step(state, sample);
             status = ForecastStatus.WARMING;
         }
         long period = model.isPresent() ? model.get().spec().periodMicros() : spacing;
-        Forecast forecast = new Publication(state, outlook, status, period).forecast(arrivedMicros, nowMicros);
-        return new Answer.Given(forecast, scored.scores(), summaries, scored.unscored(), rebuilt, failed);
+        Forecast forecast = new ForecastAssembly(state, outlook, status, period).forecast(arrivedMicros, nowMicros);
+        return new ObservationResult.Accepted(forecast, scored.scores(), summaries, scored.unscored(), rebuilt, failed);
     }
 
     /** Null where there is nothing against it. */
-    private static Answer refusal(SeriesState state, Observation observation, long arrivedMicros) {
+    private static ObservationResult refusal(SeriesState state, Observation observation, long arrivedMicros) {
         if (observation.channels() != state.channels()) {
-            return new Answer.Refused(
-                    Refusal.CHANNEL_COUNT,
+            return new ObservationResult.Rejected(
+                    RejectionReason.CHANNEL_COUNT,
                     "the observation has " + observation.channels() + " channels, the series began with "
                             + state.channels() + ": as many are right");
         }
         if (observation.isTooFarAheadOf(arrivedMicros)) {
-            return new Answer.Refused(
-                    Refusal.TIME_AHEAD,
+            return new ObservationResult.Rejected(
+                    RejectionReason.TIME_AHEAD,
                     "the observation is of " + observation.timeMicros() + " us and reached Kafka at " + arrivedMicros
                             + " us: at most ten years ahead is right");
         }
         if (state.observations() == 0 || observation.timeMicros() > state.lastMicros()) {
             return null;
         }
-        Refusal reason = observation.timeMicros() == state.lastMicros() ? Refusal.DUPLICATE : Refusal.OUT_OF_ORDER;
-        return new Answer.Refused(
+        RejectionReason reason = observation.timeMicros() == state.lastMicros() ? RejectionReason.DUPLICATE : RejectionReason.OUT_OF_ORDER;
+        return new ObservationResult.Rejected(
                 reason,
                 "the observation is of " + observation.timeMicros() + " us, the newest of its series of "
                         + state.lastMicros() + " us: a later one is right");
     }
 
-    private Follower followerFor(Model model) {
-        ModelFollower known = followers.get(model.version().name());
+    private Predictor followerFor(Model model) {
+        ModelPredictor known = followers.get(model.version().name());
         if (known == null || known.model() != model) {
-            known = new ModelFollower(model);
+            known = new ModelPredictor(model);
             followers.put(model.version().name(), known);
         }
         return known;
     }
 
-    private LastValue lastValueFor(Optional<Model> model) {
+    private NaivePredictor lastValueFor(Optional<Model> model) {
         if (!model.equals(coming)) {
             coming = model;
-            lastValue = new LastValue(model);
+            lastValue = new NaivePredictor(model);
         }
         return lastValue;
     }
 
     /** Steps through missing samples as they were expected. */
-    private static boolean fillGap(SeriesState state, Follower follower, long missing) {
+    private static boolean fillGap(SeriesState state, Predictor follower, long missing) {
         if (missing == 0) {
             return false;
         }
@@ -146,7 +147,7 @@ public final class SeriesForecaster {
     }
 
     /** Puts what was expected in the place of missing channels. */
-    private static boolean fillChannels(SeriesState state, Follower follower, double[] sample) {
+    private static boolean fillChannels(SeriesState state, Predictor follower, double[] sample) {
         double[] expected = null;
         for (int c = 0; c < sample.length; c++) {
             if (Double.isNaN(sample[c])) {

@@ -51,7 +51,7 @@ public final class IntervalTracker {
     }
 
     /** Learns from one absolute error; {@code hit} says whether it was inside the interval that was published. */
-    public void learn(int index, double absoluteError, boolean hit, IntervalStep step) {
+    public void learn(int index, double absoluteError, boolean hit, WidthFactors step) {
         if (width[index] == 0 && meanError[index] == 0) {
             meanError[index] = absoluteError;
             width[index] = 2 * absoluteError;

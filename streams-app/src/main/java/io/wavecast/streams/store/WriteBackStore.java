@@ -155,12 +155,12 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
 
     @Override
     public KeyValueIterator<String, SeriesState> range(String from, String to) {
-        return new ReadStates(wrapped().range(from, to), this::read);
+        return new DecodingIterator(wrapped().range(from, to), this::read);
     }
 
     @Override
     public KeyValueIterator<String, SeriesState> all() {
-        return new ReadStates(wrapped().all(), this::read);
+        return new DecodingIterator(wrapped().all(), this::read);
     }
 
     @Override

@@ -9,7 +9,7 @@ import io.wavecast.core.wire.ForecastCodec;
 import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.ScoreCodec;
 import io.wavecast.core.wire.bytes.UnreadableException;
-import io.wavecast.streams.forecast.Answer;
+import io.wavecast.streams.forecast.ObservationResult;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.forecast.SeriesForecaster;
 import io.wavecast.streams.metrics.ForecastMetrics;
@@ -78,17 +78,17 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
         Observation observation;
         try {
             SeriesKey key = SeriesKey.of(record.key());
-            Observation read = events.read(record.headers(), record.value(), RecordTime.micros(record.timestamp()));
+            Observation read = events.read(record.headers(), record.value(), RecordTimestampExtractor.micros(record.timestamp()));
             series = states.series(key, () -> forecaster.fresh(read.channels()));
             observation = read;
         } catch (UnreadableException e) {
             deadLetter(record, e.reason(), e.getMessage());
             return;
         }
-        Answer answer = answer(record, series, observation);
-        if (answer instanceof Answer.Refused refused) {
+        ObservationResult answer = answer(record, series, observation);
+        if (answer instanceof ObservationResult.Rejected refused) {
             refuse(record, refused);
-        } else if (answer instanceof Answer.Given given) {
+        } else if (answer instanceof ObservationResult.Accepted given) {
             states.changed(series);
             publish(record, given);
             count(series.name(), given);
@@ -98,21 +98,21 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
         }
     }
 
-    private Answer answer(Record<byte[], byte[]> record, LiveSeries series, Observation observation) {
+    private ObservationResult answer(Record<byte[], byte[]> record, LiveSeries series, Observation observation) {
         try {
             return forecaster.answer(
                     series.state(),
                     observation,
                     series.model(models),
-                    RecordTime.micros(record.timestamp()),
-                    RecordTime.micros(context.currentSystemTimeMs()));
+                    RecordTimestampExtractor.micros(record.timestamp()),
+                    RecordTimestampExtractor.micros(context.currentSystemTimeMs()));
         } catch (RuntimeException e) {
             states.forget(series); // moved on half way: must not be written, even if somebody goes on
             throw e;
         }
     }
 
-    private void publish(Record<byte[], byte[]> record, Answer.Given given) {
+    private void publish(Record<byte[], byte[]> record, ObservationResult.Accepted given) {
         context.forward(answered(record, forecasts.write(given.forecast())), ForecastTopology.WRITE_FORECASTS);
         for (ScoreSummary summary : given.summaries()) {
             context.forward(answered(record, scores.write(summary)), ForecastTopology.WRITE_SCORES);
@@ -136,7 +136,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
         metrics.stepTimed(series, forecast.model(), nanos, delay, lead);
     }
 
-    private void count(String series, Answer.Given given) {
+    private void count(String series, ObservationResult.Accepted given) {
         metrics.forecastMade(given.forecast().status());
         for (ScoreSummary summary : given.summaries()) {
             metrics.scored(series, summary);
@@ -157,7 +157,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
         }
     }
 
-    private void refuse(Record<byte[], byte[]> record, Answer.Refused refused) {
+    private void refuse(Record<byte[], byte[]> record, ObservationResult.Rejected refused) {
         if (refused.reason().deadLetter()) {
             deadLetter(record, refused.reason().word(), refused.why());
         } else {

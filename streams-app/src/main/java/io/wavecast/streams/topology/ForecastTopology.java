@@ -65,21 +65,21 @@ public final class ForecastTopology {
         return new Topology()
                 .addGlobalStore(
                         Stores.keyValueStoreBuilder(
-                                        Stores.inMemoryKeyValueStore(ReceiveModels.STORE),
+                                        Stores.inMemoryKeyValueStore(ModelTopicProcessor.STORE),
                                         Serdes.String(),
                                         Serdes.String())
                                 .withLoggingDisabled(),
                         "read-models",
-                        new RecordTime(),
+                        new RecordTimestampExtractor(),
                         bytesIn,
                         bytesIn,
                         topics.models(),
                         "receive-models",
-                        () -> new ReceiveModels(receiver))
+                        () -> new ModelTopicProcessor(receiver))
                 .addSource(
                         AutoOffsetReset.earliest(),
                         READ_OBSERVATIONS,
-                        new RecordTime(),
+                        new RecordTimestampExtractor(),
                         bytesIn,
                         bytesIn,
                         topics.sensorEvents())

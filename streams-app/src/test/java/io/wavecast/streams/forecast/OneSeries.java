@@ -35,19 +35,19 @@ final class OneSeries {
         model = Optional.of(next);
     }
 
-    Answer.Given given(int tick, double... values) {
-        return (Answer.Given) answer(tick, values);
+    ObservationResult.Accepted given(int tick, double... values) {
+        return (ObservationResult.Accepted) answer(tick, values);
     }
 
-    Answer.Refused refused(int tick, double... values) {
-        return (Answer.Refused) answer(tick, values);
+    ObservationResult.Rejected refused(int tick, double... values) {
+        return (ObservationResult.Rejected) answer(tick, values);
     }
 
-    Answer answer(int tick, double... values) {
+    ObservationResult answer(int tick, double... values) {
         return answerAt(at(tick), values);
     }
 
-    Answer answerAt(long micros, double... values) {
+    ObservationResult answerAt(long micros, double... values) {
         return forecaster.answer(state, new Observation(micros, values), model, micros, micros);
     }
 

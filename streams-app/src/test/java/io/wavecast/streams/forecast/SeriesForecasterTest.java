@@ -72,7 +72,7 @@ class SeriesForecasterTest {
         Model next = aModel().version(2).seed(9).build();
         series.servedBy(next);
 
-        Answer.Given answer = series.given(39, values[39]);
+        ObservationResult.Accepted answer = series.given(39, values[39]);
 
         var runner = new ModelRunner(next);
         HiddenState hidden = runner.fresh();
@@ -121,7 +121,7 @@ class SeriesForecasterTest {
         var other = new SeriesForecaster(OneSeries.SETTINGS);
         SeriesState otherState = other.fresh(1);
         Forecast farSays = null;
-        Answer nearSays = null;
+        ObservationResult nearSays = null;
         for (int tick : new int[] {0, 1, 2, 3, 4, 7, 8}) {
             farSays = series.given(tick, Math.sin(tick)).forecast();
             nearSays = other.answer(
@@ -135,7 +135,7 @@ class SeriesForecasterTest {
         assertThat(farSays.steps().get(0))
                 .usingRecursiveComparison()
                 .ignoringFields("lower", "upper")
-                .isEqualTo(((Answer.Given) nearSays).forecast().steps().get(1));
+                .isEqualTo(((ObservationResult.Accepted) nearSays).forecast().steps().get(1));
     }
 
     @Test
@@ -145,7 +145,7 @@ class SeriesForecasterTest {
             series.given(i, i);
         }
 
-        Answer.Given after = series.given(14, 0.5); // four are missing
+        ObservationResult.Accepted after = series.given(14, 0.5); // four are missing
 
         assertThat(after.forecast().status()).isEqualTo(ForecastStatus.WARMING);
         assertThat(after.unscored()).isEqualTo(1);
@@ -163,7 +163,7 @@ class SeriesForecasterTest {
         }
         double expected = before.steps().get(0).mean()[1];
 
-        Answer.Given answer = series.given(6, 0.1, Double.NaN);
+        ObservationResult.Accepted answer = series.given(6, 0.1, Double.NaN);
 
         assertThat(answer.forecast().status()).isEqualTo(ForecastStatus.FILLED);
         assertThat(series.state.last()).containsExactly(0.1, expected);
@@ -200,11 +200,11 @@ class SeriesForecasterTest {
     void shouldAnswerNaivelyWhereAModelHasNothingFiniteToSay() {
         series.servedBy(aModel().warmup(1).scale(1e308).leaning(5).build());
 
-        Answer.Given answer = series.given(0, 1.7e308);
-        Answer.Given next = series.given(1, -1.7e308);
+        ObservationResult.Accepted answer = series.given(0, 1.7e308);
+        ObservationResult.Accepted next = series.given(1, -1.7e308);
 
         assertThat(next.modelFailed()).isTrue();
-        for (Answer.Given each : List.of(answer, next)) {
+        for (ObservationResult.Accepted each : List.of(answer, next)) {
             assertThat(each.forecast().model()).isEqualTo(ModelVersion.NAIVE);
             assertThat(each.forecast().status()).isEqualTo(ForecastStatus.WARMING);
             for (HorizonForecast step : each.forecast().steps()) {
@@ -223,9 +223,9 @@ class SeriesForecasterTest {
         var codec = new SeriesStateCodec();
         byte[] before = codec.write(series.state);
 
-        assertThat(series.refused(1, 3).reason()).isEqualTo(Refusal.DUPLICATE);
-        assertThat(series.refused(0, 3).reason()).isEqualTo(Refusal.OUT_OF_ORDER);
-        assertThat(series.refused(2, 3, 4).reason()).isEqualTo(Refusal.CHANNEL_COUNT);
+        assertThat(series.refused(1, 3).reason()).isEqualTo(RejectionReason.DUPLICATE);
+        assertThat(series.refused(0, 3).reason()).isEqualTo(RejectionReason.OUT_OF_ORDER);
+        assertThat(series.refused(2, 3, 4).reason()).isEqualTo(RejectionReason.CHANNEL_COUNT);
         assertThat(codec.write(series.state)).isEqualTo(before);
     }
 
@@ -235,8 +235,8 @@ class SeriesForecasterTest {
         var codec = new SeriesStateCodec();
         OneSeries other = series.readBack();
         for (int tick : new int[] {0, 1, 2, 3, 4, 6, 7, 8, 30, 31, 32, 33, 34, 35, 150, 151}) {
-            Answer here = series.answer(tick, Math.sin(tick));
-            Answer there = other.answer(tick, Math.sin(tick));
+            ObservationResult here = series.answer(tick, Math.sin(tick));
+            ObservationResult there = other.answer(tick, Math.sin(tick));
 
             assertThat(there).isEqualTo(here);
             assertThat(codec.write(other.state)).isEqualTo(codec.write(series.state));

@@ -49,7 +49,7 @@ class IntervalTrackerTest {
     }
 
     private static double hits(IntervalTracker tracker, double coverage, int count, DoubleSupplier errors) {
-        var step = IntervalStep.of(coverage);
+        var step = WidthFactors.of(coverage);
         int hits = 0;
         for (int i = 0; i < count; i++) {
             double error = Math.abs(errors.getAsDouble());

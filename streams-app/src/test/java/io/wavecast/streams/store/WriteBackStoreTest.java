@@ -16,7 +16,7 @@ class WriteBackStoreTest {
     private static final int RING = 16;
 
     private final SeriesStateCodec codec = new SeriesStateCodec();
-    private final StoredBytes stored = new StoredBytes();
+    private final InMemoryByteStore stored = new InMemoryByteStore();
     private final List<String> unreadable = new ArrayList<>();
     private final StateBudget budget = new StateBudget(1 << 20);
     private final WriteBackStore store = open(stored, budget);
@@ -150,7 +150,7 @@ class WriteBackStoreTest {
 
     @Test
     void aClosedStoreUsesNothingAndLeavesItsShareToTheOthers() {
-        WriteBackStore other = open(new StoredBytes(), budget);
+        WriteBackStore other = open(new InMemoryByteStore(), budget);
         assertThat(budget.share()).isEqualTo(budget.maxBytes() / 2);
         move(other, "a");
         other.close();
@@ -160,7 +160,7 @@ class WriteBackStoreTest {
         assertThat(budget.usedBytes()).isZero();
     }
 
-    private WriteBackStore open(StoredBytes bytes, StateBudget from) {
+    private WriteBackStore open(InMemoryByteStore bytes, StateBudget from) {
         var opened = new WriteBackStore(bytes, from, (series, e) -> unreadable.add(series));
         opened.init(null, opened);
         return opened;

@@ -45,7 +45,7 @@ public final class SeriesStateCodec {
         ModelVersion model = versions.get(in);
         state.adopt(model, HiddenStateBytes.read(in), intervals(in));
         PendingBytes.readAll(in, versions, state.pending());
-        SumBytes.readAll(in, versions, state.sums());
+        ScoreSummaryBytes.readAll(in, versions, state.sums());
         in.end();
         return state;
     }
@@ -70,7 +70,7 @@ public final class SeriesStateCodec {
         out.putDoubles(state.intervals().widths());
         out.putDoubles(state.intervals().meanErrors());
         PendingBytes.writeAll(state.pending(), versions, out);
-        SumBytes.writeAll(state.sums(), versions, out);
+        ScoreSummaryBytes.writeAll(state.sums(), versions, out);
         byte[] bytes = out.toBytes();
         usualBytes = bytes.length;
         return bytes;

@@ -40,7 +40,7 @@ class SeriesStateCodecTest {
         byte[] bytes = codec.write(state);
 
         SeriesState back = codec.read(bytes);
-        Alike.states(back, state);
+        StateAssertions.states(back, state);
         assertThat(codec.write(back)).isEqualTo(bytes);
     }
 

@@ -19,14 +19,14 @@ class StateFixturesTest {
     void shouldReadStatesOfFormat1(CellKind cell) throws IOException {
         byte[] bytes = fixture("state-v1-" + EnumWords.of(cell) + ".bin");
 
-        Alike.states(new SeriesStateCodec().read(bytes), StateExamples.state(Optional.of(cell)));
+        StateAssertions.states(new SeriesStateCodec().read(bytes), StateExamples.state(Optional.of(cell)));
     }
 
     @Test
     void shouldReadWarmingStatesOfFormat1() throws IOException {
         byte[] bytes = fixture("state-v1-warming.bin");
 
-        Alike.states(new SeriesStateCodec().read(bytes), StateExamples.state(Optional.empty()));
+        StateAssertions.states(new SeriesStateCodec().read(bytes), StateExamples.state(Optional.empty()));
     }
 
     /** As long as format 1 is the newest: what is written today is what was written then. */

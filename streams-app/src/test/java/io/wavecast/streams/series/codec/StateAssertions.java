@@ -8,8 +8,8 @@ import io.wavecast.streams.series.SeriesState;
 import java.util.Optional;
 
 /** Compares states by value, to the last bit. */
-final class Alike {
-    private Alike() {}
+final class StateAssertions {
+    private StateAssertions() {}
 
     static void states(SeriesState found, SeriesState expected) {
         assertThat(found.channels()).isEqualTo(expected.channels());

@@ -14,13 +14,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A model that says what a series is, rather than what comes next: nothing of that may be taken for a next value. */
-class LabelsTest {
+class LabelForecastTest {
     private static final double UNKNOWN = 0;
     private static final Model MODEL = LabelModel.of(LabelModel.WORDS, 1);
 
     private OneSeries series = new OneSeries(1);
 
-    LabelsTest() {
+    LabelForecastTest() {
         series.servedBy(MODEL);
     }
 
@@ -28,7 +28,7 @@ class LabelsTest {
     void shouldSayARunningProbabilityThatNothingScores() {
         double[] words = {3, 7, 19, 7, 4};
         for (int i = 0; i < words.length; i++) {
-            Answer.Given answer = series.given(i, words[i]);
+            ObservationResult.Accepted answer = series.given(i, words[i]);
 
             HorizonForecast step = answer.forecast().steps().get(0);
             assertThat(answer.forecast().steps()).hasSize(1);

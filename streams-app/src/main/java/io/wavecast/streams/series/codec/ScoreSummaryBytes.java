@@ -4,11 +4,11 @@ import io.wavecast.core.series.ScoreSummary;
 import java.util.List;
 
 /** Sums of scores of the second that is still running. */
-final class SumBytes {
+final class ScoreSummaryBytes {
     private static final String WHAT = "sums of scores";
     private static final int LEAST_BYTES = 7 * 8 + 2 * 4 + 1;
 
-    private SumBytes() {}
+    private ScoreSummaryBytes() {}
 
     static void writeAll(List<ScoreSummary> sums, VersionTable versions, BinaryWriter out) {
         out.putInt(sums.size());

@@ -6,11 +6,11 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 
 /** Walks through stored states, reading each as it comes. */
-final class ReadStates implements KeyValueIterator<String, SeriesState> {
+final class DecodingIterator implements KeyValueIterator<String, SeriesState> {
     private final KeyValueIterator<String, byte[]> stored;
     private final Function<byte[], SeriesState> read;
 
-    ReadStates(KeyValueIterator<String, byte[]> stored, Function<byte[], SeriesState> read) {
+    DecodingIterator(KeyValueIterator<String, byte[]> stored, Function<byte[], SeriesState> read) {
         this.stored = stored;
         this.read = read;
     }

@@ -10,7 +10,7 @@ import io.wavecast.streams.series.SeriesState;
 import java.util.Optional;
 
 /** Follows series with one model. Owns scratch space: one per thread. */
-final class ModelFollower implements Follower {
+final class ModelPredictor implements Predictor {
     private final Model model;
     private final ModelRunner runner;
     private final Scaling scaling;
@@ -20,7 +20,7 @@ final class ModelFollower implements Follower {
     private final int said; // values per horizon
     private final int widths; // of intervals, which labels have not
 
-    ModelFollower(Model model) {
+    ModelPredictor(Model model) {
         this.model = model;
         this.runner = new ModelRunner(model);
         this.scaling = model.preprocessing().scaling();
@@ -62,14 +62,14 @@ final class ModelFollower implements Follower {
     }
 
     @Override
-    public Outlook step(SeriesState state, double[] sample) {
+    public Prediction step(SeriesState state, double[] sample) {
         // Row by row: on the way through a two-dimensional new, the JVM leaves compiled code.
         double[][] means = new double[horizons][];
         for (int i = 0; i < horizons; i++) {
             means[i] = new double[said];
         }
         runner.step(hidden(state), known(sample), means);
-        return new Outlook(model.version(), model.spec().horizons(), means);
+        return new Prediction(model.version(), model.spec().horizons(), means);
     }
 
     private static HiddenState hidden(SeriesState state) {

@@ -3,7 +3,7 @@ package io.wavecast.streams.forecast;
 import io.wavecast.streams.series.SeriesState;
 
 /** Somebody who follows a series sample by sample. */
-sealed interface Follower permits LastValue, ModelFollower {
+sealed interface Predictor permits NaivePredictor, ModelPredictor {
 
     /** Takes the series over where another followed it before. @return whether a hidden state was rebuilt */
     boolean takeOver(SeriesState state);
@@ -15,5 +15,5 @@ sealed interface Follower permits LastValue, ModelFollower {
     void absorb(SeriesState state, double[] sample);
 
     /** Takes in an observation and says what comes next. @param sample (channels) without missing channels */
-    Outlook step(SeriesState state, double[] sample);
+    Prediction step(SeriesState state, double[] sample);
 }

@@ -11,7 +11,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** A store in memory that notes down who wrote. */
-final class StoredBytes implements KeyValueStore<String, byte[]> {
+final class InMemoryByteStore implements KeyValueStore<String, byte[]> {
     final Map<String, byte[]> bytes = new TreeMap<>();
     final List<String> written = new ArrayList<>();
     private boolean open;

@@ -7,12 +7,12 @@ package io.wavecast.streams.series;
  * @param afterHit factor below 1
  * @param afterMiss factor above 1
  */
-public record IntervalStep(double afterHit, double afterMiss) {
+public record WidthFactors(double afterHit, double afterMiss) {
     private static final double GAMMA = 0.1;
 
     /** @param coverage share of observations that should fall inside, between 0 and 1 */
-    public static IntervalStep of(double coverage) {
-        return new IntervalStep(factor(0, coverage), factor(1, coverage));
+    public static WidthFactors of(double coverage) {
+        return new WidthFactors(factor(0, coverage), factor(1, coverage));
     }
 
     private static double factor(int miss, double coverage) {

@@ -1,7 +1,7 @@
 package io.wavecast.streams.forecast;
 
 /** Why a readable observation was left out. */
-public enum Refusal {
+public enum RejectionReason {
     /** As old as the newest one: most likely sent twice. Nothing is lost by dropping it. */
     DUPLICATE("duplicate", false),
     /** Older than the newest one. */
@@ -14,7 +14,7 @@ public enum Refusal {
     private final String word;
     private final boolean deadLetter;
 
-    Refusal(String word, boolean deadLetter) {
+    RejectionReason(String word, boolean deadLetter) {
         this.word = word;
         this.deadLetter = deadLetter;
     }

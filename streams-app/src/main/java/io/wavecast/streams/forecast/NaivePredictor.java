@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The naive forecast: the last value again. Answers until a model can. */
-final class LastValue implements Follower {
+final class NaivePredictor implements Predictor {
     private final List<Integer> horizons; // 1, then those of the model that is to come
 
-    LastValue(Optional<Model> model) {
+    NaivePredictor(Optional<Model> model) {
         this.horizons = Stream.concat(Stream.of(1), model.stream().flatMap(coming -> coming.spec().horizons().stream()))
                 .filter(horizon -> horizon != ModelSpec.PRESENT) // the last value is no label
                 .distinct()
@@ -51,12 +51,12 @@ final class LastValue implements Follower {
     public void absorb(SeriesState state, double[] sample) {}
 
     @Override
-    public Outlook step(SeriesState state, double[] sample) {
+    public Prediction step(SeriesState state, double[] sample) {
         double[][] means = new double[horizons.size()][];
         for (int i = 0; i < means.length; i++) {
             means[i] = sample.clone();
         }
-        return new Outlook(ModelVersion.NAIVE, horizons, means);
+        return new Prediction(ModelVersion.NAIVE, horizons, means);
     }
 
     private static double[] first(int channels, double[] from, int size) {

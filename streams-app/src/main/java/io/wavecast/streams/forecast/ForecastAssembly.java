@@ -13,18 +13,18 @@ import java.util.List;
  * Makes an outlook a forecast: puts times and intervals to it, and notes it down to be scored. What is said of the present, a label, is
  * neither: no observation will tell whether it was right, so there is nothing for an interval to learn from.
  */
-final class Publication {
+final class ForecastAssembly {
     /** Forecasts that wait for their truth, per series: the state has to stay a message of reasonable size. */
     static final int MAX_PENDING = 512;
 
     private static final int MAX_PENDING_VALUES = 16_384;
 
     private final SeriesState state;
-    private final Outlook outlook;
+    private final Prediction outlook;
     private final ForecastStatus status;
     private final long periodMicros; // 0 where unknown
 
-    Publication(SeriesState state, Outlook outlook, ForecastStatus status, long periodMicros) {
+    ForecastAssembly(SeriesState state, Prediction outlook, ForecastStatus status, long periodMicros) {
         this.state = state;
         this.outlook = outlook;
         this.status = status;

@@ -1,17 +1,17 @@
-package io.wavecast.streams.forecast;
+package io.wavecast.streams.series;
 
 import io.wavecast.core.series.Score;
 import io.wavecast.core.series.ScoreSummary;
 import java.util.List;
 
 /** Adds scores up per second of event time. */
-final class ScoreSums {
+public final class RunningScores {
     private static final long SECOND = 1_000_000;
 
-    private ScoreSums() {}
+    private RunningScores() {}
 
     /** Takes out the sums of an earlier second than that of {@code timeMicros}. */
-    static List<ScoreSummary> takeFinished(List<ScoreSummary> sums, long timeMicros) {
+    public static List<ScoreSummary> takeFinished(List<ScoreSummary> sums, long timeMicros) {
         if (sums.isEmpty() || sums.get(0).fromMicros() >= secondOf(timeMicros)) {
             return List.of();
         }
@@ -21,7 +21,7 @@ final class ScoreSums {
     }
 
     /** Adds to the sum of the same model, status and horizon. */
-    static void add(List<ScoreSummary> sums, Score score) {
+    public static void add(List<ScoreSummary> sums, Score score) {
         for (int i = 0; i < sums.size(); i++) {
             ScoreSummary sum = sums.get(i);
             if (sum.horizon() == score.horizon()

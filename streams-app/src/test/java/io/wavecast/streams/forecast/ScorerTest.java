@@ -11,7 +11,7 @@ import io.wavecast.core.series.Score;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class ScoringTest {
+class ScorerTest {
     private OneSeries series = new OneSeries(1);
 
     @Test
@@ -63,7 +63,7 @@ class ScoringTest {
         int scored = 0;
         for (int i = 0; i < 20_000; i++) {
             double noise = i < 10_000 ? 1 : 4; // the world changes halfway
-            Answer.Given answer = series.given(i, Math.sin(i / 5.0) + noise * random.nextGaussian());
+            ObservationResult.Accepted answer = series.given(i, Math.sin(i / 5.0) + noise * random.nextGaussian());
             for (Score score : answer.scores()) {
                 hits += score.coverage() == 1 ? 1 : 0;
                 scored++;
@@ -81,8 +81,8 @@ class ScoringTest {
         }
         series.servedBy(aModel().warmup(1).horizons(horizons).build());
         for (int i = 0; i < 300; i++) {
-            Answer.Given answer = series.given(i, Math.sin(i));
-            assertThat(series.state.pending().size()).isLessThanOrEqualTo(Publication.MAX_PENDING);
+            ObservationResult.Accepted answer = series.given(i, Math.sin(i));
+            assertThat(series.state.pending().size()).isLessThanOrEqualTo(ForecastAssembly.MAX_PENDING);
             if (i > 0) {
                 assertThat(answer.scores()).extracting(Score::horizon).contains(1);
             }

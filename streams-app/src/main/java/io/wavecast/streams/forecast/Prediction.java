@@ -4,12 +4,12 @@ import io.wavecast.core.model.ModelVersion;
 import java.util.List;
 
 /** What somebody expects of a series: one mean per horizon and channel. */
-final class Outlook {
+final class Prediction {
     final ModelVersion model;
     final List<Integer> horizons;
     final double[][] means; // (horizons, channels), not shared
 
-    Outlook(ModelVersion model, List<Integer> horizons, double[][] means) {
+    Prediction(ModelVersion model, List<Integer> horizons, double[][] means) {
         this.model = model;
         this.horizons = horizons;
         this.means = means;

@@ -6,7 +6,7 @@ import io.wavecast.core.series.ScoreSummary;
 import java.util.List;
 
 /** What came of one observation. */
-public sealed interface Answer {
+public sealed interface ObservationResult {
 
     /**
      * The observation was taken in.
@@ -18,19 +18,19 @@ public sealed interface Answer {
      * @param rebuilt whether the hidden state was rebuilt under a model that is new to the series
      * @param modelFailed whether a model should have answered and had nothing finite to say
      */
-    record Given(
+    record Accepted(
             Forecast forecast,
             List<Score> scores,
             List<ScoreSummary> summaries,
             int unscored,
             boolean rebuilt,
             boolean modelFailed)
-            implements Answer {}
+            implements ObservationResult {}
 
     /**
      * The observation was left out, and the state is as it was.
      *
      * @param why for people: the value, and what would be right
      */
-    record Refused(Refusal reason, String why) implements Answer {}
+    record Rejected(RejectionReason reason, String why) implements ObservationResult {}
 }

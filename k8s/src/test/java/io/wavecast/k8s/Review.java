@@ -16,7 +16,7 @@ final class Review {
     /** So long may a stream take to commit and close (StreamsRuntime's time-out); whatever stops its pod must wait for longer. */
     private static final int CLOSING_SECONDS = 30;
 
-    private static final Set<String> OTHER_VARIABLES = Set.of("POD_NAME", "POD_NAMESPACE");
+    private static final Set<String> OTHER_VARIABLES = Set.of("POD_NAME");
 
     private final List<Manifest> objects;
     private final Set<String> images;

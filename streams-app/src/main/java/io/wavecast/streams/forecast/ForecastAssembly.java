@@ -4,59 +4,85 @@ import io.wavecast.core.model.ModelSpec;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.HorizonForecast;
+import io.wavecast.streams.series.IntervalTracker;
 import io.wavecast.streams.series.PendingForecast;
 import io.wavecast.streams.series.SeriesState;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Makes an outlook a forecast: puts times and intervals to it, and notes it down to be scored. What is said of the present, a label, is
- * neither: no observation will tell whether it was right, so there is nothing for an interval to learn from.
+ * Turns a prediction into a forecast, and queues it for scoring. A prediction of labels gets no intervals and is not queued, since no
+ * observation confirms a label.
  */
 final class ForecastAssembly {
-    /** Forecasts that wait for their truth, per series: the state has to stay a message of reasonable size. */
-    static final int MAX_PENDING = 512;
-
-    private static final int MAX_PENDING_VALUES = 16_384;
-
     private final SeriesState state;
-    private final Prediction outlook;
+    private final IntervalTracker intervals;
+    private final Prediction prediction;
     private final ForecastStatus status;
-    private final long periodMicros; // 0 where unknown
+    private final long periodMicros;
 
-    ForecastAssembly(SeriesState state, Prediction outlook, ForecastStatus status, long periodMicros) {
+    /** @param periodMicros time between two samples; 0 if unknown */
+    ForecastAssembly(SeriesState state, Prediction prediction, ForecastStatus status, long periodMicros) {
         this.state = state;
-        this.outlook = outlook;
+        this.intervals = state.lifecycle().intervals();
+        this.prediction = prediction;
         this.status = status;
         this.periodMicros = periodMicros;
     }
 
-    Forecast forecast(long arrivedMicros, long nowMicros) {
-        double[] naive = state.last().clone(); // for all horizons
-        HorizonForecast[] steps = new HorizonForecast[outlook.horizons.size()];
-        for (int i = 0; i < outlook.horizons.size(); i++) {
-            int horizon = outlook.horizons.get(i);
-            double[] mean = outlook.means[i];
+    /** The forecast: the prediction with target times and intervals. Changes nothing. */
+    Forecast build() {
+        HorizonForecast[] steps = new HorizonForecast[prediction.horizons.size()];
+        for (int i = 0; i < steps.length; i++) {
+            int horizon = prediction.horizons.get(i);
+            double[] mean = prediction.means[i];
+            steps[i] = horizon == ModelSpec.PRESENT ? label(mean) : step(i, horizon, mean);
+        }
+        return new Forecast(state.lastMicros(), prediction.model, status, List.of(steps));
+    }
+
+    private HorizonForecast label(double[] mean) {
+        return new HorizonForecast(
+                ModelSpec.PRESENT, state.lastMicros(), mean, unknown(mean.length), unknown(mean.length));
+    }
+
+    private HorizonForecast step(int index, int horizon, double[] mean) {
+        double[] lower = new double[mean.length];
+        double[] upper = new double[mean.length];
+        for (int c = 0; c < mean.length; c++) {
+            double width = intervals.width(index * mean.length + c);
+            lower[c] = Math.max(-Double.MAX_VALUE, mean[c] - width);
+            upper[c] = Math.min(Double.MAX_VALUE, mean[c] + width);
+        }
+        return new HorizonForecast(horizon, after(state.lastMicros(), horizon), mean, lower, upper);
+    }
+
+    /**
+     * Adds the forecast to the series' pending forecasts, near horizons first, as long as there is room.
+     *
+     * @param arrivedMicros record timestamp of the observation
+     * @param nowMicros wall clock; a forecast is late if its target, counted from the arrival, is before it
+     */
+    void queueForScoring(long arrivedMicros, long nowMicros) {
+        double[] naive = state.last().clone(); // shared by all horizons
+        for (int i = 0; i < prediction.horizons.size(); i++) {
+            int horizon = prediction.horizons.get(i);
             if (horizon == ModelSpec.PRESENT) {
-                steps[i] = new HorizonForecast(
-                        horizon, state.lastMicros(), mean, unknown(mean.length), unknown(mean.length));
                 continue;
             }
+            double[] mean = prediction.means[i];
             double[] width = new double[mean.length];
-            double[] lower = new double[mean.length];
-            double[] upper = new double[mean.length];
             for (int c = 0; c < mean.length; c++) {
-                width[c] = state.intervals().width(i * mean.length + c);
-                lower[c] = Math.max(-Double.MAX_VALUE, mean[c] - width[c]);
-                upper[c] = Math.min(Double.MAX_VALUE, mean[c] + width[c]);
+                width[c] = intervals.width(i * mean.length + c);
             }
-            steps[i] = new HorizonForecast(horizon, after(state.lastMicros(), horizon), mean, lower, upper);
             long due = after(arrivedMicros, horizon);
             boolean late = due != HorizonForecast.UNKNOWN_TIME && nowMicros > due;
-            await(new PendingForecast(
-                    state.tick() + horizon, horizon, i, outlook.model, status, late, mean, width, naive));
+            boolean queued = state.queued(new PendingForecast(
+                    state.tick() + horizon, horizon, i, prediction.model, status, late, mean, width, naive));
+            if (!queued) {
+                return;
+            }
         }
-        return new Forecast(state.lastMicros(), outlook.model, status, List.of(steps));
     }
 
     private static double[] unknown(int length) {
@@ -65,23 +91,9 @@ final class ForecastAssembly {
         return unknown;
     }
 
-    /** Where many horizons are asked for, the near ones are scored, and the far ones while there is room. */
-    private void await(PendingForecast forecast) {
-        List<PendingForecast> pending = state.pending();
-        int room = Math.max(1, Math.min(MAX_PENDING, MAX_PENDING_VALUES / state.channels()));
-        if (pending.size() >= room) {
-            return;
-        }
-        int at = pending.size();
-        while (at > 0 && pending.get(at - 1).targetTick() > forecast.targetTick()) {
-            at--;
-        }
-        pending.add(at, forecast);
-    }
-
     private long after(long micros, int horizon) {
         if (periodMicros <= 0 || periodMicros > (Long.MAX_VALUE - Math.max(0, micros)) / horizon) {
-            return HorizonForecast.UNKNOWN_TIME; // none, or beyond the end of time
+            return HorizonForecast.UNKNOWN_TIME; // no period, or beyond the range of a long
         }
         return micros + horizon * periodMicros;
     }

@@ -3,43 +3,37 @@ package io.wavecast.streams.forecast;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelSpec;
 import io.wavecast.core.model.ModelVersion;
-import io.wavecast.streams.series.IntervalTracker;
 import io.wavecast.streams.series.SeriesState;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The naive forecast: the last value again. Answers until a model can. */
+/** The naive forecast: the last value, repeated. Used until a model can forecast. */
 final class NaivePredictor implements Predictor {
-    private final List<Integer> horizons; // 1, then those of the model that is to come
+    private final List<Integer> horizons; // 1, then those of the model
 
+    /** @param model that will forecast the series after its warm-up; its horizons are predicted, too */
     NaivePredictor(Optional<Model> model) {
-        this.horizons = Stream.concat(Stream.of(1), model.stream().flatMap(coming -> coming.spec().horizons().stream()))
-                .filter(horizon -> horizon != ModelSpec.PRESENT) // the last value is no label
+        this.horizons = Stream.concat(Stream.of(1), model.stream().flatMap(next -> next.spec().horizons().stream()))
+                .filter(horizon -> horizon != ModelSpec.PRESENT) // the last value is not a label
                 .distinct()
                 .toList();
     }
 
+    /** Horizons times channels. */
+    int intervals(SeriesState state) {
+        return horizons.size() * state.channels();
+    }
+
     @Override
-    public boolean takeOver(SeriesState state) {
-        double[] widths = state.intervals().widths();
-        int size = horizons.size() * state.channels();
-        if (!state.model().equals(ModelVersion.NAIVE) || state.hidden().isPresent()) {
-            state.adopt(ModelVersion.NAIVE, Optional.empty(), new IntervalTracker(size));
-        } else if (widths.length != size) {
-            // The first horizon is 1 in either list: what was learned for it still holds.
-            double[] errors = state.intervals().meanErrors();
-            state.adopt(
-                    ModelVersion.NAIVE,
-                    Optional.empty(),
-                    new IntervalTracker(first(state.channels(), widths, size), first(state.channels(), errors, size)));
-        }
+    public boolean adopt(SeriesState state) {
+        state.warming(intervals(state));
         return false;
     }
 
     @Override
-    public void expect(SeriesState state, double[] next) {
+    public void estimateNext(SeriesState state, double[] next) {
         if (state.observations() == 0) {
             Arrays.fill(next, Double.NaN);
         } else {
@@ -48,18 +42,14 @@ final class NaivePredictor implements Predictor {
     }
 
     @Override
-    public void absorb(SeriesState state, double[] sample) {}
+    public void advance(SeriesState state, double[] sample) {}
 
     @Override
-    public Prediction step(SeriesState state, double[] sample) {
+    public Prediction predict(SeriesState state, double[] sample) {
         double[][] means = new double[horizons.size()][];
         for (int i = 0; i < means.length; i++) {
             means[i] = sample.clone();
         }
         return new Prediction(ModelVersion.NAIVE, horizons, means);
-    }
-
-    private static double[] first(int channels, double[] from, int size) {
-        return Arrays.copyOf(Arrays.copyOf(from, channels), size);
     }
 }

@@ -5,18 +5,18 @@ import io.wavecast.core.series.Score;
 import io.wavecast.core.series.ScoreSummary;
 import java.util.List;
 
-/** What came of one observation. */
+/** The result of one observation. */
 public sealed interface ObservationResult {
 
     /**
-     * The observation was taken in.
+     * The observation was processed.
      *
-     * @param forecast of the steps that follow it
-     * @param scores of earlier forecasts that were aimed at it
-     * @param summaries of the second before, where this observation began another; empty where every score is said
-     * @param unscored earlier forecasts whose truth never came
+     * @param forecast of the samples that follow
+     * @param scores of earlier forecasts whose target is this observation
+     * @param summaries of the previous second, if this observation is the first of another; empty if every score is published
+     * @param unscored number of earlier forecasts whose target was not observed
      * @param rebuilt whether the hidden state was rebuilt under a model that is new to the series
-     * @param modelFailed whether a model should have answered and had nothing finite to say
+     * @param modelFailed whether the forecast of the model was not finite
      */
     record Accepted(
             Forecast forecast,
@@ -28,9 +28,9 @@ public sealed interface ObservationResult {
             implements ObservationResult {}
 
     /**
-     * The observation was left out, and the state is as it was.
+     * The observation was not processed, and the state of its series is unchanged.
      *
-     * @param why for people: the value, and what would be right
+     * @param message for people: what was expected, and what the observation had
      */
-    record Rejected(RejectionReason reason, String why) implements ObservationResult {}
+    record Rejected(RejectionReason reason, String message) implements ObservationResult {}
 }

@@ -3,7 +3,7 @@ package io.wavecast.streams.forecast;
 import io.wavecast.core.model.ModelVersion;
 import java.util.List;
 
-/** What somebody expects of a series: one mean per horizon and channel. */
+/** A prediction of a series: a mean per horizon and channel. Has neither times nor intervals yet. */
 final class Prediction {
     final ModelVersion model;
     final List<Integer> horizons;

@@ -2,18 +2,30 @@ package io.wavecast.streams.forecast;
 
 import io.wavecast.streams.series.SeriesState;
 
-/** Somebody who follows a series sample by sample. */
+/** Predicts series, one sample at a time. */
 sealed interface Predictor permits NaivePredictor, ModelPredictor {
 
-    /** Takes the series over where another followed it before. @return whether a hidden state was rebuilt */
-    boolean takeOver(SeriesState state);
+    /**
+     * Prepares the state of a series for this predictor. Does nothing if it forecast the series before.
+     *
+     * @return whether a hidden state was rebuilt
+     */
+    boolean adopt(SeriesState state);
 
-    /** @param next (channels) receives what is expected of the next sample; may be NaN where nothing is known */
-    void expect(SeriesState state, double[] next);
+    /**
+     * Estimates the next sample.
+     *
+     * @param next (channels) receives the estimate; NaN if there is none
+     */
+    void estimateNext(SeriesState state, double[] next);
 
-    /** Takes in a sample that was filled in. */
-    void absorb(SeriesState state, double[] sample);
+    /** Advances the series by a sample that was filled in, without a prediction. */
+    void advance(SeriesState state, double[] sample);
 
-    /** Takes in an observation and says what comes next. @param sample (channels) without missing channels */
-    Prediction step(SeriesState state, double[] sample);
+    /**
+     * Advances the series by an observed sample, and predicts the following ones.
+     *
+     * @param sample (channels) without missing channels
+     */
+    Prediction predict(SeriesState state, double[] sample);
 }

@@ -1,14 +1,14 @@
 package io.wavecast.streams.forecast;
 
-/** Why a readable observation was left out. */
+/** Why a readable observation was not processed. */
 public enum RejectionReason {
-    /** As old as the newest one: most likely sent twice. Nothing is lost by dropping it. */
+    /** Same time as the newest observation: most likely sent twice. It is dropped without loss. */
     DUPLICATE("duplicate", false),
-    /** Older than the newest one. */
+    /** Older than the newest observation. */
     OUT_OF_ORDER("out-of-order", false),
-    /** Another number of channels than the series began with. */
+    /** Another number of channels than the series has. */
     CHANNEL_COUNT("channel-count", true),
-    /** So far in the future that a clock is broken. Taken, it would make all that follows out of order. */
+    /** So far in the future that a clock must be wrong. If it was accepted, all later observations would be out of order. */
     TIME_AHEAD("time-ahead", true);
 
     private final String word;
@@ -19,12 +19,12 @@ public enum RejectionReason {
         this.deadLetter = deadLetter;
     }
 
-    /** As counters and dead letters say it. */
+    /** The word in metrics and dead letters, such as {@code out-of-order}. */
     public String word() {
         return word;
     }
 
-    /** Whether somebody should look at the record, rather than only at the count. */
+    /** Whether the record goes to the dead letters; otherwise it is only counted. */
     public boolean deadLetter() {
         return deadLetter;
     }

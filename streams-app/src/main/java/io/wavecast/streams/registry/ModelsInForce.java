@@ -5,8 +5,9 @@ import io.wavecast.core.model.ModelNames;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** One version per name. Immutable: another object where a model came or went. */
+/** The models in force at one moment, one version per name. Immutable: a change results in another object. */
 public final class ModelsInForce {
     static final ModelsInForce NONE = new ModelsInForce(Map.of());
 
@@ -36,18 +37,26 @@ public final class ModelsInForce {
         return new ModelsInForce(fewer);
     }
 
-    /** As {@link ModelNames} says: the longest name that serves the series, among those for its channels. */
+    /** The model that serves a series: the longest name, see {@link ModelNames}, among the models with its number of channels. */
     public Optional<Model> modelFor(String series, int channels) {
         if (byName.isEmpty()) {
             return Optional.empty();
         }
-        // Once per record: looks the key's own prefixes up rather than walking through all names.
-        for (int end = series.length(); end > 0; end = series.lastIndexOf('/', end - 1)) {
-            Model model = byName.get(series.substring(0, end));
-            if (model != null && model.spec().channels() == channels) {
-                return Optional.of(model);
-            }
-        }
-        return named(ModelNames.DEFAULT).filter(model -> model.spec().channels() == channels);
+        Stream<String> names = candidates(series)
+                .filter(name -> named(name)
+                        .filter(model -> model.spec().channels() == channels)
+                        .isPresent());
+        return ModelNames.longest(names, series).flatMap(this::named);
+    }
+
+    /**
+     * All names that may serve a series. A plant may have a model per series: asking {@link ModelNames} about each of them for each
+     * series, after each change, would take minutes.
+     */
+    private static Stream<String> candidates(String series) {
+        Stream<String> prefixes = Stream.iterate(
+                        series.length(), end -> end > 0, end -> series.lastIndexOf('/', end - 1))
+                .map(end -> series.substring(0, end));
+        return Stream.concat(prefixes, Stream.of(ModelNames.DEFAULT));
     }
 }

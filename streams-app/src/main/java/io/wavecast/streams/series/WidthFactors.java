@@ -1,16 +1,16 @@
 package io.wavecast.streams.series;
 
 /**
- * By how much {@link IntervalTracker} widens an interval after a miss and narrows it after a hit: {@code exp(γ · (miss − α))}, with
- * {@code α = 1 − coverage}. The same for every score under one model.
+ * The factors by which an {@link IntervalTracker} narrows an interval after a hit and widens it after a miss: {@code exp(γ · (miss − α))},
+ * with {@code α = 1 − coverage}. Computed once per coverage.
  *
- * @param afterHit factor below 1
- * @param afterMiss factor above 1
+ * @param afterHit below 1
+ * @param afterMiss above 1
  */
 public record WidthFactors(double afterHit, double afterMiss) {
     private static final double GAMMA = 0.1;
 
-    /** @param coverage share of observations that should fall inside, between 0 and 1 */
+    /** The factors for a coverage: the share of observations that should be inside the interval, in (0, 1). */
     public static WidthFactors of(double coverage) {
         return new WidthFactors(factor(0, coverage), factor(1, coverage));
     }

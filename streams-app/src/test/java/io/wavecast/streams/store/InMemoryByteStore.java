@@ -10,7 +10,7 @@ import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** A store in memory that notes down who wrote. */
+/** A store in memory that records which keys were written. */
 final class InMemoryByteStore implements KeyValueStore<String, byte[]> {
     final Map<String, byte[]> bytes = new TreeMap<>();
     final List<String> written = new ArrayList<>();

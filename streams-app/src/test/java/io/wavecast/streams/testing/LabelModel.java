@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** Builds models that say labels, with seeded random weights. */
+/** Builds models of labels with seeded random weights. */
 public final class LabelModel {
     public static final String NAME = "review";
-    /** Two labels of texts of twenty words. */
+    /** Two labels, and a vocabulary of twenty words. */
     public static final NetworkSpec WORDS =
             new NetworkSpec(CellKind.LSTM, 1, 5, 1, 2, 0, HeadActivation.SIGMOID, false, false).withTokens(20, 3);
 

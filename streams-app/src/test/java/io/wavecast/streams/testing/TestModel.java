@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** Builds models with seeded random weights: nothing learned, everything reproducible. */
+/** Builds models with seeded random weights: untrained, but reproducible. */
 public final class TestModel {
     private String name = "default";
     private long version = 1;
@@ -32,7 +32,7 @@ public final class TestModel {
     private double error = 0.1;
     private long seed = 7;
     private double scale = 1;
-    private float lean;
+    private float offset;
 
     private TestModel() {}
 
@@ -85,7 +85,7 @@ public final class TestModel {
         return this;
     }
 
-    /** On the data held back, in scaled units. */
+    /** The error on held-out data, in scaled units. */
     public TestModel error(double other) {
         error = other;
         return this;
@@ -96,15 +96,15 @@ public final class TestModel {
         return this;
     }
 
-    /** Of every channel. */
+    /** The scale of every channel. */
     public TestModel scale(double other) {
         scale = other;
         return this;
     }
 
-    /** Adds this to all that the network says, in scaled units. */
-    public TestModel leaning(float other) {
-        lean = other;
+    /** Adds a constant to all outputs of the network, in scaled units. */
+    public TestModel offset(float other) {
+        offset = other;
         return this;
     }
 
@@ -119,7 +119,7 @@ public final class TestModel {
         var weights = new Weights(
                 List.of(layer),
                 matrix(channels, hidden, random),
-                leaning(array(channels, random)),
+                withOffset(array(channels, random)),
                 Optional.of(matrix(channels, lags * channels, random)));
         double[] scales = new double[channels];
         Arrays.fill(scales, scale);
@@ -145,7 +145,7 @@ public final class TestModel {
                         0.15));
     }
 
-    /** Versions 1 to {@code count}, each with weights of its own. */
+    /** Versions 1 to {@code count} with different weights. */
     public List<Model> versions(int count) {
         List<Model> models = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
@@ -154,9 +154,9 @@ public final class TestModel {
         return models;
     }
 
-    private float[] leaning(float[] bias) {
+    private float[] withOffset(float[] bias) {
         for (int i = 0; i < bias.length; i++) {
-            bias[i] += lean;
+            bias[i] += offset;
         }
         return bias;
     }

@@ -155,12 +155,12 @@ public final class ServeCommand implements Callable<Integer> {
         try {
             service = ForecastService.start(config);
         } catch (ConfigException e) {
-            throw new ParameterException(command.commandLine(), "--bootstrap or --client-config: " + e.getMessage(), e);
+            throw new ParameterException(command.commandLine(), ServeOptions.BOOTSTRAP + " or " + ServeOptions.CLIENT_CONFIG + ": " + e.getMessage(), e);
         } catch (IllegalStateException | KafkaException e) {
             return failed(e);
         }
-        var ending = new Thread(service::close, "wavecast-close");
-        Runtime.getRuntime().addShutdownHook(ending);
+        var shutdown = new Thread(service::close, "wavecast-close");
+        Runtime.getRuntime().addShutdownHook(shutdown);
         command.commandLine().getOut().println("metrics and health: http://" + httpHost + ":" + service.httpPort());
         command.commandLine().getOut().flush();
         try {

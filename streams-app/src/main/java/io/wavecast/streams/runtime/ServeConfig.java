@@ -78,21 +78,6 @@ public record ServeConfig(
         return new Builder(client, topics, stateDir);
     }
 
-    /** A builder that starts with these settings. */
-    public Builder toBuilder() {
-        return new Builder(client, topics, stateDir)
-                .membership(membership)
-                .profile(profile)
-                .guarantee(guarantee)
-                .threads(threads)
-                .stateMib(stateMib)
-                .partitions(partitions)
-                .replication(replication)
-                .forecast(forecast)
-                .httpHost(httpHost)
-                .httpPort(httpPort);
-    }
-
     /** Builds settings; see the components of {@link ServeConfig}. */
     public static final class Builder {
         private final Map<String, Object> client;

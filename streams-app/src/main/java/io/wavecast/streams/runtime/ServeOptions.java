@@ -2,7 +2,10 @@ package io.wavecast.streams.runtime;
 
 /** The names of the options of {@code serve}: each is spelled here only, for the command line and for messages. */
 public final class ServeOptions {
-    public static final String BOOTSTRAP = "--bootstrap"; // of the Kafka options, which other commands have as well
+    // Options of KafkaOptions, for messages about Kafka.
+    public static final String BOOTSTRAP = "--bootstrap";
+    public static final String CLIENT_CONFIG = "--client-config";
+
     public static final String APPLICATION_ID = "--application-id";
     public static final String GROUP_INSTANCE_ID = "--group-instance-id";
     public static final String STANDBYS = "--standbys";

@@ -9,7 +9,7 @@ import io.wavecast.core.model.ModelVersion;
  * @param hidden state of the series under this model; written in place with each sample
  */
 public record Following(ModelVersion model, HiddenState hidden, IntervalTracker intervals) implements Lifecycle {
-    /** {@inheritDoc} The model was retired; the intervals were its own. */
+    /** {@inheritDoc} Nothing is kept: the intervals were the model's. */
     @Override
     public Warming warm(int channels, int size) {
         return new Warming(new IntervalTracker(size));

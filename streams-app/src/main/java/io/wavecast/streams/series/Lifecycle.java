@@ -16,18 +16,22 @@ import io.wavecast.core.model.ModelVersion;
 public sealed interface Lifecycle permits Fresh, Warming, Following, Failing {
 
     /** The version that forecasts; {@link ModelVersion#NAIVE} except while a model does. */
-    ModelVersion model();
+    default ModelVersion model() {
+        return ModelVersion.NAIVE;
+    }
 
     /** The intervals of that version's forecasts. */
     IntervalTracker intervals();
 
     /**
-     * The naive forecast forecasts.
+     * The naive forecast forecasts. The intervals of horizon 1, which is always its first, are kept, unless they are a model's.
      *
      * @param channels of the series
-     * @param intervals horizons times channels
+     * @param size horizons times channels of the naive forecast
      */
-    Warming warm(int channels, int intervals);
+    default Warming warm(int channels, int size) {
+        return new Warming(intervals()).warm(channels, size);
+    }
 
     /** A model forecasts from now on. The hidden state and the intervals must be the model's. */
     default Following follow(ModelVersion model, HiddenState hidden, IntervalTracker intervals) {

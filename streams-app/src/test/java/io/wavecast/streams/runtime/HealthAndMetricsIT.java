@@ -99,7 +99,7 @@ class HealthAndMetricsIT {
     void shouldNameTheAddressInUse(LocalBroker broker) throws Exception {
         try (var lab = new ServiceLab(broker, "taken")) {
             lab.whileServing(directory.resolve("first"), service -> assertThatThrownBy(() -> ForecastService.start(
-                            lab.config(directory.resolve("second")).toBuilder()
+                            lab.config(directory.resolve("second"))
                                     .httpPort(service.httpPort())
                                     .build()))
                     .isInstanceOf(IllegalStateException.class)

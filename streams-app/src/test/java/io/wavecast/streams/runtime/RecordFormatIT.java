@@ -54,7 +54,7 @@ class RecordFormatIT {
             send(lab, "mixed", other, COUNT, new RecordHeaders());
             send(lab, "mixed", format, COUNT, header("avro"));
             ForecastSettings settings = ForecastSettings.DEFAULTS;
-            var config = lab.config(stateDir).toBuilder()
+            var config = lab.config(stateDir)
                     .forecast(new ForecastSettings(settings.maxGap(), settings.ring(), false, format))
                     .build();
             try (var service = lab.serve(config)) {

@@ -64,16 +64,15 @@ public final class ServiceLab implements AutoCloseable {
         return topics;
     }
 
-    public ServeConfig config(Path stateDir) {
+    public ServeConfig.Builder config(Path stateDir) {
         return ServeConfig.builder(client, topics, stateDir)
                 .membership(Membership.of(name))
                 .partitions(1)
-                .httpPort(0)
-                .build();
+                .httpPort(0);
     }
 
     public ForecastService serve(Path stateDir) throws Exception {
-        return serve(config(stateDir));
+        return serve(config(stateDir).build());
     }
 
     public ForecastService serve(ServeConfig config) throws Exception {

@@ -50,8 +50,8 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(
             names = ServeOptions.GROUP_INSTANCE_ID,
             paramLabel = "NAME",
-            description =
-                    "name of this instance across restarts: its partitions wait for it until the group's session timeout",
+            description = "name of this instance across restarts: its partitions wait for it until the group's session"
+                    + " timeout",
             defaultValue = "")
     private String groupInstanceId = "";
 
@@ -79,8 +79,7 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(
             names = ServeOptions.GUARANTEE,
             paramLabel = "exactly-once|at-least-once",
-            description =
-                    "guarantee if a process dies (default exactly-once; at-least-once with --profile latency)",
+            description = "guarantee if a process dies (default exactly-once; at-least-once with --profile latency)",
             defaultValue = "")
     private String guarantee = "";
 
@@ -95,7 +94,8 @@ public final class ServeCommand implements Callable<Integer> {
             names = ServeOptions.STATE_MEMORY,
             paramLabel = "MIB",
             description =
-                    "heap for the states of series; states that do not fit are on the disk (default a quarter of the heap)",
+                    "heap for the states of series; states that do not fit are on the disk (default a quarter of the"
+                            + " heap)",
             defaultValue = "")
     private String stateMemory = "";
 
@@ -155,7 +155,10 @@ public final class ServeCommand implements Callable<Integer> {
         try {
             service = ForecastService.start(config);
         } catch (ConfigException e) {
-            throw new ParameterException(command.commandLine(), ServeOptions.BOOTSTRAP + " or " + ServeOptions.CLIENT_CONFIG + ": " + e.getMessage(), e);
+            throw new ParameterException(
+                    command.commandLine(),
+                    ServeOptions.BOOTSTRAP + " or " + ServeOptions.CLIENT_CONFIG + ": " + e.getMessage(),
+                    e);
         } catch (IllegalStateException | KafkaException e) {
             return failed(e);
         }
@@ -179,16 +182,12 @@ public final class ServeCommand implements Callable<Integer> {
                 problems.number(ServeOptions.MAX_GAP, maxGap, 10),
                 problems.number(ServeOptions.RING, ring, 512),
                 problems.choice(
-                        ServeOptions.SCORES,
-                        scores,
-                        List.of(false, true),
-                        every -> every ? "every" : "summaries"),
+                        ServeOptions.SCORES, scores, List.of(false, true), every -> every ? "every" : "summaries"),
                 format(problems));
         var builder = ServeConfig.builder(kafka.clientProperties(), kafka.topics(), Path.of(stateDir))
                 .membership(new Membership(
                         applicationId, groupInstanceId, problems.number(ServeOptions.STANDBYS, standbys, 0)))
-                .profile(problems.choice(
-                        ServeOptions.PROFILE, profile, List.of(Profile.values()), Profile::word))
+                .profile(problems.choice(ServeOptions.PROFILE, profile, List.of(Profile.values()), Profile::word))
                 .threads(problems.number(ServeOptions.THREADS, threads, 1))
                 .partitions(problems.number(ServeOptions.PARTITIONS, partitions, 4))
                 .replication(problems.number(ServeOptions.REPLICATION, replication, -1))
@@ -196,8 +195,8 @@ public final class ServeCommand implements Callable<Integer> {
                 .httpHost(httpHost)
                 .httpPort(problems.number(ServeOptions.HTTP_PORT, httpPort, 0));
         if (!guarantee.isBlank()) {
-            builder.guarantee(problems.choice(
-                    ServeOptions.GUARANTEE, guarantee, List.of(Guarantee.values()), Guarantee::word));
+            builder.guarantee(
+                    problems.choice(ServeOptions.GUARANTEE, guarantee, List.of(Guarantee.values()), Guarantee::word));
         }
         if (!stateMemory.isBlank()) {
             builder.stateMib(problems.number(ServeOptions.STATE_MEMORY, stateMemory, 1));
@@ -210,8 +209,7 @@ public final class ServeCommand implements Callable<Integer> {
         } catch (InvalidConfigException e) {
             problems.addAll(e.problems());
         }
-        throw new ParameterException(
-                command.commandLine(), String.join(System.lineSeparator(), problems.found()));
+        throw new ParameterException(command.commandLine(), String.join(System.lineSeparator(), problems.found()));
     }
 
     private int failed(RuntimeException failure) {

@@ -31,7 +31,8 @@ class ServeCommandTest {
         assertThat(config.forecast()).isEqualTo(ForecastSettings.DEFAULTS);
         assertThat(config.httpHost()).isEqualTo("127.0.0.1");
         assertThat(config.httpPort()).isEqualTo(9464);
-        assertThat(config).isEqualTo(ServeConfig.builder(config.client(), config.topics(), config.stateDir())
+        assertThat(config)
+                .isEqualTo(ServeConfig.builder(config.client(), config.topics(), config.stateDir())
                         .build());
     }
 

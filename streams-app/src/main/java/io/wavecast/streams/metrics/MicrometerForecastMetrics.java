@@ -85,7 +85,8 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
         lead = Histograms.register(
                 registry,
                 "wavecast_lead_seconds",
-                "Time from a forecast to the target time of its nearest step, negative if the forecast is late; one in 16 is timed",
+                "Time from a forecast to the target time of its nearest step, negative if the forecast is late; one in"
+                        + " 16 is timed",
                 -60,
                 -10,
                 -1,
@@ -117,10 +118,13 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
             forecasts.put(status, counter("wavecast.forecasts", "Published forecasts", "status", status.word()));
         }
         unscored = counter("wavecast.forecasts.unscored", "Forecasts whose target was not observed");
-        rebuilt = counter("wavecast.hidden.states.rebuilt", "Hidden states that were rebuilt because a series changed to another version");
+        rebuilt = counter(
+                "wavecast.hidden.states.rebuilt",
+                "Hidden states that were rebuilt because a series changed to another version");
         failed = counter("wavecast.models.failed", "Observations for which the model's forecast was not finite");
-        unreadable =
-                counter("wavecast.states.unreadable", "Series that started from nothing because their stored state was unreadable");
+        unreadable = counter(
+                "wavecast.states.unreadable",
+                "Series that started from nothing because their stored state was unreadable");
         swaps = counter("wavecast.model.swaps", "Model versions that came into force");
         registry.gauge("wavecast.models.in.force", inForce);
     }
@@ -129,7 +133,8 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     public void refresh() {
         List<Row<?>> rows = new ArrayList<>();
         for (WorstSeries.RankedSeries ranked : worst.worst(WORST)) {
-            rows.add(Row.of(Tags.of("series", ranked.series(), "model", ranked.model().name()), ranked.ratio()));
+            rows.add(Row.of(
+                    Tags.of("series", ranked.series(), "model", ranked.model().name()), ranked.ratio()));
         }
         worstSeries.register(rows, true);
         List<Row<?>> infos = new ArrayList<>();
@@ -233,8 +238,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     public void modelRejected(String reason) {
         rejectedModels
                 .computeIfAbsent(
-                        reason,
-                        word -> counter("wavecast.models.rejected", "Models that were refused", "reason", word))
+                        reason, word -> counter("wavecast.models.rejected", "Models that were refused", "reason", word))
                 .increment();
     }
 

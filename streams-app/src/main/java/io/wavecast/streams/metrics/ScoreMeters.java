@@ -82,21 +82,37 @@ final class ScoreMeters {
         Tags tags = Tags.of(
                 "model", model.name(), "version", String.valueOf(model.number()), "horizon", String.valueOf(horizon));
         counter(sum, tags, "wavecast.scores", "Scored forecasts", one -> one.count.sum());
-        counter(sum, tags, "wavecast.scores.late", "Scored forecasts that were made after their target was due", one -> one.late.sum());
+        counter(
+                sum,
+                tags,
+                "wavecast.scores.late",
+                "Scored forecasts that were made after their target was due",
+                one -> one.late.sum());
         counter(
                 sum,
                 tags,
                 "wavecast.interval.hits",
-                "Scored forecasts inside their interval, as a share of channels; divided by wavecast_scores_total it is the coverage",
+                "Scored forecasts inside their interval, as a share of channels; divided by wavecast_scores_total it"
+                        + " is the coverage",
                 one -> one.hits.sum());
-        counter(sum, tags, "wavecast.error.squared", "Sum of squared errors, in squared units of the series", one -> one.squared.sum());
+        counter(
+                sum,
+                tags,
+                "wavecast.error.squared",
+                "Sum of squared errors, in squared units of the series",
+                one -> one.squared.sum());
         counter(
                 sum,
                 tags,
                 "wavecast.error.naive.squared",
                 "Sum of squared errors of the last value on the same targets",
                 one -> one.naive.sum());
-        counter(sum, tags, "wavecast.error.absolute", "Sum of absolute errors, in units of the series", one -> one.size.sum());
+        counter(
+                sum,
+                tags,
+                "wavecast.error.absolute",
+                "Sum of absolute errors, in units of the series",
+                one -> one.size.sum());
     }
 
     private void counter(Sums sum, Tags tags, String name, String help, ToDoubleFunction<Sums> value) {

@@ -68,8 +68,7 @@ public final class StateMetrics implements StateRestoreListener {
                 1800);
     }
 
-    private static void gauge(
-            MeterRegistry registry, String name, String help, Supplier<Number> value) {
+    private static void gauge(MeterRegistry registry, String name, String help, Supplier<Number> value) {
         Gauge.builder(name, value).description(help).register(registry);
     }
 

@@ -42,10 +42,9 @@ public final class ModelsInForce {
         if (byName.isEmpty()) {
             return Optional.empty();
         }
-        Stream<String> names = candidates(series)
-                .filter(name -> named(name)
-                        .filter(model -> model.spec().channels() == channels)
-                        .isPresent());
+        Stream<String> names = candidates(series).filter(name -> named(name)
+                .filter(model -> model.spec().channels() == channels)
+                .isPresent());
         return ModelNames.longest(names, series).flatMap(this::named);
     }
 

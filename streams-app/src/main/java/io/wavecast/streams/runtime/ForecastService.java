@@ -83,7 +83,8 @@ public final class ForecastService implements AutoCloseable {
         var service = new ForecastService(config, deadLetterBytes);
         service.runtime.start();
         log.info(
-                "forecasting from {} to {}, application id {}, guarantee {}, profile {}; metrics and health on http://{}:{}",
+                "forecasting from {} to {}, application id {}, guarantee {}, profile {}; metrics and health on"
+                        + " http://{}:{}",
                 config.topics().sensorEvents(),
                 config.topics().forecasts(),
                 config.membership().group(),

@@ -60,7 +60,8 @@ public record ServeConfig(
         problems.inRange(ServeOptions.STATE_MEMORY, stateMib, 1, 1 << 20);
         problems.inRange(ServeOptions.PARTITIONS, partitions, 1, 100_000);
         if (replication != -1 && (replication < 1 || replication > 100)) {
-            problems.add(ServeOptions.REPLICATION, "must be 1..100, or -1 for the broker's default, was " + replication);
+            problems.add(
+                    ServeOptions.REPLICATION, "must be 1..100, or -1 for the broker's default, was " + replication);
         }
         problems.inRange(ServeOptions.MAX_GAP, forecast.maxGap(), 0, 100_000);
         problems.inRange(ServeOptions.RING, forecast.ring(), 1, InputRing.MAX_VALUES);

@@ -42,7 +42,8 @@ final class StreamsRuntime implements AutoCloseable {
 
     void awaitRunning(Duration timeout) throws InterruptedException, TimeoutException {
         if (!running.await(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new TimeoutException("expected Kafka Streams to run after " + timeout + ", its state was " + streams.state());
+            throw new TimeoutException(
+                    "expected Kafka Streams to run after " + timeout + ", its state was " + streams.state());
         }
         rethrow();
     }

@@ -24,12 +24,14 @@ final class TopicLimits {
     static int deadLetterBytes(Admin admin, Topics topics) throws InterruptedException {
         var topic = new ConfigResource(ConfigResource.Type.TOPIC, topics.deadLetters());
         try {
-            Config settings = Objects.requireNonNull(admin.describeConfigs(List.of(topic)).all().get().get(topic));
+            Config settings = Objects.requireNonNull(
+                    admin.describeConfigs(List.of(topic)).all().get().get(topic));
             return Integer.parseInt(
                     settings.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
         } catch (ExecutionException e) {
             log.warn(
-                    "the configuration of topic {} cannot be read ({}): dead letters of more than {} bytes lose their content",
+                    "the configuration of topic {} cannot be read ({}): dead letters of more than {} bytes lose their"
+                            + " content",
                     topics.deadLetters(),
                     e.getMessage(),
                     FALLBACK);

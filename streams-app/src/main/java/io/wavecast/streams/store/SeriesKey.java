@@ -30,11 +30,13 @@ public final class SeriesKey {
      */
     public static SeriesKey of(byte @Nullable [] bytes) {
         if (bytes == null || bytes.length == 0) {
-            throw new UnreadableException("no-key", "expected the name of a series as record key, but the record has no key");
+            throw new UnreadableException(
+                    "no-key", "expected the name of a series as record key, but the record has no key");
         }
         if (bytes.length > MAX_BYTES) {
             throw new UnreadableException(
-                    "bad-key", "expected a record key of at most " + MAX_BYTES + " bytes, was " + bytes.length + " bytes");
+                    "bad-key",
+                    "expected a record key of at most " + MAX_BYTES + " bytes, was " + bytes.length + " bytes");
         }
         return new SeriesKey(bytes, isAscii(bytes) ? null : decoded(bytes));
     }
@@ -64,7 +66,8 @@ public final class SeriesKey {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new UnreadableException("bad-key", "expected a record key in UTF-8, the name of a series, but its bytes are not UTF-8", e);
+            throw new UnreadableException(
+                    "bad-key", "expected a record key in UTF-8, the name of a series, but its bytes are not UTF-8", e);
         }
     }
 

@@ -9,10 +9,10 @@ import io.wavecast.core.wire.ForecastCodec;
 import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.ScoreCodec;
 import io.wavecast.core.wire.bytes.UnreadableException;
+import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.forecast.ObservationResult;
 import io.wavecast.streams.forecast.ObservationResult.Accepted;
 import io.wavecast.streams.forecast.ObservationResult.Rejected;
-import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.forecast.SeriesForecaster;
 import io.wavecast.streams.metrics.ForecastMetrics;
 import io.wavecast.streams.registry.ModelRegistry;
@@ -80,8 +80,8 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
         Observation observation;
         try {
             SeriesKey key = SeriesKey.of(record.key());
-            Observation read =
-                    observations.read(record.headers(), record.value(), RecordTimestampExtractor.micros(record.timestamp()));
+            Observation read = observations.read(
+                    record.headers(), record.value(), RecordTimestampExtractor.micros(record.timestamp()));
             series = states.series(key, () -> forecaster.fresh(read.channels()));
             observation = read;
         } catch (UnreadableException e) {

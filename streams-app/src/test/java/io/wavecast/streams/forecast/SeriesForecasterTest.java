@@ -95,8 +95,8 @@ class SeriesForecasterTest {
             series.accepted(i, values[i]);
         }
 
-        Forecast forecast =
-                series.accepted(13, 0.5).forecast(); // samples 10, 11 and 12 are missing, the longest gap that is filled
+        Forecast forecast = series.accepted(13, 0.5)
+                .forecast(); // samples 10, 11 and 12 are missing, the longest gap that is filled
 
         var runner = new ModelRunner(gru);
         HiddenState hidden = runner.fresh();
@@ -135,7 +135,10 @@ class SeriesForecasterTest {
         assertThat(farForecast.steps().get(0))
                 .usingRecursiveComparison()
                 .ignoringFields("lower", "upper")
-                .isEqualTo(((ObservationResult.Accepted) nearResult).forecast().steps().get(1));
+                .isEqualTo(((ObservationResult.Accepted) nearResult)
+                        .forecast()
+                        .steps()
+                        .get(1));
     }
 
     @Test

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedBroker.class)
 class BadInputIT {
     @Test
-    void shouldMoveBadRecordsToTheDeadLettersUnchanged(LocalBroker broker, @TempDir Path stateDir)
-            throws Exception {
+    void shouldMoveBadRecordsToTheDeadLettersUnchanged(LocalBroker broker, @TempDir Path stateDir) throws Exception {
         List<BadInput> bad = BadInput.all();
         assertThat(bad).hasSizeGreaterThanOrEqualTo(30);
         try (var lab = new ServiceLab(broker, "bad-input")) {

@@ -98,8 +98,8 @@ class HealthAndMetricsIT {
     @Test
     void shouldNameTheAddressInUse(LocalBroker broker) throws Exception {
         try (var lab = new ServiceLab(broker, "taken")) {
-            lab.whileServing(directory.resolve("first"), service -> assertThatThrownBy(() -> ForecastService.start(
-                            lab.config(directory.resolve("second"))
+            lab.whileServing(directory.resolve("first"), service -> assertThatThrownBy(
+                            () -> ForecastService.start(lab.config(directory.resolve("second"))
                                     .httpPort(service.httpPort())
                                     .build()))
                     .isInstanceOf(IllegalStateException.class)

@@ -27,11 +27,11 @@ class KcatIT {
         try (var lab = new ServiceLab(broker, "kcat")) {
             lab.whileServing(stateDir, service -> {
                 String lines = """
-                        pump|{"t": 1717171717.5, "v": 0.42}
-                        pump|{"t": "2024-05-31T16:08:37.75Z", "v": [0.5], "unit": "bar"}
-                        valve|{"v": [0.42, null, 0.1]}
-                        scale|17
-                        """;
+                    pump|{"t": 1717171717.5, "v": 0.42}
+                    pump|{"t": "2024-05-31T16:08:37.75Z", "v": [0.5], "unit": "bar"}
+                    valve|{"v": [0.42, null, 0.1]}
+                    scale|17
+                    """;
                 kcat(lines, "-b", broker.bootstrap(), "-t", lab.topics().sensorEvents(), "-P", "-K", "|");
                 lab.read(lab.topics().forecasts(), 4);
 

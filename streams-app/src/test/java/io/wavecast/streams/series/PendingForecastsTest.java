@@ -13,7 +13,8 @@ class PendingForecastsTest {
     void shouldQueueByAscendingTargetAndKeepTheOrderOfEqualTargets() {
         PendingForecast first = forecast(3, 1);
         PendingForecast second = forecast(3, 2);
-        for (PendingForecast forecast : new PendingForecast[] {forecast(9, 1), first, forecast(7, 1), second, forecast(1, 1)}) {
+        for (PendingForecast forecast :
+                new PendingForecast[] {forecast(9, 1), first, forecast(7, 1), second, forecast(1, 1)}) {
             assertThat(state.queued(forecast)).isTrue();
         }
 

@@ -83,8 +83,7 @@ final class BinaryReader {
 
     void end() {
         if (bytes.hasRemaining()) {
-            throw BadRecord.BAD_STATE.because(
-                    bytes.remaining() + " bytes follow the end of the state: it is damaged");
+            throw BadRecord.BAD_STATE.because(bytes.remaining() + " bytes follow the end of the state: it is damaged");
         }
     }
 
@@ -98,7 +97,8 @@ final class BinaryReader {
 
     private void need(long count, String what) {
         if (bytes.remaining() < count) {
-            throw BadRecord.BAD_STATE.because("the state ends after " + bytes.limit() + " bytes, in the middle of " + what + ": it is truncated");
+            throw BadRecord.BAD_STATE.because(
+                    "the state ends after " + bytes.limit() + " bytes, in the middle of " + what + ": it is truncated");
         }
     }
 }

@@ -117,8 +117,8 @@ public final class SeriesStateCodec {
         double[] widths = in.getDoubles("interval widths");
         double[] errors = in.getDoubles("mean errors");
         if (widths.length != errors.length) {
-            throw BadRecord.BAD_STATE.because("expected as many mean errors as interval widths, was " + errors.length
-                    + " and " + widths.length);
+            throw BadRecord.BAD_STATE.because(
+                    "expected as many mean errors as interval widths, was " + errors.length + " and " + widths.length);
         }
         return new IntervalTracker(widths, errors);
     }

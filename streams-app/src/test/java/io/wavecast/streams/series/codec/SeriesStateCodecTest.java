@@ -69,10 +69,7 @@ class SeriesStateCodecTest {
 
     @Test
     void shouldRefuseOtherBytes() {
-        refuses(
-                "hello".getBytes(StandardCharsets.UTF_8),
-                "bad-state",
-                "but the bytes begin with [104, 101, 108, 108]");
+        refuses("hello".getBytes(StandardCharsets.UTF_8), "bad-state", "but the bytes begin with [104, 101, 108, 108]");
         refuses(new byte[0], "bad-state", "but the bytes begin with []");
     }
 
@@ -116,7 +113,10 @@ class SeriesStateCodecTest {
                 List.of(),
                 List.of()));
 
-        refuses(bytes, "bad-state", "expected a hidden state exactly if a model forecasts, was a hidden state of naive@0");
+        refuses(
+                bytes,
+                "bad-state",
+                "expected a hidden state exactly if a model forecasts, was a hidden state of naive@0");
     }
 
     private void refuses(byte[] bytes, String reason, String expected) {
@@ -153,28 +153,29 @@ class SeriesStateCodecTest {
         for (int i = 0; i < pending; i++) {
             ForecastStatus status = List.of(ForecastStatus.values()).get(random.nextInt(3));
             forecasts.add(new PendingForecast(
-                            random.nextLong(),
-                            random.nextInt(),
-                            random.nextInt(),
-                            versions[random.nextInt(3)],
-                            status,
-                            random.nextBoolean(),
-                            doubles(random, channels),
-                            doubles(random, channels),
-                            doubles(random, channels)));
+                    random.nextLong(),
+                    random.nextInt(),
+                    random.nextInt(),
+                    versions[random.nextInt(3)],
+                    status,
+                    random.nextBoolean(),
+                    doubles(random, channels),
+                    doubles(random, channels),
+                    doubles(random, channels)));
             scores.add(new ScoreSummary(
-                            random.nextLong(),
-                            versions[random.nextInt(3)],
-                            status,
-                            random.nextInt(),
-                            random.nextLong(),
-                            random.nextGaussian(),
-                            Double.NaN,
-                            random.nextGaussian(),
-                            random.nextGaussian(),
-                            random.nextLong()));
+                    random.nextLong(),
+                    versions[random.nextInt(3)],
+                    status,
+                    random.nextInt(),
+                    random.nextLong(),
+                    random.nextGaussian(),
+                    Double.NaN,
+                    random.nextGaussian(),
+                    random.nextGaussian(),
+                    random.nextLong()));
         }
-        var counters = new SeriesState.Counters(state.observations(), state.tick(), state.lastMicros(), random.nextLong());
+        var counters =
+                new SeriesState.Counters(state.observations(), state.tick(), state.lastMicros(), random.nextLong());
         return new SeriesState(counters, state.last(), state.ring(), state.lifecycle(), forecasts, scores);
     }
 

@@ -26,8 +26,7 @@ final class StateExamples {
     static SeriesState state(Optional<CellKind> cell) {
         SeriesState state = new SeriesState(CHANNELS, 4);
         for (int i = 0; i < 6; i++) {
-            state.observed(
-                    1_717_171_717_123_456L + 7_812L * i, i == 5 ? 3 : 1, new double[] {Math.sqrt(i), -i / 3.0});
+            state.observed(1_717_171_717_123_456L + 7_812L * i, i == 5 ? 3 : 1, new double[] {Math.sqrt(i), -i / 3.0});
         }
         ScoreSummary warming = sum(ModelVersion.NAIVE, ForecastStatus.WARMING);
         if (cell.isEmpty()) {
@@ -43,8 +42,8 @@ final class StateExamples {
 
     private static SeriesState with(
             SeriesState state, Lifecycle lifecycle, List<PendingForecast> pending, List<ScoreSummary> scores) {
-        var counters = new SeriesState.Counters(
-                state.observations(), state.tick(), state.lastMicros(), state.spacingMicros());
+        var counters =
+                new SeriesState.Counters(state.observations(), state.tick(), state.lastMicros(), state.spacingMicros());
         return new SeriesState(counters, state.last(), state.ring(), lifecycle, pending, scores);
     }
 

@@ -137,8 +137,7 @@ public final class Streamed {
         }
         report.say(String.format(
                 Locale.ROOT,
-                "through the stream: %d series; %d of %d forecasts scored under the model, at most %.1e away from the"
-                        + " above",
+                "through the stream: %d series; %d of %d forecasts scored under the model, at most %.1e away from the above",
                 series.size(),
                 compared,
                 all,

@@ -94,7 +94,8 @@ final class DemoRun implements LiveFeed {
     }
 
     private Outcome through(Map<String, Object> client, TemporaryFolder states) throws InterruptedException {
-        var config = ServeConfig.defaults(client, topics, states.path()).withHttpPort(0);
+        var config =
+                ServeConfig.builder(client, topics, states.path()).httpPort(0).build();
         try (Admin admin = Admin.create(client)) {
             TopicSetup.create(admin, topics, config.partitions(), (short) config.replication());
         }

@@ -16,7 +16,7 @@ final class OverlayReview {
     /** StreamsRuntime's time-out to commit and close. The pod's grace period must be longer. */
     private static final int CLOSING_SECONDS = 30;
 
-    private static final Set<String> OTHER_VARIABLES = Set.of("POD_NAME", "POD_NAMESPACE");
+    private static final Set<String> OTHER_VARIABLES = Set.of("POD_NAME");
 
     private final List<Manifest> objects;
     private final Set<String> images;

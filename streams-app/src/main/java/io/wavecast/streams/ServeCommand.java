@@ -9,11 +9,11 @@ import io.wavecast.streams.runtime.InvalidConfigException;
 import io.wavecast.streams.runtime.Membership;
 import io.wavecast.streams.runtime.Profile;
 import io.wavecast.streams.runtime.ServeConfig;
+import io.wavecast.streams.runtime.ServeOptions;
+import io.wavecast.streams.runtime.SettingProblems;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import picocli.CommandLine.Command;
@@ -23,13 +23,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code wavecast serve}. Options are texts here, so that everything that is wrong with them can be said at once. */
+/**
+ * {@code wavecast serve}. The options are texts: picocli stops at the first value that it cannot convert, and this command reports all
+ * invalid values at once.
+ */
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
         description = "Answers every observation with a forecast, until it is stopped.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:stopped in order", "1:a failure ended it", "2:the settings are wrong"})
+        exitCodeList = {"0:stopped on request", "1:stopped by a failure", "2:invalid settings"})
 public final class ServeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
@@ -38,119 +41,112 @@ public final class ServeCommand implements Callable<Integer> {
     private KafkaOptions kafka;
 
     @Option(
-            names = "--application-id",
+            names = ServeOptions.APPLICATION_ID,
             paramLabel = "ID",
-            description = "group of the instances that share the work (default wavecast)",
+            description = "name of the group of instances that share the work (default wavecast)",
             defaultValue = "wavecast")
-    private String applicationId;
+    private String applicationId = "";
 
     @Option(
-            names = "--group-instance-id",
+            names = ServeOptions.GROUP_INSTANCE_ID,
             paramLabel = "NAME",
-            description =
-                    "a name that this instance keeps over restarts: its partitions wait for it while the group's session lasts",
+            description = "name of this instance across restarts: its partitions wait for it until the group's session"
+                    + " timeout",
             defaultValue = "")
-    private String groupInstanceId;
+    private String groupInstanceId = "";
 
     @Option(
-            names = "--application-server",
-            paramLabel = "HOST:PORT",
-            description = "where other instances reach this one's HTTP",
-            defaultValue = "")
-    private String applicationServer;
-
-    @Option(
-            names = "--standbys",
+            names = ServeOptions.STANDBYS,
             paramLabel = "N",
-            description = "copies of each state on other instances, which take over at once (default 0)",
+            description = "copies of each state on other instances, which can take over at once (default 0)",
             defaultValue = "0")
-    private String standbys;
+    private String standbys = "";
 
     @Option(
-            names = "--state-dir",
+            names = ServeOptions.STATE_DIR,
             paramLabel = "DIR",
-            description = "where states lie on this machine (default ${DEFAULT-VALUE})",
+            description = "folder of the states on this machine (default ${DEFAULT-VALUE})",
             defaultValue = "${env:XDG_STATE_HOME:-${sys:user.home}/.local/state}/wavecast")
-    private String stateDir;
+    private String stateDir = "";
 
     @Option(
-            names = "--profile",
+            names = ServeOptions.PROFILE,
             paramLabel = "throughput|latency",
-            description = "what the stream is tuned for (default throughput)",
+            description = "what Kafka Streams is tuned for (default throughput)",
             defaultValue = "throughput")
-    private String profile;
+    private String profile = "";
 
     @Option(
-            names = "--guarantee",
+            names = ServeOptions.GUARANTEE,
             paramLabel = "exactly-once|at-least-once",
-            description =
-                    "what holds when a process dies (default exactly-once, with" + " --profile latency at-least-once)",
+            description = "guarantee if a process dies (default exactly-once; at-least-once with --profile latency)",
             defaultValue = "")
-    private String guarantee;
+    private String guarantee = "";
 
     @Option(
-            names = "--threads",
+            names = ServeOptions.THREADS,
             paramLabel = "N",
-            description = "threads that work on partitions (default 1)",
+            description = "threads that process partitions (default 1)",
             defaultValue = "1")
-    private String threads;
+    private String threads = "";
 
     @Option(
-            names = "--state-memory",
+            names = ServeOptions.STATE_MEMORY,
             paramLabel = "MIB",
             description =
-                    "heap for the states of series, those that were quiet longest go to the disk beyond it (default a quarter of the heap)",
+                    "heap for the states of series; states that do not fit are on the disk (default a quarter of the"
+                            + " heap)",
             defaultValue = "")
-    private String stateMemory;
+    private String stateMemory = "";
 
     @Option(
-            names = "--partitions",
+            names = ServeOptions.PARTITIONS,
             paramLabel = "N",
-            description = "of topics that are created (default 4)",
+            description = "partitions of topics that are created (default 4)",
             defaultValue = "4")
-    private String partitions;
+    private String partitions = "";
 
     @Option(
-            names = "--replication",
+            names = ServeOptions.REPLICATION,
             paramLabel = "N",
-            description = "of topics that are created, -1 for the broker's default (default -1)",
+            description = "replication of topics that are created, -1 for the broker's default (default -1)",
             defaultValue = "-1")
-    private String replication;
+    private String replication = "";
 
     @Option(
-            names = "--max-gap",
+            names = ServeOptions.MAX_GAP,
             paramLabel = "N",
-            description = "missing samples in a row that are stepped through (default 10)",
+            description = "consecutive missing samples that are filled (default 10)",
             defaultValue = "10")
-    private String maxGap;
+    private String maxGap = "";
 
     @Option(
-            names = "--ring",
+            names = ServeOptions.RING,
             paramLabel = "N",
             description = "past inputs kept per series (default 512)",
             defaultValue = "512")
-    private String ring;
+    private String ring = "";
 
     @Option(
-            names = "--scores",
+            names = ServeOptions.SCORES,
             paramLabel = "summaries|every",
-            description = "a summary per series and second, or every score (default summaries)",
+            description = "publish a summary per series and second, or every score (default summaries)",
             defaultValue = "summaries")
-    private String scores;
+    private String scores = "";
 
     @Option(
-            names = "--http-host",
+            names = ServeOptions.HTTP_HOST,
             paramLabel = "HOST",
             description = "address for metrics and health (default 127.0.0.1)",
             defaultValue = "127.0.0.1")
-    private String httpHost;
+    private String httpHost = "";
 
     @Option(
-            names = "--http-port",
+            names = ServeOptions.HTTP_PORT,
             paramLabel = "PORT",
-            description = "port there, 0 for any free one (default 9464)",
+            description = "port for metrics and health, 0 for any free port (default 9464)",
             defaultValue = "9464")
-    private String httpPort;
+    private String httpPort = "";
 
     @Override
     public Integer call() throws InterruptedException {
@@ -159,12 +155,15 @@ public final class ServeCommand implements Callable<Integer> {
         try {
             service = ForecastService.start(config);
         } catch (ConfigException e) {
-            throw new ParameterException(command.commandLine(), "--bootstrap or --client-config: " + e.getMessage(), e);
+            throw new ParameterException(
+                    command.commandLine(),
+                    ServeOptions.BOOTSTRAP + " or " + ServeOptions.CLIENT_CONFIG + ": " + e.getMessage(),
+                    e);
         } catch (IllegalStateException | KafkaException e) {
             return failed(e);
         }
-        var ending = new Thread(service::close, "wavecast-close");
-        Runtime.getRuntime().addShutdownHook(ending);
+        var shutdown = new Thread(service::close, "wavecast-close");
+        Runtime.getRuntime().addShutdownHook(shutdown);
         command.commandLine().getOut().println("metrics and health: http://" + httpHost + ":" + service.httpPort());
         command.commandLine().getOut().flush();
         try {
@@ -176,58 +175,41 @@ public final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    /** @throws ParameterException naming everything that is wrong; picocli prints it and exits with 2 */
+    /** @throws ParameterException with all problems; picocli prints it and exits with 2 */
     ServeConfig config() {
-        List<String> problems = new ArrayList<>();
-        var settings = new ForecastSettings(
-                number(problems, "--max-gap (WAVECAST_MAX_GAP)", maxGap, 10),
-                number(problems, "--ring (WAVECAST_RING)", ring, 512),
-                choice(
-                        problems,
-                        "--scores (WAVECAST_SCORES)",
-                        scores,
-                        List.of(false, true),
-                        every -> every ? "every" : "summaries"),
+        var problems = new SettingProblems();
+        var forecast = new ForecastSettings(
+                problems.number(ServeOptions.MAX_GAP, maxGap, 10),
+                problems.number(ServeOptions.RING, ring, 512),
+                problems.choice(
+                        ServeOptions.SCORES, scores, List.of(false, true), every -> every ? "every" : "summaries"),
                 format(problems));
-        var tuned = choice(problems, "--profile (WAVECAST_PROFILE)", profile, List.of(Profile.values()), Profile::word);
-        var kind = guarantee.isBlank()
-                ? tuned.guarantee()
-                : choice(
-                        problems,
-                        "--guarantee (WAVECAST_GUARANTEE)",
-                        guarantee,
-                        List.of(Guarantee.values()),
-                        Guarantee::word);
-        int stateMib = stateMemory.isBlank()
-                ? ServeConfig.defaultStateMib()
-                : number(problems, "--state-memory (WAVECAST_STATE_MEMORY)", stateMemory, 1);
-        ServeConfig config = null;
+        var builder = ServeConfig.builder(kafka.clientProperties(), kafka.topics(), Path.of(stateDir))
+                .membership(new Membership(
+                        applicationId, groupInstanceId, problems.number(ServeOptions.STANDBYS, standbys, 0)))
+                .profile(problems.choice(ServeOptions.PROFILE, profile, List.of(Profile.values()), Profile::word))
+                .threads(problems.number(ServeOptions.THREADS, threads, 1))
+                .partitions(problems.number(ServeOptions.PARTITIONS, partitions, 4))
+                .replication(problems.number(ServeOptions.REPLICATION, replication, -1))
+                .forecast(forecast)
+                .httpHost(httpHost)
+                .httpPort(problems.number(ServeOptions.HTTP_PORT, httpPort, 0));
+        if (!guarantee.isBlank()) {
+            builder.guarantee(
+                    problems.choice(ServeOptions.GUARANTEE, guarantee, List.of(Guarantee.values()), Guarantee::word));
+        }
+        if (!stateMemory.isBlank()) {
+            builder.stateMib(problems.number(ServeOptions.STATE_MEMORY, stateMemory, 1));
+        }
         try {
-            config = new ServeConfig(
-                    kafka.clientProperties(),
-                    kafka.topics(),
-                    new Membership(
-                            applicationId,
-                            groupInstanceId,
-                            applicationServer,
-                            number(problems, "--standbys (WAVECAST_STANDBYS)", standbys, 0)),
-                    Path.of(stateDir),
-                    tuned,
-                    kind,
-                    number(problems, "--threads (WAVECAST_THREADS)", threads, 1),
-                    stateMib,
-                    number(problems, "--partitions (WAVECAST_PARTITIONS)", partitions, 4),
-                    number(problems, "--replication (WAVECAST_REPLICATION)", replication, -1),
-                    settings,
-                    httpHost,
-                    number(problems, "--http-port (WAVECAST_HTTP_PORT)", httpPort, 0));
+            ServeConfig config = builder.build();
+            if (problems.found().isEmpty()) {
+                return config;
+            }
         } catch (InvalidConfigException e) {
             problems.addAll(e.problems());
         }
-        if (!problems.isEmpty()) {
-            throw new ParameterException(command.commandLine(), String.join(System.lineSeparator(), problems));
-        }
-        return config;
+        throw new ParameterException(command.commandLine(), String.join(System.lineSeparator(), problems.found()));
     }
 
     private int failed(RuntimeException failure) {
@@ -238,33 +220,12 @@ public final class ServeCommand implements Callable<Integer> {
         return 1;
     }
 
-    private WireFormat format(List<String> problems) {
+    private WireFormat format(SettingProblems problems) {
         try {
             return kafka.format();
         } catch (IllegalArgumentException e) {
-            problems.add(e.getMessage());
+            problems.addAll(List.of(String.valueOf(e.getMessage())));
             return WireFormat.JSON;
         }
-    }
-
-    private static int number(List<String> problems, String setting, String text, int otherwise) {
-        try {
-            return Integer.parseInt(text.trim());
-        } catch (NumberFormatException e) {
-            problems.add(setting + " must be a whole number, was '" + text + "'");
-            return otherwise;
-        }
-    }
-
-    private static <T> T choice(
-            List<String> problems, String setting, String text, List<T> choices, Function<T, String> word) {
-        for (T choice : choices) {
-            if (word.apply(choice).equals(text.trim())) {
-                return choice;
-            }
-        }
-        problems.add(setting + " must be one of "
-                + String.join(", ", choices.stream().map(word).toList()) + ", was '" + text + "'");
-        return choices.get(0);
     }
 }

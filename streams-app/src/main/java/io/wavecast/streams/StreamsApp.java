@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The forecasting service alone, for its image. */
+/** The main class of the forecasting service's image. */
 @Command(
         name = "wavecast",
         mixinStandardHelpOptions = true,
@@ -23,6 +23,6 @@ public final class StreamsApp implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "which command? serve forecasts");
+        throw new ParameterException(command.commandLine(), "expected a command: serve or config");
     }
 }

@@ -15,7 +15,7 @@ import picocli.CommandLine;
 
 class ServeCommandTest {
     @Test
-    void shouldHaveADefaultForEverything() {
+    void shouldHaveADefaultForEachOption() {
         var command = new ServeCommand();
         new CommandLine(command).parseArgs();
 
@@ -31,11 +31,13 @@ class ServeCommandTest {
         assertThat(config.forecast()).isEqualTo(ForecastSettings.DEFAULTS);
         assertThat(config.httpHost()).isEqualTo("127.0.0.1");
         assertThat(config.httpPort()).isEqualTo(9464);
-        assertThat(config).isEqualTo(ServeConfig.defaults(config.client(), config.topics(), config.stateDir()));
+        assertThat(config)
+                .isEqualTo(ServeConfig.builder(config.client(), config.topics(), config.stateDir())
+                        .build());
     }
 
     @Test
-    void shouldTakeEveryOption() {
+    void shouldAcceptEachOption() {
         var command = new ServeCommand();
         new CommandLine(command)
                 .parseArgs(
@@ -43,7 +45,6 @@ class ServeCommandTest {
                         "--topic-prefix=p.",
                         "--application-id=a",
                         "--group-instance-id=pod-0",
-                        "--application-server=pod-0.svc:9464",
                         "--standbys=1",
                         "--state-dir=/d",
                         "--guarantee=at-least-once",
@@ -61,7 +62,7 @@ class ServeCommandTest {
 
         assertThat(config.client()).containsEntry("bootstrap.servers", "kafka:1");
         assertThat(config.topics().sensorEvents()).isEqualTo("p.sensor-events");
-        assertThat(config.membership()).isEqualTo(new Membership("a", "pod-0", "pod-0.svc:9464", 1));
+        assertThat(config.membership()).isEqualTo(new Membership("a", "pod-0", 1));
         assertThat(config.stateDir()).isEqualTo(Path.of("/d"));
         assertThat(config.guarantee()).isEqualTo(Guarantee.AT_LEAST_ONCE);
         assertThat(config.threads()).isEqualTo(2);
@@ -73,11 +74,11 @@ class ServeCommandTest {
     }
 
     @Test
-    void shouldNameEverythingThatIsWrongAtOnce() {
-        var said = new StringWriter();
+    void shouldReportAllProblemsAtOnce() {
+        var output = new StringWriter();
 
         int exit = new CommandLine(new ServeCommand())
-                .setErr(new PrintWriter(said))
+                .setErr(new PrintWriter(output))
                 .execute(
                         "--application-id=a b",
                         "--guarantee=twice",
@@ -92,7 +93,7 @@ class ServeCommandTest {
                         "--http-port=70000");
 
         assertThat(exit).isEqualTo(2);
-        assertThat(said.toString())
+        assertThat(output.toString())
                 .contains(
                         "--application-id",
                         "--guarantee",

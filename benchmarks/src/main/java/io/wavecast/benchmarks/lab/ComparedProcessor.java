@@ -6,8 +6,8 @@ import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.core.wire.ForecastCodec;
 import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.ScoreCodec;
-import io.wavecast.streams.forecast.Answer;
 import io.wavecast.streams.forecast.ForecastSettings;
+import io.wavecast.streams.forecast.ObservationResult;
 import io.wavecast.streams.forecast.SeriesForecaster;
 import io.wavecast.streams.metrics.ForecastMetrics;
 import io.wavecast.streams.registry.ModelRegistry;
@@ -63,30 +63,30 @@ final class ComparedProcessor implements Processor<byte[], byte[], byte[], byte[
         byte[] stored = states.get(series);
         SeriesState state = stored == null ? forecaster.fresh(observation.channels()) : codec.read(stored);
         Optional<Model> model = models.modelFor(series, state.channels());
-        Answer answer = forecaster.answer(
+        ObservationResult result = forecaster.observe(
                 state,
                 observation,
                 model,
                 record.timestamp() * MICROS_PER_MILLI,
                 context.currentSystemTimeMs() * MICROS_PER_MILLI);
-        if (!(answer instanceof Answer.Given given)) {
-            throw new IllegalStateException("an observation of the benchmark was refused: " + answer);
+        if (!(result instanceof ObservationResult.Accepted accepted)) {
+            throw new IllegalStateException("an observation of the benchmark was rejected: " + result);
         }
         states.put(series, codec.write(state));
-        context.forward(answered(record, forecasts.write(given.forecast())), ComparedTopologies.WRITE_FORECASTS);
-        for (ScoreSummary summary : given.summaries()) {
+        context.forward(answered(record, forecasts.write(accepted.forecast())), ComparedTopologies.WRITE_FORECASTS);
+        for (ScoreSummary summary : accepted.summaries()) {
             context.forward(answered(record, scores.write(summary)), ComparedTopologies.WRITE_SCORES);
         }
-        metrics.forecastMade(given.forecast().status());
+        metrics.forecastMade(accepted.forecast().status());
         if (timed) {
             metrics.stepTimed(
                     series,
-                    given.forecast().model(),
+                    accepted.forecast().model(),
                     System.nanoTime() - begun,
                     (context.currentSystemTimeMs() - record.timestamp()) / 1e3,
                     Double.NaN);
         }
-        given.summaries().forEach(summary -> metrics.scored(series, summary));
+        accepted.summaries().forEach(summary -> metrics.scored(series, summary));
     }
 
     private Record<byte[], byte[]> answered(Record<byte[], byte[]> record, byte[] value) {

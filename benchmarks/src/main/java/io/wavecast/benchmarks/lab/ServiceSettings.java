@@ -66,20 +66,14 @@ public record ServiceSettings(
         Map<String, Object> properties = new HashMap<>(client);
         properties.put("bootstrap.servers", bootstrap);
         ForecastSettings normal = ForecastSettings.DEFAULTS;
-        return new ServeConfig(
-                properties,
-                topics(),
-                Membership.of(application),
-                stateDir,
-                profile,
-                profile.guarantee(),
-                threads,
-                ServeConfig.defaultStateMib(),
-                partitions,
-                -1,
-                new ForecastSettings(normal.maxGap(), RING, normal.everyScore(), format),
-                "127.0.0.1",
-                0);
+        return ServeConfig.builder(properties, topics(), stateDir)
+                .membership(Membership.of(application))
+                .profile(profile)
+                .threads(threads)
+                .partitions(partitions)
+                .forecast(new ForecastSettings(normal.maxGap(), RING, normal.everyScore(), format))
+                .httpPort(0)
+                .build();
     }
 
     /** For the child's command line. */

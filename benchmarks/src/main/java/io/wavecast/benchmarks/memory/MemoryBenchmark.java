@@ -16,6 +16,7 @@ import io.wavecast.core.wire.model.ModelCodec;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.metrics.MicrometerForecastMetrics;
 import io.wavecast.streams.registry.ModelRegistry;
+import io.wavecast.streams.series.Following;
 import io.wavecast.streams.series.PendingForecast;
 import io.wavecast.streams.series.SeriesState;
 import io.wavecast.streams.store.SeriesStateStore;
@@ -128,9 +129,11 @@ public final class MemoryBenchmark implements Benchmark {
     }
 
     private static double arrays(SeriesState state) {
-        HiddenState hidden = state.hidden().orElseThrow();
+        var following = (Following) state.lifecycle();
+        HiddenState hidden = following.hidden();
         double bytes = doubles(state.ring().values()) + doubles(state.last()) + doubles(hidden.level());
-        bytes += doubles(state.intervals().widths()) + doubles(state.intervals().meanErrors());
+        bytes += doubles(following.intervals().widths())
+                + doubles(following.intervals().meanErrors());
         bytes += floats(hidden.network().lags());
         bytes += Arrays.stream(hidden.network().hidden())
                 .mapToLong(MemoryBenchmark::floats)

@@ -89,13 +89,14 @@ public final class Streamed {
         try (var broker = LocalBroker.start()) {
             Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrap());
             Topics topics = Topics.named("");
-            ServeConfig config = ServeConfig.defaults(client, topics, states)
-                    .withHttpPort(0)
-                    .withForecast(new ForecastSettings(
+            ServeConfig config = ServeConfig.builder(client, topics, states)
+                    .httpPort(0)
+                    .forecast(new ForecastSettings(
                             ForecastSettings.DEFAULTS.maxGap(),
                             ForecastSettings.DEFAULTS.ring(),
                             everyScore,
-                            WireFormat.JSON));
+                            WireFormat.JSON))
+                    .build();
             try (Admin admin = Admin.create(client)) {
                 TopicSetup.create(admin, topics, config.partitions(), (short) -1);
             }

@@ -1,12 +1,12 @@
 package io.wavecast.streams.forecast;
 
-/** Half widths of central intervals of the standard normal distribution. */
+/** Quantiles of the standard normal distribution. */
 final class NormalQuantile {
     private NormalQuantile() {}
 
     /**
-     * z such that a share {@code coverage} lies within ±z; absolute error below 4.5e-4 (Abramowitz and Stegun 26.2.23).
-     * The same bits on every platform.
+     * The z for which a share {@code coverage} of the distribution lies within ±z (Abramowitz and Stegun 26.2.23). The absolute error is
+     * below 4.5e-4. The result has the same bits on every platform.
      */
     static double halfWidth(double coverage) {
         double tail = (1 - coverage) / 2;

@@ -3,113 +3,112 @@ package io.wavecast.streams.forecast;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.series.Score;
-import io.wavecast.streams.series.IntervalStep;
-import io.wavecast.streams.series.IntervalTracker;
+import io.wavecast.streams.series.Lifecycle;
 import io.wavecast.streams.series.PendingForecast;
+import io.wavecast.streams.series.PendingForecasts;
 import io.wavecast.streams.series.SeriesState;
+import io.wavecast.streams.series.WidthFactors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Holds earlier forecasts against the observation that arrived, and lets the intervals learn from it. One per thread. */
+/** Compares pending forecasts with the observation of their target, and updates the intervals. One per thread. */
 final class Scorer {
-    /** Of the naive forecast's intervals; models say theirs. */
-    static final double NAIVE_COVERAGE = 0.9;
+    /** Coverage of the naive forecast's intervals; a model states its own. */
+    private static final double NAIVE_COVERAGE = 0.9;
 
-    /** Larger errors cannot be squared and added up. */
+    /** A larger error would overflow when it is squared and summed. */
     private static final double MAX_ERROR = 1e150;
 
-    private static final IntervalStep NAIVE_STEP = IntervalStep.of(NAIVE_COVERAGE);
+    private double coverage = NAIVE_COVERAGE; // of the factors
+    private WidthFactors factors = WidthFactors.of(NAIVE_COVERAGE);
 
-    private double coverage = NAIVE_COVERAGE; // of the step below
-    private IntervalStep step = NAIVE_STEP;
-
-    /** @param unscored forecasts whose truth never came, or cannot be compared */
+    /** @param unscored number of forecasts whose target was not observed, or cannot be compared */
     record Scored(List<Score> scores, int unscored) {
         private static final Scored NOTHING = new Scored(List.of(), 0);
     }
 
     /**
-     * Takes everything aimed at {@code tick} or before out of the pending forecasts.
+     * Scores and removes all pending forecasts whose target is at or before {@code tick}.
      *
-     * @param tick the sample number of the truth
+     * @param tick sample number of the observation
      * @param model that serves the series now
      */
-    Scored settle(SeriesState state, long tick, Observation truth, Optional<Model> model) {
-        List<PendingForecast> pending = state.pending();
-        int due = 0;
-        while (due < pending.size() && pending.get(due).targetTick() <= tick) {
-            due++;
-        }
+    Scored settle(SeriesState state, long tick, Observation observation, Optional<Model> model) {
+        PendingForecasts pending = state.pending();
+        int due = pending.due(tick);
         if (due == 0) {
             return Scored.NOTHING;
         }
         List<Score> scores = new ArrayList<>(due);
         for (int i = 0; i < due; i++) {
             PendingForecast forecast = pending.get(i);
-            Score score = forecast.targetTick() == tick ? score(state, forecast, truth, model) : null;
+            Score score = forecast.targetTick() == tick ? score(state, forecast, observation, model) : null;
             if (score != null) {
                 scores.add(score);
             }
         }
-        pending.subList(0, due).clear();
+        state.settled(due);
         return new Scored(scores, due - scores.size());
     }
 
-    /** Null where no channel can be compared. */
-    private Score score(SeriesState state, PendingForecast forecast, Observation truth, Optional<Model> model) {
-        boolean learns = learns(state, forecast, truth.channels());
-        IntervalStep learning = learns ? step(forecast, model) : NAIVE_STEP;
+    /** Null if no channel can be compared. */
+    private @Nullable Score score(
+            SeriesState state, PendingForecast forecast, Observation observation, Optional<Model> model) {
+        int channels = observation.channels();
+        boolean updates = updatesIntervals(state.lifecycle(), forecast, channels);
+        if (updates) {
+            chooseFactors(forecast, model);
+        }
         double squared = 0;
         double naiveSquared = 0;
         int hits = 0;
-        int present = 0;
-        for (int c = 0; c < truth.channels(); c++) {
-            double value = truth.values()[c];
+        int compared = 0;
+        for (int c = 0; c < channels; c++) {
+            double value = observation.values()[c];
             double error = Math.abs(forecast.mean()[c] - value);
             double naiveError = Math.abs(forecast.naive()[c] - value);
             if (!(error < MAX_ERROR && naiveError < MAX_ERROR)) {
-                continue; // missing, or beyond what can be added up
+                continue; // missing (NaN), or too large
             }
             boolean hit = error <= forecast.width()[c];
             squared += error * error;
             naiveSquared += naiveError * naiveError;
             hits += hit ? 1 : 0;
-            present++;
-            if (learns) {
-                int index = forecast.horizonIndex() * truth.channels() + c;
-                state.intervals().learn(index, error, hit, learning);
+            compared++;
+            if (updates) {
+                state.compared(forecast.horizonIndex() * channels + c, error, hit, factors);
             }
         }
-        if (present == 0) {
+        if (compared == 0) {
             return null;
         }
         return new Score(
                 forecast.model(),
                 forecast.status(),
                 forecast.horizon(),
-                truth.timeMicros(),
-                Math.sqrt(squared / present),
-                Math.sqrt(naiveSquared / present),
-                (double) hits / present,
+                observation.timeMicros(),
+                Math.sqrt(squared / compared),
+                Math.sqrt(naiveSquared / compared),
+                (double) hits / compared,
                 forecast.late());
     }
 
-    /** The intervals learn from the version that made the forecast, unless another has taken over since. */
-    private static boolean learns(SeriesState state, PendingForecast forecast, int channels) {
-        IntervalTracker intervals = state.intervals();
-        return forecast.model().equals(state.model())
-                && (forecast.horizonIndex() + 1) * channels <= intervals.widths().length;
+    /** The intervals are those of the version that forecasts now: errors of another version do not belong there. */
+    private static boolean updatesIntervals(Lifecycle lifecycle, PendingForecast forecast, int channels) {
+        return forecast.model().equals(lifecycle.model())
+                && (forecast.horizonIndex() + 1) * channels
+                        <= lifecycle.intervals().size();
     }
 
-    private IntervalStep step(PendingForecast forecast, Optional<Model> model) {
-        boolean serving =
+    private void chooseFactors(PendingForecast forecast, Optional<Model> model) {
+        boolean serves =
                 model.isPresent() && forecast.model().equals(model.get().version());
-        double wanted = serving ? model.get().spec().coverage() : NAIVE_COVERAGE;
+        double wanted = serves ? model.get().spec().coverage() : NAIVE_COVERAGE;
         if (wanted != coverage) {
             coverage = wanted;
-            step = IntervalStep.of(wanted);
+            factors = WidthFactors.of(wanted);
         }
-        return step;
     }
 }

@@ -1,171 +1,140 @@
 package io.wavecast.streams.forecast;
 
 import io.wavecast.core.model.Model;
-import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.Observation;
+import io.wavecast.core.series.Score;
 import io.wavecast.core.series.ScoreSummary;
-import io.wavecast.streams.series.IntervalTracker;
+import io.wavecast.streams.forecast.ObservationResult.Accepted;
+import io.wavecast.streams.forecast.ObservationResult.Rejected;
 import io.wavecast.streams.series.SeriesState;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Answers each observation of a series with a forecast. What it says follows from the observations and from the models
- * they met, and from nothing else. Owns scratch space: one per thread.
+ * Forecasts series: each observation changes the state of its series, and results in a forecast. The result depends on the
+ * observations and on the models in force at the time, and on nothing else. Owns scratch space: one per thread.
  */
 public final class SeriesForecaster {
     private final ForecastSettings settings;
-    private final Map<String, ModelFollower> followers = new HashMap<>(); // by model name, of the newest version met
+    private final Map<String, ModelPredictor> modelPredictors = new HashMap<>(); // newest version by model name
     private final Scorer scorer = new Scorer();
-    private Optional<Model> coming = Optional.empty(); // that the last value last stood in for
-    private LastValue lastValue = new LastValue(coming);
+    private Optional<Model> naiveUntil = Optional.empty(); // the model whose horizons the naive predictor has
+    private NaivePredictor naivePredictor = new NaivePredictor(naiveUntil);
 
     public SeriesForecaster(ForecastSettings settings) {
         this.settings = settings;
     }
 
-    /** A series of which nothing is known yet. */
+    /** The state of a series without observations. */
     public SeriesState fresh(int channels) {
         return new SeriesState(channels, settings.ringFor(channels));
     }
 
     /**
-     * Moves a series on by one observation.
+     * Processes one observation of a series.
      *
-     * @param state of the series; moved on in place, unless the observation is refused
-     * @param model that serves the series now, for as many channels as the observation has
-     * @param arrivedMicros when Kafka got the observation
-     * @param nowMicros the wall clock; tells only whether the forecast is late
+     * @param state of the series; changed in place, unless the observation is rejected
+     * @param model that serves the series now; must have as many channels as the series
+     * @param arrivedMicros record timestamp of the observation
+     * @param nowMicros wall clock; decides only whether the forecast is late
      */
-    public Answer answer(
+    public ObservationResult observe(
             SeriesState state, Observation observation, Optional<Model> model, long arrivedMicros, long nowMicros) {
-        Answer refused = refusal(state, observation, arrivedMicros);
-        if (refused != null) {
-            return refused;
+        Rejected rejected = rejection(state, observation, arrivedMicros);
+        if (rejected != null) {
+            return rejected;
         }
         long ticks = Ticks.between(state, observation, model);
         Scorer.Scored scored = scorer.settle(state, state.tick() + ticks, observation, model);
-        List<ScoreSummary> summaries = ScoreSums.takeFinished(state.sums(), observation.timeMicros());
-        if (!settings.everyScore()) {
-            for (int i = 0; i < scored.scores().size(); i++) {
-                ScoreSums.add(state.sums(), scored.scores().get(i));
-            }
-        }
+        List<ScoreSummary> summaries = sumUp(state, scored.scores(), observation.timeMicros());
 
         long missing = ticks - 1;
         if (missing > settings.maxGap()) {
-            state.ring().clear();
-            state.adopt(ModelVersion.NAIVE, Optional.empty(), new IntervalTracker(state.channels()));
+            state.interrupted();
             missing = 0;
         }
         int warmup = model.isPresent() ? model.get().spec().warmup() : 0;
-        state.remember(Math.max(warmup, settings.ringFor(state.channels())));
+        state.reserved(Math.max(warmup, settings.ringFor(state.channels())));
         boolean ready = model.isPresent() && state.ring().size() + 1 >= warmup;
-        Follower follower = ready ? followerFor(model.get()) : lastValueFor(model);
-        boolean rebuilt = follower.takeOver(state);
+        Predictor predictor = ready ? modelPredictor(model.get()) : naivePredictor(model);
+        boolean rebuilt = predictor.adopt(state);
 
-        boolean filled = fillGap(state, follower, missing);
+        boolean filled = MissingValues.fillSamples(state, predictor, missing);
         double[] sample = observation.values().clone();
-        filled |= fillChannels(state, follower, sample);
-        long spacing = state.observations() == 0 ? 0 : observation.timeMicros() - state.lastMicros();
-        state.arrived(observation.timeMicros(), ticks, spacing);
-        state.fed(sample);
+        filled |= MissingValues.fillChannels(state, predictor, sample);
+        state.observed(observation.timeMicros(), ticks, sample);
 
-        Outlook outlook = follower.step(state, sample);
+        Prediction prediction = predictor.predict(state, sample);
         ForecastStatus status = !ready ? ForecastStatus.WARMING : filled ? ForecastStatus.FILLED : ForecastStatus.OK;
-        boolean failed = ready && !outlook.isFinite();
+        boolean failed = ready && !prediction.isFinite();
         if (failed) {
-            LastValue instead = lastValueFor(model);
-            instead.takeOver(state);
-            outlook = instead.step(state, sample);
+            NaivePredictor naive = naivePredictor(model);
+            state.failed(naive.intervals(state));
+            prediction = naive.predict(state, sample);
             status = ForecastStatus.WARMING;
         }
-        long period = model.isPresent() ? model.get().spec().periodMicros() : spacing;
-        Forecast forecast = new Publication(state, outlook, status, period).forecast(arrivedMicros, nowMicros);
-        return new Answer.Given(forecast, scored.scores(), summaries, scored.unscored(), rebuilt, failed);
+        long period = model.isPresent() ? model.get().spec().periodMicros() : state.spacingMicros();
+        var assembly = new ForecastAssembly(state, prediction, status, period);
+        Forecast forecast = assembly.build();
+        assembly.queueForScoring(arrivedMicros, nowMicros);
+        return new Accepted(forecast, scored.scores(), summaries, scored.unscored(), rebuilt, failed);
     }
 
-    /** Null where there is nothing against it. */
-    private static Answer refusal(SeriesState state, Observation observation, long arrivedMicros) {
+    /** Adds scores to the sums of the current second, unless every score is published. @return the sums of the previous second */
+    private List<ScoreSummary> sumUp(SeriesState state, List<Score> scores, long timeMicros) {
+        List<ScoreSummary> summaries = state.secondEnded(timeMicros);
+        if (!settings.everyScore()) {
+            for (int i = 0; i < scores.size(); i++) {
+                state.scored(scores.get(i));
+            }
+        }
+        return summaries;
+    }
+
+    /** Null if the observation is acceptable: an Optional per record would cost more than the checks. */
+    private static @Nullable Rejected rejection(SeriesState state, Observation observation, long arrivedMicros) {
         if (observation.channels() != state.channels()) {
-            return new Answer.Refused(
-                    Refusal.CHANNEL_COUNT,
-                    "the observation has " + observation.channels() + " channels, the series began with "
-                            + state.channels() + ": as many are right");
+            return new Rejected(
+                    RejectionReason.CHANNEL_COUNT,
+                    "expected " + state.channels() + " channels, as in the first observation of the series, was "
+                            + observation.channels());
         }
         if (observation.isTooFarAheadOf(arrivedMicros)) {
-            return new Answer.Refused(
-                    Refusal.TIME_AHEAD,
-                    "the observation is of " + observation.timeMicros() + " us and reached Kafka at " + arrivedMicros
-                            + " us: at most ten years ahead is right");
+            return new Rejected(
+                    RejectionReason.TIME_AHEAD,
+                    "expected an event time at most ten years after the record's timestamp " + arrivedMicros
+                            + " us, was " + observation.timeMicros() + " us");
         }
         if (state.observations() == 0 || observation.timeMicros() > state.lastMicros()) {
             return null;
         }
-        Refusal reason = observation.timeMicros() == state.lastMicros() ? Refusal.DUPLICATE : Refusal.OUT_OF_ORDER;
-        return new Answer.Refused(
-                reason,
-                "the observation is of " + observation.timeMicros() + " us, the newest of its series of "
-                        + state.lastMicros() + " us: a later one is right");
+        return new Rejected(
+                observation.timeMicros() == state.lastMicros()
+                        ? RejectionReason.DUPLICATE
+                        : RejectionReason.OUT_OF_ORDER,
+                "expected an event time after that of the newest observation, " + state.lastMicros() + " us, was "
+                        + observation.timeMicros() + " us");
     }
 
-    private Follower followerFor(Model model) {
-        ModelFollower known = followers.get(model.version().name());
+    private ModelPredictor modelPredictor(Model model) {
+        ModelPredictor known = modelPredictors.get(model.version().name());
         if (known == null || known.model() != model) {
-            known = new ModelFollower(model);
-            followers.put(model.version().name(), known);
+            known = new ModelPredictor(model);
+            modelPredictors.put(model.version().name(), known);
         }
         return known;
     }
 
-    private LastValue lastValueFor(Optional<Model> model) {
-        if (!model.equals(coming)) {
-            coming = model;
-            lastValue = new LastValue(model);
+    private NaivePredictor naivePredictor(Optional<Model> model) {
+        if (!model.equals(naiveUntil)) {
+            naiveUntil = model;
+            naivePredictor = new NaivePredictor(model);
         }
-        return lastValue;
-    }
-
-    /** Steps through missing samples as they were expected. */
-    private static boolean fillGap(SeriesState state, Follower follower, long missing) {
-        if (missing == 0) {
-            return false;
-        }
-        double[] expected = new double[state.channels()];
-        for (long i = 0; i < missing; i++) {
-            follower.expect(state, expected);
-            lastWhereUnknown(state, expected);
-            follower.absorb(state, expected);
-            state.fed(expected);
-        }
-        return true;
-    }
-
-    /** Puts what was expected in the place of missing channels. */
-    private static boolean fillChannels(SeriesState state, Follower follower, double[] sample) {
-        double[] expected = null;
-        for (int c = 0; c < sample.length; c++) {
-            if (Double.isNaN(sample[c])) {
-                if (expected == null) {
-                    expected = new double[sample.length];
-                    follower.expect(state, expected);
-                    lastWhereUnknown(state, expected);
-                }
-                sample[c] = expected[c];
-            }
-        }
-        return expected != null;
-    }
-
-    private static void lastWhereUnknown(SeriesState state, double[] expected) {
-        for (int c = 0; c < expected.length; c++) {
-            if (state.observations() > 0 && !Double.isFinite(expected[c])) {
-                expected[c] = state.last()[c];
-            }
-        }
+        return naivePredictor;
     }
 }

@@ -1,2 +1,2 @@
-/** What one observation does to one series: forecasts, fills, scores, intervals; knows nothing of Kafka. */
+/** What one observation does to one series: scoring, filling, forecasting. Independent of Kafka. */
 package io.wavecast.streams.forecast;

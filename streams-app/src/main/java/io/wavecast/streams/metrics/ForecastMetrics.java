@@ -1,49 +1,45 @@
 package io.wavecast.streams.metrics;
 
-import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.ScoreSummary;
+import io.wavecast.streams.registry.ModelListener;
 
-/** What happens in the stream, for whoever counts. Called by several threads. */
-public interface ForecastMetrics {
+/** Counts the events of the stream. Called by several threads. */
+public interface ForecastMetrics extends ModelListener {
+    /** A forecast was published. */
     void forecastMade(ForecastStatus status);
 
     /**
-     * Of some records only.
+     * A step from a record to its forecast was timed. Only some of the steps are.
      *
-     * @param series whose record it was, and
-     * @param model who answered: they come along as an example of how long it took
-     * @param nanos from a record's arrival in the processor to its forecast being handed on
-     * @param delaySeconds from its arrival in Kafka to that
-     * @param leadSeconds from that to when the nearest step was due; NaN where no period is known
+     * @param series of the record; an exemplar of the measurement, like the model
+     * @param model that forecast
+     * @param nanos from the record's arrival in the processor to the hand-over of its forecast
+     * @param delaySeconds from the record's arrival in Kafka to the hand-over of its forecast
+     * @param leadSeconds from that hand-over to the target time of the nearest step; NaN if the period is unknown
      */
     void stepTimed(String series, ModelVersion model, long nanos, double delaySeconds, double leadSeconds);
 
-    /** @param reason the word that stands in the dead letter, or {@code duplicate} or {@code out-of-order} */
+    /**
+     * An observation got no forecast.
+     *
+     * @param reason the word in the dead letter, or {@code duplicate} or {@code out-of-order}
+     */
     void observationRejected(String reason);
 
-    /** Scores of one series, model and horizon: those of a second, so that counting them costs next to nothing per observation. */
+    /** Forecasts of one series were scored. Called once per second, model and horizon, so that it costs little per observation. */
     void scored(String series, ScoreSummary scores);
 
-    /** Forecasts whose truth never came. */
+    /** The targets of so many forecasts were not observed. */
     void unscored(int forecasts);
 
-    /** A series' hidden state was rebuilt from its past under a model new to it. */
+    /** The hidden state of a series was rebuilt from past inputs, under a model that is new to the series. */
     void hiddenStateRebuilt();
 
-    /** A model had nothing finite to say, and the naive forecast answered. */
+    /** A model's forecast was not finite, and the naive forecast replaced it. */
     void modelFailed();
 
-    /** Stored bytes were no state, and the series started afresh. */
+    /** The stored bytes of a series were not a readable state, and the series starts from nothing. */
     void stateUnreadable();
-
-    /** A model came into force. @param inForce how many are now */
-    void modelSwapped(Model model, int inForce);
-
-    /** A name was retired. @param inForce how many are left */
-    void modelRetired(String name, int inForce);
-
-    /** A model was kept out. */
-    void modelRejected(String reason);
 }

@@ -15,16 +15,18 @@ import io.wavecast.observe.Histograms;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Names, tags and help texts of the service's own meters. Meters are looked up once, not per record. */
+/** The service's own meters: names, tags and descriptions. Meters are looked up once, not per record. */
 public final class MicrometerForecastMetrics implements ForecastMetrics {
     private static final double NANOS = 1e-9;
     private static final int WORST = 10;
-    /** Of names in an example, which in all may have 128 characters. */
-    private static final int EXAMPLE_LENGTH = 48;
+    /** Characters per name in an exemplar: OpenMetrics allows 128 in all. */
+    private static final int EXEMPLAR_LENGTH = 48;
 
     private final PrometheusMeterRegistry registry;
     private final Histogram step;
@@ -37,7 +39,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     private final MultiGauge modelTrained;
     private final MultiGauge modelCoverage;
     private final Map<String, Model> models = new ConcurrentHashMap<>();
-    private final Map<ForecastStatus, Counter> forecasts = new EnumMap<>(ForecastStatus.class);
+    private final Map<ForecastStatus, Counter> forecasts = new EnumMap<>(ForecastStatus.class); // of every status
     private final Map<String, Counter> rejectedObservations = new ConcurrentHashMap<>();
     private final Map<String, Counter> rejectedModels = new ConcurrentHashMap<>();
     private final AtomicInteger inForce = new AtomicInteger();
@@ -52,7 +54,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
         step = Histograms.register(
                 registry,
                 "wavecast_step_seconds",
-                "Time to answer one observation, in the processor; one in 16 is timed",
+                "Time to answer one observation in the processor; one in 16 is timed",
                 2e-6,
                 5e-6,
                 1e-5,
@@ -66,7 +68,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
         delay = Histograms.register(
                 registry,
                 "wavecast_forecast_delay_seconds",
-                "From an observation's arrival in Kafka to its forecast; one in 16 is timed",
+                "Time from an observation's arrival in Kafka to its forecast; one in 16 is timed",
                 0.001,
                 0.002,
                 0.005,
@@ -83,7 +85,8 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
         lead = Histograms.register(
                 registry,
                 "wavecast_lead_seconds",
-                "From a forecast to the moment that its nearest step was due, below zero where it came too late; one in 16 is timed",
+                "Time from a forecast to the target time of its nearest step, negative if the forecast is late; one in"
+                        + " 16 is timed",
                 -60,
                 -10,
                 -1,
@@ -100,34 +103,38 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
                 3600);
         scores = new ScoreMeters(registry);
         worstSeries = MultiGauge.builder("wavecast.worst.series.error.ratio")
-                .description("The series that are forecast worst at present: their error over the last value's")
+                .description("Error divided by the last value's error, of the series with the largest ratio")
                 .register(registry);
         modelInfo = MultiGauge.builder("wavecast.model.info")
-                .description("Always 1: the models in force, with what they are")
+                .description("Always 1: the models in force, described by their tags")
                 .register(registry);
         modelTrained = MultiGauge.builder("wavecast.model.trained.timestamp.seconds")
-                .description("When the model in force was trained, in seconds since the epoch")
+                .description("Time at which the model in force was trained, in seconds since the epoch")
                 .register(registry);
         modelCoverage = MultiGauge.builder("wavecast.model.coverage.ratio")
-                .description("Share of samples that the intervals of the model in force are meant to hold")
+                .description("Share of samples that the intervals of the model in force should contain")
                 .register(registry);
         for (ForecastStatus status : ForecastStatus.values()) {
-            forecasts.put(status, counter("wavecast.forecasts", "Forecasts made", "status", status.word()));
+            forecasts.put(status, counter("wavecast.forecasts", "Published forecasts", "status", status.word()));
         }
-        unscored = counter("wavecast.forecasts.unscored", "Forecasts whose truth never came");
-        rebuilt = counter("wavecast.hidden.states.rebuilt", "Series whose hidden state was rebuilt under a new model");
-        failed = counter("wavecast.models.failed", "Observations for which a model had nothing finite to say");
-        unreadable =
-                counter("wavecast.states.unreadable", "Series that started afresh since their state was unreadable");
+        unscored = counter("wavecast.forecasts.unscored", "Forecasts whose target was not observed");
+        rebuilt = counter(
+                "wavecast.hidden.states.rebuilt",
+                "Hidden states that were rebuilt because a series changed to another version");
+        failed = counter("wavecast.models.failed", "Observations for which the model's forecast was not finite");
+        unreadable = counter(
+                "wavecast.states.unreadable",
+                "Series that started from nothing because their stored state was unreadable");
         swaps = counter("wavecast.model.swaps", "Model versions that came into force");
         registry.gauge("wavecast.models.in.force", inForce);
     }
 
-    /** Brings those meters up to date that are lists of the moment; to be called before they are read. */
+    /** Updates the meters that list series or models. Must be called before the meters are read. */
     public void refresh() {
         List<Row<?>> rows = new ArrayList<>();
-        for (WorstSeries.Standing one : worst.worst(WORST)) {
-            rows.add(Row.of(Tags.of("series", one.series(), "model", one.model().name()), one.ratio()));
+        for (WorstSeries.RankedSeries ranked : worst.worst(WORST)) {
+            rows.add(Row.of(
+                    Tags.of("series", ranked.series(), "model", ranked.model().name()), ranked.ratio()));
         }
         worstSeries.register(rows, true);
         List<Row<?>> infos = new ArrayList<>();
@@ -142,13 +149,14 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
                             "version",
                             String.valueOf(model.version().number()),
                             "cell",
-                            model.spec().network().cell().name().toLowerCase(java.util.Locale.ROOT),
+                            model.spec().network().cell().name().toLowerCase(Locale.ROOT),
                             "engine",
                             model.lineage().training().engine()),
                     1));
             coverages.add(Row.of(Tags.of("model", name), model.spec().coverage()));
             if (model.lineage().training().trainedAtMicros() > 0) {
-                trained.add(Row.of(Tags.of("model", name), model.lineage().training().trainedAtMicros() / 1e6));
+                trained.add(Row.of(
+                        Tags.of("model", name), model.lineage().training().trainedAtMicros() / 1e6));
             }
         });
         modelInfo.register(infos, true);
@@ -158,22 +166,22 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
 
     @Override
     public void forecastMade(ForecastStatus status) {
-        forecasts.get(status).increment();
+        Objects.requireNonNull(forecasts.get(status)).increment();
     }
 
     @Override
     public void stepTimed(String series, ModelVersion model, long nanos, double delaySeconds, double leadSeconds) {
-        Labels example = Labels.of("series", shortened(series), "model", shortened(model.toString()));
-        step.observeWithExemplar(nanos * NANOS, example);
-        delay.observeWithExemplar(delaySeconds, example);
+        Labels exemplar = Labels.of("series", shortened(series), "model", shortened(model.toString()));
+        step.observeWithExemplar(nanos * NANOS, exemplar);
+        delay.observeWithExemplar(delaySeconds, exemplar);
         if (!Double.isNaN(leadSeconds)) {
-            lead.observeWithExemplar(leadSeconds, example);
+            lead.observeWithExemplar(leadSeconds, exemplar);
         }
     }
 
-    /** The end, where names that are alike differ. */
+    /** The end of a name: similar names differ there. */
     private static String shortened(String name) {
-        return name.substring(Math.max(0, name.length() - EXAMPLE_LENGTH));
+        return name.substring(Math.max(0, name.length() - EXEMPLAR_LENGTH));
     }
 
     @Override
@@ -182,7 +190,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
                 .computeIfAbsent(
                         reason,
                         word -> counter(
-                                "wavecast.observations.rejected", "Observations that got no forecast", "reason", word))
+                                "wavecast.observations.rejected", "Observations without a forecast", "reason", word))
                 .increment();
     }
 
@@ -231,8 +239,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     public void modelRejected(String reason) {
         rejectedModels
                 .computeIfAbsent(
-                        reason,
-                        word -> counter("wavecast.models.rejected", "Models that were kept out", "reason", word))
+                        reason, word -> counter("wavecast.models.rejected", "Models that were refused", "reason", word))
                 .increment();
     }
 

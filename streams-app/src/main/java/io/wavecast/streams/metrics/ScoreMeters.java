@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Sums of errors by model, version and horizon, from which rates make RMSE, skill and coverage. A plant may have a model per series, so
- * the names are bounded: the first {@value #NAMES} have meters of their own, and all others share {@value #OTHERS}. Of each
+ * Sums of errors by model, version and horizon. RMSE, skill and coverage are ratios of their rates. A plant may have a model per series,
+ * so the number of names is bounded: the first {@value #NAMES} have meters of their own, and the others share {@value #OTHERS}. Of each
  * name the {@value #VERSIONS} newest versions stay.
  */
 final class ScoreMeters {
@@ -37,12 +37,12 @@ final class ScoreMeters {
         if (horizons == null) {
             horizons = horizons(score.model());
         }
-        Sums of = horizons.get(score.horizon());
-        if (of == null) {
-            of = horizons.computeIfAbsent(score.horizon(), horizon -> new Sums());
-            register(labelled(score.model()), score.horizon(), of);
+        Sums sum = horizons.get(score.horizon());
+        if (sum == null) {
+            sum = horizons.computeIfAbsent(score.horizon(), horizon -> new Sums());
+            register(labelled(score.model()), score.horizon(), sum);
         }
-        of.add(score);
+        sum.add(score);
     }
 
     private synchronized Map<Integer, Sums> horizons(ModelVersion model) {
@@ -54,7 +54,7 @@ final class ScoreMeters {
             forgetOld(label);
         }
         if (label.name().equals(OTHERS)) {
-            return known; // not kept under the name that was asked for: those are without bound
+            return known; // not stored under the name itself: the number of names is not bounded
         }
         return known;
     }
@@ -68,38 +68,55 @@ final class ScoreMeters {
         known.add(label);
         if (known.size() > VERSIONS) {
             ModelVersion oldest = known.remove(0);
-            for (Sums gone : sums.remove(oldest).values()) {
-                gone.meters.forEach(registry::remove);
+            Map<Integer, Sums> removed = sums.remove(oldest);
+            if (removed != null) {
+                removed.values().forEach(horizon -> horizon.meters.forEach(registry::remove));
             }
         }
     }
 
-    private synchronized void register(ModelVersion model, int horizon, Sums of) {
-        if (!of.meters.isEmpty()) {
+    private synchronized void register(ModelVersion model, int horizon, Sums sum) {
+        if (!sum.meters.isEmpty()) {
             return;
         }
         Tags tags = Tags.of(
                 "model", model.name(), "version", String.valueOf(model.number()), "horizon", String.valueOf(horizon));
-        counter(of, tags, "wavecast.scores", "Forecasts that met their truth", sum -> sum.count.sum());
-        counter(of, tags, "wavecast.scores.late", "Of these, made after their target was due", sum -> sum.late.sum());
+        counter(sum, tags, "wavecast.scores", "Scored forecasts", one -> one.count.sum());
         counter(
-                of,
+                sum,
+                tags,
+                "wavecast.scores.late",
+                "Scored forecasts that were made after their target was due",
+                one -> one.late.sum());
+        counter(
+                sum,
                 tags,
                 "wavecast.interval.hits",
-                "Scores inside their interval, by share of channels; over wavecast_scores_total it is coverage",
-                sum -> sum.hits.sum());
-        counter(of, tags, "wavecast.error.squared", "Squared errors, in units of the series", sum -> sum.squared.sum());
+                "Scored forecasts inside their interval, as a share of channels; divided by wavecast_scores_total it"
+                        + " is the coverage",
+                one -> one.hits.sum());
         counter(
-                of,
+                sum,
+                tags,
+                "wavecast.error.squared",
+                "Sum of squared errors, in squared units of the series",
+                one -> one.squared.sum());
+        counter(
+                sum,
                 tags,
                 "wavecast.error.naive.squared",
-                "Squared errors of the last value on the same targets",
-                sum -> sum.naive.sum());
-        counter(of, tags, "wavecast.error.absolute", "Errors' sizes, in units of the series", sum -> sum.size.sum());
+                "Sum of squared errors of the last value on the same targets",
+                one -> one.naive.sum());
+        counter(
+                sum,
+                tags,
+                "wavecast.error.absolute",
+                "Sum of absolute errors, in units of the series",
+                one -> one.size.sum());
     }
 
-    private void counter(Sums of, Tags tags, String name, String help, ToDoubleFunction<Sums> value) {
-        of.meters.add(FunctionCounter.builder(name, of, value)
+    private void counter(Sums sum, Tags tags, String name, String help, ToDoubleFunction<Sums> value) {
+        sum.meters.add(FunctionCounter.builder(name, sum, value)
                 .description(help)
                 .tags(tags)
                 .register(registry));

@@ -10,10 +10,11 @@ import io.wavecast.streams.store.StateBudget;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StateRestoreListener;
 
-/** How much state there is, how much of it waits to be written, and how far a restore has come. */
+/** Meters of states: their heap, the changed ones, and the progress of restores. */
 public final class StateMetrics implements StateRestoreListener {
     private static final double NANOS = 1e9;
 
@@ -21,37 +22,37 @@ public final class StateMetrics implements StateRestoreListener {
     private final AtomicLong restored = new AtomicLong();
     private final Histogram restoreSeconds;
 
-    /** One that goes on. @param remaining records */
+    /** A restore in progress; {@code remaining} counts the records still to be read. */
     private record Restore(long begunNanos, AtomicLong remaining) {}
 
     public StateMetrics(PrometheusMeterRegistry registry, StateBudget budget) {
         gauge(
                 registry,
                 "wavecast.states.live.bytes",
-                "Heap of the states of series that were used last",
+                "Heap of the live states, those of recently used series",
                 budget::usedBytes);
-        gauge(registry, "wavecast.states.limit.bytes", "Heap that such states may take up", budget::maxBytes);
+        gauge(registry, "wavecast.states.limit.bytes", "Limit of the heap of live states", budget::maxBytes);
         gauge(registry, "wavecast.states.dirty", "States that changed since the last commit", budget::dirty);
         gauge(
                 registry,
                 "wavecast.states.dirty.bytes",
-                "Heap of these, as estimated when they were last loaded or written",
+                "Heap of the changed states, as estimated when they were last loaded or written",
                 budget::dirtyBytes);
         FunctionCounter.builder("wavecast.states.written", budget, StateBudget::written)
                 .description("States written to the store and its changelog")
                 .register(registry);
         FunctionCounter.builder("wavecast.states.write.seconds", budget, b -> b.writeNanos() / NANOS)
-                .description("Time that writing them took")
+                .description("Time spent writing states")
                 .register(registry);
         gauge(
                 registry,
                 "wavecast.restore.remaining.records",
-                "Records of changelogs that are still to be read before forecasting goes on",
+                "Changelog records still to be read before forecasting continues",
                 () -> restores.values().stream()
                         .mapToLong(restore -> restore.remaining().get())
                         .sum());
         FunctionCounter.builder("wavecast.restored.records", restored, AtomicLong::get)
-                .description("Records of changelogs that were read to restore states")
+                .description("Changelog records read to restore states")
                 .register(registry);
         restoreSeconds = Histograms.register(
                 registry,
@@ -67,8 +68,7 @@ public final class StateMetrics implements StateRestoreListener {
                 1800);
     }
 
-    private static void gauge(
-            MeterRegistry registry, String name, String help, java.util.function.Supplier<Number> value) {
+    private static void gauge(MeterRegistry registry, String name, String help, Supplier<Number> value) {
         Gauge.builder(name, value).description(help).register(registry);
     }
 

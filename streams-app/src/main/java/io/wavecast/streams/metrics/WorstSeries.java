@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Which series are forecast worst at present, in bounded memory: a few candidates with the error of their last seconds over that of
- * the last value, smoothed. A series gets in by a second that is worse than the best candidate's, and is forgotten when
- * it was quiet for a while.
+ * Finds the series with the worst forecasts, in bounded memory. It keeps a limited number of candidates, each with its error divided by the last
+ * value's error, smoothed. A series becomes a candidate by a second whose ratio exceeds that of the best candidate. It is removed after two
+ * minutes without scores.
  */
 final class WorstSeries {
     private static final int CANDIDATES = 200;
@@ -25,14 +25,10 @@ final class WorstSeries {
         this.nanoTime = nanoTime;
     }
 
-    /**
-     * A series and how it fares.
-     *
-     * @param ratio error over the naive forecast's, smoothed over about ten seconds
-     */
-    record Standing(String series, ModelVersion model, double ratio) {}
+    /** @param ratio error divided by the naive forecast's error, smoothed over about ten seconds */
+    record RankedSeries(String series, ModelVersion model, double ratio) {}
 
-    /** @param ratio error over the naive forecast's in one second; finite */
+    /** @param ratio error divided by the naive forecast's error, of one second; finite */
     synchronized void add(String series, ModelVersion model, double ratio) {
         Candidate known = candidates.get(series);
         if (known != null) {
@@ -45,17 +41,17 @@ final class WorstSeries {
             if (ratio <= admission) {
                 return;
             }
-            String best = candidates.entrySet().stream()
+            Map.Entry<String, Candidate> best = candidates.entrySet().stream()
                     .min(Comparator.comparingDouble(entry -> entry.getValue().ratio))
-                    .orElseThrow()
-                    .getKey();
-            admission = candidates.remove(best).ratio;
+                    .orElseThrow();
+            admission = best.getValue().ratio;
+            candidates.remove(best.getKey());
         }
         candidates.put(series, new Candidate(model, ratio, nanoTime.getAsLong()));
     }
 
-    /** Worst first. */
-    synchronized List<Standing> worst(int count) {
+    /** The series with the largest ratios, the worst first. */
+    synchronized List<RankedSeries> worst(int count) {
         long now = nanoTime.getAsLong();
         candidates.values().removeIf(candidate -> now - candidate.seen > QUIET_NANOS);
         admission = candidates.size() < CANDIDATES
@@ -67,7 +63,7 @@ final class WorstSeries {
         return candidates.entrySet().stream()
                 .sorted(Comparator.comparingDouble((Map.Entry<String, Candidate> entry) -> -entry.getValue().ratio))
                 .limit(count)
-                .map(entry -> new Standing(entry.getKey(), entry.getValue().model, entry.getValue().ratio))
+                .map(entry -> new RankedSeries(entry.getKey(), entry.getValue().model, entry.getValue().ratio))
                 .toList();
     }
 

@@ -1,2 +1,2 @@
-/** What the service counts, in its own words and in Micrometer's. */
+/** The events that the service counts ({@code ForecastMetrics}), and their meters in Micrometer. */
 package io.wavecast.streams.metrics;

@@ -1,55 +1,59 @@
 package io.wavecast.streams.registry;
 
 import io.wavecast.core.model.Model;
+import io.wavecast.core.model.ModelSpec;
+import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.wire.bytes.UnreadableException;
-import io.wavecast.streams.forecast.ForecastSettings;
+import io.wavecast.streams.series.InputRing;
 import java.util.Optional;
 
-/** What a readable model has to fulfil before it comes into force. */
+/** The conditions that a readable model must meet to come into force. */
 final class ModelAdmission {
-    /** Means per forecast: with the ends of their intervals they have to fit into a message. */
-    static final int MAX_FORECAST_VALUES = 8_192;
+    /** Largest number of means per forecast: with the limits of their intervals they must fit into a message. */
+    private static final int MAX_FORECAST_VALUES = 8_192;
 
     private ModelAdmission() {}
 
-    /** @throws UnreadableException if the model has to stay outside */
+    /** @throws UnreadableException if the model must be refused */
     static void check(String key, Model candidate, Optional<Model> inForce) {
-        String name = candidate.version().name();
-        if (!name.equals(key)) {
-            throw new UnreadableException(
-                    "key-mismatch", candidate.version() + " came under the key '" + key + "': its name is right");
+        ModelVersion version = candidate.version();
+        ModelSpec spec = candidate.spec();
+        refuseIf(
+                !version.name().equals(key),
+                "key-mismatch",
+                "expected the record key '" + version.name() + "', the name of model " + version + ", was '" + key
+                        + "'");
+        refuseIf(
+                version.number() < 1,
+                "not-newer",
+                "expected a version number of at least 1, was " + version.number() + " in " + version);
+        refuseIf(
+                inForce.isPresent()
+                        && version.number() <= inForce.get().version().number(),
+                "not-newer",
+                "expected a version newer than the one in force, was " + version);
+        refuseIf(
+                spec.network().bidirectional(),
+                "needs-the-end",
+                "expected layers in one direction, since a series has no end; the layers of " + version
+                        + " are bidirectional");
+        refuseIfAbove(
+                MAX_FORECAST_VALUES,
+                (long) spec.outputsPerHorizon() * spec.horizons().size(),
+                "values per forecast of " + version + " (channels or labels, times horizons)");
+        refuseIfAbove(
+                InputRing.MAX_VALUES,
+                (long) spec.channels() * spec.warmup(),
+                "past values for " + version + " (channels times warmup)");
+    }
+
+    private static void refuseIf(boolean condition, String reason, String message) {
+        if (condition) {
+            throw new UnreadableException(reason, message);
         }
-        if (candidate.version().number() < 1) {
-            throw new UnreadableException(
-                    "not-newer", candidate.version() + " has no version number: 1 or more is right");
-        }
-        if (inForce.isPresent()
-                && candidate.version().number() <= inForce.get().version().number()) {
-            throw new UnreadableException(
-                    "not-newer",
-                    candidate.version() + " is not newer than " + inForce.get().version());
-        }
-        if (candidate.spec().network().bidirectional()) {
-            throw new UnreadableException(
-                    "needs-the-end",
-                    candidate.version()
-                            + " reads from both ends, and a series has none: a model of one direction is right");
-        }
-        long channels = candidate.spec().channels();
-        long said = (long) candidate.spec().outputsPerHorizon() * candidate.spec().horizons().size();
-        if (said > MAX_FORECAST_VALUES) {
-            throw new UnreadableException(
-                    "too-large",
-                    candidate.version() + " says " + said
-                            + " values per forecast (channels or labels, times horizons): at most "
-                            + MAX_FORECAST_VALUES + " are right");
-        }
-        long remembered = channels * candidate.spec().warmup();
-        if (remembered > ForecastSettings.MAX_RING_VALUES) {
-            throw new UnreadableException(
-                    "too-large",
-                    candidate.version() + " needs " + remembered + " past values (channels times warmup): at most "
-                            + ForecastSettings.MAX_RING_VALUES + " are right");
-        }
+    }
+
+    private static void refuseIfAbove(long limit, long value, String what) {
+        refuseIf(value > limit, "too-large", "expected at most " + limit + " " + what + ", was " + value);
     }
 }

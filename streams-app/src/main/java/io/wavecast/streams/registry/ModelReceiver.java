@@ -5,66 +5,69 @@ import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.core.wire.model.ModelCodec;
-import io.wavecast.streams.metrics.ForecastMetrics;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes what the models' topic brings. What cannot be used is kept out, and the version in force stays. Never throws. */
+/** Applies the records of the models topic to the registry. A model that cannot be used is refused; the version in force stays. */
 public final class ModelReceiver {
     private static final Logger log = LoggerFactory.getLogger(ModelReceiver.class);
 
     private final ModelCodec codec = new ModelCodec();
     private final ModelRegistry registry;
-    private final ForecastMetrics metrics;
+    private final ModelListener listener;
 
-    public ModelReceiver(ModelRegistry registry, ForecastMetrics metrics) {
+    public ModelReceiver(ModelRegistry registry, ModelListener listener) {
         this.registry = registry;
-        this.metrics = metrics;
+        this.listener = listener;
     }
 
     /**
-     * @param key name of the model; null where the record has none
+     * Applies one record. Does not throw.
+     *
+     * @param key name of the model; null if the record has no key
      * @param value the model's bytes; null retires the name
-     * @param offset of the record; where the model tells no version, the next number is its version
+     * @param offset of the record; the next number is the version of a model that does not state its version
      * @return the version that came into force, if one did
      */
-    public Optional<ModelVersion> received(byte[] key, byte[] value, long offset) {
+    public Optional<ModelVersion> received(byte @Nullable [] key, byte @Nullable [] value, long offset) {
         String name = key == null ? "" : new String(key, StandardCharsets.UTF_8);
         if (value == null) {
             retire(name);
             return Optional.empty();
         }
         try {
-            Model model = codec.read(value, unnamed(name, offset));
+            Model model = codec.read(value, defaultVersion(name, offset));
             ModelAdmission.check(name, model, registry.named(name));
             install(model);
             return Optional.of(model.version());
         } catch (UnreadableException e) {
-            keepOut(name, e.reason(), e.getMessage());
+            refuse(name, e.reason(), String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            log.error("a model under the key '{}' broke its reader", name, e);
-            keepOut(name, "broken", e.toString());
+            log.error("reading a model with the key '{}' failed", name, e);
+            refuse(name, "broken", e.toString());
         }
         return Optional.empty();
     }
 
-    /** What a model is called that does not say so itself: published from elsewhere, it need only be under its name. */
-    private static ModelVersion unnamed(String key, long offset) {
+    /** The name and version of a model that does not state them, such as one written by another program. */
+    private static ModelVersion defaultVersion(String key, long offset) {
         try {
             return new ModelVersion(key, offset + 1);
         } catch (IllegalArgumentException e) {
-            throw new UnreadableException("bad-key", "the key has to be the model's name: " + e.getMessage(), e);
+            throw new UnreadableException(
+                    "bad-key", "expected the name of a model as record key, was '" + key + "': " + e.getMessage(), e);
         }
     }
 
     private void install(Model model) {
         String before = registry.named(model.version().name())
-                .map(old -> " in place of " + old.version())
+                .map(old -> ", replaces " + old.version())
                 .orElse("");
         registry.install(model);
-        metrics.modelSwapped(model, registry.size());
+        listener.modelSwapped(model, registry.size());
         log.atInfo()
                 .addKeyValue("model", model.version())
                 .log(
@@ -79,28 +82,31 @@ public final class ModelReceiver {
 
     private static String lineage(Lineage lineage) {
         return lineage.history().samples() == 0
-                ? "it does not tell its lineage"
-                : "held-back error " + lineage.evaluation().error() + " (naive " + lineage.evaluation().naiveError() + ", AR " + lineage.evaluation().arError()
-                        + "), trained on " + lineage.history().samples() + " samples by " + lineage.training().engine();
+                ? "no lineage"
+                : "error on held-out data " + lineage.evaluation().error() + " (naive "
+                        + lineage.evaluation().naiveError() + ", AR "
+                        + lineage.evaluation().arError() + "), trained on "
+                        + lineage.history().samples() + " samples by "
+                        + lineage.training().engine();
     }
 
     private void retire(String name) {
         Optional<Model> retired = registry.named(name);
         registry.retire(name);
         retired.ifPresent(model -> {
-            metrics.modelRetired(name, registry.size());
-            log.atInfo().addKeyValue("model", model.version()).log("model {} is retired", model.version());
+            listener.modelRetired(name, registry.size());
+            log.atInfo().addKeyValue("model", model.version()).log("model {} was retired", model.version());
         });
     }
 
-    private void keepOut(String name, String reason, String why) {
-        String stays = registry.named(name)
+    private void refuse(String name, String reason, String message) {
+        String inForce = registry.named(name)
                 .map(model -> model.version() + " stays in force")
                 .orElse("no model of that name is in force");
-        metrics.modelRejected(reason);
+        listener.modelRejected(reason);
         log.atWarn()
                 .addKeyValue("model", name)
                 .addKeyValue("reason", reason)
-                .log("a model under the key '{}' is kept out ({}): {}; {}", name, reason, why, stays);
+                .log("a model with the key '{}' was refused ({}): {}; {}", name, reason, message, inForce);
     }
 }

@@ -2,36 +2,41 @@ package io.wavecast.streams.registry;
 
 import io.wavecast.core.model.Model;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
-/** The models in force, shared by every thread: changed by {@link ModelReceiver}, asked once per observation. */
+/** The models in force, shared by all threads. Changed by {@link ModelReceiver} only. */
 public final class ModelRegistry {
-    private final AtomicReference<ModelsInForce> models = new AtomicReference<>(ModelsInForce.NONE);
+    private final Object changes = new Object();
+    private volatile ModelsInForce models = ModelsInForce.NONE;
 
-    /** The model with the longest name that serves the series and its number of channels. */
+    /** The model that serves a series; see {@link ModelsInForce#modelFor}. */
     public Optional<Model> modelFor(String series, int channels) {
-        return models.get().modelFor(series, channels);
+        return models.modelFor(series, channels);
     }
 
-    /** As of now. */
+    /** The models in force at this moment. */
     public ModelsInForce inForce() {
-        return models.get();
+        return models;
     }
 
     /** The version in force under exactly this name. */
-    public Optional<Model> named(String name) {
-        return models.get().named(name);
+    Optional<Model> named(String name) {
+        return models.named(name);
     }
 
-    public int size() {
-        return models.get().size();
+    /** Number of models in force. */
+    int size() {
+        return models.size();
     }
 
     void install(Model model) {
-        models.updateAndGet(before -> before.with(model));
+        synchronized (changes) {
+            models = models.with(model);
+        }
     }
 
     void retire(String name) {
-        models.updateAndGet(before -> before.without(name));
+        synchronized (changes) {
+            models = models.without(name);
+        }
     }
 }

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** One version per name. Immutable: another object where a model came or went. */
+/** The models in force at one moment, one version per name. Immutable: a change results in another object. */
 public final class ModelsInForce {
     static final ModelsInForce NONE = new ModelsInForce(Map.of());
 
@@ -36,7 +36,7 @@ public final class ModelsInForce {
         return new ModelsInForce(fewer);
     }
 
-    /** As {@link ModelNames} says: the longest name that serves the series, among those for its channels. */
+    /** The model that serves a series: the longest name, see {@link ModelNames}, among the models with its number of channels. */
     public Optional<Model> modelFor(String series, int channels) {
         return ModelNames.longest(
                 series, name -> named(name).filter(model -> model.spec().channels() == channels));

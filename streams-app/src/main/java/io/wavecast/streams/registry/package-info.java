@@ -1,2 +1,2 @@
-/** Which models are in force, and what keeps others out. */
+/** The models in force, and the checks that a model must pass to become one of them. */
 package io.wavecast.streams.registry;

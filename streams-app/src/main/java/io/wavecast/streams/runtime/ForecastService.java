@@ -27,7 +27,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The forecasting service in this JVM: the stream, its metrics, and its health. */
+/** The forecasting service in this JVM: Kafka Streams, metrics and health. */
 public final class ForecastService implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ForecastService.class);
 
@@ -69,10 +69,10 @@ public final class ForecastService implements AutoCloseable {
     }
 
     /**
-     * Creates missing topics and starts; returns before the first forecast, see {@link #awaitRunning}.
+     * Creates missing topics and starts the service. Returns before the first forecast; see {@link #awaitRunning}.
      *
-     * @throws IllegalStateException if Kafka cannot be reached, a topic is missing and cannot be created, or the HTTP
-     *     port is taken
+     * @throws IllegalStateException if Kafka is unreachable, a missing topic cannot be created, or the HTTP port is in
+     *     use
      */
     public static ForecastService start(ServeConfig config) throws InterruptedException {
         int deadLetterBytes;
@@ -83,7 +83,8 @@ public final class ForecastService implements AutoCloseable {
         var service = new ForecastService(config, deadLetterBytes);
         service.runtime.start();
         log.info(
-                "forecasting {} to {} as {}, {}, for {}; metrics and health on http://{}:{}",
+                "forecasting from {} to {}, application id {}, guarantee {}, profile {}; metrics and health on"
+                        + " http://{}:{}",
                 config.topics().sensorEvents(),
                 config.topics().forecasts(),
                 config.membership().group(),
@@ -95,27 +96,28 @@ public final class ForecastService implements AutoCloseable {
     }
 
     /**
-     * Returns once observations are being answered.
+     * Waits until the service processes observations.
      *
-     * @throws IllegalStateException if the service failed before
+     * @throws IllegalStateException if the service failed
+     * @throws TimeoutException if it does not run in time
      */
     public void awaitRunning(Duration timeout) throws InterruptedException, TimeoutException {
         runtime.awaitRunning(timeout);
     }
 
     /**
-     * Returns once the service was closed.
+     * Waits until the service is closed.
      *
-     * @throws IllegalStateException if a failure ended it; the cause is the first that nobody caught
+     * @throws IllegalStateException if the service failed; the cause is the first uncaught exception
      */
     public void awaitShutdown() throws InterruptedException {
         runtime.awaitShutdown();
     }
 
     /**
-     * The states of the series that this instance works on, whole and as of their last commit; for any thread.
+     * The complete states of this instance's series as of their last commit, for any thread.
      *
-     * @throws org.apache.kafka.streams.errors.InvalidStateStoreException while the instance starts, or partitions move
+     * @throws org.apache.kafka.streams.errors.InvalidStateStoreException while the instance starts, or partitions are reassigned
      */
     public ReadOnlyKeyValueStore<String, SeriesState> states() {
         return runtime.streams()
@@ -123,12 +125,12 @@ public final class ForecastService implements AutoCloseable {
                         SeriesStateStore.NAME, QueryableStoreTypes.keyValueStore()));
     }
 
-    /** Where metrics and health are. */
+    /** The port of metrics and health. */
     public int httpPort() {
         return web.port();
     }
 
-    /** Finishes and commits what is under way. */
+    /** Processes and commits the records in progress, then stops. */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {

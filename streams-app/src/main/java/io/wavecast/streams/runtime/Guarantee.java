@@ -3,24 +3,25 @@ package io.wavecast.streams.runtime;
 import java.util.Locale;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** What holds for forecasts and states when a process dies between two commits. */
+/** What is guaranteed if a process dies between two commits. */
 public enum Guarantee {
-    /** They become visible together, and no observation counts twice. */
+    /** Forecasts, scores and states of a commit become visible together, and each observation counts once. */
     EXACTLY_ONCE(StreamsConfig.EXACTLY_ONCE_V2),
-    /** Less work per commit; observations since the last one are answered once more. */
+    /** Less work per commit; observations since the last commit are processed again. */
     AT_LEAST_ONCE(StreamsConfig.AT_LEAST_ONCE);
 
-    private final String kafkaWord;
+    private final String kafkaName;
 
-    Guarantee(String kafkaWord) {
-        this.kafkaWord = kafkaWord;
+    Guarantee(String kafkaName) {
+        this.kafkaName = kafkaName;
     }
 
-    String kafkaWord() {
-        return kafkaWord;
+    /** The value of Kafka Streams' {@code processing.guarantee}. */
+    String kafkaName() {
+        return kafkaName;
     }
 
-    /** As the option says it. */
+    /** The value of the option, such as {@code exactly-once}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -6,12 +6,13 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** What the stream is tuned for: the two ends that cannot be had at once. */
+/** What Kafka Streams is tuned for: throughput and latency exclude each other. */
 public enum Profile {
-    /** Many observations per second: large batches, and a commit every 100 ms that a reader of committed forecasts waits for. */
-    THROUGHPUT(
-            Guarantee.EXACTLY_ONCE,
-            Map.of(
+    /** Many observations per second: large batches, and a commit every 100 ms, until which a reader of committed forecasts waits. */
+    THROUGHPUT(Guarantee.EXACTLY_ONCE) {
+        @Override
+        Map<String, Object> settings() {
+            return Map.of(
                     StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                     100L,
                     StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG),
@@ -22,39 +23,40 @@ public enum Profile {
                     4_000,
                     StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG,
                     4_000,
-                    // A commit that is due waits until a poll ends, which without data takes this long.
+                    // A due commit waits for the end of a poll, which takes this long if there is no data.
                     StreamsConfig.POLL_MS_CONFIG,
-                    20L)),
-    /** Each forecast as soon as it is made: nothing is collected, and nothing waits for a commit. */
-    LATENCY(
-            Guarantee.AT_LEAST_ONCE,
-            Map.of(
+                    20L);
+        }
+    },
+    /** Each forecast as soon as it is made: no batches, and no reader waits for a commit. */
+    LATENCY(Guarantee.AT_LEAST_ONCE) {
+        @Override
+        Map<String, Object> settings() {
+            return Map.of(
                     StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                     1_000L,
                     StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
                     0,
                     StreamsConfig.POLL_MS_CONFIG,
-                    5L));
+                    5L);
+        }
+    };
 
     private final Guarantee guarantee;
-    private final Map<String, Object> settings;
 
-    Profile(Guarantee guarantee, Map<String, Object> settings) {
+    Profile(Guarantee guarantee) {
         this.guarantee = guarantee;
-        this.settings = settings;
     }
 
-    /** What holds unless something else is asked for. */
+    /** The guarantee of this profile by default. */
     public Guarantee guarantee() {
         return guarantee;
     }
 
-    /** In Kafka Streams' words. */
-    Map<String, Object> settings() {
-        return settings;
-    }
+    /** Settings of Kafka Streams. */
+    abstract Map<String, Object> settings();
 
-    /** As the option says it. */
+    /** The value of the option. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

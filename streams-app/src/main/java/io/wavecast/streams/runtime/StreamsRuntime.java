@@ -13,20 +13,20 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Kafka Streams with a beginning and an end. The first failure that nobody caught ends it. */
+/** Starts and stops Kafka Streams. The first uncaught exception stops it. */
 final class StreamsRuntime implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(StreamsRuntime.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
     private final KafkaStreams streams;
-    private final boolean staying;
+    private final boolean keepMembership;
     private final CountDownLatch running = new CountDownLatch(1);
-    private final CountDownLatch over = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-    /** @param staying whether the group keeps this instance's place when it ends, for one of the same name to come back to */
-    StreamsRuntime(Topology topology, Properties settings, boolean staying) {
-        this.staying = staying;
+    /** @param keepMembership whether the group keeps the partitions of this instance when it stops, for an instance of the same name */
+    StreamsRuntime(Topology topology, Properties settings, boolean keepMembership) {
+        this.keepMembership = keepMembership;
         streams = new KafkaStreams(topology, settings);
         streams.setStateListener((now, before) -> changed(now));
         streams.setUncaughtExceptionHandler(this::failed);
@@ -42,29 +42,30 @@ final class StreamsRuntime implements AutoCloseable {
 
     void awaitRunning(Duration timeout) throws InterruptedException, TimeoutException {
         if (!running.await(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new TimeoutException("not running after " + timeout + ", but " + streams.state());
+            throw new TimeoutException(
+                    "expected Kafka Streams to run after " + timeout + ", its state was " + streams.state());
         }
         rethrow();
     }
 
     void awaitShutdown() throws InterruptedException {
-        over.await();
+        ended.await();
         rethrow();
     }
 
     @Override
     public void close() {
-        // One that leaves spares whoever comes next from waiting until this member has timed out.
-        var operation = staying
+        // If the member leaves, the next instance need not wait until the session of this one times out.
+        var operation = keepMembership
                 ? CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP
                 : CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
         boolean closed =
                 streams.close(CloseOptions.groupMembershipOperation(operation).withTimeout(CLOSE_TIMEOUT));
         if (!closed) {
-            log.warn("Kafka Streams did not end within {}", CLOSE_TIMEOUT);
+            log.warn("Kafka Streams did not stop within {}", CLOSE_TIMEOUT);
         }
         running.countDown();
-        over.countDown();
+        ended.countDown();
     }
 
     private void changed(KafkaStreams.State now) {
@@ -72,7 +73,7 @@ final class StreamsRuntime implements AutoCloseable {
             running.countDown();
         } else if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
             running.countDown();
-            over.countDown();
+            ended.countDown();
         }
     }
 

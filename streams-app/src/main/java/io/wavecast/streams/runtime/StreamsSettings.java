@@ -6,15 +6,15 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** Our settings in Kafka Streams' words. */
+/** Converts the service's settings to Kafka Streams' properties. */
 final class StreamsSettings {
     private StreamsSettings() {}
 
-    /** Later lines win: what is right for most, then the user's client properties, then what the options say. */
+    /** Later lines override earlier ones: defaults, then the user's client properties, then the options. */
     static Properties of(ServeConfig config) {
         var settings = new Properties();
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
-        // States and dead letters may be larger than what a producer sends by default.
+        // States and dead letters may be larger than a producer's default limit.
         settings.put(
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), SeriesStateStore.MAX_STATE_BYTES);
         // Off in Kafka 4 and on in 5; its constant is deprecated from the start.
@@ -28,12 +28,9 @@ final class StreamsSettings {
             settings.put(
                     StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), membership.instance());
         }
-        if (!membership.server().isEmpty()) {
-            settings.put(StreamsConfig.APPLICATION_SERVER_CONFIG, membership.server());
-        }
         settings.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
         settings.put(
-                StreamsConfig.PROCESSING_GUARANTEE_CONFIG, config.guarantee().kafkaWord());
+                StreamsConfig.PROCESSING_GUARANTEE_CONFIG, config.guarantee().kafkaName());
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
         if (config.replication() != -1) {
             settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, config.replication());

@@ -1,2 +1,2 @@
-/** The running service: its settings, its start, its end. */
+/** The running service: its settings, its start, its end, its health. */
 package io.wavecast.streams.runtime;

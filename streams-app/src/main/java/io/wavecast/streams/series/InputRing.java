@@ -1,70 +1,90 @@
 package io.wavecast.streams.series;
 
-/** The last inputs of a series, as they were fed: observed, or filled in. */
+/** The most recent inputs of a series, observed or filled in, in a ring buffer. */
 public final class InputRing {
+    /** Largest number of values (capacity times channels): the state of a series must fit into a Kafka message. */
+    public static final int MAX_VALUES = 131_072;
+
     private final int capacity;
     private final int channels;
     private final double[] values; // (capacity, channels)
     private int next;
     private int size;
 
-    public InputRing(int capacity, int channels) {
-        this.capacity = capacity;
-        this.channels = channels;
-        this.values = new double[capacity * channels];
+    InputRing(int capacity, int channels) {
+        this(channels, new double[capacity * channels], 0);
     }
 
+    /**
+     * A ring with the given content.
+     *
+     * @param values (capacity, channels), not copied; the first {@code size} samples are the content, the oldest first
+     */
+    public InputRing(int channels, double[] values, int size) {
+        this.capacity = values.length / channels;
+        this.channels = channels;
+        this.values = values;
+        this.size = size;
+        this.next = size == capacity ? 0 : size;
+    }
+
+    /** Largest number of samples. */
     public int capacity() {
         return capacity;
     }
 
+    /** Values per sample. */
     public int channels() {
         return channels;
     }
 
-    /** Samples held, at most the capacity. */
+    /** Number of samples, at most the capacity. */
     public int size() {
         return size;
     }
 
     /** @param sample (channels), copied */
-    public void add(double[] sample) {
+    void add(double[] sample) {
         System.arraycopy(sample, 0, values, next * channels, channels);
         next = next + 1 == capacity ? 0 : next + 1;
         size = Math.min(size + 1, capacity);
     }
 
-    /** @param age 0 for the oldest held, {@code size - 1} for the newest; @param into (channels) */
-    public void read(int age, double[] into) {
-        int at = Math.floorMod(next - size + age, capacity);
+    /**
+     * Copies one sample.
+     *
+     * @param index 0 for the oldest sample, {@code size - 1} for the newest
+     * @param into (channels)
+     */
+    public void read(int index, double[] into) {
+        int at = Math.floorMod(next - size + index, capacity);
         System.arraycopy(values, at * channels, into, 0, channels);
     }
 
     /**
-     * The samples held as they lie in memory, for whoever copies all of them: the older part from here to the end of the
-     * array, the newer one from its start.
+     * Where the content begins in {@link #values}. It continues to the end of the array, then from the array's start.
      *
-     * @return index of the oldest sample's first value in {@link #values}
+     * @return index of the oldest sample's first value
      */
     public int oldestAt() {
         return Math.floorMod(next - size, capacity) * channels;
     }
 
-    /** (capacity, channels), shared; what is not held means nothing. */
+    /** (capacity, channels), shared. Positions that hold no sample are undefined. */
     public double[] values() {
         return values;
     }
 
-    public void clear() {
+    void clear() {
         size = 0;
     }
 
-    /** The same samples, the newest if not all fit, in a ring of another capacity. */
-    public InputRing resized(int newCapacity) {
+    /** A ring of another capacity with the same samples; the newest if not all fit. */
+    InputRing resized(int newCapacity) {
         InputRing resized = new InputRing(newCapacity, channels);
         double[] sample = new double[channels];
-        for (int age = Math.max(0, size - newCapacity); age < size; age++) {
-            read(age, sample);
+        for (int index = Math.max(0, size - newCapacity); index < size; index++) {
+            read(index, sample);
             resized.add(sample);
         }
         return resized;

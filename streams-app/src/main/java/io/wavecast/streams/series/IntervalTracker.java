@@ -3,17 +3,17 @@ package io.wavecast.streams.series;
 import java.util.Arrays;
 
 /**
- * Half widths of the intervals of one series, per horizon and channel, kept so that in the long run the stated share of
- * observations falls inside: adaptive conformal inference (Gibbs and Candès 2021, eq. 2) with the step taken on the
- * logarithm of the width, O(1) per score.
+ * Half widths of the intervals of one series, per horizon and channel. In the long run the intended share of observations is
+ * inside: adaptive conformal inference (Gibbs and Candès 2021, eq. 2) with the step on the logarithm of the width, O(1) per
+ * score.
  *
  * <pre>  log w' = log w + γ · (miss − α),   α = 1 − coverage  </pre>
  *
- * <p>Summed up, the share of misses differs from α by at most the range of {@code log w} over γ·n. A floor of a tenth of the
- * recent mean absolute error keeps the width able to grow again after a stretch without any error.
+ * <p>The steps telescope, so the share of misses differs from α by at most the range of {@code log w} over γ·n. A floor of a
+ * tenth of the recent mean absolute error lets the width grow again after a period without errors.
  */
 public final class IntervalTracker {
-    private static final double MEMORY = 0.01;
+    private static final double SMOOTHING = 0.01;
     private static final double FLOOR = 0.1;
 
     private final double[] width; // (horizons·channels), 0 before the first score
@@ -21,45 +21,64 @@ public final class IntervalTracker {
 
     /** @param size horizons times channels */
     public IntervalTracker(int size) {
-        this(new double[size], new double[size]);
+        this(new double[size]);
     }
 
-    /** Not copied. */
+    /** @param width (horizons·channels) initial half widths, such as a model's error on held-out data suggests; not copied */
+    public IntervalTracker(double[] width) {
+        this(width, new double[width.length]);
+    }
+
+    /**
+     * A tracker with the given content; the arrays are not copied.
+     *
+     * @param width (horizons·channels) half widths
+     * @param meanError (horizons·channels) mean absolute errors
+     */
     public IntervalTracker(double[] width, double[] meanError) {
         this.width = width;
         this.meanError = meanError;
     }
 
-    /** Starts every width from an expected one, where a model says how much it erred on the data held back. */
-    public void expect(int index, double expectedWidth) {
-        width[index] = expectedWidth;
+    /** Horizons times channels. */
+    public int size() {
+        return width.length;
     }
 
-    /** Half width, 0 or more. */
+    /** Half width of an interval, 0 or more. */
     public double width(int index) {
         return width[index];
     }
 
-    /** (horizons·channels), shared. */
+    /** (horizons·channels) half widths, shared. */
     public double[] widths() {
         return width;
     }
 
-    /** (horizons·channels), shared. */
+    /** (horizons·channels) mean absolute errors, shared. */
     public double[] meanErrors() {
         return meanError;
     }
 
-    /** Learns from one absolute error; {@code hit} says whether it was inside the interval that was published. */
-    public void learn(int index, double absoluteError, boolean hit, IntervalStep step) {
+    /** Updates one interval by one absolute error; {@code hit} if the error was inside the published interval. */
+    void update(int index, double absoluteError, boolean hit, WidthFactors factors) {
         if (width[index] == 0 && meanError[index] == 0) {
             meanError[index] = absoluteError;
             width[index] = 2 * absoluteError;
             return;
         }
-        meanError[index] += MEMORY * (absoluteError - meanError[index]);
-        double moved = width[index] * (hit ? step.afterHit() : step.afterMiss());
+        meanError[index] += SMOOTHING * (absoluteError - meanError[index]);
+        double moved = width[index] * (hit ? factors.afterHit() : factors.afterMiss());
         width[index] = Math.max(moved, FLOOR * meanError[index]);
+    }
+
+    /** A tracker of another size that keeps the first intervals. */
+    IntervalTracker resized(int kept, int size) {
+        return new IntervalTracker(first(kept, width, size), first(kept, meanError, size));
+    }
+
+    private static double[] first(int kept, double[] from, int size) {
+        return Arrays.copyOf(Arrays.copyOf(from, kept), size);
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.ForecastStatus;
 import java.util.Arrays;
 
-/** One step of a forecast that waits for its truth. */
+/** A forecast for one horizon that waits for the observation of its target. */
 public final class PendingForecast {
     private final long targetTick;
     private final int horizon;
@@ -14,13 +14,19 @@ public final class PendingForecast {
     private final boolean late;
     private final double[] mean; // (channels)
     private final double[] width; // (channels) half width of the interval
-    private final double[] naive; // (channels) the last value at the time it was made
+    private final double[] naive; // (channels) naive forecast: the last value when the forecast was made
 
     /**
-     * @param targetTick the sample number of the series that it is aimed at
+     * The arrays are not copied.
+     *
+     * @param targetTick sample number of the target
      * @param horizon steps ahead
-     * @param horizonIndex position of the horizon in the model's list
-     * @param late whether it was made after its target was due
+     * @param horizonIndex position of the horizon in the list of the version that forecasts
+     * @param model that forecasts
+     * @param late whether the forecast was made after its target was due
+     * @param mean (channels)
+     * @param width (channels) half width of the interval
+     * @param naive (channels) the last value when the forecast was made
      */
     public PendingForecast(
             long targetTick,
@@ -43,41 +49,47 @@ public final class PendingForecast {
         this.naive = naive;
     }
 
+    /** Sample number of the target. */
     public long targetTick() {
         return targetTick;
     }
 
+    /** Steps ahead. */
     public int horizon() {
         return horizon;
     }
 
+    /** Position of the horizon in the list of the version that forecasts. */
     public int horizonIndex() {
         return horizonIndex;
     }
 
+    /** The version that forecasts. */
     public ModelVersion model() {
         return model;
     }
 
+    /** The status of the published forecast. */
     public ForecastStatus status() {
         return status;
     }
 
+    /** Whether the forecast was made after its target was due. */
     public boolean late() {
         return late;
     }
 
-    /** (channels), shared. */
+    /** (channels) the forecast, shared. */
     public double[] mean() {
         return mean;
     }
 
-    /** (channels), shared. */
+    /** (channels) half width of the interval, shared. */
     public double[] width() {
         return width;
     }
 
-    /** (channels), shared. */
+    /** (channels) the last value when the forecast was made, shared. */
     public double[] naive() {
         return naive;
     }

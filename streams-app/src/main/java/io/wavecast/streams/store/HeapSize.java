@@ -2,13 +2,14 @@ package io.wavecast.streams.store;
 
 import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.rnn.NetworkState;
+import io.wavecast.streams.series.Following;
 import io.wavecast.streams.series.PendingForecast;
 import io.wavecast.streams.series.SeriesState;
 
-/** What a live state takes up on the heap, estimated for a JVM with compressed references. */
+/** Estimates the heap that a live state occupies, on a JVM with compressed references. */
 final class HeapSize {
-    /** The state, its entry among the live ones, its name, ring, lists and tracker, without any array. */
-    private static final long OBJECTS = 560;
+    /** The state, its map entry, key, name, ring, lifecycle, queue and lists, without arrays. */
+    private static final long OBJECTS = 592;
 
     private static final long NETWORK_OBJECTS = 120;
     private static final long PENDING_OBJECTS = 64;
@@ -20,12 +21,12 @@ final class HeapSize {
     static long of(String name, SeriesState state) {
         long bytes = OBJECTS + name.length();
         bytes += doubles(state.ring().capacity() * state.channels()) + doubles(state.last().length);
-        bytes += 2 * doubles(state.intervals().widths().length);
+        bytes += 2 * doubles(state.lifecycle().intervals().size());
         for (PendingForecast pending : state.pending()) {
             bytes += PENDING_OBJECTS + doubles(pending.mean().length) + doubles(pending.width().length);
         }
-        bytes += SUM_OBJECTS * state.sums().size();
-        return bytes + state.hidden().map(HeapSize::of).orElse(0L);
+        bytes += SUM_OBJECTS * state.scores().size();
+        return state.lifecycle() instanceof Following following ? bytes + of(following.hidden()) : bytes;
     }
 
     private static long of(HiddenState hidden) {

@@ -5,42 +5,50 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** The key of a series' records. Compared by its bytes, so that a known series is found without a text being made of them. */
+/** The record key of a series. Keys are compared by their bytes, so a live series is found without decoding its name. */
 public final class SeriesKey {
-    /** Keys become part of every forecast and every state; a longer one is most likely a value in the wrong place. */
+    /** The key is part of each forecast and each state. A longer one is most likely a value in the wrong place. */
     static final int MAX_BYTES = 1_024;
 
     private final byte[] bytes;
     private final int hash;
-    private String name; // null until somebody asks
+    private @Nullable String name; // decoded when first needed
 
-    private SeriesKey(byte[] bytes, String name) {
+    private SeriesKey(byte[] bytes, @Nullable String name) {
         this.bytes = bytes;
         this.hash = Arrays.hashCode(bytes);
         this.name = name;
     }
 
     /**
-     * @param bytes not copied
-     * @throws UnreadableException if there is no key, or none that can name a series
+     * The key with the given bytes.
+     *
+     * @param bytes not copied; null if the record has no key
+     * @throws UnreadableException if the key is missing, too long, or not UTF-8
      */
-    public static SeriesKey of(byte[] bytes) {
+    public static SeriesKey of(byte @Nullable [] bytes) {
         if (bytes == null || bytes.length == 0) {
-            throw new UnreadableException("no-key", "the record has no key: the name of its series is right");
+            throw new UnreadableException(
+                    "no-key", "expected the name of a series as record key, but the record has no key");
         }
         if (bytes.length > MAX_BYTES) {
             throw new UnreadableException(
-                    "bad-key", "the key has " + bytes.length + " bytes: at most " + MAX_BYTES + " are right");
+                    "bad-key",
+                    "expected a record key of at most " + MAX_BYTES + " bytes, was " + bytes.length + " bytes");
         }
         return new SeriesKey(bytes, isAscii(bytes) ? null : decoded(bytes));
     }
 
+    /** The name of the series. */
     public String name() {
-        if (name == null) {
-            name = new String(bytes, StandardCharsets.US_ASCII);
+        String known = name;
+        if (known == null) {
+            known = new String(bytes, StandardCharsets.US_ASCII);
+            name = known;
         }
-        return name;
+        return known;
     }
 
     private static boolean isAscii(byte[] bytes) {
@@ -58,7 +66,8 @@ public final class SeriesKey {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new UnreadableException("bad-key", "the key is not UTF-8: the name of a series is right", e);
+            throw new UnreadableException(
+                    "bad-key", "expected a record key in UTF-8, the name of a series, but its bytes are not UTF-8", e);
         }
     }
 

@@ -9,11 +9,11 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** Makes {@link WriteBackStore}s, one per task. Each has RocksDB underneath, and a changelog in Kafka. */
+/** Builds a {@link WriteBackStore} per task, each over a RocksDB store with a changelog topic. */
 public final class SeriesStateStore implements StoreBuilder<WriteBackStore> {
     public static final String NAME = "rnn-states";
 
-    /** Largest state: a ring of one mebibyte, and what is bounded by less. */
+    /** Largest state: a ring of one mebibyte, and parts with smaller limits. */
     public static final int MAX_STATE_BYTES = 4 << 20;
 
     private final StoreBuilder<KeyValueStore<String, byte[]>> stored = Stores.keyValueStoreBuilder(
@@ -23,7 +23,7 @@ public final class SeriesStateStore implements StoreBuilder<WriteBackStore> {
     private final StateBudget budget;
     private final BiConsumer<String, UnreadableException> unreadable;
 
-    /** @param unreadable hears of series whose stored bytes are no state, and which therefore start afresh */
+    /** @param unreadable is notified of series whose stored bytes are not a readable state, so that they start from nothing */
     public SeriesStateStore(StateBudget budget, BiConsumer<String, UnreadableException> unreadable) {
         this.budget = budget;
         this.unreadable = unreadable;
@@ -34,7 +34,7 @@ public final class SeriesStateStore implements StoreBuilder<WriteBackStore> {
         return new WriteBackStore(stored.build(), budget, unreadable);
     }
 
-    /** It is its own cache. */
+    /** The store is a cache itself. */
     @Override
     public SeriesStateStore withCachingEnabled() {
         return this;

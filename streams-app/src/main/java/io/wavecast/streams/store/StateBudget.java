@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Heap for the live states of one instance, in equal shares for the tasks it works on. Shared by every thread. */
+/** The heap for the live states of one instance, divided equally among its open stores, one per task. Thread-safe. */
 public final class StateBudget {
     private final long maxBytes;
     private final AtomicInteger stores = new AtomicInteger();
@@ -18,31 +18,32 @@ public final class StateBudget {
         this.maxBytes = maxBytes;
     }
 
+    /** Largest number of bytes of all live states. */
     public long maxBytes() {
         return maxBytes;
     }
 
-    /** Bytes that live states take up now, as estimated when they were last loaded or written. */
+    /** Bytes of the live states, as estimated when they were last loaded or written. */
     public long usedBytes() {
         return used.get();
     }
 
-    /** States that changed since they were written. */
+    /** Number of states that changed since they were written. */
     public long dirty() {
         return dirty.get();
     }
 
-    /** Bytes of these, as estimated when they were last loaded or written. */
+    /** Bytes of the changed states, as estimated when they were last loaded or written. */
     public long dirtyBytes() {
         return dirtyBytes.get();
     }
 
-    /** States written so far. */
+    /** Number of states written so far. */
     public long written() {
         return written.sum();
     }
 
-    /** Time that writing took so far. */
+    /** Nanoseconds spent writing states so far. */
     public long writeNanos() {
         return writeNanos.sum();
     }
@@ -65,7 +66,7 @@ public final class StateBudget {
         stores.decrementAndGet();
     }
 
-    /** Bytes for each store that is open now. */
+    /** Bytes for each open store. */
     long share() {
         return maxBytes / Math.max(1, stores.get());
     }

@@ -16,35 +16,36 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.internals.WrappedStateStore;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Live states as objects on the heap, over a logged store that they are written to when the task commits. In between, a record
+ * Keeps live states as objects on the heap, and writes them to a logged store when the task commits. Between commits a record
  * costs a look-up: no bytes, no RocksDB, no changelog.
  *
- * <p>The states may take up their share of a {@link StateBudget}; beyond it, those of quiet series go to
- * the store early, and come back from there with their next record.
+ * <p>The states may occupy their share of a {@link StateBudget}. If they need more, states of series that were not used recently go to
+ * the store early, and are loaded again with their next record.
  *
- * <p>Other threads, such as interactive queries, read the store underneath, through {@link ReadOnlyKeyValueStore}: whole
- * states as of the last commit, never one that is being moved on.
+ * <p>Other threads, such as interactive queries, read the store underneath, through {@link ReadOnlyKeyValueStore}: complete
+ * states as of the last commit, never a state that is being changed.
  *
- * <p>This is the one class that knows Kafka's internals: {@link WrappedStateStore}. There is no public way to hear of a commit
- * before the records of the changelog are sent. Kafka Streams calls {@link #flushCache} there, and {@link #clearCache} when a
- * task becomes a standby whose store changes underneath, on registered stores of this type: its own caches work like that. Held
- * to by tests that kill the process between commits and compare all bytes.
+ * <p>This is the only class that depends on Kafka's internals: {@link WrappedStateStore}. No public interface announces a commit
+ * before the records of the changelog are sent. Kafka Streams calls {@link #flushCache} at that point on registered stores of this type,
+ * and {@link #clearCache} when a task becomes a standby, whose store changes underneath: its own caches work like that. Tests kill the
+ * process between commits and compare all bytes.
  */
 public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String, byte[]>, String, SeriesState>
-        implements SeriesStates, ReadOnlyKeyValueStore<String, SeriesState> {
+        implements LiveStates, ReadOnlyKeyValueStore<String, SeriesState> {
     private final SeriesStateCodec codec = new SeriesStateCodec();
     private final StateBudget budget;
     private final BiConsumer<String, UnreadableException> unreadable;
     private final LinkedHashMap<SeriesKey, LiveSeries> live = new LinkedHashMap<>();
-    private final List<LiveSeries> dirty = new ArrayList<>(); // and some that were written since
-    private LiveSeries newest; // whoever was put there last is being worked on
+    private final List<LiveSeries> dirty = new ArrayList<>(); // also states that were written early since they changed
+    private @Nullable LiveSeries newest; // the series being processed; never evicted
     private long liveBytes;
     private long dirtyBytes;
     private boolean counted;
 
-    /** @param unreadable hears of series whose stored bytes are no state, and which therefore start afresh */
+    /** @param unreadable is notified of series whose stored bytes are not a readable state, so that they start from nothing */
     WriteBackStore(
             KeyValueStore<String, byte[]> store,
             StateBudget budget,
@@ -63,7 +64,7 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
         }
     }
 
-    /** {@inheritDoc} The same object until it is written early, forgotten, or the task moves away. */
+    /** {@inheritDoc} It is the same object until it is evicted or discarded, or the task moves to another instance. */
     @Override
     public LiveSeries series(SeriesKey key, Supplier<SeriesState> fresh) {
         LiveSeries known = live.get(key);
@@ -94,14 +95,14 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
     }
 
     @Override
-    public void forget(LiveSeries series) {
+    public void discard(LiveSeries series) {
         series.dirty = false;
         if (live.remove(series.key()) != null) {
             use(-series.heapBytes);
         }
     }
 
-    /** Called by Kafka Streams before the task commits: all that changed goes to the store and its changelog. */
+    /** Called by Kafka Streams before the task commits. Writes all changed states to the store and its changelog. */
     @Override
     public void flushCache() {
         long begun = System.nanoTime();
@@ -118,7 +119,7 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
         budget.wrote(states, System.nanoTime() - begun);
     }
 
-    /** Called by Kafka Streams where the store goes on without this task. */
+    /** Called by Kafka Streams when this task no longer owns the store. */
     @Override
     public void clearCache() {
         use(-liveBytes);
@@ -144,32 +145,29 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
     }
 
     /**
-     * The state of a series as of the last commit, for any thread; null for one that is not known.
+     * The state of a series as of the last commit, for any thread; null if there is none, as Kafka's interface demands.
      *
      * @throws UnreadableException if the stored bytes are not a state
      */
     @Override
-    public SeriesState get(String series) {
-        return read(wrapped().get(series));
+    public @Nullable SeriesState get(String series) {
+        byte[] bytes = wrapped().get(series);
+        return bytes == null ? null : codec.read(bytes);
     }
 
     @Override
     public KeyValueIterator<String, SeriesState> range(String from, String to) {
-        return new ReadStates(wrapped().range(from, to), this::read);
+        return new DecodingIterator(wrapped().range(from, to), codec::read);
     }
 
     @Override
     public KeyValueIterator<String, SeriesState> all() {
-        return new ReadStates(wrapped().all(), this::read);
+        return new DecodingIterator(wrapped().all(), codec::read);
     }
 
     @Override
     public long approximateNumEntries() {
         return wrapped().approximateNumEntries();
-    }
-
-    private SeriesState read(byte[] bytes) {
-        return bytes == null ? null : codec.read(bytes);
     }
 
     private Optional<SeriesState> stored(String series) {
@@ -193,9 +191,9 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
     }
 
     /**
-     * Writes the states of quiet series early, until the others fit; the newest always stays. Who was used since this came by
-     * last gets a second chance (the clock algorithm: Corbató 1969), since an order by last use would be changed with each record,
-     * and every change of a reference in an old object costs the collector more than the look-up does.
+     * Writes states early and removes them from the heap, until the others fit; the newest always stays. A state that was used since
+     * eviction passed by last gets a second chance (the clock algorithm: Corbató 1969). An order by last use would change with each
+     * record, and each change of a reference in an old object costs the collector more than the look-up.
      */
     private void evict() {
         long share = budget.share();

@@ -6,35 +6,33 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Makes letters of records that could not be used: key, value and headers as they were, and the reason why in headers
- * behind them.
- */
+/** Creates dead letters: records that could not be used, with key, value and headers unchanged, and with the reason in additional headers. */
 final class DeadLetters {
-    static final String REASON = "wavecast.reason";
-    static final String MESSAGE = "wavecast.message";
-    static final String TOPIC = "wavecast.topic";
-    static final String PARTITION = "wavecast.partition";
-    static final String OFFSET = "wavecast.offset";
-    /** How many bytes of key, value and headers are missing; only where the topic would not take the letter with them. */
-    static final String LEFT_OUT = "wavecast.left-out";
+    private static final String REASON = "wavecast.reason";
+    private static final String MESSAGE = "wavecast.message";
+    private static final String TOPIC = "wavecast.topic";
+    private static final String PARTITION = "wavecast.partition";
+    private static final String OFFSET = "wavecast.offset";
+    /** Number of bytes of key, value and headers that were left out, if the letter would be too large for the topic with them. */
+    private static final String LEFT_OUT = "wavecast.left-out";
 
-    /** What Kafka's format and our own headers need beside key, value and the original headers. */
-    private static final int ROOM = 4_096;
+    /** Bytes for Kafka's record format and the additional headers. */
+    private static final int OVERHEAD = 4_096;
 
     private final int maxBytes;
 
-    /** @param maxBytes that the topic takes in one message */
+    /** @param maxBytes largest message of the topic */
     DeadLetters(int maxBytes) {
         this.maxBytes = maxBytes;
     }
 
+    /** The dead letter of a record. */
     Record<byte[], byte[]> of(Record<byte[], byte[]> record, RecordMetadata origin, String reason, String message) {
         long size = size(record);
-        if (size > maxBytes - ROOM) {
-            // Kafka took it where it came from and would refuse it where it goes: a letter without it is better than
-            // none.
+        if (size > maxBytes - OVERHEAD) {
+            // Kafka would refuse the complete record here. A letter without it is better than no letter.
             var empty = new Record<byte[], byte[]>(null, null, record.timestamp());
             empty.headers().add(LEFT_OUT, text(String.valueOf(size)));
             return explained(empty, origin, reason, message);
@@ -61,7 +59,7 @@ final class DeadLetters {
         return size;
     }
 
-    private static long length(byte[] bytes) {
+    private static long length(byte @Nullable [] bytes) {
         return bytes == null ? 0 : bytes.length;
     }
 

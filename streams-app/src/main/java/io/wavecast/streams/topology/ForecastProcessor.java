@@ -9,30 +9,32 @@ import io.wavecast.core.wire.ForecastCodec;
 import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.ScoreCodec;
 import io.wavecast.core.wire.bytes.UnreadableException;
-import io.wavecast.streams.forecast.Answer;
 import io.wavecast.streams.forecast.ForecastSettings;
+import io.wavecast.streams.forecast.ObservationResult;
+import io.wavecast.streams.forecast.ObservationResult.Accepted;
+import io.wavecast.streams.forecast.ObservationResult.Rejected;
 import io.wavecast.streams.forecast.SeriesForecaster;
 import io.wavecast.streams.metrics.ForecastMetrics;
 import io.wavecast.streams.registry.ModelRegistry;
 import io.wavecast.streams.store.LiveSeries;
+import io.wavecast.streams.store.LiveStates;
 import io.wavecast.streams.store.SeriesKey;
 import io.wavecast.streams.store.SeriesStateStore;
-import io.wavecast.streams.store.SeriesStates;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** One observation in; a forecast, scores, or a dead letter out. One per task. */
+/** Processes observations: forwards a forecast and scores, or a dead letter. One per task. */
 final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[]> {
-    /** One step in 16 is timed: two looks at the clock and a histogram cost a tenth of a step. */
-    private static final int UNTIMED = 15;
+    /** Mask of the record count. One step in 16 is timed: reading the clock twice and a histogram cost a tenth of a step. */
+    private static final int TIMING_MASK = 15;
 
     private static final double MILLIS = 1e3;
     private static final double MICROS = 1e6;
 
-    private final ObservationCodec events;
+    private final ObservationCodec observations;
     private final ForecastCodec forecasts;
     private final ScoreCodec scores;
     private final Headers headers;
@@ -43,7 +45,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
     private final LogOncePerMinute warnings;
     private final DeadLetters letters;
     private ProcessorContext<byte[], byte[]> context;
-    private SeriesStates states;
+    private LiveStates states;
     private int records;
 
     ForecastProcessor(
@@ -54,7 +56,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
             LogOncePerMinute warnings) {
         this.letters = letters;
         this.settings = settings;
-        this.events = new ObservationCodec(settings.format());
+        this.observations = new ObservationCodec(settings.format());
         this.forecasts = new ForecastCodec(settings.format());
         this.scores = new ScoreCodec(settings.format());
         this.headers = settings.format().headers();
@@ -67,66 +69,67 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
     @Override
     public void init(ProcessorContext<byte[], byte[]> processorContext) {
         context = processorContext;
-        states = context.getStateStore(SeriesStateStore.NAME);
+        states = processorContext.getStateStore(SeriesStateStore.NAME);
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        boolean timed = (records++ & UNTIMED) == 0;
+        boolean timed = (records++ & TIMING_MASK) == 0;
         long begun = timed ? System.nanoTime() : 0;
         LiveSeries series;
         Observation observation;
         try {
             SeriesKey key = SeriesKey.of(record.key());
-            Observation read = events.read(record.headers(), record.value(), RecordTime.micros(record.timestamp()));
+            Observation read = observations.read(
+                    record.headers(), record.value(), RecordTimestampExtractor.micros(record.timestamp()));
             series = states.series(key, () -> forecaster.fresh(read.channels()));
             observation = read;
         } catch (UnreadableException e) {
-            deadLetter(record, e.reason(), e.getMessage());
+            deadLetter(record, e.reason(), String.valueOf(e.getMessage()));
             return;
         }
-        Answer answer = answer(record, series, observation);
-        if (answer instanceof Answer.Refused refused) {
-            refuse(record, refused);
-        } else if (answer instanceof Answer.Given given) {
+        ObservationResult result = observe(record, series, observation);
+        if (result instanceof Rejected rejected) {
+            reject(record, rejected);
+        } else if (result instanceof Accepted accepted) {
             states.changed(series);
-            publish(record, given);
-            count(series.name(), given);
+            publish(record, accepted);
+            count(series.name(), accepted);
             if (timed) {
-                timed(series.name(), System.nanoTime() - begun, record.timestamp(), given.forecast());
+                timed(series.name(), System.nanoTime() - begun, record.timestamp(), accepted.forecast());
             }
         }
     }
 
-    private Answer answer(Record<byte[], byte[]> record, LiveSeries series, Observation observation) {
+    private ObservationResult observe(Record<byte[], byte[]> record, LiveSeries series, Observation observation) {
         try {
-            return forecaster.answer(
+            return forecaster.observe(
                     series.state(),
                     observation,
                     series.model(models),
-                    RecordTime.micros(record.timestamp()),
-                    RecordTime.micros(context.currentSystemTimeMs()));
+                    RecordTimestampExtractor.micros(record.timestamp()),
+                    RecordTimestampExtractor.micros(context.currentSystemTimeMs()));
         } catch (RuntimeException e) {
-            states.forget(series); // moved on half way: must not be written, even if somebody goes on
+            states.discard(series); // changed halfway: must not be written, even if an exception handler continues
             throw e;
         }
     }
 
-    private void publish(Record<byte[], byte[]> record, Answer.Given given) {
-        context.forward(answered(record, forecasts.write(given.forecast())), ForecastTopology.WRITE_FORECASTS);
-        for (ScoreSummary summary : given.summaries()) {
-            context.forward(answered(record, scores.write(summary)), ForecastTopology.WRITE_SCORES);
+    private void publish(Record<byte[], byte[]> record, Accepted accepted) {
+        context.forward(output(record, forecasts.write(accepted.forecast())), ForecastTopology.WRITE_FORECASTS);
+        for (ScoreSummary summary : accepted.summaries()) {
+            context.forward(output(record, scores.write(summary)), ForecastTopology.WRITE_SCORES);
         }
         if (settings.everyScore()) {
-            for (Score score : given.scores()) {
-                context.forward(answered(record, scores.write(score)), ForecastTopology.WRITE_SCORES);
+            for (Score score : accepted.scores()) {
+                context.forward(output(record, scores.write(score)), ForecastTopology.WRITE_SCORES);
             }
         }
     }
 
-    /** Without the observation's headers: they are its sender's, and of any size. */
-    private Record<byte[], byte[]> answered(Record<byte[], byte[]> record, byte[] value) {
-        return new Record<>(record.key(), value, record.timestamp(), headers); // which it copies
+    /** An output record without the observation's headers: the sender chose these, and they may be large. */
+    private Record<byte[], byte[]> output(Record<byte[], byte[]> observed, byte[] value) {
+        return new Record<>(observed.key(), value, observed.timestamp(), headers); // copies the headers
     }
 
     private void timed(String series, long nanos, long arrivedMillis, Forecast forecast) {
@@ -136,48 +139,50 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
         metrics.stepTimed(series, forecast.model(), nanos, delay, lead);
     }
 
-    private void count(String series, Answer.Given given) {
-        metrics.forecastMade(given.forecast().status());
-        for (ScoreSummary summary : given.summaries()) {
+    private void count(String series, Accepted accepted) {
+        metrics.forecastMade(accepted.forecast().status());
+        for (ScoreSummary summary : accepted.summaries()) {
             metrics.scored(series, summary);
         }
         if (settings.everyScore()) { // then there are no summaries
-            given.scores().forEach(score -> metrics.scored(series, ScoreSummary.of(score)));
+            accepted.scores().forEach(score -> metrics.scored(series, ScoreSummary.of(score)));
         }
-        if (given.unscored() > 0) {
-            metrics.unscored(given.unscored());
+        if (accepted.unscored() > 0) {
+            metrics.unscored(accepted.unscored());
         }
-        if (given.rebuilt()) {
+        if (accepted.rebuilt()) {
             metrics.hiddenStateRebuilt();
         }
-        if (given.modelFailed()) {
+        if (accepted.modelFailed()) {
             metrics.modelFailed();
             warnings.warn(
-                    "not-finite-forecast", task(), "a model had nothing finite to say, the naive forecast answered");
+                    "not-finite-forecast",
+                    task(),
+                    "the model's forecast of series " + series + " is not finite, the naive forecast replaces it");
         }
     }
 
-    private void refuse(Record<byte[], byte[]> record, Answer.Refused refused) {
-        if (refused.reason().deadLetter()) {
-            deadLetter(record, refused.reason().word(), refused.why());
+    private void reject(Record<byte[], byte[]> record, Rejected rejected) {
+        if (rejected.reason().deadLetter()) {
+            deadLetter(record, rejected.reason().word(), rejected.message());
         } else {
-            metrics.observationRejected(refused.reason().word());
-            warnings.warn(refused.reason().word(), task(), where() + refused.why());
+            metrics.observationRejected(rejected.reason().word());
+            warnings.warn(rejected.reason().word(), task(), position() + rejected.message());
         }
     }
 
-    private void deadLetter(Record<byte[], byte[]> record, String reason, String why) {
+    private void deadLetter(Record<byte[], byte[]> record, String reason, String message) {
         metrics.observationRejected(reason);
-        warnings.warn(reason, task(), where() + why);
+        warnings.warn(reason, task(), position() + message);
         RecordMetadata origin = context.recordMetadata().orElseThrow();
-        context.forward(letters.of(record, origin, reason, why), ForecastTopology.WRITE_DEAD_LETTERS);
+        context.forward(letters.of(record, origin, reason, message), ForecastTopology.WRITE_DEAD_LETTERS);
     }
 
     private String task() {
         return context.taskId().toString();
     }
 
-    private String where() {
+    private String position() {
         return context.recordMetadata()
                 .map(at -> at.topic() + "-" + at.partition() + " offset " + at.offset() + ": ")
                 .orElse("");

@@ -25,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Observations, one step per series, forecasts; beside it, models and the versions in force.
+ * Builds the topology: one processor from observations to forecasts, scores and dead letters, and one that receives models.
  *
- * <p>Bytes from end to end, so that a record which cannot be read reaches the dead letters as it was sent.
+ * <p>Keys and values are bytes from end to end, so that an unreadable record reaches the dead letters unchanged.
  */
 public final class ForecastTopology {
     private static final Logger log = LoggerFactory.getLogger(ForecastTopology.class);
@@ -42,11 +42,11 @@ public final class ForecastTopology {
     private ForecastTopology() {}
 
     /**
-     * No threads and no sockets yet.
+     * The topology, without threads or sockets.
      *
-     * @param deadLetterBytes largest message that the dead letters take
-     * @param stateBudget for the live states of all tasks
-     * @param models filled by this topology
+     * @param deadLetterBytes largest message of the dead-letters topic
+     * @param stateBudget heap for the live states of all tasks
+     * @param models filled by the topology
      * @param clock for the log only
      */
     public static Topology build(
@@ -65,21 +65,21 @@ public final class ForecastTopology {
         return new Topology()
                 .addGlobalStore(
                         Stores.keyValueStoreBuilder(
-                                        Stores.inMemoryKeyValueStore(ReceiveModels.STORE),
+                                        Stores.inMemoryKeyValueStore(ModelTopicProcessor.STORE),
                                         Serdes.String(),
                                         Serdes.String())
                                 .withLoggingDisabled(),
                         "read-models",
-                        new RecordTime(),
+                        new RecordTimestampExtractor(),
                         bytesIn,
                         bytesIn,
                         topics.models(),
                         "receive-models",
-                        () -> new ReceiveModels(receiver))
+                        () -> new ModelTopicProcessor(receiver))
                 .addSource(
                         AutoOffsetReset.earliest(),
                         READ_OBSERVATIONS,
-                        new RecordTime(),
+                        new RecordTimestampExtractor(),
                         bytesIn,
                         bytesIn,
                         topics.sensorEvents())
@@ -116,7 +116,7 @@ public final class ForecastTopology {
             warnings.warn(
                     "state-" + e.reason(),
                     Thread.currentThread().getName(),
-                    "the state of series " + series + " starts afresh, since " + e.getMessage());
+                    "series " + series + " starts from nothing: its stored state is unreadable: " + e.getMessage());
         };
     }
 }

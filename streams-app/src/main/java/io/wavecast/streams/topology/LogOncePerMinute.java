@@ -6,32 +6,32 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/** Warns at most once a minute for each reason, and says then how many there were in between. Shared by all tasks. */
+/** Logs at most one warning per minute and reason, with the number of warnings left out in between. Shared by all tasks. */
 final class LogOncePerMinute {
     private static final long MINUTE_MILLIS = 60_000;
 
     private final Logger log;
     private final Clock clock;
-    private final Map<String, Quiet> reasons = new HashMap<>();
+    private final Map<String, Silence> reasons = new HashMap<>();
 
     LogOncePerMinute(Logger log, Clock clock) {
         this.log = log;
         this.clock = clock;
     }
 
-    /** @param task that it happened in */
+    /** Logs a warning, unless one with the same reason was logged in the last minute. */
     synchronized void warn(String reason, String task, String message) {
         long now = clock.millis();
-        Quiet quiet = reasons.get(reason);
-        if (quiet == null) {
-            reasons.put(reason, new Quiet(now + MINUTE_MILLIS));
+        Silence silence = reasons.get(reason);
+        if (silence == null) {
+            reasons.put(reason, new Silence(now + MINUTE_MILLIS));
             line(reason, task).log("{}: {}", reason, message);
-        } else if (now < quiet.untilMillis) {
-            quiet.unsaid++;
+        } else if (now < silence.untilMillis) {
+            silence.leftOut++;
         } else {
-            line(reason, task).log("{}: {} (and {} more since the last such line)", reason, message, quiet.unsaid);
-            quiet.untilMillis = now + MINUTE_MILLIS;
-            quiet.unsaid = 0;
+            line(reason, task).log("{}: {} ({} more since the last such line)", reason, message, silence.leftOut);
+            silence.untilMillis = now + MINUTE_MILLIS;
+            silence.leftOut = 0;
         }
     }
 
@@ -39,11 +39,11 @@ final class LogOncePerMinute {
         return log.atWarn().addKeyValue("reason", reason).addKeyValue("task", task);
     }
 
-    private static final class Quiet {
+    private static final class Silence {
         private long untilMillis;
-        private long unsaid;
+        private long leftOut;
 
-        Quiet(long untilMillis) {
+        Silence(long untilMillis) {
             this.untilMillis = untilMillis;
         }
     }

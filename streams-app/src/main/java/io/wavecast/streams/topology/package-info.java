@@ -1,2 +1,2 @@
-/** The stream's nodes and their wiring. */
+/** The Kafka Streams topology: its processors and their connections. */
 package io.wavecast.streams.topology;

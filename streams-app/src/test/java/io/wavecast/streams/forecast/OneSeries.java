@@ -8,7 +8,7 @@ import io.wavecast.streams.series.codec.SeriesStateCodec;
 import io.wavecast.streams.testing.Signals;
 import java.util.Optional;
 
-/** One series and the model that serves it, sample by sample. Gaps of three are filled; the ring holds 16. */
+/** Drives one series and the model that serves it, sample by sample. Gaps of up to three samples are filled; the ring holds 16. */
 final class OneSeries {
     static final ForecastSettings SETTINGS = new ForecastSettings(3, 16, false, WireFormat.JSON);
 
@@ -20,12 +20,12 @@ final class OneSeries {
         state = forecaster.fresh(channels);
     }
 
-    private OneSeries(SeriesState read, Optional<Model> model) {
-        this.state = read;
+    private OneSeries(SeriesState state, Optional<Model> model) {
+        this.state = state;
         this.model = model;
     }
 
-    /** The same series as somebody else sees it who has nothing but its bytes. */
+    /** A copy of the series, read from its bytes. */
     OneSeries readBack() {
         var codec = new SeriesStateCodec();
         return new OneSeries(codec.read(codec.write(state)), model);
@@ -35,20 +35,20 @@ final class OneSeries {
         model = Optional.of(next);
     }
 
-    Answer.Given given(int tick, double... values) {
-        return (Answer.Given) answer(tick, values);
+    ObservationResult.Accepted accepted(int tick, double... values) {
+        return (ObservationResult.Accepted) observe(tick, values);
     }
 
-    Answer.Refused refused(int tick, double... values) {
-        return (Answer.Refused) answer(tick, values);
+    ObservationResult.Rejected rejected(int tick, double... values) {
+        return (ObservationResult.Rejected) observe(tick, values);
     }
 
-    Answer answer(int tick, double... values) {
-        return answerAt(at(tick), values);
+    ObservationResult observe(int tick, double... values) {
+        return observeAt(at(tick), values);
     }
 
-    Answer answerAt(long micros, double... values) {
-        return forecaster.answer(state, new Observation(micros, values), model, micros, micros);
+    ObservationResult observeAt(long micros, double... values) {
+        return forecaster.observe(state, new Observation(micros, values), model, micros, micros);
     }
 
     /** Event time of a sample. */

@@ -31,10 +31,10 @@ class SeriesForecasterTest {
 
         List<Forecast> forecasts = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
-            forecasts.add(series.given(i, values[i]).forecast());
+            forecasts.add(series.accepted(i, values[i]).forecast());
         }
 
-        // The hidden state begins with the ring as it was at the end of the warmup: with all that came before.
+        // The hidden state is rebuilt from the ring at the end of the warm-up, so it includes all samples.
         var runner = new ModelRunner(model);
         HiddenState hidden = runner.fresh();
         double[][] means = new double[2][1];
@@ -49,10 +49,10 @@ class SeriesForecasterTest {
     }
 
     @Test
-    void shouldSayTheLastValueForTheModelsHorizonsWhileItWarmsUp() {
+    void shouldRepeatTheLastValueForTheModelsHorizonsDuringWarmUp() {
         series.servedBy(aModel().warmup(4).horizons(2, 5).build());
 
-        Forecast forecast = series.given(0, 0.7).forecast();
+        Forecast forecast = series.accepted(0, 0.7).forecast();
 
         assertThat(forecast.model()).isEqualTo(ModelVersion.NAIVE);
         assertThat(forecast.steps()).extracting(HorizonForecast::horizon).containsExactly(1, 2, 5);
@@ -67,12 +67,12 @@ class SeriesForecasterTest {
         series.servedBy(aModel().build());
         double[] values = Signals.noisySine(40, 2);
         for (int i = 0; i < 39; i++) {
-            series.given(i, values[i]);
+            series.accepted(i, values[i]);
         }
         Model next = aModel().version(2).seed(9).build();
         series.servedBy(next);
 
-        Answer.Given answer = series.given(39, values[39]);
+        ObservationResult.Accepted result = series.accepted(39, values[39]);
 
         var runner = new ModelRunner(next);
         HiddenState hidden = runner.fresh();
@@ -81,22 +81,22 @@ class SeriesForecasterTest {
         }
         double[][] means = new double[1][1];
         runner.step(hidden, new double[] {values[39]}, means);
-        assertThat(answer.rebuilt()).isTrue();
-        assertThat(answer.forecast().model()).isEqualTo(next.version());
-        assertThat(answer.forecast().steps().get(0).mean()).isEqualTo(means[0]);
+        assertThat(result.rebuilt()).isTrue();
+        assertThat(result.forecast().model()).isEqualTo(next.version());
+        assertThat(result.forecast().steps().get(0).mean()).isEqualTo(means[0]);
     }
 
     @Test
-    void shouldStepThroughAShortGapWithItsOwnForecasts() {
+    void shouldFillAShortGapWithItsOwnForecasts() {
         Model gru = aModel().build();
         series.servedBy(gru);
         double[] values = Signals.noisySine(10, 3);
         for (int i = 0; i < 10; i++) {
-            series.given(i, values[i]);
+            series.accepted(i, values[i]);
         }
 
-        Forecast forecast =
-                series.given(13, 0.5).forecast(); // samples 10, 11 and 12 are missing: as many as are allowed
+        Forecast forecast = series.accepted(13, 0.5)
+                .forecast(); // samples 10, 11 and 12 are missing, the longest gap that is filled
 
         var runner = new ModelRunner(gru);
         HiddenState hidden = runner.fresh();
@@ -110,21 +110,21 @@ class SeriesForecasterTest {
         runner.step(hidden, new double[] {0.5}, means);
         assertThat(forecast.status()).isEqualTo(ForecastStatus.FILLED);
         assertThat(forecast.steps().get(0).mean()).isEqualTo(means[0]);
-        assertThat(series.given(14, 0.5).forecast().status()).isEqualTo(ForecastStatus.OK);
+        assertThat(series.accepted(14, 0.5).forecast().status()).isEqualTo(ForecastStatus.OK);
     }
 
     @Test
-    void shouldFillGapsForAModelThatSaysOnlyFarHorizons() {
+    void shouldFillGapsForAModelOfFarHorizonsOnly() {
         Model far = aModel().horizons(4).build();
         Model near = aModel().horizons(1, 4).build();
         series.servedBy(far);
         var other = new SeriesForecaster(OneSeries.SETTINGS);
         SeriesState otherState = other.fresh(1);
-        Forecast farSays = null;
-        Answer nearSays = null;
+        Forecast farForecast = null;
+        ObservationResult nearResult = null;
         for (int tick : new int[] {0, 1, 2, 3, 4, 7, 8}) {
-            farSays = series.given(tick, Math.sin(tick)).forecast();
-            nearSays = other.answer(
+            farForecast = series.accepted(tick, Math.sin(tick)).forecast();
+            nearResult = other.observe(
                     otherState,
                     new Observation(OneSeries.at(tick), Math.sin(tick)),
                     Optional.of(near),
@@ -132,79 +132,82 @@ class SeriesForecasterTest {
                     OneSeries.at(tick));
         }
 
-        assertThat(farSays.steps().get(0))
+        assertThat(farForecast.steps().get(0))
                 .usingRecursiveComparison()
                 .ignoringFields("lower", "upper")
-                .isEqualTo(((Answer.Given) nearSays).forecast().steps().get(1));
+                .isEqualTo(((ObservationResult.Accepted) nearResult)
+                        .forecast()
+                        .steps()
+                        .get(1));
     }
 
     @Test
     void shouldWarmUpAgainAfterALongGap() {
         series.servedBy(aModel().warmup(2).build());
         for (int i = 0; i < 10; i++) {
-            series.given(i, i);
+            series.accepted(i, i);
         }
 
-        Answer.Given after = series.given(14, 0.5); // four are missing
+        ObservationResult.Accepted after = series.accepted(14, 0.5); // four are missing
 
         assertThat(after.forecast().status()).isEqualTo(ForecastStatus.WARMING);
         assertThat(after.unscored()).isEqualTo(1);
         assertThat(series.state.ring().size()).isEqualTo(1);
-        assertThat(series.given(15, 0.5).forecast().status()).isEqualTo(ForecastStatus.OK);
+        assertThat(series.accepted(15, 0.5).forecast().status()).isEqualTo(ForecastStatus.OK);
     }
 
     @Test
-    void shouldPutItsOwnForecastInThePlaceOfAMissingChannel() {
+    void shouldFillAMissingChannelWithItsOwnForecast() {
         series = new OneSeries(2);
         series.servedBy(aModel().channels(2).build());
         Forecast before = null;
         for (int i = 0; i < 6; i++) {
-            before = series.given(i, Math.sin(i), Math.cos(i)).forecast();
+            before = series.accepted(i, Math.sin(i), Math.cos(i)).forecast();
         }
         double expected = before.steps().get(0).mean()[1];
 
-        Answer.Given answer = series.given(6, 0.1, Double.NaN);
+        ObservationResult.Accepted result = series.accepted(6, 0.1, Double.NaN);
 
-        assertThat(answer.forecast().status()).isEqualTo(ForecastStatus.FILLED);
+        assertThat(result.forecast().status()).isEqualTo(ForecastStatus.FILLED);
         assertThat(series.state.last()).containsExactly(0.1, expected);
         // The missing channel is left out of the error.
         double error = Math.abs(before.steps().get(0).mean()[0] - 0.1);
-        assertThat(answer.scores()).singleElement().satisfies(score -> assertThat(score.error())
+        assertThat(result.scores()).singleElement().satisfies(score -> assertThat(score.error())
                 .isCloseTo(error, within(1e-12)));
     }
 
     @Test
-    void shouldKeepTheLastValueOfAMissingChannelWithoutAModel() {
+    void shouldFillAMissingChannelWithTheLastValueWithoutAModel() {
         series = new OneSeries(2);
-        series.given(0, 1, 2);
+        series.accepted(0, 1, 2);
 
-        Forecast forecast = series.given(1, 3, Double.NaN).forecast();
+        Forecast forecast = series.accepted(1, 3, Double.NaN).forecast();
 
         assertThat(forecast.status()).isEqualTo(ForecastStatus.WARMING);
         assertThat(forecast.steps().get(0).mean()).containsExactly(3, 2);
     }
 
     @Test
-    void shouldLiveWithAChannelThatNeverHadAValue() {
+    void shouldForecastDespiteAChannelThatNeverHadAValue() {
         series = new OneSeries(2);
-        assertThat(series.given(0, 1, Double.NaN).forecast().steps().get(0).mean())
+        assertThat(series.accepted(0, 1, Double.NaN).forecast().steps().get(0).mean())
                 .containsExactly(1, Double.NaN);
         series.servedBy(aModel().channels(2).warmup(2).build());
 
-        Forecast forecast = series.given(1, 2, Double.NaN).forecast();
+        Forecast forecast = series.accepted(1, 2, Double.NaN).forecast();
 
         assertThat(forecast.steps().get(0).mean()).doesNotContain(Double.NaN);
     }
 
     @Test
-    void shouldAnswerNaivelyWhereAModelHasNothingFiniteToSay() {
-        series.servedBy(aModel().warmup(1).scale(1e308).leaning(5).build());
+    void shouldForecastNaivelyIfTheModelsForecastIsNotFinite() {
+        series.servedBy(aModel().warmup(1).scale(1e308).offset(5).build());
 
-        Answer.Given answer = series.given(0, 1.7e308);
-        Answer.Given next = series.given(1, -1.7e308);
+        ObservationResult.Accepted result = series.accepted(0, 1.7e308);
+        ObservationResult.Accepted next = series.accepted(1, -1.7e308);
 
         assertThat(next.modelFailed()).isTrue();
-        for (Answer.Given each : List.of(answer, next)) {
+        for (ObservationResult.Accepted each : List.of(result, next)) {
             assertThat(each.forecast().model()).isEqualTo(ModelVersion.NAIVE);
             assertThat(each.forecast().status()).isEqualTo(ForecastStatus.WARMING);
             for (HorizonForecast step : each.forecast().steps()) {
@@ -216,27 +219,27 @@ class SeriesForecasterTest {
     }
 
     @Test
-    void shouldLeaveTheStateAsItWasWhenItRefuses() {
+    void shouldNotChangeTheStateIfItRejectsAnObservation() {
         series.servedBy(aModel().warmup(1).build());
-        series.given(0, 1);
-        series.given(1, 2);
+        series.accepted(0, 1);
+        series.accepted(1, 2);
         var codec = new SeriesStateCodec();
         byte[] before = codec.write(series.state);
 
-        assertThat(series.refused(1, 3).reason()).isEqualTo(Refusal.DUPLICATE);
-        assertThat(series.refused(0, 3).reason()).isEqualTo(Refusal.OUT_OF_ORDER);
-        assertThat(series.refused(2, 3, 4).reason()).isEqualTo(Refusal.CHANNEL_COUNT);
+        assertThat(series.rejected(1, 3).reason()).isEqualTo(RejectionReason.DUPLICATE);
+        assertThat(series.rejected(0, 3).reason()).isEqualTo(RejectionReason.OUT_OF_ORDER);
+        assertThat(series.rejected(2, 3, 4).reason()).isEqualTo(RejectionReason.CHANNEL_COUNT);
         assertThat(codec.write(series.state)).isEqualTo(before);
     }
 
     @Test
-    void shouldGoOnFromItsBytesAsIfNothingHadHappened() {
+    void shouldContinueIdenticallyFromItsBytes() {
         series.servedBy(aModel().warmup(3).horizons(1, 2, 7).build());
         var codec = new SeriesStateCodec();
         OneSeries other = series.readBack();
         for (int tick : new int[] {0, 1, 2, 3, 4, 6, 7, 8, 30, 31, 32, 33, 34, 35, 150, 151}) {
-            Answer here = series.answer(tick, Math.sin(tick));
-            Answer there = other.answer(tick, Math.sin(tick));
+            ObservationResult here = series.observe(tick, Math.sin(tick));
+            ObservationResult there = other.observe(tick, Math.sin(tick));
 
             assertThat(there).isEqualTo(here);
             assertThat(codec.write(other.state)).isEqualTo(codec.write(series.state));
@@ -247,15 +250,15 @@ class SeriesForecasterTest {
     @Test
     void shouldCountTicksInTheModelsPeriodOrTheLastSpacing() {
         long period = Signals.PERIOD_MICROS;
-        series.given(0, 1);
-        series.given(1, 2);
+        series.accepted(0, 1);
+        series.accepted(1, 2);
         assertThat(series.state.tick()).isEqualTo(2);
 
-        series.answerAt(series.state.lastMicros() + period + period / 3, 3); // jitter
+        series.observeAt(series.state.lastMicros() + period + period / 3, 3); // jitter
         assertThat(series.state.tick()).isEqualTo(3);
 
         series.servedBy(aModel().periodMicros(period / 2).warmup(100).build());
-        series.answerAt(series.state.lastMicros() + period, 3);
+        series.observeAt(series.state.lastMicros() + period, 3);
         assertThat(series.state.tick()).isEqualTo(5);
     }
 }

@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 
-/** States of series, as they come back from a store or a changelog. */
+/** Fuzzes the states of series, as they are read from a store or a changelog. */
 class SeriesStateFuzzTest {
     private static final Fuzz STATES = new Fuzz(
             "states",
@@ -23,7 +23,7 @@ class SeriesStateFuzzTest {
             input -> new SeriesStateCodec().read(input));
 
     @Example
-    void shouldReadKeptStates() {
+    void shouldReadTheCorpus() {
         STATES.replay();
     }
 
@@ -32,7 +32,7 @@ class SeriesStateFuzzTest {
         STATES.batch(seed);
     }
 
-    /** Mutations that are all refused, or never, would test next to nothing. */
+    /** Mutations that are always refused, or never, would test nothing. */
     @AfterContainer
     static void shouldHaveDoneBoth() {
         for (Fuzz fuzz : List.of(STATES)) {

@@ -24,7 +24,7 @@ class MicrometerForecastMetricsTest {
         return registry.scrape().lines();
     }
 
-    private void everythingHappens() {
+    private void countEachEvent() {
         metrics.forecastMade(ForecastStatus.OK);
         metrics.stepTimed("pump/7", new ModelVersion("default", 1), 30_000, 0.003, -0.001);
         metrics.stepTimed("pump/7", new ModelVersion("default", 1), 30_000, 0.003, Double.NaN);
@@ -41,15 +41,15 @@ class MicrometerForecastMetricsTest {
         metrics.modelRejected("not-newer");
     }
 
-    /** Ten, nine of them inside their interval and two late. */
+    /** Ten scores, nine inside their interval and two late. */
     private static ScoreSummary scores(
             String model, long version, ForecastStatus status, double squared, double naiveSquared) {
         return new ScoreSummary(0, new ModelVersion(model, version), status, 1, 10, squared, naiveSquared, 5, 9, 2);
     }
 
     @Test
-    void shouldCountEveryEventUnderItsName() {
-        everythingHappens();
+    void shouldCountEachEventUnderItsName() {
+        countEachEvent();
 
         String of = "{horizon=\"1\",model=\"default\",version=\"1\"}";
         assertThat(lines())
@@ -82,9 +82,9 @@ class MicrometerForecastMetricsTest {
     }
 
     @Test
-    void shouldServeWhatTheDocumentSays() throws Exception {
+    void shouldServeTheDocumentedMetrics() throws Exception {
         new StateMetrics(registry, new StateBudget(1));
-        everythingHappens();
+        countEachEvent();
         metrics.refresh();
 
         assertThat(MetricNames.served(registry.scrape()))
@@ -109,7 +109,7 @@ class MicrometerForecastMetricsTest {
     }
 
     @Test
-    void shouldNotTakeTheNaiveForecastForABadOne() {
+    void shouldNotListTheNaiveForecastAsBad() {
         metrics.scored("warming", scores("naive", 0, ForecastStatus.WARMING, 4, 4));
         metrics.scored("constant", scores("default", 1, ForecastStatus.OK, 4, 0));
 

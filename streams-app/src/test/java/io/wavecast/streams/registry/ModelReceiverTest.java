@@ -33,7 +33,7 @@ class ModelReceiverTest {
     }
 
     @Test
-    void shouldKeepOutWhatIsNotNewer() {
+    void shouldRefuseVersionsThatAreNotNewer() {
         receive("default", aModel().version(3));
 
         assertThat(receive("default", aModel().version(3).seed(99))).isFalse();
@@ -44,14 +44,14 @@ class ModelReceiverTest {
     }
 
     @Test
-    void shouldKeepOutAModelUnderAnotherName() {
+    void shouldRefuseAModelUnderAnotherName() {
         assertThat(receive("pump", aModel())).isFalse();
         assertThat(metrics.count("model rejected key-mismatch")).isEqualTo(1);
         assertThat(registry.size()).isZero();
     }
 
     @Test
-    void shouldKeepOutWhatWouldOutgrowMessages() {
+    void shouldRefuseModelsThatExceedMessages() {
         assertThat(receive("default", aModel().warmup(200_000))).isFalse();
         Integer[] horizons = new Integer[1_000];
         for (int i = 0; i < horizons.length; i++) {
@@ -63,8 +63,9 @@ class ModelReceiverTest {
     }
 
     @Test
-    void shouldKeepOutWhatReadsFromBothEnds() {
-        Model reader = LabelModel.of(LabelModel.WORDS.toBuilder().bidirectional(true).build(), 1);
+    void shouldRefuseBidirectionalModels() {
+        Model reader =
+                LabelModel.of(LabelModel.WORDS.toBuilder().bidirectional(true).build(), 1);
 
         receiver.received(bytes(LabelModel.NAME), codec.write(reader), 0);
 
@@ -73,7 +74,7 @@ class ModelReceiverTest {
     }
 
     @Test
-    void shouldKeepTheVersionInForceWhateverBytesCome() {
+    void shouldKeepTheVersionInForceDespiteDamagedBytes() {
         receive("default", aModel().version(1));
         byte[] good = codec.write(aModel().version(2).build());
         var random = new Random(1);
@@ -98,7 +99,7 @@ class ModelReceiverTest {
     }
 
     @Test
-    void shouldTakeAModelThatTellsNeitherItsNameNorItsVersion() {
+    void shouldAcceptAModelWithoutNameAndVersion() {
         byte[] anonymous = without(without(codec.write(aModel().build()), "name"), "version");
 
         receiver.received(bytes("lab/pump"), anonymous, 6);
@@ -110,7 +111,7 @@ class ModelReceiverTest {
         assertThat(metrics.count("model rejected bad-key")).isEqualTo(1);
     }
 
-    /** The same bytes with a field of the model's document made one that nobody knows. */
+    /** The same bytes with a field of the model's document renamed to an unknown field. */
     private static byte[] without(byte[] model, String field) {
         String text = new String(model, StandardCharsets.ISO_8859_1);
         String quoted = "\\\"" + field + "\\\":";

@@ -7,13 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A record that no forecast can come of.
+ * A record that cannot result in a forecast.
  *
- * @param reason the word that its dead letter has to carry
+ * @param reason the expected reason of its dead letter
  */
 record BadInput(String reason, byte[] key, byte[] value) {
 
-    /** One of each kind. */
+    /** At least one record of each kind. */
     static List<BadInput> all() {
         List<BadInput> all = new ArrayList<>();
         all.add(new BadInput("no-key", null, text("{\"v\":1}")));

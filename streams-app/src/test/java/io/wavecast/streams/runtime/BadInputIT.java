@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedBroker.class)
 class BadInputIT {
     @Test
-    void shouldPutBadRecordsAsideUntouchedAndAnswerTheGoodOnes(LocalBroker broker, @TempDir Path stateDir)
-            throws Exception {
+    void shouldMoveBadRecordsToTheDeadLettersUnchanged(LocalBroker broker, @TempDir Path stateDir) throws Exception {
         List<BadInput> bad = BadInput.all();
         assertThat(bad).hasSizeGreaterThanOrEqualTo(30);
         try (var lab = new ServiceLab(broker, "bad-input")) {
@@ -51,7 +50,7 @@ class BadInputIT {
     }
 
     @Test
-    void shouldKeepTheModelInForceWhateverComesAfterIt(LocalBroker broker, @TempDir Path stateDir) throws Exception {
+    void shouldIgnoreRecordsThatAreNotModels(LocalBroker broker, @TempDir Path stateDir) throws Exception {
         try (var lab = new ServiceLab(broker, "bad-models")) {
             lab.send(lab.topics().models(), "default", "no model".getBytes(StandardCharsets.UTF_8));
             lab.flush();
@@ -74,7 +73,7 @@ class BadInputIT {
     }
 
     @Test
-    void shouldCarryTheWidestSeriesThereCanBe(LocalBroker broker, @TempDir Path stateDir) throws Exception {
+    void shouldForecastASeriesOfTheMostChannels(LocalBroker broker, @TempDir Path stateDir) throws Exception {
         int channels = 4_096;
         var random = new Random(1);
         var events = new ObservationCodec();

@@ -31,7 +31,7 @@ class HealthAndMetricsIT {
     Path directory;
 
     @Test
-    void shouldSayHowItIsAndWhatItCounts(LocalBroker broker) throws Exception {
+    void shouldServeHealthAndMetrics(LocalBroker broker) throws Exception {
         try (var lab = new ServiceLab(broker, "health")) {
             lab.publish(aModel().build());
             lab.flush();
@@ -72,7 +72,7 @@ class HealthAndMetricsIT {
     }
 
     @Test
-    void shouldEndWithItsFirstFailure(LocalBroker broker) throws Exception {
+    void shouldStopAtItsFirstFailure(LocalBroker broker) throws Exception {
         try (var lab = new ServiceLab(broker, "failing")) {
             try (var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
                 var topic = new ConfigResource(
@@ -96,10 +96,12 @@ class HealthAndMetricsIT {
     }
 
     @Test
-    void shouldSayWhichAddressIsTaken(LocalBroker broker) throws Exception {
+    void shouldNameTheAddressInUse(LocalBroker broker) throws Exception {
         try (var lab = new ServiceLab(broker, "taken")) {
-            lab.whileServing(directory.resolve("first"), service -> assertThatThrownBy(() -> ForecastService.start(
-                            lab.config(directory.resolve("second")).withHttpPort(service.httpPort())))
+            lab.whileServing(directory.resolve("first"), service -> assertThatThrownBy(
+                            () -> ForecastService.start(lab.config(directory.resolve("second"))
+                                    .httpPort(service.httpPort())
+                                    .build()))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("127.0.0.1:" + service.httpPort()));
         }
@@ -118,16 +120,16 @@ class HealthAndMetricsIT {
     }
 
     @Test
-    void shouldExitWithOneWhereNoBrokerAnswers() throws Exception {
+    void shouldExitWithOneIfNoBrokerAnswers() throws Exception {
         Path client = directory.resolve("client.properties");
         Files.writeString(client, "default.api.timeout.ms=500\nrequest.timeout.ms=400\n");
-        var said = new StringWriter();
+        var output = new StringWriter();
 
         int exit = new CommandLine(new ServeCommand())
-                .setErr(new PrintWriter(said))
+                .setErr(new PrintWriter(output))
                 .execute("--bootstrap=127.0.0.1:1", "--client-config=" + client, "--http-port=0");
 
         assertThat(exit).isEqualTo(1);
-        assertThat(said.toString()).startsWith("serve: no broker answered: check the bootstrap servers");
+        assertThat(output.toString()).startsWith("serve: no broker answered: check the bootstrap servers");
     }
 }

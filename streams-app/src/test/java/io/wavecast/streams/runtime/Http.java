@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
-/** What a service says over HTTP. */
+/** Reads the HTTP pages of a service. */
 final class Http {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -29,7 +29,7 @@ final class Http {
         }
     }
 
-    /** Asks until the page is as expected. */
+    /** Reads a page until it is as expected. */
     static void await(ForecastService service, String path, Predicate<String> expected) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))

@@ -18,29 +18,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The service through the eyes of somebody who has kcat and nothing of ours. */
+/** Uses the service with kcat alone. */
 @ExtendWith(SharedBroker.class)
 class KcatIT {
     @Test
-    void shouldAnswerWhatKcatSends(LocalBroker broker, @TempDir Path stateDir) throws Exception {
+    void shouldForecastObservationsThatKcatSends(LocalBroker broker, @TempDir Path stateDir) throws Exception {
         assumeThat(isThere()).as("kcat is not installed: apt-get install kcat").isTrue();
         try (var lab = new ServiceLab(broker, "kcat")) {
             lab.whileServing(stateDir, service -> {
                 String lines = """
-                        pump|{"t": 1717171717.5, "v": 0.42}
-                        pump|{"t": "2024-05-31T16:08:37.75Z", "v": [0.5], "unit": "bar"}
-                        valve|{"v": [0.42, null, 0.1]}
-                        scale|17
-                        """;
+                    pump|{"t": 1717171717.5, "v": 0.42}
+                    pump|{"t": "2024-05-31T16:08:37.75Z", "v": [0.5], "unit": "bar"}
+                    valve|{"v": [0.42, null, 0.1]}
+                    scale|17
+                    """;
                 kcat(lines, "-b", broker.bootstrap(), "-t", lab.topics().sensorEvents(), "-P", "-K", "|");
                 lab.read(lab.topics().forecasts(), 4);
 
-                String said =
+                String output =
                         kcat("", "-b", broker.bootstrap(), "-t", lab.topics().forecasts(), "-C", "-e", "-q", "-K", "|");
-                List<String> answers = said.lines().toList();
+                List<String> forecasts = output.lines().toList();
 
-                assertThat(answers).hasSize(4);
-                JsonNode second = json(answers.get(1), "pump");
+                assertThat(forecasts).hasSize(4);
+                JsonNode second = json(forecasts.get(1), "pump");
                 assertThat(second.get("made").asDouble()).isEqualTo(1717171717.75);
                 assertThat(second.get("model").asText()).isEqualTo("naive@0");
                 assertThat(second.get("status").asText()).isEqualTo("warming");
@@ -48,13 +48,13 @@ class KcatIT {
                 assertThat(step.get("h").asInt()).isEqualTo(1);
                 assertThat(step.get("at").asDouble()).isEqualTo(1717171718.0);
                 assertThat(step.get("mean").asDouble()).isEqualTo(0.5);
-                assertThat(json(answers.get(2), "valve")
+                assertThat(json(forecasts.get(2), "valve")
                                 .get("steps")
                                 .get(0)
                                 .get("mean")
                                 .toString())
                         .isEqualTo("[0.42,null,0.1]");
-                assertThat(json(answers.get(3), "scale")
+                assertThat(json(forecasts.get(3), "scale")
                                 .get("steps")
                                 .get(0)
                                 .get("mean")
@@ -89,9 +89,9 @@ class KcatIT {
         try (var in = process.getOutputStream()) {
             in.write(input.getBytes(StandardCharsets.UTF_8));
         }
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isZero();
-        return said;
+        return output;
     }
 }

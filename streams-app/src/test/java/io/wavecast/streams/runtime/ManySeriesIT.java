@@ -20,17 +20,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** More states than the heap may hold, and instances that come and go: the same bytes as from one that keeps all of them. */
+/** With more states than the heap holds, and instances that stop and start, the forecasts are the same bytes as from one undisturbed instance. */
 @ExtendWith(SharedBroker.class)
 class ManySeriesIT {
-    private static final int SERIES = 700; // their states take up more than the mebibyte that the processes have
+    private static final int SERIES = 700; // their states need more than the mebibyte that the processes have
     private static final String STANDBY = "num.standby.replicas=1\n";
 
     @TempDir
     Path directory;
 
     @Test
-    void shouldGoOnWhereAnInstanceWasKilledWithStatesOnTheDiskAndOnTheHeap(LocalBroker broker) throws Exception {
+    void shouldContinueAfterAnInstanceWasKilled(LocalBroker broker) throws Exception {
         try (var lab = new ServiceLab(broker, "crowd-killed")) {
             publish(lab);
             try (var process = ServiceProcess.start(lab, broker, directory.resolve("first"))) {
@@ -50,7 +50,7 @@ class ManySeriesIT {
     }
 
     @Test
-    void shouldGoOnWhereAStandbyTakesOverAndWhereTheFirstComesBack(LocalBroker broker) throws Exception {
+    void shouldContinueOnAStandbyAndOnTheRestartedInstance(LocalBroker broker) throws Exception {
         try (var lab = new ServiceLab(broker, "crowd-standby")) {
             publish(lab);
             try (var active = ServiceProcess.start(lab, broker, directory.resolve("active"), STANDBY)) {
@@ -63,7 +63,7 @@ class ManySeriesIT {
                     observe(lab, 3, 4);
                     lab.read(lab.topics().forecasts(), 4 * SERIES);
                     try (var back = ServiceProcess.start(lab, broker, directory.resolve("active"), STANDBY)) {
-                        assertThat(standby.stop()).isEqualTo(128 + 15); // as every JVM that was asked to end
+                        assertThat(standby.stop()).isEqualTo(128 + 15); // SIGTERM
                         observe(lab, 4, 5);
                         lab.read(lab.topics().forecasts(), 5 * SERIES);
                         back.kill();
@@ -76,7 +76,7 @@ class ManySeriesIT {
     }
 
     @Test
-    void shouldShowWholeStatesToOtherThreadsWhileTheyAreMovedOn(LocalBroker broker) throws Exception {
+    void shouldShowCompleteStatesToOtherThreads(LocalBroker broker) throws Exception {
         try (var lab = new ServiceLab(broker, "crowd-watched")) {
             publish(lab);
             lab.whileServing(directory.resolve("watched"), service -> {
@@ -84,20 +84,20 @@ class ManySeriesIT {
                     lab.observe("pump", 250L * i, Signals.noisySine(250, i));
                     lab.flush();
                     long seen = Optional.ofNullable(service.states().get("pump"))
-                            .map(ManySeriesIT::whole)
+                            .map(ManySeriesIT::complete)
                             .orElse(0L);
                     assertThat(seen).isBetween(0L, 250L * (i + 1));
                 }
                 lab.read(lab.topics().forecasts(), 40 * 250);
 
-                assertThat(whole(service.states().get("pump"))).isEqualTo(40 * 250);
-                assertThat(service.states().get("nobody")).isNull();
+                assertThat(complete(service.states().get("pump"))).isEqualTo(40 * 250);
+                assertThat(service.states().get("unknown")).isNull();
             });
         }
     }
 
-    /** What one observation changes must have changed together. @return how many there were */
-    private static long whole(SeriesState state) {
+    /** Checks that all changes of an observation are there. Returns the number of observations. */
+    private static long complete(SeriesState state) {
         assertThat(state.tick()).isEqualTo(state.observations());
         assertThat(state.lastMicros()).isEqualTo(Signals.EPOCH_MICROS + (state.tick() - 1) * Signals.PERIOD_MICROS);
         double[] newest = new double[1];
@@ -118,7 +118,7 @@ class ManySeriesIT {
         }
     }
 
-    /** Of every series, in their order. */
+    /** The forecasts of each series, in their order. */
     private static Map<String, List<String>> forecasts(ServiceLab lab) {
         return lab.read(lab.topics().forecasts(), 5 * SERIES).stream()
                 .collect(Collectors.groupingBy(
@@ -133,7 +133,7 @@ class ManySeriesIT {
         lab.flush();
     }
 
-    /** Samples of every series, one series after the other. */
+    /** Sends samples of every series, one series after the other. */
     private static void observe(ServiceLab lab, int from, int to) {
         for (int tick = from; tick < to; tick++) {
             for (int series = 0; series < SERIES; series++) {

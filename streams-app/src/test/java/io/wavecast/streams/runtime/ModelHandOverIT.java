@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedBroker.class)
 class ModelHandOverIT {
     @Test
-    void shouldTakeModelsOverWhileItRuns(LocalBroker broker, @TempDir Path stateDir) throws Exception {
+    void shouldUseNewModelsWithoutARestart(LocalBroker broker, @TempDir Path stateDir) throws Exception {
         double[] values = Signals.noisySine(60, 1);
         try (var lab = new ServiceLab(broker, "hand-over");
                 var service = lab.serve(stateDir)) {

@@ -34,10 +34,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RecordFormatIT {
     private static final int COUNT = 120; // more than a second: there is a summary
 
-    /** A series as usual here, the same with the other format in every second record, and what is neither. */
+    /** A series in the default format, the same series with every second record in the other format, and records in neither. */
     @ParameterizedTest
     @EnumSource
-    void shouldReadEitherFormatAndAnswerInItsOwn(WireFormat format, LocalBroker broker, @TempDir Path stateDir)
+    void shouldReadBothFormatsAndWriteItsOwn(WireFormat format, LocalBroker broker, @TempDir Path stateDir)
             throws Exception {
         WireFormat other = format == WireFormat.JSON ? WireFormat.PROTOBUF : WireFormat.JSON;
         try (var lab = new ServiceLab(broker, "formats-" + format.word())) {
@@ -48,14 +48,15 @@ class RecordFormatIT {
                 if (i % 2 == 0) {
                     send(lab, "mixed", format, i, new RecordHeaders());
                 } else {
-                    send(lab, "mixed", other, i, said(other.word()));
+                    send(lab, "mixed", other, i, header(other.word()));
                 }
             }
             send(lab, "mixed", other, COUNT, new RecordHeaders());
-            send(lab, "mixed", format, COUNT, said("avro"));
+            send(lab, "mixed", format, COUNT, header("avro"));
             ForecastSettings settings = ForecastSettings.DEFAULTS;
             var config = lab.config(stateDir)
-                    .withForecast(new ForecastSettings(settings.maxGap(), settings.ring(), false, format));
+                    .forecast(new ForecastSettings(settings.maxGap(), settings.ring(), false, format))
+                    .build();
             try (var service = lab.serve(config)) {
                 Map<String, List<Forecast>> forecasts =
                         forecasts(format, lab.read(lab.topics().forecasts(), 2 * COUNT));
@@ -82,7 +83,8 @@ class RecordFormatIT {
                 assertThat(letters.get(0).value()).isEqualTo(new ObservationCodec(other).write(observation(COUNT)));
                 assertThat(letters.get(1).value()).isEqualTo(new ObservationCodec(format).write(observation(COUNT)));
                 assertThat(header(letters.get(1), "wavecast.format")).isEqualTo("avro");
-                assertThat(header(letters.get(1), "wavecast.message")).contains("expected json or protobuf, was 'avro'");
+                assertThat(header(letters.get(1), "wavecast.message"))
+                        .contains("expected json or protobuf, was 'avro'");
                 assertThat(Http.get(service, "/health/ready").statusCode()).isEqualTo(200);
             }
         }
@@ -111,7 +113,7 @@ class RecordFormatIT {
         return new Observation(Signals.EPOCH_MICROS + tick * Signals.PERIOD_MICROS, Math.sin(tick / 7.0));
     }
 
-    private static Headers said(String format) {
+    private static Headers header(String format) {
         return new RecordHeaders().add(WireFormat.HEADER, format.getBytes(StandardCharsets.UTF_8));
     }
 

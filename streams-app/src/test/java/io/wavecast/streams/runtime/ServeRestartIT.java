@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever answers, and however often they were stopped: the same bytes. */
+/** However often instances were stopped, the forecasts are the same bytes. */
 @ExtendWith(SharedBroker.class)
 class ServeRestartIT {
     private static final double[] VALUES = Signals.noisySine(300, 11);
@@ -24,7 +24,7 @@ class ServeRestartIT {
     Path directory;
 
     @Test
-    void shouldGoOnAfterAStopWithAndWithoutItsDirectory(LocalBroker broker) throws Exception {
+    void shouldContinueAfterAStopWithAndWithoutItsDirectory(LocalBroker broker) throws Exception {
         try (var lab = new ServiceLab(broker, "stopped")) {
             publish(lab);
             Path first = directory.resolve("first");
@@ -36,7 +36,7 @@ class ServeRestartIT {
                 observe(lab, 100, 200);
                 lab.texts(lab.topics().forecasts(), 200);
 
-                assertThat(process.stop()).isEqualTo(128 + 15); // as every JVM that was asked to end
+                assertThat(process.stop()).isEqualTo(128 + 15); // SIGTERM
             }
             lab.whileServing(directory.resolve("empty"), service -> {
                 observe(lab, 200, 300);
@@ -48,7 +48,7 @@ class ServeRestartIT {
     }
 
     @Test
-    void shouldGoOnAfterBeingKilledBetweenCommits(LocalBroker broker) throws Exception {
+    void shouldContinueAfterBeingKilledBetweenCommits(LocalBroker broker) throws Exception {
         try (var lab = new ServiceLab(broker, "killed")) {
             publish(lab);
             try (var process = ServiceProcess.start(lab, broker, directory.resolve("same"))) {
@@ -84,7 +84,7 @@ class ServeRestartIT {
         }
     }
 
-    /** A model in force, one that it replaced, and one that was never in force. */
+    /** Publishes a version, a newer one that replaces it, and an older one that is refused. */
     private static void publish(ServiceLab lab) {
         lab.publish(aModel().version(2).seed(2).build());
         lab.publish(aModel().version(3).seed(3).build());

@@ -10,7 +10,7 @@ import net.jqwik.api.constraints.IntRange;
 
 class InputRingTest {
     @Property(seed = "42")
-    void shouldHoldTheNewestInOrderWhateverItsSize(
+    void shouldKeepTheNewestSamplesInOrder(
             @ForAll @IntRange(min = 1, max = 9) int capacity,
             @ForAll @IntRange(min = 0, max = 30) int added,
             @ForAll @IntRange(min = 1, max = 12) int newCapacity) {
@@ -25,9 +25,9 @@ class InputRingTest {
         assertThat(contents(resized)).isEqualTo(newest(added, Math.min(capacity, newCapacity)));
     }
 
-    private static List<Double> newest(int added, int held) {
+    private static List<Double> newest(int added, int kept) {
         List<Double> expected = new ArrayList<>();
-        for (int i = Math.max(0, added - held); i < added; i++) {
+        for (int i = Math.max(0, added - kept); i < added; i++) {
             expected.add((double) i);
             expected.add((double) -i);
         }
@@ -37,8 +37,8 @@ class InputRingTest {
     private static List<Double> contents(InputRing ring) {
         List<Double> contents = new ArrayList<>();
         double[] sample = new double[2];
-        for (int age = 0; age < ring.size(); age++) {
-            ring.read(age, sample);
+        for (int index = 0; index < ring.size(); index++) {
+            ring.read(index, sample);
             contents.add(sample[0]);
             contents.add(sample[1]);
         }

@@ -14,13 +14,13 @@ class IntervalTrackerTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.5, 0.8, 0.9, 0.95})
-    void shouldCoverTheStatedShareOfGaussianErrors(double coverage) {
+    void shouldCoverTheIntendedShareOfGaussianErrors(double coverage) {
         assertThat(hits(new IntervalTracker(1), coverage, 20_000, random::nextGaussian))
                 .isCloseTo(coverage, within(0.01));
     }
 
     @Test
-    void shouldCoverTheStatedShareOfHeavyTailedErrors() {
+    void shouldCoverTheIntendedShareOfHeavyTailedErrors() {
         // Cauchy: neither mean nor variance exists.
         DoubleSupplier cauchy = () -> Math.tan(Math.PI * (random.nextDouble() - 0.5));
 
@@ -28,7 +28,7 @@ class IntervalTrackerTest {
     }
 
     @Test
-    void shouldFollowErrorsThatGrowTenfold() {
+    void shouldAdaptToErrorsThatGrowTenfold() {
         var tracker = new IntervalTracker(1);
         hits(tracker, 0.9, 2_000, random::nextGaussian);
 
@@ -38,7 +38,7 @@ class IntervalTrackerTest {
     }
 
     @Test
-    void shouldGrowAgainAfterALongStretchWithoutError() {
+    void shouldWidenAgainAfterALongPeriodWithoutErrors() {
         var tracker = new IntervalTracker(1);
         hits(tracker, 0.9, 100, random::nextGaussian);
         hits(tracker, 0.9, 100_000, () -> 0);
@@ -49,12 +49,12 @@ class IntervalTrackerTest {
     }
 
     private static double hits(IntervalTracker tracker, double coverage, int count, DoubleSupplier errors) {
-        var step = IntervalStep.of(coverage);
+        var factors = WidthFactors.of(coverage);
         int hits = 0;
         for (int i = 0; i < count; i++) {
             double error = Math.abs(errors.getAsDouble());
             boolean hit = error <= tracker.width(0);
-            tracker.learn(0, error, hit, step);
+            tracker.update(0, error, hit, factors);
             hits += hit ? 1 : 0;
         }
         return (double) hits / count;

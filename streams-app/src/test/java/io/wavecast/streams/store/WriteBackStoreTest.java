@@ -16,22 +16,22 @@ class WriteBackStoreTest {
     private static final int RING = 16;
 
     private final SeriesStateCodec codec = new SeriesStateCodec();
-    private final StoredBytes stored = new StoredBytes();
+    private final InMemoryByteStore stored = new InMemoryByteStore();
     private final List<String> unreadable = new ArrayList<>();
     private final StateBudget budget = new StateBudget(1 << 20);
     private final WriteBackStore store = open(stored, budget);
 
     @Test
-    void aStateIsWrittenAtTheCommitAndOnlyIfItChanged() {
-        move(store, "a");
-        move(store, "a");
-        move(store, "b");
+    void shouldWriteAStateAtTheCommitOnlyIfItChanged() {
+        observe(store, "a");
+        observe(store, "a");
+        observe(store, "b");
         assertThat(stored.written).isEmpty();
 
         store.flushCache();
         assertThat(stored.written).containsExactly("a", "b");
 
-        move(store, "b");
+        observe(store, "b");
         store.flushCache();
         store.flushCache();
         assertThat(stored.written).containsExactly("a", "b", "b");
@@ -39,8 +39,8 @@ class WriteBackStoreTest {
     }
 
     @Test
-    void aLiveStateIsTheSameObjectFromRecordToRecord() {
-        move(store, "a");
+    void shouldKeepALiveStateAsTheSameObject() {
+        observe(store, "a");
         LiveSeries first = series(store, "a");
         store.flushCache();
 
@@ -48,17 +48,17 @@ class WriteBackStoreTest {
     }
 
     @Test
-    void whatWasQuietLongestGoesToTheStoreEarlyAndComesBack() {
+    void shouldEvictStatesThatWereNotUsedRecentlyAndLoadThemAgain() {
         long one = HeapSize.of("a", new SeriesState(1, RING));
         var tight = new StateBudget(3 * one);
         WriteBackStore small = open(stored, tight);
-        move(small, "a");
-        move(small, "b");
-        move(small, "c");
+        observe(small, "a");
+        observe(small, "b");
+        observe(small, "c");
         assertThat(stored.written).isEmpty();
 
-        move(small, "a");
-        move(small, "d");
+        observe(small, "a");
+        observe(small, "d");
         assertThat(stored.written).containsExactly("b");
         assertThat(tight.usedBytes()).isBetween(one, 3 * one);
 
@@ -67,10 +67,10 @@ class WriteBackStoreTest {
     }
 
     @Test
-    void oneStateIsAlwaysKept() {
+    void shouldAlwaysKeepOneState() {
         WriteBackStore tiny = open(stored, new StateBudget(1));
 
-        move(tiny, "a");
+        observe(tiny, "a");
         LiveSeries live = series(tiny, "a");
         tiny.flushCache();
 
@@ -78,21 +78,21 @@ class WriteBackStoreTest {
     }
 
     @Test
-    void aStateThatWasWrittenEarlyIsNotWrittenAgainAtTheCommit() {
+    void shouldNotWriteAnEvictedStateAgainAtTheCommit() {
         WriteBackStore tiny = open(stored, new StateBudget(1));
-        move(tiny, "a");
-        move(tiny, "b");
+        observe(tiny, "a");
+        observe(tiny, "b");
         tiny.flushCache();
 
         assertThat(stored.written).containsExactly("a", "b");
     }
 
     @Test
-    void whatIsForgottenIsAsItWasAtTheLastCommit() {
-        move(store, "a");
+    void shouldRestoreTheLastCommitOfADiscardedState() {
+        observe(store, "a");
         store.flushCache();
-        move(store, "a");
-        store.forget(series(store, "a"));
+        observe(store, "a");
+        store.discard(series(store, "a"));
         store.flushCache();
 
         assertThat(series(store, "a").state().observations()).isEqualTo(1);
@@ -100,7 +100,7 @@ class WriteBackStoreTest {
     }
 
     @Test
-    void aSeriesThatNeverChangedIsNotKept() {
+    void shouldNotKeepASeriesThatNeverChanged() {
         series(store, "a");
         store.flushCache();
 
@@ -109,12 +109,12 @@ class WriteBackStoreTest {
     }
 
     @Test
-    void aTaskThatGoesOnAsAStandbyKeepsNothing() {
-        move(store, "a");
+    void shouldKeepNothingAsAStandby() {
+        observe(store, "a");
         store.flushCache();
         SeriesState newer = series(store, "a").state();
-        newer.arrived(9, 1, 1);
-        stored.bytes.put("a", codec.write(newer)); // what the standby reads from the changelog
+        newer.observed(9, 1, new double[1]);
+        stored.bytes.put("a", codec.write(newer)); // as the standby reads it from the changelog
         store.clearCache();
 
         assertThat(series(store, "a").state()).isNotSameAs(newer).satisfies(read -> assertThat(read.observations())
@@ -123,13 +123,13 @@ class WriteBackStoreTest {
     }
 
     @Test
-    void queriesSeeWholeStatesAsOfTheLastCommit() {
-        move(store, "a");
+    void shouldShowQueriesCompleteStatesOfTheLastCommit() {
+        observe(store, "a");
         store.flushCache();
-        move(store, "a");
+        observe(store, "a");
 
         assertThat(store.get("a").observations()).isEqualTo(1);
-        assertThat(store.get("nobody")).isNull();
+        assertThat(store.get("unknown")).isNull();
         try (var all = store.all()) {
             assertThat(all.hasNext()).isTrue();
             KeyValue<String, SeriesState> only = all.next();
@@ -140,7 +140,7 @@ class WriteBackStoreTest {
     }
 
     @Test
-    void bytesThatAreNoStateStartTheSeriesAfreshAndFailAQuery() {
+    void shouldStartASeriesFromNothingIfItsBytesAreUnreadable() {
         stored.bytes.put("a", new byte[] {1, 2, 3});
 
         assertThat(series(store, "a").state().observations()).isZero();
@@ -149,10 +149,10 @@ class WriteBackStoreTest {
     }
 
     @Test
-    void aClosedStoreUsesNothingAndLeavesItsShareToTheOthers() {
-        WriteBackStore other = open(new StoredBytes(), budget);
+    void shouldFreeItsShareWhenClosed() {
+        WriteBackStore other = open(new InMemoryByteStore(), budget);
         assertThat(budget.share()).isEqualTo(budget.maxBytes() / 2);
-        move(other, "a");
+        observe(other, "a");
         other.close();
         other.close();
 
@@ -160,15 +160,15 @@ class WriteBackStoreTest {
         assertThat(budget.usedBytes()).isZero();
     }
 
-    private WriteBackStore open(StoredBytes bytes, StateBudget from) {
+    private WriteBackStore open(InMemoryByteStore bytes, StateBudget from) {
         var opened = new WriteBackStore(bytes, from, (series, e) -> unreadable.add(series));
         opened.init(null, opened);
         return opened;
     }
 
-    private static void move(WriteBackStore states, String name) {
+    private static void observe(WriteBackStore states, String name) {
         LiveSeries series = series(states, name);
-        series.state().arrived(series.state().lastMicros() + 1, 1, 1);
+        series.state().observed(series.state().lastMicros() + 1, 1, new double[1]);
         states.changed(series);
     }
 

@@ -8,7 +8,7 @@ import io.wavecast.streams.metrics.ForecastMetrics;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Notes every event as a line, such as {@code rejected duplicate}. */
+/** Records each event as a line, such as {@code rejected duplicate}. */
 public final class CountingMetrics implements ForecastMetrics {
     private final List<String> events = new ArrayList<>();
     private int inForce;
@@ -27,7 +27,7 @@ public final class CountingMetrics implements ForecastMetrics {
 
     @Override
     public void stepTimed(String series, ModelVersion model, long nanos, double delaySeconds, double leadSeconds) {
-        // How long it took is different each time.
+        // Times differ from run to run.
     }
 
     @Override

@@ -39,9 +39,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.internals.WrappedStateStore;
 import org.apache.kafka.streams.test.TestRecord;
 
-/** The real topology without a broker, in our words. Records reach it at the event time of what they carry. */
+/** The real topology without a broker. The timestamp of a record is the event time of its observation. */
 public final class ForecastLab implements AutoCloseable {
-    /** Bytes that the dead letters take here. */
+    /** Largest message of the dead-letters topic, in bytes. */
     public static final int MAX_LETTER = 20_000;
 
     private static final long STATE_BYTES = 1 << 20;
@@ -114,7 +114,7 @@ public final class ForecastLab implements AutoCloseable {
         publish(model.version().name(), models.write(model));
     }
 
-    /** Anything under any key of the models' topic. */
+    /** Sends any bytes with any key to the models topic. */
     public void publish(String key, byte[] value) {
         modelsIn.pipeInput(bytes(key), value);
     }
@@ -123,14 +123,14 @@ public final class ForecastLab implements AutoCloseable {
         publish(name, null);
     }
 
-    /** The next samples of a one-channel series. */
+    /** Sends the next samples of a series of one channel. */
     public void observe(String series, double... values) {
         for (double value : values) {
             observeAt(series, ticks.getOrDefault(series, -1L) + 1, value);
         }
     }
 
-    /** The sample of this number, one value per channel, NaN where missing. */
+    /** Sends the sample with this number: one value per channel, NaN if missing. */
     public void observeAt(String series, long tick, double... channels) {
         ticks.put(series, tick);
         long time = Signals.EPOCH_MICROS + tick * Signals.PERIOD_MICROS;
@@ -153,7 +153,7 @@ public final class ForecastLab implements AutoCloseable {
         return all.get(all.size() - 1);
     }
 
-    /** What a series of its own says to these samples, with all models known from the start. */
+    /** The last forecast for the same samples in another topology, with all models in force from the start. */
     public Forecast alone(String series, double... values) {
         try (var other = new ForecastLab(settings)) {
             published.forEach(other::publish);
@@ -180,12 +180,12 @@ public final class ForecastLab implements AutoCloseable {
         return metrics;
     }
 
-    /** The wall clock goes on while nothing arrives. */
+    /** Advances the wall clock. */
     public void pass(Duration time) {
         driver.advanceWallClockTime(time);
     }
 
-    /** The states as they are written when a task commits, which it does here after each record. */
+    /** The store of written states; here the task commits after each record. */
     @SuppressWarnings("unchecked")
     public KeyValueStore<String, byte[]> states() {
         var store = (WrappedStateStore<KeyValueStore<String, byte[]>, ?, ?>)

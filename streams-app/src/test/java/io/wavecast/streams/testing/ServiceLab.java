@@ -8,6 +8,7 @@ import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.model.ModelCodec;
 import io.wavecast.kafka.LocalBroker;
 import io.wavecast.streams.runtime.ForecastService;
+import io.wavecast.streams.runtime.Membership;
 import io.wavecast.streams.runtime.ServeConfig;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,17 +17,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.Future;
 import java.util.function.IntPredicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A service with a broker of its class: what is sent to it, and what it says. Topics of its own, by their prefix. */
+/** Runs services against a broker, sends records to them, and reads their output. Each lab has its own topics, by a prefix. */
 public final class ServiceLab implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -40,7 +43,7 @@ public final class ServiceLab implements AutoCloseable {
     public ServiceLab(LocalBroker broker, String name) throws InterruptedException {
         this.name = name;
         this.topics = Topics.named(name + ".");
-        // A killed instance is missed after this long; it is the least that brokers allow.
+        // A killed instance is detected after this time; brokers allow no shorter one.
         this.client = Map.of("bootstrap.servers", broker.bootstrap(), "session.timeout.ms", "6000");
         this.producer =
                 new KafkaProducer<>(producerSettings(broker), new ByteArraySerializer(), new ByteArraySerializer());
@@ -61,15 +64,15 @@ public final class ServiceLab implements AutoCloseable {
         return topics;
     }
 
-    public ServeConfig config(Path stateDir) {
-        return ServeConfig.defaults(client, topics, stateDir)
-                .withApplicationId(name)
-                .withPartitions(1)
-                .withHttpPort(0);
+    public ServeConfig.Builder config(Path stateDir) {
+        return ServeConfig.builder(client, topics, stateDir)
+                .membership(Membership.of(name))
+                .partitions(1)
+                .httpPort(0);
     }
 
     public ForecastService serve(Path stateDir) throws Exception {
-        return serve(config(stateDir));
+        return serve(config(stateDir).build());
     }
 
     public ForecastService serve(ServeConfig config) throws Exception {
@@ -85,7 +88,7 @@ public final class ServiceLab implements AutoCloseable {
         }
     }
 
-    /** What is to be done with a running service. */
+    /** Work with a running service. */
     public interface Work {
         void with(ForecastService service) throws Exception;
     }
@@ -94,11 +97,7 @@ public final class ServiceLab implements AutoCloseable {
         send(topics.models(), model.version().name(), models.write(model));
     }
 
-    public void retire(String model) {
-        send(topics.models(), model, null);
-    }
-
-    /** Samples in a row from this sample number on, one per 10 ms. */
+    /** Sends consecutive samples from this sample number on, one per 10 ms. */
     public void observe(String series, long firstTick, double... values) {
         for (int i = 0; i < values.length; i++) {
             long time = Signals.EPOCH_MICROS + (firstTick + i) * Signals.PERIOD_MICROS;
@@ -111,14 +110,14 @@ public final class ServiceLab implements AutoCloseable {
     }
 
     public void send(ProducerRecord<byte[], byte[]> record) {
-        producer.send(record);
+        Future<RecordMetadata> unused = producer.send(record); // a lost record shows when its forecast is awaited
     }
 
     public void flush() {
         producer.flush();
     }
 
-    /** Everything committed to a topic of one partition, once there are this many. */
+    /** All committed records of a topic of one partition; waits until there are at least so many. */
     public List<ConsumerRecord<byte[], byte[]>> read(String topic, int atLeast) {
         return read(topic, count -> count >= atLeast);
     }

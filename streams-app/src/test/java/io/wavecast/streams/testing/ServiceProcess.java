@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 
-/** {@code serve} in a JVM of its own, so that it can be killed. */
+/** Runs {@code serve} in its own JVM, so that a test can kill it. */
 public final class ServiceProcess implements AutoCloseable {
     private final Process process;
 
@@ -20,7 +20,11 @@ public final class ServiceProcess implements AutoCloseable {
         return start(lab, broker, stateDir, "");
     }
 
-    /** @param clientConfig lines of further client properties */
+    /**
+     * Starts a process.
+     *
+     * @param clientConfig lines of further client properties
+     */
     public static ServiceProcess start(ServiceLab lab, LocalBroker broker, Path stateDir, String clientConfig)
             throws IOException {
         Path client = Files.createTempFile("client", ".properties");
@@ -38,7 +42,7 @@ public final class ServiceProcess implements AutoCloseable {
                 "--topic-prefix=" + lab.name() + ".",
                 "--application-id=" + lab.name(),
                 "--state-dir=" + stateDir,
-                "--state-memory=1", // so that states go to the disk and come back
+                "--state-memory=1", // so that states are evicted and loaded again
                 "--http-port=0");
         return new ServiceProcess(new ProcessBuilder(command).inheritIO().start());
     }
@@ -47,12 +51,16 @@ public final class ServiceProcess implements AutoCloseable {
         System.exit(new CommandLine(new ServeCommand()).execute(args));
     }
 
-    /** At once, without a chance to finish anything. */
+    /** Kills the process immediately. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
-    /** Asks it to stop. @return its exit code */
+    /**
+     * Requests the process to stop, and waits for its end.
+     *
+     * @return its exit code
+     */
     public int stop() throws InterruptedException {
         process.destroy();
         return process.waitFor();

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests that ask for a {@link LocalBroker} the same one, from the first that asks to the end of the run. */
+/** Resolves parameters of type {@link LocalBroker}: one broker for all tests of a run. */
 public final class SharedBroker implements ParameterResolver {
     private static final ExtensionContext.Namespace SPACE = ExtensionContext.Namespace.create(SharedBroker.class);
 

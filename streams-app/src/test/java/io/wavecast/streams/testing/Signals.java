@@ -2,9 +2,9 @@ package io.wavecast.streams.testing;
 
 import java.util.Random;
 
-/** Made-up signals, the same ones each time. */
+/** Generated signals, identical in each run. */
 public final class Signals {
-    /** When they begin: 2024-05-31T16:08:37Z. */
+    /** The time of the first sample: 2024-05-31T16:08:37Z. */
     public static final long EPOCH_MICROS = 1_717_171_717_000_000L;
 
     public static final long PERIOD_MICROS = 10_000;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** Builds models with seeded random weights: nothing learned, everything reproducible. */
+/** Builds models with seeded random weights: untrained, but reproducible. */
 public final class TestModel {
     private String name = "default";
     private long version = 1;
@@ -31,7 +31,7 @@ public final class TestModel {
     private double error = 0.1;
     private long seed = 7;
     private double scale = 1;
-    private float lean;
+    private float offset;
 
     private TestModel() {}
 
@@ -84,7 +84,7 @@ public final class TestModel {
         return this;
     }
 
-    /** On the data held back, in scaled units. */
+    /** The error on held-out data, in scaled units. */
     public TestModel error(double other) {
         error = other;
         return this;
@@ -95,29 +95,35 @@ public final class TestModel {
         return this;
     }
 
-    /** Of every channel. */
+    /** The scale of every channel. */
     public TestModel scale(double other) {
         scale = other;
         return this;
     }
 
-    /** Adds this to all that the network says, in scaled units. */
-    public TestModel leaning(float other) {
-        lean = other;
+    /** Adds a constant to all outputs of the network, in scaled units. */
+    public TestModel offset(float other) {
+        offset = other;
         return this;
     }
 
     public Model build() {
         var random = new Random(seed);
         int lags = Math.min(2, warmup);
-        var spec = NetworkSpec.builder(cell).inputs(channels).hidden(hidden).outputs(channels).lags(lags).resetAfter(cell == CellKind.GRU).build();
+        var spec = NetworkSpec.builder(cell)
+                .inputs(channels)
+                .hidden(hidden)
+                .outputs(channels)
+                .lags(lags)
+                .resetAfter(cell == CellKind.GRU)
+                .build();
         int rows = cell.gates() * hidden;
         var layer = new LayerWeights(
                 matrix(rows, channels, random), matrix(rows, hidden, random), array(rows, random), array(rows, random));
         var weights = new Weights(
                 List.of(layer),
                 matrix(channels, hidden, random),
-                leaning(array(channels, random)),
+                withOffset(array(channels, random)),
                 Optional.of(matrix(channels, lags * channels, random)));
         double[] scales = new double[channels];
         Arrays.fill(scales, scale);
@@ -127,10 +133,13 @@ public final class TestModel {
                 new Preprocessing(
                         new Scaling(Scaling.Kind.Z_SCORE, new double[channels], scales, -10, 10), differenced),
                 weights,
-                new Lineage(new Lineage.Training(1_700_000_000_000_000L, "test", "test", 1, seed), new Lineage.History("sensor-events", 1_600_000_000_000_000L, 1_700_000_000_000_000L, 1, 1_000), new Lineage.Evaluation(error, 0.2, 0.15, "")));
+                new Lineage(
+                        new Lineage.Training(1_700_000_000_000_000L, "test", "test", 1, seed),
+                        new Lineage.History("sensor-events", 1_600_000_000_000_000L, 1_700_000_000_000_000L, 1, 1_000),
+                        new Lineage.Evaluation(error, 0.2, 0.15, "")));
     }
 
-    /** Versions 1 to {@code count}, each with weights of its own. */
+    /** Versions 1 to {@code count} with different weights. */
     public List<Model> versions(int count) {
         List<Model> models = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
@@ -139,9 +148,9 @@ public final class TestModel {
         return models;
     }
 
-    private float[] leaning(float[] bias) {
+    private float[] withOffset(float[] bias) {
         for (int i = 0; i < bias.length; i++) {
-            bias[i] += lean;
+            bias[i] += offset;
         }
         return bias;
     }

@@ -1,2 +1,2 @@
-/** Words for tests: models, a stream without a broker, a service with one. */
+/** Fixtures: models, signals, a topology without a broker, a service with one. */
 package io.wavecast.streams.testing;

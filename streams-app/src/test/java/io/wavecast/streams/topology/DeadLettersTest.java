@@ -17,7 +17,7 @@ class DeadLettersTest {
     }
 
     @Test
-    void shouldKeepDeadLettersAsTheyWere() {
+    void shouldKeepRecordsUnchanged() {
         byte[] key = {(byte) 0xff, 1};
         byte[] value = "{\"v\": tru".getBytes(StandardCharsets.UTF_8);
         var headers = new RecordHeaders().add("trace", new byte[] {5});
@@ -45,7 +45,7 @@ class DeadLettersTest {
     }
 
     @Test
-    void shouldExplainALetterThatTheTopicWouldNotTake() {
+    void shouldLeaveOutContentThatIsTooLargeForTheTopic() {
         byte[] value = new byte[ForecastLab.MAX_LETTER];
         lab.send("pump".getBytes(StandardCharsets.UTF_8), value, 1_000, new RecordHeaders());
 
@@ -60,7 +60,7 @@ class DeadLettersTest {
     }
 
     @Test
-    void shouldDeadLetterAnotherNumberOfChannels() {
+    void shouldCreateADeadLetterForAnotherNumberOfChannels() {
         lab.observe("pump", 1, 2);
         lab.observeAt("pump", 2, 3, 4);
         lab.observeAt("pump", 3, 5);

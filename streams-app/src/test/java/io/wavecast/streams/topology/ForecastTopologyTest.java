@@ -38,7 +38,7 @@ class ForecastTopologyTest {
     }
 
     @Test
-    void shouldBeWiredAsWrittenDown() throws Exception {
+    void shouldMatchItsDescription() throws Exception {
         var topology = ForecastTopology.build(
                 Topics.defaults(),
                 ForecastSettings.DEFAULTS,
@@ -48,7 +48,7 @@ class ForecastTopologyTest {
                 new CountingMetrics(),
                 Clock.systemUTC());
 
-        // A renamed store is a lost state: it should be a change to this file.
+        // A renamed store loses its states, so a rename must show in a change of this file.
         assertThat(topology.describe().toString().strip())
                 .isEqualTo(Files.readString(Path.of("src/test/resources/topology.txt"))
                         .strip());
@@ -67,7 +67,7 @@ class ForecastTopologyTest {
     }
 
     @Test
-    void shouldAnswerWithTheLastValueUntilTheFirstModel() {
+    void shouldRepeatTheLastValueUntilTheFirstModel() {
         lab.observe("pump", 0.3, 0.5);
 
         Forecast forecast = lab.lastForecastOf("pump");
@@ -81,7 +81,7 @@ class ForecastTopologyTest {
     }
 
     @Test
-    void shouldWarmUpBeforeAModelAnswers() {
+    void shouldWarmUpBeforeAModelForecasts() {
         lab.publish(MODEL.build());
         lab.observe("pump", 1, 2, 3, 4);
 
@@ -105,13 +105,13 @@ class ForecastTopologyTest {
         assertThat(lab.forecastsOf("pump").subList(20, 30))
                 .allMatch(forecast -> forecast.model().number() == 2)
                 .allMatch(forecast -> forecast.status() == ForecastStatus.OK);
-        // The lab beside it knows version 2 from the start: rebuilding from the ring is as good as having been there.
+        // The other topology has version 2 from the start: rebuilding from the ring gives the same hidden state.
         assertThat(means(lab.lastForecastOf("pump"))).isEqualTo(means(lab.alone("pump", values)));
         assertThat(lab.metrics().count("rebuilt")).isEqualTo(2);
     }
 
     @Test
-    void shouldStartAfreshWhenTheModelChangesItsShape() {
+    void shouldRebuildTheStateWhenTheModelChangesItsShape() {
         double[] values = Signals.noisySine(30, 3);
         lab.publish(aModel());
         lab.observe("pump", Arrays.copyOf(values, 20));
@@ -125,7 +125,7 @@ class ForecastTopologyTest {
     }
 
     @Test
-    void shouldComeBackUnderAnOldNumberWithAnotherShape() {
+    void shouldAcceptAnOldNumberWithAnotherShapeAfterARetirement() {
         lab.publish(aModel());
         lab.observe("pump", 1, 2, 3, 4, 5);
         lab.retire("default");
@@ -173,7 +173,7 @@ class ForecastTopologyTest {
     }
 
     @Test
-    void shouldDropWhatIsNotNewer() {
+    void shouldDropObservationsThatAreNotNewer() {
         lab.observe("pump", 1, 2, 3);
         lab.observeAt("pump", 2, 9);
         lab.observeAt("pump", 0, 9);
@@ -185,7 +185,7 @@ class ForecastTopologyTest {
     }
 
     @Test
-    void shouldStartASeriesAfreshWhoseStateIsNoState() {
+    void shouldStartASeriesFromNothingIfItsStateIsUnreadable() {
         lab.observe("other", 1);
         lab.states().put("pump", new byte[] {1, 2, 3});
         lab.observe("pump", 3);
@@ -195,10 +195,10 @@ class ForecastTopologyTest {
     }
 
     @Test
-    void shouldSumScoresUpPerSecondOfEventTime() {
+    void shouldSumUpScoresPerSecondOfEventTime() {
         lab.observe("pump", 1, 3, 2); // naive errors 2 and 1
         assertThat(lab.summaries()).isEmpty();
-        lab.observeAt("pump", 100, 2); // the next second, after a gap: what was pending has no truth
+        lab.observeAt("pump", 100, 2); // the next second, after a gap: the target of the pending forecast is missing
 
         assertThat(lab.summaries())
                 .containsExactly(new ScoreSummary(
@@ -208,7 +208,7 @@ class ForecastTopologyTest {
     }
 
     @Test
-    void shouldSayEveryScoreIfAskedTo() {
+    void shouldPublishEveryScoreIfRequested() {
         try (var every = new ForecastLab(new ForecastSettings(10, 128, true, WireFormat.JSON))) {
             every.observe("pump", 1, 3, 2);
 
@@ -222,10 +222,10 @@ class ForecastTopologyTest {
     }
 
     @Test
-    void shouldCallForecastsLateThatWereMadeAfterTheirTargetWasDue() {
+    void shouldMarkForecastsLateThatWereMadeAfterTheirTargetWasDue() {
         lab.observe("pump", 1, 2);
         lab.pass(Duration.ofSeconds(3));
-        lab.observe("pump", 3); // its record's own time is long past by now
+        lab.observe("pump", 3); // the record's timestamp is three seconds old
         lab.observe("pump", 4);
         lab.observeAt("pump", 105, 5);
 
@@ -236,7 +236,7 @@ class ForecastTopologyTest {
     }
 
     @Test
-    void shouldForecastTheSameWhateverTheWallClockSays() {
+    void shouldForecastIndependentlyOfTheWallClock() {
         lab.publish(aModel());
         lab.observe("pump", 1, 2, 3, 4);
         lab.pass(Duration.ofDays(1));

@@ -14,15 +14,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LogOncePerMinuteTest {
-    private final ListAppender<ILoggingEvent> said = new ListAppender<>();
+    private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
     private Instant now = Instant.EPOCH;
 
     @Test
-    void shouldSayEachReasonOnceAMinuteAndHowManyThereWere() {
+    void shouldLogEachReasonOncePerMinuteWithTheNumberLeftOut() {
         Logger logger = new LoggerContext().getLogger("test");
-        logger.addAppender(said);
-        said.start();
-        var log = new LogOncePerMinute(logger, new HandClock());
+        logger.addAppender(logged);
+        logged.start();
+        var log = new LogOncePerMinute(logger, new ManualClock());
 
         log.warn("not-json", "0_1", "first");
         log.warn("not-json", "0_1", "second");
@@ -32,12 +32,12 @@ class LogOncePerMinuteTest {
         now = now.plusSeconds(1);
         log.warn("not-json", "0_1", "fourth");
 
-        assertThat(said.list.stream().map(ILoggingEvent::getFormattedMessage).toList())
+        assertThat(logged.list.stream().map(ILoggingEvent::getFormattedMessage).toList())
                 .isEqualTo(List.of(
-                        "not-json: first", "bad-key: other", "not-json: fourth (and 2 more since the last such line)"));
+                        "not-json: first", "bad-key: other", "not-json: fourth (2 more since the last such line)"));
     }
 
-    private final class HandClock extends Clock {
+    private final class ManualClock extends Clock {
         @Override
         public ZoneId getZone() {
             return ZoneOffset.UTC;

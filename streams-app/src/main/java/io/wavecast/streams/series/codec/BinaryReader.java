@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** Reads what {@link BinaryWriter} wrote. Every length is checked before anything of that length is made. */
+/** Reads the bytes of {@link BinaryWriter}. Every length is checked against the remaining bytes before memory of that size is allocated. */
 final class BinaryReader {
     private final ByteBuffer bytes;
 
@@ -36,7 +36,7 @@ final class BinaryReader {
         return getInRange(0, 1, what) == 1;
     }
 
-    /** A byte that is a choice between a few. */
+    /** A byte that must lie between two values, both included. */
     int getInRange(int low, int high, String what) {
         return inRange(getByte(what), low, high, what);
     }
@@ -45,12 +45,12 @@ final class BinaryReader {
         return inRange(getInt(what), low, high, what);
     }
 
-    /** How many of something follow, each of at least so many bytes. */
-    int getCount(int leastBytesEach, String what) {
+    /** The number of elements that follow, each of at least {@code minBytes} bytes. */
+    int getCount(int minBytes, String what) {
         int count = getInt(what);
-        if (count < 0 || (long) count * leastBytesEach > bytes.remaining()) {
-            throw BadRecord.BAD_STATE.because("a state tells of " + count + " " + what + ", but only "
-                    + bytes.remaining() + " bytes follow: the bytes are damaged or cut off");
+        if (count < 0 || (long) count * minBytes > bytes.remaining()) {
+            throw BadRecord.BAD_STATE.because("the state announces " + count + " " + what + ", but only "
+                    + bytes.remaining() + " bytes follow: it is damaged or truncated");
         }
         return count;
     }
@@ -70,36 +70,35 @@ final class BinaryReader {
 
     double[] getDoubles(String what) {
         double[] values = new double[getCount(Double.BYTES, what)];
-        getAll(values, what);
+        getAll(values, values.length, what);
         return values;
     }
 
-    /** @param into filled */
-    void getAll(double[] into, String what) {
-        need((long) into.length * Double.BYTES, what);
-        bytes.asDoubleBuffer().get(into);
-        bytes.position(bytes.position() + into.length * Double.BYTES);
+    /** Fills the first {@code count} elements of an array. */
+    void getAll(double[] into, int count, String what) {
+        need((long) count * Double.BYTES, what);
+        bytes.asDoubleBuffer().get(into, 0, count);
+        bytes.position(bytes.position() + count * Double.BYTES);
     }
 
     void end() {
         if (bytes.hasRemaining()) {
-            throw BadRecord.BAD_STATE.because(
-                    bytes.remaining() + " bytes follow the end of a state: the bytes are damaged");
+            throw BadRecord.BAD_STATE.because(bytes.remaining() + " bytes follow the end of the state: it is damaged");
         }
     }
 
     private static int inRange(int value, int low, int high, String what) {
         if (value < low || value > high) {
             throw BadRecord.BAD_STATE.because(
-                    "a state has " + what + " " + value + ": " + low + ".." + high + " is right");
+                    "expected " + what + " of the state in " + low + ".." + high + ", was " + value);
         }
         return value;
     }
 
     private void need(long count, String what) {
         if (bytes.remaining() < count) {
-            throw BadRecord.BAD_STATE.because("a state ends after " + bytes.limit() + " bytes, in the middle of " + what
-                    + ": the bytes are cut off");
+            throw BadRecord.BAD_STATE.because(
+                    "the state ends after " + bytes.limit() + " bytes, in the middle of " + what + ": it is truncated");
         }
     }
 }

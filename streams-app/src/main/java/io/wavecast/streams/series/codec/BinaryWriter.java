@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Little-endian bytes, growing as needed. Arrays and texts carry their length in front. */
+/** Writes little-endian bytes into an array that grows as needed. The length of an array or a text precedes it. */
 final class BinaryWriter {
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -61,7 +61,7 @@ final class BinaryWriter {
         putAll(values, 0, values.length);
     }
 
-    /** Without the length. */
+    /** Writes the elements from {@code from} to {@code to}, exclusive, without their number. */
     void putAll(double[] values, int from, int to) {
         int at = room((to - from) * Double.BYTES);
         for (int i = from; i < to; i++) {
@@ -69,7 +69,7 @@ final class BinaryWriter {
         }
     }
 
-    /** Itself where the expectation was right. */
+    /** The bytes written; the internal array if they fill it exactly. */
     byte[] toBytes() {
         return end == bytes.length ? bytes : Arrays.copyOf(bytes, end);
     }

@@ -4,7 +4,7 @@ import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.rnn.NetworkState;
 import java.util.Optional;
 
-/** A hidden state, if there is one: layers of hidden and cell state, lags, level. */
+/** The binary form of an optional hidden state: layers of hidden and cell state, lags, level. */
 final class HiddenStateBytes {
     private static final String WHAT = "the hidden state";
 
@@ -26,7 +26,7 @@ final class HiddenStateBytes {
     }
 
     static Optional<HiddenState> read(BinaryReader in) {
-        if (!in.getFlag("a flag for the hidden state of")) {
+        if (!in.getFlag("the flag of the hidden state")) {
             return Optional.empty();
         }
         int layers = in.getCount(2 * Integer.BYTES, "layers");

@@ -1,16 +1,18 @@
 package io.wavecast.streams.series.codec;
 
 import io.wavecast.streams.series.PendingForecast;
+import io.wavecast.streams.series.PendingForecasts;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Forecasts that wait for their truth. */
+/** The binary form of pending forecasts. */
 final class PendingBytes {
     private static final String WHAT = "pending forecasts";
-    private static final int LEAST_BYTES = 8 + 4 + 4 + 4 + 1 + 1 + 3 * 4;
+    private static final int MIN_BYTES = 8 + 4 + 4 + 4 + 1 + 1 + 3 * 4;
 
     private PendingBytes() {}
 
-    static void writeAll(List<PendingForecast> pending, VersionTable versions, BinaryWriter out) {
+    static void writeAll(PendingForecasts pending, VersionTable versions, BinaryWriter out) {
         out.putInt(pending.size());
         for (PendingForecast forecast : pending) {
             out.putLong(forecast.targetTick());
@@ -25,19 +27,21 @@ final class PendingBytes {
         }
     }
 
-    static void readAll(BinaryReader in, VersionTable versions, List<PendingForecast> into) {
-        int count = in.getCount(LEAST_BYTES, WHAT);
+    static List<PendingForecast> readAll(BinaryReader in, VersionTable versions) {
+        int count = in.getCount(MIN_BYTES, WHAT);
+        List<PendingForecast> pending = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            into.add(new PendingForecast(
+            pending.add(new PendingForecast(
                     in.getLong(WHAT),
                     in.getInt(WHAT),
                     in.getInt(WHAT),
                     versions.get(in),
                     StatusByte.get(in),
-                    in.getFlag("a flag for late of"),
+                    in.getFlag("the flag of a late forecast"),
                     in.getDoubles(WHAT),
                     in.getDoubles(WHAT),
                     in.getDoubles(WHAT)));
         }
+        return pending;
     }
 }

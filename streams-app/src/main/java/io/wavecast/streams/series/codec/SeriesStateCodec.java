@@ -1,13 +1,20 @@
 package io.wavecast.streams.series.codec;
 
+import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.wire.bytes.BadRecord;
-import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.core.wire.bytes.RecordLimits;
+import io.wavecast.core.wire.bytes.UnreadableException;
+import io.wavecast.streams.series.Following;
+import io.wavecast.streams.series.Fresh;
 import io.wavecast.streams.series.InputRing;
 import io.wavecast.streams.series.IntervalTracker;
+import io.wavecast.streams.series.Lifecycle;
 import io.wavecast.streams.series.SeriesState;
+import io.wavecast.streams.series.SeriesState.Counters;
+import io.wavecast.streams.series.Warming;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The binary form of a series' state: little-endian, exact to the bit, NaN included.
@@ -17,41 +24,40 @@ import java.util.Arrays;
  *  pending · sums
  * </pre>
  *
- * <p>Bytes of every format ever shipped stay readable: a new one gets the next number and its own reader. One thread may write,
- * any number read.
+ * <p>Bytes of every format that was ever shipped stay readable: a new format gets the next number and its own reader. One
+ * thread may write; any number of threads may read.
  */
 public final class SeriesStateCodec {
     private static final byte[] MAGIC = {'W', 'C', 'S', 'T'};
     private static final int FORMAT = 1;
-    /** In values: the most that the stream keeps of one series. A damaged state must not allocate more. */
-    private static final int MAX_RING = 131_072;
 
-    private int usualBytes = 512; // as many as the last one had: most states are of one size
+    private int expectedBytes = 512; // size of the state that was written last: most states have the same size
 
-    /** @throws UnreadableException with the reason {@code bad-state}, or {@code unknown-format} */
+    /**
+     * The state with the given bytes.
+     *
+     * @throws UnreadableException with the reason {@code bad-state}, or {@code unknown-format}
+     */
     public SeriesState read(byte[] bytes) {
         BinaryReader in = new BinaryReader(bytes);
         header(in, bytes);
         VersionTable versions = VersionTable.read(in);
-        int channels = in.getIntInRange(1, RecordLimits.MAX_CHANNELS, "channels");
-        SeriesState state = new SeriesState(channels, 1);
-        state.restore(
-                in.getLong("observations"),
-                in.getLong("tick"),
-                in.getLong("last time"),
-                in.getLong("spacing"),
-                all(in, channels, "last values"),
-                ring(in, channels));
-        ModelVersion model = versions.get(in);
-        state.adopt(model, HiddenStateBytes.read(in), intervals(in));
-        PendingBytes.readAll(in, versions, state.pending());
-        SumBytes.readAll(in, versions, state.sums());
+        int channels = in.getIntInRange(1, RecordLimits.MAX_CHANNELS, "the channel count");
+        var counters = new Counters(
+                in.getLong("observations"), in.getLong("the tick"), in.getLong("the time"), in.getLong("the spacing"));
+        double[] last = new double[channels];
+        in.getAll(last, channels, "the last values");
+        InputRing ring = ring(in, channels);
+        Lifecycle lifecycle = lifecycle(in, versions, counters);
+        var pending = PendingBytes.readAll(in, versions);
+        var scores = ScoreSummaryBytes.readAll(in, versions);
         in.end();
-        return state;
+        return new SeriesState(counters, last, ring, lifecycle, pending, scores);
     }
 
+    /** The bytes of a state in the newest format. */
     public byte[] write(SeriesState state) {
-        BinaryWriter out = new BinaryWriter(usualBytes);
+        BinaryWriter out = new BinaryWriter(expectedBytes);
         for (byte b : MAGIC) {
             out.putByte(b);
         }
@@ -65,45 +71,56 @@ public final class SeriesStateCodec {
         out.putLong(state.spacingMicros());
         out.putAll(state.last(), 0, state.channels());
         ring(state.ring(), out);
-        versions.put(state.model(), out);
-        HiddenStateBytes.write(state.hidden(), out);
-        out.putDoubles(state.intervals().widths());
-        out.putDoubles(state.intervals().meanErrors());
+        Lifecycle lifecycle = state.lifecycle();
+        versions.put(lifecycle.model(), out);
+        HiddenStateBytes.write(
+                lifecycle instanceof Following following ? Optional.of(following.hidden()) : Optional.empty(), out);
+        out.putDoubles(lifecycle.intervals().widths());
+        out.putDoubles(lifecycle.intervals().meanErrors());
         PendingBytes.writeAll(state.pending(), versions, out);
-        SumBytes.writeAll(state.sums(), versions, out);
+        ScoreSummaryBytes.writeAll(state.scores(), versions, out);
         byte[] bytes = out.toBytes();
-        usualBytes = bytes.length;
+        expectedBytes = bytes.length;
         return bytes;
     }
 
     private static void header(BinaryReader in, byte[] bytes) {
         if (bytes.length < MAGIC.length || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
-            throw BadRecord.BAD_STATE.because("not the state of a series: it begins with "
-                    + Arrays.toString(Arrays.copyOf(bytes, Math.min(bytes.length, MAGIC.length)))
-                    + ", \"WCST\" is right");
+            throw BadRecord.BAD_STATE.because("expected the state of a series, which begins with "
+                    + Arrays.toString(MAGIC) + " (\"WCST\"), but the bytes begin with "
+                    + Arrays.toString(Arrays.copyOf(bytes, Math.min(bytes.length, MAGIC.length))));
         }
-        in.getInt("magic number");
-        int format = in.getByte("format");
+        in.getInt("the magic number");
+        int format = in.getByte("the format");
         if (format != FORMAT) {
-            throw BadRecord.UNKNOWN_FORMAT.because("the state of a series has format " + format + ": " + FORMAT
-                    + " is known here; was it written by a newer version?");
+            throw BadRecord.UNKNOWN_FORMAT.because("expected a series' state of format " + FORMAT + ", was format "
+                    + format + ": a newer version may have written it");
         }
+    }
+
+    /** A model's state has a hidden state; the naive forecast has none. Nothing else was ever written. */
+    private static Lifecycle lifecycle(BinaryReader in, VersionTable versions, Counters counters) {
+        ModelVersion model = versions.get(in);
+        Optional<HiddenState> hidden = HiddenStateBytes.read(in);
+        IntervalTracker intervals = intervals(in);
+        if (hidden.isPresent() == model.equals(ModelVersion.NAIVE)) {
+            throw BadRecord.BAD_STATE.because("expected a hidden state exactly if a model forecasts, was "
+                    + (hidden.isPresent() ? "a" : "no") + " hidden state of " + model);
+        }
+        if (hidden.isPresent()) {
+            return new Following(model, hidden.get(), intervals);
+        }
+        return counters.observations() == 0 ? new Fresh(intervals) : new Warming(intervals);
     }
 
     private static IntervalTracker intervals(BinaryReader in) {
         double[] widths = in.getDoubles("interval widths");
         double[] errors = in.getDoubles("mean errors");
         if (widths.length != errors.length) {
-            throw BadRecord.BAD_STATE.because("a state has " + widths.length + " interval widths and " + errors.length
-                    + " mean errors: as many of each are right");
+            throw BadRecord.BAD_STATE.because(
+                    "expected as many mean errors as interval widths, was " + errors.length + " and " + widths.length);
         }
         return new IntervalTracker(widths, errors);
-    }
-
-    private static double[] all(BinaryReader in, int channels, String what) {
-        double[] values = new double[channels];
-        in.getAll(values, what);
-        return values;
     }
 
     /** The oldest sample first. */
@@ -118,14 +135,10 @@ public final class SeriesStateCodec {
     }
 
     private static InputRing ring(BinaryReader in, int channels) {
-        int capacity = in.getIntInRange(1, MAX_RING / channels, "a ring of capacity");
-        int size = in.getIntInRange(0, capacity, "a ring of size");
-        InputRing ring = new InputRing(capacity, channels);
-        double[] sample = new double[channels];
-        for (int age = 0; age < size; age++) {
-            in.getAll(sample, "the ring");
-            ring.add(sample);
-        }
-        return ring;
+        int capacity = in.getIntInRange(1, InputRing.MAX_VALUES / channels, "the ring's capacity");
+        int size = in.getIntInRange(0, capacity, "the ring's size");
+        double[] values = new double[capacity * channels];
+        in.getAll(values, size * channels, "the ring");
+        return new InputRing(channels, values, size);
     }
 }

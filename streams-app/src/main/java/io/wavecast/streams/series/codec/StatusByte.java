@@ -3,7 +3,7 @@ package io.wavecast.streams.series.codec;
 import io.wavecast.core.series.ForecastStatus;
 import java.util.List;
 
-/** The status of a forecast as one byte. Positions are a promise: new ones go to the end. */
+/** A forecast's status as one byte. Positions never change; a new status goes to the end. */
 final class StatusByte {
     private static final List<ForecastStatus> BY_CODE =
             List.of(ForecastStatus.WARMING, ForecastStatus.OK, ForecastStatus.FILLED);
@@ -15,6 +15,6 @@ final class StatusByte {
     }
 
     static ForecastStatus get(BinaryReader in) {
-        return BY_CODE.get(in.getInRange(0, BY_CODE.size() - 1, "a status with code"));
+        return BY_CODE.get(in.getInRange(0, BY_CODE.size() - 1, "the code of a status"));
     }
 }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/** The model versions that a state speaks of: few, but spoken of often. Written once, pointed to by position. */
+/** The model versions in a state. Each is written once, and referred to by its position: there are few versions and many references. */
 final class VersionTable {
     private static final String WHAT = "model versions";
 
@@ -21,11 +21,11 @@ final class VersionTable {
 
     static VersionTable of(SeriesState state) {
         LinkedHashSet<ModelVersion> versions = new LinkedHashSet<>();
-        versions.add(state.model());
+        versions.add(state.lifecycle().model());
         for (PendingForecast pending : state.pending()) {
             versions.add(pending.model());
         }
-        for (ScoreSummary sum : state.sums()) {
+        for (ScoreSummary sum : state.scores()) {
             versions.add(sum.model());
         }
         return new VersionTable(new ArrayList<>(versions));
@@ -40,7 +40,7 @@ final class VersionTable {
             try {
                 versions.add(new ModelVersion(name, number));
             } catch (IllegalArgumentException e) {
-                throw BadRecord.BAD_STATE.because("a state names a model that cannot be: " + e.getMessage(), e);
+                throw BadRecord.BAD_STATE.because("the state has an invalid model version: " + e.getMessage(), e);
             }
         }
         return new VersionTable(versions);
@@ -59,6 +59,6 @@ final class VersionTable {
     }
 
     ModelVersion get(BinaryReader in) {
-        return versions.get(in.getIntInRange(0, versions.size() - 1, "a model version at position"));
+        return versions.get(in.getIntInRange(0, versions.size() - 1, "the position of a model version"));
     }
 }

@@ -1,2 +1,2 @@
-/** The state of a series as bytes, for the state store. */
+/** The binary form of a series' state, for the state store. */
 package io.wavecast.streams.series.codec;

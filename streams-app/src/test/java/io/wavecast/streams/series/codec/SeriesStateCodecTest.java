@@ -11,11 +11,14 @@ import io.wavecast.core.rnn.NetworkState;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.core.wire.bytes.UnreadableException;
+import io.wavecast.streams.series.Following;
 import io.wavecast.streams.series.IntervalTracker;
 import io.wavecast.streams.series.PendingForecast;
 import io.wavecast.streams.series.SeriesState;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -26,9 +29,9 @@ import org.junit.jupiter.api.Test;
 class SeriesStateCodecTest {
     private final SeriesStateCodec codec = new SeriesStateCodec();
 
-    /** Any bits, those of NaNs included: what is compared in the end are bytes. */
+    /** With any bits, also those of NaNs: the bytes are compared. */
     @Property(seed = "1", tries = 300)
-    void shouldReadBackWhatItWrote(
+    void shouldReadBackWrittenStates(
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 4) int channels,
             @ForAll @IntRange(min = 1, max = 9) int capacity,
@@ -40,12 +43,12 @@ class SeriesStateCodecTest {
         byte[] bytes = codec.write(state);
 
         SeriesState back = codec.read(bytes);
-        Alike.states(back, state);
+        StateAssertions.assertEqualStates(back, state);
         assertThat(codec.write(back)).isEqualTo(bytes);
     }
 
     @Test
-    void shouldSayWhereBytesAreCutOff() {
+    void shouldRefuseTruncatedBytes() {
         byte[] bytes = codec.write(StateExamples.state(Optional.of(CellKind.LSTM)));
 
         for (int length = 0; length < bytes.length; length++) {
@@ -58,7 +61,7 @@ class SeriesStateCodecTest {
     }
 
     @Test
-    void shouldRefuseBytesBehindTheEnd() {
+    void shouldRefuseBytesAfterTheEnd() {
         byte[] bytes = codec.write(StateExamples.state(Optional.empty()));
 
         refuses(Arrays.copyOf(bytes, bytes.length + 3), "bad-state", "3 bytes follow the end");
@@ -66,22 +69,19 @@ class SeriesStateCodecTest {
 
     @Test
     void shouldRefuseOtherBytes() {
-        refuses(
-                "hello".getBytes(StandardCharsets.UTF_8),
-                "bad-state",
-                "begins with [104, 101, 108, 108], \"WCST\" is right");
-        refuses(new byte[0], "bad-state", "begins with []");
+        refuses("hello".getBytes(StandardCharsets.UTF_8), "bad-state", "but the bytes begin with [104, 101, 108, 108]");
+        refuses(new byte[0], "bad-state", "but the bytes begin with []");
     }
 
     @Test
-    void shouldRefuseFormatsThatItDoesNotKnow() {
+    void shouldRefuseUnknownFormats() {
         byte[] bytes = codec.write(StateExamples.state(Optional.empty()));
         bytes[4] = 2;
 
-        refuses(bytes, "unknown-format", "has format 2: 1 is known here");
+        refuses(bytes, "unknown-format", "expected a series' state of format 1, was format 2");
     }
 
-    /** Neither another exception nor a try for all the memory. */
+    /** Damaged bytes cause neither another exception nor a huge allocation. */
     @Test
     void shouldSurviveDamagedBytes() {
         byte[] good = codec.write(StateExamples.state(Optional.of(CellKind.GRU)));
@@ -99,6 +99,26 @@ class SeriesStateCodecTest {
         assertThat(refusals).isGreaterThan(2_000);
     }
 
+    @Test
+    void shouldRefuseAHiddenStateOfTheNaiveForecast() {
+        SeriesState state = StateExamples.state(Optional.of(CellKind.GRU));
+        byte[] bytes = codec.write(new SeriesState(
+                new SeriesState.Counters(1, 1, 1, 0),
+                state.last(),
+                state.ring(),
+                new Following(
+                        ModelVersion.NAIVE,
+                        ((Following) state.lifecycle()).hidden(),
+                        state.lifecycle().intervals()),
+                List.of(),
+                List.of()));
+
+        refuses(
+                bytes,
+                "bad-state",
+                "expected a hidden state exactly if a model forecasts, was a hidden state of naive@0");
+    }
+
     private void refuses(byte[] bytes, String reason, String expected) {
         assertThatExceptionOfType(UnreadableException.class)
                 .isThrownBy(() -> codec.read(bytes))
@@ -110,8 +130,7 @@ class SeriesStateCodecTest {
             Random random, int channels, int capacity, int samples, int layers, int pending) {
         SeriesState state = new SeriesState(channels, capacity);
         for (int i = 0; i < samples; i++) {
-            state.arrived(random.nextLong(), random.nextInt(9), random.nextLong());
-            state.fed(doubles(random, channels));
+            state.observed(random.nextLong(), random.nextInt(9), doubles(random, channels));
         }
         ModelVersion[] versions = {
             ModelVersion.NAIVE, new ModelVersion("eeg/é", random.nextLong() >>> 1), new ModelVersion("default", 1)
@@ -124,38 +143,40 @@ class SeriesStateCodecTest {
                 cell[layer] = floats(random, random.nextBoolean() ? 5 : 0);
             }
             NetworkState network = new NetworkState(hidden, cell, floats(random, 3 * channels));
-            state.adopt(
+            state.adopted(
                     versions[1],
-                    Optional.of(new HiddenState(network, doubles(random, channels))),
+                    new HiddenState(network, doubles(random, channels)),
                     new IntervalTracker(doubles(random, 2 * channels), doubles(random, 2 * channels)));
         }
+        List<PendingForecast> forecasts = new ArrayList<>();
+        List<ScoreSummary> scores = new ArrayList<>();
         for (int i = 0; i < pending; i++) {
-            ForecastStatus status = ForecastStatus.values()[random.nextInt(3)];
-            state.pending()
-                    .add(new PendingForecast(
-                            random.nextLong(),
-                            random.nextInt(),
-                            random.nextInt(),
-                            versions[random.nextInt(3)],
-                            status,
-                            random.nextBoolean(),
-                            doubles(random, channels),
-                            doubles(random, channels),
-                            doubles(random, channels)));
-            state.sums()
-                    .add(new ScoreSummary(
-                            random.nextLong(),
-                            versions[random.nextInt(3)],
-                            status,
-                            random.nextInt(),
-                            random.nextLong(),
-                            random.nextGaussian(),
-                            Double.NaN,
-                            random.nextGaussian(),
-                            random.nextGaussian(),
-                            random.nextLong()));
+            ForecastStatus status = List.of(ForecastStatus.values()).get(random.nextInt(3));
+            forecasts.add(new PendingForecast(
+                    random.nextLong(),
+                    random.nextInt(),
+                    random.nextInt(),
+                    versions[random.nextInt(3)],
+                    status,
+                    random.nextBoolean(),
+                    doubles(random, channels),
+                    doubles(random, channels),
+                    doubles(random, channels)));
+            scores.add(new ScoreSummary(
+                    random.nextLong(),
+                    versions[random.nextInt(3)],
+                    status,
+                    random.nextInt(),
+                    random.nextLong(),
+                    random.nextGaussian(),
+                    Double.NaN,
+                    random.nextGaussian(),
+                    random.nextGaussian(),
+                    random.nextLong()));
         }
-        return state;
+        var counters =
+                new SeriesState.Counters(state.observations(), state.tick(), state.lastMicros(), random.nextLong());
+        return new SeriesState(counters, state.last(), state.ring(), state.lifecycle(), forecasts, scores);
     }
 
     private static double[] doubles(Random random, int count) {

@@ -6,12 +6,15 @@ import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.NetworkState;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.ScoreSummary;
+import io.wavecast.streams.series.Following;
 import io.wavecast.streams.series.IntervalTracker;
+import io.wavecast.streams.series.Lifecycle;
 import io.wavecast.streams.series.PendingForecast;
 import io.wavecast.streams.series.SeriesState;
+import java.util.List;
 import java.util.Optional;
 
-/** States whose every number follows from a formula, so that what was read back can be compared by value. */
+/** States whose numbers follow from formulas, so that they can be compared by value. */
 final class StateExamples {
     private static final ModelVersion EARLIER = new ModelVersion("eeg/subject02", 6);
     private static final ModelVersion PRESENT = new ModelVersion("eeg/subject02", 7);
@@ -19,29 +22,40 @@ final class StateExamples {
 
     private StateExamples() {}
 
-    /** @param cell without one, a series that no model has met yet */
+    /** A state under a model with the given cell; without a cell, the state of a series without a model. */
     static SeriesState state(Optional<CellKind> cell) {
         SeriesState state = new SeriesState(CHANNELS, 4);
         for (int i = 0; i < 6; i++) {
-            state.arrived(1_717_171_717_123_456L + 7_812L * i, i == 5 ? 3 : 1, 7_812);
-            state.fed(new double[] {Math.sqrt(i), -i / 3.0});
+            state.observed(1_717_171_717_123_456L + 7_812L * i, i == 5 ? 3 : 1, new double[] {Math.sqrt(i), -i / 3.0});
         }
-        state.sums().add(sum(ModelVersion.NAIVE, ForecastStatus.WARMING));
-        cell.ifPresent(kind -> {
-            int memory = kind == CellKind.LSTM ? 3 : 0;
-            boolean recurrent = kind != CellKind.NONE;
-            NetworkState network = new NetworkState(
-                    recurrent ? new float[][] {numbers(3, 1), numbers(3, 2)} : new float[0][],
-                    recurrent ? new float[][] {numbers(memory, 3), numbers(memory, 4)} : new float[0][],
-                    numbers(4 * CHANNELS, 5));
-            IntervalTracker intervals =
-                    new IntervalTracker(new double[] {0.5, 0, 1e-300, 7}, new double[] {1, 2, 3, 4});
-            state.adopt(PRESENT, Optional.of(new HiddenState(network, new double[] {0.25, Double.NaN})), intervals);
-            state.pending().add(pending(9, EARLIER, ForecastStatus.OK));
-            state.pending().add(pending(10, PRESENT, ForecastStatus.FILLED));
-            state.sums().add(sum(PRESENT, ForecastStatus.OK));
-        });
-        return state;
+        ScoreSummary warming = sum(ModelVersion.NAIVE, ForecastStatus.WARMING);
+        if (cell.isEmpty()) {
+            return with(state, state.lifecycle(), List.of(), List.of(warming));
+        }
+        Following following = following(cell.get());
+        return with(
+                state,
+                following,
+                List.of(pending(9, EARLIER, ForecastStatus.OK), pending(10, PRESENT, ForecastStatus.FILLED)),
+                List.of(warming, sum(PRESENT, ForecastStatus.OK)));
+    }
+
+    private static SeriesState with(
+            SeriesState state, Lifecycle lifecycle, List<PendingForecast> pending, List<ScoreSummary> scores) {
+        var counters =
+                new SeriesState.Counters(state.observations(), state.tick(), state.lastMicros(), state.spacingMicros());
+        return new SeriesState(counters, state.last(), state.ring(), lifecycle, pending, scores);
+    }
+
+    private static Following following(CellKind kind) {
+        int memory = kind == CellKind.LSTM ? 3 : 0;
+        boolean recurrent = kind != CellKind.NONE;
+        NetworkState network = new NetworkState(
+                recurrent ? new float[][] {numbers(3, 1), numbers(3, 2)} : new float[0][],
+                recurrent ? new float[][] {numbers(memory, 3), numbers(memory, 4)} : new float[0][],
+                numbers(4 * CHANNELS, 5));
+        IntervalTracker intervals = new IntervalTracker(new double[] {0.5, 0, 1e-300, 7}, new double[] {1, 2, 3, 4});
+        return new Following(PRESENT, new HiddenState(network, new double[] {0.25, Double.NaN}), intervals);
     }
 
     private static PendingForecast pending(long tick, ModelVersion model, ForecastStatus status) {
@@ -61,7 +75,7 @@ final class StateExamples {
         return new ScoreSummary(1_717_171_717_000_000L, model, status, 1, 5, 0.1, 1.0 / 3, Double.MIN_VALUE, 4.5, 2);
     }
 
-    /** In −1..1, with all the digits that a float32 has. */
+    /** Numbers in −1..1 that use all digits of a float32. */
     static float[] numbers(int count, int salt) {
         float[] numbers = new float[count];
         for (int i = 0; i < count; i++) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Bytes are a promise: those of every format ever shipped are read back and compared by value. */
+/** Reads the bytes of every format that was ever shipped, and compares the states by value. */
 class StateFixturesTest {
 
     @ParameterizedTest
@@ -19,20 +19,20 @@ class StateFixturesTest {
     void shouldReadStatesOfFormat1(CellKind cell) throws IOException {
         byte[] bytes = fixture("state-v1-" + EnumNames.nameOf(cell) + ".bin");
 
-        Alike.states(new SeriesStateCodec().read(bytes), StateExamples.state(Optional.of(cell)));
+        StateAssertions.assertEqualStates(new SeriesStateCodec().read(bytes), StateExamples.state(Optional.of(cell)));
     }
 
     @Test
     void shouldReadWarmingStatesOfFormat1() throws IOException {
         byte[] bytes = fixture("state-v1-warming.bin");
 
-        Alike.states(new SeriesStateCodec().read(bytes), StateExamples.state(Optional.empty()));
+        StateAssertions.assertEqualStates(new SeriesStateCodec().read(bytes), StateExamples.state(Optional.empty()));
     }
 
-    /** As long as format 1 is the newest: what is written today is what was written then. */
+    /** While format 1 is the newest, its bytes must not change. */
     @ParameterizedTest
     @EnumSource(CellKind.class)
-    void shouldWriteTheSameBytesAsEver(CellKind cell) throws IOException {
+    void shouldWriteTheBytesOfTheFixtures(CellKind cell) throws IOException {
         assertThat(new SeriesStateCodec().write(StateExamples.state(Optional.of(cell))))
                 .isEqualTo(fixture("state-v1-" + EnumNames.nameOf(cell) + ".bin"));
     }

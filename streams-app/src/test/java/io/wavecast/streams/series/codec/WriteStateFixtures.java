@@ -9,13 +9,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * Writes what {@link StateFixturesTest} reads back, into a folder of its own choice. Run once per format, never again: bytes that
- * were shipped stay as they are, so it refuses to overwrite.
+ * Writes the fixtures of {@link StateFixturesTest}. Run once per format: bytes that were shipped never change, so existing files are not
+ * overwritten.
  */
 final class WriteStateFixtures {
     private WriteStateFixtures() {}
 
-    /** @param args the folder */
+    /** Takes the folder as its argument. */
     public static void main(String[] args) throws IOException {
         Path folder = Files.createDirectories(Path.of(args[0]));
         SeriesStateCodec states = new SeriesStateCodec();

@@ -9,17 +9,17 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Hands what the models' topic brings to the receiver, from its beginning at every start: the store lives in memory, and
- * Kafka Streams fills it through this processor. It notes the version in force under each name.
+ * Passes the records of the models topic to the receiver, and stores the version in force under each name. The store is in memory, so
+ * Kafka Streams reads the topic from its beginning at every start.
  */
-final class ReceiveModels implements Processor<byte[], byte[], Void, Void> {
+final class ModelTopicProcessor implements Processor<byte[], byte[], Void, Void> {
     static final String STORE = "models";
 
     private final ModelReceiver receiver;
     private ProcessorContext<Void, Void> context;
     private KeyValueStore<String, String> versions;
 
-    ReceiveModels(ModelReceiver receiver) {
+    ModelTopicProcessor(ModelReceiver receiver) {
         this.receiver = receiver;
     }
 

@@ -5,14 +5,14 @@ import java.util.function.Function;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 
-/** Walks through stored states, reading each as it comes. */
-final class ReadStates implements KeyValueIterator<String, SeriesState> {
+/** Iterates over stored states, and decodes each when it is reached. */
+final class DecodingIterator implements KeyValueIterator<String, SeriesState> {
     private final KeyValueIterator<String, byte[]> stored;
-    private final Function<byte[], SeriesState> read;
+    private final Function<byte[], SeriesState> decode;
 
-    ReadStates(KeyValueIterator<String, byte[]> stored, Function<byte[], SeriesState> read) {
+    DecodingIterator(KeyValueIterator<String, byte[]> stored, Function<byte[], SeriesState> decode) {
         this.stored = stored;
-        this.read = read;
+        this.decode = decode;
     }
 
     @Override
@@ -23,7 +23,7 @@ final class ReadStates implements KeyValueIterator<String, SeriesState> {
     @Override
     public KeyValue<String, SeriesState> next() {
         KeyValue<String, byte[]> next = stored.next();
-        return KeyValue.pair(next.key, read.apply(next.value));
+        return KeyValue.pair(next.key, decode.apply(next.value));
     }
 
     @Override

@@ -1,17 +1,31 @@
-package io.wavecast.streams.forecast;
+package io.wavecast.streams.series;
 
 import io.wavecast.core.series.Score;
 import io.wavecast.core.series.ScoreSummary;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
-/** Adds scores up per second of event time. */
-final class ScoreSums {
+/**
+ * Sums of the scores of one series in the current second of event time, per model, status and horizon. Changed by {@link SeriesState}
+ * only.
+ */
+public final class RunningScores implements Iterable<ScoreSummary> {
     private static final long SECOND = 1_000_000;
 
-    private ScoreSums() {}
+    private final List<ScoreSummary> sums;
 
-    /** Takes out the sums of an earlier second than that of {@code timeMicros}. */
-    static List<ScoreSummary> takeFinished(List<ScoreSummary> sums, long timeMicros) {
+    RunningScores(List<ScoreSummary> sums) {
+        this.sums = new ArrayList<>(sums);
+    }
+
+    /** Number of sums. */
+    public int size() {
+        return sums.size();
+    }
+
+    /** Removes the sums of a second before that of {@code timeMicros}, and returns them; empty if there are none. */
+    List<ScoreSummary> takeFinished(long timeMicros) {
         if (sums.isEmpty() || sums.get(0).fromMicros() >= secondOf(timeMicros)) {
             return List.of();
         }
@@ -20,8 +34,8 @@ final class ScoreSums {
         return finished;
     }
 
-    /** Adds to the sum of the same model, status and horizon. */
-    static void add(List<ScoreSummary> sums, Score score) {
+    /** Adds a score to the sum of its model, status and horizon. */
+    void add(Score score) {
         for (int i = 0; i < sums.size(); i++) {
             ScoreSummary sum = sums.get(i);
             if (sum.horizon() == score.horizon()
@@ -31,9 +45,14 @@ final class ScoreSums {
                 return;
             }
         }
-        var none = new ScoreSummary(
+        var empty = new ScoreSummary(
                 secondOf(score.atMicros()), score.model(), score.status(), score.horizon(), 0, 0, 0, 0, 0, 0);
-        sums.add(plus(none, score));
+        sums.add(plus(empty, score));
+    }
+
+    @Override
+    public Iterator<ScoreSummary> iterator() {
+        return sums.iterator();
     }
 
     private static ScoreSummary plus(ScoreSummary sum, Score score) {

@@ -3,13 +3,13 @@ package io.wavecast.streams.forecast;
 import io.wavecast.core.model.ModelVersion;
 import java.util.List;
 
-/** What somebody expects of a series: one mean per horizon and channel. */
-final class Outlook {
+/** A prediction of a series: a mean per horizon and channel. Has neither times nor intervals yet. */
+final class Prediction {
     final ModelVersion model;
     final List<Integer> horizons;
     final double[][] means; // (horizons, channels), not shared
 
-    Outlook(ModelVersion model, List<Integer> horizons, double[][] means) {
+    Prediction(ModelVersion model, List<Integer> horizons, double[][] means) {
         this.model = model;
         this.horizons = horizons;
         this.means = means;

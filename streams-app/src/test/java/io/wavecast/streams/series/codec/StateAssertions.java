@@ -3,15 +3,16 @@ package io.wavecast.streams.series.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.core.model.HiddenState;
+import io.wavecast.streams.series.Following;
 import io.wavecast.streams.series.InputRing;
+import io.wavecast.streams.series.Lifecycle;
 import io.wavecast.streams.series.SeriesState;
-import java.util.Optional;
 
 /** Compares states by value, to the last bit. */
-final class Alike {
-    private Alike() {}
+final class StateAssertions {
+    private StateAssertions() {}
 
-    static void states(SeriesState found, SeriesState expected) {
+    static void assertEqualStates(SeriesState found, SeriesState expected) {
         assertThat(found.channels()).isEqualTo(expected.channels());
         assertThat(found.observations()).isEqualTo(expected.observations());
         assertThat(found.tick()).isEqualTo(expected.tick());
@@ -19,11 +20,9 @@ final class Alike {
         assertThat(found.spacingMicros()).isEqualTo(expected.spacingMicros());
         assertThat(found.last()).isEqualTo(expected.last());
         rings(found.ring(), expected.ring());
-        assertThat(found.model()).isEqualTo(expected.model());
-        hidden(found.hidden(), expected.hidden());
-        assertThat(found.intervals()).isEqualTo(expected.intervals());
-        assertThat(found.pending()).isEqualTo(expected.pending());
-        assertThat(found.sums()).isEqualTo(expected.sums());
+        lifecycles(found.lifecycle(), expected.lifecycle());
+        assertThat(found.pending()).containsExactlyElementsOf(expected.pending());
+        assertThat(found.scores()).containsExactlyElementsOf(expected.scores());
     }
 
     private static void rings(InputRing found, InputRing expected) {
@@ -31,23 +30,27 @@ final class Alike {
         assertThat(found.size()).isEqualTo(expected.size());
         double[] sample = new double[found.channels()];
         double[] wanted = new double[expected.channels()];
-        for (int age = 0; age < expected.size(); age++) {
-            found.read(age, sample);
-            expected.read(age, wanted);
+        for (int index = 0; index < expected.size(); index++) {
+            found.read(index, sample);
+            expected.read(index, wanted);
             assertThat(sample).isEqualTo(wanted);
         }
     }
 
-    private static void hidden(Optional<HiddenState> found, Optional<HiddenState> expected) {
-        assertThat(found.isPresent()).isEqualTo(expected.isPresent());
-        if (expected.isPresent()) {
-            HiddenState state = found.orElseThrow();
-            HiddenState wanted = expected.orElseThrow();
-            assertThat(state.level()).isEqualTo(wanted.level());
-            layers(state.network().hidden(), wanted.network().hidden());
-            layers(state.network().cell(), wanted.network().cell());
-            assertThat(state.network().lags()).isEqualTo(wanted.network().lags());
+    private static void lifecycles(Lifecycle found, Lifecycle expected) {
+        assertThat(found).isInstanceOf(expected.getClass());
+        assertThat(found.model()).isEqualTo(expected.model());
+        assertThat(found.intervals()).isEqualTo(expected.intervals());
+        if (found instanceof Following following && expected instanceof Following wanted) {
+            hidden(following.hidden(), wanted.hidden());
         }
+    }
+
+    private static void hidden(HiddenState found, HiddenState expected) {
+        assertThat(found.level()).isEqualTo(expected.level());
+        layers(found.network().hidden(), expected.network().hidden());
+        layers(found.network().cell(), expected.network().cell());
+        assertThat(found.network().lags()).isEqualTo(expected.network().lags());
     }
 
     private static void layers(float[][] found, float[][] expected) {

@@ -10,8 +10,8 @@ import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** A store in memory that notes down who wrote. */
-final class StoredBytes implements KeyValueStore<String, byte[]> {
+/** A store in memory that records which keys were written. */
+final class InMemoryByteStore implements KeyValueStore<String, byte[]> {
     final Map<String, byte[]> bytes = new TreeMap<>();
     final List<String> written = new ArrayList<>();
     private boolean open;

@@ -13,75 +13,75 @@ import io.wavecast.streams.testing.LabelModel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A model that says what a series is, rather than what comes next: nothing of that may be taken for a next value. */
-class LabelsTest {
+/** Forecasts of a model of labels: a label must never be used as a next value. */
+class LabelForecastTest {
     private static final double UNKNOWN = 0;
     private static final Model MODEL = LabelModel.of(LabelModel.WORDS, 1);
 
     private OneSeries series = new OneSeries(1);
 
-    LabelsTest() {
+    LabelForecastTest() {
         series.servedBy(MODEL);
     }
 
     @Test
-    void shouldSayARunningProbabilityThatNothingScores() {
+    void shouldForecastProbabilitiesWithoutScores() {
         double[] words = {3, 7, 19, 7, 4};
         for (int i = 0; i < words.length; i++) {
-            Answer.Given answer = series.given(i, words[i]);
+            ObservationResult.Accepted result = series.accepted(i, words[i]);
 
-            HorizonForecast step = answer.forecast().steps().get(0);
-            assertThat(answer.forecast().steps()).hasSize(1);
-            assertThat(answer.forecast().status()).isEqualTo(ForecastStatus.OK);
+            HorizonForecast step = result.forecast().steps().get(0);
+            assertThat(result.forecast().steps()).hasSize(1);
+            assertThat(result.forecast().status()).isEqualTo(ForecastStatus.OK);
             assertThat(step.horizon()).isZero();
             assertThat(step.atMicros()).isEqualTo(OneSeries.at(i));
             assertThat(step.mean())
                     .isEqualTo(read(MODEL, List.of(3, 7, 19, 7, 4).subList(0, i + 1)));
             assertThat(step.lower()).containsExactly(Double.NaN, Double.NaN);
             assertThat(step.upper()).containsExactly(Double.NaN, Double.NaN);
-            assertThat(answer.scores()).isEmpty();
-            assertThat(answer.unscored()).isZero();
+            assertThat(result.scores()).isEmpty();
+            assertThat(result.unscored()).isZero();
         }
         assertThat(series.state.pending()).isEmpty();
     }
 
-    /** Words that were lost are unknown ones; a probability fed back would have been word 0 or 1 by its digits. */
+    /** Missing words are unknown words; a probability fed back would have been word 0 or 1. */
     @Test
-    void shouldStepThroughLostWordsAsUnknownOnes() {
-        series.given(0, 3);
-        series.given(1, 9);
+    void shouldFillMissingWordsWithTheUnknownWord() {
+        series.accepted(0, 3);
+        series.accepted(1, 9);
 
-        Forecast afterGap = series.given(4, 5).forecast();
-        Forecast afterNull = series.given(5, Double.NaN).forecast();
+        Forecast afterGap = series.accepted(4, 5).forecast();
+        Forecast afterNull = series.accepted(5, Double.NaN).forecast();
 
         assertThat(afterGap.status()).isEqualTo(ForecastStatus.FILLED);
-        assertThat(said(afterGap)).isEqualTo(read(MODEL, List.of(3, 9, UNKNOWN, UNKNOWN, 5)));
+        assertThat(probabilities(afterGap)).isEqualTo(read(MODEL, List.of(3, 9, UNKNOWN, UNKNOWN, 5)));
         assertThat(afterNull.status()).isEqualTo(ForecastStatus.FILLED);
-        assertThat(said(afterNull)).isEqualTo(read(MODEL, List.of(3, 9, UNKNOWN, UNKNOWN, 5, UNKNOWN)));
+        assertThat(probabilities(afterNull)).isEqualTo(read(MODEL, List.of(3, 9, UNKNOWN, UNKNOWN, 5, UNKNOWN)));
     }
 
     @Test
-    void shouldBeginAnewAfterALongGap() {
-        series.given(0, 3);
+    void shouldStartAgainAfterALongGap() {
+        series.accepted(0, 3);
 
-        assertThat(said(series.given(500, 8).forecast())).isEqualTo(read(MODEL, List.of(8)));
+        assertThat(probabilities(series.accepted(500, 8).forecast())).isEqualTo(read(MODEL, List.of(8)));
     }
 
     @Test
-    void shouldGoOnUnderAnotherVersionAndFromStoredBytes() {
-        series.given(0, 3);
-        series.given(1, 9);
+    void shouldContinueUnderAnotherVersionAndFromStoredBytes() {
+        series.accepted(0, 3);
+        series.accepted(1, 9);
         Model next = LabelModel.of(LabelModel.WORDS, 2);
         series.servedBy(next);
 
-        assertThat(said(series.given(2, 4).forecast())).isEqualTo(read(next, List.of(3, 9, 4)));
+        assertThat(probabilities(series.accepted(2, 4).forecast())).isEqualTo(read(next, List.of(3, 9, 4)));
         OneSeries elsewhere = series.readBack();
-        assertThat(said(elsewhere.given(3, 11).forecast())).isEqualTo(read(next, List.of(3, 9, 4, 11)));
+        assertThat(probabilities(elsewhere.accepted(3, 11).forecast())).isEqualTo(read(next, List.of(3, 9, 4, 11)));
     }
 
     /** The last value is a word, not a probability. */
     @Test
-    void shouldSayNothingOfLabelsWhileItWarmsUp() {
+    void shouldForecastNoLabelsDuringWarmUp() {
         ModelSpec spec = MODEL.spec();
         series.servedBy(new Model(
                 MODEL.version(),
@@ -90,27 +90,27 @@ class LabelsTest {
                 MODEL.weights(),
                 MODEL.lineage()));
 
-        Forecast first = series.given(0, 3).forecast();
-        series.given(1, 9);
-        Forecast third = series.given(2, 5).forecast();
+        Forecast first = series.accepted(0, 3).forecast();
+        series.accepted(1, 9);
+        Forecast third = series.accepted(2, 5).forecast();
 
         assertThat(first.model()).isEqualTo(ModelVersion.NAIVE);
         assertThat(first.steps()).extracting(HorizonForecast::horizon).containsExactly(1);
-        assertThat(said(third)).isEqualTo(read(MODEL, List.of(3, 9, 5)));
+        assertThat(probabilities(third)).isEqualTo(read(MODEL, List.of(3, 9, 5)));
     }
 
-    private static double[] said(Forecast forecast) {
+    private static double[] probabilities(Forecast forecast) {
         return forecast.steps().get(0).mean();
     }
 
     private static double[] read(Model model, List<? extends Number> words) {
-        double[] said = new double[2];
+        double[] probabilities = new double[2];
         new ModelRunner(model)
-                .read(
+                .labelWindow(
                         words.stream()
                                 .map(word -> new double[] {word.doubleValue()})
                                 .toArray(double[][]::new),
-                        said);
-        return said;
+                        probabilities);
+        return probabilities;
     }
 }

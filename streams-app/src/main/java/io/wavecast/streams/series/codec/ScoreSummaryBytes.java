@@ -1,16 +1,18 @@
 package io.wavecast.streams.series.codec;
 
 import io.wavecast.core.series.ScoreSummary;
+import io.wavecast.streams.series.RunningScores;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Sums of scores of the second that is still running. */
-final class SumBytes {
-    private static final String WHAT = "sums of scores";
-    private static final int LEAST_BYTES = 7 * 8 + 2 * 4 + 1;
+/** The binary form of the score sums of the current second. */
+final class ScoreSummaryBytes {
+    private static final String WHAT = "score sums";
+    private static final int MIN_BYTES = 7 * 8 + 2 * 4 + 1;
 
-    private SumBytes() {}
+    private ScoreSummaryBytes() {}
 
-    static void writeAll(List<ScoreSummary> sums, VersionTable versions, BinaryWriter out) {
+    static void writeAll(RunningScores sums, VersionTable versions, BinaryWriter out) {
         out.putInt(sums.size());
         for (ScoreSummary sum : sums) {
             out.putLong(sum.fromMicros());
@@ -26,10 +28,11 @@ final class SumBytes {
         }
     }
 
-    static void readAll(BinaryReader in, VersionTable versions, List<ScoreSummary> into) {
-        int count = in.getCount(LEAST_BYTES, WHAT);
+    static List<ScoreSummary> readAll(BinaryReader in, VersionTable versions) {
+        int count = in.getCount(MIN_BYTES, WHAT);
+        List<ScoreSummary> sums = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            into.add(new ScoreSummary(
+            sums.add(new ScoreSummary(
                     in.getLong(WHAT),
                     versions.get(in),
                     StatusByte.get(in),
@@ -41,5 +44,6 @@ final class SumBytes {
                     in.getDouble(WHAT),
                     in.getLong(WHAT)));
         }
+        return sums;
     }
 }

@@ -8,21 +8,22 @@ import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.HorizonForecast;
 import io.wavecast.core.series.Score;
+import io.wavecast.streams.series.PendingForecasts;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class ScoringTest {
+class ScorerTest {
     private OneSeries series = new OneSeries(1);
 
     @Test
-    void shouldScoreAgainstTheTruth() {
+    void shouldScoreAgainstTheObservation() {
         series.servedBy(aModel().warmup(2).build());
-        series.given(0, 1);
-        HorizonForecast said = series.given(1, 2).forecast().steps().get(0);
+        series.accepted(0, 1);
+        HorizonForecast step = series.accepted(1, 2).forecast().steps().get(0);
 
-        Score score = series.given(2, 5).scores().get(0);
+        Score score = series.accepted(2, 5).scores().get(0);
 
-        double error = Math.abs(said.mean()[0] - 5);
+        double error = Math.abs(step.mean()[0] - 5);
         assertThat(score)
                 .isEqualTo(new Score(
                         new ModelVersion("default", 1),
@@ -31,40 +32,40 @@ class ScoringTest {
                         OneSeries.at(2),
                         error,
                         3,
-                        said.upper()[0] >= 5 ? 1 : 0,
+                        step.upper()[0] >= 5 ? 1 : 0,
                         false));
     }
 
     @Test
-    void shouldScoreEachHorizonWhenItsTruthComes() {
+    void shouldScoreEachHorizonWhenItsTargetIsObserved() {
         series.servedBy(aModel().warmup(1).horizons(1, 3).build());
 
-        assertThat(series.given(0, 1).scores()).isEmpty();
-        assertThat(series.given(1, 1).scores()).extracting(Score::horizon).containsExactly(1);
-        assertThat(series.given(2, 1).scores()).extracting(Score::horizon).containsExactly(1);
-        assertThat(series.given(3, 1).scores()).extracting(Score::horizon).containsExactly(3, 1);
+        assertThat(series.accepted(0, 1).scores()).isEmpty();
+        assertThat(series.accepted(1, 1).scores()).extracting(Score::horizon).containsExactly(1);
+        assertThat(series.accepted(2, 1).scores()).extracting(Score::horizon).containsExactly(1);
+        assertThat(series.accepted(3, 1).scores()).extracting(Score::horizon).containsExactly(3, 1);
     }
 
     @Test
-    void shouldBeginWithIntervalsAsWideAsTheModelErred() {
+    void shouldStartWithIntervalsFromTheModelsError() {
         series.servedBy(aModel().warmup(1).error(0.2).scale(3).build());
 
-        HorizonForecast step = series.given(0, 1).forecast().steps().get(0);
+        HorizonForecast step = series.accepted(0, 1).forecast().steps().get(0);
 
         assertThat(step.upper()[0] - step.mean()[0]).isCloseTo(1.645 * 0.2 * 3, within(1e-3));
         assertThat(step.mean()[0] - step.lower()[0]).isCloseTo(1.645 * 0.2 * 3, within(1e-3));
     }
 
     @Test
-    void shouldHoldTheTruthInNineOfTenIntervals() {
+    void shouldCoverNineOfTenObservations() {
         series.servedBy(aModel().warmup(1).error(Double.NaN).build());
         var random = new Random(5);
         int hits = 0;
         int scored = 0;
         for (int i = 0; i < 20_000; i++) {
-            double noise = i < 10_000 ? 1 : 4; // the world changes halfway
-            Answer.Given answer = series.given(i, Math.sin(i / 5.0) + noise * random.nextGaussian());
-            for (Score score : answer.scores()) {
+            double noise = i < 10_000 ? 1 : 4; // the noise changes halfway
+            ObservationResult.Accepted result = series.accepted(i, Math.sin(i / 5.0) + noise * random.nextGaussian());
+            for (Score score : result.scores()) {
                 hits += score.coverage() == 1 ? 1 : 0;
                 scored++;
             }
@@ -74,17 +75,17 @@ class ScoringTest {
     }
 
     @Test
-    void shouldBoundWhatWaitsForItsTruth() {
+    void shouldBoundThePendingForecasts() {
         Integer[] horizons = new Integer[100];
         for (int i = 0; i < horizons.length; i++) {
             horizons[i] = i + 1;
         }
         series.servedBy(aModel().warmup(1).horizons(horizons).build());
         for (int i = 0; i < 300; i++) {
-            Answer.Given answer = series.given(i, Math.sin(i));
-            assertThat(series.state.pending().size()).isLessThanOrEqualTo(Publication.MAX_PENDING);
+            ObservationResult.Accepted result = series.accepted(i, Math.sin(i));
+            assertThat(series.state.pending().size()).isLessThanOrEqualTo(PendingForecasts.MAX);
             if (i > 0) {
-                assertThat(answer.scores()).extracting(Score::horizon).contains(1);
+                assertThat(result.scores()).extracting(Score::horizon).contains(1);
             }
         }
     }

@@ -1,0 +1,100 @@
+package io.wavecast.streams.forecast;
+
+import io.wavecast.core.model.ModelSpec;
+import io.wavecast.core.series.Forecast;
+import io.wavecast.core.series.ForecastStatus;
+import io.wavecast.core.series.HorizonForecast;
+import io.wavecast.streams.series.IntervalTracker;
+import io.wavecast.streams.series.PendingForecast;
+import io.wavecast.streams.series.SeriesState;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Turns a prediction into a forecast, and queues it for scoring. A prediction of labels gets no intervals and is not queued, since no
+ * observation confirms a label.
+ */
+final class ForecastAssembly {
+    private final SeriesState state;
+    private final IntervalTracker intervals;
+    private final Prediction prediction;
+    private final ForecastStatus status;
+    private final long periodMicros;
+
+    /** @param periodMicros time between two samples; 0 if unknown */
+    ForecastAssembly(SeriesState state, Prediction prediction, ForecastStatus status, long periodMicros) {
+        this.state = state;
+        this.intervals = state.lifecycle().intervals();
+        this.prediction = prediction;
+        this.status = status;
+        this.periodMicros = periodMicros;
+    }
+
+    /** The forecast: the prediction with target times and intervals. Changes nothing. */
+    Forecast build() {
+        HorizonForecast[] steps = new HorizonForecast[prediction.horizons.size()];
+        for (int i = 0; i < steps.length; i++) {
+            int horizon = prediction.horizons.get(i);
+            double[] mean = prediction.means[i];
+            steps[i] = horizon == ModelSpec.PRESENT ? label(mean) : step(i, horizon, mean);
+        }
+        return new Forecast(state.lastMicros(), prediction.model, status, List.of(steps));
+    }
+
+    private HorizonForecast label(double[] mean) {
+        return new HorizonForecast(
+                ModelSpec.PRESENT, state.lastMicros(), mean, unknown(mean.length), unknown(mean.length));
+    }
+
+    private HorizonForecast step(int index, int horizon, double[] mean) {
+        double[] lower = new double[mean.length];
+        double[] upper = new double[mean.length];
+        for (int c = 0; c < mean.length; c++) {
+            double width = intervals.width(index * mean.length + c);
+            lower[c] = Math.max(-Double.MAX_VALUE, mean[c] - width);
+            upper[c] = Math.min(Double.MAX_VALUE, mean[c] + width);
+        }
+        return new HorizonForecast(horizon, after(state.lastMicros(), horizon), mean, lower, upper);
+    }
+
+    /**
+     * Adds the forecast to the series' pending forecasts, near horizons first, as long as there is room.
+     *
+     * @param arrivedMicros record timestamp of the observation
+     * @param nowMicros wall clock; a forecast is late if its target, counted from the arrival, is before it
+     */
+    void queueForScoring(long arrivedMicros, long nowMicros) {
+        double[] naive = state.last().clone(); // shared by all horizons
+        for (int i = 0; i < prediction.horizons.size(); i++) {
+            int horizon = prediction.horizons.get(i);
+            if (horizon == ModelSpec.PRESENT) {
+                continue;
+            }
+            double[] mean = prediction.means[i];
+            double[] width = new double[mean.length];
+            for (int c = 0; c < mean.length; c++) {
+                width[c] = intervals.width(i * mean.length + c);
+            }
+            long due = after(arrivedMicros, horizon);
+            boolean late = due != HorizonForecast.UNKNOWN_TIME && nowMicros > due;
+            boolean queued = state.queued(new PendingForecast(
+                    state.tick() + horizon, horizon, i, prediction.model, status, late, mean, width, naive));
+            if (!queued) {
+                return;
+            }
+        }
+    }
+
+    private static double[] unknown(int length) {
+        double[] unknown = new double[length];
+        Arrays.fill(unknown, Double.NaN);
+        return unknown;
+    }
+
+    private long after(long micros, int horizon) {
+        if (periodMicros <= 0 || periodMicros > (Long.MAX_VALUE - Math.max(0, micros)) / horizon) {
+            return HorizonForecast.UNKNOWN_TIME; // no period, or beyond the range of a long
+        }
+        return micros + horizon * periodMicros;
+    }
+}

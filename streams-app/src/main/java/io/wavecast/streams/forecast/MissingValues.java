@@ -1,0 +1,47 @@
+package io.wavecast.streams.forecast;
+
+import io.wavecast.streams.series.SeriesState;
+
+/** Fills missing samples and channels with estimates. */
+final class MissingValues {
+    private MissingValues() {}
+
+    /** Advances a series through missing samples. @return whether there were any */
+    static boolean fillSamples(SeriesState state, Predictor predictor, long missing) {
+        if (missing == 0) {
+            return false;
+        }
+        double[] estimate = new double[state.channels()];
+        for (long i = 0; i < missing; i++) {
+            estimate(state, predictor, estimate);
+            predictor.advance(state, estimate);
+            state.filledIn(estimate);
+        }
+        return true;
+    }
+
+    /** Replaces the missing channels of a sample. @return whether there were any */
+    static boolean fillChannels(SeriesState state, Predictor predictor, double[] sample) {
+        double[] estimate = null;
+        for (int c = 0; c < sample.length; c++) {
+            if (Double.isNaN(sample[c])) {
+                if (estimate == null) {
+                    estimate = new double[sample.length];
+                    estimate(state, predictor, estimate);
+                }
+                sample[c] = estimate[c];
+            }
+        }
+        return estimate != null;
+    }
+
+    /** The predictor's estimate, or the last value if that is not finite; NaN if there is neither. */
+    private static void estimate(SeriesState state, Predictor predictor, double[] into) {
+        predictor.estimateNext(state, into);
+        for (int c = 0; c < into.length; c++) {
+            if (state.observations() > 0 && !Double.isFinite(into[c])) {
+                into[c] = state.last()[c];
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.wavecast.streams.forecast;
+
+import io.wavecast.core.model.HiddenState;
+import io.wavecast.core.model.Model;
+import io.wavecast.core.model.ModelRunner;
+import io.wavecast.core.model.Scaling;
+import io.wavecast.core.rnn.NetworkState;
+import io.wavecast.streams.series.Following;
+import io.wavecast.streams.series.IntervalTracker;
+import io.wavecast.streams.series.SeriesState;
+
+/** Predicts series with one model. Owns scratch space: one per thread. */
+final class ModelPredictor implements Predictor {
+    private final Model model;
+    private final ModelRunner runner;
+    private final Scaling scaling;
+    private final HiddenState shape; // a fresh state, for its array lengths only
+    private final double[] complete; // (channels) scratch
+    private final int horizons;
+    private final int outputs; // values per horizon
+    private final int intervals; // horizons times channels; labels have no intervals
+
+    ModelPredictor(Model model) {
+        this.model = model;
+        this.runner = new ModelRunner(model);
+        this.scaling = model.preprocessing().scaling();
+        this.shape = runner.fresh();
+        this.complete = new double[model.spec().channels()];
+        this.horizons = model.spec().horizons().size();
+        this.outputs = model.spec().outputsPerHorizon();
+        this.intervals = model.spec().label() ? 0 : horizons * outputs;
+    }
+
+    Model model() {
+        return model;
+    }
+
+    /** {@inheritDoc} A new version starts from the past inputs in the ring, so there is no cold start. */
+    @Override
+    public boolean adopt(SeriesState state) {
+        if (state.lifecycle() instanceof Following following && fits(following)) {
+            return false;
+        }
+        HiddenState rebuilt = runner.fresh();
+        double[] past = new double[state.channels()];
+        for (int index = 0; index < state.ring().size(); index++) {
+            state.ring().read(index, past);
+            runner.absorb(rebuilt, completed(past));
+        }
+        state.adopted(model.version(), rebuilt, initialIntervals());
+        return true;
+    }
+
+    @Override
+    public void estimateNext(SeriesState state, double[] next) {
+        runner.forecastNext(hidden(state), next);
+    }
+
+    @Override
+    public void advance(SeriesState state, double[] sample) {
+        runner.absorb(hidden(state), completed(sample));
+    }
+
+    @Override
+    public Prediction predict(SeriesState state, double[] sample) {
+        // Row by row: a two-dimensional new leaves compiled code.
+        double[][] means = new double[horizons][];
+        for (int i = 0; i < horizons; i++) {
+            means[i] = new double[outputs];
+        }
+        runner.step(hidden(state), completed(sample), means);
+        return new Prediction(model.version(), model.spec().horizons(), means);
+    }
+
+    private static HiddenState hidden(SeriesState state) {
+        if (state.lifecycle() instanceof Following following) {
+            return following.hidden();
+        }
+        throw new IllegalStateException("expected a series that follows a model, was " + state.lifecycle());
+    }
+
+    /** Compares shapes as well: a name that was retired may return with an old number and another shape. */
+    private boolean fits(Following following) {
+        return following.model().equals(model.version())
+                && following.intervals().size() == intervals
+                && fits(following.hidden());
+    }
+
+    private boolean fits(HiddenState hidden) {
+        NetworkState found = hidden.network();
+        NetworkState expected = shape.network();
+        if (found.hidden().length != expected.hidden().length || found.lags().length != expected.lags().length) {
+            return false;
+        }
+        for (int layer = 0; layer < expected.hidden().length; layer++) {
+            if (found.hidden()[layer].length != expected.hidden()[layer].length
+                    || found.cell()[layer].length != expected.cell()[layer].length) {
+                return false;
+            }
+        }
+        return hidden.level().length == shape.level().length;
+    }
+
+    /** As wide as the model's error on held-out data suggests, if the model states that error. */
+    private IntervalTracker initialIntervals() {
+        double[] widths = new double[intervals];
+        double error = model.lineage().evaluation().error();
+        if (error > 0 && Double.isFinite(error)) {
+            double[] scale = scaling.scale();
+            double z = NormalQuantile.halfWidth(model.spec().coverage());
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = z * error * scale[i % scale.length];
+            }
+        }
+        return new IntervalTracker(widths);
+    }
+
+    /** Replaces channels that never had a value by the center of their scaling. */
+    private double[] completed(double[] sample) {
+        double[] center = null;
+        for (int c = 0; c < complete.length; c++) {
+            complete[c] = sample[c];
+            if (Double.isNaN(sample[c])) {
+                center = center == null ? scaling.center() : center;
+                complete[c] = center[c];
+            }
+        }
+        return complete;
+    }
+}

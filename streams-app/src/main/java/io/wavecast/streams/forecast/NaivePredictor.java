@@ -1,0 +1,55 @@
+package io.wavecast.streams.forecast;
+
+import io.wavecast.core.model.Model;
+import io.wavecast.core.model.ModelSpec;
+import io.wavecast.core.model.ModelVersion;
+import io.wavecast.streams.series.SeriesState;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The naive forecast: the last value, repeated. Used until a model can forecast. */
+final class NaivePredictor implements Predictor {
+    private final List<Integer> horizons; // 1, then those of the model
+
+    /** @param model that will forecast the series after its warm-up; its horizons are predicted, too */
+    NaivePredictor(Optional<Model> model) {
+        this.horizons = Stream.concat(Stream.of(1), model.stream().flatMap(next -> next.spec().horizons().stream()))
+                .filter(horizon -> horizon != ModelSpec.PRESENT) // the last value is not a label
+                .distinct()
+                .toList();
+    }
+
+    /** Horizons times channels. */
+    int intervals(SeriesState state) {
+        return horizons.size() * state.channels();
+    }
+
+    @Override
+    public boolean adopt(SeriesState state) {
+        state.warming(intervals(state));
+        return false;
+    }
+
+    @Override
+    public void estimateNext(SeriesState state, double[] next) {
+        if (state.observations() == 0) {
+            Arrays.fill(next, Double.NaN);
+        } else {
+            System.arraycopy(state.last(), 0, next, 0, next.length);
+        }
+    }
+
+    @Override
+    public void advance(SeriesState state, double[] sample) {}
+
+    @Override
+    public Prediction predict(SeriesState state, double[] sample) {
+        double[][] means = new double[horizons.size()][];
+        for (int i = 0; i < means.length; i++) {
+            means[i] = sample.clone();
+        }
+        return new Prediction(ModelVersion.NAIVE, horizons, means);
+    }
+}

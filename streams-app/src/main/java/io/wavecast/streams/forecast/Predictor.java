@@ -1,0 +1,31 @@
+package io.wavecast.streams.forecast;
+
+import io.wavecast.streams.series.SeriesState;
+
+/** Predicts series, one sample at a time. */
+sealed interface Predictor permits NaivePredictor, ModelPredictor {
+
+    /**
+     * Prepares the state of a series for this predictor. Does nothing if it forecast the series before.
+     *
+     * @return whether a hidden state was rebuilt
+     */
+    boolean adopt(SeriesState state);
+
+    /**
+     * Estimates the next sample.
+     *
+     * @param next (channels) receives the estimate; NaN if there is none
+     */
+    void estimateNext(SeriesState state, double[] next);
+
+    /** Advances the series by a sample that was filled in, without a prediction. */
+    void advance(SeriesState state, double[] sample);
+
+    /**
+     * Advances the series by an observed sample, and predicts the following ones.
+     *
+     * @param sample (channels) without missing channels
+     */
+    Prediction predict(SeriesState state, double[] sample);
+}

@@ -1,0 +1,31 @@
+package io.wavecast.streams.forecast;
+
+/** Why a readable observation was not processed. */
+public enum RejectionReason {
+    /** Same time as the newest observation: most likely sent twice. It is dropped without loss. */
+    DUPLICATE("duplicate", false),
+    /** Older than the newest observation. */
+    OUT_OF_ORDER("out-of-order", false),
+    /** Another number of channels than the series has. */
+    CHANNEL_COUNT("channel-count", true),
+    /** So far in the future that a clock must be wrong. If it was accepted, all later observations would be out of order. */
+    TIME_AHEAD("time-ahead", true);
+
+    private final String word;
+    private final boolean deadLetter;
+
+    RejectionReason(String word, boolean deadLetter) {
+        this.word = word;
+        this.deadLetter = deadLetter;
+    }
+
+    /** The word in metrics and dead letters, such as {@code out-of-order}. */
+    public String word() {
+        return word;
+    }
+
+    /** Whether the record goes to the dead letters; otherwise it is only counted. */
+    public boolean deadLetter() {
+        return deadLetter;
+    }
+}

@@ -1,0 +1,27 @@
+package io.wavecast.streams.registry;
+
+import io.wavecast.core.model.Model;
+
+/** Is notified when the models in force change. Called by one thread at a time. */
+public interface ModelListener {
+    /**
+     * A model came into force.
+     *
+     * @param inForce number of models in force now
+     */
+    void modelSwapped(Model model, int inForce);
+
+    /**
+     * A model was retired.
+     *
+     * @param inForce number of models in force now
+     */
+    void modelRetired(String name, int inForce);
+
+    /**
+     * A model was refused.
+     *
+     * @param reason a short word, such as {@code not-newer}
+     */
+    void modelRejected(String reason);
+}

@@ -1,0 +1,26 @@
+package io.wavecast.streams.runtime;
+
+/** The names of the options of {@code serve}: each is spelled here only, for the command line and for messages. */
+public final class ServeOptions {
+    // Options of KafkaOptions, for messages about Kafka.
+    public static final String BOOTSTRAP = "--bootstrap";
+    public static final String CLIENT_CONFIG = "--client-config";
+
+    public static final String APPLICATION_ID = "--application-id";
+    public static final String GROUP_INSTANCE_ID = "--group-instance-id";
+    public static final String STANDBYS = "--standbys";
+    public static final String STATE_DIR = "--state-dir";
+    public static final String PROFILE = "--profile";
+    public static final String GUARANTEE = "--guarantee";
+    public static final String THREADS = "--threads";
+    public static final String STATE_MEMORY = "--state-memory";
+    public static final String PARTITIONS = "--partitions";
+    public static final String REPLICATION = "--replication";
+    public static final String MAX_GAP = "--max-gap";
+    public static final String RING = "--ring";
+    public static final String SCORES = "--scores";
+    public static final String HTTP_HOST = "--http-host";
+    public static final String HTTP_PORT = "--http-port";
+
+    private ServeOptions() {}
+}

@@ -1,0 +1,26 @@
+package io.wavecast.streams.series;
+
+import io.wavecast.core.model.HiddenState;
+import io.wavecast.core.model.ModelVersion;
+
+/**
+ * A model forecasts.
+ *
+ * @param hidden state of the series under this model; written in place with each sample
+ */
+public record Following(ModelVersion model, HiddenState hidden, IntervalTracker intervals) implements Lifecycle {
+    /** {@inheritDoc} Nothing is kept: the intervals were the model's. */
+    @Override
+    public Warming warm(int channels, int size) {
+        return new Warming(new IntervalTracker(size));
+    }
+
+    /**
+     * The model's forecast is not finite: the naive forecast replaces it.
+     *
+     * @param size horizons times channels of the naive forecast
+     */
+    Failing fail(int size) {
+        return new Failing(new IntervalTracker(size));
+    }
+}

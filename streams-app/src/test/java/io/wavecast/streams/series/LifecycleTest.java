@@ -1,0 +1,91 @@
+package io.wavecast.streams.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wavecast.core.model.HiddenState;
+import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.rnn.NetworkState;
+import org.junit.jupiter.api.Test;
+
+class LifecycleTest {
+    private static final ModelVersion MODEL = new ModelVersion("default", 1);
+
+    private final SeriesState state = new SeriesState(1, 4);
+
+    @Test
+    void shouldBeFreshUntilTheFirstObservation() {
+        assertThat(state.lifecycle()).isInstanceOf(Fresh.class);
+
+        state.observed(10, 1, new double[] {1});
+
+        assertThat(state.lifecycle()).isInstanceOf(Warming.class);
+        assertThat(state.lifecycle().model()).isEqualTo(ModelVersion.NAIVE);
+    }
+
+    @Test
+    void shouldKeepTheFirstHorizonsIntervalWhileItWarms() {
+        state.warming(1);
+        state.compared(0, 3, false, WidthFactors.of(0.9));
+
+        state.warming(2);
+
+        assertThat(state.lifecycle().intervals().widths()).containsExactly(6, 0);
+    }
+
+    @Test
+    void shouldNotChangeWhileTheSameHorizonsWarm() {
+        state.warming(2);
+        Lifecycle before = state.lifecycle();
+
+        state.warming(2);
+
+        assertThat(state.lifecycle()).isSameAs(before);
+    }
+
+    @Test
+    void shouldDropTheIntervalsOfARetiredModel() {
+        adopt(new double[] {5});
+
+        state.warming(1);
+
+        assertThat(state.lifecycle()).isInstanceOf(Warming.class);
+        assertThat(state.lifecycle().intervals().widths()).containsExactly(0);
+    }
+
+    @Test
+    void shouldForecastNaivelyAfterAFailureAndTryTheModelAgain() {
+        adopt(new double[] {5});
+
+        state.failed(1);
+
+        assertThat(state.lifecycle()).isInstanceOf(Failing.class);
+        assertThat(state.lifecycle().model()).isEqualTo(ModelVersion.NAIVE);
+        adopt(new double[] {7});
+        assertThat(state.lifecycle().model()).isEqualTo(MODEL);
+    }
+
+    @Test
+    void shouldRefuseAFailureWithoutAModel() {
+        assertThatThrownBy(() -> state.failed(1))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("only a model can fail");
+    }
+
+    @Test
+    void shouldForgetThePastAfterALongGap() {
+        adopt(new double[] {5});
+        state.observed(10, 1, new double[] {1});
+
+        state.interrupted();
+
+        assertThat(state.lifecycle()).isInstanceOf(Warming.class);
+        assertThat(state.lifecycle().intervals().widths()).containsExactly(0);
+        assertThat(state.ring().size()).isZero();
+    }
+
+    private void adopt(double[] widths) {
+        var hidden = new HiddenState(new NetworkState(new float[0][], new float[0][], new float[0]), new double[1]);
+        state.adopted(MODEL, hidden, new IntervalTracker(widths));
+    }
+}

@@ -9,11 +9,11 @@ import io.wavecast.trainer.baseline.Holt;
 import io.wavecast.trainer.baseline.Naive;
 import io.wavecast.trainer.baseline.SeasonalNaive;
 import io.wavecast.trainer.baseline.WindowNetwork;
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.history.Split;
 import io.wavecast.trainer.judge.HeldOutErrors;
 import io.wavecast.trainer.judge.HeldOutForecasters;
-import io.wavecast.trainer.learn.Inputs;
+import io.wavecast.trainer.learn.NetworkInputs;
 import io.wavecast.trainer.learn.ScalingFit;
 import io.wavecast.trainer.linear.Autoregression;
 import java.util.ArrayList;
@@ -82,14 +82,14 @@ final class Contenders {
         }
         return new HeldOutErrors.Walk() {
             @Override
-            public void begin(Part part) {
+            public void begin(SeriesSlice part) {
                 for (int c = 0; c < fitted.size(); c++) {
                     fitted.set(c, fresh.get(c).apply(fitted.get(c)));
                 }
             }
 
             @Override
-            public void step(Part part, int t, double[][] means) {
+            public void step(SeriesSlice part, int t, double[][] means) {
                 for (int c = 0; c < fitted.size(); c++) {
                     fitted.get(c).observe(part.values()[t][c]);
                     for (int h = 0; means != null && h < horizons.size(); h++) {
@@ -107,7 +107,7 @@ final class Contenders {
         return values.build().toArray();
     }
 
-    private static void add(Part part, int from, int channel, DoubleStream.Builder values) {
+    private static void add(SeriesSlice part, int from, int channel, DoubleStream.Builder values) {
         for (int t = from; t < part.values().length; t++) {
             values.add(part.observed()[t][channel] ? part.values()[t][channel] : Double.NaN);
         }
@@ -116,7 +116,7 @@ final class Contenders {
     /** On values that a glitch cannot throw far, as networks see them. */
     private static HeldOutErrors.Walk autoregression(Split split, List<Integer> horizons, int lags) {
         Scaling scaling = ScalingFit.fit(Scaling.Kind.ROBUST, List.of(), split.train(), split.validation());
-        List<Part> scaled = Inputs.of(split.train(), new Preprocessing(scaling, false));
+        List<SeriesSlice> scaled = NetworkInputs.of(split.train(), new Preprocessing(scaling, false));
         return HeldOutForecasters.autoregression(Autoregression.fit(scaled, horizons, lags), scaling);
     }
 }

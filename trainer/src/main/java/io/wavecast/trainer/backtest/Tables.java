@@ -3,7 +3,7 @@ package io.wavecast.trainer.backtest;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.judge.HeldOutErrors;
 import io.wavecast.trainer.statistics.DieboldMariano;
 import java.io.IOException;
@@ -112,7 +112,7 @@ final class Tables {
             json.writeNumberField("channels", backtest.deviations().length);
             json.writeNumberField(
                     "targets",
-                    backtest.split().test().stream().mapToInt(Part::targets).sum());
+                    backtest.split().test().stream().mapToInt(SeriesSlice::targets).sum());
             json.writeArrayFieldStart("results");
             for (HeldOutErrors track : backtest.tracks()) {
                 for (int h = 0; h < track.horizons().size(); h++) {

@@ -17,14 +17,14 @@ public final class ExponentialSmoothing implements Forecaster {
         double best = 1;
         double bestError = Double.POSITIVE_INFINITY;
         for (double alpha : new double[] {FINEST, 0.01, 0.02, 0.03}) {
-            double error = OneStep.meanSquare(new ExponentialSmoothing(alpha), past);
+            double error = OneStepError.meanSquare(new ExponentialSmoothing(alpha), past);
             if (error < bestError) {
                 bestError = error;
                 best = alpha;
             }
         }
         for (int i = 1; i <= 20; i++) {
-            double error = OneStep.meanSquare(new ExponentialSmoothing(i * STEP), past);
+            double error = OneStepError.meanSquare(new ExponentialSmoothing(i * STEP), past);
             if (error < bestError) {
                 bestError = error;
                 best = i * STEP;

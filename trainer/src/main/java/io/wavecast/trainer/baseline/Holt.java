@@ -23,7 +23,7 @@ public final class Holt implements Forecaster {
         double bestError = Double.POSITIVE_INFINITY;
         for (int i = 1; i <= 19; i++) {
             for (double beta : BETAS) {
-                double error = OneStep.meanSquare(new Holt(i / 10.0, beta), past);
+                double error = OneStepError.meanSquare(new Holt(i / 10.0, beta), past);
                 if (error < bestError) {
                     bestError = error;
                     best = new Holt(i / 10.0, beta);

@@ -2,10 +2,10 @@ package io.wavecast.trainer.cells;
 
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.rnn.Weights;
-import io.wavecast.trainer.cells.Windows.Place;
+import io.wavecast.trainer.cells.TrainingWindows.Place;
 import io.wavecast.trainer.engine.Engine;
 import io.wavecast.trainer.engine.TrainableNetwork;
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.linear.DesignMatrix.Cells;
 import io.wavecast.trainer.progress.TrainingListener;
 import java.time.Duration;
@@ -50,9 +50,9 @@ public final class GradientTraining {
     public record Result(Weights best, int bestUpdate, int updates) {}
 
     /** @param start weights to begin with */
-    public Result run(Weights start, List<Part> train, List<Part> validation, TrainingListener listener)
+    public Result run(Weights start, List<SeriesSlice> train, List<SeriesSlice> validation, TrainingListener listener)
             throws InterruptedException {
-        var windows = new Windows(train, residuals, settings.window(), settings.future(), settings.seed());
+        var windows = new TrainingWindows(train, residuals, settings.window(), settings.future(), settings.seed());
         if (windows.count() == 0) {
             throw new IllegalArgumentException("no stretch of " + settings.window()
                     + " samples without a gap to learn from: give more data, or a smaller --window or --lags");
@@ -111,7 +111,7 @@ public final class GradientTraining {
     }
 
     /** Anywhere, or where states are carried on, each behind the one in the batch before; nothing came before the first batch. */
-    private List<Place> places(Windows windows, List<Place> before) {
+    private List<Place> places(TrainingWindows windows, List<Place> before) {
         return settings.carryState() && !before.isEmpty()
                 ? before.stream().map(windows::after).toList()
                 : Stream.generate(windows::anywhere).limit(settings.batch()).toList();
@@ -127,7 +127,7 @@ public final class GradientTraining {
      * Mean squared error per output with that share of the cells' say in 0..1 which helps most, {@code λ = Σ r·f / Σ f²}; 1 is
      * what the lags leave over.
      */
-    private double validationLoss(Weights weights, List<Part> validation) {
+    private double validationLoss(Weights weights, List<SeriesSlice> validation) {
         int outputs = residuals.outputs();
         double[] cross = new double[outputs];
         double[] said = new double[outputs];
@@ -135,7 +135,7 @@ public final class GradientTraining {
         double[] left = new double[outputs];
         double[] scratch = new double[outputs];
         var cells = new Cells(spec, weights);
-        for (Part part : validation) {
+        for (SeriesSlice part : validation) {
             var walk = cells.walk(part);
             int from = residuals.from(part);
             int to = residuals.to(part);

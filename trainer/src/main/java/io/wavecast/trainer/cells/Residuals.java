@@ -1,6 +1,6 @@
 package io.wavecast.trainer.cells;
 
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.linear.Readout;
 import io.wavecast.trainer.linear.Targets;
 import java.util.Arrays;
@@ -24,7 +24,7 @@ public final class Residuals {
     }
 
     /** @param lags fitted without cells, or nothing where there is no linear path */
-    public static Residuals fit(Targets targets, Optional<Readout> lags, List<Part> train) {
+    public static Residuals fit(Targets targets, Optional<Readout> lags, List<SeriesSlice> train) {
         int outputs = targets.outputs();
         double[] sum = new double[outputs];
         double[] squares = new double[outputs];
@@ -34,7 +34,7 @@ public final class Residuals {
         var plain = new Residuals(targets, lags, new double[outputs], ones);
         double[] left = new double[outputs];
         double[] scratch = new double[outputs];
-        for (Part part : train) {
+        for (SeriesSlice part : train) {
             for (int t = plain.from(part); t < targets.to(part); t++) {
                 plain.at(part, t, left, scratch);
                 for (int o = 0; o < outputs; o++) {
@@ -90,7 +90,7 @@ public final class Residuals {
     }
 
     /** (inputs) what the next input would be if cells said 0. @param scratch (outputs) */
-    float[] quiet(Part part, int t, double[] scratch) {
+    float[] quiet(SeriesSlice part, int t, double[] scratch) {
         lags.ifPresent(readout -> readout.linear(part.values(), t, scratch));
         float[] quiet = new float[targets.channels()];
         for (int c = 0; c < quiet.length; c++) {
@@ -105,12 +105,12 @@ public final class Residuals {
     }
 
     /** The first time whose lags are all there. */
-    int from(Part part) {
+    int from(SeriesSlice part) {
         return Targets.from(part, lags.map(Readout::lags).orElse(0));
     }
 
     /** Behind the last time for which the furthest target is there. */
-    int to(Part part) {
+    int to(SeriesSlice part) {
         return targets.to(part);
     }
 
@@ -118,7 +118,7 @@ public final class Residuals {
      * @param left (outputs) receives the normalised residuals, NaN where nothing was observed
      * @param scratch (outputs)
      */
-    void at(Part part, int t, double[] left, double[] scratch) {
+    void at(SeriesSlice part, int t, double[] left, double[] scratch) {
         targets.at(part, t, left);
         lags.ifPresent(readout -> readout.linear(part.values(), t, scratch));
         for (int o = 0; o < left.length; o++) {

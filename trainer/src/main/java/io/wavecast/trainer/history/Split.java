@@ -11,7 +11,7 @@ import java.util.List;
  * @param validation led in by samples of the part before
  * @param test led in by samples of the part before
  */
-public record Split(List<Part> train, List<Part> validation, List<Part> test) {
+public record Split(List<SeriesSlice> train, List<SeriesSlice> validation, List<SeriesSlice> test) {
     /** Share to learn from. */
     public static final double TRAIN = 0.7;
 
@@ -28,9 +28,9 @@ public record Split(List<Part> train, List<Part> validation, List<Part> test) {
      *     series that it has seen so much of, at its begin and after each gap
      */
     public static Split of(History history, long periodMicros, int leadIn) {
-        List<Part> train = new ArrayList<>();
-        List<Part> validation = new ArrayList<>();
-        List<Part> test = new ArrayList<>();
+        List<SeriesSlice> train = new ArrayList<>();
+        List<SeriesSlice> validation = new ArrayList<>();
+        List<SeriesSlice> test = new ArrayList<>();
         for (SeriesHistory series : history.series()) {
             List<Segment> segments = series.segments(periodMicros, history.maxGap());
             int rows = segments.stream().mapToInt(Segment::length).sum();
@@ -47,21 +47,21 @@ public record Split(List<Part> train, List<Part> validation, List<Part> test) {
         return new Split(train, validation, test);
     }
 
-    private static void cut(Segment segment, int from, int to, int leadIn, List<Part> into) {
+    private static void cut(Segment segment, int from, int to, int leadIn, List<SeriesSlice> into) {
         int first = Math.max(from, 0);
         int end = Math.min(segment.length(), to);
         int begin = Math.max(0, first - leadIn);
         int target = Math.max(1, leadIn);
         if (end - begin > target) {
-            into.add(new Part(
+            into.add(new SeriesSlice(
                     Arrays.copyOfRange(segment.values(), begin, end),
                     Arrays.copyOfRange(segment.observed(), begin, end),
                     target));
         }
     }
 
-    static long targets(List<Part> parts) {
-        return parts.stream().mapToLong(Part::targets).sum();
+    static long targets(List<SeriesSlice> parts) {
+        return parts.stream().mapToLong(SeriesSlice::targets).sum();
     }
 
     public long trainTargets() {

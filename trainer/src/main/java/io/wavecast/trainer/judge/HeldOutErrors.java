@@ -1,6 +1,6 @@
 package io.wavecast.trainer.judge;
 
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,14 +19,14 @@ public final class HeldOutErrors {
     /** One part after the other, sample by sample. */
     public interface Walk {
         /** A new part begins. */
-        void begin(Part part);
+        void begin(SeriesSlice part);
 
         /**
          * Takes in a sample, and forecasts where means are asked for.
          *
          * @param means (horizons, channels), or null
          */
-        void step(Part part, int t, double[][] means);
+        void step(SeriesSlice part, int t, double[][] means);
     }
 
     /**
@@ -34,9 +34,9 @@ public final class HeldOutErrors {
      * @param horizons steps ahead
      * @param test in the user's units
      */
-    public static HeldOutErrors of(String name, List<Integer> horizons, List<Part> test, Walk walk) {
+    public static HeldOutErrors of(String name, List<Integer> horizons, List<SeriesSlice> test, Walk walk) {
         int channels = test.get(0).values()[0].length;
-        int targets = test.stream().mapToInt(Part::targets).sum();
+        int targets = test.stream().mapToInt(SeriesSlice::targets).sum();
         double[][][] errors = new double[horizons.size()][channels][targets];
         for (double[][] byChannel : errors) {
             for (double[] row : byChannel) {
@@ -45,7 +45,7 @@ public final class HeldOutErrors {
         }
         double[][] means = new double[horizons.size()][channels];
         int offset = 0;
-        for (Part part : test) {
+        for (SeriesSlice part : test) {
             walk.begin(part);
             for (int t = 0; t + 1 < part.values().length; t++) {
                 boolean judged = t + 1 >= part.from();

@@ -4,7 +4,7 @@ import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelRunner;
 import io.wavecast.core.model.Scaling;
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.linear.Autoregression;
 import java.util.List;
 
@@ -16,10 +16,10 @@ public final class HeldOutForecasters {
     public static HeldOutErrors.Walk naive(List<Integer> horizons) {
         return new HeldOutErrors.Walk() {
             @Override
-            public void begin(Part part) {}
+            public void begin(SeriesSlice part) {}
 
             @Override
-            public void step(Part part, int t, double[][] means) {
+            public void step(SeriesSlice part, int t, double[][] means) {
                 for (int h = 0; means != null && h < horizons.size(); h++) {
                     means[h] = part.values()[t].clone();
                 }
@@ -33,7 +33,7 @@ public final class HeldOutForecasters {
             private double[][] scaled = new double[0][];
 
             @Override
-            public void begin(Part part) {
+            public void begin(SeriesSlice part) {
                 if (part.from() < autoregression.lags()) {
                     throw new IllegalArgumentException("AR(" + autoregression.lags() + ") needs so many samples before "
                             + "what is held back, there are " + part.from());
@@ -47,7 +47,7 @@ public final class HeldOutForecasters {
             }
 
             @Override
-            public void step(Part part, int t, double[][] means) {
+            public void step(SeriesSlice part, int t, double[][] means) {
                 if (means == null) {
                     return;
                 }
@@ -69,12 +69,12 @@ public final class HeldOutForecasters {
             private HiddenState state = runner.fresh();
 
             @Override
-            public void begin(Part part) {
+            public void begin(SeriesSlice part) {
                 state = runner.fresh();
             }
 
             @Override
-            public void step(Part part, int t, double[][] means) {
+            public void step(SeriesSlice part, int t, double[][] means) {
                 double[] sample = part.values()[t].clone();
                 if (t > 0) {
                     runner.expect(state, expected);

@@ -2,7 +2,7 @@ package io.wavecast.trainer.judge;
 
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.Scaling;
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.linear.Autoregression;
 import io.wavecast.trainer.statistics.DieboldMariano;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ public final class Judge {
      * @param autoregression fitted on scaled values of the training part, for the model's horizons
      * @param champion what the model would replace; passed over where it says labels, or has another number of channels
      */
-    public Verdict judge(Model model, List<Part> test, Autoregression autoregression, Optional<Model> champion) {
+    public Verdict judge(Model model, List<SeriesSlice> test, Autoregression autoregression, Optional<Model> champion) {
         if (test.isEmpty()) {
             throw nothing();
         }
@@ -60,7 +60,7 @@ public final class Judge {
                 "nothing to judge by: the series are too short to hold a fifth of them back");
     }
 
-    private static Verdict.Champion compared(Model champion, List<Integer> horizons, List<Part> test, double[] scale) {
+    private static Verdict.Champion compared(Model champion, List<Integer> horizons, List<SeriesSlice> test, double[] scale) {
         HeldOutErrors track =
                 HeldOutErrors.of("champion", champion.spec().horizons(), test, HeldOutForecasters.network(champion));
         List<Double> known = errors(track, scale);

@@ -7,7 +7,7 @@ import io.wavecast.trainer.cells.GradientTraining;
 import io.wavecast.trainer.cells.LearningSettings;
 import io.wavecast.trainer.cells.Reservoir;
 import io.wavecast.trainer.cells.Residuals;
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.linear.DesignMatrix;
 import io.wavecast.trainer.linear.DesignMatrix.Cells;
 import io.wavecast.trainer.linear.DesignMatrix.Reach;
@@ -67,7 +67,7 @@ public final class NetworkLearner {
      * @throws IllegalArgumentException if there are too few samples; the message says how many are needed
      * @throws InterruptedException if the thread is interrupted between two updates
      */
-    public FittedNetwork learn(List<Part> train, List<Part> validation, TrainingListener listener)
+    public FittedNetwork learn(List<SeriesSlice> train, List<SeriesSlice> validation, TrainingListener listener)
             throws InterruptedException {
         var targets = new Targets(horizons, spec.inputs(), differenced, spec.lags());
         Optional<Fitted> lags = spec.lags() == 0 ? Optional.empty() : Optional.of(lags(targets, train, validation));
@@ -111,12 +111,12 @@ public final class NetworkLearner {
 
     /** The past, cut into a part to learn from and a later one to judge by, again and again. */
     private List<Fold> folds(
-            Targets targets, List<Part> train, List<Part> validation, Reach reach, Optional<Cells> cells) {
+            Targets targets, List<SeriesSlice> train, List<SeriesSlice> validation, Reach reach, Optional<Cells> cells) {
         List<DesignMatrix> pieces = new ArrayList<>();
         for (int piece = 0; piece <= CUTS.length; piece++) {
             double begin = piece == 0 ? 0 : CUTS[piece - 1];
             double end = piece == CUTS.length ? 1 : CUTS[piece];
-            List<Part> parts = train.stream()
+            List<SeriesSlice> parts = train.stream()
                     .flatMap(part -> part.between(begin, end).stream())
                     .toList();
             pieces.add(DesignMatrix.of(parts, targets, reach, cells));
@@ -163,7 +163,7 @@ public final class NetworkLearner {
                 readout.score());
     }
 
-    private Fitted lags(Targets targets, List<Part> train, List<Part> validation) {
+    private Fitted lags(Targets targets, List<SeriesSlice> train, List<SeriesSlice> validation) {
         List<Integer> own = candidates(train, 1);
         List<Integer> all = spec.inputs() == 1 ? List.of() : candidates(train, spec.inputs());
         if (own.isEmpty()) {
@@ -190,8 +190,8 @@ public final class NetworkLearner {
             Optional<Fitted> lags,
             Weights weights,
             boolean trained,
-            List<Part> train,
-            List<Part> validation) {
+            List<SeriesSlice> train,
+            List<SeriesSlice> validation) {
         int groups = spec.inputs() + (spec.inputs() > 1 ? 1 : 0);
         List<List<Integer>> tried = new ArrayList<>();
         lags.ifPresent(fitted -> tried.addAll(fitted.readout().lagsByGroup(groups)));
@@ -225,7 +225,7 @@ public final class NetworkLearner {
     }
 
     /** Numbers of lags for which there are enough rows, and half as many as without. @param width channels whose lags are used */
-    private List<Integer> candidates(List<Part> train, int width) {
+    private List<Integer> candidates(List<SeriesSlice> train, int width) {
         long most = rows(train, 1);
         List<Integer> candidates = new ArrayList<>();
         for (int lags : LAGS) {
@@ -241,7 +241,7 @@ public final class NetworkLearner {
         return candidates;
     }
 
-    private long rows(List<Part> parts, int lags) {
+    private long rows(List<SeriesSlice> parts, int lags) {
         int longest = horizons.get(horizons.size() - 1);
         return parts.stream()
                 .mapToLong(part -> Math.max(0, part.values().length - longest - Targets.from(part, lags)))
@@ -253,12 +253,12 @@ public final class NetworkLearner {
     }
 
     /** (channels) root mean square change about the mean; 1 where a channel never moves. */
-    private static double[] deviations(List<Part> train) {
+    private static double[] deviations(List<SeriesSlice> train) {
         int channels = train.get(0).values()[0].length;
         double[] sum = new double[channels];
         double[] squares = new double[channels];
         long count = 0;
-        for (Part part : train) {
+        for (SeriesSlice part : train) {
             for (double[] sample : part.values()) {
                 count++;
                 for (int c = 0; c < channels; c++) {

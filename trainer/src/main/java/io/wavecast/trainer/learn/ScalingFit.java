@@ -1,7 +1,7 @@
 package io.wavecast.trainer.learn;
 
 import io.wavecast.core.model.Scaling;
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class ScalingFit {
      * @param limits lowest and highest physical value for {@link Scaling.Kind#MIN_MAX}
      * @param validation has a say in what is clipped
      */
-    public static Scaling fit(Scaling.Kind kind, List<Double> limits, List<Part> train, List<Part> validation) {
+    public static Scaling fit(Scaling.Kind kind, List<Double> limits, List<SeriesSlice> train, List<SeriesSlice> validation) {
         int channels = train.get(0).values()[0].length;
         double[] center = new double[channels];
         double[] scale = new double[channels];
@@ -59,8 +59,8 @@ public final class ScalingFit {
     }
 
     /** How far from the center all but few samples keep. */
-    private static double regular(List<Part> train, List<Part> validation, int channel, double center) {
-        List<Part> known = new ArrayList<>(train);
+    private static double regular(List<SeriesSlice> train, List<SeriesSlice> validation, int channel, double center) {
+        List<SeriesSlice> known = new ArrayList<>(train);
         known.addAll(validation);
         double[] distances = Arrays.stream(channel(known, channel))
                 .map(value -> Math.abs(value - center))
@@ -71,14 +71,14 @@ public final class ScalingFit {
     }
 
     /** What was observed; everything, where nothing was. */
-    private static double[] channel(List<Part> parts, int channel) {
+    private static double[] channel(List<SeriesSlice> parts, int channel) {
         double[] observed = channel(parts, channel, true);
         return observed.length > 0 ? observed : channel(parts, channel, false);
     }
 
-    private static double[] channel(List<Part> parts, int channel, boolean observed) {
+    private static double[] channel(List<SeriesSlice> parts, int channel, boolean observed) {
         DoubleStream.Builder values = DoubleStream.builder();
-        for (Part part : parts) {
+        for (SeriesSlice part : parts) {
             for (int t = part.from() == 1 ? 0 : part.from(); t < part.values().length; t++) {
                 if (!observed || part.observed()[t][channel]) {
                     values.add(part.values()[t][channel]);

@@ -2,7 +2,7 @@ package io.wavecast.trainer.linear;
 
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.rnn.Weights;
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.linear.DesignMatrix.Reach;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ public final class Autoregression {
      * @param horizons steps ahead
      * @param lags p
      */
-    public static Autoregression fit(List<Part> train, List<Integer> horizons, int lags) {
+    public static Autoregression fit(List<SeriesSlice> train, List<Integer> horizons, int lags) {
         int channels = train.get(0).values()[0].length;
         var targets = new Targets(horizons, channels, false, lags);
         DesignMatrix columns = DesignMatrix.of(train, targets, new Reach(lags, 0), Optional.empty());

@@ -7,13 +7,13 @@ import java.util.List;
  * {@code shares' · E · shares}.
  */
 final class CrossErrors {
-    private final List<Candidate> candidates;
+    private final List<CandidateRegression> candidates;
     private final int fold;
     private final double[] errors; // (candidates), at one time
     private final double[][] products; // (candidates, candidates), the lower half
     private long rows;
 
-    private CrossErrors(List<Candidate> candidates, int fold) {
+    private CrossErrors(List<CandidateRegression> candidates, int fold) {
         this.candidates = candidates;
         this.fold = fold;
         this.errors = new double[candidates.size()];
@@ -26,7 +26,7 @@ final class CrossErrors {
      * @param candidates (outputs)(candidates)
      * @return (outputs)(candidates, candidates) means of products
      */
-    static List<double[][]> of(List<Fold> folds, int fold, List<List<Candidate>> candidates) {
+    static List<double[][]> of(List<Fold> folds, int fold, List<List<CandidateRegression>> candidates) {
         List<CrossErrors> outputs =
                 candidates.stream().map(each -> new CrossErrors(each, fold)).toList();
         DesignMatrix later = folds.get(fold).later();
@@ -47,7 +47,7 @@ final class CrossErrors {
 
     private void add(List<LagMoments> groups, double[][] columns, double wanted) {
         for (int i = 0; i < errors.length; i++) {
-            Candidate candidate = candidates.get(i);
+            CandidateRegression candidate = candidates.get(i);
             Regression regression = candidate.regression();
             double said = groups.get(regression.group())
                     .said(columns[regression.group()], candidate.weights().get(fold), regression.lags());

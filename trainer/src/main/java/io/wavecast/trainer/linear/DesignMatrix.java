@@ -4,7 +4,7 @@ import io.wavecast.core.rnn.Network;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.rnn.NetworkState;
 import io.wavecast.core.rnn.Weights;
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ public final class DesignMatrix {
     }
 
     /** Rows of a part. @param from the first; @param to behind the last */
-    private record Run(Part part, int from, int to) {}
+    private record Run(SeriesSlice part, int from, int to) {}
 
     /** One row: the columns at a time, and what was wanted then. */
     interface Row {
@@ -43,7 +43,7 @@ public final class DesignMatrix {
      * @param reach how far back each group of channels looks
      * @param cells a network whose hidden units are columns, too
      */
-    public static DesignMatrix of(List<Part> parts, Targets targets, Reach reach, Optional<Cells> cells) {
+    public static DesignMatrix of(List<SeriesSlice> parts, Targets targets, Reach reach, Optional<Cells> cells) {
         var columns = new DesignMatrix(targets, cells);
         int hidden = cells.map(used -> used.spec().hidden()).orElse(0);
         for (int c = 0; c < targets.channels(); c++) {
@@ -56,7 +56,7 @@ public final class DesignMatrix {
             }
             columns.group(all, reach.all(), hidden);
         }
-        for (Part part : parts) {
+        for (SeriesSlice part : parts) {
             columns.add(part, reach.longest());
         }
         return columns;
@@ -88,7 +88,7 @@ public final class DesignMatrix {
         groups.add(new LagMoments(channels, lags, hidden, of.length));
     }
 
-    private void add(Part part, int lags) {
+    private void add(SeriesSlice part, int lags) {
         int from = Targets.from(part, lags);
         int to = targets.to(part);
         if (to <= from) {
@@ -119,7 +119,7 @@ public final class DesignMatrix {
     }
 
     private void eachRow(Run run, Row row) {
-        Part part = run.part();
+        SeriesSlice part = run.part();
         var walk = cells.map(used -> used.walk(part));
         double[] wanted = new double[targets.outputs()];
         float[] none = new float[0];
@@ -170,7 +170,7 @@ public final class DesignMatrix {
      * @param spec without a linear path
      */
     public record Cells(NetworkSpec spec, Weights weights) {
-        public Walk walk(Part part) {
+        public Walk walk(SeriesSlice part) {
             return new Walk(new Network(spec, weights), part);
         }
     }
@@ -184,7 +184,7 @@ public final class DesignMatrix {
         private final float[] in; // (inputs)
         private final float[] out; // (outputs)
 
-        private Walk(Network network, Part part) {
+        private Walk(Network network, SeriesSlice part) {
             this.network = network;
             this.scratch = network.scratch();
             this.state = network.fresh();

@@ -32,7 +32,7 @@ public final class Readout {
      * @param cells whether to try hidden units, beside not to
      */
     public static Readout choose(Targets targets, List<Fold> folds, List<List<Integer>> lags, boolean cells) {
-        List<List<Candidate>> candidates = Candidate.all(targets, folds, lags, cells);
+        List<List<CandidateRegression>> candidates = CandidateRegression.all(targets, folds, lags, cells);
         List<List<double[][]>> errors = new ArrayList<>();
         for (int fold = 0; fold < folds.size(); fold++) {
             errors.add(CrossErrors.of(folds, fold, candidates));

@@ -30,7 +30,7 @@ public record StackedRegression(List<Regression> parts, double[] shares, double 
      * @param candidates from the cheapest on
      * @param errors (folds)(candidates, candidates) mean products of their errors
      */
-    static StackedRegression of(List<Candidate> candidates, List<double[][]> errors) {
+    static StackedRegression of(List<CandidateRegression> candidates, List<double[][]> errors) {
         List<Integer> plain = new ArrayList<>();
         List<Integer> all = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
@@ -49,7 +49,7 @@ public record StackedRegression(List<Regression> parts, double[] shares, double 
         return best;
     }
 
-    private static StackedRegression cheapest(List<Candidate> candidates, List<double[][]> errors, List<Integer> pool) {
+    private static StackedRegression cheapest(List<CandidateRegression> candidates, List<double[][]> errors, List<Integer> pool) {
         StackedRegression best = null;
         for (int i : pool) {
             StackedRegression one = of(candidates, errors, List.of(i), new double[] {1});
@@ -58,7 +58,7 @@ public record StackedRegression(List<Regression> parts, double[] shares, double 
         return best;
     }
 
-    private static StackedRegression average(List<Candidate> candidates, List<double[][]> errors, List<Integer> pool) {
+    private static StackedRegression average(List<CandidateRegression> candidates, List<double[][]> errors, List<Integer> pool) {
         double[] shares = SimplexWeights.shares(overFolds(errors, pool));
         List<Integer> kept = new ArrayList<>();
         for (int i = 0; i < shares.length; i++) {
@@ -70,7 +70,7 @@ public record StackedRegression(List<Regression> parts, double[] shares, double 
     }
 
     private static StackedRegression of(
-            List<Candidate> candidates, List<double[][]> errors, List<Integer> pool, double[] shares) {
+            List<CandidateRegression> candidates, List<double[][]> errors, List<Integer> pool, double[] shares) {
         double logarithms = 0;
         double last = Double.NaN;
         for (double[][] fold : errors) {

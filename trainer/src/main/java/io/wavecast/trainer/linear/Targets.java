@@ -1,6 +1,6 @@
 package io.wavecast.trainer.linear;
 
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import java.util.List;
 
 /**
@@ -43,17 +43,17 @@ public final class Targets {
     }
 
     /** The first time whose outputs are wanted and whose lags are all there. */
-    public static int from(Part part, int lags) {
+    public static int from(SeriesSlice part, int lags) {
         return Math.max(part.from() - 1, Math.max(0, lags - 1));
     }
 
     /** Behind the last time for which the furthest target is there. */
-    public int to(Part part) {
+    public int to(SeriesSlice part) {
         return part.values().length - horizons.get(horizons.size() - 1);
     }
 
     /** @param wanted (outputs) receives the targets, NaN where nothing was observed */
-    public void at(Part part, int t, double[] wanted) {
+    public void at(SeriesSlice part, int t, double[] wanted) {
         double[][] levels = part.levels();
         int at = 0;
         for (int horizon : horizons) {

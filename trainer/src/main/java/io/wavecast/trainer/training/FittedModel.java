@@ -9,11 +9,11 @@ import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.trainer.history.History;
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.history.Sampling;
 import io.wavecast.trainer.history.Split;
 import io.wavecast.trainer.learn.FittedNetwork;
-import io.wavecast.trainer.learn.Inputs;
+import io.wavecast.trainer.learn.NetworkInputs;
 import io.wavecast.trainer.learn.NetworkLearner;
 import io.wavecast.trainer.learn.ScalingFit;
 import io.wavecast.trainer.linear.Autoregression;
@@ -80,7 +80,7 @@ public record FittedModel(
                         settings.relu());
         List<Integer> learnt = settings.direct() ? settings.horizons() : List.of(1);
         FittedNetwork learned = new NetworkLearner(network, learnt, settings.differenced(), settings.learning())
-                .learn(Inputs.of(split.train(), preprocessing), Inputs.of(split.validation(), preprocessing), listener);
+                .learn(NetworkInputs.of(split.train(), preprocessing), NetworkInputs.of(split.validation(), preprocessing), listener);
         var spec = new ModelSpec(
                 learned.spec(),
                 period,
@@ -89,7 +89,7 @@ public record FittedModel(
                 Math.max(WARMUP, learned.spec().lags()),
                 settings.coverage());
         var scaledOnly = new Preprocessing(preprocessing.scaling(), false);
-        var baseline = Autoregression.fit(Inputs.of(split.train(), scaledOnly), settings.horizons(), BASELINE_LAGS);
+        var baseline = Autoregression.fit(NetworkInputs.of(split.train(), scaledOnly), settings.horizons(), BASELINE_LAGS);
         return new FittedModel(learned, spec, preprocessing, split, baseline);
     }
 
@@ -100,7 +100,7 @@ public record FittedModel(
                 "one sample every {} us, 95 % of them within {} us of it; {} short gaps are filled in, {} long ones divide series",
                 sampling.periodMicros(), sampling.jitterMicros(), sampling.shortGaps(), sampling.longGaps());
         double[][] longest = split.train().stream()
-                .map(Part::values)
+                .map(SeriesSlice::values)
                 .max(Comparator.comparingInt(values -> values.length))
                 .orElseThrow();
         int tested = Math.min(TESTED, longest.length);

@@ -62,6 +62,6 @@ class ForecasterTest {
 
         Holt holt = Holt.fit(line);
 
-        assertThat(OneStep.meanSquare(holt, line)).isLessThan(0.1);
+        assertThat(OneStepError.meanSquare(holt, line)).isLessThan(0.1);
     }
 }

@@ -9,7 +9,7 @@ import io.wavecast.core.rnn.Matrix;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.rnn.Weights;
 import io.wavecast.trainer.engine.Engines;
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.linear.Targets;
 import io.wavecast.trainer.progress.TrainingListener;
 import java.time.Duration;
@@ -57,7 +57,7 @@ class CarriedStateTest {
                 1,
                 1,
                 defaults.maxTime());
-        List<Part> train = List.of(signal(1, 4_000), signal(2, 2_000));
+        List<SeriesSlice> train = List.of(signal(1, 4_000), signal(2, 2_000));
         var residuals = Residuals.fit(new Targets(List.of(1), 1, false, 0), Optional.empty(), train);
         double[] best = {Double.POSITIVE_INFINITY};
         var listener = new TrainingListener() {
@@ -92,13 +92,13 @@ class CarriedStateTest {
                 Optional.empty());
     }
 
-    private static Part signal(long seed, int length) {
+    private static SeriesSlice signal(long seed, int length) {
         var random = new Random(seed);
         double[][] values = new double[length][1];
         for (int t = 0; t < length; t++) {
             boolean anew = t < DELAY || random.nextDouble() < ANEW;
             values[t][0] = anew ? random.nextBoolean() ? 1 : -1 : values[t - DELAY][0];
         }
-        return new Part(values, 1);
+        return new SeriesSlice(values, 1);
     }
 }

@@ -13,7 +13,7 @@ import io.wavecast.trainer.engine.Batch;
 import io.wavecast.trainer.engine.Engine;
 import io.wavecast.trainer.engine.TrainableNetwork;
 import io.wavecast.trainer.engine.TrainingSpec;
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.linear.Targets;
 import io.wavecast.trainer.progress.TrainingListener;
 import java.util.ArrayList;
@@ -112,7 +112,7 @@ class GradientTrainingTest {
         return train(settings(updates, patience, false, 0), List.of(alternating(200)));
     }
 
-    private GradientTraining.Result train(LearningSettings settings, List<Part> train) throws InterruptedException {
+    private GradientTraining.Result train(LearningSettings settings, List<SeriesSlice> train) throws InterruptedException {
         var residuals = Residuals.fit(new Targets(List.of(1), 1, false, 0), Optional.empty(), train);
         return new GradientTraining(new Scripted(), SPEC, settings, residuals)
                 .run(SILENT, train, List.of(alternating(60)), TrainingListener.SILENT);
@@ -138,22 +138,22 @@ class GradientTrainingTest {
                 defaults.maxTime());
     }
 
-    private static Part counting(int first, int length) {
+    private static SeriesSlice counting(int first, int length) {
         double[][] values = new double[length][1];
         for (int t = 0; t < length; t++) {
             values[t][0] = first + t;
         }
-        return new Part(values, 1);
+        return new SeriesSlice(values, 1);
     }
 
-    private static Part alternating(int length) {
+    private static SeriesSlice alternating(int length) {
         double[][] values = new double[length][1];
         boolean[][] observed = new boolean[length][1];
         for (int t = 0; t < length; t++) {
             values[t][0] = t % 2 == 0 ? 1 : -1;
             observed[t][0] = true;
         }
-        return new Part(values, observed, 1);
+        return new SeriesSlice(values, observed, 1);
     }
 
     private static Weights weights(float head) {

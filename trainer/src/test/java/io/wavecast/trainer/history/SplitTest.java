@@ -12,7 +12,7 @@ class SplitTest {
         assertThat(split.trainTargets()).isEqualTo(699);
         assertThat(split.validationTargets()).isEqualTo(100);
         assertThat(split.testTargets()).isEqualTo(200);
-        Part test = split.test().get(0);
+        SeriesSlice test = split.test().get(0);
         assertThat(test.from()).isEqualTo(64);
         assertThat(test.values()[test.from()][0]).as("the first one held back").isEqualTo(800);
         assertThat(test.values()[0][0]).as("the start of its lead-in").isEqualTo(736);

@@ -16,8 +16,8 @@ import io.wavecast.core.rnn.Matrix;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.rnn.Weights;
 import io.wavecast.trainer.Signals;
-import io.wavecast.trainer.history.Part;
-import io.wavecast.trainer.learn.Inputs;
+import io.wavecast.trainer.history.SeriesSlice;
+import io.wavecast.trainer.learn.NetworkInputs;
 import io.wavecast.trainer.linear.Autoregression;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,7 @@ class JudgeTest {
 
     private final double[][] signal = Signals.resonance(3, 6_000);
     private final Autoregression autoregression = regression(Signals.resonance(4, 4_000), List.of(1), 2);
-    private final List<Part> test = List.of(new Part(signal, 64));
+    private final List<SeriesSlice> test = List.of(new SeriesSlice(signal, 64));
     private final Judge judge = new Judge(0.01);
 
     @Test
@@ -112,7 +112,7 @@ class JudgeTest {
 
         Verdict verdict = judge.judge(
                 linear(rounded, List.of(1)),
-                List.of(new Part(sine, 64)),
+                List.of(new SeriesSlice(sine, 64)),
                 regression(sine, List.of(1), 8),
                 Optional.empty());
 
@@ -125,11 +125,11 @@ class JudgeTest {
         double[][] path = summed(Signals.resonance(5, 6_000));
         var preprocessing = new Preprocessing(
                 new Scaling(Scaling.Kind.Z_SCORE, new double[] {3}, new double[] {2}, -1e3, 1e3), true);
-        var scaled = Inputs.of(List.of(new Part(path, 1)), new Preprocessing(preprocessing.scaling(), false));
+        var scaled = NetworkInputs.of(List.of(new SeriesSlice(path, 1)), new Preprocessing(preprocessing.scaling(), false));
 
         Verdict verdict = judge.judge(
                 linear(TRUE_COEFFICIENTS, List.of(1), preprocessing),
-                List.of(new Part(path, 64)),
+                List.of(new SeriesSlice(path, 64)),
                 Autoregression.fit(scaled, List.of(1), 3),
                 Optional.empty());
 
@@ -138,7 +138,7 @@ class JudgeTest {
     }
 
     private static Autoregression regression(double[][] values, List<Integer> horizons, int lags) {
-        return Autoregression.fit(List.of(new Part(values, 1)), horizons, lags);
+        return Autoregression.fit(List.of(new SeriesSlice(values, 1)), horizons, lags);
     }
 
     private static double[][] summed(double[][] changes) {

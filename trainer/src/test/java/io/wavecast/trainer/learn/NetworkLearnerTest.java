@@ -11,7 +11,7 @@ import io.wavecast.core.rnn.Network;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.trainer.Signals;
 import io.wavecast.trainer.cells.LearningSettings;
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.progress.TrainingListener;
 import java.time.Duration;
 import java.util.Arrays;
@@ -70,8 +70,8 @@ class NetworkLearnerTest {
         var spec = NetworkSpec.linear(1, 2, 8);
         var learned = new NetworkLearner(spec, List.of(1, 3), false, SHORT)
                 .learn(
-                        List.of(new Part(Arrays.copyOf(signal, 3_200), 1)),
-                        List.of(new Part(Arrays.copyOfRange(signal, 3_136, 4_000), 64)),
+                        List.of(new SeriesSlice(Arrays.copyOf(signal, 3_200), 1)),
+                        List.of(new SeriesSlice(Arrays.copyOfRange(signal, 3_136, 4_000), 64)),
                         TrainingListener.SILENT);
 
         float[][] rows = rows(learned);
@@ -88,8 +88,8 @@ class NetworkLearnerTest {
         double[][] resonance = Signals.resonance(1, 4_000);
         double[][] both = new double[chaos.length][];
         Arrays.setAll(both, t -> new double[] {chaos[t][0], resonance[t][0]});
-        List<Part> train = List.of(new Part(Arrays.copyOf(both, 3_200), 1));
-        List<Part> validation = List.of(new Part(Arrays.copyOfRange(both, 3_136, 4_000), 64));
+        List<SeriesSlice> train = List.of(new SeriesSlice(Arrays.copyOf(both, 3_200), 1));
+        List<SeriesSlice> validation = List.of(new SeriesSlice(Arrays.copyOfRange(both, 3_136, 4_000), 64));
         var cells = new NetworkSpec(CellKind.LSTM, 2, 16, 1, 2, 32, HeadActivation.IDENTITY, false, false);
 
         FittedNetwork with =
@@ -118,8 +118,8 @@ class NetworkLearnerTest {
         int train = signal.length * 8 / 10;
         return new NetworkLearner(spec(lags), List.of(1), false, SHORT)
                 .learn(
-                        List.of(new Part(Arrays.copyOf(signal, train), 1)),
-                        List.of(new Part(Arrays.copyOfRange(signal, Math.max(0, train - 64), signal.length), 64)),
+                        List.of(new SeriesSlice(Arrays.copyOf(signal, train), 1)),
+                        List.of(new SeriesSlice(Arrays.copyOfRange(signal, Math.max(0, train - 64), signal.length), 64)),
                         TrainingListener.SILENT);
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.wavecast.core.model.Scaling;
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class ScalingFitTest {
         for (int at : new int[] {898, 1_386, 5_509, 9_179}) {
             values[at][0] = 715_897;
         }
-        var parts = List.of(new Part(values, 1));
+        var parts = List.of(new SeriesSlice(values, 1));
 
         var robust = ScalingFit.fit(Scaling.Kind.ROBUST, List.of(), parts, List.of());
         var zScore = ScalingFit.fit(Scaling.Kind.Z_SCORE, List.of(), parts, List.of());
@@ -38,7 +38,7 @@ class ScalingFitTest {
             values[10 * t][0] = t % 2 == 0 ? 5 : -5;
         }
 
-        var scaling = ScalingFit.fit(Scaling.Kind.ROBUST, List.of(), List.of(new Part(values, 1)), List.of());
+        var scaling = ScalingFit.fit(Scaling.Kind.ROBUST, List.of(), List.of(new SeriesSlice(values, 1)), List.of());
 
         assertThat(scaling.scale()[0]).isCloseTo(Math.sqrt(2.5), within(1e-9));
     }
@@ -46,7 +46,7 @@ class ScalingFitTest {
     @Test
     void shouldLeaveAConstantAlone() {
         var scaling = ScalingFit.fit(
-                Scaling.Kind.Z_SCORE, List.of(), List.of(new Part(new double[][] {{7}, {7}, {7}}, 1)), List.of());
+                Scaling.Kind.Z_SCORE, List.of(), List.of(new SeriesSlice(new double[][] {{7}, {7}, {7}}, 1)), List.of());
 
         assertThat(scaling.scaled(0, 7)).isZero();
         assertThat(scaling.scale()[0]).isEqualTo(1);
@@ -65,7 +65,7 @@ class ScalingFitTest {
         }
 
         var scaling = ScalingFit.fit(
-                Scaling.Kind.ROBUST, List.of(), List.of(new Part(train, 1)), List.of(new Part(validation, 64)));
+                Scaling.Kind.ROBUST, List.of(), List.of(new SeriesSlice(train, 1)), List.of(new SeriesSlice(validation, 64)));
 
         assertThat(scaling.clipHigh()).isGreaterThan(60).isLessThan(120);
     }
@@ -75,7 +75,7 @@ class ScalingFitTest {
         var scaling = ScalingFit.fit(
                 Scaling.Kind.MIN_MAX,
                 List.of(-200.0, 200.0),
-                List.of(new Part(new double[][] {{7}, {8}}, 1)),
+                List.of(new SeriesSlice(new double[][] {{7}, {8}}, 1)),
                 List.of());
 
         assertThat(scaling.scaled(0, 200)).isEqualTo(1);

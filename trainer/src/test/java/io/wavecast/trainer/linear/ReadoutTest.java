@@ -3,7 +3,7 @@ package io.wavecast.trainer.linear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.linear.DesignMatrix.Reach;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,7 +35,7 @@ class ReadoutTest {
             double[][] known = Arrays.copyOf(values, 800);
             Readout average = chosen(known);
 
-            List<List<Candidate>> candidates = Candidate.all(targets(), folds(known), List.of(LAGS), false);
+            List<List<CandidateRegression>> candidates = CandidateRegression.all(targets(), folds(known), List.of(LAGS), false);
             List<double[][]> errors = new ArrayList<>();
             for (int fold = 0; fold < folds(known).size(); fold++) {
                 errors.add(CrossErrors.of(folds(known), fold, candidates).get(0));
@@ -69,11 +69,11 @@ class ReadoutTest {
         double[][] values = autoregression(new Random(3), 600, new double[] {0.5});
         List<Fold> folds = folds(values);
 
-        List<List<Candidate>> candidates = Candidate.all(targets(), folds, List.of(LAGS), false);
+        List<List<CandidateRegression>> candidates = CandidateRegression.all(targets(), folds, List.of(LAGS), false);
         double[][] products = CrossErrors.of(folds, 1, candidates).get(0);
 
-        Candidate first = candidates.get(0).get(0);
-        Candidate last = candidates.get(0).get(candidates.get(0).size() - 1);
+        CandidateRegression first = candidates.get(0).get(0);
+        CandidateRegression last = candidates.get(0).get(candidates.get(0).size() - 1);
         double sum = 0;
         int from = 480;
         for (int t = from - 1; t + 1 < values.length; t++) {
@@ -107,7 +107,7 @@ class ReadoutTest {
     }
 
     private static DesignMatrix columns(double[][] values, int from, int to) {
-        var part = new Part(Arrays.copyOf(values, to), from);
+        var part = new SeriesSlice(Arrays.copyOf(values, to), from);
         return DesignMatrix.of(List.of(part), targets(), new Reach(64, 0), Optional.empty());
     }
 

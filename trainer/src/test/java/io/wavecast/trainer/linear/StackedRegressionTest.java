@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 
 class StackedRegressionTest {
     private static final OptionalDouble PENALTY = OptionalDouble.of(1);
-    private static final Candidate FEW = candidate(4, false);
-    private static final Candidate MANY = candidate(64, false);
-    private static final Candidate CELLS = candidate(4, true);
+    private static final CandidateRegression FEW = candidate(4, false);
+    private static final CandidateRegression MANY = candidate(64, false);
+    private static final CandidateRegression CELLS = candidate(4, true);
 
     @Test
     void shouldAverageRegressionsWhoseErrorsCancelOut() {
@@ -78,8 +78,8 @@ class StackedRegressionTest {
         return List.of(folds);
     }
 
-    private static Candidate candidate(int lags, boolean cells) {
+    private static CandidateRegression candidate(int lags, boolean cells) {
         double[] weights = new double[lags + (cells ? 2 : 1)];
-        return new Candidate(new Regression(0, new int[] {0}, lags, cells, PENALTY, weights), List.of(weights));
+        return new CandidateRegression(new Regression(0, new int[] {0}, lags, cells, PENALTY, weights), List.of(weights));
     }
 }

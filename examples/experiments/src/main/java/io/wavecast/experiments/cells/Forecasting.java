@@ -8,7 +8,7 @@ import io.wavecast.core.rnn.NetworkState;
 import io.wavecast.experiments.Recorded;
 import io.wavecast.experiments.Report;
 import io.wavecast.trainer.history.History;
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.judge.HeldOutErrors;
 import io.wavecast.trainer.judge.HeldOutForecasters;
 import io.wavecast.trainer.progress.TrainingListener;
@@ -55,7 +55,7 @@ record Forecasting(CellShape shape, String recording, double error, double secon
         Model model = fit.model(
                 new ModelVersion("cells", 1),
                 new Lineage(0, "pytorch", "experiment cells", "", 0, 0, 1, history.samples(), 0, 0, 0, 0, 0));
-        List<Part> test = fit.split().test();
+        List<SeriesSlice> test = fit.split().test();
         double own = HeldOutErrors.of(shape.name(), NEXT, test, HeldOutForecasters.network(model))
                 .rootMeanSquare(0, 0);
         double naive = HeldOutErrors.of("naive", NEXT, test, HeldOutForecasters.naive(NEXT))

@@ -1,7 +1,7 @@
 package io.wavecast.experiments.eeg;
 
 import io.wavecast.trainer.baseline.Forecaster;
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.history.Split;
 import io.wavecast.trainer.judge.HeldOutErrors;
 import java.util.List;
@@ -36,12 +36,12 @@ final class Classical {
             private Forecaster forecaster = fresh.get();
 
             @Override
-            public void begin(Part part) {
+            public void begin(SeriesSlice part) {
                 forecaster = fresh.get();
             }
 
             @Override
-            public void step(Part part, int t, double[][] means) {
+            public void step(SeriesSlice part, int t, double[][] means) {
                 forecaster.observe(part.values()[t][0]);
                 for (int h = 0; means != null && h < horizons.size(); h++) {
                     means[h][0] = forecaster.forecast(horizons.get(h));
@@ -58,7 +58,7 @@ final class Classical {
         return values.build().toArray();
     }
 
-    private static void add(Part part, int from, DoubleStream.Builder values) {
+    private static void add(SeriesSlice part, int from, DoubleStream.Builder values) {
         for (int t = from; t < part.values().length; t++) {
             values.add(part.observed()[t][0] ? part.values()[t][0] : Double.NaN);
         }

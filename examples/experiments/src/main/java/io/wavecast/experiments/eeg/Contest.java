@@ -13,7 +13,7 @@ import io.wavecast.trainer.baseline.Holt;
 import io.wavecast.trainer.baseline.Naive;
 import io.wavecast.trainer.baseline.WindowNetwork;
 import io.wavecast.trainer.history.History;
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.history.Split;
 import io.wavecast.trainer.judge.HeldOutErrors;
 import io.wavecast.trainer.judge.HeldOutForecasters;
@@ -141,7 +141,7 @@ final class Contest {
                 }
             }));
         }
-        List<Part> test = Split.of(history, history.periodMicros(), REACH).test();
+        List<SeriesSlice> test = Split.of(history, history.periodMicros(), REACH).test();
         Entry entry = new Entry(name, HeldOutErrors.of(name, HORIZONS, test, HeldOutForecasters.network(model)), model);
         entries.add(entry);
         return entry;

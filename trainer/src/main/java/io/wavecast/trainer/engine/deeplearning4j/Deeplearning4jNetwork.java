@@ -26,7 +26,7 @@ import org.nd4j.nativeblas.Nd4jBlas;
 /** Deeplearning4j's network of the same shape as ours. */
 final class Deeplearning4jNetwork implements TrainableNetwork {
     private final NetworkSpec spec;
-    private final GivenRate rate = new GivenRate();
+    private final SettableLearningRate rate = new SettableLearningRate();
     private final MultiLayerNetwork network;
 
     Deeplearning4jNetwork(NetworkSpec spec, TrainingSpec training) {
@@ -137,7 +137,7 @@ final class Deeplearning4jNetwork implements TrainableNetwork {
 
     @Override
     public void take(Weights weights) {
-        Parameters.take(network, spec, weights);
+        WeightConversion.take(network, spec, weights);
     }
 
     @Override
@@ -152,7 +152,7 @@ final class Deeplearning4jNetwork implements TrainableNetwork {
 
     @Override
     public Weights weights() {
-        return Parameters.weights(network, spec);
+        return WeightConversion.weights(network, spec);
     }
 
     @Override

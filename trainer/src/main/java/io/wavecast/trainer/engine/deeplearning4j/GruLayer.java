@@ -13,7 +13,7 @@ import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A gated recurrent unit for Deeplearning4j, which has none: its configuration. See {@link GruSteps} for the equations. */
+/** A gated recurrent unit for Deeplearning4j, which has none: its configuration. See {@link GruComputation} for the equations. */
 public final class GruLayer extends BaseRecurrentLayer {
     private static final long serialVersionUID = 1;
 
@@ -46,7 +46,7 @@ public final class GruLayer extends BaseRecurrentLayer {
             INDArray parameters,
             boolean initialise,
             DataType type) {
-        var layer = new GruLayerRun(conf, type, resetAfter, relu);
+        var layer = new GruLayerImplementation(conf, type, resetAfter, relu);
         layer.setListeners(listeners);
         layer.setIndex(index);
         layer.setParamsViewArray(parameters);

@@ -18,14 +18,14 @@ import io.wavecast.trainer.engine.Batch;
 import io.wavecast.trainer.engine.Loss;
 import io.wavecast.trainer.engine.TrainableNetwork;
 import io.wavecast.trainer.engine.TrainingSpec;
-import io.wavecast.trainer.engine.pytorch.Parameters.Block;
-import io.wavecast.trainer.engine.pytorch.Parameters.Place;
+import io.wavecast.trainer.engine.pytorch.ParameterBuffer.Block;
+import io.wavecast.trainer.engine.pytorch.ParameterBuffer.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Parameters in PyTorch's memory, in its own order of gates, which is the core's. */
+/** ParameterBuffer in PyTorch's memory, in its own order of gates, which is the core's. */
 final class PytorchNetwork implements TrainableNetwork {
     private static final int PER_LAYER = 4;
     /** Vectors begin shorter than PyTorch's, whose entries are of variance 1: rare words should not outweigh the others from the start. */
@@ -34,26 +34,26 @@ final class PytorchNetwork implements TrainableNetwork {
     private final NetworkSpec spec;
     private final TrainingSpec training;
     private final NDManager manager;
-    private final Parameters parameters; // those of embedding, cells, head
+    private final ParameterBuffer parameters; // those of embedding, cells, head
     // Of the pass that is under way:
     private final NDList embedding = new NDList(); // (vocabulary, embedding); none where inputs are values
     private final NDList cells =
             new NDList(); // per direction: (gates·hidden, inputs), (gates·hidden, hidden), two biases
     private final NDList head =
             new NDList(); // (outputs, directions·hidden), (outputs); twice the outputs with variances
-    private final Adam adam;
-    private final Forward forward;
-    private final Reading reading;
+    private final PytorchAdam adam;
+    private final SequenceForward forward;
+    private final FinalStateForward reading;
 
     PytorchNetwork(NetworkSpec spec, TrainingSpec training, Device device) {
         this.spec = spec;
         this.training = training;
         this.manager = NDManager.newBaseManager(device, PytorchEngine.WORD);
         Engine.getEngine(PytorchEngine.WORD).setRandomSeed((int) training.seed());
-        this.parameters = new Parameters(manager, blocks());
-        this.adam = new Adam(manager, parameters.flat(), training.gradientLimit());
-        this.forward = new Forward(spec, training, manager, cells, head);
-        this.reading = new Reading(spec, training, embedding, cells, head);
+        this.parameters = new ParameterBuffer(manager, blocks());
+        this.adam = new PytorchAdam(manager, parameters.flat(), training.gradientLimit());
+        this.forward = new SequenceForward(spec, training, manager, cells, head);
+        this.reading = new FinalStateForward(spec, training, embedding, cells, head);
         if (readsWindows() && (training.carryState() || training.future() > 0)) {
             throw new IllegalArgumentException(
                     "tokens, and both directions, are read in whole windows: nothing is carried on, and"

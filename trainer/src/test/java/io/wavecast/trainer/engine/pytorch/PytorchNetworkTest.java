@@ -156,7 +156,7 @@ class PytorchNetworkTest extends EngineContract {
             network.fit(batch(0), 0.01);
             float[] after = network.weights().headBias();
             for (int i = 0; i < before.length; i++) {
-                // Adam divides by the gradient's size, but for its epsilon, which is larger than this.
+                // PytorchAdam divides by the gradient's size, but for its epsilon, which is larger than this.
                 assertThat(after[i]).isCloseTo(before[i], within(1e-4f));
             }
         }

@@ -11,13 +11,13 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The GRU layer at work: activations and gradients of whole windows, from a hidden state of zero. */
-final class GruLayerRun extends BaseRecurrentLayer<GruLayer> {
+final class GruLayerImplementation extends BaseRecurrentLayer<GruLayer> {
     private static final long serialVersionUID = 1;
 
     private final boolean resetAfter;
     private final boolean relu;
 
-    GruLayerRun(NeuralNetConfiguration conf, DataType type, boolean resetAfter, boolean relu) {
+    GruLayerImplementation(NeuralNetConfiguration conf, DataType type, boolean resetAfter, boolean relu) {
         super(conf, type);
         this.resetAfter = resetAfter;
         this.relu = relu;
@@ -42,8 +42,8 @@ final class GruLayerRun extends BaseRecurrentLayer<GruLayer> {
         return new Pair<>(views, backpropDropOutIfPresent(leveraged));
     }
 
-    private GruSteps steps() {
-        return new GruSteps(
+    private GruComputation steps() {
+        return new GruComputation(
                 input.castTo(dataType),
                 params.get(GruParameters.INPUT),
                 params.get(GruParameters.RECURRENT),

@@ -2,15 +2,15 @@ package io.wavecast.trainer.cells;
 
 import io.wavecast.trainer.engine.Batch;
 import io.wavecast.trainer.engine.Feedback;
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /** Stretches of equal length of the training parts. */
-final class Windows {
-    private final List<Part> parts = new ArrayList<>();
+final class TrainingWindows {
+    private final List<SeriesSlice> parts = new ArrayList<>();
     private final List<Long> ends = new ArrayList<>(); // of each part's windows, counted through all parts
     private final Residuals residuals;
     private final int window;
@@ -21,13 +21,13 @@ final class Windows {
      * @param train inputs as the network sees them
      * @param future steps at the end of each window that run in closed loop
      */
-    Windows(List<Part> train, Residuals residuals, int window, int future, long seed) {
+    TrainingWindows(List<SeriesSlice> train, Residuals residuals, int window, int future, long seed) {
         this.residuals = residuals;
         this.window = window;
         this.future = future;
         this.random = new SplittableRandom(seed);
         long end = 0;
-        for (Part part : train) {
+        for (SeriesSlice part : train) {
             long here = residuals.to(part) - residuals.from(part) - window + 1L;
             if (here > 0) {
                 end += here;
@@ -88,7 +88,7 @@ final class Windows {
         double[] scratch = new double[residuals.outputs()];
         for (int w = 0; w < windows; w++) {
             Place place = places.get(w);
-            Part part = parts.get(place.part());
+            SeriesSlice part = parts.get(place.part());
             int from = residuals.from(part) + place.at();
             for (int step = 0; step < window; step++) {
                 inputs[w][step] = floats(part.values()[from + step]);

@@ -10,14 +10,14 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import io.wavecast.trainer.engine.Engines;
-import io.wavecast.trainer.engine.pytorch.Parameters.Block;
-import io.wavecast.trainer.engine.pytorch.Parameters.Place;
+import io.wavecast.trainer.engine.pytorch.ParameterBuffer.Block;
+import io.wavecast.trainer.engine.pytorch.ParameterBuffer.Place;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ParametersTest {
+class ParameterBufferTest {
     private static final List<Block> BLOCKS = List.of(
             new Block(Place.BEHIND, 0.5f, new Shape(2, 2)),
             new Block(Place.RECURRENT_WEIGHTS, 0.5f, new Shape(3)),
@@ -28,13 +28,13 @@ class ParametersTest {
             List.of(new float[] {1, 2}, new float[] {3, 4, 5}, new float[] {6}, new float[] {7, 8}, new float[] {9});
 
     private NDManager manager;
-    private Parameters parameters;
+    private ParameterBuffer parameters;
 
     @BeforeEach
     void create() {
         assertThat(Engines.of("pytorch").name()).startsWith("PyTorch"); // sets it up
         manager = NDManager.newBaseManager(Device.cpu(), PytorchEngine.WORD);
-        parameters = new Parameters(manager, BLOCKS);
+        parameters = new ParameterBuffer(manager, BLOCKS);
     }
 
     @AfterEach

@@ -7,12 +7,12 @@ import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.NetworkSpec;
 
 /** PyTorch's own functions, all layers and all steps at once: several times as fast as step by step. */
-final class WholeWindows {
+final class FusedLayers {
     private final NetworkSpec spec;
     private final NDList cells;
 
     /** @param cells per direction of a layer: (gates·hidden, inputs), (gates·hidden, hidden), two biases */
-    WholeWindows(NetworkSpec spec, NDList cells) {
+    FusedLayers(NetworkSpec spec, NDList cells) {
         this.spec = spec;
         this.cells = cells;
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Texts of different lengths that end in a label. */
-class ReadingTest {
+class FinalStateForwardTest {
     private static final int TOKENS = 12;
     private static final TrainingSpec LEARNING = new TrainingSpec(Loss.CROSS_ENTROPY, 0.1, 0.1, 1, 0, false, 3);
 

@@ -1,18 +1,18 @@
 package io.wavecast.trainer.learn;
 
 import io.wavecast.core.model.Preprocessing;
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Samples on their way into a network. */
-public final class Inputs {
-    private Inputs() {}
+public final class NetworkInputs {
+    private NetworkInputs() {}
 
     /** Parts in the user's units as the network sees them: scaled, and differenced where the model says so. */
-    public static List<Part> of(List<Part> raw, Preprocessing preprocessing) {
-        List<Part> inputs = new ArrayList<>();
-        for (Part part : raw) {
+    public static List<SeriesSlice> of(List<SeriesSlice> raw, Preprocessing preprocessing) {
+        List<SeriesSlice> inputs = new ArrayList<>();
+        for (SeriesSlice part : raw) {
             int channels = part.values()[0].length;
             double[][] values = new double[part.values().length][channels];
             double[][] levels = preprocessing.differenced() ? new double[values.length][channels] : values;
@@ -25,7 +25,7 @@ public final class Inputs {
                     }
                 }
             }
-            inputs.add(new Part(values, levels, part.observed(), part.from()));
+            inputs.add(new SeriesSlice(values, levels, part.observed(), part.from()));
         }
         return inputs;
     }

@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 
-/** Adam (Kingma and Ba 2015), on a gradient whose length is limited. */
-final class Adam {
+/** PytorchAdam (Kingma and Ba 2015), on a gradient whose length is limited. */
+final class PytorchAdam {
     private static final double FIRST = 0.9;
     private static final double SECOND = 0.999;
     private static final float EPSILON = 1e-8f;
@@ -17,7 +17,7 @@ final class Adam {
     private int updates;
 
     /** @param parameters all in one array */
-    Adam(NDManager manager, NDArray parameters, double gradientLimit) {
+    PytorchAdam(NDManager manager, NDArray parameters, double gradientLimit) {
         this.parameters = parameters;
         this.gradientLimit = (float) gradientLimit;
         this.means = manager.zeros(parameters.getShape());

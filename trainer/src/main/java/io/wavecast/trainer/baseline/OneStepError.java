@@ -1,8 +1,8 @@
 package io.wavecast.trainer.baseline;
 
 /** How well a forecaster did one step ahead. */
-final class OneStep {
-    private OneStep() {}
+final class OneStepError {
+    private OneStepError() {}
 
     /** A missing value takes the forecast's place, and is not judged. @param past NaN where missing; infinity where it ran away */
     static double meanSquare(Forecaster forecaster, double[] past) {

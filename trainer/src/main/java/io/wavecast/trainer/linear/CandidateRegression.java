@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * @param regression as the last fold learned it
  * @param weights (folds) those of each fold
  */
-record Candidate(Regression regression, List<double[]> weights) {
+record CandidateRegression(Regression regression, List<double[]> weights) {
     /**
      * All that there is to choose from, for each output from the cheapest on: smoothing, then regressions under the penalty that did best
      * over all folds and the two next to it.
@@ -21,8 +21,8 @@ record Candidate(Regression regression, List<double[]> weights) {
      * @param cells whether hidden units may be used, too
      * @return (outputs)(candidates)
      */
-    static List<List<Candidate>> all(Targets targets, List<Fold> folds, List<List<Integer>> lags, boolean cells) {
-        List<List<Candidate>> candidates = new ArrayList<>();
+    static List<List<CandidateRegression>> all(Targets targets, List<Fold> folds, List<List<Integer>> lags, boolean cells) {
+        List<List<CandidateRegression>> candidates = new ArrayList<>();
         for (int output = 0; output < targets.outputs(); output++) {
             candidates.add(new ArrayList<>());
         }
@@ -43,7 +43,7 @@ record Candidate(Regression regression, List<double[]> weights) {
         return candidates;
     }
 
-    private static void addSmoothing(List<List<Candidate>> candidates, List<Fold> folds, int group) {
+    private static void addSmoothing(List<List<CandidateRegression>> candidates, List<Fold> folds, int group) {
         LagMoments first = folds.get(0).train().groups().get(group);
         int[] outputs = folds.get(0).train().outputs(group);
         for (double constant : Smoothing.CONSTANTS) {
@@ -51,12 +51,12 @@ record Candidate(Regression regression, List<double[]> weights) {
             for (int k = 0; lags <= first.lags() && k < outputs.length; k++) {
                 double[] weights = Smoothing.weights(constant);
                 var regression = Regression.given(group, first.channels(), lags, weights);
-                candidates.get(outputs[k]).add(new Candidate(regression, Collections.nCopies(folds.size(), weights)));
+                candidates.get(outputs[k]).add(new CandidateRegression(regression, Collections.nCopies(folds.size(), weights)));
             }
         }
     }
 
-    private static void addTo(List<List<Candidate>> candidates, List<Fold> folds, int group, int lags, boolean cells) {
+    private static void addTo(List<List<CandidateRegression>> candidates, List<Fold> folds, int group, int lags, boolean cells) {
         int[] outputs = folds.get(0).train().outputs(group);
         boolean[] done = new boolean[outputs.length];
         for (int first = 0; first < outputs.length; first++) {
@@ -87,7 +87,7 @@ record Candidate(Regression regression, List<double[]> weights) {
                             cells,
                             OptionalDouble.of(Ridge.PENALTIES[penalty]),
                             weights.get(weights.size() - 1));
-                    candidates.get(outputs[alike.get(i)]).add(new Candidate(regression, weights));
+                    candidates.get(outputs[alike.get(i)]).add(new CandidateRegression(regression, weights));
                 }
             }
         }

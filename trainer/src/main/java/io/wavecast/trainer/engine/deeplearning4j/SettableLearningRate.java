@@ -3,7 +3,7 @@ package io.wavecast.trainer.engine.deeplearning4j;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /** A learning rate that is set before each update. */
-final class GivenRate implements ISchedule {
+final class SettableLearningRate implements ISchedule {
     private static final long serialVersionUID = 1;
 
     private double rate;

@@ -18,22 +18,22 @@ import java.util.Optional;
 /**
  * Windows on their way through the network: by PyTorch's own functions for whole windows where there is one, otherwise step by step.
  */
-final class Forward {
+final class SequenceForward {
     private final NetworkSpec spec;
     private final TrainingSpec training;
     private final NDManager manager;
-    private final CellSteps steps;
-    private final WholeWindows whole;
+    private final CellArithmetic steps;
+    private final FusedLayers whole;
     private final NDList head;
     private final BitSet forgotten = new BitSet(); // windows of the next batch
     private final NDList carried = new NDList(); // hidden state, and cell state for LSTM: (layers, windows, hidden)
 
-    Forward(NetworkSpec spec, TrainingSpec training, NDManager manager, NDList cells, NDList head) {
+    SequenceForward(NetworkSpec spec, TrainingSpec training, NDManager manager, NDList cells, NDList head) {
         this.spec = spec;
         this.training = training;
         this.manager = manager;
-        this.steps = new CellSteps(spec, cells);
-        this.whole = new WholeWindows(spec, cells);
+        this.steps = new CellArithmetic(spec, cells);
+        this.whole = new FusedLayers(spec, cells);
         this.head = head;
         if (training.future() > 0 && spec.outputs() < spec.inputs()) {
             throw new IllegalArgumentException(
@@ -68,9 +68,9 @@ final class Forward {
             NDArray said = said(out.get(0), true);
             return training.future() == 0
                     ? said
-                    : closed(inputs, said, new StepByStep(spec, training, steps, out.subNDList(1), true), feedback);
+                    : closed(inputs, said, new UnrolledLayers(spec, training, steps, out.subNDList(1), true), feedback);
         }
-        var walk = new StepByStep(spec, training, steps, begin, true);
+        var walk = new UnrolledLayers(spec, training, steps, begin, true);
         NDArray said = open(seen, walk, true);
         carry(walk.state());
         return training.future() == 0 ? said : closed(inputs, said, walk, feedback);
@@ -81,7 +81,7 @@ final class Forward {
         NDList state = zeros(inputs);
         return whole.areThere()
                 ? said(whole.run(inputs, state, 0, false).get(0), false)
-                : open(inputs, new StepByStep(spec, training, steps, state, false), false);
+                : open(inputs, new UnrolledLayers(spec, training, steps, state, false), false);
     }
 
     private NDList begin(NDArray inputs) {
@@ -122,13 +122,13 @@ final class Forward {
 
     /** The cross-entropy is taken of the sums before the sigmoid, which may round to 0 or 1. */
     private NDArray said(NDArray hidden, boolean learning) {
-        NDArray sums = CellSteps.linear(hidden, head.get(0), head.get(1));
+        NDArray sums = CellArithmetic.linear(hidden, head.get(0), head.get(1));
         boolean sigmoid =
                 spec.headActivation() == HeadActivation.SIGMOID && !(learning && training.loss() == Loss.CROSS_ENTROPY);
         return sigmoid ? Activation.sigmoid(sums) : sums;
     }
 
-    private NDArray open(NDArray x, StepByStep walk, boolean learning) {
+    private NDArray open(NDArray x, UnrolledLayers walk, boolean learning) {
         NDList outputs = new NDList();
         for (int t = 0; t < x.getShape().get(1); t++) {
             outputs.add(said(walk.step(x.get(":, " + t + ", :")), learning));
@@ -137,7 +137,7 @@ final class Forward {
     }
 
     /** @param begun (windows, open, what is said) of the steps before the closed loop; with those of the loop it comes back */
-    private NDArray closed(NDArray inputs, NDArray begun, StepByStep walk, Optional<Feedback> feedback) {
+    private NDArray closed(NDArray inputs, NDArray begun, UnrolledLayers walk, Optional<Feedback> feedback) {
         int open = (int) begun.getShape().get(1);
         int width = (int) begun.getShape().get(2);
         var loop = new ClosedLoop(inputs, open, spec.outputs(), width, feedback);

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Windows under way through all layers, one step after the other. */
-final class StepByStep {
+final class UnrolledLayers {
     private final NetworkSpec spec;
-    private final CellSteps steps;
+    private final CellArithmetic steps;
     private final double dropout;
     private final List<NDArray> hidden = new ArrayList<>(); // (layers) of (windows, hidden)
     private final List<NDArray> memory = new ArrayList<>(); // likewise; nulls without a cell state
@@ -23,7 +23,7 @@ final class StepByStep {
      * @param state hidden, and cell for LSTM: (layers, windows, hidden)
      * @param learning whether units are dropped
      */
-    StepByStep(NetworkSpec spec, TrainingSpec training, CellSteps steps, NDList state, boolean learning) {
+    UnrolledLayers(NetworkSpec spec, TrainingSpec training, CellArithmetic steps, NDList state, boolean learning) {
         this.spec = spec;
         this.steps = steps;
         this.dropout = learning ? training.dropout() : 0;
@@ -32,7 +32,7 @@ final class StepByStep {
             hidden.add(begin);
             memory.add(spec.cell() == CellKind.LSTM ? state.get(1).get(layer) : null);
             if (learning && training.recurrentDropout() > 0) {
-                kept.add(CellSteps.dropped(begin.getManager().ones(begin.getShape()), training.recurrentDropout()));
+                kept.add(CellArithmetic.dropped(begin.getManager().ones(begin.getShape()), training.recurrentDropout()));
             }
         }
     }
@@ -42,7 +42,7 @@ final class StepByStep {
         NDArray signal = input;
         for (int layer = 0; layer < spec.layers(); layer++) {
             if (layer > 0 && dropout > 0) {
-                signal = CellSteps.dropped(signal, dropout);
+                signal = CellArithmetic.dropped(signal, dropout);
             }
             NDArray before =
                     kept.isEmpty() ? hidden.get(layer) : hidden.get(layer).mul(kept.get(layer));

@@ -18,20 +18,20 @@ import java.util.List;
  * layer's directions ended with. Windows may end before the batch does: a step behind the end leaves the state as it is, so a window
  * means the same in any company, and alone.
  */
-public final class Reading {
+public final class FinalStateForward {
     private final NetworkSpec spec;
     private final TrainingSpec training;
     private final NDList embedding; // (vocabulary, embedding); none where inputs are values
-    private final CellSteps steps;
-    private final WholeWindows whole;
+    private final CellArithmetic steps;
+    private final FusedLayers whole;
     private final NDList head; // (outputs, directions·hidden), (outputs)
 
-    Reading(NetworkSpec spec, TrainingSpec training, NDList embedding, NDList cells, NDList head) {
+    FinalStateForward(NetworkSpec spec, TrainingSpec training, NDList embedding, NDList cells, NDList head) {
         this.spec = spec;
         this.training = training;
         this.embedding = embedding;
-        this.steps = new CellSteps(spec, cells);
-        this.whole = new WholeWindows(spec, cells);
+        this.steps = new CellArithmetic(spec, cells);
+        this.whole = new FusedLayers(spec, cells);
         this.head = head;
     }
 
@@ -41,14 +41,14 @@ public final class Reading {
         boolean even = Arrays.stream(batch.lengths()).allMatch(length -> length == batch.steps());
         boolean atOnce = even && whole.areThere() && !(learning && training.recurrentDropout() > 0);
         NDArray ends = atOnce ? atOnce(signal, learning) : stepByStep(signal, batch, learning, scope);
-        return CellSteps.linear(ends, head.get(0), head.get(1)).expandDims(1);
+        return CellArithmetic.linear(ends, head.get(0), head.get(1)).expandDims(1);
     }
 
     /** (windows, directions·hidden) what the last layer ends with. @param signal (time, windows, values) */
     private NDArray atOnce(NDArray signal, boolean learning) {
         NDManager scope = signal.getManager();
         double dropout = learning ? training.dropout() : 0;
-        NDArray seen = spec.tokens() && dropout > 0 ? CellSteps.dropped(signal, dropout) : signal;
+        NDArray seen = spec.tokens() && dropout > 0 ? CellArithmetic.dropped(signal, dropout) : signal;
         int all = spec.layers() * spec.directions();
         Shape shape = new Shape(all, signal.getShape().get(1), spec.hidden());
         NDList state = new NDList(scope.zeros(shape), scope.zeros(shape));
@@ -65,7 +65,7 @@ public final class Reading {
         for (int layer = 0; layer < spec.layers(); layer++) {
             boolean seenWhole = layer > 0 || spec.tokens();
             if (learning && seenWhole && training.dropout() > 0) {
-                signal = CellSteps.dropped(signal, training.dropout());
+                signal = CellArithmetic.dropped(signal, training.dropout());
             }
             ends.clear();
             NDList outputs = new NDList();
@@ -96,7 +96,7 @@ public final class Reading {
         NDArray h = scope.zeros(shape);
         NDArray c = scope.zeros(shape);
         boolean drops = learning && training.recurrentDropout() > 0;
-        NDArray kept = drops ? CellSteps.dropped(scope.ones(shape), training.recurrentDropout()) : h;
+        NDArray kept = drops ? CellArithmetic.dropped(scope.ones(shape), training.recurrentDropout()) : h;
         NDArray[] states = new NDArray[time];
         for (int i = 0; i < time; i++) {
             int t = backward ? time - 1 - i : i;

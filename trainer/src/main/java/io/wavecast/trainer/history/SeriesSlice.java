@@ -8,14 +8,14 @@ import java.util.Optional;
  *
  * <p>Not a record: arrays compare by identity.
  */
-public final class Part {
+public final class SeriesSlice {
     private final double[][] values; // (time)(channels)
     private final double[][] levels; // (time)(channels)
     private final boolean[][] observed; // (time)(channels)
     private final int from;
 
     /** All of it observed. @param values (time)(channels), not copied; @param from index of the first target */
-    public Part(double[][] values, int from) {
+    public SeriesSlice(double[][] values, int from) {
         this(values, everywhere(values), from);
     }
 
@@ -24,7 +24,7 @@ public final class Part {
      * @param observed (time)(channels), not copied; whether a value was there
      * @param from index of the first target
      */
-    public Part(double[][] values, boolean[][] observed, int from) {
+    public SeriesSlice(double[][] values, boolean[][] observed, int from) {
         this(values, values, observed, from);
     }
 
@@ -34,7 +34,7 @@ public final class Part {
      * @param observed (time)(channels), not copied; whether a value was there
      * @param from index of the first target
      */
-    public Part(double[][] values, double[][] levels, boolean[][] observed, int from) {
+    public SeriesSlice(double[][] values, double[][] levels, boolean[][] observed, int from) {
         this.values = values;
         this.levels = levels;
         this.observed = observed;
@@ -81,12 +81,12 @@ public final class Part {
      * @param begin 0..1
      * @param end begin..1
      */
-    public Optional<Part> between(double begin, double end) {
+    public Optional<SeriesSlice> between(double begin, double end) {
         int first = from + (int) (begin * targets());
         int last = from + (int) (end * targets());
         return last <= first
                 ? Optional.empty()
-                : Optional.of(new Part(
+                : Optional.of(new SeriesSlice(
                         Arrays.copyOf(values, last),
                         Arrays.copyOf(levels, last),
                         Arrays.copyOf(observed, last),

@@ -6,14 +6,14 @@ import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.NetworkSpec;
 
 /** The arithmetic of one step of one direction of one layer, of which PyTorch's functions for whole windows cannot be made to drop parts. */
-final class CellSteps {
+final class CellArithmetic {
     private static final int PER_LAYER = 4;
 
     private final NetworkSpec spec;
     private final NDList cells;
 
     /** @param cells per direction of a layer: (gates·hidden, inputs), (gates·hidden, hidden), two biases */
-    CellSteps(NetworkSpec spec, NDList cells) {
+    CellArithmetic(NetworkSpec spec, NDList cells) {
         this.spec = spec;
         this.cells = cells;
     }

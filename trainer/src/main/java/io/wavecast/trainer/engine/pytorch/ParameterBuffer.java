@@ -12,7 +12,7 @@ import java.util.List;
  * All parameters of a network in one array. An update is then one operation instead of one for each, and on a card cuDNN finds them as it
  * wants them, see {@link Place}, instead of copying them together in every pass.
  */
-final class Parameters {
+final class ParameterBuffer {
     /** Where in the array: the weights of all layers from its beginning, then all their biases ({@code RNN.cpp} in PyTorch's sources). */
     enum Place {
         RECURRENT_WEIGHTS,
@@ -28,7 +28,7 @@ final class Parameters {
     private final NDArray flat;
 
     /** @param blocks in which order they are drawn and given back */
-    Parameters(NDManager manager, List<Block> blocks) {
+    ParameterBuffer(NDManager manager, List<Block> blocks) {
         this.blocks = List.copyOf(blocks);
         List<Integer> indices = new ArrayList<>();
         for (int i = 0; i < blocks.size(); i++) {

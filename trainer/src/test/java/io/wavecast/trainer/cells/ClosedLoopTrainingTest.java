@@ -12,7 +12,7 @@ import io.wavecast.core.rnn.Weights;
 import io.wavecast.trainer.engine.Engines;
 import io.wavecast.trainer.engine.Loss;
 import io.wavecast.trainer.engine.TrainingSpec;
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.linear.DesignMatrix;
 import io.wavecast.trainer.linear.DesignMatrix.Reach;
 import io.wavecast.trainer.linear.Readout;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The loss of windows that end in closed loop, against forecasts that are fed back one by one, as the stream does it. */
-class FutureTest {
+class ClosedLoopTrainingTest {
     private static final int CHANNELS = 2;
     private static final List<Integer> HORIZONS = List.of(1, 3);
     private static final int OUTPUTS = 4;
@@ -42,7 +42,7 @@ class FutureTest {
         "GRU, 3, false, 11"
     })
     void shouldBeOfForecastsThatAreFedBack(CellKind cell, int lags, boolean differenced, int future) {
-        List<Part> train = List.of(part(1, 400, 1, differenced));
+        List<SeriesSlice> train = List.of(part(1, 400, 1, differenced));
         var targets = new Targets(HORIZONS, CHANNELS, differenced, lags);
         Optional<Readout> readout = lags == 0
                 ? Optional.empty()
@@ -52,7 +52,7 @@ class FutureTest {
         var spec = new NetworkSpec(cell, CHANNELS, 6, 1, OUTPUTS, 0, HeadActivation.IDENTITY, false, false);
         Weights weights = talkative(spec);
         var residuals = Residuals.fit(targets, readout, train);
-        Part one = part(2, 9 + WINDOW + 3, 10, differenced); // room for a single window
+        SeriesSlice one = part(2, 9 + WINDOW + 3, 10, differenced); // room for a single window
 
         double open = loss(spec, weights, residuals, one, 0);
         double closed = loss(spec, weights, residuals, one, future);
@@ -63,8 +63,8 @@ class FutureTest {
         assertThat(Math.abs(closed - open)).isGreaterThan(1e-3);
     }
 
-    private static double loss(NetworkSpec spec, Weights weights, Residuals residuals, Part part, int future) {
-        var windows = new Windows(List.of(part), residuals, WINDOW, future, 1);
+    private static double loss(NetworkSpec spec, Weights weights, Residuals residuals, SeriesSlice part, int future) {
+        var windows = new TrainingWindows(List.of(part), residuals, WINDOW, future, 1);
         assertThat(windows.count()).isEqualTo(1);
         var training = new TrainingSpec(Loss.MSE, 0, 0, 1, future, false, 1);
         try (var network = Engines.of("pytorch").create(spec, training)) {
@@ -78,8 +78,8 @@ class FutureTest {
             Weights weights,
             Targets targets,
             Optional<Readout> readout,
-            Part train,
-            Part part,
+            SeriesSlice train,
+            SeriesSlice part,
             int future) {
         double[][] units = units(targets, readout, train);
         int from = part.from() - 1;
@@ -119,7 +119,7 @@ class FutureTest {
     }
 
     /** Mean and deviation of what the lags leave over: (2)(outputs). */
-    private static double[][] units(Targets targets, Optional<Readout> readout, Part train) {
+    private static double[][] units(Targets targets, Optional<Readout> readout, SeriesSlice train) {
         int from = Math.max(train.from() - 1, readout.map(Readout::lags).orElse(1) - 1);
         double[][] units = new double[2][OUTPUTS];
         double[] wanted = new double[OUTPUTS];
@@ -142,7 +142,7 @@ class FutureTest {
     }
 
     /** Two waves under noise. */
-    private static Part part(long seed, int length, int from, boolean differenced) {
+    private static SeriesSlice part(long seed, int length, int from, boolean differenced) {
         var random = new Random(seed);
         double[][] levels = new double[length][CHANNELS];
         boolean[][] observed = new boolean[length][CHANNELS];
@@ -156,7 +156,7 @@ class FutureTest {
                 }
             }
         }
-        return new Part(values, levels, observed, from);
+        return new SeriesSlice(values, levels, observed, from);
     }
 
     private static Weights talkative(NetworkSpec spec) {

@@ -24,14 +24,14 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * Our own GRU layer has the core's order, and its second bias.
  */
-final class Parameters {
+final class WeightConversion {
     /** For each of our blocks the block of Deeplearning4j. */
     private static final int[] LSTM_BLOCKS = {3, 1, 0, 2};
 
     private static final int[] ELMAN_BLOCKS = {0};
     private static final int[] GRU_BLOCKS = {0, 1, 2};
 
-    private Parameters() {}
+    private WeightConversion() {}
 
     /** Everything but the linear path, which Deeplearning4j does not have. */
     static Weights weights(MultiLayerNetwork network, NetworkSpec spec) {

@@ -17,7 +17,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  *
  * With the gate before it, as in Cho et al. 2014: {@code n = tanh(a_n + (r ∘ h)·RW_n + rb_n)}. Where asked for, relu in place of tanh.
  */
-final class GruSteps {
+final class GruComputation {
     private final INDArray x; // (windows, inputs, time)
     private final INDArray w; // (inputs, 3·hidden)
     private final INDArray rw; // (hidden, 3·hidden)
@@ -33,7 +33,7 @@ final class GruSteps {
     private final INDArray[] n; // (time)(windows, hidden)
     private final INDArray[] gn; // (time)(windows, hidden) what the recurrent product adds to the candidate
 
-    GruSteps(
+    GruComputation(
             INDArray x,
             INDArray w,
             INDArray rw,

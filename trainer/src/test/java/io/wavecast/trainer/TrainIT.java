@@ -100,7 +100,7 @@ class TrainIT {
         assertThat(model.lineage().series()).isEqualTo(3);
         assertThat(model.lineage().samples()).isEqualTo(4_500);
         assertThat(model.lineage().error()).isEqualTo(first.verdict().errors().get(0));
-        assertThat(model.lineage().verdict()).isEqualTo(first.verdict().account());
+        assertThat(model.lineage().verdict()).isEqualTo(first.verdict().report());
         assertThat(rmse(model, Signals.resonance(9, 2_000))).isLessThan(0.11);
     }
 

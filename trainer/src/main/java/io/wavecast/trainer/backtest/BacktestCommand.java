@@ -171,9 +171,9 @@ public final class BacktestCommand implements Callable<Integer> {
                 defaults.force());
         problems.addAll(settings.problems());
         int shortest = Collections.min(Search.WINDOWS);
-        if (search > 0 && settings.learning().future() >= shortest) {
+        if (search > 0 && settings.learning().windows().closedLoopSteps() >= shortest) {
             problems.add("--future must be less than " + shortest + ", the shortest window of --search, was "
-                    + settings.learning().future());
+                    + settings.learning().windows().closedLoopSteps());
         }
         if (!problems.isEmpty()) {
             throw new ParameterException(command.commandLine(), String.join(System.lineSeparator(), problems));

@@ -89,7 +89,7 @@ final class Pictures {
     /** The newest stretch of the first channel, with the best two forecasters. */
     private XYChart forecast(int h) {
         SeriesSlice part = backtest.split().test().get(backtest.split().test().size() - 1);
-        int shown = Math.min(SHOWN, part.targets());
+        int shown = Math.min(SHOWN, part.targetCount());
         double[] times = new double[shown];
         double[] truth = new double[shown];
         double seconds = backtest.history().periodMicros() / 1e6;

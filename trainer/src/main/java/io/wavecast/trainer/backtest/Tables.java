@@ -112,7 +112,7 @@ final class Tables {
             json.writeNumberField("channels", backtest.deviations().length);
             json.writeNumberField(
                     "targets",
-                    backtest.split().test().stream().mapToInt(SeriesSlice::targets).sum());
+                    backtest.split().test().stream().mapToInt(SeriesSlice::targetCount).sum());
             json.writeArrayFieldStart("results");
             for (HeldOutErrors track : backtest.tracks()) {
                 for (int h = 0; h < track.horizons().size(); h++) {

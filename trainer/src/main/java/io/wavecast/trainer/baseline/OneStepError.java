@@ -1,10 +1,15 @@
 package io.wavecast.trainer.baseline;
 
-/** How well a forecaster did one step ahead. */
+/** The error of a forecaster one step ahead. */
 final class OneStepError {
     private OneStepError() {}
 
-    /** A missing value takes the forecast's place, and is not judged. @param past NaN where missing; infinity where it ran away */
+    /**
+     * The mean square error. A missing value is replaced by its forecast and not counted.
+     *
+     * @param past one channel, NaN where missing
+     * @return infinity if the forecasts diverge
+     */
     static double meanSquare(Forecaster forecaster, double[] past) {
         double sum = 0;
         int count = 0;

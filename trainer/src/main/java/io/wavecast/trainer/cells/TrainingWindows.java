@@ -8,103 +8,114 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Stretches of equal length of the training parts. */
+/** All windows of one length in the training part. */
 final class TrainingWindows {
-    private final List<SeriesSlice> parts = new ArrayList<>();
-    private final List<Long> ends = new ArrayList<>(); // of each part's windows, counted through all parts
+    private final List<SeriesSlice> slices = new ArrayList<>();
+    private final List<Long> ends = new ArrayList<>(); // (slices) windows up to the end of each slice
     private final Residuals residuals;
-    private final int window;
-    private final int future;
+    private final int length;
+    private final int closedLoopSteps;
     private final SplittableRandom random;
 
     /**
+     * Finds the windows.
+     *
      * @param train inputs as the network sees them
-     * @param future steps at the end of each window that run in closed loop
+     * @param length steps of a window
+     * @param closedLoopSteps steps at the end of each window that run in closed loop
+     * @param seed of the order of windows
      */
-    TrainingWindows(List<SeriesSlice> train, Residuals residuals, int window, int future, long seed) {
+    TrainingWindows(List<SeriesSlice> train, Residuals residuals, int length, int closedLoopSteps, long seed) {
         this.residuals = residuals;
-        this.window = window;
-        this.future = future;
+        this.length = length;
+        this.closedLoopSteps = closedLoopSteps;
         this.random = new SplittableRandom(seed);
         long end = 0;
-        for (SeriesSlice part : train) {
-            long here = residuals.to(part) - residuals.from(part) - window + 1L;
-            if (here > 0) {
-                end += here;
-                parts.add(part);
+        for (SeriesSlice slice : train) {
+            long windows = residuals.endTime(slice) - residuals.firstTime(slice) - length + 1L;
+            if (windows > 0) {
+                end += windows;
+                slices.add(slice);
                 ends.add(end);
             }
         }
     }
 
     /**
-     * Where a window begins.
+     * The position of a window.
      *
-     * @param part index of the part
-     * @param at index among the windows of the part
-     * @param carriedOn whether the state that it begins with is that of the samples before it
+     * @param slice index of the slice
+     * @param offset index among the windows of the slice
+     * @param continuesState whether the hidden state at its start is that of the samples before it
      */
-    record Place(int part, int at, boolean carriedOn) {}
+    record Position(int slice, int offset, boolean continuesState) {}
 
-    /** How many there are to draw from. */
+    /** The number of windows. */
     long count() {
         return ends.isEmpty() ? 0 : ends.get(ends.size() - 1);
     }
 
-    /** Any of them, all alike. */
-    Place anywhere() {
+    /** A window drawn uniformly from all. */
+    Position anywhere() {
         long drawn = random.nextLong(count());
-        int part = 0;
-        while (drawn >= ends.get(part)) {
-            part++;
+        int slice = 0;
+        while (drawn >= ends.get(slice)) {
+            slice++;
         }
-        return new Place(part, (int) (drawn - (part == 0 ? 0 : ends.get(part - 1))), false);
+        return new Position(slice, (int) (drawn - (slice == 0 ? 0 : ends.get(slice - 1))), false);
     }
 
     /**
-     * The window whose first step follows the other's last step in the open loop, or where a part has no more of them one near the begin
-     * of the next part, round and round.
+     * The window whose first step follows the last open-loop step of another window. If the slice has no such window, a window near the
+     * start of the next slice; the first slice follows the last one.
      */
-    Place after(Place before) {
-        int at = before.at() + window - future;
-        if (at < count(before.part())) {
-            return new Place(before.part(), at, true);
+    Position after(Position before) {
+        int offset = before.offset() + length - closedLoopSteps;
+        if (offset < count(before.slice())) {
+            return new Position(before.slice(), offset, true);
         }
-        int next = (before.part() + 1) % parts.size();
-        return new Place(next, random.nextInt(Math.min(window - future, count(next))), false);
+        int next = (before.slice() + 1) % slices.size();
+        return new Position(next, random.nextInt(Math.min(length - closedLoopSteps, count(next))), false);
     }
 
-    private int count(int part) {
-        return (int) (ends.get(part) - (part == 0 ? 0 : ends.get(part - 1)));
+    private int count(int slice) {
+        return (int) (ends.get(slice) - (slice == 0 ? 0 : ends.get(slice - 1)));
     }
 
-    /** @param settling steps at the begin of each window that are not learned from, unless it is carried on */
-    Batch batch(List<Place> places, int settling) {
-        int windows = places.size();
-        float[][][] inputs = new float[windows][window][];
-        float[][][] targets = new float[windows][window][];
-        float[][][] quiet = new float[windows][future][];
-        double[] left = new double[residuals.outputs()];
+    /**
+     * Reads windows.
+     *
+     * @param settling steps without targets at the start of each window that does not continue a state
+     */
+    Batch batch(List<Position> positions, int settling) {
+        int windows = positions.size();
+        float[][][] inputs = new float[windows][length][];
+        float[][][] targets = new float[windows][length][];
+        float[][][] linearInputs = new float[windows][closedLoopSteps][];
+        double[] residual = new double[residuals.outputs()];
         double[] scratch = new double[residuals.outputs()];
         for (int w = 0; w < windows; w++) {
-            Place place = places.get(w);
-            SeriesSlice part = parts.get(place.part());
-            int from = residuals.from(part) + place.at();
-            for (int step = 0; step < window; step++) {
-                inputs[w][step] = floats(part.values()[from + step]);
-                if (step < settling && !place.carriedOn()) {
-                    targets[w][step] = nothing(left.length);
+            Position position = positions.get(w);
+            SeriesSlice slice = slices.get(position.slice());
+            int start = residuals.firstTime(slice) + position.offset();
+            for (int step = 0; step < length; step++) {
+                inputs[w][step] = floats(slice.values()[start + step]);
+                if (step < settling && !position.continuesState()) {
+                    targets[w][step] = noTargets(residual.length);
                 } else {
-                    residuals.at(part, from + step, left, scratch);
-                    targets[w][step] = floats(left);
+                    residuals.read(slice, start + step, residual, scratch);
+                    targets[w][step] = floats(residual);
                 }
             }
-            for (int step = 0; step < future; step++) {
-                quiet[w][step] = residuals.quiet(part, from + window - future + step - 1, scratch);
+            for (int step = 0; step < closedLoopSteps; step++) {
+                linearInputs[w][step] =
+                        residuals.linearInput(slice, start + length - closedLoopSteps + step - 1, scratch);
             }
         }
         var batch = new Batch(inputs, targets);
-        return future == 0 ? batch : batch.with(new Feedback(quiet, residuals.scale(), residuals.taps(future)));
+        return closedLoopSteps == 0
+                ? batch
+                : batch.with(new Feedback(linearInputs, residuals.scale(), residuals.taps(closedLoopSteps)));
     }
 
     private static float[] floats(double[] values) {
@@ -115,9 +126,9 @@ final class TrainingWindows {
         return floats;
     }
 
-    private static float[] nothing(int outputs) {
-        float[] nothing = new float[outputs];
-        Arrays.fill(nothing, Float.NaN);
-        return nothing;
+    private static float[] noTargets(int outputs) {
+        float[] missing = new float[outputs];
+        Arrays.fill(missing, Float.NaN);
+        return missing;
     }
 }

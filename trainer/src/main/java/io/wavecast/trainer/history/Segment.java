@@ -1,9 +1,9 @@
 package io.wavecast.trainer.history;
 
 /**
- * A run of samples, one each period. What was missing holds its last value, and is marked.
+ * A run of samples, one in each period. A missing value repeats the last one and is marked as not observed.
  *
- * <p>Not a record: arrays compare by identity.
+ * <p>Not a record, because arrays compare by identity.
  */
 public final class Segment {
     private final double[][] values; // (time)(channels)
@@ -19,7 +19,7 @@ public final class Segment {
         return values;
     }
 
-    /** (time)(channels), shared: whether the value was sent, and not filled in. */
+    /** (time)(channels), shared: true where the value was received, false where it was filled in. */
     public boolean[][] observed() {
         return observed;
     }

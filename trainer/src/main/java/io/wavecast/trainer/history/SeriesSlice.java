@@ -4,44 +4,54 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A run of samples without a gap, of which those from an index on are what is wanted; the ones before only lead in.
+ * A run of samples without a gap. The samples from {@link #firstTarget()} on are targets of forecasts; the ones before are the lead-in,
+ * which supplies lags and settles hidden states.
  *
- * <p>Not a record: arrays compare by identity.
+ * <p>Not a record, because arrays compare by identity.
  */
 public final class SeriesSlice {
     private final double[][] values; // (time)(channels)
     private final double[][] levels; // (time)(channels)
     private final boolean[][] observed; // (time)(channels)
-    private final int from;
+    private final int firstTarget;
 
-    /** All of it observed. @param values (time)(channels), not copied; @param from index of the first target */
-    public SeriesSlice(double[][] values, int from) {
-        this(values, everywhere(values), from);
+    /**
+     * A slice whose values were all observed.
+     *
+     * @param values (time)(channels), not copied
+     * @param firstTarget index of the first target, at least 1
+     */
+    public SeriesSlice(double[][] values, int firstTarget) {
+        this(values, allObserved(values), firstTarget);
     }
 
     /**
-     * @param values (time)(channels), not copied; what is missing holds its last value
-     * @param observed (time)(channels), not copied; whether a value was there
-     * @param from index of the first target
+     * A slice of values that are not differenced.
+     *
+     * @param values (time)(channels), not copied; a missing value repeats the last one
+     * @param observed (time)(channels), not copied; false where the value was missing
+     * @param firstTarget index of the first target, at least 1
      */
-    public SeriesSlice(double[][] values, boolean[][] observed, int from) {
-        this(values, values, observed, from);
+    public SeriesSlice(double[][] values, boolean[][] observed, int firstTarget) {
+        this(values, values, observed, firstTarget);
     }
 
     /**
-     * @param values (time)(channels), not copied; what is missing holds its last value
-     * @param levels (time)(channels), not copied; the values, or what they are the changes of
-     * @param observed (time)(channels), not copied; whether a value was there
-     * @param from index of the first target
+     * A slice of values or of their changes.
+     *
+     * @param values (time)(channels), not copied; a missing value repeats the last one
+     * @param levels (time)(channels), not copied; the values, or, where values are changes, the levels that changed
+     * @param observed (time)(channels), not copied; false where the value was missing
+     * @param firstTarget index of the first target, at least 1
      */
-    public SeriesSlice(double[][] values, double[][] levels, boolean[][] observed, int from) {
+    public SeriesSlice(double[][] values, double[][] levels, boolean[][] observed, int firstTarget) {
         this.values = values;
         this.levels = levels;
         this.observed = observed;
-        this.from = from;
+        this.firstTarget = firstTarget;
     }
 
-    private static boolean[][] everywhere(double[][] values) {
+    private static boolean[][] allObserved(double[][] values) {
         boolean[][] observed = new boolean[values.length][];
         for (int t = 0; t < values.length; t++) {
             observed[t] = new boolean[values[t].length];
@@ -55,41 +65,42 @@ public final class SeriesSlice {
         return values;
     }
 
-    /** (time)(channels), shared: the values, or what they are the changes of. */
+    /** (time)(channels), shared: the values, or, where values are changes, the levels that changed. */
     public double[][] levels() {
         return levels;
     }
 
-    /** (time)(channels), shared: only what was observed is learned from and judged by. */
+    /** (time)(channels), shared: only observed values are used as targets. */
     public boolean[][] observed() {
         return observed;
     }
 
     /** Index of the first target, at least 1. */
-    public int from() {
-        return from;
+    public int firstTarget() {
+        return firstTarget;
     }
 
-    /** How many samples are targets. */
-    public int targets() {
-        return values.length - from;
+    /** The number of samples that are targets. */
+    public int targetCount() {
+        return values.length - firstTarget;
     }
 
     /**
-     * The targets between two shares of all, led in by everything before them; nothing where there are none.
+     * A range of the targets, with all samples before them as lead-in.
      *
-     * @param begin 0..1
-     * @param end begin..1
+     * @param begin share of the targets before the range, 0..1
+     * @param end share of the targets up to the end of the range, begin..1
+     * @return empty if the range holds no target
      */
-    public Optional<SeriesSlice> between(double begin, double end) {
-        int first = from + (int) (begin * targets());
-        int last = from + (int) (end * targets());
-        return last <= first
+    public Optional<SeriesSlice> targetsBetween(double begin, double end) {
+        int first = firstTarget + (int) (begin * targetCount());
+        int after = firstTarget + (int) (end * targetCount());
+        return after <= first
                 ? Optional.empty()
                 : Optional.of(new SeriesSlice(
-                        Arrays.copyOf(values, last),
-                        Arrays.copyOf(levels, last),
-                        Arrays.copyOf(observed, last),
+                        Arrays.copyOf(values, after),
+                        Arrays.copyOf(levels, after),
+                        Arrays.copyOf(observed, after),
                         first));
     }
 }

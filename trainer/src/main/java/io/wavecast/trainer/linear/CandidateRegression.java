@@ -7,21 +7,22 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * A regression that an output may be made of, learned from the first part of each fold of the past.
+ * A regression that may become part of an output's forecast.
  *
- * @param regression as the last fold learned it
- * @param weights (folds) those of each fold
+ * @param regression with the weights that the last fold's training rows give
+ * @param foldWeights (folds) the weights that each fold's training rows give
  */
-record CandidateRegression(Regression regression, List<double[]> weights) {
+record CandidateRegression(Regression regression, List<double[]> foldWeights) {
     /**
-     * All that there is to choose from, for each output from the cheapest on: smoothing, then regressions under the penalty that did best
-     * over all folds and the two next to it.
+     * All candidates of each output, in ascending order of cost: exponential smoothing, then ridge regressions under the penalty with
+     * the least error over all folds and its two neighbours.
      *
-     * @param lags for each group how many may be used, ascending
-     * @param cells whether hidden units may be used, too
+     * @param lags (groups) the numbers of lags that may be used, ascending
+     * @param cells whether to try hidden units, too
      * @return (outputs)(candidates)
      */
-    static List<List<CandidateRegression>> all(Targets targets, List<Fold> folds, List<List<Integer>> lags, boolean cells) {
+    static List<List<CandidateRegression>> all(
+            Targets targets, List<Fold> folds, List<List<Integer>> lags, boolean cells) {
         List<List<CandidateRegression>> candidates = new ArrayList<>();
         for (int output = 0; output < targets.outputs(); output++) {
             candidates.add(new ArrayList<>());
@@ -35,7 +36,7 @@ record CandidateRegression(Regression regression, List<double[]> weights) {
             for (int group = 0; group < lags.size(); group++) {
                 for (int count : lags.get(group)) {
                     if (count > 0 || withCells) {
-                        addTo(candidates, folds, group, count, withCells);
+                        addRidge(candidates, folds, group, count, withCells);
                     }
                 }
             }
@@ -50,32 +51,24 @@ record CandidateRegression(Regression regression, List<double[]> weights) {
             int lags = Smoothing.lags(constant);
             for (int k = 0; lags <= first.lags() && k < outputs.length; k++) {
                 double[] weights = Smoothing.weights(constant);
-                var regression = Regression.given(group, first.channels(), lags, weights);
-                candidates.get(outputs[k]).add(new CandidateRegression(regression, Collections.nCopies(folds.size(), weights)));
+                var regression = Regression.fixed(group, first.channels(), lags, weights);
+                candidates
+                        .get(outputs[k])
+                        .add(new CandidateRegression(regression, Collections.nCopies(folds.size(), weights)));
             }
         }
     }
 
-    private static void addTo(List<List<CandidateRegression>> candidates, List<Fold> folds, int group, int lags, boolean cells) {
+    private static void addRidge(
+            List<List<CandidateRegression>> candidates, List<Fold> folds, int group, int lags, boolean cells) {
         int[] outputs = folds.get(0).train().outputs(group);
-        boolean[] done = new boolean[outputs.length];
-        for (int first = 0; first < outputs.length; first++) {
-            if (done[first]) {
-                continue;
-            }
-            List<Integer> alike = new ArrayList<>();
-            for (int k = first; k < outputs.length; k++) {
-                if (!done[k] && alike(folds, group, first, k)) {
-                    alike.add(k);
-                    done[k] = true;
-                }
-            }
-            List<Fits> fits = folds.stream()
-                    .map(fold -> Fits.of(fold, group, lags, cells, alike))
+        int[] channels = folds.get(0).train().groups().get(group).channels();
+        for (List<Integer> targets : targetsBySharedMatrix(folds, group, outputs.length)) {
+            List<RidgeFits> fits = folds.stream()
+                    .map(fold -> RidgeFits.of(fold, group, lags, cells, targets))
                     .toList();
-            int[] channels = folds.get(0).train().groups().get(group).channels();
-            for (int i = 0; i < alike.size(); i++) {
-                for (int penalty : penalties(fits, i)) {
+            for (int i = 0; i < targets.size(); i++) {
+                for (int penalty : bestPenalties(fits, i)) {
                     int target = i;
                     List<double[]> weights = fits.stream()
                             .map(fit -> fit.weights()[penalty][target])
@@ -87,19 +80,39 @@ record CandidateRegression(Regression regression, List<double[]> weights) {
                             cells,
                             OptionalDouble.of(Ridge.PENALTIES[penalty]),
                             weights.get(weights.size() - 1));
-                    candidates.get(outputs[alike.get(i)]).add(new CandidateRegression(regression, weights));
+                    candidates.get(outputs[targets.get(i)]).add(new CandidateRegression(regression, weights));
                 }
             }
         }
     }
 
-    /** Whether two targets share their rows, and so their matrix. */
-    private static boolean alike(List<Fold> folds, int group, int target, int other) {
-        return folds.stream().allMatch(fold -> fold.train().groups().get(group).alike(target, other));
+    /** Targets with the same rows share one matrix, which is then factorised only once. */
+    private static List<List<Integer>> targetsBySharedMatrix(List<Fold> folds, int group, int targets) {
+        List<List<Integer>> shared = new ArrayList<>();
+        boolean[] done = new boolean[targets];
+        for (int first = 0; first < targets; first++) {
+            if (done[first]) {
+                continue;
+            }
+            List<Integer> same = new ArrayList<>();
+            for (int k = first; k < targets; k++) {
+                if (!done[k] && sharesMatrix(folds, group, first, k)) {
+                    same.add(k);
+                    done[k] = true;
+                }
+            }
+            shared.add(same);
+        }
+        return shared;
     }
 
-    /** The best, and then its neighbours; nothing where no penalty parts the columns in every fold. */
-    private static List<Integer> penalties(List<Fits> fits, int target) {
+    private static boolean sharesMatrix(List<Fold> folds, int group, int target, int other) {
+        return folds.stream()
+                .allMatch(fold -> fold.train().groups().get(group).sharesMatrix(target, other));
+    }
+
+    /** Indices of the best penalty and its neighbours; empty where no penalty makes the matrix definite in every fold. */
+    private static List<Integer> bestPenalties(List<RidgeFits> fits, int target) {
         int best = -1;
         for (int p = 0; p < Ridge.PENALTIES.length; p++) {
             double error = geometricMean(fits, p, target);
@@ -116,7 +129,7 @@ record CandidateRegression(Regression regression, List<double[]> weights) {
         return found;
     }
 
-    private static double geometricMean(List<Fits> fits, int penalty, int target) {
+    private static double geometricMean(List<RidgeFits> fits, int penalty, int target) {
         return Math.exp(fits.stream()
                 .mapToDouble(fit -> Math.log(Math.max(fit.errors()[penalty][target], Double.MIN_NORMAL)))
                 .average()
@@ -124,30 +137,30 @@ record CandidateRegression(Regression regression, List<double[]> weights) {
     }
 
     /**
-     * What one fold learned and how well it did.
+     * The ridge regressions of one fold under all penalties.
      *
-     * @param weights (penalties)(targets)(columns), null where a penalty does not part the columns
-     * @param errors (penalties)(targets) mean squares, infinite there
+     * @param weights (penalties)(targets)(columns); no targets where the penalised matrix is not definite
+     * @param errors (penalties)(targets) mean squares on the held-out rows; infinite where there are no weights
      */
-    private record Fits(double[][][] weights, double[][] errors) {
-        static Fits of(Fold fold, int group, int lags, boolean cells, List<Integer> targets) {
-            List<NormalEquations> judged = new ArrayList<>();
-            List<NormalEquations> learned = new ArrayList<>();
+    private record RidgeFits(double[][][] weights, double[][] errors) {
+        static RidgeFits of(Fold fold, int group, int lags, boolean cells, List<Integer> targets) {
+            List<NormalEquations> heldOut = new ArrayList<>();
+            List<NormalEquations> train = new ArrayList<>();
             for (int k : targets) {
-                learned.add(fold.train().groups().get(group).sums(k, lags, cells));
-                judged.add(fold.later().groups().get(group).sums(k, lags, cells));
+                train.add(fold.train().groups().get(group).normalEquations(k, lags, cells));
+                heldOut.add(fold.heldOut().groups().get(group).normalEquations(k, lags, cells));
             }
-            var ridge = new Ridge(learned);
+            var ridge = new Ridge(train);
             double[][][] weights = new double[Ridge.PENALTIES.length][][];
             double[][] errors = new double[weights.length][targets.size()];
             for (int p = 0; p < weights.length; p++) {
-                weights[p] = ridge.weights(Ridge.PENALTIES[p]).orElse(null);
+                weights[p] = ridge.weights(Ridge.PENALTIES[p]).orElseGet(() -> new double[0][]);
                 Arrays.fill(errors[p], Double.POSITIVE_INFINITY);
-                for (int i = 0; weights[p] != null && i < errors[p].length; i++) {
-                    errors[p][i] = judged.get(i).meanSquare(weights[p][i]);
+                for (int i = 0; i < weights[p].length; i++) {
+                    errors[p][i] = heldOut.get(i).meanSquare(weights[p][i]);
                 }
             }
-            return new Fits(weights, errors);
+            return new RidgeFits(weights, errors);
         }
     }
 }

@@ -167,7 +167,7 @@ public final class Trainer {
                         verdict.errors().get(0),
                         verdict.naiveErrors().get(0),
                         verdict.arErrors().get(0),
-                        verdict.account()));
+                        verdict.report()));
         return new TrainResult(model, verdict, verdict.worthPublishing(), replaced);
     }
 
@@ -201,7 +201,7 @@ public final class Trainer {
                 ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()),
                 fit.spec().network().cell() == CellKind.NONE
                         ? "least squares"
-                        : settings.learning().trainedBy().name(),
+                        : settings.learning().createEngine().name(),
                 platform,
                 topics.sensorEvents(),
                 history.fromMicros(),

@@ -14,7 +14,7 @@ import io.wavecast.trainer.engine.Loss;
 import io.wavecast.trainer.engine.TrainingSpec;
 import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.linear.DesignMatrix;
-import io.wavecast.trainer.linear.DesignMatrix.Reach;
+import io.wavecast.trainer.linear.LagCounts;
 import io.wavecast.trainer.linear.Readout;
 import io.wavecast.trainer.linear.Targets;
 import java.util.List;
@@ -23,7 +23,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The loss of windows that end in closed loop, against forecasts that are fed back one by one, as the stream does it. */
+/** The loss of windows that end in closed loop, compared with forecasts that are fed back one by one, as in the stream. */
 class ClosedLoopTrainingTest {
     private static final int CHANNELS = 2;
     private static final List<Integer> HORIZONS = List.of(1, 3);
@@ -41,34 +41,34 @@ class ClosedLoopTrainingTest {
         "GRU, 8, false, 1",
         "GRU, 3, false, 11"
     })
-    void shouldBeOfForecastsThatAreFedBack(CellKind cell, int lags, boolean differenced, int future) {
+    void shouldMeasureForecastsThatAreFedBack(CellKind cell, int lags, boolean differenced, int closedLoopSteps) {
         List<SeriesSlice> train = List.of(part(1, 400, 1, differenced));
         var targets = new Targets(HORIZONS, CHANNELS, differenced, lags);
         Optional<Readout> readout = lags == 0
                 ? Optional.empty()
                 : Optional.of(Readout.leastSquares(
-                        targets, DesignMatrix.of(train, targets, new Reach(lags, 0), Optional.empty()), lags));
-        // GRU resets before the recurrent product here, which PyTorch knows step by step alone.
+                        targets, DesignMatrix.of(train, targets, new LagCounts(lags, 0), Optional.empty()), lags));
+        // The GRU has its reset gate before the recurrent product, for which PyTorch has no fused function.
         var spec = new NetworkSpec(cell, CHANNELS, 6, 1, OUTPUTS, 0, HeadActivation.IDENTITY, false, false);
-        Weights weights = talkative(spec);
+        Weights weights = randomHead(spec);
         var residuals = Residuals.fit(targets, readout, train);
-        SeriesSlice one = part(2, 9 + WINDOW + 3, 10, differenced); // room for a single window
+        SeriesSlice one = part(2, 9 + WINDOW + 3, 10, differenced); // exactly one window
 
         double open = loss(spec, weights, residuals, one, 0);
-        double closed = loss(spec, weights, residuals, one, future);
+        double closed = loss(spec, weights, residuals, one, closedLoopSteps);
 
         assertThat(open).isCloseTo(expected(spec, weights, targets, readout, train.get(0), one, 0), within(1e-4));
         assertThat(closed)
-                .isCloseTo(expected(spec, weights, targets, readout, train.get(0), one, future), within(1e-4));
+                .isCloseTo(expected(spec, weights, targets, readout, train.get(0), one, closedLoopSteps), within(1e-4));
         assertThat(Math.abs(closed - open)).isGreaterThan(1e-3);
     }
 
-    private static double loss(NetworkSpec spec, Weights weights, Residuals residuals, SeriesSlice part, int future) {
-        var windows = new TrainingWindows(List.of(part), residuals, WINDOW, future, 1);
+    private static double loss(NetworkSpec spec, Weights weights, Residuals residuals, SeriesSlice part, int closedLoopSteps) {
+        var windows = new TrainingWindows(List.of(part), residuals, WINDOW, closedLoopSteps, 1);
         assertThat(windows.count()).isEqualTo(1);
-        var training = new TrainingSpec(Loss.MSE, 0, 0, 1, future, false, 1);
+        var training = new TrainingSpec(Loss.MSE, 0, 0, 1, closedLoopSteps, false, 1);
         try (var network = Engines.of("pytorch").create(spec, training)) {
-            network.take(weights);
+            network.setWeights(weights);
             return network.fit(windows.batch(List.of(windows.anywhere()), SETTLING), 0);
         }
     }
@@ -80,9 +80,9 @@ class ClosedLoopTrainingTest {
             Optional<Readout> readout,
             SeriesSlice train,
             SeriesSlice part,
-            int future) {
+            int closedLoopSteps) {
         double[][] units = units(targets, readout, train);
-        int from = part.from() - 1;
+        int from = part.firstTarget() - 1;
         double[][] own = new double[part.values().length][];
         for (int t = 0; t < own.length; t++) {
             own[t] = part.values()[t].clone();
@@ -92,17 +92,17 @@ class ClosedLoopTrainingTest {
         var scratch = network.scratch();
         float[] out = new float[OUTPUTS];
         double[] linear = new double[OUTPUTS];
-        double[] wanted = new double[OUTPUTS];
+        double[] target = new double[OUTPUTS];
         double sum = 0;
         for (int t = from; t < from + WINDOW; t++) {
             network.step(state, new float[] {(float) own[t][0], (float) own[t][1]}, out, scratch);
             int now = t;
-            readout.ifPresent(lags -> lags.linear(own, now, linear));
-            targets.at(part, t, wanted);
+            readout.ifPresent(lags -> lags.predictFromLags(own, now, linear));
+            targets.read(part, t, target);
             for (int o = 0; o < OUTPUTS; o++) {
                 int c = o % CHANNELS;
                 double forecast = linear[o] + units[0][o] + units[1][o] * out[o];
-                double truth = wanted[o];
+                double truth = target[o];
                 if (targets.addsPresent()) {
                     forecast += own[t][c];
                     truth += part.values()[t][c];
@@ -110,7 +110,7 @@ class ClosedLoopTrainingTest {
                 if (t >= from + SETTLING) {
                     sum += Math.pow((forecast - truth) / units[1][o], 2);
                 }
-                if (o < CHANNELS && t + 1 >= from + WINDOW - future) {
+                if (o < CHANNELS && t + 1 >= from + WINDOW - closedLoopSteps) {
                     own[t + 1][c] = forecast;
                 }
             }
@@ -118,20 +118,20 @@ class ClosedLoopTrainingTest {
         return sum / ((WINDOW - SETTLING) * OUTPUTS);
     }
 
-    /** Mean and deviation of what the lags leave over: (2)(outputs). */
+    /** Mean and deviation of the residuals: (2)(outputs). */
     private static double[][] units(Targets targets, Optional<Readout> readout, SeriesSlice train) {
-        int from = Math.max(train.from() - 1, readout.map(Readout::lags).orElse(1) - 1);
+        int from = Math.max(train.firstTarget() - 1, readout.map(Readout::lags).orElse(1) - 1);
         double[][] units = new double[2][OUTPUTS];
-        double[] wanted = new double[OUTPUTS];
+        double[] target = new double[OUTPUTS];
         double[] linear = new double[OUTPUTS];
         for (int pass = 0; pass < 2; pass++) {
-            for (int t = from; t < targets.to(train); t++) {
-                targets.at(train, t, wanted);
+            for (int t = from; t < targets.endTime(train); t++) {
+                targets.read(train, t, target);
                 int now = t;
-                readout.ifPresent(lags -> lags.linear(train.values(), now, linear));
+                readout.ifPresent(lags -> lags.predictFromLags(train.values(), now, linear));
                 for (int o = 0; o < OUTPUTS; o++) {
-                    double left = wanted[o] - linear[o];
-                    units[pass][o] += (pass == 0 ? left : Math.pow(left - units[0][o], 2)) / (targets.to(train) - from);
+                    double residual = target[o] - linear[o];
+                    units[pass][o] += (pass == 0 ? residual : Math.pow(residual - units[0][o], 2)) / (targets.endTime(train) - from);
                 }
             }
         }
@@ -141,7 +141,7 @@ class ClosedLoopTrainingTest {
         return units;
     }
 
-    /** Two waves under noise. */
+    /** Two noisy waves. */
     private static SeriesSlice part(long seed, int length, int from, boolean differenced) {
         var random = new Random(seed);
         double[][] levels = new double[length][CHANNELS];
@@ -159,7 +159,7 @@ class ClosedLoopTrainingTest {
         return new SeriesSlice(values, levels, observed, from);
     }
 
-    private static Weights talkative(NetworkSpec spec) {
+    private static Weights randomHead(NetworkSpec spec) {
         var random = new Random(3);
         float[] head = new float[OUTPUTS * spec.hidden()];
         for (int i = 0; i < head.length; i++) {

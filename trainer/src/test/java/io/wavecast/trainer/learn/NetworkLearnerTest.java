@@ -22,25 +22,25 @@ class NetworkLearnerTest {
     private static final LearningSettings SHORT = LearningSettings.defaults().atMost(60, Duration.ofMinutes(5));
 
     @Test
-    void shouldFindWhatNoRegressionFinds() throws InterruptedException {
+    void shouldLearnANonlinearMap() throws InterruptedException {
         var learned = learn(Signals.chaos(1, 4_000), 4);
 
         double network = rmse(learned, Signals.chaos(2, 1_000));
 
-        // The map's deviation is 0.29, and it has no linear correlation to speak of.
+        // The map's deviation is 0.29, and its linear correlation is almost zero.
         assertThat(network).isLessThan(0.1);
     }
 
     @Test
-    void shouldNotLoseWhatARegressionFinds() throws InterruptedException {
+    void shouldForecastALinearSignalAsWellAsARegression() throws InterruptedException {
         var learned = learn(Signals.resonance(1, 4_000), 8);
 
-        // The noise that drives it has deviation 0.1: nothing can do better.
+        // The driving noise has deviation 0.1, which is the least possible error.
         assertThat(rmse(learned, Signals.resonance(2, 4_000))).isBetween(0.095, 0.105);
     }
 
     @Test
-    void shouldLearnTheSameFromTheSameSeed() throws InterruptedException {
+    void shouldBeReproducibleFromTheSeed() throws InterruptedException {
         var one = learn(Signals.chaos(1, 1_500), 4);
         var other = learn(Signals.chaos(1, 1_500), 4);
 
@@ -51,21 +51,21 @@ class NetworkLearnerTest {
     }
 
     @Test
-    void shouldSayHowManySamplesAreNeeded() {
+    void shouldReportHowManySamplesAreNeeded() {
         assertThatThrownBy(() -> learn(Signals.resonance(1, 30), 4))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("4 lags need 27 samples that have as many before them");
+                .hasMessageContaining("4 lags need 27 samples that have as many samples before them");
     }
 
     @Test
-    void shouldLeaveOutCellsThatDoNotHelp() throws InterruptedException {
+    void shouldDropCellsThatDoNotHelp() throws InterruptedException {
         var learned = learn(Signals.resonance(1, 4_000), 8);
 
         assertThat(learned.spec()).isEqualTo(NetworkSpec.linear(1, 1, 4));
     }
 
     @Test
-    void shouldLearnEveryHorizonOnItsOwn() throws InterruptedException {
+    void shouldFitEveryHorizonSeparately() throws InterruptedException {
         double[][] signal = Signals.resonance(1, 4_000);
         var spec = NetworkSpec.linear(1, 2, 8);
         var learned = new NetworkLearner(spec, List.of(1, 3), false, SHORT)
@@ -83,7 +83,7 @@ class NetworkLearnerTest {
     }
 
     @Test
-    void shouldForecastAChannelThatAsksForNoCellsAsIfThereWereNone() throws InterruptedException {
+    void shouldForecastAChannelThatNeedsNoCellsAsWithoutCells() throws InterruptedException {
         double[][] chaos = Signals.chaos(1, 4_000);
         double[][] resonance = Signals.resonance(1, 4_000);
         double[][] both = new double[chaos.length][];
@@ -98,7 +98,7 @@ class NetworkLearnerTest {
                 .learn(train, validation, TrainingListener.SILENT);
 
         float[][] head = rows(with.weights().head());
-        assertThat(head[0]).as("of the map, which no regression finds").isNotEqualTo(new float[16]);
+        assertThat(head[0]).as("of the nonlinear map").isNotEqualTo(new float[16]);
         assertThat(head[1]).as("of the resonance").containsOnly(0);
         float[] alone = rows(without)[1];
         assertThat(Arrays.copyOf(rows(with)[1], alone.length)).isEqualTo(alone);

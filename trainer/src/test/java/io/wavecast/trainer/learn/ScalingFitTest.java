@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ScalingFitTest {
     @Test
-    void shouldNotBeWreckedByFourGlitches() {
+    void shouldIgnoreFourGlitches() {
         var random = new Random(5);
         double[][] values = new double[10_000][1];
         for (double[] row : values) {
@@ -28,11 +28,11 @@ class ScalingFitTest {
         assertThat(robust.center()[0]).isCloseTo(4_200, within(1.0));
         assertThat(robust.scale()[0]).isCloseTo(15, within(0.5));
         assertThat(robust.scaled(0, 715_897)).isEqualTo(robust.clipHigh()).isEqualTo(20);
-        assertThat(zScore.scale()[0]).as("what robust scaling is for").isGreaterThan(10_000);
+        assertThat(zScore.scale()[0]).as("scale of the z-score, which glitches inflate").isGreaterThan(10_000);
     }
 
     @Test
-    void shouldFallBackToTheDeviationWhereMostValuesAreTheSame() {
+    void shouldUseTheStandardDeviationIfMostValuesAreTheSame() {
         double[][] values = new double[1_000][1];
         for (int t = 0; t < 100; t++) {
             values[10 * t][0] = t % 2 == 0 ? 5 : -5;
@@ -44,7 +44,7 @@ class ScalingFitTest {
     }
 
     @Test
-    void shouldLeaveAConstantAlone() {
+    void shouldMapAConstantToZero() {
         var scaling = ScalingFit.fit(
                 Scaling.Kind.Z_SCORE, List.of(), List.of(new SeriesSlice(new double[][] {{7}, {7}, {7}}, 1)), List.of());
 
@@ -53,7 +53,7 @@ class ScalingFitTest {
     }
 
     @Test
-    void shouldNotClipWhereASeriesHasMovedTo() {
+    void shouldNotClipTheLevelThatASeriesMovedTo() {
         var random = new Random(6);
         double[][] train = new double[1_000][1];
         double[][] validation = new double[200][1];
@@ -71,7 +71,7 @@ class ScalingFitTest {
     }
 
     @Test
-    void shouldMapLimitsToTheEnds() {
+    void shouldMapTheUpperLimitToOne() {
         var scaling = ScalingFit.fit(
                 Scaling.Kind.MIN_MAX,
                 List.of(-200.0, 200.0),

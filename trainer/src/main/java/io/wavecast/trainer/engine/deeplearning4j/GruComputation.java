@@ -1,13 +1,14 @@
 package io.wavecast.trainer.engine.deeplearning4j;
 
 import java.util.Map;
+import java.util.Objects;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * One pass of a GRU over windows, and the way back. With {@code a = x·W + b} and the reset gate after the recurrent product, as in
+ * Forward and backward pass of a GRU over windows. With {@code a = x·W + b} and the reset gate after the recurrent product, as in
  * PyTorch:
  *
  * <pre>
@@ -15,7 +16,8 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  *  r = σ(a_r + g_r)    z = σ(a_z + g_z)    n = tanh(a_n + r ∘ g_n)    h' = n + z ∘ (h − n)
  * </pre>
  *
- * With the gate before it, as in Cho et al. 2014: {@code n = tanh(a_n + (r ∘ h)·RW_n + rb_n)}. Where asked for, relu in place of tanh.
+ * With the reset gate before the product, as in Cho et al. 2014: {@code n = tanh(a_n + (r ∘ h)·RW_n + rb_n)}. Tanh may be replaced by
+ * relu.
  */
 final class GruComputation {
     private final INDArray x; // (windows, inputs, time)
@@ -31,7 +33,7 @@ final class GruComputation {
     private final INDArray[] r; // (time)(windows, hidden)
     private final INDArray[] z; // (time)(windows, hidden)
     private final INDArray[] n; // (time)(windows, hidden)
-    private final INDArray[] gn; // (time)(windows, hidden) what the recurrent product adds to the candidate
+    private final INDArray[] gn; // (time)(windows, hidden) recurrent part of the candidate
 
     GruComputation(
             INDArray x,
@@ -55,10 +57,10 @@ final class GruComputation {
         this.z = new INDArray[time];
         this.n = new INDArray[time];
         this.gn = new INDArray[time];
-        forwards();
+        forward();
     }
 
-    private void forwards() {
+    private void forward() {
         INDArray before = zeros();
         INDArray toGates = both(rw);
         INDArray toCandidate = block(rw, 2);
@@ -88,13 +90,18 @@ final class GruComputation {
     }
 
     /**
-     * @param epsilon (windows, hidden, time) what the loss asks of the activations
-     * @param gradients by parameter; written to, sums over windows
-     * @return (windows, inputs, time) what it asks of the inputs
+     * Computes the gradients of the loss.
+     *
+     * @param epsilon (windows, hidden, time) gradient by the activations
+     * @param gradients by parameter; receives the sums over windows
+     * @return (windows, inputs, time) gradient by the inputs
      */
-    INDArray backwards(INDArray epsilon, Map<String, INDArray> gradients) {
-        gradients.values().forEach(gradient -> gradient.assign(0));
-        INDArray toInput = Nd4j.createUninitialized(x.dataType(), x.shape(), 'f');
+    INDArray backward(INDArray epsilon, Map<String, INDArray> gradients) {
+        INDArray inputWeights = cleared(gradients, GruParameters.INPUT);
+        INDArray recurrentWeights = cleared(gradients, GruParameters.RECURRENT);
+        INDArray biases = cleared(gradients, GruParameters.BIAS);
+        INDArray recurrentBiases = cleared(gradients, GruParameters.RECURRENT_BIAS);
+        INDArray inputGradient = Nd4j.createUninitialized(x.dataType(), x.shape(), 'f');
         INDArray later = zeros();
         INDArray da = Nd4j.create(x.dataType(), new long[] {x.size(0), 3L * hidden}, 'f');
         INDArray dg = Nd4j.create(x.dataType(), new long[] {x.size(0), 3L * hidden}, 'f');
@@ -104,9 +111,10 @@ final class GruComputation {
             INDArray dh = at(epsilon, t).add(later);
             INDArray dn = dh.mul(z[t].rsub(1)).muli(slope(n[t]));
             INDArray dz = before.sub(n[t]).muli(dh).muli(z[t]).muli(z[t].rsub(1));
-            INDArray asked = resetAfter ? null : dn.mmul(candidate.transpose()); // of r ∘ h
-            INDArray dr =
-                    (resetAfter ? dn.mul(gn[t]) : asked.mul(before)).muli(r[t]).muli(r[t].rsub(1));
+            // The reset gate multiplies the recurrent product, or, where it acts before it, the hidden state.
+            INDArray gated = resetAfter ? gn[t] : before;
+            INDArray dGated = resetAfter ? dn : dn.mmul(candidate.transpose());
+            INDArray dr = dGated.mul(gated).muli(r[t]).muli(r[t].rsub(1));
             block(da, 0).assign(dr);
             block(da, 1).assign(dz);
             block(da, 2).assign(dn);
@@ -115,27 +123,31 @@ final class GruComputation {
             block(dg, 2).assign(resetAfter ? dn.mul(r[t]) : dn);
 
             INDArray input = at(x, t);
-            gradients.get(GruParameters.INPUT).addi(input.transpose().mmul(da));
-            gradients.get(GruParameters.BIAS).addi(da.sum(true, 0));
-            gradients.get(GruParameters.RECURRENT_BIAS).addi(dg.sum(true, 0));
-            at(toInput, t).assign(da.mmul(w.transpose()));
+            inputWeights.addi(input.transpose().mmul(da));
+            biases.addi(da.sum(true, 0));
+            recurrentBiases.addi(dg.sum(true, 0));
+            at(inputGradient, t).assign(da.mmul(w.transpose()));
             later = dh.mul(z[t]);
             if (resetAfter) {
-                gradients.get(GruParameters.RECURRENT).addi(before.transpose().mmul(dg));
+                recurrentWeights.addi(before.transpose().mmul(dg));
                 later.addi(dg.mmul(rw.transpose()));
             } else {
                 INDArray gates = both(dg);
-                both(gradients.get(GruParameters.RECURRENT))
+                both(recurrentWeights)
                         .addi(before.transpose().mmul(gates));
-                block(gradients.get(GruParameters.RECURRENT), 2)
+                block(recurrentWeights, 2)
                         .addi(r[t].mul(before).transpose().mmul(dn));
-                later.addi(asked.mul(r[t])).addi(gates.mmul(both(rw).transpose()));
+                later.addi(dGated.mul(r[t])).addi(gates.mmul(both(rw).transpose()));
             }
         }
-        return toInput;
+        return inputGradient;
     }
 
-    /** Of tanh or relu, from what came out of it. */
+    private static INDArray cleared(Map<String, INDArray> gradients, String key) {
+        return Objects.requireNonNull(gradients.get(key), key).assign(0);
+    }
+
+    /** The derivative of tanh or relu, from its output. */
     private INDArray slope(INDArray out) {
         return relu ? out.gt(0).castTo(out.dataType()) : out.mul(out).rsubi(1);
     }
@@ -154,7 +166,7 @@ final class GruComputation {
         return gates.get(NDArrayIndex.all(), NDArrayIndex.interval((long) index * hidden, (index + 1L) * hidden));
     }
 
-    /** The columns of reset and update gate, a view. */
+    /** The columns of the reset and the update gate, a view. */
     private INDArray both(INDArray gates) {
         return gates.get(NDArrayIndex.all(), NDArrayIndex.interval(0, 2L * hidden));
     }

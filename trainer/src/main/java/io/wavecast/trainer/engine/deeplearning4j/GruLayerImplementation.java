@@ -1,5 +1,6 @@
 package io.wavecast.trainer.engine.deeplearning4j;
 
+import java.util.Objects;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -10,7 +11,7 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The GRU layer at work: activations and gradients of whole windows, from a hidden state of zero. */
+/** Activations and gradients of a GRU layer over whole windows, from a hidden state of zero. */
 final class GruLayerImplementation extends BaseRecurrentLayer<GruLayer> {
     private static final long serialVersionUID = 1;
 
@@ -27,30 +28,34 @@ final class GruLayerImplementation extends BaseRecurrentLayer<GruLayer> {
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
         assertInputSet(false);
         applyDropOutIfNecessary(training, workspaces);
-        return workspaces.leverageTo(ArrayType.ACTIVATIONS, steps().activations());
+        return workspaces.leverageTo(ArrayType.ACTIVATIONS, computation().activations());
     }
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         assertInputSet(true);
         applyDropOutIfNecessary(true, workspaces);
-        INDArray toInput = steps().backwards(epsilon, gradientViews);
+        INDArray inputGradient = computation().backward(epsilon, gradientViews);
         Gradient views = new DefaultGradient(gradientsFlattened);
         gradientViews.forEach(views::setGradientFor);
         weightNoiseParams.clear();
-        INDArray leveraged = workspaces.leverageTo(ArrayType.ACTIVATION_GRAD, toInput);
+        INDArray leveraged = workspaces.leverageTo(ArrayType.ACTIVATION_GRAD, inputGradient);
         return new Pair<>(views, backpropDropOutIfPresent(leveraged));
     }
 
-    private GruComputation steps() {
+    private GruComputation computation() {
         return new GruComputation(
                 input.castTo(dataType),
-                params.get(GruParameters.INPUT),
-                params.get(GruParameters.RECURRENT),
-                params.get(GruParameters.BIAS),
-                params.get(GruParameters.RECURRENT_BIAS),
+                parameter(GruParameters.INPUT),
+                parameter(GruParameters.RECURRENT),
+                parameter(GruParameters.BIAS),
+                parameter(GruParameters.RECURRENT_BIAS),
                 resetAfter,
                 relu);
+    }
+
+    private INDArray parameter(String key) {
+        return Objects.requireNonNull(params.get(key), key);
     }
 
     @Override
@@ -60,17 +65,17 @@ final class GruLayerImplementation extends BaseRecurrentLayer<GruLayer> {
 
     @Override
     public INDArray rnnTimeStep(INDArray next, LayerWorkspaceMgr workspaces) {
-        throw new UnsupportedOperationException("trained networks are stepped by the core");
+        throw new UnsupportedOperationException("the core steps trained networks");
     }
 
     @Override
     public INDArray rnnActivateUsingStoredState(
             INDArray next, boolean training, boolean store, LayerWorkspaceMgr workspaces) {
-        throw new UnsupportedOperationException("windows begin with a hidden state of zero");
+        throw new UnsupportedOperationException("windows start with a hidden state of zero");
     }
 
     @Override
     public Pair<Gradient, INDArray> tbpttBackpropGradient(INDArray epsilon, int length, LayerWorkspaceMgr workspaces) {
-        throw new UnsupportedOperationException("windows begin with a hidden state of zero");
+        throw new UnsupportedOperationException("windows start with a hidden state of zero");
     }
 }

@@ -17,7 +17,7 @@ final class SettableLearningRate implements ISchedule {
         return rate;
     }
 
-    /** The same one, since Deeplearning4j copies its configuration. */
+    /** Returns this object, so that copies of the configuration share one rate. */
     @Override
     public ISchedule clone() {
         return this;

@@ -13,19 +13,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Deeplearning4j's parameters as weights of the core, and back. It computes {@code x·W + h·RW + b} with W of shape (inputs,
- * gates·hidden), so matrices are transposed; its layers have one bias, ours have two, the second is zero; and LSTM's gate blocks
- * change places:
+ * Converts Deeplearning4j's parameters to weights of the core, and back. Deeplearning4j computes {@code x·W + h·RW + b} with W of shape
+ * (inputs, gates·hidden), so matrices are transposed. Its layers have one bias; the core's have two, of which the second is zero. LSTM's
+ * gate blocks are in another order:
  *
  * <pre>
  *  Deeplearning4j: candidate, forget, output, input   (its names I, F, O, G mislead: block 0 is the candidate)
  *  core, PyTorch:  input, forget, candidate, output
  * </pre>
  *
- * Our own GRU layer has the core's order, and its second bias.
+ * {@link GruLayer} has the core's order and its second bias.
  */
 final class WeightConversion {
-    /** For each of our blocks the block of Deeplearning4j. */
+    /** For each block of the core the block of Deeplearning4j. */
     private static final int[] LSTM_BLOCKS = {3, 1, 0, 2};
 
     private static final int[] ELMAN_BLOCKS = {0};
@@ -33,7 +33,7 @@ final class WeightConversion {
 
     private WeightConversion() {}
 
-    /** Everything but the linear path, which Deeplearning4j does not have. */
+    /** Weights of the core, without a linear path. */
     static Weights weights(MultiLayerNetwork network, NetworkSpec spec) {
         int[] blocks = blocks(spec.cell());
         List<LayerWeights> layers = new ArrayList<>();
@@ -53,35 +53,35 @@ final class WeightConversion {
                 Optional.empty());
     }
 
-    /** The way back. */
-    static void take(MultiLayerNetwork network, NetworkSpec spec, Weights weights) {
-        int[] places = inverse(blocks(spec.cell()));
+    /** Sets the parameters of a network. */
+    static void set(MultiLayerNetwork network, NetworkSpec spec, Weights weights) {
+        int[] inverse = inverse(blocks(spec.cell()));
         for (int k = 0; k < spec.layers(); k++) {
             LayerWeights layer = weights.layers().get(k);
-            set(network, k + "_W", transposed(layer.input(), places, spec.hidden()));
-            set(network, k + "_RW", transposed(layer.recurrent(), places, spec.hidden()));
+            assign(network, k + "_W", transposed(layer.input(), inverse, spec.hidden()));
+            assign(network, k + "_RW", transposed(layer.recurrent(), inverse, spec.hidden()));
             float[] bias = layer.inputBias();
             float[] second = layer.recurrentBias();
             if (spec.cell() == CellKind.GRU) {
-                set(network, k + "_rb", Nd4j.create(second, new long[] {1, second.length}, 'c'));
+                assign(network, k + "_rb", Nd4j.create(second, new long[] {1, second.length}, 'c'));
             } else {
                 for (int i = 0; i < bias.length; i++) {
                     bias[i] += second[i];
                 }
             }
-            float[] ordered = reordered(bias, 1, places, spec.hidden());
-            set(network, k + "_b", Nd4j.create(ordered, new long[] {1, ordered.length}, 'c'));
+            float[] ordered = reordered(bias, 1, inverse, spec.hidden());
+            assign(network, k + "_b", Nd4j.create(ordered, new long[] {1, ordered.length}, 'c'));
         }
         Matrix head = weights.head();
-        set(
+        assign(
                 network,
                 spec.layers() + "_W",
                 Nd4j.create(head.toRowMajor(), new long[] {head.rows(), head.columns()}, 'c')
                         .transpose());
-        set(network, spec.layers() + "_b", Nd4j.create(weights.headBias(), new long[] {1, head.rows()}, 'c'));
+        assign(network, spec.layers() + "_b", Nd4j.create(weights.headBias(), new long[] {1, head.rows()}, 'c'));
     }
 
-    private static void set(MultiLayerNetwork network, String name, INDArray values) {
+    private static void assign(MultiLayerNetwork network, String name, INDArray values) {
         network.getParam(name).assign(values);
     }
 
@@ -90,7 +90,7 @@ final class WeightConversion {
             case LSTM -> LSTM_BLOCKS;
             case ELMAN -> ELMAN_BLOCKS;
             case GRU -> GRU_BLOCKS;
-            case NONE -> throw new IllegalArgumentException("a network without a cell has nothing to train");
+            case NONE -> throw new IllegalArgumentException("expected a network with cells, was one without");
         };
     }
 
@@ -102,7 +102,11 @@ final class WeightConversion {
         return inverse;
     }
 
-    /** @param from (inputs, gates·hidden) */
+    /**
+     * Converts a matrix.
+     *
+     * @param from (inputs, gates·hidden)
+     */
     private static Matrix gates(INDArray from, int[] blocks, int hidden) {
         int inputs = (int) from.size(0);
         float[] rows = rowMajor(from.transpose()); // (gates·hidden, inputs)
@@ -110,13 +114,17 @@ final class WeightConversion {
     }
 
     /** (inputs, gates·hidden) */
-    private static INDArray transposed(Matrix matrix, int[] places, int hidden) {
-        float[] rows = reordered(matrix.toRowMajor(), matrix.columns(), places, hidden);
+    private static INDArray transposed(Matrix matrix, int[] inverse, int hidden) {
+        float[] rows = reordered(matrix.toRowMajor(), matrix.columns(), inverse, hidden);
         return Nd4j.create(rows, new long[] {matrix.rows(), matrix.columns()}, 'c')
                 .transpose();
     }
 
-    /** @param rows (gates·hidden, width) */
+    /**
+     * Changes the order of gate blocks.
+     *
+     * @param rows (gates·hidden, width)
+     */
     private static float[] reordered(float[] rows, int width, int[] blocks, int hidden) {
         int size = hidden * width;
         float[] ordered = new float[rows.length];

@@ -5,32 +5,44 @@ import ai.djl.ndarray.NDList;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.NetworkSpec;
 
-/** The arithmetic of one step of one direction of one layer, of which PyTorch's functions for whole windows cannot be made to drop parts. */
+/**
+ * One step of one direction of one layer. PyTorch's fused functions cannot be used where hidden units are dropped from step to step or
+ * inputs are fed back.
+ */
 final class CellArithmetic {
     private static final int PER_LAYER = 4;
 
     private final NetworkSpec spec;
     private final NDList cells;
 
-    /** @param cells per direction of a layer: (gates·hidden, inputs), (gates·hidden, hidden), two biases */
+    /**
+     * The arithmetic of all layers.
+     *
+     * @param cells per direction of a layer: (gates·hidden, inputs), (gates·hidden, hidden), two biases
+     */
     CellArithmetic(NetworkSpec spec, NDList cells) {
         this.spec = spec;
         this.cells = cells;
     }
 
-    /** What inputs add to the gates, of one step or of many at once. @param index among all directions of all layers */
-    NDArray seen(int index, NDArray x) {
+    /**
+     * The inputs' part of the gates, for one step or for many at once.
+     *
+     * @param index among all directions of all layers
+     */
+    NDArray gateInputs(int index, NDArray x) {
         return linear(x, cells.get(PER_LAYER * index), cells.get(PER_LAYER * index + 2));
     }
 
     /**
-     * One step.
+     * Makes one step.
      *
-     * @param a what {@link #seen} gave
-     * @param past the hidden state as the weights see it
-     * @param h as it is
-     * @param c cell state, for LSTM
-     * @return hidden state, and cell state for LSTM
+     * @param index among all directions of all layers
+     * @param a the result of {@link #gateInputs}
+     * @param past the hidden state as the recurrent weights see it, with dropout
+     * @param h the hidden state
+     * @param c the cell state; ignored unless the cell is LSTM
+     * @return the hidden state, and for LSTM the cell state
      */
     NDList step(int index, NDArray a, NDArray past, NDArray h, NDArray c) {
         NDArray rw = cells.get(PER_LAYER * index + 1);
@@ -47,31 +59,31 @@ final class CellArithmetic {
                 yield new NDList(sigmoid(gates.get(3)).mul(activated(next)), next);
             }
             case GRU -> new NDList(gru(a.split(3, 1), rw, rb, past, h));
-            case NONE -> throw new IllegalArgumentException("a network without a cell has nothing to train");
+            case NONE -> throw new IllegalArgumentException("expected a network with cells, was one without");
         };
     }
 
-    private NDArray gru(NDList of, NDArray rw, NDArray rb, NDArray past, NDArray h) {
+    private NDArray gru(NDList inputs, NDArray rw, NDArray rb, NDArray past, NDArray h) {
         NDArray r;
         NDArray z;
         NDArray n;
         if (spec.resetAfter()) {
             NDList recurrent = linear(past, rw, rb).split(3, 1);
-            r = sigmoid(of.get(0).add(recurrent.get(0)));
-            z = sigmoid(of.get(1).add(recurrent.get(1)));
-            n = activated(of.get(2).add(r.mul(recurrent.get(2))));
+            r = sigmoid(inputs.get(0).add(recurrent.get(0)));
+            z = sigmoid(inputs.get(1).add(recurrent.get(1)));
+            n = activated(inputs.get(2).add(r.mul(recurrent.get(2))));
         } else {
             NDList weights = rw.split(3, 0);
             NDList biases = rb.split(3, 0);
-            r = sigmoid(of.get(0).add(linear(past, weights.get(0), biases.get(0))));
-            z = sigmoid(of.get(1).add(linear(past, weights.get(1), biases.get(1))));
-            n = activated(of.get(2).add(linear(r.mul(past), weights.get(2), biases.get(2))));
+            r = sigmoid(inputs.get(0).add(linear(past, weights.get(0), biases.get(0))));
+            z = sigmoid(inputs.get(1).add(linear(past, weights.get(1), biases.get(1))));
+            n = activated(inputs.get(2).add(linear(r.mul(past), weights.get(2), biases.get(2))));
         }
         return n.add(z.mul(h.sub(n)));
     }
 
-    /** Whether the cell has a second state. */
-    boolean remembers() {
+    /** Whether the cell has a cell state beside the hidden state. */
+    boolean hasCellState() {
         return spec.cell() == CellKind.LSTM;
     }
 
@@ -79,7 +91,8 @@ final class CellArithmetic {
         return x.getNDArrayInternal().linear(x, weights, bias).get(0);
     }
 
-    static NDArray dropped(NDArray array, double share) {
+    /** Sets a random share of the values to zero, and scales up the others. */
+    static NDArray dropout(NDArray array, double share) {
         return array.getNDArrayInternal().dropout(array, (float) share, true).get(0);
     }
 

@@ -9,25 +9,33 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * All parameters of a network in one array. An update is then one operation instead of one for each, and on a card cuDNN finds them as it
- * wants them, see {@link Place}, instead of copying them together in every pass.
+ * All parameters of a network in one array. An update is then one operation rather than one per parameter, and cuDNN finds them in the
+ * layout that it needs, see {@link Place}, rather than copying them in every pass.
  */
 final class ParameterBuffer {
-    /** Where in the array: the weights of all layers from its beginning, then all their biases ({@code RNN.cpp} in PyTorch's sources). */
+    /** The place in the array: first the weights of all layers, then all their biases (see {@code RNN.cpp} of PyTorch). */
     enum Place {
         RECURRENT_WEIGHTS,
         RECURRENT_BIASES,
         BEHIND
     }
 
-    /** One parameter. @param bound of the uniform distribution around zero from which it begins */
+    /**
+     * One parameter.
+     *
+     * @param bound initial values are uniform in [−bound, bound)
+     */
     record Block(Place place, float bound, Shape shape) {}
 
     private final List<Block> blocks;
-    private final int[] order; // (place in the array) index of the block
+    private final int[] order; // (position in the array) index of the block
     private final NDArray flat;
 
-    /** @param blocks in which order they are drawn and given back */
+    /**
+     * Draws initial values.
+     *
+     * @param blocks in the order in which they are drawn and returned
+     */
     ParameterBuffer(NDManager manager, List<Block> blocks) {
         this.blocks = List.copyOf(blocks);
         List<Integer> indices = new ArrayList<>();
@@ -46,15 +54,15 @@ final class ParameterBuffer {
         flat.setRequiresGradient(true);
     }
 
-    /** What has the gradients. */
+    /** The array, which has the gradient. */
     NDArray flat() {
         return flat;
     }
 
-    /** As parts of the one array, for computations in this scope. To be called where gradients are collected already. */
-    NDList in(NDManager scope) {
+    /** The blocks as views of the array, for computations in a scope. Must be called while gradients are collected. */
+    NDList views(NDManager scope) {
         NDList parts = flat.split(starts());
-        parts.attach(scope); // results belong to the manager of their first operand
+        parts.attach(scope); // results belong to the manager of the first operand
         NDArray[] views = new NDArray[order.length];
         for (int i = 0; i < order.length; i++) {
             views[order[i]] = parts.get(i).reshape(blocks.get(order[i]).shape());
@@ -72,8 +80,8 @@ final class ParameterBuffer {
         return starts;
     }
 
-    private int size(int place) {
-        return (int) blocks.get(order[place]).shape().size();
+    private int size(int position) {
+        return (int) blocks.get(order[position]).shape().size();
     }
 
     List<float[]> values() {
@@ -88,7 +96,7 @@ final class ParameterBuffer {
         return List.of(values);
     }
 
-    /** What is beyond a block's values becomes zero. */
+    /** Sets all blocks. Blocks with more elements than values are filled up with zeros. */
     void set(List<float[]> values) {
         flat.set(joined(values));
     }

@@ -3,20 +3,22 @@ package io.wavecast.trainer.engine.pytorch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import io.wavecast.trainer.engine.Adam;
 
-/** PytorchAdam (Kingma and Ba 2015), on a gradient whose length is limited. */
+/** {@link Adam} by PyTorch's own operation, on a gradient whose norm is limited. */
 final class PytorchAdam {
-    private static final double FIRST = 0.9;
-    private static final double SECOND = 0.999;
-    private static final float EPSILON = 1e-8f;
-
     private final NDArray parameters;
     private final float gradientLimit;
     private final NDArray means;
     private final NDArray variances;
     private int updates;
 
-    /** @param parameters all in one array */
+    /**
+     * Starts with means of zero.
+     *
+     * @param parameters all in one array
+     * @param gradientLimit the largest L2 norm of the gradient
+     */
     PytorchAdam(NDManager manager, NDArray parameters, double gradientLimit) {
         this.parameters = parameters;
         this.gradientLimit = (float) gradientLimit;
@@ -24,26 +26,27 @@ final class PytorchAdam {
         this.variances = manager.zeros(parameters.getShape());
     }
 
-    /** By the gradient that the parameters have now, which is zero afterwards. Nothing is read back, so that a card need not wait. */
+    /** Updates the parameters by their gradient, and resets it. Reads nothing back, so that a GPU need not be waited for. */
     void update(double learningRate, NDManager scope) {
         updates++;
         NDArray gradient = parameters.getGradient();
         gradient.attach(scope);
-        NDArray tooLong = gradient.norm().div(gradientLimit).maximum(1f); // times
-        double rate = learningRate * Math.sqrt(1 - Math.pow(SECOND, updates)) / (1 - Math.pow(FIRST, updates));
+        NDArray excess = gradient.norm().div(gradientLimit).maximum(1f); // norm divided by its limit
+        double correctedRate =
+                learningRate * Math.sqrt(Adam.secondCorrection(updates)) / Adam.firstCorrection(updates);
         parameters
                 .getNDArrayInternal()
                 .adamUpdate(
-                        new NDList(parameters, gradient.div(tooLong), means, variances),
+                        new NDList(parameters, gradient.div(excess), means, variances),
                         new NDList(parameters),
                         (float) learningRate,
-                        (float) rate,
+                        (float) correctedRate,
                         0,
                         1,
                         -1,
-                        (float) FIRST,
-                        (float) SECOND,
-                        EPSILON,
+                        (float) Adam.FIRST_DECAY,
+                        (float) Adam.SECOND_DECAY,
+                        (float) Adam.EPSILON,
                         true,
                         false);
     }

@@ -16,72 +16,88 @@ import java.util.BitSet;
 import java.util.Optional;
 
 /**
- * Windows on their way through the network: by PyTorch's own functions for whole windows where there is one, otherwise step by step.
+ * Forward pass with outputs at every step (many-to-many). It uses PyTorch's fused functions where they exist, and otherwise goes step by
+ * step.
  */
 final class SequenceForward {
     private final NetworkSpec spec;
     private final TrainingSpec training;
     private final NDManager manager;
-    private final CellArithmetic steps;
-    private final FusedLayers whole;
+    private final CellArithmetic arithmetic;
+    private final FusedLayers fused;
     private final NDList head;
-    private final BitSet forgotten = new BitSet(); // windows of the next batch
-    private final NDList carried = new NDList(); // hidden state, and cell state for LSTM: (layers, windows, hidden)
+    private final BitSet reset = new BitSet(); // windows of the next batch
+    private final NDList carried = new NDList(); // hidden state, and for LSTM the cell state: (layers, windows, hidden)
 
+    /**
+     * A forward pass.
+     *
+     * @param manager owns the states that are carried from batch to batch
+     * @param cells per layer: (gates·hidden, inputs), (gates·hidden, hidden), two biases; filled for each pass
+     * @param head (outputs, hidden), (outputs); filled for each pass
+     */
     SequenceForward(NetworkSpec spec, TrainingSpec training, NDManager manager, NDList cells, NDList head) {
         this.spec = spec;
         this.training = training;
         this.manager = manager;
-        this.steps = new CellArithmetic(spec, cells);
-        this.whole = new FusedLayers(spec, cells);
+        this.arithmetic = new CellArithmetic(spec, cells);
+        this.fused = new FusedLayers(spec, cells);
         this.head = head;
-        if (training.future() > 0 && spec.outputs() < spec.inputs()) {
-            throw new IllegalArgumentException(
-                    "a closed loop makes inputs of outputs: as many are needed at least, were " + spec.inputs()
-                            + " inputs and " + spec.outputs() + " outputs");
+        if (training.closedLoopSteps() > 0 && spec.outputs() < spec.inputs()) {
+            throw new IllegalArgumentException("a closed loop turns outputs into inputs: expected at least "
+                    + spec.inputs() + " outputs, was " + spec.outputs());
         }
     }
 
-    void forgetState() {
+    void resetState() {
         carried.forEach(NDArray::close);
         carried.clear();
     }
 
-    void forgetState(int window) {
-        forgotten.set(window);
+    void resetState(int window) {
+        reset.set(window);
     }
 
-    /** @param inputs (windows, time, inputs); (windows, time, outputs) comes back, with variances behind where they are learned */
+    /**
+     * The outputs of a training pass, with dropout and the closed loop.
+     *
+     * @param inputs (windows, time, inputs)
+     * @return (windows, time, outputs), with the variances behind the outputs where they are learned
+     */
     NDArray training(NDArray inputs, Optional<Feedback> feedback) {
-        int open = (int) inputs.getShape().get(1) - training.future();
+        long time = inputs.getShape().get(1);
+        int open = (int) time - training.closedLoopSteps();
         if (open < 1) {
-            throw new IllegalArgumentException(
-                    "a closed loop of " + training.future() + " steps needs windows of more, were of "
-                            + inputs.getShape().get(1));
+            throw new IllegalArgumentException("expected windows of more than " + training.closedLoopSteps()
+                    + " steps, which run in closed loop, was " + time);
         }
         NDList begin = begin(inputs);
-        forgotten.clear();
-        NDArray seen = training.future() == 0 ? inputs : inputs.get(":, :" + open + ", :");
-        if (training.recurrentDropout() == 0 && whole.areThere()) {
-            NDList out = whole.run(seen, begin, training.dropout(), true);
+        reset.clear();
+        NDArray openInputs = training.closedLoopSteps() == 0 ? inputs : inputs.get(":, :" + open + ", :");
+        if (training.recurrentDropout() == 0 && fused.areSupported()) {
+            NDList out = fused.run(openInputs, begin, training.dropout(), true);
             carry(out.subNDList(1));
-            NDArray said = said(out.get(0), true);
-            return training.future() == 0
-                    ? said
-                    : closed(inputs, said, new UnrolledLayers(spec, training, steps, out.subNDList(1), true), feedback);
+            NDArray outputs = outputs(out.get(0), true);
+            return training.closedLoopSteps() == 0
+                    ? outputs
+                    : closedLoop(inputs, outputs, unrolled(out.subNDList(1), true), feedback);
         }
-        var walk = new UnrolledLayers(spec, training, steps, begin, true);
-        NDArray said = open(seen, walk, true);
-        carry(walk.state());
-        return training.future() == 0 ? said : closed(inputs, said, walk, feedback);
+        UnrolledLayers layers = unrolled(begin, true);
+        NDArray outputs = openLoop(openInputs, layers, true);
+        carry(layers.state());
+        return training.closedLoopSteps() == 0 ? outputs : closedLoop(inputs, outputs, layers, feedback);
     }
 
-    /** Without dropout, from a state of zero, in the open loop. */
-    NDArray plain(NDArray inputs) {
+    /** The outputs without dropout, from a hidden state of zero, in the open loop. */
+    NDArray inference(NDArray inputs) {
         NDList state = zeros(inputs);
-        return whole.areThere()
-                ? said(whole.run(inputs, state, 0, false).get(0), false)
-                : open(inputs, new UnrolledLayers(spec, training, steps, state, false), false);
+        return fused.areSupported()
+                ? outputs(fused.run(inputs, state, 0, false).get(0), false)
+                : openLoop(inputs, unrolled(state, false), false);
+    }
+
+    private UnrolledLayers unrolled(NDList state, boolean learning) {
+        return new UnrolledLayers(spec, training, arithmetic, state, learning);
     }
 
     private NDList begin(NDArray inputs) {
@@ -92,11 +108,11 @@ final class SequenceForward {
         }
         float[] kept = new float[(int) inputs.getShape().get(0)];
         for (int w = 0; w < kept.length; w++) {
-            kept[w] = forgotten.get(w) ? 0 : 1;
+            kept[w] = reset.get(w) ? 0 : 1;
         }
         NDArray mask = inputs.getManager().create(kept, new Shape(1, kept.length, 1));
         NDList state = new NDList();
-        carried.forEach(part -> state.add(mask.mul(part))); // results belong to the manager of their first operand
+        carried.forEach(part -> state.add(mask.mul(part))); // results belong to the manager of the first operand
         return state;
     }
 
@@ -111,7 +127,7 @@ final class SequenceForward {
 
     private void carry(NDList state) {
         if (training.carryState()) {
-            forgetState();
+            resetState();
             state.forEach(part -> {
                 NDArray copy = part.stopGradient().duplicate();
                 copy.attach(manager);
@@ -120,33 +136,39 @@ final class SequenceForward {
         }
     }
 
-    /** The cross-entropy is taken of the sums before the sigmoid, which may round to 0 or 1. */
-    private NDArray said(NDArray hidden, boolean learning) {
+    /** The head's outputs. Cross-entropy needs the sums before the sigmoid, which may round to 0 or 1. */
+    private NDArray outputs(NDArray hidden, boolean learning) {
         NDArray sums = CellArithmetic.linear(hidden, head.get(0), head.get(1));
         boolean sigmoid =
                 spec.headActivation() == HeadActivation.SIGMOID && !(learning && training.loss() == Loss.CROSS_ENTROPY);
         return sigmoid ? Activation.sigmoid(sums) : sums;
     }
 
-    private NDArray open(NDArray x, UnrolledLayers walk, boolean learning) {
+    private NDArray openLoop(NDArray inputs, UnrolledLayers layers, boolean learning) {
         NDList outputs = new NDList();
-        for (int t = 0; t < x.getShape().get(1); t++) {
-            outputs.add(said(walk.step(x.get(":, " + t + ", :")), learning));
+        for (int t = 0; t < inputs.getShape().get(1); t++) {
+            outputs.add(outputs(layers.step(inputs.get(":, " + t + ", :")), learning));
         }
         return NDArrays.stack(outputs, 1);
     }
 
-    /** @param begun (windows, open, what is said) of the steps before the closed loop; with those of the loop it comes back */
-    private NDArray closed(NDArray inputs, NDArray begun, UnrolledLayers walk, Optional<Feedback> feedback) {
-        int open = (int) begun.getShape().get(1);
-        int width = (int) begun.getShape().get(2);
+    /**
+     * Appends the closed loop.
+     *
+     * @param openOutputs (windows, open, width) of the steps before the closed loop
+     * @return (windows, time, width)
+     */
+    private NDArray closedLoop(
+            NDArray inputs, NDArray openOutputs, UnrolledLayers layers, Optional<Feedback> feedback) {
+        int open = (int) openOutputs.getShape().get(1);
+        int width = (int) openOutputs.getShape().get(2);
         var loop = new ClosedLoop(inputs, open, spec.outputs(), width, feedback);
-        NDArray before = begun.get(":, " + (open - 1) + ", :");
+        NDArray before = openOutputs.get(":, " + (open - 1) + ", :");
         NDList outputs = new NDList();
-        for (int t = open; t < open + training.future(); t++) {
-            before = loop.said(said(walk.step(loop.fed(before, t)), true));
+        for (int t = open; t < open + training.closedLoopSteps(); t++) {
+            before = loop.total(outputs(layers.step(loop.input(before, t)), true));
             outputs.add(before);
         }
-        return begun.concat(NDArrays.stack(outputs, 1), 1);
+        return openOutputs.concat(NDArrays.stack(outputs, 1), 1);
     }
 }

@@ -19,65 +19,65 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Texts of different lengths that end in a label. */
+/** Texts of different lengths with a label at their end. */
 class FinalStateForwardTest {
     private static final int TOKENS = 12;
-    private static final TrainingSpec LEARNING = new TrainingSpec(Loss.CROSS_ENTROPY, 0.1, 0.1, 1, 0, false, 3);
+    private static final TrainingSpec TRAINING = new TrainingSpec(Loss.CROSS_ENTROPY, 0.1, 0.1, 1, 0, false, 3);
 
-    /** What was learned, run by the core over each text alone, without what filled up the batch. */
+    /** The core runs the trained weights over each text alone, without the padding of the batch. */
     @ParameterizedTest
     @CsvSource({
         "LSTM, 1, false", "LSTM, 2, false", "LSTM, 1, true", "LSTM, 2, true",
         "GRU, 1, false", "GRU, 2, true", "ELMAN, 1, false", "ELMAN, 2, true",
     })
-    void theCoreSaysTheSame(CellKind cell, int layers, boolean both) {
+    void shouldAgreeWithTheCore(CellKind cell, int layers, boolean both) {
         NetworkSpec spec = spec(cell, layers, both);
-        try (PytorchNetwork network = create(spec, LEARNING)) {
+        try (PytorchNetwork network = create(spec, TRAINING)) {
             for (int i = 0; i < 5; i++) {
                 network.fit(texts(i), 0.01);
             }
             Batch batch = texts(99);
 
-            float[][] said = network.answers(batch);
+            float[][] outputs = network.endOutputs(batch);
 
             Network core = new Network(spec, network.weights());
             for (int w = 0; w < batch.windows(); w++) {
                 float[] alone = new float[1];
                 core.read(Arrays.copyOf(batch.inputs()[w], batch.lengths()[w]), alone, core.scratch());
-                assertThat(alone).containsExactly(said[w], within(1e-5f));
+                assertThat(alone).containsExactly(outputs[w], within(1e-5f));
             }
         }
     }
 
-    /** By PyTorch's function for whole windows, and step by step as where windows differ in length. */
+    /** Fused, and step by step, as windows of different lengths need. */
     @ParameterizedTest
     @CsvSource({"LSTM, 1, false", "LSTM, 2, true", "GRU, 2, true", "ELMAN, 1, true"})
-    void windowsOfOneLengthAreTheSameAtOnce(CellKind cell, int layers, boolean both) {
+    void shouldAgreeFusedWithStepByStep(CellKind cell, int layers, boolean both) {
         float[][][] windows = texts(1).inputs();
         int[] lengths = new int[windows.length];
         Arrays.fill(lengths, 3);
         float[][][] cut = new float[windows.length][][];
-        float[][][] filledUp = new float[windows.length][][];
+        float[][][] padded = new float[windows.length][][];
         for (int w = 0; w < windows.length; w++) {
             cut[w] = Arrays.copyOf(windows[w], 3);
-            filledUp[w] = Arrays.copyOf(windows[w], 4);
+            padded[w] = Arrays.copyOf(windows[w], 4);
         }
         float[][] labels = new float[windows.length][];
         Arrays.fill(labels, new float[] {1});
         var plain = new TrainingSpec(Loss.CROSS_ENTROPY, 0, 0, 1, 0, false, 3);
         try (PytorchNetwork network = create(spec(cell, layers, both), plain)) {
-            double atOnce = network.fit(Batch.asked(cut, labels, lengths), 0);
-            double stepByStep = network.fit(Batch.asked(filledUp, labels, lengths), 0);
+            double fused = network.fit(Batch.withEndTargets(cut, labels, lengths), 0);
+            double stepByStep = network.fit(Batch.withEndTargets(padded, labels, lengths), 0);
 
-            assertThat(atOnce).isCloseTo(stepByStep, within(1e-5));
+            assertThat(fused).isCloseTo(stepByStep, within(1e-5));
         }
     }
 
-    /** Whether token 1 comes before token 2: nothing but their order tells. */
+    /** The label is whether token 1 comes before token 2, so it depends on their order alone. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void orderIsLearned(boolean both) {
-        try (PytorchNetwork network = create(spec(CellKind.LSTM, 1, both), LEARNING)) {
+    void shouldLearnTheOrderOfTokens(boolean both) {
+        try (PytorchNetwork network = create(spec(CellKind.LSTM, 1, both), TRAINING)) {
             double first = network.fit(texts(0), 0.02);
             double last = 0;
             for (int i = 1; i <= 150; i++) {
@@ -90,10 +90,10 @@ class FinalStateForwardTest {
     }
 
     @Test
-    void theSameSeedLearnsTheSame() {
+    void shouldBeReproducibleFromTheSeed() {
         double[] losses = new double[2];
         for (int run = 0; run < 2; run++) {
-            try (PytorchNetwork network = create(spec(CellKind.LSTM, 2, true), LEARNING)) {
+            try (PytorchNetwork network = create(spec(CellKind.LSTM, 2, true), TRAINING)) {
                 network.fit(texts(1), 0.01);
                 losses[run] = network.fit(texts(2), 0.01);
             }
@@ -102,21 +102,21 @@ class FinalStateForwardTest {
     }
 
     @Test
-    void whatCannotBeIsRefused() {
+    void shouldRefuseInvalidCombinations() {
         NetworkSpec linear = new NetworkSpec(CellKind.LSTM, 1, 6, 1, 1, 0, HeadActivation.IDENTITY, false, false);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> create(linear, LEARNING))
-                .withMessageContaining("the head must be a sigmoid");
+                .isThrownBy(() -> create(linear, TRAINING))
+                .withMessageContaining("expected a sigmoid head, was IDENTITY");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> create(
                         spec(CellKind.LSTM, 1, false), new TrainingSpec(Loss.CROSS_ENTROPY, 0, 0, 1, 0, true, 1)))
-                .withMessageContaining("nothing is carried on");
+                .withMessageContaining("cannot carry states");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Engines.of("deeplearning4j").create(spec(CellKind.LSTM, 1, false), LEARNING))
+                .isThrownBy(() -> Engines.of("deeplearning4j").create(spec(CellKind.LSTM, 1, false), TRAINING))
                 .withMessageContaining("loss cross_entropy");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Batch.asked(new float[1][3][1], new float[1][1], new int[] {4}))
-                .withMessageContaining("window 0 has 3 steps: a length of 1 to as many is right, was 4");
+                .isThrownBy(() -> Batch.withEndTargets(new float[1][3][1], new float[1][1], new int[] {4}))
+                .withMessageContaining("expected a length of 1..3 for window 0, was 4");
     }
 
     private static NetworkSpec spec(CellKind cell, int layers, boolean both) {
@@ -146,6 +146,6 @@ class FinalStateForwardTest {
             inputs[w][at + 1 + random.nextInt(lengths[w] - at - 1)][0] = before ? 2 : 1;
             labels[w][0] = before ? 1 : 0;
         }
-        return Batch.asked(inputs, labels, lengths);
+        return Batch.withEndTargets(inputs, labels, lengths);
     }
 }

@@ -32,8 +32,8 @@ class ParameterBufferTest {
 
     @BeforeEach
     void create() {
-        assertThat(Engines.of("pytorch").name()).startsWith("PyTorch"); // sets it up
-        manager = NDManager.newBaseManager(Device.cpu(), PytorchEngine.WORD);
+        assertThat(Engines.of("pytorch").name()).startsWith("PyTorch"); // initialises PyTorch
+        manager = NDManager.newBaseManager(Device.cpu(), PytorchEngine.DJL_NAME);
         parameters = new ParameterBuffer(manager, BLOCKS);
     }
 
@@ -65,8 +65,8 @@ class ParameterBufferTest {
         parameters.set(VALUES);
         try (NDManager scope = manager.newSubManager();
                 GradientCollector gradients =
-                        Engine.getEngine(PytorchEngine.WORD).newGradientCollector()) {
-            NDList parts = parameters.in(scope);
+                        Engine.getEngine(PytorchEngine.DJL_NAME).newGradientCollector()) {
+            NDList parts = parameters.views(scope);
             assertThat(parts.getShapes())
                     .containsExactly(BLOCKS.stream().map(Block::shape).toArray(Shape[]::new));
             NDArray sum = parts.get(0).square().sum().add(parts.get(3).sum());
@@ -81,7 +81,7 @@ class ParameterBufferTest {
     @Test
     void shouldHaveItsPartsInTheSameMemory() {
         parameters.set(VALUES);
-        NDList parts = parameters.in(manager);
+        NDList parts = parameters.views(manager);
         parameters.flat().muli(2);
 
         assertThat(parts.get(0).toFloatArray()).containsExactly(2, 4, 0, 0);

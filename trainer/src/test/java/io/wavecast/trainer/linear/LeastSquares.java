@@ -1,4 +1,4 @@
-package io.wavecast.trainer.baseline;
+package io.wavecast.trainer.linear;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -6,12 +6,11 @@ import org.ejml.dense.row.MatrixFeatures_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 
 /**
- * Linear least squares over any number of rows in bounded memory: rows are gathered in blocks, and each block is merged into
- * the triangular factor of a QR decomposition. Unlike normal equations this keeps the digits that over-sampled signals
- * need, whose neighbouring columns are almost the same.
+ * Linear least squares by QR decomposition, an independent reference for fits by normal equations. Rows are collected in blocks, and each
+ * block is merged into the triangular factor.
  */
-public final class LeastSquares {
-    /** Columns whose part that is new against the others is smaller than this share of the largest get no weight. */
+final class LeastSquares {
+    /** Columns whose pivot is smaller than this share of the largest pivot get no weight. */
     private static final double NEGLIGIBLE = 1e-12;
 
     private final int inputs;
@@ -20,16 +19,26 @@ public final class LeastSquares {
     private int filled;
     private long rows;
 
-    /** @param inputs columns of X; @param outputs columns of Y */
-    public LeastSquares(int inputs, int outputs) {
+    /**
+     * A fit without rows.
+     *
+     * @param inputs columns of X
+     * @param outputs columns of Y
+     */
+    LeastSquares(int inputs, int outputs) {
         this.inputs = inputs;
         this.outputs = outputs;
         int columns = inputs + outputs;
         this.block = new DMatrixRMaj(5 * columns, columns);
     }
 
-    /** One row of X and Y. @param x (inputs); @param y (outputs) */
-    public void add(double[] x, double[] y) {
+    /**
+     * Adds one row.
+     *
+     * @param x (inputs)
+     * @param y (outputs)
+     */
+    void add(double[] x, double[] y) {
         if (filled == block.numRows) {
             reduce();
         }
@@ -40,14 +49,14 @@ public final class LeastSquares {
         rows++;
     }
 
-    public long rows() {
+    long rows() {
         return rows;
     }
 
-    /** B that minimises {@code |X·B − Y|²}: (outputs)(inputs). */
-    public double[][] solve() {
+    /** (outputs)(inputs) the B that minimises {@code |X·B − Y|²}. */
+    double[][] solve() {
         if (rows < inputs) {
-            throw new IllegalStateException(inputs + " unknowns need at least as many rows, had " + rows);
+            throw new IllegalStateException("expected at least " + inputs + " rows, was " + rows);
         }
         reduce();
         int columns = inputs + outputs;
@@ -76,7 +85,7 @@ public final class LeastSquares {
         if (MatrixFeatures_DDRM.hasUncountable(used)) {
             throw new IllegalStateException("values must be finite");
         }
-        // It says false of a column of zeros, such as a channel that never moves; the factor is right all the same.
+        // It returns false for a column of zeros, such as a constant channel, but its factor is correct.
         var qr = DecompositionFactory_DDRM.qr(used.numRows, columns);
         qr.decompose(used);
         CommonOps_DDRM.insert(qr.getR(null, true), block, 0, 0);

@@ -65,7 +65,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--engine",
             paramLabel = "deeplearning4j|pytorch",
             description = "Which engines train asks; all without it.")
-    private List<String> engines = Engines.WORDS;
+    private List<String> engines = Engines.NAMES;
 
     @ArgGroup
     private Length length = new Length();
@@ -90,7 +90,7 @@ public final class BenchCommand implements Callable<Integer> {
         private static final long serialVersionUID = 1L;
 
         Names() {
-            super(benchmarks(Device.CPU, Engines.WORDS).keySet());
+            super(benchmarks(Device.CPU, Engines.NAMES).keySet());
         }
     }
 

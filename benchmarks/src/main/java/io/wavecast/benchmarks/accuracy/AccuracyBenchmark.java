@@ -95,7 +95,7 @@ public final class AccuracyBenchmark implements Benchmark {
                     fit.learned().updates(),
                     seconds[seed - 1]));
             if (seed == seeds) {
-                HeldOutErrors naive = HeldOutErrors.of("naive", HORIZONS, test, HeldOutForecasters.naive(HORIZONS));
+                HeldOutErrors naive = HeldOutErrors.of("naive", HORIZONS, test, HeldOutForecasters.naive());
                 HeldOutErrors regression = HeldOutErrors.of(
                         "AR(32)",
                         HORIZONS,

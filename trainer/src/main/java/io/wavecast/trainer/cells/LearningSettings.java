@@ -49,6 +49,10 @@ public record LearningSettings(
         return new LearningSettings(engine, device, windows.withLength(length), optimizer, regularisation, seed);
     }
 
+    public LearningSettings withEngine(String name) {
+        return new LearningSettings(name, device, windows, optimizer, regularisation, seed);
+    }
+
     public LearningSettings withSeed(long otherSeed) {
         return new LearningSettings(engine, device, windows, optimizer, regularisation, otherSeed);
     }

@@ -64,6 +64,15 @@ public record History(List<SeriesHistory> series, int maxGap, Map<String, Long> 
         return spacings.length == 0 ? 0 : spacings[spacings.length / 2];
     }
 
+    /**
+     * Splits every series in the order of time, see {@link SegmentedHistory}.
+     *
+     * @param leadIn samples before the first target of validation and test data
+     */
+    public Split split(int leadIn) {
+        return SegmentedHistory.of(this).split(leadIn);
+    }
+
     public Sampling sampling() {
         return Sampling.of(this);
     }

@@ -58,7 +58,7 @@ record Forecasting(CellShape shape, String recording, double error, double secon
         List<SeriesSlice> test = fit.split().test();
         double own = HeldOutErrors.of(shape.name(), NEXT, test, HeldOutForecasters.network(model))
                 .rootMeanSquare(0, 0);
-        double naive = HeldOutErrors.of("naive", NEXT, test, HeldOutForecasters.naive(NEXT))
+        double naive = HeldOutErrors.of("naive", NEXT, test, HeldOutForecasters.naive())
                 .rootMeanSquare(0, 0);
         return new Forecasting(shape, recorded.name(), own / naive, seconds, stepMicros(model.network()));
     }

@@ -3,7 +3,8 @@ package io.wavecast.experiments.eeg;
 import io.wavecast.trainer.baseline.Forecaster;
 import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.history.Split;
-import io.wavecast.trainer.judge.HeldOutErrors;
+import io.wavecast.trainer.judge.HeldOutForecaster;
+import io.wavecast.trainer.judge.HeldOutForecasters;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
@@ -31,30 +32,15 @@ final class Classical {
     }
 
     /** @param fresh one that has seen nothing yet */
-    static HeldOutErrors.Walk walk(Supplier<Forecaster> fresh, List<Integer> horizons) {
-        return new HeldOutErrors.Walk() {
-            private Forecaster forecaster = fresh.get();
-
-            @Override
-            public void begin(SeriesSlice part) {
-                forecaster = fresh.get();
-            }
-
-            @Override
-            public void step(SeriesSlice part, int t, double[][] means) {
-                forecaster.observe(part.values()[t][0]);
-                for (int h = 0; means != null && h < horizons.size(); h++) {
-                    means[h][0] = forecaster.forecast(horizons.get(h));
-                }
-            }
-        };
+    static HeldOutForecaster walk(Supplier<Forecaster> fresh, List<Integer> horizons) {
+        return HeldOutForecasters.classical(List.of(fresh), horizons);
     }
 
     /** The first channel of what may be learned from and chosen by; NaN where missing. */
     static double[] past(Split split) {
         DoubleStream.Builder values = DoubleStream.builder();
         split.train().forEach(part -> add(part, 0, values));
-        split.validation().forEach(part -> add(part, part.from(), values));
+        split.validation().forEach(part -> add(part, part.firstTarget(), values));
         return values.build().toArray();
     }
 

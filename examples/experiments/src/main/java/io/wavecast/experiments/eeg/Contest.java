@@ -66,7 +66,7 @@ final class Contest {
         this.effort = effort;
         this.report = report;
         this.one = recorded.first().history();
-        this.split = Split.of(one, one.periodMicros(), REACH);
+        this.split = one.split(REACH);
     }
 
     /** Of the first channel. */
@@ -141,7 +141,7 @@ final class Contest {
                 }
             }));
         }
-        List<SeriesSlice> test = Split.of(history, history.periodMicros(), REACH).test();
+        List<SeriesSlice> test = history.split(REACH).test();
         Entry entry = new Entry(name, HeldOutErrors.of(name, HORIZONS, test, HeldOutForecasters.network(model)), model);
         entries.add(entry);
         return entry;

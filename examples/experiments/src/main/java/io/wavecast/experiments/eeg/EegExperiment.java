@@ -134,7 +134,7 @@ public final class EegExperiment implements SignalExperiment {
                 model.lineage());
         // What is missing holds its last value here and there.
         List<SeriesSlice> whole =
-                test.stream().map(part -> new SeriesSlice(part.values(), part.from())).toList();
+                test.stream().map(part -> new SeriesSlice(part.values(), part.firstTarget())).toList();
         double[] errors = HeldOutErrors.of("offline", List.of(1), whole, HeldOutForecasters.network(nextStep))
                 .errors(0, 0);
         double[][] offline = new double[whole.size()][];
@@ -142,8 +142,8 @@ public final class EegExperiment implements SignalExperiment {
         for (int s = 0; s < offline.length; s++) {
             SeriesSlice part = whole.get(s);
             offline[s] = new double[part.values().length];
-            Arrays.fill(offline[s], 0, part.from(), Double.NaN);
-            for (int t = part.from(); t < offline[s].length; t++) {
+            Arrays.fill(offline[s], 0, part.firstTarget(), Double.NaN);
+            for (int t = part.firstTarget(); t < offline[s].length; t++) {
                 offline[s][t] = Math.abs(errors[at++]);
             }
         }

@@ -64,10 +64,10 @@ final class EegPictures {
         XYChart chart =
                 Looks.chart(1_300, 480, "Told " + AHEAD + " samples before it came, in closed loop", "sample", "");
         SeriesSlice part = contest.split().test().get(0);
-        int shown = Math.min(SHOWN, part.targets());
+        int shown = Math.min(SHOWN, part.targetCount());
         double[] at = IntStream.range(0, shown).mapToDouble(i -> i).toArray();
         double[] real = IntStream.range(0, shown)
-                .mapToDouble(i -> part.values()[part.from() + i][0])
+                .mapToDouble(i -> part.values()[part.firstTarget() + i][0])
                 .toArray();
         chart.addSeries("real", at, real)
                 .setMarker(SeriesMarkers.NONE)

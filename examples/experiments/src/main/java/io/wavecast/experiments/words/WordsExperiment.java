@@ -118,7 +118,7 @@ public final class WordsExperiment implements Experiment {
         try (TrainableNetwork network = engine.create(spec, new TrainingSpec(Loss.MSE, 0, 0, 1, 0, true, seed));
                 Report.Task task = report.task(name, PASSES)) {
             for (int pass = 0; pass < PASSES; pass++) {
-                network.forgetState();
+                network.resetState();
                 for (int from = 0; from + WINDOW < taught.length(); from += WINDOW) {
                     network.fit(window(taught, from), ADAM_RATE);
                 }

@@ -49,7 +49,8 @@ public final class BenchCommand implements Callable<Integer> {
             arity = "0..*",
             description = {
                 "Which: ${COMPLETION-CANDIDATES}.",
-                "All but 'train' and 'accuracy' without a name: these are about learning, and the latter needs recordings."
+                "All but 'train' and 'accuracy' without a name: these are about learning, and the latter needs"
+                        + " recordings."
             },
             completionCandidates = Names.class)
     private List<String> names = List.of();

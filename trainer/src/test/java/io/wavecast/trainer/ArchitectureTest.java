@@ -38,14 +38,13 @@ class ArchitectureTest {
 
     /** Every package is a slice, so subpackages count as well. */
     @ArchTest
-    static final ArchRule learning_packages_have_no_cycles = slices().assignedFrom(new LearningPackages())
-            .should()
-            .beFreeOfCycles();
+    static final ArchRule learning_packages_have_no_cycles =
+            slices().assignedFrom(new LearningPackages()).should().beFreeOfCycles();
 
     /** The packages from history to a judged model. */
     private static final class LearningPackages implements SliceAssignment {
-        private static final Set<String> ROOMS = Set.of(
-                "history", "statistics", "linear", "cells", "learn", "engine", "baseline", "judge", "training");
+        private static final Set<String> ROOMS =
+                Set.of("history", "statistics", "linear", "cells", "learn", "engine", "baseline", "judge", "training");
 
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass type) {

@@ -70,7 +70,8 @@ class TrainCommandTest {
         assertThat(run("--model", "a", "--carry-state", "--future", "8", "--hidden", "0"))
                 .isEqualTo(2);
         assertThat(err.toString())
-                .contains("--engine deeplearning4j does not support training in the closed loop (--future); pytorch does")
+                .contains(
+                        "--engine deeplearning4j does not support training in the closed loop (--future); pytorch does")
                 .contains("--engine deeplearning4j does not support hidden states carried from window to window"
                         + " (--carry-state); pytorch does")
                 .contains("--hidden must be 1..4096, was 0");

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "backtest",
         description = {
-            "Shows how well networks and classical forecasters would have done on a recording: each learns from the first",
+            "Shows how well networks and classical forecasters would have done on a recording: each learns from the"
+                    + " first",
             "four fifths, and forecasts the last one sample by sample, as the stream would."
         },
         mixinStandardHelpOptions = true,

@@ -52,8 +52,8 @@ final class Search {
             int updates = (int) (BUDGETS[round] * most);
             List<Candidate> tried = new ArrayList<>();
             for (TrainSettings settings : left) {
-                LearningSettings learning =
-                        settings.learning().atMost(updates, settings.learning().optimizer().maxTime());
+                LearningSettings learning = settings.learning()
+                        .atMost(updates, settings.learning().optimizer().maxTime());
                 TrainSettings limited = settings.with(learning);
                 double score =
                         FittedModel.of(limited, history, listener).learned().score();

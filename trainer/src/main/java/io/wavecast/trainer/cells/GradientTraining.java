@@ -66,8 +66,7 @@ public final class GradientTraining {
      * @throws IllegalArgumentException if no window fits into the training part
      * @throws InterruptedException if the thread is interrupted between two updates
      */
-    public Result run(
-            Weights start, List<SeriesSlice> train, List<SeriesSlice> validation, TrainingListener listener)
+    public Result run(Weights start, List<SeriesSlice> train, List<SeriesSlice> validation, TrainingListener listener)
             throws InterruptedException {
         WindowSettings sizes = settings.windows();
         var windows = new TrainingWindows(train, residuals, sizes.length(), sizes.closedLoopSteps(), settings.seed());

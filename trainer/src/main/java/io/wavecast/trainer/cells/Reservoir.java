@@ -49,7 +49,8 @@ public final class Reservoir {
             }
             float[] bias = new float[rows];
             for (int i = 0; i < rows; i++) {
-                // The second block is LSTM's forget gate and GRU's update gate: mostly open, so that units keep their state.
+                // The second block is LSTM's forget gate and GRU's update gate: mostly open, so that units keep their
+                // state.
                 boolean memoryGate = spec.cell() != CellKind.ELMAN && i / hidden == 1;
                 bias[i] = (float) (uniform(random) * drive / 2 + (memoryGate ? 1 : 0));
             }

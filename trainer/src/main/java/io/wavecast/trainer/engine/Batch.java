@@ -31,8 +31,9 @@ public final class Batch {
 
     private Batch(float[][][] inputs, float[][][] targets, int[] lengths, Optional<Feedback> feedback) {
         if (inputs.length == 0 || inputs.length != targets.length || inputs.length != lengths.length) {
-            throw new IllegalArgumentException("expected as many windows of targets and lengths as of inputs, at least 1,"
-                    + " was " + inputs.length + ", " + targets.length + " and " + lengths.length);
+            throw new IllegalArgumentException(
+                    "expected as many windows of targets and lengths as of inputs, at least 1," + " was "
+                            + inputs.length + ", " + targets.length + " and " + lengths.length);
         }
         this.inputs = inputs;
         this.targets = targets;

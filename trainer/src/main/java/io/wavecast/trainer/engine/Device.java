@@ -26,7 +26,7 @@ public enum Device {
      * @param gpus of this machine
      * @throws IllegalArgumentException if this is {@link #CUDA} and no GPU can be used; the message says why, and what to do
      */
-    public Placement place(CudaLibrary library, boolean onPath, List<Gpu> gpus) {
+    Placement place(CudaLibrary library, boolean onPath, List<Gpu> gpus) {
         if (this == CPU) {
             return new Placement(false, !gpus.isEmpty(), "the CPU, as requested");
         }

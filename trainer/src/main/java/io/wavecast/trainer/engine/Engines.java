@@ -5,11 +5,10 @@ import java.util.ServiceLoader;
 
 /** All engines, by their names in settings. */
 public final class Engines {
-    private static final List<EngineProvider> PROVIDERS = ServiceLoader.load(
-                    EngineProvider.class, EngineProvider.class.getClassLoader())
-            .stream()
-            .map(ServiceLoader.Provider::get)
-            .toList();
+    private static final List<EngineProvider> PROVIDERS =
+            ServiceLoader.load(EngineProvider.class, EngineProvider.class.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
 
     /** Names of the engines, in the order of help texts. */
     public static final List<String> NAMES =

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param name such as {@code NVIDIA H100 80GB HBM3}
  * @param capability CUDA compute capability, times ten: 90 for Hopper, whose capability is 9.0
  */
-public record Gpu(String name, int capability) {
+record Gpu(String name, int capability) {
     private static final Pattern LINE = Pattern.compile("(.+?), *(\\d+)\\.(\\d)");
     private static final long TIMEOUT_SECONDS = 10;
 
@@ -57,8 +57,7 @@ public record Gpu(String name, int capability) {
         answer.lines().forEach(line -> {
             Matcher gpu = LINE.matcher(line.strip());
             if (gpu.matches()) {
-                gpus.add(
-                        new Gpu(gpu.group(1), 10 * Integer.parseInt(gpu.group(2)) + Integer.parseInt(gpu.group(3))));
+                gpus.add(new Gpu(gpu.group(1), 10 * Integer.parseInt(gpu.group(2)) + Integer.parseInt(gpu.group(3))));
             }
         });
         return gpus;

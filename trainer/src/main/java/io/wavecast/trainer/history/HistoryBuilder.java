@@ -80,7 +80,8 @@ final class HistoryBuilder {
         }
         if (thinned || dropped > 0) {
             log.info(
-                    "--max-samples {}: long series are reduced to blocks of {} samples, spread evenly over time; {} series are left out",
+                    "--max-samples {}: long series are reduced to blocks of {} samples, spread evenly over time; {}"
+                            + " series are left out",
                     settings.maxSamples(),
                     SeriesHistory.BLOCK,
                     dropped);

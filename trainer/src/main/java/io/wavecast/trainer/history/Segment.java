@@ -5,7 +5,7 @@ package io.wavecast.trainer.history;
  *
  * <p>Not a record, because arrays compare by identity.
  */
-public final class Segment {
+final class Segment {
     private final double[][] values; // (time)(channels)
     private final boolean[][] observed; // (time)(channels)
 
@@ -15,16 +15,16 @@ public final class Segment {
     }
 
     /** (time)(channels), shared. */
-    public double[][] values() {
+    double[][] values() {
         return values;
     }
 
     /** (time)(channels), shared: true where the value was received, false where it was filled in. */
-    public boolean[][] observed() {
+    boolean[][] observed() {
         return observed;
     }
 
-    public int length() {
+    int length() {
         return values.length;
     }
 }

@@ -46,7 +46,7 @@ public final class SeriesHistory {
         return size;
     }
 
-    public long timeMicros(int index) {
+    long timeMicros(int index) {
         return times[index];
     }
 
@@ -146,7 +146,7 @@ public final class SeriesHistory {
      *
      * @param maxGap 0 or more
      */
-    public List<Segment> segments(long periodMicros, int maxGap) {
+    List<Segment> segments(long periodMicros, int maxGap) {
         List<Segment> segments = new ArrayList<>();
         int from = 0;
         for (int i = 1; i <= size; i++) {

@@ -67,7 +67,8 @@ public final class Judge {
                 "no held-out targets: the series are too short to hold out a fifth of their samples");
     }
 
-    private static Verdict.Champion measured(Model champion, List<Integer> horizons, List<SeriesSlice> test, double[] scale) {
+    private static Verdict.Champion measured(
+            Model champion, List<Integer> horizons, List<SeriesSlice> test, double[] scale) {
         HeldOutErrors measured =
                 HeldOutErrors.of("champion", champion.spec().horizons(), test, HeldOutForecasters.network(champion));
         List<Double> all = errors(measured, scale);

@@ -90,7 +90,10 @@ final class LagSearch {
      * @param groups as {@link #withoutCells} and {@link #besideCells} return them
      */
     LagCounts longest(List<List<Integer>> groups) {
-        int own = groups.subList(0, channels).stream().mapToInt(LagSearch::last).max().orElse(0);
+        int own = groups.subList(0, channels).stream()
+                .mapToInt(LagSearch::last)
+                .max()
+                .orElse(0);
         return new LagCounts(own, groups.size() > channels ? last(groups.get(channels)) : 0);
     }
 

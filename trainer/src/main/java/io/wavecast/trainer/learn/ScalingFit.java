@@ -29,7 +29,8 @@ public final class ScalingFit {
      * @param limits lowest and highest physical value for {@link Scaling.Kind#MIN_MAX}, otherwise ignored
      * @param validation used for the clipping limit alone
      */
-    public static Scaling fit(Scaling.Kind kind, List<Double> limits, List<SeriesSlice> train, List<SeriesSlice> validation) {
+    public static Scaling fit(
+            Scaling.Kind kind, List<Double> limits, List<SeriesSlice> train, List<SeriesSlice> validation) {
         int channels = train.get(0).values()[0].length;
         double[] center = new double[channels];
         double[] scale = new double[channels];
@@ -62,7 +63,8 @@ public final class ScalingFit {
     }
 
     /** The distance from the center that all regular samples keep within. */
-    private static double regularDistance(List<SeriesSlice> train, List<SeriesSlice> validation, int channel, double center) {
+    private static double regularDistance(
+            List<SeriesSlice> train, List<SeriesSlice> validation, int channel, double center) {
         List<SeriesSlice> both = new ArrayList<>(train);
         both.addAll(validation);
         double[] distances = Arrays.stream(channel(both, channel))

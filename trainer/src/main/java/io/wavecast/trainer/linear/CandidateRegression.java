@@ -107,8 +107,7 @@ record CandidateRegression(Regression regression, List<double[]> foldWeights) {
     }
 
     private static boolean sharesMatrix(List<Fold> folds, int group, int target, int other) {
-        return folds.stream()
-                .allMatch(fold -> fold.train().groups().get(group).sharesMatrix(target, other));
+        return folds.stream().allMatch(fold -> fold.train().groups().get(group).sharesMatrix(target, other));
     }
 
     /** Indices of the best penalty and its neighbours; empty where no penalty makes the matrix definite in every fold. */

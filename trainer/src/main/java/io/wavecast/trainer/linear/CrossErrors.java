@@ -52,9 +52,7 @@ final class CrossErrors {
             Regression regression = candidate.regression();
             double forecast = groups.get(regression.group())
                     .predict(
-                            columns[regression.group()],
-                            candidate.foldWeights().get(fold),
-                            regression.lags());
+                            columns[regression.group()], candidate.foldWeights().get(fold), regression.lags());
             errors[i] = forecast - target;
             for (int j = 0; j <= i; j++) {
                 products[i][j] += errors[i] * errors[j];

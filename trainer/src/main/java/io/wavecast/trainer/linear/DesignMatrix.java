@@ -140,7 +140,7 @@ public final class DesignMatrix {
     }
 
     /** First one group for each channel, then the group of all channels, if there is one. */
-    public List<LagMoments> groups() {
+    List<LagMoments> groups() {
         return groups;
     }
 

@@ -8,7 +8,7 @@ import java.util.Arrays;
  *
  * <p>Columns are the lags, the newest first and within a lag by channel; then the extra columns; then a column of ones.
  */
-public final class LagMoments {
+final class LagMoments {
     private static final double[][] NONE = {};
 
     private final int[] channels;
@@ -50,7 +50,7 @@ public final class LagMoments {
         return lags;
     }
 
-    public int[] channels() {
+    int[] channels() {
         return channels;
     }
 

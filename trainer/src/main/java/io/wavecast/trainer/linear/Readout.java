@@ -95,8 +95,7 @@ public final class Readout {
         return new Readout(targets, either);
     }
 
-    private static Regression refitted(
-            Regression regression, int output, DesignMatrix train, DesignMatrix validation) {
+    private static Regression refitted(Regression regression, int output, DesignMatrix train, DesignMatrix validation) {
         int group = regression.group();
         int target = train.targetIndex(group, output);
         NormalEquations both = train.groups()

@@ -25,12 +25,9 @@ final class DataReport {
     static void log(History history, List<SeriesSlice> train) {
         Sampling sampling = history.sampling();
         log.info(
-                "one sample every {} us, 95 % of them within {} us of it; {} short gaps are filled in, {} long gaps divide"
-                        + " series",
-                sampling.periodMicros(),
-                sampling.jitterMicros(),
-                sampling.shortGaps(),
-                sampling.longGaps());
+                "one sample every {} us, 95 % of them within {} us of it; {} short gaps are filled in, {} long gaps"
+                        + " divide series",
+                sampling.periodMicros(), sampling.jitterMicros(), sampling.shortGaps(), sampling.longGaps());
         double[][] longest = train.stream()
                 .map(SeriesSlice::values)
                 .max(Comparator.comparingInt(values -> values.length))

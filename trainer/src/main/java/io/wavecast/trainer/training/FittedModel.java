@@ -52,8 +52,7 @@ public record FittedModel(
                 settings.differenced());
         NetworkSpec network = network(settings, history.series().get(0).channels(), data.maxLags());
         List<Integer> outputHorizons = settings.direct() ? settings.horizons() : List.of(1);
-        FittedNetwork learned = new NetworkLearner(
-                        network, outputHorizons, settings.differenced(), settings.learning())
+        FittedNetwork learned = new NetworkLearner(network, outputHorizons, settings.differenced(), settings.learning())
                 .learn(
                         NetworkInputs.of(split.train(), preprocessing),
                         NetworkInputs.of(split.validation(), preprocessing),

@@ -63,7 +63,8 @@ class ClosedLoopTrainingTest {
         assertThat(Math.abs(closed - open)).isGreaterThan(1e-3);
     }
 
-    private static double loss(NetworkSpec spec, Weights weights, Residuals residuals, SeriesSlice part, int closedLoopSteps) {
+    private static double loss(
+            NetworkSpec spec, Weights weights, Residuals residuals, SeriesSlice part, int closedLoopSteps) {
         var windows = new TrainingWindows(List.of(part), residuals, WINDOW, closedLoopSteps, 1);
         assertThat(windows.count()).isEqualTo(1);
         var training = new TrainingSpec(Loss.MSE, 0, 0, 1, closedLoopSteps, false, 1);
@@ -131,7 +132,8 @@ class ClosedLoopTrainingTest {
                 readout.ifPresent(lags -> lags.predictFromLags(train.values(), now, linear));
                 for (int o = 0; o < OUTPUTS; o++) {
                     double residual = target[o] - linear[o];
-                    units[pass][o] += (pass == 0 ? residual : Math.pow(residual - units[0][o], 2)) / (targets.endTime(train) - from);
+                    units[pass][o] += (pass == 0 ? residual : Math.pow(residual - units[0][o], 2))
+                            / (targets.endTime(train) - from);
                 }
             }
         }

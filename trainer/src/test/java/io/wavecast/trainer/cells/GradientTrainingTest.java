@@ -104,15 +104,15 @@ class GradientTrainingTest {
     void shouldResetEachWindowUnlessStatesAreCarried() throws InterruptedException {
         train(20, 1);
 
-        assertThat(resets).hasSize(20).allSatisfy(windows -> assertThat(windows)
-                .containsExactly(0, 1));
+        assertThat(resets).hasSize(20).allSatisfy(windows -> assertThat(windows).containsExactly(0, 1));
     }
 
     private GradientTraining.Result train(int updates, double patience) throws InterruptedException {
         return train(settings(updates, patience, false, 0), List.of(alternating(200)));
     }
 
-    private GradientTraining.Result train(LearningSettings settings, List<SeriesSlice> train) throws InterruptedException {
+    private GradientTraining.Result train(LearningSettings settings, List<SeriesSlice> train)
+            throws InterruptedException {
         var residuals = Residuals.fit(new Targets(List.of(1), 1, false, 0), Optional.empty(), train);
         return new GradientTraining(new Scripted(), SPEC, settings, residuals)
                 .run(ZERO, train, List.of(alternating(60)), TrainingListener.SILENT);

@@ -41,8 +41,9 @@ class DeviceTest {
 
     @Test
     void shouldNameAnUnsupportedGpuTheLibraryAndTheRemedy() {
-        String message = "found NVIDIA H100 80GB HBM3 (compute capability 9.0), but nd4j-cuda-11.6 supports only compute"
-                + " capability 3.7 to 8.9: use --engine pytorch, built with -Pcuda12";
+        String message =
+                "found NVIDIA H100 80GB HBM3 (compute capability 9.0), but nd4j-cuda-11.6 supports only compute"
+                        + " capability 3.7 to 8.9: use --engine pytorch, built with -Pcuda12";
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Device.CUDA.place(CudaLibrary.ND4J, true, List.of(HOPPER)))
                 .withMessage(message);

@@ -17,7 +17,9 @@ class SegmentedHistoryTest {
         assertThat(split.testTargets()).isEqualTo(200);
         SeriesSlice test = split.test().get(0);
         assertThat(test.firstTarget()).isEqualTo(64);
-        assertThat(test.values()[test.firstTarget()][0]).as("the first held-out sample").isEqualTo(800);
+        assertThat(test.values()[test.firstTarget()][0])
+                .as("the first held-out sample")
+                .isEqualTo(800);
         assertThat(test.values()[0][0]).as("the start of its lead-in").isEqualTo(736);
     }
 

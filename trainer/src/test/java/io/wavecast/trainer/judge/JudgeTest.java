@@ -125,7 +125,8 @@ class JudgeTest {
         double[][] path = summed(Signals.resonance(5, 6_000));
         var preprocessing = new Preprocessing(
                 new Scaling(Scaling.Kind.Z_SCORE, new double[] {3}, new double[] {2}, -1e3, 1e3), true);
-        var scaled = NetworkInputs.of(List.of(new SeriesSlice(path, 1)), new Preprocessing(preprocessing.scaling(), false));
+        var scaled =
+                NetworkInputs.of(List.of(new SeriesSlice(path, 1)), new Preprocessing(preprocessing.scaling(), false));
 
         Verdict verdict = judge.judge(
                 linear(TRUE_COEFFICIENTS, List.of(1), preprocessing),

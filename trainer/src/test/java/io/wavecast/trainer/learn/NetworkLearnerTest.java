@@ -119,7 +119,8 @@ class NetworkLearnerTest {
         return new NetworkLearner(spec(lags), List.of(1), false, SHORT)
                 .learn(
                         List.of(new SeriesSlice(Arrays.copyOf(signal, train), 1)),
-                        List.of(new SeriesSlice(Arrays.copyOfRange(signal, Math.max(0, train - 64), signal.length), 64)),
+                        List.of(new SeriesSlice(
+                                Arrays.copyOfRange(signal, Math.max(0, train - 64), signal.length), 64)),
                         TrainingListener.SILENT);
     }
 

@@ -28,7 +28,9 @@ class ScalingFitTest {
         assertThat(robust.center()[0]).isCloseTo(4_200, within(1.0));
         assertThat(robust.scale()[0]).isCloseTo(15, within(0.5));
         assertThat(robust.scaled(0, 715_897)).isEqualTo(robust.clipHigh()).isEqualTo(20);
-        assertThat(zScore.scale()[0]).as("scale of the z-score, which glitches inflate").isGreaterThan(10_000);
+        assertThat(zScore.scale()[0])
+                .as("scale of the z-score, which glitches inflate")
+                .isGreaterThan(10_000);
     }
 
     @Test
@@ -46,7 +48,10 @@ class ScalingFitTest {
     @Test
     void shouldMapAConstantToZero() {
         var scaling = ScalingFit.fit(
-                Scaling.Kind.Z_SCORE, List.of(), List.of(new SeriesSlice(new double[][] {{7}, {7}, {7}}, 1)), List.of());
+                Scaling.Kind.Z_SCORE,
+                List.of(),
+                List.of(new SeriesSlice(new double[][] {{7}, {7}, {7}}, 1)),
+                List.of());
 
         assertThat(scaling.scaled(0, 7)).isZero();
         assertThat(scaling.scale()[0]).isEqualTo(1);
@@ -65,7 +70,10 @@ class ScalingFitTest {
         }
 
         var scaling = ScalingFit.fit(
-                Scaling.Kind.ROBUST, List.of(), List.of(new SeriesSlice(train, 1)), List.of(new SeriesSlice(validation, 64)));
+                Scaling.Kind.ROBUST,
+                List.of(),
+                List.of(new SeriesSlice(train, 1)),
+                List.of(new SeriesSlice(validation, 64)));
 
         assertThat(scaling.clipHigh()).isGreaterThan(60).isLessThan(120);
     }

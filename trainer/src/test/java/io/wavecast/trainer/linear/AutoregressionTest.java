@@ -99,7 +99,8 @@ class AutoregressionTest {
         var reference = new LeastSquares(4, 1);
         for (int t = 2; t + 1 < values.length; t++) {
             reference.add(
-                    new double[] {values[t][0], values[t - 1][0], values[t - 2][0], 1}, new double[] {values[t + 1][0]});
+                    new double[] {values[t][0], values[t - 1][0], values[t - 2][0], 1},
+                    new double[] {values[t + 1][0]});
         }
 
         float[] linear = weights(Autoregression.fit(List.of(new SeriesSlice(values, 1)), NEXT, 3));

@@ -51,8 +51,9 @@ class LagMomentsTest {
             }
         }
 
-        double[] fitted =
-                new Ridge(List.of(moments.normalEquations(1, 2, false))).weights(1e-12).orElseThrow()[0];
+        double[] fitted = new Ridge(List.of(moments.normalEquations(1, 2, false)))
+                .weights(1e-12)
+                .orElseThrow()[0];
 
         assertThat(fitted).containsExactly(reference.solve()[0], within(1e-8));
         assertThat(moments.sharesMatrix(0, 1)).isFalse();

@@ -34,7 +34,8 @@ class ReadoutTest {
             double[][] known = Arrays.copyOf(values, 800);
             Readout average = chosen(known);
 
-            List<List<CandidateRegression>> candidates = CandidateRegression.all(targets(), folds(known), List.of(LAGS), false);
+            List<List<CandidateRegression>> candidates =
+                    CandidateRegression.all(targets(), folds(known), List.of(LAGS), false);
             List<double[][]> errors = new ArrayList<>();
             for (int fold = 0; fold < folds(known).size(); fold++) {
                 errors.add(CrossErrors.of(folds(known), fold, candidates).get(0));
@@ -44,8 +45,8 @@ class ReadoutTest {
                 best = error(errors, i) < error(errors, best) ? i : best;
             }
             Regression one = candidates.get(0).get(best).regression();
-            better +=
-                    Math.log(rootMeanSquare(values, t -> average.outputs().get(0).predictFromLags(values, t))
+            better += Math.log(
+                    rootMeanSquare(values, t -> average.outputs().get(0).predictFromLags(values, t))
                             / rootMeanSquare(values, t -> one.predictFromLags(values, t)));
         }
 
@@ -60,7 +61,8 @@ class ReadoutTest {
 
         // A regression would pull it back to the mean of the training data.
         assertThat(readout.outputs().get(0).regressions()).hasSize(1);
-        assertThat(readout.outputs().get(0).predictFromLags(new double[][] {{1_000}}, 0)).isZero();
+        assertThat(readout.outputs().get(0).predictFromLags(new double[][] {{1_000}}, 0))
+                .isZero();
     }
 
     @Test

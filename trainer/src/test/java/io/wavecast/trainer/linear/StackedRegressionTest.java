@@ -15,7 +15,8 @@ class StackedRegressionTest {
 
     @Test
     void shouldAverageRegressionsWhoseErrorsCancelOut() {
-        StackedRegression stacked = StackedRegression.choose(List.of(FEW, MANY), errors(new double[][] {{1, 0.5}, {0.5, 1}}));
+        StackedRegression stacked =
+                StackedRegression.choose(List.of(FEW, MANY), errors(new double[][] {{1, 0.5}, {0.5, 1}}));
 
         assertThat(stacked.weights()).containsExactly(new double[] {0.5, 0.5}, within(1e-6));
         assertThat(stacked.error()).isCloseTo(0.75, within(1e-6));
@@ -80,6 +81,7 @@ class StackedRegressionTest {
 
     private static CandidateRegression candidate(int lags, boolean cells) {
         double[] weights = new double[lags + (cells ? 2 : 1)];
-        return new CandidateRegression(new Regression(0, new int[] {0}, lags, cells, PENALTY, weights), List.of(weights));
+        return new CandidateRegression(
+                new Regression(0, new int[] {0}, lags, cells, PENALTY, weights), List.of(weights));
     }
 }

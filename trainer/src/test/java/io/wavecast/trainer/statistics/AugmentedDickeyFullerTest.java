@@ -51,7 +51,8 @@ class AugmentedDickeyFullerTest {
         var test = AugmentedDickeyFuller.of(expected.values());
 
         assertThat(test.lags()).isEqualTo(expected.lags());
-        assertThat(test.statistic()).isCloseTo(expected.statistic(), within(1e-6 * Math.max(1, Math.abs(expected.statistic()))));
+        assertThat(test.statistic())
+                .isCloseTo(expected.statistic(), within(1e-6 * Math.max(1, Math.abs(expected.statistic()))));
         assertThat(test.p()).isCloseTo(expected.p(), within(1e-6));
     }
 

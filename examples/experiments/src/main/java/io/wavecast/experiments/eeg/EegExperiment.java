@@ -36,7 +36,8 @@ public final class EegExperiment implements SignalExperiment {
 
     @Override
     public String summary() {
-        return "A recording, and how far ahead it can be told: last value, smoothing, regression and networks, in closed loop";
+        return "A recording, and how far ahead it can be told: last value, smoothing, regression and networks, in"
+                + " closed loop";
     }
 
     @Override
@@ -124,7 +125,8 @@ public final class EegExperiment implements SignalExperiment {
     }
 
     /** One step ahead, since a closed loop through the stream is the same loop in the same code. */
-    private static void stream(Model model, List<SeriesSlice> test, Report report) throws InterruptedException, IOException {
+    private static void stream(Model model, List<SeriesSlice> test, Report report)
+            throws InterruptedException, IOException {
         ModelSpec spec = model.spec();
         Model nextStep = new Model(
                 model.version(),
@@ -133,8 +135,9 @@ public final class EegExperiment implements SignalExperiment {
                 model.weights(),
                 model.lineage());
         // What is missing holds its last value here and there.
-        List<SeriesSlice> whole =
-                test.stream().map(part -> new SeriesSlice(part.values(), part.firstTarget())).toList();
+        List<SeriesSlice> whole = test.stream()
+                .map(part -> new SeriesSlice(part.values(), part.firstTarget()))
+                .toList();
         double[] errors = HeldOutErrors.of("offline", List.of(1), whole, HeldOutForecasters.network(nextStep))
                 .errors(0, 0);
         double[][] offline = new double[whole.size()][];

@@ -133,10 +133,8 @@ final class GruComputation {
                 later.addi(dg.mmul(rw.transpose()));
             } else {
                 INDArray gates = both(dg);
-                both(recurrentWeights)
-                        .addi(before.transpose().mmul(gates));
-                block(recurrentWeights, 2)
-                        .addi(r[t].mul(before).transpose().mmul(dn));
+                both(recurrentWeights).addi(before.transpose().mmul(gates));
+                block(recurrentWeights, 2).addi(r[t].mul(before).transpose().mmul(dn));
                 later.addi(dGated.mul(r[t])).addi(gates.mmul(both(rw).transpose()));
             }
         }

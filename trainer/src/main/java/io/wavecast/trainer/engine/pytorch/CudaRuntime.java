@@ -64,7 +64,8 @@ final class CudaRuntime {
     private static InputStream stream(ClassLoader from, String resource) throws IOException {
         InputStream in = from.getResourceAsStream(resource);
         if (in == null) {
-            throw new FileNotFoundException("the library for GPUs names " + resource + ", which is not on the class path");
+            throw new FileNotFoundException(
+                    "the library for GPUs names " + resource + ", which is not on the class path");
         }
         return in;
     }

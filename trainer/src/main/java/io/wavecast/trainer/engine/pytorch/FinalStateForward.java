@@ -99,8 +99,7 @@ final class FinalStateForward {
      * @param signal (time, windows, values)
      * @return (time) hidden states of (windows, hidden), in the order of time
      */
-    private NDList run(
-            int index, NDArray signal, boolean backward, List<Optional<NDArray>> masks, boolean learning) {
+    private NDList run(int index, NDArray signal, boolean backward, List<Optional<NDArray>> masks, boolean learning) {
         NDManager scope = signal.getManager();
         int time = (int) signal.getShape().get(0);
         Shape shape = new Shape(signal.getShape().get(1), spec.hidden());

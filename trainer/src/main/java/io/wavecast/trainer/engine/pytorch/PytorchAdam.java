@@ -32,8 +32,7 @@ final class PytorchAdam {
         NDArray gradient = parameters.getGradient();
         gradient.attach(scope);
         NDArray excess = gradient.norm().div(gradientLimit).maximum(1f); // norm divided by its limit
-        double correctedRate =
-                learningRate * Math.sqrt(Adam.secondCorrection(updates)) / Adam.firstCorrection(updates);
+        double correctedRate = learningRate * Math.sqrt(Adam.secondCorrection(updates)) / Adam.firstCorrection(updates);
         parameters
                 .getNDArrayInternal()
                 .adamUpdate(

@@ -15,7 +15,8 @@ final class PytorchEngine implements io.wavecast.trainer.engine.Engine {
 
     PytorchEngine(io.wavecast.trainer.engine.Device.Placement placement) {
         this.placement = placement;
-        // DJL reads these when it starts: no usage statistics, no downloads, and one thread, since two would wait for each
+        // DJL reads these when it starts: no usage statistics, no downloads, and one thread, since two would wait for
+        // each
         // other.
         System.setProperty("OPT_OUT_TRACKING", "true");
         System.setProperty("ai.djl.offline", "true");

@@ -37,8 +37,10 @@ final class PytorchNetwork implements TrainableNetwork {
     private final ParameterBuffer parameters; // embedding, cells, head
     // Views of the parameters for the current pass:
     private final NDList embedding = new NDList(); // (vocabulary, embedding); empty where inputs are values
-    private final NDList cells = new NDList(); // per direction: (gates·hidden, inputs), (gates·hidden, hidden), two biases
-    private final NDList head = new NDList(); // (outputs, directions·hidden), (outputs); twice the outputs with variances
+    private final NDList cells =
+            new NDList(); // per direction: (gates·hidden, inputs), (gates·hidden, hidden), two biases
+    private final NDList head =
+            new NDList(); // (outputs, directions·hidden), (outputs); twice the outputs with variances
     private final PytorchAdam adam;
     private final SequenceForward sequences;
     private final FinalStateForward finalStates;
@@ -53,8 +55,9 @@ final class PytorchNetwork implements TrainableNetwork {
         this.sequences = new SequenceForward(spec, training, manager, cells, head);
         this.finalStates = new FinalStateForward(spec, training, embedding, cells, head);
         if (needsWholeWindows() && (training.carryState() || training.closedLoopSteps() > 0)) {
-            throw new IllegalArgumentException("networks of tokens or of both directions read whole windows: they cannot carry"
-                    + " states or run in closed loop");
+            throw new IllegalArgumentException(
+                    "networks of tokens or of both directions read whole windows: they cannot carry"
+                            + " states or run in closed loop");
         }
         if (training.loss() == Loss.CROSS_ENTROPY && spec.headActivation() != HeadActivation.SIGMOID) {
             throw new IllegalArgumentException(

@@ -14,8 +14,10 @@ final class UnrolledLayers {
     private final CellArithmetic cells;
     private final double dropout;
     private final List<NDArray> hidden = new ArrayList<>(); // (layers) of (windows, hidden)
-    private final List<NDArray> cellStates = new ArrayList<>(); // (layers) of (windows, hidden); for other cells the hidden states
-    private final List<NDArray> masks = new ArrayList<>(); // (layers) one for the whole window; empty without recurrent dropout
+    private final List<NDArray> cellStates =
+            new ArrayList<>(); // (layers) of (windows, hidden); for other cells the hidden states
+    private final List<NDArray> masks =
+            new ArrayList<>(); // (layers) one for the whole window; empty without recurrent dropout
 
     /**
      * Starts from states.

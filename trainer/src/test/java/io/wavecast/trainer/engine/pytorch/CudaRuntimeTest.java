@@ -26,8 +26,7 @@ class CudaRuntimeTest {
     }
 
     @Test
-    void shouldPutTheRuntimeFirstOnTheSearchPath(@TempDir Path path, @TempDir Path cache)
-            throws Exception {
+    void shouldPutTheRuntimeFirstOnTheSearchPath(@TempDir Path path, @TempDir Path cache) throws Exception {
         Path natives = Files.createDirectories(path.resolve("pytorch/cu124/linux-x86_64"));
         Files.writeString(natives.resolve("libcudart-8774224f.so.12"), "the runtime");
         Files.writeString(

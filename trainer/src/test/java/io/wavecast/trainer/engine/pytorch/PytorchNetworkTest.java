@@ -108,7 +108,8 @@ class PytorchNetworkTest extends EngineContract {
 
             double second = carried.fit(withoutTargets(part(batch, half, 2 * half), half - closedLoopSteps, half), 0);
 
-            double expected = whole.fit(withoutTargets(withoutTargets(batch, 0, half), 2 * half - closedLoopSteps, 2 * half), 0);
+            double expected =
+                    whole.fit(withoutTargets(withoutTargets(batch, 0, half), 2 * half - closedLoopSteps, 2 * half), 0);
             assertThat(second).isCloseTo(expected, within(1e-5));
         }
     }

@@ -49,7 +49,8 @@ public final class BenchCommand implements Callable<Integer> {
             arity = "0..*",
             description = {
                 "Which: ${COMPLETION-CANDIDATES}.",
-                "All but 'train' and 'accuracy' without a name: these are about learning, and the latter needs recordings."
+                "All but 'train' and 'accuracy' without a name: these are about learning, and the latter needs"
+                        + " recordings."
             },
             completionCandidates = Names.class)
     private List<String> names = List.of();
@@ -65,7 +66,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--engine",
             paramLabel = "deeplearning4j|pytorch",
             description = "Which engines train asks; all without it.")
-    private List<String> engines = Engines.WORDS;
+    private List<String> engines = Engines.NAMES;
 
     @ArgGroup
     private Length length = new Length();
@@ -90,7 +91,7 @@ public final class BenchCommand implements Callable<Integer> {
         private static final long serialVersionUID = 1L;
 
         Names() {
-            super(benchmarks(Device.CPU, Engines.WORDS).keySet());
+            super(benchmarks(Device.CPU, Engines.NAMES).keySet());
         }
     }
 

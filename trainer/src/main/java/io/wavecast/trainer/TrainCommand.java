@@ -130,8 +130,7 @@ public final class TrainCommand implements Callable<Integer> {
         var trainer = new Trainer(client, kafka.topics(), format, Clock.systemUTC());
         var run = new TrainRun(
                 trainer, settings, mode.nameOf(), out, command.commandLine().getErr());
-        out.println(settings.learning().engine() + " computes on "
-                + settings.learning().trainedBy().device());
+        out.println(settings.learning().engine() + " computes on " + device(settings));
         if (mode.every().isEmpty() && !mode.follow()) {
             return run.once();
         }
@@ -139,13 +138,21 @@ public final class TrainCommand implements Callable<Integer> {
         try (var http = new TrainerHttp(
                 mode.httpHost(),
                 mode.httpPort(),
-                settings.learning().batch(),
-                settings.learning().window())) {
+                settings.learning().windows().batch(),
+                settings.learning().windows().length())) {
             out.println("metrics and health: http://" + mode.httpHost() + ":" + http.port());
             out.flush();
             serve(client, run.measured(http.metrics()), settings);
         }
         return 0;
+    }
+
+    private String device(TrainSettings settings) {
+        try {
+            return settings.learning().createEngine().device();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), "--device: " + e.getMessage(), e);
+        }
     }
 
     private void request(Map<String, Object> client, String model) throws InterruptedException {
@@ -165,7 +172,7 @@ public final class TrainCommand implements Callable<Integer> {
                             kafka.topics().retrainRequests(),
                             training,
                             settings.history(),
-                            settings.learning().maxTime())
+                            settings.learning().optimizer().maxTime())
                     .run(name -> mode.model()
                             .map(model -> ModelNames.serves(model, name))
                             .orElse(true));

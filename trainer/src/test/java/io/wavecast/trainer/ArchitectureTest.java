@@ -1,11 +1,16 @@
 package io.wavecast.trainer;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.Set;
 
 @AnalyzeClasses(packages = "io.wavecast.trainer", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -24,7 +29,41 @@ class ArchitectureTest {
             .resideInAnyPackage("io.wavecast.streams..", "org.apache.kafka.streams..");
 
     @ArchTest
-    static final ArchRule learning_knows_no_kafka = noClasses()
+    static final ArchRule only_its_engine_touches_pytorch = noClasses()
+            .that()
+            .resideOutsideOfPackage("..trainer.engine.pytorch..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("ai.djl..");
+
+    /** Every package is a slice, so subpackages count as well. */
+    @ArchTest
+    static final ArchRule learning_packages_have_no_cycles =
+            slices().assignedFrom(new LearningPackages()).should().beFreeOfCycles();
+
+    /** The packages from history to a judged model. */
+    private static final class LearningPackages implements SliceAssignment {
+        private static final Set<String> ROOMS =
+                Set.of("history", "statistics", "linear", "cells", "learn", "engine", "baseline", "judge", "training");
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            String root = "io.wavecast.trainer.";
+            if (!type.getPackageName().startsWith(root)) {
+                return SliceIdentifier.ignore();
+            }
+            String room = type.getPackageName().substring(root.length());
+            return ROOMS.contains(room.split("\\.", -1)[0]) ? SliceIdentifier.of(room) : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "the packages of learning";
+        }
+    }
+
+    @ArchTest
+    static final ArchRule learning_does_not_use_kafka = noClasses()
             .that()
             .resideInAnyPackage(
                     "..trainer.learn..",

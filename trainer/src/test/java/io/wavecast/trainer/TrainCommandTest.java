@@ -31,7 +31,7 @@ class TrainCommandTest {
         assertThat(code).isEqualTo(2);
         assertThat(err.toString())
                 .contains("--model: a model's name must be non-blank and without '@', was 'a@b'")
-                .contains("--engine: there is no engine 'tensorflow': deeplearning4j")
+                .contains("--engine must be deeplearning4j or pytorch, was 'tensorflow'")
                 .contains("--hidden must be 1..4096, was 0")
                 .contains("--horizons must ascend")
                 .contains("--limits: only for --scaling min-max")
@@ -70,9 +70,10 @@ class TrainCommandTest {
         assertThat(run("--model", "a", "--carry-state", "--future", "8", "--hidden", "0"))
                 .isEqualTo(2);
         assertThat(err.toString())
-                .contains("--engine: deeplearning4j has no training in the closed loop (--future): pytorch has")
-                .contains("--engine: deeplearning4j has no hidden states that are carried on from window to window"
-                        + " (--carry-state): pytorch has")
+                .contains(
+                        "--engine deeplearning4j does not support training in the closed loop (--future); pytorch does")
+                .contains("--engine deeplearning4j does not support hidden states carried from window to window"
+                        + " (--carry-state); pytorch does")
                 .contains("--hidden must be 1..4096, was 0");
     }
 

@@ -9,7 +9,7 @@ import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.trainer.cells.LearningSettings;
 import io.wavecast.trainer.history.History;
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.judge.HeldOutErrors;
 import io.wavecast.trainer.judge.HeldOutForecasters;
 import io.wavecast.trainer.progress.TrainingListener;
@@ -79,7 +79,7 @@ public final class AccuracyBenchmark implements Benchmark {
             FittedModel fit = FittedModel.of(settings, history, TrainingListener.SILENT);
             seconds[seed - 1] = (System.nanoTime() - started) / NANOS;
             Model model = fit.model(new ModelVersion(recording.name(), 1), unknown());
-            List<Part> test = fit.split().test();
+            List<SeriesSlice> test = fit.split().test();
             HeldOutErrors ours = HeldOutErrors.of("wavecast", HORIZONS, test, HeldOutForecasters.network(model));
             for (int h = 0; h < HORIZONS.size(); h++) {
                 errors[h][seed - 1] = mean(ours, h, deviation);
@@ -95,7 +95,7 @@ public final class AccuracyBenchmark implements Benchmark {
                     fit.learned().updates(),
                     seconds[seed - 1]));
             if (seed == seeds) {
-                HeldOutErrors naive = HeldOutErrors.of("naive", HORIZONS, test, HeldOutForecasters.naive(HORIZONS));
+                HeldOutErrors naive = HeldOutErrors.of("naive", HORIZONS, test, HeldOutForecasters.naive());
                 HeldOutErrors regression = HeldOutErrors.of(
                         "AR(32)",
                         HORIZONS,

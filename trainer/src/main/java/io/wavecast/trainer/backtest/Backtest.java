@@ -3,7 +3,7 @@ package io.wavecast.trainer.backtest;
 import io.wavecast.core.model.Lineage;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.trainer.history.History;
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.history.Split;
 import io.wavecast.trainer.judge.HeldOutErrors;
 import io.wavecast.trainer.judge.HeldOutForecasters;
@@ -51,7 +51,7 @@ final class Backtest {
         double changes = 0;
         long count = 0;
         long changed = 0;
-        for (Part part : split.train()) {
+        for (SeriesSlice part : split.train()) {
             for (int t = 0; t < part.values().length; t++) {
                 double value = part.values()[t][channel];
                 sum += value;

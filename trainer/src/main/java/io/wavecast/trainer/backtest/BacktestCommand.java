@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "backtest",
         description = {
-            "Shows how well networks and classical forecasters would have done on a recording: each learns from the first",
+            "Shows how well networks and classical forecasters would have done on a recording: each learns from the"
+                    + " first",
             "four fifths, and forecasts the last one sample by sample, as the stream would."
         },
         mixinStandardHelpOptions = true,
@@ -171,9 +172,9 @@ public final class BacktestCommand implements Callable<Integer> {
                 defaults.force());
         problems.addAll(settings.problems());
         int shortest = Collections.min(Search.WINDOWS);
-        if (search > 0 && settings.learning().future() >= shortest) {
+        if (search > 0 && settings.learning().windows().closedLoopSteps() >= shortest) {
             problems.add("--future must be less than " + shortest + ", the shortest window of --search, was "
-                    + settings.learning().future());
+                    + settings.learning().windows().closedLoopSteps());
         }
         if (!problems.isEmpty()) {
             throw new ParameterException(command.commandLine(), String.join(System.lineSeparator(), problems));

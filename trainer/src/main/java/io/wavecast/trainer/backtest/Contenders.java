@@ -9,18 +9,18 @@ import io.wavecast.trainer.baseline.Holt;
 import io.wavecast.trainer.baseline.Naive;
 import io.wavecast.trainer.baseline.SeasonalNaive;
 import io.wavecast.trainer.baseline.WindowNetwork;
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.history.Split;
-import io.wavecast.trainer.judge.HeldOutErrors;
+import io.wavecast.trainer.judge.HeldOutForecaster;
 import io.wavecast.trainer.judge.HeldOutForecasters;
-import io.wavecast.trainer.learn.Inputs;
+import io.wavecast.trainer.learn.NetworkInputs;
 import io.wavecast.trainer.learn.ScalingFit;
 import io.wavecast.trainer.linear.Autoregression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 
 /** The forecasters that can be asked for by a word. */
@@ -49,74 +49,54 @@ final class Contenders {
     }
 
     /** A classical forecaster, fitted on the training part, its constants on the validation part, too. */
-    static HeldOutErrors.Walk classical(String word, Split split, List<Integer> horizons) {
+    static HeldOutForecaster classical(String word, Split split, List<Integer> horizons) {
         if (word.startsWith("ar")) {
             return autoregression(split, horizons, Integer.parseInt(word.substring(2)));
         }
         int channels = split.test().get(0).values()[0].length;
-        List<Forecaster> fitted = new ArrayList<>();
-        List<Function<Forecaster, Forecaster>> fresh = new ArrayList<>();
+        List<Supplier<Forecaster>> fresh = new ArrayList<>();
         for (int c = 0; c < channels; c++) {
             switch (word) {
-                case "naive" -> fresh.add(old -> new Naive());
+                case "naive" -> fresh.add(Naive::new);
                 case "ses" -> {
                     double alpha = ExponentialSmoothing.fit(past(split, c)).alpha();
-                    fresh.add(old -> new ExponentialSmoothing(alpha));
+                    fresh.add(() -> new ExponentialSmoothing(alpha));
                 }
                 case "holt" -> {
                     Holt holt = Holt.fit(past(split, c));
-                    fresh.add(old -> new Holt(holt.alpha(), holt.beta()));
+                    fresh.add(() -> new Holt(holt.alpha(), holt.beta()));
                 }
                 default -> {
                     if (word.startsWith("window")) {
                         int lags = Integer.parseInt(word.substring("window".length()));
-                        var network = WindowNetwork.fit(past(split, c), lags, SEED);
-                        fresh.add(old -> network.fresh());
+                        fresh.add(WindowNetwork.fit(past(split, c), lags, SEED)::fresh);
                         break;
                     }
                     int season = Integer.parseInt(word.substring("seasonal".length()));
-                    fresh.add(old -> new SeasonalNaive(season));
+                    fresh.add(() -> new SeasonalNaive(season));
                 }
             }
-            fitted.add(null);
         }
-        return new HeldOutErrors.Walk() {
-            @Override
-            public void begin(Part part) {
-                for (int c = 0; c < fitted.size(); c++) {
-                    fitted.set(c, fresh.get(c).apply(fitted.get(c)));
-                }
-            }
-
-            @Override
-            public void step(Part part, int t, double[][] means) {
-                for (int c = 0; c < fitted.size(); c++) {
-                    fitted.get(c).observe(part.values()[t][c]);
-                    for (int h = 0; means != null && h < horizons.size(); h++) {
-                        means[h][c] = fitted.get(c).forecast(horizons.get(h));
-                    }
-                }
-            }
-        };
+        return HeldOutForecasters.classical(fresh, horizons);
     }
 
     private static double[] past(Split split, int channel) {
         DoubleStream.Builder values = DoubleStream.builder();
         split.train().forEach(part -> add(part, 0, channel, values));
-        split.validation().forEach(part -> add(part, part.from(), channel, values));
+        split.validation().forEach(part -> add(part, part.firstTarget(), channel, values));
         return values.build().toArray();
     }
 
-    private static void add(Part part, int from, int channel, DoubleStream.Builder values) {
+    private static void add(SeriesSlice part, int from, int channel, DoubleStream.Builder values) {
         for (int t = from; t < part.values().length; t++) {
             values.add(part.observed()[t][channel] ? part.values()[t][channel] : Double.NaN);
         }
     }
 
     /** On values that a glitch cannot throw far, as networks see them. */
-    private static HeldOutErrors.Walk autoregression(Split split, List<Integer> horizons, int lags) {
+    private static HeldOutForecaster autoregression(Split split, List<Integer> horizons, int lags) {
         Scaling scaling = ScalingFit.fit(Scaling.Kind.ROBUST, List.of(), split.train(), split.validation());
-        List<Part> scaled = Inputs.of(split.train(), new Preprocessing(scaling, false));
+        List<SeriesSlice> scaled = NetworkInputs.of(split.train(), new Preprocessing(scaling, false));
         return HeldOutForecasters.autoregression(Autoregression.fit(scaled, horizons, lags), scaling);
     }
 }

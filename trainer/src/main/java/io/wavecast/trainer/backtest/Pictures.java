@@ -1,6 +1,6 @@
 package io.wavecast.trainer.backtest;
 
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.judge.HeldOutErrors;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -88,8 +88,8 @@ final class Pictures {
 
     /** The newest stretch of the first channel, with the best two forecasters. */
     private XYChart forecast(int h) {
-        Part part = backtest.split().test().get(backtest.split().test().size() - 1);
-        int shown = Math.min(SHOWN, part.targets());
+        SeriesSlice part = backtest.split().test().get(backtest.split().test().size() - 1);
+        int shown = Math.min(SHOWN, part.targetCount());
         double[] times = new double[shown];
         double[] truth = new double[shown];
         double seconds = backtest.history().periodMicros() / 1e6;

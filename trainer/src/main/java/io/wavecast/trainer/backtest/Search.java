@@ -47,13 +47,13 @@ final class Search {
         for (int i = 0; i < count; i++) {
             left.add(drawn(random));
         }
-        int most = base.learning().updates();
+        int most = base.learning().optimizer().updates();
         for (int round = 0; round < BUDGETS.length && (round == 0 || most > 0); round++) {
             int updates = (int) (BUDGETS[round] * most);
             List<Candidate> tried = new ArrayList<>();
             for (TrainSettings settings : left) {
-                LearningSettings learning =
-                        settings.learning().atMost(updates, settings.learning().maxTime());
+                LearningSettings learning = settings.learning()
+                        .atMost(updates, settings.learning().optimizer().maxTime());
                 TrainSettings limited = settings.with(learning);
                 double score =
                         FittedModel.of(limited, history, listener).learned().score();
@@ -96,7 +96,7 @@ final class Search {
                 settings.hidden(),
                 settings.layers(),
                 settings.lags(),
-                settings.learning().window(),
-                settings.learning().learningRate());
+                settings.learning().windows().length(),
+                settings.learning().optimizer().learningRate());
     }
 }

@@ -3,7 +3,7 @@ package io.wavecast.trainer.backtest;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.judge.HeldOutErrors;
 import io.wavecast.trainer.statistics.DieboldMariano;
 import java.io.IOException;
@@ -54,9 +54,10 @@ final class Tables {
         }
         out.println();
         out.println(
-                "RMSE and MAE in standard deviations of the training part, a mean over channels; MASE in mean changes from sample to");
-        out.println(
-                "sample; skill against naive, and over the best AR(p); p that the difference to the best classical forecaster (*) is chance");
+                "RMSE and MAE in standard deviations of the training part, a mean over channels; MASE in mean changes"
+                        + " from sample to");
+        out.println("sample; skill against naive, and over the best AR(p); p that the difference to the best classical"
+                + " forecaster (*) is chance");
         out.println("(Diebold-Mariano).");
         out.flush();
     }
@@ -112,7 +113,9 @@ final class Tables {
             json.writeNumberField("channels", backtest.deviations().length);
             json.writeNumberField(
                     "targets",
-                    backtest.split().test().stream().mapToInt(Part::targets).sum());
+                    backtest.split().test().stream()
+                            .mapToInt(SeriesSlice::targetCount)
+                            .sum());
             json.writeArrayFieldStart("results");
             for (HeldOutErrors track : backtest.tracks()) {
                 for (int h = 0; h < track.horizons().size(); h++) {

@@ -2,12 +2,20 @@ package io.wavecast.trainer.baseline;
 
 /** A classical forecaster of one channel, in constant time per sample. */
 public interface Forecaster {
-    /** As tables show it. */
+    /** The name in tables. */
     String name();
 
-    /** Takes in the next sample. @param value finite */
+    /**
+     * Takes in the next sample.
+     *
+     * @param value finite
+     */
     void observe(double value);
 
-    /** What is to come. @param horizon steps ahead, 1 or more; at least one sample must have been observed */
+    /**
+     * Forecasts a value. At least one sample must have been observed.
+     *
+     * @param horizon steps ahead, at least 1
+     */
     double forecast(int horizon);
 }

@@ -1,6 +1,6 @@
 package io.wavecast.trainer.baseline;
 
-/** The last value again. */
+/** Repeats the last value. */
 public final class Naive implements Forecaster {
     private double last = Double.NaN;
 

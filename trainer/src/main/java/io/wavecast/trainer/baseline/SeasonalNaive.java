@@ -1,15 +1,19 @@
 package io.wavecast.trainer.baseline;
 
-/** The value of one season ago; the last value until there was one. */
+/** Repeats the value of one season ago, or the last value during the first season. */
 public final class SeasonalNaive implements Forecaster {
-    private final double[] ring; // (season), the oldest at the next place
+    private final double[] ring; // (season), the oldest value at index next
     private int next;
     private long seen;
 
-    /** @param season samples, 1 or more */
+    /**
+     * Creates a forecaster that has observed nothing.
+     *
+     * @param season samples of a season, at least 1
+     */
     public SeasonalNaive(int season) {
         if (season < 1) {
-            throw new IllegalArgumentException("a season has at least 1 sample, was " + season);
+            throw new IllegalArgumentException("expected a season of at least 1 sample, was " + season);
         }
         this.ring = new double[season];
     }

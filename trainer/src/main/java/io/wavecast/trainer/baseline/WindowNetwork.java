@@ -1,20 +1,18 @@
 package io.wavecast.trainer.baseline;
 
+import io.wavecast.trainer.engine.Adam;
 import java.util.Arrays;
 import java.util.Random;
 
 /**
- * A feed-forward network over a window of the past: one layer of tanh units, and a linear one that tells the change from the present.
- * Horizons beyond the first by feeding its forecasts back. What recurrent networks have to beat, since it needs no state.
+ * A feed-forward network over a window of the past: one layer of tanh units and a linear output, the change from the present value.
+ * Horizons beyond the first feed forecasts back. It is a baseline for recurrent networks, because it needs no state.
  */
 public final class WindowNetwork implements Forecaster {
     private static final int UNITS = 16;
     private static final int UPDATES = 3_000;
     private static final int BATCH = 32;
     private static final double RATE = 0.005;
-    private static final double MOMENTUM = 0.9;
-    private static final double SQUARES = 0.999;
-    private static final double SMALL = 1e-8;
 
     private final int lags;
     private final double center;
@@ -37,11 +35,12 @@ public final class WindowNetwork implements Forecaster {
     }
 
     /**
-     * By Adam (Kingma and Ba 2015) on windows drawn at random.
+     * Fits a network by Adam on windows drawn at random.
      *
      * @param past one channel, NaN where missing
      * @param lags samples in a window
-     * @throws IllegalArgumentException if there is no window and its next sample without a gap
+     * @param seed of the first weights and of the windows
+     * @throws IllegalArgumentException if no window and its next sample are without a gap
      */
     public static WindowNetwork fit(double[] past, int lags, long seed) {
         int[] starts = starts(past, lags);
@@ -70,12 +69,12 @@ public final class WindowNetwork implements Forecaster {
         double scale = positive(Math.sqrt(spread / count));
         var random = new Random(seed);
         var network = new WindowNetwork(
-                lags, center, scale, positive(Math.sqrt(moves / starts.length)) / scale, begin(lags, random));
+                lags, center, scale, positive(Math.sqrt(moves / starts.length)) / scale, initialWeights(lags, random));
         network.train(past, starts, random);
         return network;
     }
 
-    /** The same network before it has seen a sample. */
+    /** The same network that has observed nothing yet. */
     public WindowNetwork fresh() {
         return new WindowNetwork(lags, center, scale, change, weights);
     }
@@ -84,23 +83,23 @@ public final class WindowNetwork implements Forecaster {
         return size > 0 ? size : 1;
     }
 
-    private static double[] begin(int lags, Random random) {
+    private static double[] initialWeights(int lags, Random random) {
         double[] weights = new double[UNITS * (lags + 1) + UNITS + 1];
         double bound = 1 / Math.sqrt(lags);
         for (int i = 0; i < UNITS * (lags + 1); i++) {
             weights[i] = bound * (2 * random.nextDouble() - 1);
         }
-        return weights; // the output begins as the naive forecast
+        return weights; // zero output weights: the first forecast is the naive one
     }
 
-    /** Where windows begin that have no gap, nor their next sample. */
+    /** Starts of the windows that have no gap and are followed by a sample. */
     private static int[] starts(double[] past, int lags) {
         int[] starts = new int[past.length];
         int found = 0;
-        int whole = 0;
+        int run = 0; // samples since the last gap
         for (int t = 0; t < past.length; t++) {
-            whole = Double.isNaN(past[t]) ? 0 : whole + 1;
-            if (whole > lags) {
+            run = Double.isNaN(past[t]) ? 0 : run + 1;
+            if (run > lags) {
                 starts[found++] = t - lags;
             }
         }
@@ -109,8 +108,7 @@ public final class WindowNetwork implements Forecaster {
 
     private void train(double[] past, int[] starts, Random random) {
         double[] gradient = new double[weights.length];
-        double[] mean = new double[weights.length];
-        double[] square = new double[weights.length];
+        var adam = new Adam(weights.length);
         double[] input = new double[lags];
         for (int update = 1; update <= UPDATES; update++) {
             Arrays.fill(gradient, 0);
@@ -123,18 +121,14 @@ public final class WindowNetwork implements Forecaster {
                 addGradient(input, output(input) - target, gradient);
             }
             double rate = RATE * 0.5 * (1 + Math.cos(Math.PI * update / UPDATES));
-            for (int i = 0; i < weights.length; i++) {
-                double g = gradient[i] / BATCH;
-                mean[i] += (1 - MOMENTUM) * (g - mean[i]);
-                square[i] += (1 - SQUARES) * (g * g - square[i]);
-                double m = mean[i] / (1 - Math.pow(MOMENTUM, update));
-                double v = square[i] / (1 - Math.pow(SQUARES, update));
-                weights[i] -= rate * m / (Math.sqrt(v) + SMALL);
+            for (int i = 0; i < gradient.length; i++) {
+                gradient[i] /= BATCH;
             }
+            adam.update(weights, gradient, rate);
         }
     }
 
-    /** The change from the newest input, in units of the usual one. Leaves the hidden units for the gradient. */
+    /** The change from the newest input, in units of the root mean square change. Leaves the hidden units for the gradient. */
     private double output(double[] input) {
         int heads = UNITS * (lags + 1);
         double sum = weights[heads + UNITS];
@@ -180,7 +174,7 @@ public final class WindowNetwork implements Forecaster {
         window[window.length - 1] = newest;
     }
 
-    /** The present value while the window is not full. */
+    /** Repeats the present value until the window is full. */
     @Override
     public double forecast(int horizon) {
         double value = window[lags - 1];

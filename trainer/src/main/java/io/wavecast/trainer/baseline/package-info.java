@@ -1,2 +1,2 @@
-/** The forecasters that a network has to beat. */
+/** Classical forecasters of one channel, which networks are compared with. */
 package io.wavecast.trainer.baseline;

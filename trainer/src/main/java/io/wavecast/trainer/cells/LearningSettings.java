@@ -6,211 +6,105 @@ import io.wavecast.trainer.engine.Engines;
 import io.wavecast.trainer.engine.Loss;
 import io.wavecast.trainer.engine.TrainingSpec;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
- * How cells are trained.
+ * How the cells of a network are trained.
  *
- * @param engine the word for what trains them
- * @param device what it computes on
- * @param window steps of backpropagation through time
- * @param carryState whether windows of a series follow each other, each beginning with the hidden state that the one before left
- * @param future so many last steps of a window run in closed loop, on what the model makes of its own outputs
- * @param batch windows per update
- * @param updates at most; 0 leaves cells as they begin, and learns the head alone
- * @param patience share of all updates after which training ends, if none of them was the best on the validation part
- * @param learningRate of Adam, at its highest
- * @param loss of one target
- * @param dropout between layers, [0, 1)
- * @param recurrentDropout of hidden units from step to step, [0, 1)
- * @param gradientLimit longest norm of a gradient
- * @param seed of the first weights and of the order of windows
- * @param maxTime after which no further update is made
+ * @param engine name of the engine, one of {@link Engines#NAMES}
+ * @param device what the engine should compute on
+ * @param windows the windows of training data
+ * @param optimizer loss, step size and end of the training
+ * @param regularisation dropout
+ * @param seed of the first weights, of dropout and of the order of windows
  */
 public record LearningSettings(
         String engine,
         Device device,
-        int window,
-        boolean carryState,
-        int future,
-        int batch,
-        int updates,
-        double patience,
-        double learningRate,
-        Loss loss,
-        double dropout,
-        double recurrentDropout,
-        double gradientLimit,
-        long seed,
-        Duration maxTime) {
+        WindowSettings windows,
+        OptimizerSettings optimizer,
+        Regularisation regularisation,
+        long seed) {
 
+    /** At most 600 updates by Deeplearning4j, on 32 windows of 64 steps each. */
     public static LearningSettings defaults() {
         return new LearningSettings(
                 "deeplearning4j",
                 Device.AUTO,
-                64,
-                false,
-                0,
-                32,
-                600,
-                0.35,
-                0.002,
-                Loss.MSE,
-                0,
-                0,
-                1,
-                42,
-                Duration.ofHours(12));
+                new WindowSettings(64, 32, false, 0),
+                new OptimizerSettings(Loss.MSE, 0.002, 1, 600, 0.35, Duration.ofHours(12)),
+                Regularisation.NONE,
+                42);
     }
 
-    public LearningSettings atMost(int otherUpdates, Duration otherMaxTime) {
-        return but(draft -> {
-            draft.updates = otherUpdates;
-            draft.maxTime = otherMaxTime;
-        });
+    public LearningSettings atMost(int updates, Duration maxTime) {
+        return with(optimizer.atMost(updates, maxTime));
+    }
+
+    public LearningSettings withLearningRate(double rate) {
+        return with(optimizer.withLearningRate(rate));
+    }
+
+    public LearningSettings withWindow(int length) {
+        return new LearningSettings(engine, device, windows.withLength(length), optimizer, regularisation, seed);
+    }
+
+    public LearningSettings withEngine(String name) {
+        return new LearningSettings(name, device, windows, optimizer, regularisation, seed);
     }
 
     public LearningSettings withSeed(long otherSeed) {
-        return but(draft -> draft.seed = otherSeed);
+        return new LearningSettings(engine, device, windows, optimizer, regularisation, otherSeed);
     }
 
-    public LearningSettings withEngine(String otherEngine) {
-        return but(draft -> draft.engine = otherEngine);
+    private LearningSettings with(OptimizerSettings other) {
+        return new LearningSettings(engine, device, windows, other, regularisation, seed);
     }
 
-    public LearningSettings withWindow(int otherWindow) {
-        return but(draft -> draft.window = otherWindow);
-    }
-
-    public LearningSettings withLearningRate(double otherRate) {
-        return but(draft -> draft.learningRate = otherRate);
-    }
-
-    /** @throws IllegalArgumentException if there is no such engine, or not there */
-    public Engine trainedBy() {
+    /**
+     * Finds the device, and loads the engine.
+     *
+     * @throws IllegalArgumentException if there is no such engine, or the device cannot be used; the message says why
+     */
+    public Engine createEngine() {
         return Engines.of(engine, device);
     }
 
-    TrainingSpec spec() {
-        return new TrainingSpec(loss, dropout, recurrentDropout, gradientLimit, future, carryState, seed);
+    TrainingSpec trainingSpec() {
+        return new TrainingSpec(
+                optimizer.loss(),
+                regularisation.dropout(),
+                regularisation.recurrentDropout(),
+                optimizer.gradientLimit(),
+                windows.closedLoopSteps(),
+                windows.carryState(),
+                seed);
     }
 
-    /** Everything that is wrong, each naming its option; empty if nothing is. */
+    /**
+     * Checks the values, and that the engine supports them. No engine is loaded and no device is searched for.
+     *
+     * @return one message for each invalid value, with the option's name; empty if all are valid
+     */
     public List<String> problems() {
-        List<String> problems = new ArrayList<>();
-        try {
-            Engine chosen = trainedBy();
-            if (dropout >= 0
-                    && dropout < 1
-                    && recurrentDropout >= 0
-                    && recurrentDropout < 1
-                    && gradientLimit > 0
-                    && future >= 0) {
-                chosen.lacks(spec())
-                        .forEach(lacking ->
-                                problems.add("--engine: " + engine + " has no " + lacking + ": pytorch has"));
+        var problems = Problems.ofOptions();
+        if (!Engines.NAMES.contains(engine)) {
+            problems.add("--engine", "must be " + String.join(" or ", Engines.NAMES) + ", was '" + engine + "'");
+        } else if (hasTrainingSpec()) {
+            for (String feature : Engines.unsupported(engine, trainingSpec())) {
+                problems.add("--engine", engine + " does not support " + feature + "; pytorch does");
             }
-        } catch (IllegalArgumentException e) {
-            problems.add("--engine: " + e.getMessage());
         }
-        inRange(problems, "--window", window, 2, 100_000);
-        if (future < 0 || future >= Math.max(1, window)) {
-            problems.add("--future must be 0.." + (Math.max(1, window) - 1) + ", less than --window, was " + future);
-        }
-        inRange(problems, "--batch", batch, 1, 100_000);
-        inRange(problems, "--updates", updates, 0, 10_000_000);
-        share(problems, "--learning-rate", learningRate);
-        if (!(patience > 0 && patience <= 1)) {
-            problems.add("--patience must lie above 0 and not above 1, was " + patience);
-        }
-        if (dropout != 0) {
-            share(problems, "--dropout", dropout);
-        }
-        if (recurrentDropout != 0) {
-            share(problems, "--recurrent-dropout", recurrentDropout);
-        }
-        if (!(gradientLimit > 0)) {
-            problems.add("--clip must be positive, was " + gradientLimit);
-        }
-        if (maxTime.compareTo(Duration.ofSeconds(1)) < 0) {
-            problems.add("--max-time must be at least 1 second, was " + maxTime.toSeconds());
-        }
-        return problems;
+        problems.addAll(windows.problems());
+        problems.addAll(optimizer.problems());
+        problems.addAll(regularisation.problems());
+        return problems.found();
     }
 
-    private static void share(List<String> problems, String option, double value) {
-        if (!(value > 0 && value < 1)) {
-            problems.add(option + " must lie between 0 and 1, was " + value);
-        }
-    }
-
-    private static void inRange(List<String> problems, String option, int value, int low, int high) {
-        if (value < low || value > high) {
-            problems.add(option + " must be " + low + ".." + high + ", was " + value);
-        }
-    }
-
-    private LearningSettings but(Consumer<Draft> change) {
-        var draft = new Draft(this);
-        change.accept(draft);
-        return draft.settings();
-    }
-
-    /** A copy on its way to become other settings. */
-    private static final class Draft {
-        private String engine;
-        private Device device;
-        private int window;
-        private boolean carryState;
-        private int future;
-        private int batch;
-        private int updates;
-        private double patience;
-        private double learningRate;
-        private Loss loss;
-        private double dropout;
-        private double recurrentDropout;
-        private double gradientLimit;
-        private long seed;
-        private Duration maxTime;
-
-        Draft(LearningSettings from) {
-            engine = from.engine;
-            device = from.device;
-            window = from.window;
-            carryState = from.carryState;
-            future = from.future;
-            batch = from.batch;
-            updates = from.updates;
-            patience = from.patience;
-            learningRate = from.learningRate;
-            loss = from.loss;
-            dropout = from.dropout;
-            recurrentDropout = from.recurrentDropout;
-            gradientLimit = from.gradientLimit;
-            seed = from.seed;
-            maxTime = from.maxTime;
-        }
-
-        LearningSettings settings() {
-            return new LearningSettings(
-                    engine,
-                    device,
-                    window,
-                    carryState,
-                    future,
-                    batch,
-                    updates,
-                    patience,
-                    learningRate,
-                    loss,
-                    dropout,
-                    recurrentDropout,
-                    gradientLimit,
-                    seed,
-                    maxTime);
-        }
+    /** Whether the values are within the limits of {@link TrainingSpec}. */
+    private boolean hasTrainingSpec() {
+        return optimizer.hasValidGradientLimit()
+                && regularisation.problems().isEmpty()
+                && windows.closedLoopSteps() >= 0;
     }
 }

@@ -11,22 +11,24 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * First weights under which the hidden units already remember the past in many ways: random ones, scaled so that what came in
- * fades slowly (echo state networks, Jaeger 2001). A head fitted to them by least squares forecasts without any further training.
+ * Random initial weights with a long memory: they are scaled so that the influence of past inputs fades slowly (echo state networks,
+ * Jaeger 2001). A head fitted to the hidden units by least squares forecasts without further training.
  */
 public final class Reservoir {
-    /** Expected spectral radius of the recurrent weights: below 1, so that the past fades. */
+    /** Expected spectral radius of the recurrent weights; below 1, so that the influence of the past fades. */
     private static final double RADIUS = 0.9;
-    /** How strongly inputs of deviation 1 drive units of tanh: mostly within its straight part. */
+    /** Scale of the input weights for inputs of deviation 1; small enough for tanh to be nearly linear. */
     private static final double DRIVE = 0.3;
-    /** The same where gates halve what gets through. */
+    /** Scale of the input weights of gated cells, whose gates halve the signal. */
     private static final double GATED_DRIVE = 0.5;
 
     private Reservoir() {}
 
     /**
-     * @param spec without a linear path; the head is zero
-     * @param deviation (inputs) of the inputs as the network sees them
+     * Draws the weights; the head is zero.
+     *
+     * @param spec without a linear path
+     * @param deviation (inputs) standard deviations of the inputs as the network sees them
      */
     public static Weights weights(NetworkSpec spec, double[] deviation, long seed) {
         var random = new Random(seed);
@@ -39,7 +41,7 @@ public final class Reservoir {
             float[] input = new float[rows * inputs];
             for (int i = 0; i < input.length; i++) {
                 double scale = layer == 0 ? 1 / deviation[i % inputs] : 1;
-                input[i] = (float) (between(random) * drive * scale / Math.sqrt(inputs));
+                input[i] = (float) (uniform(random) * drive * scale / Math.sqrt(inputs));
             }
             float[] recurrent = new float[rows * hidden];
             for (int i = 0; i < recurrent.length; i++) {
@@ -47,9 +49,10 @@ public final class Reservoir {
             }
             float[] bias = new float[rows];
             for (int i = 0; i < rows; i++) {
-                // The second block is LSTM's forget and GRU's update gate: mostly open, so that units remember.
-                boolean keeps = spec.cell() != CellKind.ELMAN && i / hidden == 1;
-                bias[i] = (float) (between(random) * drive / 2 + (keeps ? 1 : 0));
+                // The second block is LSTM's forget gate and GRU's update gate: mostly open, so that units keep their
+                // state.
+                boolean memoryGate = spec.cell() != CellKind.ELMAN && i / hidden == 1;
+                bias[i] = (float) (uniform(random) * drive / 2 + (memoryGate ? 1 : 0));
             }
             layers.add(new LayerWeights(
                     Matrix.fromRowMajor(rows, inputs, input),
@@ -64,7 +67,8 @@ public final class Reservoir {
                 Optional.empty());
     }
 
-    private static double between(Random random) {
+    /** Uniform in [−1, 1). */
+    private static double uniform(Random random) {
         return 2 * random.nextDouble() - 1;
     }
 }

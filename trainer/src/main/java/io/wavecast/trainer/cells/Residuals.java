@@ -1,6 +1,6 @@
 package io.wavecast.trainer.cells;
 
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.linear.Readout;
 import io.wavecast.trainer.linear.Targets;
 import java.util.Arrays;
@@ -8,39 +8,43 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What cells are asked to learn: what the lags leave over of each target, with mean 0 and deviation 1 over the training part.
+ * The targets of cells: the residuals of the linear path, normalised to mean 0 and standard deviation 1 over the training part.
  */
 public final class Residuals {
     private final Targets targets;
-    private final Optional<Readout> lags;
+    private final Optional<Readout> linearPath;
     private final double[] mean; // (outputs)
     private final double[] deviation; // (outputs)
 
-    private Residuals(Targets targets, Optional<Readout> lags, double[] mean, double[] deviation) {
+    private Residuals(Targets targets, Optional<Readout> linearPath, double[] mean, double[] deviation) {
         this.targets = targets;
-        this.lags = lags;
+        this.linearPath = linearPath;
         this.mean = mean;
         this.deviation = deviation;
     }
 
-    /** @param lags fitted without cells, or nothing where there is no linear path */
-    public static Residuals fit(Targets targets, Optional<Readout> lags, List<Part> train) {
+    /**
+     * Measures mean and deviation.
+     *
+     * @param linearPath a readout without hidden units; empty where the network has no linear path
+     */
+    public static Residuals fit(Targets targets, Optional<Readout> linearPath, List<SeriesSlice> train) {
         int outputs = targets.outputs();
         double[] sum = new double[outputs];
         double[] squares = new double[outputs];
         long[] count = new long[outputs];
         double[] ones = new double[outputs];
         Arrays.fill(ones, 1);
-        var plain = new Residuals(targets, lags, new double[outputs], ones);
-        double[] left = new double[outputs];
+        var unscaled = new Residuals(targets, linearPath, new double[outputs], ones);
+        double[] residual = new double[outputs];
         double[] scratch = new double[outputs];
-        for (Part part : train) {
-            for (int t = plain.from(part); t < targets.to(part); t++) {
-                plain.at(part, t, left, scratch);
+        for (SeriesSlice slice : train) {
+            for (int t = unscaled.firstTime(slice); t < targets.endTime(slice); t++) {
+                unscaled.read(slice, t, residual, scratch);
                 for (int o = 0; o < outputs; o++) {
-                    if (!Double.isNaN(left[o])) {
-                        sum[o] += left[o];
-                        squares[o] += left[o] * left[o];
+                    if (!Double.isNaN(residual[o])) {
+                        sum[o] += residual[o];
+                        squares[o] += residual[o] * residual[o];
                         count[o]++;
                     }
                 }
@@ -55,10 +59,10 @@ public final class Residuals {
                 deviation[o] = 1;
             }
         }
-        return new Residuals(targets, lags, sum, deviation);
+        return new Residuals(targets, linearPath, sum, deviation);
     }
 
-    /** (inputs) what a cell's say of one step ahead is multiplied by on its way to the next input. */
+    /** (inputs) the factor from the cells' outputs of the first horizon to input units. */
     float[] scale() {
         float[] scale = new float[targets.channels()];
         for (int c = 0; c < scale.length; c++) {
@@ -68,18 +72,18 @@ public final class Residuals {
     }
 
     /**
-     * How an error of an input changes what the lags say of each output from then on, in units of residuals.
+     * The response of the linear path to an error of an input, in units of residuals, for each later step.
      *
-     * @param most of them that are asked for
+     * @param steps the most lags to return
      * @return (lags)(inputs·outputs), the newest lag first
      */
-    float[][] taps(int most) {
+    float[][] taps(int steps) {
         int channels = targets.channels();
-        int width = lags.map(Readout::lags).orElse(0);
-        float[][] taps = new float[Math.min(width, most)][channels * outputs()];
-        for (int o = 0; o < outputs() && lags.isPresent(); o++) {
-            double[] row = new double[width * channels];
-            lags.get().addTo(o, row, new double[0]);
+        int lags = linearPath.map(Readout::lags).orElse(0);
+        float[][] taps = new float[Math.min(lags, steps)][channels * outputs()];
+        for (int o = 0; o < outputs() && linearPath.isPresent(); o++) {
+            double[] row = new double[lags * channels];
+            linearPath.get().addWeightsTo(o, row, new double[0]);
             for (int k = 0; k < taps.length; k++) {
                 for (int c = 0; c < channels; c++) {
                     taps[k][c * outputs() + o] = (float) (row[k * channels + c] / deviation[o]);
@@ -89,40 +93,47 @@ public final class Residuals {
         return taps;
     }
 
-    /** (inputs) what the next input would be if cells said 0. @param scratch (outputs) */
-    float[] quiet(Part part, int t, double[] scratch) {
-        lags.ifPresent(readout -> readout.linear(part.values(), t, scratch));
-        float[] quiet = new float[targets.channels()];
-        for (int c = 0; c < quiet.length; c++) {
-            double present = targets.addsPresent() ? part.values()[t][c] : 0;
-            quiet[c] = (float) (present + (lags.isPresent() ? scratch[c] : 0) + mean[c]);
+    /**
+     * The next input of a closed loop if the cells' outputs were 0.
+     *
+     * @param scratch (outputs)
+     * @return (inputs)
+     */
+    float[] linearInput(SeriesSlice slice, int t, double[] scratch) {
+        linearPath.ifPresent(readout -> readout.predictFromLags(slice.values(), t, scratch));
+        float[] input = new float[targets.channels()];
+        for (int c = 0; c < input.length; c++) {
+            double present = targets.addsPresent() ? slice.values()[t][c] : 0;
+            input[c] = (float) (present + (linearPath.isPresent() ? scratch[c] : 0) + mean[c]);
         }
-        return quiet;
+        return input;
     }
 
     int outputs() {
         return targets.outputs();
     }
 
-    /** The first time whose lags are all there. */
-    int from(Part part) {
-        return Targets.from(part, lags.map(Readout::lags).orElse(0));
+    /** The first time whose lags are all in the slice. */
+    int firstTime(SeriesSlice slice) {
+        return Targets.firstTime(slice, linearPath.map(Readout::lags).orElse(0));
     }
 
-    /** Behind the last time for which the furthest target is there. */
-    int to(Part part) {
-        return targets.to(part);
+    /** One more than the last time whose furthest target is in the slice. */
+    int endTime(SeriesSlice slice) {
+        return targets.endTime(slice);
     }
 
     /**
-     * @param left (outputs) receives the normalised residuals, NaN where nothing was observed
+     * Reads the normalised residuals at a time.
+     *
+     * @param residual (outputs) receives the residuals, NaN where nothing was observed
      * @param scratch (outputs)
      */
-    void at(Part part, int t, double[] left, double[] scratch) {
-        targets.at(part, t, left);
-        lags.ifPresent(readout -> readout.linear(part.values(), t, scratch));
-        for (int o = 0; o < left.length; o++) {
-            left[o] = (left[o] - (lags.isPresent() ? scratch[o] : 0) - mean[o]) / deviation[o];
+    void read(SeriesSlice slice, int t, double[] residual, double[] scratch) {
+        targets.read(slice, t, residual);
+        linearPath.ifPresent(readout -> readout.predictFromLags(slice.values(), t, scratch));
+        for (int o = 0; o < residual.length; o++) {
+            residual[o] = (residual[o] - (linearPath.isPresent() ? scratch[o] : 0) - mean[o]) / deviation[o];
         }
     }
 }

@@ -1,2 +1,2 @@
-/** The recurrent part of a network: random cells and their training by an engine. */
+/** The recurrent part of a network: initial weights, residuals as targets, and training by gradient descent. */
 package io.wavecast.trainer.cells;

@@ -4,28 +4,36 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Windows that are learned from together.
+ * The windows of one update.
  *
- * <p>Not a record: arrays compare by identity.
+ * <p>Not a record, because arrays compare by identity.
  */
 public final class Batch {
     private final float[][][] inputs; // (windows)(time)(inputs)
-    private final float[][][] targets; // (windows)(time)(outputs), NaN where there is none; or (windows)(1)(outputs)
+    private final float[][][] targets; // (windows)(time)(outputs), NaN where missing; or (windows)(1)(outputs)
     private final int[] lengths; // (windows)
     private final Optional<Feedback> feedback;
 
-    /** Windows of equal length. Not copied. */
+    /**
+     * Windows of equal length with targets at every step.
+     *
+     * @param inputs (windows)(time)(inputs), not copied
+     * @param targets (windows)(time)(outputs), NaN where missing; not copied
+     */
     public Batch(float[][][] inputs, float[][][] targets) {
         this(inputs, targets, new int[inputs.length], Optional.empty());
         if (inputs[0].length != targets[0].length) {
-            throw new IllegalArgumentException("as many steps are needed for inputs as for targets");
+            throw new IllegalArgumentException(
+                    "expected targets for " + inputs[0].length + " steps, was " + targets[0].length);
         }
         Arrays.fill(lengths, inputs[0].length);
     }
 
     private Batch(float[][][] inputs, float[][][] targets, int[] lengths, Optional<Feedback> feedback) {
         if (inputs.length == 0 || inputs.length != targets.length || inputs.length != lengths.length) {
-            throw new IllegalArgumentException("as many windows are needed of inputs as of targets, and one at least");
+            throw new IllegalArgumentException(
+                    "expected as many windows of targets and lengths as of inputs, at least 1," + " was "
+                            + inputs.length + ", " + targets.length + " and " + lengths.length);
         }
         this.inputs = inputs;
         this.targets = targets;
@@ -34,29 +42,29 @@ public final class Batch {
     }
 
     /**
-     * Windows that are asked once, at their ends.
+     * Windows with one target each, at their end.
      *
-     * @param inputs (windows)(time)(inputs) filled up to a common length, not copied
-     * @param answers (windows)(outputs)
-     * @param lengths (windows) steps that count, one or more; what is behind them changes nothing
+     * @param inputs (windows)(time)(inputs) padded to a common length, not copied
+     * @param targets (windows)(outputs)
+     * @param lengths (windows) steps before the padding, at least 1; the padding has no effect
      */
-    public static Batch asked(float[][][] inputs, float[][] answers, int[] lengths) {
-        float[][][] targets = new float[answers.length][1][];
-        for (int w = 0; w < answers.length; w++) {
-            targets[w][0] = answers[w];
+    public static Batch withEndTargets(float[][][] inputs, float[][] targets, int[] lengths) {
+        float[][][] ends = new float[targets.length][1][];
+        for (int w = 0; w < targets.length; w++) {
+            ends[w][0] = targets[w];
         }
         for (int w = 0; w < Math.min(inputs.length, lengths.length); w++) {
             if (lengths[w] < 1 || lengths[w] > inputs[w].length) {
-                throw new IllegalArgumentException("window " + w + " has " + inputs[w].length
-                        + " steps: a length of 1 to " + "as many is right, was " + lengths[w]);
+                throw new IllegalArgumentException(
+                        "expected a length of 1.." + inputs[w].length + " for window " + w + ", was " + lengths[w]);
             }
         }
-        return new Batch(inputs, targets, lengths, Optional.empty());
+        return new Batch(inputs, ends, lengths, Optional.empty());
     }
 
-    /** The same, with what a closed loop at the ends of windows needs to know; without it, outputs are fed back as they are. */
-    public Batch with(Feedback how) {
-        return new Batch(inputs, targets, lengths, Optional.of(how));
+    /** The same windows with a description of their closed loop. Without it, outputs become inputs as they are. */
+    public Batch with(Feedback closedLoop) {
+        return new Batch(inputs, targets, lengths, Optional.of(closedLoop));
     }
 
     public int windows() {
@@ -72,17 +80,22 @@ public final class Batch {
         return inputs;
     }
 
-    /** (windows)(time)(outputs), shared: what each step should say, NaN does not count; (windows)(1)(outputs) where only the end is asked. */
+    /** (windows)(time)(outputs), NaN where missing, or (windows)(1)(outputs) where only the end has a target; shared. */
     public float[][][] targets() {
         return targets;
     }
 
-    /** Nothing where outputs are inputs. */
+    /** Whether every step has targets, rather than only the end of each window. */
+    public boolean hasTargetsAtEveryStep() {
+        return targets[0].length == steps();
+    }
+
+    /** Empty where outputs become inputs as they are. */
     public Optional<Feedback> feedback() {
         return feedback;
     }
 
-    /** (windows) steps that count, shared. */
+    /** (windows) steps before the padding, shared. */
     public int[] lengths() {
         return lengths;
     }

@@ -2,62 +2,63 @@ package io.wavecast.trainer.engine;
 
 import java.util.List;
 
-/** What a person wants an engine to compute on. */
+/** What an engine should compute on. */
 public enum Device {
     CPU,
     CUDA,
-    /** A card where there is one that the engine's library serves, otherwise the processor. */
+    /** A GPU if the engine's library supports one of this machine, otherwise the CPU. */
     AUTO;
 
     /**
-     * Where the engine computes, and why.
+     * What an engine computes on, and why.
      *
-     * @param cuda whether on a card
-     * @param cards whether there are any
-     * @param sentence for people: what was found, and why it is used or not
+     * @param cuda whether it computes on a GPU
+     * @param gpusPresent whether the machine has a GPU
+     * @param explanation for logs
      */
-    public record Placement(boolean cuda, boolean cards, String sentence) {}
+    public record Placement(boolean cuda, boolean gpusPresent, String explanation) {}
 
     /**
-     * Decides without loading anything native.
+     * Chooses the CPU or the first GPU. Nothing native is loaded.
      *
-     * @param library the engine's for cards
-     * @param onPath whether it is there
+     * @param library the engine's library for GPUs
+     * @param onPath whether the library is on the class path
      * @param gpus of this machine
-     * @throws IllegalArgumentException if {@link #CUDA} is wanted and cannot be had; the message names card, library and the way out
+     * @throws IllegalArgumentException if this is {@link #CUDA} and no GPU can be used; the message says why, and what to do
      */
-    public Placement place(CudaLibrary library, boolean onPath, List<Gpu> gpus) {
+    Placement place(CudaLibrary library, boolean onPath, List<Gpu> gpus) {
         if (this == CPU) {
-            return new Placement(false, !gpus.isEmpty(), "the processor, as asked for");
+            return new Placement(false, !gpus.isEmpty(), "the CPU, as requested");
         }
         if (gpus.isEmpty()) {
-            return without(gpus, "no graphics card was found (nvidia-smi names none)");
+            return onCpu(gpus, "no GPU found (nvidia-smi lists none)");
         }
         Gpu gpu = gpus.get(0);
         if (!onPath) {
-            return without(
+            return onCpu(
                     gpus,
-                    gpu + " found, but " + library.name() + " is not on the path: build with -P" + library.profile());
+                    "found " + gpu + ", but " + library.name() + " is not on the class path: build with -P"
+                            + library.profile());
         }
-        if (!library.serves(gpu)) {
-            return without(
+        if (!library.supports(gpu)) {
+            return onCpu(
                     gpus,
-                    gpu + " found, but " + library.name() + " has code for " + library.range() + " only: "
-                            + wayOut(library, gpu));
+                    "found " + gpu + ", but " + library.name() + " supports only " + library.range() + ": "
+                            + remedy(library, gpu));
         }
-        return new Placement(true, true, gpu + ", which " + library.name() + " serves");
+        return new Placement(true, true, gpu + ", supported by " + library.name());
     }
 
-    private Placement without(List<Gpu> gpus, String reason) {
+    private Placement onCpu(List<Gpu> gpus, String reason) {
         if (this == CUDA) {
             throw new IllegalArgumentException(reason);
         }
-        return new Placement(false, !gpus.isEmpty(), "the processor: " + reason);
+        return new Placement(false, !gpus.isEmpty(), "the CPU: " + reason);
     }
 
-    private static String wayOut(CudaLibrary library, Gpu gpu) {
-        return library == CudaLibrary.ND4J && CudaLibrary.PYTORCH.serves(gpu)
-                ? "--engine pytorch, built with -P" + CudaLibrary.PYTORCH.profile() + ", serves it"
-                : "train with --device cpu";
+    private static String remedy(CudaLibrary library, Gpu gpu) {
+        return library.equals(CudaLibrary.ND4J) && CudaLibrary.PYTORCH.supports(gpu)
+                ? "use --engine pytorch, built with -P" + CudaLibrary.PYTORCH.profile()
+                : "use --device cpu";
     }
 }

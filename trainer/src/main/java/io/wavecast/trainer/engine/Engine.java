@@ -1,26 +1,21 @@
 package io.wavecast.trainer.engine;
 
 import io.wavecast.core.rnn.NetworkSpec;
-import java.util.List;
 
-/** A library that trains networks by gradients. */
+/** A library that trains networks by gradient descent. */
 public interface Engine {
-    /** Where it computes, and why, for people. */
+    /** The device that the engine computes on, and why, for logs. */
     String device();
 
-    /** With its version, for the lineage: {@code Deeplearning4j 1.0.0-M2.1}. */
+    /** Name and version, for a model's lineage: {@code Deeplearning4j 1.0.0-M2.1}. */
     String name();
 
-    /** What it cannot do of that, in words that fit behind "has no"; empty if it can do all. */
-    default List<String> lacks(TrainingSpec training) {
-        return List.of();
-    }
-
     /**
-     * Freshly initialised by the spec's seed.
+     * Creates a network with random weights.
      *
-     * @param spec a network without a linear path; outputs need not equal inputs
-     * @throws IllegalArgumentException if the engine cannot train it; the message says which engine can
+     * @param spec a network without a linear path; the numbers of inputs and outputs may differ
+     * @param training its seed gives the weights
+     * @throws IllegalArgumentException if the engine cannot train the network; the message names an engine that can
      */
     TrainableNetwork create(NetworkSpec spec, TrainingSpec training);
 }

@@ -1,60 +1,70 @@
 package io.wavecast.trainer.engine;
 
-import io.wavecast.trainer.engine.deeplearning4j.Deeplearning4jEngine;
-import io.wavecast.trainer.engine.pytorch.PytorchEngine;
 import java.util.List;
+import java.util.ServiceLoader;
 
-/** The engines there are, by the words that settings use. */
+/** All engines, by their names in settings. */
 public final class Engines {
-    /** In the order in which help texts name them. */
-    public static final List<String> WORDS = List.of("deeplearning4j", "pytorch");
+    private static final List<EngineProvider> PROVIDERS =
+            ServiceLoader.load(EngineProvider.class, EngineProvider.class.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
+
+    /** Names of the engines, in the order of help texts. */
+    public static final List<String> NAMES =
+            PROVIDERS.stream().map(EngineProvider::name).toList();
 
     private Engines() {}
 
-    private static Device.Placement placement(Device device, CudaLibrary library) {
-        return device.place(
-                library,
-                library.onPath(),
-                device == Device.CPU && !library.onPath() ? List.of() : Cards.OF_THIS_MACHINE);
-    }
+    /** The GPUs of this machine. They are searched for once, on first use, because the driver is slow to answer. */
+    private static final class Gpus {
+        private static final List<Gpu> OF_THIS_MACHINE = detect();
 
-    /** Asked for once: the driver takes its time. */
-    private static final class Cards {
-        private static final List<Gpu> OF_THIS_MACHINE = present();
-
-        private static List<Gpu> present() {
+        private static List<Gpu> detect() {
             try {
-                return Gpu.present();
+                return Gpu.detect();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while looking for graphics cards", e);
+                throw new IllegalStateException("interrupted while searching for GPUs", e);
             }
         }
     }
 
-    /** On the processor. @throws IllegalArgumentException if there is no such engine; the message names those there are */
-    public static Engine of(String word) {
-        return of(word, Device.CPU);
+    /**
+     * The features of a training that an engine does not support; empty if it supports all. Loads no library.
+     *
+     * @throws IllegalArgumentException if there is no such engine; the message names all engines
+     */
+    public static List<String> unsupported(String name, TrainingSpec training) {
+        return provider(name).unsupported(training);
     }
 
     /**
-     * @throws IllegalArgumentException if there is no such engine, or it cannot compute where it is wanted to; the message names
-     *     what there is
+     * Creates an engine that computes on the CPU.
+     *
+     * @throws IllegalArgumentException if there is no such engine; the message names all engines
      */
-    public static Engine of(String word, Device device) {
-        return switch (word) {
-            // Decided before the class is loaded, which takes the library along.
-            case "deeplearning4j" -> {
-                var placement = placement(device, CudaLibrary.ND4J);
-                yield new Deeplearning4jEngine(placement);
-            }
-            case "pytorch" -> {
-                var placement = placement(device, CudaLibrary.PYTORCH);
-                yield new PytorchEngine(placement);
-            }
-            default ->
-                throw new IllegalArgumentException(
-                        "there is no engine '" + word + "': " + String.join(" and ", WORDS) + " are there");
-        };
+    public static Engine of(String name) {
+        return of(name, Device.CPU);
+    }
+
+    /**
+     * Searches for GPUs if the device needs it, and creates an engine.
+     *
+     * @throws IllegalArgumentException if there is no such engine, or it cannot compute on the device; the message says why
+     */
+    public static Engine of(String name, Device device) {
+        EngineProvider provider = provider(name);
+        CudaLibrary library = provider.cudaLibrary();
+        List<Gpu> gpus = device == Device.CPU && !library.onPath() ? List.of() : Gpus.OF_THIS_MACHINE;
+        return provider.create(device.place(library, library.onPath(), gpus));
+    }
+
+    private static EngineProvider provider(String name) {
+        return PROVIDERS.stream()
+                .filter(provider -> provider.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the engine must be " + String.join(" or ", NAMES) + ", was '" + name + "'"));
     }
 }

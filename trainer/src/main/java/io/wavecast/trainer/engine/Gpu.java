@@ -10,34 +10,36 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A graphics card as its driver describes it.
+ * A GPU as its driver describes it.
  *
  * @param name such as {@code NVIDIA H100 80GB HBM3}
- * @param capability CUDA compute capability, ten times the major number plus the minor one: 90 for Hopper
+ * @param capability CUDA compute capability, times ten: 90 for Hopper, whose capability is 9.0
  */
-public record Gpu(String name, int capability) {
+record Gpu(String name, int capability) {
     private static final Pattern LINE = Pattern.compile("(.+?), *(\\d+)\\.(\\d)");
-    private static final long PATIENCE_SECONDS = 10;
+    private static final long TIMEOUT_SECONDS = 10;
 
     /**
-     * Those that {@code nvidia-smi}, which comes with each driver, tells of; none where it is missing. No library is loaded, so a
-     * card that no library can serve does no harm.
+     * Lists the GPUs of this machine by {@code nvidia-smi}, which is part of the driver. No native library is loaded.
+     *
+     * @return empty if there is no such program
+     * @throws InterruptedException if the thread is interrupted while it waits for the driver
      */
-    public static List<Gpu> present() throws InterruptedException {
+    static List<Gpu> detect() throws InterruptedException {
         Process query;
         try {
             query = new ProcessBuilder("nvidia-smi", "--query-gpu=name,compute_cap", "--format=csv,noheader")
                     .redirectErrorStream(true)
                     .start();
         } catch (IOException e) {
-            return List.of(); // there is no such program, so there is no driver
+            return List.of(); // no such program, so no driver
         }
         try (var output = query.getInputStream()) {
-            if (!query.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!query.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 throw new IllegalStateException(
-                        "nvidia-smi does not answer within " + PATIENCE_SECONDS + " s: is the driver well?");
+                        "nvidia-smi did not answer within " + TIMEOUT_SECONDS + " s: check the GPU driver");
             }
-            return read(new String(output.readAllBytes(), StandardCharsets.UTF_8));
+            return parse(new String(output.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -45,14 +47,17 @@ public record Gpu(String name, int capability) {
         }
     }
 
-    /** @param answer lines such as {@code NVIDIA A100-SXM4-40GB, 8.0}; others, such as complaints about the driver, are no cards */
-    static List<Gpu> read(String answer) {
+    /**
+     * Parses the output of {@code nvidia-smi}.
+     *
+     * @param answer a line for each GPU, such as {@code NVIDIA A100-SXM4-40GB, 8.0}; other lines, such as errors, are ignored
+     */
+    static List<Gpu> parse(String answer) {
         List<Gpu> gpus = new ArrayList<>();
         answer.lines().forEach(line -> {
-            Matcher card = LINE.matcher(line.strip());
-            if (card.matches()) {
-                gpus.add(
-                        new Gpu(card.group(1), 10 * Integer.parseInt(card.group(2)) + Integer.parseInt(card.group(3))));
+            Matcher gpu = LINE.matcher(line.strip());
+            if (gpu.matches()) {
+                gpus.add(new Gpu(gpu.group(1), 10 * Integer.parseInt(gpu.group(2)) + Integer.parseInt(gpu.group(3))));
             }
         });
         return gpus;

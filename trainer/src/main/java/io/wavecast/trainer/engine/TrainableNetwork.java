@@ -2,32 +2,45 @@ package io.wavecast.trainer.engine;
 
 import io.wavecast.core.rnn.Weights;
 
-/** A network while it learns. Used by one thread. */
+/** A network during its training. Not thread-safe. */
 public interface TrainableNetwork extends AutoCloseable {
     /**
-     * One update by the gradient of the batch's mean loss.
+     * Makes one update by the gradient of the batch's mean loss.
      *
      * @param learningRate of Adam, for this update
-     * @return the loss before the update, a mean over the targets that count; not finite where training went astray
+     * @return the mean loss over all targets before the update; not finite if training has diverged
      */
     double fit(Batch batch, double learningRate);
 
-    /** Goes on from these. @param weights of the spec's shapes, without a linear path */
-    void take(Weights weights);
+    /**
+     * Replaces all weights.
+     *
+     * @param weights of the spec's shapes, without a linear path
+     */
+    void setWeights(Weights weights);
 
-    /** Begin the next batch with hidden states of zero. Matters only where {@link TrainingSpec#carryState()} says so. */
-    void forgetState();
+    /** Starts all windows of the next batch with a hidden state of zero. Has an effect only with {@link TrainingSpec#carryState()}. */
+    void resetState();
 
-    /** Begin that window of the next batch so, as what it holds does not follow the window before. */
-    void forgetState(int window);
+    /**
+     * Starts one window of the next batch with a hidden state of zero, because it does not follow the window before.
+     *
+     * @param window index in the batch
+     */
+    void resetState(int window);
 
-    /** (time)(outputs) what it says of a run of inputs, (time)(inputs), from a state of zero and without dropout. */
+    /**
+     * Runs the network from a hidden state of zero, without dropout.
+     *
+     * @param inputs (time)(inputs)
+     * @return (time)(outputs)
+     */
     float[][] outputs(float[][] inputs);
 
-    /** As they are now; without a linear path. */
+    /** A copy of the current weights, without a linear path. */
     Weights weights();
 
-    /** Frees what lies outside the heap. */
+    /** Frees native memory. */
     @Override
     void close();
 }

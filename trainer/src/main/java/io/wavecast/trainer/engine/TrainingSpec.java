@@ -1,15 +1,16 @@
 package io.wavecast.trainer.engine;
 
 /**
- * How a network's gradient is made.
+ * How the gradient of a network is computed.
  *
  * @param loss of one target
  * @param dropout share of a layer's outputs that the next layer does not see, [0, 1); the head sees all
- * @param recurrentDropout share of the hidden state that a step does not see, one mask per window (Gal and Ghahramani 2016), [0, 1)
- * @param gradientLimit longest L2 norm of the whole gradient; longer ones are shortened to it
- * @param future so many last steps of a window run in closed loop: their input is what the first outputs of the step before make of
- *     it, see {@link Feedback}. 0 for none
- * @param carryState whether a batch goes on with the hidden states that the batch before ended its open loop with (truncated
+ * @param recurrentDropout share of the hidden units that the next step does not see, one mask per window (Gal and Ghahramani 2016),
+ *     [0, 1)
+ * @param gradientLimit the largest L2 norm of the gradient; longer gradients are shortened to it
+ * @param closedLoopSteps last steps of each window whose inputs are computed from the outputs of the step before, see
+ *     {@link Feedback}; 0 for none
+ * @param carryState whether each batch starts with the hidden states at the end of the open loop of the batch before (truncated
  *     backpropagation through time)
  * @param seed of the first weights and of dropout
  */
@@ -18,7 +19,7 @@ public record TrainingSpec(
         double dropout,
         double recurrentDropout,
         double gradientLimit,
-        int future,
+        int closedLoopSteps,
         boolean carryState,
         long seed) {
     public TrainingSpec {
@@ -27,14 +28,14 @@ public record TrainingSpec(
                     "dropout must lie in [0, 1), was " + dropout + " and recurrent " + recurrentDropout);
         }
         if (!(gradientLimit > 0)) {
-            throw new IllegalArgumentException("the gradient's limit must be positive, was " + gradientLimit);
+            throw new IllegalArgumentException("the gradient limit must be positive, was " + gradientLimit);
         }
-        if (future < 0) {
-            throw new IllegalArgumentException("future must not be negative, was " + future);
+        if (closedLoopSteps < 0) {
+            throw new IllegalArgumentException("closed-loop steps must not be negative, was " + closedLoopSteps);
         }
     }
 
-    /** Mean squared error, clipped at 1, windows on their own. */
+    /** Mean squared error, a gradient limit of 1, no dropout, and independent windows. */
     public static TrainingSpec of(long seed) {
         return new TrainingSpec(Loss.MSE, 0, 0, 1, 0, false, seed);
     }

@@ -1,2 +1,2 @@
-/** What learns the cells of a network: Deeplearning4j or PyTorch, behind one interface that hands over weights of the core. */
+/** Training of recurrent cells by gradient descent: one interface for all engines, which return weights of the core's networks. */
 package io.wavecast.trainer.engine;

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The past of all series that a model serves.
+ * The recorded samples of all series that a model serves.
  *
- * @param series those with the same number of channels, by key
- * @param maxGap how many missing samples in a row are filled in
- * @param skipped records that were not used, by reason
+ * @param series with the same number of channels, in the order of their keys
+ * @param maxGap the most missing samples in a row that are filled in
+ * @param skipped number of unused records by reason
  */
 public record History(List<SeriesHistory> series, int maxGap, Map<String, Long> skipped) {
     public History {
@@ -34,7 +34,7 @@ public record History(List<SeriesHistory> series, int maxGap, Map<String, Long> 
     /**
      * A single series.
      *
-     * @param times in microseconds; samples that are not newer than those before them are left out
+     * @param times in microseconds; samples that are not newer than the one before are left out
      * @param values (time)(channels), NaN where missing
      */
     public static History of(String key, long[] times, double[][] values, int maxGap) {
@@ -51,7 +51,7 @@ public record History(List<SeriesHistory> series, int maxGap, Map<String, Long> 
         return series.stream().mapToLong(SeriesHistory::size).sum();
     }
 
-    /** The median time between neighbours, in microseconds; 0 if there are none. */
+    /** The median time between neighbouring samples, in microseconds; 0 if no series has two samples. */
     public long periodMicros() {
         return period(series);
     }
@@ -62,6 +62,15 @@ public record History(List<SeriesHistory> series, int maxGap, Map<String, Long> 
                 .sorted()
                 .toArray();
         return spacings.length == 0 ? 0 : spacings[spacings.length / 2];
+    }
+
+    /**
+     * Splits every series in the order of time, see {@link SegmentedHistory}.
+     *
+     * @param leadIn samples before the first target of validation and test data
+     */
+    public Split split(int leadIn) {
+        return SegmentedHistory.of(this).split(leadIn);
     }
 
     public Sampling sampling() {

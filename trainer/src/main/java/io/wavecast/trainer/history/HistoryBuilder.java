@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gathers observations into series, in bounded memory. */
+/** Collects observations into series, in bounded memory. */
 final class HistoryBuilder {
     private static final Logger log = LoggerFactory.getLogger(HistoryBuilder.class);
 
     private final HistorySettings settings;
     private final Map<String, SeriesHistory> series = new HashMap<>();
     private final Map<String, Long> skipped = new HashMap<>();
-    private long held;
+    private long held; // samples of all series
     private boolean thinned;
     private int dropped;
 
@@ -34,11 +34,7 @@ final class HistoryBuilder {
         if (observation.timeMicros() < settings.sinceMicros() || observation.timeMicros() > settings.untilMicros()) {
             return;
         }
-        SeriesHistory history = series.get(key);
-        if (history == null) {
-            history = new SeriesHistory(key, observation.channels());
-            series.put(key, history);
-        }
+        SeriesHistory history = series.computeIfAbsent(key, name -> new SeriesHistory(name, observation.channels()));
         if (history.channels() != observation.channels()) {
             skip("channel-count");
         } else if (!history.isNewer(observation.timeMicros())) {
@@ -49,7 +45,7 @@ final class HistoryBuilder {
                 skip("channel-not-seen-yet");
             }
             held += history.size() - before;
-            // A quarter on top, so that not every sample makes others move.
+            // A quarter more than allowed, so that samples are not moved for every new one.
             if (held > settings.maxSamples() + settings.maxSamples() / 4L) {
                 makeRoom();
             }
@@ -64,10 +60,14 @@ final class HistoryBuilder {
         return of(series.values());
     }
 
-    /** One for each of the names that the keys are gathered under, by name. */
-    SortedMap<String, History> build(UnaryOperator<String> nameOf) {
+    /**
+     * One history for each model name.
+     *
+     * @param modelName the model name for a series' key
+     */
+    SortedMap<String, History> build(UnaryOperator<String> modelName) {
         SortedMap<String, List<SeriesHistory>> groups = new TreeMap<>();
-        series.values().forEach(one -> groups.computeIfAbsent(nameOf.apply(one.key()), name -> new ArrayList<>())
+        series.values().forEach(one -> groups.computeIfAbsent(modelName.apply(one.key()), name -> new ArrayList<>())
                 .add(one));
         SortedMap<String, History> histories = new TreeMap<>();
         groups.forEach((name, members) -> histories.put(name, of(members)));
@@ -80,7 +80,8 @@ final class HistoryBuilder {
         }
         if (thinned || dropped > 0) {
             log.info(
-                    "--max-samples {}: of long series, blocks of {} samples spread evenly over time are used; {} series are left out",
+                    "--max-samples {}: long series are reduced to blocks of {} samples, spread evenly over time; {}"
+                            + " series are left out",
                     settings.maxSamples(),
                     SeriesHistory.BLOCK,
                     dropped);
@@ -89,14 +90,14 @@ final class HistoryBuilder {
     }
 
     /**
-     * Fair to series and to time: the longest series give up every second block, again and again. Where none has more than
-     * one block left, whole series go, in an order that their keys' hashes decide, and not their age.
+     * Removes samples evenly over series and time: the longest series drops every second block, repeatedly. Once no series has more
+     * than one block, whole series are dropped in the order of their keys' hashes, which does not depend on their age.
      */
     private void makeRoom() {
         var longest = new PriorityQueue<SeriesHistory>(
                 Comparator.comparingInt(SeriesHistory::size).reversed().thenComparing(SeriesHistory::key));
         longest.addAll(series.values());
-        while (held > settings.maxSamples() && longest.peek().canBeThinned()) {
+        while (held > settings.maxSamples() && longest.element().canBeThinned()) {
             SeriesHistory one = longest.remove();
             held -= one.size();
             one.thin();
@@ -118,14 +119,14 @@ final class HistoryBuilder {
         }
     }
 
-    /** Neighbouring names must not go together, and their hash codes are neighbours, too (Knuth's multiplicative hash). */
+    /** Knuth's multiplicative hash. Neighbouring keys have neighbouring hash codes, but must not be dropped together. */
     private static int spread(String key) {
         return key.hashCode() * 0x9E3779B1;
     }
 
     /**
-     * One model has one period. Samples of a slower series would all lie behind gaps, and those of a faster one would be
-     * taken for something else.
+     * Keeps the series that are sampled at the most common rate, because a model has one period: every sample of a slower series
+     * would follow a gap, and a faster series would be read at the wrong speed.
      */
     private static List<SeriesHistory> sameRate(List<SeriesHistory> series) {
         long period = History.period(series);
@@ -133,15 +134,15 @@ final class HistoryBuilder {
                 .filter(one -> isNear(ownPeriod(one, period), period))
                 .toList();
         if (same.isEmpty()) {
-            return series; // sampled at no rate at all
+            return series; // no series has a regular period
         }
         series.stream()
                 .filter(one -> !same.contains(one))
                 .forEach(one -> log.warn(
-                        "series {} has a sample every {} us, most have one every {} us: left out",
+                        "series {} is left out: expected a sample every {} us, was every {} us",
                         one.key(),
-                        ownPeriod(one, period),
-                        period));
+                        period,
+                        ownPeriod(one, period)));
         return same;
     }
 
@@ -149,12 +150,12 @@ final class HistoryBuilder {
         return series.size() < 2 ? otherwise : History.period(List.of(series));
     }
 
-    /** Within one and a half times, the spacing that is not yet a gap. */
+    /** Whether the periods differ by a factor of at most 1.5; a larger spacing counts as a gap. */
     private static boolean isNear(long own, long period) {
         return 2 * own <= 3 * period && 2 * period <= 3 * own;
     }
 
-    /** One model has one number of channels: the one that most samples have. */
+    /** Keeps the series with the number of channels that most samples have, because a model has a fixed number of channels. */
     private static List<SeriesHistory> sameChannels(Collection<SeriesHistory> series) {
         Map<Integer, Long> samples = series.stream()
                 .filter(one -> one.size() > 0)
@@ -171,13 +172,13 @@ final class HistoryBuilder {
             if (one.channels() == channels) {
                 same.add(one);
             } else {
-                log.warn("series {} has {} channels, most have {}: left out", one.key(), one.channels(), channels);
+                log.warn("series {} is left out: expected {} channels, was {}", one.key(), channels, one.channels());
             }
         }
         return same;
     }
 
-    /** In an order of their own, so that a training can be repeated. */
+    /** In the order of their keys, so that a training is reproducible. */
     private static List<SeriesHistory> byKey(Collection<SeriesHistory> series) {
         return series.stream().sorted(Comparator.comparing(SeriesHistory::key)).toList();
     }

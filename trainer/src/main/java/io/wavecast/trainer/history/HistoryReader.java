@@ -13,34 +13,45 @@ import java.util.SortedMap;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Reads what the events topic holds of the series that a model serves. */
+/** Reads the recorded samples of the series that a model serves from the events topic. */
 public final class HistoryReader {
     private final TopicReader events;
     private final ObservationCodec codec;
 
-    /** @param format of observations that do not say theirs in a header */
+    /**
+     * Reads from one topic.
+     *
+     * @param format of observations without a format header
+     */
     public HistoryReader(Map<String, Object> clientProperties, String topic, WireFormat format) {
         this.codec = new ObservationCodec(format);
         this.events = new TopicReader(clientProperties, topic);
     }
 
-    /** @throws InterruptedException if the thread is interrupted meanwhile */
+    /**
+     * Reads the history of one model.
+     *
+     * @throws InterruptedException if the thread is interrupted while it reads
+     */
     public History read(String model, HistorySettings settings, TrainingListener listener) throws InterruptedException {
-        return gathered(model, settings, listener).build();
+        return collect(model, settings, listener).build();
     }
 
     /**
-     * As {@link #read}, one history for each of the names that series are gathered under.
+     * Reads one history for each of several models.
      *
-     * @param nameOf the name for a series' key
+     * @param model name or prefix of the series' keys to read
+     * @param modelName the model name for a series' key
+     * @return histories by model name
+     * @throws InterruptedException if the thread is interrupted while it reads
      */
     public SortedMap<String, History> read(
-            String model, HistorySettings settings, UnaryOperator<String> nameOf, TrainingListener listener)
+            String model, HistorySettings settings, UnaryOperator<String> modelName, TrainingListener listener)
             throws InterruptedException {
-        return gathered(model, settings, listener).build(nameOf);
+        return collect(model, settings, listener).build(modelName);
     }
 
-    private HistoryBuilder gathered(String model, HistorySettings settings, TrainingListener listener)
+    private HistoryBuilder collect(String model, HistorySettings settings, TrainingListener listener)
             throws InterruptedException {
         var builder = new HistoryBuilder(settings);
         events.forEach(event -> take(model, event, builder), listener::historyRead);

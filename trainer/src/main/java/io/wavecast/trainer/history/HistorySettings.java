@@ -1,21 +1,22 @@
 package io.wavecast.trainer.history;
 
 /**
- * Which part of the past to read.
+ * Which samples to read.
  *
- * @param sinceMicros event time of the first sample wanted
- * @param untilMicros event time of the last sample wanted; whatever it is, reading stops where the topic ended when it began
- * @param maxSamples how many to keep; of longer pasts a sample that is fair to series and to time
- * @param maxGap how many missing samples in a row are filled in, as the stream does
+ * @param sinceMicros event time of the first sample
+ * @param untilMicros event time of the last sample; samples that arrive after reading began are never read
+ * @param maxSamples the most samples to keep; longer histories are thinned evenly over series and time
+ * @param maxGap the most missing samples in a row that are filled in, as in the stream
  */
 public record HistorySettings(long sinceMicros, long untilMicros, int maxSamples, int maxGap) {
-    /** A block of samples in a row must fit in. */
+    /** The smallest {@code maxSamples}: one block of consecutive samples. */
     public static final int LEAST_SAMPLES = SeriesHistory.BLOCK;
 
     public HistorySettings between(long otherSinceMicros, long otherUntilMicros) {
         return new HistorySettings(otherSinceMicros, otherUntilMicros, maxSamples, maxGap);
     }
 
+    /** Samples of all times, at most two million. */
     public static HistorySettings everything() {
         return new HistorySettings(Long.MIN_VALUE, Long.MAX_VALUE, 2_000_000, 10);
     }

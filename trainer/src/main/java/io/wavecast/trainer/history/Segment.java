@@ -1,11 +1,11 @@
 package io.wavecast.trainer.history;
 
 /**
- * A run of samples, one each period. What was missing holds its last value, and is marked.
+ * A run of samples, one in each period. A missing value repeats the last one and is marked as not observed.
  *
- * <p>Not a record: arrays compare by identity.
+ * <p>Not a record, because arrays compare by identity.
  */
-public final class Segment {
+final class Segment {
     private final double[][] values; // (time)(channels)
     private final boolean[][] observed; // (time)(channels)
 
@@ -15,16 +15,16 @@ public final class Segment {
     }
 
     /** (time)(channels), shared. */
-    public double[][] values() {
+    double[][] values() {
         return values;
     }
 
-    /** (time)(channels), shared: whether the value was sent, and not filled in. */
-    public boolean[][] observed() {
+    /** (time)(channels), shared: true where the value was received, false where it was filled in. */
+    boolean[][] observed() {
         return observed;
     }
 
-    public int length() {
+    int length() {
         return values.length;
     }
 }

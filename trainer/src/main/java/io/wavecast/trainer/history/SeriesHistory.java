@@ -6,23 +6,23 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The samples of one series in the order of time; missing channels hold their last value. Where there is no room for all of
- * them, blocks of {@value #BLOCK} are kept, evenly spread over time: every second one, every fourth, and so on.
+ * The samples of one series in the order of time; a missing value repeats the channel's last one. If there are too many samples, blocks
+ * of {@value #BLOCK} are kept, evenly spread over time: every second block, every fourth, and so on.
  */
 public final class SeriesHistory {
-    /** Long enough to learn from, with a window and the lags before it. */
+    /** Long enough for a training window and the lags before it. */
     static final int BLOCK = 4_096;
 
     private final String key;
     private final int channels;
-    private long[] times = new long[16]; // there may be very many series
+    private long[] times = new long[16]; // small, since there may be many series
     private double[] values; // (capacity, channels)
     private boolean[] observed; // (capacity, channels)
-    private final double[] last; // (channels), NaN as long as a channel was never seen
+    private final double[] last; // (channels), NaN until a channel's first value
     private int size;
-    private long accepted; // those that were not kept included
+    private long accepted; // including samples that were not kept
     private long newestMicros;
-    private int stride = 1; // of blocks; 0 where none is kept
+    private int stride = 1; // one of so many blocks is kept; 0 if none is
 
     SeriesHistory(String key, int channels) {
         this.key = key;
@@ -41,29 +41,29 @@ public final class SeriesHistory {
         return channels;
     }
 
-    /** Samples that are here. */
+    /** The number of samples that are kept. */
     public int size() {
         return size;
     }
 
-    public long timeMicros(int index) {
+    long timeMicros(int index) {
         return times[index];
     }
 
-    /** Time of the newest sample, whether or not it was kept. */
+    /** Time of the newest accepted sample, which need not have been kept. */
     long newestMicros() {
         return newestMicros;
     }
 
-    /** Whether a sample of that time comes after all before it, which {@link #add} expects. */
+    /** Whether a sample of that time comes after all samples before it, as {@link #add} requires. */
     boolean isNewer(long timeMicros) {
         return accepted == 0 || timeMicros > newestMicros;
     }
 
     /**
-     * Takes the next sample, and keeps it where its block is one of those that are kept.
+     * Accepts the next sample, and keeps it if its block is kept.
      *
-     * @return false if it cannot be used: a series begins where every channel was seen at least once
+     * @return false if a channel has no value yet; a series begins once every channel has had one
      */
     boolean add(Observation observation) {
         boolean complete = true;
@@ -98,12 +98,12 @@ public final class SeriesHistory {
         times[size++] = observation.timeMicros();
     }
 
-    /** Whether {@link #thin} would leave something. */
+    /** Whether {@link #thin} would leave at least one block. */
     boolean canBeThinned() {
         return size > BLOCK;
     }
 
-    /** Keeps every second of the blocks that are here, and of those to come. */
+    /** Drops every second block, now and in future. */
     void thin() {
         int kept = 0;
         for (int from = 0; from < size; from += 2 * BLOCK) {
@@ -118,7 +118,7 @@ public final class SeriesHistory {
         shrink();
     }
 
-    /** Keeps nothing of this series, now and later. */
+    /** Drops all samples, now and in future. */
     void drop() {
         size = 0;
         stride = 0;
@@ -131,7 +131,7 @@ public final class SeriesHistory {
         observed = Arrays.copyOf(observed, Math.max(1, size) * channels);
     }
 
-    /** Time between neighbours, unordered. */
+    /** Times between neighbouring samples, in microseconds. */
     long[] spacings() {
         long[] spacings = new long[Math.max(0, size - 1)];
         for (int i = 0; i < spacings.length; i++) {
@@ -141,12 +141,12 @@ public final class SeriesHistory {
     }
 
     /**
-     * Runs of samples, as the stream would step through them: where up to {@code maxGap} are missing, they are filled in; a
-     * longer gap ends a run.
+     * Cuts the series into segments as the stream does: up to {@code maxGap} missing samples in a row are filled in, and a longer gap
+     * ends a segment.
      *
      * @param maxGap 0 or more
      */
-    public List<Segment> segments(long periodMicros, int maxGap) {
+    List<Segment> segments(long periodMicros, int maxGap) {
         List<Segment> segments = new ArrayList<>();
         int from = 0;
         for (int i = 1; i <= size; i++) {
@@ -158,22 +158,22 @@ public final class SeriesHistory {
         return segments;
     }
 
-    /** How many samples are missing before this one; ticks are counted as the stream does. */
+    /** The number of samples missing before this one, counted as the stream counts ticks. */
     private long missing(int index, long periodMicros) {
         return Math.max(0, Math.round((double) (times[index] - times[index - 1]) / periodMicros) - 1);
     }
 
     private Segment segment(int from, int to, long periodMicros) {
         List<double[]> rows = new ArrayList<>(to - from);
-        List<boolean[]> marks = new ArrayList<>(to - from);
+        List<boolean[]> observedRows = new ArrayList<>(to - from);
         for (int i = from; i < to; i++) {
             for (long gap = i == from ? 0 : missing(i, periodMicros); gap > 0; gap--) {
                 rows.add(rows.get(rows.size() - 1).clone());
-                marks.add(new boolean[channels]);
+                observedRows.add(new boolean[channels]);
             }
             rows.add(Arrays.copyOfRange(values, i * channels, (i + 1) * channels));
-            marks.add(Arrays.copyOfRange(observed, i * channels, (i + 1) * channels));
+            observedRows.add(Arrays.copyOfRange(observed, i * channels, (i + 1) * channels));
         }
-        return new Segment(rows.toArray(double[][]::new), marks.toArray(boolean[][]::new));
+        return new Segment(rows.toArray(double[][]::new), observedRows.toArray(boolean[][]::new));
     }
 }

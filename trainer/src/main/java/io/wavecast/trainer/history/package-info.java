@@ -1,2 +1,2 @@
-/** The past of the series that a model serves, read from the topic that the stream reads. */
+/** The recorded samples that a model is trained on, read from the events topic, cut at gaps and split in time. */
 package io.wavecast.trainer.history;

@@ -1,14 +1,14 @@
 package io.wavecast.trainer.judge;
 
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import java.util.Arrays;
 import java.util.List;
 
-/** What one forecaster said of everything held back, against what came. Targets of all parts follow one another. */
+/** The errors of one forecaster on held-out data. The targets of all slices follow one another. */
 public final class HeldOutErrors {
     private final String name;
     private final List<Integer> horizons;
-    private final double[][][] errors; // (horizons)(channels)(targets) forecast − truth, NaN where there is none
+    private final double[][][] errors; // (horizons)(channels)(targets) forecast − observed value, NaN where missing
 
     private HeldOutErrors(String name, List<Integer> horizons, double[][][] errors) {
         this.name = name;
@@ -16,27 +16,17 @@ public final class HeldOutErrors {
         this.errors = errors;
     }
 
-    /** One part after the other, sample by sample. */
-    public interface Walk {
-        /** A new part begins. */
-        void begin(Part part);
-
-        /**
-         * Takes in a sample, and forecasts where means are asked for.
-         *
-         * @param means (horizons, channels), or null
-         */
-        void step(Part part, int t, double[][] means);
-    }
-
     /**
-     * @param name as tables show it
-     * @param horizons steps ahead
-     * @param test in the user's units
+     * Runs a forecaster through all slices, and forecasts from the sample before the first target on.
+     *
+     * @param name of the forecaster in tables
+     * @param horizons steps ahead, ascending
+     * @param test in the user's units; at least one slice
      */
-    public static HeldOutErrors of(String name, List<Integer> horizons, List<Part> test, Walk walk) {
+    public static HeldOutErrors of(
+            String name, List<Integer> horizons, List<SeriesSlice> test, HeldOutForecaster forecaster) {
         int channels = test.get(0).values()[0].length;
-        int targets = test.stream().mapToInt(Part::targets).sum();
+        int targets = test.stream().mapToInt(SeriesSlice::targetCount).sum();
         double[][][] errors = new double[horizons.size()][channels][targets];
         for (double[][] byChannel : errors) {
             for (double[] row : byChannel) {
@@ -45,21 +35,25 @@ public final class HeldOutErrors {
         }
         double[][] means = new double[horizons.size()][channels];
         int offset = 0;
-        for (Part part : test) {
-            walk.begin(part);
-            for (int t = 0; t + 1 < part.values().length; t++) {
-                boolean judged = t + 1 >= part.from();
-                walk.step(part, t, judged ? means : null);
-                for (int h = 0; judged && h < horizons.size(); h++) {
+        for (SeriesSlice slice : test) {
+            forecaster.begin(slice);
+            for (int t = 0; t + 1 < slice.values().length; t++) {
+                if (t + 1 < slice.firstTarget()) {
+                    forecaster.observe(slice, t);
+                    continue;
+                }
+                forecaster.forecast(slice, t, means);
+                for (int h = 0; h < horizons.size(); h++) {
                     int target = t + horizons.get(h);
-                    for (int c = 0; target < part.values().length && c < channels; c++) {
-                        if (part.observed()[target][c]) {
-                            errors[h][c][offset + target - part.from()] = means[h][c] - part.values()[target][c];
+                    for (int c = 0; target < slice.values().length && c < channels; c++) {
+                        if (slice.observed()[target][c]) {
+                            errors[h][c][offset + target - slice.firstTarget()] =
+                                    means[h][c] - slice.values()[target][c];
                         }
                     }
                 }
             }
-            offset += part.targets();
+            offset += slice.targetCount();
         }
         return new HeldOutErrors(name, horizons, errors);
     }
@@ -80,12 +74,12 @@ public final class HeldOutErrors {
         return errors[0][0].length;
     }
 
-    /** (targets) forecast − truth; NaN where there is none; shared. */
+    /** (targets) forecast − observed value, NaN where missing; shared. */
     public double[] errors(int horizonIndex, int channel) {
         return errors[horizonIndex][channel];
     }
 
-    /** Targets of all channels that there were. */
+    /** The number of observed targets of all channels. */
     public long count(int horizonIndex) {
         long count = 0;
         for (double[] channel : errors[horizonIndex]) {
@@ -111,7 +105,12 @@ public final class HeldOutErrors {
                 .orElse(Double.NaN);
     }
 
-    /** Root mean square over channels of errors in units of each, at successive targets; NaN where none is known. */
+    /**
+     * Root mean square over channels at each target.
+     *
+     * @param units (channels) that errors are divided by
+     * @return (targets) NaN where no channel was observed
+     */
     public double[] overall(int horizonIndex, double[] units) {
         double[] overall = new double[targets()];
         for (int i = 0; i < overall.length; i++) {

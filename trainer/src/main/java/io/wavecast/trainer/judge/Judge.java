@@ -2,7 +2,7 @@ package io.wavecast.trainer.judge;
 
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.Scaling;
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.linear.Autoregression;
 import io.wavecast.trainer.statistics.DieboldMariano;
 import java.util.ArrayList;
@@ -10,37 +10,44 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Runs a model over the data held back through the same code as the stream, and beside it the last value, AR(p), and the model that
- * it would replace, at every horizon.
+ * Compares a model on held-out data with the last value, AR(p) and the model that it would replace, at every horizon. Models run through
+ * the same code as in the stream.
  */
 public final class Judge {
     private final double tolerance;
 
-    /** @param tolerance how much worse than AR(p), or than the champion, is still good enough, as a share */
+    /**
+     * Creates a judge.
+     *
+     * @param tolerance share by which a model may be worse than AR(p) or the champion
+     */
     public Judge(double tolerance) {
         this.tolerance = tolerance;
     }
 
     /**
+     * Measures all errors on the same targets.
+     *
      * @param test in the user's units
      * @param autoregression fitted on scaled values of the training part, for the model's horizons
-     * @param champion what the model would replace; passed over where it says labels, or has another number of channels
+     * @param champion the model that would be replaced; ignored if it outputs labels or has another number of channels
+     * @throws IllegalArgumentException if there are no targets
      */
-    public Verdict judge(Model model, List<Part> test, Autoregression autoregression, Optional<Model> champion) {
+    public Verdict judge(Model model, List<SeriesSlice> test, Autoregression autoregression, Optional<Model> champion) {
         if (test.isEmpty()) {
-            throw nothing();
+            throw noTargets();
         }
         List<Integer> horizons = model.spec().horizons();
         Scaling scaling = model.preprocessing().scaling();
         double[] scale = scaling.scale();
         HeldOutErrors own = HeldOutErrors.of("model", horizons, test, HeldOutForecasters.network(model));
-        HeldOutErrors naive = HeldOutErrors.of("naive", horizons, test, HeldOutForecasters.naive(horizons));
+        HeldOutErrors naive = HeldOutErrors.of("naive", horizons, test, HeldOutForecasters.naive());
         HeldOutErrors regression =
                 HeldOutErrors.of("ar", horizons, test, HeldOutForecasters.autoregression(autoregression, scaling));
         if (own.count(0) == 0) {
-            throw nothing();
+            throw noTargets();
         }
-        DieboldMariano against =
+        DieboldMariano comparison =
                 DieboldMariano.of(own.overall(0, scale), regression.overall(0, scale), horizons.get(0));
         return new Verdict(
                 horizons,
@@ -50,36 +57,37 @@ public final class Judge {
                 autoregression.lags(),
                 own.count(0) / model.spec().channels(),
                 tolerance,
-                against.p(),
+                comparison.p(),
                 champion.filter(other -> !other.spec().label() && other.spec().channels() == scale.length)
-                        .map(other -> compared(other, horizons, test, scale)));
+                        .map(other -> measured(other, horizons, test, scale)));
     }
 
-    private static IllegalArgumentException nothing() {
+    private static IllegalArgumentException noTargets() {
         return new IllegalArgumentException(
-                "nothing to judge by: the series are too short to hold a fifth of them back");
+                "no held-out targets: the series are too short to hold out a fifth of their samples");
     }
 
-    private static Verdict.Champion compared(Model champion, List<Integer> horizons, List<Part> test, double[] scale) {
-        HeldOutErrors track =
+    private static Verdict.Champion measured(
+            Model champion, List<Integer> horizons, List<SeriesSlice> test, double[] scale) {
+        HeldOutErrors measured =
                 HeldOutErrors.of("champion", champion.spec().horizons(), test, HeldOutForecasters.network(champion));
-        List<Double> known = errors(track, scale);
+        List<Double> all = errors(measured, scale);
         List<Double> errors = new ArrayList<>();
         for (int horizon : horizons) {
             int index = champion.spec().horizons().indexOf(horizon);
-            errors.add(index < 0 ? Double.NaN : known.get(index));
+            errors.add(index < 0 ? Double.NaN : all.get(index));
         }
         return new Verdict.Champion(champion.version(), errors);
     }
 
-    /** (horizons) root mean squares over channels, in scaled units. */
-    private static List<Double> errors(HeldOutErrors track, double[] scale) {
+    /** (horizons) root mean squares over channels and targets, in scaled units. */
+    private static List<Double> errors(HeldOutErrors measured, double[] scale) {
         List<Double> errors = new ArrayList<>();
-        for (int h = 0; h < track.horizons().size(); h++) {
+        for (int h = 0; h < measured.horizons().size(); h++) {
             double squares = 0;
             long count = 0;
             for (int c = 0; c < scale.length; c++) {
-                for (double error : track.errors(h, c)) {
+                for (double error : measured.errors(h, c)) {
                     if (!Double.isNaN(error)) {
                         squares += error / scale[c] * (error / scale[c]);
                         count++;

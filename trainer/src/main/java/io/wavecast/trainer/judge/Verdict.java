@@ -10,18 +10,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the data held back say of a model. Errors are root mean squares in scaled units, all on the same targets.
+ * The comparison of a model with its rivals on held-out data. Errors are root mean squares in scaled units, all on the same targets.
  *
  * @param horizons steps ahead
  * @param errors (horizons) of the model
  * @param naiveErrors (horizons) of the last value
  * @param arErrors (horizons) of AR(p)
  * @param lags p of AR(p)
- * @param targets samples judged at the first horizon
- * @param tolerance how much worse than AR(p), or the champion, is still good enough, as a share
- * @param chance probability that the difference to AR(p) at the first horizon is chance (Diebold and Mariano 1995); NaN where there
- *     is none
- * @param champion the model that this one would replace, on the same targets
+ * @param targets number of held-out samples at the first horizon
+ * @param tolerance share by which the model may be worse than AR(p) or the champion
+ * @param pValue of the test that the model and AR(p) are equally good at the first horizon (Diebold and Mariano 1995); NaN if their
+ *     errors do not differ
+ * @param champion the model that this one would replace
  */
 public record Verdict(
         List<Integer> horizons,
@@ -31,12 +31,12 @@ public record Verdict(
         int lags,
         long targets,
         double tolerance,
-        double chance,
+        double pValue,
         Optional<Champion> champion) {
     /**
-     * The model in force.
+     * The published model.
      *
-     * @param errors (horizons) NaN where it has no forecast
+     * @param errors (horizons) NaN for horizons that it does not forecast
      */
     public record Champion(ModelVersion version, List<Double> errors) {
         public Champion {
@@ -45,23 +45,23 @@ public record Verdict(
     }
 
     /**
-     * In scaled units: models run in float32, AR(p) here in double. On a signal without noise the regression's error is
-     * 1e-13 and that of the same coefficients in float32 up to 3e-6 (measured on sums of one to five sines).
+     * Tolerance in scaled units for rounding, because models run in float32 and AR(p) here in double. On a signal without noise the
+     * regression's error is 1e-13, and up to 3e-6 with the same coefficients in float32 (measured on sums of one to five sines).
      */
     private static final double SINGLE_PRECISION = 1e-5;
 
-    /** As a share: a model that repeats the last value differs from it by rounding, either way. */
+    /** Least gain over the last value, as a share: a model that repeats the last value differs from it by rounding. */
     private static final double LEAST_GAIN = 1e-4;
 
     private static final double SIGNIFICANT = 0.05;
 
-    /** Who a model is compared with. */
+    /** A forecaster that a model is compared with. */
     public enum Rival {
         NAIVE,
         AR,
         CHAMPION;
 
-        /** As it stands in metrics. */
+        /** The name in metrics. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -75,14 +75,14 @@ public record Verdict(
     }
 
     /**
-     * Better than the last value one horizon ahead, and at no horizon worse than AR(p) or the champion, but for the tolerance and what
-     * float32 cannot tell apart.
+     * Whether the model is better than the last value at the first horizon, and at no horizon worse than AR(p) or the champion, within
+     * the tolerance and float32's rounding.
      */
     public boolean worthPublishing() {
         return lostTo().isEmpty();
     }
 
-    /** Whom it is worse than. */
+    /** The rivals that the model is worse than. */
     public Set<Rival> lostTo() {
         Set<Rival> better = EnumSet.noneOf(Rival.class);
         if (!beatsNaive()) {
@@ -102,7 +102,7 @@ public record Verdict(
         return better;
     }
 
-    private List<String> reasonsAgainst() {
+    private List<String> objections() {
         List<String> reasons = new ArrayList<>();
         if (!beatsNaive()) {
             reasons.add("it does not beat repeating the last value");
@@ -123,7 +123,7 @@ public record Verdict(
         return errors.get(0) < naiveErrors.get(0) * (1 - LEAST_GAIN);
     }
 
-    /** False against NaN. */
+    /** False if the other error is NaN. */
     private boolean isWorse(double error, double other) {
         return error > other * (1 + tolerance) + SINGLE_PRECISION;
     }
@@ -144,29 +144,29 @@ public record Verdict(
         return 1 - errors.get(0) / naiveErrors.get(0);
     }
 
-    /** The figures and what follows from them, in one sentence. */
+    /** The outcome, its reasons and the errors at the first horizon, in one sentence. */
     public String sentence() {
         String figures = String.format(
                 Locale.ROOT,
-                "RMSE %.4g on %d samples held back, naive %.4g, AR(%d) %.4g (scaled units, horizon %d)",
+                "RMSE %.4g on %d held-out samples, naive %.4g, AR(%d) %.4g (scaled units, horizon %d)",
                 errors.get(0),
                 targets,
                 naiveErrors.get(0),
                 lags,
                 arErrors.get(0),
                 horizons.get(0));
-        List<String> against = reasonsAgainst();
-        if (against.isEmpty()) {
+        List<String> objections = objections();
+        if (objections.isEmpty()) {
             return "worth publishing: " + figures + gain();
         }
-        return "not worth publishing, " + String.join(", ", against) + ": " + figures;
+        return "not worth publishing, " + String.join(", ", objections) + ": " + figures;
     }
 
-    /** The sentence, and the figures at the other horizons and of the champion: what stays known of it. */
-    public String account() {
-        var account = new StringBuilder(sentence());
+    /** The sentence, then the errors at the other horizons and those of the champion; kept in the model's lineage. */
+    public String report() {
+        var report = new StringBuilder(sentence());
         for (int h = 1; h < horizons.size(); h++) {
-            account.append(String.format(
+            report.append(String.format(
                     Locale.ROOT,
                     "; horizon %d: %.4g, naive %.4g, AR(%d) %.4g",
                     horizons.get(h),
@@ -175,22 +175,22 @@ public record Verdict(
                     lags,
                     arErrors.get(h)));
         }
-        champion.ifPresent(other -> account.append("; ")
+        champion.ifPresent(other -> report.append("; ")
                 .append(other.version())
                 .append(" on the same data: ")
                 .append(other.errors().stream()
                         .map(error -> Double.isNaN(error) ? "none" : String.format(Locale.ROOT, "%.4g", error))
                         .collect(Collectors.joining(", "))));
-        return account.toString();
+        return report.toString();
     }
 
-    /** What a network is good for here, if anything. */
+    /** What the model gains over AR(p). */
     private String gain() {
-        if (!(errors.get(0) < arErrors.get(0) * (1 - tolerance)) || chance > SIGNIFICANT) {
-            return "; AR(" + lags + ") is as good one step ahead: there is next to nothing to gain";
+        if (!(errors.get(0) < arErrors.get(0) * (1 - tolerance)) || pValue > SIGNIFICANT) {
+            return "; AR(" + lags + ") is as good one step ahead, so the model gains almost nothing";
         }
-        return Double.isNaN(chance)
+        return Double.isNaN(pValue)
                 ? ""
-                : String.format(Locale.ROOT, "; better than AR(%d) with p = %.2g", lags, chance);
+                : String.format(Locale.ROOT, "; better than AR(%d) with p = %.2g", lags, pValue);
     }
 }

@@ -1,2 +1,2 @@
-/** Whether a model is worth its weights, on data held back. */
+/** Measures forecasters on held-out data, and decides whether a model is worth publishing. */
 package io.wavecast.trainer.judge;

@@ -4,12 +4,12 @@ import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.rnn.Weights;
 
 /**
- * The outcome of learning.
+ * A network fitted to training and validation data.
  *
- * @param spec with as many lags as were found useful, and without a cell where none was
- * @param weights that speak of all horizons
- * @param updates that were made
- * @param score mean over outputs of the logarithm of the mean square error on the validation part: lower is better
- * @param bestUpdate whose cells these are; 0 for those that learning began with
+ * @param spec with only as many lags as are used, and without cells where they do not lower the validation error
+ * @param weights of all horizons' outputs
+ * @param updates number of gradient updates that were made
+ * @param bestUpdate the update whose cells are used; 0 for the initial cells
+ * @param score mean over outputs of the logarithm of the mean square error on the validation part; lower is better
  */
 public record FittedNetwork(NetworkSpec spec, Weights weights, int updates, int bestUpdate, double score) {}

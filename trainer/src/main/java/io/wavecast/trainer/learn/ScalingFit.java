@@ -1,32 +1,36 @@
 package io.wavecast.trainer.learn;
 
 import io.wavecast.core.model.Scaling;
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/** Chooses center and scale per channel from the training part. */
+/** Fits each channel's center and scale to the training part. */
 public final class ScalingFit {
-    /** Far beyond anything regular, near enough that a glitch cannot throw a network off. */
+    /** Clipping limit in units of the scale: beyond regular values, but small enough that a glitch does not disturb a network. */
     private static final double CLIP = 20;
-    /** A series with bursts gets more: so many times what all but one in a thousand of its samples keep within. */
+    /** A series with bursts has a larger limit: so many times the distance from the center that regular samples keep within. */
     private static final double ROOM = 3;
 
+    /** Share of samples that count as regular. */
     private static final double REGULAR = 0.999;
-    /** So many samples may be wrong in a short series, too. */
+    /** So many samples, at least, count as irregular, in a short series too. */
     private static final int GLITCHES = 5;
-    /** Makes the median absolute deviation of Gaussian values their standard deviation. */
+    /** Ratio of the standard deviation to the median absolute deviation of Gaussian values. */
     private static final double MAD_TO_DEVIATION = 1.4826;
 
     private ScalingFit() {}
 
     /**
-     * @param limits lowest and highest physical value for {@link Scaling.Kind#MIN_MAX}
-     * @param validation has a say in what is clipped
+     * Fits center, scale and clipping limit.
+     *
+     * @param limits lowest and highest physical value for {@link Scaling.Kind#MIN_MAX}, otherwise ignored
+     * @param validation used for the clipping limit alone
      */
-    public static Scaling fit(Scaling.Kind kind, List<Double> limits, List<Part> train, List<Part> validation) {
+    public static Scaling fit(
+            Scaling.Kind kind, List<Double> limits, List<SeriesSlice> train, List<SeriesSlice> validation) {
         int channels = train.get(0).values()[0].length;
         double[] center = new double[channels];
         double[] scale = new double[channels];
@@ -43,7 +47,7 @@ public final class ScalingFit {
                 scale[c] = MAD_TO_DEVIATION * medianDeviation(sorted, center[c]);
             }
             if (!(scale[c] > 0)) {
-                // A series that rests most of the time has no median deviation; a constant has none at all.
+                // The median deviation is 0 where most values are the same, the standard deviation where all are.
                 center[c] = Arrays.stream(sorted).average().orElseThrow();
                 scale[c] = deviation(sorted, center[c]);
             }
@@ -53,16 +57,17 @@ public final class ScalingFit {
         }
         double clip = CLIP;
         for (int c = 0; c < channels; c++) {
-            clip = Math.max(clip, ROOM * regular(train, validation, c, center[c]) / scale[c]);
+            clip = Math.max(clip, ROOM * regularDistance(train, validation, c, center[c]) / scale[c]);
         }
         return new Scaling(kind, center, scale, -clip, clip);
     }
 
-    /** How far from the center all but few samples keep. */
-    private static double regular(List<Part> train, List<Part> validation, int channel, double center) {
-        List<Part> known = new ArrayList<>(train);
-        known.addAll(validation);
-        double[] distances = Arrays.stream(channel(known, channel))
+    /** The distance from the center that all regular samples keep within. */
+    private static double regularDistance(
+            List<SeriesSlice> train, List<SeriesSlice> validation, int channel, double center) {
+        List<SeriesSlice> both = new ArrayList<>(train);
+        both.addAll(validation);
+        double[] distances = Arrays.stream(channel(both, channel))
                 .map(value -> Math.abs(value - center))
                 .sorted()
                 .toArray();
@@ -70,16 +75,16 @@ public final class ScalingFit {
         return distances[Math.max(0, kept - 1)];
     }
 
-    /** What was observed; everything, where nothing was. */
-    private static double[] channel(List<Part> parts, int channel) {
+    /** The observed values of a channel, or all values if none was observed. */
+    private static double[] channel(List<SeriesSlice> parts, int channel) {
         double[] observed = channel(parts, channel, true);
         return observed.length > 0 ? observed : channel(parts, channel, false);
     }
 
-    private static double[] channel(List<Part> parts, int channel, boolean observed) {
+    private static double[] channel(List<SeriesSlice> parts, int channel, boolean observed) {
         DoubleStream.Builder values = DoubleStream.builder();
-        for (Part part : parts) {
-            for (int t = part.from() == 1 ? 0 : part.from(); t < part.values().length; t++) {
+        for (SeriesSlice part : parts) {
+            for (int t = part.firstTarget() == 1 ? 0 : part.firstTarget(); t < part.values().length; t++) {
                 if (!observed || part.observed()[t][channel]) {
                     values.add(part.values()[t][channel]);
                 }

@@ -1,2 +1,2 @@
-/** Windows, scaling and the training of networks by Deeplearning4j. */
+/** Fits scaling and a whole network: linear path, cells and head. */
 package io.wavecast.trainer.learn;

@@ -3,17 +3,17 @@ package io.wavecast.trainer.linear;
 import java.util.List;
 
 /**
- * Products of the errors that candidates make at the same times: all that is needed to tell the error of any average of them,
- * {@code shares' · E · shares}.
+ * Mean products of the errors that candidates make at the same times. They give the squared error of any average of the candidates:
+ * {@code weights' · products · weights}.
  */
 final class CrossErrors {
-    private final List<Candidate> candidates;
+    private final List<CandidateRegression> candidates;
     private final int fold;
     private final double[] errors; // (candidates), at one time
     private final double[][] products; // (candidates, candidates), the lower half
     private long rows;
 
-    private CrossErrors(List<Candidate> candidates, int fold) {
+    private CrossErrors(List<CandidateRegression> candidates, int fold) {
         this.candidates = candidates;
         this.fold = fold;
         this.errors = new double[candidates.size()];
@@ -21,37 +21,39 @@ final class CrossErrors {
     }
 
     /**
-     * @param folds the past
-     * @param fold which of them judges
+     * Measures the candidates of all outputs on the held-out rows of one fold.
+     *
+     * @param fold index of the fold
      * @param candidates (outputs)(candidates)
-     * @return (outputs)(candidates, candidates) means of products
+     * @return (outputs)(candidates, candidates) mean products
      */
-    static List<double[][]> of(List<Fold> folds, int fold, List<List<Candidate>> candidates) {
+    static List<double[][]> of(List<Fold> folds, int fold, List<List<CandidateRegression>> candidates) {
         List<CrossErrors> outputs =
                 candidates.stream().map(each -> new CrossErrors(each, fold)).toList();
-        DesignMatrix later = folds.get(fold).later();
-        List<LagMoments> groups = later.groups();
+        DesignMatrix heldOut = folds.get(fold).heldOut();
+        List<LagMoments> groups = heldOut.groups();
         double[][] columns = new double[groups.size()][];
-        later.eachRow((values, t, hidden, wanted) -> {
+        heldOut.forEachRow((values, t, hidden, targets) -> {
             for (int group = 0; group < columns.length; group++) {
-                columns[group] = groups.get(group).row(values, t, hidden);
+                columns[group] = groups.get(group).columns(values, t, hidden);
             }
-            for (int output = 0; output < wanted.length; output++) {
-                if (!Double.isNaN(wanted[output])) {
-                    outputs.get(output).add(groups, columns, wanted[output]);
+            for (int output = 0; output < targets.length; output++) {
+                if (!Double.isNaN(targets[output])) {
+                    outputs.get(output).add(groups, columns, targets[output]);
                 }
             }
         });
         return outputs.stream().map(CrossErrors::means).toList();
     }
 
-    private void add(List<LagMoments> groups, double[][] columns, double wanted) {
+    private void add(List<LagMoments> groups, double[][] columns, double target) {
         for (int i = 0; i < errors.length; i++) {
-            Candidate candidate = candidates.get(i);
+            CandidateRegression candidate = candidates.get(i);
             Regression regression = candidate.regression();
-            double said = groups.get(regression.group())
-                    .said(columns[regression.group()], candidate.weights().get(fold), regression.lags());
-            errors[i] = said - wanted;
+            double forecast = groups.get(regression.group())
+                    .predict(
+                            columns[regression.group()], candidate.foldWeights().get(fold), regression.lags());
+            errors[i] = forecast - target;
             for (int j = 0; j <= i; j++) {
                 products[i][j] += errors[i] * errors[j];
             }

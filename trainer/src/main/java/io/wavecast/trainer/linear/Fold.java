@@ -1,9 +1,9 @@
 package io.wavecast.trainer.linear;
 
 /**
- * One split of the past.
+ * One fold of a cross-validation in the order of time.
  *
- * @param train what to learn from
- * @param later what to judge by
+ * @param train the earlier rows, which regressions are fitted to
+ * @param heldOut the later rows, which their errors are measured on
  */
-public record Fold(DesignMatrix train, DesignMatrix later) {}
+public record Fold(DesignMatrix train, DesignMatrix heldOut) {}

@@ -1,12 +1,16 @@
 package io.wavecast.trainer.linear;
 
+import java.util.Arrays;
+
 /**
- * NormalEquations over time of the products of lags, and of lags with what else is asked of them: all that a least squares fit needs. Samples
- * may be thrown away then, and fits over fewer lags are parts of the same sums.
+ * Sums over time of the products of lags with lags, other columns and targets: everything that a least-squares fit needs. The samples
+ * need not be kept, and a fit over fewer lags takes a part of the same sums.
  *
- * <p>Columns are the lags, newest first and within a lag by channel; then the extras; last a one.
+ * <p>Columns are the lags, the newest first and within a lag by channel; then the extra columns; then a column of ones.
  */
-public final class LagMoments {
+final class LagMoments {
+    private static final double[][] NONE = {};
+
     private final int[] channels;
     private final int lags;
     private final int extras;
@@ -15,15 +19,17 @@ public final class LagMoments {
     private final double[][] cross; // (targets)(columns)
     private final double[] squares; // (targets)
     private final long[] rows; // (targets)
-    private final double[] row; // (columns), being added
-    private final double[][][]
-            missing; // (targets)(columns, columns) of rows whose target is unknown, null where there are none
+    private final double[] row; // (columns) of the row that is being added
+    /** (targets)(columns, columns) products of the rows without that target; (targets)(0) where every row has one. */
+    private final double[][][] missing;
 
     /**
+     * Sums without rows.
+     *
      * @param channels whose lags are columns
-     * @param lags how many of each
-     * @param extras how many more columns
-     * @param targets how many
+     * @param lags of each channel
+     * @param extras number of extra columns
+     * @param targets number of targets
      */
     LagMoments(int[] channels, int lags, int extras, int targets) {
         this.channels = channels.clone();
@@ -37,13 +43,14 @@ public final class LagMoments {
         this.rows = new long[targets];
         this.row = new double[columns];
         this.missing = new double[targets][][];
+        Arrays.fill(missing, NONE);
     }
 
     int lags() {
         return lags;
     }
 
-    public int[] channels() {
+    int[] channels() {
         return channels;
     }
 
@@ -56,20 +63,20 @@ public final class LagMoments {
     }
 
     /**
-     * Adds the products of lags with lags over a run of rows, each of which must be given to {@link #addRow}, too.
+     * Adds the products of lags with lags over a range of rows. Each row must also be passed to {@link #addRow}.
      *
      * @param values (time)(channels)
      * @param from first row, at least lags − 1
-     * @param to behind the last row
+     * @param to one more than the last row
      */
-    void addRun(double[][] values, int from, int to) {
+    void addLagProducts(double[][] values, int from, int to) {
         if (lags > 0 && to > from) {
             addLags(values, from, to);
         }
     }
 
     /**
-     * Adds everything else of one row.
+     * Adds all other products of one row.
      *
      * @param values (time)(channels)
      * @param extra (extras)
@@ -87,7 +94,7 @@ public final class LagMoments {
         for (int k = 0; k < targets; k++) {
             double y = wanted[k];
             if (Double.isNaN(y)) {
-                leaveOut(k);
+                addMissing(k);
                 continue;
             }
             rows[k]++;
@@ -100,12 +107,12 @@ public final class LagMoments {
     }
 
     /**
-     * Products of lags with lags. One step further back in both is the same sum but for its ends, so only the newest lag's products
+     * Products of lags with lags. Moving both lags back by one step changes a sum only at its ends, so only the newest lag's products
      * are summed over time: {@code g[i+1][j+1] = g[i][j] + x[from−1−i]·x[from−1−j] − x[to−1−i]·x[to−1−j]}.
      */
     private void addLags(double[][] values, int from, int to) {
         int width = channels.length;
-        double[][] sums = new double[lags * width][lags * width]; // of this run alone
+        double[][] sums = new double[lags * width][lags * width]; // of these rows alone
         double[][] series = new double[width][];
         for (int a = 0; a < width; a++) {
             series[a] = column(values, channels[a]);
@@ -150,27 +157,32 @@ public final class LagMoments {
         return column;
     }
 
-    /** (columns) the columns at a time; shared. @param extra (extras) */
-    double[] row(double[][] values, int t, float[] extra) {
+    /**
+     * The columns at a time.
+     *
+     * @param extra (extras)
+     * @return (columns), shared
+     */
+    double[] columns(double[][] values, int t, float[] extra) {
         fill(values, t, extra);
         return row;
     }
 
     /**
-     * What a fit over the newest lags, and over the extras where it has weights for them, says at a time.
+     * The forecast of a regression over the newest lags, and over the extra columns where it has weights for them.
      *
-     * @param columns (columns) then
+     * @param columns (columns) at that time
      * @param weights (newest lags, then extras, then the intercept)
      */
-    double said(double[] columns, double[] weights, int newestLags) {
+    double predict(double[] columns, double[] weights, int newestLags) {
         int lagColumns = newestLags * channels.length;
-        int fitted = weights.length - 1 - lagColumns; // extras
+        int fittedExtras = weights.length - 1 - lagColumns;
         return weights[weights.length - 1]
                 + product(columns, 0, weights, 0, lagColumns)
-                + product(columns, lags * channels.length, weights, lagColumns, fitted);
+                + product(columns, lags * channels.length, weights, lagColumns, fittedExtras);
     }
 
-    /** In four partial sums, which processors add up at the same time. */
+    /** Four partial sums, which the processor adds in parallel. */
     private static double product(double[] a, int fromA, double[] b, int fromB, int count) {
         double first = 0;
         double second = 0;
@@ -203,8 +215,8 @@ public final class LagMoments {
         row[at] = 1;
     }
 
-    private void leaveOut(int target) {
-        if (missing[target] == null) {
+    private void addMissing(int target) {
+        if (missing[target].length == 0) {
             missing[target] = new double[row.length][row.length];
         }
         for (int i = 0; i < row.length; i++) {
@@ -216,7 +228,7 @@ public final class LagMoments {
         }
     }
 
-    /** Both together. */
+    /** The sums over the rows of both. */
     LagMoments plus(LagMoments other) {
         var sum = new LagMoments(channels, lags, extras, targets);
         add(sum.gram, gram, other.gram);
@@ -224,13 +236,13 @@ public final class LagMoments {
         for (int k = 0; k < targets; k++) {
             sum.squares[k] = squares[k] + other.squares[k];
             sum.rows[k] = rows[k] + other.rows[k];
-            if (missing[k] != null || other.missing[k] != null) {
+            if (missing[k].length > 0 || other.missing[k].length > 0) {
                 sum.missing[k] = new double[gram.length][gram.length];
-                double[][] none = new double[gram.length][gram.length];
+                double[][] zeros = new double[gram.length][gram.length];
                 add(
                         sum.missing[k],
-                        missing[k] == null ? none : missing[k],
-                        other.missing[k] == null ? none : other.missing[k]);
+                        missing[k].length > 0 ? missing[k] : zeros,
+                        other.missing[k].length > 0 ? other.missing[k] : zeros);
             }
         }
         return sum;
@@ -244,8 +256,8 @@ public final class LagMoments {
         }
     }
 
-    /** What was summed for one target over the newest lags: a fit over those is asked of it. */
-    NormalEquations sums(int target, int newestLags, boolean withExtras) {
+    /** The normal equations of one target over the newest lags. */
+    NormalEquations normalEquations(int target, int newestLags, boolean withExtras) {
         int lagColumns = newestLags * channels.length;
         int[] used = new int[lagColumns + (withExtras ? extras : 0) + 1];
         for (int i = 0; i < lagColumns; i++) {
@@ -260,7 +272,7 @@ public final class LagMoments {
         for (int i = 0; i < used.length; i++) {
             for (int j = 0; j <= i; j++) {
                 double sum = gram[used[i]][used[j]];
-                if (missing[target] != null) {
+                if (missing[target].length > 0) {
                     sum -= missing[target][used[i]][used[j]];
                 }
                 products[i][j] = sum;
@@ -271,8 +283,8 @@ public final class LagMoments {
         return new NormalEquations(products, with, squares[target], rows[target]);
     }
 
-    /** Whether the fits of two targets over the same lags share their matrix. */
-    boolean alike(int target, int other) {
-        return target == other || missing[target] == null && missing[other] == null;
+    /** Whether the normal equations of two targets over the same lags have the same matrix. */
+    boolean sharesMatrix(int target, int other) {
+        return target == other || (missing[target].length == 0 && missing[other].length == 0);
     }
 }

@@ -3,14 +3,15 @@ package io.wavecast.trainer.linear;
 import java.util.Arrays;
 
 /**
- * What a least squares fit is made from.
+ * The sums of products that a least-squares fit of one target needs.
  *
- * @param products (columns, columns) of columns with columns, the last being ones
+ * @param products (columns, columns) of columns with columns; the last column is all ones
  * @param cross (columns) of columns with the target
  * @param squares of the target
- * @param rows how many were summed
+ * @param rows that were summed up
  */
 record NormalEquations(double[][] products, double[] cross, double squares, long rows) {
+    /** The sums over the rows of both. */
     NormalEquations plus(NormalEquations other) {
         double[][] sum = new double[products.length][];
         for (int i = 0; i < sum.length; i++) {
@@ -19,7 +20,11 @@ record NormalEquations(double[][] products, double[] cross, double squares, long
         return new NormalEquations(sum, plus(cross, other.cross), squares + other.squares, rows + other.rows);
     }
 
-    /** Mean squared error of a fit. @param weights (columns) */
+    /**
+     * The mean squared error of a regression on these rows.
+     *
+     * @param weights (columns)
+     */
     double meanSquare(double[] weights) {
         double sum = squares;
         for (int i = 0; i < weights.length; i++) {

@@ -5,146 +5,142 @@ import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.rnn.Weights;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** How each output is put together: by an average of ridge regressions over lags and, where there are cells, their hidden units. */
+/** The linear path and the head of a network: for each output a stacked regression over lags and hidden units. */
 public final class Readout {
-    /** A share of this much shows that lags are worth trying with cells. */
+    /** Numbers of lags whose regressions have at least this weight are tried beside hidden units. */
     private static final double WORTH_TRYING = 0.05;
 
     private final Targets targets;
-    private final List<StackedRegression> blends; // (outputs)
+    private final List<StackedRegression> outputs;
 
-    private Readout(Targets targets, List<StackedRegression> blends) {
+    private Readout(Targets targets, List<StackedRegression> outputs) {
         this.targets = targets;
-        this.blends = blends;
+        this.outputs = outputs;
     }
 
     /**
-     * How many lags, whose, and which penalties are chosen for each output by the errors on later parts of what is learned from
-     * earlier ones.
+     * Chooses lags, channels and penalties for each output by the errors on the folds' held-out rows.
      *
-     * @param folds the last of which learns from the whole training part and judges by the validation part
-     * @param lags for each group how many may be used, ascending
-     * @param cells whether to try hidden units, beside not to
+     * @param folds the last one trains on the whole training part and holds out the validation part
+     * @param lags (groups) the numbers of lags that may be used, ascending
+     * @param cells whether to try hidden units, too
      */
     public static Readout choose(Targets targets, List<Fold> folds, List<List<Integer>> lags, boolean cells) {
-        List<List<Candidate>> candidates = Candidate.all(targets, folds, lags, cells);
-        List<List<double[][]>> errors = new ArrayList<>();
+        List<List<CandidateRegression>> candidates = CandidateRegression.all(targets, folds, lags, cells);
+        List<List<double[][]>> errors = new ArrayList<>(); // (folds)(outputs)
         for (int fold = 0; fold < folds.size(); fold++) {
             errors.add(CrossErrors.of(folds, fold, candidates));
         }
-        List<StackedRegression> blends = new ArrayList<>();
-        for (int output = 0; output < targets.outputs(); output++) {
-            int of = output;
-            blends.add(StackedRegression.of(
+        List<StackedRegression> outputs = new ArrayList<>();
+        for (int i = 0; i < targets.outputs(); i++) {
+            int output = i;
+            outputs.add(StackedRegression.choose(
                     candidates.get(output),
-                    errors.stream().map(fold -> fold.get(of)).toList()));
+                    errors.stream().map(fold -> fold.get(output)).toList()));
         }
-        return new Readout(targets, blends);
+        return new Readout(targets, outputs);
     }
 
-    /** Each output from its channel's own lags, with next to no penalty. */
-    public static Readout leastSquares(Targets targets, DesignMatrix columns, int lags) {
-        List<StackedRegression> blends = new ArrayList<>();
+    /** Fits each output to its own channel's lags, under the smallest penalty that makes the matrix definite. */
+    public static Readout leastSquares(Targets targets, DesignMatrix matrix, int lags) {
+        List<StackedRegression> outputs = new ArrayList<>();
         for (int output = 0; output < targets.outputs(); output++) {
             int group = targets.channel(output);
-            NormalEquations sums = columns.groups().get(group).sums(index(columns.outputs(group), output), lags, false);
-            var ridge = new Ridge(List.of(sums));
+            NormalEquations equations =
+                    matrix.groups().get(group).normalEquations(matrix.targetIndex(group, output), lags, false);
+            var ridge = new Ridge(List.of(equations));
             double penalty = Ridge.PENALTIES[0];
             Optional<double[][]> weights = ridge.weights(penalty);
-            while (weights.isEmpty()) { // columns that are the same, such as those of a constant
+            while (weights.isEmpty()) { // columns depend on each other, as those of a constant do
                 penalty *= 10;
                 weights = ridge.weights(penalty);
             }
-            blends.add(StackedRegression.single(new Regression(
+            outputs.add(StackedRegression.single(new Regression(
                     group, new int[] {group}, lags, false, OptionalDouble.of(penalty), weights.get()[0])));
         }
-        return new Readout(targets, blends);
+        return new Readout(targets, outputs);
     }
 
-    /** The same columns, penalties and shares, fitted to the validation part, too. */
+    /** The same columns, penalties and stacking weights, fitted to the training and the validation part. */
     public Readout refitted(DesignMatrix train, DesignMatrix validation) {
         List<StackedRegression> again = new ArrayList<>();
-        for (int output = 0; output < blends.size(); output++) {
-            StackedRegression blend = blends.get(output);
-            List<Regression> parts = new ArrayList<>();
-            for (Regression part : blend.parts()) {
-                parts.add(part.penalty().isPresent() ? refitted(part, output, train, validation) : part);
+        for (int output = 0; output < outputs.size(); output++) {
+            StackedRegression stacked = outputs.get(output);
+            List<Regression> regressions = new ArrayList<>();
+            for (Regression regression : stacked.regressions()) {
+                regressions.add(
+                        regression.penalty().isPresent()
+                                ? refitted(regression, output, train, validation)
+                                : regression);
             }
-            again.add(new StackedRegression(parts, blend.shares(), blend.error(), blend.lastError()));
+            again.add(new StackedRegression(regressions, stacked.weights(), stacked.error(), stacked.lastFoldError()));
         }
         return new Readout(targets, again);
     }
 
     /**
-     * What asks for no cells comes from another readout instead, which had more lags to choose from, and all folds to choose by: trained
-     * cells have seen what the earlier ones judge by.
+     * Takes the outputs that use no hidden units from another readout. That one was chosen among more lags and by all folds, while
+     * trained cells have seen the held-out rows of the earlier folds.
      */
     public Readout orElse(Readout withoutCells) {
         List<StackedRegression> either = new ArrayList<>();
-        for (int output = 0; output < blends.size(); output++) {
-            either.add(blends.get(output).cells() ? blends.get(output) : withoutCells.blends.get(output));
+        for (int output = 0; output < outputs.size(); output++) {
+            either.add(outputs.get(output).usesCells() ? outputs.get(output) : withoutCells.outputs.get(output));
         }
         return new Readout(targets, either);
     }
 
-    private static Regression refitted(Regression part, int output, DesignMatrix train, DesignMatrix validation) {
-        int k = index(train.outputs(part.group()), output);
+    private static Regression refitted(Regression regression, int output, DesignMatrix train, DesignMatrix validation) {
+        int group = regression.group();
+        int target = train.targetIndex(group, output);
         NormalEquations both = train.groups()
-                .get(part.group())
-                .sums(k, part.lags(), part.cells())
-                .plus(validation.groups().get(part.group()).sums(k, part.lags(), part.cells()));
+                .get(group)
+                .normalEquations(target, regression.lags(), regression.cells())
+                .plus(validation.groups().get(group).normalEquations(target, regression.lags(), regression.cells()));
         return new Ridge(List.of(both))
-                .weights(part.penalty().orElseThrow())
-                .map(found -> part.with(found[0]))
-                .orElse(part);
+                .weights(regression.penalty().orElseThrow())
+                .map(found -> regression.withWeights(found[0]))
+                .orElse(regression);
     }
 
-    private static int index(int[] outputs, int output) {
-        for (int k = 0; k < outputs.length; k++) {
-            if (outputs[k] == output) {
-                return k;
-            }
-        }
-        throw new IllegalStateException("output " + output + " is not in its group");
+    /** (outputs) */
+    public List<StackedRegression> outputs() {
+        return outputs;
     }
 
-    public List<StackedRegression> blends() {
-        return blends;
-    }
-
-    /** Lags that the widest of the regressions looks back. */
+    /** The most lags that a regression uses. */
     public int lags() {
-        return blends.stream().mapToInt(StackedRegression::lags).max().orElse(0);
+        return outputs.stream().mapToInt(StackedRegression::lags).max().orElse(0);
     }
 
     public boolean usesCells() {
-        return blends.stream().anyMatch(StackedRegression::cells);
+        return outputs.stream().anyMatch(StackedRegression::usesCells);
     }
 
-    /** Mean over outputs of the logarithm of the squared error on the validation part: lower is better. */
+    /** Mean over outputs of the logarithm of the mean square error on the validation part: lower is better. */
     public double score() {
-        return blends.stream()
-                .mapToDouble(blend -> Math.log(Math.max(blend.lastError(), Double.MIN_NORMAL)))
+        return outputs.stream()
+                .mapToDouble(stacked -> Math.log(Math.max(stacked.lastFoldError(), Double.MIN_NORMAL)))
                 .average()
                 .orElseThrow();
     }
 
-    /** How many lags each group's regressions use, ascending: those that are worth trying with cells. */
+    /** (groups) the numbers of lags, ascending, of the regressions with enough weight to be tried beside hidden units. */
     public List<List<Integer>> lagsByGroup(int groups) {
-        List<SortedSet<Integer>> used = new ArrayList<>();
+        List<NavigableSet<Integer>> used = new ArrayList<>();
         for (int group = 0; group < groups; group++) {
             used.add(new TreeSet<>());
         }
-        for (StackedRegression blend : blends) {
-            for (int i = 0; i < blend.shares().length; i++) {
-                Regression part = blend.parts().get(i);
-                if (blend.shares()[i] >= WORTH_TRYING && part.penalty().isPresent()) {
-                    used.get(part.group()).add(part.lags());
+        for (StackedRegression stacked : outputs) {
+            for (int i = 0; i < stacked.weights().length; i++) {
+                Regression regression = stacked.regressions().get(i);
+                if (stacked.weights()[i] >= WORTH_TRYING && regression.penalty().isPresent()) {
+                    used.get(regression.group()).add(regression.lags());
                 }
             }
         }
@@ -152,49 +148,49 @@ public final class Readout {
     }
 
     /**
-     * What the lags say of each output, without cells.
+     * Forecasts every output without the hidden units' part.
      *
      * @param values (time)(channels)
      * @param t at least {@link #lags()} − 1
-     * @param said (outputs)
+     * @param forecasts (outputs) receives the forecasts
      */
-    public void linear(double[][] values, int t, double[] said) {
-        for (int output = 0; output < said.length; output++) {
-            said[output] = blends.get(output).linear(values, t);
+    public void predictFromLags(double[][] values, int t, double[] forecasts) {
+        for (int output = 0; output < forecasts.length; output++) {
+            forecasts[output] = outputs.get(output).predictFromLags(values, t);
         }
     }
 
     /**
-     * What an output weighs.
+     * Adds the weights of an output to arrays.
      *
-     * @param row (lags·channels) to which weights of lags are added, the newest first, the present included where it is added
-     * @param units (hidden) to which weights of hidden units are added
+     * @param row (lags·channels) receives the weights of lags, the newest first, including the present value's where it is added
+     * @param units (hidden) receives the weights of hidden units
      * @return the intercept
      */
-    public double addTo(int output, double[] row, double[] units) {
-        double intercept = blends.get(output).addTo(row, units, targets.channels());
+    public double addWeightsTo(int output, double[] row, double[] units) {
+        double intercept = outputs.get(output).addWeightsTo(row, units, targets.channels());
         if (targets.addsPresent()) {
-            row[targets.channel(output)] += 1; // from the change to the value: the newest lag is the present
+            row[targets.channel(output)] += 1; // from the change to the value: the newest lag is the present value
         }
         return intercept;
     }
 
     /**
-     * As weights of the core.
+     * Weights of the core's network.
      *
      * @param spec of the whole network
-     * @param cells whose hidden units are read out, if any are
+     * @param cells weights of the layers whose hidden units are used; empty without hidden units
      */
     public Weights weights(NetworkSpec spec, Optional<Weights> cells) {
         int channels = targets.channels();
-        int outputs = targets.outputs();
-        float[] linear = new float[outputs * spec.lags() * channels];
-        float[] head = new float[outputs * spec.hidden()];
-        float[] bias = new float[outputs];
-        for (int output = 0; output < outputs; output++) {
+        int count = targets.outputs();
+        float[] linear = new float[count * spec.lags() * channels];
+        float[] head = new float[count * spec.hidden()];
+        float[] bias = new float[count];
+        for (int output = 0; output < count; output++) {
             double[] row = new double[spec.lags() * channels];
             double[] units = new double[spec.hidden()];
-            bias[output] = (float) addTo(output, row, units);
+            bias[output] = (float) addWeightsTo(output, row, units);
             for (int i = 0; i < row.length; i++) {
                 linear[output * row.length + i] = (float) row[i];
             }
@@ -204,10 +200,10 @@ public final class Readout {
         }
         return new Weights(
                 cells.map(Weights::layers).orElse(List.of()),
-                Matrix.fromRowMajor(outputs, spec.hidden(), head),
+                Matrix.fromRowMajor(count, spec.hidden(), head),
                 bias,
                 spec.lags() == 0
                         ? Optional.empty()
-                        : Optional.of(Matrix.fromRowMajor(outputs, spec.lags() * channels, linear)));
+                        : Optional.of(Matrix.fromRowMajor(count, spec.lags() * channels, linear)));
     }
 }

@@ -7,21 +7,25 @@ import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
- * Ridge regression (Hoerl and Kennard 1970) from sums of products: columns and targets are centred, columns brought to deviation 1, and
- * {@code (R + λ I) β = r} is solved with their correlations.
+ * Ridge regression (Hoerl and Kennard 1970) from normal equations. Columns and targets are centred and columns are scaled to standard
+ * deviation 1; then {@code (R + λ I) β = r} is solved, where R holds the columns' correlations.
  */
 final class Ridge {
-    /** From next to nothing, for over-sampled signals, to as much as the columns themselves. */
+    /** Penalties λ that are tried. Over-sampled signals need the smallest; the largest equals a column's variance. */
     static final double[] PENALTIES = {1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1};
 
     private final List<NormalEquations> targets;
-    private final int columns; // without the ones
+    private final int columns; // without the column of ones
     private final double[] mean; // (columns)
-    private final double[] deviation; // (columns), 1 where a column never moves
+    private final double[] deviation; // (columns), 1 where a column is constant
     private final DMatrixRMaj correlations; // (columns, columns)
-    private final DMatrixRMaj against; // (columns, targets)
+    private final DMatrixRMaj covariances; // (columns, targets) of scaled columns with targets
 
-    /** @param targets with the same columns over the same rows */
+    /**
+     * Prepares fits of several targets.
+     *
+     * @param targets with the same columns over the same rows
+     */
     Ridge(List<NormalEquations> targets) {
         this.targets = targets;
         NormalEquations first = targets.get(0);
@@ -29,7 +33,7 @@ final class Ridge {
         this.mean = new double[columns];
         this.deviation = new double[columns];
         this.correlations = new DMatrixRMaj(columns, columns);
-        this.against = new DMatrixRMaj(columns, targets.size());
+        this.covariances = new DMatrixRMaj(columns, targets.size());
         double n = first.rows();
         for (int i = 0; i < columns; i++) {
             mean[i] = first.products()[columns][i] / n;
@@ -44,14 +48,15 @@ final class Ridge {
             for (int k = 0; k < targets.size(); k++) {
                 NormalEquations target = targets.get(k);
                 double covariance = target.cross()[i] / n - mean[i] * target.cross()[columns] / n;
-                against.set(i, k, covariance / deviation[i]);
+                covariances.set(i, k, covariance / deviation[i]);
             }
         }
     }
 
     /**
-     * The weights under one penalty, (targets)(columns), the last being the intercept's. Nothing where the columns depend on each
-     * other so much that this penalty does not part them.
+     * The weights under one penalty.
+     *
+     * @return (targets)(columns), the intercept last; empty where the penalised matrix is not positive definite
      */
     Optional<double[][]> weights(double penalty) {
         DMatrixRMaj penalised = correlations.copy();
@@ -63,7 +68,7 @@ final class Ridge {
             return Optional.empty();
         }
         DMatrixRMaj solution = new DMatrixRMaj(columns, targets.size());
-        solver.solve(against.copy(), solution);
+        solver.solve(covariances.copy(), solution);
         double[][] weights = new double[targets.size()][columns + 1];
         for (int k = 0; k < weights.length; k++) {
             double intercept = targets.get(k).cross()[columns] / targets.get(k).rows();

@@ -1,60 +1,62 @@
 package io.wavecast.trainer.linear;
 
 /**
- * Shares in 0..1 that add up to 1 and make the squared error of an average of forecasts least (stacked regressions, Breiman 1996;
- * constrained so, they do not need a penalty of their own).
+ * Weights of an average of forecasts: in 0..1, with a sum of 1, such that the average's squared error is least (stacked regressions,
+ * Breiman 1996). The constraint regularises; no penalty is needed.
  */
 final class SimplexWeights {
-    private static final int STEPS = 1_000;
-    private static final double CLOSE_ENOUGH = 1e-9;
+    private static final int MAX_STEPS = 1_000;
+    /** Iteration ends when a step gains less than this share of the best single forecast's mean square. */
+    private static final double TOLERANCE = 1e-9;
 
     private SimplexWeights() {}
 
     /**
-     * Moves share from the forecast that it serves least to the one that it would serve most, as much as helps, until nothing does.
+     * Minimises the squared error. Each step moves weight from the forecast with the largest slope to the one with the smallest, as
+     * far as the error falls.
      *
-     * @param products (forecasts, forecasts) mean products of their errors, on the diagonal their mean squares
+     * @param products (forecasts, forecasts) mean products of the forecasts' errors; the diagonal holds their mean squares
      * @return (forecasts)
      */
-    static double[] shares(double[][] products) {
+    static double[] minimising(double[][] products) {
         int count = products.length;
-        double[] shares = new double[count];
+        double[] weights = new double[count];
         int start = 0;
         for (int i = 1; i < count; i++) {
             if (products[i][i] < products[start][start]) {
                 start = i;
             }
         }
-        shares[start] = 1;
-        double[] slopes = products[start].clone(); // (forecasts) half of the error's slope along each share
-        for (int step = 0; step < STEPS; step++) {
+        weights[start] = 1;
+        double[] slopes = products[start].clone(); // (forecasts) half of the error's derivative by each weight
+        for (int step = 0; step < MAX_STEPS; step++) {
             int to = 0;
             int from = -1;
             for (int i = 0; i < count; i++) {
                 to = slopes[i] < slopes[to] ? i : to;
-                from = shares[i] > 0 && (from < 0 || slopes[i] > slopes[from]) ? i : from;
+                from = weights[i] > 0 && (from < 0 || slopes[i] > slopes[from]) ? i : from;
             }
             double gain = slopes[from] - slopes[to];
-            if (gain <= CLOSE_ENOUGH * products[start][start]) {
+            if (gain <= TOLERANCE * products[start][start]) {
                 break;
             }
-            double bend = products[from][from] + products[to][to] - 2 * products[from][to];
-            double moved = bend > 0 ? Math.min(shares[from], gain / bend) : shares[from];
-            shares[from] -= moved;
-            shares[to] += moved;
+            double curvature = products[from][from] + products[to][to] - 2 * products[from][to];
+            double moved = curvature > 0 ? Math.min(weights[from], gain / curvature) : weights[from];
+            weights[from] -= moved;
+            weights[to] += moved;
             for (int i = 0; i < count; i++) {
                 slopes[i] += moved * (products[to][i] - products[from][i]);
             }
         }
-        return shares;
+        return weights;
     }
 
-    /** Mean square error of an average. */
-    static double meanSquare(double[][] products, double[] shares) {
+    /** The mean square error of an average, {@code weights' · products · weights}. */
+    static double meanSquare(double[][] products, double[] weights) {
         double sum = 0;
-        for (int i = 0; i < shares.length; i++) {
-            for (int j = 0; j < shares.length; j++) {
-                sum += shares[i] * shares[j] * products[i][j];
+        for (int i = 0; i < weights.length; i++) {
+            for (int j = 0; j < weights.length; j++) {
+                sum += weights[i] * weights[j] * products[i][j];
             }
         }
         return sum;

@@ -4,89 +4,93 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What one output is made of: the average of some regressions, which is one again. Different lags and penalties err differently,
- * and much of that cancels out.
+ * The forecast of one output: a weighted average of regressions, which is a regression again (Breiman 1996). Regressions with
+ * different lags and penalties make different errors, and averaging cancels part of them.
  *
- * @param parts as the whole training part gives them
- * @param shares (parts) in 0..1, that add up to 1
- * @param error geometric mean over the folds of the mean square on what each judges by
- * @param lastError mean square on what the last fold judges by, the validation part
+ * @param regressions fitted to the whole training part
+ * @param weights (regressions) in 0..1, with a sum of 1
+ * @param error geometric mean over the folds of the mean square on their held-out rows; NaN if not measured
+ * @param lastFoldError mean square on the held-out rows of the last fold, the validation part; NaN if not measured
  */
-public record StackedRegression(List<Regression> parts, double[] shares, double error, double lastError) {
-    /** Fewer columns are preferred until others' squared error is smaller by more than that share. */
-    private static final double PARSIMONY = 0.01;
-    /** An average, or one with cells, has to be better than what is simpler by that share. */
-    private static final double WORTH = 0.005;
-    /** Smaller shares are left out. */
-    private static final double LEAST = 0.02;
+public record StackedRegression(List<Regression> regressions, double[] weights, double error, double lastFoldError) {
+    /** A regression with more columns must lower the squared error by this share. */
+    private static final double GAIN_OF_COLUMNS = 0.01;
+    /** An average, or an average with hidden units, must lower the squared error by this share. */
+    private static final double GAIN_OF_AVERAGING = 0.005;
+    /** Regressions with smaller weights are dropped. */
+    private static final double LEAST_WEIGHT = 0.02;
 
     static StackedRegression single(Regression regression) {
         return new StackedRegression(List.of(regression), new double[] {1}, Double.NaN, Double.NaN);
     }
 
     /**
-     * One regression, or an average of those without cells, or of all: the simplest that does.
+     * Chooses the simplest of these unless the next one has a clearly smaller error: one regression, an average of the regressions
+     * without hidden units, an average of all.
      *
-     * @param candidates from the cheapest on
+     * @param candidates in ascending order of cost
      * @param errors (folds)(candidates, candidates) mean products of their errors
      */
-    static StackedRegression of(List<Candidate> candidates, List<double[][]> errors) {
-        List<Integer> plain = new ArrayList<>();
+    static StackedRegression choose(List<CandidateRegression> candidates, List<double[][]> errors) {
+        List<Integer> withoutCells = new ArrayList<>();
         List<Integer> all = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
             all.add(i);
             if (!candidates.get(i).regression().cells()) {
-                plain.add(i);
+                withoutCells.add(i);
             }
         }
-        StackedRegression best = cheapest(candidates, errors, plain.isEmpty() ? all : plain);
-        for (List<Integer> pool : List.of(plain, all)) {
+        StackedRegression best = cheapest(candidates, errors, withoutCells.isEmpty() ? all : withoutCells);
+        for (List<Integer> pool : List.of(withoutCells, all)) {
             if (pool.size() > 1) {
                 StackedRegression average = average(candidates, errors, pool);
-                best = average.error() < best.error() * (1 - WORTH) ? average : best;
+                best = average.error() < best.error() * (1 - GAIN_OF_AVERAGING) ? average : best;
             }
         }
         return best;
     }
 
-    private static StackedRegression cheapest(List<Candidate> candidates, List<double[][]> errors, List<Integer> pool) {
-        StackedRegression best = null;
-        for (int i : pool) {
-            StackedRegression one = of(candidates, errors, List.of(i), new double[] {1});
-            best = best == null || one.error() < best.error() * (1 - PARSIMONY) ? one : best;
+    private static StackedRegression cheapest(
+            List<CandidateRegression> candidates, List<double[][]> errors, List<Integer> pool) {
+        double[] alone = {1};
+        StackedRegression best = of(candidates, errors, pool.subList(0, 1), alone);
+        for (int i : pool.subList(1, pool.size())) {
+            StackedRegression next = of(candidates, errors, List.of(i), alone);
+            best = next.error() < best.error() * (1 - GAIN_OF_COLUMNS) ? next : best;
         }
         return best;
     }
 
-    private static StackedRegression average(List<Candidate> candidates, List<double[][]> errors, List<Integer> pool) {
-        double[] shares = SimplexWeights.shares(overFolds(errors, pool));
+    private static StackedRegression average(
+            List<CandidateRegression> candidates, List<double[][]> errors, List<Integer> pool) {
+        double[] weights = SimplexWeights.minimising(overFolds(errors, pool));
         List<Integer> kept = new ArrayList<>();
-        for (int i = 0; i < shares.length; i++) {
-            if (shares[i] >= LEAST) {
+        for (int i = 0; i < weights.length; i++) {
+            if (weights[i] >= LEAST_WEIGHT) {
                 kept.add(pool.get(i));
             }
         }
-        return of(candidates, errors, kept, SimplexWeights.shares(overFolds(errors, kept)));
+        return of(candidates, errors, kept, SimplexWeights.minimising(overFolds(errors, kept)));
     }
 
     private static StackedRegression of(
-            List<Candidate> candidates, List<double[][]> errors, List<Integer> pool, double[] shares) {
+            List<CandidateRegression> candidates, List<double[][]> errors, List<Integer> pool, double[] weights) {
         double logarithms = 0;
         double last = Double.NaN;
         for (double[][] fold : errors) {
-            last = SimplexWeights.meanSquare(part(fold, pool), shares);
+            last = SimplexWeights.meanSquare(submatrix(fold, pool), weights);
             logarithms += Math.log(Math.max(last, Double.MIN_NORMAL)) / errors.size();
         }
-        List<Regression> parts =
+        List<Regression> regressions =
                 pool.stream().map(i -> candidates.get(i).regression()).toList();
-        return new StackedRegression(parts, shares, Math.exp(logarithms), last);
+        return new StackedRegression(regressions, weights, Math.exp(logarithms), last);
     }
 
-    /** Each fold in units of the least error there, so that none outweighs the others. */
+    /** The mean over the folds, each in units of its least error, so that no fold outweighs the others. */
     private static double[][] overFolds(List<double[][]> errors, List<Integer> pool) {
         double[][] sum = new double[pool.size()][pool.size()];
         for (double[][] fold : errors) {
-            double[][] part = part(fold, pool);
+            double[][] part = submatrix(fold, pool);
             double least = Double.POSITIVE_INFINITY;
             for (int i = 0; i < part.length; i++) {
                 least = Math.min(least, part[i][i]);
@@ -100,7 +104,7 @@ public record StackedRegression(List<Regression> parts, double[] shares, double 
         return sum;
     }
 
-    private static double[][] part(double[][] errors, List<Integer> pool) {
+    private static double[][] submatrix(double[][] errors, List<Integer> pool) {
         double[][] part = new double[pool.size()][pool.size()];
         for (int i = 0; i < part.length; i++) {
             for (int j = 0; j < part.length; j++) {
@@ -110,45 +114,51 @@ public record StackedRegression(List<Regression> parts, double[] shares, double 
         return part;
     }
 
+    /** The most lags that a regression uses. */
     int lags() {
-        return parts.stream().mapToInt(Regression::lags).max().orElse(0);
+        return regressions.stream().mapToInt(Regression::lags).max().orElse(0);
     }
 
-    boolean cells() {
-        return parts.stream().anyMatch(Regression::cells);
+    boolean usesCells() {
+        return regressions.stream().anyMatch(Regression::cells);
     }
 
     /**
-     * Adds up what all regressions weigh.
+     * Adds the average's weights to arrays.
      *
      * @param linear (lags·channels) receives the weights of lags
      * @param head (hidden) receives the weights of hidden units
      * @param channels of the series
      * @return the intercept
      */
-    double addTo(double[] linear, double[] head, int channels) {
+    double addWeightsTo(double[] linear, double[] head, int channels) {
         double intercept = 0;
-        for (int i = 0; i < shares.length; i++) {
-            Regression part = parts.get(i);
+        for (int i = 0; i < weights.length; i++) {
+            Regression part = regressions.get(i);
             int at = 0;
             for (int lag = 0; lag < part.lags(); lag++) {
                 for (int channel : part.channels()) {
-                    linear[lag * channels + channel] += shares[i] * part.weights()[at++];
+                    linear[lag * channels + channel] += weights[i] * part.weights()[at++];
                 }
             }
             for (int j = 0; part.cells() && j < head.length; j++) {
-                head[j] += shares[i] * part.weights()[at++];
+                head[j] += weights[i] * part.weights()[at++];
             }
-            intercept += shares[i] * part.intercept();
+            intercept += weights[i] * part.intercept();
         }
         return intercept;
     }
 
-    /** What the lags say, without hidden units. @param values (time)(channels); @param t at least {@link #lags()} − 1 */
-    double linear(double[][] values, int t) {
+    /**
+     * The forecast without the hidden units' part.
+     *
+     * @param values (time)(channels)
+     * @param t at least {@link #lags()} − 1
+     */
+    double predictFromLags(double[][] values, int t) {
         double sum = 0;
-        for (int i = 0; i < shares.length; i++) {
-            sum += shares[i] * parts.get(i).linear(values, t);
+        for (int i = 0; i < weights.length; i++) {
+            sum += weights[i] * regressions.get(i).predictFromLags(values, t);
         }
         return sum;
     }

@@ -1,11 +1,11 @@
 package io.wavecast.trainer.linear;
 
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import java.util.List;
 
 /**
- * What a network should say at a time, in scaled units: for each horizon and channel the change from the present, or the value itself
- * where the network has neither lags nor differences to start from.
+ * The targets of a network's outputs in scaled units: for each horizon and channel the change from the present value, or the value
+ * itself where the network has neither lags nor differenced inputs.
  */
 public final class Targets {
     private final List<Integer> horizons;
@@ -14,8 +14,11 @@ public final class Targets {
     private final boolean changes;
 
     /**
-     * @param differenced whether the network sees changes
-     * @param lags of the linear path, 0 for none
+     * Targets of all horizons and channels.
+     *
+     * @param horizons steps ahead, ascending
+     * @param differenced whether the network's inputs are changes
+     * @param lags of the linear path; 0 for none
      */
     public Targets(List<Integer> horizons, int channels, boolean differenced, int lags) {
         this.horizons = horizons;
@@ -24,7 +27,7 @@ public final class Targets {
         this.changes = differenced || lags > 0;
     }
 
-    /** Horizons times channels; those of the first horizon come first. */
+    /** Horizons times channels; the outputs of the first horizon come first. */
     public int outputs() {
         return horizons.size() * channels;
     }
@@ -37,31 +40,38 @@ public final class Targets {
         return channels;
     }
 
-    /** Whether the network has to add the present to what is learned here: the model does so itself where it takes differences. */
+    /**
+     * Whether the network must add the present value to its forecast. It need not where inputs are differenced, since the model
+     * adds the present value then.
+     */
     public boolean addsPresent() {
         return changes && !differenced;
     }
 
-    /** The first time whose outputs are wanted and whose lags are all there. */
-    public static int from(Part part, int lags) {
-        return Math.max(part.from() - 1, Math.max(0, lags - 1));
+    /** The first time whose outputs have targets and whose lags are all in the slice. */
+    public static int firstTime(SeriesSlice slice, int lags) {
+        return Math.max(slice.firstTarget() - 1, Math.max(0, lags - 1));
     }
 
-    /** Behind the last time for which the furthest target is there. */
-    public int to(Part part) {
-        return part.values().length - horizons.get(horizons.size() - 1);
+    /** One more than the last time whose furthest target is in the slice. */
+    public int endTime(SeriesSlice slice) {
+        return slice.values().length - horizons.get(horizons.size() - 1);
     }
 
-    /** @param wanted (outputs) receives the targets, NaN where nothing was observed */
-    public void at(Part part, int t, double[] wanted) {
-        double[][] levels = part.levels();
+    /**
+     * Reads the targets at a time.
+     *
+     * @param targets (outputs) receives the targets, NaN where nothing was observed
+     */
+    public void read(SeriesSlice slice, int t, double[] targets) {
+        double[][] levels = slice.levels();
         int at = 0;
         for (int horizon : horizons) {
-            boolean[] observed = part.observed()[t + horizon];
+            boolean[] observed = slice.observed()[t + horizon];
             double[] then = levels[t + horizon];
             for (int c = 0; c < channels; c++) {
-                double change = changes ? then[c] - levels[t][c] : then[c];
-                wanted[at++] = observed[c] ? change : Double.NaN;
+                double target = changes ? then[c] - levels[t][c] : then[c];
+                targets[at++] = observed[c] ? target : Double.NaN;
             }
         }
     }

@@ -1,2 +1,2 @@
-/** The linear part of a network: lags, ridge regressions and their stacking. */
+/** The linear part of a network: lags, ridge regressions and stacked regressions. */
 package io.wavecast.trainer.linear;

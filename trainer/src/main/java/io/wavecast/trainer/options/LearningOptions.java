@@ -1,6 +1,9 @@
 package io.wavecast.trainer.options;
 
 import io.wavecast.trainer.cells.LearningSettings;
+import io.wavecast.trainer.cells.OptimizerSettings;
+import io.wavecast.trainer.cells.Regularisation;
+import io.wavecast.trainer.cells.WindowSettings;
 import io.wavecast.trainer.engine.Device;
 import io.wavecast.trainer.engine.Loss;
 import java.time.Duration;
@@ -89,18 +92,9 @@ public final class LearningOptions {
         return new LearningSettings(
                 engine,
                 device,
-                window,
-                carryState,
-                future,
-                batch,
-                updates,
-                patience,
-                learningRate,
-                loss,
-                dropout,
-                recurrentDropout,
-                clip,
-                seed,
-                Duration.ofSeconds(maxTime));
+                new WindowSettings(window, batch, carryState, future),
+                new OptimizerSettings(loss, learningRate, clip, updates, patience, Duration.ofSeconds(maxTime)),
+                new Regularisation(dropout, recurrentDropout),
+                seed);
     }
 }

@@ -7,15 +7,16 @@ import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
- * Whether a series wanders like a random walk (Said and Dickey 1984), with a constant, and as many lagged changes as Akaike's criterion asks
- * for; p by the response surface of MacKinnon 1994. A small p speaks against wandering, and so against taking differences.
+ * The augmented Dickey-Fuller test of a random walk (Said and Dickey 1984), with a constant. Akaike's criterion chooses the number of
+ * lagged changes; p comes from the response surface of MacKinnon 1994. A small p means that the series is stationary and needs no
+ * differences.
  *
  * @param statistic t of the level's coefficient
- * @param p that a random walk would give a statistic as low
- * @param lags changes that were used
+ * @param p probability that a random walk has a statistic as low
+ * @param lags number of lagged changes
  */
 public record AugmentedDickeyFuller(double statistic, double p, int lags) {
-    /** Below that, the surface for small p holds. */
+    /** Statistics up to this use the coefficients for small p. */
     private static final double BEND = -1.61;
 
     private static final double LOWEST = -18.83;
@@ -24,21 +25,23 @@ public record AugmentedDickeyFuller(double statistic, double p, int lags) {
     private static final double[] LARGE = {1.7339, 0.93202, -0.12745, -0.010368};
 
     /**
+     * Tests a series.
+     *
      * @param values evenly sampled, finite
-     * @throws IllegalArgumentException if there are fewer than 20, or they never change
+     * @throws IllegalArgumentException if there are fewer than 20 values, or all are the same
      */
     public static AugmentedDickeyFuller of(double[] values) {
         int n = values.length;
         if (n < 20) {
-            throw new IllegalArgumentException("at least 20 values are needed, had " + n);
+            throw new IllegalArgumentException("expected at least 20 values, was " + n);
         }
         double mean = Arrays.stream(values).average().orElseThrow();
         double[] levels = Arrays.stream(values).map(value -> value - mean).toArray();
         if (Arrays.stream(levels).allMatch(level -> level == levels[0])) {
-            throw new IllegalArgumentException("a series that never changes cannot be tested");
+            throw new IllegalArgumentException("expected a series that changes, was constant");
         }
         int most = Math.min(n / 2 - 2, (int) Math.ceil(12 * Math.pow(n / 100.0, 0.25)));
-        Sums shared = new Sums(levels, most);
+        ChangeMoments shared = new ChangeMoments(levels, most);
         int best = 0;
         double bestCriterion = Double.POSITIVE_INFINITY;
         for (int lags = 0; lags <= most; lags++) {
@@ -48,7 +51,7 @@ public record AugmentedDickeyFuller(double statistic, double p, int lags) {
                 best = lags;
             }
         }
-        double statistic = new Sums(levels, best).fit(best).statistic;
+        double statistic = new ChangeMoments(levels, best).fit(best).statistic;
         return new AugmentedDickeyFuller(statistic, p(statistic), best);
     }
 
@@ -69,17 +72,17 @@ public record AugmentedDickeyFuller(double statistic, double p, int lags) {
 
     private record Regression(double statistic, double squares) {}
 
-    /** Products of the columns one, level, and changes by lag, and of the next change with them. */
-    private static final class Sums {
+    /** Sums of products of the columns (one, level, lagged changes) with each other and with the next change. */
+    private static final class ChangeMoments {
         private final double[][] products;
-        private final double[] with;
+        private final double[] cross;
         private final int rows;
         private double squares;
 
-        Sums(double[] levels, int most) {
+        ChangeMoments(double[] levels, int most) {
             int columns = most + 2;
             products = new double[columns][columns];
-            with = new double[columns];
+            cross = new double[columns];
             rows = levels.length - 1 - most;
             double[] row = new double[columns];
             row[0] = 1;
@@ -91,7 +94,7 @@ public record AugmentedDickeyFuller(double statistic, double p, int lags) {
                 double change = levels[t] - levels[t - 1];
                 squares += change * change;
                 for (int i = 0; i < columns; i++) {
-                    with[i] += row[i] * change;
+                    cross[i] += row[i] * change;
                     for (int j = 0; j < columns; j++) {
                         products[i][j] += row[i] * row[j];
                     }
@@ -104,14 +107,14 @@ public record AugmentedDickeyFuller(double statistic, double p, int lags) {
             var matrix = new DMatrixRMaj(columns, columns);
             var right = new DMatrixRMaj(columns, 1);
             for (int i = 0; i < columns; i++) {
-                right.set(i, 0, with[i]);
+                right.set(i, 0, cross[i]);
                 for (int j = 0; j < columns; j++) {
                     matrix.set(i, j, products[i][j]);
                 }
             }
             LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.chol(columns);
             if (!solver.setA(matrix.copy())) {
-                return new Regression(Double.NaN, Double.POSITIVE_INFINITY); // its columns depend on each other
+                return new Regression(Double.NaN, Double.POSITIVE_INFINITY); // linearly dependent columns
             }
             var inverse = new DMatrixRMaj(columns, columns);
             solver.invert(inverse);
@@ -120,9 +123,9 @@ public record AugmentedDickeyFuller(double statistic, double p, int lags) {
             for (int i = 0; i < columns; i++) {
                 double coefficient = 0;
                 for (int j = 0; j < columns; j++) {
-                    coefficient += inverse.get(i, j) * with[j];
+                    coefficient += inverse.get(i, j) * cross[j];
                 }
-                rest -= coefficient * with[i];
+                rest -= coefficient * cross[i];
                 level = i == 1 ? coefficient : level;
             }
             double variance = rest / (rows - columns) * inverse.get(1, 1);

@@ -3,17 +3,19 @@ package io.wavecast.trainer.statistics;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * Whether two forecasters are equally good (Diebold and Mariano 1995), by the differences of their squared errors, with the
- * correction for small samples of Harvey, Leybourne and Newbold 1997.
+ * The test of Diebold and Mariano 1995 that two forecasters have the same expected squared error, with the correction for small samples
+ * of Harvey, Leybourne and Newbold 1997.
  *
- * @param statistic below zero where the first is better
- * @param p two-sided, by Student's t with n − 1 degrees of freedom; NaN where the differences do not vary
+ * @param statistic negative if the first forecaster is better
+ * @param p two-sided, by Student's t with n − 1 degrees of freedom; NaN if the differences do not vary
  */
 public record DieboldMariano(double statistic, double p) {
     /**
-     * @param errors of the first at successive times; NaN where there was no target
-     * @param others of the second at the same times
-     * @param horizon steps ahead: errors closer than that are expected to depend on each other
+     * Compares two forecasters.
+     *
+     * @param errors of the first forecaster at successive times; NaN where there was no target
+     * @param others errors of the second forecaster at the same times
+     * @param horizon steps ahead; errors less than that apart may be correlated
      */
     public static DieboldMariano of(double[] errors, double[] others, int horizon) {
         double[] differences = new double[errors.length];

@@ -20,7 +20,7 @@ class ForecasterTest {
     }
 
     @Test
-    void shouldRepeatTheLastValueUntilASeasonWasSeen() {
+    void shouldRepeatTheLastValueDuringTheFirstSeason() {
         var seasonal = new SeasonalNaive(4);
         seasonal.observe(1);
         seasonal.observe(2);
@@ -40,7 +40,7 @@ class ForecasterTest {
     }
 
     @Test
-    void shouldSmoothNoiseAndFollowWalks() {
+    void shouldSmoothNoiseAndFollowRandomWalks() {
         var random = new Random(1);
         double[] noise = new double[2_000];
         double[] walk = new double[2_000];
@@ -54,7 +54,7 @@ class ForecasterTest {
     }
 
     @Test
-    void shouldFitWhereValuesAreMissing() {
+    void shouldFitSeriesWithMissingValues() {
         double[] line = new double[200];
         for (int t = 0; t < line.length; t++) {
             line[t] = t % 7 == 3 ? Double.NaN : 0.5 * t;
@@ -62,6 +62,6 @@ class ForecasterTest {
 
         Holt holt = Holt.fit(line);
 
-        assertThat(OneStep.meanSquare(holt, line)).isLessThan(0.1);
+        assertThat(OneStepError.meanSquare(holt, line)).isLessThan(0.1);
     }
 }

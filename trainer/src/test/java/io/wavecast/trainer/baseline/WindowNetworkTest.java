@@ -10,35 +10,35 @@ import org.junit.jupiter.api.Test;
 
 class WindowNetworkTest {
     private static final int LENGTH = 4_000;
-    private static final int LEARNED = 3_000;
+    private static final int TRAINED = 3_000;
 
     @Test
-    void shouldLearnWhatNoLinearForecasterCan() {
-        double[] values = new double[LENGTH]; // the logistic map: without any linear correlation
+    void shouldLearnANonlinearMap() {
+        double[] values = new double[LENGTH]; // the logistic map, which has no linear correlation
         values[0] = 0.3;
         for (int t = 1; t < LENGTH; t++) {
             values[t] = 3.99 * values[t - 1] * (1 - values[t - 1]);
         }
-        double[] past = Arrays.copyOf(values, LEARNED);
+        double[] past = Arrays.copyOf(values, TRAINED);
         double network = rmse(WindowNetwork.fit(past, 2, 1), values, 1);
         assertThat(network).isLessThan(0.1 * rmse(new Naive(), values, 1));
         assertThat(rmse(WindowNetwork.fit(past, 2, 1), values, 2)).isGreaterThan(network);
     }
 
     @Test
-    void shouldComeCloseToTheRuleOfALinearSignal() {
+    void shouldComeCloseToTheBestErrorOfALinearSignal() {
         double[] values = new double[LENGTH];
         var random = new Random(3);
         for (int t = 2; t < LENGTH; t++) {
             values[t] = 1e6 * (1 - 0.9) + 1.5 * values[t - 1] - 0.6 * values[t - 2] + 40 * random.nextGaussian();
         }
         double noise = 40;
-        double error = rmse(WindowNetwork.fit(Arrays.copyOfRange(values, 500, LEARNED), 4, 1), values, 1);
+        double error = rmse(WindowNetwork.fit(Arrays.copyOfRange(values, 500, TRAINED), 4, 1), values, 1);
         assertThat(error).isBetween(0.9 * noise, 1.15 * noise);
     }
 
     @Test
-    void shouldSkipGapsAndRefuseThoseWithoutAWindow() {
+    void shouldSkipGapsAndRefuseSeriesWithoutAWindow() {
         double[] gaps = new double[300];
         for (int t = 0; t < gaps.length; t++) {
             gaps[t] = t % 7 == 6 ? Double.NaN : Math.sin(t);
@@ -57,7 +57,7 @@ class WindowNetworkTest {
     }
 
     @Test
-    void shouldBeTheSameForTheSameSeed() {
+    void shouldBeReproducibleFromTheSeed() {
         double[] past = new Random(5).doubles(500).toArray();
         assertThat(rmse(WindowNetwork.fit(past, 4, 9), past, 1))
                 .isEqualTo(rmse(WindowNetwork.fit(past, 4, 9), past, 1));

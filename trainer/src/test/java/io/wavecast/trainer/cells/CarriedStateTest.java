@@ -8,7 +8,7 @@ import io.wavecast.core.rnn.Matrix;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.rnn.Weights;
 import io.wavecast.trainer.engine.Engines;
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.linear.Targets;
 import io.wavecast.trainer.progress.TrainingListener;
 import java.time.Duration;
@@ -18,8 +18,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * A signal that mostly repeats what it did twelve samples ago, learned through windows of eight by cells that begin as a line of
- * delays: what is to be read lies in the twelfth unit, but no window that begins with a state of zero ever shows it there.
+ * A signal that mostly repeats its value of twelve samples ago, trained on windows of eight. The initial cells are a delay line: the value
+ * is in the twelfth unit, but a window that starts with a state of zero never has it there.
  */
 class CarriedStateTest {
     private static final int DELAY = 12;
@@ -28,11 +28,11 @@ class CarriedStateTest {
     private static final double ANEW = 0.15;
 
     @Test
-    void shouldLearnWhatLiesFurtherBackThanAWindow() throws InterruptedException {
+    void shouldLearnADelayLongerThanAWindow() throws InterruptedException {
         double independent = bestLoss(false);
         double carried = bestLoss(true);
 
-        // The share of the variance that is left over; the best there is leaves 1 − 0.85², as 15 % are drawn anew.
+        // Relative mean square errors. The least possible one is 1 − 0.85², because 15 % of the values are drawn anew.
         assertThat(independent).isGreaterThan(0.95);
         assertThat(carried).isLessThan(0.7);
     }
@@ -40,23 +40,15 @@ class CarriedStateTest {
     private static double bestLoss(boolean carryState) throws InterruptedException {
         var spec = NetworkSpec.builder(CellKind.ELMAN).hidden(HIDDEN).build();
         var defaults = LearningSettings.defaults();
+        OptimizerSettings optimizer = defaults.optimizer();
         var settings = new LearningSettings(
                 "pytorch",
                 defaults.device(),
-                WINDOW,
-                carryState,
-                0,
-                32,
-                600,
-                1,
-                0.005,
-                defaults.loss(),
-                0,
-                0,
-                1,
-                1,
-                defaults.maxTime());
-        List<Part> train = List.of(signal(1, 4_000), signal(2, 2_000));
+                new WindowSettings(WINDOW, 32, carryState, 0),
+                new OptimizerSettings(optimizer.loss(), 0.005, 1, 600, 1, optimizer.maxTime()),
+                Regularisation.NONE,
+                1);
+        List<SeriesSlice> train = List.of(signal(1, 4_000), signal(2, 2_000));
         var residuals = Residuals.fit(new Targets(List.of(1), 1, false, 0), Optional.empty(), train);
         double[] best = {Double.POSITIVE_INFINITY};
         var listener = new TrainingListener() {
@@ -70,7 +62,7 @@ class CarriedStateTest {
         return best[0];
     }
 
-    /** Each unit hands on to the next the sign that it held; nothing is read yet. */
+    /** Each unit passes its sign on to the next one; the head is zero. */
     private static Weights delays() {
         float[] input = new float[HIDDEN];
         input[0] = 3;
@@ -91,13 +83,13 @@ class CarriedStateTest {
                 Optional.empty());
     }
 
-    private static Part signal(long seed, int length) {
+    private static SeriesSlice signal(long seed, int length) {
         var random = new Random(seed);
         double[][] values = new double[length][1];
         for (int t = 0; t < length; t++) {
             boolean anew = t < DELAY || random.nextDouble() < ANEW;
             values[t][0] = anew ? random.nextBoolean() ? 1 : -1 : values[t - DELAY][0];
         }
-        return new Part(values, 1);
+        return new SeriesSlice(values, 1);
     }
 }

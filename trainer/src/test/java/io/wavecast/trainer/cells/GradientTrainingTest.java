@@ -12,7 +12,7 @@ import io.wavecast.trainer.engine.Batch;
 import io.wavecast.trainer.engine.Engine;
 import io.wavecast.trainer.engine.TrainableNetwork;
 import io.wavecast.trainer.engine.TrainingSpec;
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.linear.Targets;
 import io.wavecast.trainer.progress.TrainingListener;
 import java.util.ArrayList;
@@ -22,50 +22,50 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** What is done with weights, whatever an engine makes of them. The signal goes up and down between -1 and 1. */
+/** The training loop with a scripted engine. The signal alternates between -1 and 1. */
 class GradientTrainingTest {
     private static final NetworkSpec SPEC =
             NetworkSpec.builder(CellKind.ELMAN).hidden(1).build();
     private static final int WINDOW = 8;
-    /** Always says 0. */
-    private static final Weights SILENT = weights(0);
-    /** Says the opposite of what it sees, which is what comes. */
-    private static final Weights RIGHT = weights(-1);
+    /** The output is always 0. */
+    private static final Weights ZERO = weights(0);
+    /** The output is the negative input, which is the next value. */
+    private static final Weights PERFECT = weights(-1);
 
     private final List<Double> rates = new ArrayList<>();
     private final List<Batch> batches = new ArrayList<>();
-    private final List<Set<Integer>> forgotten = new ArrayList<>(); // (batches) windows that begin anew
-    private final Set<Integer> anew = new TreeSet<>();
+    private final List<Set<Integer>> resets = new ArrayList<>(); // (batches) windows that start with a state of zero
+    private final Set<Integer> pendingResets = new TreeSet<>();
     private int goodAfter = -1;
     private int brokenAfter = -1;
 
     @Test
-    void shouldKeepTheWeightsThatDidBestAndEndWhenNoneWasBetterForLong() throws InterruptedException {
+    void shouldKeepTheBestWeightsAndStopAfterThePatience() throws InterruptedException {
         goodAfter = 2;
 
         var result = train(20, 0.35);
 
-        assertThat(result.best()).isSameAs(RIGHT);
+        assertThat(result.best()).isSameAs(PERFECT);
         assertThat(result.bestUpdate()).isEqualTo(2);
         assertThat(result.updates()).isEqualTo(2 + 7);
     }
 
     @Test
-    void shouldKeepWhatWasBestBeforeTrainingWentAstray() throws InterruptedException {
+    void shouldKeepTheBestWeightsBeforeTrainingDiverged() throws InterruptedException {
         goodAfter = 2;
         brokenAfter = 4;
 
         var result = train(20, 1);
 
-        assertThat(result.best()).isSameAs(RIGHT);
+        assertThat(result.best()).isSameAs(PERFECT);
         assertThat(result.updates()).isEqualTo(4);
     }
 
     @Test
-    void shouldWarmUpAndSlowDown() throws InterruptedException {
+    void shouldWarmUpAndDecayTheLearningRate() throws InterruptedException {
         train(100, 1);
 
-        double highest = LearningSettings.defaults().learningRate();
+        double highest = LearningSettings.defaults().optimizer().learningRate();
         assertThat(rates).hasSize(100);
         assertThat(rates.subList(0, 9)).isSorted();
         assertThat(rates.get(0)).isCloseTo(highest / 10, within(1e-3 * highest));
@@ -75,84 +75,77 @@ class GradientTrainingTest {
     }
 
     @Test
-    void shouldGoOnWhereTheWindowBeforeEndedItsOpenLoop() throws InterruptedException {
-        int future = 3;
-        // Values are unlike each other, so that they tell where they are from.
-        train(settings(40, 1, true, future), List.of(counting(0, 50), counting(100, 30)));
+    void shouldContinueWhereTheOpenLoopOfTheWindowBeforeEnded() throws InterruptedException {
+        int closedLoopSteps = 3;
+        // Every value is different, so that it identifies its place.
+        train(settings(40, 1, true, closedLoopSteps), List.of(counting(0, 50), counting(100, 30)));
 
-        assertThat(forgotten.get(0)).containsExactly(0, 1);
-        int carriedOn = 0;
+        assertThat(resets.get(0)).containsExactly(0, 1);
+        int continued = 0;
         for (int update = 1; update < 40; update++) {
             for (int w = 0; w < 2; w++) {
                 float before = batches.get(update - 1).inputs()[w][0][0];
                 float now = batches.get(update).inputs()[w][0][0];
-                boolean goesOn = !forgotten.get(update).contains(w);
-                assertThat(now == before + WINDOW - future).isEqualTo(goesOn);
-                assertThat(now >= 100).as("from %s to %s", before, now).isEqualTo(before >= 100 == goesOn);
-                // A quarter of a window settles a state that begins with zero.
+                boolean continues = !resets.get(update).contains(w);
+                assertThat(now == before + WINDOW - closedLoopSteps).isEqualTo(continues);
+                assertThat(now >= 100).as("from %s to %s", before, now).isEqualTo(before >= 100 == continues);
+                // A quarter of a window without targets settles a state that starts at zero.
                 float[][] targets = batches.get(update).targets()[w];
-                assertThat(Float.isNaN(targets[1][0])).isEqualTo(!goesOn);
+                assertThat(Float.isNaN(targets[1][0])).isEqualTo(!continues);
                 assertThat(targets[2][0]).isNotNaN();
-                carriedOn += goesOn ? 1 : 0;
+                continued += continues ? 1 : 0;
             }
         }
-        assertThat(carriedOn).isBetween(40, 75);
+        assertThat(continued).isBetween(40, 75);
     }
 
     @Test
-    void shouldBeginEachWindowAnewUnlessStatesAreCarriedOn() throws InterruptedException {
+    void shouldResetEachWindowUnlessStatesAreCarried() throws InterruptedException {
         train(20, 1);
 
-        assertThat(forgotten).hasSize(20).allSatisfy(windows -> assertThat(windows)
-                .containsExactly(0, 1));
+        assertThat(resets).hasSize(20).allSatisfy(windows -> assertThat(windows).containsExactly(0, 1));
     }
 
     private GradientTraining.Result train(int updates, double patience) throws InterruptedException {
         return train(settings(updates, patience, false, 0), List.of(alternating(200)));
     }
 
-    private GradientTraining.Result train(LearningSettings settings, List<Part> train) throws InterruptedException {
+    private GradientTraining.Result train(LearningSettings settings, List<SeriesSlice> train)
+            throws InterruptedException {
         var residuals = Residuals.fit(new Targets(List.of(1), 1, false, 0), Optional.empty(), train);
         return new GradientTraining(new Scripted(), SPEC, settings, residuals)
-                .run(SILENT, train, List.of(alternating(60)), TrainingListener.SILENT);
+                .run(ZERO, train, List.of(alternating(60)), TrainingListener.SILENT);
     }
 
-    private static LearningSettings settings(int updates, double patience, boolean carryState, int future) {
+    private static LearningSettings settings(int updates, double patience, boolean carryState, int closedLoopSteps) {
         var defaults = LearningSettings.defaults();
+        OptimizerSettings optimizer = defaults.optimizer();
         return new LearningSettings(
                 defaults.engine(),
                 defaults.device(),
-                WINDOW,
-                carryState,
-                future,
-                2,
-                updates,
-                patience,
-                defaults.learningRate(),
-                defaults.loss(),
-                0,
-                0,
-                1,
-                1,
-                defaults.maxTime());
+                new WindowSettings(WINDOW, 2, carryState, closedLoopSteps),
+                new OptimizerSettings(
+                        optimizer.loss(), optimizer.learningRate(), 1, updates, patience, optimizer.maxTime()),
+                Regularisation.NONE,
+                1);
     }
 
-    private static Part counting(int first, int length) {
+    private static SeriesSlice counting(int first, int length) {
         double[][] values = new double[length][1];
         for (int t = 0; t < length; t++) {
             values[t][0] = first + t;
         }
-        return new Part(values, 1);
+        return new SeriesSlice(values, 1);
     }
 
-    private static Part alternating(int length) {
+    private static SeriesSlice alternating(int length) {
         double[][] values = new double[length][1];
         boolean[][] observed = new boolean[length][1];
         for (int t = 0; t < length; t++) {
             values[t][0] = t % 2 == 0 ? 1 : -1;
             observed[t][0] = true;
         }
-        return new Part(values, observed, 1);
+        return new SeriesSlice(values, observed, 1);
     }
 
     private static Weights weights(float head) {
@@ -169,13 +162,13 @@ class GradientTrainingTest {
                 Optional.empty());
     }
 
-    /** Right after one certain update, silent after all others. */
+    /** Has perfect weights after one update, and zero weights after all others. */
     private final class Scripted implements Engine, TrainableNetwork {
         private int updates;
 
         @Override
         public String device() {
-            return "paper";
+            return "none";
         }
 
         @Override
@@ -192,31 +185,31 @@ class GradientTrainingTest {
         public double fit(Batch batch, double learningRate) {
             rates.add(learningRate);
             batches.add(batch);
-            forgotten.add(new TreeSet<>(anew));
-            anew.clear();
+            resets.add(new TreeSet<>(pendingResets));
+            pendingResets.clear();
             updates++;
             return updates == brokenAfter ? Double.NaN : 1;
         }
 
         @Override
         public Weights weights() {
-            return updates == goodAfter ? RIGHT : SILENT;
+            return updates == goodAfter ? PERFECT : ZERO;
         }
 
         @Override
-        public void take(Weights weights) {}
+        public void setWeights(Weights weights) {}
 
         @Override
-        public void forgetState() {}
+        public void resetState() {}
 
         @Override
-        public void forgetState(int window) {
-            anew.add(window);
+        public void resetState(int window) {
+            pendingResets.add(window);
         }
 
         @Override
         public float[][] outputs(float[][] inputs) {
-            throw new UnsupportedOperationException("not asked for");
+            throw new UnsupportedOperationException("not needed by the training loop");
         }
 
         @Override

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What every engine must do alike. */
+/** The behaviour that all engines share. */
 public abstract class EngineContract {
     protected static final int INPUTS = 2;
     protected static final int OUTPUTS = 3;
     private static final int WINDOW = 32;
-    private static final int HELD_BACK = 200;
+    private static final int HELD_OUT = 200;
 
     protected abstract TrainableNetwork create(NetworkSpec spec, TrainingSpec training);
 
@@ -38,9 +38,16 @@ public abstract class EngineContract {
         "GRU, true, true, 2, 9",
         "GRU, false, true, 1, 16"
     })
-    void shouldSayTheSameAsTheCoreOverAHeldBackSeries(
+    void shouldAgreeWithTheCoreOnAHeldOutSeries(
             CellKind cell, boolean resetAfter, boolean relu, int layers, int hidden) {
-        var spec = NetworkSpec.builder(cell).inputs(INPUTS).hidden(hidden).layers(layers).outputs(OUTPUTS).resetAfter(resetAfter).relu(relu).build();
+        var spec = NetworkSpec.builder(cell)
+                .inputs(INPUTS)
+                .hidden(hidden)
+                .layers(layers)
+                .outputs(OUTPUTS)
+                .resetAfter(resetAfter)
+                .relu(relu)
+                .build();
         try (TrainableNetwork network = create(spec, TrainingSpec.of(1))) {
             double first = network.fit(batch(0), 0.01);
             double last = first;
@@ -49,51 +56,57 @@ public abstract class EngineContract {
             }
             assertThat(last).as("loss, from %s", first).isLessThan(0.8 * first);
 
-            float[][] inputs = signal(1_000, HELD_BACK);
-            float[][] theirs = network.outputs(inputs);
-            float[][] ours = stepped(new Network(spec, network.weights()), inputs);
-            for (int t = 0; t < HELD_BACK; t++) {
-                assertThat(ours[t]).as("step %d", t).containsExactly(theirs[t], within(1e-5f));
+            float[][] inputs = signal(1_000, HELD_OUT);
+            float[][] trained = network.outputs(inputs);
+            float[][] core = stepped(new Network(spec, network.weights()), inputs);
+            for (int t = 0; t < HELD_OUT; t++) {
+                assertThat(core[t]).as("step %d", t).containsExactly(trained[t], within(1e-5f));
             }
         }
     }
 
     @ParameterizedTest
     @CsvSource({"LSTM, false", "ELMAN, false", "GRU, true", "GRU, false"})
-    void shouldGoOnFromWeightsThatItIsGiven(CellKind cell, boolean resetAfter) {
-        var spec = NetworkSpec.builder(cell).inputs(INPUTS).hidden(8).layers(2).outputs(OUTPUTS).resetAfter(resetAfter).build();
+    void shouldContinueFromGivenWeights(CellKind cell, boolean resetAfter) {
+        var spec = NetworkSpec.builder(cell)
+                .inputs(INPUTS)
+                .hidden(8)
+                .layers(2)
+                .outputs(OUTPUTS)
+                .resetAfter(resetAfter)
+                .build();
         try (TrainableNetwork one = create(spec, TrainingSpec.of(1));
                 TrainableNetwork other = create(spec, TrainingSpec.of(2))) {
             one.fit(batch(0), 0.01);
             Weights weights = one.weights();
 
-            other.take(weights);
+            other.setWeights(weights);
 
             float[][] inputs = signal(7, 50);
             float[][] expected = one.outputs(inputs);
-            float[][] said = other.outputs(inputs);
-            for (int t = 0; t < said.length; t++) {
-                assertThat(said[t]).containsExactly(expected[t], within(1e-6f));
+            float[][] outputs = other.outputs(inputs);
+            for (int t = 0; t < outputs.length; t++) {
+                assertThat(outputs[t]).containsExactly(expected[t], within(1e-6f));
             }
         }
     }
 
     @Test
-    void shouldLearnTheSameFromTheSameSeed() {
-        float[][][] said = new float[2][][];
+    void shouldBeReproducibleFromTheSeed() {
+        float[][][] outputs = new float[2][][];
         for (int run = 0; run < 2; run++) {
             try (TrainableNetwork network = lstm(TrainingSpec.of(5))) {
                 for (int i = 0; i < 3; i++) {
                     network.fit(batch(i), 0.01);
                 }
-                said[run] = network.outputs(signal(7, 20));
+                outputs[run] = network.outputs(signal(7, 20));
             }
         }
-        assertThat(said[1]).isDeepEqualTo(said[0]);
+        assertThat(outputs[1]).isDeepEqualTo(outputs[0]);
     }
 
     @Test
-    void shouldNotLearnFromTargetsThatAreMissing() {
+    void shouldIgnoreMissingTargets() {
         Batch whole = batch(3);
         float[][][] targets = new float[whole.windows()][WINDOW][];
         for (int w = 0; w < targets.length; w++) {
@@ -115,17 +128,17 @@ public abstract class EngineContract {
     }
 
     @Test
-    void shouldTellTheMeanOverTheTargetsThatCount() {
+    void shouldReturnTheMeanLossOverPresentTargets() {
         float[][] inputs = signal(3, WINDOW);
         float[][] targets = new float[WINDOW][OUTPUTS];
         for (int t = 0; t < WINDOW; t++) {
             Arrays.fill(targets[t], t < WINDOW / 2 ? Float.NaN : 3);
         }
         try (TrainableNetwork network = lstm(TrainingSpec.of(1))) {
-            float[][] said = network.outputs(inputs);
+            float[][] outputs = network.outputs(inputs);
             double sum = 0;
             for (int t = WINDOW / 2; t < WINDOW; t++) {
-                for (float one : said[t]) {
+                for (float one : outputs[t]) {
                     sum += (one - 3) * (one - 3);
                 }
             }
@@ -138,18 +151,22 @@ public abstract class EngineContract {
 
     protected final TrainableNetwork lstm(TrainingSpec training) {
         return create(
-                NetworkSpec.builder(CellKind.LSTM).inputs(INPUTS).hidden(8).outputs(OUTPUTS).build(),
+                NetworkSpec.builder(CellKind.LSTM)
+                        .inputs(INPUTS)
+                        .hidden(8)
+                        .outputs(OUTPUTS)
+                        .build(),
                 training);
     }
 
     private static float[][] stepped(Network network, float[][] inputs) {
         var state = network.fresh();
         var scratch = network.scratch();
-        float[][] said = new float[inputs.length][OUTPUTS];
+        float[][] outputs = new float[inputs.length][OUTPUTS];
         for (int t = 0; t < inputs.length; t++) {
-            network.step(state, inputs[t], said[t], scratch);
+            network.step(state, inputs[t], outputs[t], scratch);
         }
-        return said;
+        return outputs;
     }
 
     /** Eight windows whose targets are both inputs one step on, and their product. */
@@ -168,7 +185,7 @@ public abstract class EngineContract {
         return new Batch(inputs, targets);
     }
 
-    /** (time)(inputs): two noisy waves, another stretch of them for each seed. */
+    /** (time)(inputs): two noisy waves, another part of them for each seed. */
     protected static float[][] signal(int seed, int steps) {
         var random = new Random(seed);
         float[][] values = new float[steps][INPUTS];

@@ -11,7 +11,7 @@ class HistoryBuilderTest {
     private final HistoryBuilder builder = new HistoryBuilder(HistorySettings.everything());
 
     @Test
-    void shouldPartASeriesAtItsLongGapsAndFillTheShort() {
+    void shouldCutASeriesAtLongGapsAndFillShortOnes() {
         for (long t : new long[] {0, 10, 20, 50, 60, 74, 84, 200, 210}) {
             builder.add("pump-7", new Observation(t, t));
         }
@@ -32,7 +32,7 @@ class HistoryBuilderTest {
     }
 
     @Test
-    void shouldDropWhatIsNotNewerAndCountIt() {
+    void shouldCountSamplesThatAreNotNewerAndDropThem() {
         for (long t : new long[] {0, 10, 10, 5, 20}) {
             builder.add("pump-7", new Observation(t, t));
         }
@@ -56,7 +56,7 @@ class HistoryBuilderTest {
     }
 
     @Test
-    void shouldBeginWhereEveryChannelWasSeenThoughNeverTogether() {
+    void shouldBeginOnceEveryChannelHasHadAValue() {
         builder.add("arm", new Observation(0, 1, Double.NaN));
         builder.add("arm", new Observation(10, Double.NaN, 2));
         builder.add("arm", new Observation(20, 3, Double.NaN));
@@ -69,7 +69,7 @@ class HistoryBuilderTest {
     }
 
     @Test
-    void shouldLeaveOutSeriesThatRunAtAnotherRate() {
+    void shouldLeaveOutSeriesSampledAtAnotherRate() {
         for (long t = 0; t < 100; t++) {
             builder.add("fast", new Observation(10 * t, t));
             builder.add("jittery", new Observation(10 * t + t % 3, t));
@@ -97,7 +97,7 @@ class HistoryBuilderTest {
     }
 
     @Test
-    void shouldSpreadWhatItKeepsOverTheWholePast() {
+    void shouldSpreadKeptSamplesOverTheWholeHistory() {
         int samples = 100 * SeriesHistory.BLOCK;
         var bounded = bounded(10 * SeriesHistory.BLOCK);
         for (long t = 0; t < samples; t++) {
@@ -116,7 +116,7 @@ class HistoryBuilderTest {
     }
 
     @Test
-    void shouldGiveWhatShortSeriesLeaveToLongOnes() {
+    void shouldGiveTheRoomOfShortSeriesToLongOnes() {
         var bounded = bounded(10 * SeriesHistory.BLOCK);
         for (int s = 0; s < 9; s++) {
             for (long t = 0; t < 5; t++) {
@@ -124,7 +124,7 @@ class HistoryBuilderTest {
             }
         }
         for (String key : List.of("long", "longer")) {
-            for (long t = 0; t < (key.equals("long") ? 40 : 80) * SeriesHistory.BLOCK; t++) {
+            for (long t = 0; t < (key.equals("long") ? 40L : 80L) * SeriesHistory.BLOCK; t++) {
                 bounded.add(key, new Observation(t, t));
             }
         }
@@ -142,7 +142,7 @@ class HistoryBuilderTest {
     }
 
     @Test
-    void shouldLeaveOutWholeSeriesWhereThereAreTooManyForABlockOfEach() {
+    void shouldLeaveOutWholeSeriesIfThereAreTooManyForABlockOfEach() {
         int each = SeriesHistory.BLOCK / 2;
         var bounded = bounded(10 * each);
         for (int s = 0; s < 100; s++) {
@@ -156,13 +156,13 @@ class HistoryBuilderTest {
         assertThat(history.samples()).isLessThanOrEqualTo(10 * each);
         assertThat(history.series()).hasSizeGreaterThan(5).allMatch(one -> one.size() <= each);
         assertThat(history.series())
-                .as("not those of the oldest or the newest names alone")
+                .as("spread over all keys")
                 .anyMatch(one -> Integer.parseInt(one.key().substring(7)) < 50)
                 .anyMatch(one -> Integer.parseInt(one.key().substring(7)) >= 50);
     }
 
     @Test
-    void shouldGatherSeriesUnderNames() {
+    void shouldGroupSeriesByModelName() {
         for (long t = 0; t < 5; t++) {
             builder.add("hall/1/a", new Observation(t, 1));
             builder.add("hall/1/b", new Observation(t, 1));
@@ -179,7 +179,7 @@ class HistoryBuilderTest {
     }
 
     @Test
-    void shouldReadNothingOutsideTheTimesWanted() {
+    void shouldIgnoreSamplesOutsideTheTimeRange() {
         var between = new HistoryBuilder(new HistorySettings(100, 200, 1_000, 0));
         for (long t = 0; t < 1_000; t++) {
             between.add("a", new Observation(t, t));

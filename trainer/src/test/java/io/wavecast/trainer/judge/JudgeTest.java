@@ -15,31 +15,31 @@ import io.wavecast.core.rnn.Matrix;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.rnn.Weights;
 import io.wavecast.trainer.Signals;
-import io.wavecast.trainer.history.Part;
-import io.wavecast.trainer.learn.Inputs;
+import io.wavecast.trainer.history.SeriesSlice;
+import io.wavecast.trainer.learn.NetworkInputs;
 import io.wavecast.trainer.linear.Autoregression;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {
-    /** Of {@link Signals#resonance}: what drives it has deviation 0.1. */
+    /** Of {@link Signals#resonance}, whose driving noise has deviation 0.1. */
     private static final float[] TRUE_COEFFICIENTS = {1.86f, -0.96f};
 
     private final double[][] signal = Signals.resonance(3, 6_000);
     private final Autoregression autoregression = regression(Signals.resonance(4, 4_000), List.of(1), 2);
-    private final List<Part> test = List.of(new Part(signal, 64));
+    private final List<SeriesSlice> test = List.of(new SeriesSlice(signal, 64));
     private final Judge judge = new Judge(0.01);
 
     @Test
-    void shouldMeasureWhatIsKnownOfTheSignal() {
+    void shouldMeasureTheKnownErrorsOfTheSignal() {
         Verdict verdict = judge.judge(
                 linear(TRUE_COEFFICIENTS, List.of(1, 2)),
                 test,
                 regression(Signals.resonance(4, 4_000), List.of(1, 2), 2),
                 Optional.empty());
 
-        // One step ahead only the drive is unknown; two ahead its variance is 1 + 1.86² times as large.
+        // One step ahead only the noise is unknown; two steps ahead its variance is 1 + 1.86² times as large.
         assertThat(verdict.errors().get(0)).isCloseTo(0.1, within(0.003));
         assertThat(verdict.errors().get(1)).isCloseTo(0.1 * Math.sqrt(1 + 1.86 * 1.86), within(0.006));
         assertThat(verdict.arErrors().get(0)).isCloseTo(0.1, within(0.003));
@@ -49,7 +49,7 @@ class JudgeTest {
     }
 
     @Test
-    void shouldNotFindTheLastValueWorthPublishing() {
+    void shouldNotPublishTheLastValue() {
         Verdict verdict = judge.judge(linear(new float[] {1, 0}, List.of(1)), test, autoregression, Optional.empty());
 
         assertThat(verdict.errors().get(0)).isCloseTo(verdict.naiveErrors().get(0), within(1e-6));
@@ -58,7 +58,7 @@ class JudgeTest {
     }
 
     @Test
-    void shouldNotFindWhatLosesToARegressionWorthPublishing() {
+    void shouldNotPublishAModelThatIsWorseThanARegression() {
         Verdict verdict =
                 judge.judge(linear(new float[] {1.8f, -0.9f}, List.of(1)), test, autoregression, Optional.empty());
 
@@ -73,7 +73,7 @@ class JudgeTest {
     }
 
     @Test
-    void shouldNotPutAWorseModelInThePlaceOfABetterOne() {
+    void shouldNotReplaceAModelByAWorseOne() {
         Model champion = linear(TRUE_COEFFICIENTS, List.of(1));
         Model challenger = linear(new float[] {1.8f, -0.9f}, List.of(1, 2));
         Autoregression both = regression(Signals.resonance(4, 4_000), List.of(1, 2), 2);
@@ -83,9 +83,9 @@ class JudgeTest {
         assertThat(verdict.worthPublishing()).isFalse();
         assertThat(verdict.sentence()).contains("worse than resonance@1 at horizon 1");
         assertThat(verdict.champion().orElseThrow().errors().get(1))
-                .as("the champion says nothing of two steps ahead")
+                .as("the champion does not forecast two steps ahead")
                 .isNaN();
-        assertThat(verdict.account())
+        assertThat(verdict.report())
                 .startsWith(verdict.sentence())
                 .contains("; horizon 2: ")
                 .containsPattern("; resonance@1 on the same data: 0\\.\\d+, none$");
@@ -95,14 +95,14 @@ class JudgeTest {
     }
 
     @Test
-    void shouldSayWhereThereIsNothingToGain() {
+    void shouldReportThatThereIsNothingToGain() {
         Verdict verdict = judge.judge(linear(TRUE_COEFFICIENTS, List.of(1)), test, autoregression, Optional.empty());
 
-        assertThat(verdict.sentence()).contains("AR(2) is as good one step ahead: there is next to nothing to gain");
+        assertThat(verdict.sentence()).contains("AR(2) is as good one step ahead, so the model gains almost nothing");
     }
 
     @Test
-    void shouldNotAskForMoreThanSinglePrecisionOnASignalWithoutNoise() {
+    void shouldTolerateRoundingOnASignalWithoutNoise() {
         double[][] sine = new double[2_000][1];
         for (int t = 0; t < sine.length; t++) {
             sine[t][0] = Math.sin(0.05 * t);
@@ -111,7 +111,7 @@ class JudgeTest {
 
         Verdict verdict = judge.judge(
                 linear(rounded, List.of(1)),
-                List.of(new Part(sine, 64)),
+                List.of(new SeriesSlice(sine, 64)),
                 regression(sine, List.of(1), 8),
                 Optional.empty());
 
@@ -120,24 +120,25 @@ class JudgeTest {
     }
 
     @Test
-    void shouldJudgeAModelOfChangesByTheValuesThatItMeans() {
+    void shouldJudgeAModelOfChangesByItsValues() {
         double[][] path = summed(Signals.resonance(5, 6_000));
         var preprocessing = new Preprocessing(
                 new Scaling(Scaling.Kind.Z_SCORE, new double[] {3}, new double[] {2}, -1e3, 1e3), true);
-        var scaled = Inputs.of(List.of(new Part(path, 1)), new Preprocessing(preprocessing.scaling(), false));
+        var scaled =
+                NetworkInputs.of(List.of(new SeriesSlice(path, 1)), new Preprocessing(preprocessing.scaling(), false));
 
         Verdict verdict = judge.judge(
                 linear(TRUE_COEFFICIENTS, List.of(1), preprocessing),
-                List.of(new Part(path, 64)),
+                List.of(new SeriesSlice(path, 64)),
                 Autoregression.fit(scaled, List.of(1), 3),
                 Optional.empty());
 
-        // The drive's deviation is 0.1, the scale 2.
+        // The noise has deviation 0.1, the scale is 2.
         assertThat(verdict.errors().get(0)).isCloseTo(0.05, within(0.002));
     }
 
     private static Autoregression regression(double[][] values, List<Integer> horizons, int lags) {
-        return Autoregression.fit(List.of(new Part(values, 1)), horizons, lags);
+        return Autoregression.fit(List.of(new SeriesSlice(values, 1)), horizons, lags);
     }
 
     private static double[][] summed(double[][] changes) {
@@ -148,7 +149,7 @@ class JudgeTest {
         return sums;
     }
 
-    /** A model whose cells say nothing. */
+    /** A model whose cells have no effect. */
     private static Model linear(float[] coefficients, List<Integer> horizons) {
         var scaling = new Scaling(Scaling.Kind.Z_SCORE, new double[1], new double[] {1}, -1e3, 1e3);
         return linear(coefficients, horizons, new Preprocessing(scaling, false));
@@ -167,6 +168,9 @@ class JudgeTest {
                 new ModelSpec(network, 1_000, horizons, 2, 0.9),
                 preprocessing,
                 weights,
-                new Lineage(new Lineage.Training(0, "test", "test", 0, 0), new Lineage.History("test", 0, 0, 1, 1), Lineage.Evaluation.NONE));
+                new Lineage(
+                        new Lineage.Training(0, "test", "test", 0, 0),
+                        new Lineage.History("test", 0, 0, 1, 1),
+                        Lineage.Evaluation.NONE));
     }
 }

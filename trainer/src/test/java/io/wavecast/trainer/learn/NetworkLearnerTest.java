@@ -10,7 +10,7 @@ import io.wavecast.core.rnn.Network;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.trainer.Signals;
 import io.wavecast.trainer.cells.LearningSettings;
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.progress.TrainingListener;
 import java.time.Duration;
 import java.util.Arrays;
@@ -21,25 +21,25 @@ class NetworkLearnerTest {
     private static final LearningSettings SHORT = LearningSettings.defaults().atMost(60, Duration.ofMinutes(5));
 
     @Test
-    void shouldFindWhatNoRegressionFinds() throws InterruptedException {
+    void shouldLearnANonlinearMap() throws InterruptedException {
         var learned = learn(Signals.chaos(1, 4_000), 4);
 
         double network = rmse(learned, Signals.chaos(2, 1_000));
 
-        // The map's deviation is 0.29, and it has no linear correlation to speak of.
+        // The map's deviation is 0.29, and its linear correlation is almost zero.
         assertThat(network).isLessThan(0.1);
     }
 
     @Test
-    void shouldNotLoseWhatARegressionFinds() throws InterruptedException {
+    void shouldForecastALinearSignalAsWellAsARegression() throws InterruptedException {
         var learned = learn(Signals.resonance(1, 4_000), 8);
 
-        // The noise that drives it has deviation 0.1: nothing can do better.
+        // The driving noise has deviation 0.1, which is the least possible error.
         assertThat(rmse(learned, Signals.resonance(2, 4_000))).isBetween(0.095, 0.105);
     }
 
     @Test
-    void shouldLearnTheSameFromTheSameSeed() throws InterruptedException {
+    void shouldBeReproducibleFromTheSeed() throws InterruptedException {
         var one = learn(Signals.chaos(1, 1_500), 4);
         var other = learn(Signals.chaos(1, 1_500), 4);
 
@@ -50,27 +50,27 @@ class NetworkLearnerTest {
     }
 
     @Test
-    void shouldSayHowManySamplesAreNeeded() {
+    void shouldReportHowManySamplesAreNeeded() {
         assertThatThrownBy(() -> learn(Signals.resonance(1, 30), 4))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("4 lags need 27 samples that have as many before them");
+                .hasMessageContaining("4 lags need 27 samples that have as many samples before them");
     }
 
     @Test
-    void shouldLeaveOutCellsThatDoNotHelp() throws InterruptedException {
+    void shouldDropCellsThatDoNotHelp() throws InterruptedException {
         var learned = learn(Signals.resonance(1, 4_000), 8);
 
         assertThat(learned.spec()).isEqualTo(NetworkSpec.linear(1, 1, 4));
     }
 
     @Test
-    void shouldLearnEveryHorizonOnItsOwn() throws InterruptedException {
+    void shouldFitEveryHorizonSeparately() throws InterruptedException {
         double[][] signal = Signals.resonance(1, 4_000);
         var spec = NetworkSpec.linear(1, 2, 8);
         var learned = new NetworkLearner(spec, List.of(1, 3), false, SHORT)
                 .learn(
-                        List.of(new Part(Arrays.copyOf(signal, 3_200), 1)),
-                        List.of(new Part(Arrays.copyOfRange(signal, 3_136, 4_000), 64)),
+                        List.of(new SeriesSlice(Arrays.copyOf(signal, 3_200), 1)),
+                        List.of(new SeriesSlice(Arrays.copyOfRange(signal, 3_136, 4_000), 64)),
                         TrainingListener.SILENT);
 
         float[][] rows = rows(learned);
@@ -82,14 +82,19 @@ class NetworkLearnerTest {
     }
 
     @Test
-    void shouldForecastAChannelThatAsksForNoCellsAsIfThereWereNone() throws InterruptedException {
+    void shouldForecastAChannelThatNeedsNoCellsAsWithoutCells() throws InterruptedException {
         double[][] chaos = Signals.chaos(1, 4_000);
         double[][] resonance = Signals.resonance(1, 4_000);
         double[][] both = new double[chaos.length][];
         Arrays.setAll(both, t -> new double[] {chaos[t][0], resonance[t][0]});
-        List<Part> train = List.of(new Part(Arrays.copyOf(both, 3_200), 1));
-        List<Part> validation = List.of(new Part(Arrays.copyOfRange(both, 3_136, 4_000), 64));
-        var cells = NetworkSpec.builder(CellKind.LSTM).inputs(2).hidden(16).outputs(2).lags(32).build();
+        List<SeriesSlice> train = List.of(new SeriesSlice(Arrays.copyOf(both, 3_200), 1));
+        List<SeriesSlice> validation = List.of(new SeriesSlice(Arrays.copyOfRange(both, 3_136, 4_000), 64));
+        var cells = NetworkSpec.builder(CellKind.LSTM)
+                .inputs(2)
+                .hidden(16)
+                .outputs(2)
+                .lags(32)
+                .build();
 
         FittedNetwork with =
                 new NetworkLearner(cells, List.of(1), false, SHORT).learn(train, validation, TrainingListener.SILENT);
@@ -97,7 +102,7 @@ class NetworkLearnerTest {
                 .learn(train, validation, TrainingListener.SILENT);
 
         float[][] head = rows(with.weights().head());
-        assertThat(head[0]).as("of the map, which no regression finds").isNotEqualTo(new float[16]);
+        assertThat(head[0]).as("of the nonlinear map").isNotEqualTo(new float[16]);
         assertThat(head[1]).as("of the resonance").containsOnly(0);
         float[] alone = rows(without)[1];
         assertThat(Arrays.copyOf(rows(with)[1], alone.length)).isEqualTo(alone);
@@ -117,8 +122,9 @@ class NetworkLearnerTest {
         int train = signal.length * 8 / 10;
         return new NetworkLearner(spec(lags), List.of(1), false, SHORT)
                 .learn(
-                        List.of(new Part(Arrays.copyOf(signal, train), 1)),
-                        List.of(new Part(Arrays.copyOfRange(signal, Math.max(0, train - 64), signal.length), 64)),
+                        List.of(new SeriesSlice(Arrays.copyOf(signal, train), 1)),
+                        List.of(new SeriesSlice(
+                                Arrays.copyOfRange(signal, Math.max(0, train - 64), signal.length), 64)),
                         TrainingListener.SILENT);
     }
 

@@ -3,7 +3,6 @@ package io.wavecast.trainer.linear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.wavecast.trainer.baseline.LeastSquares;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,7 @@ class LagMomentsTest {
     void shouldAddUpTheProductsOfAllColumns() {
         var moments = moments();
 
-        NormalEquations sums = moments.sums(1, LAGS, true);
+        NormalEquations equations = moments.normalEquations(1, LAGS, true);
 
         for (int i = 0; i < 13; i++) {
             for (int j = 0; j < 13; j++) {
@@ -31,39 +30,40 @@ class LagMomentsTest {
                         expected += column(from, t, i) * column(from, t, j);
                     }
                 }
-                assertThat(sums.products()[i][j]).as("%d, %d", i, j).isCloseTo(expected, within(1e-9));
+                assertThat(equations.products()[i][j]).as("%d, %d", i, j).isCloseTo(expected, within(1e-9));
             }
         }
-        assertThat(sums.rows()).isEqualTo(50 + 33);
+        assertThat(equations.rows()).isEqualTo(50 + 33);
     }
 
     @Test
-    void shouldLeaveOutRowsWhoseTargetIsMissing() {
+    void shouldLeaveOutRowsWithoutATarget() {
         var moments = new LagMoments(new int[] {0}, 2, 0, 2);
-        moments.addRun(values, 1, 50);
+        moments.addLagProducts(values, 1, 50);
         for (int t = 1; t < 50; t++) {
             boolean missing = t % 7 == 0;
             moments.addRow(values, t, new float[0], new double[] {1, missing ? Double.NaN : values[t + 1][0]});
         }
-        var least = new LeastSquares(3, 1);
+        var reference = new LeastSquares(3, 1);
         for (int t = 1; t < 50; t++) {
             if (t % 7 != 0) {
-                least.add(new double[] {values[t][0], values[t - 1][0], 1}, new double[] {values[t + 1][0]});
+                reference.add(new double[] {values[t][0], values[t - 1][0], 1}, new double[] {values[t + 1][0]});
             }
         }
 
-        double[] fitted =
-                new Ridge(List.of(moments.sums(1, 2, false))).weights(1e-12).orElseThrow()[0];
+        double[] fitted = new Ridge(List.of(moments.normalEquations(1, 2, false)))
+                .weights(1e-12)
+                .orElseThrow()[0];
 
-        assertThat(fitted).containsExactly(least.solve()[0], within(1e-8));
-        assertThat(moments.alike(0, 1)).isFalse();
-        assertThat(moments.sums(0, 2, false).rows()).isEqualTo(49);
-        assertThat(moments.sums(1, 2, false).rows()).isEqualTo(42);
+        assertThat(fitted).containsExactly(reference.solve()[0], within(1e-8));
+        assertThat(moments.sharesMatrix(0, 1)).isFalse();
+        assertThat(moments.normalEquations(0, 2, false).rows()).isEqualTo(49);
+        assertThat(moments.normalEquations(1, 2, false).rows()).isEqualTo(42);
     }
 
     @Test
-    void shouldTellTheErrorOfAnyWeights() {
-        NormalEquations sums = moments().sums(0, 2, false);
+    void shouldComputeTheErrorOfAnyWeights() {
+        NormalEquations equations = moments().normalEquations(0, 2, false);
         double[] weights = {0.3, -0.2, 0.1, 0.4, 0.05};
 
         double squares = 0;
@@ -77,12 +77,12 @@ class LagMomentsTest {
                 squares += error * error;
             }
         }
-        assertThat(sums.meanSquare(weights)).isCloseTo(squares / 83, within(1e-12));
+        assertThat(equations.meanSquare(weights)).isCloseTo(squares / 83, within(1e-12));
     }
 
     @Test
     void shouldShrinkWeightsAsThePenaltyGrows() {
-        var ridge = new Ridge(List.of(moments().sums(0, LAGS, true)));
+        var ridge = new Ridge(List.of(moments().normalEquations(0, LAGS, true)));
 
         double small = norm(ridge.weights(1e-6).orElseThrow()[0]);
         double large = norm(ridge.weights(10).orElseThrow()[0]);
@@ -98,7 +98,7 @@ class LagMomentsTest {
     }
 
     private void add(LagMoments moments, double[][] from, int first) {
-        moments.addRun(from, first, from.length - 3);
+        moments.addLagProducts(from, first, from.length - 3);
         for (int t = first; t < from.length - 3; t++) {
             moments.addRow(from, t, extras[t], new double[] {from[t + 1][0], from[t + 2][1]});
         }

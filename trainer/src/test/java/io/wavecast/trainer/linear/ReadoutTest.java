@@ -3,8 +3,7 @@ package io.wavecast.trainer.linear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.wavecast.trainer.history.Part;
-import io.wavecast.trainer.linear.DesignMatrix.Reach;
+import io.wavecast.trainer.history.SeriesSlice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,17 +15,17 @@ class ReadoutTest {
     private static final List<Integer> LAGS = List.of(4, 8, 16, 32, 64);
 
     @Test
-    void shouldKeepToOneRegressionWhereItIsAllThereIs() {
+    void shouldKeepASingleRegressionOfAnAutoregression() {
         double[][] values = autoregression(new Random(1), 4_000, new double[] {1.86, -0.96});
 
         Readout readout = chosen(values);
 
-        assertThat(readout.blends().get(0).parts()).hasSize(1);
+        assertThat(readout.outputs().get(0).regressions()).hasSize(1);
         assertThat(readout.lags()).isEqualTo(4);
     }
 
     @Test
-    void shouldForecastBetterByAnAverageWhereLagsAreManyAndSamplesFew() {
+    void shouldForecastBetterByAnAverageWithManyLagsAndFewSamples() {
         double better = 0;
         for (int seed = 1; seed <= 10; seed++) {
             double[] slowlyFading = new double[60];
@@ -35,7 +34,8 @@ class ReadoutTest {
             double[][] known = Arrays.copyOf(values, 800);
             Readout average = chosen(known);
 
-            List<List<Candidate>> candidates = Candidate.all(targets(), folds(known), List.of(LAGS), false);
+            List<List<CandidateRegression>> candidates =
+                    CandidateRegression.all(targets(), folds(known), List.of(LAGS), false);
             List<double[][]> errors = new ArrayList<>();
             for (int fold = 0; fold < folds(known).size(); fold++) {
                 errors.add(CrossErrors.of(folds(known), fold, candidates).get(0));
@@ -45,9 +45,9 @@ class ReadoutTest {
                 best = error(errors, i) < error(errors, best) ? i : best;
             }
             Regression one = candidates.get(0).get(best).regression();
-            better +=
-                    Math.log(rootMeanSquare(values, t -> average.blends().get(0).linear(values, t))
-                            / rootMeanSquare(values, t -> one.linear(values, t)));
+            better += Math.log(
+                    rootMeanSquare(values, t -> average.outputs().get(0).predictFromLags(values, t))
+                            / rootMeanSquare(values, t -> one.predictFromLags(values, t)));
         }
 
         assertThat(better / 10).as("mean logarithm of the ratio of errors").isLessThan(0);
@@ -59,27 +59,28 @@ class ReadoutTest {
 
         Readout readout = chosen(values);
 
-        // A regression would draw it back to where it has been.
-        assertThat(readout.blends().get(0).parts()).hasSize(1);
-        assertThat(readout.blends().get(0).linear(new double[][] {{1_000}}, 0)).isZero();
+        // A regression would pull it back to the mean of the training data.
+        assertThat(readout.outputs().get(0).regressions()).hasSize(1);
+        assertThat(readout.outputs().get(0).predictFromLags(new double[][] {{1_000}}, 0))
+                .isZero();
     }
 
     @Test
-    void shouldGiveTheErrorsThatForecastsHave() {
+    void shouldMeasureTheErrorsOfForecasts() {
         double[][] values = autoregression(new Random(3), 600, new double[] {0.5});
         List<Fold> folds = folds(values);
 
-        List<List<Candidate>> candidates = Candidate.all(targets(), folds, List.of(LAGS), false);
+        List<List<CandidateRegression>> candidates = CandidateRegression.all(targets(), folds, List.of(LAGS), false);
         double[][] products = CrossErrors.of(folds, 1, candidates).get(0);
 
-        Candidate first = candidates.get(0).get(0);
-        Candidate last = candidates.get(0).get(candidates.get(0).size() - 1);
+        CandidateRegression first = candidates.get(0).get(0);
+        CandidateRegression last = candidates.get(0).get(candidates.get(0).size() - 1);
         double sum = 0;
         int from = 480;
         for (int t = from - 1; t + 1 < values.length; t++) {
-            double wanted = values[t + 1][0] - values[t][0];
-            sum += (first.regression().with(first.weights().get(1)).linear(values, t) - wanted)
-                    * (last.regression().with(last.weights().get(1)).linear(values, t) - wanted);
+            double target = values[t + 1][0] - values[t][0];
+            sum += (first.regression().withWeights(first.foldWeights().get(1)).predictFromLags(values, t) - target)
+                    * (last.regression().withWeights(last.foldWeights().get(1)).predictFromLags(values, t) - target);
         }
         assertThat(products[0][products.length - 1]).isCloseTo(sum / (values.length - from), within(1e-9));
     }
@@ -98,7 +99,7 @@ class ReadoutTest {
         return Readout.choose(targets(), folds(values), List.of(LAGS), false);
     }
 
-    /** Two: the first half and the next 30 %, and all of that and the rest. */
+    /** Two folds: the first half and the next 30 %; then the first 80 % and the rest. */
     private static List<Fold> folds(double[][] values) {
         DesignMatrix early = columns(values, 1, values.length / 2);
         DesignMatrix middle = columns(values, values.length / 2, values.length * 8 / 10);
@@ -107,8 +108,8 @@ class ReadoutTest {
     }
 
     private static DesignMatrix columns(double[][] values, int from, int to) {
-        var part = new Part(Arrays.copyOf(values, to), from);
-        return DesignMatrix.of(List.of(part), targets(), new Reach(64, 0), Optional.empty());
+        var part = new SeriesSlice(Arrays.copyOf(values, to), from);
+        return DesignMatrix.of(List.of(part), targets(), new LagCounts(64, 0), Optional.empty());
     }
 
     private static double[][] autoregression(Random random, int length, double[] weights) {
@@ -126,7 +127,7 @@ class ReadoutTest {
         double change(int t);
     }
 
-    /** Over what was not learned from. */
+    /** Over the samples after the training data. */
     private static double rootMeanSquare(double[][] values, Forecast forecast) {
         double sum = 0;
         int from = 800;

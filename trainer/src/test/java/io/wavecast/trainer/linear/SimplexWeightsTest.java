@@ -10,24 +10,24 @@ import org.junit.jupiter.api.Test;
 class SimplexWeightsTest {
     @Test
     void shouldWeighIndependentForecastsByTheInverseOfTheirMeanSquares() {
-        double[] shares = SimplexWeights.shares(new double[][] {{1, 0, 0}, {0, 2, 0}, {0, 0, 4}});
+        double[] weights = SimplexWeights.minimising(new double[][] {{1, 0, 0}, {0, 2, 0}, {0, 0, 4}});
 
-        assertThat(shares).containsExactly(new double[] {4 / 7.0, 2 / 7.0, 1 / 7.0}, within(1e-6));
+        assertThat(weights).containsExactly(new double[] {4 / 7.0, 2 / 7.0, 1 / 7.0}, within(1e-6));
     }
 
     @Test
-    void shouldGiveNothingToAForecastThatOnlyAddsNoise() {
-        // The second errs as the first does, and then some.
-        double[] shares = SimplexWeights.shares(new double[][] {{1, 1}, {1, 3}});
+    void shouldGiveNoWeightToAForecastThatOnlyAddsNoise() {
+        // The second has the error of the first plus independent noise.
+        double[] weights = SimplexWeights.minimising(new double[][] {{1, 1}, {1, 3}});
 
-        assertThat(shares).containsExactly(1, 0);
+        assertThat(weights).containsExactly(1, 0);
     }
 
     @Test
     void shouldBeAsGoodAsAnyAverageOnAGrid() {
         double[][] products = products(new Random(5), 3);
 
-        double least = SimplexWeights.meanSquare(products, SimplexWeights.shares(products));
+        double least = SimplexWeights.meanSquare(products, SimplexWeights.minimising(products));
 
         for (int i = 0; i <= 20; i++) {
             for (int j = 0; i + j <= 20; j++) {
@@ -46,13 +46,13 @@ class SimplexWeightsTest {
             products[i][i] += 1e-7 * i;
         }
 
-        double[] shares = SimplexWeights.shares(products);
+        double[] weights = SimplexWeights.minimising(products);
 
-        assertThat(Arrays.stream(shares).sum()).isCloseTo(1, within(1e-9));
-        assertThat(Arrays.stream(shares).min().orElseThrow()).isNotNegative();
+        assertThat(Arrays.stream(weights).sum()).isCloseTo(1, within(1e-9));
+        assertThat(Arrays.stream(weights).min().orElseThrow()).isNotNegative();
     }
 
-    /** Mean products of errors that correlate. */
+    /** Mean products of correlated errors. */
     private static double[][] products(Random random, int count) {
         double[][] products = new double[count][count];
         for (int row = 0; row < 100; row++) {

@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 
 class SmoothingTest {
     @Test
-    void shouldBeTheLastValueToBeginWith() {
+    void shouldRepeatTheLastValueWithTheFirstConstant() {
         assertThat(Smoothing.weights(Smoothing.CONSTANTS[0])).containsExactly(0, 0);
     }
 
     @Test
-    void shouldKeepALevelAsItIs() {
+    void shouldLeaveAConstantLevelUnchanged() {
         for (double constant : Smoothing.CONSTANTS) {
             assertThat(Arrays.stream(Smoothing.weights(constant)).sum()).isCloseTo(0, within(1e-12));
         }
@@ -30,11 +30,11 @@ class SmoothingTest {
             sample[0] = random.nextGaussian();
             smoothing.observe(sample[0]);
         }
-        var regression = Regression.given(0, new int[] {0}, Smoothing.lags(0.4), Smoothing.weights(0.4));
+        var regression = Regression.fixed(0, new int[] {0}, Smoothing.lags(0.4), Smoothing.weights(0.4));
 
-        double forecast = values[199][0] + regression.linear(values, 199);
+        double forecast = values[199][0] + regression.predictFromLags(values, 199);
 
-        // What is too far back for the weights had a share of 5 %.
+        // The lags that are cut off have a weight of 5 %.
         assertThat(forecast).isCloseTo(smoothing.forecast(1), within(0.05));
     }
 }

@@ -47,21 +47,22 @@ class AugmentedDickeyFullerTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void shouldSayWhatStatsmodelsSays(Case of) {
-        var test = AugmentedDickeyFuller.of(of.values());
+    void shouldAgreeWithStatsmodels(Case expected) {
+        var test = AugmentedDickeyFuller.of(expected.values());
 
-        assertThat(test.lags()).isEqualTo(of.lags());
-        assertThat(test.statistic()).isCloseTo(of.statistic(), within(1e-6 * Math.max(1, Math.abs(of.statistic()))));
-        assertThat(test.p()).isCloseTo(of.p(), within(1e-6));
+        assertThat(test.lags()).isEqualTo(expected.lags());
+        assertThat(test.statistic())
+                .isCloseTo(expected.statistic(), within(1e-6 * Math.max(1, Math.abs(expected.statistic()))));
+        assertThat(test.p()).isCloseTo(expected.p(), within(1e-6));
     }
 
     @Test
-    void shouldHaveTenCasesThatSpeakForAndAgainst() throws IOException {
+    void shouldHaveCasesOfBothOutcomes() throws IOException {
         assertThat(cases()).hasSize(10).anyMatch(one -> one.p() < 0.05).anyMatch(one -> one.p() > 0.05);
     }
 
     @Test
-    void shouldNotMindLargeOffsets() throws IOException {
+    void shouldNotDependOnLargeOffsets() throws IOException {
         Case near = cases().get(3);
         double[] far = Arrays.stream(near.values()).map(value -> 1e9 + value).toArray();
 
@@ -69,12 +70,12 @@ class AugmentedDickeyFullerTest {
     }
 
     @Test
-    void shouldRefuseWhatCannotBeTested() {
+    void shouldRefuseSeriesThatCannotBeTested() {
         assertThatThrownBy(() -> AugmentedDickeyFuller.of(new double[10]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("at least 20 values are needed, had 10");
+                .hasMessageContaining("expected at least 20 values, was 10");
         assertThatThrownBy(() -> AugmentedDickeyFuller.of(new double[100]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("never changes");
+                .hasMessageContaining("was constant");
     }
 }

@@ -11,7 +11,7 @@ class DieboldMarianoTest {
     /** Computed with numpy and scipy.stats.t from the same numbers. */
     @ParameterizedTest
     @CsvSource({"1, -4.804145689305659, 4.574994141981278e-06", "3, -6.061500783003153, 1.632558005246494e-08"})
-    void shouldSayWhatScipySays(int horizon, double statistic, double p) {
+    void shouldAgreeWithScipy(int horizon, double statistic, double p) {
         double[] better = numbers(120, 1, 1);
         double[] worse = numbers(120, 2, 1.2);
 
@@ -23,7 +23,7 @@ class DieboldMarianoTest {
     }
 
     @Test
-    void shouldPassOverMissingTargets() {
+    void shouldIgnoreMissingTargets() {
         double[] better = numbers(120, 1, 1);
         double[] worse = numbers(120, 2, 1.2);
         double[] withHoles = new double[125];
@@ -41,13 +41,13 @@ class DieboldMarianoTest {
     }
 
     @Test
-    void shouldSayNothingOfEqualForecasters() {
+    void shouldHaveNoResultForEqualForecasters() {
         double[] same = numbers(50, 1, 1);
 
         assertThat(DieboldMariano.of(same, same, 1).p()).isNaN();
     }
 
-    /** A linear congruential generator that is easily written in any language. */
+    /** A linear congruential generator, which is easy to write in any language. */
     private static double[] numbers(int count, long seed, double scale) {
         double[] numbers = new double[count];
         long state = seed;

@@ -8,7 +8,7 @@ import io.wavecast.core.rnn.NetworkState;
 import io.wavecast.experiments.Recorded;
 import io.wavecast.experiments.Report;
 import io.wavecast.trainer.history.History;
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.judge.HeldOutErrors;
 import io.wavecast.trainer.judge.HeldOutForecasters;
 import io.wavecast.trainer.progress.TrainingListener;
@@ -54,11 +54,14 @@ record Forecasting(CellShape shape, String recording, double error, double secon
         double seconds = (System.nanoTime() - begun) / 1e9;
         Model model = fit.model(
                 new ModelVersion("cells", 1),
-                new Lineage(new Lineage.Training(0, "pytorch", "experiment cells", 0, 0), new Lineage.History("", 0, 0, 1, history.samples()), new Lineage.Evaluation(0, 0, 0, "")));
-        List<Part> test = fit.split().test();
+                new Lineage(
+                        new Lineage.Training(0, "pytorch", "experiment cells", 0, 0),
+                        new Lineage.History("", 0, 0, 1, history.samples()),
+                        new Lineage.Evaluation(0, 0, 0, "")));
+        List<SeriesSlice> test = fit.split().test();
         double own = HeldOutErrors.of(shape.name(), NEXT, test, HeldOutForecasters.network(model))
                 .rootMeanSquare(0, 0);
-        double naive = HeldOutErrors.of("naive", NEXT, test, HeldOutForecasters.naive(NEXT))
+        double naive = HeldOutErrors.of("naive", NEXT, test, HeldOutForecasters.naive())
                 .rootMeanSquare(0, 0);
         return new Forecasting(shape, recorded.name(), own / naive, seconds, stepMicros(model.network()));
     }

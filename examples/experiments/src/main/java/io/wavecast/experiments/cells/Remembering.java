@@ -41,7 +41,7 @@ record Remembering(CellShape shape, int length, List<Double> errors, int updates
         int update = 0;
         try (TrainableNetwork trained = Engines.of("pytorch").create(spec, training);
                 Report.Task task = report.task("adding " + length + ", " + shape.name(), updates)) {
-            trained.take(LongMemory.of(spec, trained.weights(), length, random));
+            trained.setWeights(LongMemory.of(spec, trained.weights(), length, random));
             double error = Double.POSITIVE_INFINITY;
             while (update < updates && !(error < SOLVED)) {
                 trained.fit(problem.draw(BATCH, random), RATE);

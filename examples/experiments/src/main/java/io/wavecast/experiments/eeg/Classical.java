@@ -1,9 +1,10 @@
 package io.wavecast.experiments.eeg;
 
 import io.wavecast.trainer.baseline.Forecaster;
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.history.Split;
-import io.wavecast.trainer.judge.HeldOutErrors;
+import io.wavecast.trainer.judge.HeldOutForecaster;
+import io.wavecast.trainer.judge.HeldOutForecasters;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
@@ -31,34 +32,19 @@ final class Classical {
     }
 
     /** @param fresh one that has seen nothing yet */
-    static HeldOutErrors.Walk walk(Supplier<Forecaster> fresh, List<Integer> horizons) {
-        return new HeldOutErrors.Walk() {
-            private Forecaster forecaster = fresh.get();
-
-            @Override
-            public void begin(Part part) {
-                forecaster = fresh.get();
-            }
-
-            @Override
-            public void step(Part part, int t, double[][] means) {
-                forecaster.observe(part.values()[t][0]);
-                for (int h = 0; means != null && h < horizons.size(); h++) {
-                    means[h][0] = forecaster.forecast(horizons.get(h));
-                }
-            }
-        };
+    static HeldOutForecaster walk(Supplier<Forecaster> fresh, List<Integer> horizons) {
+        return HeldOutForecasters.classical(List.of(fresh), horizons);
     }
 
     /** The first channel of what may be learned from and chosen by; NaN where missing. */
     static double[] past(Split split) {
         DoubleStream.Builder values = DoubleStream.builder();
         split.train().forEach(part -> add(part, 0, values));
-        split.validation().forEach(part -> add(part, part.from(), values));
+        split.validation().forEach(part -> add(part, part.firstTarget(), values));
         return values.build().toArray();
     }
 
-    private static void add(Part part, int from, DoubleStream.Builder values) {
+    private static void add(SeriesSlice part, int from, DoubleStream.Builder values) {
         for (int t = from; t < part.values().length; t++) {
             values.add(part.observed()[t][0] ? part.values()[t][0] : Double.NaN);
         }

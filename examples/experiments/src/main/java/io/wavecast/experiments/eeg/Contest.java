@@ -13,7 +13,7 @@ import io.wavecast.trainer.baseline.Holt;
 import io.wavecast.trainer.baseline.Naive;
 import io.wavecast.trainer.baseline.WindowNetwork;
 import io.wavecast.trainer.history.History;
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.history.Split;
 import io.wavecast.trainer.judge.HeldOutErrors;
 import io.wavecast.trainer.judge.HeldOutForecasters;
@@ -66,7 +66,7 @@ final class Contest {
         this.effort = effort;
         this.report = report;
         this.one = recorded.first().history();
-        this.split = Split.of(one, one.periodMicros(), REACH);
+        this.split = one.split(REACH);
     }
 
     /** Of the first channel. */
@@ -141,7 +141,7 @@ final class Contest {
                 }
             }));
         }
-        List<Part> test = Split.of(history, history.periodMicros(), REACH).test();
+        List<SeriesSlice> test = history.split(REACH).test();
         Entry entry = new Entry(name, HeldOutErrors.of(name, HORIZONS, test, HeldOutForecasters.network(model)), model);
         entries.add(entry);
         return entry;
@@ -154,6 +154,9 @@ final class Contest {
                 new ModelSpec(spec.network(), spec.periodMicros(), HORIZONS, spec.warmup(), spec.coverage()),
                 fit.preprocessing(),
                 fit.learned().weights(),
-                new Lineage(new Lineage.Training(0, "pytorch", "experiment eeg", 0, report.seed()), new Lineage.History("", 0, 0, 1, one.samples()), new Lineage.Evaluation(0, 0, 0, "")));
+                new Lineage(
+                        new Lineage.Training(0, "pytorch", "experiment eeg", 0, report.seed()),
+                        new Lineage.History("", 0, 0, 1, one.samples()),
+                        new Lineage.Evaluation(0, 0, 0, "")));
     }
 }

@@ -11,7 +11,7 @@ import io.wavecast.experiments.eeg.Contest.Entry;
 import io.wavecast.signals.Signal;
 import io.wavecast.signals.generated.GeneratedSignal;
 import io.wavecast.signals.generated.SignalKind;
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.judge.HeldOutErrors;
 import io.wavecast.trainer.judge.HeldOutForecasters;
 import java.io.IOException;
@@ -36,7 +36,8 @@ public final class EegExperiment implements SignalExperiment {
 
     @Override
     public String summary() {
-        return "A recording, and how far ahead it can be told: last value, smoothing, regression and networks, in closed loop";
+        return "A recording, and how far ahead it can be told: last value, smoothing, regression and networks, in"
+                + " closed loop";
     }
 
     @Override
@@ -124,7 +125,8 @@ public final class EegExperiment implements SignalExperiment {
     }
 
     /** One step ahead, since a closed loop through the stream is the same loop in the same code. */
-    private static void stream(Model model, List<Part> test, Report report) throws InterruptedException, IOException {
+    private static void stream(Model model, List<SeriesSlice> test, Report report)
+            throws InterruptedException, IOException {
         ModelSpec spec = model.spec();
         Model nextStep = new Model(
                 model.version(),
@@ -133,21 +135,22 @@ public final class EegExperiment implements SignalExperiment {
                 model.weights(),
                 model.lineage());
         // What is missing holds its last value here and there.
-        List<Part> whole =
-                test.stream().map(part -> new Part(part.values(), part.from())).toList();
+        List<SeriesSlice> whole = test.stream()
+                .map(part -> new SeriesSlice(part.values(), part.firstTarget()))
+                .toList();
         double[] errors = HeldOutErrors.of("offline", List.of(1), whole, HeldOutForecasters.network(nextStep))
                 .errors(0, 0);
         double[][] offline = new double[whole.size()][];
         int at = 0;
         for (int s = 0; s < offline.length; s++) {
-            Part part = whole.get(s);
+            SeriesSlice part = whole.get(s);
             offline[s] = new double[part.values().length];
-            Arrays.fill(offline[s], 0, part.from(), Double.NaN);
-            for (int t = part.from(); t < offline[s].length; t++) {
+            Arrays.fill(offline[s], 0, part.firstTarget(), Double.NaN);
+            for (int t = part.firstTarget(); t < offline[s].length; t++) {
                 offline[s][t] = Math.abs(errors[at++]);
             }
         }
-        List<double[][]> series = whole.stream().map(Part::values).toList();
+        List<double[][]> series = whole.stream().map(SeriesSlice::values).toList();
         Streamed.compare(nextStep, series, offline, report);
         report.show(nextStep, series, List.of());
     }

@@ -2,7 +2,7 @@ package io.wavecast.experiments.eeg;
 
 import io.wavecast.experiments.Looks;
 import io.wavecast.experiments.eeg.Contest.Entry;
-import io.wavecast.trainer.history.Part;
+import io.wavecast.trainer.history.SeriesSlice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -63,11 +63,11 @@ final class EegPictures {
     static XYChart forecasts(Contest contest) {
         XYChart chart =
                 Looks.chart(1_300, 480, "Told " + AHEAD + " samples before it came, in closed loop", "sample", "");
-        Part part = contest.split().test().get(0);
-        int shown = Math.min(SHOWN, part.targets());
+        SeriesSlice part = contest.split().test().get(0);
+        int shown = Math.min(SHOWN, part.targetCount());
         double[] at = IntStream.range(0, shown).mapToDouble(i -> i).toArray();
         double[] real = IntStream.range(0, shown)
-                .mapToDouble(i -> part.values()[part.from() + i][0])
+                .mapToDouble(i -> part.values()[part.firstTarget() + i][0])
                 .toArray();
         chart.addSeries("real", at, real)
                 .setMarker(SeriesMarkers.NONE)

@@ -1,8 +1,7 @@
 package io.wavecast.experiments.eeg;
 
 import io.wavecast.trainer.history.History;
-import io.wavecast.trainer.history.Part;
-import io.wavecast.trainer.history.Split;
+import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.statistics.AugmentedDickeyFuller;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,8 +21,8 @@ record Stationarity(List<Double> p, int tested) {
 
     /** On the newest samples of the longest stretch to learn from. */
     static Stationarity of(History history) {
-        double[][] longest = Split.of(history, history.periodMicros(), 1).train().stream()
-                .map(Part::values)
+        double[][] longest = history.split(1).train().stream()
+                .map(SeriesSlice::values)
                 .max(Comparator.comparingInt(values -> values.length))
                 .orElseThrow();
         int tested = Math.min(MOST, longest.length);

@@ -102,6 +102,6 @@ final class Learning {
                 words[i][t][0] = random.nextDouble() < variant.wordsDropped() ? 0 : text.word(t);
             }
         }
-        return Batch.asked(words, labels, lengths);
+        return Batch.withEndTargets(words, labels, lengths);
     }
 }

@@ -6,46 +6,50 @@ import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.trainer.engine.CudaLibrary;
 import io.wavecast.trainer.engine.Device;
 import io.wavecast.trainer.engine.Engine;
-import io.wavecast.trainer.engine.Loss;
 import io.wavecast.trainer.engine.TrainableNetwork;
 import io.wavecast.trainer.engine.TrainingSpec;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
-/** Layers of Deeplearning4j on ND4J. */
+/** Trains networks by Deeplearning4j on ND4J. */
 public final class Deeplearning4jEngine implements Engine {
-    /** ND4J takes the backend with the highest priority, and cards have 100. */
-    private static final String PRIORITY = "BACKEND_PRIORITY_CPU";
+    /** ND4J uses the backend with the highest priority. The backend for GPUs has 100. */
+    private static final String CPU_PRIORITY = "BACKEND_PRIORITY_CPU";
 
-    private static final int OF_CARDS = 100;
+    private static final int GPU_PRIORITY = 100;
 
     private final Device.Placement placement;
 
+    Deeplearning4jEngine(Device.Placement placement) {
+        this(placement, CudaLibrary.ND4J.onPath(), Optional.ofNullable(System.getenv(CPU_PRIORITY)));
+    }
+
     /**
-     * @throws IllegalArgumentException if ND4J would compute on a card though it should not; it cannot be told otherwise from inside
-     *     the process
+     * An engine under given circumstances.
+     *
+     * @param libraryOnPath whether ND4J's library for GPUs is on the class path
+     * @param cpuPriority the priority that the environment gives ND4J's backend for CPUs
+     * @throws IllegalArgumentException if ND4J would use a GPU against the placement; this cannot be changed within the process
      */
-    public Deeplearning4jEngine(Device.Placement placement, boolean codeOnPath, String priority) {
-        if (!placement.cuda()
-                && placement.cards()
-                && codeOnPath
-                && !(priority != null && Integer.parseInt(priority.strip()) > OF_CARDS)) {
+    Deeplearning4jEngine(Device.Placement placement, boolean libraryOnPath, Optional<String> cpuPriority) {
+        if (!placement.cuda() && placement.gpusPresent() && libraryOnPath && !prefersCpu(cpuPriority)) {
             throw new IllegalArgumentException(CudaLibrary.ND4J.name()
-                    + " is on the path, and ND4J would prefer it to the processor: export " + PRIORITY + "="
-                    + 2 * OF_CARDS + ", or build without -P" + CudaLibrary.ND4J.profile());
+                    + " is on the class path, so ND4J would prefer a GPU to the CPU: export " + CPU_PRIORITY + "="
+                    + 2 * GPU_PRIORITY + ", or build without -P" + CudaLibrary.ND4J.profile());
         }
         this.placement = placement;
     }
 
-    public Deeplearning4jEngine(Device.Placement placement) {
-        this(placement, CudaLibrary.ND4J.onPath(), System.getenv(PRIORITY));
+    private static boolean prefersCpu(Optional<String> cpuPriority) {
+        return cpuPriority
+                .filter(priority -> Integer.parseInt(priority.strip()) > GPU_PRIORITY)
+                .isPresent();
     }
 
     @Override
     public String device() {
-        return placement.sentence();
+        return placement.explanation();
     }
 
     @Override
@@ -54,44 +58,27 @@ public final class Deeplearning4jEngine implements Engine {
     }
 
     @Override
-    public List<String> lacks(TrainingSpec training) {
-        List<String> lacking = new ArrayList<>();
-        if (training.loss() != Loss.MSE && training.loss() != Loss.MAE) {
-            lacking.add("loss " + training.loss().name().toLowerCase(Locale.ROOT));
-        }
-        if (training.recurrentDropout() > 0) {
-            lacking.add("dropout from step to step");
-        }
-        if (training.future() > 0) {
-            lacking.add("training in the closed loop (--future)");
-        }
-        if (training.carryState()) {
-            lacking.add("hidden states that are carried on from window to window (--carry-state)");
-        }
-        return lacking;
-    }
-
-    @Override
     public TrainableNetwork create(NetworkSpec spec, TrainingSpec training) {
-        if (!lacks(training).isEmpty()) {
+        List<String> unsupported = new Deeplearning4jProvider().unsupported(training);
+        if (!unsupported.isEmpty()) {
             throw new IllegalArgumentException(
-                    "Deeplearning4j has no " + String.join(", no ", lacks(training)) + ": the engine pytorch has");
+                    "Deeplearning4j does not support " + String.join(", ", unsupported) + "; pytorch does");
         }
         if (spec.headActivation() != HeadActivation.IDENTITY) {
             throw new IllegalArgumentException(
-                    "Deeplearning4j is given linear heads alone: the engine pytorch takes others");
+                    "Deeplearning4j is used for linear heads only, was " + spec.headActivation() + ": use pytorch");
         }
         if (spec.tokens() || spec.bidirectional()) {
             throw new IllegalArgumentException(
-                    "Deeplearning4j is given values and one direction alone: the engine pytorch takes others");
+                    "Deeplearning4j is used for values in one direction only, was " + spec + ": use pytorch");
         }
         return new Deeplearning4jNetwork(spec, training);
     }
 
-    /** The library's own network with our weights, for those who compare the two; its linear path is left out. */
-    public static MultiLayerNetwork network(Network ours) {
-        var network = new Deeplearning4jNetwork(ours.spec(), TrainingSpec.of(0));
-        network.take(ours.weights());
-        return network.network();
+    /** The library's network with the weights of a network of the core, without its linear path; for comparisons. */
+    public static MultiLayerNetwork network(Network network) {
+        var converted = new Deeplearning4jNetwork(network.spec(), TrainingSpec.of(0));
+        converted.setWeights(network.weights());
+        return converted.network();
     }
 }

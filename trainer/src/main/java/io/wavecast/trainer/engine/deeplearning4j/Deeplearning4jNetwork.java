@@ -23,10 +23,10 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.nd4j.nativeblas.NativeOpsHolder;
 import org.nd4j.nativeblas.Nd4jBlas;
 
-/** Deeplearning4j's network of the same shape as ours. */
+/** A network of Deeplearning4j. */
 final class Deeplearning4jNetwork implements TrainableNetwork {
     private final NetworkSpec spec;
-    private final GivenRate rate = new GivenRate();
+    private final SettableLearningRate rate = new SettableLearningRate();
     private final MultiLayerNetwork network;
 
     Deeplearning4jNetwork(NetworkSpec spec, TrainingSpec training) {
@@ -42,7 +42,7 @@ final class Deeplearning4jNetwork implements TrainableNetwork {
         for (int k = 0; k < spec.layers(); k++) {
             FeedForwardLayer layer = recurrent(spec, k == 0 ? spec.inputs() : spec.hidden());
             if (k > 0 && training.dropout() > 0) {
-                layer.setIDropout(new Dropout(1 - training.dropout())); // it counts what is kept
+                layer.setIDropout(new Dropout(1 - training.dropout())); // Deeplearning4j expects the share that is kept
             }
             layers.layer(layer);
         }
@@ -74,7 +74,7 @@ final class Deeplearning4jNetwork implements TrainableNetwork {
                         .activation(spec.relu() ? Activation.RELU : Activation.TANH)
                         .build();
             case GRU -> new GruLayer(inputs, spec.hidden(), spec.resetAfter(), spec.relu());
-            case NONE -> throw new IllegalArgumentException("a network without a cell has nothing to train");
+            case NONE -> throw new IllegalArgumentException("expected a network with cells, was one without");
         };
     }
 
@@ -86,35 +86,35 @@ final class Deeplearning4jNetwork implements TrainableNetwork {
     public double fit(Batch batch, double learningRate) {
         int windows = batch.windows();
         int steps = batch.steps();
-        if (batch.targets()[0].length != steps) {
+        if (!batch.hasTargetsAtEveryStep()) {
             throw new IllegalArgumentException(
-                    "Deeplearning4j has no windows that are asked at their ends alone: the engine pytorch has");
+                    "Deeplearning4j does not support windows with targets at their end only; pytorch does");
         }
         int outputs = spec.outputs();
-        float[] wanted = new float[windows * outputs * steps];
-        float[] counts = new float[wanted.length];
-        int targets = 0;
+        float[] targets = new float[windows * outputs * steps];
+        float[] present = new float[targets.length];
+        int targetCount = 0;
         for (int w = 0; w < windows; w++) {
             for (int t = 0; t < steps; t++) {
                 for (int o = 0; o < outputs; o++) {
                     float target = batch.targets()[w][t][o];
                     if (!Float.isNaN(target)) {
                         int at = (w * outputs + o) * steps + t;
-                        wanted[at] = target;
-                        counts[at] = 1;
-                        targets++;
+                        targets[at] = target;
+                        present[at] = 1;
+                        targetCount++;
                     }
                 }
             }
         }
         rate.set(learningRate);
         try (INDArray in = array(inputs(batch), windows, spec.inputs(), steps);
-                INDArray out = array(wanted, windows, outputs, steps);
-                INDArray mask = array(counts, windows, outputs, steps)) {
+                INDArray out = array(targets, windows, outputs, steps);
+                INDArray mask = array(present, windows, outputs, steps)) {
             network.fit(in, out, null, mask);
         }
-        // Deeplearning4j adds up over the steps of a window, and divides by windows and outputs.
-        return network.score() * windows * outputs / Math.max(1, targets);
+        // The score is a sum over the steps, divided by windows and outputs.
+        return network.score() * windows * outputs / Math.max(1, targetCount);
     }
 
     /** (windows, inputs, time) */
@@ -136,23 +136,23 @@ final class Deeplearning4jNetwork implements TrainableNetwork {
     }
 
     @Override
-    public void take(Weights weights) {
-        Parameters.take(network, spec, weights);
+    public void setWeights(Weights weights) {
+        WeightConversion.set(network, spec, weights);
     }
 
     @Override
-    public void forgetState() {
+    public void resetState() {
         network.rnnClearPreviousState();
     }
 
     @Override
-    public void forgetState(int window) {
-        forgetState(); // it keeps none from batch to batch
+    public void resetState(int window) {
+        resetState(); // no state is kept from batch to batch
     }
 
     @Override
     public Weights weights() {
-        return Parameters.weights(network, spec);
+        return WeightConversion.weights(network, spec);
     }
 
     @Override
@@ -163,16 +163,16 @@ final class Deeplearning4jNetwork implements TrainableNetwork {
                 values[i * inputs.length + t] = inputs[t][i];
             }
         }
-        float[][] said = new float[inputs.length][spec.outputs()];
+        float[][] outputs = new float[inputs.length][spec.outputs()];
         try (INDArray in = array(values, 1, spec.inputs(), inputs.length);
                 INDArray out = network.output(in)) {
-            for (int t = 0; t < said.length; t++) {
+            for (int t = 0; t < outputs.length; t++) {
                 for (int o = 0; o < spec.outputs(); o++) {
-                    said[t][o] = out.getFloat(0, o, t);
+                    outputs[t][o] = out.getFloat(0, o, t);
                 }
             }
         }
-        return said;
+        return outputs;
     }
 
     @Override
@@ -180,12 +180,12 @@ final class Deeplearning4jNetwork implements TrainableNetwork {
         network.close();
     }
 
-    /** With two threads its workers spin for each other: measured, up to twenty times slower on shared cores. */
+    /** Two threads wait for each other in busy loops: measured, up to twenty times slower on shared cores. */
     private static void useOneThread() {
         Nd4j.getEnvironment().setMaxThreads(1);
         Nd4j.getEnvironment().setMaxMasterThreads(1);
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
-        if (Nd4j.factory().blas() instanceof Nd4jBlas blas) { // that of the processor
+        if (Nd4j.factory().blas() instanceof Nd4jBlas blas) { // the backend for CPUs
             blas.setMaxThreads(1);
         }
     }

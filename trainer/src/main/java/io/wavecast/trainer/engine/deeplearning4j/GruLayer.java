@@ -13,7 +13,7 @@ import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A gated recurrent unit for Deeplearning4j, which has none: its configuration. See {@link GruSteps} for the equations. */
+/** Configuration of a gated recurrent unit, which Deeplearning4j lacks. See {@link GruComputation} for the equations. */
 public final class GruLayer extends BaseRecurrentLayer {
     private static final long serialVersionUID = 1;
 
@@ -21,6 +21,8 @@ public final class GruLayer extends BaseRecurrentLayer {
     private final boolean relu;
 
     /**
+     * Configures a layer.
+     *
      * @param inputs values per step
      * @param hidden units
      * @param resetAfter whether the reset gate acts after the recurrent product
@@ -46,7 +48,7 @@ public final class GruLayer extends BaseRecurrentLayer {
             INDArray parameters,
             boolean initialise,
             DataType type) {
-        var layer = new GruLayerRun(conf, type, resetAfter, relu);
+        var layer = new GruLayerImplementation(conf, type, resetAfter, relu);
         layer.setListeners(listeners);
         layer.setIndex(index);
         layer.setParamsViewArray(parameters);
@@ -61,9 +63,8 @@ public final class GruLayer extends BaseRecurrentLayer {
         return new GruParameters();
     }
 
-    /** Not estimated. */
     @Override
     public LayerMemoryReport getMemoryReport(InputType inputType) {
-        return null;
+        throw new UnsupportedOperationException("the memory of a GRU layer is not estimated");
     }
 }

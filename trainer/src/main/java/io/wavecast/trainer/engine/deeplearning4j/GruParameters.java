@@ -10,7 +10,7 @@ import org.deeplearning4j.nn.weights.WeightInitXavier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** W (inputs, 3·hidden), RW (hidden, 3·hidden), b and rb (3·hidden), gates in the order reset, update, candidate. */
+/** The parameters W (inputs, 3·hidden), RW (hidden, 3·hidden), b and rb (3·hidden); gates in the order reset, update, candidate. */
 final class GruParameters implements ParamInitializer {
     static final String INPUT = "W";
     static final String RECURRENT = "RW";
@@ -60,11 +60,15 @@ final class GruParameters implements ParamInitializer {
     public Map<String, INDArray> init(NeuralNetConfiguration conf, INDArray view, boolean initialise) {
         Map<String, INDArray> table = parts((GruLayer) conf.getLayer(), view);
         if (initialise) {
-            for (String key : WEIGHTS) {
-                INDArray part = table.get(key);
-                new WeightInitXavier().init(part.size(0), part.size(1), part.shape(), 'f', part);
-            }
-            BIASES.forEach(key -> table.get(key).assign(0));
+            table.forEach((key, part) -> {
+                if (WEIGHTS.contains(key)) {
+                    double inputs = (double) part.size(0);
+                    double outputs = (double) part.size(1);
+                    new WeightInitXavier().init(inputs, outputs, part.shape(), 'f', part);
+                } else {
+                    part.assign(0);
+                }
+            });
         }
         table.keySet().forEach(conf::addVariable);
         return table;

@@ -8,54 +8,67 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** From what one step of the closed loop says to what the next one is fed, by {@link Feedback}'s formula. */
+/** Computes the inputs of a closed loop from the outputs of the step before, by the formula of {@link Feedback}. */
 final class ClosedLoop {
     private final NDArray observed; // (windows, time, inputs)
     private final int open;
     private final int inputs;
-    private final Optional<NDArray> quiet; // (windows, steps of the closed loop, inputs)
+    private final Optional<NDArray> linearInputs; // (windows, steps of the closed loop, inputs)
     private final Optional<NDArray> scale; // (inputs)
-    private final List<NDArray> taps = new ArrayList<>(); // (inputs, what is said)
-    private final List<NDArray> errors =
-            new ArrayList<>(); // (windows, inputs) of the loop's inputs so far, the newest first
+    private final List<NDArray> taps = new ArrayList<>(); // (inputs, width)
+    /** (windows, inputs) errors of the loop's inputs so far, the newest first. */
+    private final List<NDArray> errors = new ArrayList<>();
 
     /**
+     * Starts a closed loop.
+     *
      * @param observed (windows, time, inputs)
      * @param open steps before the closed loop
      * @param outputs of the network
-     * @param said outputs, and variances where they are learned
+     * @param width outputs, and variances where they are learned
      */
-    ClosedLoop(NDArray observed, int open, int outputs, int said, Optional<Feedback> feedback) {
+    ClosedLoop(NDArray observed, int open, int outputs, int width, Optional<Feedback> feedback) {
         this.observed = observed;
         this.open = open;
         this.inputs = (int) observed.getShape().get(2);
         NDManager scope = observed.getManager();
-        this.quiet = feedback.map(how -> PytorchNetwork.array(scope, how.quiet()));
-        this.scale = feedback.map(how -> scope.create(how.scale()));
-        feedback.ifPresent(how -> {
-            for (float[] tap : how.taps()) {
-                float[] wide = new float[inputs * said];
+        this.linearInputs = feedback.map(loop -> PytorchNetwork.array(scope, loop.linearInputs()));
+        this.scale = feedback.map(loop -> scope.create(loop.scale()));
+        feedback.ifPresent(loop -> {
+            for (float[] tap : loop.taps()) {
+                float[] wide = new float[inputs * width];
                 for (int i = 0; i < inputs; i++) {
-                    System.arraycopy(tap, i * outputs, wide, i * said, outputs);
+                    System.arraycopy(tap, i * outputs, wide, i * width, outputs);
                 }
-                taps.add(scope.create(wide, new Shape(inputs, said)));
+                taps.add(scope.create(wide, new Shape(inputs, width)));
             }
         });
     }
 
-    /** @param before (windows, what is said) at the step before; @param t of the step to feed; (windows, inputs) comes back */
-    NDArray fed(NDArray before, int t) {
+    /**
+     * The input of a step.
+     *
+     * @param before (windows, width) total output of the step before
+     * @param t of the step that gets the input
+     * @return (windows, inputs)
+     */
+    NDArray input(NDArray before, int t) {
         NDArray own = before.get(":, :" + inputs);
-        if (quiet.isEmpty()) {
+        if (linearInputs.isEmpty()) {
             return own;
         }
-        NDArray input = quiet.get().get(":, " + (t - open) + ", :").add(own.mul(scale.orElseThrow()));
+        NDArray input = linearInputs.get().get(":, " + (t - open) + ", :").add(own.mul(scale.orElseThrow()));
         errors.add(0, input.sub(observed.get(":, " + t + ", :")));
         return input;
     }
 
-    /** @param output (windows, what is said) of the network alone; with the linear path's share of earlier errors it comes back */
-    NDArray said(NDArray output) {
+    /**
+     * The output of a step plus the response of the linear path to the errors of earlier inputs.
+     *
+     * @param output (windows, width) of the network alone
+     * @return (windows, width)
+     */
+    NDArray total(NDArray output) {
         NDArray sum = output;
         for (int k = 0; k < Math.min(errors.size(), taps.size()); k++) {
             sum = sum.add(errors.get(k).matMul(taps.get(k)));

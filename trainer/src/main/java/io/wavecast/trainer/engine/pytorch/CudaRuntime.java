@@ -1,6 +1,7 @@
 package io.wavecast.trainer.engine.pytorch;
 
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,31 +13,31 @@ import java.util.Collections;
 import java.util.Properties;
 
 /**
- * CUDA's runtime, which comes with PyTorch's library for cards. DJL asks the machine's own, through JNA, which library to load: without
- * one, and only the driver is promised, it would take the library for processors and leave the card alone.
+ * Makes CUDA's runtime, which is part of PyTorch's library for GPUs, visible to DJL. DJL queries the runtime through JNA to choose a
+ * library. A machine need only have the driver; without a runtime DJL would choose the library for CPUs.
  */
 final class CudaRuntime {
-    private static final String SEARCHED = "jna.library.path";
+    private static final String SEARCH_PATH = "jna.library.path";
     private static final String DESCRIPTIONS = "native/lib/pytorch.properties";
 
     private CudaRuntime() {}
 
     /**
-     * Puts it where JNA looks first. To be called before DJL's engine starts.
+     * Copies the runtime to a folder, and puts the folder first on JNA's search path. Must be called before DJL's engine starts.
      *
-     * @param from where the library for cards is
-     * @param cache folder for the copy, which later processes find
+     * @param from has the library for GPUs on its path
+     * @param cache folder for the copy, which later processes use
      */
-    static void offer(ClassLoader from, Path cache) {
+    static void provide(ClassLoader from, Path cache) {
         try {
             Path folder = Files.createDirectories(cache.resolve("cuda-runtime"));
-            String searched = System.getProperty(SEARCHED, "");
+            String searched = System.getProperty(SEARCH_PATH, "");
             if (!searched.startsWith(folder.toString())) {
                 copy(from, folder);
-                System.setProperty(SEARCHED, folder + File.pathSeparator + searched);
+                System.setProperty(SEARCH_PATH, folder + File.pathSeparator + searched);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("CUDA's runtime cannot be put into " + cache, e);
+            throw new UncheckedIOException("could not copy CUDA's runtime to " + cache, e);
         }
     }
 
@@ -46,17 +47,26 @@ final class CudaRuntime {
             try (InputStream in = description.openStream()) {
                 properties.load(in);
             }
-            for (String library : properties.getProperty("libraries", "").split(",")) {
+            for (String library : properties.getProperty("libraries", "").split(",", -1)) {
                 if (library.startsWith("libcudart")) {
                     String resource = "pytorch/" + properties.getProperty("flavor") + "/"
                             + properties.getProperty("classifier") + "/" + library;
                     Path part = Files.createTempFile(folder, "libcudart", ".part");
-                    try (InputStream in = from.getResourceAsStream(resource)) {
+                    try (InputStream in = stream(from, resource)) {
                         Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
                     }
                     Files.move(part, folder.resolve("libcudart.so"), StandardCopyOption.REPLACE_EXISTING);
                 }
             }
         }
+    }
+
+    private static InputStream stream(ClassLoader from, String resource) throws IOException {
+        InputStream in = from.getResourceAsStream(resource);
+        if (in == null) {
+            throw new FileNotFoundException(
+                    "the library for GPUs names " + resource + ", which is not on the class path");
+        }
+        return in;
     }
 }

@@ -18,80 +18,80 @@ import io.wavecast.trainer.engine.Batch;
 import io.wavecast.trainer.engine.Loss;
 import io.wavecast.trainer.engine.TrainableNetwork;
 import io.wavecast.trainer.engine.TrainingSpec;
-import io.wavecast.trainer.engine.pytorch.Parameters.Block;
-import io.wavecast.trainer.engine.pytorch.Parameters.Place;
+import io.wavecast.trainer.engine.pytorch.ParameterBuffer.Block;
+import io.wavecast.trainer.engine.pytorch.ParameterBuffer.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Parameters in PyTorch's memory, in its own order of gates, which is the core's. */
+/** A network in PyTorch's memory. PyTorch has the core's order of gates. */
 final class PytorchNetwork implements TrainableNetwork {
     private static final int PER_LAYER = 4;
-    /** Vectors begin shorter than PyTorch's, whose entries are of variance 1: rare words should not outweigh the others from the start. */
-    private static final float TOKENS = 0.2f;
+    /** Bound of initial embedding vectors; smaller than PyTorch's, so that rare words do not outweigh the others at first. */
+    private static final float EMBEDDING_BOUND = 0.2f;
 
     private final NetworkSpec spec;
     private final TrainingSpec training;
     private final NDManager manager;
-    private final Parameters parameters; // those of embedding, cells, head
-    // Of the pass that is under way:
-    private final NDList embedding = new NDList(); // (vocabulary, embedding); none where inputs are values
+    private final ParameterBuffer parameters; // embedding, cells, head
+    // Views of the parameters for the current pass:
+    private final NDList embedding = new NDList(); // (vocabulary, embedding); empty where inputs are values
     private final NDList cells =
             new NDList(); // per direction: (gates·hidden, inputs), (gates·hidden, hidden), two biases
     private final NDList head =
             new NDList(); // (outputs, directions·hidden), (outputs); twice the outputs with variances
-    private final Adam adam;
-    private final Forward forward;
-    private final Reading reading;
+    private final PytorchAdam adam;
+    private final SequenceForward sequences;
+    private final FinalStateForward finalStates;
 
     PytorchNetwork(NetworkSpec spec, TrainingSpec training, Device device) {
         this.spec = spec;
         this.training = training;
-        this.manager = NDManager.newBaseManager(device, PytorchEngine.WORD);
-        Engine.getEngine(PytorchEngine.WORD).setRandomSeed((int) training.seed());
-        this.parameters = new Parameters(manager, blocks());
-        this.adam = new Adam(manager, parameters.flat(), training.gradientLimit());
-        this.forward = new Forward(spec, training, manager, cells, head);
-        this.reading = new Reading(spec, training, embedding, cells, head);
-        if (readsWindows() && (training.carryState() || training.future() > 0)) {
+        this.manager = NDManager.newBaseManager(device, PytorchEngine.DJL_NAME);
+        Engine.getEngine(PytorchEngine.DJL_NAME).setRandomSeed((int) training.seed());
+        this.parameters = new ParameterBuffer(manager, blocks());
+        this.adam = new PytorchAdam(manager, parameters.flat(), training.gradientLimit());
+        this.sequences = new SequenceForward(spec, training, manager, cells, head);
+        this.finalStates = new FinalStateForward(spec, training, embedding, cells, head);
+        if (needsWholeWindows() && (training.carryState() || training.closedLoopSteps() > 0)) {
             throw new IllegalArgumentException(
-                    "tokens, and both directions, are read in whole windows: nothing is carried on, and"
-                            + " nothing is fed back");
+                    "networks of tokens or of both directions read whole windows: they cannot carry"
+                            + " states or run in closed loop");
         }
         if (training.loss() == Loss.CROSS_ENTROPY && spec.headActivation() != HeadActivation.SIGMOID) {
             throw new IllegalArgumentException(
-                    "the cross-entropy is of probabilities: the head must be a sigmoid, was " + spec.headActivation());
+                    "cross-entropy needs probabilities: expected a sigmoid head, was " + spec.headActivation());
         }
     }
 
     private List<Block> blocks() {
         int rows = spec.cell().gates() * spec.hidden();
-        float bound = (float) (1 / Math.sqrt(spec.hidden())); // as PyTorch begins
+        float bound = (float) (1 / Math.sqrt(spec.hidden())); // PyTorch's own initial values
         List<Block> blocks = new ArrayList<>();
         if (spec.tokens()) {
-            blocks.add(new Block(Place.BEHIND, TOKENS, new Shape(spec.vocabulary(), spec.embedding())));
+            blocks.add(new Block(Place.BEHIND, EMBEDDING_BOUND, new Shape(spec.vocabulary(), spec.embedding())));
         }
         for (int i = 0; i < spec.layers() * spec.directions(); i++) {
-            int seen = spec.inputsOf(i / spec.directions());
-            blocks.add(new Block(Place.RECURRENT_WEIGHTS, bound, new Shape(rows, seen)));
+            int inputs = spec.inputsOf(i / spec.directions());
+            blocks.add(new Block(Place.RECURRENT_WEIGHTS, bound, new Shape(rows, inputs)));
             blocks.add(new Block(Place.RECURRENT_WEIGHTS, bound, new Shape(rows, spec.hidden())));
             blocks.add(new Block(Place.RECURRENT_BIASES, bound, new Shape(rows)));
             blocks.add(new Block(Place.RECURRENT_BIASES, bound, new Shape(rows)));
         }
-        int said = spec.outputs() * (training.loss() == Loss.GAUSSIAN ? 2 : 1);
-        blocks.add(new Block(Place.BEHIND, bound, new Shape(said, spec.directions() * spec.hidden())));
-        blocks.add(new Block(Place.BEHIND, bound, new Shape(said)));
+        int width = spec.outputs() * (training.loss() == Loss.GAUSSIAN ? 2 : 1);
+        blocks.add(new Block(Place.BEHIND, bound, new Shape(width, (long) spec.directions() * spec.hidden())));
+        blocks.add(new Block(Place.BEHIND, bound, new Shape(width)));
         return blocks;
     }
 
     private void begin(NDManager scope) {
-        NDList all = parameters.in(scope);
+        NDList all = parameters.views(scope);
         int first = firstCell();
-        int behind = all.size() - 2;
+        int afterCells = all.size() - 2;
         refill(embedding, all.subNDList(0, first));
-        refill(cells, all.subNDList(first, behind));
-        refill(head, all.subNDList(behind));
+        refill(cells, all.subNDList(first, afterCells));
+        refill(head, all.subNDList(afterCells));
     }
 
     private int firstCell() {
@@ -108,80 +108,27 @@ final class PytorchNetwork implements TrainableNetwork {
         try (NDManager scope = manager.newSubManager()) {
             NDArray mean;
             try (GradientCollector gradients =
-                    Engine.getEngine(PytorchEngine.WORD).newGradientCollector()) {
+                    Engine.getEngine(PytorchEngine.DJL_NAME).newGradientCollector()) {
                 begin(scope);
-                mean = mean(said(batch, scope), batch, scope);
+                mean = Losses.mean(training.loss(), outputs(batch, scope), batch, spec.outputs(), scope);
                 gradients.backward(mean);
             }
             adam.update(learningRate, scope);
-            return mean.getFloat(); // last of all: it waits for a card, which does the rest while we go on
+            return mean.getFloat(); // last, because it waits for the GPU, which computes while this thread goes on
         }
     }
 
-    private NDArray said(Batch batch, NDManager scope) {
-        if (batch.targets()[0].length == batch.steps() && !readsWindows()) {
-            return forward.training(array(scope, batch.inputs()), batch.feedback());
+    private NDArray outputs(Batch batch, NDManager scope) {
+        if (batch.hasTargetsAtEveryStep() && !needsWholeWindows()) {
+            return sequences.training(array(scope, batch.inputs()), batch.feedback());
         }
-        NDArray sums = reading.sums(batch, true, scope);
+        NDArray sums = finalStates.sums(batch, true, scope);
         boolean sigmoid = spec.headActivation() == HeadActivation.SIGMOID && training.loss() != Loss.CROSS_ENTROPY;
         return sigmoid ? Activation.sigmoid(sums) : sums;
     }
 
-    private boolean readsWindows() {
+    private boolean needsWholeWindows() {
         return spec.tokens() || spec.bidirectional();
-    }
-
-    /** Of the loss over the targets that count. @param said (windows, time, outputs) */
-    private NDArray mean(NDArray said, Batch batch, NDManager scope) {
-        int outputs = spec.outputs();
-        int times = batch.targets()[0].length;
-        float[] targets = new float[batch.windows() * times * outputs];
-        float[] counts = new float[targets.length];
-        int at = 0;
-        int count = 0;
-        for (float[][] window : batch.targets()) {
-            for (float[] step : window) {
-                for (float target : step) {
-                    boolean there = !Float.isNaN(target);
-                    targets[at] = there ? target : 0;
-                    counts[at++] = there ? 1 : 0;
-                    count += there ? 1 : 0;
-                }
-            }
-        }
-        Shape shape = new Shape(batch.windows(), times, outputs);
-        NDArray wanted = scope.create(targets, shape);
-        NDArray losses =
-                switch (training.loss()) {
-                    case MSE -> said.sub(wanted).square();
-                    case MAE -> said.sub(wanted).abs();
-                    case HUBER -> huber(said.sub(wanted).abs());
-                    case GAUSSIAN -> gaussian(said, wanted);
-                    case CROSS_ENTROPY -> crossEntropy(said, wanted);
-                };
-        if (count == targets.length) {
-            return losses.mean();
-        }
-        return losses.mul(scope.create(counts, shape)).sum().div(Math.max(1, count));
-    }
-
-    private static NDArray huber(NDArray size) {
-        NDArray inside = size.minimum(1f);
-        return inside.square().mul(0.5f).add(size.sub(inside));
-    }
-
-    /** {@code max(z, 0) − z·y + log(1 + exp(−|z|))} of sums z, which cannot overflow. */
-    private static NDArray crossEntropy(NDArray sums, NDArray labels) {
-        NDArray rest = sums.abs().neg().exp().add(1f).log();
-        return sums.maximum(0f).sub(sums.mul(labels)).add(rest);
-    }
-
-    /** @param said (windows, time, 2·outputs) means, then logarithms of variances */
-    private NDArray gaussian(NDArray said, NDArray wanted) {
-        NDList halves = said.split(2, 2);
-        NDArray logVariance = halves.get(1).clip(-10, 10);
-        NDArray errors = halves.get(0).sub(wanted).square();
-        return errors.mul(logVariance.neg().exp()).add(logVariance).mul(0.5f);
     }
 
     static NDArray array(NDManager scope, float[][][] values) {
@@ -198,7 +145,7 @@ final class PytorchNetwork implements TrainableNetwork {
     }
 
     @Override
-    public void take(Weights weights) {
+    public void setWeights(Weights weights) {
         List<float[]> values = new ArrayList<>();
         weights.embedding().ifPresent(from -> values.add(from.toRowMajor()));
         for (LayerWeights from : weights.layers()) {
@@ -209,17 +156,17 @@ final class PytorchNetwork implements TrainableNetwork {
         }
         values.add(weights.head().toRowMajor());
         values.add(weights.headBias());
-        parameters.set(values); // heads of variances become zero
+        parameters.set(values); // the head for variances becomes zero
     }
 
     @Override
-    public void forgetState() {
-        forward.forgetState();
+    public void resetState() {
+        sequences.resetState();
     }
 
     @Override
-    public void forgetState(int window) {
-        forward.forgetState(window);
+    public void resetState(int window) {
+        sequences.resetState(window);
     }
 
     @Override
@@ -252,30 +199,29 @@ final class PytorchNetwork implements TrainableNetwork {
     public float[][] outputs(float[][] inputs) {
         try (NDManager scope = manager.newSubManager()) {
             begin(scope);
-            NDArray said = forward.plain(array(scope, new float[][][] {inputs}));
-            float[] flat = said.toFloatArray();
-            int width = flat.length / inputs.length;
-            float[][] rows = new float[inputs.length][];
-            for (int t = 0; t < rows.length; t++) {
-                rows[t] = Arrays.copyOfRange(flat, t * width, t * width + spec.outputs());
-            }
-            return rows;
+            NDArray outputs = sequences.inference(array(scope, new float[][][] {inputs}));
+            return rows(outputs.toFloatArray(), inputs.length);
         }
     }
 
-    /** (windows)(outputs) what it says at the ends of windows. */
-    float[][] answers(Batch batch) {
+    /** (windows)(outputs) at the ends of windows. */
+    float[][] endOutputs(Batch batch) {
         try (NDManager scope = manager.newSubManager()) {
             begin(scope);
-            NDArray sums = reading.sums(batch, false, scope);
-            float[] flat =
-                    (spec.headActivation() == HeadActivation.SIGMOID ? Activation.sigmoid(sums) : sums).toFloatArray();
-            float[][] rows = new float[batch.windows()][];
-            for (int w = 0; w < rows.length; w++) {
-                rows[w] = Arrays.copyOfRange(flat, w * spec.outputs(), (w + 1) * spec.outputs());
-            }
-            return rows;
+            NDArray sums = finalStates.sums(batch, false, scope);
+            NDArray outputs = spec.headActivation() == HeadActivation.SIGMOID ? Activation.sigmoid(sums) : sums;
+            return rows(outputs.toFloatArray(), batch.windows());
         }
+    }
+
+    /** Cuts an array into rows, and leaves out variances. */
+    private float[][] rows(float[] flat, int count) {
+        int width = flat.length / count;
+        float[][] rows = new float[count][];
+        for (int i = 0; i < count; i++) {
+            rows[i] = Arrays.copyOfRange(flat, i * width, i * width + spec.outputs());
+        }
+        return rows;
     }
 
     @Override

@@ -23,16 +23,16 @@ class Deeplearning4jNetworkTest extends EngineContract {
         "HUBER, 0, 0, false, loss huber",
         "MSE, 0.1, 0, false, dropout from step to step",
         "MSE, 0, 4, false, closed loop",
-        "MSE, 0, 0, true, hidden states that are carried on"
+        "MSE, 0, 0, true, hidden states carried"
     })
-    void shouldNameTheEngineThatHasWhatItLacks(
-            Loss loss, double recurrentDropout, int future, boolean carryState, String what) {
-        var training = new TrainingSpec(loss, 0, recurrentDropout, 1, future, carryState, 1);
+    void shouldNameAnEngineThatSupportsTheFeature(
+            Loss loss, double recurrentDropout, int closedLoopSteps, boolean carryState, String feature) {
+        var training = new TrainingSpec(loss, 0, recurrentDropout, 1, closedLoopSteps, carryState, 1);
 
         assertThatThrownBy(() -> lstm(training))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("Deeplearning4j has no")
-                .hasMessageContaining(what)
+                .hasMessageContaining("Deeplearning4j does not support")
+                .hasMessageContaining(feature)
                 .hasMessageContaining("pytorch");
     }
 }

@@ -24,7 +24,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** Gradients by central differences in double precision, of our layer and of those that we only use. */
+/** Gradients of our layer and of the library's layers, compared with central differences in double precision. */
 class GradientsTest {
     private static final int WINDOWS = 3;
     private static final int INPUTS = 2;
@@ -32,12 +32,12 @@ class GradientsTest {
     private static final int STEPS = 6;
 
     @BeforeAll
-    static void beDouble() {
+    static void useDouble() {
         Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
     }
 
     @AfterAll
-    static void beFloat() {
+    static void useFloat() {
         Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
     }
 
@@ -73,7 +73,7 @@ class GradientsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("layers")
-    void shouldBeThoseOfTheLoss(String name, FeedForwardLayer[] layers) {
+    void shouldAgreeWithCentralDifferences(String name, FeedForwardLayer[] layers) {
         var list = new NeuralNetConfiguration.Builder()
                 .seed(7)
                 .dataType(DataType.DOUBLE)
@@ -93,11 +93,11 @@ class GradientsTest {
         Nd4j.getRandom().setSeed(3);
         INDArray inputs = Nd4j.randn(DataType.DOUBLE, WINDOWS, INPUTS, STEPS);
         INDArray targets = Nd4j.randn(DataType.DOUBLE, WINDOWS, 1, STEPS);
-        // Biases begin at zero, where a wrong gradient could hide.
+        // Biases start at zero, where a wrong gradient could go unnoticed.
         network.params()
                 .addi(Nd4j.randn(DataType.DOUBLE, network.params().shape()).muli(0.1));
 
-        boolean right = GradientCheckUtil.checkGradients(new MLNConfig()
+        boolean passed = GradientCheckUtil.checkGradients(new MLNConfig()
                 .net(network)
                 .epsilon(1e-6)
                 .maxRelError(1e-5)
@@ -105,6 +105,6 @@ class GradientsTest {
                 .input(inputs)
                 .labels(targets));
 
-        assertThat(right).as(name).isTrue();
+        assertThat(passed).as(name).isTrue();
     }
 }

@@ -87,7 +87,7 @@ class ShadedLibrariesTest {
                         "org.deeplearning4j.nn.multilayer.MultiLayerNetwork",
                         "org.deeplearning4j.nn.layers.recurrent.LSTM",
                         "org.deeplearning4j.nn.layers.recurrent.SimpleRnn",
-                        GruLayerRun.class.getName());
+                        GruLayerImplementation.class.getName());
     }
 
     @Test

@@ -12,35 +12,34 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CudaRuntimeTest {
-    private static final String SEARCHED = "jna.library.path";
+    private static final String SEARCH_PATH = "jna.library.path";
 
-    private final String before = System.getProperty(SEARCHED);
+    private final String before = System.getProperty(SEARCH_PATH);
 
     @AfterEach
-    void searchAsBefore() {
+    void restoreTheSearchPath() {
         if (before == null) {
-            System.clearProperty(SEARCHED);
+            System.clearProperty(SEARCH_PATH);
         } else {
-            System.setProperty(SEARCHED, before);
+            System.setProperty(SEARCH_PATH, before);
         }
     }
 
     @Test
-    void shouldPutTheRuntimeOfTheLibraryWhereItIsLookedForFirst(@TempDir Path path, @TempDir Path cache)
-            throws Exception {
+    void shouldPutTheRuntimeFirstOnTheSearchPath(@TempDir Path path, @TempDir Path cache) throws Exception {
         Path natives = Files.createDirectories(path.resolve("pytorch/cu124/linux-x86_64"));
         Files.writeString(natives.resolve("libcudart-8774224f.so.12"), "the runtime");
         Files.writeString(
                 Files.createDirectories(path.resolve("native/lib")).resolve("pytorch.properties"),
                 "flavor=cu124\nclassifier=linux-x86_64\nlibraries=libc10.so,libcudart-8774224f.so.12,libtorch.so\n");
-        System.setProperty(SEARCHED, "elsewhere");
+        System.setProperty(SEARCH_PATH, "elsewhere");
 
         try (var loader = new URLClassLoader(new URL[] {path.toUri().toURL()})) {
-            CudaRuntime.offer(loader, cache);
-            CudaRuntime.offer(loader, cache); // by the next process
+            CudaRuntime.provide(loader, cache);
+            CudaRuntime.provide(loader, cache); // in the next process
         }
 
-        String[] folders = System.getProperty(SEARCHED).split(File.pathSeparator);
+        String[] folders = System.getProperty(SEARCH_PATH).split(File.pathSeparator);
         assertThat(Path.of(folders[0], "libcudart.so")).hasContent("the runtime");
         assertThat(folders).endsWith("elsewhere");
     }

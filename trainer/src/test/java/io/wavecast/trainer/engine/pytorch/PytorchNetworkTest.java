@@ -25,7 +25,7 @@ class PytorchNetworkTest extends EngineContract {
 
     @ParameterizedTest
     @EnumSource(value = Loss.class, names = "CROSS_ENTROPY", mode = EnumSource.Mode.EXCLUDE)
-    void shouldMakeEveryLossSmaller(Loss loss) {
+    void shouldLowerEveryLoss(Loss loss) {
         try (TrainableNetwork network = lstm(new TrainingSpec(loss, 0.1, 0, 1, 0, false, 1))) {
             double first = network.fit(batch(0), 0.01);
             double last = first;
@@ -38,10 +38,15 @@ class PytorchNetworkTest extends EngineContract {
 
     @ParameterizedTest
     @EnumSource(value = CellKind.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void shouldSayTheSameStepByStep(CellKind cell) {
-        // Dropout from step to step of next to nothing makes it go step by step.
-        var spec =
-                NetworkSpec.builder(cell).inputs(INPUTS).hidden(8).layers(2).outputs(OUTPUTS).resetAfter(cell == CellKind.GRU).build();
+    void shouldAgreeStepByStepWithFusedLayers(CellKind cell) {
+        // Recurrent dropout, however small, needs steps.
+        var spec = NetworkSpec.builder(cell)
+                .inputs(INPUTS)
+                .hidden(8)
+                .layers(2)
+                .outputs(OUTPUTS)
+                .resetAfter(cell == CellKind.GRU)
+                .build();
         try (TrainableNetwork whole = create(spec, TrainingSpec.of(3));
                 TrainableNetwork steps = create(spec, new TrainingSpec(Loss.MSE, 0, 1e-9, 1, 0, false, 3))) {
             for (int i = 0; i < 3; i++) {
@@ -51,17 +56,17 @@ class PytorchNetworkTest extends EngineContract {
     }
 
     @Test
-    void shouldGoOnWithTheStateOfTheBatchBefore() {
+    void shouldContinueFromTheStateOfTheBatchBefore() {
         Batch batch = batch(1);
         int half = batch.steps() / 2;
         var carrying = new TrainingSpec(Loss.MSE, 0, 0, 1, 0, true, 3);
         try (TrainableNetwork carried = lstm(carrying);
                 TrainableNetwork whole = lstm(TrainingSpec.of(3))) {
-            // Without a step of learning, so that the weights stay the same.
+            // A learning rate of zero, so that the weights stay the same.
             double both = (carried.fit(part(batch, 0, half), 0) + carried.fit(part(batch, half, 2 * half), 0)) / 2;
-            carried.forgetState();
+            carried.resetState();
             double apart =
-                    (carried.fit(part(batch, 0, half), 0) + forgetting(carried, part(batch, half, 2 * half))) / 2;
+                    (carried.fit(part(batch, 0, half), 0) + fitAfterReset(carried, part(batch, half, 2 * half))) / 2;
 
             double expected = whole.fit(batch, 0);
             assertThat(both).isCloseTo(expected, within(1e-5));
@@ -70,23 +75,23 @@ class PytorchNetworkTest extends EngineContract {
     }
 
     @Test
-    void shouldForgetTheStateOfOneWindowAlone() {
+    void shouldResetTheStateOfOneWindowAlone() {
         Batch batch = batch(1);
         int half = batch.steps() / 2;
         var carrying = new TrainingSpec(Loss.MSE, 0, 0, 1, 0, true, 3);
         try (TrainableNetwork network = lstm(carrying)) {
             double[] apart = new double[2];
             for (int w = 0; w < 2; w++) {
-                network.forgetState();
+                network.resetState();
                 network.fit(part(window(batch, w), 0, half), 0);
                 Batch rest = part(window(batch, w), half, 2 * half);
-                apart[w] = w == 0 ? forgetting(network, rest) : network.fit(rest, 0);
+                apart[w] = w == 0 ? fitAfterReset(network, rest) : network.fit(rest, 0);
             }
             Batch both = new Batch(Arrays.copyOf(batch.inputs(), 2), Arrays.copyOf(batch.targets(), 2));
-            network.forgetState();
+            network.resetState();
             network.fit(part(both, 0, half), 0);
 
-            network.forgetState(0);
+            network.resetState(0);
             double together = network.fit(part(both, half, 2 * half), 0);
 
             assertThat(together).isCloseTo((apart[0] + apart[1]) / 2, within(1e-5));
@@ -94,26 +99,31 @@ class PytorchNetworkTest extends EngineContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"0", "1e-9"}) // whole windows, and step by step
-    void shouldCarryOnTheStateBeforeTheClosedLoop(double recurrentDropout) {
+    @CsvSource({"0", "1e-9"}) // fused, and step by step
+    void shouldCarryTheStateBeforeTheClosedLoop(double recurrentDropout) {
         Batch batch = nextStep(1);
         int half = batch.steps() / 2;
-        int future = 5;
-        var spec = NetworkSpec.builder(CellKind.LSTM).inputs(2).hidden(8).outputs(2).build();
+        int closedLoopSteps = 5;
+        var spec = NetworkSpec.builder(CellKind.LSTM)
+                .inputs(2)
+                .hidden(8)
+                .outputs(2)
+                .build();
         try (TrainableNetwork carried =
-                        create(spec, new TrainingSpec(Loss.MSE, 0, recurrentDropout, 1, future, true, 3));
+                        create(spec, new TrainingSpec(Loss.MSE, 0, recurrentDropout, 1, closedLoopSteps, true, 3));
                 TrainableNetwork whole = create(spec, TrainingSpec.of(3))) {
-            carried.fit(part(batch, 0, half + future), 0);
+            carried.fit(part(batch, 0, half + closedLoopSteps), 0);
 
-            double second = carried.fit(unasked(part(batch, half, 2 * half), half - future, half), 0);
+            double second = carried.fit(withoutTargets(part(batch, half, 2 * half), half - closedLoopSteps, half), 0);
 
-            double expected = whole.fit(unasked(unasked(batch, 0, half), 2 * half - future, 2 * half), 0);
+            double expected =
+                    whole.fit(withoutTargets(withoutTargets(batch, 0, half), 2 * half - closedLoopSteps, 2 * half), 0);
             assertThat(second).isCloseTo(expected, within(1e-5));
         }
     }
 
     /** Without the targets from one step to another. */
-    private static Batch unasked(Batch batch, int from, int to) {
+    private static Batch withoutTargets(Batch batch, int from, int to) {
         float[][][] targets = new float[batch.windows()][][];
         for (int w = 0; w < targets.length; w++) {
             targets[w] = batch.targets()[w].clone();
@@ -129,14 +139,19 @@ class PytorchNetworkTest extends EngineContract {
         return new Batch(new float[][][] {batch.inputs()[w]}, new float[][][] {batch.targets()[w]});
     }
 
-    private static double forgetting(TrainableNetwork network, Batch batch) {
-        network.forgetState();
+    private static double fitAfterReset(TrainableNetwork network, Batch batch) {
+        network.resetState();
         return network.fit(batch, 0);
     }
 
     @Test
-    void shouldLearnFromItsOwnOutputsInTheClosedLoop() {
-        var spec = NetworkSpec.builder(CellKind.GRU).inputs(2).hidden(12).outputs(2).resetAfter(true).build();
+    void shouldLearnInTheClosedLoop() {
+        var spec = NetworkSpec.builder(CellKind.GRU)
+                .inputs(2)
+                .hidden(12)
+                .outputs(2)
+                .resetAfter(true)
+                .build();
         try (TrainableNetwork network = create(spec, new TrainingSpec(Loss.MSE, 0, 0, 1, 8, false, 1))) {
             double first = network.fit(nextStep(0), 0.01);
             double last = first;
@@ -155,7 +170,7 @@ class PytorchNetworkTest extends EngineContract {
             network.fit(batch(0), 0.01);
             float[] after = network.weights().headBias();
             for (int i = 0; i < before.length; i++) {
-                // Adam divides by the gradient's size, but for its epsilon, which is larger than this.
+                // Adam divides by the gradient's size plus ε, which is larger than this gradient.
                 assertThat(after[i]).isCloseTo(before[i], within(1e-4f));
             }
         }

@@ -1,0 +1,46 @@
+package io.wavecast.trainer.cells;
+
+import io.wavecast.trainer.engine.Loss;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the optimiser minimises, its step size, and when it stops.
+ *
+ * @param loss of one target
+ * @param learningRate the highest learning rate of Adam
+ * @param gradientLimit the largest L2 norm of the gradient; longer gradients are shortened to it
+ * @param updates the most updates; 0 leaves the cells at their initial weights and fits only the head
+ * @param patience share of all updates; training stops if so many updates in a row did not lower the validation loss
+ * @param maxTime no update starts later than that
+ */
+public record OptimizerSettings(
+        Loss loss, double learningRate, double gradientLimit, int updates, double patience, Duration maxTime) {
+    OptimizerSettings atMost(int otherUpdates, Duration otherMaxTime) {
+        return new OptimizerSettings(loss, learningRate, gradientLimit, otherUpdates, patience, otherMaxTime);
+    }
+
+    OptimizerSettings withLearningRate(double otherRate) {
+        return new OptimizerSettings(loss, otherRate, gradientLimit, updates, patience, maxTime);
+    }
+
+    boolean hasValidGradientLimit() {
+        return gradientLimit > 0;
+    }
+
+    List<String> problems() {
+        var problems = Problems.ofOptions();
+        problems.inRange("--updates", updates, 0, 10_000_000);
+        problems.betweenZeroAndOne("--learning-rate", learningRate);
+        if (!(patience > 0 && patience <= 1)) {
+            problems.add("--patience", "must lie above 0 and not above 1, was " + patience);
+        }
+        if (!hasValidGradientLimit()) {
+            problems.add("--clip", "must be positive, was " + gradientLimit);
+        }
+        if (maxTime.compareTo(Duration.ofSeconds(1)) < 0) {
+            problems.add("--max-time", "must be at least 1 second, was " + maxTime.toSeconds());
+        }
+        return problems.found();
+    }
+}

@@ -1,0 +1,28 @@
+package io.wavecast.trainer.cells;
+
+import java.util.List;
+
+/**
+ * The windows that cells are trained on.
+ *
+ * @param length steps of backpropagation through time
+ * @param batch windows per update
+ * @param carryState whether windows follow each other through a series and each starts with the last hidden state of the one before
+ * @param closedLoopSteps last steps of each window whose inputs are the model's own forecasts; 0 for none
+ */
+public record WindowSettings(int length, int batch, boolean carryState, int closedLoopSteps) {
+    WindowSettings withLength(int otherLength) {
+        return new WindowSettings(otherLength, batch, carryState, closedLoopSteps);
+    }
+
+    List<String> problems() {
+        var problems = Problems.ofOptions();
+        problems.inRange("--window", length, 2, 100_000);
+        int longest = Math.max(1, length) - 1;
+        if (closedLoopSteps < 0 || closedLoopSteps > longest) {
+            problems.add("--future", "must be 0.." + longest + ", less than --window, was " + closedLoopSteps);
+        }
+        problems.inRange("--batch", batch, 1, 100_000);
+        return problems.found();
+    }
+}

@@ -1,0 +1,47 @@
+package io.wavecast.trainer.engine.deeplearning4j;
+
+import io.wavecast.trainer.engine.CudaLibrary;
+import io.wavecast.trainer.engine.Device;
+import io.wavecast.trainer.engine.Engine;
+import io.wavecast.trainer.engine.EngineProvider;
+import io.wavecast.trainer.engine.Loss;
+import io.wavecast.trainer.engine.TrainingSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Provides {@link Deeplearning4jEngine}. */
+public final class Deeplearning4jProvider implements EngineProvider {
+    @Override
+    public String name() {
+        return "deeplearning4j";
+    }
+
+    @Override
+    public CudaLibrary cudaLibrary() {
+        return CudaLibrary.ND4J;
+    }
+
+    @Override
+    public List<String> unsupported(TrainingSpec training) {
+        List<String> features = new ArrayList<>();
+        if (training.loss() != Loss.MSE && training.loss() != Loss.MAE) {
+            features.add("loss " + training.loss().name().toLowerCase(Locale.ROOT));
+        }
+        if (training.recurrentDropout() > 0) {
+            features.add("dropout from step to step (--recurrent-dropout)");
+        }
+        if (training.closedLoopSteps() > 0) {
+            features.add("training in the closed loop (--future)");
+        }
+        if (training.carryState()) {
+            features.add("hidden states carried from window to window (--carry-state)");
+        }
+        return features;
+    }
+
+    @Override
+    public Engine create(Device.Placement placement) {
+        return new Deeplearning4jEngine(placement);
+    }
+}

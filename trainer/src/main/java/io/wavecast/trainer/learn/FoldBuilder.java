@@ -1,0 +1,55 @@
+package io.wavecast.trainer.learn;
+
+import io.wavecast.trainer.history.SeriesSlice;
+import io.wavecast.trainer.linear.DesignMatrix;
+import io.wavecast.trainer.linear.Fold;
+import io.wavecast.trainer.linear.LagCounts;
+import io.wavecast.trainer.linear.RecurrentCells;
+import io.wavecast.trainer.linear.Targets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Builds the folds of a cross-validation in the order of time. Each fold trains on everything before a cut, and holds out what follows
+ * up to the next cut; the last one trains on the whole training part and holds out the validation part.
+ */
+final class FoldBuilder {
+    /** Shares of the training part at which it is cut. */
+    private static final double[] CUTS = {0.57, 0.78};
+    /** Share of the training part that the first fold trains on. */
+    static final double FIRST_CUT = CUTS[0];
+
+    private final Targets targets;
+    private final List<SeriesSlice> train;
+    private final List<SeriesSlice> validation;
+
+    FoldBuilder(Targets targets, List<SeriesSlice> train, List<SeriesSlice> validation) {
+        this.targets = targets;
+        this.train = train;
+        this.validation = validation;
+    }
+
+    /** Folds without rows are left out. */
+    List<Fold> build(LagCounts lags, Optional<RecurrentCells> cells) {
+        List<DesignMatrix> pieces = new ArrayList<>();
+        for (int piece = 0; piece <= CUTS.length; piece++) {
+            double begin = piece == 0 ? 0 : CUTS[piece - 1];
+            double end = piece == CUTS.length ? 1 : CUTS[piece];
+            List<SeriesSlice> slices = train.stream()
+                    .flatMap(slice -> slice.targetsBetween(begin, end).stream())
+                    .toList();
+            pieces.add(DesignMatrix.of(slices, targets, lags, cells));
+        }
+        pieces.add(DesignMatrix.of(validation, targets, lags, cells));
+        List<Fold> folds = new ArrayList<>();
+        DesignMatrix before = pieces.get(0);
+        for (DesignMatrix heldOut : pieces.subList(1, pieces.size())) {
+            if (heldOut.rows() > 0 && before.rows() > 0) {
+                folds.add(new Fold(before, heldOut));
+            }
+            before = before.plus(heldOut);
+        }
+        return folds;
+    }
+}

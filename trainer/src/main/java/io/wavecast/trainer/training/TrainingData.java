@@ -1,0 +1,39 @@
+package io.wavecast.trainer.training;
+
+import io.wavecast.trainer.history.History;
+import io.wavecast.trainer.history.SegmentedHistory;
+import io.wavecast.trainer.history.Split;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A split history and the lags that it allows.
+ *
+ * @param maxLags the most lags that a model may use
+ * @param split with enough lead-in for these lags
+ */
+record TrainingData(int maxLags, Split split) {
+    private static final Logger log = LoggerFactory.getLogger(TrainingData.class);
+    /** Observations that settle a hidden state. */
+    static final int WARM_UP = 64;
+
+    /** Splits a history. */
+    static TrainingData of(TrainSettings settings, History history) {
+        SegmentedHistory segments = SegmentedHistory.of(history);
+        int lags = maxLags(segments, settings.lags());
+        return new TrainingData(lags, segments.split(Math.max(WARM_UP, lags)));
+    }
+
+    /** The wanted lags, or fewer if gaps would leave less than four fifths of the test targets with so many lags before them. */
+    private static int maxLags(SegmentedHistory segments, int wanted) {
+        int lags = wanted;
+        long most = segments.testTargets(WARM_UP);
+        while (lags > WARM_UP && 5 * segments.testTargets(lags) < 4 * most) {
+            lags = Math.max(WARM_UP, lags / 2);
+        }
+        if (lags < wanted) {
+            log.info("gaps leave too few targets for {} lags: at most {} are used", wanted, lags);
+        }
+        return lags;
+    }
+}

@@ -6,16 +6,16 @@ import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.topics.TopicSetup;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.trainer.metrics.TrainerHttp;
-import io.wavecast.trainer.mode.Following;
-import io.wavecast.trainer.mode.Periodic;
-import io.wavecast.trainer.mode.Training;
+import io.wavecast.trainer.mode.RequestedTraining;
+import io.wavecast.trainer.mode.PeriodicTraining;
+import io.wavecast.trainer.mode.TrainingJob;
 import io.wavecast.trainer.options.Converters;
 import io.wavecast.trainer.options.HistoryOptions;
 import io.wavecast.trainer.options.LearningOptions;
 import io.wavecast.trainer.options.ModeOptions;
 import io.wavecast.trainer.options.NetworkOptions;
 import io.wavecast.trainer.options.PreprocessingOptions;
-import io.wavecast.trainer.request.Requests;
+import io.wavecast.trainer.request.RetrainRequestSender;
 import io.wavecast.trainer.request.RetrainRequest;
 import io.wavecast.trainer.training.TrainSettings;
 import io.wavecast.trainer.training.Trainer;
@@ -128,7 +128,7 @@ public final class TrainCommand implements Callable<Integer> {
         }
         PrintWriter out = command.commandLine().getOut();
         var trainer = new Trainer(client, kafka.topics(), format, Clock.systemUTC());
-        var run = new TrainRun(
+        var run = new TrainingRunner(
                 trainer, settings, mode.nameOf(), out, command.commandLine().getErr());
         out.println(settings.learning().engine() + " computes on "
                 + settings.learning().trainedBy().device());
@@ -149,17 +149,17 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private void request(Map<String, Object> client, String model) throws InterruptedException {
-        new Requests(client, kafka.topics().retrainRequests())
+        new RetrainRequestSender(client, kafka.topics().retrainRequests())
                 .send(new RetrainRequest(model, mode.why(), history.sinceMicros(), history.untilMicros()));
         command.commandLine().getOut().println(model + " is requested");
     }
 
-    private void serve(Map<String, Object> client, Training training, TrainSettings settings)
+    private void serve(Map<String, Object> client, TrainingJob training, TrainSettings settings)
             throws InterruptedException {
         if (mode.every().isPresent()) {
-            new Periodic(training, mode.every().get()).run(settings.model(), settings.history());
+            new PeriodicTraining(training, mode.every().get()).run(settings.model(), settings.history());
         } else {
-            new Following(
+            new RequestedTraining(
                             client,
                             kafka.topicPrefix(),
                             kafka.topics().retrainRequests(),

@@ -20,7 +20,7 @@ import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.history.HistoryReader;
 import io.wavecast.trainer.judge.Verdict;
 import io.wavecast.trainer.progress.TrainingListener;
-import io.wavecast.trainer.training.TrainResult;
+import io.wavecast.trainer.training.JudgedModel;
 import io.wavecast.trainer.training.TrainSettings;
 import io.wavecast.trainer.training.Trainer;
 import java.io.PrintWriter;
@@ -87,8 +87,8 @@ class TrainIT {
         var settings = TrainSettings.of("lab").with(SHORT).withHidden(8);
         var trainer = new Trainer(client(), TOPICS, WireFormat.JSON, CLOCK);
 
-        TrainResult first = trainer.train(settings, TrainingListener.SILENT);
-        TrainResult second = trainer.train(settings, TrainingListener.SILENT);
+        JudgedModel first = trainer.train(settings, TrainingListener.SILENT);
+        JudgedModel second = trainer.train(settings, TrainingListener.SILENT);
 
         assertThat(first.published()).isTrue();
         assertThat(first.verdict().sentence()).startsWith("worth publishing");
@@ -110,12 +110,12 @@ class TrainIT {
         var trainer = new Trainer(client(), TOPICS, WireFormat.JSON, CLOCK);
         var settings = TrainSettings.of("walk").with(SHORT).withHidden(8);
 
-        TrainResult judged = trainer.train(settings, TrainingListener.SILENT);
+        JudgedModel judged = trainer.train(settings, TrainingListener.SILENT);
         assertThat(judged.published()).isEqualTo(judged.verdict().worthPublishing());
         assertThat(judged.published()).as(judged.verdict().sentence()).isFalse();
         assertThat(publishedAs("walk")).isEmpty();
 
-        TrainResult forced = trainer.train(settings.withForce(true), TrainingListener.SILENT);
+        JudgedModel forced = trainer.train(settings.withForce(true), TrainingListener.SILENT);
         assertThat(forced.published()).isTrue();
         assertThat(publishedAs("walk")).hasSize(1);
     }
@@ -129,7 +129,7 @@ class TrainIT {
                 .with(LearningSettings.defaults().atMost(0, Duration.ofMinutes(1)));
         var trainer = new Trainer(client(), TOPICS, WireFormat.JSON, CLOCK);
 
-        TrainResult result = trainer.train(blind, TrainingListener.SILENT);
+        JudgedModel result = trainer.train(blind, TrainingListener.SILENT);
 
         assertThat(result.replaced()).as(result.sentence()).isPresent();
         assertThat(result.replaced().orElseThrow().lostTo()).contains(Verdict.Rival.AR);

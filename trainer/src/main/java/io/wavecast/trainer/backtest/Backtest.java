@@ -69,13 +69,13 @@ final class Backtest {
         steps[channel] = changes > 0 ? changes / changed : 1;
     }
 
-    /** Runs one more forecaster. @param word as {@link Contenders#check} knows it */
+    /** Runs one more forecaster. @param word as {@link NamedForecasters#check} knows it */
     HeldOutErrors run(String word, TrainingListener listener) throws InterruptedException {
-        if (Contenders.cell(word).isPresent()) {
-            return run(word, settings.with(Contenders.cell(word).get()), listener);
+        if (NamedForecasters.cell(word).isPresent()) {
+            return run(word, settings.with(NamedForecasters.cell(word).get()), listener);
         }
         HeldOutErrors track = HeldOutErrors.of(
-                word, settings.horizons(), split.test(), Contenders.classical(word, split, settings.horizons()));
+                word, settings.horizons(), split.test(), NamedForecasters.classical(word, split, settings.horizons()));
         tracks.add(track);
         return track;
     }

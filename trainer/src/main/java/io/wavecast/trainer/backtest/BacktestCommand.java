@@ -9,7 +9,7 @@ import io.wavecast.trainer.history.HistorySettings;
 import io.wavecast.trainer.options.LearningOptions;
 import io.wavecast.trainer.options.NetworkOptions;
 import io.wavecast.trainer.options.PreprocessingOptions;
-import io.wavecast.trainer.progress.ProgressLines;
+import io.wavecast.trainer.progress.ConsoleProgress;
 import io.wavecast.trainer.training.TrainSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -110,7 +110,7 @@ public final class BacktestCommand implements Callable<Integer> {
             out.println(model + " …");
             out.flush();
             long started = System.nanoTime();
-            try (var progress = new ProgressLines(out, Terminal.attached())) {
+            try (var progress = new ConsoleProgress(out, Terminal.attached())) {
                 backtest.run(model, progress);
             } catch (IllegalArgumentException e) {
                 command.commandLine().getErr().println("backtest: " + model + ": " + e.getMessage());
@@ -119,12 +119,12 @@ public final class BacktestCommand implements Callable<Integer> {
             out.printf(Locale.ROOT, "%s: %.1f s%n", model, (System.nanoTime() - started) / 1e9);
         }
         if (search > 0) {
-            try (var progress = new ProgressLines(out, Terminal.attached())) {
-                TrainSettings best = new Search(settings, backtest.history(), out).best(search, progress);
+            try (var progress = new ConsoleProgress(out, Terminal.attached())) {
+                TrainSettings best = new SettingsSearch(settings, backtest.history(), out).best(search, progress);
                 backtest.run("search", best, progress);
             }
         }
-        var tables = new Tables(backtest);
+        var tables = new BacktestReport(backtest);
         tables.print(out);
         if (json != null) {
             tables.write(json);
@@ -142,7 +142,7 @@ public final class BacktestCommand implements Callable<Integer> {
         List<String> problems = new ArrayList<>();
         for (String model : models) {
             try {
-                Contenders.check(model);
+                NamedForecasters.check(model);
             } catch (IllegalArgumentException e) {
                 problems.add("--models: " + e.getMessage());
             }
@@ -170,7 +170,7 @@ public final class BacktestCommand implements Callable<Integer> {
                 defaults.tolerance(),
                 defaults.force());
         problems.addAll(settings.problems());
-        int shortest = Collections.min(Search.WINDOWS);
+        int shortest = Collections.min(SettingsSearch.WINDOWS);
         if (search > 0 && settings.learning().future() >= shortest) {
             problems.add("--future must be less than " + shortest + ", the shortest window of --search, was "
                     + settings.learning().future());

@@ -12,7 +12,7 @@ import io.wavecast.trainer.history.Split;
 import io.wavecast.trainer.judge.Verdict;
 import io.wavecast.trainer.judge.Verdict.Rival;
 import io.wavecast.trainer.progress.TrainingListener;
-import io.wavecast.trainer.training.TrainResult;
+import io.wavecast.trainer.training.JudgedModel;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -158,7 +158,7 @@ public final class TrainerMetrics implements TrainingListener {
     }
 
     /** A model was judged. */
-    public synchronized void ended(TrainResult result) {
+    public synchronized void ended(JudgedModel result) {
         String name = result.model().version().name();
         result.replaced().ifPresent(network -> judged(name, network));
         judged(name, result.verdict());

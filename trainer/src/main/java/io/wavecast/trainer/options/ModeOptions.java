@@ -1,7 +1,7 @@
 package io.wavecast.trainer.options;
 
 import io.wavecast.core.model.ModelNames;
-import io.wavecast.trainer.mode.Grouping;
+import io.wavecast.trainer.mode.SeriesGrouping;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +100,7 @@ public final class ModeOptions {
 
     /** Names of models by names of series, where there is more than one model; to be asked for once {@link #problems()} has none. */
     public Optional<UnaryOperator<String>> nameOf() {
-        return Optional.ofNullable(each).map(Grouping::of);
+        return Optional.ofNullable(each).map(SeriesGrouping::of);
     }
 
     /** Everything that is wrong, each naming its option; empty if nothing is. */

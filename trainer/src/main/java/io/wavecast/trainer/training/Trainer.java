@@ -46,7 +46,7 @@ public final class Trainer {
      * @throws IllegalArgumentException if the settings are wrong or there is too little data; the message says what would do
      * @throws InterruptedException if the thread is interrupted meanwhile
      */
-    public TrainResult train(TrainSettings settings, TrainingListener listener) throws InterruptedException {
+    public JudgedModel train(TrainSettings settings, TrainingListener listener) throws InterruptedException {
         check(settings);
         History history = reader().read(settings.model(), settings.history(), listener);
         told(history);
@@ -72,7 +72,7 @@ public final class Trainer {
         told(histories.get(histories.firstKey()));
         for (Map.Entry<String, History> group : histories.entrySet()) {
             try {
-                TrainResult result = train(settings.withModel(group.getKey()), group.getValue(), listener);
+                JudgedModel result = train(settings.withModel(group.getKey()), group.getValue(), listener);
                 outcomes.put(group.getKey(), new Outcome(Optional.of(result), ""));
             } catch (IllegalArgumentException e) {
                 log.warn("{} is not trained: {}", group.getKey(), e.getMessage());
@@ -88,7 +88,7 @@ public final class Trainer {
      * @param result nothing where training failed
      * @param failure why it did
      */
-    public record Outcome(Optional<TrainResult> result, String failure) {}
+    public record Outcome(Optional<JudgedModel> result, String failure) {}
 
     private static void check(TrainSettings settings) {
         if (!settings.problems().isEmpty()) {
@@ -107,7 +107,7 @@ public final class Trainer {
     }
 
     /** What is logged meanwhile says for which model. */
-    private TrainResult train(TrainSettings settings, History history, TrainingListener listener)
+    private JudgedModel train(TrainSettings settings, History history, TrainingListener listener)
             throws InterruptedException {
         MDC.put("model", settings.model());
         try {
@@ -117,12 +117,12 @@ public final class Trainer {
         }
     }
 
-    private TrainResult learned(TrainSettings settings, History history, TrainingListener listener)
+    private JudgedModel learned(TrainSettings settings, History history, TrainingListener listener)
             throws InterruptedException {
         enough(settings, history);
         FittedModel fit = FittedModel.of(settings, history, listener);
         var publisher = new ModelPublisher(clientProperties, topics.models());
-        TrainResult result = judged(settings, history, fit, publisher);
+        JudgedModel result = judged(settings, history, fit, publisher);
         if (result.published()) {
             publisher.publish(result.model());
         }
@@ -131,15 +131,15 @@ public final class Trainer {
     }
 
     /** The network, or AR(p) where the network is not worth publishing and that is. */
-    private TrainResult judged(TrainSettings settings, History history, FittedModel fit, ModelPublisher publisher)
+    private JudgedModel judged(TrainSettings settings, History history, FittedModel fit, ModelPublisher publisher)
             throws InterruptedException {
         ModelVersion version = publisher.next(settings.model());
         Optional<Model> champion = publisher.champion(settings.model());
         var judge = new Judge(settings.tolerance());
         Lineage lineage = lineage(settings, history, fit);
-        TrainResult network = judged(judge, fit, version, lineage, champion, Optional.empty());
+        JudgedModel network = judged(judge, fit, version, lineage, champion, Optional.empty());
         if (network.published() || settings.force()) {
-            return new TrainResult(network.model(), network.verdict(), true, Optional.empty());
+            return new JudgedModel(network.model(), network.verdict(), true, Optional.empty());
         }
         return fit.regression()
                 .map(path -> judged(
@@ -149,11 +149,11 @@ public final class Trainer {
                         lineage(settings, history, path),
                         champion,
                         Optional.of(network.verdict())))
-                .filter(TrainResult::published)
+                .filter(JudgedModel::published)
                 .orElse(network);
     }
 
-    private static TrainResult judged(
+    private static JudgedModel judged(
             Judge judge,
             FittedModel fit,
             ModelVersion version,
@@ -168,10 +168,10 @@ public final class Trainer {
                         verdict.naiveErrors().get(0),
                         verdict.arErrors().get(0),
                         verdict.account()));
-        return new TrainResult(model, verdict, verdict.worthPublishing(), replaced);
+        return new JudgedModel(model, verdict, verdict.worthPublishing(), replaced);
     }
 
-    private static void announce(TrainResult result) {
+    private static void announce(JudgedModel result) {
         if (result.published() && !result.verdict().worthPublishing()) {
             log.warn("{} (it was forced)", result.sentence());
         } else {

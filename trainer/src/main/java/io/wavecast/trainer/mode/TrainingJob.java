@@ -4,7 +4,7 @@ import io.wavecast.trainer.history.HistorySettings;
 
 /** One training of all that is asked for, with its results told to whoever asked. */
 @FunctionalInterface
-public interface Training {
+public interface TrainingJob {
     /**
      * @param model the model's name
      * @param history which part of the past to learn from

@@ -17,7 +17,7 @@ import java.util.Random;
  * Successive halving (Jamieson and Talwalkar 2016): many settings with a small budget of updates, the better half of them with a larger one,
  * and so on. They are told apart by the validation part; what is held back stays unseen.
  */
-final class Search {
+final class SettingsSearch {
     private static final List<CellKind> CELLS = List.of(CellKind.ELMAN, CellKind.LSTM, CellKind.GRU);
     private static final List<Integer> HIDDEN = List.of(32, 64, 128, 192);
     private static final List<Integer> LAGS = List.of(32, 128, 512);
@@ -32,7 +32,7 @@ final class Search {
     private final History history;
     private final PrintWriter out;
 
-    Search(TrainSettings base, History history, PrintWriter out) {
+    SettingsSearch(TrainSettings base, History history, PrintWriter out) {
         this.base = base;
         this.history = history;
         this.out = out;

@@ -2,11 +2,11 @@ package io.wavecast.trainer;
 
 import io.wavecast.cli.Terminal;
 import io.wavecast.trainer.metrics.TrainerMetrics;
-import io.wavecast.trainer.mode.Training;
-import io.wavecast.trainer.progress.ProgressLines;
-import io.wavecast.trainer.progress.ProgressLog;
+import io.wavecast.trainer.mode.TrainingJob;
+import io.wavecast.trainer.progress.ConsoleProgress;
+import io.wavecast.trainer.progress.LogProgress;
 import io.wavecast.trainer.progress.TrainingListener;
-import io.wavecast.trainer.training.TrainResult;
+import io.wavecast.trainer.training.JudgedModel;
 import io.wavecast.trainer.training.TrainSettings;
 import io.wavecast.trainer.training.Trainer;
 import java.io.PrintWriter;
@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 import org.apache.kafka.common.KafkaException;
 
 /** Trainings under some settings, each told to whoever asked for it: a person, or the log of a service. */
-final class TrainRun {
+final class TrainingRunner {
     private static final int FAILED = 1;
     private static final int NOT_WORTH_PUBLISHING = 3;
 
@@ -28,7 +28,7 @@ final class TrainRun {
     private final PrintWriter err;
 
     /** @param nameOf names of models by names of series; nothing for one model of all series */
-    TrainRun(
+    TrainingRunner(
             Trainer trainer,
             TrainSettings settings,
             Optional<UnaryOperator<String>> nameOf,
@@ -44,7 +44,7 @@ final class TrainRun {
     /** For a person, with its progress; the exit code. */
     int once() throws InterruptedException {
         Map<String, Trainer.Outcome> outcomes;
-        try (var progress = new ProgressLines(out, Terminal.attached())) {
+        try (var progress = new ConsoleProgress(out, Terminal.attached())) {
             outcomes = outcomes(settings, progress);
         } catch (IllegalArgumentException e) {
             err.println("train: " + e.getMessage());
@@ -63,12 +63,12 @@ final class TrainRun {
     }
 
     /** For a service, which tells of it in its log and its metrics. */
-    Training measured(TrainerMetrics metrics) {
+    TrainingJob measured(TrainerMetrics metrics) {
         return (name, history) -> {
             long begun = System.nanoTime();
             metrics.begun();
             try {
-                outcomes(settings.withModel(name).with(history), new ProgressLog().and(metrics))
+                outcomes(settings.withModel(name).with(history), new LogProgress().and(metrics))
                         .forEach((model, outcome) -> outcome.result().ifPresentOrElse(metrics::ended, () -> {
                             failed(model, outcome);
                             metrics.failed();
@@ -93,7 +93,7 @@ final class TrainRun {
         err.println("train: " + model + ": " + outcome.failure());
     }
 
-    private int told(TrainResult result) {
+    private int told(JudgedModel result) {
         out.println(result.sentence());
         return result.published() ? 0 : NOT_WORTH_PUBLISHING;
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param published whether it was
  * @param replaced what was judged of the network, where the model is AR(p) in its place
  */
-public record TrainResult(Model model, Verdict verdict, boolean published, Optional<Verdict> replaced) {
+public record JudgedModel(Model model, Verdict verdict, boolean published, Optional<Verdict> replaced) {
     /** What became of it, and why. */
     public String sentence() {
         String outcome = model.version() + (published ? " is published" : " is not published");

@@ -3,8 +3,8 @@ package io.wavecast.trainer.mode;
 import java.util.function.UnaryOperator;
 
 /** Which series share a model. */
-public final class Grouping {
-    private Grouping() {}
+public final class SeriesGrouping {
+    private SeriesGrouping() {}
 
     /**
      * Names of models by names of series.

@@ -14,10 +14,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What came of a backtest, for people and for programs. */
-final class Tables {
+final class BacktestReport {
     private final Backtest backtest;
 
-    Tables(Backtest backtest) {
+    BacktestReport(Backtest backtest) {
         this.backtest = backtest;
     }
 
@@ -50,7 +50,7 @@ final class Tables {
                             backtest.scaledError(track, index),
                             share(skill(track, index)),
                             share(skillOverAr(track, index)),
-                            test(track, index).map(Tables::probability).orElse("")));
+                            test(track, index).map(BacktestReport::probability).orElse("")));
         }
         out.println();
         out.println(

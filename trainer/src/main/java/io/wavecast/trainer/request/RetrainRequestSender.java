@@ -10,11 +10,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Asks a trainer elsewhere. */
-public final class Requests {
+public final class RetrainRequestSender {
     private final Map<String, Object> properties;
     private final String topic;
 
-    public Requests(Map<String, Object> clientProperties, String topic) {
+    public RetrainRequestSender(Map<String, Object> clientProperties, String topic) {
         this.properties = new HashMap<>(clientProperties);
         this.topic = topic;
         properties.put(ProducerConfig.ACKS_CONFIG, "all");

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * Answers retrain requests one by one, the oldest first. A request counts as answered when its training has ended, with a model or
  * without: one that was under way when the process died is answered by the next process. Several processes share the requests.
  */
-public final class Following {
-    private static final Logger log = LoggerFactory.getLogger(Following.class);
+public final class RequestedTraining {
+    private static final Logger log = LoggerFactory.getLogger(RequestedTraining.class);
     private static final String GROUP = "wavecast-trainer";
     private static final Duration POLL = Duration.ofSeconds(1);
     /** On top of a training, for its history and its judgement. */
@@ -30,7 +30,7 @@ public final class Following {
 
     private final Map<String, Object> properties;
     private final String topic;
-    private final Training training;
+    private final TrainingJob training;
     private final HistorySettings history;
     private final RetrainRequestCodec codec = new RetrainRequestCodec();
 
@@ -39,11 +39,11 @@ public final class Following {
      * @param history what a request does not say
      * @param longest that one training takes
      */
-    public Following(
+    public RequestedTraining(
             Map<String, Object> clientProperties,
             String prefix,
             String topic,
-            Training training,
+            TrainingJob training,
             HistorySettings history,
             Duration longest) {
         this.topic = topic;

@@ -5,8 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells a service's log of a training: a line for the history, and one for each quarter of the updates. */
-public final class ProgressLog implements TrainingListener {
-    private static final Logger log = LoggerFactory.getLogger(ProgressLog.class);
+public final class LogProgress implements TrainingListener {
+    private static final Logger log = LoggerFactory.getLogger(LogProgress.class);
     private static final int QUARTERS = 4;
 
     private int told;

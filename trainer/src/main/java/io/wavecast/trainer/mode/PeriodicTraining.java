@@ -11,16 +11,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Trains again and again. A training that fails is tried again when the next one is due. */
-public final class Periodic {
-    private static final Logger log = LoggerFactory.getLogger(Periodic.class);
+public final class PeriodicTraining {
+    private static final Logger log = LoggerFactory.getLogger(PeriodicTraining.class);
 
-    private final Training training;
+    private final TrainingJob training;
     private final Duration every;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition never = lock.newCondition();
 
     /** @param every from the begin of one training to the begin of the next; one that takes longer is followed at once */
-    public Periodic(Training training, Duration every) {
+    public PeriodicTraining(TrainingJob training, Duration every) {
         this.training = training;
         this.every = every;
     }

@@ -24,13 +24,13 @@ import java.util.function.Function;
 import java.util.stream.DoubleStream;
 
 /** The forecasters that can be asked for by a word. */
-final class Contenders {
+final class NamedForecasters {
     private static final String WORDS =
             "naive, seasonalN (N samples), ses, holt, arN and windowN (N lags), linear, elman, lstm and gru are there";
 
     private static final long SEED = 1;
 
-    private Contenders() {}
+    private NamedForecasters() {}
 
     /** @throws IllegalArgumentException if there is no such forecaster; the message names those there are */
     static void check(String word) {

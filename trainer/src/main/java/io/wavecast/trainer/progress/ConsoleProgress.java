@@ -8,13 +8,13 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Shows a training to whoever started it: a bar on a terminal, a line per epoch in a log. */
-public final class ProgressLines implements TrainingListener, AutoCloseable {
+public final class ConsoleProgress implements TrainingListener, AutoCloseable {
     private final PrintWriter out;
     private final boolean terminal;
     private ProgressBar bar;
     private int lastTenth = -1;
 
-    public ProgressLines(PrintWriter out, boolean terminal) {
+    public ConsoleProgress(PrintWriter out, boolean terminal) {
         this.out = out;
         this.terminal = terminal;
     }

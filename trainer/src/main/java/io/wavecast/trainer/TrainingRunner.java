@@ -9,6 +9,7 @@ import io.wavecast.trainer.progress.TrainingListener;
 import io.wavecast.trainer.training.JudgedModel;
 import io.wavecast.trainer.training.TrainSettings;
 import io.wavecast.trainer.training.Trainer;
+import io.wavecast.trainer.training.TrainingAttempt;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Map;
@@ -16,85 +17,82 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.KafkaException;
 
-/** Trainings under some settings, each told to whoever asked for it: a person, or the log of a service. */
+/** Runs trainings with given settings, and reports them: on the console, or in the log and the metrics of a service. */
 final class TrainingRunner {
     private static final int FAILED = 1;
     private static final int NOT_WORTH_PUBLISHING = 3;
 
     private final Trainer trainer;
     private final TrainSettings settings;
-    private final Optional<UnaryOperator<String>> nameOf;
+    private final Optional<UnaryOperator<String>> modelOf;
     private final PrintWriter out;
     private final PrintWriter err;
 
-    /** @param nameOf names of models by names of series; nothing for one model of all series */
+    /** @param modelOf the name of a model for the key of a series; empty for one model of all series */
     TrainingRunner(
             Trainer trainer,
             TrainSettings settings,
-            Optional<UnaryOperator<String>> nameOf,
+            Optional<UnaryOperator<String>> modelOf,
             PrintWriter out,
             PrintWriter err) {
         this.trainer = trainer;
         this.settings = settings;
-        this.nameOf = nameOf;
+        this.modelOf = modelOf;
         this.out = out;
         this.err = err;
     }
 
-    /** For a person, with its progress; the exit code. */
-    int once() throws InterruptedException {
-        Map<String, Trainer.Outcome> outcomes;
+    /** Trains once, and prints progress and results. @return the exit code of {@code train} */
+    int runOnce() throws InterruptedException {
+        Map<String, TrainingAttempt> attempts;
         try (var progress = new ConsoleProgress(out, Terminal.attached())) {
-            outcomes = outcomes(settings, progress);
+            attempts = train(settings, progress);
         } catch (IllegalArgumentException e) {
             err.println("train: " + e.getMessage());
             return FAILED;
         }
         int code = 0;
-        for (Map.Entry<String, Trainer.Outcome> one : outcomes.entrySet()) {
-            if (one.getValue().result().isPresent()) {
-                code = Math.max(code, told(one.getValue().result().get()));
+        for (Map.Entry<String, TrainingAttempt> attempt : attempts.entrySet()) {
+            Optional<JudgedModel> result = attempt.getValue().result();
+            if (result.isPresent()) {
+                out.println(result.get().sentence());
+                code = Math.max(code, result.get().published() ? 0 : NOT_WORTH_PUBLISHING);
             } else {
-                failed(one.getKey(), one.getValue());
+                printFailure(attempt.getKey(), attempt.getValue());
                 code = code == 0 ? FAILED : code;
             }
         }
         return code;
     }
 
-    /** For a service, which tells of it in its log and its metrics. */
-    TrainingJob measured(TrainerMetrics metrics) {
+    /** A job that logs its progress and counts its results. */
+    TrainingJob jobOfService(TrainerMetrics metrics) {
         return (name, history) -> {
-            long begun = System.nanoTime();
-            metrics.begun();
+            long start = System.nanoTime();
+            metrics.trainingStarted();
             try {
-                outcomes(settings.withModel(name).with(history), new LogProgress().and(metrics))
-                        .forEach((model, outcome) -> outcome.result().ifPresentOrElse(metrics::ended, () -> {
-                            failed(model, outcome);
-                            metrics.failed();
+                train(settings.withModel(name).with(history), new LogProgress().and(metrics.listener()))
+                        .forEach((model, attempt) -> attempt.result().ifPresentOrElse(metrics::modelJudged, () -> {
+                            printFailure(model, attempt);
+                            metrics.modelFailed();
                         }));
             } catch (IllegalArgumentException | IllegalStateException | KafkaException e) {
-                metrics.failed();
+                metrics.modelFailed();
                 throw e;
             } finally {
-                metrics.over(Duration.ofNanos(System.nanoTime() - begun));
+                metrics.trainingEnded(Duration.ofNanos(System.nanoTime() - start));
             }
         };
     }
 
-    private Map<String, Trainer.Outcome> outcomes(TrainSettings each, TrainingListener listener)
+    private Map<String, TrainingAttempt> train(TrainSettings each, TrainingListener listener)
             throws InterruptedException {
-        return nameOf.isPresent()
-                ? trainer.trainEach(each, nameOf.get(), listener)
-                : Map.of(each.model(), new Trainer.Outcome(Optional.of(trainer.train(each, listener)), ""));
+        return modelOf.isPresent()
+                ? trainer.trainEach(each, modelOf.get(), listener)
+                : Map.of(each.model(), TrainingAttempt.succeeded(trainer.train(each, listener)));
     }
 
-    private void failed(String model, Trainer.Outcome outcome) {
-        err.println("train: " + model + ": " + outcome.failure());
-    }
-
-    private int told(JudgedModel result) {
-        out.println(result.sentence());
-        return result.published() ? 0 : NOT_WORTH_PUBLISHING;
+    private void printFailure(String model, TrainingAttempt attempt) {
+        err.println("train: " + model + ": " + attempt.failure());
     }
 }

@@ -60,7 +60,7 @@ class TrainIT {
             TopicSetup.create(admin, TOPICS, 2, (short) 1);
         }
         try (var producer = new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
-            // A clock gone wrong, as the stream refuses it too: nothing after it would be newer.
+            // A wrong clock: the stream refuses this sample too, because no later sample would be newer.
             send(
                     producer,
                     "lab/s0",
@@ -83,7 +83,7 @@ class TrainIT {
     }
 
     @Test
-    void shouldPublishWhatBeatsTheLastValueAndNumberTheVersions() throws Exception {
+    void shouldPublishAModelThatBeatsTheLastValueAndNumberTheVersions() throws Exception {
         var settings = TrainSettings.of("lab").with(SHORT).withHidden(8);
         var trainer = new Trainer(client(), TOPICS, WireFormat.JSON, CLOCK);
 
@@ -105,8 +105,8 @@ class TrainIT {
     }
 
     @Test
-    void shouldNotPublishWhatIsNotWorthItUnlessForced() throws Exception {
-        // A random walk: the best there is is the last value, and no model is better on all of what is held back.
+    void shouldNotPublishAModelThatIsNotWorthItUnlessForced() throws Exception {
+        // On a random walk the last value is the best forecast, and no model is better on held-out data.
         var trainer = new Trainer(client(), TOPICS, WireFormat.JSON, CLOCK);
         var settings = TrainSettings.of("walk").with(SHORT).withHidden(8);
 
@@ -121,8 +121,8 @@ class TrainIT {
     }
 
     @Test
-    void shouldPublishTheRegressionWhereTheNetworkDoesWorse() throws Exception {
-        // A signal that asks for two lags, and one random unit that sees none.
+    void shouldPublishTheRegressionIfTheNetworkIsWorse() throws Exception {
+        // The signal needs two lags, and the network is one random unit without lags.
         var blind = TrainSettings.of("lab/s1")
                 .withHidden(1)
                 .withLags(0)
@@ -164,7 +164,7 @@ class TrainIT {
     }
 
     @Test
-    void shouldSayWhatIsMissingWhenNoSeriesIsServed() {
+    void shouldReportThatNoSeriesIsServed() {
         var trainer = new Trainer(client(), TOPICS, WireFormat.JSON, CLOCK);
 
         assertThatThrownBy(() -> trainer.train(TrainSettings.of("la"), TrainingListener.SILENT))
@@ -174,7 +174,7 @@ class TrainIT {
     }
 
     @Test
-    void shouldEndAsInterruptedWhereverItIs() {
+    void shouldThrowInterruptedExceptionInEveryPhase() {
         var trainer = new Trainer(client(), TOPICS, WireFormat.JSON, CLOCK);
         var settings = TrainSettings.of("lab").with(SHORT).withHidden(8);
         var onceAllIsRead = new TrainingListener() {
@@ -197,11 +197,11 @@ class TrainIT {
                 .isInstanceOf(InterruptedException.class);
         assertThatThrownBy(() -> trainer.train(settings, onceAllIsRead)).isInstanceOf(InterruptedException.class);
         assertThatThrownBy(() -> trainer.train(settings, whileTraining)).isInstanceOf(InterruptedException.class);
-        assertThat(Thread.interrupted()).as("said twice").isFalse();
+        assertThat(Thread.interrupted()).as("still interrupted").isFalse();
     }
 
     @Test
-    void shouldTellByItsExitCodeWhatCameOfIt() {
+    void shouldReportTheResultByTheExitCode() {
         String[] quick = {"--hidden", "4", "--updates", "1"};
 
         assertThat(command("resonance", quick)).as(err.toString()).isZero();
@@ -216,7 +216,7 @@ class TrainIT {
     }
 
     @Test
-    void shouldTrainWithStatesThatAreCarriedOnIntoClosedLoops() {
+    void shouldTrainWithCarriedStatesAndClosedLoops() {
         String[] options = {"--engine", "pytorch", "--hidden", "4", "--updates", "3", "--carry-state", "--future", "8"};
 
         assertThat(command("carried", options)).as("%s%s", out, err).isZero();

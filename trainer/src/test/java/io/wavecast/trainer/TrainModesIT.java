@@ -62,7 +62,7 @@ class TrainModesIT {
     }
 
     @Test
-    void shouldTrainAModelForEachGroupWhateverBecomesOfOneOfThem() throws Exception {
+    void shouldTrainAModelForEachGroupEvenIfOneFails() throws Exception {
         int code = command(QUICK, "--model", "hall", "--each", "2");
 
         assertThat(code).as("%s%s", out, err).isEqualTo(1);
@@ -72,7 +72,7 @@ class TrainModesIT {
     }
 
     @Test
-    void shouldAnswerARequestThatWasUnderWayWhenATrainerDied() throws Exception {
+    void shouldRepeatARequestWhoseTrainerDied() throws Exception {
         try (var producer = new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(TOPICS.retrainRequests(), bytes("asked"), bytes("please")));
         }

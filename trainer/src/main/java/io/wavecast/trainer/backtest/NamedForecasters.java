@@ -20,100 +20,78 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.DoubleStream;
+import java.util.function.Supplier;
 
-/** The forecasters that can be asked for by a word. */
+/** The forecasters of a backtest by their names on the command line. */
 final class NamedForecasters {
-    private static final String WORDS =
+    private static final String NAMES =
             "naive, seasonalN (N samples), ses, holt, arN and windowN (N lags), linear, elman, lstm and gru are there";
 
+    /** Matches the names of classical forecasters: those that are not trained as models. */
+    static final String CLASSICAL = "naive|ses|holt|seasonal[1-9][0-9]{0,5}|(ar|window)[1-9][0-9]{0,3}";
+
+    private static final String AUTOREGRESSION = "ar";
+    private static final String WINDOW = "window";
+    private static final String SEASONAL = "seasonal";
     private static final long SEED = 1;
 
     private NamedForecasters() {}
 
-    /** @throws IllegalArgumentException if there is no such forecaster; the message names those there are */
-    static void check(String word) {
-        if (!word.matches("naive|ses|holt|seasonal[1-9][0-9]{0,5}|(ar|window)[1-9][0-9]{0,3}|linear|elman|lstm|gru")) {
-            throw new IllegalArgumentException("there is no forecaster '" + word + "': " + WORDS);
+    /** @throws IllegalArgumentException if no forecaster has this name; the message lists the names */
+    static void check(String name) {
+        if (!name.matches(CLASSICAL + "|linear|elman|lstm|gru")) {
+            throw new IllegalArgumentException("there is no forecaster '" + name + "': " + NAMES);
         }
     }
 
-    /** The cell, for words that are trained by us. */
-    static Optional<CellKind> cell(String word) {
-        return switch (word) {
+    /** The cell of a forecaster that is trained as a model; empty for a classical one. */
+    static Optional<CellKind> cell(String name) {
+        return switch (name) {
             case "linear" -> Optional.of(CellKind.NONE);
-            case "elman", "lstm", "gru" -> Optional.of(CellKind.valueOf(word.toUpperCase(Locale.ROOT)));
+            case "elman", "lstm", "gru" -> Optional.of(CellKind.valueOf(name.toUpperCase(Locale.ROOT)));
             default -> Optional.empty();
         };
     }
 
-    /** A classical forecaster, fitted on the training part, its constants on the validation part, too. */
-    static HeldOutErrors.Walk classical(String word, Split split, List<Integer> horizons) {
-        if (word.startsWith("ar")) {
-            return autoregression(split, horizons, Integer.parseInt(word.substring(2)));
+    /** A classical forecaster of all channels, fitted to the training part; most are fitted to the validation part as well. */
+    static HeldOutErrors.Walk classical(String name, Split split, List<Integer> horizons) {
+        if (name.startsWith(AUTOREGRESSION)) {
+            return autoregression(split, horizons, number(name, AUTOREGRESSION));
         }
         int channels = split.test().get(0).values()[0].length;
-        List<Forecaster> fitted = new ArrayList<>();
-        List<Function<Forecaster, Forecaster>> fresh = new ArrayList<>();
+        List<Supplier<Forecaster>> byChannel = new ArrayList<>();
         for (int c = 0; c < channels; c++) {
-            switch (word) {
-                case "naive" -> fresh.add(old -> new Naive());
-                case "ses" -> {
-                    double alpha = ExponentialSmoothing.fit(past(split, c)).alpha();
-                    fresh.add(old -> new ExponentialSmoothing(alpha));
-                }
-                case "holt" -> {
-                    Holt holt = Holt.fit(past(split, c));
-                    fresh.add(old -> new Holt(holt.alpha(), holt.beta()));
-                }
-                default -> {
-                    if (word.startsWith("window")) {
-                        int lags = Integer.parseInt(word.substring("window".length()));
-                        var network = WindowNetwork.fit(past(split, c), lags, SEED);
-                        fresh.add(old -> network.fresh());
-                        break;
-                    }
-                    int season = Integer.parseInt(word.substring("seasonal".length()));
-                    fresh.add(old -> new SeasonalNaive(season));
-                }
-            }
-            fitted.add(null);
+            byChannel.add(fitted(name, ClassicalForecasters.past(split, c)));
         }
-        return new HeldOutErrors.Walk() {
-            @Override
-            public void begin(Part part) {
-                for (int c = 0; c < fitted.size(); c++) {
-                    fitted.set(c, fresh.get(c).apply(fitted.get(c)));
-                }
-            }
-
-            @Override
-            public void step(Part part, int t, double[][] means) {
-                for (int c = 0; c < fitted.size(); c++) {
-                    fitted.get(c).observe(part.values()[t][c]);
-                    for (int h = 0; means != null && h < horizons.size(); h++) {
-                        means[h][c] = fitted.get(c).forecast(horizons.get(h));
-                    }
-                }
-            }
-        };
+        return ClassicalForecasters.of(byChannel, horizons);
     }
 
-    private static double[] past(Split split, int channel) {
-        DoubleStream.Builder values = DoubleStream.builder();
-        split.train().forEach(part -> add(part, 0, channel, values));
-        split.validation().forEach(part -> add(part, part.from(), channel, values));
-        return values.build().toArray();
-    }
-
-    private static void add(Part part, int from, int channel, DoubleStream.Builder values) {
-        for (int t = from; t < part.values().length; t++) {
-            values.add(part.observed()[t][channel] ? part.values()[t][channel] : Double.NaN);
+    /** @param past of one channel, NaN where missing */
+    private static Supplier<Forecaster> fitted(String name, double[] past) {
+        switch (name) {
+            case "naive":
+                return Naive::new;
+            case "ses":
+                double alpha = ExponentialSmoothing.fit(past).alpha();
+                return () -> new ExponentialSmoothing(alpha);
+            case "holt":
+                Holt holt = Holt.fit(past);
+                return () -> new Holt(holt.alpha(), holt.beta());
+            default:
+                if (name.startsWith(WINDOW)) {
+                    var network = WindowNetwork.fit(past, number(name, WINDOW), SEED);
+                    return network::fresh;
+                }
+                int season = number(name, SEASONAL);
+                return () -> new SeasonalNaive(season);
         }
     }
 
-    /** On values that a glitch cannot throw far, as networks see them. */
+    private static int number(String name, String prefix) {
+        return Integer.parseInt(name.substring(prefix.length()));
+    }
+
+    /** Fitted to scaled values, which limits outliers, as networks are. */
     private static HeldOutErrors.Walk autoregression(Split split, List<Integer> horizons, int lags) {
         Scaling scaling = ScalingFit.fit(Scaling.Kind.ROBUST, List.of(), split.train(), split.validation());
         List<Part> scaled = Inputs.of(split.train(), new Preprocessing(scaling, false));

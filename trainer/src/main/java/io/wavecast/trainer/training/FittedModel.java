@@ -57,39 +57,48 @@ public record FittedModel(
         long period = history.periodMicros();
         listener.historyComplete(history.series().size(), history.samples(), period);
 
-        int reach = reach(history, period, settings.lags());
+        int reach = reach(history, period, settings.network().lags());
         Split split = split(settings, history);
         enough(settings, history, split);
         report(history, split);
         var preprocessing = new Preprocessing(
-                ScalingFit.fit(settings.scaling(), settings.limits(), split.train(), split.validation()),
-                settings.differenced());
+                ScalingFit.fit(
+                        settings.preprocessing().scaling(),
+                        settings.preprocessing().limits(),
+                        split.train(),
+                        split.validation()),
+                settings.preprocessing().differenced());
         int channels = history.series().get(0).channels();
-        int outputs = settings.direct() ? channels * settings.horizons().size() : channels;
-        NetworkSpec network = settings.cell() == CellKind.NONE
+        int outputs = settings.target().direct()
+                ? channels * settings.target().horizons().size()
+                : channels;
+        NetworkSpec network = settings.network().cell() == CellKind.NONE
                 ? NetworkSpec.linear(channels, outputs, reach)
                 : new NetworkSpec(
-                        settings.cell(),
+                        settings.network().cell(),
                         channels,
-                        settings.hidden(),
-                        settings.layers(),
+                        settings.network().hidden(),
+                        settings.network().layers(),
                         outputs,
                         reach,
                         HeadActivation.IDENTITY,
-                        settings.cell() == CellKind.GRU && !settings.resetBefore(),
-                        settings.relu());
-        List<Integer> learnt = settings.direct() ? settings.horizons() : List.of(1);
-        FittedNetwork learned = new NetworkLearner(network, learnt, settings.differenced(), settings.learning())
+                        settings.network().cell() == CellKind.GRU
+                                && !settings.network().resetBefore(),
+                        settings.network().relu());
+        List<Integer> learnt = settings.target().direct() ? settings.target().horizons() : List.of(1);
+        FittedNetwork learned = new NetworkLearner(
+                        network, learnt, settings.preprocessing().differenced(), settings.learning())
                 .learn(Inputs.of(split.train(), preprocessing), Inputs.of(split.validation(), preprocessing), listener);
         var spec = new ModelSpec(
                 learned.spec(),
                 period,
-                settings.horizons(),
-                settings.direct(),
+                settings.target().horizons(),
+                settings.target().direct(),
                 Math.max(WARMUP, learned.spec().lags()),
-                settings.coverage());
+                settings.target().coverage());
         var scaledOnly = new Preprocessing(preprocessing.scaling(), false);
-        var baseline = Autoregression.fit(Inputs.of(split.train(), scaledOnly), settings.horizons(), BASELINE_LAGS);
+        var baseline = Autoregression.fit(
+                Inputs.of(split.train(), scaledOnly), settings.target().horizons(), BASELINE_LAGS);
         return new FittedModel(learned, spec, preprocessing, split, baseline);
     }
 
@@ -126,7 +135,10 @@ public record FittedModel(
     /** What such settings learn from, and what they hold back. */
     public static Split split(TrainSettings settings, History history) {
         long period = history.periodMicros();
-        return Split.of(history, period, Math.max(WARMUP, reach(history, period, settings.lags())));
+        return Split.of(
+                history,
+                period,
+                Math.max(WARMUP, reach(history, period, settings.network().lags())));
     }
 
     /** AR(p) itself, as a linear path; nothing where it could not fill gaps, for want of a forecast one step ahead. */

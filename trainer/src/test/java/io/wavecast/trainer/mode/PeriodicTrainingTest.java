@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class PeriodicTrainingTest {
     @Test
-    void shouldGoOnAfterAFailureUntilItIsInterrupted() throws Exception {
+    void shouldContinueAfterAFailureUntilInterrupted() throws Exception {
         var trainings = new CountDownLatch(4);
         var ended = new CompletableFuture<String>();
         TrainingJob training = (model, history) -> {

@@ -12,14 +12,14 @@ class SeriesGroupingTest {
     }
 
     @Test
-    void shouldGatherSeriesByTheirFirstSegments() {
+    void shouldGroupSeriesByTheirFirstSegments() {
         assertThat(SeriesGrouping.of("1").apply("hall/1/pump-7")).isEqualTo("hall");
         assertThat(SeriesGrouping.of("2").apply("hall/1/pump-7")).isEqualTo("hall/1");
         assertThat(SeriesGrouping.of("5").apply("hall/1/pump-7")).isEqualTo("hall/1/pump-7");
     }
 
     @Test
-    void shouldSayWhichWordsThereAre() {
+    void shouldListTheAllowedValues() {
         assertThatThrownBy(() -> SeriesGrouping.of("0"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'series', or a number of path segments such as 1, was '0'");

@@ -139,9 +139,13 @@ public final class TrainCommand implements Callable<Integer> {
                 new PublicationRule(tolerance, force));
     }
 
-    /** Reports all problems at once. @return the format of observations without a format header */
+    /**
+     * Reports all problems at once.
+     *
+     * @return the format of observations without a format header
+     */
     private WireFormat check(TrainSettings settings) {
-        var problems = new Problems();
+        var problems = Problems.ofOptions();
         mode.check(problems);
         problems.addAll(settings.problems());
         WireFormat format = WireFormat.JSON;

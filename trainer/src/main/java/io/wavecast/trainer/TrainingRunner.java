@@ -42,7 +42,11 @@ final class TrainingRunner {
         this.err = err;
     }
 
-    /** Trains once, and prints progress and results. @return the exit code of {@code train} */
+    /**
+     * Trains once, and prints progress and results.
+     *
+     * @return the exit code of {@code train}
+     */
     int runOnce() throws InterruptedException {
         Map<String, TrainingAttempt> attempts;
         try (var progress = new ConsoleProgress(out, Terminal.attached())) {

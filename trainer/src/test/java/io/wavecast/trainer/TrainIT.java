@@ -11,7 +11,6 @@ import io.wavecast.core.series.Observation;
 import io.wavecast.core.topics.TopicReader;
 import io.wavecast.core.topics.TopicSetup;
 import io.wavecast.core.topics.Topics;
-import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.core.wire.model.ModelCodec;
 import io.wavecast.kafka.LocalBroker;
@@ -34,9 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,7 +41,6 @@ import picocli.CommandLine;
 
 class TrainIT {
     private static final Topics TOPICS = Topics.defaults();
-    private static final long PERIOD = 4_000;
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T10:00:00Z"), ZoneOffset.UTC);
     private static final LearningSettings SHORT = LearningSettings.defaults().atMost(2, Duration.ofMinutes(2));
 
@@ -59,21 +55,20 @@ class TrainIT {
         try (var admin = Admin.create(client())) {
             TopicSetup.create(admin, TOPICS, 2, (short) 1);
         }
-        try (var producer = new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (var sender = new EventSender(client(), TOPICS)) {
             // A wrong clock: the stream refuses this sample too, because no later sample would be newer.
-            send(
-                    producer,
+            sender.observation(
                     "lab/s0",
                     new Observation(Instant.parse("2106-02-07T06:28:15Z").getEpochSecond() * 1_000_000, 0));
             for (int s = 0; s < 3; s++) {
-                produce(producer, "lab/s" + s, Signals.resonance(s, 1_500));
-                produce(producer, "walk/s" + s, Signals.randomWalk(s, 1_500));
+                sender.signal("lab/s" + s, Signals.resonance(s, 1_500));
+                sender.signal("walk/s" + s, Signals.randomWalk(s, 1_500));
             }
-            produce(producer, "resonance", Signals.resonance(7, 1_500));
-            produce(producer, "drunk", Signals.randomWalk(0, 1_500));
-            produce(producer, "carried", Signals.chaos(0, 1_500));
-            producer.send(new ProducerRecord<>(TOPICS.sensorEvents(), bytes("lab/s0"), bytes("{\"v\": \"high\"}")));
-            producer.send(new ProducerRecord<>(TOPICS.sensorEvents(), bytes("{\"v\": 1}")));
+            sender.signal("resonance", Signals.resonance(7, 1_500));
+            sender.signal("drunk", Signals.randomWalk(0, 1_500));
+            sender.signal("carried", Signals.chaos(0, 1_500));
+            sender.event("lab/s0", bytes("{\"v\": \"high\"}"));
+            sender.send(new ProducerRecord<>(TOPICS.sensorEvents(), bytes("{\"v\": 1}")));
         }
     }
 
@@ -96,7 +91,7 @@ class TrainIT {
         List<Model> models = publishedAs("lab");
         assertThat(models).extracting(model -> model.version().number()).containsExactly(1L, 2L);
         Model model = models.get(0);
-        assertThat(model.spec().periodMicros()).isEqualTo(PERIOD);
+        assertThat(model.spec().periodMicros()).isEqualTo(4_000);
         assertThat(model.lineage().series()).isEqualTo(3);
         assertThat(model.lineage().samples()).isEqualTo(4_500);
         assertThat(model.lineage().error()).isEqualTo(first.verdict().errors().get(0));
@@ -146,13 +141,10 @@ class TrainIT {
 
     @Test
     void shouldReadObservationsInEitherFormat() throws Exception {
-        try (var producer = new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (var sender = new EventSender(client(), TOPICS)) {
             for (int t = 0; t < 20; t++) {
-                WireFormat format = WireFormat.values()[t % 2];
-                byte[] event =
-                        new ObservationCodec(format).write(new Observation(1_700_000_000_000_000L + t * PERIOD, t));
-                producer.send(
-                        new ProducerRecord<>(TOPICS.sensorEvents(), null, bytes("both"), event, format.headers()));
+                WireFormat format = t % 2 == 0 ? WireFormat.JSON : WireFormat.PROTOBUF;
+                sender.observation("both", new Observation(EventSender.timeMicros(t), t), format);
             }
         }
 
@@ -230,17 +222,6 @@ class TrainIT {
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(all.toArray(String[]::new));
-    }
-
-    private static void produce(KafkaProducer<byte[], byte[]> producer, String series, double[][] values) {
-        for (int t = 0; t < values.length; t++) {
-            send(producer, series, new Observation(1_700_000_000_000_000L + t * PERIOD, values[t]));
-        }
-    }
-
-    private static void send(KafkaProducer<byte[], byte[]> producer, String series, Observation observation) {
-        byte[] event = new ObservationCodec().write(observation);
-        producer.send(new ProducerRecord<>(TOPICS.sensorEvents(), bytes(series), event));
     }
 
     private static double rmse(Model model, double[][] signal) {

@@ -72,7 +72,11 @@ final class Backtest {
         changes[channel] = absoluteChanges > 0 ? absoluteChanges / pairs : 1;
     }
 
-    /** Fits and runs one more forecaster. @param name one of {@link NamedForecasters} */
+    /**
+     * Fits and runs one more forecaster.
+     *
+     * @param name one of {@link NamedForecasters}
+     */
     HeldOutErrors run(String name, TrainingListener listener) throws InterruptedException {
         Optional<CellKind> cell = NamedForecasters.cell(name);
         return cell.isPresent()
@@ -81,7 +85,11 @@ final class Backtest {
                         name, horizons(), split.test(), NamedForecasters.classical(name, split, horizons())));
     }
 
-    /** Trains a network, and runs it. @param name for the tables */
+    /**
+     * Trains and runs a network.
+     *
+     * @param name for the tables
+     */
     HeldOutErrors run(String name, TrainSettings network, TrainingListener listener) throws InterruptedException {
         FittedModel fit = FittedModel.of(network, history, listener);
         var model = fit.model(new ModelVersion("backtest", 1), unknown());

@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "backtest",
         description = {
-            "Compares networks and classical forecasters on a recording: each learns from the first four fifths,",
-            "and forecasts the last fifth sample by sample, as the stream does."
+            "Compares networks and classical forecasters on a recording.",
+            "Each learns from the first four fifths, and forecasts the last fifth sample by sample, as the stream does."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
@@ -162,7 +162,7 @@ public final class BacktestCommand implements Callable<Integer> {
                 defaults.target().withHorizons(horizons),
                 learning.settings(defaults.learning().seed()),
                 defaults.publication());
-        var problems = new Problems();
+        var problems = Problems.ofOptions();
         for (String model : models) {
             try {
                 NamedForecasters.check(model);

@@ -14,12 +14,12 @@ public final class ClassicalForecasters {
     private ClassicalForecasters() {}
 
     /**
-     * A forecaster that starts afresh with each part.
+     * Passes each channel to its own forecaster, which starts afresh with each part.
      *
      * @param byChannel (channels) each returns a forecaster without any samples
      * @param horizons steps ahead
      */
-    public static HeldOutErrors.Walk of(List<Supplier<Forecaster>> byChannel, List<Integer> horizons) {
+    public static HeldOutErrors.Walk walk(List<Supplier<Forecaster>> byChannel, List<Integer> horizons) {
         return new HeldOutErrors.Walk() {
             private List<Forecaster> forecasters = List.of();
 

@@ -33,6 +33,8 @@ final class NamedForecasters {
     private static final String AUTOREGRESSION = "ar";
     private static final String WINDOW = "window";
     private static final String SEASONAL = "seasonal";
+    private static final String SMOOTHING = "ses";
+    private static final String HOLT = "holt";
     private static final long SEED = 1;
 
     private NamedForecasters() {}
@@ -63,28 +65,28 @@ final class NamedForecasters {
         for (int c = 0; c < channels; c++) {
             byChannel.add(fitted(name, ClassicalForecasters.past(split, c)));
         }
-        return ClassicalForecasters.of(byChannel, horizons);
+        return ClassicalForecasters.walk(byChannel, horizons);
     }
 
     /** @param past of one channel, NaN where missing */
     private static Supplier<Forecaster> fitted(String name, double[] past) {
-        switch (name) {
-            case "naive":
-                return Naive::new;
-            case "ses":
-                double alpha = ExponentialSmoothing.fit(past).alpha();
-                return () -> new ExponentialSmoothing(alpha);
-            case "holt":
-                Holt holt = Holt.fit(past);
-                return () -> new Holt(holt.alpha(), holt.beta());
-            default:
-                if (name.startsWith(WINDOW)) {
-                    var network = WindowNetwork.fit(past, number(name, WINDOW), SEED);
-                    return network::fresh;
-                }
-                int season = number(name, SEASONAL);
-                return () -> new SeasonalNaive(season);
+        if (name.startsWith(WINDOW)) {
+            WindowNetwork network = WindowNetwork.fit(past, number(name, WINDOW), SEED);
+            return network::fresh;
         }
+        if (name.startsWith(SEASONAL)) {
+            int season = number(name, SEASONAL);
+            return () -> new SeasonalNaive(season);
+        }
+        if (name.equals(SMOOTHING)) {
+            double alpha = ExponentialSmoothing.fit(past).alpha();
+            return () -> new ExponentialSmoothing(alpha);
+        }
+        if (name.equals(HOLT)) {
+            Holt holt = Holt.fit(past);
+            return () -> new Holt(holt.alpha(), holt.beta());
+        }
+        return Naive::new;
     }
 
     private static int number(String name, String prefix) {

@@ -42,6 +42,8 @@ final class SettingsSearch {
     private record Candidate(TrainSettings settings, double score) {}
 
     /**
+     * Draws random settings, and runs the rounds.
+     *
      * @param count settings in the first round
      * @return the best settings, with the largest budget
      */

@@ -172,7 +172,7 @@ public final class ImportCommand implements Callable<Integer> {
 
     /** Reports all problems at once. */
     private void check(Optional<Origin> origin) {
-        var problems = new Problems();
+        var problems = Problems.ofOptions();
         try {
             new ModelVersion(model, 1);
         } catch (IllegalArgumentException e) {

@@ -6,6 +6,8 @@ import io.wavecast.trainer.history.HistorySettings;
 @FunctionalInterface
 public interface TrainingJob {
     /**
+     * Trains, judges and, where it is worth it, publishes.
+     *
      * @param model the model's name
      * @param history which part of the past to learn from
      * @throws IllegalArgumentException if there is too little data; the message says how much is needed

@@ -88,7 +88,11 @@ public final class LearningOptions {
             defaultValue = "43200")
     private long maxTime;
 
-    /** @param seed of every random choice */
+    /**
+     * The settings that the options give.
+     *
+     * @param seed of every random choice
+     */
     public LearningSettings settings(long seed) {
         return new LearningSettings(
                 engine,

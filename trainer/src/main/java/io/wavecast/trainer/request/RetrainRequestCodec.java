@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RetrainRequestCodec {
     /**
+     * Reads a record.
+     *
      * @param key may be null or empty, which is an error
      * @param value may be null or empty
      * @throws UnreadableException with the reason {@code bad-request}, or {@code not-json} if the value is not JSON
@@ -69,7 +71,7 @@ public final class RetrainRequestCodec {
     }
 
     /** The value of the record; its key is the model's name. */
-    public byte[] write(RetrainRequest request) {
+    byte[] write(RetrainRequest request) {
         return Json.write(json -> {
             json.writeStartObject();
             json.writeStringField("why", request.why());

@@ -9,6 +9,12 @@ import picocli.CommandLine.ParameterException;
 public final class Problems {
     private final List<String> found = new ArrayList<>();
 
+    private Problems() {}
+
+    public static Problems ofOptions() {
+        return new Problems();
+    }
+
     /** Adds {@code "<option> <problem>"}. */
     public void add(String option, String problem) {
         found.add(option + " " + problem);
@@ -41,7 +47,11 @@ public final class Problems {
         return List.copyOf(found);
     }
 
-    /** @throws ParameterException with a line for each problem, if there are any; picocli prints it and exits with 2 */
+    /**
+     * Ends the command if there are problems.
+     *
+     * @throws ParameterException with a line for each problem; picocli prints it and exits with 2
+     */
     public void throwIfAny(CommandLine command) {
         if (!found.isEmpty()) {
             throw new ParameterException(command, String.join(System.lineSeparator(), found));

@@ -87,7 +87,7 @@ public record TrainSettings(
 
     /** Everything that is wrong, each sentence with the option's name; empty if nothing is. */
     public List<String> problems() {
-        var problems = new Problems();
+        var problems = Problems.ofOptions();
         try {
             new ModelVersion(model, 1);
         } catch (IllegalArgumentException e) {

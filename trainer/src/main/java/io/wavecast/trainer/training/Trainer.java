@@ -63,7 +63,7 @@ public final class Trainer {
         if (histories.isEmpty()) {
             throw noSamples(settings);
         }
-        logSkipped(histories.get(histories.firstKey()));
+        logSkipped(histories.values().iterator().next());
         Map<String, TrainingAttempt> attempts = new LinkedHashMap<>();
         for (Map.Entry<String, History> group : histories.entrySet()) {
             String model = group.getKey();

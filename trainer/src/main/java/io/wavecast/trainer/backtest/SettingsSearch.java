@@ -39,7 +39,7 @@ final class SettingsSearch {
         this.out = out;
     }
 
-    private record Candidate(TrainSettings settings, double score) {}
+    private record Trial(TrainSettings settings, double score) {}
 
     /**
      * Draws random settings, and runs the rounds.
@@ -51,19 +51,19 @@ final class SettingsSearch {
         var random = new Random(base.learning().seed());
         List<TrainSettings> left = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            left.add(random(random));
+            left.add(draw(random));
         }
         int most = base.learning().updates();
         for (int round = 0; round < BUDGETS.length && (round == 0 || most > 0); round++) {
             int updates = (int) (BUDGETS[round] * most);
-            List<Candidate> tried = new ArrayList<>();
+            List<Trial> tried = new ArrayList<>();
             for (TrainSettings settings : left) {
                 LearningSettings learning =
                         settings.learning().atMost(updates, settings.learning().maxTime());
                 TrainSettings limited = settings.with(learning);
                 double score =
                         FittedModel.of(limited, history, listener).learned().score();
-                tried.add(new Candidate(limited, score));
+                tried.add(new Trial(limited, score));
                 out.printf(
                         Locale.ROOT,
                         "search: %d updates, error %.4g: %s%n",
@@ -74,16 +74,16 @@ final class SettingsSearch {
             }
             int kept = round + 1 == BUDGETS.length ? 1 : Math.max(1, (tried.size() + 1) / 2);
             left = tried.stream()
-                    .sorted(Comparator.comparingDouble(Candidate::score))
+                    .sorted(Comparator.comparingDouble(Trial::score))
                     .limit(kept)
-                    .map(Candidate::settings)
+                    .map(Trial::settings)
                     .toList();
         }
         out.println("search: best is " + options(left.get(0)));
         return left.get(0);
     }
 
-    private TrainSettings random(Random random) {
+    private TrainSettings draw(Random random) {
         double rate = LOWEST_RATE * Math.pow(HIGHEST_RATE / LOWEST_RATE, random.nextDouble());
         return base.with(base.network()
                         .withCell(CELLS.get(random.nextInt(CELLS.size())))

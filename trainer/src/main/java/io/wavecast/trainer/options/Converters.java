@@ -11,7 +11,7 @@ import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Convert the values of options to types. */
+/** Converters from the text of options to types. */
 public final class Converters {
     private Converters() {}
 

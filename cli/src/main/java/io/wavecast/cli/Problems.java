@@ -39,6 +39,13 @@ public final class Problems {
         found.addAll(problems);
     }
 
+    /** Adds a problem if the condition holds. */
+    public void when(boolean condition, String option, String problem) {
+        if (condition) {
+            add(option, problem);
+        }
+    }
+
     /** Adds a problem unless {@code low ≤ value ≤ high}. */
     public void inRange(String option, long value, long low, long high) {
         if (value < low || value > high) {

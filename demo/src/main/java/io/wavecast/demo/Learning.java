@@ -9,7 +9,7 @@ import io.wavecast.demo.page.Training;
 import io.wavecast.trainer.cells.LearningSettings;
 import io.wavecast.trainer.judge.Verdict;
 import io.wavecast.trainer.progress.TrainingListener;
-import io.wavecast.trainer.training.TrainResult;
+import io.wavecast.trainer.training.JudgedModel;
 import io.wavecast.trainer.training.TrainSettings;
 import io.wavecast.trainer.training.Trainer;
 import java.time.Clock;
@@ -115,7 +115,7 @@ final class Learning implements AutoCloseable {
         String cell = settings.cell().name().toLowerCase(Locale.ROOT);
         progress.note(which + ": " + cell + " with " + settings.hidden() + " units on " + measurement.shortest()
                 + " samples a series");
-        TrainResult result = trainer.train(
+        JudgedModel result = trainer.train(
                 TrainSettings.of(name)
                         .with(settings.cell())
                         .withHidden(settings.hidden())
@@ -130,7 +130,7 @@ final class Learning implements AutoCloseable {
         training = false;
     }
 
-    private static String outcome(TrainResult result) {
+    private static String outcome(JudgedModel result) {
         Verdict verdict = result.verdict();
         String figures = String.format(
                 Locale.ROOT,

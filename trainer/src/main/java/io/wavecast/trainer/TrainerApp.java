@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The learning service and its tools, for their image. */
+/** The entry point of the learning service's image. */
 @Command(
         name = "wavecast",
         mixinStandardHelpOptions = true,
@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
             ProduceCommand.class,
             ConfigCommand.class
         },
-        description = "Learns models from what is in Kafka; and produces, imports and compares.")
+        description =
+                "Trains models on the data in Kafka; also produces data, imports models and compares forecasters.")
 public final class TrainerApp implements Runnable {
     @Spec
     private CommandSpec command;
@@ -32,6 +33,6 @@ public final class TrainerApp implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "which command? train learns models");
+        throw new ParameterException(command.commandLine(), "expected a command, such as train");
     }
 }

@@ -1,2 +1,2 @@
-/** The learning service: history to windows, to a network, to a judged and published model. */
+/** The commands of the learning service: they read options, and start trainings. */
 package io.wavecast.trainer;

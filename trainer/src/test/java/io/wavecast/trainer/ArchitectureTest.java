@@ -23,6 +23,31 @@ class ArchitectureTest {
             .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..");
 
     @ArchTest
+    static final ArchRule rooms_of_the_service_have_no_cycles =
+            slices().matching("io.wavecast.trainer.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule nothing_depends_on_the_commands_at_the_top = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.wavecast.trainer")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.wavecast.trainer");
+
+    @ArchTest
+    static final ArchRule only_rooms_that_read_and_write_topics_touch_kafka = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "io.wavecast.trainer",
+                    "..trainer.history..",
+                    "..trainer.mode..",
+                    "..trainer.publish..",
+                    "..trainer.request..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.kafka..");
+
+    @ArchTest
     static final ArchRule services_meet_in_the_topics_alone = noClasses()
             .should()
             .dependOnClassesThat()

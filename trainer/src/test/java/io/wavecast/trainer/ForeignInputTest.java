@@ -25,7 +25,7 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Foreign bytes meet our own parsers only: the learning libraries compute, and read nothing. SECURITY.md relies on it. */
+/** Only our own parsers read foreign bytes; the learning libraries read none. SECURITY.md relies on it. */
 @AnalyzeClasses(packages = "io.wavecast", importOptions = DoNotIncludeTests.class)
 class ForeignInputTest {
     private static final Pattern READS = Pattern.compile("(load|read|restore|decode|import)([A-Z].*)?"
@@ -83,7 +83,7 @@ class ForeignInputTest {
                 .toString();
     }
 
-    /** Never called: what the rules must find. */
+    /** Never called: code that the rules must find. */
     @SuppressWarnings("unused")
     private static final class Reader {
         void read(File file, String text, byte[] bytes, NDManager manager) throws Exception {

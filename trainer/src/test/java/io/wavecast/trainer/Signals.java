@@ -2,11 +2,11 @@ package io.wavecast.trainer;
 
 import java.util.Random;
 
-/** Seeded signals to learn from. */
+/** Seeded signals for training. */
 public final class Signals {
     private Signals() {}
 
-    /** A resonance driven by noise, AR(2) with a period of about 20 samples: (time)(1). */
+    /** (time)(1) a resonance driven by noise: AR(2) with a period of about 20 samples. */
     public static double[][] resonance(long seed, int length) {
         var random = new Random(seed);
         double[][] values = new double[length][1];
@@ -16,7 +16,7 @@ public final class Signals {
         return values;
     }
 
-    /** The sum of independent steps: nothing beats its last value. */
+    /** The sum of independent steps: the best forecast is the last value. */
     public static double[][] randomWalk(long seed, int length) {
         var random = new Random(seed);
         double[][] values = new double[length][1];
@@ -26,7 +26,7 @@ public final class Signals {
         return values;
     }
 
-    /** The logistic map in chaos: no regression on past values finds what a network can, {@code x' = 3.9·x·(1 − x)}. */
+    /** The chaotic logistic map {@code x' = 3.9·x·(1 − x)}: a network can learn it, a linear regression cannot. */
     public static double[][] chaos(long seed, int length) {
         double[][] values = new double[length][1];
         values[0][0] = 0.1 + 0.8 * new Random(seed).nextDouble();

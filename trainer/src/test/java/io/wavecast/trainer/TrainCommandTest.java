@@ -40,7 +40,7 @@ class TrainCommandTest {
     }
 
     @Test
-    void shouldReportAtStartWhatWouldFailAfterTheTraining() {
+    void shouldReportAtTheStartWhatWouldFailAfterTheTraining() {
         int code = run(
                 "--model",
                 "a",
@@ -66,7 +66,7 @@ class TrainCommandTest {
     }
 
     @Test
-    void shouldNameTheEngineThatHasWhatTheDefaultLacks() {
+    void shouldNameTheEngineThatSupportsWhatTheDefaultDoesNot() {
         assertThat(run("--model", "a", "--carry-state", "--future", "8", "--hidden", "0"))
                 .isEqualTo(2);
         assertThat(err.toString())
@@ -78,20 +78,20 @@ class TrainCommandTest {
     }
 
     @Test
-    void shouldAskForWindowsThatAreLongerThanTheirClosedLoops() {
+    void shouldRequireWindowsLongerThanTheirClosedLoops() {
         assertThat(run("--model", "a", "--engine", "pytorch", "--window", "16", "--future", "16"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("--future must be 0..15, less than --window, was 16");
     }
 
     @Test
-    void shouldSayWhichWordsThereAre() {
+    void shouldListTheKindsOfCells() {
         assertThat(run("--model", "a", "--cell", "transformer")).isEqualTo(2);
         assertThat(err.toString()).contains("must be one of elman, lstm, gru, none, was 'transformer'");
     }
 
     @Test
-    void shouldAskForTheLimitsThatMinMaxNeeds() {
+    void shouldRequireLimitsForMinMaxScaling() {
         assertThat(run("--model", "a", "--scaling", "min-max")).isEqualTo(2);
         assertThat(err.toString()).contains("--limits: min-max scaling needs");
     }

@@ -11,7 +11,6 @@ import io.wavecast.core.series.Observation;
 import io.wavecast.core.topics.TopicReader;
 import io.wavecast.core.topics.TopicSetup;
 import io.wavecast.core.topics.Topics;
-import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.core.wire.model.ModelCodec;
 import io.wavecast.kafka.LocalBroker;
@@ -20,7 +19,7 @@ import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.history.HistoryReader;
 import io.wavecast.trainer.judge.Verdict;
 import io.wavecast.trainer.progress.TrainingListener;
-import io.wavecast.trainer.training.TrainResult;
+import io.wavecast.trainer.training.JudgedModel;
 import io.wavecast.trainer.training.TrainSettings;
 import io.wavecast.trainer.training.Trainer;
 import java.io.PrintWriter;
@@ -34,9 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,7 +41,6 @@ import picocli.CommandLine;
 
 class TrainIT {
     private static final Topics TOPICS = Topics.defaults();
-    private static final long PERIOD = 4_000;
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T10:00:00Z"), ZoneOffset.UTC);
     private static final LearningSettings SHORT = LearningSettings.defaults().atMost(2, Duration.ofMinutes(2));
 
@@ -59,21 +55,20 @@ class TrainIT {
         try (var admin = Admin.create(client())) {
             TopicSetup.create(admin, TOPICS, 2, (short) 1);
         }
-        try (var producer = new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
-            // A clock gone wrong, as the stream refuses it too: nothing after it would be newer.
-            send(
-                    producer,
+        try (var sender = new EventSender(client(), TOPICS)) {
+            // A wrong clock: the stream refuses this sample too, because no later sample would be newer.
+            sender.observation(
                     "lab/s0",
                     new Observation(Instant.parse("2106-02-07T06:28:15Z").getEpochSecond() * 1_000_000, 0));
             for (int s = 0; s < 3; s++) {
-                produce(producer, "lab/s" + s, Signals.resonance(s, 1_500));
-                produce(producer, "walk/s" + s, Signals.randomWalk(s, 1_500));
+                sender.signal("lab/s" + s, Signals.resonance(s, 1_500));
+                sender.signal("walk/s" + s, Signals.randomWalk(s, 1_500));
             }
-            produce(producer, "resonance", Signals.resonance(7, 1_500));
-            produce(producer, "drunk", Signals.randomWalk(0, 1_500));
-            produce(producer, "carried", Signals.chaos(0, 1_500));
-            producer.send(new ProducerRecord<>(TOPICS.sensorEvents(), bytes("lab/s0"), bytes("{\"v\": \"high\"}")));
-            producer.send(new ProducerRecord<>(TOPICS.sensorEvents(), bytes("{\"v\": 1}")));
+            sender.signal("resonance", Signals.resonance(7, 1_500));
+            sender.signal("drunk", Signals.randomWalk(0, 1_500));
+            sender.signal("carried", Signals.chaos(0, 1_500));
+            sender.event("lab/s0", bytes("{\"v\": \"high\"}"));
+            sender.send(new ProducerRecord<>(TOPICS.sensorEvents(), bytes("{\"v\": 1}")));
         }
     }
 
@@ -83,12 +78,12 @@ class TrainIT {
     }
 
     @Test
-    void shouldPublishWhatBeatsTheLastValueAndNumberTheVersions() throws Exception {
+    void shouldPublishAModelThatBeatsTheLastValueAndNumberTheVersions() throws Exception {
         var settings = TrainSettings.of("lab").with(SHORT).withHidden(8);
         var trainer = new Trainer(client(), TOPICS, WireFormat.JSON, CLOCK);
 
-        TrainResult first = trainer.train(settings, TrainingListener.SILENT);
-        TrainResult second = trainer.train(settings, TrainingListener.SILENT);
+        JudgedModel first = trainer.train(settings, TrainingListener.SILENT);
+        JudgedModel second = trainer.train(settings, TrainingListener.SILENT);
 
         assertThat(first.published()).isTrue();
         assertThat(first.verdict().sentence()).startsWith("worth publishing");
@@ -96,7 +91,7 @@ class TrainIT {
         List<Model> models = publishedAs("lab");
         assertThat(models).extracting(model -> model.version().number()).containsExactly(1L, 2L);
         Model model = models.get(0);
-        assertThat(model.spec().periodMicros()).isEqualTo(PERIOD);
+        assertThat(model.spec().periodMicros()).isEqualTo(4_000);
         assertThat(model.lineage().history().series()).isEqualTo(3);
         assertThat(model.lineage().history().samples()).isEqualTo(4_500);
         assertThat(model.lineage().evaluation().error())
@@ -107,31 +102,31 @@ class TrainIT {
     }
 
     @Test
-    void shouldNotPublishWhatIsNotWorthItUnlessForced() throws Exception {
-        // A random walk: the best there is is the last value, and no model is better on all of what is held back.
+    void shouldNotPublishAModelThatIsNotWorthItUnlessForced() throws Exception {
+        // On a random walk the last value is the best forecast, and no model is better on held-out data.
         var trainer = new Trainer(client(), TOPICS, WireFormat.JSON, CLOCK);
         var settings = TrainSettings.of("walk").with(SHORT).withHidden(8);
 
-        TrainResult judged = trainer.train(settings, TrainingListener.SILENT);
+        JudgedModel judged = trainer.train(settings, TrainingListener.SILENT);
         assertThat(judged.published()).isEqualTo(judged.verdict().worthPublishing());
         assertThat(judged.published()).as(judged.verdict().sentence()).isFalse();
         assertThat(publishedAs("walk")).isEmpty();
 
-        TrainResult forced = trainer.train(settings.withForce(true), TrainingListener.SILENT);
+        JudgedModel forced = trainer.train(settings.withForce(true), TrainingListener.SILENT);
         assertThat(forced.published()).isTrue();
         assertThat(publishedAs("walk")).hasSize(1);
     }
 
     @Test
-    void shouldPublishTheRegressionWhereTheNetworkDoesWorse() throws Exception {
-        // A signal that asks for two lags, and one random unit that sees none.
+    void shouldPublishTheRegressionIfTheNetworkIsWorse() throws Exception {
+        // The signal needs two lags, and the network is one random unit without lags.
         var blind = TrainSettings.of("lab/s1")
                 .withHidden(1)
                 .withLags(0)
                 .with(LearningSettings.defaults().atMost(0, Duration.ofMinutes(1)));
         var trainer = new Trainer(client(), TOPICS, WireFormat.JSON, CLOCK);
 
-        TrainResult result = trainer.train(blind, TrainingListener.SILENT);
+        JudgedModel result = trainer.train(blind, TrainingListener.SILENT);
 
         assertThat(result.replaced()).as(result.sentence()).isPresent();
         assertThat(result.replaced().orElseThrow().lostTo()).contains(Verdict.Rival.AR);
@@ -148,13 +143,10 @@ class TrainIT {
 
     @Test
     void shouldReadObservationsInEitherFormat() throws Exception {
-        try (var producer = new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (var sender = new EventSender(client(), TOPICS)) {
             for (int t = 0; t < 20; t++) {
-                WireFormat format = WireFormat.values()[t % 2];
-                byte[] event =
-                        new ObservationCodec(format).write(new Observation(1_700_000_000_000_000L + t * PERIOD, t));
-                producer.send(
-                        new ProducerRecord<>(TOPICS.sensorEvents(), null, bytes("both"), event, format.headers()));
+                WireFormat format = t % 2 == 0 ? WireFormat.JSON : WireFormat.PROTOBUF;
+                sender.observation("both", new Observation(EventSender.timeMicros(t), t), format);
             }
         }
 
@@ -166,7 +158,7 @@ class TrainIT {
     }
 
     @Test
-    void shouldSayWhatIsMissingWhenNoSeriesIsServed() {
+    void shouldReportThatNoSeriesIsServed() {
         var trainer = new Trainer(client(), TOPICS, WireFormat.JSON, CLOCK);
 
         assertThatThrownBy(() -> trainer.train(TrainSettings.of("la"), TrainingListener.SILENT))
@@ -176,7 +168,7 @@ class TrainIT {
     }
 
     @Test
-    void shouldEndAsInterruptedWhereverItIs() {
+    void shouldThrowInterruptedExceptionInEveryPhase() {
         var trainer = new Trainer(client(), TOPICS, WireFormat.JSON, CLOCK);
         var settings = TrainSettings.of("lab").with(SHORT).withHidden(8);
         var onceAllIsRead = new TrainingListener() {
@@ -199,11 +191,11 @@ class TrainIT {
                 .isInstanceOf(InterruptedException.class);
         assertThatThrownBy(() -> trainer.train(settings, onceAllIsRead)).isInstanceOf(InterruptedException.class);
         assertThatThrownBy(() -> trainer.train(settings, whileTraining)).isInstanceOf(InterruptedException.class);
-        assertThat(Thread.interrupted()).as("said twice").isFalse();
+        assertThat(Thread.interrupted()).as("still interrupted").isFalse();
     }
 
     @Test
-    void shouldTellByItsExitCodeWhatCameOfIt() {
+    void shouldReportTheResultByTheExitCode() {
         String[] quick = {"--hidden", "4", "--updates", "1"};
 
         assertThat(command("resonance", quick)).as(err.toString()).isZero();
@@ -218,7 +210,7 @@ class TrainIT {
     }
 
     @Test
-    void shouldTrainWithStatesThatAreCarriedOnIntoClosedLoops() {
+    void shouldTrainWithCarriedStatesAndClosedLoops() {
         String[] options = {"--engine", "pytorch", "--hidden", "4", "--updates", "3", "--carry-state", "--future", "8"};
 
         assertThat(command("carried", options)).as("%s%s", out, err).isZero();
@@ -232,17 +224,6 @@ class TrainIT {
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(all.toArray(String[]::new));
-    }
-
-    private static void produce(KafkaProducer<byte[], byte[]> producer, String series, double[][] values) {
-        for (int t = 0; t < values.length; t++) {
-            send(producer, series, new Observation(1_700_000_000_000_000L + t * PERIOD, values[t]));
-        }
-    }
-
-    private static void send(KafkaProducer<byte[], byte[]> producer, String series, Observation observation) {
-        byte[] event = new ObservationCodec().write(observation);
-        producer.send(new ProducerRecord<>(TOPICS.sensorEvents(), bytes(series), event));
     }
 
     private static double rmse(Model model, double[][] signal) {

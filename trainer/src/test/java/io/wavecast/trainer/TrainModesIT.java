@@ -3,11 +3,9 @@ package io.wavecast.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.wavecast.core.series.Observation;
 import io.wavecast.core.topics.TopicReader;
 import io.wavecast.core.topics.TopicSetup;
 import io.wavecast.core.topics.Topics;
-import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.model.ModelCodec;
 import io.wavecast.kafka.LocalBroker;
 import java.io.PrintWriter;
@@ -19,9 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,7 +26,6 @@ import picocli.CommandLine;
 
 class TrainModesIT {
     private static final Topics TOPICS = Topics.defaults();
-    private static final long PERIOD = 4_000;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String[] QUICK = {"--hidden", "4", "--lags", "8", "--updates", "0"};
 
@@ -48,11 +43,11 @@ class TrainModesIT {
         try (var admin = Admin.create(client())) {
             TopicSetup.create(admin, TOPICS, 2, (short) 1);
         }
-        try (var producer = new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (var sender = new EventSender(client(), TOPICS)) {
             for (String series : List.of("hall/1/a", "hall/1/b", "hall/2/a", "asked", "slow")) {
-                produce(producer, series, Signals.resonance(series.hashCode(), 1_200));
+                sender.signal(series, Signals.resonance(series.hashCode(), 1_200));
             }
-            produce(producer, "hall/3/new", Signals.resonance(9, 20));
+            sender.signal("hall/3/new", Signals.resonance(9, 20));
         }
     }
 
@@ -62,7 +57,7 @@ class TrainModesIT {
     }
 
     @Test
-    void shouldTrainAModelForEachGroupWhateverBecomesOfOneOfThem() throws Exception {
+    void shouldTrainAModelForEachGroupEvenIfOneFails() throws Exception {
         int code = command(QUICK, "--model", "hall", "--each", "2");
 
         assertThat(code).as("%s%s", out, err).isEqualTo(1);
@@ -72,9 +67,9 @@ class TrainModesIT {
     }
 
     @Test
-    void shouldAnswerARequestThatWasUnderWayWhenATrainerDied() throws Exception {
-        try (var producer = new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(TOPICS.retrainRequests(), bytes("asked"), bytes("please")));
+    void shouldRepeatARequestWhoseTrainerDied() throws Exception {
+        try (var sender = new EventSender(client(), TOPICS)) {
+            sender.send(new ProducerRecord<>(TOPICS.retrainRequests(), bytes("asked"), bytes("please")));
         }
         assertThat(command(new String[0], "--request", "slow", "--why", "it drifts"))
                 .isZero();
@@ -106,14 +101,6 @@ class TrainModesIT {
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(all.toArray(String[]::new));
-    }
-
-    private static void produce(KafkaProducer<byte[], byte[]> producer, String series, double[][] values) {
-        for (int t = 0; t < values.length; t++) {
-            byte[] event =
-                    new ObservationCodec().write(new Observation(1_700_000_000_000_000L + t * PERIOD, values[t]));
-            producer.send(new ProducerRecord<>(TOPICS.sensorEvents(), bytes(series), event));
-        }
     }
 
     private static List<String> published() throws InterruptedException {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 
-/** {@code train} in a JVM of its own, so that it can be killed. */
+/** Runs {@code train} in its own JVM, so that a test can kill it. */
 final class TrainerProcess implements AutoCloseable {
     private final Process process;
     private final Path output;
@@ -46,12 +46,12 @@ final class TrainerProcess implements AutoCloseable {
         return Files.readString(output);
     }
 
-    /** At once, without a chance to finish anything. */
+    /** Ends the process at once; no shutdown hook runs. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
-    /** Asks it to stop. @return its exit code */
+    /** Stops the process in an orderly way. @return its exit code */
     int stop() throws InterruptedException {
         process.destroy();
         return process.waitFor();

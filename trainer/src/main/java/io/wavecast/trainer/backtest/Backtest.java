@@ -2,6 +2,7 @@ package io.wavecast.trainer.backtest;
 
 import io.wavecast.core.model.Lineage;
 import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.rnn.CellKind;
 import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.history.Split;
@@ -12,18 +13,20 @@ import io.wavecast.trainer.training.FittedModel;
 import io.wavecast.trainer.training.TrainSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 
-/** Forecasters side by side on the last fifth of a recording, each learned from what comes before it. */
+/** Runs forecasters on the last fifth of a recording, each fitted to the samples before it, and compares their errors. */
 final class Backtest {
     private final TrainSettings settings;
     private final History history;
     private final Split split;
-    private final double[] deviations; // (channels) of the training part
-    private final double[] steps; // (channels) mean absolute change of the training part
+    private final double[] deviations; // (channels) standard deviation of the training part
+    private final double[] changes; // (channels) mean absolute change from sample to sample in the training part
     private final List<HeldOutErrors> tracks = new ArrayList<>();
 
     /**
-     * @param settings of networks, but for their cells
+     * @param settings of networks; {@link #run} sets the cell
      * @throws IllegalArgumentException if there is too little data
      */
     Backtest(TrainSettings settings, History history) {
@@ -34,12 +37,12 @@ final class Backtest {
                 || split.validation().isEmpty()
                 || split.test().isEmpty()) {
             throw new IllegalArgumentException("too few samples without gaps: " + history.samples() + " leave "
-                    + split.trainTargets() + " to learn from, " + split.validationTargets() + " to choose by and "
-                    + split.testTargets() + " to judge by");
+                    + split.trainTargets() + " for training, " + split.validationTargets() + " for validation and "
+                    + split.testTargets() + " held out");
         }
         int channels = split.test().get(0).values()[0].length;
         this.deviations = new double[channels];
-        this.steps = new double[channels];
+        this.changes = new double[channels];
         for (int c = 0; c < channels; c++) {
             measure(c);
         }
@@ -48,44 +51,53 @@ final class Backtest {
     private void measure(int channel) {
         double sum = 0;
         double squares = 0;
-        double changes = 0;
-        long count = 0;
-        long changed = 0;
+        double absoluteChanges = 0;
+        long samples = 0;
+        long pairs = 0;
         for (SeriesSlice part : split.train()) {
             for (int t = 0; t < part.values().length; t++) {
                 double value = part.values()[t][channel];
                 sum += value;
                 squares += value * value;
-                count++;
+                samples++;
                 if (t > 0 && part.observed()[t][channel]) {
-                    changes += Math.abs(value - part.values()[t - 1][channel]);
-                    changed++;
+                    absoluteChanges += Math.abs(value - part.values()[t - 1][channel]);
+                    pairs++;
                 }
             }
         }
-        double mean = sum / count;
-        double deviation = Math.sqrt(Math.max(0, squares / count - mean * mean));
+        double mean = sum / samples;
+        double deviation = Math.sqrt(Math.max(0, squares / samples - mean * mean));
         deviations[channel] = deviation > 0 ? deviation : 1;
-        steps[channel] = changes > 0 ? changes / changed : 1;
+        changes[channel] = absoluteChanges > 0 ? absoluteChanges / pairs : 1;
     }
 
-    /** Runs one more forecaster. @param word as {@link Contenders#check} knows it */
-    HeldOutErrors run(String word, TrainingListener listener) throws InterruptedException {
-        if (Contenders.cell(word).isPresent()) {
-            return run(word, settings.with(Contenders.cell(word).get()), listener);
-        }
-        HeldOutErrors track = HeldOutErrors.of(
-                word, settings.horizons(), split.test(), Contenders.classical(word, split, settings.horizons()));
-        tracks.add(track);
-        return track;
+    /**
+     * Fits and runs one more forecaster.
+     *
+     * @param name one of {@link NamedForecasters}
+     */
+    HeldOutErrors run(String name, TrainingListener listener) throws InterruptedException {
+        Optional<CellKind> cell = NamedForecasters.cell(name);
+        return cell.isPresent()
+                ? run(name, settings.with(cell.get()), listener)
+                : add(HeldOutErrors.of(
+                        name, horizons(), split.test(), NamedForecasters.classical(name, split, horizons())));
     }
 
-    /** Trains a network, and runs it. */
+    /**
+     * Trains and runs a network.
+     *
+     * @param name for the tables
+     */
     HeldOutErrors run(String name, TrainSettings network, TrainingListener listener) throws InterruptedException {
         FittedModel fit = FittedModel.of(network, history, listener);
         var model = fit.model(new ModelVersion("backtest", 1), unknown());
-        HeldOutErrors track =
-                HeldOutErrors.of(name, network.horizons(), split.test(), HeldOutForecasters.network(model));
+        return add(
+                HeldOutErrors.of(name, network.target().horizons(), split.test(), HeldOutForecasters.network(model)));
+    }
+
+    private HeldOutErrors add(HeldOutErrors track) {
         tracks.add(track);
         return track;
     }
@@ -94,8 +106,8 @@ final class Backtest {
         return Lineage.UNKNOWN;
     }
 
-    TrainSettings settings() {
-        return settings;
+    List<Integer> horizons() {
+        return settings.target().horizons();
     }
 
     History history() {
@@ -106,38 +118,37 @@ final class Backtest {
         return split;
     }
 
+    /** Errors of all forecasters, in the order they ran. */
     List<HeldOutErrors> tracks() {
         return tracks;
     }
 
+    /** (channels) standard deviation of the training part. */
     double[] deviations() {
         return deviations;
     }
 
     /** RMSE in standard deviations of the training part, a mean over channels. */
     double error(HeldOutErrors track, int horizonIndex) {
-        double sum = 0;
-        for (int c = 0; c < deviations.length; c++) {
-            sum += track.rootMeanSquare(horizonIndex, c) / deviations[c];
-        }
-        return sum / deviations.length;
+        return mean(c -> track.rootMeanSquare(horizonIndex, c), deviations);
     }
 
     /** Mean absolute error in standard deviations of the training part, a mean over channels. */
     double absoluteError(HeldOutErrors track, int horizonIndex) {
-        double sum = 0;
-        for (int c = 0; c < deviations.length; c++) {
-            sum += track.meanAbsolute(horizonIndex, c) / deviations[c];
-        }
-        return sum / deviations.length;
+        return mean(c -> track.meanAbsolute(horizonIndex, c), deviations);
     }
 
     /** Mean absolute scaled error (Hyndman and Koehler 2006): in units of the mean change from sample to sample in the training part. */
     double scaledError(HeldOutErrors track, int horizonIndex) {
+        return mean(c -> track.meanAbsolute(horizonIndex, c), changes);
+    }
+
+    /** @param units (channels) that errors are divided by */
+    private static double mean(IntToDoubleFunction errorOfChannel, double[] units) {
         double sum = 0;
-        for (int c = 0; c < steps.length; c++) {
-            sum += track.meanAbsolute(horizonIndex, c) / steps[c];
+        for (int c = 0; c < units.length; c++) {
+            sum += errorOfChannel.applyAsDouble(c) / units[c];
         }
-        return sum / steps.length;
+        return sum / units.length;
     }
 }

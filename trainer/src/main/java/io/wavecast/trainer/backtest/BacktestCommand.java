@@ -1,5 +1,6 @@
 package io.wavecast.trainer.backtest;
 
+import io.wavecast.cli.Problems;
 import io.wavecast.cli.Terminal;
 import io.wavecast.signals.RecordingException;
 import io.wavecast.signals.Signal;
@@ -9,7 +10,8 @@ import io.wavecast.trainer.history.HistorySettings;
 import io.wavecast.trainer.options.LearningOptions;
 import io.wavecast.trainer.options.NetworkOptions;
 import io.wavecast.trainer.options.PreprocessingOptions;
-import io.wavecast.trainer.progress.ProgressLines;
+import io.wavecast.trainer.progress.ConsoleProgress;
+import io.wavecast.trainer.settings.OptionNames;
 import io.wavecast.trainer.training.TrainSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -19,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,18 +33,25 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "backtest",
         description = {
-            "Shows how well networks and classical forecasters would have done on a recording: each learns from the"
-                    + " first",
-            "four fifths, and forecasts the last one sample by sample, as the stream would."
+            "Compares networks and classical forecasters on a recording.",
+            "Each learns from the first four fifths, and forecasts the last fifth sample by sample, as the stream does."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
         showDefaultValues = true,
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:it went well", "1:something failed, or there is too little data", "2:an option is wrong"})
+        exitCodeList = {
+            "0:all forecasters ran",
+            "1:a forecaster failed, or there is too little data",
+            "2:an option is wrong"
+        })
 public final class BacktestCommand implements Callable<Integer> {
-    /** Of generated signals, which have no end. */
+    /** Samples taken from a generated signal, which has no end. */
     private static final int GENERATED = 30_000;
+
+    private static final int MAX_SEARCH = 1_000;
+    private static final String MODELS = "--models";
+    private static final String SEARCH = "--search";
 
     @Spec
     private CommandSpec command;
@@ -50,20 +60,20 @@ public final class BacktestCommand implements Callable<Integer> {
     private SourceOptions source;
 
     @Option(
-            names = "--models",
+            names = MODELS,
             split = ",",
             paramLabel = "NAME",
             description = "naive, seasonalN, ses, holt, arN, windowN, linear, elman, lstm, gru",
             defaultValue = "naive,ses,holt,ar32,linear,elman,lstm,gru")
-    private List<String> models;
+    private List<String> models = List.of();
 
     @Option(
-            names = "--horizons",
+            names = OptionNames.HORIZONS,
             split = ",",
             paramLabel = "H",
             description = "steps ahead",
             defaultValue = "1,2,5,10,20")
-    private List<Integer> horizons;
+    private List<Integer> horizons = List.of();
 
     @Mixin
     private NetworkOptions network;
@@ -74,27 +84,30 @@ public final class BacktestCommand implements Callable<Integer> {
     @Mixin
     private LearningOptions learning;
 
-    @Option(names = "--max-gap", description = "missing samples in a row that are filled in", defaultValue = "10")
+    @Option(
+            names = OptionNames.MAX_GAP,
+            description = "missing samples in a row that are filled in",
+            defaultValue = "10")
     private int maxGap;
 
-    @Option(names = "--max-samples", description = "read so many at most", defaultValue = "500000")
+    @Option(names = OptionNames.MAX_SAMPLES, description = "samples to read, at most", defaultValue = "500000")
     private int maxSamples;
 
     @Option(
-            names = "--search",
+            names = SEARCH,
             paramLabel = "N",
-            description = "also look for good settings among N random ones; 'search' in the table",
+            description = "also search for the best of N random settings; 'search' in the table",
             defaultValue = "0")
     private int search;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "all figures, for programs")
-    private Path json;
+    @Option(names = "--json", paramLabel = "FILE", description = "write all figures to this file")
+    private @Nullable Path json;
 
     @Option(
             names = "--pictures",
             paramLabel = "FOLDER",
-            description = "forecasts against what came; errors by horizon and over time")
-    private Path pictures;
+            description = "draw forecasts and actual values, and errors by horizon and over time")
+    private @Nullable Path pictures;
 
     @Override
     public Integer call() throws InterruptedException, IOException {
@@ -111,7 +124,7 @@ public final class BacktestCommand implements Callable<Integer> {
             out.println(model + " …");
             out.flush();
             long started = System.nanoTime();
-            try (var progress = new ProgressLines(out, Terminal.attached())) {
+            try (var progress = new ConsoleProgress(out, Terminal.attached())) {
                 backtest.run(model, progress);
             } catch (IllegalArgumentException e) {
                 command.commandLine().getErr().println("backtest: " + model + ": " + e.getMessage());
@@ -120,12 +133,12 @@ public final class BacktestCommand implements Callable<Integer> {
             out.printf(Locale.ROOT, "%s: %.1f s%n", model, (System.nanoTime() - started) / 1e9);
         }
         if (search > 0) {
-            try (var progress = new ProgressLines(out, Terminal.attached())) {
-                TrainSettings best = new Search(settings, backtest.history(), out).best(search, progress);
+            try (var progress = new ConsoleProgress(out, Terminal.attached())) {
+                TrainSettings best = new SettingsSearch(settings, backtest.history(), out).best(search, progress);
                 backtest.run("search", best, progress);
             }
         }
-        var tables = new Tables(backtest);
+        var tables = new BacktestReport(backtest);
         tables.print(out);
         if (json != null) {
             tables.write(json);
@@ -140,45 +153,32 @@ public final class BacktestCommand implements Callable<Integer> {
     }
 
     private TrainSettings settings() {
-        List<String> problems = new ArrayList<>();
-        for (String model : models) {
-            try {
-                Contenders.check(model);
-            } catch (IllegalArgumentException e) {
-                problems.add("--models: " + e.getMessage());
-            }
-        }
-        if (search < 0 || search > 1_000) {
-            problems.add("--search must be 0..1000, was " + search);
-        }
         TrainSettings defaults = TrainSettings.of("backtest");
         var settings = new TrainSettings(
                 defaults.model(),
                 new HistorySettings(Long.MIN_VALUE, Long.MAX_VALUE, maxSamples, maxGap),
-                preprocessing.scaling(),
-                preprocessing.limits(),
-                preprocessing.difference(),
-                defaults.cell(),
-                network.resetBefore(),
-                network.relu(),
-                network.hidden(),
-                network.layers(),
-                network.lags(),
+                preprocessing.settings(),
+                network.shape(defaults.network().cell()),
+                defaults.target().withHorizons(horizons),
                 learning.settings(defaults.learning().seed()),
-                horizons,
-                defaults.closedLoop(),
-                defaults.coverage(),
-                defaults.tolerance(),
-                defaults.force());
+                defaults.publication());
+        var problems = Problems.ofOptions();
+        for (String model : models) {
+            try {
+                NamedForecasters.check(model);
+            } catch (IllegalArgumentException e) {
+                problems.add(MODELS + ":", String.valueOf(e.getMessage()));
+            }
+        }
+        problems.inRange(SEARCH, search, 0, MAX_SEARCH);
         problems.addAll(settings.problems());
-        int shortest = Collections.min(Search.WINDOWS);
-        if (search > 0 && settings.learning().windows().closedLoopSteps() >= shortest) {
-            problems.add("--future must be less than " + shortest + ", the shortest window of --search, was "
-                    + settings.learning().windows().closedLoopSteps());
-        }
-        if (!problems.isEmpty()) {
-            throw new ParameterException(command.commandLine(), String.join(System.lineSeparator(), problems));
-        }
+        int shortest = Collections.min(SettingsSearch.WINDOWS);
+        int future = settings.learning().windows().closedLoopSteps();
+        problems.when(
+                search > 0 && future >= shortest,
+                OptionNames.FUTURE,
+                "must be less than " + shortest + ", the shortest window of " + SEARCH + ", was " + future);
+        problems.throwIfAny(command.commandLine());
         return settings;
     }
 
@@ -187,14 +187,14 @@ public final class BacktestCommand implements Callable<Integer> {
         try {
             signal = source.signal();
         } catch (RecordingException | IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), e.getMessage(), e);
+            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
         }
         List<Long> times = new ArrayList<>();
         List<double[]> rows = new ArrayList<>();
-        int most = source.isRecording() ? maxSamples : Math.min(maxSamples, GENERATED);
+        int limit = source.isRecording() ? maxSamples : Math.min(maxSamples, GENERATED);
         try (Signal.Playback playback = signal.open()) {
             double[] values = new double[signal.channels().size()];
-            while (rows.size() < most && playback.next(values)) {
+            while (rows.size() < limit && playback.next(values)) {
                 times.add(playback.offsetMicros());
                 rows.add(values.clone());
             }

@@ -70,7 +70,7 @@ final class Pictures {
     List<Path> write(Path folder) throws IOException {
         Files.createDirectories(folder);
         List<Path> files = new ArrayList<>();
-        List<Integer> horizons = backtest.settings().horizons();
+        List<Integer> horizons = backtest.horizons();
         files.add(save(forecast(0), folder, "forecast-" + horizons.get(0)));
         int last = horizons.size() - 1;
         if (last > 0) {
@@ -99,7 +99,7 @@ final class Pictures {
             times[i] = i * seconds / span.seconds;
             truth[i] = part.observed()[t][0] ? part.values()[t][0] : Double.NaN;
         }
-        int horizon = backtest.settings().horizons().get(h);
+        int horizon = backtest.horizons().get(h);
         XYChart chart = chart(
                 "Channel 1, forecast " + horizon + (horizon == 1 ? " step" : " steps") + " ahead",
                 span.name().toLowerCase(Locale.ROOT),
@@ -122,7 +122,7 @@ final class Pictures {
 
     private XYChart byHorizon() {
         XYChart chart = chart("Error by horizon", "steps ahead", "RMSE, standard deviations");
-        List<Integer> horizons = backtest.settings().horizons();
+        List<Integer> horizons = backtest.horizons();
         double[] steps = horizons.stream().mapToDouble(Integer::doubleValue).toArray();
         for (int i = 0; i < backtest.tracks().size(); i++) {
             double[] errors = new double[steps.length];
@@ -139,7 +139,7 @@ final class Pictures {
     }
 
     private XYChart overTime(int h) {
-        int horizon = backtest.settings().horizons().get(h);
+        int horizon = backtest.horizons().get(h);
         XYChart chart = chart(
                 "Error over the data held back, " + horizon + (horizon == 1 ? " step" : " steps") + " ahead",
                 "samples",

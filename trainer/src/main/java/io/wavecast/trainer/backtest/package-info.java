@@ -1,2 +1,2 @@
-/** How networks and classical forecasters would have done on a recording. */
+/** Compares networks and classical forecasters on held-out data of a recording. */
 package io.wavecast.trainer.backtest;

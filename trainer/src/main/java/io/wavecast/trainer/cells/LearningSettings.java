@@ -1,5 +1,6 @@
 package io.wavecast.trainer.cells;
 
+import io.wavecast.cli.Problems;
 import io.wavecast.trainer.engine.Device;
 import io.wavecast.trainer.engine.Engine;
 import io.wavecast.trainer.engine.Engines;

@@ -1,5 +1,6 @@
 package io.wavecast.trainer.cells;
 
+import io.wavecast.cli.Problems;
 import io.wavecast.trainer.engine.Loss;
 import java.time.Duration;
 import java.util.List;

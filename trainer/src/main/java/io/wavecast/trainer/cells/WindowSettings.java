@@ -1,5 +1,6 @@
 package io.wavecast.trainer.cells;
 
+import io.wavecast.cli.Problems;
 import java.util.List;
 
 /**

@@ -1,2 +1,2 @@
-/** Models that were trained elsewhere. */
+/** Imports networks that were trained in PyTorch or Keras. */
 package io.wavecast.trainer.foreign;

@@ -8,7 +8,7 @@ import io.wavecast.observe.Scrape;
 import io.wavecast.observe.WebServer;
 import java.time.Clock;
 
-/** Metrics and health of a trainer that runs as a service. */
+/** Serves metrics and health of a trainer that runs as a service. */
 public final class TrainerHttp implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmMetrics jvm = new JvmMetrics(registry);
@@ -16,7 +16,9 @@ public final class TrainerHttp implements AutoCloseable {
     private final WebServer web;
 
     /**
-     * @param port 0 for any free one
+     * @param port 0 for any free port
+     * @param windowsPerUpdate for the rate of windows
+     * @param samplesPerWindow for the number of epochs
      * @throws IllegalStateException if the address cannot be bound
      */
     public TrainerHttp(String host, int port, int windowsPerUpdate, int samplesPerWindow) {

@@ -1,2 +1,2 @@
-/** What the trainer counts, in Micrometer's words. */
+/** Prometheus metrics and health of a trainer that runs as a service. */
 package io.wavecast.trainer.metrics;

@@ -1,2 +1,2 @@
-/** When to train: now and then, or on request. */
+/** When models are trained: periodically, or on request. */
 package io.wavecast.trainer.mode;

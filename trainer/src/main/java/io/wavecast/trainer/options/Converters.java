@@ -10,11 +10,11 @@ import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** From the words of options to what they mean. */
+/** Converters from the text of options to types. */
 public final class Converters {
     private Converters() {}
 
-    /** {@code MIN_MAX} is {@code min-max}. */
+    /** Finds a constant by its name in lower case with dashes: {@code min-max} is {@code MIN_MAX}. */
     private static <E extends Enum<E>> E choice(E[] choices, String word) {
         List<String> words = new ArrayList<>();
         for (E choice : choices) {
@@ -27,7 +27,7 @@ public final class Converters {
         throw new TypeConversionException("must be one of " + String.join(", ", words) + ", was '" + word + "'");
     }
 
-    /** {@code elman}. */
+    /** Converts {@code elman} and the like. */
     public static final class OfCell implements ITypeConverter<CellKind> {
         @Override
         public CellKind convert(String word) {

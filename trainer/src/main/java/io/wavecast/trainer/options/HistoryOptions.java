@@ -1,30 +1,32 @@
 package io.wavecast.trainer.options;
 
 import io.wavecast.trainer.history.HistorySettings;
+import io.wavecast.trainer.settings.OptionNames;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which part of the past is learned from. */
+/** Which part of the past to learn from. */
 public final class HistoryOptions {
     @Option(
-            names = "--since",
+            names = OptionNames.SINCE,
             paramLabel = "ISO",
             description = "event time of the first sample, such as 2026-05-31T00:00:00Z")
-    private Instant since;
+    private @Nullable Instant since;
 
-    @Option(names = "--until", paramLabel = "ISO", description = "event time of the last sample")
-    private Instant until;
+    @Option(names = OptionNames.UNTIL, paramLabel = "ISO", description = "event time of the last sample")
+    private @Nullable Instant until;
 
     @Option(
-            names = "--max-samples",
+            names = OptionNames.MAX_SAMPLES,
             description = "learn from this many in all; of more, blocks spread evenly over series and time",
             defaultValue = "2000000")
     private int maxSamples;
 
     @Option(
-            names = "--max-gap",
+            names = OptionNames.MAX_GAP,
             paramLabel = "N",
             description = "missing samples in a row that are filled in; a longer gap divides a series",
             defaultValue = "10")
@@ -35,17 +37,17 @@ public final class HistoryOptions {
                 sinceMicros().orElse(Long.MIN_VALUE), untilMicros().orElse(Long.MAX_VALUE), maxSamples, maxGap);
     }
 
-    /** Nothing unless given. */
+    /** Empty unless given. */
     public OptionalLong sinceMicros() {
         return micros(since);
     }
 
-    /** Nothing unless given. */
+    /** Empty unless given. */
     public OptionalLong untilMicros() {
         return micros(until);
     }
 
-    private static OptionalLong micros(Instant instant) {
+    private static OptionalLong micros(@Nullable Instant instant) {
         return instant == null
                 ? OptionalLong.empty()
                 : OptionalLong.of(ChronoUnit.MICROS.between(Instant.EPOCH, instant));

@@ -6,88 +6,96 @@ import io.wavecast.trainer.cells.Regularisation;
 import io.wavecast.trainer.cells.WindowSettings;
 import io.wavecast.trainer.engine.Device;
 import io.wavecast.trainer.engine.Loss;
+import io.wavecast.trainer.settings.OptionNames;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** How cells are trained, and by what. The seed is no part of it: where signals are generated, it is theirs, too. */
+/** How and by which engine cells are trained. The seed is an option of each command: {@code backtest} generates signals with it, too. */
 public final class LearningOptions {
-    @Option(names = "--window", description = "steps of backpropagation through time", defaultValue = "64")
+    @Option(names = OptionNames.WINDOW, description = "steps of backpropagation through time", defaultValue = "64")
     private int window;
 
     @Option(
-            names = "--carry-state",
+            names = OptionNames.CARRY_STATE,
             description =
-                    "windows follow each other through a series, and go on with the hidden state of the one before")
+                    "windows follow each other through a series, each with the final hidden state of the one before")
     private boolean carryState;
 
     @Option(
-            names = "--future",
+            names = OptionNames.FUTURE,
             paramLabel = "N",
-            description = "the last N steps of each window run in closed loop, on the model's own forecasts",
+            description = "the last N steps of each window run in closed loop, on the network's own outputs",
             defaultValue = "0")
     private int future;
 
-    @Option(names = "--batch", description = "windows per update", defaultValue = "32")
+    @Option(names = OptionNames.BATCH, description = "windows per update", defaultValue = "32")
     private int batch;
 
     @Option(
-            names = "--updates",
-            description = "of the cells by gradients, at most; 0 leaves them random, and learns how to read them",
+            names = OptionNames.UPDATES,
+            description = "gradient updates of the cells, at most; 0 leaves them random and trains only the head",
             defaultValue = "600")
     private int updates;
 
     @Option(
-            names = "--patience",
-            description = "share of all updates after which training ends, if none was the best on data held back",
+            names = OptionNames.PATIENCE,
+            description = "training ends after this share of all updates without an improvement on held-out data",
             defaultValue = "0.35")
     private double patience;
 
-    @Option(names = "--learning-rate", description = "of Adam, at its highest", defaultValue = "0.002")
+    @Option(
+            names = OptionNames.LEARNING_RATE,
+            description = "the highest learning rate of Adam",
+            defaultValue = "0.002")
     private double learningRate;
 
     @Option(
-            names = "--loss",
+            names = OptionNames.LOSS,
             converter = Converters.OfLoss.class,
             description = "mse, mae, huber or gaussian",
             defaultValue = "mse")
-    private Loss loss;
+    private Loss loss = Loss.MSE;
 
-    @Option(
-            names = "--dropout",
-            description = "share of units that are not seen from layer to layer",
-            defaultValue = "0")
+    @Option(names = OptionNames.DROPOUT, description = "share of units dropped from layer to layer", defaultValue = "0")
     private double dropout;
 
     @Option(
-            names = "--recurrent-dropout",
-            description = "share of units that are not seen from step to step",
+            names = OptionNames.RECURRENT_DROPOUT,
+            description = "share of units dropped from step to step",
             defaultValue = "0")
     private double recurrentDropout;
 
-    @Option(names = "--clip", description = "longest norm of a gradient", defaultValue = "1")
+    @Option(
+            names = OptionNames.CLIP,
+            description = "largest norm of a gradient; a larger one is scaled down",
+            defaultValue = "1")
     private double clip;
 
     @Option(
-            names = "--engine",
-            description = "what trains the cells: deeplearning4j, or pytorch, which is faster",
+            names = OptionNames.ENGINE,
+            description = "deeplearning4j, or pytorch, which is faster",
             defaultValue = "deeplearning4j")
-    private String engine;
+    private String engine = "";
 
     @Option(
-            names = "--device",
+            names = OptionNames.DEVICE,
             converter = Converters.OfDevice.class,
-            description = "cpu, cuda, or auto: a card that the engine's library serves, if there is one",
+            description = "cpu, cuda, or auto: a graphics card if there is one that the engine's library supports",
             defaultValue = "auto")
-    private Device device;
+    private Device device = Device.AUTO;
 
     @Option(
-            names = "--max-time",
+            names = OptionNames.MAX_TIME,
             paramLabel = "SECONDS",
-            description = "no further epoch begins after that",
+            description = "no update starts after this time",
             defaultValue = "43200")
     private long maxTime;
 
-    /** @param seed of every random choice */
+    /**
+     * The settings that the options give.
+     *
+     * @param seed of every random choice
+     */
     public LearningSettings settings(long seed) {
         return new LearningSettings(
                 engine,

@@ -1,43 +1,50 @@
 package io.wavecast.trainer.options;
 
 import io.wavecast.cli.DurationConverter;
+import io.wavecast.cli.Problems;
 import io.wavecast.core.model.ModelNames;
-import io.wavecast.trainer.mode.Grouping;
+import io.wavecast.trainer.mode.SeriesGrouping;
+import io.wavecast.trainer.settings.OptionNames;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which models are trained, and when: once, again and again, or on request. */
+/** Which models are trained, and when: once, periodically, or on request. */
 public final class ModeOptions {
-    @Option(
-            names = "--model",
-            paramLabel = "NAME",
-            description = {
-                "learns from the series whose keys are NAME or below NAME/; 'default' from all;",
-                "with --follow the only one whose requests are answered, with all below it"
-            })
-    private String model;
+    private static final String EACH = "--each";
+    private static final String EVERY = "--every";
+    private static final String FOLLOW = "--follow";
+    private static final String REQUEST = "--request";
+    private static final String WHY = "--why";
 
     @Option(
-            names = "--each",
+            names = OptionNames.MODEL,
+            paramLabel = "NAME",
+            description = {
+                "learn from the series whose keys are NAME or start with NAME/; 'default': from all;",
+                "with --follow, serve only requests for this model and those below it"
+            })
+    private @Nullable String model;
+
+    @Option(
+            names = EACH,
             paramLabel = "series|N",
             description = {
                 "a model for each series below --model, or one for all that share N path segments;",
-                "those without a model of their own are still served by the longest name above them"
+                "a series without its own model uses the one with the longest matching name"
             })
-    private String each;
+    private @Nullable String each;
 
     @Option(
-            names = "--every",
+            names = EVERY,
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "train again and again, such as 30m, 6h or 1d apart")
-    private Duration every;
+            description = "train at this interval, such as 30m, 6h or 1d")
+    private @Nullable Duration every;
 
-    @Option(names = "--follow", description = "train whatever retrain-requests asks for, one after the other")
+    @Option(names = FOLLOW, description = "serve the requests in retrain-requests, one after the other")
     private boolean follow;
 
     @Option(
@@ -45,44 +52,45 @@ public final class ModeOptions {
             paramLabel = "HOST",
             description = "with --every and --follow: address for metrics and health",
             defaultValue = "127.0.0.1")
-    private String httpHost;
+    private String httpHost = "";
 
     @Option(
             names = "--http-port",
             paramLabel = "PORT",
-            description = "port there, 0 for any free one",
+            description = "port of metrics and health, 0 for any free one",
             defaultValue = "9465")
     private int httpPort;
 
     @Option(
-            names = "--request",
+            names = REQUEST,
             paramLabel = "NAME",
-            description = "train nothing, but ask a trainer that runs with --follow to; --since and --until go along")
-    private String request;
+            description = "do not train, but send a request to a trainer with --follow; --since and --until apply")
+    private @Nullable String request;
 
-    @Option(names = "--why", paramLabel = "TEXT", description = "why, for people to read", defaultValue = "")
-    private String why;
+    @Option(names = WHY, paramLabel = "TEXT", description = "the reason for the request", defaultValue = "")
+    private String why = "";
 
-    /** Of the model that settings are for. */
+    /** The name of the model that settings are for. */
     public String name() {
         return model().or(this::request).orElse(ModelNames.DEFAULT);
     }
 
-    /** Nothing where requests for all models are answered, or one is made. */
+    /** Empty if requests for all models are served, or a request is sent. */
     public Optional<String> model() {
         return Optional.ofNullable(model);
     }
 
-    /** Whose training is asked for elsewhere, if that is all that is wanted. */
+    /** The model to request from another trainer; empty if this process trains. */
     public Optional<String> request() {
         return Optional.ofNullable(request);
     }
 
+    /** The reason for the request; may be empty. */
     public String why() {
         return why;
     }
 
-    /** From the begin of one training to the begin of the next, where there is more than one. */
+    /** From the start of one training to the start of the next; empty unless training is periodic. */
     public Optional<Duration> every() {
         return Optional.ofNullable(every);
     }
@@ -99,34 +107,35 @@ public final class ModeOptions {
         return httpPort;
     }
 
-    /** Names of models by names of series, where there is more than one model; to be asked for once {@link #problems()} has none. */
-    public Optional<UnaryOperator<String>> nameOf() {
-        return Optional.ofNullable(each).map(Grouping::of);
+    /**
+     * The function from a series' key to its model's name; empty for one model of all series.
+     *
+     * @throws IllegalArgumentException if {@link #check} found a problem with the option
+     */
+    public Optional<UnaryOperator<String>> modelOf() {
+        return Optional.ofNullable(each).map(SeriesGrouping::of);
     }
 
-    /** Everything that is wrong, each naming its option; empty if nothing is. */
-    public List<String> problems() {
-        List<String> problems = new ArrayList<>();
-        if (request != null && (model != null || every != null || follow || each != null)) {
-            problems.add("--request asks another trainer: --model, --each, --every and --follow do not go with it");
-        }
-        if (request == null && !why.isEmpty()) {
-            problems.add("--why is for --request");
-        }
-        if (request == null && model == null && !follow) {
-            problems.add("--model is missing: the start of the series' keys, or default");
-        }
-        if (every != null && follow) {
-            problems.add("--every and --follow exclude each other: run two trainers");
-        }
+    /** Adds what is wrong. */
+    public void check(Problems problems) {
+        problems.when(
+                request != null && (model != null || every != null || follow || each != null),
+                REQUEST,
+                "sends a request to another trainer: do not combine it with " + OptionNames.MODEL + ", " + EACH + ", "
+                        + EVERY + " or " + FOLLOW);
+        problems.when(request == null && !why.isEmpty(), WHY, "is only for " + REQUEST);
+        problems.when(
+                request == null && model == null && !follow,
+                OptionNames.MODEL,
+                "is missing: expected the start of the series' keys, or default");
+        problems.when(every != null && follow, EVERY, "and " + FOLLOW + " exclude each other: run two trainers");
         if (every != null && every.compareTo(Duration.ofSeconds(1)) < 0) {
-            problems.add("--every must be at least 1s, was " + every.toMillis() + " ms");
+            problems.add(EVERY, "must be at least 1s, was " + every.toMillis() + " ms");
         }
         try {
-            nameOf();
+            modelOf();
         } catch (IllegalArgumentException e) {
-            problems.add("--each " + e.getMessage());
+            problems.add(EACH, String.valueOf(e.getMessage()));
         }
-        return problems;
     }
 }

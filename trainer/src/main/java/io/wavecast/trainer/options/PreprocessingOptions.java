@@ -1,38 +1,31 @@
 package io.wavecast.trainer.options;
 
 import io.wavecast.core.model.Scaling;
+import io.wavecast.trainer.settings.OptionNames;
+import io.wavecast.trainer.training.PreprocessingSettings;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** What becomes of values before a network sees them. */
+/** How values are transformed before they enter a network. */
 public final class PreprocessingOptions {
     @Option(
-            names = "--scaling",
+            names = OptionNames.SCALING,
             converter = Converters.OfScaling.class,
             description = "robust, z-score or min-max",
             defaultValue = "robust")
-    private Scaling.Kind scaling;
+    private Scaling.Kind scaling = Scaling.Kind.ROBUST;
 
     @Option(
-            names = "--limits",
+            names = OptionNames.LIMITS,
             split = ",",
             paramLabel = "V",
             description = "lowest,highest physical value for min-max")
     private List<Double> limits = List.of();
 
-    @Option(names = "--difference", description = "let the network see changes rather than values")
+    @Option(names = "--difference", description = "the network takes changes in place of values")
     private boolean difference;
 
-    public Scaling.Kind scaling() {
-        return scaling;
-    }
-
-    /** Empty unless given. */
-    public List<Double> limits() {
-        return limits;
-    }
-
-    public boolean difference() {
-        return difference;
+    public PreprocessingSettings settings() {
+        return new PreprocessingSettings(scaling, limits, difference);
     }
 }

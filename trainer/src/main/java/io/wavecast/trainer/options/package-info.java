@@ -1,2 +1,2 @@
-/** Options that commands of the trainer share, by what they are about. */
+/** The options that commands of the trainer share, and how they become settings. */
 package io.wavecast.trainer.options;

@@ -2,12 +2,12 @@ package io.wavecast.trainer.progress;
 
 import java.time.Duration;
 
-/** What a training tells while it goes on. Called from the training's thread. */
+/** Receives the progress of a training, on the training's thread. */
 public interface TrainingListener {
-    /** Hears nothing. */
+    /** Ignores every event. */
     TrainingListener SILENT = new TrainingListener() {};
 
-    /** Tells both. */
+    /** A listener that passes every event to this one, then to the other. */
     default TrainingListener and(TrainingListener other) {
         TrainingListener first = this;
         return new TrainingListener() {
@@ -31,18 +31,26 @@ public interface TrainingListener {
         };
     }
 
-    /** @param read records so far; @param total records there are */
+    /**
+     * Some records of the history were read.
+     *
+     * @param read records read so far
+     * @param total records in the topic
+     */
     default void historyRead(long read, long total) {}
 
-    /** The history is in. */
+    /** The whole history was read. */
     default void historyComplete(int series, long samples, long periodMicros) {}
 
     /**
-     * @param update so many were made
-     * @param updates at most
-     * @param loss on the training windows, in units of what the lags leave over
-     * @param validationLoss mean squared error on the validation part, with the state carried on; 1 is what the lags leave over
-     * @param timeLeft if all updates are made
+     * Some updates of the weights were made.
+     *
+     * @param update number of updates so far
+     * @param updates most updates that are made
+     * @param loss on the training windows; 1 is the residual of the linear path
+     * @param validationLoss mean squared error on the validation part, with the hidden state carried on; 1 is the residual of the
+     *     linear path
+     * @param timeLeft estimate, if all updates are made
      */
     default void updatesDone(int update, int updates, double loss, double validationLoss, Duration timeLeft) {}
 }

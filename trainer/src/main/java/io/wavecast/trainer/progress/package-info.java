@@ -1,2 +1,2 @@
-/** Progress of a training, for terminals and logs. */
+/** Events of a training, and their display on a terminal and in a log. */
 package io.wavecast.trainer.progress;

@@ -1,2 +1,2 @@
-/** Models onto the models topic. */
+/** Reads versions from the models topic, and writes models to it. */
 package io.wavecast.trainer.publish;

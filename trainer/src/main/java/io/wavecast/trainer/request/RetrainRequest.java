@@ -4,14 +4,15 @@ import io.wavecast.core.model.ModelVersion;
 import java.util.OptionalLong;
 
 /**
- * Somebody's wish that a model be trained anew.
+ * A request to retrain a model.
  *
- * @param model its name
- * @param why for people to read
- * @param sinceMicros event time of the first sample to learn from, if not the first there is
- * @param untilMicros event time of the last sample to learn from, if not the last there is
+ * @param model the model's name
+ * @param why the reason, for the log; may be empty
+ * @param sinceMicros event time of the first sample to learn from; empty for the first in the topic
+ * @param untilMicros event time of the last sample to learn from; empty for the last in the topic
  */
 public record RetrainRequest(String model, String why, OptionalLong sinceMicros, OptionalLong untilMicros) {
+    /** @throws IllegalArgumentException if the name is not valid, or {@code since} is after {@code until} */
     public RetrainRequest {
         new ModelVersion(model, 1); // checks the name
         if (sinceMicros.isPresent() && untilMicros.isPresent() && sinceMicros.getAsLong() > untilMicros.getAsLong()) {

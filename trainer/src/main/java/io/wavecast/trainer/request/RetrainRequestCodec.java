@@ -12,16 +12,24 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Retrain requests as records: the key is the model's name, the value a JSON object such as {@code {"why": "new sensor", "since":
- * 1717171717, "until": "2024-06-01T00:00:00Z"}}, all of it optional. An empty value asks for the whole past.
+ * Reads and writes retrain requests as records. The key is the model's name. The value is a JSON object such as
+ * {@code {"why": "new sensor", "since": 1717171717, "until": "2024-06-01T00:00:00Z"}}; every field is optional. A record without a
+ * value requests a training on the whole history.
  */
 public final class RetrainRequestCodec {
-    /** @throws UnreadableException with the reason {@code bad-request}, or that of JSON that cannot be read */
-    public RetrainRequest read(byte[] key, byte[] value) {
+    /**
+     * Reads a record.
+     *
+     * @param key may be null or empty, which is an error
+     * @param value may be null or empty
+     * @throws UnreadableException with the reason {@code bad-request}, or {@code not-json} if the value is not JSON
+     */
+    public RetrainRequest read(byte @Nullable [] key, byte @Nullable [] value) {
         if (key == null || key.length == 0) {
-            throw BadRecord.BAD_REQUEST.because("the record has no key: the model's name is right");
+            throw BadRecord.BAD_REQUEST.because("expected the model's name as the key, the record has none");
         }
         String model = new String(key, StandardCharsets.UTF_8);
         try {
@@ -31,13 +39,13 @@ public final class RetrainRequestCodec {
         } catch (UnreadableException e) {
             throw e;
         } catch (IllegalArgumentException e) {
-            throw BadRecord.BAD_REQUEST.because(e.getMessage(), e);
+            throw BadRecord.BAD_REQUEST.because(String.valueOf(e.getMessage()), e);
         }
     }
 
     private static RetrainRequest request(String model, JsonParser parser) throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
-            throw BadRecord.BAD_REQUEST.because("the request is " + Quote.of(parser) + ": an object is right");
+            throw BadRecord.BAD_REQUEST.because("expected an object, was " + Quote.of(parser));
         }
         String why = "";
         OptionalLong since = OptionalLong.empty();
@@ -45,15 +53,15 @@ public final class RetrainRequestCodec {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             JsonToken token = parser.nextToken();
-            boolean wanted = token != JsonToken.VALUE_NULL;
-            if (wanted && name.equals("why")) {
+            boolean given = token != JsonToken.VALUE_NULL;
+            if (given && name.equals("why")) {
                 if (token != JsonToken.VALUE_STRING) {
-                    throw BadRecord.BAD_REQUEST.because("why is " + Quote.of(parser) + ": a text is right");
+                    throw BadRecord.BAD_REQUEST.because("expected a text for why, was " + Quote.of(parser));
                 }
                 why = parser.getText();
-            } else if (wanted && name.equals("since")) {
+            } else if (given && name.equals("since")) {
                 since = OptionalLong.of(EventTime.read(parser));
-            } else if (wanted && name.equals("until")) {
+            } else if (given && name.equals("until")) {
                 until = OptionalLong.of(EventTime.read(parser));
             } else {
                 Json.skip(parser);
@@ -63,7 +71,7 @@ public final class RetrainRequestCodec {
     }
 
     /** The value of the record; its key is the model's name. */
-    public byte[] write(RetrainRequest request) {
+    byte[] write(RetrainRequest request) {
         return Json.write(json -> {
             json.writeStartObject();
             json.writeStringField("why", request.why());

@@ -1,2 +1,2 @@
-/** Retrain requests: what they say, their JSON, and how one is sent. */
+/** Retrain requests: their content, their JSON, and how one is sent. */
 package io.wavecast.trainer.request;

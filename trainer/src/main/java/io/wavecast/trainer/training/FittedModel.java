@@ -47,11 +47,17 @@ public record FittedModel(
         checkTargets(settings, history, split);
         DataReport.log(history, split.train());
         var preprocessing = new Preprocessing(
-                ScalingFit.fit(settings.scaling(), settings.limits(), split.train(), split.validation()),
-                settings.differenced());
+                ScalingFit.fit(
+                        settings.preprocessing().scaling(),
+                        settings.preprocessing().limits(),
+                        split.train(),
+                        split.validation()),
+                settings.preprocessing().differenced());
         NetworkSpec network = network(settings, history.series().get(0).channels(), data.maxLags());
-        List<Integer> outputHorizons = settings.direct() ? settings.horizons() : List.of(1);
-        FittedNetwork learned = new NetworkLearner(network, outputHorizons, settings.differenced(), settings.learning())
+        List<Integer> outputHorizons =
+                settings.target().direct() ? settings.target().horizons() : List.of(1);
+        FittedNetwork learned = new NetworkLearner(
+                        network, outputHorizons, settings.preprocessing().differenced(), settings.learning())
                 .learn(
                         NetworkInputs.of(split.train(), preprocessing),
                         NetworkInputs.of(split.validation(), preprocessing),
@@ -59,28 +65,31 @@ public record FittedModel(
         var spec = new ModelSpec(
                 learned.spec(),
                 period,
-                settings.horizons(),
-                settings.direct(),
+                settings.target().horizons(),
+                settings.target().direct(),
                 warmUp(learned.spec().lags()),
-                settings.coverage());
+                settings.target().coverage());
         var scaledOnly = new Preprocessing(preprocessing.scaling(), false);
-        var baseline =
-                Autoregression.fit(NetworkInputs.of(split.train(), scaledOnly), settings.horizons(), BASELINE_LAGS);
+        var baseline = Autoregression.fit(
+                NetworkInputs.of(split.train(), scaledOnly), settings.target().horizons(), BASELINE_LAGS);
         return new FittedModel(learned, spec, preprocessing, split, baseline);
     }
 
     private static NetworkSpec network(TrainSettings settings, int channels, int maxLags) {
-        int outputs = settings.direct() ? channels * settings.horizons().size() : channels;
-        return settings.cell() == CellKind.NONE
+        int outputs = settings.target().direct()
+                ? channels * settings.target().horizons().size()
+                : channels;
+        return settings.network().cell() == CellKind.NONE
                 ? NetworkSpec.linear(channels, outputs, maxLags)
-                : NetworkSpec.builder(settings.cell())
+                : NetworkSpec.builder(settings.network().cell())
                         .inputs(channels)
-                        .hidden(settings.hidden())
-                        .layers(settings.layers())
+                        .hidden(settings.network().hidden())
+                        .layers(settings.network().layers())
                         .outputs(outputs)
                         .lags(maxLags)
-                        .resetAfter(settings.cell() == CellKind.GRU && !settings.resetBefore())
-                        .relu(settings.relu())
+                        .resetAfter(settings.network().cell() == CellKind.GRU
+                                && !settings.network().resetBefore())
+                        .relu(settings.network().relu())
                         .build();
     }
 

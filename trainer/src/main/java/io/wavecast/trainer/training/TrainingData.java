@@ -20,7 +20,7 @@ record TrainingData(int maxLags, Split split) {
     /** Splits a history. */
     static TrainingData of(TrainSettings settings, History history) {
         SegmentedHistory segments = SegmentedHistory.of(history);
-        int lags = maxLags(segments, settings.lags());
+        int lags = maxLags(segments, settings.network().lags());
         return new TrainingData(lags, segments.split(Math.max(WARM_UP, lags)));
     }
 

@@ -1,2 +1,2 @@
-/** One training: from a history to a judged and published model. */
+/** From a history to a judged and published model: the settings, the fit, the choice and the publication. */
 package io.wavecast.trainer.training;

@@ -20,7 +20,7 @@ class BacktestCommandTest {
     private final StringWriter err = new StringWriter();
 
     @Test
-    void shouldPrintWriteAndDraw() throws Exception {
+    void shouldPrintTablesAndWriteFiguresAndPictures() throws Exception {
         Path json = folder.resolve("backtest.json");
 
         int code = run(
@@ -76,7 +76,7 @@ class BacktestCommandTest {
     }
 
     @Test
-    void shouldTellFuturesThatWindowsOfTheSearchAreTooShortFor() {
+    void shouldRefuseAFutureLongerThanTheShortestWindowOfTheSearch() {
         assertThat(run("--engine", "pytorch", "--window", "100", "--future", "32", "--search", "2"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("--future must be less than 32, the shortest window of --search, was 32");

@@ -28,7 +28,7 @@ class BacktestTest {
     private static final Path DATA = Path.of(System.getProperty("wavecast.data", "../../shared/data"));
 
     @Test
-    void shouldTellForecastersApart() throws InterruptedException {
+    void shouldMeasureTheErrorsOfForecasters() throws InterruptedException {
         var backtest = new Backtest(
                 TrainSettings.of("resonance").withHorizons(List.of(1, 3)),
                 History.of("resonance", 4_000, Signals.resonance(1, 4_000)));
@@ -37,18 +37,18 @@ class BacktestTest {
         HeldOutErrors regression = backtest.run("ar2", TrainingListener.SILENT);
         HeldOutErrors linear = backtest.run("linear", TrainingListener.SILENT);
 
-        // What drives the signal has deviation 0.1.
+        // The noise that drives the signal has standard deviation 0.1.
         assertThat(regression.rootMeanSquare(0, 0)).isCloseTo(0.1, within(0.01));
         assertThat(linear.rootMeanSquare(0, 0)).isCloseTo(0.1, within(0.01));
         assertThat(naive.rootMeanSquare(0, 0)).isGreaterThan(0.13);
         assertThat(naive.targets()).isEqualTo(800);
         assertThat(naive.errors(1, 0)[1])
-                .as("three steps ahead of what is held back")
+                .as("three steps ahead of the last training sample")
                 .isNaN();
         assertThat(naive.errors(1, 0)[2]).isFinite();
     }
 
-    /** Figures of numpy and statsmodels on the same recordings, in standard deviations. */
+    /** Reference values of numpy and statsmodels on the same recordings, in standard deviations. */
     @ParameterizedTest
     @CsvSource({
         "nab/realKnownCause/nyc_taxi.csv, value, 0.2285, 0.2285, 0.188, 0.163, 1.348, 0.849",
@@ -68,7 +68,7 @@ class BacktestTest {
             double naiveTen,
             double regressionTen)
             throws InterruptedException {
-        assumeTrue(Files.exists(DATA.resolve(file)), () -> DATA.resolve(file) + " is not here");
+        assumeTrue(Files.exists(DATA.resolve(file)), () -> DATA.resolve(file) + " is missing");
         var backtest = new Backtest(
                 TrainSettings.of("recording").withHorizons(List.of(1, 10)).withLags(32), read(file, channel));
 
@@ -84,7 +84,7 @@ class BacktestTest {
         return backtest.error(backtest.run(word, TrainingListener.SILENT), horizonIndex);
     }
 
-    /** As if it were evenly sampled. */
+    /** Treats the recording as evenly sampled. */
     private static History read(String file, String channel) {
         Signal all = Recordings.read(
                 DATA.resolve(file), new CsvOptions(Optional.empty(), OptionalDouble.of(1), Set.of("-200")));

@@ -64,7 +64,7 @@ class ImportCommandTest {
     }
 
     @Test
-    void shouldTakeAModelOfOursAgainUnderAnotherName() throws IOException {
+    void shouldImportAWavecastModelUnderAnotherName() throws IOException {
         Path kept = folder.resolve("kept.safetensors");
         assertThat(run("pytorch-gru", "pytorch", "gru", "--output", kept.toString()))
                 .isZero();
@@ -84,15 +84,15 @@ class ImportCommandTest {
     }
 
     @Test
-    void shouldSayWhatDoesNotFit() {
+    void shouldReportWhatDoesNotFit() {
         assertThat(run("keras-lstm", "keras", "gru")).isEqualTo(1);
-        assertThat(err.toString()).contains("has 20 columns: 15 are right for gru of 5 units");
+        assertThat(err.toString()).contains("expected 15 columns for gru of 5 units in the layer");
         assertThat(run("keras-lstm", "pytorch", "lstm")).isEqualTo(1);
         assertThat(err.toString())
-                .contains("one recurrent module is right, with a tensor whose name ends with weight_ih_l0");
+                .contains("expected one recurrent module, with a tensor whose name ends with weight_ih_l0");
         assertThat(run("pytorch-bidirectional", "pytorch", "lstm")).isEqualTo(1);
         assertThat(err.toString())
-                .contains("these tensors have no place in the network")
+                .contains("a model has no place for the tensors")
                 .contains("lstm.weight_ih_l0_reverse");
     }
 

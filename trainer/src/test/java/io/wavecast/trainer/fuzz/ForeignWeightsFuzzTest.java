@@ -8,8 +8,8 @@ import io.wavecast.core.wire.model.ModelCodec;
 import io.wavecast.fuzzing.Corpus;
 import io.wavecast.fuzzing.Fuzz;
 import io.wavecast.trainer.foreign.ForeignWeights;
-import io.wavecast.trainer.foreign.ForeignWeights.Meaning;
 import io.wavecast.trainer.foreign.ForeignWeights.Origin;
+import io.wavecast.trainer.foreign.NetworkDescription;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Example;
@@ -54,7 +54,7 @@ class ForeignWeightsFuzzTest {
         KERAS.batch(seed);
     }
 
-    /** Mutations that are all refused, or never, would test next to nothing. */
+    /** Inputs that are all refused, or all accepted, would test almost nothing. */
     @AfterContainer
     static void shouldHaveDoneBoth() {
         for (Fuzz fuzz : List.of(PYTORCH, KERAS)) {
@@ -63,9 +63,9 @@ class ForeignWeightsFuzzTest {
         }
     }
 
-    /** As a GRU: its gates are the ones that change places. */
+    /** As a GRU, because its gates are reordered. */
     private static void imported(byte[] input, Origin origin) {
-        Meaning meaning = new Meaning(
+        var description = new NetworkDescription(
                 "imported",
                 CellKind.GRU,
                 false,
@@ -76,6 +76,6 @@ class ForeignWeightsFuzzTest {
                 List.of(1.0, 1.0),
                 false,
                 Optional.empty());
-        new ModelCodec().read(ForeignWeights.convert(input, origin, meaning));
+        new ModelCodec().read(ForeignWeights.convert(input, origin, description));
     }
 }

@@ -52,7 +52,7 @@ class RetrainRequestFuzzTest {
         KEYS.batch(seed);
     }
 
-    /** Mutations that are all refused, or never, would test next to nothing. */
+    /** Inputs that are all refused, or all accepted, would test almost nothing. */
     @AfterContainer
     static void shouldHaveDoneBoth() {
         for (Fuzz fuzz : List.of(REQUESTS, KEYS)) {

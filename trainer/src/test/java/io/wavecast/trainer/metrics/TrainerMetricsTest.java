@@ -23,11 +23,11 @@ class TrainerMetricsTest {
             new TrainerMetrics(registry, Clock.fixed(Instant.ofEpochSecond(1_700_000_000), ZoneOffset.UTC), 32, 50);
 
     @Test
-    void shouldTellHowFarATrainingIsAndHowItEnded() {
-        metrics.begun();
-        metrics.historyComplete(2, 5_000, 1_000);
-        metrics.updatesDone(30, 600, 0.9, 0.95, Duration.ZERO);
-        metrics.updatesDone(60, 600, 0.8, 0.91, Duration.ZERO);
+    void shouldReportProgressAndOutcomeOfATraining() {
+        metrics.trainingStarted();
+        metrics.listener().historyComplete(2, 5_000, 1_000);
+        metrics.listener().updatesDone(30, 600, 0.9, 0.95, Duration.ZERO);
+        metrics.listener().updatesDone(60, 600, 0.8, 0.91, Duration.ZERO);
         assertThat(registry.scrape().lines())
                 .contains(
                         "wavecast_trainer_running 1.0",
@@ -40,8 +40,8 @@ class TrainerMetricsTest {
                         "wavecast_trainer_history_samples 5000.0",
                         "wavecast_trainer_history_series 2.0");
 
-        metrics.failed();
-        metrics.over(Duration.ofSeconds(20));
+        metrics.modelFailed();
+        metrics.trainingEnded(Duration.ofSeconds(20));
         metrics.refresh();
         assertThat(registry.scrape().lines())
                 .contains(
@@ -53,11 +53,11 @@ class TrainerMetricsTest {
     }
 
     @Test
-    void shouldTellWhyAModelIsNotWorthPublishing() {
+    void shouldCountTheForecastersThatAreBetter() {
         var champion = new Verdict.Champion(new ModelVersion("eeg", 1), List.of(0.4));
-        metrics.judged("eeg", verdict(0.5, Optional.of(champion)));
-        metrics.judged("eeg", verdict(0.4, Optional.of(champion)));
-        metrics.judged("pump", verdict(2, Optional.empty()));
+        metrics.add("eeg", verdict(0.5, Optional.of(champion)));
+        metrics.add("eeg", verdict(0.4, Optional.of(champion)));
+        metrics.add("pump", verdict(2, Optional.empty()));
 
         assertThat(registry.scrape().lines())
                 .contains(
@@ -75,13 +75,13 @@ class TrainerMetricsTest {
     }
 
     @Test
-    void shouldServeNothingThatTheDocumentDoesNotSay() throws Exception {
-        metrics.failed();
+    void shouldServeExactlyTheDocumentedMetrics() throws Exception {
+        metrics.modelFailed();
         metrics.refresh();
         var documented = MetricNames.documented(Files.readString(Path.of("..", "docs", "metrics.md")), "## train");
 
         var served = MetricNames.served(registry.scrape());
-        served.put("wavecast_trainer_judged_error", "gauge"); // only once a model was judged, see TrainModesIT
+        served.put("wavecast_trainer_judged_error", "gauge"); // appears once a model was judged
 
         assertThat(served).isEqualTo(documented);
     }

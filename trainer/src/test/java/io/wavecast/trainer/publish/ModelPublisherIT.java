@@ -35,7 +35,7 @@ class ModelPublisherIT {
 
             publisher.publish(lstm(512));
 
-            assertThat(publisher.next("large").number()).isEqualTo(2);
+            assertThat(publisher.versions("large").next().number()).isEqualTo(2);
             Thread.currentThread().interrupt();
             assertThatThrownBy(() -> publisher.publish(lstm(1))).isInstanceOf(InterruptedException.class);
         }

@@ -22,7 +22,7 @@ class RetrainRequestCodecTest {
     }
 
     @Test
-    void shouldTakeWhatAPersonWrites() {
+    void shouldReadARequestWrittenByHand() {
         RetrainRequest request = codec.read(
                 bytes("pump"),
                 bytes("{\"by\": \"Ada\", \"since\": \"2024-06-01T00:00:00Z\", \"until\": 1717200000.5}"));
@@ -33,31 +33,31 @@ class RetrainRequestCodecTest {
     }
 
     @Test
-    void shouldAskForTheWholePastWithoutAValue() {
+    void shouldRequestTheWholeHistoryWithoutAValue() {
         assertThat(codec.read(bytes("pump"), null))
                 .isEqualTo(new RetrainRequest("pump", "", OptionalLong.empty(), OptionalLong.empty()));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            pump  | [1]                                     | an object is right
-            pump  | {"why": 3}                              | a text is right
+            pump  | [1]                                     | expected an object, was
+            pump  | {"why": 3}                              | expected a text for why, was 3
             pump  | {"since": true}                         | true
             pump  | {"since": 20, "until": 10}              | since must not be after until
             a@b   | {}                                      | without '@', was 'a@b'
             pump  | {"why": "x"                             | end
             """)
-    void shouldSayWhatIsWrong(String key, String value, String said) {
+    void shouldReportWhatIsWrong(String key, String value, String message) {
         assertThatThrownBy(() -> codec.read(bytes(key), bytes(value)))
                 .isInstanceOf(UnreadableException.class)
-                .hasMessageContaining(said);
+                .hasMessageContaining(message);
     }
 
     @Test
-    void shouldAskForAKey() {
+    void shouldRefuseARecordWithoutAKey() {
         assertThatThrownBy(() -> codec.read(null, bytes("{}")))
                 .isInstanceOf(UnreadableException.class)
-                .hasMessageContaining("the model's name is right");
+                .hasMessageContaining("expected the model's name as the key");
     }
 
     private static byte[] bytes(String text) {

@@ -125,7 +125,7 @@ final class Contest {
         History history = all ? recorded.history() : one;
         TrainSettings defaults = TrainSettings.of("eeg");
         TrainSettings settings = defaults.with(cell)
-                .withHidden(cell == CellKind.NONE ? defaults.hidden() : effort.hidden())
+                .withHidden(cell == CellKind.NONE ? defaults.network().hidden() : effort.hidden())
                 .withLags(lags)
                 .withDifferenced(differenced)
                 .with(defaults.learning()

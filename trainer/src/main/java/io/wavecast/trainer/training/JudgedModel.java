@@ -5,14 +5,15 @@ import io.wavecast.trainer.judge.Verdict;
 import java.util.Optional;
 
 /**
- * The outcome of a training.
+ * A trained model with its verdict.
  *
- * @param model under the version it was or would have been published with
- * @param published whether it was
- * @param replaced what was judged of the network, where the model is AR(p) in its place
+ * @param model under the version that it is, or would have been, published as
+ * @param verdict on held-out data
+ * @param published whether it is published
+ * @param replaced the verdict on the network, if the model is the AR(p) published in its place
  */
-public record TrainResult(Model model, Verdict verdict, boolean published, Optional<Verdict> replaced) {
-    /** What became of it, and why. */
+public record JudgedModel(Model model, Verdict verdict, boolean published, Optional<Verdict> replaced) {
+    /** Whether the model is published, and why. */
     public String sentence() {
         String outcome = model.version() + (published ? " is published" : " is not published");
         return replaced.map(network -> outcome + ", AR(" + verdict.lags() + ") in place of the network, which is "

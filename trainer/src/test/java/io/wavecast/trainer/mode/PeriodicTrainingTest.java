@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
-class PeriodicTest {
+class PeriodicTrainingTest {
     @Test
-    void shouldGoOnAfterAFailureUntilItIsInterrupted() throws Exception {
+    void shouldContinueAfterAFailureUntilInterrupted() throws Exception {
         var trainings = new CountDownLatch(4);
         var ended = new CompletableFuture<String>();
-        Training training = (model, history) -> {
+        TrainingJob training = (model, history) -> {
             trainings.countDown();
             if (trainings.getCount() == 3) {
                 throw new IllegalArgumentException("too few samples yet");
@@ -28,7 +28,7 @@ class PeriodicTest {
         };
         var thread = new Thread(() -> {
             try {
-                new Periodic(training, Duration.ofMillis(1)).run("pump", HistorySettings.everything());
+                new PeriodicTraining(training, Duration.ofMillis(1)).run("pump", HistorySettings.everything());
             } catch (InterruptedException e) {
                 ended.complete("interrupted");
             }

@@ -9,25 +9,30 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Asks a trainer elsewhere. */
-public final class Requests {
+/** Sends retrain requests to the trainers that follow the topic. */
+public final class RetrainRequestSender {
     private final Map<String, Object> properties;
     private final String topic;
+    private final RetrainRequestCodec codec = new RetrainRequestCodec();
 
-    public Requests(Map<String, Object> clientProperties, String topic) {
+    public RetrainRequestSender(Map<String, Object> clientProperties, String topic) {
         this.properties = new HashMap<>(clientProperties);
         this.topic = topic;
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
     }
 
-    /** Returns once the broker has it. */
+    /**
+     * Returns once the broker has stored the request.
+     *
+     * @throws IllegalStateException if the broker refuses it
+     */
     public void send(RetrainRequest request) throws InterruptedException {
         byte[] key = request.model().getBytes(StandardCharsets.UTF_8);
-        byte[] value = new RetrainRequestCodec().write(request);
         try (var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic, key, value)).get();
+            producer.send(new ProducerRecord<>(topic, key, codec.write(request)))
+                    .get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the request could not be written to " + topic, e.getCause());
+            throw new IllegalStateException("could not write the request to " + topic, e.getCause());
         }
     }
 }

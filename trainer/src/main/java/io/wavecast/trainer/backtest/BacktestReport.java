@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What came of a backtest, for people and for programs. */
-final class Tables {
+/** Writes the results of a backtest as tables and as JSON. */
+final class BacktestReport {
     private final Backtest backtest;
 
-    Tables(Backtest backtest) {
+    BacktestReport(Backtest backtest) {
         this.backtest = backtest;
     }
 
-    /** One table per horizon, the best first. */
+    /** Prints a table for each horizon, the best forecaster first. */
     void print(PrintWriter out) {
-        List<Integer> horizons = backtest.settings().horizons();
+        List<Integer> horizons = backtest.horizons();
         for (int h = 0; h < horizons.size(); h++) {
             int index = h;
             Optional<HeldOutErrors> reference = classicalBest(h);
@@ -50,15 +50,16 @@ final class Tables {
                             backtest.scaledError(track, index),
                             share(skill(track, index)),
                             share(skillOverAr(track, index)),
-                            test(track, index).map(Tables::probability).orElse("")));
+                            chance(track, index)
+                                    .map(BacktestReport::probability)
+                                    .orElse("")));
         }
         out.println();
         out.println(
-                "RMSE and MAE in standard deviations of the training part, a mean over channels; MASE in mean changes"
-                        + " from sample to");
-        out.println("sample; skill against naive, and over the best AR(p); p that the difference to the best classical"
-                + " forecaster (*) is chance");
-        out.println("(Diebold-Mariano).");
+                "RMSE and MAE in standard deviations of the training part, a mean over channels; MASE in mean changes from sample to");
+        out.println(
+                "sample; skill against naive, and over the best AR(p); p: probability that the difference to the best classical");
+        out.println("forecaster (*) is due to chance (Diebold-Mariano).");
         out.flush();
     }
 
@@ -70,14 +71,14 @@ final class Tables {
         return Double.isNaN(p) ? "" : p < 1e-4 ? "<0.0001" : String.format(Locale.ROOT, "%.4f", p);
     }
 
-    private Optional<HeldOutErrors> named(String name) {
+    private Optional<HeldOutErrors> track(String name) {
         return backtest.tracks().stream()
                 .filter(track -> track.name().equals(name))
                 .findFirst();
     }
 
     private Optional<Double> skill(HeldOutErrors track, int horizonIndex) {
-        return named("naive")
+        return track("naive")
                 .map(naive -> 1 - backtest.error(track, horizonIndex) / backtest.error(naive, horizonIndex));
     }
 
@@ -87,7 +88,7 @@ final class Tables {
     }
 
     private Optional<HeldOutErrors> classicalBest(int horizonIndex) {
-        return best("naive|ses|holt|seasonal\\d+|(ar|window)\\d+", horizonIndex);
+        return best(NamedForecasters.CLASSICAL, horizonIndex);
     }
 
     private Optional<HeldOutErrors> best(String names, int horizonIndex) {
@@ -96,7 +97,7 @@ final class Tables {
                 .min((a, b) -> Double.compare(backtest.error(a, horizonIndex), backtest.error(b, horizonIndex)));
     }
 
-    private Optional<Double> test(HeldOutErrors track, int horizonIndex) {
+    private Optional<Double> chance(HeldOutErrors track, int horizonIndex) {
         return classicalBest(horizonIndex).filter(best -> best != track).map(best -> DieboldMariano.of(
                         track.overall(horizonIndex, backtest.deviations()),
                         best.overall(horizonIndex, backtest.deviations()),
@@ -104,6 +105,7 @@ final class Tables {
                 .p());
     }
 
+    /** Writes all figures as JSON. */
     void write(Path file) throws IOException {
         try (JsonGenerator json = new JsonFactory().createGenerator(file.toFile(), JsonEncoding.UTF8)) {
             json.useDefaultPrettyPrinter();
@@ -134,9 +136,9 @@ final class Tables {
         json.writeNumberField("rmse", backtest.error(track, h));
         json.writeNumberField("mae", backtest.absoluteError(track, h));
         json.writeNumberField("mase", backtest.scaledError(track, h));
-        optional(json, "skill", skill(track, h));
-        optional(json, "skillOverAr", skillOverAr(track, h));
-        optional(json, "dieboldMarianoP", test(track, h));
+        writeFinite(json, "skill", skill(track, h));
+        writeFinite(json, "skillOverAr", skillOverAr(track, h));
+        writeFinite(json, "dieboldMarianoP", chance(track, h));
         json.writeArrayFieldStart("rmseByChannel");
         for (int c = 0; c < track.channels(); c++) {
             json.writeNumber(track.rootMeanSquare(h, c));
@@ -145,7 +147,7 @@ final class Tables {
         json.writeEndObject();
     }
 
-    private static void optional(JsonGenerator json, String name, Optional<Double> value) throws IOException {
+    private static void writeFinite(JsonGenerator json, String name, Optional<Double> value) throws IOException {
         if (value.isPresent() && Double.isFinite(value.get())) {
             json.writeNumberField(name, value.get());
         }

@@ -4,6 +4,7 @@ import io.wavecast.core.rnn.CellKind;
 import io.wavecast.trainer.cells.LearningSettings;
 import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.progress.TrainingListener;
+import io.wavecast.trainer.settings.OptionNames;
 import io.wavecast.trainer.training.FittedModel;
 import io.wavecast.trainer.training.TrainSettings;
 import java.io.PrintWriter;
@@ -14,15 +15,15 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * Successive halving (Jamieson and Talwalkar 2016): many settings with a small budget of updates, the better half of them with a larger one,
- * and so on. They are told apart by the validation part; what is held back stays unseen.
+ * Searches settings by successive halving (Jamieson and Talwalkar 2016): many settings with a small budget of updates, the better half
+ * of them with a larger one, and so on. The validation part ranks them; held-out data is not used.
  */
-final class Search {
+final class SettingsSearch {
     private static final List<CellKind> CELLS = List.of(CellKind.ELMAN, CellKind.LSTM, CellKind.GRU);
     private static final List<Integer> HIDDEN = List.of(32, 64, 128, 192);
     private static final List<Integer> LAGS = List.of(32, 128, 512);
     static final List<Integer> WINDOWS = List.of(32, 64, 128);
-    /** Of all updates, round by round. */
+    /** Budget of each round, as a share of all updates. */
     private static final double[] BUDGETS = {0, 0.25, 1};
 
     private static final double LOWEST_RATE = 5e-4;
@@ -32,70 +33,78 @@ final class Search {
     private final History history;
     private final PrintWriter out;
 
-    Search(TrainSettings base, History history, PrintWriter out) {
+    SettingsSearch(TrainSettings base, History history, PrintWriter out) {
         this.base = base;
         this.history = history;
         this.out = out;
     }
 
-    private record Candidate(TrainSettings settings, double score) {}
+    private record Trial(TrainSettings settings, double score) {}
 
-    /** @param count settings to begin with; @return the best, with the largest budget */
+    /**
+     * Draws random settings, and runs the rounds.
+     *
+     * @param count settings in the first round
+     * @return the best settings, with the largest budget
+     */
     TrainSettings best(int count, TrainingListener listener) throws InterruptedException {
         var random = new Random(base.learning().seed());
         List<TrainSettings> left = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            left.add(drawn(random));
+            left.add(draw(random));
         }
         int most = base.learning().optimizer().updates();
         for (int round = 0; round < BUDGETS.length && (round == 0 || most > 0); round++) {
             int updates = (int) (BUDGETS[round] * most);
-            List<Candidate> tried = new ArrayList<>();
+            List<Trial> tried = new ArrayList<>();
             for (TrainSettings settings : left) {
                 LearningSettings learning = settings.learning()
                         .atMost(updates, settings.learning().optimizer().maxTime());
                 TrainSettings limited = settings.with(learning);
                 double score =
                         FittedModel.of(limited, history, listener).learned().score();
-                tried.add(new Candidate(limited, score));
+                tried.add(new Trial(limited, score));
                 out.printf(
                         Locale.ROOT,
                         "search: %d updates, error %.4g: %s%n",
                         updates,
                         Math.exp(score / 2),
-                        words(limited));
+                        options(limited));
                 out.flush();
             }
             int kept = round + 1 == BUDGETS.length ? 1 : Math.max(1, (tried.size() + 1) / 2);
             left = tried.stream()
-                    .sorted(Comparator.comparingDouble(Candidate::score))
+                    .sorted(Comparator.comparingDouble(Trial::score))
                     .limit(kept)
-                    .map(Candidate::settings)
+                    .map(Trial::settings)
                     .toList();
         }
-        out.println("search: best is " + words(left.get(0)));
+        out.println("search: best is " + options(left.get(0)));
         return left.get(0);
     }
 
-    private TrainSettings drawn(Random random) {
+    private TrainSettings draw(Random random) {
         double rate = LOWEST_RATE * Math.pow(HIGHEST_RATE / LOWEST_RATE, random.nextDouble());
-        return base.with(CELLS.get(random.nextInt(CELLS.size())))
-                .withHidden(HIDDEN.get(random.nextInt(HIDDEN.size())))
-                .withLayers(random.nextInt(4) == 0 ? 2 : 1)
-                .withLags(LAGS.get(random.nextInt(LAGS.size())))
+        return base.with(base.network()
+                        .withCell(CELLS.get(random.nextInt(CELLS.size())))
+                        .withHidden(HIDDEN.get(random.nextInt(HIDDEN.size())))
+                        .withLayers(random.nextInt(4) == 0 ? 2 : 1)
+                        .withLags(LAGS.get(random.nextInt(LAGS.size()))))
                 .with(base.learning()
                         .withWindow(WINDOWS.get(random.nextInt(WINDOWS.size())))
                         .withLearningRate(rate));
     }
 
-    static String words(TrainSettings settings) {
+    /** The settings that differ, as options of {@code train}. */
+    private static String options(TrainSettings settings) {
         return String.format(
                 Locale.ROOT,
-                "--cell %s --hidden %d --layers %d --lags %d --window %d --learning-rate %.2g",
-                settings.cell().name().toLowerCase(Locale.ROOT),
-                settings.hidden(),
-                settings.layers(),
-                settings.lags(),
+                "--cell %s " + OptionNames.HIDDEN + " %d " + OptionNames.LAYERS + " %d " + OptionNames.LAGS + " %d "
+                        + OptionNames.WINDOW + " %d " + OptionNames.LEARNING_RATE + " %.2g",
+                settings.network().cell().name().toLowerCase(Locale.ROOT),
+                settings.network().hidden(),
+                settings.network().layers(),
+                settings.network().lags(),
                 settings.learning().windows().length(),
                 settings.learning().optimizer().learningRate());
     }

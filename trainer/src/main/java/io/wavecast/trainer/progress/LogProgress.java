@@ -4,24 +4,24 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells a service's log of a training: a line for the history, and one for each quarter of the updates. */
-public final class ProgressLog implements TrainingListener {
-    private static final Logger log = LoggerFactory.getLogger(ProgressLog.class);
+/** Logs the progress of a training: a line for the history, and one for each quarter of the updates. */
+public final class LogProgress implements TrainingListener {
+    private static final Logger log = LoggerFactory.getLogger(LogProgress.class);
     private static final int QUARTERS = 4;
 
-    private int told;
+    private int loggedQuarters;
 
     @Override
     public void historyComplete(int series, long samples, long periodMicros) {
-        told = 0;
+        loggedQuarters = 0;
         log.info("history: {} samples in {} series, one every {} ms", samples, series, periodMicros / 1000.0);
     }
 
     @Override
     public void updatesDone(int update, int updates, double loss, double validationLoss, Duration timeLeft) {
         int quarter = QUARTERS * update / updates;
-        if (quarter > told) {
-            told = quarter;
+        if (quarter > loggedQuarters) {
+            loggedQuarters = quarter;
             log.info(
                     "update {} of {}: loss {}, validation {}, at most {} s left",
                     update,

@@ -3,18 +3,20 @@ package io.wavecast.trainer.progress;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Shows a training to whoever started it: a bar on a terminal, a line per epoch in a log. */
-public final class ProgressLines implements TrainingListener, AutoCloseable {
+/** Prints the progress of a training: a bar on a terminal, otherwise lines. */
+public final class ConsoleProgress implements TrainingListener, AutoCloseable {
     private final PrintWriter out;
     private final boolean terminal;
-    private ProgressBar bar;
-    private int lastTenth = -1;
+    private Optional<ProgressBar> bar = Optional.empty();
+    private long lastTenth = -1;
 
-    public ProgressLines(PrintWriter out, boolean terminal) {
+    /** @param terminal whether {@code out} is a terminal */
+    public ConsoleProgress(PrintWriter out, boolean terminal) {
         this.out = out;
         this.terminal = terminal;
     }
@@ -24,7 +26,7 @@ public final class ProgressLines implements TrainingListener, AutoCloseable {
         if (terminal) {
             bar("reading history", total).stepTo(read);
         } else if (total > 0 && 10 * read / total > lastTenth) {
-            lastTenth = (int) (10 * read / total);
+            lastTenth = 10 * read / total;
             out.printf(Locale.ROOT, "reading history: %d of %d records%n", read, total);
             out.flush();
         }
@@ -65,21 +67,18 @@ public final class ProgressLines implements TrainingListener, AutoCloseable {
     }
 
     private ProgressBar bar(String task, long total) {
-        if (bar == null) {
-            bar = new ProgressBarBuilder()
-                    .setTaskName(task)
-                    .setInitialMax(total)
-                    .setStyle(ProgressBarStyle.ASCII)
-                    .build();
-        }
-        return bar;
+        ProgressBar shown = bar.orElseGet(() -> new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(total)
+                .setStyle(ProgressBarStyle.ASCII)
+                .build());
+        bar = Optional.of(shown);
+        return shown;
     }
 
     @Override
     public void close() {
-        if (bar != null) {
-            bar.close();
-            bar = null;
-        }
+        bar.ifPresent(ProgressBar::close);
+        bar = Optional.empty();
     }
 }

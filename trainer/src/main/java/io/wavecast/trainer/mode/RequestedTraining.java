@@ -18,88 +18,94 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers retrain requests one by one, the oldest first. A request counts as answered when its training has ended, with a model or
- * without: one that was under way when the process died is answered by the next process. Several processes share the requests.
+ * Runs a training for each retrain request, the oldest first. The offset is committed when the training has ended, with a model or
+ * without. If the process dies during a training, the next process repeats the request. Several processes share the requests.
  */
-public final class Following {
-    private static final Logger log = LoggerFactory.getLogger(Following.class);
+public final class RequestedTraining {
+    private static final Logger log = LoggerFactory.getLogger(RequestedTraining.class);
     private static final String GROUP = "wavecast-trainer";
     private static final Duration POLL = Duration.ofSeconds(1);
-    /** On top of a training, for its history and its judgement. */
-    private static final Duration AROUND = Duration.ofHours(1);
+    /** Time for reading the history and for the verdict, in addition to the training itself. */
+    private static final Duration OVERHEAD = Duration.ofHours(1);
 
     private final Map<String, Object> properties;
     private final String topic;
-    private final Training training;
+    private final TrainingJob job;
     private final HistorySettings history;
     private final RetrainRequestCodec codec = new RetrainRequestCodec();
 
     /**
      * @param prefix of the consumer group's name
-     * @param history what a request does not say
-     * @param longest that one training takes
+     * @param topic that holds the requests
+     * @param history for requests that give no times
+     * @param maxTime that one training takes
      */
-    public Following(
+    public RequestedTraining(
             Map<String, Object> clientProperties,
             String prefix,
             String topic,
-            Training training,
+            TrainingJob job,
             HistorySettings history,
-            Duration longest) {
+            Duration maxTime) {
         this.topic = topic;
-        this.training = training;
+        this.job = job;
         this.history = history;
         this.properties = new HashMap<>(clientProperties);
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, prefix + GROUP);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
-        // Trainings lie between two polls; that the process lives is told by the heartbeats of another thread.
+        // A whole training runs between two polls. Heartbeats of another thread show that the process is alive.
         properties.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int)
-                Math.min(Integer.MAX_VALUE, longest.plus(AROUND).toMillis()));
+                Math.min(Integer.MAX_VALUE, maxTime.plus(OVERHEAD).toMillis()));
     }
 
-    /** Returns only by being interrupted. @param wanted which models' requests are answered; others are passed over */
-    public void run(Predicate<String> wanted) throws InterruptedException {
+    /**
+     * Trains on request until the thread is interrupted.
+     *
+     * @param served whether requests for a model of this name are served; others are skipped
+     * @throws InterruptedException always, in the end
+     */
+    public void run(Predicate<String> served) throws InterruptedException {
         try (var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(topic));
             while (true) {
                 for (ConsumerRecord<byte[], byte[]> next : consumer.poll(POLL)) {
-                    answer(next, wanted);
+                    serve(next, served);
                     consumer.commitSync();
                 }
             }
         } catch (InterruptException e) {
-            Thread.interrupted(); // Kafka's own is unchecked, and leaves the thread interrupted
+            Thread.interrupted(); // Kafka's exception is unchecked, and the thread stays interrupted
             var interrupted = new InterruptedException("while waiting for requests");
             interrupted.initCause(e);
             throw interrupted;
         }
     }
 
-    private void answer(ConsumerRecord<byte[], byte[]> record, Predicate<String> wanted) throws InterruptedException {
+    private void serve(ConsumerRecord<byte[], byte[]> record, Predicate<String> served) throws InterruptedException {
         RetrainRequest request;
         try {
             request = codec.read(record.key(), record.value());
         } catch (UnreadableException e) {
-            log.warn("the request at offset {} of {} is passed over: {}", record.offset(), topic, e.getMessage());
+            log.warn("skipping the request at offset {} of {}: {}", record.offset(), topic, e.getMessage());
             return;
         }
-        if (!wanted.test(request.model())) {
+        if (!served.test(request.model())) {
             return;
         }
         log.info(
-                "{} is trained on request: {}",
+                "training {} on request: {}",
                 request.model(),
                 request.why().isEmpty() ? "no reason given" : request.why());
         try {
-            training.run(
+            job.run(
                     request.model(),
                     history.between(
                             request.sinceMicros().orElse(history.sinceMicros()),
                             request.untilMicros().orElse(history.untilMicros())));
         } catch (IllegalArgumentException e) {
-            log.warn("the request for {} cannot be met: {}", request.model(), e.getMessage());
+            log.warn("could not train {} on request: {}", request.model(), e.getMessage());
         }
     }
 }

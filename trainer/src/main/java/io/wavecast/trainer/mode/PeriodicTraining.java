@@ -10,43 +10,47 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Trains again and again. A training that fails is tried again when the next one is due. */
-public final class Periodic {
-    private static final Logger log = LoggerFactory.getLogger(Periodic.class);
+/** Runs a training at a fixed interval. A training that fails is repeated when the next one is due. */
+public final class PeriodicTraining {
+    private static final Logger log = LoggerFactory.getLogger(PeriodicTraining.class);
 
-    private final Training training;
-    private final Duration every;
+    private final TrainingJob job;
+    private final Duration interval;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition never = lock.newCondition();
+    private final Condition neverSignalled = lock.newCondition();
 
-    /** @param every from the begin of one training to the begin of the next; one that takes longer is followed at once */
-    public Periodic(Training training, Duration every) {
-        this.training = training;
-        this.every = every;
+    /** @param interval from the start of one training to the start of the next; a longer training is followed by the next at once */
+    public PeriodicTraining(TrainingJob job, Duration interval) {
+        this.job = job;
+        this.interval = interval;
     }
 
-    /** Returns only by being interrupted. */
+    /**
+     * Trains until the thread is interrupted.
+     *
+     * @throws InterruptedException always, in the end
+     */
     public void run(String model, HistorySettings history) throws InterruptedException {
         long due = System.nanoTime();
         while (true) {
             try {
-                training.run(model, history);
+                job.run(model, history);
             } catch (InterruptException e) { // Kafka's own, unchecked
                 throw (InterruptedException) new InterruptedException("while training").initCause(e);
             } catch (IllegalArgumentException | IllegalStateException | KafkaException e) {
-                log.warn("training {} failed, it is tried again in {}: {}", model, every, e.getMessage(), e);
+                log.warn("training {} failed, next attempt in {}: {}", model, interval, e.getMessage(), e);
             }
-            due = Math.max(System.nanoTime(), due + every.toNanos());
-            await(due);
+            due = Math.max(System.nanoTime(), due + interval.toNanos());
+            sleepUntil(due);
         }
     }
 
-    private void await(long due) throws InterruptedException {
+    private void sleepUntil(long due) throws InterruptedException {
         lock.lock();
         try {
             long left = due - System.nanoTime();
             while (left > 0) {
-                never.await(left, TimeUnit.NANOSECONDS); // ends by time, or by an interrupt
+                neverSignalled.await(left, TimeUnit.NANOSECONDS); // ends by time or by an interrupt
                 left = due - System.nanoTime();
             }
         } finally {

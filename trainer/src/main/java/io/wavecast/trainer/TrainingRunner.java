@@ -1,0 +1,102 @@
+package io.wavecast.trainer;
+
+import io.wavecast.cli.Terminal;
+import io.wavecast.trainer.metrics.TrainerMetrics;
+import io.wavecast.trainer.mode.TrainingJob;
+import io.wavecast.trainer.progress.ConsoleProgress;
+import io.wavecast.trainer.progress.LogProgress;
+import io.wavecast.trainer.progress.TrainingListener;
+import io.wavecast.trainer.training.JudgedModel;
+import io.wavecast.trainer.training.TrainSettings;
+import io.wavecast.trainer.training.Trainer;
+import io.wavecast.trainer.training.TrainingAttempt;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.common.KafkaException;
+
+/** Runs trainings with given settings, and reports them: on the console, or in the log and the metrics of a service. */
+final class TrainingRunner {
+    private static final int FAILED = 1;
+    private static final int NOT_WORTH_PUBLISHING = 3;
+
+    private final Trainer trainer;
+    private final TrainSettings settings;
+    private final Optional<UnaryOperator<String>> modelOf;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    /** @param modelOf the name of a model for the key of a series; empty for one model of all series */
+    TrainingRunner(
+            Trainer trainer,
+            TrainSettings settings,
+            Optional<UnaryOperator<String>> modelOf,
+            PrintWriter out,
+            PrintWriter err) {
+        this.trainer = trainer;
+        this.settings = settings;
+        this.modelOf = modelOf;
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * Trains once, and prints progress and results.
+     *
+     * @return the exit code of {@code train}
+     */
+    int runOnce() throws InterruptedException {
+        Map<String, TrainingAttempt> attempts;
+        try (var progress = new ConsoleProgress(out, Terminal.attached())) {
+            attempts = train(settings, progress);
+        } catch (IllegalArgumentException e) {
+            err.println("train: " + e.getMessage());
+            return FAILED;
+        }
+        int code = 0;
+        for (Map.Entry<String, TrainingAttempt> attempt : attempts.entrySet()) {
+            Optional<JudgedModel> result = attempt.getValue().result();
+            if (result.isPresent()) {
+                out.println(result.get().sentence());
+                code = Math.max(code, result.get().published() ? 0 : NOT_WORTH_PUBLISHING);
+            } else {
+                printFailure(attempt.getKey(), attempt.getValue());
+                code = code == 0 ? FAILED : code;
+            }
+        }
+        return code;
+    }
+
+    /** A job that logs its progress and counts its results. */
+    TrainingJob jobOfService(TrainerMetrics metrics) {
+        return (name, history) -> {
+            long start = System.nanoTime();
+            metrics.trainingStarted();
+            try {
+                train(settings.withModel(name).with(history), new LogProgress().and(metrics.listener()))
+                        .forEach((model, attempt) -> attempt.result().ifPresentOrElse(metrics::modelJudged, () -> {
+                            printFailure(model, attempt);
+                            metrics.modelFailed();
+                        }));
+            } catch (IllegalArgumentException | IllegalStateException | KafkaException e) {
+                metrics.modelFailed();
+                throw e;
+            } finally {
+                metrics.trainingEnded(Duration.ofNanos(System.nanoTime() - start));
+            }
+        };
+    }
+
+    private Map<String, TrainingAttempt> train(TrainSettings each, TrainingListener listener)
+            throws InterruptedException {
+        return modelOf.isPresent()
+                ? trainer.trainEach(each, modelOf.get(), listener)
+                : Map.of(each.model(), TrainingAttempt.succeeded(trainer.train(each, listener)));
+    }
+
+    private void printFailure(String model, TrainingAttempt attempt) {
+        err.println("train: " + model + ": " + attempt.failure());
+    }
+}

@@ -1,0 +1,30 @@
+package io.wavecast.trainer.foreign;
+
+import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.wire.model.Tensor;
+
+/**
+ * The order in which the gates of a cell follow each other in a tensor. A model has a GRU's as reset, update, candidate, like PyTorch;
+ * Keras has them as update, reset, candidate. All three have the same order for an LSTM.
+ */
+final class GateOrder {
+    /** For each gate of a model's GRU, the index of the gate in Keras. */
+    private static final int[] KERAS_GRU = {1, 0, 2};
+
+    private GateOrder() {}
+
+    /** @param tensor (gates·hidden) or (gates·hidden, columns), in the order of Keras */
+    static Tensor fromKeras(Tensor tensor, CellKind cell) {
+        if (cell != CellKind.GRU) {
+            return tensor;
+        }
+        float[] values = new float[tensor.values().length];
+        int block = values.length / KERAS_GRU.length;
+        for (int gate = 0; gate < KERAS_GRU.length; gate++) {
+            System.arraycopy(tensor.values(), KERAS_GRU[gate] * block, values, gate * block, block);
+        }
+        return tensor.shape().length == 1
+                ? Tensor.vector(values)
+                : Tensor.matrix(tensor.shape()[0], tensor.shape()[1], values);
+    }
+}

@@ -1,0 +1,45 @@
+package io.wavecast.trainer.foreign;
+
+import io.wavecast.core.wire.bytes.BadRecord;
+import io.wavecast.core.wire.bytes.Quote;
+import io.wavecast.core.wire.model.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The variables of a Keras layer.
+ *
+ * @param path of the layer in the file
+ * @param kernel (inputs, gates·units), or (inputs, outputs) of a dense layer
+ * @param recurrentKernel (units, gates·units); empty for a dense layer
+ * @param bias (gates·units) or (2, gates·units)
+ */
+record KerasLayer(String path, Tensor kernel, Optional<Tensor> recurrentKernel, Optional<Tensor> bias) {
+    /**
+     * @param variables by name: {@code kernel}, {@code recurrent_kernel} and {@code bias}, or by number: {@code 0}, {@code 1} and
+     *     {@code 2}
+     */
+    static KerasLayer of(String path, Map<String, Tensor> variables) {
+        boolean numbered = variables.containsKey("0");
+        Tensor kernel = variables.get(numbered ? "0" : "kernel");
+        Tensor second = variables.get("1");
+        Tensor recurrentKernel =
+                numbered && second != null && second.shape().length == 2 ? second : variables.get("recurrent_kernel");
+        Tensor bias = variables.get(!numbered ? "bias" : recurrentKernel == null ? "1" : "2");
+        if (kernel == null || kernel.shape().length != 2) {
+            throw BadRecord.BAD_MODEL.because("expected a kernel of two dimensions in the layer "
+                    + Quote.shortened(path) + ", its variables are "
+                    + Quote.shortened(variables.keySet().toString()));
+        }
+        List<String> rest = new ArrayList<>();
+        variables.forEach((name, tensor) -> {
+            if (tensor != kernel && tensor != recurrentKernel && tensor != bias) {
+                rest.add(path + "/" + name);
+            }
+        });
+        TensorNames.refuse(rest);
+        return new KerasLayer(path, kernel, Optional.ofNullable(recurrentKernel), Optional.ofNullable(bias));
+    }
+}

@@ -1,0 +1,107 @@
+package io.wavecast.trainer.foreign;
+
+import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.wire.bytes.BadRecord;
+import io.wavecast.core.wire.bytes.EnumNames;
+import io.wavecast.core.wire.bytes.Quote;
+import io.wavecast.core.wire.model.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Converts the variables of Keras layers: kernels are transposed, and the gates of a GRU reordered. */
+final class KerasWeights {
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+    private static final int NUMBER_DIGITS = 9;
+    private static final String TENSOR_SUFFIX = ":0";
+
+    private KerasWeights() {}
+
+    static Map<String, Tensor> convert(Map<String, Tensor> tensors, CellKind cell) {
+        List<KerasLayer> recurrent = new ArrayList<>();
+        List<KerasLayer> dense = new ArrayList<>();
+        byPath(tensors).forEach((path, variables) -> {
+            KerasLayer layer = KerasLayer.of(path, variables);
+            (layer.recurrentKernel().isPresent() ? recurrent : dense).add(layer);
+        });
+        if (recurrent.isEmpty() || dense.size() != 1) {
+            throw BadRecord.BAD_MODEL.because(
+                    "expected at least one recurrent layer and one dense layer behind them, each with its variables under its"
+                            + " own path, found " + recurrent.size() + " and " + dense.size() + " among "
+                            + Quote.shortened(tensors.keySet().toString()));
+        }
+        Map<String, Tensor> converted = new LinkedHashMap<>();
+        for (int k = 0; k < recurrent.size(); k++) {
+            add(converted, k, recurrent.get(k), cell);
+        }
+        converted.put(TensorNames.HEAD_WEIGHT, transposed(dense.get(0).kernel()));
+        dense.get(0).bias().ifPresent(bias -> converted.put(TensorNames.HEAD_BIAS, bias));
+        return converted;
+    }
+
+    /** Files are sorted by name, so that lstm_10 comes before lstm_2. Layers follow each other by their numbers. */
+    private static Map<String, Map<String, Tensor>> byPath(Map<String, Tensor> tensors) {
+        Map<String, Map<String, Tensor>> byPath =
+                new TreeMap<>(Comparator.comparing(KerasWeights::sortKey).thenComparing(Comparator.naturalOrder()));
+        tensors.forEach((name, tensor) -> {
+            String plain =
+                    name.endsWith(TENSOR_SUFFIX) ? name.substring(0, name.length() - TENSOR_SUFFIX.length()) : name;
+            int slash = plain.lastIndexOf('/');
+            byPath.computeIfAbsent(slash < 0 ? "" : plain.substring(0, slash), path -> new TreeMap<>())
+                    .put(plain.substring(slash + 1), tensor);
+        });
+        return byPath;
+    }
+
+    /** The path with every number padded to nine digits, and with 0 for a segment without a number. */
+    private static String sortKey(String path) {
+        String numbered = path.replaceAll("([a-zA-Z_])(?=/|$)", "$1_0");
+        return NUMBER.matcher(numbered)
+                .replaceAll(number -> padded(number.group().replaceFirst("^0+", "")));
+    }
+
+    private static String padded(String digits) {
+        return "0".repeat(Math.max(0, NUMBER_DIGITS - digits.length())) + digits;
+    }
+
+    private static void add(Map<String, Tensor> converted, int k, KerasLayer layer, CellKind cell) {
+        Tensor recurrentKernel = layer.recurrentKernel().orElseThrow();
+        int rows = cell.gates() * recurrentKernel.shape()[0];
+        for (Tensor tensor : List.of(layer.kernel(), recurrentKernel)) {
+            if (tensor.shape()[1] != rows) {
+                throw BadRecord.BAD_MODEL.because("expected " + rows + " columns for " + EnumNames.nameOf(cell) + " of "
+                        + recurrentKernel.shape()[0] + " units in the layer " + Quote.shortened(layer.path()) + ", was "
+                        + tensor.shape()[1]);
+            }
+        }
+        converted.put(TensorNames.inputWeight(k), GateOrder.fromKeras(transposed(layer.kernel()), cell));
+        converted.put(TensorNames.recurrentWeight(k), GateOrder.fromKeras(transposed(recurrentKernel), cell));
+        layer.bias().ifPresent(bias -> {
+            float[] values = bias.values();
+            Tensor first = Tensor.vector(Arrays.copyOf(values, rows));
+            converted.put(TensorNames.inputBias(k), GateOrder.fromKeras(first, cell));
+            if (values.length == 2 * rows) {
+                Tensor second = Tensor.vector(Arrays.copyOfRange(values, rows, 2 * rows));
+                converted.put(TensorNames.recurrentBias(k), GateOrder.fromKeras(second, cell));
+            }
+        });
+    }
+
+    /** @param tensor (rows, columns) */
+    private static Tensor transposed(Tensor tensor) {
+        int rows = tensor.shape()[0];
+        int columns = tensor.shape()[1];
+        float[] values = new float[rows * columns];
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                values[j * rows + i] = tensor.values()[i * columns + j];
+            }
+        }
+        return Tensor.matrix(columns, rows, values);
+    }
+}

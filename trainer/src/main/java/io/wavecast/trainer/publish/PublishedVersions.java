@@ -1,0 +1,13 @@
+package io.wavecast.trainer.publish;
+
+import io.wavecast.core.model.Model;
+import io.wavecast.core.model.ModelVersion;
+import java.util.Optional;
+
+/**
+ * What the models topic holds under one name.
+ *
+ * @param next the version that the next model of this name gets: its number is higher than all before it
+ * @param champion the model in force: the one with the highest number; empty if there is none or it was retired
+ */
+public record PublishedVersions(ModelVersion next, Optional<Model> champion) {}

@@ -1,0 +1,41 @@
+package io.wavecast.trainer.settings;
+
+/** The names of options whose values settings check, so that an option and the message about it cannot differ. */
+public final class OptionNames {
+    public static final String MODEL = "--model";
+
+    public static final String SINCE = "--since";
+    public static final String UNTIL = "--until";
+    public static final String MAX_SAMPLES = "--max-samples";
+    public static final String MAX_GAP = "--max-gap";
+
+    public static final String SCALING = "--scaling";
+    public static final String LIMITS = "--limits";
+
+    public static final String HIDDEN = "--hidden";
+    public static final String LAYERS = "--layers";
+    public static final String LAGS = "--lags";
+
+    public static final String HORIZONS = "--horizons";
+    public static final String CLOSED_LOOP = "--closed-loop";
+    public static final String COVERAGE = "--coverage";
+
+    public static final String ENGINE = "--engine";
+    public static final String DEVICE = "--device";
+    public static final String WINDOW = "--window";
+    public static final String FUTURE = "--future";
+    public static final String CARRY_STATE = "--carry-state";
+    public static final String BATCH = "--batch";
+    public static final String UPDATES = "--updates";
+    public static final String PATIENCE = "--patience";
+    public static final String LEARNING_RATE = "--learning-rate";
+    public static final String LOSS = "--loss";
+    public static final String DROPOUT = "--dropout";
+    public static final String RECURRENT_DROPOUT = "--recurrent-dropout";
+    public static final String CLIP = "--clip";
+    public static final String MAX_TIME = "--max-time";
+
+    public static final String TOLERANCE = "--tolerance";
+
+    private OptionNames() {}
+}

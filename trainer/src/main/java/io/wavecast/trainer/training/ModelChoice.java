@@ -1,0 +1,87 @@
+package io.wavecast.trainer.training;
+
+import io.wavecast.core.model.Lineage;
+import io.wavecast.core.model.Model;
+import io.wavecast.core.rnn.CellKind;
+import io.wavecast.trainer.history.History;
+import io.wavecast.trainer.judge.Judge;
+import io.wavecast.trainer.judge.Verdict;
+import io.wavecast.trainer.publish.PublishedVersions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Judges the network, and AR(p) where the network is not worth publishing. */
+final class ModelChoice {
+    private final TrainSettings settings;
+    private final History history;
+    private final String topic;
+    private final PublishedVersions published;
+    private final Clock clock;
+    private final Judge judge;
+
+    /**
+     * @param topic that the history was read from
+     * @param published the models that a new one replaces
+     * @param clock for the time of the training
+     */
+    ModelChoice(TrainSettings settings, History history, String topic, PublishedVersions published, Clock clock) {
+        this.settings = settings;
+        this.history = history;
+        this.topic = topic;
+        this.published = published;
+        this.clock = clock;
+        this.judge = new Judge(settings.publication().tolerance());
+    }
+
+    /** The network if it is worth publishing or forced; otherwise AR(p) if that is; otherwise the unpublished network. */
+    JudgedModel choose(FittedModel network) {
+        JudgedModel judged = judged(network, Optional.empty());
+        if (judged.published()) {
+            return judged;
+        }
+        if (settings.publication().force()) {
+            return new JudgedModel(judged.model(), judged.verdict(), true, Optional.empty());
+        }
+        return network.regression()
+                .map(regression -> judged(regression, Optional.of(judged.verdict())))
+                .filter(JudgedModel::published)
+                .orElse(judged);
+    }
+
+    private JudgedModel judged(FittedModel fit, Optional<Verdict> replaced) {
+        Lineage unjudged = lineage(fit);
+        Model candidate = fit.model(published.next(), unjudged);
+        Verdict verdict = judge.judge(candidate, fit.split().test(), fit.baseline(), published.champion());
+        Model model = fit.model(
+                published.next(),
+                unjudged.with(new Lineage.Evaluation(
+                        verdict.errors().get(0),
+                        verdict.naiveErrors().get(0),
+                        verdict.arErrors().get(0),
+                        verdict.report())));
+        return new JudgedModel(model, verdict, verdict.worthPublishing(), replaced);
+    }
+
+    private Lineage lineage(FittedModel fit) {
+        String platform = "Java " + Runtime.version() + ", " + System.getProperty("os.name") + " "
+                + System.getProperty("os.arch");
+        return new Lineage(
+                new Lineage.Training(
+                        ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()),
+                        fit.spec().network().cell() == CellKind.NONE
+                                ? "least squares"
+                                : settings.learning().createEngine().name(),
+                        platform,
+                        fit.learned().updates(),
+                        settings.learning().seed()),
+                new Lineage.History(
+                        topic,
+                        history.fromMicros(),
+                        history.toMicros(),
+                        history.series().size(),
+                        history.samples()),
+                Lineage.Evaluation.NONE);
+    }
+}

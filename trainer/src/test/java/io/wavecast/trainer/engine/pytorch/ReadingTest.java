@@ -43,7 +43,7 @@ class ReadingTest {
             Network core = new Network(spec, network.weights());
             for (int w = 0; w < batch.windows(); w++) {
                 float[] alone = new float[1];
-                core.read(Arrays.copyOf(batch.inputs()[w], batch.lengths()[w]), alone, core.scratch());
+                core.readWindow(Arrays.copyOf(batch.inputs()[w], batch.lengths()[w]), alone, core.scratch());
                 assertThat(alone).containsExactly(said[w], within(1e-5f));
             }
         }

@@ -33,7 +33,7 @@ class ModelCodecTest {
     }
 
     @Test
-    void shouldKeepWhatTheJudgeSaid() {
+    void shouldKeepTheVerdict() {
         String document = LEAST.replaceFirst("\\{", "{\"lineage\": {\"verdict\": \"worth publishing\"}, ");
 
         Model model = codec.read(codec.write(codec.read(file(document, gru()))));

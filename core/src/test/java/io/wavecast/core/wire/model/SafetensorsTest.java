@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SafetensorsTest {
 
-    /** Put together by hand, from the format's description. */
+    /** A file assembled from the description of the format. */
     @Test
     void shouldReadBytesWrittenByTheDescription() {
         String header = "{\"b\":{\"data_offsets\":[24,32],\"shape\":[2],\"dtype\":\"F32\"},"

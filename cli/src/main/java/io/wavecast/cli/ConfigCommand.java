@@ -56,8 +56,7 @@ public final class ConfigCommand implements Callable<Integer> {
                     command.commandLine(),
                     "expected a service (" + String.join(", ", services) + "), was '" + name + "'");
         }
-        Settings settings =
-                line.getDefaultValueProvider() instanceof Settings own ? own : Settings.of(Map.of());
+        Settings settings = line.getDefaultValueProvider() instanceof Settings own ? own : Settings.of(Map.of());
         List<String[]> rows = new ArrayList<>();
         rows.add(new String[] {"option", "variable", "value", "from"});
         for (OptionSpec option : line.getCommandSpec().options()) {

@@ -15,7 +15,11 @@ public final class Interruptible {
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread ending = new Thread(this::end, "wavecast-end");
 
-    /** Begins the work. @param stop ends the work early; called from another thread */
+    /**
+     * Begins the work.
+     *
+     * @param stop ends the work early; called from another thread
+     */
     public Interruptible(Runnable stop) {
         this.stop = stop;
         Runtime.getRuntime().addShutdownHook(ending);

@@ -74,7 +74,11 @@ public final class Settings implements IDefaultValueProvider {
         return new Settings(environment, name.isBlank() ? new Properties() : file(FILE, name), name);
     }
 
-    /** Reads a properties file. @param setting that names the file, for the message */
+    /**
+     * Reads a properties file.
+     *
+     * @param setting that names the file, for the message
+     */
     static Properties file(String setting, String name) {
         var file = new Properties();
         try (Reader reader = Files.newBufferedReader(Path.of(name), StandardCharsets.UTF_8)) {

@@ -8,7 +8,11 @@ package io.wavecast.observe;
  * @param ready whether the service answers observations
  */
 public record Health(String state, boolean live, boolean ready) {
-    /** The body of a response. @param up the status that it reports */
+    /**
+     * The body of a response.
+     *
+     * @param up the status that it reports
+     */
     String json(boolean up) {
         return "{\"status\":\"" + (up ? "up" : "down") + "\",\"state\":\"" + state + "\"}";
     }

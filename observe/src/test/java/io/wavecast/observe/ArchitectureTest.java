@@ -14,7 +14,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule OBSERVATION_NEEDS_NO_OTHER_MODULE = noClasses()
             .should()
-            .dependOnClassesThat(resideInAPackage("io.wavecast..").and(resideOutsideOfPackages("io.wavecast.observe..")));
+            .dependOnClassesThat(
+                    resideInAPackage("io.wavecast..").and(resideOutsideOfPackages("io.wavecast.observe..")));
 
     @ArchTest
     static final ArchRule OBSERVATION_NEEDS_NO_KAFKA =

@@ -20,7 +20,11 @@ final class ReplayProgress implements ReplayListener, AutoCloseable {
         this.nanoTime = nanoTime;
     }
 
-    /** Begins the display. @param lengthMicros of the signal, −1 if it has no known end */
+    /**
+     * Begins the display.
+     *
+     * @param lengthMicros of the signal, −1 if it has no known end
+     */
     void begin(List<String> series, long lengthMicros) {
         display.line("replaying into %s", String.join(", ", series));
         lastLine = nanoTime.getAsLong();

@@ -99,8 +99,10 @@ class TrainIT {
         assertThat(model.spec().periodMicros()).isEqualTo(PERIOD);
         assertThat(model.lineage().history().series()).isEqualTo(3);
         assertThat(model.lineage().history().samples()).isEqualTo(4_500);
-        assertThat(model.lineage().evaluation().error()).isEqualTo(first.verdict().errors().get(0));
-        assertThat(model.lineage().evaluation().verdict()).isEqualTo(first.verdict().account());
+        assertThat(model.lineage().evaluation().error())
+                .isEqualTo(first.verdict().errors().get(0));
+        assertThat(model.lineage().evaluation().verdict())
+                .isEqualTo(first.verdict().account());
         assertThat(rmse(model, Signals.resonance(9, 2_000))).isLessThan(0.11);
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Classes that protoc generates from {@code wavecast.proto} write the same bytes, and each side reads the other's records. */
+@SuppressWarnings("LiteEnumValueOf") // the names in the schema are under test
 class ProtobufSchemaTest {
     private static final long TIME = 1_717_171_717_123_456L;
     private static final ModelVersion MODEL = new ModelVersion("eeg/subject02/é", 3);

@@ -148,7 +148,8 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
                     1));
             coverages.add(Row.of(Tags.of("model", name), model.spec().coverage()));
             if (model.lineage().training().trainedAtMicros() > 0) {
-                trained.add(Row.of(Tags.of("model", name), model.lineage().training().trainedAtMicros() / 1e6));
+                trained.add(Row.of(
+                        Tags.of("model", name), model.lineage().training().trainedAtMicros() / 1e6));
             }
         });
         modelInfo.register(infos, true);

@@ -36,7 +36,8 @@ final class ModelAdmission {
                             + " reads from both ends, and a series has none: a model of one direction is right");
         }
         long channels = candidate.spec().channels();
-        long said = (long) candidate.spec().outputsPerHorizon() * candidate.spec().horizons().size();
+        long said = (long) candidate.spec().outputsPerHorizon()
+                * candidate.spec().horizons().size();
         if (said > MAX_FORECAST_VALUES) {
             throw new UnreadableException(
                     "too-large",

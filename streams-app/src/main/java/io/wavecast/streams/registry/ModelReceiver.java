@@ -80,8 +80,11 @@ public final class ModelReceiver {
     private static String lineage(Lineage lineage) {
         return lineage.history().samples() == 0
                 ? "it does not tell its lineage"
-                : "held-back error " + lineage.evaluation().error() + " (naive " + lineage.evaluation().naiveError() + ", AR " + lineage.evaluation().arError()
-                        + "), trained on " + lineage.history().samples() + " samples by " + lineage.training().engine();
+                : "held-back error " + lineage.evaluation().error() + " (naive "
+                        + lineage.evaluation().naiveError() + ", AR "
+                        + lineage.evaluation().arError() + "), trained on "
+                        + lineage.history().samples() + " samples by "
+                        + lineage.training().engine();
     }
 
     private void retire(String name) {

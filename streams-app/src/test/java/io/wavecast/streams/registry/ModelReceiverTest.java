@@ -64,7 +64,8 @@ class ModelReceiverTest {
 
     @Test
     void shouldKeepOutWhatReadsFromBothEnds() {
-        Model reader = LabelModel.of(LabelModel.WORDS.toBuilder().bidirectional(true).build(), 1);
+        Model reader =
+                LabelModel.of(LabelModel.WORDS.toBuilder().bidirectional(true).build(), 1);
 
         receiver.received(bytes(LabelModel.NAME), codec.write(reader), 0);
 

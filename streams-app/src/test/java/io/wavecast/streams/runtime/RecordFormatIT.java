@@ -82,7 +82,8 @@ class RecordFormatIT {
                 assertThat(letters.get(0).value()).isEqualTo(new ObservationCodec(other).write(observation(COUNT)));
                 assertThat(letters.get(1).value()).isEqualTo(new ObservationCodec(format).write(observation(COUNT)));
                 assertThat(header(letters.get(1), "wavecast.format")).isEqualTo("avro");
-                assertThat(header(letters.get(1), "wavecast.message")).contains("expected json or protobuf, was 'avro'");
+                assertThat(header(letters.get(1), "wavecast.message"))
+                        .contains("expected json or protobuf, was 'avro'");
                 assertThat(Http.get(service, "/health/ready").statusCode()).isEqualTo(200);
             }
         }

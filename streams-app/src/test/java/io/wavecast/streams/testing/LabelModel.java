@@ -21,8 +21,12 @@ import java.util.Random;
 public final class LabelModel {
     public static final String NAME = "review";
     /** Two labels of texts of twenty words. */
-    public static final NetworkSpec WORDS =
-            NetworkSpec.builder(CellKind.LSTM).hidden(5).outputs(2).headActivation(HeadActivation.SIGMOID).tokens(20, 3).build();
+    public static final NetworkSpec WORDS = NetworkSpec.builder(CellKind.LSTM)
+            .hidden(5)
+            .outputs(2)
+            .headActivation(HeadActivation.SIGMOID)
+            .tokens(20, 3)
+            .build();
 
     private LabelModel() {}
 
@@ -50,7 +54,10 @@ public final class LabelModel {
                         matrix(network.outputs(), network.directions() * network.hidden(), random),
                         array(network.outputs(), random),
                         Optional.empty()),
-                new Lineage(new Lineage.Training(0, "test", "test", 1, version), new Lineage.History("test", 0, 0, 1, 1_000), new Lineage.Evaluation(0.1, 0.5, 0.5, "")));
+                new Lineage(
+                        new Lineage.Training(0, "test", "test", 1, version),
+                        new Lineage.History("test", 0, 0, 1, 1_000),
+                        new Lineage.Evaluation(0.1, 0.5, 0.5, "")));
     }
 
     private static Matrix matrix(int rows, int columns, Random random) {

@@ -110,7 +110,13 @@ public final class TestModel {
     public Model build() {
         var random = new Random(seed);
         int lags = Math.min(2, warmup);
-        var spec = NetworkSpec.builder(cell).inputs(channels).hidden(hidden).outputs(channels).lags(lags).resetAfter(cell == CellKind.GRU).build();
+        var spec = NetworkSpec.builder(cell)
+                .inputs(channels)
+                .hidden(hidden)
+                .outputs(channels)
+                .lags(lags)
+                .resetAfter(cell == CellKind.GRU)
+                .build();
         int rows = cell.gates() * hidden;
         var layer = new LayerWeights(
                 matrix(rows, channels, random), matrix(rows, hidden, random), array(rows, random), array(rows, random));
@@ -127,7 +133,10 @@ public final class TestModel {
                 new Preprocessing(
                         new Scaling(Scaling.Kind.Z_SCORE, new double[channels], scales, -10, 10), differenced),
                 weights,
-                new Lineage(new Lineage.Training(1_700_000_000_000_000L, "test", "test", 1, seed), new Lineage.History("sensor-events", 1_600_000_000_000_000L, 1_700_000_000_000_000L, 1, 1_000), new Lineage.Evaluation(error, 0.2, 0.15, "")));
+                new Lineage(
+                        new Lineage.Training(1_700_000_000_000_000L, "test", "test", 1, seed),
+                        new Lineage.History("sensor-events", 1_600_000_000_000_000L, 1_700_000_000_000_000L, 1, 1_000),
+                        new Lineage.Evaluation(error, 0.2, 0.15, "")));
     }
 
     /** Versions 1 to {@code count}, each with weights of its own. */

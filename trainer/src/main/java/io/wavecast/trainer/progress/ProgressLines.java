@@ -36,8 +36,7 @@ public final class ProgressLines implements TrainingListener, AutoCloseable {
     public void updatesDone(int update, int updates, double loss, double validationLoss, Duration timeLeft) {
         if (display.isBar()) {
             begin("training", updates);
-            display.stepTo(
-                    update, String.format(Locale.ROOT, "loss %.4f, validation %.4f", loss, validationLoss));
+            display.stepTo(update, String.format(Locale.ROOT, "loss %.4f, validation %.4f", loss, validationLoss));
             if (update == updates) {
                 close();
             }

@@ -67,7 +67,15 @@ public record FittedModel(
         int outputs = settings.direct() ? channels * settings.horizons().size() : channels;
         NetworkSpec network = settings.cell() == CellKind.NONE
                 ? NetworkSpec.linear(channels, outputs, reach)
-                : NetworkSpec.builder(settings.cell()).inputs(channels).hidden(settings.hidden()).layers(settings.layers()).outputs(outputs).lags(reach).resetAfter(settings.cell() == CellKind.GRU && !settings.resetBefore()).relu(settings.relu()).build();
+                : NetworkSpec.builder(settings.cell())
+                        .inputs(channels)
+                        .hidden(settings.hidden())
+                        .layers(settings.layers())
+                        .outputs(outputs)
+                        .lags(reach)
+                        .resetAfter(settings.cell() == CellKind.GRU && !settings.resetBefore())
+                        .relu(settings.relu())
+                        .build();
         List<Integer> learnt = settings.direct() ? settings.horizons() : List.of(1);
         FittedNetwork learned = new NetworkLearner(network, learnt, settings.differenced(), settings.learning())
                 .learn(Inputs.of(split.train(), preprocessing), Inputs.of(split.validation(), preprocessing), listener);

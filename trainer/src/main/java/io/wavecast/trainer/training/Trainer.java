@@ -197,8 +197,21 @@ public final class Trainer {
     private Lineage lineage(TrainSettings settings, History history, FittedModel fit) {
         String platform = "Java " + Runtime.version() + ", " + System.getProperty("os.name") + " "
                 + System.getProperty("os.arch");
-        return new Lineage(new Lineage.Training(ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()), fit.spec().network().cell() == CellKind.NONE
-                        ? "least squares"
-                        : settings.learning().trainedBy().name(), platform, fit.learned().updates(), settings.learning().seed()), new Lineage.History(topics.sensorEvents(), history.fromMicros(), history.toMicros(), history.series().size(), history.samples()), Lineage.Evaluation.NONE);
+        return new Lineage(
+                new Lineage.Training(
+                        ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()),
+                        fit.spec().network().cell() == CellKind.NONE
+                                ? "least squares"
+                                : settings.learning().trainedBy().name(),
+                        platform,
+                        fit.learned().updates(),
+                        settings.learning().seed()),
+                new Lineage.History(
+                        topics.sensorEvents(),
+                        history.fromMicros(),
+                        history.toMicros(),
+                        history.series().size(),
+                        history.samples()),
+                Lineage.Evaluation.NONE);
     }
 }

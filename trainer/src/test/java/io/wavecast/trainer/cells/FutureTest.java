@@ -48,7 +48,11 @@ class FutureTest {
                 : Optional.of(Readout.leastSquares(
                         targets, DesignMatrix.of(train, targets, new Reach(lags, 0), Optional.empty()), lags));
         // GRU resets before the recurrent product here, which PyTorch knows step by step alone.
-        var spec = NetworkSpec.builder(cell).inputs(CHANNELS).hidden(6).outputs(OUTPUTS).build();
+        var spec = NetworkSpec.builder(cell)
+                .inputs(CHANNELS)
+                .hidden(6)
+                .outputs(OUTPUTS)
+                .build();
         Weights weights = talkative(spec);
         var residuals = Residuals.fit(targets, readout, train);
         Part one = part(2, 9 + WINDOW + 3, 10, differenced); // room for a single window

@@ -40,7 +40,14 @@ public abstract class EngineContract {
     })
     void shouldSayTheSameAsTheCoreOverAHeldBackSeries(
             CellKind cell, boolean resetAfter, boolean relu, int layers, int hidden) {
-        var spec = NetworkSpec.builder(cell).inputs(INPUTS).hidden(hidden).layers(layers).outputs(OUTPUTS).resetAfter(resetAfter).relu(relu).build();
+        var spec = NetworkSpec.builder(cell)
+                .inputs(INPUTS)
+                .hidden(hidden)
+                .layers(layers)
+                .outputs(OUTPUTS)
+                .resetAfter(resetAfter)
+                .relu(relu)
+                .build();
         try (TrainableNetwork network = create(spec, TrainingSpec.of(1))) {
             double first = network.fit(batch(0), 0.01);
             double last = first;
@@ -61,7 +68,13 @@ public abstract class EngineContract {
     @ParameterizedTest
     @CsvSource({"LSTM, false", "ELMAN, false", "GRU, true", "GRU, false"})
     void shouldGoOnFromWeightsThatItIsGiven(CellKind cell, boolean resetAfter) {
-        var spec = NetworkSpec.builder(cell).inputs(INPUTS).hidden(8).layers(2).outputs(OUTPUTS).resetAfter(resetAfter).build();
+        var spec = NetworkSpec.builder(cell)
+                .inputs(INPUTS)
+                .hidden(8)
+                .layers(2)
+                .outputs(OUTPUTS)
+                .resetAfter(resetAfter)
+                .build();
         try (TrainableNetwork one = create(spec, TrainingSpec.of(1));
                 TrainableNetwork other = create(spec, TrainingSpec.of(2))) {
             one.fit(batch(0), 0.01);
@@ -138,7 +151,11 @@ public abstract class EngineContract {
 
     protected final TrainableNetwork lstm(TrainingSpec training) {
         return create(
-                NetworkSpec.builder(CellKind.LSTM).inputs(INPUTS).hidden(8).outputs(OUTPUTS).build(),
+                NetworkSpec.builder(CellKind.LSTM)
+                        .inputs(INPUTS)
+                        .hidden(8)
+                        .outputs(OUTPUTS)
+                        .build(),
                 training);
     }
 

@@ -167,6 +167,9 @@ class JudgeTest {
                 new ModelSpec(network, 1_000, horizons, 2, 0.9),
                 preprocessing,
                 weights,
-                new Lineage(new Lineage.Training(0, "test", "test", 0, 0), new Lineage.History("test", 0, 0, 1, 1), Lineage.Evaluation.NONE));
+                new Lineage(
+                        new Lineage.Training(0, "test", "test", 0, 0),
+                        new Lineage.History("test", 0, 0, 1, 1),
+                        Lineage.Evaluation.NONE));
     }
 }

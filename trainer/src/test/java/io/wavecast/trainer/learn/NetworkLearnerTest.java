@@ -89,7 +89,12 @@ class NetworkLearnerTest {
         Arrays.setAll(both, t -> new double[] {chaos[t][0], resonance[t][0]});
         List<Part> train = List.of(new Part(Arrays.copyOf(both, 3_200), 1));
         List<Part> validation = List.of(new Part(Arrays.copyOfRange(both, 3_136, 4_000), 64));
-        var cells = NetworkSpec.builder(CellKind.LSTM).inputs(2).hidden(16).outputs(2).lags(32).build();
+        var cells = NetworkSpec.builder(CellKind.LSTM)
+                .inputs(2)
+                .hidden(16)
+                .outputs(2)
+                .lags(32)
+                .build();
 
         FittedNetwork with =
                 new NetworkLearner(cells, List.of(1), false, SHORT).learn(train, validation, TrainingListener.SILENT);

@@ -57,6 +57,9 @@ class ModelPublisherIT {
                 new ModelSpec(network, 1_000, List.of(1), 64, 0.9),
                 new Preprocessing(scaling, false),
                 weights,
-                new Lineage(new Lineage.Training(0, "test", "test", 0, 0), new Lineage.History("test", 0, 0, 1, 1), Lineage.Evaluation.NONE));
+                new Lineage(
+                        new Lineage.Training(0, "test", "test", 0, 0),
+                        new Lineage.History("test", 0, 0, 1, 1),
+                        Lineage.Evaluation.NONE));
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@SuppressWarnings("ByteBufferBackingArray") // little() allocates the buffers, so their arrays have no offset
 class SafetensorsTest {
 
     /** A file assembled from the description of the format. */

@@ -34,7 +34,12 @@ record CellShape(CellKind cell, int units) {
     }
 
     NetworkSpec spec(int inputs, int outputs) {
-        return NetworkSpec.builder(cell).inputs(inputs).hidden(units).outputs(outputs).resetAfter(cell == CellKind.GRU).build();
+        return NetworkSpec.builder(cell)
+                .inputs(inputs)
+                .hidden(units)
+                .outputs(outputs)
+                .resetAfter(cell == CellKind.GRU)
+                .build();
     }
 
     String name() {

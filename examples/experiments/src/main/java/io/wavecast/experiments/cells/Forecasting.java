@@ -54,7 +54,10 @@ record Forecasting(CellShape shape, String recording, double error, double secon
         double seconds = (System.nanoTime() - begun) / 1e9;
         Model model = fit.model(
                 new ModelVersion("cells", 1),
-                new Lineage(new Lineage.Training(0, "pytorch", "experiment cells", 0, 0), new Lineage.History("", 0, 0, 1, history.samples()), new Lineage.Evaluation(0, 0, 0, "")));
+                new Lineage(
+                        new Lineage.Training(0, "pytorch", "experiment cells", 0, 0),
+                        new Lineage.History("", 0, 0, 1, history.samples()),
+                        new Lineage.Evaluation(0, 0, 0, "")));
         List<Part> test = fit.split().test();
         double own = HeldOutErrors.of(shape.name(), NEXT, test, HeldOutForecasters.network(model))
                 .rootMeanSquare(0, 0);

@@ -154,6 +154,9 @@ final class Contest {
                 new ModelSpec(spec.network(), spec.periodMicros(), HORIZONS, spec.warmup(), spec.coverage()),
                 fit.preprocessing(),
                 fit.learned().weights(),
-                new Lineage(new Lineage.Training(0, "pytorch", "experiment eeg", 0, report.seed()), new Lineage.History("", 0, 0, 1, one.samples()), new Lineage.Evaluation(0, 0, 0, "")));
+                new Lineage(
+                        new Lineage.Training(0, "pytorch", "experiment eeg", 0, report.seed()),
+                        new Lineage.History("", 0, 0, 1, one.samples()),
+                        new Lineage.Evaluation(0, 0, 0, "")));
     }
 }

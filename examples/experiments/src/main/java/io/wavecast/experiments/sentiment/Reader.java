@@ -26,7 +26,10 @@ final class Reader {
                 ModelSpec.ofLabels(network, PERIOD_MICROS),
                 Preprocessing.ofTokens(network.vocabulary()),
                 weights,
-                new Lineage(new Lineage.Training(0, engine, "experiment sentiment", 0, seed), new Lineage.History("", 0, 0, 1, 0), Lineage.Evaluation.NONE));
+                new Lineage(
+                        new Lineage.Training(0, engine, "experiment sentiment", 0, seed),
+                        new Lineage.History("", 0, 0, 1, 0),
+                        Lineage.Evaluation.NONE));
         this.runner = new ModelRunner(model);
     }
 

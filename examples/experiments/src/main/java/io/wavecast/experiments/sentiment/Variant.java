@@ -27,7 +27,12 @@ record Variant(String name, int layers, boolean both, boolean drops, boolean dro
     private static final double STATES_DROPPED = 0.2;
 
     NetworkSpec spec(int vocabulary) {
-        NetworkSpec spec = NetworkSpec.builder(CellKind.LSTM).hidden(HIDDEN).layers(layers).headActivation(HeadActivation.SIGMOID).tokens(vocabulary, EMBEDDING).build();
+        NetworkSpec spec = NetworkSpec.builder(CellKind.LSTM)
+                .hidden(HIDDEN)
+                .layers(layers)
+                .headActivation(HeadActivation.SIGMOID)
+                .tokens(vocabulary, EMBEDDING)
+                .build();
         return both ? spec.toBuilder().bidirectional(true).build() : spec;
     }
 

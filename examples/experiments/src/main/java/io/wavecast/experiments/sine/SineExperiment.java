@@ -64,7 +64,12 @@ public final class SineExperiment implements Experiment {
         }
 
         NetworkSpec spec() {
-            return NetworkSpec.builder(cell).hidden(HIDDEN).layers(layers).resetAfter(cell == CellKind.GRU).relu(relu).build();
+            return NetworkSpec.builder(cell)
+                    .hidden(HIDDEN)
+                    .layers(layers)
+                    .resetAfter(cell == CellKind.GRU)
+                    .relu(relu)
+                    .build();
         }
     }
 
@@ -93,7 +98,10 @@ public final class SineExperiment implements Experiment {
                     new Preprocessing(
                             new Scaling(Scaling.Kind.Z_SCORE, new double[1], new double[] {1}, -10, 10), false),
                     weights,
-                    new Lineage(new Lineage.Training(0, "pytorch", "experiment sine", EPOCHS, 1), new Lineage.History("", 0, 0, 1, TRAINED), new Lineage.Evaluation(0.01, 0.1, 0.01, "")));
+                    new Lineage(
+                            new Lineage.Training(0, "pytorch", "experiment sine", EPOCHS, 1),
+                            new Lineage.History("", 0, 0, 1, TRAINED),
+                            new Lineage.Evaluation(0.01, 0.1, 0.01, "")));
         }
     }
 

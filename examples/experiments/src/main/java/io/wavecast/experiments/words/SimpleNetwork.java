@@ -153,7 +153,12 @@ final class SimpleNetwork {
     }
 
     NetworkSpec spec() {
-        return NetworkSpec.builder(CellKind.ELMAN).inputs(inputs).hidden(hidden).outputs(outputs).headActivation(HeadActivation.SIGMOID).build();
+        return NetworkSpec.builder(CellKind.ELMAN)
+                .inputs(inputs)
+                .hidden(hidden)
+                .outputs(outputs)
+                .headActivation(HeadActivation.SIGMOID)
+                .build();
     }
 
     /**

@@ -112,7 +112,13 @@ public final class WordsExperiment implements Experiment {
     /** By Adam on windows in their order, the state carried from one to the next. */
     private static Model gated(CellKind cell, Letters taught, long seed, Report report, String name)
             throws InterruptedException {
-        var spec = NetworkSpec.builder(cell).inputs(Letters.BITS).hidden(HIDDEN).outputs(Letters.BITS).headActivation(HeadActivation.SIGMOID).resetAfter(cell == CellKind.GRU).build();
+        var spec = NetworkSpec.builder(cell)
+                .inputs(Letters.BITS)
+                .hidden(HIDDEN)
+                .outputs(Letters.BITS)
+                .headActivation(HeadActivation.SIGMOID)
+                .resetAfter(cell == CellKind.GRU)
+                .build();
         var engine = Engines.of("pytorch");
         try (TrainableNetwork network = engine.create(spec, new TrainingSpec(Loss.MSE, 0, 0, 1, 0, true, seed));
                 Report.Task task = report.task(name, PASSES)) {
@@ -156,7 +162,10 @@ public final class WordsExperiment implements Experiment {
                 new ModelSpec(network, PERIOD_MICROS, List.of(1), 1, 0.9),
                 new Preprocessing(new Scaling(Scaling.Kind.Z_SCORE, new double[Letters.BITS], scales, -10, 10), false),
                 weights,
-                new Lineage(new Lineage.Training(0, engine, "experiment words", PASSES, seed), new Lineage.History("", 0, 0, 1, 1), new Lineage.Evaluation(0.4, 0.5, 0.5, "")));
+                new Lineage(
+                        new Lineage.Training(0, engine, "experiment words", PASSES, seed),
+                        new Lineage.History("", 0, 0, 1, 1),
+                        new Lineage.Evaluation(0.4, 0.5, 0.5, "")));
     }
 
     private static List<List<String>> rows(Map<String, Surprise> surprises) {

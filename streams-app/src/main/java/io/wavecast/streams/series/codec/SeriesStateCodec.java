@@ -2,8 +2,8 @@ package io.wavecast.streams.series.codec;
 
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.wire.bytes.BadRecord;
-import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.core.wire.bytes.RecordLimits;
+import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.streams.series.InputRing;
 import io.wavecast.streams.series.IntervalTracker;
 import io.wavecast.streams.series.SeriesState;

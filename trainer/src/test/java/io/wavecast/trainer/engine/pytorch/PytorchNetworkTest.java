@@ -40,8 +40,13 @@ class PytorchNetworkTest extends EngineContract {
     @EnumSource(value = CellKind.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void shouldSayTheSameStepByStep(CellKind cell) {
         // Dropout from step to step of next to nothing makes it go step by step.
-        var spec =
-                NetworkSpec.builder(cell).inputs(INPUTS).hidden(8).layers(2).outputs(OUTPUTS).resetAfter(cell == CellKind.GRU).build();
+        var spec = NetworkSpec.builder(cell)
+                .inputs(INPUTS)
+                .hidden(8)
+                .layers(2)
+                .outputs(OUTPUTS)
+                .resetAfter(cell == CellKind.GRU)
+                .build();
         try (TrainableNetwork whole = create(spec, TrainingSpec.of(3));
                 TrainableNetwork steps = create(spec, new TrainingSpec(Loss.MSE, 0, 1e-9, 1, 0, false, 3))) {
             for (int i = 0; i < 3; i++) {
@@ -99,7 +104,11 @@ class PytorchNetworkTest extends EngineContract {
         Batch batch = nextStep(1);
         int half = batch.steps() / 2;
         int future = 5;
-        var spec = NetworkSpec.builder(CellKind.LSTM).inputs(2).hidden(8).outputs(2).build();
+        var spec = NetworkSpec.builder(CellKind.LSTM)
+                .inputs(2)
+                .hidden(8)
+                .outputs(2)
+                .build();
         try (TrainableNetwork carried =
                         create(spec, new TrainingSpec(Loss.MSE, 0, recurrentDropout, 1, future, true, 3));
                 TrainableNetwork whole = create(spec, TrainingSpec.of(3))) {
@@ -136,7 +145,12 @@ class PytorchNetworkTest extends EngineContract {
 
     @Test
     void shouldLearnFromItsOwnOutputsInTheClosedLoop() {
-        var spec = NetworkSpec.builder(CellKind.GRU).inputs(2).hidden(12).outputs(2).resetAfter(true).build();
+        var spec = NetworkSpec.builder(CellKind.GRU)
+                .inputs(2)
+                .hidden(12)
+                .outputs(2)
+                .resetAfter(true)
+                .build();
         try (TrainableNetwork network = create(spec, new TrainingSpec(Loss.MSE, 0, 0, 1, 8, false, 1))) {
             double first = network.fit(nextStep(0), 0.01);
             double last = first;

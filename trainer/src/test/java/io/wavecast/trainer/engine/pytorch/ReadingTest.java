@@ -120,7 +120,13 @@ class ReadingTest {
     }
 
     private static NetworkSpec spec(CellKind cell, int layers, boolean both) {
-        NetworkSpec spec = NetworkSpec.builder(cell).hidden(6).layers(layers).headActivation(HeadActivation.SIGMOID).resetAfter(cell == CellKind.GRU).tokens(TOKENS, 5).build();
+        NetworkSpec spec = NetworkSpec.builder(cell)
+                .hidden(6)
+                .layers(layers)
+                .headActivation(HeadActivation.SIGMOID)
+                .resetAfter(cell == CellKind.GRU)
+                .tokens(TOKENS, 5)
+                .build();
         return both ? spec.toBuilder().bidirectional(true).build() : spec;
     }
 

@@ -106,7 +106,7 @@ class LabelsTest {
     private static double[] read(Model model, List<? extends Number> words) {
         double[] said = new double[2];
         new ModelRunner(model)
-                .read(
+                .labelWindow(
                         words.stream()
                                 .map(word -> new double[] {word.doubleValue()})
                                 .toArray(double[][]::new),

@@ -4,10 +4,12 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,21 +18,20 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code wavecast config}: every setting, its value here, and where that came from. */
+/** {@code wavecast config}: shows every setting with its value and the origin of the value. */
 @Command(
         name = "config",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows the settings of a service: their value here, and where it came from. What an option on its command line says goes"
-                    + " before the environment, that before the file of properties that WAVECAST_CONFIG names, and that before the"
-                    + " default. Secrets are not shown."
+            "Shows the settings of a service with their values and origins. The command line takes precedence over the environment, the"
+                    + " environment over the properties file that WAVECAST_CONFIG names, and the file over the defaults. Secrets are"
+                    + " masked."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:all settings are known", "2:there is no such service, or a setting is unknown"})
+        exitCodeList = {"0:all settings are known", "2:unknown service or setting"})
 public final class ConfigCommand implements Callable<Integer> {
     private static final Pattern SECRET =
             Pattern.compile("(?i)(.*(password|secret|token|credential|\\.key|jaas).*|.*[-_]key)");
-    private static final String CLIENT_CONFIG = "--client-config";
     private static final String MASK = "********";
 
     @Spec
@@ -40,25 +41,25 @@ public final class ConfigCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "SERVICE",
-            description = "serve, train, produce or import; the first there is, if none is named")
-    private String service;
+            description = "serve, train, produce or import (default: the first of them that is installed)")
+    private Optional<String> service = Optional.empty();
 
     @Override
     public Integer call() {
         Map<String, CommandLine> all = command.commandLine().getParent().getSubcommands();
         List<String> services =
                 ServiceSettings.COMMANDS.stream().filter(all::containsKey).toList();
-        String name = service == null ? services.get(0) : service;
-        if (!services.contains(name)) {
+        String name = service.orElse(services.get(0));
+        @Nullable CommandLine line = services.contains(name) ? all.get(name) : null;
+        if (line == null) {
             throw new ParameterException(
                     command.commandLine(),
-                    "there is no service '" + name + "': " + String.join(", ", services) + " have settings");
+                    "expected a service (" + String.join(", ", services) + "), was '" + name + "'");
         }
-        Settings settings =
-                all.get(name).getDefaultValueProvider() instanceof Settings here ? here : Settings.of(Map.of());
+        Settings settings = line.getDefaultValueProvider() instanceof Settings own ? own : Settings.of(Map.of());
         List<String[]> rows = new ArrayList<>();
         rows.add(new String[] {"option", "variable", "value", "from"});
-        for (OptionSpec option : all.get(name).getCommandSpec().options()) {
+        for (OptionSpec option : line.getCommandSpec().options()) {
             if (!option.usageHelp() && !option.versionHelp()) {
                 rows.add(row(option, settings));
             }
@@ -71,34 +72,34 @@ public final class ConfigCommand implements Callable<Integer> {
     }
 
     private static String[] row(OptionSpec option, Settings settings) {
-        Settings.Found found = settings.find(option);
-        String value = found != null ? found.value() : fallback(option);
+        Settings.Found found =
+                settings.find(option).orElseGet(() -> new Settings.Found(defaultValue(option), "default"));
         return new String[] {
             option.longestName(),
             Settings.variable(option.longestName()),
-            shown(option.longestName(), value),
-            found != null ? found.origin() : "default"
+            masked(option.longestName(), found.value()),
+            found.origin()
         };
     }
 
-    private static String shown(String name, String value) {
+    private static String masked(String name, String value) {
         return SECRET.matcher(name).matches() && !value.isEmpty() ? MASK : value;
     }
 
-    /** What the file behind --client-config says to Kafka's clients. */
+    /** Adds the properties of the file that --client-config names. */
     private static void clientProperties(List<String[]> rows) {
         for (String[] row : List.copyOf(rows)) {
-            if (row[0].equals(CLIENT_CONFIG) && !row[2].isEmpty()) {
-                Properties client = Settings.file(CLIENT_CONFIG, row[2]);
+            if (row[0].equals(KafkaOptions.CLIENT_CONFIG) && !row[2].isEmpty()) {
+                Properties client = Settings.file(KafkaOptions.CLIENT_CONFIG, row[2]);
                 for (String name : new TreeSet<>(client.stringPropertyNames())) {
-                    rows.add(new String[] {"", name, shown(name, client.getProperty(name)), row[2]});
+                    rows.add(new String[] {"", name, masked(name, client.getProperty(name)), row[2]});
                 }
             }
         }
     }
 
-    private static String fallback(OptionSpec option) {
-        String value = option.defaultValueString(true);
+    private static String defaultValue(OptionSpec option) {
+        @Nullable String value = option.defaultValueString(true);
         return value == null || value.equals("null") || value.equals("[]") ? "" : value;
     }
 

@@ -1,5 +1,6 @@
 package io.wavecast.cli;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -7,15 +8,15 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /**
- * What a command says when it cannot go on: one line that tells what broke. The stack trace is for the log, at level
- * debug, and for failures that nobody foresaw.
+ * Reports the failure of a command in one line. The stack trace goes to the log: at level debug for expected failures, at level
+ * error for others.
  */
 public final class Failures implements IExecutionExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(Failures.class);
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-        command.getErr().println(command.getCommandName() + ": " + told(failure));
+        command.getErr().println(command.getCommandName() + ": " + message(failure));
         command.getErr().flush();
         if (failure instanceof IllegalStateException
                 || failure.getClass().getName().startsWith("org.apache.kafka.")) {
@@ -26,10 +27,10 @@ public final class Failures implements IExecutionExceptionHandler {
         return command.getCommandSpec().exitCodeOnExecutionException();
     }
 
-    private static String told(Exception failure) {
+    private static String message(Exception failure) {
         String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        Throwable cause = failure.getCause();
-        boolean more = cause != null && cause.getMessage() != null && !message.contains(cause.getMessage());
-        return more ? message + " (" + cause.getMessage() + ")" : message;
+        @Nullable Throwable cause = failure.getCause();
+        @Nullable String reason = cause == null ? null : cause.getMessage();
+        return reason == null || message.contains(reason) ? message : message + " (" + reason + ")";
     }
 }

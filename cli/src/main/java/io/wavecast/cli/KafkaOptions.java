@@ -10,8 +10,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Where Kafka is, what our topics are called there and what records are written in; a mixin of {@code serve}, {@code train} and {@code produce}. */
+/** Options for Kafka's address, the names of the topics and the format of records; a mixin of commands. */
 public final class KafkaOptions {
+    static final String CLIENT_CONFIG = "--client-config";
+    private static final String DEFAULT_BOOTSTRAP = "127.0.0.1:9092";
+    private static final String DEFAULT_FORMAT = "json";
+    private static final String FORMAT = "--format";
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -19,51 +24,51 @@ public final class KafkaOptions {
             names = "--bootstrap",
             paramLabel = "HOST:PORT",
             description = "Kafka's bootstrap servers (default ${DEFAULT-VALUE})",
-            defaultValue = "127.0.0.1:9092")
-    private String bootstrap;
+            defaultValue = DEFAULT_BOOTSTRAP)
+    private String bootstrap = DEFAULT_BOOTSTRAP;
 
     @Option(
-            names = "--client-config",
+            names = CLIENT_CONFIG,
             paramLabel = "FILE",
             description = "Kafka client properties, such as security settings")
     private String clientConfig = "";
 
-    @Option(names = "--topic-prefix", paramLabel = "PREFIX", description = "in front of every topic's name")
+    @Option(names = "--topic-prefix", paramLabel = "PREFIX", description = "prefix of every topic's name")
     private String topicPrefix = "";
 
     @Option(
-            names = "--format",
+            names = FORMAT,
             paramLabel = "json|protobuf",
             description =
-                    "of what is written, and of records that do not say it in their header (default ${DEFAULT-VALUE})",
-            defaultValue = "json")
-    private String format;
+                    "format of written records, and of records without a format header (default ${DEFAULT-VALUE})",
+            defaultValue = DEFAULT_FORMAT)
+    private String format = DEFAULT_FORMAT;
 
-    /** The topics by their names here. */
+    /** The names of the topics. */
     public Topics topics() {
         return Topics.named(topicPrefix());
     }
 
-    /** Stands in front of every topic's name; may be empty. */
+    /** The prefix of every topic's name; may be empty. */
     public String topicPrefix() {
         return topicPrefix;
     }
 
     /**
-     * What is written, and what records without the header {@link WireFormat#HEADER} are read as.
+     * The format of written records, and of records without the header {@link WireFormat#HEADER}.
      *
-     * @throws IllegalArgumentException naming the option and the words there are
+     * @throws IllegalArgumentException if there is no such format; the message names the option and all formats
      */
     public WireFormat format() {
         try {
             return WireFormat.of(format.trim());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("--format (WAVECAST_FORMAT) " + e.getMessage(), e);
+            throw new IllegalArgumentException(FORMAT + " (" + Settings.variable(FORMAT) + ") " + e.getMessage(), e);
         }
     }
 
     /**
-     * What every Kafka client of this process starts from: the file's properties, and the bootstrap servers.
+     * The properties of every Kafka client: those of the file, and the bootstrap servers.
      *
      * @throws ParameterException if the file cannot be read; picocli prints it and exits with 2
      */
@@ -72,9 +77,9 @@ public final class KafkaOptions {
         if (!clientConfig.isBlank()) {
             Properties file;
             try {
-                file = Settings.file("--client-config", clientConfig);
+                file = Settings.file(CLIENT_CONFIG, clientConfig);
             } catch (IllegalArgumentException e) {
-                throw new ParameterException(command.commandLine(), e.getMessage(), e);
+                throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
             }
             file.stringPropertyNames().forEach(name -> properties.put(name, file.getProperty(name)));
         }

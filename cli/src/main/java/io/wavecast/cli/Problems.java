@@ -94,7 +94,11 @@ public final class Problems {
         return List.copyOf(found);
     }
 
-    /** @throws ParameterException with a line for each problem, if there are any; picocli prints it and exits with 2 */
+    /**
+     * Rejects the options if there are problems.
+     *
+     * @throws ParameterException with a line for each problem; picocli prints it and exits with 2
+     */
     public void throwIfAny(CommandLine command) {
         if (!found.isEmpty()) {
             throw new ParameterException(command, String.join(System.lineSeparator(), found));

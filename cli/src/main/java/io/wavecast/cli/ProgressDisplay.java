@@ -16,7 +16,11 @@ public final class ProgressDisplay implements AutoCloseable {
     private final boolean terminal;
     private Optional<ProgressBar> bar = Optional.empty();
 
-    /** @param terminal whether a bar is drawn, such as {@link Terminal#attached()} */
+    /**
+     * A display that shows nothing yet.
+     *
+     * @param terminal whether a bar is drawn, such as {@link Terminal#attached()}
+     */
     public ProgressDisplay(PrintWriter out, boolean terminal) {
         this.out = out;
         this.terminal = terminal;

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import picocli.CommandLine;
@@ -12,39 +13,35 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The commands that take settings from environment and file too, and how they come by them. */
+/** Gives the commands that talk to Kafka their settings from the environment and the properties file. */
 public final class ServiceSettings {
-    /** By name; those that talk to Kafka. */
+    /** Names of the commands that talk to Kafka. */
     static final List<String> COMMANDS = List.of("serve", "train", "produce", "import");
 
     private static final String[] FOOTER = {
         "",
-        "Each option is also a variable of the environment (--bootstrap is",
-        "WAVECAST_BOOTSTRAP), and a line of the properties file that",
+        "Each option can also be an environment variable (--bootstrap is",
+        "WAVECAST_BOOTSTRAP), or a line of the properties file that",
         "WAVECAST_CONFIG names.",
     };
 
     private ServiceSettings() {}
 
-    static Settings here() {
-        return Settings.of(System.getenv());
-    }
-
     /**
-     * The command line of a main: failures are told in one line, services find their settings, and refuse to start where one is
-     * unknown.
+     * The command line of a program. It reports failures in one line, gives services their settings, and refuses to start a service if
+     * a setting is unknown.
      *
-     * @param root with all its subcommands
+     * @param root command with all its subcommands
      */
     public static CommandLine commandLine(Object root) {
         var line = new CommandLine(root)
                 .setExecutionExceptionHandler(new Failures())
-                .setParameterExceptionHandler((wrong, arguments) -> told(wrong));
+                .setParameterExceptionHandler((wrong, arguments) -> report(wrong));
         Settings settings;
         try {
-            settings = here();
+            settings = Settings.of(System.getenv());
         } catch (IllegalArgumentException e) {
-            return line.setExecutionStrategy(parsed -> refuse(parsed, List.of(e.getMessage())));
+            return line.setExecutionStrategy(parsed -> refuse(parsed, List.of(String.valueOf(e.getMessage()))));
         }
         for (String name : COMMANDS) {
             CommandLine service = line.getSubcommands().get(name);
@@ -54,7 +51,7 @@ public final class ServiceSettings {
             }
         }
         return line.setExecutionStrategy(parsed -> {
-            List<String> problems = concerned(parsed) ? settings.unknown(known()) : List.of();
+            List<String> problems = usesSettings(parsed) ? settings.unknown(known()) : List.of();
             return problems.isEmpty() ? new CommandLine.RunLast().execute(parsed) : refuse(parsed, problems);
         });
     }
@@ -74,11 +71,11 @@ public final class ServiceSettings {
     }
 
     /**
-     * Long names of the options of all services, as they are written down in {@code settings.txt}: a main knows its own options only,
-     * but one environment may be for several services.
+     * The long names of the options of all services, from {@code settings.txt}: a program contains its own options only, but several
+     * may share an environment.
      */
     public static Set<String> known() {
-        try (var in = ServiceSettings.class.getResourceAsStream("settings.txt")) {
+        try (var in = Objects.requireNonNull(ServiceSettings.class.getResourceAsStream("settings.txt"))) {
             return new TreeSet<>(new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .toList());
@@ -87,18 +84,18 @@ public final class ServiceSettings {
         }
     }
 
-    /** What is wrong, and where to read on: all the options would push it off the screen. */
-    private static int told(ParameterException wrong) {
+    /** Prints what is wrong and how to get help; the full usage would scroll it off the screen. */
+    private static int report(ParameterException wrong) {
         CommandLine line = wrong.getCommandLine();
         PrintWriter err = line.getErr();
         err.println(wrong.getMessage());
         UnmatchedArgumentException.printSuggestions(wrong, err);
-        err.println("'" + line.getCommandSpec().qualifiedName() + " --help' shows what there is");
+        err.println("'" + line.getCommandSpec().qualifiedName() + " --help' lists all options");
         err.flush();
         return line.getCommandSpec().exitCodeOnInvalidInput();
     }
 
-    private static boolean concerned(ParseResult parsed) {
+    private static boolean usesSettings(ParseResult parsed) {
         if (!parsed.hasSubcommand() || parsed.subcommand().isUsageHelpRequested()) {
             return false;
         }

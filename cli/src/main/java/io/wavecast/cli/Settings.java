@@ -6,30 +6,33 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Values of options that the command line does not give. Each option has one name in three spellings: {@code --state-dir},
- * {@code WAVECAST_STATE_DIR} in the environment, and {@code state-dir} in a file of properties, which {@code WAVECAST_CONFIG}
- * names. The command line goes before the environment, that before the file, and that before the default.
+ * Values of options that are not on the command line. Each option has one name in three spellings: {@code --state-dir},
+ * {@code WAVECAST_STATE_DIR} in the environment, and {@code state-dir} in the properties file that {@code WAVECAST_CONFIG}
+ * names. The command line takes precedence over the environment, the environment over the file, and the file over the default.
  */
 public final class Settings implements IDefaultValueProvider {
     private static final String PREFIX = "WAVECAST_";
     private static final String FILE = "WAVECAST_CONFIG";
-    /** A name that is this many letters away is taken for a slip. */
-    private static final int SLIP = 3;
-    /** Names that are read by the launcher, by logging or by the build, and are no option. */
+    /** Unknown names within this edit distance of a known name are reported with it. */
+    private static final int MAX_DISTANCE = 3;
+    /** Names that the launcher, the log or the build reads, without an option. */
     private static final Set<String> OTHERS = Set.of(
             FILE,
             "WAVECAST_DATA",
@@ -39,7 +42,7 @@ public final class Settings implements IDefaultValueProvider {
             "WAVECAST_LOG_LEVEL",
             "WAVECAST_PYTHON");
 
-    /** What Logback reads before any command runs, with the values that there are; it takes others without a word. */
+    /** What Logback reads before any command runs, with the valid values; Logback reports no others. */
     private static final Map<String, List<String>> LOGGING = new TreeMap<>(Map.of(
             "WAVECAST_LOG_FORMAT", List.of("text", "json"),
             "WAVECAST_LOG_LEVEL", List.of("INFO", "TRACE", "DEBUG", "WARN", "ERROR", "OFF")));
@@ -55,25 +58,33 @@ public final class Settings implements IDefaultValueProvider {
     }
 
     /**
-     * A value and where it came from.
+     * The value of a setting and its origin.
      *
-     * @param origin for people: the variable, or the file
+     * @param origin the variable or the file, for people
      */
     public record Found(String value, String origin) {}
 
-    /** @throws IllegalArgumentException if the file that the environment names cannot be read */
+    /**
+     * The settings of an environment and of the file that it names.
+     *
+     * @throws IllegalArgumentException if the file cannot be read
+     */
     public static Settings of(Map<String, String> environment) {
         String name = environment.getOrDefault(FILE, "");
         return new Settings(environment, name.isBlank() ? new Properties() : file(FILE, name), name);
     }
 
-    /** @param setting that names the file, for the message */
+    /**
+     * Reads a properties file.
+     *
+     * @param setting that names the file, for the message
+     */
     static Properties file(String setting, String name) {
         var file = new Properties();
         try (Reader reader = Files.newBufferedReader(Path.of(name), StandardCharsets.UTF_8)) {
             file.load(reader);
         } catch (IOException | IllegalArgumentException e) {
-            throw new IllegalArgumentException(setting + ": " + name + " cannot be read: " + e, e);
+            throw new IllegalArgumentException(setting + ": cannot read " + name + ": " + e, e);
         }
         return file;
     }
@@ -87,27 +98,26 @@ public final class Settings implements IDefaultValueProvider {
         return option.replaceFirst("^-+", "");
     }
 
-    /** Null where neither environment nor file gives the option. A variable that is empty gives nothing. */
-    public Found find(OptionSpec option) {
+    /** The value in the environment or in the file; empty if neither has one. An empty variable has no value. */
+    Optional<Found> find(OptionSpec option) {
         String variable = variable(option.longestName());
         String value = environment.getOrDefault(variable, "");
         if (!value.isBlank()) {
-            return new Found(value, variable);
+            return Optional.of(new Found(value, variable));
         }
-        String inFile = file.getProperty(property(option.longestName()));
-        return inFile == null ? null : new Found(inFile, fileName);
+        return Optional.ofNullable(file.getProperty(property(option.longestName())))
+                .map(inFile -> new Found(inFile, fileName));
     }
 
     @Override
-    public String defaultValue(ArgSpec argument) {
+    public @Nullable String defaultValue(ArgSpec argument) {
         if (!(argument instanceof OptionSpec option) || option.usageHelp() || option.versionHelp()) {
             return null;
         }
-        Found found = find(option);
-        return found == null ? null : found.value();
+        return find(option).map(Found::value).orElse(null); // picocli then uses the option's default
     }
 
-    /** What is in force for the log, by variable; the first of the values is the default. */
+    /** The settings of the log, by variable; the first valid value is the default. */
     Map<String, Found> logging() {
         Map<String, Found> found = new TreeMap<>();
         LOGGING.forEach((name, values) -> {
@@ -118,9 +128,9 @@ public final class Settings implements IDefaultValueProvider {
     }
 
     /**
-     * Names in environment and file that are nobody's, each with the name that was probably meant.
+     * Reports unknown names in environment and file, each with the nearest known name, and invalid settings of the log.
      *
-     * @param options all there are, of all commands that take their settings so: an environment may serve several
+     * @param options of all services, since several may share an environment
      */
     public List<String> unknown(Set<String> options) {
         Set<String> variables = new TreeSet<>(OTHERS);
@@ -128,35 +138,31 @@ public final class Settings implements IDefaultValueProvider {
         List<String> problems = new ArrayList<>();
         for (String name : new TreeMap<>(environment).keySet()) {
             if (name.startsWith(PREFIX) && !variables.contains(name)) {
-                problems.add("there is no setting " + name + meant(name, variables));
+                problems.add("unknown setting " + name + suggestion(name, variables));
             }
         }
         logging().forEach((name, found) -> {
-            if (!LOGGING.get(name).contains(found.value())) {
-                problems.add(name + " must be one of " + LOGGING.get(name) + ", was '" + found.value() + "'");
+            List<String> valid = LOGGING.getOrDefault(name, List.of());
+            if (!valid.contains(found.value())) {
+                problems.add(name + " must be one of " + valid + ", was '" + found.value() + "'");
             }
         });
         Set<String> properties =
                 options.stream().map(Settings::property).collect(Collectors.toCollection(TreeSet::new));
         for (String name : new TreeSet<>(file.stringPropertyNames())) {
             if (!properties.contains(name)) {
-                problems.add("there is no setting " + name + " (in " + fileName + ")" + meant(name, properties));
+                problems.add("unknown setting " + name + " (in " + fileName + ")" + suggestion(name, properties));
             }
         }
         return problems;
     }
 
-    private static String meant(String name, Set<String> known) {
-        var distance = new LevenshteinDistance(SLIP);
-        String nearest = null;
-        int least = Integer.MAX_VALUE;
-        for (String other : known) {
-            int apart = distance.apply(name, other);
-            if (apart >= 0 && apart < least) {
-                least = apart;
-                nearest = other;
-            }
-        }
-        return nearest == null ? "; 'wavecast config' shows those there are" : ": is " + nearest + " meant?";
+    private static String suggestion(String name, Set<String> known) {
+        var distance = new LevenshteinDistance(MAX_DISTANCE);
+        return known.stream()
+                .filter(other -> distance.apply(name, other) >= 0) // -1 beyond the largest distance
+                .min(Comparator.comparing(other -> distance.apply(name, other)))
+                .map(nearest -> "; did you mean " + nearest + "?")
+                .orElse("; 'wavecast config' lists all settings");
     }
 }

@@ -1,22 +1,28 @@
 package io.wavecast.cli;
 
 import java.io.Console;
+import org.jspecify.annotations.Nullable;
 
-/** Whether somebody looks at what this process writes: a bar for people, lines for a log. */
+/** Detects a terminal, so that commands can show a progress bar on it and write plain lines to a log. */
 public final class Terminal {
     private Terminal() {}
 
     /** Whether standard input and output are a terminal. */
     public static boolean attached() {
-        Console console = System.console();
+        @Nullable Console console = console();
         if (console == null) {
             return false;
         }
         try {
-            // From JDK 22 on there may be a console in any case, and it says whether it is a terminal.
+            // From JDK 22 on there may be a console without a terminal; Console.isTerminal() exists since then.
             return (boolean) Console.class.getMethod("isTerminal").invoke(console);
         } catch (ReflectiveOperationException e) {
-            return true; // before, there is none unless it is one
+            return true; // before JDK 22 a console is a terminal
         }
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // null is expected up to JDK 21; attached() asks later JDKs for isTerminal()
+    private static @Nullable Console console() {
+        return System.console();
     }
 }

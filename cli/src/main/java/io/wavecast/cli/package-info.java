@@ -1,2 +1,2 @@
-/** What every command line of Wavecast has in common. */
+/** What all commands share: settings, options of Kafka, validation, progress and failures. */
 package io.wavecast.cli;

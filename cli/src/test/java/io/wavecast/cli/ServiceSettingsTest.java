@@ -9,30 +9,30 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 class ServiceSettingsTest {
-    private final StringWriter said = new StringWriter();
+    private final StringWriter output = new StringWriter();
 
     private CommandLine line() {
         return ServiceSettings.commandLine(new Root())
-                .setErr(new PrintWriter(said))
-                .setOut(new PrintWriter(said));
+                .setErr(new PrintWriter(output))
+                .setOut(new PrintWriter(output));
     }
 
     @Test
-    void aWrongOptionIsToldWithTheOneThatIsMeantAndWithoutAllTheOthers() {
+    void shouldReportAnUnknownOptionWithTheNearestOneAndWithoutTheUsage() {
         int code = line().execute("serve", "--thread");
 
         assertThat(code).isEqualTo(2);
-        assertThat(said.toString().lines().toList())
+        assertThat(output.toString().lines().toList())
                 .containsExactly(
                         "Unknown option: '--thread'",
                         "Possible solutions: --threads",
-                        "'wavecast serve --help' shows what there is");
+                        "'wavecast serve --help' lists all options");
     }
 
     @Test
-    void helpTellsOfVariablesAndFile() {
+    void shouldMentionVariablesAndFileInTheHelp() {
         assertThat(line().execute("serve", "--help")).isZero();
-        assertThat(said.toString()).contains("WAVECAST_BOOTSTRAP", "WAVECAST_CONFIG");
+        assertThat(output.toString()).contains("WAVECAST_BOOTSTRAP", "WAVECAST_CONFIG");
     }
 
     @Command(name = "wavecast", subcommands = Serve.class)
@@ -44,6 +44,7 @@ class ServiceSettingsTest {
     @Command(name = "serve", mixinStandardHelpOptions = true)
     static final class Serve implements Runnable {
         @CommandLine.Option(names = "--threads")
+        @SuppressWarnings("UnusedVariable") // picocli sets it
         private int threads;
 
         @Override

@@ -43,7 +43,7 @@ class SettingsTest {
     }
 
     @Test
-    void theCommandLineGoesBeforeTheEnvironmentThatBeforeTheFileAndThatBeforeTheDefault() throws Exception {
+    void shouldPreferCommandLineThenEnvironmentThenFileThenDefault() throws Exception {
         String file = Files.writeString(directory.resolve("p"), "state-dir=/file\nthreads=3\nfollow=true\n")
                 .toString();
         Map<String, String> both = Map.of("WAVECAST_CONFIG", file, "WAVECAST_STATE_DIR", "/variable");
@@ -52,7 +52,7 @@ class SettingsTest {
         assertThat(parsed(both).stateDir).isEqualTo("/variable");
         assertThat(parsed(Map.of("WAVECAST_CONFIG", file)).stateDir).isEqualTo("/file");
         assertThat(parsed(Map.of("WAVECAST_STATE_DIR", "")).stateDir)
-                .as("an empty variable gives nothing")
+                .as("an empty variable has no value")
                 .isEqualTo("/var");
         assertThat(parsed(both).threads).isEqualTo(3);
         assertThat(parsed(both).follow).isTrue();
@@ -60,7 +60,7 @@ class SettingsTest {
     }
 
     @Test
-    void namesThatAreNobodysAreToldWithTheOneThatIsMeant() throws Exception {
+    void shouldReportUnknownNamesWithTheNearestOne() throws Exception {
         String file =
                 Files.writeString(directory.resolve("p"), "state.dir=/file\n").toString();
         var settings = Settings.of(Map.of(
@@ -77,23 +77,23 @@ class SettingsTest {
 
         assertThat(settings.unknown(Set.of("--state-dir", "--threads")))
                 .containsExactly(
-                        "there is no setting WAVECAST_QUICKNESS; 'wavecast config' shows those there are",
-                        "there is no setting WAVECAST_THREAD: is WAVECAST_THREADS meant?",
-                        "there is no setting state.dir (in " + file + "): is state-dir meant?");
+                        "unknown setting WAVECAST_QUICKNESS; 'wavecast config' lists all settings",
+                        "unknown setting WAVECAST_THREAD; did you mean WAVECAST_THREADS?",
+                        "unknown setting state.dir (in " + file + "); did you mean state-dir?");
     }
 
     @Test
-    void aFormatOfTheLogThatThereIsNotIsTold() {
+    void shouldReportAnInvalidLogFormat() {
         assertThat(Settings.of(Map.of("WAVECAST_LOG_FORMAT", "jsno", "WAVECAST_LOG_LEVEL", "WARN"))
                         .unknown(Set.of()))
                 .containsExactly("WAVECAST_LOG_FORMAT must be one of [text, json], was 'jsno'");
     }
 
     @Test
-    void aFileThatIsMissingIsToldByItsName() {
+    void shouldNameAMissingFile() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Settings.of(Map.of("WAVECAST_CONFIG", "/none")))
-                .withMessageStartingWith("WAVECAST_CONFIG: /none cannot be read");
+                .withMessageStartingWith("WAVECAST_CONFIG: cannot read /none");
     }
 
     @Command(name = "wavecast", subcommands = ConfigCommand.class)
@@ -105,9 +105,11 @@ class SettingsTest {
     @Command(name = "produce")
     static final class Producer implements Runnable {
         @Option(names = "--client-config", defaultValue = "")
+        @SuppressWarnings("UnusedVariable") // picocli sets it
         private String clientConfig;
 
         @Option(names = "--access-token", defaultValue = "abc")
+        @SuppressWarnings("UnusedVariable") // picocli sets it
         private String token;
 
         @Override
@@ -115,11 +117,11 @@ class SettingsTest {
     }
 
     @Test
-    void configShowsValuesAndOriginsAndNoSecrets() throws Exception {
+    void shouldShowValuesAndOriginsAndMaskSecrets() throws Exception {
         Path client = Files.writeString(
                 directory.resolve("client"), "security.protocol=SASL_SSL\nsasl.jaas.config=user password\n");
-        var said = new StringWriter();
-        var line = new CommandLine(new Root()).setOut(new PrintWriter(said));
+        var output = new StringWriter();
+        var line = new CommandLine(new Root()).setOut(new PrintWriter(output));
         var producer = new CommandLine(new Producer());
         line.addSubcommand("produce", producer);
         producer.setDefaultValueProvider(Settings.of(Map.of("WAVECAST_CLIENT_CONFIG", client.toString())));
@@ -127,14 +129,14 @@ class SettingsTest {
         int exit = line.execute("config", "produce");
 
         assertThat(exit).isZero();
-        assertThat(said.toString())
+        assertThat(output.toString())
                 .containsPattern("--access-token +WAVECAST_ACCESS_TOKEN +\\*{8} +default")
                 .containsPattern("security.protocol +SASL_SSL +" + client)
                 .containsPattern("WAVECAST_LOG_LEVEL +INFO +default")
                 .containsPattern("sasl.jaas.config +\\*{8}")
                 .doesNotContain("abc", "user password");
-        assertThat(line.setErr(new PrintWriter(said)).execute("config", "serve"))
+        assertThat(line.setErr(new PrintWriter(output)).execute("config", "serve"))
                 .isEqualTo(2);
-        assertThat(said.toString()).contains("there is no service 'serve': produce have settings");
+        assertThat(output.toString()).contains("expected a service (produce), was 'serve'");
     }
 }

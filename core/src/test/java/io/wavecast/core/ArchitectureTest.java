@@ -2,6 +2,7 @@ package io.wavecast.core;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -11,31 +12,34 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.wavecast.core", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule arithmetic_knows_only_the_jdk_so_that_it_can_be_read_and_reused_alone = classes()
+    static final ArchRule ARITHMETIC_DEPENDS_ON_THE_JDK_ALONE = classes()
             .that()
             .resideInAPackage("..core.rnn..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "io.wavecast.core.rnn..");
+            .resideInAnyPackage("java..", "org.jspecify.annotations..", "io.wavecast.core.rnn..")
+            .because("the arithmetic can be read and reused alone; annotations leave no trace at run time");
 
     @ArchTest
-    static final ArchRule only_wire_and_topics_touch_kafka_so_that_models_and_series_run_without_a_broker = noClasses()
+    static final ArchRule ONLY_WIRE_AND_TOPICS_DEPEND_ON_KAFKA = noClasses()
             .that()
             .resideOutsideOfPackages("..core.wire..", "..core.topics..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("org.apache.kafka..");
+            .resideInAPackage("org.apache.kafka..")
+            .because("models and series run without a broker");
 
     @ArchTest
-    static final ArchRule only_wire_reads_json_and_protobuf_so_that_formats_change_in_one_place = noClasses()
+    static final ArchRule ONLY_WIRE_DEPENDS_ON_JSON_AND_PROTOBUF = noClasses()
             .that()
             .resideOutsideOfPackage("..core.wire..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("com.fasterxml.jackson..", "com.google.protobuf..");
+            .resideInAnyPackage("com.fasterxml.jackson..", "com.google.protobuf..")
+            .because("formats change in one place");
 
     @ArchTest
-    static final ArchRule models_and_series_do_not_know_how_they_are_written_down = noClasses()
+    static final ArchRule MODELS_AND_SERIES_DO_NOT_DEPEND_ON_THEIR_FORMATS = noClasses()
             .that()
             .resideInAnyPackage("..core.model..", "..core.series..")
             .should()
@@ -43,10 +47,22 @@ class ArchitectureTest {
             .resideInAnyPackage("..core.wire..", "..core.topics..");
 
     @ArchTest
-    static final ArchRule metrics_belong_to_the_services_so_that_the_core_measures_nothing =
+    static final ArchRule METRICS_BELONG_TO_THE_SERVICES =
             noClasses().should().dependOnClassesThat().resideInAnyPackage("io.micrometer..", "io.prometheus..");
 
     @ArchTest
-    static final ArchRule only_the_trainer_learns_so_that_forecasting_needs_no_native_code =
+    static final ArchRule FORECASTING_NEEDS_NO_ENGINE =
             noClasses().should().dependOnClassesThat().resideInAnyPackage("org.deeplearning4j..", "org.nd4j..");
+
+    @ArchTest
+    static final ArchRule FORMATS_DO_NOT_DEPEND_ON_EACH_OTHER = noClasses()
+            .that()
+            .resideInAPackage("..wire.protobuf..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..wire.json..", "..wire.model..");
+
+    @ArchTest
+    static final ArchRule PACKAGES_ARE_FREE_OF_CYCLES =
+            slices().matching("io.wavecast.core.(**)").should().beFreeOfCycles();
 }

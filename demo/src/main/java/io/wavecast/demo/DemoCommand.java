@@ -2,6 +2,7 @@ package io.wavecast.demo;
 
 import io.wavecast.cli.DurationConverter;
 import io.wavecast.cli.Interruptible;
+import io.wavecast.cli.Problems;
 import io.wavecast.cli.Terminal;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.demo.report.Outcome;
@@ -14,7 +15,6 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -135,21 +135,15 @@ public final class DemoCommand implements Callable<Integer> {
 
     /** @throws ParameterException naming everything that is wrong; picocli prints it and exits with 2 */
     private DemoSettings settings() {
-        List<String> problems = new ArrayList<>();
-        if (!(speed > 0) || Double.isInfinite(speed)) {
-            problems.add("--speed must be more than 0, was " + speed);
-        }
+        Problems problems = Problems.ofOptions();
+        problems.positive("--speed", speed);
         if (!List.of("elman", "lstm", "gru").contains(cell)) {
-            problems.add("--cell must be elman, lstm or gru, was '" + cell + "'");
+            problems.add("--cell", "must be elman, lstm or gru, was '" + cell + "'");
         }
-        range(problems, "--hidden", hidden, 1_024);
-        range(problems, "--updates", updates, 100_000);
-        if (port < 0 || port > 65_535) {
-            problems.add("--port must be 0..65535, was " + port);
-        }
-        if (!problems.isEmpty()) {
-            throw new ParameterException(command.commandLine(), String.join(System.lineSeparator(), problems));
-        }
+        problems.inRange("--hidden", hidden, 1, 1_024);
+        problems.inRange("--updates", updates, 1, 100_000);
+        problems.inRange("--port", port, 0, 65_535);
+        problems.throwIfAny(command.commandLine());
         return new DemoSettings(
                 CellKind.valueOf(cell.toUpperCase(Locale.ROOT)),
                 hidden,
@@ -171,12 +165,6 @@ public final class DemoCommand implements Callable<Integer> {
                     ReplayOptions.of(signal.name()).withSpeed(speed).withLoop(true));
         } catch (RecordingException | IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), e.getMessage(), e);
-        }
-    }
-
-    private static void range(List<String> problems, String option, int value, int high) {
-        if (value < 1 || value > high) {
-            problems.add(option + " must be 1.." + high + ", was " + value);
         }
     }
 }

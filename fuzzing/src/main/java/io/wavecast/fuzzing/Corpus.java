@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Inputs kept for one parser: valid ones to mutate, and those that once did harm. */
+/** The inputs of one parser: valid ones to mutate, and those that once revealed a defect. */
 public final class Corpus {
     private final Map<String, byte[]> inputs;
     private final List<byte[]> all;

@@ -37,9 +37,9 @@ public final class Fuzz {
     private long refused;
     private volatile byte[] current = {};
 
-    /** What is tested. */
+    /** The code under test. */
     public interface Parser {
-        /** Reads all of an input; what comes of it is dropped. */
+        /** Parses an input; the result is ignored. */
         void parse(byte[] input) throws Exception;
     }
 
@@ -63,7 +63,7 @@ public final class Fuzz {
 
     /** Feeds the corpus as it is. Inputs whose file name begins with {@code bad-} must be refused, all others parsed. */
     public void replay() {
-        onAThread(() -> {
+        runOnThread(() -> {
             for (Map.Entry<String, byte[]> kept : corpus.inputs().entrySet()) {
                 boolean valid = feed(kept.getValue());
                 boolean expected = !kept.getKey().startsWith("bad-");
@@ -87,7 +87,7 @@ public final class Fuzz {
         if (System.nanoTime() - begin > NANOS) {
             return;
         }
-        onAThread(() -> {
+        runOnThread(() -> {
             Mutator mutator = new Mutator(corpus, new Random(seed ^ SEED));
             for (int i = 0; i < INPUTS_PER_BATCH; i++) {
                 boolean valid = feed(mutator.next());
@@ -108,7 +108,7 @@ public final class Fuzz {
     }
 
     /** On a thread of its own, so that a parser that hangs does not stop the tests. */
-    private void onAThread(Runnable feeding) {
+    private void runOnThread(Runnable feeding) {
         FutureTask<Void> task = new FutureTask<>(feeding, null);
         Thread thread = new Thread(task, "fuzz-" + name);
         thread.setDaemon(true);

@@ -57,7 +57,7 @@ class FuzzTest {
     }
 
     @Test
-    void shouldReportAKeptInputThatIsReadOtherwiseThanItsNameSays() {
+    void shouldReportAKeptInputThatContradictsItsName() {
         Fuzz fuzz = fuzz(input -> {});
 
         assertThatThrownBy(fuzz::replay)
@@ -66,7 +66,7 @@ class FuzzTest {
     }
 
     @Test
-    void shouldMakeTheSameInputsOfTheSameSeed() {
+    void shouldGiveTheSameInputsForTheSameSeed() {
         Mutator one = new Mutator(CORPUS, new Random(7));
         Mutator other = new Mutator(CORPUS, new Random(7));
 

@@ -44,7 +44,8 @@ class WavecastTest {
     @Test
     void shouldNotTakeATimeWithoutAUnit() {
         assertThat(run("demo", "--for", "60")).isEqualTo(2);
-        assertThat(err.toString()).contains("--for", "expected a positive number with s, m, h or d, such as 30m, was '60'");
+        assertThat(err.toString())
+                .contains("--for", "expected a positive number with s, m, h or d, such as 30m, was '60'");
     }
 
     @Test

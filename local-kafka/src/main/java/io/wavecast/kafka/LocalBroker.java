@@ -21,8 +21,8 @@ import org.apache.kafka.server.common.Feature;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /**
- * One KRaft broker, combined with its controller, on free ports of the loopback interface and in a temporary directory
- * that is gone after {@link #close()}. Topics are not created by accident.
+ * A KRaft broker and controller on free ports of the loopback interface, in a temporary directory that {@link #close()}
+ * deletes. It does not create topics on first use.
  */
 public final class LocalBroker implements AutoCloseable {
     private static final int NODE = 1;
@@ -37,7 +37,11 @@ public final class LocalBroker implements AutoCloseable {
         this.directory = directory;
     }
 
-    /** Returns once the broker answers; takes some seconds. */
+    /**
+     * Starts a broker and returns when it answers, after some seconds.
+     *
+     * @throws IllegalStateException if the broker cannot start
+     */
     public static LocalBroker start() {
         try {
             Path directory = Files.createTempDirectory(
@@ -49,13 +53,13 @@ public final class LocalBroker implements AutoCloseable {
             server.startup();
             return new LocalBroker(server, ports[0], directory);
         } catch (IOException e) {
-            throw new UncheckedIOException("no directory or port for a broker on this machine", e);
+            throw new UncheckedIOException("cannot get a directory and ports for a broker", e);
         } catch (Exception e) {
-            throw new IllegalStateException("the broker's directory could not be formatted", e);
+            throw new IllegalStateException("cannot start the broker", e);
         }
     }
 
-    /** What clients take as {@code bootstrap.servers}. */
+    /** The value of {@code bootstrap.servers} for clients. */
     public String bootstrap() {
         return "127.0.0.1:" + port;
     }
@@ -82,7 +86,7 @@ public final class LocalBroker implements AutoCloseable {
         settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         settings.put("log.dirs", directory.toString());
         settings.put("auto.create.topics.enable", "false");
-        // Defaults are for three brokers and many groups; this is one broker for one JVM.
+        // The defaults suit three brokers; these values suit one broker and one JVM.
         for (String one : List.of(
                 "offsets.topic.replication.factor",
                 "offsets.topic.num.partitions",
@@ -114,7 +118,7 @@ public final class LocalBroker implements AutoCloseable {
 
     private static int[] freePorts() throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
-        // Both open at once, so that they differ.
+        // Both are open at once, so that the ports differ.
         try (var one = new ServerSocket(0, 1, loopback);
                 var other = new ServerSocket(0, 1, loopback)) {
             return new int[] {one.getLocalPort(), other.getLocalPort()};
@@ -127,7 +131,7 @@ public final class LocalBroker implements AutoCloseable {
                 Files.deleteIfExists(path);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("temporary directory " + directory + " could not be removed", e);
+            throw new UncheckedIOException("cannot delete the temporary directory " + directory, e);
         }
     }
 }

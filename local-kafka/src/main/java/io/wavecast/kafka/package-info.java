@@ -1,2 +1,2 @@
-/** A Kafka broker of the real jars inside this JVM. */
+/** A Kafka broker inside this JVM, from Kafka's own jars. */
 package io.wavecast.kafka;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class LocalBrokerIT {
     @Test
-    void shouldAnswerClientsAndLeaveNothingBehind() throws Exception {
+    void shouldAnswerClientsAndDeleteItsDirectory() throws Exception {
         var broker = LocalBroker.start();
 
         try (var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {

@@ -33,9 +33,9 @@ class TopicSetupIT {
         broker.close();
     }
 
-    /** Without waiting, the broker had not heard of about a third of them. */
+    /** Without waiting, the broker did not report about a third of the topics. */
     @Test
-    void shouldReturnOnceTheBrokerKnowsTheTopics() throws Exception {
+    void shouldReturnWhenTheBrokerReportsTheTopics() throws Exception {
         for (int i = 0; i < 8; i++) {
             Topics topics = Topics.named("known" + i + "-");
 
@@ -59,7 +59,7 @@ class TopicSetupIT {
     }
 
     @Test
-    void shouldLeaveTopicsAloneThatExist() throws Exception {
+    void shouldNotChangeExistingTopics() throws Exception {
         Topics topics = Topics.named("there-");
         admin.createTopics(List.of(new NewTopic(topics.forecasts(), 5, (short) 1)))
                 .all()
@@ -75,7 +75,7 @@ class TopicSetupIT {
     }
 
     @Test
-    void shouldNameTheTopicAndTheReasonWhereItCannotBeCreated() {
+    void shouldNameTheTopicAndTheReasonOfAFailure() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> TopicSetup.create(admin, Topics.named("many-"), 2, (short) 3))
                 .withMessageContainingAll("many-", "2 partitions and replication 3", "only 1 broker");

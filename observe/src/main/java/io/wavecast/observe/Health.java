@@ -1,14 +1,18 @@
 package io.wavecast.observe;
 
 /**
- * How the service is.
+ * The health of a service.
  *
- * @param state a word for people
- * @param live whether it is worth keeping
- * @param ready whether observations are being answered
+ * @param state a short description
+ * @param live whether the process works; a supervisor restarts it otherwise
+ * @param ready whether the service answers observations
  */
 public record Health(String state, boolean live, boolean ready) {
-    /** @param up the answer to what was asked */
+    /**
+     * The body of a response.
+     *
+     * @param up the status that it reports
+     */
     String json(boolean up) {
         return "{\"status\":\"" + (up ? "up" : "down") + "\",\"state\":\"" + state + "\"}";
     }

@@ -7,10 +7,11 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 
-/** Memory, collections, threads and processor of this JVM. */
+/** Metrics of the JVM: memory, garbage collection, threads and processor. */
 public final class JvmMetrics implements AutoCloseable {
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
+    /** Registers the metrics. */
     public JvmMetrics(MeterRegistry registry) {
         collections.bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);

@@ -5,23 +5,31 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a scrape holds, by name: for tests that compare it with what documents say. */
+/** Names and types of metrics, in scrapes and in documents, for tests that compare them. */
 public final class MetricNames {
     private static final Pattern TYPE = Pattern.compile("# TYPE (wavecast_\\S+) (\\S+)");
     private static final Pattern ROW = Pattern.compile("\\| `(wavecast_\\S+)` \\| (\\w+) \\|.*");
 
     private MetricNames() {}
 
-    /** Names of our own with their types. @param text in Prometheus' text format */
+    /**
+     * Names and types of Wavecast's metrics in a scrape.
+     *
+     * @param text in Prometheus' text format
+     */
     public static Map<String, String> served(String text) {
         return found(TYPE, text);
     }
 
-    /** The same of the tables of a page. @param heading of its part, such as {@code ## serve} */
+    /**
+     * Names and types of the metrics in a table of a page.
+     *
+     * @param heading of the table's section, such as {@code ## serve}
+     */
     public static Map<String, String> documented(String page, String heading) {
         int begin = page.indexOf(heading + "\n");
         if (begin < 0) {
-            throw new IllegalArgumentException("the page has no part '" + heading + "'");
+            throw new IllegalArgumentException("expected a section '" + heading + "', was none");
         }
         int end = page.indexOf("\n## ", begin + heading.length());
         return found(ROW, page.substring(begin, end < 0 ? page.length() : end));

@@ -4,11 +4,12 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
 /**
- * Keeps back what a broker in this JVM logs as an error and producers mend by themselves: batches that arrive while the first one of a
- * transaction is still held back are refused as out of sequence, and sent again in order.
+ * Suppresses an error that a broker in this JVM logs although producers recover: it refuses batches as out of sequence while the first
+ * batch of their transaction is delayed, and the producer sends them again in order.
  */
 public final class RetriedProduce extends TurboFilter {
     private static final String LOGGER = "kafka.server.ReplicaManager";
@@ -16,7 +17,12 @@ public final class RetriedProduce extends TurboFilter {
 
     @Override
     public FilterReply decide(
-            Marker marker, Logger logger, Level level, String format, Object[] parameters, Throwable thrown) {
+            @Nullable Marker marker,
+            Logger logger,
+            Level level,
+            String format,
+            Object @Nullable [] parameters,
+            @Nullable Throwable thrown) {
         boolean retried = thrown != null
                 && thrown.getMessage() != null
                 && thrown.getMessage().contains(REFUSED)

@@ -9,34 +9,43 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** All meters as Prometheus wants them: in one of its text formats, or as protobuf, which alone carries native histograms. */
+/** Renders all meters for Prometheus: in a text format, or as protobuf, the only format with native histograms. */
 public final class Scrape {
     private final PrometheusMeterRegistry registry;
     private final ExpositionFormats formats = ExpositionFormats.init();
     private final List<Runnable> before = new CopyOnWriteArrayList<>();
 
+    /** @param registry with the meters */
     public Scrape(PrometheusMeterRegistry registry) {
         this.registry = registry;
     }
 
-    /** @param refresh is run before each scrape, for meters that are a list of the moment */
+    /**
+     * Adds a task that updates meters before each scrape.
+     *
+     * @param refresh the task
+     */
     public void beforeEach(Runnable refresh) {
         before.add(refresh);
     }
 
-    /** What is sent to who sends this header. @param accept may be empty */
+    /**
+     * The content type of the response.
+     *
+     * @param accept header of the request; may be empty
+     */
     public String contentType(String accept) {
         return format(accept).getContentType();
     }
 
-    /** The meters, in the format that suits the request. */
+    /** The meters in the format of {@link #contentType}. */
     public byte[] body(String accept) {
         before.forEach(Runnable::run);
         var body = new ByteArrayOutputStream(65_536);
         try {
             format(accept).write(body, registry.getPrometheusRegistry().scrape());
         } catch (IOException e) {
-            throw new UncheckedIOException("memory cannot fail", e);
+            throw new UncheckedIOException("writing to memory failed", e);
         }
         return body.toByteArray();
     }

@@ -4,7 +4,7 @@ import io.javalin.Javalin;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/** {@code /metrics} for Prometheus; {@code /health/live} and {@code /health/ready} for whoever supervises the process. */
+/** Serves {@code /metrics} for Prometheus, and {@code /health/live} and {@code /health/ready} for a supervisor such as Kubernetes. */
 public final class WebServer implements AutoCloseable {
     private final Javalin server;
 
@@ -13,6 +13,8 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
+     * Starts a server.
+     *
      * @param port 0 for any free one
      * @throws IllegalStateException if the address cannot be bound
      */
@@ -41,10 +43,11 @@ public final class WebServer implements AutoCloseable {
         try {
             return new WebServer(server.start(host, port));
         } catch (RuntimeException e) {
-            throw new IllegalStateException("no HTTP at " + host + ":" + port + ": " + e.getMessage(), e);
+            throw new IllegalStateException("cannot serve HTTP at " + host + ":" + port + ": " + e.getMessage(), e);
         }
     }
 
+    /** The port in use. */
     public int port() {
         return server.port();
     }

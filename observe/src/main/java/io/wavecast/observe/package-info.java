@@ -1,2 +1,2 @@
-/** How a service shows itself: metrics for Prometheus, health for whoever supervises it, and its log. */
+/** Metrics for Prometheus, health for a supervisor, and the log of a service. */
 package io.wavecast.observe;

@@ -13,7 +13,7 @@ class RetriedProduceTest {
                     + " Expected sequence 0 for transactions v2 idempotent producer with no existing state.";
 
     @Test
-    void whatProducersMendIsKeptBackAndNothingElse() {
+    void shouldSuppressOnlyErrorsThatProducersRecoverFrom() {
         assertThat(decide("kafka.server.ReplicaManager", new IllegalStateException(REFUSED)))
                 .isEqualTo(FilterReply.DENY);
         assertThat(decide("kafka.server.ReplicaManager", new IllegalStateException("disk full")))

@@ -18,7 +18,7 @@ class ScrapeTest {
     private final Scrape scrape = new Scrape(registry);
 
     @Test
-    void shouldSpeakTheFormatThatIsAskedFor() {
+    void shouldUseTheRequestedFormat() {
         registry.counter("wavecast.things").increment();
 
         assertThat(scrape.contentType("")).isEqualTo("text/plain; version=0.0.4; charset=utf-8");
@@ -44,7 +44,7 @@ class ScrapeTest {
     }
 
     @Test
-    void shouldBringListsUpToDateBeforeTheyAreRead() {
+    void shouldUpdateMetersBeforeEachScrape() {
         scrape.beforeEach(() -> registry.counter("wavecast.scrapes").increment());
 
         scrape.body("");

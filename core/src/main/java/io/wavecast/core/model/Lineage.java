@@ -3,8 +3,8 @@ package io.wavecast.core.model;
 /** Where a model comes from: how it was trained, on which data, and how well it forecasts. */
 public record Lineage(Training training, History history, Evaluation evaluation) {
     /** Of a model without a known origin. */
-    public static final Lineage UNKNOWN =
-            new Lineage(new Training(0, "unknown", "unknown", 0, 0), new History("unknown", 0, 0, 0, 0), Evaluation.NONE);
+    public static final Lineage UNKNOWN = new Lineage(
+            new Training(0, "unknown", "unknown", 0, 0), new History("unknown", 0, 0, 0, 0), Evaluation.NONE);
 
     /**
      * How the weights were fitted.

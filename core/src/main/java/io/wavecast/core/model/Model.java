@@ -14,8 +14,8 @@ public final class Model {
     /** @throws IllegalArgumentException if the parts do not fit each other; the message names both values */
     public Model(ModelVersion version, ModelSpec spec, Preprocessing preprocessing, Weights weights, Lineage lineage) {
         if (preprocessing.scaling().channels() != spec.channels()) {
-            throw new IllegalArgumentException("expected scaling of " + spec.channels()
-                    + " channels, was " + preprocessing.scaling().channels());
+            throw new IllegalArgumentException("expected scaling of " + spec.channels() + " channels, was "
+                    + preprocessing.scaling().channels());
         }
         if (spec.network().tokens()
                 && !preprocessing.equals(Preprocessing.ofTokens(spec.network().vocabulary()))) {

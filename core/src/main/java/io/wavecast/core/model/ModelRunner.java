@@ -101,7 +101,7 @@ public final class ModelRunner {
     }
 
     private void closedLoop(HiddenState state, double[][] means) {
-        int longest = horizons.get(horizons.size() - 1);
+        int longest = model.spec().longestHorizon();
         HiddenState at = state;
         if (longest > 1) {
             loop.copyFrom(state);

@@ -46,14 +46,12 @@ public record ModelSpec(
                     + "] and direct false, was " + horizons + " and " + direct);
         }
         if (!label && (network.bidirectional() || network.tokens())) {
-            throw new IllegalArgumentException(
-                    "label must be true with " + (network.tokens() ? "a vocabulary" : "bidirectional layers")
-                            + ", was false");
+            throw new IllegalArgumentException("label must be true with "
+                    + (network.tokens() ? "a vocabulary" : "bidirectional layers") + ", was false");
         }
         if (!direct && !label && network.inputs() != network.outputs()) {
-            throw new IllegalArgumentException(
-                    "a closed loop needs as many inputs as outputs, was " + network.inputs() + " inputs and "
-                            + network.outputs() + " outputs");
+            throw new IllegalArgumentException("a closed loop needs as many inputs as outputs, was " + network.inputs()
+                    + " inputs and " + network.outputs() + " outputs");
         }
         if (periodMicros < 1) {
             throw new IllegalArgumentException("period must be at least 1 microsecond, was " + periodMicros);

@@ -31,8 +31,8 @@ public final class Scaling {
      */
     public Scaling(Kind kind, double[] center, double[] scale, double clipLow, double clipHigh) {
         if (center.length == 0 || center.length != scale.length) {
-            throw new IllegalArgumentException("expected one center and one scale per channel, was "
-                    + center.length + " and " + scale.length);
+            throw new IllegalArgumentException(
+                    "expected one center and one scale per channel, was " + center.length + " and " + scale.length);
         }
         for (int i = 0; i < center.length; i++) {
             if (!Double.isFinite(center[i]) || !Double.isFinite(scale[i]) || scale[i] <= 0) {

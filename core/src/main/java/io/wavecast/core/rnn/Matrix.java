@@ -31,8 +31,8 @@ public final class Matrix {
      */
     public static Matrix fromRowMajor(int rows, int columns, float[] values) {
         if (values.length != (long) rows * columns) {
-            throw new IllegalArgumentException("expected " + (long) rows * columns + " values for a " + rows + " x " + columns
-                    + " matrix, was " + values.length);
+            throw new IllegalArgumentException("expected " + (long) rows * columns + " values for a " + rows + " x "
+                    + columns + " matrix, was " + values.length);
         }
         boolean few = rows < FEW;
         float[][] byColumn = few ? new float[0][] : new float[columns][rows];
@@ -116,8 +116,8 @@ public final class Matrix {
 
     private void check(float[] x, float[] out) {
         if (x.length < columns || out.length != rows) {
-            throw new IllegalArgumentException("expected vectors of " + columns + " and " + rows + " values for a " + rows
-                    + " x " + columns + " matrix, was " + x.length + " and " + out.length);
+            throw new IllegalArgumentException("expected vectors of " + columns + " and " + rows + " values for a "
+                    + rows + " x " + columns + " matrix, was " + x.length + " and " + out.length);
         }
     }
 

@@ -63,8 +63,7 @@ public final class Network {
             System.arraycopy(x, 0, state.lags, 0, x.length);
         }
         if (spec.bidirectional()) {
-            throw new IllegalStateException(
-                    "a bidirectional network cannot step: it reads complete windows");
+            throw new IllegalStateException("a bidirectional network cannot step: it reads complete windows");
         }
         float[] signal = embedding == null ? x : embedding.of(x[0]);
         for (int layer = 0; layer < spec.layers(); layer++) {

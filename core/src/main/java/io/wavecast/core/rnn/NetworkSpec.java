@@ -51,8 +51,8 @@ public record NetworkSpec(
         check("vocabulary", vocabulary, tokens ? 1 : 0, tokens ? MAX_VOCABULARY : 0);
         check("embedding", embedding, tokens ? 1 : 0, tokens ? MAX_WIDTH : 0);
         if (tokens && (!recurrent || inputs != 1 || lags != 0)) {
-            throw new IllegalArgumentException(
-                    "a vocabulary needs a cell, 1 input and 0 lags, was cell " + cell + ", inputs " + inputs + ", lags " + lags);
+            throw new IllegalArgumentException("a vocabulary needs a cell, 1 input and 0 lags, was cell " + cell
+                    + ", inputs " + inputs + ", lags " + lags);
         }
         if (bidirectional && (!recurrent || lags != 0)) {
             throw new IllegalArgumentException(
@@ -67,11 +67,7 @@ public record NetworkSpec(
 
     /** A linear path without a cell. */
     public static NetworkSpec linear(int inputs, int outputs, int lags) {
-        return builder(CellKind.NONE)
-                .inputs(inputs)
-                .outputs(outputs)
-                .lags(lags)
-                .build();
+        return builder(CellKind.NONE).inputs(inputs).outputs(outputs).lags(lags).build();
     }
 
     /** The same with a linear path over the last {@code otherLags} inputs; 0 for none. */

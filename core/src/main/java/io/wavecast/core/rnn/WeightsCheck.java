@@ -24,8 +24,9 @@ final class WeightsCheck {
         matrix("head.weight", weights.head(), spec.outputs(), directions * spec.hidden());
         vector("head.bias", weights.headBias(), spec.outputs());
         if (weights.linear().isPresent() != (spec.lags() > 0)) {
-            throw new IllegalArgumentException("expected linear.weight to be " + (spec.lags() > 0 ? "present" : "absent") + " with "
-                    + spec.lags() + " lags, was " + (weights.linear().isPresent() ? "present" : "absent"));
+            throw new IllegalArgumentException(
+                    "expected linear.weight to be " + (spec.lags() > 0 ? "present" : "absent") + " with " + spec.lags()
+                            + " lags, was " + (weights.linear().isPresent() ? "present" : "absent"));
         }
         weights.linear().ifPresent(m -> matrix("linear.weight", m, spec.outputs(), spec.lags() * spec.inputs()));
     }
@@ -58,7 +59,8 @@ final class WeightsCheck {
     private static void finite(String name, float[] values) {
         for (int i = 0; i < values.length; i++) {
             if (!Float.isFinite(values[i])) {
-                throw new IllegalArgumentException(name + ": expected finite values, was " + values[i] + " at element " + i);
+                throw new IllegalArgumentException(
+                        name + ": expected finite values, was " + values[i] + " at element " + i);
             }
         }
     }

@@ -117,7 +117,9 @@ public final class TopicSetup {
         } catch (ExecutionException e) {
             if (!(reason(e) instanceof AuthorizationException)) {
                 throw new IllegalStateException(
-                        "created topics, but their leaders do not answer: " + reason(e).getMessage(), reason(e));
+                        "created topics, but their leaders do not answer: "
+                                + reason(e).getMessage(),
+                        reason(e));
             }
         }
     }
@@ -130,8 +132,9 @@ public final class TopicSetup {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(AWAIT_SECONDS);
         while (!reported(admin, topics)) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("created topics " + topics + ", but no broker reported all of them within "
-                        + AWAIT_SECONDS + " s: check that the brokers reach the controller");
+                throw new IllegalStateException(
+                        "created topics " + topics + ", but no broker reported all of them within " + AWAIT_SECONDS
+                                + " s: check that the brokers reach the controller");
             }
             Thread.sleep(POLL_MILLIS); // brokers send no event for a new topic
         }

@@ -23,6 +23,7 @@ public enum WireFormat {
     private static final WireFormat[] ALL = values(); // values() copies, and headers are read for each record
 
     private final String formatName = EnumNames.nameOf(this);
+
     @SuppressWarnings("ImmutableEnumChecker") // never handed out but to Kafka's headers, which do not change it
     private final byte[] utf8 = formatName.getBytes(StandardCharsets.UTF_8);
 
@@ -60,9 +61,8 @@ public enum WireFormat {
                 return format;
             }
         }
-        throw BadRecord.UNKNOWN_FORMAT.because(
-                "header " + HEADER + ": expected " + EnumNames.alternatives(ALL) + ", was "
-                        + (value == null ? "null" : "'" + Quote.of(value) + "'"));
+        throw BadRecord.UNKNOWN_FORMAT.because("header " + HEADER + ": expected " + EnumNames.alternatives(ALL)
+                + ", was " + (value == null ? "null" : "'" + Quote.of(value) + "'"));
     }
 
     /** The headers of a new record in this format: none for JSON, as from other senders. */

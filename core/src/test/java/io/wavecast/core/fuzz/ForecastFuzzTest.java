@@ -51,7 +51,7 @@ class ForecastFuzzTest {
         PROTOBUF.batch(seed);
     }
 
-    /** Mutations that are all refused, or never, would test next to nothing. */
+    /** Mutations that are all refused, or all parsed, would test almost nothing. */
     @AfterContainer
     static void shouldHaveDoneBoth() {
         for (Fuzz fuzz : List.of(JSON, PROTOBUF)) {

@@ -32,7 +32,7 @@ class ModelFuzzTest {
         MODELS.batch(seed);
     }
 
-    /** Mutations that are all refused, or never, would test next to nothing. */
+    /** Mutations that are all refused, or all parsed, would test almost nothing. */
     @AfterContainer
     static void shouldHaveDoneBoth() {
         for (Fuzz fuzz : List.of(MODELS)) {

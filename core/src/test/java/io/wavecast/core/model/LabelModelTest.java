@@ -16,26 +16,29 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LabelModelTest {
-    private static final NetworkSpec ONE_UNIT =
-            NetworkSpec.builder(CellKind.ELMAN).hidden(1).headActivation(HeadActivation.SIGMOID).tokens(3, 1).build();
+    private static final NetworkSpec ONE_UNIT = NetworkSpec.builder(CellKind.ELMAN)
+            .hidden(1)
+            .headActivation(HeadActivation.SIGMOID)
+            .tokens(3, 1)
+            .build();
 
     @Test
-    void tokensBeyondTheVocabularyAreTheUnknownOne() {
+    void shouldReadTokensBeyondTheVocabularyAsTheUnknownOne() {
         var runner = new ModelRunner(model(ONE_UNIT));
 
-        double unknown = said(runner, 0);
+        double unknown = probability(runner, 0);
 
-        assertThat(said(runner, 3)).isEqualTo(unknown);
-        assertThat(said(runner, 1e9)).isEqualTo(unknown);
-        assertThat(said(runner, -1)).isEqualTo(unknown);
-        assertThat(said(runner, 1.5)).isEqualTo(unknown);
-        assertThat(said(runner, 1)).isNotEqualTo(unknown);
-        assertThat(said(runner, 2)).isNotEqualTo(unknown);
+        assertThat(probability(runner, 3)).isEqualTo(unknown);
+        assertThat(probability(runner, 1e9)).isEqualTo(unknown);
+        assertThat(probability(runner, -1)).isEqualTo(unknown);
+        assertThat(probability(runner, 1.5)).isEqualTo(unknown);
+        assertThat(probability(runner, 1)).isNotEqualTo(unknown);
+        assertThat(probability(runner, 2)).isNotEqualTo(unknown);
     }
 
-    /** What fills a gap is never a probability. */
+    /** Gaps are filled with a token, never with a probability. */
     @Test
-    void theNextTokenIsUnknown() {
+    void shouldForecastTheUnknownToken() {
         var runner = new ModelRunner(model(ONE_UNIT));
         var state = runner.fresh();
         runner.absorb(state, new double[] {2});
@@ -47,30 +50,38 @@ class LabelModelTest {
     }
 
     @Test
-    void bothDirectionsReadWindowsAlone() {
-        var both = new ModelRunner(model(ONE_UNIT.toBuilder().bidirectional(true).build()));
+    void shouldReadOnlyWindowsInBothDirections() {
+        var both =
+                new ModelRunner(model(ONE_UNIT.toBuilder().bidirectional(true).build()));
         double[] there = new double[1];
         double[] back = new double[1];
 
         both.labelWindow(new double[][] {{1}, {2}, {2}}, there);
         both.labelWindow(new double[][] {{2}, {2}, {1}}, back);
 
-        assertThat(there).isEqualTo(back); // both directions have the same weights here, and so has the head
+        assertThat(there).isEqualTo(back); // both directions and the head have the same weights here
         assertThatIllegalStateException()
                 .isThrownBy(() -> both.step(both.fresh(), new double[] {1}, new double[1][1]))
                 .withMessageContaining("complete windows");
     }
 
     @Test
-    void partsThatDoNotFitAreRefused() {
+    void shouldRefusePartsThatDoNotFit() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ModelSpec(ONE_UNIT, 1, List.of(1), 1, 0.9))
                 .withMessageContaining("label must be true");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> NetworkSpec.builder(CellKind.ELMAN).inputs(2).hidden(1).headActivation(HeadActivation.SIGMOID).tokens(3, 1).build())
+                .isThrownBy(() -> NetworkSpec.builder(CellKind.ELMAN)
+                        .inputs(2)
+                        .hidden(1)
+                        .headActivation(HeadActivation.SIGMOID)
+                        .tokens(3, 1)
+                        .build())
                 .withMessageContaining("a vocabulary needs a cell");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> NetworkSpec.linear(1, 1, 4).toBuilder().bidirectional(true).build())
+                .isThrownBy(() -> NetworkSpec.linear(1, 1, 4).toBuilder()
+                        .bidirectional(true)
+                        .build())
                 .withMessageContaining("bidirectional layers need");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Model(
@@ -82,10 +93,10 @@ class LabelModelTest {
                 .withMessageContaining("no scaling");
     }
 
-    private static double said(ModelRunner runner, double token) {
-        double[][] said = new double[1][1];
-        runner.step(runner.fresh(), new double[] {token}, said);
-        return said[0][0];
+    private static double probability(ModelRunner runner, double token) {
+        double[][] probabilities = new double[1][1];
+        runner.step(runner.fresh(), new double[] {token}, probabilities);
+        return probabilities[0][0];
     }
 
     private static Model model(NetworkSpec network) {

@@ -21,7 +21,7 @@ class ModelRunnerTest {
 
     @ParameterizedTest
     @EnumSource(value = CellKind.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void shouldSayAtEveryHorizonWhatFeedingItsOwnMeansWouldSay(CellKind cell) {
+    void shouldForecastEveryHorizonAsFeedingItsOwnMeansDoes(CellKind cell) {
         var ahead = new ModelRunner(model(cell, true, List.of(1, 3, 7)));
         var single = new ModelRunner(model(ahead.model(), List.of(1)));
         var state = ahead.fresh();
@@ -45,7 +45,7 @@ class ModelRunnerTest {
     }
 
     @Test
-    void shouldLeaveTheSeriesAtThePresentWhenLookingAhead() {
+    void shouldNotChangeTheStateByTheClosedLoop() {
         var ahead = new ModelRunner(model(CellKind.LSTM, false, List.of(1, 50)));
         var single = new ModelRunner(model(ahead.model(), List.of(1)));
         var looked = ahead.fresh();
@@ -79,7 +79,7 @@ class ModelRunnerTest {
     }
 
     @Test
-    void shouldNotRunAwayInAClosedLoop() {
+    void shouldStayBoundedInAClosedLoop() {
         // Change after change of 3 units would reach 250 at the fifth step; the range ends at 10 + 2 · 50.
         var runner = new ModelRunner(lineModel(true, -50, 50));
         var state = runner.fresh();
@@ -93,7 +93,7 @@ class ModelRunnerTest {
     }
 
     @Test
-    void shouldReachTheSameStateByAbsorbingAsByStepping() {
+    void shouldReachTheSameStateWithAndWithoutForecasts() {
         var runner = new ModelRunner(model(CellKind.GRU, false, List.of(1)));
         var stepped = runner.fresh();
         var absorbed = runner.fresh();
@@ -110,7 +110,7 @@ class ModelRunnerTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void shouldSayEveryHorizonByItselfWhereTheModelIsDirect(boolean differenced) {
+    void shouldForecastEveryHorizonByItsOwnOutputsIfDirect(boolean differenced) {
         // Two channels, one lag: at horizon 1 the value again, at 4 the other channel's plus one scaled unit.
         var network = NetworkSpec.linear(2, 4, 1);
         var crossed = Matrix.fromRowMajor(4, 2, new float[] {1, 0, 0, 1, 0, 1, 1, 0});
@@ -140,7 +140,7 @@ class ModelRunnerTest {
         return new double[] {50 + 20 * Math.sin(0.3 * t), -4 + Math.cos(0.2 * t)};
     }
 
-    /** One input and one lag, weight 1, no cell's say; center 10, scale 2; horizons 1 and 5. */
+    /** One input, one lag with weight 1, a cell without influence; center 10, scale 2; horizons 1 and 5. */
     private static Model lineModel(boolean differenced, double clipLow, double clipHigh) {
         var network = NetworkSpec.builder(CellKind.ELMAN).hidden(1).lags(1).build();
         var one = Matrix.fromRowMajor(1, 1, new float[] {1});
@@ -157,7 +157,14 @@ class ModelRunnerTest {
     }
 
     private Model model(CellKind cell, boolean differenced, List<Integer> horizons) {
-        var network = NetworkSpec.builder(cell).inputs(2).hidden(6).layers(2).outputs(2).lags(3).resetAfter(cell == CellKind.GRU).build();
+        var network = NetworkSpec.builder(cell)
+                .inputs(2)
+                .hidden(6)
+                .layers(2)
+                .outputs(2)
+                .lags(3)
+                .resetAfter(cell == CellKind.GRU)
+                .build();
         var layers = List.of(layer(cell, 2, 6), layer(cell, 6, 6));
         var weights = new Weights(layers, matrix(2, 6), values(2), Optional.of(matrix(2, 6)));
         var scaling = new Scaling(Scaling.Kind.ROBUST, new double[] {50, -4}, new double[] {15, 0.8}, -8, 8);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ModelSpecTest {
     @Test
-    void shouldHaveAnOutputForEveryHorizonAndChannelWhereItIsDirect() {
+    void shouldNeedAnOutputForEveryHorizonAndChannelIfDirect() {
         var spec = new ModelSpec(NetworkSpec.linear(2, 6, 4), 1_000, List.of(1, 5, 10), true, 4, 0.9);
 
         assertThat(spec.channels()).isEqualTo(2);
@@ -19,14 +19,15 @@ class ModelSpecTest {
     }
 
     @Test
-    void shouldSayTheNextStepFirstWhereItIsDirect() {
+    void shouldNeedHorizonOneFirstIfDirect() {
         assertThatThrownBy(() -> new ModelSpec(NetworkSpec.linear(1, 2, 4), 1_000, List.of(2, 5), true, 4, 0.9))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("horizons of a direct model must begin with 1, since its next step fills gaps, was [2, 5]");
+                .hasMessageContaining(
+                        "horizons of a direct model must begin with 1, since its next step fills gaps, was [2, 5]");
     }
 
     @Test
-    void shouldFeedOutputsBackOtherwise() {
+    void shouldFeedOutputsBackIfNotDirect() {
         assertThatThrownBy(() -> new ModelSpec(NetworkSpec.linear(2, 4, 4), 1_000, List.of(1, 5), 4, 0.9))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("2 inputs and 4 outputs");

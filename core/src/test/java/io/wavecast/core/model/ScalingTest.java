@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ScalingTest {
     @Property(seed = "42")
-    void shouldComeBackFromInsideTheClipRange(
+    void shouldUnscaleValuesWithinTheClipRange(
             @ForAll @DoubleRange(min = -1e6, max = 1e6) double center,
             @ForAll @DoubleRange(min = 0.01, max = 1e6) double scale,
             @ForAll @DoubleRange(min = -8, max = 8) double deviations) {

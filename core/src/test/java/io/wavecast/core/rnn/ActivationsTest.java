@@ -10,7 +10,7 @@ import net.jqwik.api.constraints.Scale;
 import org.junit.jupiter.api.Test;
 
 class ActivationsTest {
-    /** Prime, so that the walk over the bits of all floats meets every kind of fraction. */
+    /** Prime, so that the steps over the bits of all floats reach every kind of fraction. */
     private static final int STRIDE = 997;
 
     @Test
@@ -48,7 +48,7 @@ class ActivationsTest {
     }
 
     @Test
-    void shouldKeepWhatIsNotANumber() {
+    void shouldKeepNaN() {
         float[] relu = {Float.NaN};
         Activations.relu(relu);
 
@@ -58,7 +58,7 @@ class ActivationsTest {
     }
 
     @Test
-    void shouldGiveSmallNumbersBackToTheLastDigits() {
+    void shouldBeAccurateForSmallNumbers() {
         for (float x = 1e-30f; x < 1e-4f; x *= 1.37f) {
             assertThat(Math.abs(tanh(x) / x - 1)).isLessThan(1e-6f);
         }

@@ -3,14 +3,23 @@ package io.wavecast.core.rnn;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 
-/** All bits of what networks answer over a few thousand steps, as one number. A main of its own, for JVMs of all kinds. */
+/** Hashes all bits of the outputs of networks over a few thousand steps. A program of its own, so that it runs on any JVM. */
 final class Bits {
     private static final int STEPS = 3_000;
 
     private Bits() {}
 
     static long of(CellKind cell, boolean resetAfter, boolean relu) {
-        var spec = NetworkSpec.builder(cell).inputs(3).hidden(21).layers(2).outputs(2).lags(5).headActivation(HeadActivation.SIGMOID).resetAfter(resetAfter).relu(relu).build();
+        var spec = NetworkSpec.builder(cell)
+                .inputs(3)
+                .hidden(21)
+                .layers(2)
+                .outputs(2)
+                .lags(5)
+                .headActivation(HeadActivation.SIGMOID)
+                .resetAfter(resetAfter)
+                .relu(relu)
+                .build();
         var network = new Network(spec, RandomWeights.of(spec, 1));
         var state = network.fresh();
         var scratch = network.scratch();

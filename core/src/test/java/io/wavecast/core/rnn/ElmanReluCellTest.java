@@ -3,7 +3,12 @@ package io.wavecast.core.rnn;
 class ElmanReluCellTest extends RnnCellContract {
     @Override
     NetworkSpec spec(int inputs, int hidden) {
-        return NetworkSpec.builder(CellKind.ELMAN).inputs(inputs).hidden(hidden).outputs(2).relu(true).build();
+        return NetworkSpec.builder(CellKind.ELMAN)
+                .inputs(inputs)
+                .hidden(hidden)
+                .outputs(2)
+                .relu(true)
+                .build();
     }
 
     @Override

@@ -3,7 +3,11 @@ package io.wavecast.core.rnn;
 class ElmanTanhCellTest extends RnnCellContract {
     @Override
     NetworkSpec spec(int inputs, int hidden) {
-        return NetworkSpec.builder(CellKind.ELMAN).inputs(inputs).hidden(hidden).outputs(2).build();
+        return NetworkSpec.builder(CellKind.ELMAN)
+                .inputs(inputs)
+                .hidden(hidden)
+                .outputs(2)
+                .build();
     }
 
     @Override

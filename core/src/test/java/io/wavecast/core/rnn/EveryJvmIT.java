@@ -31,7 +31,7 @@ class EveryJvmIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"-Xint", "-XX:TieredStopAtLevel=1", "-XX:-TieredCompilation", "-XX:UseAVX=0"})
-    void shouldGiveTheSameBitsHoweverTheCodeIsRun(String option) throws Exception {
+    void shouldGiveTheSameBitsInInterpreterAndCompilers(String option) throws Exception {
         assertThat(bits(OURS, option)).isEqualTo(usual);
     }
 

@@ -14,7 +14,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** PyTorch and core.rnn, same weights, same inputs, same answers at every step. The vectors are written by golden.py. */
+/** Compares outputs with those of PyTorch at every step, with the same weights and inputs. {@code golden.py} writes the vectors. */
 class GoldenVectorsTest {
     private static final Offset<Float> TOLERANCE = within(1e-5f);
     private static final ObjectMapper JSON = new ObjectMapper();

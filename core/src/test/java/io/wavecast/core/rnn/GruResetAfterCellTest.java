@@ -3,7 +3,13 @@ package io.wavecast.core.rnn;
 class GruResetAfterCellTest extends RnnCellContract {
     @Override
     NetworkSpec spec(int inputs, int hidden) {
-        return NetworkSpec.builder(CellKind.GRU).inputs(inputs).hidden(hidden).outputs(2).resetAfter(true).relu(relu()).build();
+        return NetworkSpec.builder(CellKind.GRU)
+                .inputs(inputs)
+                .hidden(hidden)
+                .outputs(2)
+                .resetAfter(true)
+                .relu(relu())
+                .build();
     }
 
     @Override

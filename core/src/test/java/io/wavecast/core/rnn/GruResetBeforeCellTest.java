@@ -3,7 +3,12 @@ package io.wavecast.core.rnn;
 class GruResetBeforeCellTest extends RnnCellContract {
     @Override
     NetworkSpec spec(int inputs, int hidden) {
-        return NetworkSpec.builder(CellKind.GRU).inputs(inputs).hidden(hidden).outputs(2).relu(relu()).build();
+        return NetworkSpec.builder(CellKind.GRU)
+                .inputs(inputs)
+                .hidden(hidden)
+                .outputs(2)
+                .relu(relu())
+                .build();
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class MatrixTest {
     @Property(tries = 200)
-    void shouldGiveBackTheRowsItWasMadeFrom(
+    void shouldReturnItsRows(
             @ForAll @IntRange(max = 20) int rows, @ForAll @IntRange(max = 20) int columns, @ForAll long seed) {
         float[] values = values(rows * columns, seed);
 
@@ -22,7 +22,7 @@ class MatrixTest {
         assertThat(matrix.rows()).isEqualTo(rows);
     }
 
-    /** The promise that replays rest on: column by column from the first, each product and sum rounded once. */
+    /** Replays depend on this order: column by column from the first, with one rounding for each product and sum. */
     @Property(tries = 200)
     void shouldAddColumnsInOrderToTheBit(
             @ForAll @IntRange(min = 8, max = 40) int rows, @ForAll @IntRange(max = 20) int columns, @ForAll long seed) {
@@ -45,7 +45,7 @@ class MatrixTest {
         assertThat(afresh).containsExactly(expected);
     }
 
-    /** Few rows: column c goes to sum c mod 8, what is left over to the first, and the sums are added in pairs. */
+    /** Few rows: column c goes to sum c mod 8, remaining columns to the first sum, and the sums are added in pairs. */
     @Property(tries = 200)
     void shouldAddFewRowsInEightSumsToTheBit(
             @ForAll @IntRange(min = 1, max = 7) int rows, @ForAll @IntRange(max = 40) int columns, @ForAll long seed) {
@@ -93,7 +93,8 @@ class MatrixTest {
     void shouldRefuseArraysOfOtherSizes() {
         Matrix matrix = Matrix.fromRowMajor(2, 3, new float[6]);
 
-        assertThatThrownBy(() -> Matrix.fromRowMajor(2, 3, new float[5])).hasMessageContaining("expected 6 values for a 2 x 3 matrix, was 5");
+        assertThatThrownBy(() -> Matrix.fromRowMajor(2, 3, new float[5]))
+                .hasMessageContaining("expected 6 values for a 2 x 3 matrix, was 5");
         assertThatThrownBy(() -> matrix.timesInto(new float[2], new float[2])).hasMessageContaining("was 2 and 2");
         assertThatThrownBy(() -> matrix.timesInto(new float[3], new float[1])).hasMessageContaining("was 3 and 1");
     }

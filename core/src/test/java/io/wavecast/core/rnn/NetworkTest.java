@@ -9,8 +9,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class NetworkTest {
-    private static final NetworkSpec LSTM =
-            NetworkSpec.builder(CellKind.LSTM).inputs(2).hidden(5).layers(2).lags(3).build();
+    private static final NetworkSpec LSTM = NetworkSpec.builder(CellKind.LSTM)
+            .inputs(2)
+            .hidden(5)
+            .layers(2)
+            .lags(3)
+            .build();
 
     @Test
     void shouldSeeItsLastInputsNewestFirst() {
@@ -29,7 +33,8 @@ class NetworkTest {
         Weights random = RandomWeights.of(LSTM, 1);
         Matrix echo = Matrix.fromRowMajor(1, 6, new float[] {0, 0, 0, 2, 0, 0}); // twice channel 1, one step ago
         var with = new Network(LSTM, new Weights(random.layers(), random.head(), random.headBias(), Optional.of(echo)));
-        var spec = NetworkSpec.builder(CellKind.LSTM).inputs(2).hidden(5).layers(2).build();
+        var spec =
+                NetworkSpec.builder(CellKind.LSTM).inputs(2).hidden(5).layers(2).build();
         var without =
                 new Network(spec, new Weights(random.layers(), random.head(), random.headBias(), Optional.empty()));
 
@@ -39,8 +44,14 @@ class NetworkTest {
     }
 
     @Test
-    void shouldTakeAnOutputArrayThatIsItsInput() {
-        var spec = NetworkSpec.builder(CellKind.ELMAN).inputs(2).hidden(4).outputs(2).lags(2).headActivation(HeadActivation.SIGMOID).build();
+    void shouldAcceptItsInputAsOutputArray() {
+        var spec = NetworkSpec.builder(CellKind.ELMAN)
+                .inputs(2)
+                .hidden(4)
+                .outputs(2)
+                .lags(2)
+                .headActivation(HeadActivation.SIGMOID)
+                .build();
         var network = new Network(spec, RandomWeights.of(spec, 1));
         float[] x = {0.5f, -0.5f};
         float[] out = new float[2];
@@ -52,8 +63,11 @@ class NetworkTest {
     }
 
     @Test
-    void shouldAnswerFromTheHeadsBiasAloneBeforeAnythingWasLearned() {
-        var spec = NetworkSpec.builder(CellKind.ELMAN).hidden(2).headActivation(HeadActivation.SIGMOID).build();
+    void shouldOutputTheBiasOfTheHeadWithZeroWeights() {
+        var spec = NetworkSpec.builder(CellKind.ELMAN)
+                .hidden(2)
+                .headActivation(HeadActivation.SIGMOID)
+                .build();
         var zeros = new LayerWeights(matrix(2, 1), matrix(2, 2), new float[2], new float[2]);
         var network = new Network(spec, new Weights(List.of(zeros), matrix(1, 2), new float[] {100}, Optional.empty()));
 
@@ -137,7 +151,7 @@ class NetworkTest {
     }
 
     @Test
-    void shouldSayWhatItsLagsSayWithoutACell() {
+    void shouldComputeTheLinearPathWithoutACell() {
         var spec = NetworkSpec.linear(1, 2, 3);
         var linear = Matrix.fromRowMajor(2, 3, new float[] {1, 2, 4, 0, 0, 1});
         var weights = new Weights(
@@ -157,7 +171,8 @@ class NetworkTest {
         assertThatThrownBy(() -> NetworkSpec.linear(1, 1, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("lags must be 1..4096, was 0");
-        assertThatThrownBy(() -> NetworkSpec.builder(CellKind.NONE).hidden(8).lags(4).build())
+        assertThatThrownBy(() ->
+                        NetworkSpec.builder(CellKind.NONE).hidden(8).lags(4).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("hidden must be 0, was 8");
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** Weights drawn as PyTorch draws them first: evenly from ±1/√hidden, which keeps networks stable. */
+/** Draws weights as PyTorch initialises them: uniformly from ±1/√hidden, which keeps networks stable. */
 final class RandomWeights {
     private RandomWeights() {}
 

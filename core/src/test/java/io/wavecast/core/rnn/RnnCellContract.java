@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The exam that every cell passes. */
+/** Tests that every cell must pass. */
 abstract class RnnCellContract {
     private static final int INPUTS = 3;
     private static final int STEPS = 60;
@@ -58,7 +58,7 @@ abstract class RnnCellContract {
     }
 
     @Test
-    void shouldLeaveItsInputUntouched() {
+    void shouldNotChangeItsInput() {
         NetworkSpec spec = spec(INPUTS, 8);
         float[] x = {0.3f, -0.7f, 1.1f};
         float[] before = x.clone();
@@ -108,7 +108,7 @@ abstract class RnnCellContract {
     }
 
     @Test
-    void shouldPassOnThatAnInputIsNotANumber() {
+    void shouldOutputNaNForNaN() {
         NetworkSpec spec = spec(INPUTS, 8);
         float[] h = new float[8];
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Replays are compared byte for byte: a network's answers are the same bits on every JVM, interpreted or compiled. */
+/** Outputs of a network have the same bits on every JVM, interpreted or compiled, so that replays can be compared byte for byte. */
 class SameBitsTest {
     private static final int STEPS = 3_000;
 
@@ -23,14 +23,21 @@ class SameBitsTest {
         "GRU, true, true, 3937862121",
         "GRU, false, true, 106958239",
     })
-    void shouldGiveTheBitsThatWereGivenBefore(CellKind cell, boolean resetAfter, boolean relu, long expected) {
+    void shouldGiveTheRecordedBits(CellKind cell, boolean resetAfter, boolean relu, long expected) {
         assertThat(Bits.of(cell, resetAfter, relu)).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void shouldNotAllocateWhileStepping(CellKind cell) {
-        var spec = NetworkSpec.builder(cell).inputs(3).hidden(21).layers(2).outputs(2).lags(5).headActivation(HeadActivation.SIGMOID).build();
+        var spec = NetworkSpec.builder(cell)
+                .inputs(3)
+                .hidden(21)
+                .layers(2)
+                .outputs(2)
+                .lags(5)
+                .headActivation(HeadActivation.SIGMOID)
+                .build();
         var network = new Network(spec, RandomWeights.of(spec, 1));
         var state = network.fresh();
         var scratch = network.scratch();

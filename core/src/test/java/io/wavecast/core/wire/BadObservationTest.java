@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each way in which an observation can be bad has its stable word, and a message that a person can act on. */
+/** Each kind of invalid observation has a stable reason and a message that helps to correct it. */
 class BadObservationTest {
     private final ObservationCodec codec = new ObservationCodec();
 

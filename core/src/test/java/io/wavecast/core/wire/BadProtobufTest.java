@@ -19,7 +19,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** Whatever bytes arrive: what they should be, or a reason and a message that a person can act on; never another exception. */
+/** Any bytes give a value, or a reason and a message that helps to correct them, never another exception. */
 class BadProtobufTest {
     private static final long TIME = 1_717_171_717_123_456L;
     private static final ModelVersion MODEL = new ModelVersion("default", 3);
@@ -55,20 +55,29 @@ class BadProtobufTest {
             out.writeDouble(2, Double.NaN);
             out.writeDouble(2, Double.NaN);
         });
-        expect("bad-time", "time_micros: expected microseconds since 1970, in the years 1900..2200, was -2208988800000001", out -> {
-            out.writeSFixed64(1, -2_208_988_800_000_001L);
-            out.writeDouble(2, 1);
-        });
+        expect(
+                "bad-time",
+                "time_micros: expected microseconds since 1970, in the years 1900..2200, was -2208988800000001",
+                out -> {
+                    out.writeSFixed64(1, -2_208_988_800_000_001L);
+                    out.writeDouble(2, 1);
+                });
         expect("bad-time", "was 7289654400000000", out -> {
             out.writeSFixed64(1, 7_289_654_400_000_000L);
             out.writeDouble(2, 1);
         });
-        expect("too-many-channels", "expected at most 4096 channels, was more", out -> out.writeByteArray(2, new byte[8 * 4_097]));
+        expect(
+                "too-many-channels",
+                "expected at most 4096 channels, was more",
+                out -> out.writeByteArray(2, new byte[8 * 4_097]));
         expect("too-many-channels", "expected at most 4096 channels, was more", out -> {
             out.writeByteArray(2, new byte[8 * 4_096]);
             out.writeDouble(2, 1);
         });
-        expect("not-protobuf", "expected a multiple of 8 bytes for doubles, was 12", out -> out.writeByteArray(2, new byte[12]));
+        expect(
+                "not-protobuf",
+                "expected a multiple of 8 bytes for doubles, was 12",
+                out -> out.writeByteArray(2, new byte[12]));
         expect("not-protobuf", "begin with 7b 22 76 22", "{\"v\":0.42}".getBytes(StandardCharsets.UTF_8));
         expect("not-protobuf", "end-group tag did not match", out -> out.writeTag(9, 4));
         expect("not-protobuf", "Observation", out -> out.writeUInt32NoTag(0));

@@ -29,7 +29,7 @@ class ForecastCodecTest {
     }
 
     @Test
-    void shouldWriteNullWhereNothingIsKnown() {
+    void shouldWriteNullForUnknownValues() {
         HorizonForecast step = new HorizonForecast(
                 2,
                 HorizonForecast.UNKNOWN_TIME,

@@ -50,12 +50,12 @@ class ObservationCodecTest {
     }
 
     @Test
-    void shouldTakeTheTimeOfTheRecordWithoutAnother() {
+    void shouldUseTheTimeOfTheRecordWithoutAnother() {
         assertThat(read("{\"v\": [0.42, null, 0.1]}")).isEqualTo(new Observation(RECORD_TIME, 0.42, Double.NaN, 0.1));
     }
 
     @Test
-    void shouldTakeABareNumberAsOneChannel() {
+    void shouldReadABareNumberAsOneChannel() {
         assertThat(read(" -4.2e1\n")).isEqualTo(new Observation(RECORD_TIME, -42));
     }
 
@@ -65,7 +65,7 @@ class ObservationCodecTest {
     }
 
     @Test
-    void shouldIgnoreFieldsThatItDoesNotKnow() {
+    void shouldIgnoreUnknownFields() {
         assertThat(read("{\"unit\":{\"v\":[1,{\"t\":\"x\"}]},\"tt\":[[]],\"v\":3,\"t\":2,\"é\":null}"))
                 .isEqualTo(new Observation(2_000_000, 3));
     }
@@ -85,7 +85,7 @@ class ObservationCodecTest {
         assertThat(written(new Observation(micros, 0.42))).isEqualTo("{\"t\":" + t + ",\"v\":0.42}");
     }
 
-    /** By the algorithm of Raffaello Giulietti, the same on every JDK. The last three come out longer from JDK 17's own {@code Double.toString}. */
+    /** The algorithm of Raffaello Giulietti, the same on every JDK. JDK 17's {@code Double.toString} gives longer texts for the last three. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What protoc makes of {@code wavecast.proto} writes the same bytes as we do, and either reads what the other wrote. */
+/** Classes that protoc generates from {@code wavecast.proto} write the same bytes, and each side reads the other's records. */
+@SuppressWarnings("LiteEnumValueOf") // the names in the schema are under test
 class ProtobufSchemaTest {
     private static final long TIME = 1_717_171_717_123_456L;
     private static final ModelVersion MODEL = new ModelVersion("eeg/subject02/é", 3);
@@ -38,7 +39,7 @@ class ProtobufSchemaTest {
     }
 
     @Test
-    void shouldTakeTheTimeOfTheRecordWithoutAnother() {
+    void shouldUseTheTimeOfTheRecordWithoutAnother() {
         byte[] theirs =
                 WavecastProto.Observation.newBuilder().addValues(0.42).build().toByteArray();
 
@@ -163,7 +164,7 @@ class ProtobufSchemaTest {
 
     /** As a later version of the schema may have them. */
     @Test
-    void shouldLeaveOutFieldsThatItDoesNotKnow() {
+    void shouldSkipUnknownFields() {
         byte[] event = ProtobufBytes.of(out -> {
             out.writeString(15, "new");
             out.writeDouble(2, 1.5); // not packed

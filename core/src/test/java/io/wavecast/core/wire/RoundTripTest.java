@@ -21,7 +21,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 
-/** What is written is read back, to the last bit of every double and to the microsecond. */
+/** Reads written records back, to the last bit of every double and to the microsecond. */
 class RoundTripTest {
     private static final long YEAR_1900 = -2_208_988_800_000_000L;
     private static final long YEAR_2200 = 7_289_654_399_999_999L;
@@ -74,7 +74,7 @@ class RoundTripTest {
         assertThat(DecimalSeconds.parse(DecimalSeconds.format(micros))).isEqualTo(micros);
     }
 
-    /** Every bit pattern that is a finite number, and missing ones. */
+    /** All finite numbers, and missing values. */
     @Provide
     Arbitrary<Double> numbers() {
         return Arbitraries.longs().map(Double::longBitsToDouble).map(v -> Double.isInfinite(v) ? Double.NaN : v);
@@ -112,7 +112,7 @@ class RoundTripTest {
                 });
     }
 
-    /** No halves of surrogate pairs, which no UTF-8 can carry. */
+    /** No halves of surrogate pairs, which UTF-8 cannot encode. */
     private static boolean isText(String name) {
         return StandardCharsets.UTF_8.newEncoder().canEncode(name);
     }

@@ -51,7 +51,11 @@ class ScoreCodecTest {
         assertThatExceptionOfType(UnreadableException.class)
                 .isThrownBy(() -> codec.readSummary(json))
                 .withMessageContainingAll(
-                        "count: expected an integer in 1..9223372036854775807, was 0", "squaredError: expected a finite number or null, was the string \"x\"", "from is missing", "model", "status")
+                        "count: expected an integer in 1..9223372036854775807, was 0",
+                        "squaredError: expected a finite number or null, was the string \"x\"",
+                        "from is missing",
+                        "model",
+                        "status")
                 .satisfies(e -> assertThat(e.reason()).isEqualTo("bad-score"));
     }
 }

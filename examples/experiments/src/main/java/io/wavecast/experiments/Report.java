@@ -1,5 +1,6 @@
 package io.wavecast.experiments;
 
+import io.wavecast.cli.ProgressDisplay;
 import io.wavecast.cli.Terminal;
 import io.wavecast.core.model.Model;
 import java.io.IOException;
@@ -9,9 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.internal.chartpart.Chart;
@@ -59,31 +57,22 @@ public final class Report {
     /** Something that takes its time. */
     public final class Task implements AutoCloseable {
         private final String what;
-        private final ProgressBar bar;
+        private final ProgressDisplay display = new ProgressDisplay(out, Terminal.attached());
         private final long begun = System.nanoTime();
 
         private Task(String what, long steps) {
             this.what = what;
-            this.bar = Terminal.attached()
-                    ? new ProgressBarBuilder()
-                            .setTaskName(what)
-                            .setInitialMax(steps)
-                            .setStyle(ProgressBarStyle.ASCII)
-                            .build()
-                    : null;
+            display.begin(what, steps);
         }
 
         public void step() {
-            if (bar != null) {
-                bar.step();
-            }
+            display.step();
         }
 
         @Override
         public void close() {
-            if (bar != null) {
-                bar.close();
-            } else {
+            display.close();
+            if (!display.isBar()) {
                 say(what + ": " + (System.nanoTime() - begun) / 1_000_000_000 + " s");
             }
         }

@@ -1,80 +1,55 @@
 package io.wavecast.signals.produce;
 
+import io.wavecast.cli.ProgressDisplay;
 import io.wavecast.signals.replay.ReplayListener;
 import io.wavecast.signals.replay.ReplaySummary;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.LongSupplier;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
-import org.jspecify.annotations.Nullable;
 
 /** Shows the progress of a replay: a bar on a terminal, a line every ten seconds in a log. */
 final class ReplayProgress implements ReplayListener, AutoCloseable {
-    private static final long LINE_EVERY = 10_000_000_000L;
+    private static final long NANOS_PER_LINE = 10_000_000_000L;
 
-    private final PrintWriter out;
-    private final boolean terminal;
+    private final ProgressDisplay display;
     private final LongSupplier nanoTime;
-    private @Nullable ProgressBar bar; // null in a log
     private long lastLine;
 
     ReplayProgress(PrintWriter out, boolean terminal, LongSupplier nanoTime) {
-        this.out = out;
-        this.terminal = terminal;
+        this.display = new ProgressDisplay(out, terminal);
         this.nanoTime = nanoTime;
     }
 
     /**
-     * Starts the display.
+     * Begins the display.
      *
-     * @param series keys of the series
-     * @param lengthMicros length of the signal in microseconds; −1 if unknown
+     * @param lengthMicros of the signal, −1 if it has no known end
      */
     void begin(List<String> series, long lengthMicros) {
-        out.println("replaying into " + String.join(", ", series));
-        out.flush();
+        display.line("replaying into %s", String.join(", ", series));
         lastLine = nanoTime.getAsLong();
-        if (terminal) {
-            bar = new ProgressBarBuilder()
-                    .setTaskName("seconds")
-                    .setInitialMax(lengthMicros < 0 ? -1 : lengthMicros / 1_000_000)
-                    .setStyle(ProgressBarStyle.ASCII)
-                    .build();
-        }
+        display.begin("seconds", lengthMicros < 0 ? -1 : lengthMicros / 1_000_000);
     }
 
     @Override
     public void sampled(long sent, long signalMicros) {
-        if (bar != null) {
-            bar.stepTo(signalMicros / 1_000_000);
-        } else if (nanoTime.getAsLong() - lastLine >= LINE_EVERY) {
+        display.stepTo(signalMicros / 1_000_000);
+        if (!display.isBar() && nanoTime.getAsLong() - lastLine >= NANOS_PER_LINE) {
             lastLine = nanoTime.getAsLong();
-            out.printf(Locale.ROOT, "%d observations, %.1f s of the signal%n", sent, signalMicros / 1e6);
-            out.flush();
+            display.line("%d observations, %.1f s of the signal", sent, signalMicros / 1e6);
         }
     }
 
     void end(ReplaySummary summary) {
         close();
-        out.printf(
-                Locale.ROOT,
-                "%d observations in Kafka, %.1f s of the signal%n",
-                summary.total(),
-                summary.signalMicros() / 1e6);
+        display.line("%d observations in Kafka, %.1f s of the signal", summary.total(), summary.signalMicros() / 1e6);
         if (summary.skipped() > 0) {
-            out.printf(Locale.ROOT, "%d values were missing and were not sent%n", summary.skipped());
+            display.line("%d values were missing and were not sent", summary.skipped());
         }
-        out.flush();
     }
 
     @Override
     public void close() {
-        if (bar != null) {
-            bar.close();
-            bar = null;
-        }
+        display.close();
     }
 }

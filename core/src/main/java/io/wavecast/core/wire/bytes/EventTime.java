@@ -61,8 +61,7 @@ public final class EventTime {
     }
 
     private static UnreadableException outOfRange(JsonParser parser) throws IOException {
-        return BadRecord.BAD_TIME.because(
-                EXPECTED + Quote.of(parser) + " (milliseconds?)");
+        return BadRecord.BAD_TIME.because(EXPECTED + Quote.of(parser) + " (milliseconds?)");
     }
 
     /** Rounds halves away from zero, as {@link DecimalSeconds} does. */

@@ -25,8 +25,9 @@ final class HorizonForecastJson {
         }
         int channels = step.mean.length;
         if (channels == 0 || step.lower.length != channels || step.upper.length != channels) {
-            problems.add("step " + step.horizon + ": expected as many values of mean, lower and upper, at least one, was "
-                    + channels + ", " + step.lower.length + " and " + step.upper.length);
+            problems.add(
+                    "step " + step.horizon + ": expected as many values of mean, lower and upper, at least one, was "
+                            + channels + ", " + step.lower.length + " and " + step.upper.length);
         }
         return new HorizonForecast(step.horizon, step.at, step.mean, step.lower, step.upper);
     }

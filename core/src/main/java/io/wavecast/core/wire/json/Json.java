@@ -64,8 +64,7 @@ public final class Json {
             throw BadRecord.EMPTY.because("expected JSON, was no value");
         }
         if (bytes.length > maxBytes) {
-            throw BadRecord.TOO_LARGE.because(
-                    "expected at most " + maxBytes + " bytes, was " + bytes.length);
+            throw BadRecord.TOO_LARGE.because("expected at most " + maxBytes + " bytes, was " + bytes.length);
         }
         Utf8.check(bytes);
         try (JsonParser parser = FACTORY.createParser(bytes)) {
@@ -74,8 +73,7 @@ public final class Json {
             }
             T value = reading.from(parser);
             if (parser.nextToken() != null) {
-                throw BadRecord.NOT_JSON.because(
-                        "expected one JSON value, was more in " + Quote.of(bytes));
+                throw BadRecord.NOT_JSON.because("expected one JSON value, was more in " + Quote.of(bytes));
             }
             return value;
         } catch (JsonProcessingException e) {

@@ -68,7 +68,8 @@ final class JsonBytes {
     }
 
     /** Appends letters and digits. */
-    @SuppressWarnings("deprecation") // it keeps the low byte of each character only, which suffices for ASCII and avoids a copy
+    @SuppressWarnings(
+            "deprecation") // it keeps the low byte of each character only, which suffices for ASCII and avoids a copy
     void word(String ascii) {
         int count = ascii.length();
         reserve(count);

@@ -142,7 +142,8 @@ public final class JsonFields {
         int count = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (count == MAX_ELEMENTS) {
-                throw BadRecord.TOO_LARGE.because(path() + ": expected at most " + MAX_ELEMENTS + " elements, was more");
+                throw BadRecord.TOO_LARGE.because(
+                        path() + ": expected at most " + MAX_ELEMENTS + " elements, was more");
             }
             if (count == values.length) {
                 values = Arrays.copyOf(values, 2 * count);

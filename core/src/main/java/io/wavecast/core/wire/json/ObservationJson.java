@@ -45,7 +45,8 @@ public final class ObservationJson {
             return new Observation(recordTimeMicros, Channels.read(parser));
         }
         if (token != JsonToken.START_OBJECT) {
-            throw BadRecord.NOT_AN_OBSERVATION.because("expected an object such as {\"t\": 1717171717.123456, \"v\": 0.42}, or a number, was "
+            throw BadRecord.NOT_AN_OBSERVATION.because(
+                    "expected an object such as {\"t\": 1717171717.123456, \"v\": 0.42}, or a number, was "
                             + Quote.of(parser));
         }
         long time = recordTimeMicros;

@@ -59,11 +59,10 @@ public final class ModelCodec {
         Safetensors file = Safetensors.read(bytes);
         String json = file.metadata().get(DOCUMENT);
         if (json == null) {
-            throw BadRecord.BAD_MODEL.because(
-                    "expected a JSON document in the metadata under the key \"" + DOCUMENT
-                            + "\", such as {\"network\":{\"cell\":\"lstm\"},\"period\":0.004,\"preprocessing\":{\"scaling\":"
-                            + "{\"kind\":\"z-score\",\"center\":[0],\"scale\":[1]}}}, was keys "
-                            + Quote.shortened(file.metadata().keySet().toString()));
+            throw BadRecord.BAD_MODEL.because("expected a JSON document in the metadata under the key \"" + DOCUMENT
+                    + "\", such as {\"network\":{\"cell\":\"lstm\"},\"period\":0.004,\"preprocessing\":{\"scaling\":"
+                    + "{\"kind\":\"z-score\",\"center\":[0],\"scale\":[1]}}}, was keys "
+                    + Quote.shortened(file.metadata().keySet().toString()));
         }
         try {
             return Json.read(json.getBytes(StandardCharsets.UTF_8), parser -> {

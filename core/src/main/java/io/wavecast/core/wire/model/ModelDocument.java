@@ -51,8 +51,8 @@ final class ModelDocument {
     void read() throws IOException {
         fields.object(this::field);
         if (format != FORMAT) {
-            throw BadRecord.UNKNOWN_FORMAT.because("format: expected " + FORMAT + ", was " + format
-                    + "; a newer version may have written the model");
+            throw BadRecord.UNKNOWN_FORMAT.because(
+                    "format: expected " + FORMAT + ", was " + format + "; a newer version may have written the model");
         }
     }
 

@@ -42,8 +42,8 @@ final class ModelTensors {
     static Map<String, Tensor> of(NetworkSpec spec, Weights weights) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         weights.embedding()
-                .ifPresent(stored -> tensors.put(
-                        EMBEDDING, Tensor.matrix(stored.tokens(), stored.length(), stored.toRowMajor())));
+                .ifPresent(stored ->
+                        tensors.put(EMBEDDING, Tensor.matrix(stored.tokens(), stored.length(), stored.toRowMajor())));
         for (int i = 0; i < weights.layers().size(); i++) {
             LayerWeights stored = weights.layers().get(i);
             String layer = layer(spec, i);
@@ -157,8 +157,8 @@ final class ModelTensors {
                     + Arrays.toString(tensor.shape()));
         } else if (tensor.firstNotFinite() >= 0) {
             int at = tensor.firstNotFinite();
-            problems.add("tensor " + name + ": expected finite float32, was " + tensor.values()[at] + " at position "
-                    + at);
+            problems.add(
+                    "tensor " + name + ": expected finite float32, was " + tensor.values()[at] + " at position " + at);
         }
     }
 
@@ -180,9 +180,7 @@ final class ModelTensors {
     private Optional<Embedding> embedding(NetworkSpec spec) {
         return spec.tokens()
                 ? Optional.of(new Embedding(
-                        spec.vocabulary(),
-                        spec.embedding(),
-                        required(EMBEDDING).values()))
+                        spec.vocabulary(), spec.embedding(), required(EMBEDDING).values()))
                 : Optional.empty();
     }
 

@@ -46,13 +46,12 @@ final class SafetensorsHeader {
     /** @throws UnreadableException with the reason {@code not-safetensors}; the message names all problems */
     static SafetensorsHeader read(byte @Nullable [] bytes) {
         if (bytes == null || bytes.length < Long.BYTES) {
-            throw refused("expected 8 bytes with the length of the header, was "
-                    + (bytes == null ? 0 : bytes.length));
+            throw refused("expected 8 bytes with the length of the header, was " + (bytes == null ? 0 : bytes.length));
         }
         long length = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
         if (length < 2 || length > MAX_BYTES || length > bytes.length - Long.BYTES) {
-            throw refused("expected a header of 2.." + MAX_BYTES + " bytes, was " + Long.toUnsignedString(length) + ", followed by "
-                    + (bytes.length - Long.BYTES));
+            throw refused("expected a header of 2.." + MAX_BYTES + " bytes, was " + Long.toUnsignedString(length)
+                    + ", followed by " + (bytes.length - Long.BYTES));
         }
         int dataStart = Long.BYTES + (int) length;
         SafetensorsHeader header = new SafetensorsHeader(dataStart);

@@ -71,8 +71,8 @@ final class HorizonForecastProtobuf {
         }
         int channels = mean.length;
         if (channels == 0 || lower.length != channels || upper.length != channels) {
-            problems.add("step " + horizon + ": expected as many values of mean, lower and upper, at least one, was " + channels
-                    + ", " + lower.length + " and " + upper.length);
+            problems.add("step " + horizon + ": expected as many values of mean, lower and upper, at least one, was "
+                    + channels + ", " + lower.length + " and " + upper.length);
         }
         finite(horizon, "mean", mean, problems);
         finite(horizon, "lower", lower, problems);
@@ -82,7 +82,8 @@ final class HorizonForecastProtobuf {
     private static void finite(int horizon, String name, double[] values, List<String> problems) {
         for (int c = 0; c < values.length; c++) {
             if (Double.isInfinite(values[c])) {
-                problems.add("step " + horizon + ": expected finite numbers or NaN, was " + name + "[" + c + "] " + values[c]);
+                problems.add("step " + horizon + ": expected finite numbers or NaN, was " + name + "[" + c + "] "
+                        + values[c]);
                 return;
             }
         }

@@ -36,7 +36,8 @@ public final class ObservationProtobuf {
             throw Protobuf.broken(bytes, MESSAGE, e);
         }
         if (timed && !EventTime.covers(time)) {
-            throw BadRecord.BAD_TIME.because("time_micros: expected microseconds since 1970, in the years 1900..2200, was " + time);
+            throw BadRecord.BAD_TIME.because(
+                    "time_micros: expected microseconds since 1970, in the years 1900..2200, was " + time);
         }
         check(values);
         return new Observation(time, values);
@@ -65,7 +66,8 @@ public final class ObservationProtobuf {
             if (Double.isNaN(values[c])) {
                 values[c] = Double.NaN; // the canonical NaN
             } else if (Double.isInfinite(values[c])) {
-                throw BadRecord.NOT_FINITE.because("values[" + c + "]: expected a finite number, or NaN for a missing channel, was " + values[c]);
+                throw BadRecord.NOT_FINITE.because(
+                        "values[" + c + "]: expected a finite number, or NaN for a missing channel, was " + values[c]);
             } else {
                 present++;
             }

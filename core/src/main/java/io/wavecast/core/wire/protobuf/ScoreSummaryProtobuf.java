@@ -52,7 +52,16 @@ final class ScoreSummaryProtobuf {
             throw BadRecord.BAD_SCORE.because("expected a summary of scores: " + Quote.all(problems));
         }
         return new ScoreSummary(
-                from, model, forecastStatus, horizon, count, squaredError, naiveSquaredError, absoluteError, covered, late);
+                from,
+                model,
+                forecastStatus,
+                horizon,
+                count,
+                squaredError,
+                naiveSquaredError,
+                absoluteError,
+                covered,
+                late);
     }
 
     private void field(CodedInputStream in, int tag) throws IOException {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The short way reads what the parser reads, to the bit, or leaves it to the parser. */
+/** Compares the reader of common forms with the parser, to the bit. */
 class PlainObservationTest {
     private static final long RECORD_TIME = 5;
 
@@ -36,7 +36,7 @@ class PlainObservationTest {
                 "{\"t\":-1.9999999,\"v\":1}",
                 "{\"v\":0.000000000000000001}"
             })
-    void shouldReadTheUsualShapes(String json) {
+    void shouldReadTheCommonForms(String json) {
         assertThat(plain.read(bytes(json))).isTrue();
         assertThat(plain.observation(RECORD_TIME)).isEqualTo(ObservationJson.parsed(bytes(json), RECORD_TIME));
     }
@@ -77,12 +77,12 @@ class PlainObservationTest {
                 "{\"t\":1}",
                 "{\"v\":0.1111111111111111111111111111111111111111111}"
             })
-    void shouldLeaveTheRestToTheParser(String json) {
+    void shouldLeaveOtherFormsToTheParser(String json) {
         assertThat(plain.read(bytes(json))).isFalse();
     }
 
     @Property(seed = "1", tries = 20_000)
-    void shouldAgreeWithTheParserOrLeaveItToIt(@ForAll("documents") String json) {
+    void shouldAgreeWithTheParserOrLeaveTheInputToIt(@ForAll("documents") String json) {
         boolean read = plain.read(bytes(json));
         if (read) {
             assertThat(plain.observation(RECORD_TIME)).isEqualTo(ObservationJson.parsed(bytes(json), RECORD_TIME));
@@ -112,15 +112,15 @@ class PlainObservationTest {
         assertThat(plain.read(bytes("{\"v\":1" + " ".repeat(1 << 20) + "}"))).isFalse();
     }
 
-    /** The same object reads one after the other: nothing of the last may be left. */
+    /** One reader reads several records: nothing of the record before may remain. */
     @Test
-    void shouldForgetWhatItReadBefore() {
+    void shouldNotKeepStateOfEarlierRecords() {
         assertThat(plain.read(bytes("{\"t\":7,\"v\":[1,2]}"))).isTrue();
         assertThat(plain.read(bytes("{\"v\":3}"))).isTrue();
         assertThat(plain.observation(RECORD_TIME)).isEqualTo(new Observation(RECORD_TIME, 3));
     }
 
-    /** The usual shape with unusual numbers, and in one of three a character that does not belong there. */
+    /** The common form with unusual numbers, and in one of three a wrong character. */
     @Provide
     Arbitrary<String> documents() {
         Arbitrary<String> space = Arbitraries.of("", "", "", " ", "\n\t", "\r");

@@ -15,16 +15,21 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A model that PyTorch and Python's {@code safetensors} wrote ({@code foreign_model.py}) serves here as it does there. */
+/** A model that PyTorch and Python's {@code safetensors} wrote ({@code foreign_model.py}) gives the same forecasts. */
 class ForeignModelTest {
 
     @Test
-    void shouldFillInWhatItsDocumentLeavesOut() throws IOException {
+    void shouldFillInMissingFieldsOfTheDocument() throws IOException {
         Model model = foreign();
 
         assertThat(model.version()).isEqualTo(new ModelVersion("foreign/plant", 1));
         assertThat(model.spec().network())
-                .isEqualTo(NetworkSpec.builder(CellKind.LSTM).inputs(2).hidden(5).layers(2).outputs(2).build());
+                .isEqualTo(NetworkSpec.builder(CellKind.LSTM)
+                        .inputs(2)
+                        .hidden(5)
+                        .layers(2)
+                        .outputs(2)
+                        .build());
         assertThat(model.spec().periodMicros()).isEqualTo(100_000);
         assertThat(model.spec().horizons()).isEqualTo(List.of(1));
         assertThat(model.spec().warmup()).isEqualTo(64);
@@ -36,7 +41,7 @@ class ForeignModelTest {
     }
 
     @Test
-    void shouldForecastWhatPyTorchForecasts() throws IOException {
+    void shouldForecastAsPyTorchDoes() throws IOException {
         JsonNode expected = new ObjectMapper().readTree(WireFixturesTest.fixture("foreign-torch.json"));
         ModelRunner runner = new ModelRunner(foreign());
         HiddenState state = runner.fresh();

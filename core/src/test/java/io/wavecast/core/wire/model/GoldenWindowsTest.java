@@ -54,22 +54,22 @@ class GoldenWindowsTest {
         for (int t = 0; t < tokens.length; t++) {
             window[t] = new double[] {tokens[t]};
         }
-        double[] said = new double[2];
-        runner.labelWindow(window, said);
-        return said;
+        double[] probabilities = new double[2];
+        runner.labelWindow(window, probabilities);
+        return probabilities;
     }
 
     /** Token by token, as a stream does. */
     private static double[] followed(ModelRunner runner, double[] tokens) {
         var state = runner.fresh();
-        double[][] said = new double[1][2];
+        double[][] probabilities = new double[1][2];
         for (double token : tokens) {
-            runner.step(state, new double[] {token}, said);
+            runner.step(state, new double[] {token}, probabilities);
         }
-        return said[0];
+        return probabilities[0];
     }
 
-    /** Cell, period and label are all that has to be told. */
+    /** A document with the required fields: cell, period and label. */
     private static byte[] file(String cell, JsonNode weights) throws IOException {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> one : weights.properties()) {

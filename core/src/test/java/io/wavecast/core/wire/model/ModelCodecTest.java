@@ -33,7 +33,7 @@ class ModelCodecTest {
     }
 
     @Test
-    void shouldKeepWhatTheJudgeSaid() {
+    void shouldKeepTheVerdict() {
         String document = LEAST.replaceFirst("\\{", "{\"lineage\": {\"verdict\": \"worth publishing\"}, ");
 
         Model model = codec.read(codec.write(codec.read(file(document, gru()))));
@@ -125,16 +125,16 @@ class ModelCodecTest {
             `"period":1`           | `"period":1,"lineage":{"epochs":1.5}` | lineage.epochs: expected an integer in 0..2147483647, was 1.5
             `"period":1`           | `"period":1,"period":1`    | period: expected once, was twice
             `"cell":"gru"`         | `"cell":"transformer"`     | network.cell: expected elman, lstm, gru or none, was the string "transformer"
-            `"cell":"gru"`         | ``                         | network.cell: expected elman, lstm, gru or none, was missing
+            `"cell":"gru"`         | ``                         | network.cell is missing: expected elman, lstm, gru or none
             `{"cell":"gru"}`       | `"gru"`                    | network: expected an object, was the string "gru"
             `"cell":"gru"`         | `"cell":"lstm"`            | rnn.weight_ih_l0: expected shape [8, 1], was [6, 1]
             `"cell":"gru"`         | `"cell":"lstm","reset_after":true` | reset_after needs the cell GRU, was LSTM
             `"cell":"gru"`         | `"cell":"gru","nonlinearity":"sine"` | network.nonlinearity: expected tanh or relu, was the string "sine"
             `"cell":"gru"`         | `"cell":"gru","head":"softmax"` | network.head: expected identity or sigmoid, was the string "softmax"
             `"cell":"gru"`         | `"cell":"gru","hidden":3`  | rnn.weight_hh_l0: expected shape [9, 3], was [6, 2]
-            `"cell":"gru"`         | `"cell":"gru","layers":2`  | rnn.weight_ih_l1: expected shape [6, 2], was missing
+            `"cell":"gru"`         | `"cell":"gru","layers":2`  | rnn.weight_ih_l1 is missing: expected shape [6, 2]
             `"cell":"gru"`         | `"cell":"gru","layers":9`  | network.layers: expected an integer in 1..3, was 9
-            `"cell":"gru"`         | `"cell":"gru","lags":2`    | linear.weight: expected shape [1, 2], was missing
+            `"cell":"gru"`         | `"cell":"gru","lags":2`    | linear.weight is missing: expected shape [1, 2]
             `"cell":"gru"`         | `"cell":"gru","hidden":4096,"layers":3` | expected shape [12288, 4096]
             `"kind":"z-score"`     | `"kind":"log"`             | kind: expected min-max, z-score or robust, was the string "log"
             `"scale":[2]`          | `"scale":[0]`              | finite with a positive scale, was center 0.5, scale 0.0
@@ -146,9 +146,9 @@ class ModelCodecTest {
             `"scaling"`            | `"scaler"`                 | preprocessing.scaling is missing
             `"period":1`           | `"period":1,"label":true,"horizons":[1]` | a model of labels needs horizons [0]
             `"period":1`           | `"period":1,"horizons":[0]` | horizons must ascend within 1..1000, was [0]
-            `"cell":"gru"`         | `"cell":"gru","bidirectional":true` | rnn.weight_ih_l0_reverse: expected shape [6, 1], was missing
+            `"cell":"gru"`         | `"cell":"gru","bidirectional":true` | rnn.weight_ih_l0_reverse is missing: expected shape [6, 1]
             `"cell":"gru"`         | `"cell":"gru","vocabulary":9` | embedding must be 1..4096, was 0
-            `"cell":"gru"`         | `"cell":"gru","vocabulary":9,"embedding":1` | embedding.weight: expected shape [9, 1], was missing
+            `"cell":"gru"`         | `"cell":"gru","vocabulary":9,"embedding":1` | embedding.weight is missing: expected shape [9, 1]
             `"center":0.5,"scale":[2]` | `"center":[0,0],"scale":[2,2]` | expected scaling of 1 channels, was 2
             `{"name"`              | `{"name"}`                 | expected JSON
             """)

@@ -13,9 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@SuppressWarnings("ByteBufferBackingArray") // little() allocates the buffers, so their arrays have no offset
 class SafetensorsTest {
 
-    /** Put together by hand, from the format's description. */
+    /** A file assembled from the description of the format. */
     @Test
     void shouldReadBytesWrittenByTheDescription() {
         String header = "{\"b\":{\"data_offsets\":[24,32],\"shape\":[2],\"dtype\":\"F32\"},"

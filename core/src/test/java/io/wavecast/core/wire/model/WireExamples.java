@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Models whose every number follows from a formula, so that what was read back can be compared by value. */
+/** Models with weights from a formula, so that tests can compare files of earlier versions by value. */
 final class WireExamples {
     private static final ModelVersion PRESENT = new ModelVersion("eeg/subject02", 7);
     private static final int CHANNELS = 2;
@@ -30,17 +30,40 @@ final class WireExamples {
         boolean direct = cell == CellKind.NONE;
         NetworkSpec network = direct
                 ? NetworkSpec.linear(CHANNELS, CHANNELS * horizons.size(), 4)
-                : NetworkSpec.builder(cell).inputs(CHANNELS).hidden(3).layers(2).outputs(CHANNELS).lags(elman ? 0 : 4).headActivation(elman ? HeadActivation.SIGMOID : HeadActivation.IDENTITY).relu(elman).build();
+                : NetworkSpec.builder(cell)
+                        .inputs(CHANNELS)
+                        .hidden(3)
+                        .layers(2)
+                        .outputs(CHANNELS)
+                        .lags(elman ? 0 : 4)
+                        .headActivation(elman ? HeadActivation.SIGMOID : HeadActivation.IDENTITY)
+                        .relu(elman)
+                        .build();
         ModelSpec spec = new ModelSpec(network, 7_812, horizons, direct, 128, 0.95);
         Scaling scaling =
                 new Scaling(Scaling.Kind.ROBUST, new double[] {0.1, -4210.25}, new double[] {1.4826, 1e-7}, -6.5, 8);
-        Lineage lineage = new Lineage(new Lineage.Training(1_717_171_717_123_456L, "deeplearning4j 1.0.0-M2.1", "Java 17, Linux \"é\"", 12, -8_123_456_789_012_345_678L), new Lineage.History("sensor-events", 1_717_000_000_000_001L, 1_717_171_000_000_000L, 3, 45_000), new Lineage.Evaluation(0.1 + 0.2, Double.NaN, 1e-17, ""));
+        Lineage lineage = new Lineage(
+                new Lineage.Training(
+                        1_717_171_717_123_456L,
+                        "deeplearning4j 1.0.0-M2.1",
+                        "Java 17, Linux \"é\"",
+                        12,
+                        -8_123_456_789_012_345_678L),
+                new Lineage.History("sensor-events", 1_717_000_000_000_001L, 1_717_171_000_000_000L, 3, 45_000),
+                new Lineage.Evaluation(0.1 + 0.2, Double.NaN, 1e-17, ""));
         return new Model(PRESENT, spec, new Preprocessing(scaling, elman), weights(network), lineage);
     }
 
-    /** Two labels of tokens, read from both ends. */
+    /** A bidirectional model of two labels with tokens. */
     static Model reader() {
-        NetworkSpec network = NetworkSpec.builder(CellKind.LSTM).hidden(3).layers(2).outputs(2).headActivation(HeadActivation.SIGMOID).tokens(11, 4).bidirectional(true).build();
+        NetworkSpec network = NetworkSpec.builder(CellKind.LSTM)
+                .hidden(3)
+                .layers(2)
+                .outputs(2)
+                .headActivation(HeadActivation.SIGMOID)
+                .tokens(11, 4)
+                .bidirectional(true)
+                .build();
         return new Model(
                 PRESENT,
                 ModelSpec.ofLabels(network, 1_000_000),
@@ -81,7 +104,7 @@ final class WireExamples {
         return Matrix.fromRowMajor(rows, columns, numbers(rows * columns, salt));
     }
 
-    /** In −1..1, with all the digits that a float32 has. */
+    /** Numbers in −1..1 with all digits of a float32. */
     static float[] numbers(int count, int salt) {
         float[] numbers = new float[count];
         for (int i = 0; i < count; i++) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Bytes are a promise: those of every format ever shipped are read back and compared by value. */
+/** Files of every format ever released stay readable: they are read and compared by value. */
 class WireFixturesTest {
 
     @ParameterizedTest
@@ -21,7 +21,7 @@ class WireFixturesTest {
         Alike.models(new ModelCodec().read(bytes), WireExamples.model(cell));
     }
 
-    /** Embedding, two directions and labels came later; older readers refuse them by their tensors' names. */
+    /** Embeddings, bidirectional layers and labels were added later; older readers refuse them by their tensors' names. */
     @Test
     void shouldReadReadersOfFormat1() throws IOException {
         byte[] bytes = fixture("model-v1-reader.safetensors");
@@ -30,10 +30,10 @@ class WireFixturesTest {
         assertThat(new ModelCodec().write(WireExamples.reader())).isEqualTo(bytes);
     }
 
-    /** As long as format 1 is the newest: what is written today is what was written then. */
+    /** While format 1 is the newest, files must not change by a byte. */
     @ParameterizedTest
     @EnumSource(CellKind.class)
-    void shouldWriteTheSameBytesAsEver(CellKind cell) throws IOException {
+    void shouldWriteTheRecordedBytes(CellKind cell) throws IOException {
         assertThat(new ModelCodec().write(WireExamples.model(cell)))
                 .isEqualTo(fixture("model-v1-" + EnumNames.nameOf(cell) + ".safetensors"));
     }

@@ -8,13 +8,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Writes what {@link WireFixturesTest} reads back, into a folder of its own choice. Run once per format, never again: bytes that
- * were shipped stay as they are, so it refuses to overwrite.
+ * Writes the files that {@link WireFixturesTest} reads. Run it once for each new format. It refuses to overwrite files, since files
+ * of a released format must not change.
  */
 final class WriteWireFixtures {
     private WriteWireFixtures() {}
 
-    /** @param args the folder */
+    /**
+     * Writes the files.
+     *
+     * @param args the folder
+     */
     public static void main(String[] args) throws IOException {
         Path folder = Files.createDirectories(Path.of(args[0]));
         write(folder.resolve("model-v1-reader.safetensors"), new ModelCodec().write(WireExamples.reader()));

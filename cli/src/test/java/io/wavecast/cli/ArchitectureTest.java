@@ -1,0 +1,26 @@
+package io.wavecast.cli;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.wavecast.cli", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule COMMANDS_NEED_TOPICS_AND_FORMATS_OF_THE_CORE_ALONE = noClasses()
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.wavecast..")
+                    .and(resideOutsideOfPackages(
+                            "io.wavecast.cli..", "io.wavecast.core.topics..", "io.wavecast.core.wire..")));
+
+    @ArchTest
+    static final ArchRule COMMANDS_NEED_NO_STREAM_AND_NO_METRICS = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.kafka.streams..", "io.micrometer..", "io.javalin..");
+}

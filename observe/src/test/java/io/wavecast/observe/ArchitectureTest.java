@@ -1,0 +1,23 @@
+package io.wavecast.observe;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.wavecast.observe", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule OBSERVATION_NEEDS_NO_OTHER_MODULE = noClasses()
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("io.wavecast..").and(resideOutsideOfPackages("io.wavecast.observe..")));
+
+    @ArchTest
+    static final ArchRule OBSERVATION_NEEDS_NO_KAFKA =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("org.apache.kafka..", "kafka..");
+}

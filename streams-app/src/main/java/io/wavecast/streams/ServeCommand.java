@@ -50,8 +50,7 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(
             names = ServeOptions.GROUP_INSTANCE_ID,
             paramLabel = "NAME",
-            description = "name of this instance across restarts: its partitions wait for it until the group's session"
-                    + " timeout",
+            description = "name of this instance across restarts; its partitions wait for it for a session timeout",
             defaultValue = "")
     private String groupInstanceId = "";
 
@@ -94,8 +93,7 @@ public final class ServeCommand implements Callable<Integer> {
             names = ServeOptions.STATE_MEMORY,
             paramLabel = "MIB",
             description =
-                    "heap for the states of series; states that do not fit are on the disk (default a quarter of the"
-                            + " heap)",
+                    "heap for the states of series; further states are on the disk (default a quarter of the heap)",
             defaultValue = "")
     private String stateMemory = "";
 

@@ -16,7 +16,6 @@ import java.util.List;
  */
 final class ForecastAssembly {
     private final SeriesState state;
-    private final IntervalTracker intervals;
     private final Prediction prediction;
     private final ForecastStatus status;
     private final long periodMicros;
@@ -24,7 +23,6 @@ final class ForecastAssembly {
     /** @param periodMicros time between two samples; 0 if unknown */
     ForecastAssembly(SeriesState state, Prediction prediction, ForecastStatus status, long periodMicros) {
         this.state = state;
-        this.intervals = state.lifecycle().intervals();
         this.prediction = prediction;
         this.status = status;
         this.periodMicros = periodMicros;
@@ -47,6 +45,7 @@ final class ForecastAssembly {
     }
 
     private HorizonForecast step(int index, int horizon, double[] mean) {
+        IntervalTracker intervals = state.lifecycle().intervals();
         double[] lower = new double[mean.length];
         double[] upper = new double[mean.length];
         for (int c = 0; c < mean.length; c++) {
@@ -64,6 +63,7 @@ final class ForecastAssembly {
      * @param nowMicros wall clock; a forecast is late if its target, counted from the arrival, is before it
      */
     void queueForScoring(long arrivedMicros, long nowMicros) {
+        IntervalTracker intervals = state.lifecycle().intervals();
         double[] naive = state.last().clone(); // shared by all horizons
         for (int i = 0; i < prediction.horizons.size(); i++) {
             int horizon = prediction.horizons.get(i);

@@ -85,8 +85,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
         lead = Histograms.register(
                 registry,
                 "wavecast_lead_seconds",
-                "Time from a forecast to the target time of its nearest step, negative if the forecast is late; one in"
-                        + " 16 is timed",
+                "Time from a forecast to the target time of its nearest step; negative if late; one in 16 is timed",
                 -60,
                 -10,
                 -1,

@@ -92,8 +92,7 @@ final class ScoreMeters {
                 sum,
                 tags,
                 "wavecast.interval.hits",
-                "Scored forecasts inside their interval, as a share of channels; divided by wavecast_scores_total it"
-                        + " is the coverage",
+                "Scored forecasts inside their interval, as a share of channels",
                 one -> one.hits.sum());
         counter(
                 sum,

@@ -30,8 +30,7 @@ final class TopicLimits {
                     settings.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
         } catch (ExecutionException e) {
             log.warn(
-                    "the configuration of topic {} cannot be read ({}): dead letters of more than {} bytes lose their"
-                            + " content",
+                    "cannot read the configuration of topic {} ({}): dead letters over {} bytes lose their content",
                     topics.deadLetters(),
                     e.getMessage(),
                     FALLBACK);

@@ -3,7 +3,7 @@ package io.wavecast.demo;
 import io.wavecast.cli.Interruptible;
 import io.wavecast.cli.Terminal;
 import io.wavecast.core.rnn.CellKind;
-import io.wavecast.demo.report.Outcome;
+import io.wavecast.demo.report.RunResult;
 import io.wavecast.demo.report.ResultTable;
 import io.wavecast.signals.RecordingException;
 import io.wavecast.signals.Signal;
@@ -107,18 +107,18 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         DemoSettings settings = settings();
-        Source played = source();
+        SignalSource played = source();
         PrintWriter out = command.commandLine().getOut();
         try (var line = StatusLine.open(out, Terminal.attached())) {
-            settings.report().ifPresent(Reports::prepare);
+            settings.report().ifPresent(ReportFolder::prepare);
             var run = new DemoRun(settings, played, line);
             var interruptible = new Interruptible(run::stop);
             try {
-                Outcome outcome = run.toEnd();
+                RunResult outcome = run.toEnd();
                 line.end();
                 ResultTable.lines(outcome).forEach(out::println);
                 settings.report().ifPresent(folder -> {
-                    Reports.write(folder, outcome);
+                    ReportFolder.write(folder, outcome);
                     out.println("Report: " + folder);
                 });
                 out.flush();
@@ -158,7 +158,7 @@ public final class DemoCommand implements Callable<Integer> {
                 Optional.ofNullable(report));
     }
 
-    private Source source() {
+    private SignalSource source() {
         try {
             Signal signal = source.signal();
             String title = signal.name() + ", " + signal.channels().size()

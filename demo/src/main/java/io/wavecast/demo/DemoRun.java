@@ -4,13 +4,13 @@ import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.topics.TopicSetup;
 import io.wavecast.core.topics.Topics;
 import io.wavecast.demo.observe.Measurement;
-import io.wavecast.demo.observe.Observer;
+import io.wavecast.demo.observe.TopicObserver;
 import io.wavecast.demo.observe.SeriesReport;
-import io.wavecast.demo.observe.VersionShare;
+import io.wavecast.demo.observe.VersionReport;
 import io.wavecast.demo.page.LiveFeed;
 import io.wavecast.demo.page.LivePage;
 import io.wavecast.demo.page.RunState;
-import io.wavecast.demo.report.Outcome;
+import io.wavecast.demo.report.RunResult;
 import io.wavecast.kafka.LocalBroker;
 import io.wavecast.streams.runtime.ForecastService;
 import io.wavecast.streams.runtime.ServeConfig;
@@ -42,21 +42,21 @@ final class DemoRun implements LiveFeed {
     private static final long LOOK_MILLIS = 200;
 
     private final DemoSettings settings;
-    private final Source source;
+    private final SignalSource source;
     private final StatusLine line;
     private final Clock clock = Clock.systemUTC();
     private final Topics topics = Topics.defaults();
     private final Measurement measurement = new Measurement();
-    private final Progress progress;
+    private final RunProgress progress;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Set<ModelVersion> told = new HashSet<>();
     private volatile Optional<Throwable> serviceFailure = Optional.empty();
 
-    DemoRun(DemoSettings settings, Source source, StatusLine line) {
+    DemoRun(DemoSettings settings, SignalSource source, StatusLine line) {
         this.settings = settings;
         this.source = source;
         this.line = line;
-        this.progress = new Progress(settings, clock, line::say);
+        this.progress = new RunProgress(settings, clock, line::say);
     }
 
     @Override
@@ -79,7 +79,7 @@ final class DemoRun implements LiveFeed {
      *
      * @throws IllegalStateException if something did not start, or broke; the message says what
      */
-    Outcome toEnd() throws InterruptedException {
+    RunResult toEnd() throws InterruptedException {
         try (LivePage page =
                 settings.port().map(port -> LivePage.start(port, this)).orElse(null)) {
             if (page != null) {
@@ -93,18 +93,18 @@ final class DemoRun implements LiveFeed {
         }
     }
 
-    private Outcome through(Map<String, Object> client, TemporaryFolder states) throws InterruptedException {
+    private RunResult through(Map<String, Object> client, TemporaryFolder states) throws InterruptedException {
         var config = ServeConfig.defaults(client, topics, states.path()).withHttpPort(0);
         try (Admin admin = Admin.create(client)) {
             TopicSetup.create(admin, topics, config.partitions(), (short) config.replication());
         }
         Instant startedAt = clock.instant();
         try (var service = ForecastService.start(config);
-                var observer = Observer.start(client, topics, measurement)) {
+                var observer = TopicObserver.start(client, topics, measurement)) {
             await(service);
             line.say("Metrics: http://127.0.0.1:" + service.httpPort() + "/metrics");
             try (var player = source.play(client, topics);
-                    var learning = Learning.start(settings, client, topics, measurement, progress)) {
+                    var learning = BackgroundTraining.start(settings, client, topics, measurement, progress)) {
                 progress.streaming(source.title());
                 stream(player, observer, learning);
                 progress.finishing();
@@ -113,7 +113,7 @@ final class DemoRun implements LiveFeed {
                 awaitAnswers(player.sent(), observer);
             }
             progress.finished();
-            return Outcome.of(
+            return RunResult.of(
                     startedAt,
                     progress.elapsed(),
                     source.title(),
@@ -144,7 +144,7 @@ final class DemoRun implements LiveFeed {
         watch.start();
     }
 
-    private void stream(Source.Player player, Observer observer, Learning learning) throws InterruptedException {
+    private void stream(SignalSource.Player player, TopicObserver observer, BackgroundTraining learning) throws InterruptedException {
         while (!timeIsUp(learning) && !player.ended() && !stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
             check(observer);
             tellNewVersions();
@@ -154,7 +154,7 @@ final class DemoRun implements LiveFeed {
 
     private void tellNewVersions() {
         for (SeriesReport report : measurement.reports()) {
-            for (VersionShare version : report.versions()) {
+            for (VersionReport version : report.versions()) {
                 if (told.add(version.version())) {
                     progress.note(version.version() + " answers now");
                 }
@@ -162,7 +162,7 @@ final class DemoRun implements LiveFeed {
         }
     }
 
-    private boolean timeIsUp(Learning learning) {
+    private boolean timeIsUp(BackgroundTraining learning) {
         if (settings.limit().isEmpty()) {
             return false;
         }
@@ -175,7 +175,7 @@ final class DemoRun implements LiveFeed {
     }
 
     /** Waits until everything that was sent has been read and answered; what is missing in the end is lost. */
-    private void awaitAnswers(long sent, Observer observer) throws InterruptedException {
+    private void awaitAnswers(long sent, TopicObserver observer) throws InterruptedException {
         Instant until = clock.instant().plus(PATIENCE);
         while ((measurement.observations() < sent || measurement.unanswered() > 0)
                 && clock.instant().isBefore(until)) {
@@ -185,7 +185,7 @@ final class DemoRun implements LiveFeed {
         }
     }
 
-    private void check(Observer observer) {
+    private void check(TopicObserver observer) {
         Optional<? extends Throwable> failure = serviceFailure.isPresent() ? serviceFailure : observer.failure();
         if (failure.isPresent()) {
             throw new IllegalStateException(

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A recording or a generated signal, replayed on a thread of its own. */
-final class ReplaySource implements Source {
+final class ReplaySource implements SignalSource {
     private final String title;
     private final Signal signal;
     private final ReplayOptions options;

@@ -3,11 +3,11 @@ package io.wavecast.launcher;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.topics.Topics;
 import io.wavecast.demo.observe.Measurement;
-import io.wavecast.demo.observe.Observer;
+import io.wavecast.demo.observe.TopicObserver;
 import io.wavecast.demo.page.LiveFeed;
 import io.wavecast.demo.page.LivePage;
 import io.wavecast.demo.page.RunState;
-import io.wavecast.experiments.LiveView;
+import io.wavecast.experiments.stream.LiveView;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +22,7 @@ final class ExperimentPage implements LiveView, LiveFeed {
     private final String title;
     private final Measurement measurement = new Measurement();
     private final LivePage page;
-    private volatile Optional<Observer> observer = Optional.empty();
+    private volatile Optional<TopicObserver> observer = Optional.empty();
     private volatile Map<String, String> texts = Map.of();
     private volatile String cell = "";
     private volatile String phase = "starting";
@@ -52,7 +52,7 @@ final class ExperimentPage implements LiveView, LiveFeed {
         cell = model.spec().network().cell().name().toLowerCase(Locale.ROOT);
         begun = System.nanoTime();
         phase = "streaming";
-        observer = Optional.of(Observer.start(client, topics, measurement));
+        observer = Optional.of(TopicObserver.start(client, topics, measurement));
     }
 
     @Override
@@ -60,7 +60,7 @@ final class ExperimentPage implements LiveView, LiveFeed {
         phase = "finishing";
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (measurement.observations() < sent || measurement.unanswered() > 0) {
-            Optional<RuntimeException> failure = observer.flatMap(Observer::failure);
+            Optional<RuntimeException> failure = observer.flatMap(TopicObserver::failure);
             if (failure.isPresent()) {
                 throw new IllegalStateException(
                         "the page can't read on: " + failure.get().getMessage(), failure.get());
@@ -71,7 +71,7 @@ final class ExperimentPage implements LiveView, LiveFeed {
             }
             Thread.sleep(LOOK_MILLIS); // answers, a failure of the observer, and the time are waited for at once
         }
-        observer.ifPresent(Observer::close);
+        observer.ifPresent(TopicObserver::close);
         phase = "finished";
     }
 
@@ -93,7 +93,7 @@ final class ExperimentPage implements LiveView, LiveFeed {
 
     @Override
     public void close() {
-        observer.ifPresent(Observer::close);
+        observer.ifPresent(TopicObserver::close);
         page.close();
     }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wavecast.core.model.Model;
-import io.wavecast.experiments.LiveView;
-import io.wavecast.experiments.Report;
-import io.wavecast.experiments.SlowStream;
-import io.wavecast.experiments.words.Letters;
+import io.wavecast.experiments.stream.LiveView;
+import io.wavecast.experiments.report.Report;
+import io.wavecast.experiments.stream.PacedStream;
+import io.wavecast.experiments.words.LetterSequence;
 import io.wavecast.experiments.words.WordsExperiment;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -32,8 +32,8 @@ class WordsPageIT {
                     new PrintWriter(new StringWriter()),
                     Optional.empty(),
                     1,
-                    Optional.of(new SlowStream(view, PER_SECOND)));
-            Model model = WordsExperiment.simple(Letters.random(60, new Random(1)), 1, 1, report, "elman");
+                    Optional.of(new PacedStream(view, PER_SECOND)));
+            Model model = WordsExperiment.simple(LetterSequence.random(60, new Random(1)), 1, 1, report, "elman");
 
             WordsExperiment.stream(model, report);
 

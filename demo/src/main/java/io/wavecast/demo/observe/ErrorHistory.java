@@ -13,7 +13,7 @@ final class ErrorHistory {
 
     private record Piece(long number, ErrorSums sums) {}
 
-    void add(Settled settled) {
+    void add(ScoredForecast settled) {
         long number = Math.floorDiv(settled.atMicros(), widthMicros);
         if (pieces.isEmpty() || pieces.get(pieces.size() - 1).number() < number) {
             pieces.add(new Piece(number, new ErrorSums()));
@@ -43,7 +43,7 @@ final class ErrorHistory {
         List<ErrorPoint> points = new ArrayList<>(pieces.size());
         for (Piece piece : pieces) {
             long middle = piece.number() * widthMicros + widthMicros / 2;
-            Errors errors = piece.sums().errors();
+            ErrorStatistics errors = piece.sums().errors();
             points.add(new ErrorPoint((middle - originMicros) / 1e6, errors.rmse(), errors.naiveRmse()));
         }
         return points;

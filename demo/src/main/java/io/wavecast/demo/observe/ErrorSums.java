@@ -7,7 +7,7 @@ final class ErrorSums {
     private double naiveSquared;
     private double covered;
 
-    void add(Settled settled) {
+    void add(ScoredForecast settled) {
         count++;
         squared += settled.squaredError();
         naiveSquared += settled.naiveSquaredError();
@@ -21,8 +21,8 @@ final class ErrorSums {
         covered += other.covered;
     }
 
-    Errors errors() {
-        return new Errors(
+    ErrorStatistics errors() {
+        return new ErrorStatistics(
                 count,
                 Math.sqrt(squared / count),
                 Math.sqrt(naiveSquared / count),

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /** What was measured of all series. Written by one thread, read by any. */
 public final class Measurement {
-    private final Map<String, SeriesWatch> series = new TreeMap<>();
+    private final Map<String, SeriesMeasurement> series = new TreeMap<>();
     private Optional<Long> originMicros = Optional.empty(); // event time of the first record seen
 
     public synchronized void observed(String key, Observation observation) {
@@ -22,21 +22,21 @@ public final class Measurement {
     }
 
     public synchronized void scored(String key, ScoreSummary summary) {
-        SeriesWatch known = series.get(key);
+        SeriesMeasurement known = series.get(key);
         if (known != null) {
             known.scored(summary);
         }
     }
 
-    private SeriesWatch watch(String key, long micros) {
+    private SeriesMeasurement watch(String key, long micros) {
         long origin = originMicros.orElse(micros);
         originMicros = Optional.of(origin);
-        return series.computeIfAbsent(key, name -> new SeriesWatch(name, origin));
+        return series.computeIfAbsent(key, name -> new SeriesMeasurement(name, origin));
     }
 
     /** Every series, by key. */
     public synchronized List<SeriesReport> reports() {
-        return series.values().stream().map(SeriesWatch::report).toList();
+        return series.values().stream().map(SeriesMeasurement::report).toList();
     }
 
     /** @param fromRow the first row wanted; what is older than the rows kept is left out */
@@ -45,23 +45,23 @@ public final class Measurement {
     }
 
     public synchronized long observations() {
-        return series.values().stream().mapToLong(SeriesWatch::observations).sum();
+        return series.values().stream().mapToLong(SeriesMeasurement::observations).sum();
     }
 
     public synchronized long forecasts() {
-        return series.values().stream().mapToLong(SeriesWatch::forecasts).sum();
+        return series.values().stream().mapToLong(SeriesMeasurement::forecasts).sum();
     }
 
     /** Observations of the series that has the fewest; 0 before the first. */
     public synchronized long shortest() {
         return series.values().stream()
-                .mapToLong(SeriesWatch::observations)
+                .mapToLong(SeriesMeasurement::observations)
                 .min()
                 .orElse(0);
     }
 
     /** Observations without a forecast so far. */
     public synchronized long unanswered() {
-        return series.values().stream().mapToLong(SeriesWatch::lost).sum();
+        return series.values().stream().mapToLong(SeriesMeasurement::lost).sum();
     }
 }

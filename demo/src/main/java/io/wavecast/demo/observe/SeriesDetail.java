@@ -8,7 +8,7 @@ import java.util.List;
  * @param rows since the one that was asked from, so far as they are still there
  * @param swaps in order
  */
-public record SeriesDetail(Rows rows, List<Swap> swaps) {
+public record SeriesDetail(ForecastRows rows, List<ModelSwap> swaps) {
     public SeriesDetail {
         swaps = List.copyOf(swaps);
     }

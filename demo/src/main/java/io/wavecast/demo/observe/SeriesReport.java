@@ -27,12 +27,12 @@ public record SeriesReport(
         long forecasts,
         long lost,
         long duplicates,
-        Errors errors,
-        Errors all,
+        ErrorStatistics errors,
+        ErrorStatistics all,
         double lateShare,
         ModelVersion model,
         ForecastStatus status,
-        List<VersionShare> versions,
+        List<VersionReport> versions,
         List<ErrorPoint> history) {
 
     public SeriesReport {

@@ -3,11 +3,11 @@ package io.wavecast.demo.page;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.wavecast.demo.observe.ErrorPoint;
-import io.wavecast.demo.observe.Errors;
-import io.wavecast.demo.observe.Rows;
+import io.wavecast.demo.observe.ErrorStatistics;
+import io.wavecast.demo.observe.ForecastRows;
 import io.wavecast.demo.observe.SeriesDetail;
 import io.wavecast.demo.observe.SeriesReport;
-import io.wavecast.demo.observe.Swap;
+import io.wavecast.demo.observe.ModelSwap;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,7 +68,7 @@ final class LiveJson {
             json.writeEndObject();
         }
         json.writeArrayFieldStart("notes");
-        for (Note note : run.notes()) {
+        for (RunEvent note : run.notes()) {
             json.writeStartObject();
             number(json, "seconds", note.seconds());
             json.writeStringField("text", note.text());
@@ -87,7 +87,7 @@ final class LiveJson {
         json.writeNumberField("forecasts", report.forecasts());
         json.writeNumberField("waiting", report.lost());
         json.writeNumberField("duplicates", report.duplicates());
-        Errors errors = report.errors();
+        ErrorStatistics errors = report.errors();
         number(json, "skill", errors.skill());
         number(json, "rmse", errors.rmse());
         number(json, "naiveRmse", errors.naiveRmse());
@@ -110,7 +110,7 @@ final class LiveJson {
         SeriesDetail detail = feed.measurement()
                 .detail(report.series(), known ? query.fromRow() : 0)
                 .orElseThrow();
-        Rows rows = detail.rows();
+        ForecastRows rows = detail.rows();
         json.writeObjectFieldStart("detail");
         json.writeStringField("key", report.series());
         json.writeNumberField("next", rows.next());
@@ -121,7 +121,7 @@ final class LiveJson {
         column(json, "upper", rows.upper());
         json.writeStringField("text", text(feed.text(report.series()), rows));
         json.writeArrayFieldStart("swaps");
-        for (Swap swap : detail.swaps()) {
+        for (ModelSwap swap : detail.swaps()) {
             json.writeStartObject();
             number(json, "seconds", swap.seconds());
             json.writeStringField("model", swap.version().toString());
@@ -141,7 +141,7 @@ final class LiveJson {
     }
 
     /** What the rows' observations are; the first row is that of the second observation. */
-    private static String text(String whole, Rows rows) {
+    private static String text(String whole, ForecastRows rows) {
         int to = (int) Math.min(whole.length(), rows.next() + 1);
         return whole.substring(Math.max(0, to - rows.size()), to);
     }

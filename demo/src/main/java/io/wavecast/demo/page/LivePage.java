@@ -18,7 +18,7 @@ public final class LivePage implements AutoCloseable {
      * @throws IllegalStateException if the port is taken
      */
     public static LivePage start(int port, LiveFeed feed) {
-        var assets = new Assets();
+        var assets = new PageFiles();
         var json = new LiveJson(feed);
         Javalin server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;

@@ -20,8 +20,8 @@ public record RunState(
         String phase,
         double seconds,
         Optional<Double> limit,
-        Optional<Training> training,
-        List<Note> notes) {
+        Optional<TrainingStatus> training,
+        List<RunEvent> notes) {
     public RunState {
         notes = List.copyOf(notes);
     }

@@ -2,7 +2,7 @@ package io.wavecast.demo.report;
 
 import io.wavecast.demo.observe.ErrorPoint;
 import io.wavecast.demo.observe.SeriesReport;
-import io.wavecast.demo.observe.Swap;
+import io.wavecast.demo.observe.ModelSwap;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.knowm.xchart.XYChart;
 final class ErrorChart {
     private ErrorChart() {}
 
-    static XYChart of(SeriesReport report, List<Swap> swaps, int width, int height) {
+    static XYChart of(SeriesReport report, List<ModelSwap> swaps, int width, int height) {
         double skill = report.errors().skill();
         XYChart chart = ChartLooks.chart(
                 Double.isFinite(skill) ? String.format(Locale.ROOT, "RMSE; skill %.3f", skill) : "RMSE", width, height);
@@ -42,7 +42,7 @@ final class ErrorChart {
                 .setXAxisTickLabelsFormattingFunction(tick -> String.format(Locale.ROOT, "%.0f", tick))
                 .setYAxisTickLabelsFormattingFunction(ErrorChart::onlySome);
         double beside = 0.025 * (seconds[seconds.length - 1] - seconds[0]);
-        for (Swap swap : swaps) {
+        for (ModelSwap swap : swaps) {
             chart.addAnnotation(new AnnotationLine(swap.seconds(), true, false));
             chart.addAnnotation(
                     new AnnotationText("@" + swap.version().number(), swap.seconds() + beside, bottom / 1.25, false));

@@ -1,7 +1,7 @@
 package io.wavecast.demo.report;
 
 import io.wavecast.demo.observe.SeriesReport;
-import io.wavecast.demo.observe.Swap;
+import io.wavecast.demo.observe.ModelSwap;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -25,7 +25,7 @@ public final class ForecastPicture {
 
     private ForecastPicture() {}
 
-    public static void write(Path file, Outcome outcome) throws IOException {
+    public static void write(Path file, RunResult outcome) throws IOException {
         List<SeriesReport> series = outcome.series().stream().limit(MAX_SERIES).toList();
         int height = Math.max(1, series.size()) * ROW;
         var image = new BufferedImage(WIDTH * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
@@ -39,7 +39,7 @@ public final class ForecastPicture {
         int left = WIDTH * 3 / 5;
         for (int i = 0; i < series.size(); i++) {
             SeriesReport one = series.get(i);
-            List<Swap> swaps = outcome.swaps().getOrDefault(one.series(), List.of());
+            List<ModelSwap> swaps = outcome.swaps().getOrDefault(one.series(), List.of());
             paint(graphics, SignalChart.of(one, swaps, left, ROW), 0, i * ROW);
             paint(graphics, ErrorChart.of(one, swaps, WIDTH - left, ROW), left, i * ROW);
         }

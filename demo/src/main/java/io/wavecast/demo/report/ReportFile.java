@@ -2,9 +2,9 @@ package io.wavecast.demo.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.wavecast.demo.observe.Errors;
+import io.wavecast.demo.observe.ErrorStatistics;
 import io.wavecast.demo.observe.SeriesReport;
-import io.wavecast.demo.observe.VersionShare;
+import io.wavecast.demo.observe.VersionReport;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -14,7 +14,7 @@ import java.nio.file.Path;
 public final class ReportFile {
     private ReportFile() {}
 
-    public static void write(Path file, Outcome outcome) throws IOException {
+    public static void write(Path file, RunResult outcome) throws IOException {
         try (Writer writer = Files.newBufferedWriter(file);
                 JsonGenerator json = new JsonFactory().createGenerator(writer).useDefaultPrettyPrinter()) {
             json.writeStartObject();
@@ -41,7 +41,7 @@ public final class ReportFile {
         errors(json, one.errors());
         number(json, "lateShare", one.lateShare());
         json.writeArrayFieldStart("models");
-        for (VersionShare version : one.versions()) {
+        for (VersionReport version : one.versions()) {
             json.writeStartObject();
             json.writeStringField("version", version.version().toString());
             number(json, "from", version.fromSeconds());
@@ -56,7 +56,7 @@ public final class ReportFile {
         json.writeEndObject();
     }
 
-    private static void errors(JsonGenerator json, Errors errors) throws IOException {
+    private static void errors(JsonGenerator json, ErrorStatistics errors) throws IOException {
         number(json, "rmse", errors.rmse());
         number(json, "naiveRmse", errors.naiveRmse());
         number(json, "skill", errors.skill());

@@ -9,7 +9,7 @@ import java.util.Locale;
 public final class ResultTable {
     private ResultTable() {}
 
-    public static List<String> lines(Outcome outcome) {
+    public static List<String> lines(RunResult outcome) {
         int wide = outcome.series().stream()
                 .mapToInt(one -> one.series().length())
                 .max()

@@ -1,8 +1,8 @@
 package io.wavecast.demo.report;
 
-import io.wavecast.demo.observe.Rows;
+import io.wavecast.demo.observe.ForecastRows;
 import io.wavecast.demo.observe.SeriesReport;
-import io.wavecast.demo.observe.Swap;
+import io.wavecast.demo.observe.ModelSwap;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
@@ -23,15 +23,15 @@ final class SignalChart {
 
     private SignalChart() {}
 
-    static XYChart of(SeriesReport report, List<Swap> swaps, int width, int height) {
+    static XYChart of(SeriesReport report, List<ModelSwap> swaps, int width, int height) {
         XYChart chart = ChartLooks.chart(report.series(), width, height);
         if (swaps.isEmpty() || swaps.get(0).around().size() < 2) {
             chart.setTitle(report.series() + ": no model answered");
             return chart;
         }
-        Swap swap = swaps.get(0);
+        ModelSwap swap = swaps.get(0);
         chart.setTitle(report.series() + ", as " + swap.version() + " takes over");
-        Rows rows = swap.around().near(swap.seconds(), BEFORE, AFTER);
+        ForecastRows rows = swap.around().near(swap.seconds(), BEFORE, AFTER);
         boolean fast = rows.seconds()[rows.size() - 1] - rows.seconds()[0] < MILLIS_BELOW;
         chart.setXAxisTitle(fast ? "milliseconds since the swap" : "seconds since the swap");
         double[] since = Arrays.stream(rows.seconds())

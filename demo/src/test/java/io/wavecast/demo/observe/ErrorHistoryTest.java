@@ -29,7 +29,7 @@ class ErrorHistoryTest {
         assertThat(history.points(0)).extracting(ErrorPoint::seconds).containsExactly(0.25, 0.75);
     }
 
-    private static Settled settled(long micros, double squared) {
-        return new Settled(micros, 0, 0, 0, 0, squared, squared, 1);
+    private static ScoredForecast settled(long micros, double squared) {
+        return new ScoredForecast(micros, 0, 0, 0, 0, squared, squared, 1);
     }
 }

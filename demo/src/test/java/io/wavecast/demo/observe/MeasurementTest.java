@@ -57,7 +57,7 @@ class MeasurementTest {
         forecast(1, FIRST, 15);
         observe(2, 12);
 
-        Errors errors = report().errors();
+        ErrorStatistics errors = report().errors();
         assertThat(errors.count()).isEqualTo(2);
         assertThat(errors.rmse()).isCloseTo(Math.sqrt((1.0 + 9.0) / 2), within(1e-12));
         assertThat(errors.naiveRmse()).isCloseTo(Math.sqrt((25.0 + 9.0) / 2), within(1e-12));
@@ -136,27 +136,27 @@ class MeasurementTest {
             forecast(i, i < 12 ? FIRST : SECOND, i < 12 ? i : i + 1);
         }
 
-        List<VersionShare> versions = report().versions();
-        assertThat(versions).extracting(VersionShare::version).containsExactly(FIRST, SECOND);
-        assertThat(versions).extracting(VersionShare::forecasts).containsExactly(12L, 8L);
+        List<VersionReport> versions = report().versions();
+        assertThat(versions).extracting(VersionReport::version).containsExactly(FIRST, SECOND);
+        assertThat(versions).extracting(VersionReport::forecasts).containsExactly(12L, 8L);
         assertThat(versions.get(0).errors().rmse()).isEqualTo(1);
         assertThat(versions.get(1).errors().rmse()).isZero();
         assertThat(versions.get(1).fromSeconds()).isEqualTo(12 * PERIOD / 1e6);
-        List<Swap> swaps = measurement.detail("s", 0).orElseThrow().swaps();
-        assertThat(swaps).extracting(Swap::version).containsExactly(FIRST, SECOND);
+        List<ModelSwap> swaps = measurement.detail("s", 0).orElseThrow().swaps();
+        assertThat(swaps).extracting(ModelSwap::version).containsExactly(FIRST, SECOND);
         assertThat(swaps.get(1).around().size()).isEqualTo(19);
     }
 
     @Test
     void shouldKeepTheRowsAroundASwapThoughTheRingMovesOn() {
-        for (int i = 0; i < RowRing.CAPACITY + 2_000; i++) {
+        for (int i = 0; i < RecentRows.CAPACITY + 2_000; i++) {
             observe(i, i);
             forecast(i, i < 1_000 ? FIRST : SECOND, i + 1);
         }
 
-        Rows around = measurement.detail("s", 0).orElseThrow().swaps().get(1).around();
-        assertThat(around.size()).isEqualTo(2 * SeriesWatch.AROUND_SWAP);
-        assertThat(around.actual()[SeriesWatch.AROUND_SWAP]).isEqualTo(1_001);
+        ForecastRows around = measurement.detail("s", 0).orElseThrow().swaps().get(1).around();
+        assertThat(around.size()).isEqualTo(2 * SeriesMeasurement.AROUND_SWAP);
+        assertThat(around.actual()[SeriesMeasurement.AROUND_SWAP]).isEqualTo(1_001);
     }
 
     @Test
@@ -166,9 +166,9 @@ class MeasurementTest {
             forecast(i, FIRST, i + 1);
         }
 
-        Rows first = measurement.detail("s", 0).orElseThrow().rows();
+        ForecastRows first = measurement.detail("s", 0).orElseThrow().rows();
         observe(10, 10);
-        Rows next = measurement.detail("s", first.next()).orElseThrow().rows();
+        ForecastRows next = measurement.detail("s", first.next()).orElseThrow().rows();
 
         assertThat(first.size()).isEqualTo(9);
         assertThat(next.actual()).containsExactly(10);

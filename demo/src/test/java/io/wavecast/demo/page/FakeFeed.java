@@ -73,12 +73,12 @@ public final class FakeFeed implements LiveFeed {
                 "streaming",
                 samples * PERIOD / 1e6,
                 Optional.of(120.0),
-                Optional.of(new Training("eeg/subject02, epoch 7 of 20, validation 0.031", 0.35)),
+                Optional.of(new TrainingStatus("eeg/subject02, epoch 7 of 20, validation 0.031", 0.35)),
                 List.of(
-                        new Note(0.0, "Signal started"),
-                        new Note(9.1, "First training: lstm with 32 units on 4,500 samples a series"),
-                        new Note(14.0, "eeg/subject02@1 in force, skill 0.86 on data held back"),
-                        new Note(38.2, "Second training, on everything so far")));
+                        new RunEvent(0.0, "Signal started"),
+                        new RunEvent(9.1, "First training: lstm with 32 units on 4,500 samples a series"),
+                        new RunEvent(14.0, "eeg/subject02@1 in force, skill 0.86 on data held back"),
+                        new RunEvent(38.2, "Second training, on everything so far")));
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportTest {
-    private static Outcome outcome;
+    private static RunResult outcome;
 
     @TempDir
     private Path folder;
@@ -96,8 +96,8 @@ class ReportTest {
                         line -> assertThat(line).startsWith("eeg/subject02/O1 ").contains("eeg/subject02@2"));
     }
 
-    private static Outcome outcome(Measurement measurement) {
-        return Outcome.of(Instant.EPOCH, Duration.ofSeconds(60), "a made-up signal", "lstm", measurement);
+    private static RunResult outcome(Measurement measurement) {
+        return RunResult.of(Instant.EPOCH, Duration.ofSeconds(60), "a made-up signal", "lstm", measurement);
     }
 
     private static Set<Integer> colours(BufferedImage image, int row) {

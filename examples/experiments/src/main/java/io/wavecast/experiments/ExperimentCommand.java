@@ -1,5 +1,11 @@
 package io.wavecast.experiments;
 
+import io.wavecast.experiments.api.Experiment;
+import io.wavecast.experiments.api.SignalExperiment;
+import io.wavecast.experiments.api.TextExperiment;
+import io.wavecast.experiments.report.Report;
+import io.wavecast.experiments.stream.PacedStream;
+import io.wavecast.experiments.stream.LiveView;
 import io.wavecast.experiments.cells.CellsExperiment;
 import io.wavecast.experiments.eeg.EegExperiment;
 import io.wavecast.experiments.sentiment.SentimentExperiment;
@@ -83,7 +89,7 @@ public final class ExperimentCommand implements Callable<Integer> {
                     command.commandLine().getOut(),
                     Optional.ofNullable(folder),
                     source.seed(),
-                    Optional.ofNullable(view).map(one -> new SlowStream(one, page.perSecond())));
+                    Optional.ofNullable(view).map(one -> new PacedStream(one, page.perSecond())));
             report.say(wanted.summary());
             if (view != null) {
                 report.say("Live page: " + view.url());

@@ -1,5 +1,7 @@
 package io.wavecast.experiments;
 
+import io.wavecast.experiments.api.Experiment;
+import io.wavecast.experiments.stream.LiveView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

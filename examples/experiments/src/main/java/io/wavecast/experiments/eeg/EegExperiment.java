@@ -3,11 +3,11 @@ package io.wavecast.experiments.eeg;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelSpec;
 import io.wavecast.core.rnn.CellKind;
-import io.wavecast.experiments.Recorded;
-import io.wavecast.experiments.Report;
-import io.wavecast.experiments.SignalExperiment;
-import io.wavecast.experiments.Streamed;
-import io.wavecast.experiments.eeg.Contest.Entry;
+import io.wavecast.experiments.api.RecordedSignal;
+import io.wavecast.experiments.report.Report;
+import io.wavecast.experiments.api.SignalExperiment;
+import io.wavecast.experiments.stream.StreamComparison;
+import io.wavecast.experiments.eeg.ForecasterComparison.Entry;
 import io.wavecast.signals.Signal;
 import io.wavecast.signals.generated.GeneratedSignal;
 import io.wavecast.signals.generated.SignalKind;
@@ -26,7 +26,7 @@ import java.util.Locale;
  */
 public final class EegExperiment implements SignalExperiment {
     private static final int SAMPLES = 30_000;
-    private static final Contest.Effort EFFORT = new Contest.Effort(64, 600);
+    private static final ForecasterComparison.Effort EFFORT = new ForecasterComparison.Effort(64, 600);
     static final String STREAMED = "gru";
 
     @Override
@@ -51,30 +51,30 @@ public final class EegExperiment implements SignalExperiment {
 
     @Override
     public void run(Report report, Signal signal) throws InterruptedException, IOException {
-        run(report, Recorded.of(signal, SAMPLES), EFFORT);
+        run(report, RecordedSignal.of(signal, SAMPLES), EFFORT);
     }
 
     /** All of it. @return what was in the table */
-    static Contest run(Report report, Recorded recorded, Contest.Effort effort)
+    static ForecasterComparison run(Report report, RecordedSignal recorded, ForecasterComparison.Effort effort)
             throws InterruptedException, IOException {
-        Contest contest = contest(report, recorded, effort);
+        ForecasterComparison contest = contest(report, recorded, effort);
         report.table("eeg", rows(contest.entries()));
-        var smoothing = Smoothing.of(contest.split());
-        for (int h = 0; h < Smoothing.HORIZONS.size(); h++) {
+        var smoothing = SmoothingGrid.of(contest.split());
+        for (int h = 0; h < SmoothingGrid.HORIZONS.size(); h++) {
             report.say(String.format(
                     Locale.ROOT,
                     "smoothing tells %d samples ahead best with alpha %.2f",
-                    Smoothing.HORIZONS.get(h),
+                    SmoothingGrid.HORIZONS.get(h),
                     smoothing.best(h)));
         }
-        report.picture("eeg-smoothing", EegPictures.smoothing(smoothing));
-        report.picture("eeg-horizons", EegPictures.horizons(contest.entries()));
-        report.picture("eeg-forecasts", EegPictures.forecasts(contest));
+        report.picture("eeg-smoothing", EegCharts.smoothing(smoothing));
+        report.picture("eeg-horizons", EegCharts.horizons(contest.entries()));
+        report.picture("eeg-forecasts", EegCharts.forecasts(contest));
         stream(contest.entry(STREAMED).model(), contest.split().test(), report);
         return contest;
     }
 
-    static Contest contest(Report report, Recorded recorded, Contest.Effort effort) throws InterruptedException {
+    static ForecasterComparison contest(Report report, RecordedSignal recorded, ForecasterComparison.Effort effort) throws InterruptedException {
         Stationarity stationarity = Stationarity.of(recorded.history());
         report.say(String.format(
                 Locale.ROOT,
@@ -84,22 +84,22 @@ public final class EegExperiment implements SignalExperiment {
                 String.join(", ", recorded.channels()),
                 recorded.channels().get(0)));
         report.say(stationarity.told());
-        var contest = new Contest(recorded, stationarity.differenced(), effort, report);
+        var contest = new ForecasterComparison(recorded, stationarity.differenced(), effort, report);
         contest.classical();
-        contest.learned("ar, up to " + Contest.SHORT + " lags", CellKind.NONE, Contest.SHORT, false);
-        contest.learned("ar", CellKind.NONE, Contest.REACH, false);
+        contest.learned("ar, up to " + ForecasterComparison.SHORT + " lags", CellKind.NONE, ForecasterComparison.SHORT, false);
+        contest.learned("ar", CellKind.NONE, ForecasterComparison.REACH, false);
         contest.window();
         List<CellKind> cells = List.of(CellKind.ELMAN, CellKind.LSTM, CellKind.GRU);
         for (CellKind cell : cells) {
             contest.learned(word(cell), cell, 0, false);
         }
-        contest.learned("elman beside ar", CellKind.ELMAN, Contest.REACH, false);
+        contest.learned("elman beside ar", CellKind.ELMAN, ForecasterComparison.REACH, false);
         if (recorded.channels().size() > 1) {
-            contest.learned("ar, all channels", CellKind.NONE, Contest.REACH, true);
+            contest.learned("ar, all channels", CellKind.NONE, ForecasterComparison.REACH, true);
             for (CellKind cell : cells) {
                 contest.learned(word(cell) + ", all channels", cell, 0, true);
             }
-            contest.learned("elman beside ar, all channels", CellKind.ELMAN, Contest.REACH, true);
+            contest.learned("elman beside ar, all channels", CellKind.ELMAN, ForecasterComparison.REACH, true);
         }
         return contest;
     }
@@ -111,11 +111,11 @@ public final class EegExperiment implements SignalExperiment {
     private static List<List<String>> rows(List<Entry> entries) {
         List<List<String>> rows = new ArrayList<>();
         List<String> heading = new ArrayList<>(List.of("RMSE by samples ahead"));
-        Contest.HORIZONS.forEach(horizon -> heading.add(String.valueOf(horizon)));
+        ForecasterComparison.HORIZONS.forEach(horizon -> heading.add(String.valueOf(horizon)));
         rows.add(heading);
         for (Entry entry : entries) {
             List<String> row = new ArrayList<>(List.of(entry.name()));
-            for (int h = 0; h < Contest.HORIZONS.size(); h++) {
+            for (int h = 0; h < ForecasterComparison.HORIZONS.size(); h++) {
                 row.add(String.format(Locale.ROOT, "%.4g", entry.error(h)));
             }
             rows.add(row);
@@ -148,7 +148,7 @@ public final class EegExperiment implements SignalExperiment {
             }
         }
         List<double[][]> series = whole.stream().map(Part::values).toList();
-        Streamed.compare(nextStep, series, offline, report);
+        StreamComparison.compare(nextStep, series, offline, report);
         report.show(nextStep, series, List.of());
     }
 }

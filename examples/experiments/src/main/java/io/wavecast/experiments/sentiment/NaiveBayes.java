@@ -7,11 +7,11 @@ final class NaiveBayes {
     private final double[] leaning; // (vocabulary) log of how much likelier a word is in a positive review
     private final double prior; // log odds
 
-    NaiveBayes(List<Text> texts, int vocabulary) {
+    NaiveBayes(List<EncodedReview> texts, int vocabulary) {
         double[][] counts = new double[2][vocabulary];
         double[] words = new double[2];
         double[] labels = new double[2];
-        for (Text text : texts) {
+        for (EncodedReview text : texts) {
             int label = text.positive() ? 1 : 0;
             labels[label]++;
             words[label] += text.length();
@@ -27,7 +27,7 @@ final class NaiveBayes {
         prior = Math.log(labels[1] / labels[0]);
     }
 
-    boolean isPositive(Text text) {
+    boolean isPositive(EncodedReview text) {
         double odds = prior;
         for (int t = 0; t < text.length(); t++) {
             odds += leaning[text.word(t)];

@@ -1,7 +1,7 @@
 package io.wavecast.experiments.sentiment;
 
-import io.wavecast.experiments.Report;
-import io.wavecast.experiments.TextExperiment;
+import io.wavecast.experiments.report.Report;
+import io.wavecast.experiments.api.TextExperiment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,8 +22,8 @@ public final class SentimentExperiment implements TextExperiment {
     private static final int MADE_UP = 2_000;
     private static final int STREAMED = 40;
     private static final String COUNTING = "naive Bayes";
-    private static final List<Variant> VARIANTS =
-            List.of(Variant.PLAIN, Variant.BIDIRECTIONAL, Variant.STACKED, Variant.UNDROPPED, Variant.RECURRENT);
+    private static final List<LstmVariant> VARIANTS =
+            List.of(LstmVariant.PLAIN, LstmVariant.BIDIRECTIONAL, LstmVariant.STACKED, LstmVariant.UNDROPPED, LstmVariant.RECURRENT);
 
     @Override
     public String name() {
@@ -48,16 +48,16 @@ public final class SentimentExperiment implements TextExperiment {
                 + ReviewFiles.RIGHT
                 + ", such as IMDB's (ai.stanford.edu/~amaas/data/sentiment) or the sentence polarity data set"
                 + " (www.cs.cornell.edu/people/pabo/movie-review-data).");
-        run(MadeUpReviews.of(MADE_UP, new Random(report.seed())), report);
+        run(GeneratedReviews.of(MADE_UP, new Random(report.seed())), report);
     }
 
     private static void run(List<Review> reviews, Report report) throws InterruptedException, IOException {
-        List<Split> splits = new ArrayList<>();
+        List<ReviewSplit> splits = new ArrayList<>();
         for (int fold = 0; fold < SEEDS; fold++) {
-            splits.add(Split.of(reviews, fold, report.seed()));
+            splits.add(ReviewSplit.of(reviews, fold, report.seed()));
         }
-        Split first = splits.get(0);
-        int epochs = Learning.epochs(first.learn().size());
+        ReviewSplit first = splits.get(0);
+        int epochs = ReviewTraining.epochs(first.learn().size());
         report.say(String.format(
                 Locale.ROOT,
                 "%,d reviews of %.1f words; each seed learns from %,d, chooses the epoch by %,d, and is measured on %,d others; %,d words known;"
@@ -72,8 +72,8 @@ public final class SentimentExperiment implements TextExperiment {
                 first.test().size(),
                 first.vocabulary().size(),
                 epochs));
-        Map<Variant, List<Reader>> readers = new LinkedHashMap<>();
-        for (Variant variant : VARIANTS) {
+        Map<LstmVariant, List<ReviewClassifier>> readers = new LinkedHashMap<>();
+        for (LstmVariant variant : VARIANTS) {
             readers.put(variant, learned(variant, splits, epochs, report));
             report.say("  right about "
                     + right(readers.get(variant), splits).stream()
@@ -81,15 +81,15 @@ public final class SentimentExperiment implements TextExperiment {
                             .collect(Collectors.joining(", ")));
         }
         report.table("sentiment", accuracies(readers, splits));
-        Map<Variant, List<Share>> underway = new LinkedHashMap<>();
-        for (Variant variant : List.of(Variant.PLAIN, Variant.BIDIRECTIONAL)) {
+        Map<LstmVariant, List<Proportion>> underway = new LinkedHashMap<>();
+        for (LstmVariant variant : List.of(LstmVariant.PLAIN, LstmVariant.BIDIRECTIONAL)) {
             underway.put(variant, underway(readers.get(variant), splits, SHARES));
         }
         report.table("sentiment-underway", underwayRows(underway));
-        Reader oneWay = readers.get(Variant.PLAIN).get(0);
-        Reader bothWays = readers.get(Variant.BIDIRECTIONAL).get(0);
-        report.picture("sentiment-underway", SentimentPictures.underway(readers, splits));
-        report.picture("sentiment-words", SentimentPictures.words(oneWay, bothWays, first));
+        ReviewClassifier oneWay = readers.get(LstmVariant.PLAIN).get(0);
+        ReviewClassifier bothWays = readers.get(LstmVariant.BIDIRECTIONAL).get(0);
+        report.picture("sentiment-underway", SentimentCharts.underway(readers, splits));
+        report.picture("sentiment-words", SentimentCharts.words(oneWay, bothWays, first));
         StreamedReviews.compare(
                 oneWay,
                 bothWays,
@@ -98,23 +98,23 @@ public final class SentimentExperiment implements TextExperiment {
     }
 
     /** One for each split, each with a seed of its own. */
-    static List<Reader> learned(Variant variant, List<Split> splits, int epochs, Report report)
+    static List<ReviewClassifier> learned(LstmVariant variant, List<ReviewSplit> splits, int epochs, Report report)
             throws InterruptedException {
-        List<Reader> readers = new ArrayList<>();
+        List<ReviewClassifier> readers = new ArrayList<>();
         try (Report.Task task =
                 report.task(variant.name() + ", " + splits.size() + " seeds", (long) epochs * splits.size())) {
             for (int s = 0; s < splits.size(); s++) {
-                readers.add(new Learning(variant, splits.get(s), report.seed() + s).learn(epochs, task));
+                readers.add(new ReviewTraining(variant, splits.get(s), report.seed() + s).learn(epochs, task));
             }
         }
         return readers;
     }
 
     /** Over all splits, whose reviews held back are different ones. */
-    static List<Share> underway(List<Reader> readers, List<Split> splits, double[] shares) {
-        List<Share> all = new ArrayList<>();
+    static List<Proportion> underway(List<ReviewClassifier> readers, List<ReviewSplit> splits, double[] shares) {
+        List<Proportion> all = new ArrayList<>();
         for (double share : shares) {
-            Share sum = new Share(0, 0);
+            Proportion sum = new Proportion(0, 0);
             for (int s = 0; s < splits.size(); s++) {
                 sum = sum.plus(readers.get(s).right(splits.get(s).test(), share));
             }
@@ -123,15 +123,15 @@ public final class SentimentExperiment implements TextExperiment {
         return all;
     }
 
-    static Share counted(Split split) {
+    static Proportion counted(ReviewSplit split) {
         var bayes = new NaiveBayes(split.learn(), split.vocabulary().size());
         long right = split.test().stream()
                 .filter(text -> bayes.isPositive(text) == text.positive())
                 .count();
-        return new Share(right, split.test().size());
+        return new Proportion(right, split.test().size());
     }
 
-    private static List<List<String>> accuracies(Map<Variant, List<Reader>> readers, List<Split> splits) {
+    private static List<List<String>> accuracies(Map<LstmVariant, List<ReviewClassifier>> readers, List<ReviewSplit> splits) {
         List<List<String>> rows = new ArrayList<>();
         List<String> heading = new ArrayList<>(List.of("accuracy"));
         for (int s = 1; s <= splits.size(); s++) {
@@ -153,23 +153,23 @@ public final class SentimentExperiment implements TextExperiment {
     }
 
     /** Of the reviews that each split held back. */
-    private static List<Share> right(List<Reader> learned, List<Split> splits) {
-        List<Share> shares = new ArrayList<>();
+    private static List<Proportion> right(List<ReviewClassifier> learned, List<ReviewSplit> splits) {
+        List<Proportion> shares = new ArrayList<>();
         for (int s = 0; s < splits.size(); s++) {
             shares.add(learned.get(s).right(splits.get(s).test(), 1));
         }
         return shares;
     }
 
-    private static List<String> row(String name, List<Share> shares, String weights) {
+    private static List<String> row(String name, List<Proportion> shares, String weights) {
         List<String> row = new ArrayList<>(List.of(name));
         shares.forEach(share -> row.add(percent(share.value())));
-        Share all = shares.stream().reduce(new Share(0, 0), Share::plus);
+        Proportion all = shares.stream().reduce(new Proportion(0, 0), Proportion::plus);
         row.addAll(List.of(percent(all.value()), interval(all), weights));
         return row;
     }
 
-    private static List<List<String>> underwayRows(Map<Variant, List<Share>> underway) {
+    private static List<List<String>> underwayRows(Map<LstmVariant, List<Proportion>> underway) {
         List<List<String>> rows = new ArrayList<>();
         List<String> heading = new ArrayList<>(List.of("accuracy after"));
         for (double share : SHARES) {
@@ -184,7 +184,7 @@ public final class SentimentExperiment implements TextExperiment {
         return rows;
     }
 
-    private static String interval(Share share) {
+    private static String interval(Proportion share) {
         return String.format(Locale.ROOT, "%.1f to %.1f %%", 100 * share.lower(), 100 * share.upper());
     }
 

@@ -3,8 +3,8 @@ package io.wavecast.experiments.sentiment;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.topics.Topics;
 import io.wavecast.core.wire.ForecastCodec;
-import io.wavecast.experiments.Report;
-import io.wavecast.experiments.Streamed;
+import io.wavecast.experiments.report.Report;
+import io.wavecast.experiments.stream.StreamComparison;
 import io.wavecast.streams.runtime.ForecastService;
 import io.wavecast.streams.series.InputRing;
 import java.io.IOException;
@@ -27,13 +27,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class StreamedReviews {
     private static final double AGREEMENT = 1e-5;
 
-    private final Reader oneWay;
-    private final Reader bothWays;
-    private final List<Text> texts;
+    private final ReviewClassifier oneWay;
+    private final ReviewClassifier bothWays;
+    private final List<EncodedReview> texts;
     private final double[][] running; // (texts)(time) NaN where nothing came yet
     private final double[] onDemand; // (texts)
 
-    private StreamedReviews(Reader oneWay, Reader bothWays, List<Text> texts) {
+    private StreamedReviews(ReviewClassifier oneWay, ReviewClassifier bothWays, List<EncodedReview> texts) {
         this.oneWay = oneWay;
         this.bothWays = bothWays;
         this.texts = texts;
@@ -54,10 +54,10 @@ final class StreamedReviews {
      * @param bothWays has the same vocabulary, and is asked at the end
      * @throws IllegalStateException if they differ
      */
-    static void compare(Reader oneWay, Reader bothWays, List<Text> texts, Report report)
+    static void compare(ReviewClassifier oneWay, ReviewClassifier bothWays, List<EncodedReview> texts, Report report)
             throws InterruptedException, IOException {
         var streamed = new StreamedReviews(oneWay, bothWays, texts);
-        Streamed.through(
+        StreamComparison.through(
                 oneWay.model(),
                 texts.stream().map(text -> text.observations(text.length())).toList(),
                 (client, topics, service) -> {
@@ -95,7 +95,7 @@ final class StreamedReviews {
     }
 
     private static String key(int text) {
-        return Reader.NAME + "/" + text;
+        return ReviewClassifier.NAME + "/" + text;
     }
 
     private void read(Map<String, Object> client, Topics topics) {
@@ -103,14 +103,14 @@ final class StreamedReviews {
         reader.put("group.id", "experiment");
         reader.put("auto.offset.reset", "earliest");
         reader.put("isolation.level", "read_committed");
-        int open = texts.stream().mapToInt(Text::length).sum();
-        long end = System.nanoTime() + Streamed.PATIENCE.toNanos();
+        int open = texts.stream().mapToInt(EncodedReview::length).sum();
+        long end = System.nanoTime() + StreamComparison.PATIENCE.toNanos();
         var codec = new ForecastCodec();
         try (var consumer = new KafkaConsumer<>(reader, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(topics.forecasts()));
             while (open > 0) {
                 if (System.nanoTime() > end) {
-                    throw new IllegalStateException(open + " forecasts did not come within " + Streamed.PATIENCE);
+                    throw new IllegalStateException(open + " forecasts did not come within " + StreamComparison.PATIENCE);
                 }
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
                     note(new String(record.key(), StandardCharsets.UTF_8), codec.read(record.value()));
@@ -126,7 +126,7 @@ final class StreamedReviews {
                     + oneWay.model().version());
         }
         int text = Integer.parseInt(key.substring(key.lastIndexOf('/') + 1));
-        int word = (int) ((forecast.madeMicros() - Streamed.EPOCH_MICROS) / Reader.PERIOD_MICROS);
+        int word = (int) ((forecast.madeMicros() - StreamComparison.EPOCH_MICROS) / ReviewClassifier.PERIOD_MICROS);
         running[text][word] = forecast.steps().get(0).mean()[0];
     }
 

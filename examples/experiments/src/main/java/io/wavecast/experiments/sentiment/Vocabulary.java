@@ -31,9 +31,9 @@ final class Vocabulary {
         return indices.size() + 1;
     }
 
-    List<Text> texts(List<Review> reviews) {
+    List<EncodedReview> texts(List<Review> reviews) {
         return reviews.stream()
-                .map(review -> new Text(
+                .map(review -> new EncodedReview(
                         review.words().stream()
                                 .limit(LONGEST)
                                 .mapToInt(word -> indices.getOrDefault(word, 0))

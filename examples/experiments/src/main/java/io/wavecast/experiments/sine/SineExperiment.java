@@ -11,9 +11,9 @@ import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.rnn.Weights;
-import io.wavecast.experiments.Experiment;
-import io.wavecast.experiments.Report;
-import io.wavecast.experiments.Streamed;
+import io.wavecast.experiments.api.Experiment;
+import io.wavecast.experiments.report.Report;
+import io.wavecast.experiments.stream.StreamComparison;
 import io.wavecast.trainer.engine.Batch;
 import io.wavecast.trainer.engine.Engines;
 import io.wavecast.trainer.engine.Loss;
@@ -136,16 +136,16 @@ public final class SineExperiment implements Experiment {
                     number(rms(difference(loop), 0))));
         }
         report.table("sine", rows);
-        report.picture("sine-losses", SinePictures.losses(all));
-        report.picture("sine-one-step", SinePictures.oneStep(steps, TRAINED));
-        report.picture("sine-closed-loop", SinePictures.closedLoop(loops, TRAINED));
+        report.picture("sine-losses", SineCharts.losses(all));
+        report.picture("sine-one-step", SineCharts.oneStep(steps, TRAINED));
+        report.picture("sine-closed-loop", SineCharts.closedLoop(loops, TRAINED));
         Trained streamed = all.get(IntStream.range(0, all.size())
                 .filter(i -> all.get(i).variant().equals(Variant.of(CellKind.LSTM)))
                 .findFirst()
                 .orElseThrow());
         Model model = streamed.model(List.of(1));
         List<double[][]> series = List.<double[][]>of(column());
-        Streamed.compare(model, series, new double[][] {absolute(oneStep(streamed))}, report);
+        StreamComparison.compare(model, series, new double[][] {absolute(oneStep(streamed))}, report);
         report.show(model, series, List.of());
     }
 

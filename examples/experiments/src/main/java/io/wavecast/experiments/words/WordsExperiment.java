@@ -10,9 +10,9 @@ import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.rnn.Weights;
-import io.wavecast.experiments.Experiment;
-import io.wavecast.experiments.Report;
-import io.wavecast.experiments.Streamed;
+import io.wavecast.experiments.api.Experiment;
+import io.wavecast.experiments.report.Report;
+import io.wavecast.experiments.stream.StreamComparison;
 import io.wavecast.trainer.engine.Batch;
 import io.wavecast.trainer.engine.Engines;
 import io.wavecast.trainer.engine.Loss;
@@ -64,25 +64,25 @@ public final class WordsExperiment implements Experiment {
 
     @Override
     public void run(Report report) throws InterruptedException, IOException {
-        Letters taught = Letters.random(SENTENCES, new Random(report.seed()));
-        Letters tested = Letters.random(TESTED, new Random(report.seed() + 1_000));
+        LetterSequence taught = LetterSequence.random(SENTENCES, new Random(report.seed()));
+        LetterSequence tested = LetterSequence.random(TESTED, new Random(report.seed() + 1_000));
         report.say(String.format(
                 Locale.ROOT,
                 "%,d letters to learn from, %,d others to measure on; %d passes",
                 taught.length(),
                 tested.length(),
                 PASSES));
-        Map<String, Surprise> surprises = new LinkedHashMap<>();
+        Map<String, LetterErrors> surprises = new LinkedHashMap<>();
         Map<String, Model> models = trained(taught, report);
-        models.forEach((name, model) -> surprises.put(name, Surprise.of(model, tested)));
+        models.forEach((name, model) -> surprises.put(name, LetterErrors.of(model, tested)));
         report.table("words", rows(surprises));
-        report.picture("words-errors", WordsPictures.errors(surprises.get(ELMAN)));
-        report.picture("words-positions", WordsPictures.positions(surprises, POSITIONS));
+        report.picture("words-errors", WordsCharts.errors(surprises.get(ELMAN)));
+        report.picture("words-positions", WordsCharts.positions(surprises, POSITIONS));
         stream(models.get(ELMAN), report);
     }
 
     /** By name, in the order of the table. */
-    Map<String, Model> trained(Letters taught, Report report) throws InterruptedException {
+    Map<String, Model> trained(LetterSequence taught, Report report) throws InterruptedException {
         Map<String, Model> models = new LinkedHashMap<>();
         models.put(FEED_FORWARD, simple(taught, 0, report.seed(), report, FEED_FORWARD));
         models.put(ELMAN, simple(taught, 1, report.seed(), report, ELMAN));
@@ -94,9 +94,9 @@ public final class WordsExperiment implements Experiment {
         return models;
     }
 
-    /** @param depth see {@link SimpleNetwork} */
-    public static Model simple(Letters taught, int depth, long seed, Report report, String name) {
-        var network = new SimpleNetwork(Letters.BITS, HIDDEN, Letters.BITS, depth, new Random(seed));
+    /** @param depth see {@link SimpleRecurrentNetwork} */
+    public static Model simple(LetterSequence taught, int depth, long seed, Report report, String name) {
+        var network = new SimpleRecurrentNetwork(LetterSequence.BITS, HIDDEN, LetterSequence.BITS, depth, new Random(seed));
         try (Report.Task task = report.task(name, PASSES)) {
             for (int pass = 0; pass < PASSES; pass++) {
                 network.begin();
@@ -110,10 +110,10 @@ public final class WordsExperiment implements Experiment {
     }
 
     /** By Adam on windows in their order, the state carried from one to the next. */
-    private static Model gated(CellKind cell, Letters taught, long seed, Report report, String name)
+    private static Model gated(CellKind cell, LetterSequence taught, long seed, Report report, String name)
             throws InterruptedException {
         var spec = new NetworkSpec(
-                cell, Letters.BITS, HIDDEN, 1, Letters.BITS, 0, HeadActivation.SIGMOID, cell == CellKind.GRU, false);
+                cell, LetterSequence.BITS, HIDDEN, 1, LetterSequence.BITS, 0, HeadActivation.SIGMOID, cell == CellKind.GRU, false);
         var engine = Engines.of("pytorch");
         try (TrainableNetwork network = engine.create(spec, new TrainingSpec(Loss.MSE, 0, 0, 1, 0, true, seed));
                 Report.Task task = report.task(name, PASSES)) {
@@ -131,7 +131,7 @@ public final class WordsExperiment implements Experiment {
         }
     }
 
-    private static Batch window(Letters letters, int from) {
+    private static Batch window(LetterSequence letters, int from) {
         float[][][] inputs = new float[1][WINDOW][];
         float[][][] targets = new float[1][WINDOW][];
         for (int t = 0; t < WINDOW; t++) {
@@ -150,17 +150,17 @@ public final class WordsExperiment implements Experiment {
     }
 
     private static Model model(NetworkSpec network, Weights weights, String engine, long seed) {
-        double[] scales = new double[Letters.BITS];
+        double[] scales = new double[LetterSequence.BITS];
         Arrays.fill(scales, 1);
         return new Model(
                 new ModelVersion("text", 1),
                 new ModelSpec(network, PERIOD_MICROS, List.of(1), 1, 0.9),
-                new Preprocessing(new Scaling(Scaling.Kind.Z_SCORE, new double[Letters.BITS], scales, -10, 10), false),
+                new Preprocessing(new Scaling(Scaling.Kind.Z_SCORE, new double[LetterSequence.BITS], scales, -10, 10), false),
                 weights,
                 new Lineage(0, engine, "experiment words", "", 0, 0, 1, 1, PASSES, seed, 0.4, 0.5, 0.5));
     }
 
-    private static List<List<String>> rows(Map<String, Surprise> surprises) {
+    private static List<List<String>> rows(Map<String, LetterErrors> surprises) {
         List<List<String>> rows = new ArrayList<>();
         List<String> heading = new ArrayList<>(List.of("", "loss"));
         for (int p = 1; p <= POSITIONS; p++) {
@@ -169,13 +169,13 @@ public final class WordsExperiment implements Experiment {
         heading.addAll(List.of("precision", "recall", "F1"));
         rows.add(heading);
         double chance = 0;
-        for (Map.Entry<String, Surprise> one : surprises.entrySet()) {
+        for (Map.Entry<String, LetterErrors> one : surprises.entrySet()) {
             List<String> row =
                     new ArrayList<>(List.of(one.getKey(), text(one.getValue().loss())));
             for (double error : one.getValue().byPosition(POSITIONS)) {
                 row.add(text(error));
             }
-            Surprise.Boundaries boundaries = one.getValue().boundaries();
+            LetterErrors.Boundaries boundaries = one.getValue().boundaries();
             row.addAll(List.of(text(boundaries.precision()), text(boundaries.recall()), text(boundaries.f1())));
             rows.add(row);
             chance = boundaries.chance();
@@ -198,8 +198,8 @@ public final class WordsExperiment implements Experiment {
         List<String> readable = new ArrayList<>();
         double[][] offline = new double[STREAMED][];
         for (int s = 0; s < STREAMED; s++) {
-            Letters letters = Letters.random(STREAMED_SENTENCES, new Random(report.seed() + 2_000 + s));
-            offline[s] = Surprise.of(model, letters).errors();
+            LetterSequence letters = LetterSequence.random(STREAMED_SENTENCES, new Random(report.seed() + 2_000 + s));
+            offline[s] = LetterErrors.of(model, letters).errors();
             double[][] bits = new double[letters.length()][];
             for (int t = 0; t < bits.length; t++) {
                 bits[t] = letters.bits(t);
@@ -207,7 +207,7 @@ public final class WordsExperiment implements Experiment {
             texts.add(bits);
             readable.add(letters.readable());
         }
-        Streamed.compare(model, texts, offline, report);
+        StreamComparison.compare(model, texts, offline, report);
         report.show(model, texts, readable);
     }
 }

@@ -7,8 +7,8 @@ import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.LayerWeights;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.rnn.Weights;
-import io.wavecast.experiments.Recorded;
-import io.wavecast.experiments.Report;
+import io.wavecast.experiments.api.RecordedSignal;
+import io.wavecast.experiments.report.Report;
 import io.wavecast.signals.generated.GeneratedSignal;
 import io.wavecast.signals.generated.SignalKind;
 import io.wavecast.trainer.engine.Batch;
@@ -38,8 +38,8 @@ class CellsTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void onlyGatesRemember(long seed) throws Exception {
-        var lstm = Remembering.of(new CellShape(CellKind.LSTM, 32), LENGTH, UPDATES, report(seed));
-        var elman = Remembering.of(new CellShape(CellKind.ELMAN, 32), LENGTH, UPDATES, report(seed));
+        var lstm = AddingResult.of(new CellShape(CellKind.LSTM, 32), LENGTH, UPDATES, report(seed));
+        var elman = AddingResult.of(new CellShape(CellKind.ELMAN, 32), LENGTH, UPDATES, report(seed));
 
         assertThat(lstm.error()).isLessThan(0.1 * AddingProblem.ALWAYS_ONE);
         assertThat(elman.error()).isGreaterThan(0.6 * AddingProblem.ALWAYS_ONE);
@@ -47,7 +47,7 @@ class CellsTest {
 
     @Test
     void aGruRemembersToo() throws Exception {
-        var gru = Remembering.of(new CellShape(CellKind.GRU, 32), LENGTH, UPDATES, report(1));
+        var gru = AddingResult.of(new CellShape(CellKind.GRU, 32), LENGTH, UPDATES, report(1));
 
         assertThat(gru.error()).isLessThan(0.1 * AddingProblem.ALWAYS_ONE);
     }
@@ -55,9 +55,9 @@ class CellsTest {
     @ParameterizedTest
     @EnumSource(names = {"ELMAN", "LSTM", "GRU"})
     void aRecordingIsLearnedByAnyCell(CellKind cell) throws Exception {
-        Recorded recorded = Recorded.of(GeneratedSignal.of(SignalKind.SINE, 1), 2_000);
+        RecordedSignal recorded = RecordedSignal.of(GeneratedSignal.of(SignalKind.SINE, 1), 2_000);
 
-        Forecasting forecasting = Forecasting.of(new CellShape(cell, 16), recorded, 40, report(1));
+        RecordingResult forecasting = RecordingResult.of(new CellShape(cell, 16), recorded, 40, report(1));
 
         assertThat(forecasting.error()).as("of the last value's").isLessThan(1);
         assertThat(forecasting.stepMicros()).isPositive();
@@ -106,7 +106,7 @@ class CellsTest {
     @Test
     void gatesBeginOpenToThePast() {
         NetworkSpec spec = new CellShape(CellKind.LSTM, 32).spec(2, 1);
-        float[] bias = LongMemory.of(spec, fresh(spec), 100, new Random(1))
+        float[] bias = ChronoInitialization.of(spec, fresh(spec), 100, new Random(1))
                 .layers()
                 .get(0)
                 .inputBias();

@@ -2,8 +2,8 @@ package io.wavecast.experiments.eeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wavecast.experiments.Recorded;
-import io.wavecast.experiments.Report;
+import io.wavecast.experiments.api.RecordedSignal;
+import io.wavecast.experiments.report.Report;
 import io.wavecast.signals.generated.GeneratedSignal;
 import io.wavecast.signals.generated.SignalKind;
 import java.io.PrintWriter;
@@ -24,9 +24,9 @@ class EegIT {
     void shouldDrawAndSayTheSameThroughTheStream() throws Exception {
         var said = new StringWriter();
         var report = new Report(new PrintWriter(said), Optional.of(folder), 1);
-        Recorded recorded = Recorded.of(GeneratedSignal.of(SignalKind.EEG, 1), 3_000);
+        RecordedSignal recorded = RecordedSignal.of(GeneratedSignal.of(SignalKind.EEG, 1), 3_000);
 
-        Contest contest = EegExperiment.run(report, recorded, new Contest.Effort(8, 20));
+        ForecasterComparison contest = EegExperiment.run(report, recorded, new ForecasterComparison.Effort(8, 20));
 
         assertThat(said.toString()).contains("1 series; 600 of 600 forecasts scored under the model");
         assertThat(Files.readAllLines(folder.resolve("eeg.txt")))

@@ -15,11 +15,11 @@ class PartsTest {
     /** As statsmodels' proportion_confint(…, method="wilson") says. */
     @Test
     void sharesHaveWilsonsInterval() {
-        assertThat(new Share(8, 10).lower()).isEqualTo(0.4901625, within(1e-6));
-        assertThat(new Share(8, 10).upper()).isEqualTo(0.9433178, within(1e-6));
-        assertThat(new Share(0, 20).lower()).isEqualTo(0, within(1e-12));
-        assertThat(new Share(0, 20).upper()).isEqualTo(0.1611252, within(1e-6));
-        assertThat(new Share(1, 4).plus(new Share(2, 4)).value()).isEqualTo(0.375);
+        assertThat(new Proportion(8, 10).lower()).isEqualTo(0.4901625, within(1e-6));
+        assertThat(new Proportion(8, 10).upper()).isEqualTo(0.9433178, within(1e-6));
+        assertThat(new Proportion(0, 20).lower()).isEqualTo(0, within(1e-12));
+        assertThat(new Proportion(0, 20).upper()).isEqualTo(0.1611252, within(1e-6));
+        assertThat(new Proportion(1, 4).plus(new Proportion(2, 4)).value()).isEqualTo(0.375);
     }
 
     @Test
@@ -29,7 +29,7 @@ class PartsTest {
         var vocabulary = new Vocabulary(reviews, 3);
 
         assertThat(vocabulary.size()).isEqualTo(3);
-        Text text = vocabulary.texts(reviews).get(0);
+        EncodedReview text = vocabulary.texts(reviews).get(0);
         assertThat(new int[] {text.word(0), text.word(1), text.word(2), text.word(3)})
                 .containsExactly(1, 2, 1, 0);
         var longReview = new Review(Collections.nCopies(500, "a"), true);
@@ -38,10 +38,10 @@ class PartsTest {
 
     @Test
     void whatIsHeldBackIsNeverLearnedFromAndDiffersFromFoldToFold() {
-        List<Review> reviews = MadeUpReviews.of(2_000, new Random(1));
+        List<Review> reviews = GeneratedReviews.of(2_000, new Random(1));
         Set<Review> held = new HashSet<>();
         for (int fold = 0; fold < 3; fold++) {
-            Split split = Split.of(reviews, fold, 7);
+            ReviewSplit split = ReviewSplit.of(reviews, fold, 7);
             assertThat(split.test()).hasSize(200);
             assertThat(split.choose()).hasSize(200);
             assertThat(split.learn()).hasSize(1_600);
@@ -55,7 +55,7 @@ class PartsTest {
 
     @Test
     void weightsAreCountedAsTheyAre() {
-        for (Variant variant : List.of(Variant.PLAIN, Variant.STACKED, Variant.BIDIRECTIONAL)) {
+        for (LstmVariant variant : List.of(LstmVariant.PLAIN, LstmVariant.STACKED, LstmVariant.BIDIRECTIONAL)) {
             try (var network = Engines.of("pytorch").create(variant.spec(50), variant.training(1))) {
                 var weights = network.weights();
                 long count = weights.embedding().orElseThrow().toRowMajor().length

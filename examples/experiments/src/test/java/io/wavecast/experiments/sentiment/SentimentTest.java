@@ -2,7 +2,7 @@ package io.wavecast.experiments.sentiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wavecast.experiments.Report;
+import io.wavecast.experiments.report.Report;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("once")
 class SentimentTest {
     private static final int EPOCHS = 12;
-    private static final Variant BOTH_WAYS = new Variant("both ways", 1, true, false, false);
+    private static final LstmVariant BOTH_WAYS = new LstmVariant("both ways", 1, true, false, false);
     private static final double[] HALF_AND_ALL = {0.5, 1};
 
     /** What is known of reading beside counting, with margins that hold for any seed. */
@@ -23,10 +23,10 @@ class SentimentTest {
     @ValueSource(longs = {1, 2, 3})
     void orderCountsAndWaitingPays(long seed) throws Exception {
         var report = new Report(new PrintWriter(new StringWriter()), Optional.empty(), seed);
-        List<Split> splits = List.of(Split.of(MadeUpReviews.of(1_200, new Random(seed)), 0, seed));
+        List<ReviewSplit> splits = List.of(ReviewSplit.of(GeneratedReviews.of(1_200, new Random(seed)), 0, seed));
 
-        List<Share> oneWay = underway(Variant.UNDROPPED, splits, report);
-        List<Share> bothWays = underway(BOTH_WAYS, splits, report);
+        List<Proportion> oneWay = underway(LstmVariant.UNDROPPED, splits, report);
+        List<Proportion> bothWays = underway(BOTH_WAYS, splits, report);
 
         double counted = SentimentExperiment.counted(splits.get(0)).value();
         assertThat(oneWay.get(1).value()).as("read").isGreaterThan(0.75).isGreaterThan(counted + 0.08);
@@ -36,8 +36,8 @@ class SentimentTest {
                 .isLessThan(oneWay.get(1).value() - 0.1);
     }
 
-    private static List<Share> underway(Variant variant, List<Split> splits, Report report) throws Exception {
-        List<Reader> readers = SentimentExperiment.learned(variant, splits, EPOCHS, report);
+    private static List<Proportion> underway(LstmVariant variant, List<ReviewSplit> splits, Report report) throws Exception {
+        List<ReviewClassifier> readers = SentimentExperiment.learned(variant, splits, EPOCHS, report);
         return SentimentExperiment.underway(readers, splits, HALF_AND_ALL);
     }
 }

@@ -2,7 +2,7 @@ package io.wavecast.experiments.sentiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wavecast.experiments.Report;
+import io.wavecast.experiments.report.Report;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -17,10 +17,10 @@ class StreamedReviewsIT {
     void shouldSayTheSameWordByWordAndWhenAsked() throws Exception {
         var said = new StringWriter();
         var report = new Report(new PrintWriter(said), Optional.empty(), 1);
-        Split split = Split.of(MadeUpReviews.of(400, new Random(1)), 0, 1);
-        Reader oneWay = SentimentExperiment.learned(Variant.STACKED, List.of(split), 2, report)
+        ReviewSplit split = ReviewSplit.of(GeneratedReviews.of(400, new Random(1)), 0, 1);
+        ReviewClassifier oneWay = SentimentExperiment.learned(LstmVariant.STACKED, List.of(split), 2, report)
                 .get(0);
-        Reader bothWays = SentimentExperiment.learned(Variant.BIDIRECTIONAL, List.of(split), 2, report)
+        ReviewClassifier bothWays = SentimentExperiment.learned(LstmVariant.BIDIRECTIONAL, List.of(split), 2, report)
                 .get(0);
 
         StreamedReviews.compare(oneWay, bothWays, split.test().subList(0, 12), report);

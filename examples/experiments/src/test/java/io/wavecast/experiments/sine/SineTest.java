@@ -3,7 +3,7 @@ package io.wavecast.experiments.sine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.core.rnn.CellKind;
-import io.wavecast.experiments.Report;
+import io.wavecast.experiments.report.Report;
 import io.wavecast.experiments.sine.SineExperiment.Variant;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.wavecast.core.model.Model;
-import io.wavecast.experiments.Report;
+import io.wavecast.experiments.report.Report;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
@@ -18,23 +18,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WordsTest {
     @Test
     void lettersAreFiveBits() {
-        Letters letters = new Letters("az", new boolean[] {true, false});
+        LetterSequence letters = new LetterSequence("az", new boolean[] {true, false});
         assertThat(letters.bits(0)).containsExactly(0, 0, 0, 0, 1);
         assertThat(letters.bits(1)).containsExactly(1, 1, 0, 1, 0);
         assertThat(letters.positions()).containsExactly(0, 1);
-        assertThat(Letters.LEXICON).hasSize(16).allMatch(word -> word.matches("[a-z]+"));
+        assertThat(LetterSequence.LEXICON).hasSize(16).allMatch(word -> word.matches("[a-z]+"));
     }
 
     /** What is known since 1990, with margins that hold for any seed. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void contextFindsWords(long seed) throws Exception {
-        Letters taught = Letters.random(200, new Random(seed));
-        Letters tested = Letters.random(100, new Random(seed + 1_000));
+        LetterSequence taught = LetterSequence.random(200, new Random(seed));
+        LetterSequence tested = LetterSequence.random(100, new Random(seed + 1_000));
         var report = new Report(new PrintWriter(new StringWriter()), Optional.empty(), seed);
 
-        Surprise without = Surprise.of(WordsExperiment.simple(taught, 0, seed, report, "a"), tested);
-        Surprise with = Surprise.of(WordsExperiment.simple(taught, 1, seed, report, "b"), tested);
+        LetterErrors without = LetterErrors.of(WordsExperiment.simple(taught, 0, seed, report, "a"), tested);
+        LetterErrors with = LetterErrors.of(WordsExperiment.simple(taught, 1, seed, report, "b"), tested);
 
         assertThat(with.loss()).as("beside no context").isLessThan(0.85 * without.loss());
         double[] byPosition = with.byPosition(4);
@@ -48,8 +48,8 @@ class WordsTest {
     /** The core runs tanh units where training had sigmoids; both say the same. */
     @Test
     void theModelIsTheNetworkThatWasTrained() throws Exception {
-        Letters text = Letters.random(3, new Random(5));
-        var network = new SimpleNetwork(Letters.BITS, WordsExperiment.HIDDEN, Letters.BITS, 1, new Random(5));
+        LetterSequence text = LetterSequence.random(3, new Random(5));
+        var network = new SimpleRecurrentNetwork(LetterSequence.BITS, WordsExperiment.HIDDEN, LetterSequence.BITS, 1, new Random(5));
         var report = new Report(new PrintWriter(new StringWriter()), Optional.empty(), 5);
         Model model = WordsExperiment.simple(text, 1, 5, report, "c");
         for (int pass = 0; pass < 10; pass++) { // as simple() does
@@ -60,7 +60,7 @@ class WordsTest {
         }
 
         network.begin();
-        double[] errors = Surprise.of(model, text).errors();
+        double[] errors = LetterErrors.of(model, text).errors();
         double said = network.learn(text.bits(0), text.bits(1)); // before the first update nothing has changed
 
         assertThat(errors[1] * errors[1]).isEqualTo(said, within(1e-6));

@@ -1,0 +1,2 @@
+/** What an experiment implements, and the recording that it reads. */
+package io.wavecast.experiments.api;

@@ -1,0 +1,89 @@
+package io.wavecast.experiments.words;
+
+import io.wavecast.core.model.Model;
+import io.wavecast.core.model.ModelRunner;
+
+/**
+ * How wrong a model was about each letter of a text.
+ *
+ * @param errors (letters) root mean square over the bits; NaN for the first letter, which nobody expected
+ */
+record LetterErrors(LetterSequence letters, double[] errors) {
+    static LetterErrors of(Model model, LetterSequence letters) {
+        var runner = new ModelRunner(model);
+        var state = runner.fresh();
+        double[] errors = new double[letters.length()];
+        double[][] expected = new double[1][LetterSequence.BITS];
+        for (int t = 0; t < errors.length; t++) {
+            double[] bits = letters.bits(t);
+            errors[t] = t == 0 ? Double.NaN : rms(expected[0], bits);
+            runner.step(state, bits, expected);
+        }
+        return new LetterErrors(letters, errors);
+    }
+
+    private static double rms(double[] expected, double[] bits) {
+        double sum = 0;
+        for (int b = 0; b < bits.length; b++) {
+            sum += (expected[b] - bits[b]) * (expected[b] - bits[b]);
+        }
+        return Math.sqrt(sum / bits.length);
+    }
+
+    /** Mean squared error per bit. */
+    double loss() {
+        double sum = 0;
+        for (int t = 1; t < errors.length; t++) {
+            sum += errors[t] * errors[t];
+        }
+        return sum / (errors.length - 1);
+    }
+
+    /** (positions) mean error of the first letters of words, of their second ones and so on; the last is of all beyond. */
+    double[] byPosition(int positions) {
+        double[] sums = new double[positions];
+        long[] counts = new long[positions];
+        int[] at = letters.positions();
+        for (int t = 1; t < errors.length; t++) {
+            int position = Math.min(positions - 1, at[t]);
+            sums[position] += errors[t];
+            counts[position]++;
+        }
+        for (int p = 0; p < positions; p++) {
+            sums[p] /= Math.max(1, counts[p]);
+        }
+        return sums;
+    }
+
+    /**
+     * Word boundaries guessed from errors alone: where one is a peak, and above the mean.
+     *
+     * @param precision share of the guesses that are right
+     * @param recall share of the boundaries that were guessed
+     * @param chance the precision of guessing anywhere
+     */
+    record Boundaries(double precision, double recall, double chance) {
+        double f1() {
+            return precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall);
+        }
+    }
+
+    Boundaries boundaries() {
+        double mean = 0;
+        for (int t = 1; t < errors.length; t++) {
+            mean += errors[t] / (errors.length - 1);
+        }
+        int guesses = 0;
+        int right = 0;
+        int there = 0;
+        for (int t = 2; t < errors.length - 1; t++) {
+            boolean peak = errors[t] > mean && errors[t] > errors[t - 1] && errors[t] >= errors[t + 1];
+            boolean starts = letters.wordStarts()[t];
+            guesses += peak ? 1 : 0;
+            there += starts ? 1 : 0;
+            right += peak && starts ? 1 : 0;
+        }
+        return new Boundaries(
+                (double) right / Math.max(1, guesses), (double) right / there, (double) there / (errors.length - 3));
+    }
+}

@@ -20,11 +20,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 
 /** The forecasters that can be asked for by a word. */
-final class Contenders {
+public final class Contenders {
     private static final String WORDS =
             "naive, seasonalN (N samples), ses, holt, arN and windowN (N lags), linear, elman, lstm and gru are there";
 
@@ -54,53 +54,61 @@ final class Contenders {
             return autoregression(split, horizons, Integer.parseInt(word.substring(2)));
         }
         int channels = split.test().get(0).values()[0].length;
-        List<Forecaster> fitted = new ArrayList<>();
-        List<Function<Forecaster, Forecaster>> fresh = new ArrayList<>();
+        List<Supplier<Forecaster>> fresh = new ArrayList<>();
         for (int c = 0; c < channels; c++) {
             switch (word) {
-                case "naive" -> fresh.add(old -> new Naive());
+                case "naive" -> fresh.add(Naive::new);
                 case "ses" -> {
                     double alpha = ExponentialSmoothing.fit(past(split, c)).alpha();
-                    fresh.add(old -> new ExponentialSmoothing(alpha));
+                    fresh.add(() -> new ExponentialSmoothing(alpha));
                 }
                 case "holt" -> {
                     Holt holt = Holt.fit(past(split, c));
-                    fresh.add(old -> new Holt(holt.alpha(), holt.beta()));
+                    fresh.add(() -> new Holt(holt.alpha(), holt.beta()));
                 }
                 default -> {
                     if (word.startsWith("window")) {
                         int lags = Integer.parseInt(word.substring("window".length()));
                         var network = WindowNetwork.fit(past(split, c), lags, SEED);
-                        fresh.add(old -> network.fresh());
+                        fresh.add(network::fresh);
                         break;
                     }
                     int season = Integer.parseInt(word.substring("seasonal".length()));
-                    fresh.add(old -> new SeasonalNaive(season));
+                    fresh.add(() -> new SeasonalNaive(season));
                 }
             }
-            fitted.add(null);
         }
+        return walk(fresh, horizons);
+    }
+
+    /**
+     * Passes each channel to a forecaster of its own.
+     *
+     * @param forecasters (channels) each gives a forecaster that has not observed a sample
+     */
+    public static HeldOutErrors.Walk walk(List<Supplier<Forecaster>> forecasters, List<Integer> horizons) {
         return new HeldOutErrors.Walk() {
+            private List<Forecaster> current = List.of();
+
             @Override
             public void begin(Part part) {
-                for (int c = 0; c < fitted.size(); c++) {
-                    fitted.set(c, fresh.get(c).apply(fitted.get(c)));
-                }
+                current = forecasters.stream().map(Supplier::get).toList();
             }
 
             @Override
             public void step(Part part, int t, double[][] means) {
-                for (int c = 0; c < fitted.size(); c++) {
-                    fitted.get(c).observe(part.values()[t][c]);
+                for (int c = 0; c < current.size(); c++) {
+                    current.get(c).observe(part.values()[t][c]);
                     for (int h = 0; means != null && h < horizons.size(); h++) {
-                        means[h][c] = fitted.get(c).forecast(horizons.get(h));
+                        means[h][c] = current.get(c).forecast(horizons.get(h));
                     }
                 }
             }
         };
     }
 
-    private static double[] past(Split split, int channel) {
+    /** One channel of the training and validation parts, in order; NaN where a value is missing. */
+    public static double[] past(Split split, int channel) {
         DoubleStream.Builder values = DoubleStream.builder();
         split.train().forEach(part -> add(part, 0, channel, values));
         split.validation().forEach(part -> add(part, part.from(), channel, values));

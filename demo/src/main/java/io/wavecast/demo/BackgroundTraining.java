@@ -20,18 +20,18 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Trains as planned, on a thread of its own, while the signal goes on. */
+/** Trains on a thread of its own while the signal streams. */
 final class BackgroundTraining implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(BackgroundTraining.class);
-    private static final long LOOK_MILLIS = 200;
+    private static final long POLL_MILLIS = 200;
 
     private final DemoSettings settings;
     private final Measurement measurement;
     private final RunProgress progress;
-    private final TrainingSchedule plan;
+    private final TrainingSchedule schedule;
     private final Trainer trainer;
     private final Thread thread;
-    private volatile boolean training;
+    private volatile boolean inProgress;
     private volatile Optional<ModelVersion> published = Optional.empty();
 
     private BackgroundTraining(
@@ -43,40 +43,41 @@ final class BackgroundTraining implements AutoCloseable {
         this.settings = settings;
         this.measurement = measurement;
         this.progress = progress;
-        this.plan = new TrainingSchedule(settings.limit());
+        this.schedule = new TrainingSchedule(settings.limit());
         this.trainer = new Trainer(client, topics, WireFormat.JSON, Clock.systemUTC());
-        this.thread = new Thread(this::learn, "wavecast-training");
+        this.thread = new Thread(this::train, "wavecast-training");
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // a hint only: where priorities have no effect, nothing breaks
     static BackgroundTraining start(
             DemoSettings settings,
             Map<String, Object> client,
             Topics topics,
             Measurement measurement,
             RunProgress progress) {
-        var learning = new BackgroundTraining(settings, client, topics, measurement, progress);
-        learning.thread.setPriority(Thread.MIN_PRIORITY);
-        learning.thread.start();
-        return learning;
-    }
-
-    /** Whether one is under way. */
-    boolean training() {
+        var training = new BackgroundTraining(settings, client, topics, measurement, progress);
+        training.thread.setPriority(Thread.MIN_PRIORITY);
+        training.thread.start();
         return training;
     }
 
-    /** The newest version that was published, if one was. */
+    /** Whether a training is in progress. */
+    boolean inProgress() {
+        return inProgress;
+    }
+
+    /** The newest published version, if any. */
     Optional<ModelVersion> published() {
         return published;
     }
 
     @Override
     public void close() {
-        breakOff();
+        stop();
     }
 
-    /** Returns once nothing is going on any more. */
-    void breakOff() {
+    /** Interrupts the training, and returns when its thread has ended. */
+    void stop() {
         thread.interrupt();
         try {
             thread.join();
@@ -85,88 +86,86 @@ final class BackgroundTraining implements AutoCloseable {
         }
     }
 
-    private void learn() {
+    private void train() {
         try {
-            while (!plan.firstDue(progress.elapsed(), measurement.shortest())) {
-                Thread.sleep(LOOK_MILLIS); // time has to pass, and samples have to come
+            while (!schedule.firstDue(progress.elapsed(), measurement.shortest())) {
+                Thread.sleep(POLL_MILLIS); // waits for time and for samples
             }
             train("First training", false);
             Duration ended = progress.elapsed();
-            while (!plan.secondDue(progress.elapsed(), ended)) {
-                Thread.sleep(LOOK_MILLIS); // time has to pass
+            while (!schedule.secondDue(progress.elapsed(), ended)) {
+                Thread.sleep(POLL_MILLIS); // waits for time
             }
-            // Two versions in a row are what the demonstration is to show, whatever the second is worth.
+            // Forced, because the demonstration shows how a second version replaces the first.
             train("Second training", true);
         } catch (InterruptedException e) {
-            log.debug("the run ended during training");
+            log.debug("the run ended during a training");
         } catch (RuntimeException e) {
-            progress.note("Training failed: " + e.getMessage());
+            progress.event("Training failed: " + e.getMessage());
             log.warn("training failed", e);
         } finally {
-            training = false;
+            inProgress = false;
             progress.training(Optional.empty());
         }
     }
 
-    private void train(String which, boolean force) throws InterruptedException {
+    private void train(String title, boolean force) throws InterruptedException {
         String name = ModelName.of(
                 measurement.reports().stream().map(SeriesReport::series).toList());
-        training = true;
+        inProgress = true;
         String cell = settings.cell().name().toLowerCase(Locale.ROOT);
-        progress.note(which + ": " + cell + " with " + settings.hidden() + " units on " + measurement.shortest()
-                + " samples a series");
+        progress.event(title + ": " + cell + ", " + settings.hidden() + " units, " + measurement.shortest()
+                + " samples per series");
         TrainResult result = trainer.train(
                 TrainSettings.of(name)
                         .with(settings.cell())
                         .withHidden(settings.hidden())
-                        .with(LearningSettings.defaults().atMost(settings.updates(), plan.timeForOne()))
+                        .with(LearningSettings.defaults().atMost(settings.updates(), schedule.trainingTime()))
                         .withForce(force),
-                new Steps(which));
+                new ProgressReporter(title));
         progress.training(Optional.empty());
-        progress.note(outcome(result));
+        progress.event(outcome(result));
         if (result.published()) {
             published = Optional.of(result.model().version());
         }
-        training = false;
+        inProgress = false;
     }
 
     private static String outcome(TrainResult result) {
         Verdict verdict = result.verdict();
         String figures = String.format(
                 Locale.ROOT,
-                ": on data held back, skill %.3f, AR(%d) %.3f",
+                ": held-out skill %.3f, AR(%d) %.3f",
                 result.replaced().orElse(verdict).skill(),
                 verdict.lags(),
                 1 - verdict.arErrors().get(0) / verdict.naiveErrors().get(0));
         String version = result.model().version().toString();
         if (!result.published()) {
-            return version + " is not worth publishing" + figures;
+            return version + " was rejected and not published" + figures;
         }
         if (result.replaced().isPresent()) {
-            return version + " is AR(" + verdict.lags() + "), which does better than the network" + figures;
+            return version + " published: AR(" + verdict.lags() + "), more accurate than the network" + figures;
         }
-        return version
-                + (verdict.worthPublishing() ? " published" : " published by force, the judge had said no")
-                + figures;
+        return version + (verdict.worthPublishing() ? " published" : " published by force, though rejected") + figures;
     }
 
-    /** Tells the progress. */
-    private final class Steps implements TrainingListener {
-        private final String which;
+    /** Passes the steps of a training to the run's progress. */
+    private final class ProgressReporter implements TrainingListener {
+        private final String title;
 
-        Steps(String which) {
-            this.which = which;
+        ProgressReporter(String title) {
+            this.title = title;
         }
 
         @Override
         public void historyRead(long read, long total) {
-            progress.training(Optional.of(new TrainingStatus(which + ": reading history", Double.NaN)));
+            progress.training(Optional.of(new TrainingStatus(title + ": reading history", Double.NaN)));
         }
 
         @Override
         public void historyComplete(int series, long samples, long periodMicros) {
             progress.training(Optional.of(
-                    new TrainingStatus(which + ": " + samples + " samples of " + series + " series", Double.NaN)));
+                    new TrainingStatus(title + ": " + samples + " samples of " + series + " series", Double.NaN)));
         }
 
         @Override
@@ -174,8 +173,8 @@ final class BackgroundTraining implements AutoCloseable {
             progress.training(Optional.of(new TrainingStatus(
                     String.format(
                             Locale.ROOT,
-                            "%s: update %d of %d, validation %.3g",
-                            which,
+                            "%s: update %d of %d, validation loss %.3g",
+                            title,
                             update,
                             updates,
                             validationLoss),

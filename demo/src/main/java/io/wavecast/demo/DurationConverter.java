@@ -17,13 +17,10 @@ final class DurationConverter implements ITypeConverter<Duration> {
             throw new TypeConversionException("'" + text + "' is not a time such as 90s, 2m or 1h");
         }
         long number = Long.parseLong(matcher.group(1));
-        switch (matcher.group(2)) {
-            case "h":
-                return Duration.ofHours(number);
-            case "m":
-                return Duration.ofMinutes(number);
-            default:
-                return Duration.ofSeconds(number);
-        }
+        return switch (matcher.group(2)) {
+            case "h" -> Duration.ofHours(number);
+            case "m" -> Duration.ofMinutes(number);
+            default -> Duration.ofSeconds(number);
+        };
     }
 }

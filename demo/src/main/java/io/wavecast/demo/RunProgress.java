@@ -8,41 +8,42 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** How far the run is, and what happened. Written by the run's threads, read by the page and the status line. */
+/** The state and the events of a run. The run's threads write it; the page and the status line read it. */
 final class RunProgress {
-    /** Notes kept; the page asks for all of them several times a second. */
-    private static final int MAX_NOTES = 200;
+    /** Events kept. The page requests all of them several times per second. */
+    private static final int MAX_EVENTS = 200;
 
     private final DemoSettings settings;
     private final Clock clock;
-    private final Consumer<String> heard;
-    private final List<RunEvent> notes = new ArrayList<>();
+    private final Consumer<String> listener;
+    private final List<RunEvent> events = new ArrayList<>();
     private String title = "";
     private String phase = "starting";
     private Optional<Instant> started = Optional.empty();
-    private Optional<Duration> took = Optional.empty();
+    private Optional<Duration> duration = Optional.empty();
     private Optional<TrainingStatus> training = Optional.empty();
 
-    /** @param heard is told every note, too */
-    RunProgress(DemoSettings settings, Clock clock, Consumer<String> heard) {
+    /** @param listener receives the text of each event */
+    RunProgress(DemoSettings settings, Clock clock, Consumer<String> listener) {
         this.settings = settings;
         this.clock = clock;
-        this.heard = heard;
+        this.listener = listener;
     }
 
     synchronized void streaming(String signal) {
         title = signal;
         phase = "streaming";
         started = Optional.of(clock.instant());
-        note("Streaming " + signal);
+        event("Streaming " + signal);
     }
 
     synchronized void finishing() {
         phase = "finishing";
-        took = Optional.of(elapsed());
+        duration = Optional.of(elapsed());
     }
 
     synchronized void finished() {
@@ -50,34 +51,35 @@ final class RunProgress {
         training = Optional.empty();
     }
 
-    synchronized void training(Optional<TrainingStatus> now) {
-        training = now;
+    /** @param status empty when no training is in progress */
+    synchronized void training(Optional<TrainingStatus> status) {
+        training = status;
     }
 
-    void note(String text) {
+    void event(String text) {
         synchronized (this) {
-            notes.add(new RunEvent(elapsed().toMillis() / 1e3, text));
-            if (notes.size() > MAX_NOTES) {
-                notes.remove(0);
+            events.add(new RunEvent(elapsed().toMillis() / 1e3, text));
+            if (events.size() > MAX_EVENTS) {
+                events.remove(0);
             }
         }
-        heard.accept(text);
+        listener.accept(text);
     }
 
-    /** Since the signal began; stands still once it ended. */
+    /** Time since the signal started; constant after it ended. */
     synchronized Duration elapsed() {
-        return took.orElseGet(() ->
+        return duration.orElseGet(() ->
                 started.map(start -> Duration.between(start, clock.instant())).orElse(Duration.ZERO));
     }
 
     synchronized RunState state() {
         return new RunState(
                 title,
-                settings.cell().name().toLowerCase(java.util.Locale.ROOT),
+                settings.cell().name().toLowerCase(Locale.ROOT),
                 phase,
                 elapsed().toMillis() / 1e3,
                 settings.limit().map(limit -> limit.toMillis() / 1e3),
                 training,
-                notes);
+                events);
     }
 }

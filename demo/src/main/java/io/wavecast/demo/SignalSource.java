@@ -3,23 +3,27 @@ package io.wavecast.demo;
 import io.wavecast.core.topics.Topics;
 import java.util.Map;
 
-/** Where the observations come from. */
+/** A signal that can be sent to the observations' topic. */
 interface SignalSource {
-    /** For people: what is played. */
+    /** Name of the signal, for display. */
     String title();
 
-    /** Begins to send; the topics are there. */
+    /** Starts to send. The topics must exist. */
     Player play(Map<String, Object> client, Topics topics);
 
-    /** A signal on its way. */
+    /** A signal that is being sent. */
     interface Player extends AutoCloseable {
-        /** Observations that Kafka has taken. */
+        /** Number of observations that Kafka has acknowledged. */
         long sent();
 
-        /** Whether the signal came to its end, or to a failure. */
+        /** Whether the signal ended, or sending failed. */
         boolean ended();
 
-        /** Sends nothing new, and returns when all that was sent has been taken. @throws IllegalStateException if sending failed */
+        /**
+         * Stops sending, and returns when Kafka has acknowledged everything sent.
+         *
+         * @throws IllegalStateException if sending failed
+         */
         void stop();
 
         @Override

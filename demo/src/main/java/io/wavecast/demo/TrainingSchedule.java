@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * When to train: once early, so that a model is soon in force, and once more on everything so far, so that one version is
- * seen to follow another.
+ * The times of the two trainings: the first is early, so that a model soon makes forecasts; the second uses all samples so
+ * far, so that one model version replaces another during the run.
  */
 final class TrainingSchedule {
-    /** Samples of every series before there is something to learn from. */
-    static final long ENOUGH = 1_000;
+    /** Samples that each series needs before the first training. */
+    static final long MIN_SAMPLES = 1_000;
 
-    private static final Duration FIRST = Duration.ofSeconds(10);
+    private static final Duration FIRST_AFTER = Duration.ofSeconds(10);
     private static final Duration BETWEEN = Duration.ofSeconds(45);
-    private static final Duration LEAST_TIME = Duration.ofSeconds(3);
-    private static final Duration MOST_TIME = Duration.ofSeconds(10);
+    private static final Duration MIN_TRAINING_TIME = Duration.ofSeconds(3);
+    private static final Duration MAX_TRAINING_TIME = Duration.ofSeconds(10);
 
     private final Optional<Duration> limit;
 
@@ -22,23 +22,28 @@ final class TrainingSchedule {
         this.limit = limit;
     }
 
-    /** Whether the first training begins now. */
+    /** Whether the first training is due. */
     boolean firstDue(Duration elapsed, long samplesPerSeries) {
-        Duration after = limit.map(whole -> shorter(FIRST, share(whole, 8))).orElse(FIRST);
-        return samplesPerSeries >= ENOUGH && elapsed.compareTo(after) >= 0;
+        Duration after =
+                limit.map(whole -> shorter(FIRST_AFTER, share(whole, 8))).orElse(FIRST_AFTER);
+        return samplesPerSeries >= MIN_SAMPLES && elapsed.compareTo(after) >= 0;
     }
 
-    /** Whether the second training begins now. @param firstEnded when the first had ended */
+    /**
+     * Whether the second training is due.
+     *
+     * @param firstEnded end of the first training, since the start of the run
+     */
     boolean secondDue(Duration elapsed, Duration firstEnded) {
         Duration after = limit.map(whole -> shorter(firstEnded.plus(BETWEEN), share(whole, 50)))
                 .orElse(firstEnded.plus(BETWEEN));
         return elapsed.compareTo(after) >= 0;
     }
 
-    /** How long a training may begin new epochs. */
-    Duration timeForOne() {
-        return limit.map(whole -> shorter(MOST_TIME, longer(LEAST_TIME, share(whole, 8))))
-                .orElse(MOST_TIME);
+    /** How long one training may start new epochs. */
+    Duration trainingTime() {
+        return limit.map(whole -> shorter(MAX_TRAINING_TIME, longer(MIN_TRAINING_TIME, share(whole, 8))))
+                .orElse(MAX_TRAINING_TIME);
     }
 
     private static Duration share(Duration whole, int percent) {

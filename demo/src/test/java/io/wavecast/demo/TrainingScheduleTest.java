@@ -1,5 +1,6 @@
 package io.wavecast.demo;
 
+import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,18 +8,20 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TrainingScheduleTest {
-    private final TrainingSchedule twoMinutes = new TrainingSchedule(Optional.of(ofSeconds(120)));
+    private final TrainingSchedule twoMinutes = new TrainingSchedule(Optional.of(ofMinutes(2)));
     private final TrainingSchedule endless = new TrainingSchedule(Optional.empty());
 
     @Test
-    void shouldWaitForTimeAndForSamples() {
+    void shouldStartTheFirstTrainingAfterEnoughTimeAndSamples() {
         assertThat(twoMinutes.firstDue(ofSeconds(9), 100_000)).isFalse();
-        assertThat(twoMinutes.firstDue(ofSeconds(100), TrainingSchedule.ENOUGH - 1)).isFalse();
-        assertThat(twoMinutes.firstDue(ofSeconds(10), TrainingSchedule.ENOUGH)).isTrue();
+        assertThat(twoMinutes.firstDue(ofSeconds(100), TrainingSchedule.MIN_SAMPLES - 1))
+                .isFalse();
+        assertThat(twoMinutes.firstDue(ofSeconds(10), TrainingSchedule.MIN_SAMPLES))
+                .isTrue();
     }
 
     @Test
-    void shouldTrainASecondTimeHalfwayAtTheLatest() {
+    void shouldStartTheSecondTrainingByHalfOfTheRun() {
         assertThat(twoMinutes.secondDue(ofSeconds(59), ofSeconds(20))).isFalse();
         assertThat(twoMinutes.secondDue(ofSeconds(60), ofSeconds(20))).isTrue();
         assertThat(endless.secondDue(ofSeconds(60), ofSeconds(20))).isFalse();
@@ -26,8 +29,9 @@ class TrainingScheduleTest {
     }
 
     @Test
-    void shouldTakeLittleTimeInAShortRun() {
-        assertThat(new TrainingSchedule(Optional.of(ofSeconds(25))).timeForOne()).isLessThanOrEqualTo(ofSeconds(3));
-        assertThat(endless.timeForOne()).isLessThanOrEqualTo(ofSeconds(10));
+    void shouldLimitTheTrainingTimeInAShortRun() {
+        assertThat(new TrainingSchedule(Optional.of(ofSeconds(25))).trainingTime())
+                .isLessThanOrEqualTo(ofSeconds(3));
+        assertThat(endless.trainingTime()).isLessThanOrEqualTo(ofSeconds(10));
     }
 }

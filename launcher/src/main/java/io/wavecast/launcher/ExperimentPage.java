@@ -14,10 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The live page for an experiment. */
+/** Shows an experiment's series on the live page. */
 final class ExperimentPage implements LiveView, LiveFeed {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final long LOOK_MILLIS = 50;
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final String title;
     private final Measurement measurement = new Measurement();
@@ -26,7 +25,7 @@ final class ExperimentPage implements LiveView, LiveFeed {
     private volatile Map<String, String> texts = Map.of();
     private volatile String cell = "";
     private volatile String phase = "starting";
-    private volatile long begun; // System.nanoTime() of the first observation; 0 before
+    private volatile long started; // System.nanoTime() at the start of the stream; 0 before
 
     private ExperimentPage(int port, String title) {
         this.title = title;
@@ -50,7 +49,7 @@ final class ExperimentPage implements LiveView, LiveFeed {
     public void watch(Map<String, Object> client, Topics topics, Model model, Map<String, String> textsByKey) {
         texts = Map.copyOf(textsByKey);
         cell = model.spec().network().cell().name().toLowerCase(Locale.ROOT);
-        begun = System.nanoTime();
+        started = System.nanoTime();
         phase = "streaming";
         observer = Optional.of(TopicObserver.start(client, topics, measurement));
     }
@@ -58,18 +57,9 @@ final class ExperimentPage implements LiveView, LiveFeed {
     @Override
     public void awaitAnswers(long sent) throws InterruptedException {
         phase = "finishing";
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (measurement.observations() < sent || measurement.unanswered() > 0) {
-            Optional<RuntimeException> failure = observer.flatMap(TopicObserver::failure);
-            if (failure.isPresent()) {
-                throw new IllegalStateException(
-                        "the page can't read on: " + failure.get().getMessage(), failure.get());
-            }
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException(
-                        measurement.unanswered() + " forecasts did not come within " + PATIENCE.toSeconds() + " s");
-            }
-            Thread.sleep(LOOK_MILLIS); // answers, a failure of the observer, and the time are waited for at once
+        if (!measurement.awaitAnswers(sent, TIMEOUT)) {
+            throw new IllegalStateException(
+                    measurement.unanswered() + " forecasts did not come within " + TIMEOUT.toSeconds() + " s");
         }
         observer.ifPresent(TopicObserver::close);
         phase = "finished";
@@ -77,7 +67,7 @@ final class ExperimentPage implements LiveView, LiveFeed {
 
     @Override
     public RunState run() {
-        double seconds = begun == 0 ? 0 : (System.nanoTime() - begun) / 1e9;
+        double seconds = started == 0 ? 0 : (System.nanoTime() - started) / 1e9;
         return new RunState(title, cell, phase, seconds, Optional.empty(), Optional.empty(), List.of());
     }
 

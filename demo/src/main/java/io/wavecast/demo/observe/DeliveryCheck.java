@@ -4,12 +4,12 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Whether each observation of one series was answered exactly once, in whichever order the two topics are read. Within a
- * series forecasts are made in order of event time, so one that is not newer than the one before was made twice.
+ * Checks that each observation of one series got exactly one forecast. The two topics may be read in any order. Within a series
+ * the service makes forecasts in order of event time, so a forecast that is not newer than its predecessor is a duplicate.
  */
 final class DeliveryCheck {
     private final Set<Long> unanswered = new HashSet<>(); // event times of observations without a forecast
-    private final Set<Long> ahead = new HashSet<>(); // of forecasts whose observation was not read yet
+    private final Set<Long> ahead = new HashSet<>(); // event times of forecasts whose observation has not been read yet
     private long observations;
     private long forecasts;
     private long duplicates;
@@ -22,8 +22,8 @@ final class DeliveryCheck {
         }
     }
 
-    /** @return whether this is the first forecast for that observation */
-    boolean answered(long madeMicros) {
+    /** Takes a forecast in. Returns whether it is the first one for its observation. */
+    boolean forecast(long madeMicros) {
         forecasts++;
         if (madeMicros <= newest) {
             duplicates++;
@@ -48,8 +48,8 @@ final class DeliveryCheck {
         return duplicates;
     }
 
-    /** Observations that no forecast was seen for so far. */
-    long lost() {
+    /** Observations without a forecast so far. */
+    long unanswered() {
         return unanswered.size();
     }
 }

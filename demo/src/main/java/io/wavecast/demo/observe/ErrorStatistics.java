@@ -1,16 +1,16 @@
 package io.wavecast.demo.observe;
 
 /**
- * How far forecasts were from what came.
+ * The accuracy of forecasts.
  *
- * @param count forecasts whose truth arrived
- * @param rmse root mean squared error in the signal's units; NaN where nothing was counted
- * @param naiveRmse the same for repeating the last value
- * @param coverage share of observations inside their interval
+ * @param count forecasts whose target was observed
+ * @param rmse root mean square error in the signal's units; NaN if count is 0
+ * @param naiveRmse the same for the naive forecasts, which repeat the last value
+ * @param coverage share of the observed values inside their interval; NaN if count is 0
  */
 public record ErrorStatistics(long count, double rmse, double naiveRmse, double coverage) {
 
-    /** {@code 1 − rmse / naiveRmse}; NaN where nothing was counted or the naive forecast never erred. */
+    /** {@code 1 − rmse / naiveRmse}; NaN if count is 0 or the naive forecasts had no error. */
     public double skill() {
         return naiveRmse > 0 ? 1 - rmse / naiveRmse : Double.NaN;
     }

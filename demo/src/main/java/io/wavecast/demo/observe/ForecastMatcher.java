@@ -7,72 +7,73 @@ import io.wavecast.core.series.Observation;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Brings the forecasts of one series together with the observations they speak of, in whichever order the two topics are
- * read. Judges the nearest horizon of each forecast; a truth is an observation at most half a period away from the time
- * that the forecast aimed at. Forecasts whose truth went missing are left out, and so are labels, which no observation settles.
+ * Matches the forecasts of one series with the observations they predicted. The two topics may be read in any order. Only the
+ * nearest horizon of each forecast counts. An observation matches if it is at most half a period away from the forecast's
+ * target time. Forecasts without a matching observation are dropped, and so are labels, which predict no observation.
  */
 final class ForecastMatcher {
     private final Deque<Observation> observations =
-            new ArrayDeque<>(); // from the base of the oldest waiting forecast on
-    private final Deque<Forecast> waiting = new ArrayDeque<>();
-    private final Consumer<Pair> sink;
+            new ArrayDeque<>(); // from the origin of the oldest pending forecast on
+    private final Deque<Forecast> pending = new ArrayDeque<>();
+    private final Consumer<Match> sink;
 
-    /** What {@link ForecastMatcher} finds. */
-    record Pair(Forecast forecast, ScoredForecast settled) {}
+    /** A forecast and how it did. */
+    record Match(Forecast forecast, ScoredForecast scored) {}
 
-    ForecastMatcher(Consumer<Pair> sink) {
+    ForecastMatcher(Consumer<Match> sink) {
         this.sink = sink;
     }
 
     void observed(Observation observation) {
         observations.add(observation);
-        settle();
+        match();
     }
 
     void forecast(Forecast forecast) {
         if (forecast.steps().get(0).horizon() != ModelSpec.PRESENT) {
-            waiting.add(forecast);
+            pending.add(forecast);
         }
-        settle();
+        match();
     }
 
-    private void settle() {
-        while (!waiting.isEmpty()) {
-            Forecast forecast = waiting.peek();
+    private void match() {
+        while (!pending.isEmpty()) {
+            Forecast forecast = pending.peek();
             while (!observations.isEmpty() && observations.peek().timeMicros() < forecast.madeMicros()) {
                 observations.poll();
             }
             if (observations.isEmpty()) {
                 return;
             }
-            Observation base = observations.peek();
-            if (base.timeMicros() == forecast.madeMicros()) {
-                Observation due = due(forecast);
-                if (due == null) {
+            Observation origin = observations.peek();
+            if (origin.timeMicros() == forecast.madeMicros()) {
+                Optional<Observation> target = target(forecast);
+                if (target.isEmpty()) {
                     return;
                 }
-                if (matches(forecast, due)) {
-                    sink.accept(new Pair(forecast, settled(forecast.steps().get(0), base, due)));
+                if (matches(forecast, target.get())) {
+                    sink.accept(new Match(forecast, scored(forecast.steps().get(0), origin, target.get())));
                 }
             }
-            waiting.poll();
+            pending.poll();
         }
     }
 
-    /** The first observation not before the time aimed at, give or take half a period; null while it has not come. */
-    private Observation due(Forecast forecast) {
+    /** The first observation not earlier than half a period before the target time; empty until it is read. */
+    private Optional<Observation> target(Forecast forecast) {
         Iterator<Observation> later = observations.iterator();
         later.next();
         while (later.hasNext()) {
             Observation candidate = later.next();
             if (candidate.timeMicros() >= earliest(forecast)) {
-                return candidate;
+                return Optional.of(candidate);
             }
         }
-        return null;
+        return Optional.empty();
     }
 
     private static long earliest(Forecast forecast) {
@@ -82,26 +83,26 @@ final class ForecastMatcher {
                 : step.atMicros() - halfPeriod(forecast, step);
     }
 
-    private static boolean matches(Forecast forecast, Observation due) {
+    private static boolean matches(Forecast forecast, Observation target) {
         HorizonForecast step = forecast.steps().get(0);
         return step.atMicros() == HorizonForecast.UNKNOWN_TIME
                 ? step.horizon() == 1
-                : due.timeMicros() <= step.atMicros() + halfPeriod(forecast, step);
+                : target.timeMicros() <= step.atMicros() + halfPeriod(forecast, step);
     }
 
     private static long halfPeriod(Forecast forecast, HorizonForecast step) {
         return (step.atMicros() - forecast.madeMicros()) / (2L * step.horizon());
     }
 
-    private static ScoredForecast settled(HorizonForecast step, Observation base, Observation due) {
+    private static ScoredForecast scored(HorizonForecast step, Observation origin, Observation target) {
         double squared = 0;
         double naive = 0;
         double covered = 0;
         int present = 0;
-        int channels = Math.min(Math.min(step.mean().length, base.channels()), due.channels());
+        int channels = Math.min(Math.min(step.mean().length, origin.channels()), target.channels());
         for (int c = 0; c < channels; c++) {
-            double actual = due.values()[c];
-            double last = base.values()[c];
+            double actual = target.values()[c];
+            double last = origin.values()[c];
             if (Double.isNaN(actual) || Double.isNaN(last)) {
                 continue;
             }
@@ -110,15 +111,15 @@ final class ForecastMatcher {
             naive += (last - actual) * (last - actual);
             covered += step.lower()[c] <= actual && actual <= step.upper()[c] ? 1 : 0;
         }
-        int by = Math.max(1, present);
+        int divisor = Math.max(1, present);
         return new ScoredForecast(
-                due.timeMicros(),
-                due.values()[0],
+                target.timeMicros(),
+                target.values()[0],
                 step.mean()[0],
                 step.lower()[0],
                 step.upper()[0],
-                squared / by,
-                naive / by,
-                covered / by);
+                squared / divisor,
+                naive / divisor,
+                covered / divisor);
     }
 }

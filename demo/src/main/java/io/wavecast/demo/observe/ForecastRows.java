@@ -2,7 +2,7 @@ package io.wavecast.demo.observe;
 
 import java.util.Arrays;
 
-/** A stretch of a series: what came, and what had been forecast for it. Columns of equal length, oldest first. */
+/** Consecutive observations of a series with the forecasts for them: columns of equal length, oldest first. */
 public final class ForecastRows {
     private final long next;
     private final double[] seconds; // since the first observation of the run
@@ -20,7 +20,7 @@ public final class ForecastRows {
         this.upper = columns[4];
     }
 
-    /** Number of the row that will follow these. */
+    /** The number of the row after these. */
     public long next() {
         return next;
     }
@@ -29,39 +29,45 @@ public final class ForecastRows {
         return seconds.length;
     }
 
-    /** (rows), a copy. */
+    /** (rows) event times in seconds since the first observation of the run; a copy. */
     public double[] seconds() {
         return seconds.clone();
     }
 
-    /** (rows) first channel, a copy. */
+    /** (rows) first channel of the observations; a copy. */
     public double[] actual() {
         return actual.clone();
     }
 
-    /** (rows) first channel, a copy. */
+    /** (rows) first channel of the forecasts; a copy. */
     public double[] mean() {
         return mean.clone();
     }
 
-    /** (rows) first channel, a copy. */
+    /** (rows) lower ends of the intervals, first channel; a copy. */
     public double[] lower() {
         return lower.clone();
     }
 
-    /** (rows) first channel, a copy. */
+    /** (rows) upper ends of the intervals, first channel; a copy. */
     public double[] upper() {
         return upper.clone();
     }
 
-    /** The rows around a moment, at most so many before it and from it on. */
-    public ForecastRows near(double moment, int before, int after) {
-        int at = 0;
-        while (at < seconds.length && seconds[at] < moment) {
-            at++;
+    /**
+     * The rows around a time.
+     *
+     * @param time in seconds since the first observation of the run
+     * @param before the most rows before the time
+     * @param after the most rows from the time on
+     */
+    public ForecastRows near(double time, int before, int after) {
+        int middle = 0;
+        while (middle < seconds.length && seconds[middle] < time) {
+            middle++;
         }
-        int from = Math.max(0, at - before);
-        int to = Math.min(seconds.length, at + after);
+        int from = Math.max(0, middle - before);
+        int to = Math.min(seconds.length, middle + after);
         double[][] columns = {seconds, actual, mean, lower, upper};
         for (int i = 0; i < columns.length; i++) {
             columns[i] = Arrays.copyOfRange(columns[i], from, to);
@@ -71,7 +77,7 @@ public final class ForecastRows {
 
     @Override
     public String toString() {
-        return "Rows[" + size() + " before " + next + ", from "
+        return "ForecastRows[" + size() + " before " + next + ", from "
                 + Arrays.stream(seconds).findFirst().orElse(Double.NaN) + " s]";
     }
 }

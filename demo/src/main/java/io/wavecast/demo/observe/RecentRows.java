@@ -1,8 +1,8 @@
 package io.wavecast.demo.observe;
 
-/** The newest rows of a series. */
+/** The newest rows of a series, in a ring buffer. */
 final class RecentRows {
-    /** Rows kept. */
+    /** The most rows kept. */
     static final int CAPACITY = 8_192;
 
     private static final int COLUMNS = 5;
@@ -16,13 +16,13 @@ final class RecentRows {
         this.originMicros = originMicros;
     }
 
-    void add(ScoredForecast settled) {
+    void add(ScoredForecast scored) {
         int slot = (int) (next % CAPACITY);
-        at[slot] = settled.atMicros();
-        values[0][slot] = settled.actual();
-        values[1][slot] = settled.mean();
-        values[2][slot] = settled.lower();
-        values[3][slot] = settled.upper();
+        at[slot] = scored.timeMicros();
+        values[0][slot] = scored.actual();
+        values[1][slot] = scored.mean();
+        values[2][slot] = scored.lower();
+        values[3][slot] = scored.upper();
         next++;
     }
 
@@ -30,7 +30,7 @@ final class RecentRows {
         return next;
     }
 
-    /** Rows by their numbers, so far as they are there. */
+    /** The rows numbered {@code from} to {@code to}, without the last; those no longer kept are left out. */
     ForecastRows between(long from, long to) {
         long first = Math.max(Math.max(0, next - CAPACITY), from);
         int size = (int) Math.max(0, Math.min(next, to) - first);

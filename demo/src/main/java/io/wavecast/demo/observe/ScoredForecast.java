@@ -1,19 +1,19 @@
 package io.wavecast.demo.observe;
 
 /**
- * A forecast and the observation that it spoke of.
+ * A forecast with the observation that it predicted.
  *
- * @param atMicros event time of the observation
+ * @param timeMicros event time of the observation
  * @param actual first channel of the observation
  * @param mean first channel of the forecast
- * @param lower end of its interval
- * @param upper end of its interval
- * @param squaredError mean over the channels present
- * @param naiveSquaredError the same for the value that was the last one when the forecast was made
- * @param covered share of the channels inside their interval
+ * @param lower lower end of the interval, first channel
+ * @param upper upper end of the interval, first channel
+ * @param squaredError mean over the channels that are present
+ * @param naiveSquaredError the same for the naive forecast from the same observation
+ * @param covered share of the channels whose value is inside the interval
  */
 record ScoredForecast(
-        long atMicros,
+        long timeMicros,
         double actual,
         double mean,
         double lower,

@@ -11,25 +11,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Everything that is measured of one series. Not thread-safe. */
+/** Measures one series. Not thread-safe. */
 final class SeriesMeasurement {
-    /** Rows shown before and after a swap. */
+    /** Rows kept before and after a swap. */
     static final int AROUND_SWAP = 400;
 
-    /** Swaps remembered. */
-    private static final int MAX_MARKS = 64;
+    /** The most swaps kept. */
+    private static final int MAX_SWAPS = 64;
 
     private final String series;
     private final long originMicros;
     private final DeliveryCheck delivery = new DeliveryCheck();
-    private final ForecastMatcher truth = new ForecastMatcher(this::settled);
-    private final ErrorSums all = new ErrorSums();
+    private final ForecastMatcher matcher = new ForecastMatcher(this::matched);
+    private final ErrorSums allErrors = new ErrorSums();
     private final Map<ModelVersion, Version> versions = new LinkedHashMap<>();
     private final ErrorHistory history = new ErrorHistory();
     private final RecentRows rows;
-    private final List<Mark> marks = new ArrayList<>();
+    private final List<SwapRecord> swaps = new ArrayList<>();
     private ModelVersion model = ModelVersion.NAIVE;
-    private ModelVersion drawn = ModelVersion.NAIVE;
+    private ModelVersion lastVersion = ModelVersion.NAIVE;
     private ForecastStatus status = ForecastStatus.WARMING;
     private long scored;
     private long late;
@@ -44,14 +44,14 @@ final class SeriesMeasurement {
         }
     }
 
-    /** A swap, and the rows around it once they have all come. */
-    private static final class Mark {
+    /** A swap, and the rows around it once they are complete. */
+    private static final class SwapRecord {
         private final ModelVersion version;
         private final double seconds;
-        private final long row; // number of the first row of the version
+        private final long row; // number of the first row that the version predicted
         private Optional<ForecastRows> around = Optional.empty();
 
-        Mark(ModelVersion version, double seconds, long row) {
+        SwapRecord(ModelVersion version, double seconds, long row) {
             this.version = version;
             this.seconds = seconds;
             this.row = row;
@@ -67,19 +67,19 @@ final class SeriesMeasurement {
 
     void observed(Observation observation) {
         delivery.observed(observation.timeMicros());
-        truth.observed(observation);
+        matcher.observed(observation);
     }
 
     void forecast(Forecast forecast) {
-        if (!delivery.answered(forecast.madeMicros())) {
+        if (!delivery.forecast(forecast.madeMicros())) {
             return;
         }
         model = forecast.model();
         status = forecast.status();
         if (status != ForecastStatus.WARMING) {
-            versions.computeIfAbsent(model, first -> new Version(forecast.madeMicros())).forecasts++;
+            version(forecast).forecasts++;
         }
-        truth.forecast(forecast);
+        matcher.forecast(forecast);
     }
 
     void scored(ScoreSummary summary) {
@@ -87,30 +87,30 @@ final class SeriesMeasurement {
         late += summary.late();
     }
 
-    private void settled(ForecastMatcher.Pair pair) {
-        all.add(pair.settled());
-        history.add(pair.settled());
-        Forecast forecast = pair.forecast();
+    private void matched(ForecastMatcher.Match match) {
+        allErrors.add(match.scored());
+        history.add(match.scored());
+        Forecast forecast = match.forecast();
         if (forecast.status() != ForecastStatus.WARMING) {
-            versions.get(forecast.model()).sums.add(pair.settled());
-            if (!forecast.model().equals(drawn)) {
-                drawn = forecast.model();
-                marks.add(new Mark(drawn, seconds(forecast.madeMicros()), rows.next()));
-                if (marks.size() > MAX_MARKS) {
-                    marks.remove(0);
+            version(forecast).sums.add(match.scored());
+            if (!forecast.model().equals(lastVersion)) {
+                lastVersion = forecast.model();
+                swaps.add(new SwapRecord(lastVersion, seconds(forecast.madeMicros()), rows.next()));
+                if (swaps.size() > MAX_SWAPS) {
+                    swaps.remove(0);
                 }
             }
         }
-        rows.add(pair.settled());
-        for (Mark mark : marks) {
-            if (mark.around.isEmpty() && rows.next() == mark.row + AROUND_SWAP) {
-                mark.around = Optional.of(around(mark));
+        rows.add(match.scored());
+        for (SwapRecord swap : swaps) {
+            if (swap.around.isEmpty() && rows.next() == swap.row + AROUND_SWAP) {
+                swap.around = Optional.of(around(swap));
             }
         }
     }
 
-    long lost() {
-        return delivery.lost();
+    long unanswered() {
+        return delivery.unanswered();
     }
 
     long observations() {
@@ -121,18 +121,22 @@ final class SeriesMeasurement {
         return delivery.forecasts();
     }
 
+    private Version version(Forecast forecast) {
+        return versions.computeIfAbsent(forecast.model(), first -> new Version(forecast.madeMicros()));
+    }
+
     ForecastRows rows(long from) {
         return rows.between(from, rows.next());
     }
 
     List<ModelSwap> swaps() {
-        return marks.stream()
-                .map(mark -> new ModelSwap(mark.version, mark.seconds, mark.around.orElseGet(() -> around(mark))))
+        return swaps.stream()
+                .map(swap -> new ModelSwap(swap.version, swap.seconds, swap.around.orElseGet(() -> around(swap))))
                 .toList();
     }
 
-    private ForecastRows around(Mark mark) {
-        return rows.between(mark.row - AROUND_SWAP, mark.row + AROUND_SWAP);
+    private ForecastRows around(SwapRecord swap) {
+        return rows.between(swap.row - AROUND_SWAP, swap.row + AROUND_SWAP);
     }
 
     private double seconds(long micros) {
@@ -141,23 +145,23 @@ final class SeriesMeasurement {
 
     SeriesReport report() {
         var byModels = new ErrorSums();
-        List<VersionReport> shares = new ArrayList<>();
-        versions.forEach((version, share) -> {
-            byModels.add(share.sums);
-            shares.add(new VersionReport(version, seconds(share.fromMicros), share.forecasts, share.sums.errors()));
+        List<VersionReport> reports = new ArrayList<>();
+        versions.forEach((name, version) -> {
+            byModels.add(version.sums);
+            reports.add(new VersionReport(name, seconds(version.fromMicros), version.forecasts, version.sums.errors()));
         });
         return new SeriesReport(
                 series,
                 delivery.observations(),
                 delivery.forecasts(),
-                delivery.lost(),
+                delivery.unanswered(),
                 delivery.duplicates(),
                 byModels.errors(),
-                all.errors(),
+                allErrors.errors(),
                 scored == 0 ? Double.NaN : (double) late / scored,
                 model,
                 status,
-                shares,
+                reports,
                 history.points(originMicros));
     }
 }

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -20,7 +19,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads observations, forecasts and score summaries from the first record on, as any user of the topics could. */
+/** Reads observations, forecasts and score summaries from the topics, from their first record on, into a measurement. */
 public final class TopicObserver implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TopicObserver.class);
     private static final Duration POLL = Duration.ofMillis(100);
@@ -32,7 +31,6 @@ public final class TopicObserver implements AutoCloseable {
     private final Measurement measurement;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Thread thread;
-    private volatile Optional<RuntimeException> failure = Optional.empty();
 
     private TopicObserver(Map<String, Object> client, Topics topics, Measurement measurement) {
         this.topics = topics;
@@ -44,16 +42,11 @@ public final class TopicObserver implements AutoCloseable {
         this.thread = new Thread(this::read, "wavecast-observer");
     }
 
-    /** The topics have to exist. */
+    /** Starts to read. The topics must exist. */
     public static TopicObserver start(Map<String, Object> client, Topics topics, Measurement measurement) {
         var observer = new TopicObserver(client, topics, measurement);
         observer.thread.start();
         return observer;
-    }
-
-    /** What ended the reading, if anything did. */
-    public Optional<RuntimeException> failure() {
-        return failure;
     }
 
     @Override
@@ -79,10 +72,10 @@ public final class TopicObserver implements AutoCloseable {
                 consumer.poll(POLL).forEach(this::take);
             }
         } catch (WakeupException e) {
-            log.debug("told to stop");
+            log.debug("stopped reading", e);
         } catch (RuntimeException e) {
-            failure = Optional.of(e);
-            log.error("the observer stopped reading", e);
+            log.error("cannot read the topics", e);
+            measurement.fail(e);
         }
     }
 
@@ -98,7 +91,7 @@ public final class TopicObserver implements AutoCloseable {
                 measurement.scored(series, scores.readSummary(message.headers(), message.value()));
             }
         } catch (UnreadableException e) {
-            log.warn("left out a record of {}: {}", message.topic(), e.getMessage());
+            log.warn("skipped an unreadable record of {}: {}", message.topic(), e.getMessage());
         }
     }
 }

@@ -7,18 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 
-/** The page's files, read once from the class path; uPlot comes from its web jar. */
+/** The files of the page, read once from the class path. uPlot comes from its web jar. */
 final class PageFiles {
     private static final String UPLOT = "META-INF/maven/org.webjars.npm/uplot/pom.properties";
 
-    private final Map<String, Asset> byPath = new LinkedHashMap<>();
+    private final Map<String, PageFile> byPath = new LinkedHashMap<>();
 
     /** A file of the page. */
-    static final class Asset {
+    static final class PageFile {
         private final String contentType;
         private final byte[] bytes;
 
-        private Asset(String contentType, byte[] bytes) {
+        private PageFile(String contentType, byte[] bytes) {
             this.contentType = contentType;
             this.bytes = bytes;
         }
@@ -44,7 +44,7 @@ final class PageFiles {
         add("/uplot.css", uplot + "uPlot.min.css", "text/css; charset=utf-8");
     }
 
-    Map<String, Asset> byPath() {
+    Map<String, PageFile> byPath() {
         return byPath;
     }
 
@@ -53,7 +53,7 @@ final class PageFiles {
     }
 
     private void add(String path, String resource, String contentType) {
-        byPath.put(path, new Asset(contentType, read(resource)));
+        byPath.put(path, new PageFile(contentType, read(resource)));
     }
 
     private static String uplotVersion() {

@@ -1,8 +1,8 @@
 package io.wavecast.demo.page;
 
 /**
- * Something that happened.
+ * An event of a run, for display.
  *
- * @param seconds since the start of the run
+ * @param seconds time since the start of the stream
  */
 public record RunEvent(double seconds, String text) {}

@@ -1,9 +1,9 @@
 package io.wavecast.demo.page;
 
 /**
- * A training that is going on.
+ * The state of a training in progress.
  *
- * @param what for people, such as {@code "epoch 3 of 20"}
- * @param share done, 0..1; NaN where unknown
+ * @param description for display, such as {@code "update 30 of 200"}
+ * @param share share done, 0..1; NaN if unknown
  */
-public record TrainingStatus(String what, double share) {}
+public record TrainingStatus(String description, double share) {}

@@ -1,9 +1,9 @@
 package io.wavecast.demo.report;
 
 import io.wavecast.demo.observe.Measurement;
-import io.wavecast.demo.observe.SeriesDetail;
-import io.wavecast.demo.observe.SeriesReport;
 import io.wavecast.demo.observe.ModelSwap;
+import io.wavecast.demo.observe.SeriesReport;
+import io.wavecast.demo.observe.SeriesRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,37 +12,38 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A run that is over.
+ * The result of a finished run.
  *
- * @param origin where the signal came from
- * @param cell of the networks
- * @param series how each fared
- * @param swaps by series, oldest first
+ * @param signal name of the signal
+ * @param cell recurrent cell of the networks
+ * @param series measurements of each series
+ * @param swaps model swaps by series, oldest first
  */
 public record RunResult(
         Instant startedAt,
-        Duration took,
-        String origin,
+        Duration duration,
+        String signal,
         String cell,
         List<SeriesReport> series,
         Map<String, List<ModelSwap>> swaps) {
 
-    public static RunResult of(Instant startedAt, Duration took, String origin, String cell, Measurement measurement) {
+    public static RunResult of(
+            Instant startedAt, Duration duration, String signal, String cell, Measurement measurement) {
         List<SeriesReport> reports = measurement.reports();
         Map<String, List<ModelSwap>> swaps = new LinkedHashMap<>();
         for (SeriesReport report : reports) {
             swaps.put(
                     report.series(),
                     new ArrayList<>(measurement
-                            .detail(report.series(), Long.MAX_VALUE)
-                            .map(SeriesDetail::swaps)
+                            .rows(report.series(), Long.MAX_VALUE)
+                            .map(SeriesRows::swaps)
                             .orElse(List.of())));
         }
-        return new RunResult(startedAt, took, origin, cell, reports, swaps);
+        return new RunResult(startedAt, duration, signal, cell, reports, swaps);
     }
 
-    /** Whether every observation was answered, and none twice. */
+    /** Whether every observation got exactly one forecast. */
     public boolean complete() {
-        return series.stream().allMatch(one -> one.lost() == 0 && one.duplicates() == 0);
+        return series.stream().allMatch(report -> report.unanswered() == 0 && report.duplicates() == 0);
     }
 }

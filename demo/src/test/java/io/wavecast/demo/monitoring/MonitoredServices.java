@@ -78,7 +78,11 @@ final class MonitoredServices implements AutoCloseable {
         prometheus(repository, serve, train);
     }
 
-    /** Nothing where there is no Prometheus on the path. @param repository root of the checkout */
+    /**
+     * Nothing where there is no Prometheus on the path.
+     *
+     * @param repository root of the checkout
+     */
     static Optional<MonitoredServices> start(Path folder, Path repository) throws IOException, InterruptedException {
         return start(folder, repository, freePort());
     }
@@ -169,7 +173,11 @@ final class MonitoredServices implements AutoCloseable {
                 .body();
     }
 
-    /** What a process said. @param name serve, produce, train or prometheus */
+    /**
+     * What a process said.
+     *
+     * @param name serve, produce, train or prometheus
+     */
     String log(String name) throws IOException {
         return Files.readString(folder.resolve(name + ".log"));
     }

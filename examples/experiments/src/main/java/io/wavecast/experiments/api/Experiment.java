@@ -3,23 +3,23 @@ package io.wavecast.experiments.api;
 import io.wavecast.experiments.report.Report;
 import java.io.IOException;
 
-/** Something known about networks in time, to be seen again. */
+/** An experiment that reproduces a known result about recurrent networks. */
 public interface Experiment {
-    /** What it is asked for by. */
+    /** Its name on the command line. */
     String name();
 
-    /** What it shows, in one line. */
+    /** Its result in one line. */
     String summary();
 
-    /** Whether it streams forecasts of values to come, which a page can hold against what came. */
-    default boolean watchable() {
+    /** Whether it streams forecasts that a live page can compare with the observations. */
+    default boolean hasPage() {
         return false;
     }
 
     /**
-     * Trains, measures, tells and draws.
+     * Trains, measures, and writes the report.
      *
-     * @throws IllegalStateException if what runs through the stream is not what was measured before
+     * @throws IllegalStateException if the stream's forecasts differ from the offline ones
      */
     void run(Report report) throws InterruptedException, IOException;
 }

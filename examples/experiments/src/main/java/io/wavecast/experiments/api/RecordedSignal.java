@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The begin of a signal, in memory.
+ * The first samples of a signal, in memory.
  *
  * <p>Not a record: arrays compare by identity.
  */
@@ -24,13 +24,17 @@ public final class RecordedSignal {
         this.values = values;
     }
 
-    /** @param most samples that are read */
-    public static RecordedSignal of(Signal signal, int most) {
+    /**
+     * Reads a signal to its end.
+     *
+     * @param maxSamples the most samples read
+     */
+    public static RecordedSignal of(Signal signal, int maxSamples) {
         List<Long> times = new ArrayList<>();
         List<double[]> rows = new ArrayList<>();
         try (Signal.Playback playback = signal.open()) {
             double[] row = new double[signal.channels().size()];
-            while (rows.size() < most && playback.next(row)) {
+            while (rows.size() < maxSamples && playback.next(row)) {
                 times.add(playback.offsetMicros());
                 rows.add(row.clone());
             }
@@ -54,8 +58,8 @@ public final class RecordedSignal {
         return times.length;
     }
 
-    /** Its first channel alone. */
-    public RecordedSignal first() {
+    /** The first channel alone. */
+    public RecordedSignal firstChannel() {
         double[][] column = new double[values.length][];
         for (int t = 0; t < column.length; t++) {
             column[t] = new double[] {values[t][0]};
@@ -63,7 +67,7 @@ public final class RecordedSignal {
         return new RecordedSignal(name, channels.subList(0, 1), times, column);
     }
 
-    /** To learn from. */
+    /** The samples as a history for training. */
     public History history() {
         return History.of(name, times, values, HistorySettings.everything().maxGap());
     }

@@ -4,10 +4,10 @@ import io.wavecast.experiments.report.Report;
 import io.wavecast.signals.Signal;
 import java.io.IOException;
 
-/** An experiment on a signal, which may be another one than usual. */
+/** An experiment on a signal; the user may choose another than its usual one. */
 public interface SignalExperiment extends Experiment {
     /**
-     * On a signal of somebody's choice.
+     * Runs on the given signal.
      *
      * @throws IllegalArgumentException if it is too short
      */

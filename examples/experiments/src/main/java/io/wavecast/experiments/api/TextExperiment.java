@@ -4,13 +4,17 @@ import io.wavecast.experiments.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** An experiment on texts, which may be others than usual. */
+/** An experiment on texts; the user may choose others than its usual ones. */
 public interface TextExperiment extends Experiment {
-    /** What was read, ready to be run. */
+    /** Texts that were read, and run the experiment. */
     interface Texts {
         void run(Report report) throws InterruptedException, IOException;
     }
 
-    /** @throws IllegalArgumentException if there is nothing to learn from; the message says what is right */
+    /**
+     * Reads texts.
+     *
+     * @throws IllegalArgumentException if the input has not the expected form; the message states the form
+     */
     Texts read(Path input) throws IOException;
 }

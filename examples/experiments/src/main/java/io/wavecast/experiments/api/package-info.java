@@ -1,2 +1,2 @@
-/** What an experiment implements, and the recording that it reads. */
+/** The interfaces of experiments, and the recording that some of them read. */
 package io.wavecast.experiments.api;

@@ -9,15 +9,20 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Gates that begin open to the past, for as long as is wanted (Tallec and Ollivier 2018, "Can recurrent neural networks warp time?"): a gate that
- * keeps all but 1/T of a unit remembers for T steps, and that is a bias of log(T − 1), with T drawn for each unit. Elman's cell has no gate to
- * begin with.
+ * Chrono initialization of gates (Tallec and Ollivier 2018, "Can recurrent neural networks warp time?"): a gate that keeps all but 1/T of a
+ * unit's state remembers for about T steps, which corresponds to a bias of log(T − 1). T is drawn for each unit. Elman's cell has no gates
+ * and keeps its weights.
  */
 final class ChronoInitialization {
     private ChronoInitialization() {}
 
-    /** @param weights freshly drawn, of one layer; @param steps that should be remembered at most, 3 or more */
-    static Weights of(NetworkSpec spec, Weights weights, int steps, Random random) {
+    /**
+     * Sets the gate biases of one layer.
+     *
+     * @param weights initial weights of a network with one layer
+     * @param maxSteps the longest memory, 3 or more
+     */
+    static Weights of(NetworkSpec spec, Weights weights, int maxSteps, Random random) {
         if (spec.cell() == CellKind.ELMAN) {
             return weights;
         }
@@ -26,11 +31,11 @@ final class ChronoInitialization {
         float[] recurrentBias = layer.recurrentBias();
         int units = spec.hidden();
         for (int u = 0; u < units; u++) {
-            float keep = (float) Math.log(1 + random.nextDouble() * (steps - 2));
-            bias[units + u] = keep; // LSTM's forget gate, GRU's update gate: both keep where they are one
+            float keep = (float) Math.log(1 + random.nextDouble() * (maxSteps - 2));
+            bias[units + u] = keep; // the LSTM's forget gate or the GRU's update gate, which keep the state at one
             recurrentBias[units + u] = 0;
             if (spec.cell() == CellKind.LSTM) {
-                bias[u] = -keep; // the input gate, which GRU does not have
+                bias[u] = -keep; // the input gate, which a GRU does not have
                 recurrentBias[u] = 0;
             }
         }

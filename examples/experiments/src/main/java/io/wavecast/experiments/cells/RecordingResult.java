@@ -18,21 +18,26 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How well a cell learned the first channel of a recording.
+ * The result of training a cell on the first channel of a recording.
  *
- * @param error RMSE one sample ahead on the last fifth, as a share of the last value's
- * @param seconds that learning took
- * @param stepMicros that a step takes in the core
+ * @param error RMSE one sample ahead on the last fifth, as a share of the naive forecast's
+ * @param seconds duration of the training
+ * @param stepMicros duration of a forecast step, in microseconds
  */
 record RecordingResult(CellShape shape, String recording, double error, double seconds, double stepMicros) {
-    private static final int CHECKS = 20; // the trainer reports so often
-    private static final int TIMED = 20_000;
-    private static final int TIMES = 3;
+    private static final int REPORTS = 20; // progress reports of one training
+    private static final int TIMED_STEPS = 20_000;
+    private static final int TIMED_RUNS = 3;
     private static final List<Integer> NEXT = List.of(1);
 
-    /** As the trainer learns it, without a linear path beside it. @param updates of the cells */
-    static RecordingResult of(CellShape shape, RecordedSignal recorded, int updates, Report report) throws InterruptedException {
-        History history = recorded.first().history();
+    /**
+     * Trains and measures a cell without a linear path.
+     *
+     * @param maxUpdates the most weight updates
+     */
+    static RecordingResult of(CellShape shape, RecordedSignal recording, int maxUpdates, Report report)
+            throws InterruptedException {
+        History history = recording.firstChannel().history();
         TrainSettings defaults = TrainSettings.of("cells");
         TrainSettings settings = defaults.with(shape.cell())
                 .withHidden(shape.units())
@@ -40,43 +45,43 @@ record RecordingResult(CellShape shape, String recording, double error, double s
                 .with(defaults.learning()
                         .withEngine("pytorch")
                         .withSeed(report.seed())
-                        .atMost(updates, Duration.ofMinutes(10)));
-        long begun = System.nanoTime();
-        FittedModel fit;
-        try (Report.Task task = report.task(recorded.name() + ", " + shape.name(), CHECKS)) {
-            fit = FittedModel.of(settings, history, new TrainingListener() {
+                        .atMost(maxUpdates, Duration.ofMinutes(10)));
+        long started = System.nanoTime();
+        FittedModel fitted;
+        try (Report.Task task = report.task(recording.name() + ", " + shape.name(), REPORTS)) {
+            fitted = FittedModel.of(settings, history, new TrainingListener() {
                 @Override
                 public void updatesDone(int update, int most, double loss, double validation, Duration left) {
                     task.step();
                 }
             });
         }
-        double seconds = (System.nanoTime() - begun) / 1e9;
-        Model model = fit.model(
+        double seconds = (System.nanoTime() - started) / 1e9;
+        Model model = fitted.model(
                 new ModelVersion("cells", 1),
                 new Lineage(0, "pytorch", "experiment cells", "", 0, 0, 1, history.samples(), 0, 0, 0, 0, 0));
-        List<Part> test = fit.split().test();
+        List<Part> test = fitted.split().test();
         double own = HeldOutErrors.of(shape.name(), NEXT, test, HeldOutForecasters.network(model))
                 .rootMeanSquare(0, 0);
         double naive = HeldOutErrors.of("naive", NEXT, test, HeldOutForecasters.naive(NEXT))
                 .rootMeanSquare(0, 0);
-        return new RecordingResult(shape, recorded.name(), own / naive, seconds, stepMicros(model.network()));
+        return new RecordingResult(shape, recording.name(), own / naive, seconds, stepMicros(model.network()));
     }
 
-    /** Of the fastest of some runs: what else the machine does only adds to it. */
+    /** Measures the fastest of several runs, because other load of the machine only adds time. */
     private static double stepMicros(Network network) {
         Network.Scratch scratch = network.scratch();
         float[] in = new float[network.spec().inputs()];
         float[] out = new float[network.spec().outputs()];
         double fastest = Double.POSITIVE_INFINITY;
-        for (int run = 0; run < TIMES; run++) {
+        for (int run = 0; run < TIMED_RUNS; run++) {
             NetworkState state = network.fresh();
-            long begun = System.nanoTime();
-            for (int t = 0; t < TIMED; t++) {
+            long started = System.nanoTime();
+            for (int t = 0; t < TIMED_STEPS; t++) {
                 network.step(state, in, out, scratch);
-                in[0] = out[0]; // so that no step can be left out
+                in[0] = out[0]; // so that the JIT compiler cannot drop a step
             }
-            fastest = Math.min(fastest, (System.nanoTime() - begun) / 1e3 / TIMED);
+            fastest = Math.min(fastest, (System.nanoTime() - started) / 1e3 / TIMED_STEPS);
         }
         return fastest;
     }

@@ -1,16 +1,14 @@
 package io.wavecast.experiments.eeg;
 
-import io.wavecast.experiments.report.Looks;
+import io.wavecast.charts.ChartStyle;
 import io.wavecast.experiments.eeg.ForecasterComparison.Entry;
 import io.wavecast.trainer.history.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.lines.SeriesLines;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Errors by α and by horizon, and what was said beside what came. */
+/** Charts of the errors by α and by horizon, and of forecasts beside the recording. */
 final class EegCharts {
     private static final int SHOWN = 256;
     private static final int AHEAD = 10;
@@ -19,27 +17,22 @@ final class EegCharts {
     private EegCharts() {}
 
     static XYChart smoothing(SmoothingGrid smoothing) {
-        XYChart chart = Looks.chart(800, 460, "Exponential smoothing", "alpha; 1 is the last value", "RMSE");
+        XYChart chart = ChartStyle.chart(800, 460, "Exponential smoothing", "alpha; 1 is the last value", "RMSE");
         for (int h = 0; h < SmoothingGrid.HORIZONS.size(); h++) {
             int horizon = h;
             int ahead = SmoothingGrid.HORIZONS.get(h);
-            chart.addSeries(
-                            ahead + (ahead == 1 ? " sample" : " samples") + " ahead",
-                            SmoothingGrid.alphas(),
-                            smoothing.errors().stream()
-                                    .map(row -> row.get(horizon))
-                                    .toList())
-                    .setMarker(SeriesMarkers.CIRCLE)
-                    .setMarkerColor(Looks.color(h + 1))
-                    .setLineColor(Looks.color(h + 1));
+            List<Double> errors =
+                    smoothing.errors().stream().map(row -> row.get(horizon)).toList();
+            String name = ahead + (ahead == 1 ? " sample" : " samples") + " ahead";
+            ChartStyle.markedLine(chart.addSeries(name, SmoothingGrid.alphas(), errors), h + 1);
         }
         chart.getStyler().setYAxisMin(0.0);
         return chart;
     }
 
-    /** Of those that see one channel. Holt's trend would leave the picture, and smoothing ends as the last value. */
+    /** Forecasters of one channel, without smoothing, which is best as the last value, and Holt, whose errors are off the scale. */
     static XYChart horizons(List<Entry> entries) {
-        XYChart chart = Looks.chart(900, 500, "Error by samples ahead, in closed loop", "samples ahead", "RMSE");
+        XYChart chart = ChartStyle.chart(900, 500, "Error by samples ahead, in closed loop", "samples ahead", "RMSE");
         int color = 0;
         for (Entry entry : entries) {
             if (!entry.name().matches("mean|naive|ar|ar, up .*|feed-forward.*|elman|lstm|gru")) {
@@ -48,51 +41,39 @@ final class EegCharts {
             List<Double> errors = IntStream.range(0, ForecasterComparison.HORIZONS.size())
                     .mapToObj(entry::error)
                     .toList();
-            chart.addSeries(entry.name(), ForecasterComparison.HORIZONS, errors)
-                    .setMarker(SeriesMarkers.CIRCLE)
-                    .setMarkerColor(Looks.color(color))
-                    .setLineColor(Looks.color(color))
-                    .setLineStyle(SeriesLines.SOLID);
-            color++;
+            ChartStyle.markedLine(chart.addSeries(entry.name(), ForecasterComparison.HORIZONS, errors), color++);
         }
         chart.getStyler().setXAxisLogarithmic(true);
         chart.getStyler().setYAxisMin(0.0);
         return chart;
     }
 
-    static XYChart forecasts(ForecasterComparison contest) {
+    static XYChart forecasts(ForecasterComparison comparison) {
         XYChart chart =
-                Looks.chart(1_300, 480, "Told " + AHEAD + " samples before it came, in closed loop", "sample", "");
-        Part part = contest.split().test().get(0);
+                ChartStyle.chart(1_300, 480, "Forecasts " + AHEAD + " samples ahead, in closed loop", "sample", "");
+        Part part = comparison.split().test().get(0);
         int shown = Math.min(SHOWN, part.targets());
         double[] at = IntStream.range(0, shown).mapToDouble(i -> i).toArray();
-        double[] real = IntStream.range(0, shown)
+        double[] actual = IntStream.range(0, shown)
                 .mapToDouble(i -> part.values()[part.from() + i][0])
                 .toArray();
-        chart.addSeries("real", at, real)
-                .setMarker(SeriesMarkers.NONE)
-                .setLineColor(Looks.color(0))
-                .setLineWidth(5);
+        ChartStyle.line(chart.addSeries("actual", at, actual), 0, 5);
         int horizon = ForecasterComparison.HORIZONS.indexOf(AHEAD);
         int color = 1;
-        for (Entry entry : contest.entries()) {
+        for (Entry entry : comparison.entries()) {
             if (!COMPARED.contains(entry.name())) {
                 continue;
             }
-            double[] errors = entry.track().errors(horizon, 0);
+            double[] errors = entry.errors().errors(horizon, 0);
             List<Double> x = new ArrayList<>();
-            List<Double> said = new ArrayList<>();
+            List<Double> forecasts = new ArrayList<>();
             for (int i = 0; i < shown; i++) {
                 if (!Double.isNaN(errors[i])) {
                     x.add(at[i]);
-                    said.add(real[i] + errors[i]);
+                    forecasts.add(actual[i] + errors[i]);
                 }
             }
-            chart.addSeries(entry.name(), x, said)
-                    .setMarker(SeriesMarkers.NONE)
-                    .setLineColor(Looks.color(color++))
-                    .setLineWidth(1.5f)
-                    .setLineStyle(SeriesLines.SOLID);
+            ChartStyle.line(chart.addSeries(entry.name(), x, forecasts), color++, 1.5f);
         }
         return chart;
     }

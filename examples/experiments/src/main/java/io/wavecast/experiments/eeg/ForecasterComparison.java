@@ -7,6 +7,7 @@ import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.experiments.api.RecordedSignal;
 import io.wavecast.experiments.report.Report;
+import io.wavecast.trainer.backtest.Contenders;
 import io.wavecast.trainer.baseline.ExponentialSmoothing;
 import io.wavecast.trainer.baseline.Forecaster;
 import io.wavecast.trainer.baseline.Holt;
@@ -25,51 +26,56 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Forecasters side by side on the last fifth of a recording, whose first channel is what they are judged by; those of all channels see the others, too. */
+/**
+ * Compares forecasters on the last fifth of a recording. All forecast the first channel; those "of all channels" see the other channels,
+ * too.
+ */
 final class ForecasterComparison {
     static final List<Integer> HORIZONS = List.of(1, 2, 5, 10, 20, 50);
-    /** Lags at most, and so what leads in to what is held back. */
-    static final int REACH = 64;
+    /** The most lags, and so the length of the lead-in before the held-out samples. */
+    static final int MAX_LAGS = 64;
 
-    static final int SHORT = 4;
+    static final int FEW_LAGS = 4;
     private static final int WINDOW_LAGS = 32;
-    private static final int CHECKS = 20; // an engine's training reports so often
+    private static final int REPORTS = 20; // progress reports of one training
 
-    /** How long and with how many units networks are trained. */
+    /** The size of the networks, and the most updates of a training. */
     record Effort(int hidden, int updates) {}
 
     /**
-     * One of them.
+     * A forecaster and its errors.
      *
-     * @param model of what is learned by the trainer, for the horizons in closed loop; null for the others
+     * @param errors on the held-out samples
+     * @param model the model that makes the forecasts in closed loop; empty for forecasters without one
      */
-    record Entry(String name, HeldOutErrors track, Model model) {
+    record Entry(String name, HeldOutErrors errors, Optional<Model> model) {
         double error(int horizonIndex) {
-            return track.rootMeanSquare(horizonIndex, 0);
+            return errors.rootMeanSquare(horizonIndex, 0);
         }
     }
 
-    private final RecordedSignal recorded;
+    private final RecordedSignal recording;
     private final boolean differenced;
     private final Effort effort;
     private final Report report;
-    private final History one;
+    private final History firstChannel;
     private final Split split;
     private final List<Entry> entries = new ArrayList<>();
 
-    /** @param differenced whether networks learn changes */
-    ForecasterComparison(RecordedSignal recorded, boolean differenced, Effort effort, Report report) {
-        this.recorded = recorded;
+    /** @param differenced whether networks learn differences of samples instead of values */
+    ForecasterComparison(RecordedSignal recording, boolean differenced, Effort effort, Report report) {
+        this.recording = recording;
         this.differenced = differenced;
         this.effort = effort;
         this.report = report;
-        this.one = recorded.first().history();
-        this.split = Split.of(one, one.periodMicros(), REACH);
+        this.firstChannel = recording.firstChannel().history();
+        this.split = Split.of(firstChannel, firstChannel.periodMicros(), MAX_LAGS);
     }
 
-    /** Of the first channel. */
+    /** The split of the first channel. */
     Split split() {
         return split;
     }
@@ -85,44 +91,45 @@ final class ForecasterComparison {
                 .orElseThrow();
     }
 
-    /** What needs no training. */
-    void classical() {
-        double[] past = Classical.past(split);
+    /** Adds the forecasters without training. */
+    void addClassical() {
+        double[] past = Contenders.past(split, 0);
         double mean = Arrays.stream(past)
                 .filter(value -> !Double.isNaN(value))
                 .average()
                 .orElseThrow();
         double alpha = ExponentialSmoothing.fit(past).alpha();
         Holt holt = Holt.fit(past);
-        add("mean", () -> new Classical.Mean(mean));
+        add("mean", () -> new Mean(mean));
         add("naive", Naive::new);
         add(String.format(Locale.ROOT, "smoothing, alpha %.2f", alpha), () -> new ExponentialSmoothing(alpha));
         add("holt", () -> new Holt(holt.alpha(), holt.beta()));
     }
 
-    /** A feed-forward network over a window of the past. */
-    void window() {
+    /** Adds a feed-forward network over a window of the past. */
+    void addWindowNetwork() {
         try (Report.Task task = report.task("window", 1)) {
-            WindowNetwork network = WindowNetwork.fit(Classical.past(split), WINDOW_LAGS, report.seed());
+            WindowNetwork network = WindowNetwork.fit(Contenders.past(split, 0), WINDOW_LAGS, report.seed());
             task.step();
             add("feed-forward, window of " + WINDOW_LAGS, network::fresh);
         }
     }
 
     private void add(String name, Supplier<Forecaster> fresh) {
-        entries.add(
-                new Entry(name, HeldOutErrors.of(name, HORIZONS, split.test(), Classical.walk(fresh, HORIZONS)), null));
+        HeldOutErrors errors =
+                HeldOutErrors.of(name, HORIZONS, split.test(), Contenders.walk(List.of(fresh), HORIZONS));
+        entries.add(new Entry(name, errors, Optional.empty()));
     }
 
     /**
-     * Something that the trainer learns, one step ahead.
+     * Adds a model that the trainer fits to the next sample.
      *
      * @param cell {@link CellKind#NONE} for a regression on the lags alone
-     * @param lags of the linear path, at most; 0 for none
-     * @param all whether it sees all channels
+     * @param lags the most lags of the linear path; 0 for no linear path
+     * @param allChannels whether the model sees all channels
      */
-    Entry learned(String name, CellKind cell, int lags, boolean all) throws InterruptedException {
-        History history = all ? recorded.history() : one;
+    Entry addModel(String name, CellKind cell, int lags, boolean allChannels) throws InterruptedException {
+        History history = allChannels ? recording.history() : firstChannel;
         TrainSettings defaults = TrainSettings.of("eeg");
         TrainSettings settings = defaults.with(cell)
                 .withHidden(cell == CellKind.NONE ? defaults.hidden() : effort.hidden())
@@ -133,7 +140,7 @@ final class ForecasterComparison {
                         .withSeed(report.seed())
                         .atMost(effort.updates(), Duration.ofMinutes(10)));
         Model model;
-        try (Report.Task task = report.task(name, cell == CellKind.NONE ? 1 : CHECKS)) {
+        try (Report.Task task = report.task(name, cell == CellKind.NONE ? 1 : REPORTS)) {
             model = model(FittedModel.of(settings, history, new TrainingListener() {
                 @Override
                 public void updatesDone(int update, int updates, double loss, double validation, Duration left) {
@@ -141,19 +148,33 @@ final class ForecasterComparison {
                 }
             }));
         }
-        List<Part> test = Split.of(history, history.periodMicros(), REACH).test();
-        Entry entry = new Entry(name, HeldOutErrors.of(name, HORIZONS, test, HeldOutForecasters.network(model)), model);
+        List<Part> test = Split.of(history, history.periodMicros(), MAX_LAGS).test();
+        Entry entry = new Entry(
+                name, HeldOutErrors.of(name, HORIZONS, test, HeldOutForecasters.network(model)), Optional.of(model));
         entries.add(entry);
         return entry;
     }
 
-    private Model model(FittedModel fit) {
-        ModelSpec spec = fit.spec();
+    private Model model(FittedModel fitted) {
+        ModelSpec spec = fitted.spec();
         return new Model(
                 new ModelVersion("eeg", 1),
                 new ModelSpec(spec.network(), spec.periodMicros(), HORIZONS, spec.warmup(), spec.coverage()),
-                fit.preprocessing(),
-                fit.learned().weights(),
-                new Lineage(0, "pytorch", "experiment eeg", "", 0, 0, 1, one.samples(), 0, report.seed(), 0, 0, 0));
+                fitted.preprocessing(),
+                fitted.learned().weights(),
+                new Lineage(
+                        0,
+                        "pytorch",
+                        "experiment eeg",
+                        "",
+                        0,
+                        0,
+                        1,
+                        firstChannel.samples(),
+                        0,
+                        report.seed(),
+                        0,
+                        0,
+                        0));
     }
 }

@@ -1,5 +1,6 @@
 package io.wavecast.experiments.eeg;
 
+import io.wavecast.trainer.backtest.Contenders;
 import io.wavecast.trainer.baseline.ExponentialSmoothing;
 import io.wavecast.trainer.history.Split;
 import io.wavecast.trainer.judge.HeldOutErrors;
@@ -7,9 +8,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What exponential smoothing makes of the part to learn from, over a grid of α.
+ * The errors of exponential smoothing on the training part, over a grid of α.
  *
- * @param errors (alphas)(horizons) root mean squares
+ * @param errors (alphas)(horizons) root mean square errors
  */
 record SmoothingGrid(List<List<Double>> errors) {
     static final List<Integer> HORIZONS = List.of(1, 5, 20);
@@ -18,25 +19,25 @@ record SmoothingGrid(List<List<Double>> errors) {
     static SmoothingGrid of(Split split) {
         return new SmoothingGrid(alphas().stream()
                 .map(alpha -> {
-                    HeldOutErrors track = HeldOutErrors.of(
+                    HeldOutErrors errors = HeldOutErrors.of(
                             "smoothing",
                             HORIZONS,
                             split.train(),
-                            Classical.walk(() -> new ExponentialSmoothing(alpha), HORIZONS));
+                            Contenders.walk(List.of(() -> new ExponentialSmoothing(alpha)), HORIZONS));
                     return IntStream.range(0, HORIZONS.size())
-                            .mapToObj(h -> track.rootMeanSquare(h, 0))
+                            .mapToObj(h -> errors.rootMeanSquare(h, 0))
                             .toList();
                 })
                 .toList());
     }
 
-    /** 0.05, 0.1 and so on up to 1, where it is the last value. */
+    /** 0.05, 0.1 and so on up to 1, which repeats the last value. */
     static List<Double> alphas() {
         return IntStream.rangeClosed(1, STEPS).mapToObj(i -> (double) i / STEPS).toList();
     }
 
-    /** With which a horizon is told best. */
-    double best(int horizonIndex) {
+    /** The α with the smallest error for a horizon. */
+    double bestAlpha(int horizonIndex) {
         int best = 0;
         for (int a = 1; a < errors.size(); a++) {
             if (errors.get(a).get(horizonIndex) < errors.get(best).get(horizonIndex)) {

@@ -1,6 +1,6 @@
 package io.wavecast.experiments.report;
 
-import io.wavecast.experiments.stream.PacedStream;
+import io.wavecast.charts.ChartFile;
 import io.wavecast.cli.Terminal;
 import io.wavecast.core.model.Model;
 import java.io.IOException;
@@ -10,29 +10,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.BitmapEncoder.BitmapFormat;
-import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.XYChart;
 
-/** Where an experiment tells what it does and what came of it: lines and tables for people, pictures into a folder, a live page. */
+/** The output of an experiment: lines and tables on the console, tables and charts in a folder, series on a live page. */
 public final class Report {
-    private static final int DOTS_PER_INCH = 144;
-
     private final PrintWriter out;
     private final Optional<Path> folder;
     private final long seed;
-    private final Optional<PacedStream> page;
+    private final Optional<SeriesReplay> page;
 
-    /** @param folder for pictures and tables; created where it is missing */
+    /** @param folder for charts and tables; created if it does not exist */
     public Report(PrintWriter out, Optional<Path> folder, long seed) throws IOException {
         this(out, folder, seed, Optional.empty());
     }
 
-    /** @param page where series are shown, if anywhere */
-    public Report(PrintWriter out, Optional<Path> folder, long seed, Optional<PacedStream> page) throws IOException {
+    /** @param page shows series while they stream, if present */
+    public Report(PrintWriter out, Optional<Path> folder, long seed, Optional<SeriesReplay> page) throws IOException {
         this.out = out;
         this.folder = folder;
         this.seed = seed;
@@ -42,55 +39,57 @@ public final class Report {
         }
     }
 
-    /** Of every random choice. */
+    /** The seed of all random choices of the experiment. */
     public long seed() {
         return seed;
     }
 
-    public void say(String line) {
+    /** Prints a line. */
+    public void print(String line) {
         out.println(line);
         out.flush();
     }
 
-    /** A bar on a terminal; a line at the end otherwise. */
-    public Task task(String what, long steps) {
-        return new Task(what, steps);
+    /** Starts to show the progress of a task: a bar on a terminal, otherwise a line at its end. */
+    public Task task(String name, long steps) {
+        return new Task(name, steps);
     }
 
-    /** Something that takes its time. */
+    /** A task that takes a while. */
     public final class Task implements AutoCloseable {
-        private final String what;
-        private final ProgressBar bar;
-        private final long begun = System.nanoTime();
+        private final String name;
+        private final Optional<ProgressBar> bar;
+        private final long started = System.nanoTime();
 
-        private Task(String what, long steps) {
-            this.what = what;
+        private Task(String name, long steps) {
+            this.name = name;
             this.bar = Terminal.attached()
-                    ? new ProgressBarBuilder()
-                            .setTaskName(what)
+                    ? Optional.of(new ProgressBarBuilder()
+                            .setTaskName(name)
                             .setInitialMax(steps)
                             .setStyle(ProgressBarStyle.ASCII)
-                            .build()
-                    : null;
+                            .build())
+                    : Optional.empty();
         }
 
         public void step() {
-            if (bar != null) {
-                bar.step();
-            }
+            bar.ifPresent(ProgressBar::step);
         }
 
         @Override
         public void close() {
-            if (bar != null) {
-                bar.close();
-            } else {
-                say(what + ": " + (System.nanoTime() - begun) / 1_000_000_000 + " s");
-            }
+            bar.ifPresentOrElse(
+                    ProgressBar::close,
+                    () -> print(name + ": " + (System.nanoTime() - started) / 1_000_000_000 + " s"));
         }
     }
 
-    /** Columns as wide as their widest cell; the first is text, the others are numbers. @param rows the first is the heading */
+    /**
+     * Prints a table, and writes it to the folder, if there is one. The first column is aligned to the left, the others to the
+     * right.
+     *
+     * @param rows (rows)(columns) the first row is the heading
+     */
     public void table(String name, List<List<String>> rows) throws IOException {
         List<Integer> widths = new ArrayList<>();
         for (int c = 0; c < rows.get(0).size(); c++) {
@@ -100,40 +99,41 @@ public final class Report {
                     .max()
                     .orElse(0));
         }
-        List<String> lines = new ArrayList<>();
-        for (List<String> row : rows) {
-            var line = new StringBuilder();
-            for (int c = 0; c < row.size(); c++) {
-                String gap = " ".repeat(widths.get(c) - row.get(c).length());
-                line.append(c == 0 ? row.get(c) + gap : "  " + gap + row.get(c));
-            }
-            lines.add(line.toString().stripTrailing());
-        }
-        lines.forEach(this::say);
+        List<String> lines = rows.stream().map(row -> line(row, widths)).collect(Collectors.toList());
+        lines.forEach(this::print);
         if (folder.isPresent()) {
             Files.write(folder.get().resolve(name + ".txt"), lines);
         }
     }
 
-    /**
-     * Streams series for people to watch on the live page, if there is one.
-     *
-     * @param series (series)(time)(channels), spaced by the model's period
-     * @param texts (series) a character for each observation; empty where series are no texts
-     */
-    public void show(Model model, List<double[][]> series, List<String> texts)
-            throws InterruptedException, IOException {
-        if (page.isPresent()) {
-            page.get().show(model, series, texts, this);
+    private static String line(List<String> cells, List<Integer> widths) {
+        var line = new StringBuilder();
+        for (int c = 0; c < cells.size(); c++) {
+            String gap = " ".repeat(widths.get(c) - cells.get(c).length());
+            line.append(c == 0 ? cells.get(c) + gap : "  " + gap + cells.get(c));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    /** Writes a chart to the folder, if there is one. */
+    public void chart(String name, XYChart chart) throws IOException {
+        if (folder.isPresent()) {
+            Path file = folder.get().resolve(name + ".png");
+            ChartFile.write(file, chart);
+            print("chart: " + file);
         }
     }
 
-    /** Into the folder, if there is one. */
-    public void picture(String name, Chart<?, ?> chart) throws IOException {
-        if (folder.isPresent()) {
-            Path file = folder.get().resolve(name + ".png");
-            BitmapEncoder.saveBitmapWithDPI(chart, file.toString(), BitmapFormat.PNG, DOTS_PER_INCH);
-            say("picture: " + file);
+    /**
+     * Streams series to the live page, if there is one.
+     *
+     * @param series (series)(time)(channels), spaced by the model's period
+     * @param texts (series) one character per observation; empty if the series are not texts
+     */
+    public void replay(Model model, List<double[][]> series, List<String> texts)
+            throws InterruptedException, IOException {
+        if (page.isPresent()) {
+            page.get().replay(model, series, texts, this);
         }
     }
 }

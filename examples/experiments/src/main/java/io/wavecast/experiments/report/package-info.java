@@ -1,2 +1,2 @@
-/** What an experiment writes: lines, tables and charts. */
+/** The output of an experiment: lines, tables, charts and series on a live page. */
 package io.wavecast.experiments.report;

@@ -1,11 +1,11 @@
 package io.wavecast.experiments.sentiment;
 
-/** A review as indices of words. */
+/** A review as the indices of its words in a vocabulary. */
 final class EncodedReview {
     private final int[] words;
     private final boolean positive;
 
-    /** Not copied. */
+    /** Takes the array over, without a copy. */
     EncodedReview(int[] words, boolean positive) {
         this.words = words;
         this.positive = positive;
@@ -23,7 +23,7 @@ final class EncodedReview {
         return positive;
     }
 
-    /** (time)(1) the first words, as observations. */
+    /** (time)(1) the first words as observations. */
     double[][] observations(int count) {
         double[][] observations = new double[count][1];
         for (int t = 0; t < count; t++) {

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Reviews of a small grammar, for those who have none at hand. What is said last counts, praise may be the denial of blame, and small
- * talk surrounds it: so counting words does not suffice.
+ * Generates reviews from a small grammar. The last opinion of a review decides, an opinion may be negated, and filler sentences surround
+ * it, so a classifier that counts words is not sufficient.
  *
  * <pre>
- *  review  = talk* (opinion | contrary "but" opinion) talk*
- *  opinion = "the" thing "was" degree? (kind | "not" unkind)        for praise; the other way round for blame
+ *  review  = filler* (opinion | contrary "but" opinion) filler*
+ *  opinion = "the" thing "was" degree? (kind | "not" unkind)        of a positive opinion; reversed for a negative one
  * </pre>
  */
 final class GeneratedReviews {
@@ -56,7 +56,7 @@ final class GeneratedReviews {
         this.random = random;
     }
 
-    /** Half of them positive. */
+    /** Generates reviews, half of them positive. */
     static List<Review> of(int count, Random random) {
         var grammar = new GeneratedReviews(random);
         List<Review> reviews = new ArrayList<>();
@@ -68,27 +68,27 @@ final class GeneratedReviews {
 
     private Review review(boolean positive) {
         var text = new StringBuilder();
-        talk(text);
+        filler(text);
         if (random.nextBoolean()) {
             opinion(text, !positive);
             text.append(", but ");
         }
         opinion(text, positive);
         text.append(". ");
-        talk(text);
+        filler(text);
         return Review.of(text.toString(), positive);
     }
 
-    private void opinion(StringBuilder text, boolean praise) {
-        boolean denied = random.nextInt(3) == 0;
-        text.append("the ").append(one(THINGS)).append(" was ").append(denied ? "not " : "");
+    private void opinion(StringBuilder text, boolean positive) {
+        boolean negated = random.nextInt(3) == 0;
+        text.append("the ").append(one(THINGS)).append(" was ").append(negated ? "not " : "");
         if (random.nextInt(3) == 0) {
             text.append(one(DEGREES)).append(' ');
         }
-        text.append(one(praise == denied ? UNKIND : KIND)).append(' ');
+        text.append(one(positive == negated ? UNKIND : KIND)).append(' ');
     }
 
-    private void talk(StringBuilder text) {
+    private void filler(StringBuilder text) {
         for (int i = random.nextInt(3); i > 0; i--) {
             switch (random.nextInt(3)) {
                 case 0 ->

@@ -1,33 +1,33 @@
 package io.wavecast.experiments.sentiment;
 
 /**
- * How many of how many, with what that leaves open: Wilson's interval (Wilson 1927), which is right near 0 and 1, too.
+ * A proportion with its 95 % confidence interval by Wilson (1927), which is also accurate near 0 and 1.
  *
  * <pre>  (p + z²/2n ∓ z √(p(1 − p)/n + z²/4n²)) / (1 + z²/n),   z = 1.96 for 95 %  </pre>
  */
-record Proportion(long right, long of) {
+record Proportion(long successes, long trials) {
     private static final double Z = 1.959964;
 
     double value() {
-        return (double) right / of;
+        return (double) successes / trials;
     }
 
     double lower() {
-        return end(-1);
+        return bound(-1);
     }
 
     double upper() {
-        return end(1);
+        return bound(1);
     }
 
     Proportion plus(Proportion other) {
-        return new Proportion(right + other.right, of + other.of);
+        return new Proportion(successes + other.successes, trials + other.trials);
     }
 
-    private double end(int sign) {
+    private double bound(int sign) {
         double p = value();
-        double middle = p + Z * Z / (2 * of);
-        double half = Z * Math.sqrt(p * (1 - p) / of + Z * Z / (4.0 * of * of));
-        return (middle + sign * half) / (1 + Z * Z / of);
+        double centre = p + Z * Z / (2 * trials);
+        double halfWidth = Z * Math.sqrt(p * (1 - p) / trials + Z * Z / (4.0 * trials * trials));
+        return (centre + sign * halfWidth) / (1 + Z * Z / trials);
     }
 }

@@ -10,15 +10,15 @@ import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.rnn.Weights;
 import java.util.List;
 
-/** A network that learned, and how probable it takes it that a review is positive. */
+/** A trained network that estimates the probability that a review is positive. */
 final class ReviewClassifier {
     static final String NAME = "review";
     static final long PERIOD_MICROS = 1_000_000;
-    private static final double POSITIVE = 0.5;
+    private static final double THRESHOLD = 0.5;
 
     private final Model model;
     private final ModelRunner runner;
-    private final double[] said = new double[1];
+    private final double[] output = new double[1];
 
     ReviewClassifier(NetworkSpec network, Weights weights, String engine, long seed) {
         this.model = new Model(
@@ -47,23 +47,27 @@ final class ReviewClassifier {
         return model;
     }
 
-    /** Of its first words, as if there were no more. */
-    double probability(EncodedReview text, int words) {
-        return probability(text.observations(words));
+    /** The probability from a review's first words alone. */
+    double probability(EncodedReview review, int words) {
+        return probability(review.observations(words));
     }
 
-    /** Of a window of words. @param observations (time)(1) */
+    /**
+     * The probability from a window of words.
+     *
+     * @param observations (time)(1)
+     */
     double probability(double[][] observations) {
-        runner.read(observations, said);
-        return said[0];
+        runner.read(observations, output);
+        return output[0];
     }
 
-    /** (time) after each word, in one direction. */
-    double[] running(EncodedReview text) {
+    /** (time) the probability after each word, of a network in one direction. */
+    double[] runningProbability(EncodedReview review) {
         var state = runner.fresh();
-        double[] running = new double[text.length()];
+        double[] running = new double[review.length()];
         double[][] step = new double[1][1];
-        double[][] observations = text.observations(text.length());
+        double[][] observations = review.observations(review.length());
         for (int t = 0; t < running.length; t++) {
             runner.step(state, observations[t], step);
             running[t] = step[0][0];
@@ -71,13 +75,13 @@ final class ReviewClassifier {
         return running;
     }
 
-    /** How many it is right about after this share of their words, of one at least. */
-    Proportion right(List<EncodedReview> texts, double share) {
-        long right = 0;
-        for (EncodedReview text : texts) {
-            int words = Math.max(1, (int) Math.round(share * text.length()));
-            right += probability(text, words) > POSITIVE == text.positive() ? 1 : 0;
+    /** The proportion of reviews classified correctly from a share of their words, at least one. */
+    Proportion accuracy(List<EncodedReview> reviews, double share) {
+        long correct = 0;
+        for (EncodedReview review : reviews) {
+            int words = Math.max(1, (int) Math.round(share * review.length()));
+            correct += probability(review, words) > THRESHOLD == review.positive() ? 1 : 0;
         }
-        return new Proportion(right, texts.size());
+        return new Proportion(correct, reviews.size());
     }
 }

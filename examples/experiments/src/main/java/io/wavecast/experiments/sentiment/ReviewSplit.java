@@ -6,35 +6,44 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Reviews in three parts: eight tenths to learn from, one to choose the epoch by, and one held back.
+ * Reviews in three parts: eight tenths for training, one for the choice of the epoch, and one for the test.
  *
- * @param vocabulary of what is learned from
- * @param heldBack what was not seen, in words
+ * @param vocabulary of the training reviews
+ * @param testReviews the test reviews in words
  */
-record ReviewSplit(Vocabulary vocabulary, List<EncodedReview> learn, List<EncodedReview> choose, List<EncodedReview> test, List<Review> heldBack) {
+record ReviewSplit(
+        Vocabulary vocabulary,
+        List<EncodedReview> training,
+        List<EncodedReview> validation,
+        List<EncodedReview> test,
+        List<Review> testReviews) {
     private static final int TENTHS = 10;
-    private static final int VOCABULARY = 10_000;
+    private static final int MAX_VOCABULARY = 10_000;
 
-    /** @param fold which tenth is held back, 0..9: those of different folds have no review in common */
+    /**
+     * Shuffles and divides reviews.
+     *
+     * @param fold the tenth for the test, 0..9; the tests of different folds have no review in common
+     */
     static ReviewSplit of(List<Review> reviews, int fold, long seed) {
         List<Review> shuffled = new ArrayList<>(reviews);
         Collections.shuffle(shuffled, new Random(seed));
-        List<Review> heldBack = tenth(shuffled, fold);
-        List<Review> choose = tenth(shuffled, (fold + 1) % TENTHS);
-        List<Review> learn = new ArrayList<>();
+        List<Review> test = tenth(shuffled, fold);
+        List<Review> validation = tenth(shuffled, (fold + 1) % TENTHS);
+        List<Review> training = new ArrayList<>();
         for (int other = 2; other < TENTHS; other++) {
-            learn.addAll(tenth(shuffled, (fold + other) % TENTHS));
+            training.addAll(tenth(shuffled, (fold + other) % TENTHS));
         }
-        var vocabulary = new Vocabulary(learn, VOCABULARY);
+        var vocabulary = new Vocabulary(training, MAX_VOCABULARY);
         return new ReviewSplit(
                 vocabulary,
-                vocabulary.texts(learn),
-                vocabulary.texts(choose),
-                vocabulary.texts(heldBack),
-                List.copyOf(heldBack));
+                vocabulary.encode(training),
+                vocabulary.encode(validation),
+                vocabulary.encode(test),
+                List.copyOf(test));
     }
 
-    private static List<Review> tenth(List<Review> all, int which) {
-        return all.subList(all.size() * which / TENTHS, all.size() * (which + 1) / TENTHS);
+    private static List<Review> tenth(List<Review> all, int number) {
+        return all.subList(all.size() * number / TENTHS, all.size() * (number + 1) / TENTHS);
     }
 }

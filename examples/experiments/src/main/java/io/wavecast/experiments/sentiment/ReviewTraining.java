@@ -11,15 +11,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
-/** Epochs of texts by Adam, until those to choose by get no better; the best epoch's weights are kept. */
+/** Trains a classifier with Adam, and keeps the weights of the epoch with the best accuracy on the validation reviews. */
 final class ReviewTraining {
     private static final int BATCH = 50;
     private static final double RATE = 0.005;
-    private static final int UPDATES = 1_400;
-    private static final int LEAST_EPOCHS = 4;
-    private static final int MOST_EPOCHS = 20;
+    private static final int MAX_UPDATES = 1_400;
+    private static final int MIN_EPOCHS = 4;
+    private static final int MAX_EPOCHS = 20;
 
     private final LstmVariant variant;
     private final ReviewSplit split;
@@ -33,19 +34,23 @@ final class ReviewTraining {
         this.random = new Random(seed);
     }
 
-    /** At most, of so many texts: large collections need fewer. */
-    static int epochs(int texts) {
-        return Math.max(LEAST_EPOCHS, Math.min(MOST_EPOCHS, UPDATES * BATCH / texts));
+    /** The most epochs for a number of reviews: large collections need fewer. */
+    static int epochs(int reviews) {
+        return Math.max(MIN_EPOCHS, Math.min(MAX_EPOCHS, MAX_UPDATES * BATCH / reviews));
     }
 
-    /** @param task stepped once per epoch, skipped ones included */
-    ReviewClassifier learn(int epochs, Report.Task task) throws InterruptedException {
+    /**
+     * Trains until the validation accuracy has not improved for a third of the epochs.
+     *
+     * @param task makes one step per epoch, skipped epochs included
+     */
+    ReviewClassifier train(int epochs, Report.Task task) throws InterruptedException {
         NetworkSpec spec = variant.spec(split.vocabulary().size());
         Engine engine = Engines.of("pytorch");
         int patience = Math.max(2, epochs / 3);
         int bestEpoch = 0;
-        long best = -1;
-        Weights kept = null;
+        long mostCorrect = -1;
+        Optional<Weights> best = Optional.empty();
         try (TrainableNetwork network = engine.create(spec, variant.training(seed))) {
             for (int epoch = 0; epoch < epochs; epoch++, task.step()) {
                 if (epoch - bestEpoch > patience) {
@@ -54,35 +59,35 @@ final class ReviewTraining {
                 for (List<EncodedReview> batch : batches()) {
                     network.fit(batch(batch), RATE);
                     if (Thread.interrupted()) {
-                        throw new InterruptedException("while learning " + variant.name());
+                        throw new InterruptedException("while training " + variant.name());
                     }
                 }
                 Weights weights = network.weights();
-                long right = new ReviewClassifier(spec, weights, engine.name(), seed)
-                        .right(split.choose(), 1)
-                        .right();
-                if (right > best) {
-                    best = right;
+                long correct = new ReviewClassifier(spec, weights, engine.name(), seed)
+                        .accuracy(split.validation(), 1)
+                        .successes();
+                if (correct > mostCorrect) {
+                    mostCorrect = correct;
                     bestEpoch = epoch;
-                    kept = weights;
+                    best = Optional.of(weights);
                 }
             }
         }
-        return new ReviewClassifier(spec, kept, engine.name(), seed);
+        return new ReviewClassifier(spec, best.orElseThrow(), engine.name(), seed);
     }
 
-    /** Of texts of equal length, so that nothing has to be filled up; which come together, and in which order, is drawn. */
+    /** Batches of reviews of equal length, which need no padding; their members and their order are random. */
     private List<List<EncodedReview>> batches() {
-        List<EncodedReview> texts = new ArrayList<>(split.learn());
-        Collections.shuffle(texts, random);
-        texts.sort(Comparator.comparingInt(EncodedReview::length));
+        List<EncodedReview> reviews = new ArrayList<>(split.training());
+        Collections.shuffle(reviews, random);
+        reviews.sort(Comparator.comparingInt(EncodedReview::length));
         List<List<EncodedReview>> batches = new ArrayList<>();
         int from = 0;
-        for (int to = 1; to <= texts.size(); to++) {
-            if (to == texts.size()
+        for (int to = 1; to <= reviews.size(); to++) {
+            if (to == reviews.size()
                     || to - from == BATCH
-                    || texts.get(to).length() != texts.get(from).length()) {
-                batches.add(texts.subList(from, to));
+                    || reviews.get(to).length() != reviews.get(from).length()) {
+                batches.add(reviews.subList(from, to));
                 from = to;
             }
         }
@@ -90,16 +95,16 @@ final class ReviewTraining {
         return batches;
     }
 
-    private Batch batch(List<EncodedReview> texts) {
-        float[][][] words = new float[texts.size()][texts.get(0).length()][1];
-        float[][] labels = new float[texts.size()][1];
-        int[] lengths = new int[texts.size()];
+    private Batch batch(List<EncodedReview> reviews) {
+        float[][][] words = new float[reviews.size()][reviews.get(0).length()][1];
+        float[][] labels = new float[reviews.size()][1];
+        int[] lengths = new int[reviews.size()];
         for (int i = 0; i < lengths.length; i++) {
-            EncodedReview text = texts.get(i);
-            labels[i][0] = text.positive() ? 1 : 0;
-            lengths[i] = text.length();
+            EncodedReview review = reviews.get(i);
+            labels[i][0] = review.positive() ? 1 : 0;
+            lengths[i] = review.length();
             for (int t = 0; t < lengths[i]; t++) {
-                words[i][t][0] = random.nextDouble() < variant.wordsDropped() ? 0 : text.word(t);
+                words[i][t][0] = random.nextDouble() < variant.wordDropout() ? 0 : review.word(t);
             }
         }
         return Batch.asked(words, labels, lengths);

@@ -31,13 +31,13 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * The exercise that everybody begins with: sin over 0..100 in a thousand samples, windows of fifty, fifty units, Adam, batches of 32, twenty
- * epochs. One step ahead all cells learn it; the closed loop over two hundred steps shows which ones learned the oscillation.
+ * The classic first exercise: sin over 0..100 in 1,000 samples, windows of 50, 50 units, Adam, batches of 32, 20 epochs. All cells learn to
+ * forecast one step ahead. The closed loop over 200 steps shows which cells learned the oscillation.
  */
 public final class SineExperiment implements Experiment {
     static final int SAMPLES = 1_000;
-    private static final double LENGTH = 100;
-    private static final int TRAINED = 800;
+    private static final double RANGE = 100;
+    private static final int TRAINING_SAMPLES = 800;
     private static final int WINDOW = 50;
     private static final int HIDDEN = 50;
     private static final int BATCH = 32;
@@ -47,7 +47,7 @@ public final class SineExperiment implements Experiment {
     private static final long PERIOD_MICROS = 100_000;
 
     /**
-     * A way to learn it.
+     * A kind of network and its training.
      *
      * @param relu {@code max(0, ·)} in place of {@code tanh}
      */
@@ -82,9 +82,9 @@ public final class SineExperiment implements Experiment {
             new Variant(CellKind.LSTM, false, 1, 0, 0.2));
 
     /**
-     * What came of one.
+     * A trained network.
      *
-     * @param losses (epochs) mean over the epoch's batches
+     * @param losses (epochs) mean squared error, mean over the batches of an epoch
      */
     record Trained(Variant variant, double[] losses, Weights weights) {
         Model model(List<Integer> horizons) {
@@ -94,7 +94,20 @@ public final class SineExperiment implements Experiment {
                     new Preprocessing(
                             new Scaling(Scaling.Kind.Z_SCORE, new double[1], new double[] {1}, -10, 10), false),
                     weights,
-                    new Lineage(0, "pytorch", "experiment sine", "", 0, 0, 1, TRAINED, EPOCHS, 1, 0.01, 0.1, 0.01));
+                    new Lineage(
+                            0,
+                            "pytorch",
+                            "experiment sine",
+                            "",
+                            0,
+                            0,
+                            1,
+                            TRAINING_SAMPLES,
+                            EPOCHS,
+                            1,
+                            0.01,
+                            0.1,
+                            0.01));
         }
     }
 
@@ -105,11 +118,11 @@ public final class SineExperiment implements Experiment {
 
     @Override
     public String summary() {
-        return "A sine from windows of fifty samples: loss, one step ahead, and two hundred steps in closed loop";
+        return "A sine from windows of 50 samples: loss, error one step ahead, and error over 200 steps in closed loop";
     }
 
     @Override
-    public boolean watchable() {
+    public boolean hasPage() {
         return true;
     }
 
@@ -117,7 +130,7 @@ public final class SineExperiment implements Experiment {
     public void run(Report report) throws InterruptedException, IOException {
         List<Trained> all = new ArrayList<>();
         for (Variant variant : VARIANTS) {
-            all.add(trained(variant, report));
+            all.add(train(variant, report));
         }
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("", "first loss", "last loss", "RMSE, 1 step", "RMSE, 200 steps in closed loop"));
@@ -133,12 +146,12 @@ public final class SineExperiment implements Experiment {
                     number(one.losses()[0]),
                     number(one.losses()[EPOCHS - 1]),
                     number(rms(step, WINDOW)),
-                    number(rms(difference(loop), 0))));
+                    number(rms(errors(loop), 0))));
         }
         report.table("sine", rows);
-        report.picture("sine-losses", SineCharts.losses(all));
-        report.picture("sine-one-step", SineCharts.oneStep(steps, TRAINED));
-        report.picture("sine-closed-loop", SineCharts.closedLoop(loops, TRAINED));
+        report.chart("sine-losses", SineCharts.losses(all));
+        report.chart("sine-one-step", SineCharts.oneStep(steps, TRAINING_SAMPLES));
+        report.chart("sine-closed-loop", SineCharts.closedLoop(loops, TRAINING_SAMPLES));
         Trained streamed = all.get(IntStream.range(0, all.size())
                 .filter(i -> all.get(i).variant().equals(Variant.of(CellKind.LSTM)))
                 .findFirst()
@@ -146,11 +159,11 @@ public final class SineExperiment implements Experiment {
         Model model = streamed.model(List.of(1));
         List<double[][]> series = List.<double[][]>of(column());
         StreamComparison.compare(model, series, new double[][] {absolute(oneStep(streamed))}, report);
-        report.show(model, series, List.of());
+        report.replay(model, series, List.of());
     }
 
     static double sine(int t) {
-        return Math.sin(LENGTH * t / SAMPLES);
+        return Math.sin(RANGE * t / SAMPLES);
     }
 
     private static double[][] column() {
@@ -161,10 +174,10 @@ public final class SineExperiment implements Experiment {
         return column;
     }
 
-    /** On the first 800 samples. */
-    static Trained trained(Variant variant, Report report) throws InterruptedException {
-        List<Integer> starts =
-                new ArrayList<>(IntStream.range(0, TRAINED - WINDOW).boxed().toList());
+    /** Trains on the first 800 samples. */
+    static Trained train(Variant variant, Report report) throws InterruptedException {
+        List<Integer> starts = new ArrayList<>(
+                IntStream.range(0, TRAINING_SAMPLES - WINDOW).boxed().toList());
         var random = new Random(report.seed());
         double[] losses = new double[EPOCHS];
         var training =
@@ -205,34 +218,34 @@ public final class SineExperiment implements Experiment {
         var runner = new ModelRunner(trained.model(List.of(1)));
         var state = runner.fresh();
         double[] errors = new double[SAMPLES];
-        double[][] expected = new double[1][1];
+        double[][] forecast = new double[1][1];
         for (int t = 0; t < SAMPLES; t++) {
-            errors[t] = t == 0 ? Double.NaN : expected[0][0] - sine(t);
-            runner.step(state, new double[] {sine(t)}, expected);
+            errors[t] = t == 0 ? Double.NaN : forecast[0][0] - sine(t);
+            runner.step(state, new double[] {sine(t)}, forecast);
         }
         return errors;
     }
 
-    /** (steps) what it says of the last 200 samples, having seen the ones before. */
+    /** (steps) forecasts of the last 200 samples from those before, each forecast the input of the next step. */
     static double[] closedLoop(Trained trained) {
         var runner = new ModelRunner(
                 trained.model(IntStream.rangeClosed(1, AHEAD).boxed().toList()));
         var state = runner.fresh();
-        double[][] expected = new double[AHEAD][1];
-        for (int t = 0; t < TRAINED; t++) {
-            runner.step(state, new double[] {sine(t)}, expected);
+        double[][] forecast = new double[AHEAD][1];
+        for (int t = 0; t < TRAINING_SAMPLES; t++) {
+            runner.step(state, new double[] {sine(t)}, forecast);
         }
-        double[] said = new double[AHEAD];
+        double[] forecasts = new double[AHEAD];
         for (int h = 0; h < AHEAD; h++) {
-            said[h] = expected[h][0];
+            forecasts[h] = forecast[h][0];
         }
-        return said;
+        return forecasts;
     }
 
-    static double[] difference(double[] said) {
-        double[] errors = new double[said.length];
-        for (int h = 0; h < said.length; h++) {
-            errors[h] = said[h] - sine(TRAINED + h);
+    static double[] errors(double[] forecasts) {
+        double[] errors = new double[forecasts.length];
+        for (int h = 0; h < forecasts.length; h++) {
+            errors[h] = forecasts[h] - sine(TRAINING_SAMPLES + h);
         }
         return errors;
     }

@@ -6,14 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
-/** A page on which people watch how series go through the stream. */
+/** A live page that shows series and their forecasts while they stream. */
 public interface LiveView extends AutoCloseable {
-    /** Whoever has such a page registers it as a service: its module knows the experiments, and they do not know it. */
+    /** Opens a page. The module with the page registers its opener as a service, so that experiments do not depend on it. */
     interface Opener {
         /**
-         * @param port on this machine; 0 for any free one
-         * @param title what is to be seen
-         * @throws IllegalStateException if the port is taken
+         * Opens a page.
+         *
+         * @param port 0 for any free port
+         * @param title title of the page
+         * @throws IllegalStateException if the port is in use
          */
         LiveView open(int port, String title);
 
@@ -25,17 +27,17 @@ public interface LiveView extends AutoCloseable {
     String url();
 
     /**
-     * Begins to show what goes through the topics.
+     * Starts to show the series of the topics.
      *
-     * @param texts by the series' keys, a character for each observation; empty where series are no texts
+     * @param texts one character per observation, by the keys of the series; empty if the series are not texts
      */
     void watch(Map<String, Object> client, Topics topics, Model model, Map<String, String> texts);
 
     /**
-     * Returns when everything has been seen and answered.
+     * Waits until all observations have forecasts.
      *
-     * @param sent observations of all series
-     * @throws IllegalStateException if answers do not come
+     * @param sent number of observations sent, of all series
+     * @throws IllegalStateException if forecasts are missing at the timeout, or the run failed
      */
     void awaitAnswers(long sent) throws InterruptedException;
 

@@ -1,2 +1,2 @@
-/** Sends series through a broker and the forecasting service, and compares the forecasts with those computed offline. */
+/** Streams series through a broker and the forecasting service, to compare forecasts with offline ones, or to show them on a page. */
 package io.wavecast.experiments.stream;

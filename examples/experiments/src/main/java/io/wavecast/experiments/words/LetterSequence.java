@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Sentences of a small lexicon, written without spaces; each letter is five bits, a is 00001 and z 11010.
+ * Sentences of a small lexicon, written without spaces. Each letter is encoded as five bits: a is 00001, z is 11010.
  *
  * @param text letters a to z
- * @param wordStarts whether a word begins at that letter
+ * @param wordStarts (letters) whether a word begins at the letter
  */
 public record LetterSequence(String text, boolean[] wordStarts) {
     /** The first sixteen words of La Fontaine's "Le Héron", accents folded. */
@@ -17,15 +17,15 @@ public record LetterSequence(String text, boolean[] wordStarts) {
             "long", "bec");
 
     static final int BITS = 5;
-    private static final int SHORTEST = 4;
-    private static final int LONGEST = 9;
+    private static final int MIN_WORDS = 4; // of a sentence
+    private static final int MAX_WORDS = 9;
 
-    /** @param sentences of four to nine words each, all drawn alike */
+    /** Draws sentences of four to nine words, each with the same probability. */
     public static LetterSequence random(int sentences, Random random) {
         var text = new StringBuilder();
         List<Integer> starts = new ArrayList<>();
         for (int s = 0; s < sentences; s++) {
-            int words = SHORTEST + random.nextInt(LONGEST - SHORTEST + 1);
+            int words = MIN_WORDS + random.nextInt(MAX_WORDS - MIN_WORDS + 1);
             for (int w = 0; w < words; w++) {
                 starts.add(text.length());
                 text.append(LEXICON.get(random.nextInt(LEXICON.size())));
@@ -40,7 +40,7 @@ public record LetterSequence(String text, boolean[] wordStarts) {
         return text.length();
     }
 
-    /** (bits) of a letter, the highest first. */
+    /** (bits) the code of a letter, most significant bit first. */
     double[] bits(int at) {
         int code = text.charAt(at) - 'a' + 1;
         double[] bits = new double[BITS];
@@ -50,18 +50,18 @@ public record LetterSequence(String text, boolean[] wordStarts) {
         return bits;
     }
 
-    /** With a capital where a word begins. */
-    String readable() {
-        var readable = new StringBuilder(text);
+    /** The text with a capital letter where a word begins. */
+    String withCapitals() {
+        var capitalised = new StringBuilder(text);
         for (int t = 0; t < length(); t++) {
             if (wordStarts[t]) {
-                readable.setCharAt(t, Character.toUpperCase(text.charAt(t)));
+                capitalised.setCharAt(t, Character.toUpperCase(text.charAt(t)));
             }
         }
-        return readable.toString();
+        return capitalised.toString();
     }
 
-    /** (letters) which letter of its word each is, from 0. */
+    /** (letters) position of each letter in its word, from 0. */
     int[] positions() {
         int[] positions = new int[length()];
         for (int t = 0; t < length(); t++) {

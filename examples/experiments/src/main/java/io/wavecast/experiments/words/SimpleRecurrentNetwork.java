@@ -14,30 +14,34 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * The network of 1990: one hidden layer, sigmoids everywhere, squared errors, gradient descent with momentum after each letter. With context
- * units, which are the hidden units of the step before, it is Elman's; without them it sees the present letter alone.
+ * Elman's simple recurrent network as of 1990, written out by hand because it is the point of the experiment; the other networks of the
+ * experiments train with the trainer's engine. One hidden layer, sigmoid units, squared error, and gradient descent with momentum after
+ * each letter. The context units hold the hidden units of the previous step; without them the network sees the present letter alone.
  */
 final class SimpleRecurrentNetwork {
     private static final double RATE = 0.1;
     private static final double MOMENTUM = 0.9;
-    private static final double CONTEXT = 0.5; // where Elman's context units begin
+    private static final double CONTEXT = 0.5; // initial value of the context units
 
     private final int inputs;
     private final int hidden;
     private final int outputs;
     private final int depth;
-    private final double[] weights; // hidden·(inputs + 1), hidden·hidden where there is context, outputs·(hidden + 1)
+    private final double[]
+            weights; // hidden·(inputs + 1), then hidden·hidden with context units, then outputs·(hidden + 1)
     private final double[] gradient;
     private final double[] velocity;
-    private final int context; // where each part begins
-    private final int head;
+    private final int context; // index of the first weight from the context units
+    private final int head; // index of the first weight to the outputs
     private final Deque<Step> past = new ArrayDeque<>(); // newest first
 
-    private record Step(double[] input, double[] before, double[] hidden) {}
+    private record Step(double[] input, double[] context, double[] hidden) {}
 
     /**
-     * @param depth steps that errors are followed back through; 1 as in the original, which takes the context for one more input; 0 for a
-     *     network without context
+     * Draws the initial weights between -0.5 and 0.5.
+     *
+     * @param depth steps of backpropagation through time; 1 as in the original, which treats the context as one more input; 0 for a
+     *     network without context units
      */
     SimpleRecurrentNetwork(int inputs, int hidden, int outputs, int depth, Random random) {
         this.inputs = inputs;
@@ -54,11 +58,16 @@ final class SimpleRecurrentNetwork {
         }
     }
 
-    void begin() {
+    /** Resets the context units. */
+    void reset() {
         past.clear();
     }
 
-    /** Takes in one letter, learns from the next. @return the mean squared error per bit, before the update */
+    /**
+     * Forecasts the next letter from one letter, and learns from it.
+     *
+     * @return the mean squared error per bit, before the update
+     */
     double learn(double[] input, double[] next) {
         Step step = forward(input);
         past.addFirst(step);
@@ -79,17 +88,17 @@ final class SimpleRecurrentNetwork {
             }
             gradient[row + hidden] += slope;
         }
-        back(errors);
+        backpropagate(errors);
         update();
         return sum / outputs;
     }
 
     private Step forward(double[] input) {
-        double[] before = new double[hidden];
+        double[] previous = new double[hidden];
         if (past.isEmpty()) {
-            Arrays.fill(before, CONTEXT);
+            Arrays.fill(previous, CONTEXT);
         } else {
-            System.arraycopy(past.peekFirst().hidden, 0, before, 0, hidden);
+            System.arraycopy(past.peekFirst().hidden, 0, previous, 0, hidden);
         }
         double[] units = new double[hidden];
         for (int h = 0; h < hidden; h++) {
@@ -99,11 +108,11 @@ final class SimpleRecurrentNetwork {
                 sum += weights[row + i] * input[i];
             }
             for (int b = 0; depth > 0 && b < hidden; b++) {
-                sum += weights[context + h * hidden + b] * before[b];
+                sum += weights[context + h * hidden + b] * previous[b];
             }
             units[h] = sigmoid(sum);
         }
-        return new Step(input, before, units);
+        return new Step(input, previous, units);
     }
 
     private double[] output(Step step) {
@@ -119,24 +128,28 @@ final class SimpleRecurrentNetwork {
         return output;
     }
 
-    /** Through the steps that are remembered, as if their weights had been those of now. @param errors (hidden) of the newest step */
-    private void back(double[] errors) {
-        double[] at = errors;
+    /**
+     * Propagates errors through the past steps, with the present weights.
+     *
+     * @param errors (hidden) of the newest step
+     */
+    private void backpropagate(double[] errors) {
+        double[] current = errors;
         for (Step step : past) {
             double[] earlier = new double[hidden];
             for (int h = 0; h < hidden; h++) {
-                double slope = at[h] * step.hidden[h] * (1 - step.hidden[h]);
+                double slope = current[h] * step.hidden[h] * (1 - step.hidden[h]);
                 int row = h * (inputs + 1);
                 for (int i = 0; i < inputs; i++) {
                     gradient[row + i] += slope * step.input[i];
                 }
                 gradient[row + inputs] += slope;
                 for (int b = 0; depth > 0 && b < hidden; b++) {
-                    gradient[context + h * hidden + b] += slope * step.before[b];
+                    gradient[context + h * hidden + b] += slope * step.context[b];
                     earlier[b] += slope * weights[context + h * hidden + b];
                 }
             }
-            at = earlier;
+            current = earlier;
         }
     }
 
@@ -157,8 +170,8 @@ final class SimpleRecurrentNetwork {
     }
 
     /**
-     * The same network with tanh units, which the core has: with {@code sigmoid(a) = ½ + ½ tanh(a/2)} it says the same, and where tanh units
-     * begin, at zero, sigmoids are at the half where context units begin.
+     * The weights of an equal network with tanh units, as {@code core.rnn} has them: {@code sigmoid(a) = ½ + ½ tanh(a/2)}. Its initial
+     * state is zero, which corresponds to the initial context of one half.
      */
     Weights weights() {
         float[] input = new float[hidden * inputs];

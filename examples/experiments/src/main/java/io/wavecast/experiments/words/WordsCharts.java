@@ -1,6 +1,6 @@
 package io.wavecast.experiments.words;
 
-import io.wavecast.experiments.report.Looks;
+import io.wavecast.charts.ChartStyle;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,33 +9,23 @@ import java.util.stream.IntStream;
 import org.knowm.xchart.AnnotationLine;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** The error over a stretch of text, and by the position in the word. */
+/** Charts of the error along a text, and by the letter's position in its word. */
 final class WordsCharts {
     private static final int FROM = 40;
     private static final int SHOWN = 62;
 
     private WordsCharts() {}
 
-    static XYChart errors(LetterErrors surprise) {
-        XYChart chart = Looks.chart(
-                1_300,
-                420,
-                "How wrong the Elman network is about each letter; a line where a word begins",
-                "",
-                "error");
-        LetterSequence letters = surprise.letters();
+    static XYChart errors(LetterErrors elman) {
+        XYChart chart = ChartStyle.chart(
+                1_300, 420, "Error of the Elman network for each letter; lines where words begin", "", "error");
+        LetterSequence letters = elman.letters();
         double[] x = IntStream.range(0, SHOWN).mapToDouble(i -> i).toArray();
         double[] y = IntStream.range(0, SHOWN)
-                .mapToDouble(i -> surprise.errors()[FROM + i])
+                .mapToDouble(i -> elman.errors()[FROM + i])
                 .toArray();
-        XYSeries series = chart.addSeries("error", x, y);
-        series.setMarker(SeriesMarkers.CIRCLE)
-                .setMarkerColor(Looks.color(1))
-                .setLineColor(Looks.color(1))
-                .setLineWidth(1.5f);
+        ChartStyle.markedLine(chart.addSeries("error", x, y), 1);
         for (int i = 0; i < SHOWN; i++) {
             if (letters.wordStarts()[FROM + i]) {
                 chart.addAnnotation(new AnnotationLine(i, true, false));
@@ -50,20 +40,17 @@ final class WordsCharts {
         return chart;
     }
 
-    static XYChart positions(Map<String, LetterErrors> surprises, int positions) {
-        XYChart chart = Looks.chart(800, 460, "Mean error by the letter's position in its word", "letter", "error");
+    static XYChart positions(Map<String, LetterErrors> byModel, int positions) {
+        XYChart chart =
+                ChartStyle.chart(800, 460, "Mean error by the letter's position in its word", "letter", "error");
         int color = 0;
-        for (Map.Entry<String, LetterErrors> one : surprises.entrySet()) {
+        for (Map.Entry<String, LetterErrors> one : byModel.entrySet()) {
             List<Double> errors = new ArrayList<>();
             for (double error : one.getValue().byPosition(positions)) {
                 errors.add(error);
             }
-            List<Integer> at = IntStream.rangeClosed(1, positions).boxed().toList();
-            Color own = Looks.color(color++);
-            chart.addSeries(one.getKey(), at, errors)
-                    .setMarker(SeriesMarkers.CIRCLE)
-                    .setMarkerColor(own)
-                    .setLineColor(own);
+            List<Integer> letters = IntStream.rangeClosed(1, positions).boxed().toList();
+            ChartStyle.markedLine(chart.addSeries(one.getKey(), letters, errors), color++);
         }
         chart.getStyler().setYAxisMin(0.0);
         return chart;

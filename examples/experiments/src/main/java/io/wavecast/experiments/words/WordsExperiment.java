@@ -25,11 +25,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 /**
- * Elman's letters in words: a network with context expects the letters within a word ever better, and is surprised where the next word
- * begins; one without it cannot. Trained as in 1990, with errors followed back further beside it, and with gated cells.
+ * Elman's letters in words. A network with context units forecasts letters better and better within a word, and has a large error where
+ * the next word begins; a network without them does not. Compares Elman's training of 1990 with backpropagation through time and with
+ * gated cells.
  */
 public final class WordsExperiment implements Experiment {
     static final int HIDDEN = 20;
@@ -37,8 +39,8 @@ public final class WordsExperiment implements Experiment {
     static final String ELMAN = "elman";
     private static final String ELMAN_THROUGH_TIME = "elman, through time";
     private static final int DEPTH = 12;
-    private static final int SENTENCES = 200;
-    private static final int TESTED = 100;
+    private static final int TRAINING_SENTENCES = 200;
+    private static final int TEST_SENTENCES = 100;
     private static final int PASSES = 10;
     private static final int POSITIONS = 5;
     private static final int WINDOW = 32;
@@ -54,54 +56,60 @@ public final class WordsExperiment implements Experiment {
 
     @Override
     public String summary() {
-        return "Letters without spaces: where the next letter is hard to tell, a word begins (Elman 1990)";
+        return "Letters without spaces: the forecast error is largest where a word begins (Elman 1990)";
     }
 
     @Override
-    public boolean watchable() {
+    public boolean hasPage() {
         return true;
     }
 
     @Override
     public void run(Report report) throws InterruptedException, IOException {
-        LetterSequence taught = LetterSequence.random(SENTENCES, new Random(report.seed()));
-        LetterSequence tested = LetterSequence.random(TESTED, new Random(report.seed() + 1_000));
-        report.say(String.format(
+        LetterSequence training = LetterSequence.random(TRAINING_SENTENCES, new Random(report.seed()));
+        LetterSequence test = LetterSequence.random(TEST_SENTENCES, new Random(report.seed() + 1_000));
+        report.print(String.format(
                 Locale.ROOT,
-                "%,d letters to learn from, %,d others to measure on; %d passes",
-                taught.length(),
-                tested.length(),
+                "%,d letters for training, %,d for the test; %d passes",
+                training.length(),
+                test.length(),
                 PASSES));
-        Map<String, LetterErrors> surprises = new LinkedHashMap<>();
-        Map<String, Model> models = trained(taught, report);
-        models.forEach((name, model) -> surprises.put(name, LetterErrors.of(model, tested)));
-        report.table("words", rows(surprises));
-        report.picture("words-errors", WordsCharts.errors(surprises.get(ELMAN)));
-        report.picture("words-positions", WordsCharts.positions(surprises, POSITIONS));
-        stream(models.get(ELMAN), report);
+        Map<String, LetterErrors> errors = new LinkedHashMap<>();
+        Map<String, Model> models = train(training, report);
+        Model elman = Objects.requireNonNull(models.get(ELMAN));
+        models.forEach((name, model) -> errors.put(name, LetterErrors.of(model, test)));
+        report.table("words", rows(errors));
+        report.chart("words-errors", WordsCharts.errors(LetterErrors.of(elman, test)));
+        report.chart("words-positions", WordsCharts.positions(errors, POSITIONS));
+        stream(elman, report);
     }
 
-    /** By name, in the order of the table. */
-    Map<String, Model> trained(LetterSequence taught, Report report) throws InterruptedException {
+    /** Trained models by name, in the order of the table. */
+    private static Map<String, Model> train(LetterSequence training, Report report) throws InterruptedException {
         Map<String, Model> models = new LinkedHashMap<>();
-        models.put(FEED_FORWARD, simple(taught, 0, report.seed(), report, FEED_FORWARD));
-        models.put(ELMAN, simple(taught, 1, report.seed(), report, ELMAN));
-        models.put(ELMAN_THROUGH_TIME, simple(taught, DEPTH, report.seed(), report, ELMAN_THROUGH_TIME));
+        models.put(FEED_FORWARD, trainSimple(training, 0, report.seed(), report, FEED_FORWARD));
+        models.put(ELMAN, trainSimple(training, 1, report.seed(), report, ELMAN));
+        models.put(ELMAN_THROUGH_TIME, trainSimple(training, DEPTH, report.seed(), report, ELMAN_THROUGH_TIME));
         for (CellKind cell : List.of(CellKind.LSTM, CellKind.GRU)) {
-            String word = cell.name().toLowerCase(Locale.ROOT);
-            models.put(word, gated(cell, taught, report.seed(), report, word));
+            String name = cell.name().toLowerCase(Locale.ROOT);
+            models.put(name, trainGated(cell, training, report.seed(), report, name));
         }
         return models;
     }
 
-    /** @param depth see {@link SimpleRecurrentNetwork} */
-    public static Model simple(LetterSequence taught, int depth, long seed, Report report, String name) {
-        var network = new SimpleRecurrentNetwork(LetterSequence.BITS, HIDDEN, LetterSequence.BITS, depth, new Random(seed));
+    /**
+     * Trains Elman's network.
+     *
+     * @param depth see {@link SimpleRecurrentNetwork}
+     */
+    public static Model trainSimple(LetterSequence training, int depth, long seed, Report report, String name) {
+        var network =
+                new SimpleRecurrentNetwork(LetterSequence.BITS, HIDDEN, LetterSequence.BITS, depth, new Random(seed));
         try (Report.Task task = report.task(name, PASSES)) {
             for (int pass = 0; pass < PASSES; pass++) {
-                network.begin();
-                for (int t = 0; t + 1 < taught.length(); t++) {
-                    network.learn(taught.bits(t), taught.bits(t + 1));
+                network.reset();
+                for (int t = 0; t + 1 < training.length(); t++) {
+                    network.learn(training.bits(t), training.bits(t + 1));
                 }
                 task.step();
             }
@@ -109,18 +117,26 @@ public final class WordsExperiment implements Experiment {
         return model(network.spec(), network.weights(), "gradient descent with momentum", seed);
     }
 
-    /** By Adam on windows in their order, the state carried from one to the next. */
-    private static Model gated(CellKind cell, LetterSequence taught, long seed, Report report, String name)
+    /** Trains an LSTM or a GRU with Adam on consecutive windows, and carries the state from one window to the next. */
+    private static Model trainGated(CellKind cell, LetterSequence training, long seed, Report report, String name)
             throws InterruptedException {
         var spec = new NetworkSpec(
-                cell, LetterSequence.BITS, HIDDEN, 1, LetterSequence.BITS, 0, HeadActivation.SIGMOID, cell == CellKind.GRU, false);
+                cell,
+                LetterSequence.BITS,
+                HIDDEN,
+                1,
+                LetterSequence.BITS,
+                0,
+                HeadActivation.SIGMOID,
+                cell == CellKind.GRU,
+                false);
         var engine = Engines.of("pytorch");
         try (TrainableNetwork network = engine.create(spec, new TrainingSpec(Loss.MSE, 0, 0, 1, 0, true, seed));
                 Report.Task task = report.task(name, PASSES)) {
             for (int pass = 0; pass < PASSES; pass++) {
                 network.forgetState();
-                for (int from = 0; from + WINDOW < taught.length(); from += WINDOW) {
-                    network.fit(window(taught, from), ADAM_RATE);
+                for (int from = 0; from + WINDOW < training.length(); from += WINDOW) {
+                    network.fit(window(training, from), ADAM_RATE);
                 }
                 task.step();
                 if (Thread.interrupted()) {
@@ -155,12 +171,13 @@ public final class WordsExperiment implements Experiment {
         return new Model(
                 new ModelVersion("text", 1),
                 new ModelSpec(network, PERIOD_MICROS, List.of(1), 1, 0.9),
-                new Preprocessing(new Scaling(Scaling.Kind.Z_SCORE, new double[LetterSequence.BITS], scales, -10, 10), false),
+                new Preprocessing(
+                        new Scaling(Scaling.Kind.Z_SCORE, new double[LetterSequence.BITS], scales, -10, 10), false),
                 weights,
                 new Lineage(0, engine, "experiment words", "", 0, 0, 1, 1, PASSES, seed, 0.4, 0.5, 0.5));
     }
 
-    private static List<List<String>> rows(Map<String, LetterErrors> surprises) {
+    private static List<List<String>> rows(Map<String, LetterErrors> errors) {
         List<List<String>> rows = new ArrayList<>();
         List<String> heading = new ArrayList<>(List.of("", "loss"));
         for (int p = 1; p <= POSITIONS; p++) {
@@ -169,33 +186,34 @@ public final class WordsExperiment implements Experiment {
         heading.addAll(List.of("precision", "recall", "F1"));
         rows.add(heading);
         double chance = 0;
-        for (Map.Entry<String, LetterErrors> one : surprises.entrySet()) {
+        for (Map.Entry<String, LetterErrors> one : errors.entrySet()) {
             List<String> row =
-                    new ArrayList<>(List.of(one.getKey(), text(one.getValue().loss())));
+                    new ArrayList<>(List.of(one.getKey(), number(one.getValue().loss())));
             for (double error : one.getValue().byPosition(POSITIONS)) {
-                row.add(text(error));
+                row.add(number(error));
             }
             LetterErrors.Boundaries boundaries = one.getValue().boundaries();
-            row.addAll(List.of(text(boundaries.precision()), text(boundaries.recall()), text(boundaries.f1())));
+            row.addAll(List.of(number(boundaries.precision()), number(boundaries.recall()), number(boundaries.f1())));
             rows.add(row);
             chance = boundaries.chance();
         }
-        List<String> guess = new ArrayList<>(List.of("by chance", ""));
+        List<String> byChance = new ArrayList<>(List.of("by chance", ""));
         for (int p = 0; p < POSITIONS; p++) {
-            guess.add("");
+            byChance.add("");
         }
-        guess.addAll(List.of(text(chance), "", ""));
-        rows.add(guess);
+        byChance.addAll(List.of(number(chance), "", ""));
+        rows.add(byChance);
         return rows;
     }
 
-    private static String text(double value) {
+    private static String number(double value) {
         return String.format(Locale.ROOT, "%.3f", value);
     }
 
+    /** Streams texts through the service, compares the errors, and shows the texts on the page, if there is one. */
     public static void stream(Model model, Report report) throws InterruptedException, IOException {
         List<double[][]> texts = new ArrayList<>();
-        List<String> readable = new ArrayList<>();
+        List<String> withCapitals = new ArrayList<>();
         double[][] offline = new double[STREAMED][];
         for (int s = 0; s < STREAMED; s++) {
             LetterSequence letters = LetterSequence.random(STREAMED_SENTENCES, new Random(report.seed() + 2_000 + s));
@@ -205,9 +223,9 @@ public final class WordsExperiment implements Experiment {
                 bits[t] = letters.bits(t);
             }
             texts.add(bits);
-            readable.add(letters.readable());
+            withCapitals.add(letters.withCapitals());
         }
         StreamComparison.compare(model, texts, offline, report);
-        report.show(model, texts, readable);
+        report.replay(model, texts, withCapitals);
     }
 }

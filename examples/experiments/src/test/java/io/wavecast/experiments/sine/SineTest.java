@@ -16,15 +16,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SineTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void aSineIsLearnedOneStepAheadAndGoesOnForAWhileByItself(long seed) throws Exception {
+    void shouldLearnOneStepAheadAndStartTheClosedLoopAccurately(long seed) throws Exception {
         var report = new Report(new PrintWriter(new StringWriter()), Optional.empty(), seed);
 
-        SineExperiment.Trained gru = SineExperiment.trained(Variant.of(CellKind.GRU), report);
+        SineExperiment.Trained gru = SineExperiment.train(Variant.of(CellKind.GRU), report);
 
-        double naive = 0.1 / Math.sqrt(2); // of the last value: the slope of a sine times the spacing
+        double naive = 0.1 / Math.sqrt(2); // error of the last value: slope of a sine times the spacing
         assertThat(SineExperiment.rms(SineExperiment.oneStep(gru), 50)).isLessThan(0.2 * naive);
         assertThat(gru.losses()[19]).isLessThan(0.05 * gru.losses()[0]);
-        double[] loop = SineExperiment.difference(SineExperiment.closedLoop(gru));
+        double[] loop = SineExperiment.errors(SineExperiment.closedLoop(gru));
         assertThat(Math.abs(loop[0])).isLessThan(0.05);
         assertThat(loop).hasSize(200).doesNotContain(Double.NaN);
     }

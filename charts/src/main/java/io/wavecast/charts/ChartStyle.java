@@ -25,7 +25,8 @@ public final class ChartStyle {
     public static final Color SWAP = new Color(0x7b3fb8);
 
     static final Color BACKGROUND = Color.WHITE;
-    private static final Color TEXT = new Color(0x12181f);
+    /** Text on the background. */
+    public static final Color TEXT = new Color(0x12181f);
     private static final Color MUTED = new Color(0x56616f);
     private static final Color GRID = new Color(0xe9edf2);
     private static final Color TRANSPARENT = new Color(255, 255, 255, 0);

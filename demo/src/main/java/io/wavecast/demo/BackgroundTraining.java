@@ -5,10 +5,8 @@ import io.wavecast.core.topics.Topics;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.demo.observe.Measurement;
 import io.wavecast.demo.observe.SeriesReport;
-import io.wavecast.demo.page.TrainingStatus;
 import io.wavecast.trainer.cells.LearningSettings;
 import io.wavecast.trainer.judge.Verdict;
-import io.wavecast.trainer.progress.TrainingListener;
 import io.wavecast.trainer.training.TrainResult;
 import io.wavecast.trainer.training.TrainSettings;
 import io.wavecast.trainer.training.Trainer;
@@ -122,7 +120,7 @@ final class BackgroundTraining implements AutoCloseable {
                         .withHidden(settings.hidden())
                         .with(LearningSettings.defaults().atMost(settings.updates(), schedule.trainingTime()))
                         .withForce(force),
-                new ProgressReporter(title));
+                new ProgressReporter(progress, title));
         progress.training(Optional.empty());
         progress.event(outcome(result));
         if (result.published()) {
@@ -147,38 +145,5 @@ final class BackgroundTraining implements AutoCloseable {
             return version + " published: AR(" + verdict.lags() + "), more accurate than the network" + figures;
         }
         return version + (verdict.worthPublishing() ? " published" : " published by force, though rejected") + figures;
-    }
-
-    /** Passes the steps of a training to the run's progress. */
-    private final class ProgressReporter implements TrainingListener {
-        private final String title;
-
-        ProgressReporter(String title) {
-            this.title = title;
-        }
-
-        @Override
-        public void historyRead(long read, long total) {
-            progress.training(Optional.of(new TrainingStatus(title + ": reading history", Double.NaN)));
-        }
-
-        @Override
-        public void historyComplete(int series, long samples, long periodMicros) {
-            progress.training(Optional.of(
-                    new TrainingStatus(title + ": " + samples + " samples of " + series + " series", Double.NaN)));
-        }
-
-        @Override
-        public void updatesDone(int update, int updates, double loss, double validationLoss, Duration timeLeft) {
-            progress.training(Optional.of(new TrainingStatus(
-                    String.format(
-                            Locale.ROOT,
-                            "%s: update %d of %d, validation loss %.3g",
-                            title,
-                            update,
-                            updates,
-                            validationLoss),
-                    (double) update / updates)));
-        }
     }
 }

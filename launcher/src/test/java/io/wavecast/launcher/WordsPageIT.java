@@ -10,6 +10,7 @@ import io.wavecast.experiments.stream.LiveView;
 import io.wavecast.experiments.stream.PacedStream;
 import io.wavecast.experiments.words.LetterSequence;
 import io.wavecast.experiments.words.WordsExperiment;
+import io.wavecast.experiments.words.WordsTraining;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -33,7 +34,7 @@ class WordsPageIT {
                     Optional.empty(),
                     1,
                     Optional.of(new PacedStream(view, PER_SECOND)));
-            Model model = WordsExperiment.trainSimple(LetterSequence.random(60, new Random(1)), 1, 1, report, "elman");
+            Model model = WordsTraining.trainSimple(LetterSequence.random(60, new Random(1)), 1, 1, report, "elman");
 
             WordsExperiment.stream(model, report);
 

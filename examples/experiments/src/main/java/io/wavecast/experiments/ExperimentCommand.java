@@ -36,12 +36,15 @@ import picocli.CommandLine.Spec;
         description = {
             "Runs a classic experiment on recurrent networks: trains, prints a table, draws charts, and compares with the stream.",
             "",
-            "words: letters without spaces; the forecast error is largest where a word begins (Elman 1990)",
-            "sine:  a sine wave; how long closed-loop forecasts stay accurate",
-            "eeg:   a recording; how far ahead each kind of forecaster is accurate",
-            "cells: Elman, LSTM and GRU with equal units and with equal weights; accuracy and memory",
-            "sentiment: reviews, positive or negative; --input is a folder with pos/ and neg/, one text per file,",
-            "       or with one file *.pos and one *.neg, one sentence per line",
+            "words:     letters without spaces; the error is largest where a word begins",
+            "           (Elman 1990)",
+            "sine:      a sine wave; how long closed-loop forecasts stay accurate",
+            "eeg:       a recording; how far ahead each kind of forecaster is accurate",
+            "cells:     Elman, LSTM and GRU with equal units and with equal weights;",
+            "           accuracy on recordings, and memory",
+            "sentiment: positive and negative reviews; --input is a folder with pos/ and",
+            "           neg/, one text per file, or with one file *.pos and one *.neg,",
+            "           one sentence per line",
             ""
         })
 public final class ExperimentCommand implements Callable<Integer> {

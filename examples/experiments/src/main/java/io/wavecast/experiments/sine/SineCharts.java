@@ -11,7 +11,7 @@ import org.knowm.xchart.XYChart;
 final class SineCharts {
     private SineCharts() {}
 
-    static XYChart losses(List<SineExperiment.Trained> all) {
+    static XYChart losses(List<TrainedNetwork> all) {
         XYChart chart = ChartStyle.chart(1_000, 480, "Mean squared error of an epoch", "epoch", "loss");
         for (int i = 0; i < all.size(); i++) {
             double[] losses = all.get(i).losses();
@@ -24,33 +24,29 @@ final class SineCharts {
         return chart;
     }
 
-    /**
-     * @param errors (samples) by name
-     *
-     * @param from first sample shown
-     */
-    static XYChart oneStep(Map<String, double[]> errors, int from) {
+    /** @param errors (samples) by the name of the network */
+    static XYChart oneStep(Map<String, double[]> errors) {
         XYChart chart =
                 ChartStyle.chart(1_200, 480, "Error one step ahead, on samples after the training part", "sample", "");
-        double[] samples = IntStream.range(from, SineExperiment.SAMPLES)
+        double[] samples = IntStream.range(Sine.TRAINING_SAMPLES, Sine.SAMPLES)
                 .mapToDouble(t -> t)
                 .toArray();
         int i = 1;
         for (Map.Entry<String, double[]> one : errors.entrySet()) {
-            double[] error = Arrays.copyOfRange(one.getValue(), from, SineExperiment.SAMPLES);
+            double[] error = Arrays.copyOfRange(one.getValue(), Sine.TRAINING_SAMPLES, Sine.SAMPLES);
             ChartStyle.line(chart.addSeries(one.getKey(), samples, error), i++, 1.5f);
         }
         return chart;
     }
 
-    static XYChart closedLoop(Map<String, double[]> loops, int from) {
+    static XYChart closedLoop(Map<String, double[]> loops) {
         XYChart chart =
                 ChartStyle.chart(1_200, 480, "200 steps in closed loop after the training part", "steps ahead", "");
-        double[] ahead = IntStream.rangeClosed(1, SineExperiment.AHEAD)
+        double[] ahead = IntStream.rangeClosed(1, Sine.TEST_SAMPLES)
                 .mapToDouble(h -> h)
                 .toArray();
-        double[] actual = IntStream.range(0, SineExperiment.AHEAD)
-                .mapToDouble(h -> SineExperiment.sine(from + h))
+        double[] actual = IntStream.range(0, Sine.TEST_SAMPLES)
+                .mapToDouble(h -> Sine.value(Sine.TRAINING_SAMPLES + h))
                 .toArray();
         ChartStyle.line(chart.addSeries("sine", ahead, actual), 0, 6);
         int i = 1;

@@ -1,7 +1,6 @@
 package io.wavecast.experiments.words;
 
 import io.wavecast.charts.ChartStyle;
-import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ final class WordsCharts {
         }
         chart.getStyler().setLegendVisible(false);
         chart.getStyler().setXAxisTicksVisible(false);
-        chart.getStyler().setAnnotationLineColor(new Color(0xd0d7de));
+        chart.getStyler().setAnnotationLineColor(ChartStyle.ACTUAL).setAnnotationTextFontColor(ChartStyle.TEXT);
         chart.getStyler().setYAxisMin(0.0).setYAxisMax(0.85);
         return chart;
     }

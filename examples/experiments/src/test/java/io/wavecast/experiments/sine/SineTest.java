@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.experiments.report.Report;
-import io.wavecast.experiments.sine.SineExperiment.Variant;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
@@ -19,12 +18,12 @@ class SineTest {
     void shouldLearnOneStepAheadAndStartTheClosedLoopAccurately(long seed) throws Exception {
         var report = new Report(new PrintWriter(new StringWriter()), Optional.empty(), seed);
 
-        SineExperiment.Trained gru = SineExperiment.train(Variant.of(CellKind.GRU), report);
+        TrainedNetwork gru = SineTraining.train(SineVariant.of(CellKind.GRU), report);
 
         double naive = 0.1 / Math.sqrt(2); // error of the last value: slope of a sine times the spacing
-        assertThat(SineExperiment.rms(SineExperiment.oneStep(gru), 50)).isLessThan(0.2 * naive);
+        assertThat(SineExperiment.rms(gru.oneStepErrors(), 50)).isLessThan(0.2 * naive);
         assertThat(gru.losses()[19]).isLessThan(0.05 * gru.losses()[0]);
-        double[] loop = SineExperiment.errors(SineExperiment.closedLoop(gru));
+        double[] loop = gru.closedLoopErrors();
         assertThat(Math.abs(loop[0])).isLessThan(0.05);
         assertThat(loop).hasSize(200).doesNotContain(Double.NaN);
     }

@@ -33,8 +33,8 @@ class WordsTest {
         LetterSequence test = LetterSequence.random(100, new Random(seed + 1_000));
         var report = new Report(new PrintWriter(new StringWriter()), Optional.empty(), seed);
 
-        LetterErrors without = LetterErrors.of(WordsExperiment.trainSimple(training, 0, seed, report, "a"), test);
-        LetterErrors with = LetterErrors.of(WordsExperiment.trainSimple(training, 1, seed, report, "b"), test);
+        LetterErrors without = LetterErrors.of(WordsTraining.trainSimple(training, 0, seed, report, "a"), test);
+        LetterErrors with = LetterErrors.of(WordsTraining.trainSimple(training, 1, seed, report, "b"), test);
 
         assertThat(with.loss()).as("with context units").isLessThan(0.85 * without.loss());
         double[] byPosition = with.byPosition(4);
@@ -50,9 +50,9 @@ class WordsTest {
     void shouldConvertSigmoidToTanhUnits() throws Exception {
         LetterSequence text = LetterSequence.random(3, new Random(5));
         var network = new SimpleRecurrentNetwork(
-                LetterSequence.BITS, WordsExperiment.HIDDEN, LetterSequence.BITS, 1, new Random(5));
+                LetterSequence.BITS, WordsTraining.HIDDEN, LetterSequence.BITS, 1, new Random(5));
         var report = new Report(new PrintWriter(new StringWriter()), Optional.empty(), 5);
-        Model model = WordsExperiment.trainSimple(text, 1, 5, report, "c");
+        Model model = WordsTraining.trainSimple(text, 1, 5, report, "c");
         for (int pass = 0; pass < 10; pass++) { // as trainSimple() does
             network.reset();
             for (int t = 0; t + 1 < text.length(); t++) {

@@ -27,6 +27,7 @@ public final class ChartStyle {
     static final Color BACKGROUND = Color.WHITE;
     /** Text on the background. */
     public static final Color TEXT = new Color(0x12181f);
+
     private static final Color MUTED = new Color(0x56616f);
     private static final Color GRID = new Color(0xe9edf2);
     private static final Color TRANSPARENT = new Color(255, 255, 255, 0);

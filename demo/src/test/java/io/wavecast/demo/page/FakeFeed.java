@@ -73,7 +73,7 @@ public final class FakeFeed implements LiveFeed {
                 "streaming",
                 samples * PERIOD / 1e6,
                 Optional.of(120.0),
-                Optional.of(new TrainingStatus("First training: update 70 of 200, validation loss 0.031", 0.35)),
+                Optional.of(new TrainingStatus("Second training: update 70 of 200, validation loss 0.031", 0.35)),
                 List.of(
                         new RunEvent(0.0, "Signal started"),
                         new RunEvent(9.1, "First training: lstm, 32 units, 4,500 samples per series"),

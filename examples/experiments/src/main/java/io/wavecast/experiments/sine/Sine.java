@@ -1,6 +1,5 @@
 package io.wavecast.experiments.sine;
 
-
 /** The signal: sin over 0..100 in 1,000 samples, the first 800 of them for training. */
 final class Sine {
     static final int SAMPLES = 1_000;

@@ -42,9 +42,8 @@ final class SineCharts {
     static XYChart closedLoop(Map<String, double[]> loops) {
         XYChart chart =
                 ChartStyle.chart(1_200, 480, "200 steps in closed loop after the training part", "steps ahead", "");
-        double[] ahead = IntStream.rangeClosed(1, Sine.TEST_SAMPLES)
-                .mapToDouble(h -> h)
-                .toArray();
+        double[] ahead =
+                IntStream.rangeClosed(1, Sine.TEST_SAMPLES).mapToDouble(h -> h).toArray();
         double[] actual = IntStream.range(0, Sine.TEST_SAMPLES)
                 .mapToDouble(h -> Sine.value(Sine.TRAINING_SAMPLES + h))
                 .toArray();

@@ -21,8 +21,7 @@ record TrainedNetwork(SineVariant variant, double[] losses, Weights weights) {
         return new Model(
                 new ModelVersion("sine", 1),
                 new ModelSpec(variant.spec(), Sine.PERIOD_MICROS, horizons, 1, 0.9),
-                new Preprocessing(
-                        new Scaling(Scaling.Kind.Z_SCORE, new double[1], new double[] {1}, -10, 10), false),
+                new Preprocessing(new Scaling(Scaling.Kind.Z_SCORE, new double[1], new double[] {1}, -10, 10), false),
                 weights,
                 new Lineage(
                         0,

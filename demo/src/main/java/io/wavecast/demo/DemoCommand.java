@@ -5,8 +5,8 @@ import io.wavecast.cli.Interruptible;
 import io.wavecast.cli.Problems;
 import io.wavecast.cli.Terminal;
 import io.wavecast.core.rnn.CellKind;
-import io.wavecast.demo.report.Outcome;
 import io.wavecast.demo.report.ResultTable;
+import io.wavecast.demo.report.RunResult;
 import io.wavecast.signals.RecordingException;
 import io.wavecast.signals.Signal;
 import io.wavecast.signals.recording.SourceOptions;
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,14 +27,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code wavecast demo}. */
+/** The command {@code wavecast demo}. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Streams a signal through all parts in this JVM and shows it on a live page.",
-            "A broker, the forecasting service and two trainings; nothing is left behind."
+            "Streams a signal through broker, forecasting service and training in this JVM, and shows a live page.",
+            "It trains two models during the run, and deletes its temporary files at the end."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -43,9 +44,9 @@ import picocli.CommandLine.Spec;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:every observation was answered exactly once",
-            "1:some were not, or something broke",
-            "2:an option is wrong"
+            "0:every observation got exactly one forecast",
+            "1:a forecast is missing or came twice, or the run failed",
+            "2:an option is not valid"
         })
 public final class DemoCommand implements Callable<Integer> {
     @Spec
@@ -57,7 +58,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--speed",
             paramLabel = "X",
-            description = "times as fast as recorded (default ${DEFAULT-VALUE})",
+            description = "speed of the replay, as a multiple of the recording's (default ${DEFAULT-VALUE})",
             defaultValue = "1")
     private double speed;
 
@@ -65,65 +66,66 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--for",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "how long, such as 90s or 2m (default: until Ctrl-C); a recording starts again at its end")
-    private Duration limit;
+            description =
+                    "length of the run, such as 90s or 2m (default: until Ctrl-C); a recording that ends starts again")
+    private @Nullable Duration limit;
 
     @Option(
             names = "--cell",
             paramLabel = "KIND",
-            description = "of the networks: elman, lstm or gru (default ${DEFAULT-VALUE})",
+            description = "recurrent cell: elman, lstm or gru (default ${DEFAULT-VALUE})",
             defaultValue = "lstm")
-    private String cell;
+    private String cell = "";
 
     @Option(
             names = "--hidden",
             paramLabel = "N",
-            description = "units of the networks (default ${DEFAULT-VALUE})",
+            description = "units of the recurrent layer (default ${DEFAULT-VALUE})",
             defaultValue = "32")
     private int hidden;
 
     @Option(
             names = "--updates",
             paramLabel = "N",
-            description = "updates per training, at most (default ${DEFAULT-VALUE})",
+            description = "most weight updates of one training (default ${DEFAULT-VALUE})",
             defaultValue = "200")
     private int updates;
 
-    @Option(names = "--headless", description = "without the page")
+    @Option(names = "--headless", description = "run without the live page")
     private boolean headless;
 
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "of the page, 0 for any free one (default ${DEFAULT-VALUE})",
+            description = "port of the live page; 0 for any free port (default ${DEFAULT-VALUE})",
             defaultValue = "8080")
     private int port;
 
     @Option(
             names = "--report",
             paramLabel = "DIR",
-            description = "writes report.json and forecast.png there in the end")
-    private Path report;
+            description = "write report.json and forecast.png to this folder at the end")
+    private @Nullable Path report;
 
     @Override
     public Integer call() throws InterruptedException {
         DemoSettings settings = settings();
-        Source played = source();
+        SignalSource signal = source();
         PrintWriter out = command.commandLine().getOut();
         try (var line = StatusLine.open(out, Terminal.attached())) {
-            settings.report().ifPresent(Reports::prepare);
-            var run = new DemoRun(settings, played, line);
+            settings.report().ifPresent(ReportFolder::prepare);
+            var run = new DemoRun(settings, signal, line);
             var interruptible = new Interruptible(run::stop);
             try {
-                Outcome outcome = run.toEnd();
+                RunResult result = run.runToEnd();
                 line.end();
-                ResultTable.lines(outcome).forEach(out::println);
+                ResultTable.lines(result).forEach(out::println);
                 settings.report().ifPresent(folder -> {
-                    Reports.write(folder, outcome);
+                    ReportFolder.write(folder, result);
                     out.println("Report: " + folder);
                 });
                 out.flush();
-                return outcome.complete() ? 0 : 1;
+                return result.complete() ? 0 : 1;
             } finally {
                 interruptible.done();
             }
@@ -133,7 +135,11 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** @throws ParameterException naming everything that is wrong; picocli prints it and exits with 2 */
+    /**
+     * Checks the options.
+     *
+     * @throws ParameterException with all problems; picocli prints them and exits with 2
+     */
     private DemoSettings settings() {
         Problems problems = Problems.ofOptions();
         problems.positive("--speed", speed);
@@ -153,12 +159,12 @@ public final class DemoCommand implements Callable<Integer> {
                 Optional.ofNullable(report));
     }
 
-    private Source source() {
+    private SignalSource source() {
         try {
             Signal signal = source.signal();
             String title = signal.name() + ", " + signal.channels().size()
                     + (signal.channels().size() == 1 ? " channel" : " channels")
-                    + (speed == 1 ? "" : String.format(Locale.ROOT, ", %s times as fast as recorded", speed));
+                    + (speed == 1 ? "" : String.format(Locale.ROOT, ", at %s times the recorded speed", speed));
             return new ReplaySource(
                     title,
                     signal,

@@ -4,13 +4,13 @@ import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.topics.TopicSetup;
 import io.wavecast.core.topics.Topics;
 import io.wavecast.demo.observe.Measurement;
-import io.wavecast.demo.observe.Observer;
 import io.wavecast.demo.observe.SeriesReport;
-import io.wavecast.demo.observe.VersionShare;
+import io.wavecast.demo.observe.TopicObserver;
+import io.wavecast.demo.observe.VersionReport;
 import io.wavecast.demo.page.LiveFeed;
 import io.wavecast.demo.page.LivePage;
 import io.wavecast.demo.page.RunState;
-import io.wavecast.demo.report.Outcome;
+import io.wavecast.demo.report.RunResult;
 import io.wavecast.kafka.LocalBroker;
 import io.wavecast.streams.runtime.ForecastService;
 import io.wavecast.streams.runtime.ServeConfig;
@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +26,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * A broker, the forecasting service, trainings and an observer in this JVM, and a signal through all of them.
+ * Runs a broker, the forecasting service, trainings and an observer in this JVM, and streams a signal through them.
  *
  * <pre>
  *   source → sensor-events → service → forecasts, forecast-scores → observer → page, status line, report
@@ -35,28 +34,28 @@ import org.apache.kafka.clients.admin.Admin;
  * </pre>
  */
 final class DemoRun implements LiveFeed {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    /** How long the end waits for a version that is on its way, so that what was begun is also seen. */
-    private static final Duration GRACE = Duration.ofSeconds(60);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+    /** How much longer the run may take while a model version is in training or not yet in use. */
+    private static final Duration GRACE_PERIOD = Duration.ofSeconds(60);
 
-    private static final long LOOK_MILLIS = 200;
+    private static final Duration STATUS_INTERVAL = Duration.ofMillis(200);
 
     private final DemoSettings settings;
-    private final Source source;
+    private final SignalSource source;
     private final StatusLine line;
     private final Clock clock = Clock.systemUTC();
     private final Topics topics = Topics.defaults();
     private final Measurement measurement = new Measurement();
-    private final Progress progress;
+    private final RunProgress progress;
     private final CountDownLatch stop = new CountDownLatch(1);
-    private final Set<ModelVersion> told = new HashSet<>();
-    private volatile Optional<Throwable> serviceFailure = Optional.empty();
+    private final Set<ModelVersion> versionsInUse = new HashSet<>();
 
-    DemoRun(DemoSettings settings, Source source, StatusLine line) {
+    DemoRun(DemoSettings settings, SignalSource source, StatusLine line) {
         this.settings = settings;
         this.source = source;
         this.line = line;
-        this.progress = new Progress(settings, clock, line::say);
+        this.progress = new RunProgress(settings, clock, line::print);
     }
 
     @Override
@@ -69,52 +68,53 @@ final class DemoRun implements LiveFeed {
         return measurement;
     }
 
-    /** Ends the signal early. */
+    /** Ends the run before its time limit. */
     void stop() {
         stop.countDown();
     }
 
     /**
-     * Runs it to its end and leaves nothing behind.
+     * Runs to the end, stops everything, and deletes the temporary files.
      *
-     * @throws IllegalStateException if something did not start, or broke; the message says what
+     * @throws IllegalStateException if a part did not start, or failed
      */
-    Outcome toEnd() throws InterruptedException {
+    RunResult runToEnd() throws InterruptedException {
         try (LivePage page =
                 settings.port().map(port -> LivePage.start(port, this)).orElse(null)) {
             if (page != null) {
-                line.say("Live page: " + page.url());
+                line.print("Live page: " + page.url());
             }
             line.status("starting a broker and the forecasting service", clock.instant());
             try (var broker = LocalBroker.start();
                     var states = new TemporaryFolder("wavecast-states-")) {
-                return through(Map.of("bootstrap.servers", broker.bootstrap()), states);
+                return runWith(Map.of("bootstrap.servers", broker.bootstrap()), states);
             }
         }
     }
 
-    private Outcome through(Map<String, Object> client, TemporaryFolder states) throws InterruptedException {
+    private RunResult runWith(Map<String, Object> client, TemporaryFolder states) throws InterruptedException {
         var config =
                 ServeConfig.builder(client, topics, states.path()).httpPort(0).build();
         try (Admin admin = Admin.create(client)) {
             TopicSetup.create(admin, topics, config.partitions(), (short) config.replication());
         }
         Instant startedAt = clock.instant();
-        try (var service = ForecastService.start(config);
-                var observer = Observer.start(client, topics, measurement)) {
-            await(service);
-            line.say("Metrics: http://127.0.0.1:" + service.httpPort() + "/metrics");
+        var observer = TopicObserver.start(client, topics, measurement);
+        try (observer;
+                var service = ForecastService.start(config)) {
+            awaitRunning(service);
+            line.print("Metrics: http://127.0.0.1:" + service.httpPort() + "/metrics");
             try (var player = source.play(client, topics);
-                    var learning = Learning.start(settings, client, topics, measurement, progress)) {
+                    var training = BackgroundTraining.start(settings, client, topics, measurement, progress)) {
                 progress.streaming(source.title());
-                stream(player, observer, learning);
+                stream(player, training);
                 progress.finishing();
-                learning.breakOff();
+                training.stop();
                 player.stop();
-                awaitAnswers(player.sent(), observer);
+                awaitAnswers(player.sent());
             }
             progress.finished();
-            return Outcome.of(
+            return RunResult.of(
                     startedAt,
                     progress.elapsed(),
                     source.title(),
@@ -123,74 +123,66 @@ final class DemoRun implements LiveFeed {
         }
     }
 
-    private void await(ForecastService service) throws InterruptedException {
+    private void awaitRunning(ForecastService service) throws InterruptedException {
         try {
-            service.awaitRunning(PATIENCE);
+            service.awaitRunning(START_TIMEOUT);
         } catch (TimeoutException e) {
             throw new IllegalStateException(
-                    "the forecasting service did not start within " + PATIENCE.toSeconds() + " s", e);
+                    "the forecasting service did not start within " + START_TIMEOUT.toSeconds() + " s", e);
         }
-        var watch = new Thread(
+        var monitor = new Thread(
                 () -> {
                     try {
                         service.awaitShutdown();
                     } catch (IllegalStateException e) {
-                        serviceFailure = Optional.of(e);
+                        measurement.fail(e);
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }
                 },
-                "wavecast-service-watch");
-        watch.setDaemon(true);
-        watch.start();
+                "wavecast-service-monitor");
+        monitor.setDaemon(true);
+        monitor.start();
     }
 
-    private void stream(Source.Player player, Observer observer, Learning learning) throws InterruptedException {
-        while (!timeIsUp(learning) && !player.ended() && !stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-            check(observer);
-            tellNewVersions();
+    private void stream(SignalSource.Player player, BackgroundTraining training) throws InterruptedException {
+        while (!timeIsUp(training)
+                && !player.ended()
+                && !stop.await(STATUS_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+            measurement.throwIfFailed();
+            reportNewVersions();
             line.status(StatusText.of(progress.state(), measurement), clock.instant());
         }
     }
 
-    private void tellNewVersions() {
+    private void reportNewVersions() {
         for (SeriesReport report : measurement.reports()) {
-            for (VersionShare version : report.versions()) {
-                if (told.add(version.version())) {
-                    progress.note(version.version() + " answers now");
+            for (VersionReport version : report.versions()) {
+                if (versionsInUse.add(version.version())) {
+                    progress.event(version.version() + " is in use");
                 }
             }
         }
     }
 
-    private boolean timeIsUp(Learning learning) {
+    private boolean timeIsUp(BackgroundTraining training) {
         if (settings.limit().isEmpty()) {
             return false;
         }
         Duration over = progress.elapsed().minus(settings.limit().get());
-        boolean onItsWay = learning.training()
-                || learning.published()
-                        .filter(version -> !told.contains(version))
+        boolean versionPending = training.inProgress()
+                || training.published()
+                        .filter(version -> !versionsInUse.contains(version))
                         .isPresent();
-        return !over.isNegative() && (!onItsWay || over.compareTo(GRACE) >= 0);
+        return !over.isNegative() && (!versionPending || over.compareTo(GRACE_PERIOD) >= 0);
     }
 
-    /** Waits until everything that was sent has been read and answered; what is missing in the end is lost. */
-    private void awaitAnswers(long sent, Observer observer) throws InterruptedException {
-        Instant until = clock.instant().plus(PATIENCE);
-        while ((measurement.observations() < sent || measurement.unanswered() > 0)
-                && clock.instant().isBefore(until)) {
-            check(observer);
+    /** Waits for the forecasts of all observations; those that do not come in time count as lost. */
+    private void awaitAnswers(long sent) throws InterruptedException {
+        Instant deadline = clock.instant().plus(ANSWER_TIMEOUT);
+        while (!measurement.awaitAnswers(sent, STATUS_INTERVAL)
+                && clock.instant().isBefore(deadline)) {
             line.status("waiting for " + measurement.unanswered() + " forecasts", clock.instant());
-            Thread.sleep(LOOK_MILLIS); // answers, a failure of two others, and the time are waited for at once
-        }
-    }
-
-    private void check(Observer observer) {
-        Optional<? extends Throwable> failure = serviceFailure.isPresent() ? serviceFailure : observer.failure();
-        if (failure.isPresent()) {
-            throw new IllegalStateException(
-                    "the run broke off: " + failure.get().getMessage(), failure.get());
         }
     }
 }

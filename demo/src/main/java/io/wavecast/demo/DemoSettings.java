@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a demonstration is to do.
+ * The settings of a demonstration.
  *
- * @param cell of the networks
- * @param hidden units of the networks
- * @param updates updates per training, at most
- * @param limit how long the signal runs; empty until somebody stops it
- * @param port of the live page, 0 for any free one; empty for no page
- * @param report folder for the report; empty for none
+ * @param cell the recurrent cell of the networks
+ * @param hidden units of the recurrent layer
+ * @param updates the most weight updates of one training
+ * @param limit how long the signal runs; empty to run until Ctrl-C
+ * @param port port of the live page, 0 for any free port; empty for no page
+ * @param report folder of the report; empty for no report
  */
 record DemoSettings(
         CellKind cell,

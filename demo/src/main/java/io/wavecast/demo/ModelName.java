@@ -2,9 +2,9 @@ package io.wavecast.demo;
 
 import java.util.List;
 
-/** The name of a model for several series: what their keys have in common, by path segments. */
+/** The name of a model for several series: the path segments that all their keys begin with. */
 final class ModelName {
-    /** Serves every series that no other model fits. */
+    /** The model of this name serves every series without a model of its own. */
     private static final String DEFAULT = "default";
 
     private ModelName() {}

@@ -7,10 +7,11 @@ import io.wavecast.signals.replay.ReplayOptions;
 import io.wavecast.signals.replay.SignalProducer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A recording or a generated signal, replayed on a thread of its own. */
-final class ReplaySource implements Source {
+/** Replays a recording or a generated signal on a thread of its own. */
+final class ReplaySource implements SignalSource {
     private final String title;
     private final Signal signal;
     private final ReplayOptions options;
@@ -35,12 +36,12 @@ final class ReplaySource implements Source {
         private final AtomicLong sent = new AtomicLong();
         private final SignalProducer producer;
         private final Thread thread;
-        private volatile RuntimeException failure; // null while there is none
+        private volatile Optional<RuntimeException> failure = Optional.empty();
 
         Replay(Map<String, Object> client, Topics topics) {
-            Map<String, Object> atOnce = new HashMap<>(client);
-            atOnce.put("linger.ms", "0"); // a few thousand samples a second; each is wanted at once
-            this.producer = new SignalProducer(atOnce, topics.sensorEvents(), signal, options, this);
+            Map<String, Object> unbatched = new HashMap<>(client);
+            unbatched.put("linger.ms", "0"); // a demonstration wants low latency at a few thousand samples per second
+            this.producer = new SignalProducer(unbatched, topics.sensorEvents(), signal, options, this);
             this.thread = new Thread(this::replay, "wavecast-signal");
             thread.start();
         }
@@ -49,7 +50,7 @@ final class ReplaySource implements Source {
             try {
                 producer.run();
             } catch (RuntimeException e) {
-                failure = e;
+                failure = Optional.of(e);
             }
         }
 
@@ -71,8 +72,9 @@ final class ReplaySource implements Source {
         @Override
         public void stop() {
             close();
-            if (failure != null) {
-                throw new IllegalStateException("the signal broke off: " + failure.getMessage(), failure);
+            if (failure.isPresent()) {
+                throw new IllegalStateException(
+                        "the signal failed: " + failure.get().getMessage(), failure.get());
             }
         }
 

@@ -10,11 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * One line that is written over on a terminal, and now and then a plain line elsewhere. While it is open on a terminal,
- * what is written to {@code System.err}, such as the log, appears above it.
+ * Shows the state of a run. On a terminal this is one line that is overwritten in place; elsewhere it is a plain line every
+ * few seconds. While it is open on a terminal, lines written to {@code System.err}, such as the log, appear above it.
  */
 final class StatusLine implements AutoCloseable {
-    private static final Duration PLAIN_EVERY = Duration.ofSeconds(5);
+    private static final Duration PLAIN_INTERVAL = Duration.ofSeconds(5);
     private static final String CLEAR = "\r\u001b[2K";
     private static final int WIDTH = 79;
 
@@ -22,7 +22,7 @@ final class StatusLine implements AutoCloseable {
     private final boolean terminal;
     private final PrintStream errorBefore;
     private String shown = "";
-    private Instant plainAfter = Instant.EPOCH;
+    private Instant nextPlain = Instant.EPOCH;
 
     private StatusLine(PrintWriter out, boolean terminal) {
         this.out = out;
@@ -38,21 +38,21 @@ final class StatusLine implements AutoCloseable {
         return line;
     }
 
-    /** How the run stands. */
+    /** Replaces the state of the run. */
     synchronized void status(String text, Instant now) {
         if (terminal) {
             shown = text.length() > WIDTH ? text.substring(0, WIDTH) : text;
             out.print(CLEAR + shown);
             out.flush();
-        } else if (!now.isBefore(plainAfter)) {
-            plainAfter = now.plus(PLAIN_EVERY);
+        } else if (!now.isBefore(nextPlain)) {
+            nextPlain = now.plus(PLAIN_INTERVAL);
             out.println(text);
             out.flush();
         }
     }
 
-    /** A line that stays. */
-    synchronized void say(String text) {
+    /** Prints a line that stays, above the state. */
+    synchronized void print(String text) {
         if (terminal) {
             out.print(CLEAR);
         }
@@ -63,7 +63,7 @@ final class StatusLine implements AutoCloseable {
         out.flush();
     }
 
-    /** Takes the status away; lines that stay may follow. */
+    /** Removes the state; lines that stay may follow. */
     synchronized void end() {
         if (terminal) {
             out.print(CLEAR);
@@ -80,7 +80,7 @@ final class StatusLine implements AutoCloseable {
         }
     }
 
-    /** Whole lines, each put above the status. */
+    /** Prints each whole line above the state. */
     private final class Above extends OutputStream {
         private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 

@@ -6,7 +6,7 @@ import io.wavecast.demo.page.RunState;
 import java.util.List;
 import java.util.Locale;
 
-/** How a run stands, in one line. */
+/** The state of a run in one line. */
 final class StatusText {
     private StatusText() {}
 
@@ -24,7 +24,7 @@ final class StatusText {
             text.append(String.format(
                     Locale.ROOT, ", skill %.3f with %s", skill, reports.get(0).model()));
         }
-        run.training().ifPresent(training -> text.append(" | ").append(training.what()));
+        run.training().ifPresent(training -> text.append(" | ").append(training.description()));
         return text.toString();
     }
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A folder that is gone afterwards, with all that is in it. Its name tells the process it belongs to. */
+/** A folder that is deleted with its content when it is closed. Its name contains the id of the process. */
 final class TemporaryFolder implements AutoCloseable {
     private final Path path;
 
@@ -16,7 +16,7 @@ final class TemporaryFolder implements AutoCloseable {
             this.path =
                     Files.createTempDirectory(prefix + ProcessHandle.current().pid() + "-");
         } catch (IOException e) {
-            throw new UncheckedIOException("no temporary folder on this machine", e);
+            throw new UncheckedIOException("cannot create a temporary folder", e);
         }
     }
 
@@ -31,7 +31,7 @@ final class TemporaryFolder implements AutoCloseable {
                 Files.deleteIfExists(one);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("temporary folder " + path + " could not be removed", e);
+            throw new UncheckedIOException("cannot delete the temporary folder " + path, e);
         }
     }
 }

@@ -21,7 +21,7 @@ class DemoIT {
     private Path report;
 
     @Test
-    void shouldAnswerEverythingOnceUnderTwoVersionsAndLeaveNothingBehind() throws Exception {
+    void shouldForecastEveryObservationOnceWithTwoVersionsAndDeleteItsFiles() throws Exception {
         var out = new StringWriter();
         var err = new StringWriter();
 
@@ -62,10 +62,10 @@ class DemoIT {
         assertThat(ImageIO.read(report.resolve("forecast.png").toFile()).getWidth())
                 .isGreaterThan(1_000);
         assertThat(out.toString()).contains("eeg/O1", "skill");
-        assertThat(leftBehind()).isEmpty();
+        assertThat(temporaryFiles()).isEmpty();
     }
 
-    private static List<Path> leftBehind() throws IOException {
+    private static List<Path> temporaryFiles() throws IOException {
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             return files.filter(path -> path.getFileName()
                             .toString()

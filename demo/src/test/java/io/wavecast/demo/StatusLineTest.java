@@ -23,7 +23,7 @@ class StatusLineTest {
     }
 
     @Test
-    void shouldWriteOverItselfOnATerminal() {
+    void shouldOverwriteTheStateOnATerminal() {
         try (var line = StatusLine.open(new PrintWriter(text), true)) {
             line.status("one", Instant.EPOCH);
             line.status("two", Instant.EPOCH);
@@ -33,17 +33,17 @@ class StatusLineTest {
     }
 
     @Test
-    void shouldPutWhatStaysAboveTheStatus() {
+    void shouldPrintLinesAboveTheState() {
         try (var line = StatusLine.open(new PrintWriter(text), true)) {
             line.status("one", Instant.EPOCH);
-            line.say("news");
+            line.print("news");
         }
 
         assertThat(text.toString()).isEqualTo(CLEAR + "one" + CLEAR + "news" + System.lineSeparator() + "one" + CLEAR);
     }
 
     @Test
-    void shouldPutTheLogAboveTheStatus() {
+    void shouldPrintTheLogAboveTheState() {
         var log = new ByteArrayOutputStream();
         System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
 
@@ -58,7 +58,7 @@ class StatusLineTest {
     }
 
     @Test
-    void shouldWriteAPlainLineNowAndThenElsewhere() {
+    void shouldPrintAPlainLineEveryFewSecondsWithoutATerminal() {
         try (var line = StatusLine.open(new PrintWriter(text), false)) {
             for (int second = 0; second < 10; second++) {
                 line.status("at " + second, Instant.ofEpochSecond(second));

@@ -1,2 +1,2 @@
-/** The command line, and the whole demonstration. */
+/** Tests of the demonstration. */
 package io.wavecast.demo;

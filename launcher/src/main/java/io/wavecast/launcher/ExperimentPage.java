@@ -3,30 +3,29 @@ package io.wavecast.launcher;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.topics.Topics;
 import io.wavecast.demo.observe.Measurement;
-import io.wavecast.demo.observe.Observer;
+import io.wavecast.demo.observe.TopicObserver;
 import io.wavecast.demo.page.LiveFeed;
 import io.wavecast.demo.page.LivePage;
 import io.wavecast.demo.page.RunState;
-import io.wavecast.experiments.LiveView;
+import io.wavecast.experiments.stream.LiveView;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The live page for an experiment. */
+/** Shows an experiment's series on the live page. */
 final class ExperimentPage implements LiveView, LiveFeed {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final long LOOK_MILLIS = 50;
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final String title;
     private final Measurement measurement = new Measurement();
     private final LivePage page;
-    private volatile Optional<Observer> observer = Optional.empty();
+    private volatile Optional<TopicObserver> observer = Optional.empty();
     private volatile Map<String, String> texts = Map.of();
     private volatile String cell = "";
     private volatile String phase = "starting";
-    private volatile long begun; // System.nanoTime() of the first observation; 0 before
+    private volatile long started; // System.nanoTime() at the start of the stream; 0 before
 
     private ExperimentPage(int port, String title) {
         this.title = title;
@@ -50,34 +49,25 @@ final class ExperimentPage implements LiveView, LiveFeed {
     public void watch(Map<String, Object> client, Topics topics, Model model, Map<String, String> textsByKey) {
         texts = Map.copyOf(textsByKey);
         cell = model.spec().network().cell().name().toLowerCase(Locale.ROOT);
-        begun = System.nanoTime();
+        started = System.nanoTime();
         phase = "streaming";
-        observer = Optional.of(Observer.start(client, topics, measurement));
+        observer = Optional.of(TopicObserver.start(client, topics, measurement));
     }
 
     @Override
     public void awaitAnswers(long sent) throws InterruptedException {
         phase = "finishing";
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (measurement.observations() < sent || measurement.unanswered() > 0) {
-            Optional<RuntimeException> failure = observer.flatMap(Observer::failure);
-            if (failure.isPresent()) {
-                throw new IllegalStateException(
-                        "the page can't read on: " + failure.get().getMessage(), failure.get());
-            }
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException(
-                        measurement.unanswered() + " forecasts did not come within " + PATIENCE.toSeconds() + " s");
-            }
-            Thread.sleep(LOOK_MILLIS); // answers, a failure of the observer, and the time are waited for at once
+        if (!measurement.awaitAnswers(sent, TIMEOUT)) {
+            throw new IllegalStateException(
+                    measurement.unanswered() + " forecasts did not come within " + TIMEOUT.toSeconds() + " s");
         }
-        observer.ifPresent(Observer::close);
+        observer.ifPresent(TopicObserver::close);
         phase = "finished";
     }
 
     @Override
     public RunState run() {
-        double seconds = begun == 0 ? 0 : (System.nanoTime() - begun) / 1e9;
+        double seconds = started == 0 ? 0 : (System.nanoTime() - started) / 1e9;
         return new RunState(title, cell, phase, seconds, Optional.empty(), Optional.empty(), List.of());
     }
 
@@ -93,7 +83,7 @@ final class ExperimentPage implements LiveView, LiveFeed {
 
     @Override
     public void close() {
-        observer.ifPresent(Observer::close);
+        observer.ifPresent(TopicObserver::close);
         page.close();
     }
 }

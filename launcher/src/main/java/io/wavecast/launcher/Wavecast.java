@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code wavecast}: one command for everything. */
+/** The command {@code wavecast}, with all other commands below it. */
 @Command(
         name = "wavecast",
         mixinStandardHelpOptions = true,
@@ -45,22 +45,22 @@ import picocli.CommandLine.Spec;
             "                                |      ^",
             "                                '--> train",
             "",
-            "serve answers every sample with the next ones and an interval; train learns",
-            "from the same samples, judges, and publishes weights that serve takes over",
-            "while it runs. The topics are in brackets.",
+            "serve forecasts the next samples of each series, with an interval. train learns",
+            "from the same samples, judges the model on held-out data, and publishes it;",
+            "serve loads it while it runs. Topics are in brackets.",
             "",
-            "demo does all of it in one JVM, with a broker of its own; backtest needs no broker.",
+            "demo runs all of this in one JVM, with a broker of its own. backtest needs no broker.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:it went well", "1:something failed", "2:an option is wrong"})
+        exitCodeList = {"0:success", "1:failure", "2:an option is not valid"})
 public final class Wavecast implements Runnable {
     @Spec
     private CommandSpec command;
 
     public static void main(String[] arguments) {
         if (arguments.length > 0 && List.of("demo", "experiment").contains(arguments[0])) {
-            // Its broker is nobody else's, and it tells by itself what happens.
+            // These commands run a broker of their own, and print their progress themselves.
             System.setProperty("wavecast.log.kafka", "ERROR");
             System.setProperty("wavecast.log", "WARN");
         }
@@ -69,10 +69,10 @@ public final class Wavecast implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "which command? demo shows what it is about");
+        throw new ParameterException(command.commandLine(), "expected a command; try demo");
     }
 
-    /** The version that the build wrote down. */
+    /** The version, from a file that the build writes. */
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 class KnownSettingsTest {
-    /** Each image has a part of the commands only, and must not refuse what is meant for another. */
+    /** Each image has some of the commands only, and must accept the settings of the others. */
     @Test
-    void theListOfSettingsIsThatOfAllCommands() {
+    void shouldListTheSettingsOfAllCommands() {
         List<String> options = new ArrayList<>(ServiceSettings.options(new CommandLine(new Wavecast())));
 
         assertThat(String.join("\n", ServiceSettings.known()))

@@ -14,15 +14,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The script {@code wavecast} answers help and version by itself, where neither Java nor a build is at hand. */
+/** The script {@code wavecast} prints help and version itself, without Java and without a build. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the script needs bash")
 class LauncherTest {
     private static final Path REPOSITORY = Path.of("..");
 
     @ParameterizedTest
     @ValueSource(strings = {"--help", "-h", "--version", "-V"})
-    void shouldAnswerWithoutABuildAsTheProgramDoes(String option, @TempDir Path checkout) throws Exception {
-        // Nothing but what the answers need: an attempt to build or to start Java fails.
+    void shouldAnswerWithoutABuildLikeTheProgram(String option, @TempDir Path checkout) throws Exception {
+        // Only the files that the answers need: an attempt to build or to start Java fails.
         copy("wavecast", checkout);
         copy("scripts/help.txt", checkout);
         copy("pom.xml", checkout);
@@ -36,7 +36,7 @@ class LauncherTest {
 
         assertThat(Files.readString(output))
                 .as(
-                        "scripts/help.txt, or the script, differs from the program: once it is built, write the help anew by\n"
+                        "scripts/help.txt or the script differs from the program. Build the program, then write the help:\n"
                                 + "java -cp '%1$s/target/classes:%1$s/target/lib/*' %2$s --help > scripts/help.txt",
                         Path.of("").toAbsolutePath().getFileName(), Wavecast.class.getName())
                 .isEqualToNormalizingNewlines(answerOfTheProgram(option));

@@ -19,19 +19,19 @@ class WavecastTest {
     }
 
     @Test
-    void shouldSayItsVersion() {
+    void shouldPrintItsVersion() {
         assertThat(run("--version")).isZero();
         assertThat(out.toString()).matches("wavecast \\d+\\.\\d+\\.\\d+\\S*\\R");
     }
 
     @Test
-    void shouldAskForACommand() {
+    void shouldRequireACommand() {
         assertThat(run()).isEqualTo(2);
-        assertThat(err.toString()).contains("which command?");
+        assertThat(err.toString()).contains("expected a command");
     }
 
     @Test
-    void shouldNameEveryOptionThatIsWrong() {
+    void shouldNameEveryInvalidOption() {
         assertThat(run("demo", "--speed", "0", "--cell", "rwkv", "--hidden", "0", "--port", "70000"))
                 .isEqualTo(2);
         assertThat(err.toString())
@@ -42,14 +42,14 @@ class WavecastTest {
     }
 
     @Test
-    void shouldNotTakeATimeWithoutAUnit() {
+    void shouldRejectATimeWithoutAUnit() {
         assertThat(run("demo", "--for", "60")).isEqualTo(2);
         assertThat(err.toString())
                 .contains("--for", "expected a positive number with s, m, h or d, such as 30m, was '60'");
     }
 
     @Test
-    void shouldNameARecordingThatIsNotThere() {
+    void shouldNameAMissingRecording() {
         assertThat(run("demo", "--input", "nowhere.edf")).isEqualTo(2);
         assertThat(err.toString()).contains("nowhere.edf");
     }

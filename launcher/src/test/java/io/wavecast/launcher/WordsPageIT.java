@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wavecast.core.model.Model;
-import io.wavecast.experiments.LiveView;
-import io.wavecast.experiments.Report;
-import io.wavecast.experiments.SlowStream;
-import io.wavecast.experiments.words.Letters;
+import io.wavecast.experiments.report.Report;
+import io.wavecast.experiments.stream.LiveView;
+import io.wavecast.experiments.stream.PacedStream;
+import io.wavecast.experiments.words.LetterSequence;
 import io.wavecast.experiments.words.WordsExperiment;
+import io.wavecast.experiments.words.WordsTraining;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -21,19 +22,19 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The page is in this module, and experiments do not know of it: here both are there. */
+/** Experiments on the live page: only this module depends on both. */
 class WordsPageIT {
     private static final double PER_SECOND = 200;
 
     @Test
-    void thePageShowsTheErrorAboutEachLetter() throws Exception {
+    void shouldShowTheErrorOfEachLetter() throws Exception {
         try (LiveView view = LiveView.Opener.find().orElseThrow().open(0, "words")) {
             var report = new Report(
                     new PrintWriter(new StringWriter()),
                     Optional.empty(),
                     1,
-                    Optional.of(new SlowStream(view, PER_SECOND)));
-            Model model = WordsExperiment.simple(Letters.random(60, new Random(1)), 1, 1, report, "elman");
+                    Optional.of(new PacedStream(view, PER_SECOND)));
+            Model model = WordsTraining.trainSimple(LetterSequence.random(60, new Random(1)), 1, 1, report, "elman");
 
             WordsExperiment.stream(model, report);
 
@@ -43,7 +44,7 @@ class WordsPageIT {
             String text = detail.get("text").asText();
             assertThat(text).matches("[A-Za-z]+").matches(".*[A-Z].*");
             assertThat(detail.get("actual")).hasSize(text.length());
-            // One point of the error for nearly each letter; about the first one nothing was said.
+            // One error for nearly every letter; the first letter has no forecast.
             assertThat(detail.at("/history/rmse")).hasSizeBetween(text.length() - 3, text.length());
         }
     }

@@ -3,47 +3,47 @@ package io.wavecast.demo.observe;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Errors over the whole run in a bounded number of equally wide pieces of event time; the width doubles as the run grows. */
+/** Errors over a run, in a bounded number of equally wide intervals of event time. The width doubles as the run grows. */
 final class ErrorHistory {
-    /** Pieces kept at most. */
-    static final int PIECES = 480;
+    /** The most intervals kept. */
+    static final int MAX_BINS = 480;
 
-    private final List<Piece> pieces = new ArrayList<>();
+    private final List<Bin> bins = new ArrayList<>();
     private long widthMicros = 500_000;
 
-    private record Piece(long number, ErrorSums sums) {}
+    private record Bin(long number, ErrorSums sums) {}
 
-    void add(Settled settled) {
-        long number = Math.floorDiv(settled.atMicros(), widthMicros);
-        if (pieces.isEmpty() || pieces.get(pieces.size() - 1).number() < number) {
-            pieces.add(new Piece(number, new ErrorSums()));
+    void add(ScoredForecast scored) {
+        long number = Math.floorDiv(scored.timeMicros(), widthMicros);
+        if (bins.isEmpty() || bins.get(bins.size() - 1).number() < number) {
+            bins.add(new Bin(number, new ErrorSums()));
         }
-        pieces.get(pieces.size() - 1).sums().add(settled);
-        while (pieces.size() > PIECES) {
+        bins.get(bins.size() - 1).sums().add(scored);
+        while (bins.size() > MAX_BINS) {
             widen();
         }
     }
 
     private void widen() {
         widthMicros *= 2;
-        List<Piece> merged = new ArrayList<>();
-        for (Piece piece : pieces) {
-            long number = Math.floorDiv(piece.number(), 2);
+        List<Bin> merged = new ArrayList<>();
+        for (Bin bin : bins) {
+            long number = Math.floorDiv(bin.number(), 2);
             if (merged.isEmpty() || merged.get(merged.size() - 1).number() < number) {
-                merged.add(new Piece(number, new ErrorSums()));
+                merged.add(new Bin(number, new ErrorSums()));
             }
-            merged.get(merged.size() - 1).sums().add(piece.sums());
+            merged.get(merged.size() - 1).sums().add(bin.sums());
         }
-        pieces.clear();
-        pieces.addAll(merged);
+        bins.clear();
+        bins.addAll(merged);
     }
 
-    /** From the oldest; a piece's time is its middle. */
+    /** Oldest first. The time of a point is the middle of its interval. */
     List<ErrorPoint> points(long originMicros) {
-        List<ErrorPoint> points = new ArrayList<>(pieces.size());
-        for (Piece piece : pieces) {
-            long middle = piece.number() * widthMicros + widthMicros / 2;
-            Errors errors = piece.sums().errors();
+        List<ErrorPoint> points = new ArrayList<>(bins.size());
+        for (Bin bin : bins) {
+            long middle = bin.number() * widthMicros + widthMicros / 2;
+            ErrorStatistics errors = bin.sums().errors();
             points.add(new ErrorPoint((middle - originMicros) / 1e6, errors.rmse(), errors.naiveRmse()));
         }
         return points;

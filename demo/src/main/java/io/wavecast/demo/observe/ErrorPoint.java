@@ -1,15 +1,15 @@
 package io.wavecast.demo.observe;
 
 /**
- * The error over a short piece of a run.
+ * The errors in a short interval of a run.
  *
- * @param seconds its middle, since the first observation
- * @param rmse of the forecasts
- * @param naiveRmse of repeating the last value
+ * @param seconds middle of the interval, since the first observation
+ * @param rmse root mean square error of the forecasts
+ * @param naiveRmse root mean square error of the naive forecasts, which repeat the last value
  */
 public record ErrorPoint(double seconds, double rmse, double naiveRmse) {
 
-    /** {@code 1 − rmse / naiveRmse}; NaN where the naive forecast never erred. */
+    /** {@code 1 − rmse / naiveRmse}; NaN if the naive forecasts had no error. */
     public double skill() {
         return naiveRmse > 0 ? 1 - rmse / naiveRmse : Double.NaN;
     }

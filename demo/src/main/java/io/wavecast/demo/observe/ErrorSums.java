@@ -1,17 +1,17 @@
 package io.wavecast.demo.observe;
 
-/** Squared errors of forecasts and of the naive forecasts made at the same moments; they add up. */
+/** Sums of squared errors, of forecasts and of the naive forecasts from the same observations. */
 final class ErrorSums {
     private long count;
     private double squared;
     private double naiveSquared;
     private double covered;
 
-    void add(Settled settled) {
+    void add(ScoredForecast scored) {
         count++;
-        squared += settled.squaredError();
-        naiveSquared += settled.naiveSquaredError();
-        covered += settled.covered();
+        squared += scored.squaredError();
+        naiveSquared += scored.naiveSquaredError();
+        covered += scored.covered();
     }
 
     void add(ErrorSums other) {
@@ -21,8 +21,8 @@ final class ErrorSums {
         covered += other.covered;
     }
 
-    Errors errors() {
-        return new Errors(
+    ErrorStatistics errors() {
+        return new ErrorStatistics(
                 count,
                 Math.sqrt(squared / count),
                 Math.sqrt(naiveSquared / count),

@@ -3,65 +3,114 @@ package io.wavecast.demo.observe;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.series.ScoreSummary;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
-/** What was measured of all series. Written by one thread, read by any. */
+/** The measurements of all series. One thread writes them; any thread may read them, or wait for the forecasts to come. */
 public final class Measurement {
-    private final Map<String, SeriesWatch> series = new TreeMap<>();
-    private Optional<Long> originMicros = Optional.empty(); // event time of the first record seen
+    private final Map<String, SeriesMeasurement> series = new TreeMap<>();
+    private Optional<Long> originMicros = Optional.empty(); // event time of the first record read
+    private Optional<Throwable> failure = Optional.empty();
 
     public synchronized void observed(String key, Observation observation) {
-        watch(key, observation.timeMicros()).observed(observation);
+        measurementOf(key, observation.timeMicros()).observed(observation);
+        notifyAll();
     }
 
     public synchronized void forecast(String key, Forecast forecast) {
-        watch(key, forecast.madeMicros()).forecast(forecast);
+        measurementOf(key, forecast.madeMicros()).forecast(forecast);
+        notifyAll();
     }
 
+    /** Takes in the service's scores of a series; ignored until an observation or a forecast of the series was read. */
     public synchronized void scored(String key, ScoreSummary summary) {
-        SeriesWatch known = series.get(key);
-        if (known != null) {
-            known.scored(summary);
+        Optional.ofNullable(series.get(key)).ifPresent(measurement -> measurement.scored(summary));
+    }
+
+    /** Records that the run failed, so that no more forecasts will come. Ends all waiting; the first failure counts. */
+    public synchronized void fail(Throwable cause) {
+        failure = Optional.of(failure.orElse(cause));
+        notifyAll();
+    }
+
+    /**
+     * Reports a failure of the run, if there is one.
+     *
+     * @throws IllegalStateException if the run failed
+     */
+    public synchronized void throwIfFailed() {
+        if (failure.isPresent()) {
+            Throwable cause = failure.get();
+            throw new IllegalStateException("the run failed: " + cause.getMessage(), cause);
         }
     }
 
-    private SeriesWatch watch(String key, long micros) {
+    /**
+     * Waits until all observations were read and each has a forecast.
+     *
+     * @param sent number of observations sent, of all series
+     * @return whether that happened before the timeout
+     * @throws IllegalStateException if the run failed
+     */
+    public synchronized boolean awaitAnswers(long sent, Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        throwIfFailed();
+        while (observations() < sent || unanswered() > 0) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+            throwIfFailed();
+        }
+        return true;
+    }
+
+    private SeriesMeasurement measurementOf(String key, long micros) {
         long origin = originMicros.orElse(micros);
         originMicros = Optional.of(origin);
-        return series.computeIfAbsent(key, name -> new SeriesWatch(name, origin));
+        return series.computeIfAbsent(key, name -> new SeriesMeasurement(name, origin));
     }
 
-    /** Every series, by key. */
+    /** The reports of all series, in order of their keys. */
     public synchronized List<SeriesReport> reports() {
-        return series.values().stream().map(SeriesWatch::report).toList();
+        return series.values().stream().map(SeriesMeasurement::report).toList();
     }
 
-    /** @param fromRow the first row wanted; what is older than the rows kept is left out */
-    public synchronized Optional<SeriesDetail> detail(String key, long fromRow) {
-        return Optional.ofNullable(series.get(key)).map(watch -> new SeriesDetail(watch.rows(fromRow), watch.swaps()));
+    /**
+     * The newest rows of a series; empty if the series is unknown.
+     *
+     * @param fromRow number of the first row requested
+     */
+    public synchronized Optional<SeriesRows> rows(String key, long fromRow) {
+        return Optional.ofNullable(series.get(key))
+                .map(measurement -> new SeriesRows(measurement.rows(fromRow), measurement.swaps()));
     }
 
     public synchronized long observations() {
-        return series.values().stream().mapToLong(SeriesWatch::observations).sum();
+        return series.values().stream()
+                .mapToLong(SeriesMeasurement::observations)
+                .sum();
     }
 
     public synchronized long forecasts() {
-        return series.values().stream().mapToLong(SeriesWatch::forecasts).sum();
+        return series.values().stream().mapToLong(SeriesMeasurement::forecasts).sum();
     }
 
-    /** Observations of the series that has the fewest; 0 before the first. */
+    /** The number of observations of the shortest series; 0 before the first observation. */
     public synchronized long shortest() {
         return series.values().stream()
-                .mapToLong(SeriesWatch::observations)
+                .mapToLong(SeriesMeasurement::observations)
                 .min()
                 .orElse(0);
     }
 
-    /** Observations without a forecast so far. */
+    /** The number of observations without a forecast so far. */
     public synchronized long unanswered() {
-        return series.values().stream().mapToLong(SeriesWatch::lost).sum();
+        return series.values().stream().mapToLong(SeriesMeasurement::unanswered).sum();
     }
 }

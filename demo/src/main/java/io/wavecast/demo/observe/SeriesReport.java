@@ -5,34 +5,34 @@ import io.wavecast.core.series.ForecastStatus;
 import java.util.List;
 
 /**
- * How a series fared so far.
+ * What was measured of a series so far.
  *
- * @param series its key
+ * @param series key of the series
  * @param observations read from the topic
  * @param forecasts read from the topic, duplicates included
- * @param lost observations that no forecast was seen for; while the run goes on, those still to be answered
- * @param duplicates forecasts for an observation that had one
- * @param errors of forecasts that a model made
- * @param all of all forecasts, also those made while the series was warming up
- * @param lateShare share of scored forecasts that were made after their target was due, as the service's score
- *     summaries say; NaN before the first
- * @param model that made the newest forecast
- * @param status of the newest forecast
- * @param versions in order of appearance
- * @param history errors over the run
+ * @param unanswered observations without a forecast: during a run some are still to come, at its end they are lost
+ * @param duplicates forecasts for an observation that had one already
+ * @param errors of the forecasts by models
+ * @param allErrors of all forecasts, including the naive ones while the series was warming up
+ * @param lateShare share of the scored forecasts that were made after their target was due, from the service's score
+ *     summaries; NaN before the first summary
+ * @param model version that made the newest forecast
+ * @param status status of the newest forecast
+ * @param versions model versions, in order of their first forecast
+ * @param history errors over the run, oldest first
  */
 public record SeriesReport(
         String series,
         long observations,
         long forecasts,
-        long lost,
+        long unanswered,
         long duplicates,
-        Errors errors,
-        Errors all,
+        ErrorStatistics errors,
+        ErrorStatistics allErrors,
         double lateShare,
         ModelVersion model,
         ForecastStatus status,
-        List<VersionShare> versions,
+        List<VersionReport> versions,
         List<ErrorPoint> history) {
 
     public SeriesReport {

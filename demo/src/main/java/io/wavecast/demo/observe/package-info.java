@@ -1,2 +1,2 @@
-/** What was sent and what came back, measured from the topics alone, without a look inside the service. */
+/** Measures a run from its topics alone: delivery and accuracy of the forecasts for each series. */
 package io.wavecast.demo.observe;

@@ -2,13 +2,13 @@ package io.wavecast.demo.page;
 
 import io.wavecast.demo.observe.Measurement;
 
-/** What the page shows. Asked from the page's threads, several times a second. */
+/** The data that the page shows. The server's threads read it several times per second. */
 public interface LiveFeed {
     RunState run();
 
     Measurement measurement();
 
-    /** A character for each observation of a series, where it is a text; empty otherwise. */
+    /** One character per observation for a series of letters; empty for every other series. */
     default String text(String series) {
         return "";
     }

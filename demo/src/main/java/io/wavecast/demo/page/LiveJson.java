@@ -3,11 +3,11 @@ package io.wavecast.demo.page;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.wavecast.demo.observe.ErrorPoint;
-import io.wavecast.demo.observe.Errors;
-import io.wavecast.demo.observe.Rows;
-import io.wavecast.demo.observe.SeriesDetail;
+import io.wavecast.demo.observe.ErrorStatistics;
+import io.wavecast.demo.observe.ForecastRows;
+import io.wavecast.demo.observe.ModelSwap;
 import io.wavecast.demo.observe.SeriesReport;
-import io.wavecast.demo.observe.Swap;
+import io.wavecast.demo.observe.SeriesRows;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** What a page asks for several times a second: the run, every series in a few figures, and the news of one of them. */
+/** Writes the answer to a page's request: the run, a few figures of each series, and the new rows of one series. */
 final class LiveJson {
-    /** Points of the small curve beside each series. */
-    private static final int SPARK = 40;
+    /** Points of the small skill curve beside each series. */
+    private static final int SPARK_POINTS = 40;
 
     private final JsonFactory factory = new JsonFactory();
     private final LiveFeed feed;
@@ -45,7 +45,7 @@ final class LiveJson {
                     .findFirst()
                     .or(() -> reports.stream().findFirst());
             if (chosen.isPresent()) {
-                detail(json, chosen.get(), query);
+                rows(json, chosen.get(), query);
             }
             json.writeEndObject();
         } catch (IOException e) {
@@ -63,15 +63,15 @@ final class LiveJson {
         number(json, "limit", run.limit().orElse(Double.NaN));
         if (run.training().isPresent()) {
             json.writeObjectFieldStart("training");
-            json.writeStringField("what", run.training().get().what());
+            json.writeStringField("what", run.training().get().description());
             number(json, "share", run.training().get().share());
             json.writeEndObject();
         }
         json.writeArrayFieldStart("notes");
-        for (Note note : run.notes()) {
+        for (RunEvent event : run.events()) {
             json.writeStartObject();
-            number(json, "seconds", note.seconds());
-            json.writeStringField("text", note.text());
+            number(json, "seconds", event.seconds());
+            json.writeStringField("text", event.text());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -85,32 +85,32 @@ final class LiveJson {
         json.writeStringField("status", report.status().word());
         json.writeNumberField("observations", report.observations());
         json.writeNumberField("forecasts", report.forecasts());
-        json.writeNumberField("waiting", report.lost());
+        json.writeNumberField("waiting", report.unanswered());
         json.writeNumberField("duplicates", report.duplicates());
-        Errors errors = report.errors();
+        ErrorStatistics errors = report.errors();
         number(json, "skill", errors.skill());
         number(json, "rmse", errors.rmse());
         number(json, "naiveRmse", errors.naiveRmse());
         number(json, "coverage", errors.coverage());
         number(json, "late", report.lateShare());
-        column(json, "spark", evenly(report.history()), ErrorPoint::skill);
+        column(json, "spark", sample(report.history()), ErrorPoint::skill);
         json.writeEndObject();
     }
 
-    /** Some points of the whole run. */
-    private static List<ErrorPoint> evenly(List<ErrorPoint> history) {
-        int count = Math.min(SPARK, history.size());
+    /** Evenly spaced points of the whole run. */
+    private static List<ErrorPoint> sample(List<ErrorPoint> history) {
+        int count = Math.min(SPARK_POINTS, history.size());
         return IntStream.range(0, count)
                 .mapToObj(i -> history.get((int) ((i + 1L) * history.size() / count) - 1))
                 .toList();
     }
 
-    private void detail(JsonGenerator json, SeriesReport report, LiveQuery query) throws IOException {
-        boolean known = query.series().filter(report.series()::equals).isPresent();
-        SeriesDetail detail = feed.measurement()
-                .detail(report.series(), known ? query.fromRow() : 0)
+    private void rows(JsonGenerator json, SeriesReport report, LiveQuery query) throws IOException {
+        boolean requested = query.series().filter(report.series()::equals).isPresent();
+        SeriesRows newest = feed.measurement()
+                .rows(report.series(), requested ? query.fromRow() : 0)
                 .orElseThrow();
-        Rows rows = detail.rows();
+        ForecastRows rows = newest.rows();
         json.writeObjectFieldStart("detail");
         json.writeStringField("key", report.series());
         json.writeNumberField("next", rows.next());
@@ -121,7 +121,7 @@ final class LiveJson {
         column(json, "upper", rows.upper());
         json.writeStringField("text", text(feed.text(report.series()), rows));
         json.writeArrayFieldStart("swaps");
-        for (Swap swap : detail.swaps()) {
+        for (ModelSwap swap : newest.swaps()) {
             json.writeStartObject();
             number(json, "seconds", swap.seconds());
             json.writeStringField("model", swap.version().toString());
@@ -140,13 +140,13 @@ final class LiveJson {
         json.writeEndObject();
     }
 
-    /** What the rows' observations are; the first row is that of the second observation. */
-    private static String text(String whole, Rows rows) {
+    /** The characters of the rows. There is no row for the first observation of a series, which nothing predicted. */
+    private static String text(String whole, ForecastRows rows) {
         int to = (int) Math.min(whole.length(), rows.next() + 1);
         return whole.substring(Math.max(0, to - rows.size()), to);
     }
 
-    /** To the microsecond. */
+    /** Times in seconds, rounded to microseconds. */
     private static void times(JsonGenerator json, double[] seconds) throws IOException {
         json.writeArrayFieldStart("seconds");
         for (double value : seconds) {
@@ -174,7 +174,7 @@ final class LiveJson {
         number(json, value);
     }
 
-    /** Null where not finite; to a float's seven digits, which is more than a screen can show. */
+    /** Writes a value with the seven digits of a float, which is more than a screen shows; null if it is not finite. */
     private static void number(JsonGenerator json, double value) throws IOException {
         if (Double.isFinite(value)) {
             json.writeNumber((float) value);

@@ -3,7 +3,7 @@ package io.wavecast.demo.page;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 
-/** Serves the page to browsers on this machine, and to nobody else. */
+/** Serves the live page to browsers on this machine only. */
 public final class LivePage implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
 
@@ -14,11 +14,13 @@ public final class LivePage implements AutoCloseable {
     }
 
     /**
-     * @param port 0 for any free one
-     * @throws IllegalStateException if the port is taken
+     * Starts the server.
+     *
+     * @param port 0 for any free port
+     * @throws IllegalStateException if the port is in use
      */
     public static LivePage start(int port, LiveFeed feed) {
-        var assets = new Assets();
+        var assets = new PageFiles();
         var json = new LiveJson(feed);
         Javalin server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
@@ -36,7 +38,9 @@ public final class LivePage implements AutoCloseable {
             return new LivePage(server.start(HOST, port));
         } catch (RuntimeException e) {
             throw new IllegalStateException(
-                    "--port " + port + " is taken by another program; name a free one, or --port 0 for any", e);
+                    "--port " + port
+                            + " is in use by another program; choose a free port, or --port 0 for any free port",
+                    e);
         }
     }
 

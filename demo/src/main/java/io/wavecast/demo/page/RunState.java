@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far a run is.
+ * The state of a run.
  *
- * @param title where the signal comes from
- * @param cell of the networks that are trained
- * @param phase one word: {@code starting}, {@code streaming}, {@code finishing} or {@code finished}
- * @param seconds since the start of the stream
- * @param limit of seconds; empty until somebody ends it
- * @param training if one is going on
- * @param notes oldest first
+ * @param title name of the signal
+ * @param cell recurrent cell of the networks that are trained
+ * @param phase {@code starting}, {@code streaming}, {@code finishing} or {@code finished}
+ * @param seconds time since the start of the stream
+ * @param limit time limit in seconds; empty for a run until Ctrl-C
+ * @param training the training in progress, if any
+ * @param events oldest first
  */
 public record RunState(
         String title,
@@ -20,9 +20,9 @@ public record RunState(
         String phase,
         double seconds,
         Optional<Double> limit,
-        Optional<Training> training,
-        List<Note> notes) {
+        Optional<TrainingStatus> training,
+        List<RunEvent> events) {
     public RunState {
-        notes = List.copyOf(notes);
+        events = List.copyOf(events);
     }
 }

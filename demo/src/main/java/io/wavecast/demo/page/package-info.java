@@ -1,2 +1,2 @@
-/** The live page: what the observer sees, in a browser on this machine. */
+/** The live page: shows the measurements of a run in a browser on this machine. */
 package io.wavecast.demo.page;

@@ -1,8 +1,9 @@
 package io.wavecast.demo.report;
 
+import io.wavecast.charts.ChartStyle;
 import io.wavecast.demo.observe.ErrorPoint;
+import io.wavecast.demo.observe.ModelSwap;
 import io.wavecast.demo.observe.SeriesReport;
-import io.wavecast.demo.observe.Swap;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -11,14 +12,15 @@ import org.knowm.xchart.AnnotationLine;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 
-/** The error of the forecasts and of repeating the last value, over the run. */
+/** Draws the errors of the forecasts and of the naive forecasts over the run. */
 final class ErrorChart {
     private ErrorChart() {}
 
-    static XYChart of(SeriesReport report, List<Swap> swaps, int width, int height) {
+    static XYChart of(SeriesReport report, List<ModelSwap> swaps, int width, int height) {
         double skill = report.errors().skill();
-        XYChart chart = ChartLooks.chart(
-                Double.isFinite(skill) ? String.format(Locale.ROOT, "RMSE; skill %.3f", skill) : "RMSE", width, height);
+        String title = Double.isFinite(skill) ? String.format(Locale.ROOT, "RMSE; skill %.3f", skill) : "RMSE";
+        XYChart chart = ChartStyle.chart(width, height, title, "seconds", "");
+        ChartStyle.legendInside(chart);
         List<ErrorPoint> points = report.history().stream()
                 .filter(point -> point.rmse() > 0 && point.naiveRmse() > 0)
                 .toList();
@@ -28,8 +30,8 @@ final class ErrorChart {
         double[] seconds = points.stream().mapToDouble(ErrorPoint::seconds).toArray();
         double[] errors = points.stream().mapToDouble(ErrorPoint::rmse).toArray();
         double[] naive = points.stream().mapToDouble(ErrorPoint::naiveRmse).toArray();
-        ChartLooks.line(chart.addSeries("last value", seconds, naive), ChartLooks.NAIVE, 2f);
-        ChartLooks.line(chart.addSeries("model", seconds, errors), ChartLooks.FORECAST, 2f);
+        ChartStyle.line(chart.addSeries("last value", seconds, naive), ChartStyle.NAIVE, 2f);
+        ChartStyle.line(chart.addSeries("model", seconds, errors), ChartStyle.FORECAST, 2f);
         double top = Math.max(max(errors), max(naive));
         double bottom = Math.min(min(errors), min(naive));
         chart.getStyler()
@@ -40,9 +42,9 @@ final class ErrorChart {
                 .setXAxisMin(Math.floor(seconds[0]))
                 .setXAxisTickMarkSpacingHint(60)
                 .setXAxisTickLabelsFormattingFunction(tick -> String.format(Locale.ROOT, "%.0f", tick))
-                .setYAxisTickLabelsFormattingFunction(ErrorChart::onlySome);
+                .setYAxisTickLabelsFormattingFunction(ErrorChart::label);
         double beside = 0.025 * (seconds[seconds.length - 1] - seconds[0]);
-        for (Swap swap : swaps) {
+        for (ModelSwap swap : swaps) {
             chart.addAnnotation(new AnnotationLine(swap.seconds(), true, false));
             chart.addAnnotation(
                     new AnnotationText("@" + swap.version().number(), swap.seconds() + beside, bottom / 1.25, false));
@@ -50,11 +52,11 @@ final class ErrorChart {
         return chart;
     }
 
-    /** 1, 2 and 5 of every power of ten. */
-    private static String onlySome(double tick) {
+    /** Labels 1, 2 and 5 of every power of ten. */
+    private static String label(double tick) {
         double leading = tick / Math.pow(10, Math.floor(Math.log10(tick) + 1e-9));
-        for (double wanted : new double[] {1, 2, 5}) {
-            if (Math.abs(leading - wanted) < 1e-6) {
+        for (double labelled : new double[] {1, 2, 5}) {
+            if (Math.abs(leading - labelled) < 1e-6) {
                 return new BigDecimal(tick, new MathContext(1)).toPlainString();
             }
         }

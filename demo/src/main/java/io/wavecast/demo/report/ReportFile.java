@@ -2,46 +2,46 @@ package io.wavecast.demo.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.wavecast.demo.observe.Errors;
+import io.wavecast.demo.observe.ErrorStatistics;
 import io.wavecast.demo.observe.SeriesReport;
-import io.wavecast.demo.observe.VersionShare;
+import io.wavecast.demo.observe.VersionReport;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The outcome as {@code report.json}. Figures that cannot be told are null. */
+/** Writes the result of a run as JSON. Figures that are not defined are null. */
 public final class ReportFile {
     private ReportFile() {}
 
-    public static void write(Path file, Outcome outcome) throws IOException {
+    public static void write(Path file, RunResult result) throws IOException {
         try (Writer writer = Files.newBufferedWriter(file);
                 JsonGenerator json = new JsonFactory().createGenerator(writer).useDefaultPrettyPrinter()) {
             json.writeStartObject();
-            json.writeStringField("startedAt", outcome.startedAt().toString());
-            json.writeNumberField("seconds", outcome.took().toMillis() / 1e3);
-            json.writeStringField("signal", outcome.origin());
-            json.writeStringField("cell", outcome.cell());
+            json.writeStringField("startedAt", result.startedAt().toString());
+            json.writeNumberField("seconds", result.duration().toMillis() / 1e3);
+            json.writeStringField("signal", result.signal());
+            json.writeStringField("cell", result.cell());
             json.writeArrayFieldStart("series");
-            for (SeriesReport one : outcome.series()) {
-                series(json, one);
+            for (SeriesReport report : result.series()) {
+                series(json, report);
             }
             json.writeEndArray();
             json.writeEndObject();
         }
     }
 
-    private static void series(JsonGenerator json, SeriesReport one) throws IOException {
+    private static void series(JsonGenerator json, SeriesReport report) throws IOException {
         json.writeStartObject();
-        json.writeStringField("series", one.series());
-        json.writeNumberField("observations", one.observations());
-        json.writeNumberField("forecasts", one.forecasts());
-        json.writeNumberField("lost", one.lost());
-        json.writeNumberField("duplicates", one.duplicates());
-        errors(json, one.errors());
-        number(json, "lateShare", one.lateShare());
+        json.writeStringField("series", report.series());
+        json.writeNumberField("observations", report.observations());
+        json.writeNumberField("forecasts", report.forecasts());
+        json.writeNumberField("lost", report.unanswered());
+        json.writeNumberField("duplicates", report.duplicates());
+        errors(json, report.errors());
+        number(json, "lateShare", report.lateShare());
         json.writeArrayFieldStart("models");
-        for (VersionShare version : one.versions()) {
+        for (VersionReport version : report.versions()) {
             json.writeStartObject();
             json.writeStringField("version", version.version().toString());
             number(json, "from", version.fromSeconds());
@@ -51,12 +51,12 @@ public final class ReportFile {
         }
         json.writeEndArray();
         json.writeObjectFieldStart("all");
-        errors(json, one.all());
+        errors(json, report.allErrors());
         json.writeEndObject();
         json.writeEndObject();
     }
 
-    private static void errors(JsonGenerator json, Errors errors) throws IOException {
+    private static void errors(JsonGenerator json, ErrorStatistics errors) throws IOException {
         number(json, "rmse", errors.rmse());
         number(json, "naiveRmse", errors.naiveRmse());
         number(json, "skill", errors.skill());

@@ -5,20 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The outcome as lines of text. */
+/** The result of a run as a table in text. */
 public final class ResultTable {
     private ResultTable() {}
 
-    public static List<String> lines(Outcome outcome) {
-        int wide = outcome.series().stream()
+    public static List<String> lines(RunResult result) {
+        int width = result.series().stream()
                 .mapToInt(one -> one.series().length())
                 .max()
                 .orElse(6);
-        wide = Math.max(wide, "series".length());
+        width = Math.max(width, "series".length());
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "%-" + wide + "s %9s %9s %5s %6s %10s %10s %6s %6s %6s  %s",
+                "%-" + width + "s %9s %9s %5s %6s %10s %10s %6s %6s %6s  %s",
                 "series",
                 "samples",
                 "forecasts",
@@ -30,25 +30,25 @@ public final class ResultTable {
                 "inside",
                 "late",
                 "model"));
-        for (SeriesReport one : outcome.series()) {
+        for (SeriesReport report : result.series()) {
             lines.add(String.format(
                     Locale.ROOT,
-                    "%-" + wide + "s %9d %9d %5d %6d %10s %10s %6s %6s %6s  %s",
-                    one.series(),
-                    one.observations(),
-                    one.forecasts(),
-                    one.lost(),
-                    one.duplicates(),
-                    figure("%.4g", one.errors().rmse()),
-                    figure("%.4g", one.errors().naiveRmse()),
-                    figure("%.3f", one.errors().skill()),
-                    figure("%.1f%%", 100 * one.errors().coverage()),
-                    figure("%.1f%%", 100 * one.lateShare()),
-                    one.model()));
+                    "%-" + width + "s %9d %9d %5d %6d %10s %10s %6s %6s %6s  %s",
+                    report.series(),
+                    report.observations(),
+                    report.forecasts(),
+                    report.unanswered(),
+                    report.duplicates(),
+                    figure("%.4g", report.errors().rmse()),
+                    figure("%.4g", report.errors().naiveRmse()),
+                    figure("%.3f", report.errors().skill()),
+                    figure("%.1f%%", 100 * report.errors().coverage()),
+                    figure("%.1f%%", 100 * report.lateShare()),
+                    report.model()));
         }
         lines.add(
-                "RMSE, skill and inside: of forecasts that a model made. skill = 1 - RMSE/naive; inside: of the interval;");
-        lines.add("late: made after the sample it spoke of was due.");
+                "RMSE, skill and inside: of forecasts by models. skill = 1 - RMSE/naive; inside: share inside the interval;");
+        lines.add("late: share made after the predicted sample was due.");
         return lines;
     }
 

@@ -1,8 +1,9 @@
 package io.wavecast.demo.report;
 
-import io.wavecast.demo.observe.Rows;
+import io.wavecast.charts.ChartStyle;
+import io.wavecast.demo.observe.ForecastRows;
+import io.wavecast.demo.observe.ModelSwap;
 import io.wavecast.demo.observe.SeriesReport;
-import io.wavecast.demo.observe.Swap;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
@@ -14,24 +15,25 @@ import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** What came and what had been forecast, around the first swap. */
+/** Draws the signal with its forecasts around the first swap. */
 final class SignalChart {
     private static final int BEFORE = 100;
     private static final int AFTER = 200;
-    private static final double MILLIS_BELOW = 5; // seconds
-    private static final double FOR_LEGEND = 0.2; // room above, as a share of the height
+    private static final double MILLIS_BELOW = 5; // seconds shown
+    private static final double LEGEND_ROOM = 0.2; // above the lines, as a share of their range
 
     private SignalChart() {}
 
-    static XYChart of(SeriesReport report, List<Swap> swaps, int width, int height) {
-        XYChart chart = ChartLooks.chart(report.series(), width, height);
+    static XYChart of(SeriesReport report, List<ModelSwap> swaps, int width, int height) {
+        XYChart chart = ChartStyle.chart(width, height, report.series(), "seconds", "");
+        ChartStyle.legendInside(chart);
         if (swaps.isEmpty() || swaps.get(0).around().size() < 2) {
-            chart.setTitle(report.series() + ": no model answered");
+            chart.setTitle(report.series() + ": no forecast by a model");
             return chart;
         }
-        Swap swap = swaps.get(0);
+        ModelSwap swap = swaps.get(0);
         chart.setTitle(report.series() + ", as " + swap.version() + " takes over");
-        Rows rows = swap.around().near(swap.seconds(), BEFORE, AFTER);
+        ForecastRows rows = swap.around().near(swap.seconds(), BEFORE, AFTER);
         boolean fast = rows.seconds()[rows.size() - 1] - rows.seconds()[0] < MILLIS_BELOW;
         chart.setXAxisTitle(fast ? "milliseconds since the swap" : "seconds since the swap");
         double[] since = Arrays.stream(rows.seconds())
@@ -41,9 +43,9 @@ final class SignalChart {
         band.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
         band.setMarker(SeriesMarkers.NONE);
         band.setLineStyle(SeriesLines.NONE);
-        band.setFillColor(ChartLooks.BAND);
-        ChartLooks.line(chart.addSeries("actual", since, rows.actual()), ChartLooks.ACTUAL, 3.4f);
-        ChartLooks.line(chart.addSeries("forecast", since, rows.mean()), ChartLooks.FORECAST, 1.3f);
+        band.setFillColor(ChartStyle.INTERVAL);
+        ChartStyle.line(chart.addSeries("actual", since, rows.actual()), ChartStyle.ACTUAL, 3.4f);
+        ChartStyle.line(chart.addSeries("forecast", since, rows.mean()), ChartStyle.FORECAST, 1.3f);
         chart.addAnnotation(new AnnotationLine(0, true, false));
         double top = Arrays.stream(rows.upper()).max().orElse(0);
         double bottom = Arrays.stream(rows.lower()).min().orElse(0);
@@ -51,7 +53,7 @@ final class SignalChart {
                 .setXAxisMin(since[0])
                 .setXAxisMax(since[since.length - 1])
                 .setYAxisMin(bottom)
-                .setYAxisMax(top + FOR_LEGEND * (top - bottom))
+                .setYAxisMax(top + LEGEND_ROOM * (top - bottom))
                 .setXAxisMaxLabelCount(15)
                 .setXAxisTickLabelsFormattingFunction(tick -> new BigDecimal(tick, new MathContext(4))
                         .stripTrailingZeros()
@@ -59,11 +61,11 @@ final class SignalChart {
         return chart;
     }
 
-    /** There along one, and back along the other. */
-    private static double[] outline(double[] there, double[] back) {
-        double[] closed = Arrays.copyOf(there, 2 * there.length);
+    /** The outline of an area: forward along one edge, and back along the other. */
+    private static double[] outline(double[] forward, double[] back) {
+        double[] closed = Arrays.copyOf(forward, 2 * forward.length);
         for (int i = 0; i < back.length; i++) {
-            closed[there.length + i] = back[back.length - 1 - i];
+            closed[forward.length + i] = back[back.length - 1 - i];
         }
         return closed;
     }

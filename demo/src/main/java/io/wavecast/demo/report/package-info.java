@@ -1,2 +1,2 @@
-/** What a run leaves behind: a table, a file of figures, a picture. */
+/** Reports the result of a run: a table, a JSON file and a picture. */
 package io.wavecast.demo.report;

@@ -30,24 +30,24 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/** Runs where a Docker engine answers and has the images: scripts/build-images makes ours. */
+/** Runs if a Docker engine answers and has the images; scripts/build-images builds those of Wavecast. */
 @Tag("once")
 class ImagesIT {
     private static final String KAFKA = "apache/kafka:4.3.1";
     private static final String STREAMS_APP = "wavecast/streams-app:0.1.0";
     private static final String TRAINER = "wavecast/trainer:0.1.0";
     private static final String INSIDE = "kafka:19092";
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     @BeforeAll
-    static void lookForImages() {
+    static void assumeImages() {
         assumeTrue(DockerClientFactory.instance().isDockerAvailable(), "no Docker engine answers");
         for (String image : List.of(KAFKA, STREAMS_APP, TRAINER)) {
-            assumeTrue(there(image), "the Docker engine has no image " + image);
+            assumeTrue(exists(image), "the Docker engine has no image " + image);
         }
     }
 
-    private static boolean there(String image) {
+    private static boolean exists(String image) {
         try {
             DockerClientFactory.lazyClient().inspectImageCmd(image).exec();
             return true;
@@ -57,7 +57,7 @@ class ImagesIT {
     }
 
     @Test
-    void shouldForecastLearnAndTakeTheModelOver() throws Exception {
+    void shouldForecastTrainAndUseTheModel() throws Exception {
         try (var network = Network.newNetwork();
                 var kafka = new KafkaContainer(DockerImageName.parse(KAFKA))
                         .withNetwork(network)
@@ -112,23 +112,23 @@ class ImagesIT {
     }
 
     private static GenericContainer<?> service(Network network) {
-        return tight(new GenericContainer<>(DockerImageName.parse(STREAMS_APP)), network)
+        return restricted(new GenericContainer<>(DockerImageName.parse(STREAMS_APP)), network)
                 .withExposedPorts(9464)
-                .waitingFor(Wait.forHttp("/health/ready").forPort(9464).withStartupTimeout(PATIENCE));
+                .waitingFor(Wait.forHttp("/health/ready").forPort(9464).withStartupTimeout(TIMEOUT));
     }
 
-    /** A command of the trainer's image that ends. */
+    /** Runs a command of the trainer's image to its end. */
     private static void run(Network network, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
-        try (var once = tight(new GenericContainer<>(DockerImageName.parse(TRAINER)), network)
+        try (var once = restricted(new GenericContainer<>(DockerImageName.parse(TRAINER)), network)
                 .withCommand(all.toArray(String[]::new))
-                .withStartupCheckStrategy(new OneShotStartupCheckStrategy().withTimeout(PATIENCE))) {
+                .withStartupCheckStrategy(new OneShotStartupCheckStrategy().withTimeout(TIMEOUT))) {
             once.start();
         }
     }
 
-    /** As compose and Kubernetes run them: nothing may be written but the volume and /tmp. */
-    private static GenericContainer<?> tight(GenericContainer<?> container, Network network) {
+    /** Restricted as in compose and Kubernetes: only the volume and /tmp are writable. */
+    private static GenericContainer<?> restricted(GenericContainer<?> container, Network network) {
         return container
                 .withNetwork(network)
                 .withEnv(Map.of("WAVECAST_BOOTSTRAP", INSIDE, "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1"))
@@ -152,9 +152,9 @@ class ImagesIT {
         return consumer;
     }
 
-    /** The first ones of these that come. */
+    /** The first forecasts that match, of one poll; empty at the timeout. */
     private static List<String> forecasts(KafkaConsumer<String, String> consumer, Predicate<String> wanted) {
-        Instant end = Instant.now().plus(PATIENCE);
+        Instant end = Instant.now().plus(TIMEOUT);
         while (Instant.now().isBefore(end)) {
             List<String> found = new ArrayList<>();
             consumer.poll(Duration.ofSeconds(1))

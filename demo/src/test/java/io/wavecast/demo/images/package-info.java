@@ -1,2 +1,2 @@
-/** The packed images beside a Kafka in a container. */
+/** Tests of the images with a Kafka in a container. */
 package io.wavecast.demo.images;

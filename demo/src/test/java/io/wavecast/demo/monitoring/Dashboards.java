@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Those that Grafana is given. */
+/** The dashboards that Grafana loads. */
 final class Dashboards {
     static final Path FOLDER = Path.of("..", "grafana", "dashboards");
 
@@ -25,7 +25,7 @@ final class Dashboards {
         return all;
     }
 
-    /** All but headings. */
+    /** The panels of a dashboard, without its row headings. */
     static List<JsonNode> panels(JsonNode dashboard) {
         List<JsonNode> panels = new ArrayList<>();
         dashboard.get("panels").forEach(panel -> {

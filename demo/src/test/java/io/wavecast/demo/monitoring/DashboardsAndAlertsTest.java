@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What can be said of dashboards and rules without running them. */
+/** Checks dashboards and rules without running them. */
 class DashboardsAndAlertsTest {
     private static final Path RULES = Path.of("..", "prometheus", "rules.yml");
     private static final Path RULES_TEST = Path.of("..", "prometheus", "rules_test.yml");
@@ -21,7 +21,7 @@ class DashboardsAndAlertsTest {
     private static final Path METRICS = Path.of("..", "docs", "metrics.md");
 
     @Test
-    void everyPanelSaysWhatItShowsAndInWhichUnit() throws Exception {
+    void shouldDescribeEveryPanelWithItsUnit() throws Exception {
         for (JsonNode dashboard : Dashboards.all()) {
             assertThat(Dashboards.panels(dashboard)).isNotEmpty().allSatisfy(panel -> {
                 assertThat(panel.get("title").asText()).isNotBlank();
@@ -37,7 +37,7 @@ class DashboardsAndAlertsTest {
     }
 
     @Test
-    void everyDashboardLeadsToTheOthersAndMarksSwaps() throws Exception {
+    void shouldLinkDashboardsAndMarkSwaps() throws Exception {
         for (JsonNode dashboard : Dashboards.all()) {
             assertThat(dashboard.get("links").findValuesAsText("type")).contains("dashboards");
             assertThat(dashboard.at("/annotations/list").findValuesAsText("name"))
@@ -48,24 +48,24 @@ class DashboardsAndAlertsTest {
     }
 
     @Test
-    void nothingIsAskedForThatIsNotDocumented() throws Exception {
+    void shouldQueryOnlyDocumentedMetrics() throws Exception {
         Set<String> documented = words(METRICS, "`(wavecast_\\w+)`");
-        Set<String> asked = words(RULES, "\\b(wavecast_\\w+)\\b");
+        Set<String> queried = words(RULES, "\\b(wavecast_\\w+)\\b");
         for (JsonNode dashboard : Dashboards.all()) {
-            asked.addAll(words(dashboard.toString(), "\\b(wavecast_\\w+)\\b"));
+            queried.addAll(words(dashboard.toString(), "\\b(wavecast_\\w+)\\b"));
         }
         Set<String> unknown = new TreeSet<>();
-        for (String name : asked) {
+        for (String name : queried) {
             if (!documented.contains(name) && !documented.contains(name.replaceFirst("_(bucket|sum|count)$", ""))) {
                 unknown.add(name);
             }
         }
-        assertThat(asked).hasSizeGreaterThan(30);
+        assertThat(queried).hasSizeGreaterThan(30);
         assertThat(unknown).isEmpty();
     }
 
     @Test
-    void everyAlertHasATestAndAParagraphForTheNight() throws Exception {
+    void shouldTestAndDocumentEveryAlert() throws Exception {
         Set<String> alerts = words(RULES, "- alert: (\\w+)");
         assertThat(alerts).hasSizeGreaterThan(8);
 
@@ -83,7 +83,7 @@ class DashboardsAndAlertsTest {
         return words(Files.readString(file), pattern);
     }
 
-    /** What the pattern's group stands for, wherever it is found. */
+    /** The texts of the pattern's first group. */
     private static Set<String> words(String text, String pattern) {
         Set<String> words = new TreeSet<>();
         Matcher matcher = Pattern.compile(pattern).matcher(text);

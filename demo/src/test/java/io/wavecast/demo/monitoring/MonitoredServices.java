@@ -27,8 +27,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * A broker, and around it the two services and a signal, each in a process of its own, and a Prometheus that scrapes them with the
- * configuration that is shipped. Now and then something arrives that is wrong, so that there is something to see.
+ * Runs a broker, both services and a signal, each in a process of its own, and a Prometheus that scrapes them with the shipped
+ * configuration. Sends invalid records every second, so that the counters of errors have values.
  */
 final class MonitoredServices implements AutoCloseable {
     private static final String SHIPPED_SERVE = "streams-app-1:9464";
@@ -37,7 +37,7 @@ final class MonitoredServices implements AutoCloseable {
     private final Path folder;
     private final LocalBroker broker;
     private final List<Process> processes = new ArrayList<>();
-    private final ScheduledExecutorService trouble = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledExecutorService invalidRecords = Executors.newSingleThreadScheduledExecutor();
     private final KafkaProducer<byte[], byte[]> sender;
     private final int prometheusPort;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -74,11 +74,15 @@ final class MonitoredServices implements AutoCloseable {
                 Map.of("bootstrap.servers", broker.bootstrap(), "enable.idempotence", false),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
-        trouble.scheduleAtFixedRate(this::sendWrongThings, 1, 1, TimeUnit.SECONDS);
+        var unused = invalidRecords.scheduleAtFixedRate(this::sendInvalidRecords, 1, 1, TimeUnit.SECONDS);
         prometheus(repository, serve, train);
     }
 
-    /** Nothing where there is no Prometheus on the path. @param repository root of the checkout */
+    /**
+     * Starts everything; empty if there is no Prometheus on the path.
+     *
+     * @param repository root of the checkout
+     */
     static Optional<MonitoredServices> start(Path folder, Path repository) throws IOException, InterruptedException {
         return start(folder, repository, freePort());
     }
@@ -93,7 +97,7 @@ final class MonitoredServices implements AutoCloseable {
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
     }
 
-    /** Keeps them running for whoever wants to look. Arguments: folder, root of the checkout, port of Prometheus */
+    /** Runs everything until it is stopped, for a look at the dashboards. Arguments: folder, root of the checkout, port of Prometheus */
     public static void main(String[] arguments) throws Exception {
         try (var services = start(Path.of(arguments[0]), Path.of(arguments[1]), Integer.parseInt(arguments[2]))
                 .orElseThrow()) {
@@ -121,7 +125,7 @@ final class MonitoredServices implements AutoCloseable {
                 .start());
     }
 
-    /** As shipped, but for the addresses, that it scrapes each second, and what Prometheus 2 does not know. */
+    /** Starts Prometheus with the shipped configuration, but other addresses, a scrape every second, and no option of Prometheus 3. */
     private void prometheus(Path repository, int serve, int train) throws IOException {
         Path shipped = repository.resolve("prometheus");
         String config = Files.readString(shipped.resolve("prometheus.yml"))
@@ -143,9 +147,13 @@ final class MonitoredServices implements AutoCloseable {
                         "--web.listen-address=127.0.0.1:" + prometheusPort));
     }
 
-    private void sendWrongThings() {
-        sender.send(new ProducerRecord<>("sensor-events", bytes("eeg/broken"), bytes("{")));
-        sender.send(new ProducerRecord<>("models", bytes("broken"), bytes("no model")));
+    private void sendInvalidRecords() {
+        send("sensor-events", "eeg/broken", "{");
+        send("models", "broken", "no model");
+    }
+
+    private void send(String topic, String key, String value) {
+        var unused = sender.send(new ProducerRecord<>(topic, bytes(key), bytes(value)));
     }
 
     private static byte[] bytes(String text) {
@@ -162,21 +170,25 @@ final class MonitoredServices implements AutoCloseable {
         return "http://127.0.0.1:" + prometheusPort;
     }
 
-    /** Prometheus' answer to a GET, whatever its status. */
+    /** Prometheus' answer to a GET, of any status. */
     String prometheus(String pathAndQuery) throws IOException, InterruptedException {
         URI uri = URI.create(prometheusUrl() + pathAndQuery);
         return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
                 .body();
     }
 
-    /** What a process said. @param name serve, produce, train or prometheus */
+    /**
+     * The log of a process.
+     *
+     * @param name serve, produce, train or prometheus
+     */
     String log(String name) throws IOException {
         return Files.readString(folder.resolve(name + ".log"));
     }
 
     @Override
     public void close() {
-        trouble.shutdownNow();
+        invalidRecords.shutdownNow();
         sender.close();
         processes.forEach(Process::destroy);
         for (Process process : processes) {

@@ -22,15 +22,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every expression of every dashboard and rule, answered by a Prometheus that scrapes the running services. */
+/** Runs every expression of every dashboard and rule on a Prometheus that scrapes the running services. */
 @Tag("once")
 class MonitoringIT {
     private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     @Test
-    void dashboardsAreWhatTheirScriptWrites() throws Exception {
+    void shouldHaveTheDashboardsOfTheirScript() throws Exception {
         Process script = new ProcessBuilder("python3", "grafana/dashboards.py", folder.toString())
                 .directory(REPOSITORY.toFile())
                 .inheritIO()
@@ -44,7 +44,7 @@ class MonitoringIT {
     }
 
     @Test
-    void rulesSayWhatTheirTestsExpect() throws Exception {
+    void shouldPassTheTestsOfTheRules() throws Exception {
         assumeTrue(
                 MonitoredServices.onPath("promtool"),
                 "there is no promtool on the path: Debian's package prometheus has it");
@@ -59,14 +59,14 @@ class MonitoringIT {
     private Path folder;
 
     @Test
-    void shouldAnswerAllThatDashboardsAndRulesAsk() throws Exception {
+    void shouldAnswerEveryExpressionOfDashboardsAndRules() throws Exception {
         var started = MonitoredServices.start(folder, REPOSITORY);
         assumeTrue(started.isPresent(), "there is no prometheus on the path: Debian's package has it");
         try (var services = started.orElseThrow()) {
             var expressions = expressions();
             assertThat(expressions).as("dashboards").hasSizeGreaterThan(70);
             try {
-                await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> assertThat(
+                await().atMost(TIMEOUT).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> assertThat(
                                 unanswered(services, expressions))
                         .isEmpty());
             } catch (org.awaitility.core.ConditionTimeoutException e) {
@@ -77,17 +77,17 @@ class MonitoringIT {
             assertThat(ruleFailures(services)).isEmpty();
             assertThat(problemsDrawing(services)).isEmpty();
             assertThat(services.prometheus("/api/v1/query?query=ALERTS%7Balertname%3D%22WavecastModelRejected%22%7D"))
-                    .as("a model that cannot be read is sent each second")
+                    .as("an unreadable model is sent every second")
                     .contains("\"alertstate\":\"firing\"");
             assertThat(services.prometheus(
                             "/api/v1/query_exemplars?query=wavecast_forecast_delay_seconds_bucket&start=0&end="
                                     + Instant.now().plusSeconds(60).getEpochSecond()))
-                    .as("examples of single observations")
+                    .as("exemplars of single observations")
                     .contains("\"series\":\"eeg/");
         }
     }
 
-    /** What Grafana's own components have to say of the dashboards; nothing where they are not installed (see grafana/check/run). */
+    /** The problems that Grafana's own components report of the dashboards; empty if they are not installed (see grafana/check/run). */
     private String problemsDrawing(MonitoredServices services) throws IOException, InterruptedException {
         Path check = REPOSITORY.resolve("grafana/check");
         if (!MonitoredServices.onPath("chromium")) {
@@ -107,21 +107,21 @@ class MonitoringIT {
                         "--out=" + folder.resolve("pictures"))
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(drawing.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return drawing.waitFor() == 0 ? "" : said;
+        String output = new String(drawing.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return drawing.waitFor() == 0 ? "" : output;
     }
 
-    /** Each by what asks it. */
+    /** The expressions by the place that uses them. */
     private static Map<String, String> expressions() throws IOException {
         var expressions = new TreeMap<String, String>();
         for (JsonNode dashboard : Dashboards.all()) {
             String title = dashboard.get("title").asText();
             for (JsonNode panel : dashboard.get("panels")) {
                 for (JsonNode target : panel.path("targets")) {
-                    String asks = title + ": " + panel.get("title").asText() + " (" + panel.get("id") + "), "
+                    String place = title + ": " + panel.get("title").asText() + " (" + panel.get("id") + "), "
                             + target.get("refId").asText();
-                    assertThat(expressions.put(asks, target.get("expr").asText()))
-                            .as(asks + " comes twice")
+                    assertThat(expressions.put(place, target.get("expr").asText()))
+                            .as("%s comes twice", place)
                             .isNull();
                 }
             }
@@ -141,12 +141,12 @@ class MonitoringIT {
         return expressions;
     }
 
-    /** Asks what was not answered yet: some have an answer for half a minute after something happened. An error is final. */
+    /** Runs the expressions without a value so far: some have one only for half a minute after an event. An error is final. */
     private static Map<String, String> unanswered(MonitoredServices services, Map<String, String> expressions)
             throws IOException, InterruptedException {
         for (var left = expressions.entrySet().iterator(); left.hasNext(); ) {
-            var asked = left.next();
-            String expression = asked.getValue()
+            var entry = left.next();
+            String expression = entry.getValue()
                     .replace("$__rate_interval", "30s")
                     .replace("$__range", "2m")
                     .replaceAll("\\$(instance|model|version)", ".*");
@@ -154,16 +154,16 @@ class MonitoringIT {
                     "/api/v1/query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8)));
             if (!answer.path("status").asText().equals("success")) {
                 throw new IllegalStateException(
-                        asked.getKey() + ": " + answer.path("error").asText() + ": " + expression);
+                        entry.getKey() + ": " + answer.path("error").asText() + ": " + expression);
             }
-            if (saysSomething(answer)) {
+            if (hasValue(answer)) {
                 left.remove();
             }
         }
         return expressions;
     }
 
-    private static boolean saysSomething(JsonNode answer) {
+    private static boolean hasValue(JsonNode answer) {
         for (JsonNode series : answer.at("/data/result")) {
             if (!series.at("/value/1").asText().equals("NaN")) {
                 return true;
@@ -182,7 +182,7 @@ class MonitoringIT {
                 if (!rule.get("health").asText().equals("ok")) {
                     problems.add(name + ": " + rule.path("lastError").asText());
                 } else if (rule.get("type").asText().equals("recording")
-                        && !saysSomething(JSON.readTree(services.prometheus("/api/v1/query?query=" + name)))) {
+                        && !hasValue(JSON.readTree(services.prometheus("/api/v1/query?query=" + name)))) {
                     problems.add(name + ": empty");
                 }
             }

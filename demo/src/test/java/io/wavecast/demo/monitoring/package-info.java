@@ -1,2 +1,2 @@
-/** The services beside a real Prometheus. */
+/** Tests of the services with a real Prometheus. */
 package io.wavecast.demo.monitoring;

@@ -9,7 +9,10 @@ import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.HorizonForecast;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.series.ScoreSummary;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class MeasurementTest {
@@ -20,12 +23,12 @@ class MeasurementTest {
     private final Measurement measurement = new Measurement();
 
     @Test
-    void shouldCountWhatWasNeverAnsweredAsLost() {
+    void shouldCountObservationsWithoutAForecast() {
         observe(0, 1);
         observe(1, 2);
         forecast(1, FIRST, 2);
 
-        assertThat(report().lost()).isEqualTo(1);
+        assertThat(report().unanswered()).isEqualTo(1);
         assertThat(measurement.unanswered()).isEqualTo(1);
     }
 
@@ -36,11 +39,11 @@ class MeasurementTest {
         forecast(0, FIRST, 2);
 
         assertThat(report().duplicates()).isEqualTo(1);
-        assertThat(report().lost()).isZero();
+        assertThat(report().unanswered()).isZero();
     }
 
     @Test
-    void shouldNotTakeAnOlderForecastForNews() {
+    void shouldCountAnOlderForecastAsADuplicate() {
         observe(0, 1);
         observe(1, 1);
         forecast(1, FIRST, 2);
@@ -50,14 +53,14 @@ class MeasurementTest {
     }
 
     @Test
-    void shouldMeasureTheForecastAndTheLastValueAgainstWhatCame() {
+    void shouldMeasureForecastsAndNaiveForecastsAgainstObservations() {
         observe(0, 10);
         forecast(0, FIRST, 14);
         observe(1, 15);
         forecast(1, FIRST, 15);
         observe(2, 12);
 
-        Errors errors = report().errors();
+        ErrorStatistics errors = report().errors();
         assertThat(errors.count()).isEqualTo(2);
         assertThat(errors.rmse()).isCloseTo(Math.sqrt((1.0 + 9.0) / 2), within(1e-12));
         assertThat(errors.naiveRmse()).isCloseTo(Math.sqrt((25.0 + 9.0) / 2), within(1e-12));
@@ -66,7 +69,7 @@ class MeasurementTest {
     }
 
     @Test
-    void shouldMeasureTheSameWhicheverTopicIsReadFirst() {
+    void shouldMeasureTheSameInEitherOrderOfTheTopics() {
         forecast(0, FIRST, 14);
         forecast(1, FIRST, 15);
         observe(0, 10);
@@ -74,12 +77,12 @@ class MeasurementTest {
         observe(2, 12);
 
         assertThat(report().errors().rmse()).isCloseTo(Math.sqrt(5), within(1e-12));
-        assertThat(report().lost()).isEqualTo(1);
+        assertThat(report().unanswered()).isEqualTo(1);
         assertThat(report().duplicates()).isZero();
     }
 
     @Test
-    void shouldNotJudgeAForecastWhoseTruthIsMissing() {
+    void shouldNotScoreAForecastWithoutItsObservation() {
         observe(0, 10);
         forecast(0, FIRST, 14);
         observe(2, 99);
@@ -89,7 +92,7 @@ class MeasurementTest {
     }
 
     @Test
-    void shouldTakeTheNextObservationWhereTheForecastKnowsNoTime() {
+    void shouldMatchTheNextObservationIfTheForecastHasNoTime() {
         observe(0, 10);
         measurement.forecast(
                 "s", new Forecast(0, FIRST, ForecastStatus.OK, List.of(step(1, HorizonForecast.UNKNOWN_TIME, 12))));
@@ -99,7 +102,7 @@ class MeasurementTest {
     }
 
     @Test
-    void shouldLeaveMissingChannelsOut() {
+    void shouldIgnoreMissingChannels() {
         measurement.observed("s", new Observation(0, 1, 5));
         measurement.forecast(
                 "s",
@@ -116,7 +119,7 @@ class MeasurementTest {
     }
 
     @Test
-    void shouldKeepWarmingUpApartFromModels() {
+    void shouldSeparateWarmingForecastsFromThoseOfModels() {
         observe(0, 10);
         measurement.forecast("s", forecastOf(0, ModelVersion.NAIVE, ForecastStatus.WARMING, 10));
         observe(1, 14);
@@ -125,50 +128,51 @@ class MeasurementTest {
 
         assertThat(report().errors().rmse()).isZero();
         assertThat(report().errors().count()).isEqualTo(1);
-        assertThat(report().all().count()).isEqualTo(2);
-        assertThat(report().all().rmse()).isCloseTo(Math.sqrt(8), within(1e-12));
+        assertThat(report().allErrors().count()).isEqualTo(2);
+        assertThat(report().allErrors().rmse()).isCloseTo(Math.sqrt(8), within(1e-12));
     }
 
     @Test
-    void shouldTellVersionsApartAndMarkWhereOneFollowsTheOther() {
+    void shouldMeasureEachVersionAndMarkTheSwaps() {
         for (int i = 0; i < 20; i++) {
             observe(i, i);
             forecast(i, i < 12 ? FIRST : SECOND, i < 12 ? i : i + 1);
         }
 
-        List<VersionShare> versions = report().versions();
-        assertThat(versions).extracting(VersionShare::version).containsExactly(FIRST, SECOND);
-        assertThat(versions).extracting(VersionShare::forecasts).containsExactly(12L, 8L);
+        List<VersionReport> versions = report().versions();
+        assertThat(versions).extracting(VersionReport::version).containsExactly(FIRST, SECOND);
+        assertThat(versions).extracting(VersionReport::forecasts).containsExactly(12L, 8L);
         assertThat(versions.get(0).errors().rmse()).isEqualTo(1);
         assertThat(versions.get(1).errors().rmse()).isZero();
         assertThat(versions.get(1).fromSeconds()).isEqualTo(12 * PERIOD / 1e6);
-        List<Swap> swaps = measurement.detail("s", 0).orElseThrow().swaps();
-        assertThat(swaps).extracting(Swap::version).containsExactly(FIRST, SECOND);
+        List<ModelSwap> swaps = measurement.rows("s", 0).orElseThrow().swaps();
+        assertThat(swaps).extracting(ModelSwap::version).containsExactly(FIRST, SECOND);
         assertThat(swaps.get(1).around().size()).isEqualTo(19);
     }
 
     @Test
-    void shouldKeepTheRowsAroundASwapThoughTheRingMovesOn() {
-        for (int i = 0; i < RowRing.CAPACITY + 2_000; i++) {
+    void shouldKeepTheRowsAroundASwapWhenTheRingOverflows() {
+        for (int i = 0; i < RecentRows.CAPACITY + 2_000; i++) {
             observe(i, i);
             forecast(i, i < 1_000 ? FIRST : SECOND, i + 1);
         }
 
-        Rows around = measurement.detail("s", 0).orElseThrow().swaps().get(1).around();
-        assertThat(around.size()).isEqualTo(2 * SeriesWatch.AROUND_SWAP);
-        assertThat(around.actual()[SeriesWatch.AROUND_SWAP]).isEqualTo(1_001);
+        ForecastRows around =
+                measurement.rows("s", 0).orElseThrow().swaps().get(1).around();
+        assertThat(around.size()).isEqualTo(2 * SeriesMeasurement.AROUND_SWAP);
+        assertThat(around.actual()[SeriesMeasurement.AROUND_SWAP]).isEqualTo(1_001);
     }
 
     @Test
-    void shouldHandOutOnlyNewRows() {
+    void shouldReturnOnlyNewRows() {
         for (int i = 0; i < 10; i++) {
             observe(i, i);
             forecast(i, FIRST, i + 1);
         }
 
-        Rows first = measurement.detail("s", 0).orElseThrow().rows();
+        ForecastRows first = measurement.rows("s", 0).orElseThrow().rows();
         observe(10, 10);
-        Rows next = measurement.detail("s", first.next()).orElseThrow().rows();
+        ForecastRows next = measurement.rows("s", first.next()).orElseThrow().rows();
 
         assertThat(first.size()).isEqualTo(9);
         assertThat(next.actual()).containsExactly(10);
@@ -176,12 +180,59 @@ class MeasurementTest {
     }
 
     @Test
-    void shouldTakeTheLateShareFromTheServicesSummaries() {
+    void shouldTakeTheLateShareFromScoreSummaries() {
         observe(0, 1);
         measurement.scored("s", new ScoreSummary(0, FIRST, ForecastStatus.OK, 1, 30, 1, 1, 1, 1, 3));
         measurement.scored("s", new ScoreSummary(0, FIRST, ForecastStatus.OK, 1, 10, 1, 1, 1, 1, 1));
 
         assertThat(report().lateShare()).isEqualTo(0.1);
+    }
+
+    @Test
+    void shouldWaitUntilTheLastObservationHasAForecast() throws Exception {
+        observe(0, 1);
+        forecast(0, FIRST, 1);
+        observe(1, 2);
+        CompletableFuture<Boolean> answered = awaitAnswersInBackground();
+
+        assertThat(answered).isNotDone();
+        forecast(1, FIRST, 2);
+
+        assertThat(answered.get(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void shouldStopWaitingAtTheTimeout() throws Exception {
+        observe(0, 1);
+        observe(1, 2);
+        forecast(0, FIRST, 1);
+
+        assertThat(measurement.awaitAnswers(2, Duration.ofMillis(1))).isFalse();
+    }
+
+    @Test
+    void shouldStopWaitingWhenTheRunFails() {
+        observe(0, 1);
+        CompletableFuture<Boolean> answered = awaitAnswersInBackground();
+
+        measurement.fail(new IllegalArgumentException("no broker"));
+
+        assertThat(answered)
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOf(IllegalStateException.class)
+                .withMessage("the run failed: no broker");
+    }
+
+    private CompletableFuture<Boolean> awaitAnswersInBackground() {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return measurement.awaitAnswers(2, Duration.ofSeconds(60));
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     private SeriesReport report() {

@@ -1,2 +1,2 @@
-/** The observer's arithmetic, without a broker. */
+/** Tests of the measurements, without a broker. */
 package io.wavecast.demo.observe;

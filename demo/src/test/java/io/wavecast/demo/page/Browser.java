@@ -17,7 +17,7 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** A headless Chromium of this machine. Nothing is downloaded. */
+/** A headless Chromium that is installed on this machine. Nothing is downloaded. */
 final class Browser implements AutoCloseable {
     private final ChromeDriver driver;
 
@@ -46,7 +46,7 @@ final class Browser implements AutoCloseable {
         this.driver = new ChromeDriver(service, options);
     }
 
-    /** Empty where there is no Chromium with its driver. */
+    /** Starts a browser; empty if no Chromium with its driver is installed. */
     static Optional<Browser> start(Path profile) {
         Optional<File> driver = find("chromedriver");
         Optional<File> browser = find("chromium", "chromium-browser", "google-chrome");

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** Three made-up channels at 500 Hz, forecast better from version to version. */
+/** Three generated channels at 500 Hz, whose forecasts improve with each model version. */
 public final class FakeFeed implements LiveFeed {
     private static final long PERIOD = 2_000;
     private static final long ORIGIN = 1_700_000_000_000_000L;
@@ -19,11 +19,11 @@ public final class FakeFeed implements LiveFeed {
 
     private final Measurement measurement = new Measurement();
     private final Random random = new Random(7);
-    private final double[] wander = new double[SERIES.size()];
+    private final double[] drift = new double[SERIES.size()];
     private final double[] past = new double[SERIES.size()]; // (series) newest value
     private long samples;
 
-    /** Another stretch of signal, answered. */
+    /** Adds samples of that many seconds, with their forecasts. */
     public synchronized void advance(double seconds) {
         long until = samples + Math.round(seconds * 1e6 / PERIOD);
         for (; samples < until; samples++) {
@@ -35,18 +35,18 @@ public final class FakeFeed implements LiveFeed {
 
     private void sample(int i) {
         double t = samples * PERIOD / 1e6;
-        wander[i] = 0.96 * wander[i] + 0.1 * random.nextGaussian();
+        drift[i] = 0.96 * drift[i] + 0.1 * random.nextGaussian();
         double value = 22 * Math.sin(2 * Math.PI * (9.6 + i * 0.4) * t) * (0.6 + 0.4 * Math.sin(0.9 * t + i))
                 + 7 * Math.sin(2 * Math.PI * (1.3 + 0.2 * i) * t)
-                + 1.4 * wander[i];
+                + 1.4 * drift[i];
         long at = ORIGIN + samples * PERIOD;
         String key = SERIES.get(i);
         measurement.observed(key, new Observation(at, value));
-        double straight = value + 0.95 * (value - past[i]);
+        double extrapolated = value + 0.95 * (value - past[i]);
         past[i] = value;
         ModelVersion model = t < 14 ? ModelVersion.NAIVE : new ModelVersion("eeg/subject02", t < 44 ? 1 : 2);
         double noise = t < 44 ? 0.5 : 0.1;
-        double mean = t < 14 ? value : straight + noise * random.nextGaussian();
+        double mean = t < 14 ? value : extrapolated + noise * random.nextGaussian();
         double width = t < 14 ? 5 : 0.6 + 1.5 * noise;
         measurement.forecast(
                 key,
@@ -73,12 +73,12 @@ public final class FakeFeed implements LiveFeed {
                 "streaming",
                 samples * PERIOD / 1e6,
                 Optional.of(120.0),
-                Optional.of(new Training("eeg/subject02, epoch 7 of 20, validation 0.031", 0.35)),
+                Optional.of(new TrainingStatus("Second training: update 70 of 200, validation loss 0.031", 0.35)),
                 List.of(
-                        new Note(0.0, "Signal started"),
-                        new Note(9.1, "First training: lstm with 32 units on 4,500 samples a series"),
-                        new Note(14.0, "eeg/subject02@1 in force, skill 0.86 on data held back"),
-                        new Note(38.2, "Second training, on everything so far")));
+                        new RunEvent(0.0, "Signal started"),
+                        new RunEvent(9.1, "First training: lstm, 32 units, 4,500 samples per series"),
+                        new RunEvent(14.0, "eeg/subject02@1 published: held-out skill 0.860, AR(32) 0.840"),
+                        new RunEvent(38.2, "Second training: lstm, 32 units, 19,000 samples per series")));
     }
 
     @Override

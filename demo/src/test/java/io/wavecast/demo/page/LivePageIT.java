@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page in a real browser, while a made-up run goes on. */
+/** The page in a real browser, during a generated run. */
 class LivePageIT {
     @TempDir
     private static Path profile;
@@ -32,12 +32,12 @@ class LivePageIT {
     static void start() {
         started = Browser.start(profile);
         Assumptions.assumeTrue(
-                started.isPresent(), "no chromium with chromedriver on the PATH: the page is not looked at");
+                started.isPresent(), "no chromium with chromedriver on the PATH: the page is not tested");
         browser = started.get();
         FEED.advance(60);
         page = LivePage.start(0, FEED);
         time = Executors.newSingleThreadScheduledExecutor();
-        time.scheduleAtFixedRate(() -> FEED.advance(0.05), 50, 50, TimeUnit.MILLISECONDS);
+        var unused = time.scheduleAtFixedRate(() -> FEED.advance(0.05), 50, 50, TimeUnit.MILLISECONDS);
     }
 
     @AfterAll
@@ -86,7 +86,7 @@ class LivePageIT {
     }
 
     @Test
-    void shouldListTheSeriesAndShowTheOneThatIsChosen() {
+    void shouldListTheSeriesAndShowTheChosenOne() {
         assertThat(text("#series .name:first-child")).isEqualTo("Fz");
         assertThat(browser.number("document.querySelectorAll('#series button').length"))
                 .isEqualTo(3);
@@ -99,14 +99,14 @@ class LivePageIT {
     }
 
     @Test
-    void shouldSayHowItGoes() {
+    void shouldShowTheStateOfTheRun() {
         assertThat(text("#phase")).isEqualTo("streaming");
         assertThat(text("#status")).isEqualTo("ok");
         assertThat(text("#model")).isEqualTo("eeg/subject02@2");
         assertThat(text("#skill")).matches("0\\.\\d{3}");
         assertThat(text("#late")).contains("%");
-        assertThat(text("#training-what")).contains("epoch 7 of 20");
-        assertThat(text("#notes")).contains("eeg/subject02@1 in force");
+        assertThat(text("#training-what")).contains("update 70 of 200");
+        assertThat(text("#notes")).contains("eeg/subject02@1 published");
         until("/^\\d+$/.test(document.getElementById('rate-forecast').textContent)");
     }
 
@@ -114,8 +114,8 @@ class LivePageIT {
     void shouldStandStillWhilePaused() {
         browser.value("document.getElementById('pause').click()");
         long newest = browser.number("wavecast.charts.signal.data[0].slice(-1)[0] * 1000");
-        long asked = browser.number("wavecast.news.run.seconds * 1000");
-        until("wavecast.news.run.seconds * 1000 > " + (asked + 500));
+        long paused = browser.number("wavecast.news.run.seconds * 1000");
+        until("wavecast.news.run.seconds * 1000 > " + (paused + 500));
 
         assertThat(browser.number("wavecast.charts.signal.data[0].slice(-1)[0] * 1000"))
                 .isEqualTo(newest);
@@ -125,7 +125,7 @@ class LivePageIT {
     }
 
     @Test
-    void shouldFitAPhone() {
+    void shouldFitOnAPhone() {
         browser.screen(360, 800, 2, true);
         browser.open(page.url());
         until("window.wavecast && wavecast.charts.signal.data[0].length > 500");
@@ -140,7 +140,7 @@ class LivePageIT {
     }
 
     @Test
-    void shouldFollowTheWishForTheDark() {
+    void shouldFollowThePreferredColorScheme() {
         String light = background();
         browser.screen(1280, 860, 1, true);
 
@@ -148,7 +148,7 @@ class LivePageIT {
     }
 
     @Test
-    void shouldNameEverythingThatCanBeReachedByKeyboard() {
+    void shouldNameEveryElementReachableByKeyboard() {
         assertThat(
                         browser.holds(
                                 "[...document.querySelectorAll('button, a, progress, [role=img]')].every((e) =>"
@@ -159,7 +159,7 @@ class LivePageIT {
     }
 
     @AfterEach
-    void shouldNotComplainInTheConsole() {
+    void shouldLogNoWarningInTheConsole() {
         assertThat(browser.console()).isEmpty();
     }
 
@@ -171,7 +171,7 @@ class LivePageIT {
         return (String) browser.value("document.querySelector('" + selector + "').textContent");
     }
 
-    /** Pixels that something was drawn on. */
+    /** Number of pixels drawn. */
     private static long inked(String chart) {
         return browser.number("((c) => c.getContext('2d').getImageData(0, 0, c.width, c.height).data"
                 + ".filter((v, i) => i % 4 === 3 && v > 0).length)(wavecast.charts." + chart + ".ctx.canvas)");

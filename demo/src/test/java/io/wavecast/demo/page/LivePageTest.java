@@ -33,7 +33,7 @@ class LivePageTest {
     }
 
     @Test
-    void shouldAllowNothingFromElsewhereAndNoInlineScript() throws Exception {
+    void shouldForbidForeignContentAndInlineScripts() throws Exception {
         HttpResponse<String> answer = get("");
 
         assertThat(answer.headers().firstValue("Content-Security-Policy"))
@@ -44,7 +44,7 @@ class LivePageTest {
     }
 
     @Test
-    void shouldServeEveryFileThatThePageNames() throws Exception {
+    void shouldServeEveryFileOfThePage() throws Exception {
         for (String file : new String[] {
             "style.css", "icon.svg", "app.js", "charts.js", "view.js", "rows.js", "format.js", "uplot.js", "uplot.css"
         }) {
@@ -55,7 +55,7 @@ class LivePageTest {
     }
 
     @Test
-    void shouldTellOnlyWhatIsNew() throws Exception {
+    void shouldSendOnlyNewRows() throws Exception {
         JsonNode whole = live("series=eeg/subject02/O1");
         long next = whole.get("detail").get("next").asLong();
         JsonNode news = live("series=eeg/subject02/O1&from=" + (next - 5));
@@ -66,7 +66,7 @@ class LivePageTest {
     }
 
     @Test
-    void shouldChooseTheFirstSeriesWhereNoneIsNamed() throws Exception {
+    void shouldSendTheFirstSeriesIfNoneIsRequested() throws Exception {
         JsonNode news = live("history=");
 
         assertThat(news.get("detail").get("key").asText()).isEqualTo("eeg/subject02/Fz");
@@ -77,14 +77,14 @@ class LivePageTest {
     }
 
     @Test
-    void shouldGiveAllRowsOfAnotherSeriesThanTheOneAskedFor() throws Exception {
+    void shouldSendAllRowsOfTheFirstSeriesIfTheRequestedOneIsUnknown() throws Exception {
         JsonNode news = live("series=no/such&from=1000000");
 
         assertThat(news.get("detail").get("actual")).isNotEmpty();
     }
 
     @Test
-    void shouldNameTheOptionWhenThePortIsTaken() throws Exception {
+    void shouldNameTheOptionIfThePortIsInUse() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> LivePage.start(taken.getLocalPort(), FEED))
                     .isInstanceOf(IllegalStateException.class)

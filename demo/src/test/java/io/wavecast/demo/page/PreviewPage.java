@@ -3,7 +3,7 @@ package io.wavecast.demo.page;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** The page with a made-up run at port 8080, for whoever works on its looks. */
+/** Shows the page with a generated run at port 8080, for work on its style. */
 final class PreviewPage {
     private PreviewPage() {}
 
@@ -11,7 +11,7 @@ final class PreviewPage {
         var feed = new FakeFeed();
         feed.advance(60);
         System.out.println(LivePage.start(8080, feed).url());
-        Executors.newSingleThreadScheduledExecutor()
+        var unused = Executors.newSingleThreadScheduledExecutor()
                 .scheduleAtFixedRate(() -> feed.advance(0.1), 100, 100, TimeUnit.MILLISECONDS);
     }
 }

@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** Takes the pictures of the page that the documentation shows: arguments are the page's address and the folder. */
+/** Takes the screenshots of the documentation. Arguments: the page's address, and the folder for the files. */
 final class TakeScreenshots {
     private TakeScreenshots() {}
 
@@ -14,7 +14,7 @@ final class TakeScreenshots {
         try (Browser browser = Browser.start(profile).orElseThrow()) {
             browser.screen(1280, 820, 1.5, false);
             browser.open(arguments[0]);
-            TimeUnit.SECONDS.sleep(5); // for curves to have a length; no test waits for this
+            TimeUnit.SECONDS.sleep(5); // so that the curves have some length
             browser.screenshot(folder.resolve("live-page.png"));
             browser.screen(360, 1330, 2, true);
             browser.open(arguments[0]);

@@ -1,2 +1,2 @@
-/** The page with a made-up run. */
+/** Tests of the live page with a generated run. */
 package io.wavecast.demo.page;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wavecast.charts.ChartStyle;
 import io.wavecast.demo.observe.Measurement;
 import io.wavecast.demo.page.FakeFeed;
 import java.awt.image.BufferedImage;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportTest {
-    private static Outcome outcome;
+    private static RunResult result;
 
     @TempDir
     private Path folder;
@@ -28,12 +29,12 @@ class ReportTest {
     static void run() {
         var feed = new FakeFeed();
         feed.advance(60);
-        outcome = outcome(feed.measurement());
+        result = result(feed.measurement());
     }
 
     @Test
-    void shouldWriteWhatWasMeasured() throws Exception {
-        ReportFile.write(folder.resolve("report.json"), outcome);
+    void shouldWriteTheMeasurements() throws Exception {
+        ReportFile.write(folder.resolve("report.json"), result);
 
         JsonNode json =
                 new ObjectMapper().readTree(folder.resolve("report.json").toFile());
@@ -54,10 +55,10 @@ class ReportTest {
     }
 
     @Test
-    void shouldWriteNullWhereThereIsNothingToTell() throws Exception {
+    void shouldWriteNullForUndefinedFigures() throws Exception {
         var feed = new FakeFeed();
         feed.advance(1);
-        ReportFile.write(folder.resolve("report.json"), outcome(feed.measurement()));
+        ReportFile.write(folder.resolve("report.json"), result(feed.measurement()));
 
         JsonNode json =
                 new ObjectMapper().readTree(folder.resolve("report.json").toFile());
@@ -66,44 +67,44 @@ class ReportTest {
 
     @Test
     void shouldDrawEverySeries() throws Exception {
-        ForecastPicture.write(folder.resolve("forecast.png"), outcome);
+        ForecastPicture.write(folder.resolve("forecast.png"), result);
 
         BufferedImage image = ImageIO.read(folder.resolve("forecast.png").toFile());
         for (int row = 0; row < 3; row++) {
             assertThat(colours(image, row))
                     .as("row %d", row)
                     .contains(
-                            ChartLooks.FORECAST.getRGB(),
-                            ChartLooks.ACTUAL.getRGB(),
-                            ChartLooks.NAIVE.getRGB(),
-                            ChartLooks.SWAP.getRGB());
+                            ChartStyle.FORECAST.getRGB(),
+                            ChartStyle.ACTUAL.getRGB(),
+                            ChartStyle.NAIVE.getRGB(),
+                            ChartStyle.SWAP.getRGB());
         }
     }
 
     @Test
-    void shouldDrawARunWithoutAModel() throws Exception {
+    void shouldDrawARunWithoutModels() throws Exception {
         var feed = new FakeFeed();
         feed.advance(2);
-        ForecastPicture.write(folder.resolve("forecast.png"), outcome(feed.measurement()));
+        ForecastPicture.write(folder.resolve("forecast.png"), result(feed.measurement()));
 
         assertThat(folder.resolve("forecast.png")).isNotEmptyFile();
     }
 
     @Test
-    void shouldPutEverySeriesIntoTheTable() {
-        assertThat(ResultTable.lines(outcome))
+    void shouldListEverySeries() {
+        assertThat(ResultTable.lines(result))
                 .anySatisfy(
                         line -> assertThat(line).startsWith("eeg/subject02/O1 ").contains("eeg/subject02@2"));
     }
 
-    private static Outcome outcome(Measurement measurement) {
-        return Outcome.of(Instant.EPOCH, Duration.ofSeconds(60), "a made-up signal", "lstm", measurement);
+    private static RunResult result(Measurement measurement) {
+        return RunResult.of(Instant.EPOCH, Duration.ofSeconds(60), "a generated signal", "lstm", measurement);
     }
 
     private static Set<Integer> colours(BufferedImage image, int row) {
         Set<Integer> colours = new HashSet<>();
-        int high = image.getHeight() / 3;
-        for (int y = row * high; y < (row + 1) * high; y++) {
+        int height = image.getHeight() / 3;
+        for (int y = row * height; y < (row + 1) * height; y++) {
             for (int x = 0; x < image.getWidth(); x++) {
                 colours.add(image.getRGB(x, y));
             }

@@ -1,2 +1,2 @@
-/** Reports of a made-up run. */
+/** Tests of the reports of a generated run. */
 package io.wavecast.demo.report;

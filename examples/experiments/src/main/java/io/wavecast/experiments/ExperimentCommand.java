@@ -1,9 +1,15 @@
 package io.wavecast.experiments;
 
+import io.wavecast.experiments.api.Experiment;
+import io.wavecast.experiments.api.SignalExperiment;
+import io.wavecast.experiments.api.TextExperiment;
 import io.wavecast.experiments.cells.CellsExperiment;
 import io.wavecast.experiments.eeg.EegExperiment;
+import io.wavecast.experiments.report.Report;
 import io.wavecast.experiments.sentiment.SentimentExperiment;
 import io.wavecast.experiments.sine.SineExperiment;
+import io.wavecast.experiments.stream.LiveView;
+import io.wavecast.experiments.stream.PacedStream;
 import io.wavecast.experiments.words.WordsExperiment;
 import io.wavecast.signals.RecordingException;
 import io.wavecast.signals.Signal;
@@ -14,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,20 +29,22 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code wavecast experiment}. */
+/** The command {@code wavecast experiment}. */
 @Command(
         name = "experiment",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs one of the classic experiments: it trains, measures, prints a table, draws, and goes through the stream with the same"
-                    + " weights.",
+            "Runs a classic experiment on recurrent networks: trains, prints a table, draws charts, and compares with the stream.",
             "",
-            "words: letters without spaces; the error tells where words begin (Elman 1990)",
-            "sine:  a sine, and how long a forecast holds that feeds on itself",
-            "eeg:   a recording, and how far ahead it can be told, by what",
-            "cells: Elman, LSTM and GRU as large and with as many weights as each other; and what they can remember",
-            "sentiment: reviews, word by word; --input is a folder with pos/ and neg/, a text a file, or with one file *.pos and one *.neg,",
-            "       a sentence a line",
+            "words:     letters without spaces; the error is largest where a word begins",
+            "           (Elman 1990)",
+            "sine:      a sine wave; how long closed-loop forecasts stay accurate",
+            "eeg:       a recording; how far ahead each kind of forecaster is accurate",
+            "cells:     Elman, LSTM and GRU with equal units and with equal weights;",
+            "           accuracy on recordings, and memory",
+            "sentiment: positive and negative reviews; --input is a folder with pos/ and",
+            "           neg/, one text per file, or with one file *.pos and one *.neg,",
+            "           one sentence per line",
             ""
         })
 public final class ExperimentCommand implements Callable<Integer> {
@@ -49,11 +58,11 @@ public final class ExperimentCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "which one")
-    private String name;
+    @Parameters(index = "0", paramLabel = "NAME", description = "the experiment")
+    private String name = "";
 
-    @Option(names = "--report", paramLabel = "DIR", description = "tables and pictures go there")
-    private Path folder;
+    @Option(names = "--report", paramLabel = "DIR", description = "write tables and charts to this folder")
+    private @Nullable Path folder;
 
     @Mixin
     private SourceOptions source;
@@ -63,37 +72,37 @@ public final class ExperimentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        Experiment wanted = ALL.stream()
+        Experiment experiment = ALL.stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> wrong("there is no experiment '" + name + "': "
-                        + ALL.stream().map(Experiment::name).collect(Collectors.joining(", "))
-                        + (ALL.size() == 1 ? " is there" : " are there")));
-        boolean texts = wanted instanceof TextExperiment && source.input().isPresent();
-        if (source.isChosen() && !texts && !(wanted instanceof SignalExperiment)) {
-            throw wrong("'" + name + "' takes no --input, --signal, nor what goes with them: it makes its own data");
+                .orElseThrow(() -> invalid("expected one of "
+                        + ALL.stream().map(Experiment::name).collect(Collectors.joining(", ")) + ", was '" + name
+                        + "'"));
+        boolean texts = experiment instanceof TextExperiment && source.input().isPresent();
+        if (source.isChosen() && !texts && !(experiment instanceof SignalExperiment)) {
+            throw invalid("'" + name + "' takes no signal: remove --input, --signal and their options");
         }
-        List<String> problems = page.problems(wanted);
+        List<String> problems = page.problems(experiment);
         if (!problems.isEmpty()) {
-            throw wrong(String.join(System.lineSeparator(), problems));
+            throw invalid(String.join(System.lineSeparator(), problems));
         }
         Optional<Signal> signal = source.isChosen() && !texts ? Optional.of(signal()) : Optional.empty();
-        try (LiveView view = page.open(wanted.summary()).orElse(null)) {
+        try (LiveView view = page.open(experiment.summary()).orElse(null)) {
             var report = new Report(
                     command.commandLine().getOut(),
                     Optional.ofNullable(folder),
                     source.seed(),
-                    Optional.ofNullable(view).map(one -> new SlowStream(one, page.perSecond())));
-            report.say(wanted.summary());
+                    Optional.ofNullable(view).map(one -> new PacedStream(one, page.perSecond())));
+            report.print(experiment.summary());
             if (view != null) {
-                report.say("Live page: " + view.url());
+                report.print("Live page: " + view.url());
             }
             if (texts) {
-                texts((TextExperiment) wanted, source.input().orElseThrow()).run(report);
+                texts((TextExperiment) experiment, source.input().orElseThrow()).run(report);
             } else if (signal.isPresent()) {
-                ((SignalExperiment) wanted).run(report, signal.get());
+                ((SignalExperiment) experiment).run(report, signal.get());
             } else {
-                wanted.run(report);
+                experiment.run(report);
             }
         }
         return 0;
@@ -103,19 +112,19 @@ public final class ExperimentCommand implements Callable<Integer> {
         try {
             return source.signal();
         } catch (RecordingException | IllegalArgumentException e) {
-            throw wrong(e.getMessage());
+            throw invalid(String.valueOf(e.getMessage()));
         }
     }
 
-    private TextExperiment.Texts texts(TextExperiment wanted, Path input) throws IOException {
+    private TextExperiment.Texts texts(TextExperiment experiment, Path input) throws IOException {
         try {
-            return wanted.read(input);
+            return experiment.read(input);
         } catch (IllegalArgumentException e) {
-            throw wrong("--input: " + e.getMessage());
+            throw invalid("--input: " + e.getMessage());
         }
     }
 
-    private ParameterException wrong(String message) {
+    private ParameterException invalid(String message) {
         return new ParameterException(command.commandLine(), message);
     }
 }

@@ -1,40 +1,42 @@
 package io.wavecast.experiments;
 
+import io.wavecast.experiments.api.Experiment;
+import io.wavecast.experiments.stream.LiveView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Whether people want to watch; a mixin. */
+/** The options of the live page; a mixin. */
 final class PageOptions {
-    private static final int USUAL_PORT = 8080;
-    private static final double USUAL_PACE = 8;
+    private static final int DEFAULT_PORT = 8080;
+    private static final double DEFAULT_PER_SECOND = 8;
 
     @Option(
             names = "--page",
             description =
-                    "in the end streams the series again, slowly, and shows them on a live page; words, eeg and sine do")
-    private boolean wanted;
+                    "at the end, stream the series again slowly and show them on a live page; for words, eeg and sine")
+    private boolean requested;
 
-    @Option(names = "--port", paramLabel = "PORT", description = "of the page, 0 for any free one (default 8080)")
-    private Integer port; // null where it is not given
+    @Option(names = "--port", paramLabel = "PORT", description = "port of the page; 0 for any free port (default 8080)")
+    private @Nullable Integer port; // null: not on the command line
 
     @Option(
             names = "--per-second",
             paramLabel = "N",
-            description = "observations of each series on the page, such as letters (default 8)")
-    private Double perSecond; // null where it is not given
+            description = "observations per second and series on the page (default 8)")
+    private @Nullable Double perSecond; // null: not on the command line
 
-    /** What is wrong with them; empty if nothing is. */
+    /** The problems of the options; empty if they are valid. */
     List<String> problems(Experiment experiment) {
         List<String> problems = new ArrayList<>();
-        if (wanted && !experiment.watchable()) {
-            problems.add(
-                    "--page: '" + experiment.name() + "' has no forecasts in the stream that a page could hold against"
-                            + " what came; words, eeg and sine have");
+        if (requested && !experiment.hasPage()) {
+            problems.add("--page: expected words, eeg or sine, was '" + experiment.name()
+                    + "': it streams no forecasts of" + " observations");
         }
-        if (!wanted && (port != null || perSecond != null)) {
-            problems.add("--port and --per-second are for --page");
+        if (!requested && (port != null || perSecond != null)) {
+            problems.add("--port and --per-second need --page");
         }
         if (port != null && (port < 0 || port > 65_535)) {
             problems.add("--port must be 0..65535, was " + port);
@@ -46,19 +48,19 @@ final class PageOptions {
     }
 
     /**
-     * Opens the page, if it is wanted.
+     * Opens the page, if the options request it.
      *
-     * @throws IllegalStateException if there is none, or its port is taken
+     * @throws IllegalStateException if no page is on the class path, or its port is in use
      */
     Optional<LiveView> open(String title) {
-        return wanted
+        return requested
                 ? Optional.of(LiveView.Opener.find()
                         .orElseThrow(() -> new IllegalStateException("--page: no page is on the class path"))
-                        .open(port == null ? USUAL_PORT : port, title))
+                        .open(port == null ? DEFAULT_PORT : port, title))
                 : Optional.empty();
     }
 
     double perSecond() {
-        return perSecond == null ? USUAL_PACE : perSecond;
+        return perSecond == null ? DEFAULT_PER_SECOND : perSecond;
     }
 }

@@ -1,2 +1,2 @@
-/** The classic experiments: each trains, measures, prints a table, draws a picture, and runs through the stream where that makes sense. */
+/** The command {@code wavecast experiment}; each experiment is a package of its own, to be read as an example. */
 package io.wavecast.experiments;

@@ -13,50 +13,49 @@ import picocli.CommandLine;
 
 @Tag("once")
 class ExperimentIT {
-    private final StringWriter said = new StringWriter();
+    private final StringWriter output = new StringWriter();
 
     @TempDir
     private Path folder;
 
     private int experiment(String... arguments) {
         return new CommandLine(new ExperimentCommand())
-                .setOut(new PrintWriter(said))
-                .setErr(new PrintWriter(said))
+                .setOut(new PrintWriter(output))
+                .setErr(new PrintWriter(output))
                 .execute(arguments);
     }
 
     @Test
-    void shouldDrawAndSayTheSameThroughTheStream() {
+    void shouldDrawChartsAndMatchTheStream() {
         assertThat(experiment("words", "--report", folder.toString()))
-                .as("%s", said)
+                .as("%s", output)
                 .isZero();
-        assertThat(said.toString()).contains("through the stream");
+        assertThat(output.toString()).contains("through the stream");
         assertThat(folder.resolve("words-errors.png")).isNotEmptyFile();
         assertThat(folder.resolve("words-positions.png")).isNotEmptyFile();
         assertThat(folder.resolve("words.txt")).isNotEmptyFile();
     }
 
     @Test
-    void shouldNameThoseThatThereAre() {
+    void shouldListTheExperimentsForAnUnknownName() {
         assertThat(experiment("lottery")).isEqualTo(2);
-        assertThat(said.toString())
-                .contains("there is no experiment 'lottery': words, eeg, sine, cells, sentiment are there");
+        assertThat(output.toString()).contains("expected one of words, eeg, sine, cells, sentiment, was 'lottery'");
         assertThat(Files.exists(folder.resolve("lottery.txt"))).isFalse();
     }
 
     @Test
-    void shouldSayWhoseSignalIsFixedAndWhatIsWrongWithAnother() {
+    void shouldRejectASignalForExperimentsWithoutOne() {
         assertThat(experiment("words", "--signal", "ecg")).isEqualTo(2);
-        assertThat(said.toString()).contains("'words' takes no --input, --signal, nor what goes with them");
+        assertThat(output.toString()).contains("'words' takes no signal");
         assertThat(experiment("eeg", "--input", "nowhere.edf")).isEqualTo(2);
-        assertThat(said.toString()).contains("--input: nowhere.edf: no such file");
+        assertThat(output.toString()).contains("--input: nowhere.edf: no such file");
     }
 
     @Test
-    void shouldSayWhatIsWrongWithTexts() {
+    void shouldRejectInvalidTexts() {
         assertThat(experiment("sentiment", "--input", folder.toString())).isEqualTo(2);
-        assertThat(said.toString()).contains("--input: " + folder + ": a folder with pos/ and neg/");
+        assertThat(output.toString()).contains("--input: " + folder + ": expected a folder with pos/ and neg/");
         assertThat(experiment("sentiment", "--signal", "ecg")).isEqualTo(2);
-        assertThat(said.toString()).contains("'sentiment' takes no --input, --signal");
+        assertThat(output.toString()).contains("'sentiment' takes no signal");
     }
 }

@@ -1,9 +1,9 @@
 package io.wavecast.trainer.backtest;
 
+import io.wavecast.charts.ChartFile;
+import io.wavecast.charts.ChartStyle;
 import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.judge.HeldOutErrors;
-import java.awt.BasicStroke;
-import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,13 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** A backtest to look at: what was said against what came, the error by horizon, and the error over time. */
 final class Pictures {
@@ -25,18 +19,6 @@ final class Pictures {
     private static final int HEIGHT = 440;
     private static final int SHOWN = 240;
     private static final int BINS = 60;
-    private static final Color ACTUAL = new Color(0xa9b3bf);
-    private static final Color GRID = new Color(0xe9edf2);
-    /** Told apart by the colour-blind, too (Okabe and Ito 2008). */
-    private static final Color[] COLORS = {
-        new Color(0x0072b2),
-        new Color(0xd55e00),
-        new Color(0x009e73),
-        new Color(0xcc79a7),
-        new Color(0xe69f00),
-        new Color(0x56b4e9),
-        new Color(0x555555)
-    };
 
     /** In what a stretch of time is told, so that numbers stay small. */
     private enum Span {
@@ -82,8 +64,9 @@ final class Pictures {
     }
 
     private static Path save(XYChart chart, Path folder, String name) throws IOException {
-        BitmapEncoder.saveBitmapWithDPI(chart, folder.resolve(name).toString(), BitmapFormat.PNG, 144);
-        return folder.resolve(name + ".png");
+        Path file = folder.resolve(name + ".png");
+        ChartFile.write(file, chart);
+        return file;
     }
 
     /** The newest stretch of the first channel, with the best two forecasters. */
@@ -104,7 +87,7 @@ final class Pictures {
                 "Channel 1, forecast " + horizon + (horizon == 1 ? " step" : " steps") + " ahead",
                 span.name().toLowerCase(Locale.ROOT),
                 "value");
-        line(chart, "actual", times, truth, ACTUAL, 3f);
+        ChartStyle.line(chart.addSeries("actual", times, truth), ChartStyle.ACTUAL, 3f);
         List<HeldOutErrors> best = backtest.tracks().stream()
                 .sorted(Comparator.comparingDouble(track -> backtest.error(track, h)))
                 .limit(2)
@@ -115,7 +98,7 @@ final class Pictures {
             for (int k = 0; k < shown; k++) {
                 said[k] = truth[k] + errors[errors.length - shown + k];
             }
-            line(chart, best.get(i).name(), times, said, COLORS[i], 1.6f);
+            ChartStyle.line(chart.addSeries(best.get(i).name(), times, said), i + 1, 1.6f);
         }
         return chart;
     }
@@ -129,10 +112,7 @@ final class Pictures {
             for (int h = 0; h < errors.length; h++) {
                 errors[h] = backtest.error(backtest.tracks().get(i), h);
             }
-            XYSeries series =
-                    line(chart, backtest.tracks().get(i).name(), steps, errors, COLORS[i % COLORS.length], 1.8f);
-            series.setMarker(SeriesMarkers.CIRCLE);
-            series.setMarkerColor(COLORS[i % COLORS.length]);
+            ChartStyle.markedLine(chart.addSeries(backtest.tracks().get(i).name(), steps, errors), i + 1);
         }
         chart.getStyler().setYAxisMin(0.0);
         return chart;
@@ -156,7 +136,7 @@ final class Pictures {
                 at[b] = from;
                 binned[b] = rootMeanSquare(errors, from, to);
             }
-            line(chart, track.name(), at, binned, COLORS[i % COLORS.length], 1.6f);
+            ChartStyle.line(chart.addSeries(track.name(), at, binned), i + 1, 1.6f);
         }
         chart.getStyler().setYAxisMin(0.0);
         return chart;
@@ -174,28 +154,9 @@ final class Pictures {
         return count == 0 ? Double.NaN : Math.sqrt(sum / count);
     }
 
-    private static XYSeries line(XYChart chart, String name, double[] x, double[] y, Color color, float width) {
-        XYSeries series = chart.addSeries(name, x, y);
-        series.setMarker(SeriesMarkers.NONE);
-        series.setLineColor(color);
-        series.setLineStyle(new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        return series;
-    }
-
     private static XYChart chart(String title, String x, String y) {
-        var chart = new XYChart(WIDTH, HEIGHT);
-        chart.setTitle(title);
-        chart.setXAxisTitle(x);
-        chart.setYAxisTitle(y);
-        chart.getStyler()
-                .setChartBackgroundColor(Color.WHITE)
-                .setPlotBackgroundColor(Color.WHITE)
-                .setPlotBorderVisible(false)
-                .setLegendPosition(LegendPosition.OutsideE)
-                .setLegendLayout(LegendLayout.Vertical)
-                .setLegendBorderColor(Color.WHITE);
+        XYChart chart = ChartStyle.chart(WIDTH, HEIGHT, title, x, y);
         chart.getStyler().setXAxisTickMarkSpacingHint(90).setXAxisDecimalPattern("#,##0.##");
-        chart.getStyler().setPlotGridLinesColor(GRID).setPlotGridVerticalLinesVisible(false);
         return chart;
     }
 }

@@ -6,17 +6,17 @@ import io.wavecast.trainer.engine.Batch;
 import java.util.Random;
 
 /**
- * Numbers between 0 and 1, two of them marked, one in each half; at the end their sum is asked for (Hochreiter and Schmidhuber 1997). Nothing
- * but memory helps: the first mark is half the length back, or more. Inputs are number and mark.
+ * The adding problem (Hochreiter and Schmidhuber 1997): a sequence of numbers between 0 and 1, two of them marked, one in each half. The
+ * target is the sum of the marked numbers, at the end. It needs memory over half of the sequence. The inputs are number and mark.
  *
- * @param length numbers in a sequence
+ * @param length numbers of a sequence
  */
 record AddingProblem(int length) {
     static final int INPUTS = 2;
-    /** Mean squared error of always saying 1: the variance of a sum of two such numbers. */
-    static final double ALWAYS_ONE = 1 / 6.0;
+    /** Mean squared error of the constant output 1: the variance of the sum of two such numbers. */
+    static final double CONSTANT_ONE = 1 / 6.0;
 
-    /** The sum is a target of the last step; the others have none. */
+    /** Draws sequences. The last step has the sum as its target, the others have none. */
     Batch draw(int sequences, Random random) {
         float[][][] inputs = new float[sequences][length][INPUTS];
         float[][][] targets = new float[sequences][length][1];
@@ -34,7 +34,7 @@ record AddingProblem(int length) {
         return new Batch(inputs, targets);
     }
 
-    /** Mean squared error, by the code that the stream runs. */
+    /** Mean squared error of a network, which runs as in the stream. */
     static double error(Network network, Batch batch) {
         Network.Scratch scratch = network.scratch();
         float[] out = new float[1];

@@ -5,30 +5,30 @@ import io.wavecast.core.rnn.NetworkSpec;
 import java.util.List;
 import java.util.Locale;
 
-/** One layer of a kind of cells. */
+/** A recurrent layer: its cell and its number of units. */
 record CellShape(CellKind cell, int units) {
 
-    /** LSTM; the others with as many units; and the others with as many weights, which are more units. */
-    static List<CellShape> around(int units) {
+    /** An LSTM, and Elman cells and GRUs with as many units, and with about as many weights. */
+    static List<CellShape> comparable(int units) {
         var lstm = new CellShape(CellKind.LSTM, units);
         return List.of(
                 new CellShape(CellKind.ELMAN, units),
-                lstm.asLarge(CellKind.ELMAN),
+                lstm.withEqualWeights(CellKind.ELMAN),
                 lstm,
                 new CellShape(CellKind.GRU, units),
-                lstm.asLarge(CellKind.GRU));
+                lstm.withEqualWeights(CellKind.GRU));
     }
 
     /** Another cell with about as many weights. */
-    private CellShape asLarge(CellKind other) {
-        int more = units;
-        while (new CellShape(other, more).weights(1, 1) < weights(1, 1)) {
-            more++;
+    private CellShape withEqualWeights(CellKind other) {
+        int otherUnits = units;
+        while (new CellShape(other, otherUnits).weights(1, 1) < weights(1, 1)) {
+            otherUnits++;
         }
-        return new CellShape(other, more);
+        return new CellShape(other, otherUnits);
     }
 
-    /** Those of input, past and head, and biases, two for each row of a gate as PyTorch has them. */
+    /** Number of weights and biases of layer and head, with two biases per unit and gate, as in PyTorch. */
     int weights(int inputs, int outputs) {
         return cell.gates() * units * (inputs + units + 2) + outputs * (units + 1);
     }

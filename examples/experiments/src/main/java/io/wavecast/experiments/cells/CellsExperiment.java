@@ -1,8 +1,8 @@
 package io.wavecast.experiments.cells;
 
-import io.wavecast.experiments.Recorded;
-import io.wavecast.experiments.Report;
-import io.wavecast.experiments.SignalExperiment;
+import io.wavecast.experiments.api.RecordedSignal;
+import io.wavecast.experiments.api.SignalExperiment;
+import io.wavecast.experiments.report.Report;
 import io.wavecast.signals.Signal;
 import io.wavecast.signals.generated.GeneratedSignal;
 import io.wavecast.signals.generated.SignalKind;
@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Elman's cell, LSTM and GRU: on recordings they are alike, and the simplest one costs least; where something has to be remembered for long, the
- * one without gates cannot.
+ * Compares Elman's cell, LSTM and GRU. On recordings they are about equally accurate, and the simplest one is the fastest. In a task of long
+ * memory the cell without gates fails.
  */
 public final class CellsExperiment implements SignalExperiment {
     private static final int UNITS = 32;
@@ -30,7 +30,7 @@ public final class CellsExperiment implements SignalExperiment {
 
     @Override
     public String summary() {
-        return "Elman, LSTM and GRU with as many units and with as many weights: three signals, and numbers to remember";
+        return "Elman, LSTM and GRU with equal units and with equal weights: three signals, and a memory task";
     }
 
     @Override
@@ -48,67 +48,67 @@ public final class CellsExperiment implements SignalExperiment {
     }
 
     private static void run(Report report, List<? extends Signal> signals) throws InterruptedException, IOException {
-        List<CellShape> shapes = CellShape.around(UNITS);
-        List<Forecasting> forecasts = new ArrayList<>();
+        List<CellShape> shapes = CellShape.comparable(UNITS);
+        List<RecordingResult> recordings = new ArrayList<>();
         for (Signal signal : signals) {
-            Recorded recorded = Recorded.of(signal, SAMPLES);
+            RecordedSignal recording = RecordedSignal.of(signal, SAMPLES);
             for (CellShape shape : shapes) {
-                forecasts.add(Forecasting.of(shape, recorded, UPDATES, report));
+                recordings.add(RecordingResult.of(shape, recording, UPDATES, report));
             }
         }
-        List<Remembering> sums = new ArrayList<>();
+        List<AddingResult> adding = new ArrayList<>();
         for (int length : LENGTHS) {
             for (CellShape shape : shapes) {
-                sums.add(Remembering.of(shape, length, ADDING_UPDATES, report));
+                adding.add(AddingResult.of(shape, length, ADDING_UPDATES, report));
             }
         }
-        report.say("recordings: RMSE one sample ahead, as a share of the last value's");
-        report.table("cells-recordings", recordings(shapes, forecasts));
-        report.say(String.format(
+        report.print("recordings: RMSE one sample ahead, as a share of the naive forecast's");
+        report.table("cells-recordings", recordingRows(shapes, recordings));
+        report.print(String.format(
                 Locale.ROOT,
-                "adding two of many numbers: mean squared error (always saying 1: %.3f) and updates, %d at most",
-                AddingProblem.ALWAYS_ONE,
+                "adding problem: mean squared error (%.3f for the constant output 1) and updates (%d at most)",
+                AddingProblem.CONSTANT_ONE,
                 ADDING_UPDATES));
-        report.table("cells-adding", adding(shapes, sums));
-        report.picture("cells-adding", CellsPictures.adding(sums, LENGTHS));
-        report.picture("cells-learning", CellsPictures.learning(sums, LENGTHS.get(LENGTHS.size() - 1)));
+        report.table("cells-adding", addingRows(shapes, adding));
+        report.chart("cells-adding", CellsCharts.adding(adding, LENGTHS));
+        report.chart("cells-learning", CellsCharts.learning(adding, LENGTHS.get(LENGTHS.size() - 1)));
     }
 
-    private static List<List<String>> recordings(List<CellShape> shapes, List<Forecasting> all) {
+    private static List<List<String>> recordingRows(List<CellShape> shapes, List<RecordingResult> all) {
         List<List<String>> rows = new ArrayList<>();
         List<String> heading = new ArrayList<>(List.of("", "weights"));
-        all.stream().map(Forecasting::recording).distinct().forEach(heading::add);
+        all.stream().map(RecordingResult::recording).distinct().forEach(heading::add);
         heading.addAll(List.of("training, s", "step, us"));
         rows.add(heading);
         for (CellShape shape : shapes) {
-            List<Forecasting> own =
+            List<RecordingResult> own =
                     all.stream().filter(one -> one.shape().equals(shape)).toList();
             List<String> row = new ArrayList<>(List.of(shape.name(), number("%,.0f", shape.weights(1, 1))));
             own.forEach(one -> row.add(number("%.3f", one.error())));
             row.add(number(
-                    "%.1f", own.stream().mapToDouble(Forecasting::seconds).sum()));
+                    "%.1f", own.stream().mapToDouble(RecordingResult::seconds).sum()));
             row.add(number(
                     "%.2f",
-                    own.stream().mapToDouble(Forecasting::stepMicros).min().orElseThrow()));
+                    own.stream().mapToDouble(RecordingResult::stepMicros).min().orElseThrow()));
             rows.add(row);
         }
         return rows;
     }
 
-    private static List<List<String>> adding(List<CellShape> shapes, List<Remembering> all) {
+    private static List<List<String>> addingRows(List<CellShape> shapes, List<AddingResult> all) {
         List<List<String>> rows = new ArrayList<>();
         List<String> heading = new ArrayList<>(List.of("", "weights"));
         LENGTHS.forEach(length -> heading.addAll(List.of("of " + length, "updates")));
         heading.add("training, s");
         rows.add(heading);
         for (CellShape shape : shapes) {
-            List<Remembering> own =
+            List<AddingResult> own =
                     all.stream().filter(one -> one.shape().equals(shape)).toList();
             List<String> row =
                     new ArrayList<>(List.of(shape.name(), number("%,.0f", shape.weights(AddingProblem.INPUTS, 1))));
             own.forEach(one -> row.addAll(List.of(number("%.4f", one.error()), String.valueOf(one.updates()))));
             row.add(number(
-                    "%.1f", own.stream().mapToDouble(Remembering::seconds).sum()));
+                    "%.1f", own.stream().mapToDouble(AddingResult::seconds).sum()));
             rows.add(row);
         }
         return rows;

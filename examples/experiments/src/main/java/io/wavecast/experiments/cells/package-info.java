@@ -1,5 +1,5 @@
 /**
- * Elman's cell, LSTM and GRU beside one another, with as many units and with as many weights: on recordings, and on a task that asks for nothing
- * but memory.
+ * Compares Elman's cell, LSTM and GRU with equal units and with equal weights, on recordings and on the adding problem, which needs long
+ * memory.
  */
 package io.wavecast.experiments.cells;

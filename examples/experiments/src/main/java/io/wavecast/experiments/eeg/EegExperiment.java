@@ -3,11 +3,11 @@ package io.wavecast.experiments.eeg;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelSpec;
 import io.wavecast.core.rnn.CellKind;
-import io.wavecast.experiments.Recorded;
-import io.wavecast.experiments.Report;
-import io.wavecast.experiments.SignalExperiment;
-import io.wavecast.experiments.Streamed;
-import io.wavecast.experiments.eeg.Contest.Entry;
+import io.wavecast.experiments.api.RecordedSignal;
+import io.wavecast.experiments.api.SignalExperiment;
+import io.wavecast.experiments.eeg.ForecasterComparison.Entry;
+import io.wavecast.experiments.report.Report;
+import io.wavecast.experiments.stream.StreamComparison;
 import io.wavecast.signals.Signal;
 import io.wavecast.signals.generated.GeneratedSignal;
 import io.wavecast.signals.generated.SignalKind;
@@ -21,13 +21,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How far ahead a recording can be told: by its last value, smoothed, by its trend, by a regression on its past, by a window, and by
- * networks, from one channel and from all, each feeding on its own forecasts.
+ * How far ahead a recording can be forecast. Compares the last value, exponential smoothing, Holt's trend, a regression on the past, a
+ * feed-forward network over a window, and recurrent networks, from one channel and from all. Networks and regressions forecast in closed
+ * loop: each forecast is the input of the next step.
  */
 public final class EegExperiment implements SignalExperiment {
     private static final int SAMPLES = 30_000;
-    private static final Contest.Effort EFFORT = new Contest.Effort(64, 600);
-    static final String STREAMED = "gru";
+    private static final ForecasterComparison.Effort EFFORT = new ForecasterComparison.Effort(64, 600);
+    private static final String STREAMED = "gru";
 
     @Override
     public String name() {
@@ -36,12 +37,11 @@ public final class EegExperiment implements SignalExperiment {
 
     @Override
     public String summary() {
-        return "A recording, and how far ahead it can be told: last value, smoothing, regression and networks, in"
-                + " closed loop";
+        return "A recording: error by samples ahead of last value, smoothing, regression and networks, in closed loop";
     }
 
     @Override
-    public boolean watchable() {
+    public boolean hasPage() {
         return true;
     }
 
@@ -52,71 +52,83 @@ public final class EegExperiment implements SignalExperiment {
 
     @Override
     public void run(Report report, Signal signal) throws InterruptedException, IOException {
-        run(report, Recorded.of(signal, SAMPLES), EFFORT);
+        run(report, RecordedSignal.of(signal, SAMPLES), EFFORT);
     }
 
-    /** All of it. @return what was in the table */
-    static Contest run(Report report, Recorded recorded, Contest.Effort effort)
+    /**
+     * Runs the whole experiment.
+     *
+     * @return the comparison in the table
+     */
+    static ForecasterComparison run(Report report, RecordedSignal recording, ForecasterComparison.Effort effort)
             throws InterruptedException, IOException {
-        Contest contest = contest(report, recorded, effort);
-        report.table("eeg", rows(contest.entries()));
-        var smoothing = Smoothing.of(contest.split());
-        for (int h = 0; h < Smoothing.HORIZONS.size(); h++) {
-            report.say(String.format(
+        ForecasterComparison comparison = compare(report, recording, effort);
+        report.table("eeg", rows(comparison.entries()));
+        var smoothing = SmoothingGrid.of(comparison.split());
+        for (int h = 0; h < SmoothingGrid.HORIZONS.size(); h++) {
+            report.print(String.format(
                     Locale.ROOT,
-                    "smoothing tells %d samples ahead best with alpha %.2f",
-                    Smoothing.HORIZONS.get(h),
-                    smoothing.best(h)));
+                    "smoothing: best alpha for %d samples ahead is %.2f",
+                    SmoothingGrid.HORIZONS.get(h),
+                    smoothing.bestAlpha(h)));
         }
-        report.picture("eeg-smoothing", EegPictures.smoothing(smoothing));
-        report.picture("eeg-horizons", EegPictures.horizons(contest.entries()));
-        report.picture("eeg-forecasts", EegPictures.forecasts(contest));
-        stream(contest.entry(STREAMED).model(), contest.split().test(), report);
-        return contest;
+        report.chart("eeg-smoothing", EegCharts.smoothing(smoothing));
+        report.chart("eeg-horizons", EegCharts.horizons(comparison.entries()));
+        report.chart("eeg-forecasts", EegCharts.forecasts(comparison));
+        stream(
+                comparison.entry(STREAMED).model().orElseThrow(),
+                comparison.split().test(),
+                report);
+        return comparison;
     }
 
-    static Contest contest(Report report, Recorded recorded, Contest.Effort effort) throws InterruptedException {
-        Stationarity stationarity = Stationarity.of(recorded.history());
-        report.say(String.format(
+    private static ForecasterComparison compare(
+            Report report, RecordedSignal recording, ForecasterComparison.Effort effort) throws InterruptedException {
+        Stationarity stationarity = Stationarity.of(recording.history());
+        report.print(String.format(
                 Locale.ROOT,
-                "%s: %,d samples of %s; %s is told",
-                recorded.name(),
-                recorded.samples(),
-                String.join(", ", recorded.channels()),
-                recorded.channels().get(0)));
-        report.say(stationarity.told());
-        var contest = new Contest(recorded, stationarity.differenced(), effort, report);
-        contest.classical();
-        contest.learned("ar, up to " + Contest.SHORT + " lags", CellKind.NONE, Contest.SHORT, false);
-        contest.learned("ar", CellKind.NONE, Contest.REACH, false);
-        contest.window();
+                "%s: %,d samples of %s; forecasts of %s",
+                recording.name(),
+                recording.samples(),
+                String.join(", ", recording.channels()),
+                recording.channels().get(0)));
+        report.print(stationarity.summary());
+        var comparison = new ForecasterComparison(recording, stationarity.differenced(), effort, report);
+        comparison.addClassical();
+        comparison.addModel(
+                "ar, up to " + ForecasterComparison.FEW_LAGS + " lags",
+                CellKind.NONE,
+                ForecasterComparison.FEW_LAGS,
+                false);
+        comparison.addModel("ar", CellKind.NONE, ForecasterComparison.MAX_LAGS, false);
+        comparison.addWindowNetwork();
         List<CellKind> cells = List.of(CellKind.ELMAN, CellKind.LSTM, CellKind.GRU);
         for (CellKind cell : cells) {
-            contest.learned(word(cell), cell, 0, false);
+            comparison.addModel(name(cell), cell, 0, false);
         }
-        contest.learned("elman beside ar", CellKind.ELMAN, Contest.REACH, false);
-        if (recorded.channels().size() > 1) {
-            contest.learned("ar, all channels", CellKind.NONE, Contest.REACH, true);
+        comparison.addModel("elman beside ar", CellKind.ELMAN, ForecasterComparison.MAX_LAGS, false);
+        if (recording.channels().size() > 1) {
+            comparison.addModel("ar, all channels", CellKind.NONE, ForecasterComparison.MAX_LAGS, true);
             for (CellKind cell : cells) {
-                contest.learned(word(cell) + ", all channels", cell, 0, true);
+                comparison.addModel(name(cell) + ", all channels", cell, 0, true);
             }
-            contest.learned("elman beside ar, all channels", CellKind.ELMAN, Contest.REACH, true);
+            comparison.addModel("elman beside ar, all channels", CellKind.ELMAN, ForecasterComparison.MAX_LAGS, true);
         }
-        return contest;
+        return comparison;
     }
 
-    private static String word(CellKind cell) {
+    private static String name(CellKind cell) {
         return cell.name().toLowerCase(Locale.ROOT);
     }
 
     private static List<List<String>> rows(List<Entry> entries) {
         List<List<String>> rows = new ArrayList<>();
         List<String> heading = new ArrayList<>(List.of("RMSE by samples ahead"));
-        Contest.HORIZONS.forEach(horizon -> heading.add(String.valueOf(horizon)));
+        ForecasterComparison.HORIZONS.forEach(horizon -> heading.add(String.valueOf(horizon)));
         rows.add(heading);
         for (Entry entry : entries) {
             List<String> row = new ArrayList<>(List.of(entry.name()));
-            for (int h = 0; h < Contest.HORIZONS.size(); h++) {
+            for (int h = 0; h < ForecasterComparison.HORIZONS.size(); h++) {
                 row.add(String.format(Locale.ROOT, "%.4g", entry.error(h)));
             }
             rows.add(row);
@@ -124,7 +136,7 @@ public final class EegExperiment implements SignalExperiment {
         return rows;
     }
 
-    /** One step ahead, since a closed loop through the stream is the same loop in the same code. */
+    /** Streams one step ahead only: the closed loop is the same code offline and in the stream. */
     private static void stream(Model model, List<SeriesSlice> test, Report report)
             throws InterruptedException, IOException {
         ModelSpec spec = model.spec();
@@ -134,7 +146,7 @@ public final class EegExperiment implements SignalExperiment {
                 model.preprocessing(),
                 model.weights(),
                 model.lineage());
-        // What is missing holds its last value here and there.
+        // Without marks for missing values: both offline and in the stream they repeat the last value.
         List<SeriesSlice> whole = test.stream()
                 .map(part -> new SeriesSlice(part.values(), part.firstTarget()))
                 .toList();
@@ -151,7 +163,7 @@ public final class EegExperiment implements SignalExperiment {
             }
         }
         List<double[][]> series = whole.stream().map(SeriesSlice::values).toList();
-        Streamed.compare(nextStep, series, offline, report);
-        report.show(nextStep, series, List.of());
+        StreamComparison.compare(nextStep, series, offline, report);
+        report.replay(nextStep, series, List.of());
     }
 }

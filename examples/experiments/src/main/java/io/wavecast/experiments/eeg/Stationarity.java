@@ -10,22 +10,22 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Whether channels come back to their mean, or wander, so that changes are learned from rather than values.
+ * Whether the channels are stationary. If one is not, networks learn differences of samples instead of values.
  *
- * @param p (channels) of the augmented Dickey-Fuller test; 0 for a channel that never changes
- * @param tested samples that were looked at
+ * @param p (channels) p-values of the augmented Dickey-Fuller test; 0 for a constant channel
+ * @param tested number of samples tested
  */
 record Stationarity(List<Double> p, int tested) {
-    private static final int MOST = 5_000;
+    private static final int MAX_SAMPLES = 5_000;
     private static final double SIGNIFICANT = 0.05;
 
-    /** On the newest samples of the longest stretch to learn from. */
+    /** Tests the newest samples of the longest training part. */
     static Stationarity of(History history) {
         double[][] longest = history.split(1).train().stream()
                 .map(SeriesSlice::values)
                 .max(Comparator.comparingInt(values -> values.length))
                 .orElseThrow();
-        int tested = Math.min(MOST, longest.length);
+        int tested = Math.min(MAX_SAMPLES, longest.length);
         List<Double> p = new ArrayList<>();
         for (int c = 0; c < longest[0].length; c++) {
             int channel = c;
@@ -38,17 +38,17 @@ record Stationarity(List<Double> p, int tested) {
         return new Stationarity(p, tested);
     }
 
-    /** For people. */
-    String told() {
+    /** The result in one line. */
+    String summary() {
         List<String> each =
                 p.stream().map(one -> String.format(Locale.ROOT, "%.3g", one)).toList();
         return "augmented Dickey-Fuller test on " + tested + " samples, by channel: p = " + String.join(", ", each)
                 + (differenced()
-                        ? ": may wander like a random walk, so networks learn changes"
-                        : ": comes back to its mean, so networks learn values");
+                        ? ": may be a random walk, so networks learn differences"
+                        : ": stationary, so networks learn values");
     }
 
-    /** Whether any channel may wander. */
+    /** Whether a channel may have a unit root. */
     boolean differenced() {
         return p.stream().anyMatch(one -> one > SIGNIFICANT);
     }

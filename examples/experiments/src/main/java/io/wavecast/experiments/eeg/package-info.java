@@ -1,2 +1,5 @@
-/** A recording, and how far ahead it can be told: by its last value, by smoothing, by regression, and by networks, in closed loop. */
+/**
+ * A recording: how accurate closed-loop forecasts are by the number of samples ahead, from the last value, smoothing, regression and
+ * networks.
+ */
 package io.wavecast.experiments.eeg;

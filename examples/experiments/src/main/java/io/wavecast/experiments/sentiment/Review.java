@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What somebody wrote, and whether it was meant well.
+ * The words of a review, and whether it is positive.
  *
- * @param words in their order, lower case; marks are words, too
+ * @param words in order, in lower case; punctuation marks are words, too
  */
 record Review(List<String> words, boolean positive) {
     private static final Pattern MARKUP = Pattern.compile("<[^<>]{1,20}>");
@@ -19,7 +19,7 @@ record Review(List<String> words, boolean positive) {
         words = List.copyOf(words);
     }
 
-    /** Divides a text into words. */
+    /** Splits a text into words. */
     static Review of(String text, boolean positive) {
         List<String> words = new ArrayList<>();
         Matcher word = WORD.matcher(MARKUP.matcher(text).replaceAll(" ").toLowerCase(Locale.ROOT));

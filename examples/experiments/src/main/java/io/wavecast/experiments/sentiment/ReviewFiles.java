@@ -11,33 +11,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Reviews as people publish them: a folder of texts for each label, or a file of sentences for each. */
+/** Reads reviews in the form of published collections: a folder of texts for each label, or a file of sentences for each label. */
 final class ReviewFiles {
-    /** What is right, for those who gave something else. */
-    static final String RIGHT =
-            "a folder with pos/ and neg/, a text a file, or with one file *.pos and one *.neg, a sentence a line";
+    /** The expected input, for messages. */
+    static final String EXPECTED =
+            "a folder with pos/ and neg/, one text per file, or with one file *.pos and one *.neg, one sentence per line";
 
-    private static final int LEAST = 100;
+    private static final int MIN_REVIEWS = 100; // of each label
 
     private ReviewFiles() {}
 
     /**
-     * Of both labels.
+     * Reads the reviews of both labels.
      *
      * @param input a folder with {@code pos} and {@code neg}, or with {@code train} and {@code test} above them; or one with a file
      *     {@code *.pos} and a file {@code *.neg}; or either of these files
-     * @throws IllegalArgumentException if there is nothing of that; the message says what is right
+     * @throws IllegalArgumentException if the input has another form, or too few reviews
      */
     static List<Review> read(Path input) throws IOException {
         if (!Files.exists(input)) {
-            throw new IllegalArgumentException(input + ": no such file or folder; " + RIGHT + ", is right");
+            throw new IllegalArgumentException(input + ": no such file or folder; expected " + EXPECTED);
         }
         List<Review> reviews =
-                Files.isDirectory(input) ? folder(input) : sentences(sibling(input, "pos"), sibling(input, "neg"));
+                Files.isDirectory(input) ? folder(input) : sentences(fileOf(input, "pos"), fileOf(input, "neg"));
         long positive = reviews.stream().filter(Review::positive).count();
-        if (positive < LEAST || reviews.size() - positive < LEAST) {
-            throw new IllegalArgumentException(input + ": " + positive + " positive and " + (reviews.size() - positive)
-                    + " negative reviews are too few to learn from: at least " + LEAST + " of each are right");
+        if (positive < MIN_REVIEWS || reviews.size() - positive < MIN_REVIEWS) {
+            throw new IllegalArgumentException(
+                    input + ": expected at least " + MIN_REVIEWS + " reviews of each label, was " + positive
+                            + " positive and " + (reviews.size() - positive) + " negative");
         }
         return reviews;
     }
@@ -56,7 +57,7 @@ final class ReviewFiles {
         if (positive.size() == 1 && negative.size() == 1) {
             return sentences(positive.get(0), negative.get(0));
         }
-        throw new IllegalArgumentException(folder + ": " + RIGHT + ", is right; it has " + positive.size()
+        throw new IllegalArgumentException(folder + ": expected " + EXPECTED + ", was " + positive.size()
                 + " *.pos and " + negative.size() + " *.neg");
     }
 
@@ -88,19 +89,19 @@ final class ReviewFiles {
         }
     }
 
-    /** The file of a label, beside or instead of the one given. */
-    private static Path sibling(Path file, String label) {
+    /** The file of a label in the folder of a file of either label. */
+    private static Path fileOf(Path file, String label) {
         String name = file.getFileName().toString();
         int dot = name.lastIndexOf('.');
         String ending = dot < 0 ? "" : name.substring(dot + 1);
         if (!ending.equals("pos") && !ending.equals("neg")) {
-            throw new IllegalArgumentException(file + ": " + RIGHT + ", is right");
+            throw new IllegalArgumentException(file + ": expected " + EXPECTED);
         }
-        Path wanted = file.resolveSibling(name.substring(0, dot + 1) + label);
-        if (!Files.isRegularFile(wanted)) {
-            throw new IllegalArgumentException(wanted + ": no such file; " + RIGHT + ", is right");
+        Path sibling = file.resolveSibling(name.substring(0, dot + 1) + label);
+        if (!Files.isRegularFile(sibling)) {
+            throw new IllegalArgumentException(sibling + ": no such file; expected " + EXPECTED);
         }
-        return wanted;
+        return sibling;
     }
 
     private static List<Path> listed(Path folder, String ending) throws IOException {
@@ -113,7 +114,7 @@ final class ReviewFiles {
         }
     }
 
-    /** UTF-8, or Latin-1 where it is none, as in older collections. */
+    /** Reads UTF-8, or Latin-1 if the bytes are not valid UTF-8, as in older collections. */
     private static String text(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         try {

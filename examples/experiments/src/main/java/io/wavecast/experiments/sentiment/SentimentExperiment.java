@@ -1,7 +1,7 @@
 package io.wavecast.experiments.sentiment;
 
-import io.wavecast.experiments.Report;
-import io.wavecast.experiments.TextExperiment;
+import io.wavecast.experiments.api.TextExperiment;
+import io.wavecast.experiments.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,21 +9,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * Is a review positive? LSTMs read it word by word, in one direction, stacked, and from both ends, beside naive Bayes, which counts words
- * alone. Then reviews go through the stream, where the answer grows with each word, and the table shows what waiting for the end is worth.
+ * Is a review positive? Compares LSTMs that read it word by word, in one direction, stacked, and bidirectional, with naive Bayes, which counts
+ * words. Then streams reviews through the service, where the probability changes with each word. A table shows the accuracy by the share of
+ * the words read.
  */
 public final class SentimentExperiment implements TextExperiment {
-    static final int SEEDS = 3;
-    static final double[] SHARES = {0.25, 0.5, 0.75, 1};
-    private static final int MADE_UP = 2_000;
+    private static final int FOLDS = 3;
+    private static final double[] SHARES = {0.25, 0.5, 0.75, 1};
+    private static final int GENERATED = 2_000;
     private static final int STREAMED = 40;
-    private static final String COUNTING = "naive Bayes";
-    private static final List<Variant> VARIANTS =
-            List.of(Variant.PLAIN, Variant.BIDIRECTIONAL, Variant.STACKED, Variant.UNDROPPED, Variant.RECURRENT);
+    private static final List<LstmVariant> VARIANTS = List.of(
+            LstmVariant.PLAIN,
+            LstmVariant.BIDIRECTIONAL,
+            LstmVariant.STACKED,
+            LstmVariant.NO_DROPOUT,
+            LstmVariant.RECURRENT_DROPOUT);
 
     @Override
     public String name() {
@@ -32,7 +37,7 @@ public final class SentimentExperiment implements TextExperiment {
 
     @Override
     public String summary() {
-        return "Reviews, word by word: positive or negative, and how early one can tell";
+        return "Reviews, word by word: positive or negative, and the accuracy before the end";
     }
 
     @Override
@@ -43,152 +48,101 @@ public final class SentimentExperiment implements TextExperiment {
 
     @Override
     public void run(Report report) throws InterruptedException, IOException {
-        report.say("No --input: " + MADE_UP
-                + " reviews are made up by a small grammar, where what is said last counts. Real ones: --input PATH, "
-                + ReviewFiles.RIGHT
+        report.print("No --input: generates " + GENERATED
+                + " reviews from a small grammar, in which the last opinion decides. For real reviews: --input with "
+                + ReviewFiles.EXPECTED
                 + ", such as IMDB's (ai.stanford.edu/~amaas/data/sentiment) or the sentence polarity data set"
                 + " (www.cs.cornell.edu/people/pabo/movie-review-data).");
-        run(MadeUpReviews.of(MADE_UP, new Random(report.seed())), report);
+        run(GeneratedReviews.of(GENERATED, new Random(report.seed())), report);
     }
 
     private static void run(List<Review> reviews, Report report) throws InterruptedException, IOException {
-        List<Split> splits = new ArrayList<>();
-        for (int fold = 0; fold < SEEDS; fold++) {
-            splits.add(Split.of(reviews, fold, report.seed()));
+        List<ReviewSplit> splits = new ArrayList<>();
+        for (int fold = 0; fold < FOLDS; fold++) {
+            splits.add(ReviewSplit.of(reviews, fold, report.seed()));
         }
-        Split first = splits.get(0);
-        int epochs = Learning.epochs(first.learn().size());
-        report.say(String.format(
+        ReviewSplit first = splits.get(0);
+        int epochs = ReviewTraining.epochs(first.training().size());
+        report.print(String.format(
                 Locale.ROOT,
-                "%,d reviews of %.1f words; each seed learns from %,d, chooses the epoch by %,d, and is measured on %,d others; %,d words known;"
-                        + " %d epochs at most",
+                "%,d reviews of %.1f words on average; each seed: %,d for training, %,d for the choice of the epoch, %,d for the test;"
+                        + " vocabulary of %,d words; at most %d epochs",
                 reviews.size(),
                 reviews.stream()
                         .mapToInt(review -> review.words().size())
                         .average()
                         .orElseThrow(),
-                first.learn().size(),
-                first.choose().size(),
+                first.training().size(),
+                first.validation().size(),
                 first.test().size(),
                 first.vocabulary().size(),
                 epochs));
-        Map<Variant, List<Reader>> readers = new LinkedHashMap<>();
-        for (Variant variant : VARIANTS) {
-            readers.put(variant, learned(variant, splits, epochs, report));
-            report.say("  right about "
-                    + right(readers.get(variant), splits).stream()
-                            .map(share -> percent(share.value()))
-                            .collect(Collectors.joining(", ")));
+        Map<LstmVariant, List<ReviewClassifier>> classifiers = new LinkedHashMap<>();
+        for (LstmVariant variant : VARIANTS) {
+            List<ReviewClassifier> trained = train(variant, splits, epochs, report);
+            classifiers.put(variant, trained);
+            report.print("  accuracy " + SentimentTables.percentages(accuracies(trained, splits)));
         }
-        report.table("sentiment", accuracies(readers, splits));
-        Map<Variant, List<Share>> underway = new LinkedHashMap<>();
-        for (Variant variant : List.of(Variant.PLAIN, Variant.BIDIRECTIONAL)) {
-            underway.put(variant, underway(readers.get(variant), splits, SHARES));
-        }
-        report.table("sentiment-underway", underwayRows(underway));
-        Reader oneWay = readers.get(Variant.PLAIN).get(0);
-        Reader bothWays = readers.get(Variant.BIDIRECTIONAL).get(0);
-        report.picture("sentiment-underway", SentimentPictures.underway(readers, splits));
-        report.picture("sentiment-words", SentimentPictures.words(oneWay, bothWays, first));
+        report.table("sentiment", SentimentTables.accuracies(naiveBayes(splits), classifiers, splits));
+        List<ReviewClassifier> plain = Objects.requireNonNull(classifiers.get(LstmVariant.PLAIN));
+        List<ReviewClassifier> bidirectional = Objects.requireNonNull(classifiers.get(LstmVariant.BIDIRECTIONAL));
+        report.table(
+                "sentiment-underway",
+                SentimentTables.early(
+                        SHARES, earlyAccuracy(plain, splits, SHARES), earlyAccuracy(bidirectional, splits, SHARES)));
+        report.chart("sentiment-underway", SentimentCharts.early(plain, bidirectional, splits));
+        report.chart("sentiment-words", SentimentCharts.words(plain.get(0), bidirectional.get(0), first));
         StreamedReviews.compare(
-                oneWay,
-                bothWays,
+                plain.get(0),
+                bidirectional.get(0),
                 first.test().subList(0, Math.min(STREAMED, first.test().size())),
                 report);
     }
 
-    /** One for each split, each with a seed of its own. */
-    static List<Reader> learned(Variant variant, List<Split> splits, int epochs, Report report)
+    /** Trains a classifier for each split, each with another seed. */
+    static List<ReviewClassifier> train(LstmVariant variant, List<ReviewSplit> splits, int epochs, Report report)
             throws InterruptedException {
-        List<Reader> readers = new ArrayList<>();
+        List<ReviewClassifier> classifiers = new ArrayList<>();
         try (Report.Task task =
                 report.task(variant.name() + ", " + splits.size() + " seeds", (long) epochs * splits.size())) {
             for (int s = 0; s < splits.size(); s++) {
-                readers.add(new Learning(variant, splits.get(s), report.seed() + s).learn(epochs, task));
+                classifiers.add(new ReviewTraining(variant, splits.get(s), report.seed() + s).train(epochs, task));
             }
         }
-        return readers;
+        return classifiers;
     }
 
-    /** Over all splits, whose reviews held back are different ones. */
-    static List<Share> underway(List<Reader> readers, List<Split> splits, double[] shares) {
-        List<Share> all = new ArrayList<>();
+    /** (shares) accuracy after a share of the words, over the test reviews of all splits, which are different reviews. */
+    static List<Proportion> earlyAccuracy(
+            List<ReviewClassifier> classifiers, List<ReviewSplit> splits, double[] shares) {
+        List<Proportion> all = new ArrayList<>();
         for (double share : shares) {
-            Share sum = new Share(0, 0);
+            Proportion sum = new Proportion(0, 0);
             for (int s = 0; s < splits.size(); s++) {
-                sum = sum.plus(readers.get(s).right(splits.get(s).test(), share));
+                sum = sum.plus(classifiers.get(s).accuracy(splits.get(s).test(), share));
             }
             all.add(sum);
         }
         return all;
     }
 
-    static Share counted(Split split) {
-        var bayes = new NaiveBayes(split.learn(), split.vocabulary().size());
-        long right = split.test().stream()
-                .filter(text -> bayes.isPositive(text) == text.positive())
+    /** (splits) accuracy on the test reviews. */
+    static List<Proportion> accuracies(List<ReviewClassifier> classifiers, List<ReviewSplit> splits) {
+        return IntStream.range(0, splits.size())
+                .mapToObj(s -> classifiers.get(s).accuracy(splits.get(s).test(), 1))
+                .toList();
+    }
+
+    private static List<Proportion> naiveBayes(List<ReviewSplit> splits) {
+        return splits.stream().map(SentimentExperiment::naiveBayes).toList();
+    }
+
+    /** Accuracy of naive Bayes on the test reviews. */
+    static Proportion naiveBayes(ReviewSplit split) {
+        var bayes = new NaiveBayes(split.training(), split.vocabulary().size());
+        long correct = split.test().stream()
+                .filter(review -> bayes.isPositive(review) == review.positive())
                 .count();
-        return new Share(right, split.test().size());
-    }
-
-    private static List<List<String>> accuracies(Map<Variant, List<Reader>> readers, List<Split> splits) {
-        List<List<String>> rows = new ArrayList<>();
-        List<String> heading = new ArrayList<>(List.of("accuracy"));
-        for (int s = 1; s <= splits.size(); s++) {
-            heading.add("seed " + s);
-        }
-        heading.addAll(List.of("all", "95 % interval", "weights"));
-        rows.add(heading);
-        rows.add(row(COUNTING, splits.stream().map(SentimentExperiment::counted).toList(), ""));
-        readers.forEach((variant, learned) -> {
-            rows.add(row(
-                    variant.name(),
-                    right(learned, splits),
-                    String.format(
-                            Locale.ROOT,
-                            "%,d",
-                            variant.weights(splits.get(0).vocabulary().size()))));
-        });
-        return rows;
-    }
-
-    /** Of the reviews that each split held back. */
-    private static List<Share> right(List<Reader> learned, List<Split> splits) {
-        List<Share> shares = new ArrayList<>();
-        for (int s = 0; s < splits.size(); s++) {
-            shares.add(learned.get(s).right(splits.get(s).test(), 1));
-        }
-        return shares;
-    }
-
-    private static List<String> row(String name, List<Share> shares, String weights) {
-        List<String> row = new ArrayList<>(List.of(name));
-        shares.forEach(share -> row.add(percent(share.value())));
-        Share all = shares.stream().reduce(new Share(0, 0), Share::plus);
-        row.addAll(List.of(percent(all.value()), interval(all), weights));
-        return row;
-    }
-
-    private static List<List<String>> underwayRows(Map<Variant, List<Share>> underway) {
-        List<List<String>> rows = new ArrayList<>();
-        List<String> heading = new ArrayList<>(List.of("accuracy after"));
-        for (double share : SHARES) {
-            heading.add(Math.round(100 * share) + " % of the words");
-        }
-        rows.add(heading);
-        underway.forEach((variant, shares) -> {
-            List<String> row = new ArrayList<>(List.of(variant.name()));
-            shares.forEach(share -> row.add(percent(share.value()) + " (" + interval(share) + ")"));
-            rows.add(row);
-        });
-        return rows;
-    }
-
-    private static String interval(Share share) {
-        return String.format(Locale.ROOT, "%.1f to %.1f %%", 100 * share.lower(), 100 * share.upper());
-    }
-
-    private static String percent(double value) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * value);
+        return new Proportion(correct, split.test().size());
     }
 }

@@ -3,8 +3,9 @@ package io.wavecast.experiments.sentiment;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.topics.Topics;
 import io.wavecast.core.wire.ForecastCodec;
-import io.wavecast.experiments.Report;
-import io.wavecast.experiments.Streamed;
+import io.wavecast.experiments.report.Report;
+import io.wavecast.experiments.stream.LocalService;
+import io.wavecast.experiments.stream.StreamComparison;
 import io.wavecast.streams.runtime.ForecastService;
 import io.wavecast.streams.series.InputRing;
 import java.io.IOException;
@@ -20,82 +21,86 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reviews through a broker and the forecasting service: each is a series, each word an observation, and the forecast is how probable it is
- * so far that the review is positive. What reads from both ends cannot do that; it is asked when the words are there, and finds them in the
- * series' ring.
+ * Streams reviews through a broker and the forecasting service. Each review is a series, each word an observation, and the forecast is the
+ * probability so far that the review is positive. A bidirectional network needs the whole review, so it reads the words from the series'
+ * ring of past inputs at the end.
  */
 final class StreamedReviews {
-    private static final double AGREEMENT = 1e-5;
+    private final ReviewClassifier oneWay;
+    private final ReviewClassifier bidirectional;
+    private final List<EncodedReview> reviews;
+    private final double[][] running; // (reviews)(time) probabilities after each word; NaN until the forecast is read
+    private final double[] onDemand; // (reviews) probabilities by the bidirectional network
 
-    private final Reader oneWay;
-    private final Reader bothWays;
-    private final List<Text> texts;
-    private final double[][] running; // (texts)(time) NaN where nothing came yet
-    private final double[] onDemand; // (texts)
-
-    private StreamedReviews(Reader oneWay, Reader bothWays, List<Text> texts) {
+    private StreamedReviews(ReviewClassifier oneWay, ReviewClassifier bidirectional, List<EncodedReview> reviews) {
         this.oneWay = oneWay;
-        this.bothWays = bothWays;
-        this.texts = texts;
-        this.running = texts.stream()
-                .map(text -> {
-                    double[] none = new double[text.length()];
-                    Arrays.fill(none, Double.NaN);
-                    return none;
+        this.bidirectional = bidirectional;
+        this.reviews = reviews;
+        this.running = reviews.stream()
+                .map(review -> {
+                    double[] empty = new double[review.length()];
+                    Arrays.fill(empty, Double.NaN);
+                    return empty;
                 })
                 .toArray(double[][]::new);
-        this.onDemand = new double[texts.size()];
+        this.onDemand = new double[reviews.size()];
     }
 
     /**
-     * Holds what the stream says against what was said before.
+     * Compares the probabilities of the stream with those computed offline.
      *
-     * @param oneWay is in force
-     * @param bothWays has the same vocabulary, and is asked at the end
+     * @param oneWay the model that the service runs
+     * @param bidirectional a network with the same vocabulary
      * @throws IllegalStateException if they differ
      */
-    static void compare(Reader oneWay, Reader bothWays, List<Text> texts, Report report)
+    static void compare(
+            ReviewClassifier oneWay, ReviewClassifier bidirectional, List<EncodedReview> reviews, Report report)
             throws InterruptedException, IOException {
-        var streamed = new StreamedReviews(oneWay, bothWays, texts);
-        Streamed.through(
+        var streamed = new StreamedReviews(oneWay, bidirectional, reviews);
+        LocalService.stream(
                 oneWay.model(),
-                texts.stream().map(text -> text.observations(text.length())).toList(),
+                reviews.stream()
+                        .map(review -> review.observations(review.length()))
+                        .toList(),
                 (client, topics, service) -> {
                     streamed.read(client, topics);
-                    streamed.ask(service);
+                    streamed.readRings(service);
                     return streamed;
                 });
-        double underway = 0;
+        double afterEachWord = 0;
         double atTheEnd = 0;
-        double asked = 0;
+        double fromRings = 0;
         long words = 0;
-        for (int i = 0; i < texts.size(); i++) {
-            double[] said = streamed.running[i];
-            double[] before = oneWay.running(texts.get(i));
-            for (int t = 0; t < said.length; t++) {
-                underway = Math.max(underway, Math.abs(said[t] - before[t]));
+        for (int i = 0; i < reviews.size(); i++) {
+            double[] probabilities = streamed.running[i];
+            double[] offline = oneWay.runningProbability(reviews.get(i));
+            for (int t = 0; t < probabilities.length; t++) {
+                afterEachWord = Math.max(afterEachWord, Math.abs(probabilities[t] - offline[t]));
             }
-            words += said.length;
-            int end = said.length - 1;
-            atTheEnd = Math.max(atTheEnd, Math.abs(said[end] - oneWay.probability(texts.get(i), end + 1)));
-            asked = Math.max(asked, Math.abs(streamed.onDemand[i] - bothWays.probability(texts.get(i), end + 1)));
+            words += probabilities.length;
+            int end = probabilities.length - 1;
+            atTheEnd = Math.max(atTheEnd, Math.abs(probabilities[end] - oneWay.probability(reviews.get(i), end + 1)));
+            fromRings = Math.max(
+                    fromRings, Math.abs(streamed.onDemand[i] - bidirectional.probability(reviews.get(i), end + 1)));
         }
-        report.say(String.format(
+        report.print(String.format(
                 Locale.ROOT,
-                "through the stream: %d reviews, each a series, %,d words; running probabilities at most %.1e, last ones %.1e away from the"
-                        + " above; from both ends, asked of the series' rings: %.1e",
-                texts.size(),
+                "through the stream: %d reviews, each a series, %,d words; probabilities differ by at most %.1e after each word,"
+                        + " %.1e after the last one, and %.1e for the bidirectional network on the series' rings",
+                reviews.size(),
                 words,
-                underway,
+                afterEachWord,
                 atTheEnd,
-                asked));
-        if (!(underway <= AGREEMENT && atTheEnd <= AGREEMENT && asked <= AGREEMENT)) {
-            throw new IllegalStateException("the stream says something else than was said before");
+                fromRings));
+        if (!(afterEachWord <= StreamComparison.TOLERANCE
+                && atTheEnd <= StreamComparison.TOLERANCE
+                && fromRings <= StreamComparison.TOLERANCE)) {
+            throw new IllegalStateException("stream and offline probabilities differ");
         }
     }
 
-    private static String key(int text) {
-        return Reader.NAME + "/" + text;
+    private static String key(int review) {
+        return ReviewClassifier.NAME + "/" + review;
     }
 
     private void read(Map<String, Object> client, Topics topics) {
@@ -103,42 +108,42 @@ final class StreamedReviews {
         reader.put("group.id", "experiment");
         reader.put("auto.offset.reset", "earliest");
         reader.put("isolation.level", "read_committed");
-        int open = texts.stream().mapToInt(Text::length).sum();
-        long end = System.nanoTime() + Streamed.PATIENCE.toNanos();
+        int missing = reviews.stream().mapToInt(EncodedReview::length).sum();
+        long deadline = System.nanoTime() + LocalService.TIMEOUT.toNanos();
         var codec = new ForecastCodec();
         try (var consumer = new KafkaConsumer<>(reader, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(topics.forecasts()));
-            while (open > 0) {
-                if (System.nanoTime() > end) {
-                    throw new IllegalStateException(open + " forecasts did not come within " + Streamed.PATIENCE);
+            while (missing > 0) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException(missing + " forecasts did not come within " + LocalService.TIMEOUT);
                 }
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    note(new String(record.key(), StandardCharsets.UTF_8), codec.read(record.value()));
-                    open--;
+                    take(new String(record.key(), StandardCharsets.UTF_8), codec.read(record.value()));
+                    missing--;
                 }
             }
         }
     }
 
-    private void note(String key, Forecast forecast) {
+    private void take(String key, Forecast forecast) {
         if (!forecast.model().equals(oneWay.model().version())) {
-            throw new IllegalStateException(forecast.model() + " answered for " + key + ", not "
-                    + oneWay.model().version());
+            throw new IllegalStateException(
+                    key + ": expected a forecast by " + oneWay.model().version() + ", was by " + forecast.model());
         }
-        int text = Integer.parseInt(key.substring(key.lastIndexOf('/') + 1));
-        int word = (int) ((forecast.madeMicros() - Streamed.EPOCH_MICROS) / Reader.PERIOD_MICROS);
-        running[text][word] = forecast.steps().get(0).mean()[0];
+        int review = Integer.parseInt(key.substring(key.lastIndexOf('/') + 1));
+        int word = (int) ((forecast.madeMicros() - LocalService.EPOCH_MICROS) / ReviewClassifier.PERIOD_MICROS);
+        running[review][word] = forecast.steps().get(0).mean()[0];
     }
 
-    /** The states are those of the last commit, with which the last forecasts became visible. */
-    private void ask(ForecastService service) {
-        for (int text = 0; text < onDemand.length; text++) {
-            InputRing ring = service.states().get(key(text)).ring();
+    /** The states include the last words: a commit makes states and forecasts visible together. */
+    private void readRings(ForecastService service) {
+        for (int review = 0; review < onDemand.length; review++) {
+            InputRing ring = service.states().get(key(review)).ring();
             double[][] words = new double[ring.size()][1];
             for (int age = 0; age < words.length; age++) {
                 ring.read(age, words[age]);
             }
-            onDemand[text] = bothWays.probability(words);
+            onDemand[review] = bidirectional.probability(words);
         }
     }
 }

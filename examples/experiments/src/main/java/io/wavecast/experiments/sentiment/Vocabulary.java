@@ -6,14 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The most frequent words, by index from 1 on; 0 is every other. */
+/** The most frequent words, with indices from 1 on; index 0 stands for every other word. */
 final class Vocabulary {
-    /** Longer reviews are cut. */
-    static final int LONGEST = 200;
+    /** The most words of an encoded review; longer ones are cut. */
+    static final int MAX_LENGTH = 200;
 
     private final Map<String, Integer> indices = new HashMap<>();
 
-    /** @param size most that it holds, unknown words included */
+    /** @param size the most indices, including that of unknown words */
     Vocabulary(List<Review> reviews, int size) {
         Map<String, Integer> counts = new HashMap<>();
         for (Review review : reviews) {
@@ -31,11 +31,11 @@ final class Vocabulary {
         return indices.size() + 1;
     }
 
-    List<Text> texts(List<Review> reviews) {
+    List<EncodedReview> encode(List<Review> reviews) {
         return reviews.stream()
-                .map(review -> new Text(
+                .map(review -> new EncodedReview(
                         review.words().stream()
-                                .limit(LONGEST)
+                                .limit(MAX_LENGTH)
                                 .mapToInt(word -> indices.getOrDefault(word, 0))
                                 .toArray(),
                         review.positive()))

@@ -1,109 +1,34 @@
 package io.wavecast.experiments.sine;
 
-import io.wavecast.core.model.Lineage;
 import io.wavecast.core.model.Model;
-import io.wavecast.core.model.ModelRunner;
-import io.wavecast.core.model.ModelSpec;
-import io.wavecast.core.model.ModelVersion;
-import io.wavecast.core.model.Preprocessing;
-import io.wavecast.core.model.Scaling;
 import io.wavecast.core.rnn.CellKind;
-import io.wavecast.core.rnn.NetworkSpec;
-import io.wavecast.core.rnn.Weights;
-import io.wavecast.experiments.Experiment;
-import io.wavecast.experiments.Report;
-import io.wavecast.experiments.Streamed;
-import io.wavecast.trainer.engine.Batch;
-import io.wavecast.trainer.engine.Engines;
-import io.wavecast.trainer.engine.Loss;
-import io.wavecast.trainer.engine.TrainableNetwork;
-import io.wavecast.trainer.engine.TrainingSpec;
+import io.wavecast.experiments.api.Experiment;
+import io.wavecast.experiments.report.Report;
+import io.wavecast.experiments.stream.StreamComparison;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
-import java.util.stream.IntStream;
 
 /**
- * The exercise that everybody begins with: sin over 0..100 in a thousand samples, windows of fifty, fifty units, Adam, batches of 32, twenty
- * epochs. One step ahead all cells learn it; the closed loop over two hundred steps shows which ones learned the oscillation.
+ * The classic first exercise: sin over 0..100 in 1,000 samples, windows of 50, 50 units, Adam, batches of 32, 20 epochs. All cells learn to
+ * forecast one step ahead. The closed loop over 200 steps shows which cells learned the oscillation.
  */
 public final class SineExperiment implements Experiment {
-    static final int SAMPLES = 1_000;
-    private static final double LENGTH = 100;
-    private static final int TRAINED = 800;
-    private static final int WINDOW = 50;
-    private static final int HIDDEN = 50;
-    private static final int BATCH = 32;
-    private static final int EPOCHS = 20;
-    private static final double RATE = 0.003;
-    static final int AHEAD = 200;
-    private static final long PERIOD_MICROS = 100_000;
-
-    /**
-     * A way to learn it.
-     *
-     * @param relu {@code max(0, ·)} in place of {@code tanh}
-     */
-    record Variant(CellKind cell, boolean relu, int layers, double dropout, double recurrentDropout) {
-        static Variant of(CellKind cell) {
-            return new Variant(cell, false, 1, 0, 0);
-        }
-
-        String name() {
-            return cell.name().toLowerCase(Locale.ROOT)
-                    + (relu ? ", relu" : "")
-                    + (layers > 1 ? ", " + layers + " layers" : "")
-                    + (dropout > 0 ? ", dropout " + dropout : "")
-                    + (recurrentDropout > 0 ? ", recurrent dropout " + recurrentDropout : "");
-        }
-
-        NetworkSpec spec() {
-            return NetworkSpec.builder(cell)
-                    .hidden(HIDDEN)
-                    .layers(layers)
-                    .resetAfter(cell == CellKind.GRU)
-                    .relu(relu)
-                    .build();
-        }
-    }
-
-    static final List<Variant> VARIANTS = List.of(
-            Variant.of(CellKind.ELMAN),
-            new Variant(CellKind.ELMAN, true, 1, 0, 0),
-            Variant.of(CellKind.LSTM),
-            Variant.of(CellKind.GRU),
-            new Variant(CellKind.LSTM, true, 1, 0, 0),
-            new Variant(CellKind.GRU, true, 1, 0, 0),
-            new Variant(CellKind.LSTM, false, 2, 0, 0),
-            new Variant(CellKind.GRU, false, 2, 0, 0),
-            new Variant(CellKind.LSTM, false, 2, 0.2, 0),
-            new Variant(CellKind.LSTM, false, 1, 0, 0.2));
-
-    /**
-     * What came of one.
-     *
-     * @param losses (epochs) mean over the epoch's batches
-     */
-    record Trained(Variant variant, double[] losses, Weights weights) {
-        Model model(List<Integer> horizons) {
-            return new Model(
-                    new ModelVersion("sine", 1),
-                    new ModelSpec(variant.spec(), PERIOD_MICROS, horizons, 1, 0.9),
-                    new Preprocessing(
-                            new Scaling(Scaling.Kind.Z_SCORE, new double[1], new double[] {1}, -10, 10), false),
-                    weights,
-                    new Lineage(
-                            new Lineage.Training(0, "pytorch", "experiment sine", EPOCHS, 1),
-                            new Lineage.History("", 0, 0, 1, TRAINED),
-                            new Lineage.Evaluation(0.01, 0.1, 0.01, "")));
-        }
-    }
+    private static final List<SineVariant> VARIANTS = List.of(
+            SineVariant.of(CellKind.ELMAN),
+            new SineVariant(CellKind.ELMAN, true, 1, 0, 0),
+            SineVariant.of(CellKind.LSTM),
+            SineVariant.of(CellKind.GRU),
+            new SineVariant(CellKind.LSTM, true, 1, 0, 0),
+            new SineVariant(CellKind.GRU, true, 1, 0, 0),
+            new SineVariant(CellKind.LSTM, false, 2, 0, 0),
+            new SineVariant(CellKind.GRU, false, 2, 0, 0),
+            new SineVariant(CellKind.LSTM, false, 2, 0.2, 0),
+            new SineVariant(CellKind.LSTM, false, 1, 0, 0.2));
 
     @Override
     public String name() {
@@ -112,142 +37,54 @@ public final class SineExperiment implements Experiment {
 
     @Override
     public String summary() {
-        return "A sine from windows of fifty samples: loss, one step ahead, and two hundred steps in closed loop";
+        return "A sine from windows of 50 samples: loss, error one step ahead, and error over 200 steps in closed loop";
     }
 
     @Override
-    public boolean watchable() {
+    public boolean hasPage() {
         return true;
     }
 
     @Override
     public void run(Report report) throws InterruptedException, IOException {
-        List<Trained> all = new ArrayList<>();
-        for (Variant variant : VARIANTS) {
-            all.add(trained(variant, report));
+        List<TrainedNetwork> all = new ArrayList<>();
+        for (SineVariant variant : VARIANTS) {
+            all.add(SineTraining.train(variant, report));
         }
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("", "first loss", "last loss", "RMSE, 1 step", "RMSE, 200 steps in closed loop"));
         Map<String, double[]> loops = new LinkedHashMap<>();
         Map<String, double[]> steps = new LinkedHashMap<>();
-        for (Trained one : all) {
-            double[] loop = closedLoop(one);
-            double[] step = oneStep(one);
+        for (TrainedNetwork one : all) {
+            double[] step = one.oneStepErrors();
             steps.put(one.variant().name(), step);
-            loops.put(one.variant().name(), loop);
+            loops.put(one.variant().name(), one.closedLoop());
             rows.add(List.of(
                     one.variant().name(),
                     number(one.losses()[0]),
-                    number(one.losses()[EPOCHS - 1]),
-                    number(rms(step, WINDOW)),
-                    number(rms(difference(loop), 0))));
+                    number(one.losses()[one.losses().length - 1]),
+                    number(rms(step, SineTraining.WINDOW)),
+                    number(rms(one.closedLoopErrors(), 0))));
         }
         report.table("sine", rows);
-        report.picture("sine-losses", SinePictures.losses(all));
-        report.picture("sine-one-step", SinePictures.oneStep(steps, TRAINED));
-        report.picture("sine-closed-loop", SinePictures.closedLoop(loops, TRAINED));
-        Trained streamed = all.get(IntStream.range(0, all.size())
-                .filter(i -> all.get(i).variant().equals(Variant.of(CellKind.LSTM)))
+        report.chart("sine-losses", SineCharts.losses(all));
+        report.chart("sine-one-step", SineCharts.oneStep(steps));
+        report.chart("sine-closed-loop", SineCharts.closedLoop(loops));
+        TrainedNetwork lstm = all.stream()
+                .filter(one -> one.variant().equals(SineVariant.of(CellKind.LSTM)))
                 .findFirst()
-                .orElseThrow());
-        Model model = streamed.model(List.of(1));
-        List<double[][]> series = List.<double[][]>of(column());
-        Streamed.compare(model, series, new double[][] {absolute(oneStep(streamed))}, report);
-        report.show(model, series, List.of());
-    }
-
-    static double sine(int t) {
-        return Math.sin(LENGTH * t / SAMPLES);
-    }
-
-    private static double[][] column() {
-        double[][] column = new double[SAMPLES][];
-        for (int t = 0; t < SAMPLES; t++) {
-            column[t] = new double[] {sine(t)};
-        }
-        return column;
-    }
-
-    /** On the first 800 samples. */
-    static Trained trained(Variant variant, Report report) throws InterruptedException {
-        List<Integer> starts =
-                new ArrayList<>(IntStream.range(0, TRAINED - WINDOW).boxed().toList());
-        var random = new Random(report.seed());
-        double[] losses = new double[EPOCHS];
-        var training =
-                new TrainingSpec(Loss.MSE, variant.dropout(), variant.recurrentDropout(), 1, 0, false, report.seed());
-        try (TrainableNetwork network = Engines.of("pytorch").create(variant.spec(), training);
-                Report.Task task = report.task(variant.name(), EPOCHS)) {
-            for (int epoch = 0; epoch < EPOCHS; epoch++) {
-                Collections.shuffle(starts, random);
-                int batches = 0;
-                for (int from = 0; from + BATCH <= starts.size(); from += BATCH) {
-                    losses[epoch] += network.fit(batch(starts.subList(from, from + BATCH)), RATE);
-                    batches++;
-                }
-                losses[epoch] /= batches;
-                task.step();
-                if (Thread.interrupted()) {
-                    throw new InterruptedException("while training " + variant.name());
-                }
-            }
-            return new Trained(variant, losses, network.weights());
-        }
-    }
-
-    private static Batch batch(List<Integer> starts) {
-        float[][][] inputs = new float[starts.size()][WINDOW][1];
-        float[][][] targets = new float[starts.size()][WINDOW][1];
-        for (int w = 0; w < starts.size(); w++) {
-            for (int t = 0; t < WINDOW; t++) {
-                inputs[w][t][0] = (float) sine(starts.get(w) + t);
-                targets[w][t][0] = (float) sine(starts.get(w) + t + 1);
-            }
-        }
-        return new Batch(inputs, targets);
-    }
-
-    /** (samples) errors one step ahead; NaN for the first sample. */
-    static double[] oneStep(Trained trained) {
-        var runner = new ModelRunner(trained.model(List.of(1)));
-        var state = runner.fresh();
-        double[] errors = new double[SAMPLES];
-        double[][] expected = new double[1][1];
-        for (int t = 0; t < SAMPLES; t++) {
-            errors[t] = t == 0 ? Double.NaN : expected[0][0] - sine(t);
-            runner.step(state, new double[] {sine(t)}, expected);
-        }
-        return errors;
-    }
-
-    /** (steps) what it says of the last 200 samples, having seen the ones before. */
-    static double[] closedLoop(Trained trained) {
-        var runner = new ModelRunner(
-                trained.model(IntStream.rangeClosed(1, AHEAD).boxed().toList()));
-        var state = runner.fresh();
-        double[][] expected = new double[AHEAD][1];
-        for (int t = 0; t < TRAINED; t++) {
-            runner.step(state, new double[] {sine(t)}, expected);
-        }
-        double[] said = new double[AHEAD];
-        for (int h = 0; h < AHEAD; h++) {
-            said[h] = expected[h][0];
-        }
-        return said;
-    }
-
-    static double[] difference(double[] said) {
-        double[] errors = new double[said.length];
-        for (int h = 0; h < said.length; h++) {
-            errors[h] = said[h] - sine(TRAINED + h);
-        }
-        return errors;
+                .orElseThrow();
+        Model model = lstm.model(List.of(1));
+        List<double[][]> series = List.<double[][]>of(Sine.series());
+        StreamComparison.compare(model, series, new double[][] {absolute(lstm.oneStepErrors())}, report);
+        report.replay(model, series, List.of());
     }
 
     private static double[] absolute(double[] errors) {
         return Arrays.stream(errors).map(Math::abs).toArray();
     }
 
+    /** Root mean square of the errors from an index on. */
     static double rms(double[] errors, int from) {
         double sum = 0;
         for (int t = from; t < errors.length; t++) {

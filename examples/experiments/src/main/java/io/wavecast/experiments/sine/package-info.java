@@ -1,2 +1,2 @@
-/** A sine, learned from windows: how training goes, and how long a forecast holds that feeds on itself. */
+/** A sine wave, learned from windows: the training losses, and how long closed-loop forecasts stay accurate. */
 package io.wavecast.experiments.sine;

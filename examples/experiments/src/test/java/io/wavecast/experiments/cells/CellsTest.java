@@ -7,8 +7,8 @@ import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.LayerWeights;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.rnn.Weights;
-import io.wavecast.experiments.Recorded;
-import io.wavecast.experiments.Report;
+import io.wavecast.experiments.api.RecordedSignal;
+import io.wavecast.experiments.report.Report;
 import io.wavecast.signals.generated.GeneratedSignal;
 import io.wavecast.signals.generated.SignalKind;
 import io.wavecast.trainer.engine.Batch;
@@ -34,37 +34,39 @@ class CellsTest {
         return new Report(new PrintWriter(new StringWriter()), Optional.empty(), seed);
     }
 
-    /** What is known, with margins that hold for any seed. */
+    /** Known results, with margins that hold for any seed. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void onlyGatesRemember(long seed) throws Exception {
-        var lstm = Remembering.of(new CellShape(CellKind.LSTM, 32), LENGTH, UPDATES, report(seed));
-        var elman = Remembering.of(new CellShape(CellKind.ELMAN, 32), LENGTH, UPDATES, report(seed));
+    void shouldRememberOnlyWithGates(long seed) throws Exception {
+        var lstm = AddingResult.of(new CellShape(CellKind.LSTM, 32), LENGTH, UPDATES, report(seed));
+        var elman = AddingResult.of(new CellShape(CellKind.ELMAN, 32), LENGTH, UPDATES, report(seed));
 
-        assertThat(lstm.error()).isLessThan(0.1 * AddingProblem.ALWAYS_ONE);
-        assertThat(elman.error()).isGreaterThan(0.6 * AddingProblem.ALWAYS_ONE);
+        assertThat(lstm.error()).isLessThan(0.1 * AddingProblem.CONSTANT_ONE);
+        assertThat(elman.error()).isGreaterThan(0.6 * AddingProblem.CONSTANT_ONE);
     }
 
     @Test
-    void aGruRemembersToo() throws Exception {
-        var gru = Remembering.of(new CellShape(CellKind.GRU, 32), LENGTH, UPDATES, report(1));
+    void shouldRememberWithAGru() throws Exception {
+        var gru = AddingResult.of(new CellShape(CellKind.GRU, 32), LENGTH, UPDATES, report(1));
 
-        assertThat(gru.error()).isLessThan(0.1 * AddingProblem.ALWAYS_ONE);
+        assertThat(gru.error()).isLessThan(0.1 * AddingProblem.CONSTANT_ONE);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"ELMAN", "LSTM", "GRU"})
-    void aRecordingIsLearnedByAnyCell(CellKind cell) throws Exception {
-        Recorded recorded = Recorded.of(GeneratedSignal.of(SignalKind.SINE, 1), 2_000);
+    void shouldLearnARecordingWithEachCell(CellKind cell) throws Exception {
+        RecordedSignal recording = RecordedSignal.of(GeneratedSignal.of(SignalKind.SINE, 1), 2_000);
 
-        Forecasting forecasting = Forecasting.of(new CellShape(cell, 16), recorded, 40, report(1));
+        RecordingResult forecasting = RecordingResult.of(new CellShape(cell, 16), recording, 40, report(1));
 
-        assertThat(forecasting.error()).as("of the last value's").isLessThan(1);
+        assertThat(forecasting.error())
+                .as("share of the naive forecast's error")
+                .isLessThan(1);
         assertThat(forecasting.stepMicros()).isPositive();
     }
 
     @Test
-    void theSumOfTheMarkedNumbersIsAskedFor() {
+    void shouldHaveTheSumOfTheMarkedNumbersAsTarget() {
         Batch batch = new AddingProblem(51).draw(2_000, new Random(1));
         double squares = 0;
         for (int s = 0; s < batch.windows(); s++) {
@@ -80,13 +82,13 @@ class CellsTest {
             assertThat(batch.targets()[s][49][0]).isNaN();
             squares += (target - 1) * (target - 1) / batch.windows();
         }
-        assertThat(squares).isEqualTo(AddingProblem.ALWAYS_ONE, within(0.02));
+        assertThat(squares).isEqualTo(AddingProblem.CONSTANT_ONE, within(0.02));
     }
 
     @Test
-    void shapesAreAsLargeAsTheySay() {
+    void shouldCountTheWeightsOfAShape() {
         int large = new CellShape(CellKind.LSTM, 32).weights(1, 1);
-        assertThat(CellShape.around(32)).hasSize(5).allSatisfy(shape -> {
+        assertThat(CellShape.comparable(32)).hasSize(5).allSatisfy(shape -> {
             Weights fresh = fresh(shape.spec(1, 1));
             LayerWeights layer = fresh.layers().get(0);
             int counted = layer.input().toRowMajor().length
@@ -104,9 +106,9 @@ class CellsTest {
 
     /** σ(log(T − 1)) = 1 − 1/T: half-lives up to the length. */
     @Test
-    void gatesBeginOpenToThePast() {
+    void shouldInitializeGatesToKeepTheirState() {
         NetworkSpec spec = new CellShape(CellKind.LSTM, 32).spec(2, 1);
-        float[] bias = LongMemory.of(spec, fresh(spec), 100, new Random(1))
+        float[] bias = ChronoInitialization.of(spec, fresh(spec), 100, new Random(1))
                 .layers()
                 .get(0)
                 .inputBias();

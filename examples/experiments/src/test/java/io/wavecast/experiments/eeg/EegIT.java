@@ -2,8 +2,8 @@ package io.wavecast.experiments.eeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wavecast.experiments.Recorded;
-import io.wavecast.experiments.Report;
+import io.wavecast.experiments.api.RecordedSignal;
+import io.wavecast.experiments.report.Report;
 import io.wavecast.signals.generated.GeneratedSignal;
 import io.wavecast.signals.generated.SignalKind;
 import java.io.PrintWriter;
@@ -21,17 +21,17 @@ class EegIT {
     private Path folder;
 
     @Test
-    void shouldDrawAndSayTheSameThroughTheStream() throws Exception {
-        var said = new StringWriter();
-        var report = new Report(new PrintWriter(said), Optional.of(folder), 1);
-        Recorded recorded = Recorded.of(GeneratedSignal.of(SignalKind.EEG, 1), 3_000);
+    void shouldDrawChartsAndMatchTheStream() throws Exception {
+        var output = new StringWriter();
+        var report = new Report(new PrintWriter(output), Optional.of(folder), 1);
+        RecordedSignal recording = RecordedSignal.of(GeneratedSignal.of(SignalKind.EEG, 1), 3_000);
 
-        Contest contest = EegExperiment.run(report, recorded, new Contest.Effort(8, 20));
+        ForecasterComparison comparison = EegExperiment.run(report, recording, new ForecasterComparison.Effort(8, 20));
 
-        assertThat(said.toString()).contains("1 series; 600 of 600 forecasts scored under the model");
+        assertThat(output.toString()).contains("1 series; 600 of 600 forecasts scored under the model");
         assertThat(Files.readAllLines(folder.resolve("eeg.txt")))
-                .hasSize(contest.entries().size() + 1);
-        assertThat(contest.entries())
+                .hasSize(comparison.entries().size() + 1);
+        assertThat(comparison.entries())
                 .allSatisfy(entry -> assertThat(entry.error(0)).isPositive());
         assertThat(folder).isDirectoryContaining("glob:**eeg-smoothing.png");
         assertThat(folder).isDirectoryContaining("glob:**eeg-horizons.png");

@@ -3,9 +3,9 @@ package io.wavecast.experiments.eeg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.core.rnn.CellKind;
-import io.wavecast.experiments.Recorded;
-import io.wavecast.experiments.Report;
-import io.wavecast.experiments.eeg.Contest.Entry;
+import io.wavecast.experiments.api.RecordedSignal;
+import io.wavecast.experiments.eeg.ForecasterComparison.Entry;
+import io.wavecast.experiments.report.Report;
 import io.wavecast.signals.generated.GeneratedSignal;
 import io.wavecast.signals.generated.SignalKind;
 import java.io.PrintWriter;
@@ -19,24 +19,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("once")
 class EegTest {
     private static final int NEXT = 0;
-    private static final int IN_FIVE = Contest.HORIZONS.indexOf(5);
-    private static final int IN_FIFTY = Contest.HORIZONS.indexOf(50);
+    private static final int IN_FIVE = ForecasterComparison.HORIZONS.indexOf(5);
+    private static final int IN_FIFTY = ForecasterComparison.HORIZONS.indexOf(50);
 
-    private static Recorded recorded(SignalKind kind, long seed) {
-        return Recorded.of(GeneratedSignal.of(kind, seed), 6_000);
+    private static RecordedSignal recording(SignalKind kind, long seed) {
+        return RecordedSignal.of(GeneratedSignal.of(kind, seed), 6_000);
     }
 
-    /** What is known, with margins that hold for any seed. */
+    /** Known results, with margins that hold for any seed. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void persistenceFallsApartAndMemoryDoesNot(long seed) throws Exception {
+    void shouldBeatTheLastValueByMemory(long seed) throws Exception {
         var report = new Report(new PrintWriter(new StringWriter()), Optional.empty(), seed);
-        var contest = new Contest(recorded(SignalKind.EEG, seed), false, new Contest.Effort(16, 100), report);
-        contest.classical();
-        Entry mean = contest.entry("mean");
-        Entry naive = contest.entry("naive");
-        Entry regression = contest.learned("short memory", CellKind.NONE, Contest.SHORT, false);
-        Entry elman = contest.learned("elman", CellKind.ELMAN, 0, false);
+        var comparison = new ForecasterComparison(
+                recording(SignalKind.EEG, seed), false, new ForecasterComparison.Effort(16, 100), report);
+        comparison.addClassical();
+        Entry mean = comparison.entry("mean");
+        Entry naive = comparison.entry("naive");
+        Entry regression = comparison.addModel("short memory", CellKind.NONE, ForecasterComparison.FEW_LAGS, false);
+        Entry elman = comparison.addModel("elman", CellKind.ELMAN, 0, false);
 
         assertThat(naive.error(NEXT)).as("the last value, next").isLessThan(0.6 * mean.error(NEXT));
         assertThat(naive.error(IN_FIVE)).as("in five samples").isGreaterThan(1.1 * mean.error(IN_FIVE));
@@ -44,31 +45,32 @@ class EegTest {
         assertThat(elman.error(NEXT)).as("a network's").isLessThan(0.85 * naive.error(NEXT));
         assertThat(elman.error(IN_FIVE)).isLessThan(0.75 * naive.error(IN_FIVE));
         assertThat(elman.error(IN_FIFTY)).as("its closed loop").isLessThan(1.2 * mean.error(IN_FIFTY));
-        Smoothing smoothing = Smoothing.of(contest.split());
-        assertThat(smoothing.best(0))
-                .as("the next sample asks for no smoothing")
+        SmoothingGrid smoothing = SmoothingGrid.of(comparison.split());
+        assertThat(smoothing.bestAlpha(0))
+                .as("the next sample needs no smoothing")
                 .isEqualTo(1);
-        assertThat(contest.entries().get(2).name()).startsWith("smoothing");
-        assertThat(contest.entries().get(2).error(NEXT)).isGreaterThan(1.15 * regression.error(NEXT));
+        assertThat(comparison.entries().get(2).name()).startsWith("smoothing");
+        assertThat(comparison.entries().get(2).error(NEXT)).isGreaterThan(1.15 * regression.error(NEXT));
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void aRandomWalkIsLearnedByItsChanges(long seed) {
-        assertThat(Stationarity.of(recorded(SignalKind.EEG, seed).history()).differenced())
+    void shouldLearnDifferencesOfARandomWalk(long seed) {
+        assertThat(Stationarity.of(recording(SignalKind.EEG, seed).history()).differenced())
                 .isFalse();
         Stationarity walk =
-                Stationarity.of(recorded(SignalKind.RANDOM_WALK, seed).history());
+                Stationarity.of(recording(SignalKind.RANDOM_WALK, seed).history());
         assertThat(walk.differenced()).isTrue();
-        assertThat(walk.told()).contains("networks learn changes");
+        assertThat(walk.summary()).contains("networks learn differences");
     }
 
     @Test
-    void allChannelsAreTestedAndTheFirstIsTold() {
-        Recorded recorded = recorded(SignalKind.EEG, 1);
-        assertThat(Stationarity.of(recorded.history()).p()).hasSize(3);
-        assertThat(recorded.first().channels()).containsExactly("O1");
-        assertThat(recorded.first().history().series().get(0).channels()).isEqualTo(1);
-        assertThat(recorded.samples()).isEqualTo(6_000);
+    void shouldTestAllChannelsAndForecastTheFirst() {
+        RecordedSignal recording = recording(SignalKind.EEG, 1);
+        assertThat(Stationarity.of(recording.history()).p()).hasSize(3);
+        assertThat(recording.firstChannel().channels()).containsExactly("O1");
+        assertThat(recording.firstChannel().history().series().get(0).channels())
+                .isEqualTo(1);
+        assertThat(recording.samples()).isEqualTo(6_000);
     }
 }

@@ -16,7 +16,7 @@ class ReviewFilesTest {
     private Path folder;
 
     @Test
-    void textsAreReadAsImdbHasThem() throws IOException {
+    void shouldReadTextsInImdbsFolders() throws IOException {
         for (String part : List.of("train", "test")) {
             texts(folder.resolve(part).resolve("pos"), 60, "It's <br /><br />GREAT, really: 10/10.");
             texts(folder.resolve(part).resolve("neg"), 70, "dull");
@@ -30,7 +30,7 @@ class ReviewFilesTest {
     }
 
     @Test
-    void sentencesAreReadFromTheirFolderOrFromEitherFile() throws IOException {
+    void shouldReadSentencesFromTheirFolderOrEitherFile() throws IOException {
         Path positive = folder.resolve("films.pos");
         Files.writeString(positive, "a café to love\n\n".repeat(150));
         Files.write(folder.resolve("films.neg"), "no caf\u00e9 .\n".repeat(140).getBytes(StandardCharsets.ISO_8859_1));
@@ -41,21 +41,22 @@ class ReviewFilesTest {
     }
 
     @Test
-    void whatIsMissingIsNamed() throws IOException {
-        refuses(folder.resolve("nowhere"), "nowhere: no such file or folder; a folder with pos/ and neg/");
-        refuses(folder, "it has 0 *.pos and 0 *.neg");
+    void shouldNameWhatIsMissing() throws IOException {
+        assertRejected(
+                folder.resolve("nowhere"), "nowhere: no such file or folder; expected a folder with pos/ and neg/");
+        assertRejected(folder, "was 0 *.pos and 0 *.neg");
         Path text = Files.writeString(folder.resolve("reviews.txt"), "good");
-        refuses(text, "reviews.txt: a folder with pos/ and neg/");
+        assertRejected(text, "reviews.txt: expected a folder with pos/ and neg/");
         Path alone = Files.writeString(folder.resolve("a.pos"), "good\n".repeat(500));
-        refuses(alone, "a.neg: no such file");
+        assertRejected(alone, "a.neg: no such file");
         Files.writeString(folder.resolve("a.neg"), "bad\n".repeat(99));
-        refuses(alone, "500 positive and 99 negative reviews are too few to learn from: at least 100 of each");
+        assertRejected(alone, "expected at least 100 reviews of each label, was 500 positive and 99 negative");
     }
 
-    private static void refuses(Path input, String why) {
+    private static void assertRejected(Path input, String message) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ReviewFiles.read(input))
-                .withMessageContaining(why);
+                .withMessageContaining(message);
     }
 
     private static void texts(Path folder, int count, String text) throws IOException {

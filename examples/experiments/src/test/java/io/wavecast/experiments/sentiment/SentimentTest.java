@@ -2,7 +2,7 @@ package io.wavecast.experiments.sentiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wavecast.experiments.Report;
+import io.wavecast.experiments.report.Report;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -15,29 +15,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("once")
 class SentimentTest {
     private static final int EPOCHS = 12;
-    private static final Variant BOTH_WAYS = new Variant("both ways", 1, true, false, false);
+    private static final LstmVariant BIDIRECTIONAL = new LstmVariant("bidirectional", 1, true, false, false);
     private static final double[] HALF_AND_ALL = {0.5, 1};
 
-    /** What is known of reading beside counting, with margins that hold for any seed. */
+    /** Known results, with margins that hold for any seed. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void orderCountsAndWaitingPays(long seed) throws Exception {
+    void shouldBeatNaiveBayesAndImproveUntilTheEnd(long seed) throws Exception {
         var report = new Report(new PrintWriter(new StringWriter()), Optional.empty(), seed);
-        List<Split> splits = List.of(Split.of(MadeUpReviews.of(1_200, new Random(seed)), 0, seed));
+        List<ReviewSplit> splits = List.of(ReviewSplit.of(GeneratedReviews.of(1_200, new Random(seed)), 0, seed));
 
-        List<Share> oneWay = underway(Variant.UNDROPPED, splits, report);
-        List<Share> bothWays = underway(BOTH_WAYS, splits, report);
+        List<Proportion> oneWay = earlyAccuracy(LstmVariant.NO_DROPOUT, splits, report);
+        List<Proportion> bidirectional = earlyAccuracy(BIDIRECTIONAL, splits, report);
 
-        double counted = SentimentExperiment.counted(splits.get(0)).value();
-        assertThat(oneWay.get(1).value()).as("read").isGreaterThan(0.75).isGreaterThan(counted + 0.08);
-        assertThat(bothWays.get(1).value()).as("read from both ends").isGreaterThan(0.75);
+        double naiveBayes = SentimentExperiment.naiveBayes(splits.get(0)).value();
+        assertThat(oneWay.get(1).value()).as("lstm").isGreaterThan(0.75).isGreaterThan(naiveBayes + 0.08);
+        assertThat(bidirectional.get(1).value()).as("bidirectional lstm").isGreaterThan(0.75);
         assertThat(oneWay.get(0).value())
-                .as("half of the words")
+                .as("after half of the words")
                 .isLessThan(oneWay.get(1).value() - 0.1);
     }
 
-    private static List<Share> underway(Variant variant, List<Split> splits, Report report) throws Exception {
-        List<Reader> readers = SentimentExperiment.learned(variant, splits, EPOCHS, report);
-        return SentimentExperiment.underway(readers, splits, HALF_AND_ALL);
+    private static List<Proportion> earlyAccuracy(LstmVariant variant, List<ReviewSplit> splits, Report report)
+            throws Exception {
+        List<ReviewClassifier> classifiers = SentimentExperiment.train(variant, splits, EPOCHS, report);
+        return SentimentExperiment.earlyAccuracy(classifiers, splits, HALF_AND_ALL);
     }
 }

@@ -2,7 +2,7 @@ package io.wavecast.experiments.sentiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wavecast.experiments.Report;
+import io.wavecast.experiments.report.Report;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -14,18 +14,18 @@ import org.junit.jupiter.api.Test;
 @Tag("once")
 class StreamedReviewsIT {
     @Test
-    void shouldSayTheSameWordByWordAndWhenAsked() throws Exception {
-        var said = new StringWriter();
-        var report = new Report(new PrintWriter(said), Optional.empty(), 1);
-        Split split = Split.of(MadeUpReviews.of(400, new Random(1)), 0, 1);
-        Reader oneWay = SentimentExperiment.learned(Variant.STACKED, List.of(split), 2, report)
+    void shouldMatchTheStreamAfterEachWordAndAtTheEnd() throws Exception {
+        var output = new StringWriter();
+        var report = new Report(new PrintWriter(output), Optional.empty(), 1);
+        ReviewSplit split = ReviewSplit.of(GeneratedReviews.of(400, new Random(1)), 0, 1);
+        ReviewClassifier oneWay = SentimentExperiment.train(LstmVariant.STACKED, List.of(split), 2, report)
                 .get(0);
-        Reader bothWays = SentimentExperiment.learned(Variant.BIDIRECTIONAL, List.of(split), 2, report)
+        ReviewClassifier bidirectional = SentimentExperiment.train(LstmVariant.BIDIRECTIONAL, List.of(split), 2, report)
                 .get(0);
 
-        StreamedReviews.compare(oneWay, bothWays, split.test().subList(0, 12), report);
+        StreamedReviews.compare(oneWay, bidirectional, split.test().subList(0, 12), report);
 
-        assertThat(said.toString()).contains("through the stream: 12 reviews, each a series");
-        assertThat(oneWay.running(split.test().get(0))).doesNotHaveDuplicates();
+        assertThat(output.toString()).contains("through the stream: 12 reviews, each a series");
+        assertThat(oneWay.runningProbability(split.test().get(0))).doesNotHaveDuplicates();
     }
 }

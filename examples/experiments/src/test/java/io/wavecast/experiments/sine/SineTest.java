@@ -3,8 +3,7 @@ package io.wavecast.experiments.sine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.core.rnn.CellKind;
-import io.wavecast.experiments.Report;
-import io.wavecast.experiments.sine.SineExperiment.Variant;
+import io.wavecast.experiments.report.Report;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
@@ -16,15 +15,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SineTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void aSineIsLearnedOneStepAheadAndGoesOnForAWhileByItself(long seed) throws Exception {
+    void shouldLearnOneStepAheadAndStartTheClosedLoopAccurately(long seed) throws Exception {
         var report = new Report(new PrintWriter(new StringWriter()), Optional.empty(), seed);
 
-        SineExperiment.Trained gru = SineExperiment.trained(Variant.of(CellKind.GRU), report);
+        TrainedNetwork gru = SineTraining.train(SineVariant.of(CellKind.GRU), report);
 
-        double naive = 0.1 / Math.sqrt(2); // of the last value: the slope of a sine times the spacing
-        assertThat(SineExperiment.rms(SineExperiment.oneStep(gru), 50)).isLessThan(0.2 * naive);
+        double naive = 0.1 / Math.sqrt(2); // error of the last value: slope of a sine times the spacing
+        assertThat(SineExperiment.rms(gru.oneStepErrors(), 50)).isLessThan(0.2 * naive);
         assertThat(gru.losses()[19]).isLessThan(0.05 * gru.losses()[0]);
-        double[] loop = SineExperiment.difference(SineExperiment.closedLoop(gru));
+        double[] loop = gru.closedLoopErrors();
         assertThat(Math.abs(loop[0])).isLessThan(0.05);
         assertThat(loop).hasSize(200).doesNotContain(Double.NaN);
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.wavecast.core.model.Model;
-import io.wavecast.experiments.Report;
+import io.wavecast.experiments.report.Report;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
@@ -17,26 +17,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("once")
 class WordsTest {
     @Test
-    void lettersAreFiveBits() {
-        Letters letters = new Letters("az", new boolean[] {true, false});
+    void shouldEncodeLettersAsFiveBits() {
+        LetterSequence letters = new LetterSequence("az", new boolean[] {true, false});
         assertThat(letters.bits(0)).containsExactly(0, 0, 0, 0, 1);
         assertThat(letters.bits(1)).containsExactly(1, 1, 0, 1, 0);
         assertThat(letters.positions()).containsExactly(0, 1);
-        assertThat(Letters.LEXICON).hasSize(16).allMatch(word -> word.matches("[a-z]+"));
+        assertThat(LetterSequence.LEXICON).hasSize(16).allMatch(word -> word.matches("[a-z]+"));
     }
 
-    /** What is known since 1990, with margins that hold for any seed. */
+    /** Results of Elman (1990), with margins that hold for any seed. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void contextFindsWords(long seed) throws Exception {
-        Letters taught = Letters.random(200, new Random(seed));
-        Letters tested = Letters.random(100, new Random(seed + 1_000));
+    void shouldFindWordsByContextUnits(long seed) throws Exception {
+        LetterSequence training = LetterSequence.random(200, new Random(seed));
+        LetterSequence test = LetterSequence.random(100, new Random(seed + 1_000));
         var report = new Report(new PrintWriter(new StringWriter()), Optional.empty(), seed);
 
-        Surprise without = Surprise.of(WordsExperiment.simple(taught, 0, seed, report, "a"), tested);
-        Surprise with = Surprise.of(WordsExperiment.simple(taught, 1, seed, report, "b"), tested);
+        LetterErrors without = LetterErrors.of(WordsTraining.trainSimple(training, 0, seed, report, "a"), test);
+        LetterErrors with = LetterErrors.of(WordsTraining.trainSimple(training, 1, seed, report, "b"), test);
 
-        assertThat(with.loss()).as("beside no context").isLessThan(0.85 * without.loss());
+        assertThat(with.loss()).as("with context units").isLessThan(0.85 * without.loss());
         double[] byPosition = with.byPosition(4);
         assertThat(byPosition[0]).as("the first letter of a word").isGreaterThan(1.15 * byPosition[1]);
         assertThat(byPosition[1]).as("falling within the word").isGreaterThan(byPosition[3]);
@@ -45,24 +45,25 @@ class WordsTest {
         assertThat(with.boundaries().f1()).isGreaterThan(without.boundaries().f1() + 0.1);
     }
 
-    /** The core runs tanh units where training had sigmoids; both say the same. */
+    /** The core runs tanh units where training had sigmoid units; both have the same output. */
     @Test
-    void theModelIsTheNetworkThatWasTrained() throws Exception {
-        Letters text = Letters.random(3, new Random(5));
-        var network = new SimpleNetwork(Letters.BITS, WordsExperiment.HIDDEN, Letters.BITS, 1, new Random(5));
+    void shouldConvertSigmoidToTanhUnits() throws Exception {
+        LetterSequence text = LetterSequence.random(3, new Random(5));
+        var network = new SimpleRecurrentNetwork(
+                LetterSequence.BITS, WordsTraining.HIDDEN, LetterSequence.BITS, 1, new Random(5));
         var report = new Report(new PrintWriter(new StringWriter()), Optional.empty(), 5);
-        Model model = WordsExperiment.simple(text, 1, 5, report, "c");
-        for (int pass = 0; pass < 10; pass++) { // as simple() does
-            network.begin();
+        Model model = WordsTraining.trainSimple(text, 1, 5, report, "c");
+        for (int pass = 0; pass < 10; pass++) { // as trainSimple() does
+            network.reset();
             for (int t = 0; t + 1 < text.length(); t++) {
                 network.learn(text.bits(t), text.bits(t + 1));
             }
         }
 
-        network.begin();
-        double[] errors = Surprise.of(model, text).errors();
-        double said = network.learn(text.bits(0), text.bits(1)); // before the first update nothing has changed
+        network.reset();
+        double[] errors = LetterErrors.of(model, text).errors();
+        double loss = network.learn(text.bits(0), text.bits(1)); // before the first update nothing has changed
 
-        assertThat(errors[1] * errors[1]).isEqualTo(said, within(1e-6));
+        assertThat(errors[1] * errors[1]).isEqualTo(loss, within(1e-6));
     }
 }

@@ -1,0 +1,2 @@
+/** The style of all charts, and the PNG files they are written to. */
+package io.wavecast.charts;

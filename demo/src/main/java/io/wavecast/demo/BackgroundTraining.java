@@ -1,0 +1,149 @@
+package io.wavecast.demo;
+
+import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.topics.Topics;
+import io.wavecast.core.wire.WireFormat;
+import io.wavecast.demo.observe.Measurement;
+import io.wavecast.demo.observe.SeriesReport;
+import io.wavecast.trainer.cells.LearningSettings;
+import io.wavecast.trainer.judge.Verdict;
+import io.wavecast.trainer.training.JudgedModel;
+import io.wavecast.trainer.training.TrainSettings;
+import io.wavecast.trainer.training.Trainer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Trains on a thread of its own while the signal streams. */
+final class BackgroundTraining implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(BackgroundTraining.class);
+    private static final long POLL_MILLIS = 200;
+
+    private final DemoSettings settings;
+    private final Measurement measurement;
+    private final RunProgress progress;
+    private final TrainingSchedule schedule;
+    private final Trainer trainer;
+    private final Thread thread;
+    private volatile boolean inProgress;
+    private volatile Optional<ModelVersion> published = Optional.empty();
+
+    private BackgroundTraining(
+            DemoSettings settings,
+            Map<String, Object> client,
+            Topics topics,
+            Measurement measurement,
+            RunProgress progress) {
+        this.settings = settings;
+        this.measurement = measurement;
+        this.progress = progress;
+        this.schedule = new TrainingSchedule(settings.limit());
+        this.trainer = new Trainer(client, topics, WireFormat.JSON, Clock.systemUTC());
+        this.thread = new Thread(this::train, "wavecast-training");
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // a hint only: where priorities have no effect, nothing breaks
+    static BackgroundTraining start(
+            DemoSettings settings,
+            Map<String, Object> client,
+            Topics topics,
+            Measurement measurement,
+            RunProgress progress) {
+        var training = new BackgroundTraining(settings, client, topics, measurement, progress);
+        training.thread.setPriority(Thread.MIN_PRIORITY);
+        training.thread.start();
+        return training;
+    }
+
+    /** Whether a training is in progress. */
+    boolean inProgress() {
+        return inProgress;
+    }
+
+    /** The newest published version, if any. */
+    Optional<ModelVersion> published() {
+        return published;
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    /** Interrupts the training, and returns when its thread has ended. */
+    void stop() {
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void train() {
+        try {
+            while (!schedule.firstDue(progress.elapsed(), measurement.shortest())) {
+                Thread.sleep(POLL_MILLIS); // waits for time and for samples
+            }
+            train("First training", false);
+            Duration ended = progress.elapsed();
+            while (!schedule.secondDue(progress.elapsed(), ended)) {
+                Thread.sleep(POLL_MILLIS); // waits for time
+            }
+            // Forced, because the demonstration shows how a second version replaces the first.
+            train("Second training", true);
+        } catch (InterruptedException e) {
+            log.debug("the run ended during a training");
+        } catch (RuntimeException e) {
+            progress.event("Training failed: " + e.getMessage());
+            log.warn("training failed", e);
+        } finally {
+            inProgress = false;
+            progress.training(Optional.empty());
+        }
+    }
+
+    private void train(String title, boolean force) throws InterruptedException {
+        String name = ModelName.of(
+                measurement.reports().stream().map(SeriesReport::series).toList());
+        inProgress = true;
+        String cell = settings.cell().name().toLowerCase(Locale.ROOT);
+        progress.event(title + ": " + cell + ", " + settings.hidden() + " units, " + measurement.shortest()
+                + " samples per series");
+        JudgedModel result = trainer.train(
+                TrainSettings.of(name)
+                        .with(settings.cell())
+                        .withHidden(settings.hidden())
+                        .with(LearningSettings.defaults().atMost(settings.updates(), schedule.trainingTime()))
+                        .withForce(force),
+                new ProgressReporter(progress, title));
+        progress.training(Optional.empty());
+        progress.event(outcome(result));
+        if (result.published()) {
+            published = Optional.of(result.model().version());
+        }
+        inProgress = false;
+    }
+
+    private static String outcome(JudgedModel result) {
+        Verdict verdict = result.verdict();
+        String figures = String.format(
+                Locale.ROOT,
+                ": held-out skill %.3f, AR(%d) %.3f",
+                result.replaced().orElse(verdict).skill(),
+                verdict.lags(),
+                1 - verdict.arErrors().get(0) / verdict.naiveErrors().get(0));
+        String version = result.model().version().toString();
+        if (!result.published()) {
+            return version + " was rejected and not published" + figures;
+        }
+        if (result.replaced().isPresent()) {
+            return version + " published: AR(" + verdict.lags() + "), more accurate than the network" + figures;
+        }
+        return version + (verdict.worthPublishing() ? " published" : " published by force, though rejected") + figures;
+    }
+}

@@ -1,0 +1,32 @@
+package io.wavecast.demo;
+
+import io.wavecast.demo.report.ForecastPicture;
+import io.wavecast.demo.report.ReportFile;
+import io.wavecast.demo.report.RunResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes the report into the folder of the option {@code --report}. */
+final class ReportFolder {
+    private ReportFolder() {}
+
+    /** Creates the folder before the run, so that a wrong path is reported before the run and not after it. */
+    static void prepare(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("--report: " + folder + " cannot be created", e);
+        }
+    }
+
+    static void write(Path folder, RunResult result) {
+        try {
+            ReportFile.write(folder.resolve("report.json"), result);
+            ForecastPicture.write(folder.resolve("forecast.png"), result);
+        } catch (IOException e) {
+            throw new UncheckedIOException("--report: cannot write to " + folder, e);
+        }
+    }
+}

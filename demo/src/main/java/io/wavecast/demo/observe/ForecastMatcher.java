@@ -1,0 +1,125 @@
+package io.wavecast.demo.observe;
+
+import io.wavecast.core.model.ModelSpec;
+import io.wavecast.core.series.Forecast;
+import io.wavecast.core.series.HorizonForecast;
+import io.wavecast.core.series.Observation;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Matches the forecasts of one series with the observations they predicted. The two topics may be read in any order. Only the
+ * nearest horizon of each forecast counts. An observation matches if it is at most half a period away from the forecast's
+ * target time. Forecasts without a matching observation are dropped, and so are labels, which predict no observation.
+ */
+final class ForecastMatcher {
+    private final Deque<Observation> observations =
+            new ArrayDeque<>(); // from the origin of the oldest pending forecast on
+    private final Deque<Forecast> pending = new ArrayDeque<>();
+    private final Consumer<Match> sink;
+
+    /** A forecast and how it did. */
+    record Match(Forecast forecast, ScoredForecast scored) {}
+
+    ForecastMatcher(Consumer<Match> sink) {
+        this.sink = sink;
+    }
+
+    void observed(Observation observation) {
+        observations.add(observation);
+        match();
+    }
+
+    void forecast(Forecast forecast) {
+        if (forecast.steps().get(0).horizon() != ModelSpec.PRESENT) {
+            pending.add(forecast);
+        }
+        match();
+    }
+
+    private void match() {
+        while (!pending.isEmpty()) {
+            Forecast forecast = pending.peek();
+            while (!observations.isEmpty() && observations.peek().timeMicros() < forecast.madeMicros()) {
+                observations.poll();
+            }
+            if (observations.isEmpty()) {
+                return;
+            }
+            Observation origin = observations.peek();
+            if (origin.timeMicros() == forecast.madeMicros()) {
+                Optional<Observation> target = target(forecast);
+                if (target.isEmpty()) {
+                    return;
+                }
+                if (matches(forecast, target.get())) {
+                    sink.accept(new Match(forecast, scored(forecast.steps().get(0), origin, target.get())));
+                }
+            }
+            pending.poll();
+        }
+    }
+
+    /** The first observation not earlier than half a period before the target time; empty until it is read. */
+    private Optional<Observation> target(Forecast forecast) {
+        Iterator<Observation> later = observations.iterator();
+        later.next();
+        while (later.hasNext()) {
+            Observation candidate = later.next();
+            if (candidate.timeMicros() >= earliest(forecast)) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static long earliest(Forecast forecast) {
+        HorizonForecast step = forecast.steps().get(0);
+        return step.atMicros() == HorizonForecast.UNKNOWN_TIME
+                ? forecast.madeMicros() + 1
+                : step.atMicros() - halfPeriod(forecast, step);
+    }
+
+    private static boolean matches(Forecast forecast, Observation target) {
+        HorizonForecast step = forecast.steps().get(0);
+        return step.atMicros() == HorizonForecast.UNKNOWN_TIME
+                ? step.horizon() == 1
+                : target.timeMicros() <= step.atMicros() + halfPeriod(forecast, step);
+    }
+
+    private static long halfPeriod(Forecast forecast, HorizonForecast step) {
+        return (step.atMicros() - forecast.madeMicros()) / (2L * step.horizon());
+    }
+
+    private static ScoredForecast scored(HorizonForecast step, Observation origin, Observation target) {
+        double squared = 0;
+        double naive = 0;
+        double covered = 0;
+        int present = 0;
+        int channels = Math.min(Math.min(step.mean().length, origin.channels()), target.channels());
+        for (int c = 0; c < channels; c++) {
+            double actual = target.values()[c];
+            double last = origin.values()[c];
+            if (Double.isNaN(actual) || Double.isNaN(last)) {
+                continue;
+            }
+            present++;
+            squared += (step.mean()[c] - actual) * (step.mean()[c] - actual);
+            naive += (last - actual) * (last - actual);
+            covered += step.lower()[c] <= actual && actual <= step.upper()[c] ? 1 : 0;
+        }
+        int divisor = Math.max(1, present);
+        return new ScoredForecast(
+                target.timeMicros(),
+                target.values()[0],
+                step.mean()[0],
+                step.lower()[0],
+                step.upper()[0],
+                squared / divisor,
+                naive / divisor,
+                covered / divisor);
+    }
+}

@@ -1,0 +1,23 @@
+package io.wavecast.demo.observe;
+
+/**
+ * A forecast with the observation that it predicted.
+ *
+ * @param timeMicros event time of the observation
+ * @param actual first channel of the observation
+ * @param mean first channel of the forecast
+ * @param lower lower end of the interval, first channel
+ * @param upper upper end of the interval, first channel
+ * @param squaredError mean over the channels that are present
+ * @param naiveSquaredError the same for the naive forecast from the same observation
+ * @param covered share of the channels whose value is inside the interval
+ */
+record ScoredForecast(
+        long timeMicros,
+        double actual,
+        double mean,
+        double lower,
+        double upper,
+        double squaredError,
+        double naiveSquaredError,
+        double covered) {}

@@ -1,0 +1,13 @@
+package io.wavecast.demo.observe;
+
+import io.wavecast.core.model.ModelVersion;
+
+/**
+ * What was measured of one model version's forecasts for a series.
+ *
+ * @param version a model version, never the naive forecast
+ * @param fromSeconds event time of its first forecast, since the first observation of the run
+ * @param forecasts number of its forecasts
+ * @param errors of those whose target was observed
+ */
+public record VersionReport(ModelVersion version, double fromSeconds, long forecasts, ErrorStatistics errors) {}

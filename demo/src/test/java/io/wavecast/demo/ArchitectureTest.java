@@ -1,0 +1,24 @@
+package io.wavecast.demo;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.wavecast.demo", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule packages_have_no_cycles =
+            slices().matching("io.wavecast.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule measurements_use_topics_only = noClasses()
+            .that()
+            .resideInAPackage("..demo.observe..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.wavecast.streams..", "io.wavecast.trainer..");
+}

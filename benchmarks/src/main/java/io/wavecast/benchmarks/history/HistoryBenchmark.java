@@ -1,11 +1,11 @@
 package io.wavecast.benchmarks.history;
 
-import io.wavecast.benchmarks.Benchmark;
-import io.wavecast.benchmarks.Figure;
-import io.wavecast.benchmarks.Report;
-import io.wavecast.benchmarks.Scale;
-import io.wavecast.benchmarks.lab.Lab;
-import io.wavecast.benchmarks.lab.Workload;
+import io.wavecast.benchmarks.report.Benchmark;
+import io.wavecast.benchmarks.report.Figure;
+import io.wavecast.benchmarks.report.Report;
+import io.wavecast.benchmarks.report.Scale;
+import io.wavecast.benchmarks.testbed.Testbed;
+import io.wavecast.benchmarks.workload.Workload;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.history.HistoryReader;
@@ -39,10 +39,10 @@ public final class HistoryBenchmark implements Benchmark {
     @Override
     public void run(Scale scale, Report report) throws IOException, InterruptedException, ExecutionException {
         int events = scale == Scale.QUICK ? QUICK_EVENTS : FULL_EVENTS;
-        try (Lab lab = Lab.start(PARTITIONS)) {
+        try (Testbed lab = Testbed.start(PARTITIONS)) {
             lab.send(new Workload("s", SERIES, PARTITIONS), 0, events);
-            var reader =
-                    new HistoryReader(Map.of("bootstrap.servers", lab.bootstrap()), Lab.OBSERVATIONS, WireFormat.JSON);
+            var reader = new HistoryReader(
+                    Map.of("bootstrap.servers", lab.bootstrap()), Testbed.OBSERVATIONS, WireFormat.JSON);
             var settings = new HistorySettings(Long.MIN_VALUE, Long.MAX_VALUE, KEPT, 10);
             reader.read("s", settings, TrainingListener.SILENT); // for the compiler
             long heapBefore = heapInUse();

@@ -1,14 +1,14 @@
 package io.wavecast.benchmarks.latency;
 
-import io.wavecast.benchmarks.Benchmark;
-import io.wavecast.benchmarks.Figure;
-import io.wavecast.benchmarks.Report;
-import io.wavecast.benchmarks.Scale;
-import io.wavecast.benchmarks.lab.Contender;
-import io.wavecast.benchmarks.lab.Lab;
-import io.wavecast.benchmarks.lab.Service;
-import io.wavecast.benchmarks.lab.ServiceSettings;
-import io.wavecast.benchmarks.lab.Workload;
+import io.wavecast.benchmarks.report.Benchmark;
+import io.wavecast.benchmarks.report.Figure;
+import io.wavecast.benchmarks.report.Report;
+import io.wavecast.benchmarks.report.Scale;
+import io.wavecast.benchmarks.testbed.ServiceProcess;
+import io.wavecast.benchmarks.testbed.ServiceSettings;
+import io.wavecast.benchmarks.testbed.ServiceVariant;
+import io.wavecast.benchmarks.testbed.Testbed;
+import io.wavecast.benchmarks.workload.Workload;
 import io.wavecast.core.wire.ForecastCodec;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.runtime.Profile;
@@ -75,7 +75,7 @@ public final class LatencyBenchmark implements Benchmark {
     @Override
     public void run(Scale scale, Report report) throws Exception {
         // One broker for both: what its JIT compiler has done for the first profile serves the second one, too.
-        try (Lab lab = Lab.start(PARTITIONS)) {
+        try (Testbed lab = Testbed.start(PARTITIONS)) {
             for (Profile profile : Profile.values()) {
                 run(profile, scale == Scale.QUICK ? QUICK : FULL, lab, report);
                 lab.deleteObservations();
@@ -83,11 +83,11 @@ public final class LatencyBenchmark implements Benchmark {
         }
     }
 
-    private void run(Profile profile, Plan plan, Lab lab, Report report)
+    private void run(Profile profile, Plan plan, Testbed lab, Report report)
             throws IOException, InterruptedException, ExecutionException {
         String application = "latency-" + profile.word();
         var settings = new ServiceSettings(
-                Contender.WAVECAST,
+                ServiceVariant.WAVECAST,
                 application,
                 lab.stateDir(application),
                 profile,
@@ -96,7 +96,7 @@ public final class LatencyBenchmark implements Benchmark {
                 WireFormat.JSON,
                 HEAP_MIB,
                 Map.of());
-        try (Service service = lab.start(settings);
+        try (ServiceProcess service = lab.start(settings);
                 // All that is due goes in one request per partition; the time counts from when it is due.
                 KafkaProducer<byte[], byte[]> producer = lab.producer(Map.of(ProducerConfig.LINGER_MS_CONFIG, 1))) {
             service.awaitRunning();
@@ -119,7 +119,7 @@ public final class LatencyBenchmark implements Benchmark {
         int sustained = 0;
         for (int series : plan.series()) {
             var workload = new Workload(profile.word() + "-of-" + series + "-", series, PARTITIONS);
-            Step step = step(workload, plan.seconds(), plan.skipSeconds(), producer, consumer);
+            RateResult step = step(workload, plan.seconds(), plan.skipSeconds(), producer, consumer);
             int rate = series * HERTZ;
             if (!step.sustained()) {
                 report.progress(String.format(
@@ -144,7 +144,7 @@ public final class LatencyBenchmark implements Benchmark {
         report.add(Figure.of(name(), of, micros / MICROS_PER_MILLI, "ms"));
     }
 
-    private Step step(
+    private RateResult step(
             Workload workload,
             int seconds,
             int skipSeconds,
@@ -155,9 +155,9 @@ public final class LatencyBenchmark implements Benchmark {
         long records = first + (long) rate * seconds;
         byte[] ours = workload.name().getBytes(StandardCharsets.UTF_8);
         var latencies = new Histogram(SIGNIFICANT_DIGITS);
-        var schedule = new Schedule(System.nanoTime(), rate);
+        var schedule = new SendSchedule(System.nanoTime(), rate);
         long unanswered = records;
-        try (var load = new OpenLoad(producer, workload, schedule, records)) {
+        try (var load = new OpenLoopSender(producer, workload, schedule, records)) {
             while (unanswered > 0 && System.nanoTime() - schedule.due(records) < GRACE_NANOS) {
                 var read = consumer.poll(POLL);
                 long now = System.nanoTime();
@@ -175,6 +175,6 @@ public final class LatencyBenchmark implements Benchmark {
                 load.check();
             }
         }
-        return new Step(latencies, unanswered);
+        return new RateResult(latencies, unanswered);
     }
 }

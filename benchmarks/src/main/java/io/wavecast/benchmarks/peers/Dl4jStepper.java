@@ -1,5 +1,6 @@
 package io.wavecast.benchmarks.peers;
 
+import io.wavecast.benchmarks.stepper.MultiSeriesStepper;
 import io.wavecast.core.rnn.Network;
 import io.wavecast.trainer.engine.deeplearning4j.Deeplearning4jEngine;
 import java.util.Map;
@@ -8,7 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Deeplearning4j's {@code rnnTimeStep}, with the state of the series put in before and taken out after. */
-final class Dl4jStepper implements Stepper {
+final class Dl4jStepper implements MultiSeriesStepper {
     private static final String H = "prevAct";
     private static final String C = "prevMem";
 

@@ -179,7 +179,7 @@ final class FlinkPeer {
         private static final long serialVersionUID = 1L;
 
         private final Peer peer;
-        private transient Forecaster forecaster;
+        private transient MeanForecaster forecaster;
         private transient ValueState<float[]> states;
         private transient Tuple3<String, Long, Double> mean;
 
@@ -189,7 +189,7 @@ final class FlinkPeer {
 
         @Override
         public void open(OpenContext context) {
-            forecaster = new Forecaster(peer);
+            forecaster = new MeanForecaster(peer);
             states = getRuntimeContext()
                     .getState(new ValueStateDescriptor<>(
                             "states", PrimitiveArrayTypeInfo.FLOAT_PRIMITIVE_ARRAY_TYPE_INFO));
@@ -235,7 +235,7 @@ final class FlinkPeer {
         public ProducerRecord<byte[], byte[]> serialize(
                 Tuple3<String, Long, Double> mean, KafkaSinkContext context, Long timestamp) {
             byte[] series = mean.f0.getBytes(StandardCharsets.UTF_8);
-            byte[] forecast = forecasts.write(Forecaster.forecast(mean.f1, mean.f2));
+            byte[] forecast = forecasts.write(MeanForecaster.forecast(mean.f1, mean.f2));
             return new ProducerRecord<>(topic, null, timestamp, series, forecast);
         }
     }

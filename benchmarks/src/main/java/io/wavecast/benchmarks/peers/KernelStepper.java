@@ -1,10 +1,11 @@
 package io.wavecast.benchmarks.peers;
 
+import io.wavecast.benchmarks.stepper.MultiSeriesStepper;
 import io.wavecast.core.rnn.Network;
 import io.wavecast.core.rnn.NetworkState;
 
 /** Ours. */
-final class KernelStepper implements Stepper {
+final class KernelStepper implements MultiSeriesStepper {
     private final Network network;
     private final Network.Scratch scratch;
     private final NetworkState work;

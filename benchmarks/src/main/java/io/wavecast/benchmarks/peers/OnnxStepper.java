@@ -4,7 +4,8 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import io.wavecast.benchmarks.step.OnnxModel;
+import io.wavecast.benchmarks.stepper.MultiSeriesStepper;
+import io.wavecast.benchmarks.stepper.OnnxModel;
 import io.wavecast.core.rnn.Network;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** ONNX Runtime, on the calling thread alone, with tensors that stay where they are. */
-final class OnnxStepper implements Stepper {
+final class OnnxStepper implements MultiSeriesStepper {
     private final int hidden;
     private final OrtSession session;
     private final FloatBuffer x = direct(1);

@@ -1,5 +1,6 @@
 package io.wavecast.benchmarks.peers;
 
+import io.wavecast.benchmarks.stepper.MultiSeriesStepper;
 import io.wavecast.core.rnn.Network;
 import java.util.function.Function;
 
@@ -13,9 +14,9 @@ enum Peer {
 
     private final String words;
     private final boolean flink;
-    private final Function<Network, Stepper> stepper;
+    private final Function<Network, MultiSeriesStepper> stepper;
 
-    Peer(String words, boolean flink, Function<Network, Stepper> stepper) {
+    Peer(String words, boolean flink, Function<Network, MultiSeriesStepper> stepper) {
         this.words = words;
         this.flink = flink;
         this.stepper = stepper;
@@ -31,7 +32,7 @@ enum Peer {
         return flink;
     }
 
-    Stepper stepper(Network network) {
+    MultiSeriesStepper stepper(Network network) {
         return stepper.apply(network);
     }
 }

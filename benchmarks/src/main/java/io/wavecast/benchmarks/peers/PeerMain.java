@@ -1,8 +1,8 @@
 package io.wavecast.benchmarks.peers;
 
-import io.wavecast.benchmarks.lab.ParentPipe;
-import io.wavecast.benchmarks.lab.RunningStreams;
-import io.wavecast.benchmarks.lab.ServiceSettings;
+import io.wavecast.benchmarks.jvm.ParentPipe;
+import io.wavecast.benchmarks.testbed.ServiceSettings;
+import io.wavecast.benchmarks.variants.RunningStreams;
 import io.wavecast.streams.runtime.ServeConfig;
 import java.util.Arrays;
 import java.util.List;

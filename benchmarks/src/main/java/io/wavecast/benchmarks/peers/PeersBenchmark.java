@@ -1,17 +1,17 @@
 package io.wavecast.benchmarks.peers;
 
-import io.wavecast.benchmarks.Benchmark;
-import io.wavecast.benchmarks.Figure;
-import io.wavecast.benchmarks.Report;
-import io.wavecast.benchmarks.Scale;
-import io.wavecast.benchmarks.lab.Contender;
-import io.wavecast.benchmarks.lab.Lab;
-import io.wavecast.benchmarks.lab.Service;
-import io.wavecast.benchmarks.lab.ServiceSettings;
-import io.wavecast.benchmarks.lab.Workload;
-import io.wavecast.benchmarks.pipeline.Meter;
-import io.wavecast.benchmarks.pipeline.Rehearsal;
-import io.wavecast.benchmarks.pipeline.Window;
+import io.wavecast.benchmarks.report.Benchmark;
+import io.wavecast.benchmarks.report.Figure;
+import io.wavecast.benchmarks.report.Report;
+import io.wavecast.benchmarks.report.Scale;
+import io.wavecast.benchmarks.testbed.ServiceProcess;
+import io.wavecast.benchmarks.testbed.ServiceSettings;
+import io.wavecast.benchmarks.testbed.ServiceVariant;
+import io.wavecast.benchmarks.testbed.Testbed;
+import io.wavecast.benchmarks.throughput.BacklogMeter;
+import io.wavecast.benchmarks.throughput.BrokerWarmUp;
+import io.wavecast.benchmarks.throughput.MeasurementWindow;
+import io.wavecast.benchmarks.workload.Workload;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.runtime.Profile;
 import java.io.IOException;
@@ -46,23 +46,23 @@ public final class PeersBenchmark implements Benchmark {
 
     @Override
     public void run(Scale scale, Report report) throws Exception {
-        run(Plan.of(scale), report);
+        run(PeersPlan.of(scale), report);
     }
 
-    void run(Plan plan, Report report) throws InterruptedException, ExecutionException, IOException {
+    void run(PeersPlan plan, Report report) throws InterruptedException, ExecutionException, IOException {
         var workload = new Workload("s", plan.series(), PARTITIONS);
         List<Optional<Peer>> contenders = new ArrayList<>(List.of(Optional.empty())); // empty: ours
         plan.peers().forEach(peer -> contenders.add(Optional.of(peer)));
-        Map<String, List<Window>> measured = new LinkedHashMap<>();
+        Map<String, List<MeasurementWindow>> measured = new LinkedHashMap<>();
         contenders.forEach(contender -> measured.put(words(contender), new ArrayList<>()));
-        try (Lab lab = Lab.start(PARTITIONS)) {
+        try (Testbed lab = Testbed.start(PARTITIONS)) {
             report.progress(String.format(
                     Locale.ROOT, "%,d observations of %,d series in JSON", plan.records(), plan.series()));
             lab.send(workload, 0, plan.records());
             if (plan.rehearse()) {
-                Rehearsal.run(lab, settings(plan, lab, "rehearsal"), workload, plan.records(), plan.warmup());
+                BrokerWarmUp.run(lab, settings(plan, lab, "rehearsal"), workload, plan.records(), plan.warmup());
             }
-            Optional<Means> ours = Optional.empty();
+            Optional<ForecastMeans> ours = Optional.empty();
             for (int repetition = 0; repetition < plan.repetitions(); repetition++) {
                 for (int i = 0; i < contenders.size(); i++) {
                     // Another order each time: what warms up, or wears, must not favour the same one.
@@ -86,9 +86,9 @@ public final class PeersBenchmark implements Benchmark {
     }
 
     /** Peers' topics, clients and memory are ours; how they keep states is their own. */
-    private static ServiceSettings settings(Plan plan, Lab lab, String application) {
+    private static ServiceSettings settings(PeersPlan plan, Testbed lab, String application) {
         return new ServiceSettings(
-                Contender.WAVECAST,
+                ServiceVariant.WAVECAST,
                 application,
                 lab.stateDir(application),
                 Profile.THROUGHPUT,
@@ -99,17 +99,19 @@ public final class PeersBenchmark implements Benchmark {
                 Map.of());
     }
 
-    private static Measured measure(Plan plan, Lab lab, Workload workload, Optional<Peer> contender, String application)
+    private static Measured measure(
+            PeersPlan plan, Testbed lab, Workload workload, Optional<Peer> contender, String application)
             throws InterruptedException, ExecutionException, IOException {
         ServiceSettings settings = settings(plan, lab, application);
-        try (Service service = contender.isPresent()
+        try (ServiceProcess service = contender.isPresent()
                 ? lab.start(PeerMain.class, List.of(contender.get().name()), settings)
                 : lab.start(settings)) {
             service.awaitRunning();
-            var meter = new Meter(lab, service, settings, workload, plan.records());
-            Window window = meter.measure((long) plan.warmSamples() * plan.series(), plan.warmup(), plan.window());
+            var meter = new BacklogMeter(lab, service, settings, workload, plan.records());
+            MeasurementWindow window =
+                    meter.measure((long) plan.warmSamples() * plan.series(), plan.warmup(), plan.window());
             service.stop();
-            Means means = Means.read(lab, settings.topics().forecasts(), plan.warmSamples());
+            ForecastMeans means = ForecastMeans.read(lab, settings.topics().forecasts(), plan.warmSamples());
             long answered = lab.answered(application).values().stream()
                     .mapToLong(Long::longValue)
                     .sum();
@@ -127,12 +129,12 @@ public final class PeersBenchmark implements Benchmark {
         }
     }
 
-    private void report(Report report, Map<String, List<Window>> measured) {
-        double ourRate = median(measured.get(OURS), Window::recordsPerSecond);
-        double ourCpu = median(measured.get(OURS), Window::serviceMicros);
+    private void report(Report report, Map<String, List<MeasurementWindow>> measured) {
+        double ourRate = median(measured.get(OURS), MeasurementWindow::recordsPerSecond);
+        double ourCpu = median(measured.get(OURS), MeasurementWindow::serviceMicros);
         measured.forEach((words, windows) -> {
-            double rate = median(windows, Window::recordsPerSecond);
-            double cpu = median(windows, Window::serviceMicros);
+            double rate = median(windows, MeasurementWindow::recordsPerSecond);
+            double cpu = median(windows, MeasurementWindow::serviceMicros);
             Figure records = Figure.of(name(), words, rate, "records/s");
             Figure micros = Figure.of(name(), words, cpu, "us CPU/record");
             boolean other = !words.equals(OURS);
@@ -146,11 +148,11 @@ public final class PeersBenchmark implements Benchmark {
     }
 
     /** Of an odd number of repetitions. */
-    private static double median(List<Window> windows, ToDoubleFunction<Window> of) {
+    private static double median(List<MeasurementWindow> windows, ToDoubleFunction<MeasurementWindow> of) {
         double[] sorted = windows.stream().mapToDouble(of).sorted().toArray();
         return sorted[sorted.length / 2];
     }
 
     /** What one contender did in one run. */
-    private record Measured(Window window, Means means) {}
+    private record Measured(MeasurementWindow window, ForecastMeans means) {}
 }

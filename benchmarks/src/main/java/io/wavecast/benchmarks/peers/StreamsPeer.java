@@ -58,7 +58,7 @@ final class StreamsPeer {
         private final ObservationCodec events = new ObservationCodec();
         private final ForecastCodec forecasts = new ForecastCodec();
         private final Peer peer;
-        private Forecaster forecaster;
+        private MeanForecaster forecaster;
         private ProcessorContext<byte[], byte[]> context;
         private KeyValueStore<byte[], float[]> states;
 
@@ -70,7 +70,7 @@ final class StreamsPeer {
         public void init(ProcessorContext<byte[], byte[]> processorContext) {
             context = processorContext;
             states = context.getStateStore(STATES);
-            forecaster = new Forecaster(peer);
+            forecaster = new MeanForecaster(peer);
         }
 
         @Override
@@ -80,7 +80,7 @@ final class StreamsPeer {
             float[] state = stored == null ? forecaster.fresh() : stored;
             double mean = forecaster.mean(state, observation.values()[0]);
             states.put(record.key(), state);
-            byte[] forecast = forecasts.write(Forecaster.forecast(observation.timeMicros(), mean));
+            byte[] forecast = forecasts.write(MeanForecaster.forecast(observation.timeMicros(), mean));
             context.forward(record.withValue(forecast));
         }
 

@@ -1,14 +1,18 @@
 package io.wavecast.benchmarks.pipeline;
 
-import io.wavecast.benchmarks.Benchmark;
-import io.wavecast.benchmarks.Figure;
-import io.wavecast.benchmarks.Report;
-import io.wavecast.benchmarks.Scale;
-import io.wavecast.benchmarks.lab.Contender;
-import io.wavecast.benchmarks.lab.Lab;
-import io.wavecast.benchmarks.lab.Service;
-import io.wavecast.benchmarks.lab.ServiceSettings;
-import io.wavecast.benchmarks.lab.Workload;
+import io.wavecast.benchmarks.report.Benchmark;
+import io.wavecast.benchmarks.report.Figure;
+import io.wavecast.benchmarks.report.Report;
+import io.wavecast.benchmarks.report.Scale;
+import io.wavecast.benchmarks.testbed.ServiceProcess;
+import io.wavecast.benchmarks.testbed.ServiceSettings;
+import io.wavecast.benchmarks.testbed.ServiceVariant;
+import io.wavecast.benchmarks.testbed.Testbed;
+import io.wavecast.benchmarks.throughput.BacklogMeter;
+import io.wavecast.benchmarks.throughput.BrokerWarmUp;
+import io.wavecast.benchmarks.throughput.CommittedOffsets;
+import io.wavecast.benchmarks.throughput.MeasurementWindow;
+import io.wavecast.benchmarks.workload.Workload;
 import io.wavecast.streams.runtime.Profile;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -37,20 +41,20 @@ public final class PipelineBenchmark implements Benchmark {
 
     @Override
     public void run(Scale scale, Report report) throws Exception {
-        run(Plan.of(scale), report);
+        run(PipelinePlan.of(scale), report);
     }
 
-    void run(Plan plan, Report report) throws InterruptedException, ExecutionException, IOException {
+    void run(PipelinePlan plan, Report report) throws InterruptedException, ExecutionException, IOException {
         // One broker for all, so that its JIT compiler has to be waited for once.
-        try (Lab lab = Lab.start(PARTITIONS)) {
-            for (Plan.Load load : plan.loads()) {
+        try (Testbed lab = Testbed.start(PARTITIONS)) {
+            for (PipelinePlan.Load load : plan.loads()) {
                 run(plan, load, lab, report);
                 lab.deleteObservations();
             }
         }
     }
 
-    private void run(Plan plan, Plan.Load load, Lab lab, Report report)
+    private void run(PipelinePlan plan, PipelinePlan.Load load, Testbed lab, Report report)
             throws InterruptedException, ExecutionException, IOException {
         var workload = new Workload("s", load.series(), PARTITIONS, load.format());
         report.progress(String.format(
@@ -61,15 +65,15 @@ public final class PipelineBenchmark implements Benchmark {
                 load.format().word()));
         lab.send(workload, 0, load.records());
         if (plan.rehearse() && load == plan.loads().get(0)) {
-            Contender first = load.runs().get(0).contenders().get(0);
-            Rehearsal.run(lab, settings(lab, load, first, 1, "rehearsal"), workload, load.records(), plan.warmup());
+            ServiceVariant first = load.runs().get(0).contenders().get(0);
+            BrokerWarmUp.run(lab, settings(lab, load, first, 1, "rehearsal"), workload, load.records(), plan.warmup());
         }
-        for (Plan.Run run : load.runs()) {
-            Map<Contender, List<Measured>> measured = new EnumMap<>(Contender.class);
+        for (PipelinePlan.Run run : load.runs()) {
+            Map<ServiceVariant, List<PipelineResult>> measured = new EnumMap<>(ServiceVariant.class);
             for (int repetition = 0; repetition < plan.repetitions(); repetition++) {
                 for (int i = 0; i < run.contenders().size(); i++) {
                     // Another order each time: what warms up, or wears, must not favour the same one.
-                    Contender contender = run.contenders()
+                    ServiceVariant contender = run.contenders()
                             .get((i + repetition) % run.contenders().size());
                     String name = String.join(
                             "-",
@@ -78,7 +82,7 @@ public final class PipelineBenchmark implements Benchmark {
                             String.valueOf(load.series()),
                             String.valueOf(run.threads()),
                             String.valueOf(repetition));
-                    Measured one =
+                    PipelineResult one =
                             measure(plan, load, lab, workload, settings(lab, load, contender, run.threads(), name));
                     measured.computeIfAbsent(contender, key -> new ArrayList<>())
                             .add(one);
@@ -90,12 +94,13 @@ public final class PipelineBenchmark implements Benchmark {
                             one.window().seconds()));
                 }
             }
-            Agreement.check(measured);
+            ChecksumComparison.check(measured);
             report(report, load, run, measured);
         }
     }
 
-    private static ServiceSettings settings(Lab lab, Plan.Load load, Contender contender, int threads, String name) {
+    private static ServiceSettings settings(
+            Testbed lab, PipelinePlan.Load load, ServiceVariant contender, int threads, String name) {
         return new ServiceSettings(
                 contender,
                 name,
@@ -108,32 +113,39 @@ public final class PipelineBenchmark implements Benchmark {
                 Map.of());
     }
 
-    private static Measured measure(Plan plan, Plan.Load load, Lab lab, Workload workload, ServiceSettings settings)
+    private static PipelineResult measure(
+            PipelinePlan plan, PipelinePlan.Load load, Testbed lab, Workload workload, ServiceSettings settings)
             throws InterruptedException, ExecutionException, IOException {
-        try (Service service = lab.start(settings)) {
+        try (ServiceProcess service = lab.start(settings)) {
             service.awaitRunning();
-            var meter = new Meter(lab, service, settings, workload, load.records());
-            Window window = meter.measure((long) plan.warmSamples() * load.series(), plan.warmup(), plan.window());
+            var meter = new BacklogMeter(lab, service, settings, workload, load.records());
+            MeasurementWindow window =
+                    meter.measure((long) plan.warmSamples() * load.series(), plan.warmup(), plan.window());
             long heap = service.heapBytes();
             service.stop();
-            if (settings.contender() == Contender.IDENTITY) {
-                return new Measured(window, heap, 0); // it forecasts nothing
+            if (settings.contender() == ServiceVariant.IDENTITY) {
+                return new PipelineResult(window, heap, 0); // it forecasts nothing
             }
-            Forecasts forecasts = Forecasts.read(lab, settings.topics().forecasts(), plan.warmSamples());
-            long answered = Progress.sum(lab.answered(settings.application()));
+            ForecastChecksums forecasts =
+                    ForecastChecksums.read(lab, settings.topics().forecasts(), plan.warmSamples());
+            long answered = CommittedOffsets.sum(lab.answered(settings.application()));
             if (forecasts.count() != answered || forecasts.incomplete() > 0) {
                 throw new IllegalStateException(settings.application() + " answered " + answered + " observations with "
                         + forecasts.count() + " forecasts; " + forecasts.incomplete() + " series have less than "
                         + plan.warmSamples());
             }
-            return new Measured(window, heap, forecasts.checksum());
+            return new PipelineResult(window, heap, forecasts.checksum());
         } finally {
             lab.deleteTopicsOf(settings);
             lab.deleteStates(settings.stateDir());
         }
     }
 
-    private void report(Report report, Plan.Load load, Plan.Run run, Map<Contender, List<Measured>> measured) {
+    private void report(
+            Report report,
+            PipelinePlan.Load load,
+            PipelinePlan.Run run,
+            Map<ServiceVariant, List<PipelineResult>> measured) {
         String group = String.format(
                 Locale.ROOT,
                 "%s, %,d series, %d thread%s: ",
@@ -141,9 +153,9 @@ public final class PipelineBenchmark implements Benchmark {
                 load.series(),
                 run.threads(),
                 run.threads() == 1 ? "" : "s");
-        Contender ours = run.contenders().get(0);
-        for (Contender contender : run.contenders()) {
-            for (Quantity quantity : Quantity.values()) {
+        ServiceVariant ours = run.contenders().get(0);
+        for (ServiceVariant contender : run.contenders()) {
+            for (PipelineMetric quantity : PipelineMetric.values()) {
                 double value = quantity.median(measured.get(contender));
                 double our = quantity.median(measured.get(ours));
                 Figure figure = Figure.of(name(), group + contender.words(), value, quantity.unit());

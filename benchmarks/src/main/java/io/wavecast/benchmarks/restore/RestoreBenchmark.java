@@ -1,14 +1,14 @@
 package io.wavecast.benchmarks.restore;
 
-import io.wavecast.benchmarks.Benchmark;
-import io.wavecast.benchmarks.Figure;
-import io.wavecast.benchmarks.Report;
-import io.wavecast.benchmarks.Scale;
-import io.wavecast.benchmarks.lab.Contender;
-import io.wavecast.benchmarks.lab.Lab;
-import io.wavecast.benchmarks.lab.Service;
-import io.wavecast.benchmarks.lab.ServiceSettings;
-import io.wavecast.benchmarks.lab.Workload;
+import io.wavecast.benchmarks.report.Benchmark;
+import io.wavecast.benchmarks.report.Figure;
+import io.wavecast.benchmarks.report.Report;
+import io.wavecast.benchmarks.report.Scale;
+import io.wavecast.benchmarks.testbed.ServiceProcess;
+import io.wavecast.benchmarks.testbed.ServiceSettings;
+import io.wavecast.benchmarks.testbed.ServiceVariant;
+import io.wavecast.benchmarks.testbed.Testbed;
+import io.wavecast.benchmarks.workload.Workload;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.runtime.Profile;
 import java.io.IOException;
@@ -55,7 +55,7 @@ public final class RestoreBenchmark implements Benchmark {
     @Override
     public void run(Scale scale, Report report) throws Exception {
         for (Load load : scale == Scale.QUICK ? List.of(SMALL, MIDDLE) : List.of(SMALL, MIDDLE, LARGE)) {
-            try (Lab lab = Lab.start(PARTITIONS)) {
+            try (Testbed lab = Testbed.start(PARTITIONS)) {
                 new OneLoad(lab, load, report).run();
             }
         }
@@ -63,20 +63,20 @@ public final class RestoreBenchmark implements Benchmark {
 
     /** The cases of one load, one after the other. */
     private final class OneLoad {
-        private final Lab lab;
+        private final Testbed lab;
         private final Load load;
         private final Report report;
         private final Workload workload;
         private final ServiceSettings settings;
         private long sent;
 
-        OneLoad(Lab lab, Load load, Report report) {
+        OneLoad(Testbed lab, Load load, Report report) {
             this.lab = lab;
             this.load = load;
             this.report = report;
             this.workload = new Workload("s", load.series(), PARTITIONS);
             this.settings = new ServiceSettings(
-                    Contender.WAVECAST,
+                    ServiceVariant.WAVECAST,
                     "restore",
                     lab.stateDir("first"),
                     Profile.THROUGHPUT,
@@ -97,9 +97,9 @@ public final class RestoreBenchmark implements Benchmark {
             report.progress(
                     String.format(Locale.ROOT, "%,d series with %d observations each", load.series(), load.samples()));
             send((long) load.series() * load.samples());
-            try (Service service = lab.start(settings)) {
+            try (ServiceProcess service = lab.start(settings)) {
                 service.awaitRunning();
-                Waiting.until(() -> lab.answered(settings.application()).values().stream()
+                Polling.until(() -> lab.answered(settings.application()).values().stream()
                                 .mapToLong(Long::longValue)
                                 .sum()
                         == sent);
@@ -114,10 +114,10 @@ public final class RestoreBenchmark implements Benchmark {
 
         /** Seconds from the start of the process to an answer from every partition. */
         private double started() throws InterruptedException, IOException {
-            try (var forecasts = new NewForecasts(lab, settings.topics().forecasts())) {
+            try (var forecasts = new NewForecastCounter(lab, settings.topics().forecasts())) {
                 send(PARTITIONS);
                 long begun = System.nanoTime();
-                try (Service service = lab.start(settings)) {
+                try (ServiceProcess service = lab.start(settings)) {
                     service.awaitRunning();
                     forecasts.await(PARTITIONS, service);
                     double seconds = (System.nanoTime() - begun) / NANOS_PER_SECOND;
@@ -129,13 +129,14 @@ public final class RestoreBenchmark implements Benchmark {
 
         /** Seconds from the kill to the last forecast that was outstanding, and to one more from every partition. */
         private double killed() throws InterruptedException, ExecutionException, IOException {
-            try (Service active = lab.start(settings)) {
+            try (ServiceProcess active = lab.start(settings)) {
                 active.awaitRunning();
-                try (Service standby = lab.start(settings.withStateDir(lab.stateDir("second")))) {
+                try (ServiceProcess standby = lab.start(settings.withStateDir(lab.stateDir("second")))) {
                     standby.awaitRunning();
                     // Kafka Streams may share the work out between them, or leave it with the first: all is followed.
-                    Waiting.until(() -> active.standbys() + standby.standbys() == PARTITIONS);
-                    try (var forecasts = new NewForecasts(lab, settings.topics().forecasts())) {
+                    Polling.until(() -> active.standbys() + standby.standbys() == PARTITIONS);
+                    try (var forecasts =
+                            new NewForecastCounter(lab, settings.topics().forecasts())) {
                         send(UNDER_WAY);
                         forecasts.await(1, active);
                         active.kill();

@@ -1,6 +1,6 @@
 package io.wavecast.benchmarks.step;
 
-import io.wavecast.benchmarks.Scale;
+import io.wavecast.benchmarks.report.Scale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,10 @@
 package io.wavecast.benchmarks.step;
 
-import io.wavecast.benchmarks.Benchmark;
-import io.wavecast.benchmarks.Figure;
-import io.wavecast.benchmarks.Report;
-import io.wavecast.benchmarks.Scale;
+import io.wavecast.benchmarks.report.Benchmark;
+import io.wavecast.benchmarks.report.Figure;
+import io.wavecast.benchmarks.report.Report;
+import io.wavecast.benchmarks.report.Scale;
+import io.wavecast.benchmarks.stepper.InferenceEngine;
 import io.wavecast.core.rnn.CellKind;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,13 +37,13 @@ public final class StepBenchmark implements Benchmark {
         var jmh = new Jmh(scale);
         double limit = limit(jmh, report);
         for (StepCase of : scale == Scale.FULL ? all() : quick()) {
-            String core = label(of, Contestant.CORE);
-            Jmh.Timing ours = time(jmh, of, Contestant.CORE);
+            String core = label(of, InferenceEngine.CORE);
+            Jmh.Timing ours = time(jmh, of, InferenceEngine.CORE);
             Figure figure = Figure.of(name(), core, ours.nanos(), UNIT);
             report.add(of.equals(MAIN) ? figure.against(MAIN.label() + " limit", limit / ours.nanos()) : figure);
             report.add(Figure.of(name(), core, ours.bytes().orElseThrow(), "B/op"));
-            for (Contestant other : Contestant.values()) {
-                if (other != Contestant.CORE
+            for (InferenceEngine other : InferenceEngine.values()) {
+                if (other != InferenceEngine.CORE
                         && other.knows(of.cell())
                         && (scale == Scale.FULL || comparedQuickly(of, other))) {
                     double nanos = time(jmh, of, other).nanos();
@@ -76,16 +77,16 @@ public final class StepBenchmark implements Benchmark {
         return best;
     }
 
-    private static Jmh.Timing time(Jmh jmh, StepCase of, Contestant contestant) throws IOException {
+    private static Jmh.Timing time(Jmh jmh, StepCase of, InferenceEngine contestant) throws IOException {
         Map<String, String> parameters = Map.of(
                 "contestant", contestant.name(),
                 "cell", of.cell().name(),
                 "units", Integer.toString(of.units()),
                 "inputs", Integer.toString(of.inputs()));
-        return jmh.time(StepTiming.class, "step", parameters, contestant == Contestant.CORE);
+        return jmh.time(StepTiming.class, "step", parameters, contestant == InferenceEngine.CORE);
     }
 
-    private static String label(StepCase of, Contestant contestant) {
+    private static String label(StepCase of, InferenceEngine contestant) {
         return of.label() + " " + contestant.label();
     }
 
@@ -111,9 +112,9 @@ public final class StepBenchmark implements Benchmark {
     }
 
     /** Each cell with two others at least. */
-    private static boolean comparedQuickly(StepCase of, Contestant other) {
+    private static boolean comparedQuickly(StepCase of, InferenceEngine other) {
         return of.units() == MAIN.units()
                 && of.inputs() == MAIN.inputs()
-                && (of.cell() != CellKind.ELMAN || other != Contestant.PYTORCH);
+                && (of.cell() != CellKind.ELMAN || other != InferenceEngine.PYTORCH);
     }
 }

@@ -1,6 +1,6 @@
 package io.wavecast.benchmarks.step;
 
-import io.wavecast.benchmarks.lab.RandomModel;
+import io.wavecast.benchmarks.workload.RandomModel;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.rnn.Network;
@@ -14,14 +14,14 @@ import java.util.Locale;
  * @param units of the layer
  * @param inputs values per step
  */
-record StepCase(CellKind cell, int units, int inputs) {
+public record StepCase(CellKind cell, int units, int inputs) {
     /** Such as {@code lstm 64x1}. */
     String label() {
         return cell.name().toLowerCase(Locale.ROOT) + " " + units + "x" + inputs;
     }
 
     /** The same weights each time. */
-    Network network() {
+    public Network network() {
         var spec = new NetworkSpec(cell, inputs, units, 1, 1, 0, HeadActivation.IDENTITY, cell == CellKind.GRU, false);
         return new Network(spec, RandomModel.weights(spec));
     }

@@ -1,5 +1,8 @@
 package io.wavecast.benchmarks.step;
 
+import io.wavecast.benchmarks.stepper.InferenceEngine;
+import io.wavecast.benchmarks.stepper.Stepper;
+import io.wavecast.benchmarks.stepper.StepperCheck;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.Network;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +24,7 @@ public class StepTiming {
     private static final int INPUTS = 256; // power of two; so many that no cell comes to rest
 
     @Param("CORE")
-    public Contestant contestant;
+    public InferenceEngine contestant;
 
     @Param("LSTM")
     public CellKind cell;
@@ -40,14 +43,14 @@ public class StepTiming {
     @Setup
     public void open() {
         Network network = new StepCase(cell, units, inputs).network();
-        if (contestant != Contestant.CORE) {
+        if (contestant != InferenceEngine.CORE) {
             // Not for the core: the JIT compiler should see one caller of it, as in the service.
             try (Stepper checked = contestant.open(network)) {
-                Agreement.check(contestant, checked, network);
+                StepperCheck.check(contestant, checked, network);
             }
         }
         stepper = contestant.open(network);
-        x = Agreement.inputs(INPUTS, inputs);
+        x = StepperCheck.inputs(INPUTS, inputs);
         out = new float[network.spec().outputs()];
     }
 

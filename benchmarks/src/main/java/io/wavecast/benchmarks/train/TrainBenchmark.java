@@ -1,9 +1,9 @@
 package io.wavecast.benchmarks.train;
 
-import io.wavecast.benchmarks.Benchmark;
-import io.wavecast.benchmarks.Figure;
-import io.wavecast.benchmarks.Report;
-import io.wavecast.benchmarks.Scale;
+import io.wavecast.benchmarks.report.Benchmark;
+import io.wavecast.benchmarks.report.Figure;
+import io.wavecast.benchmarks.report.Report;
+import io.wavecast.benchmarks.report.Scale;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.rnn.NetworkSpec;
@@ -82,17 +82,17 @@ public final class TrainBenchmark implements Benchmark {
     private Map<String, Double> millis(String word, Engine engine, CellKind cell, Shape shape, Scale scale) {
         int warm = scale == Scale.QUICK ? 8 : 40;
         int timed = scale == Scale.QUICK ? 12 : 60;
-        Batch batch = Waves.batch(shape.steps(), shape.windows(), 0);
+        Batch batch = NoisySines.batch(shape.steps(), shape.windows(), 0);
         Map<String, ToDoubleFunction<Batch>> updates = new LinkedHashMap<>();
         try (TrainableNetwork network = engine.create(spec(cell, shape.hidden()), TrainingSpec.of(1))) {
             updates.put(word, one -> network.fit(one, RATE));
             if (!word.equals(PYTORCH)) {
-                return Turns.medians(updates, batch, warm, timed);
+                return InterleavedTiming.medians(updates, batch, warm, timed);
             }
-            try (var loop =
-                    new BareLoop(BareLoop.device(device), cell, shape.steps(), shape.windows(), shape.hidden())) {
+            try (var loop = new DjlTrainingLoop(
+                    DjlTrainingLoop.device(device), cell, shape.steps(), shape.windows(), shape.hidden())) {
                 updates.put("djl's loop", loop::fit);
-                return Turns.medians(updates, batch, warm, timed);
+                return InterleavedTiming.medians(updates, batch, warm, timed);
             }
         }
     }
@@ -121,8 +121,8 @@ public final class TrainBenchmark implements Benchmark {
     private boolean agree(String word, Engine engine, Report report) {
         boolean all = true;
         for (CellKind cell : CELLS) {
-            double difference = CoreAgreement.largestDifference(engine, spec(cell, 16));
-            boolean same = difference <= CoreAgreement.TOLERANCE;
+            double difference = CoreEquivalence.largestDifference(engine, spec(cell, 16));
+            boolean same = difference <= CoreEquivalence.TOLERANCE;
             all &= same;
             report.add(
                     Figure.of(name(), word(cell) + ": " + word + " against the core's cells", difference, "at most"));
@@ -132,8 +132,8 @@ public final class TrainBenchmark implements Benchmark {
                     same ? "PASS" : "FAIL",
                     word(cell),
                     word,
-                    CoreAgreement.STEPS,
-                    CoreAgreement.TOLERANCE));
+                    CoreEquivalence.STEPS,
+                    CoreEquivalence.TOLERANCE));
         }
         return all;
     }

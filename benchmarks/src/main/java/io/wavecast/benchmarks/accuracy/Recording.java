@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** The recordings that are forecast, with the errors that simple forecasters make on them. */
+/** The recordings to forecast, with target errors. */
 enum Recording {
     EEG_125(
             "EEGMAT rest, 125 Hz",
@@ -19,12 +19,12 @@ enum Recording {
             List.of("EEG Fp1", "EEG F3", "EEG C3", "EEG P3", "EEG O1", "EEG Cz"),
             List.of(0.420, 0.95)) {
         @Override
-        double[][] chosen(double[][] rows) {
-            List<double[]> chosen = new ArrayList<>();
+        double[][] selected(double[][] rows) {
+            List<double[]> selected = new ArrayList<>();
             for (int t = 0; t < 90_000; t += 4) {
-                chosen.add(rows[t]);
+                selected.add(rows[t]);
             }
-            return chosen.toArray(double[][]::new);
+            return selected.toArray(double[][]::new);
         }
     },
     EEG_500(
@@ -33,7 +33,7 @@ enum Recording {
             List.of("EEG Fp1", "EEG F3", "EEG C3", "EEG P3", "EEG O1", "EEG Cz"),
             List.of(0.0030, 0.63)) {
         @Override
-        double[][] chosen(double[][] rows) {
+        double[][] selected(double[][] rows) {
             return List.of(rows).subList(0, 90_000).toArray(double[][]::new);
         }
     },
@@ -43,15 +43,15 @@ enum Recording {
             List.of("AF3", "F7", "T7", "O1", "O2", "F8"),
             List.of(0.145)) {
         @Override
-        double[][] chosen(double[][] rows) {
+        double[][] selected(double[][] rows) {
             Set<Integer> glitches = Set.of(898, 10_386, 11_509, 13_179);
-            List<double[]> chosen = new ArrayList<>();
+            List<double[]> selected = new ArrayList<>();
             for (int t = 0; t < rows.length; t++) {
                 if (!glitches.contains(t)) {
-                    chosen.add(rows[t]);
+                    selected.add(rows[t]);
                 }
             }
-            return chosen.toArray(double[][]::new);
+            return selected.toArray(double[][]::new);
         }
     },
     MUSE("Muse", "muse_256hz/data_2017-02-11-14.43.43.csv", List.of("TP9", "AF7", "AF8", "TP10"), List.of(0.340)),
@@ -74,35 +74,38 @@ enum Recording {
         this.goals = goals;
     }
 
+    /** The name in tables. */
     String title() {
         return title;
     }
 
-    /** Errors to reach, 1 step ahead and, where there is a second one, 10. */
+    /** Target errors for 1 step ahead and, if there is a second one, for 10 steps. */
     List<Double> goals() {
         return goals;
     }
 
+    /** The file below the folder of all recordings. */
     Path file(Path folder) {
         return folder.resolve(file);
     }
 
-    /** (time)(channels), NaN where missing. */
+    /** Reads the recording: (time)(channels), NaN for missing values. */
     double[][] read(Path folder) {
         var options = new CsvOptions(Optional.empty(), OptionalDouble.of(1), Set.of("-200"));
         Signal signal = Recordings.read(file(folder), options);
-        Signal wanted = channels.isEmpty() ? signal : ChannelSelection.of(signal, channels);
+        Signal selection = channels.isEmpty() ? signal : ChannelSelection.of(signal, channels);
         List<double[]> rows = new ArrayList<>();
-        try (Signal.Playback playback = wanted.open()) {
-            double[] values = new double[wanted.channels().size()];
+        try (Signal.Playback playback = selection.open()) {
+            double[] values = new double[selection.channels().size()];
             while (playback.next(values)) {
                 rows.add(values.clone());
             }
         }
-        return chosen(rows.toArray(double[][]::new));
+        return selected(rows.toArray(double[][]::new));
     }
 
-    double[][] chosen(double[][] rows) {
+    /** The samples used, of all samples of the file. */
+    double[][] selected(double[][] rows) {
         return rows;
     }
 }

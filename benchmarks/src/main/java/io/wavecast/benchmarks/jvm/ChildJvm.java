@@ -16,17 +16,16 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A JVM of its own from this one's class path, so that processor time can be told apart. Its main talks through {@link
- * ParentPipe}: one line per question, one per answer. It ends with this JVM, however that ends.
+ * A child JVM with this JVM's class path, so that its processor time can be measured separately. Its main class communicates
+ * through {@link ParentPipe}: one line per question, one line per answer. It ends when this JVM ends, for whatever reason.
  */
 public final class ChildJvm implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final int FIRST_WITH_WARNINGS = 24;
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     private final String name;
     private final Process process;
     private final PrintWriter questions;
-    private final BlockingQueue<Optional<String>> answers = new LinkedBlockingQueue<>(); // empty: there are no more
+    private final BlockingQueue<Optional<String>> answers = new LinkedBlockingQueue<>(); // empty after the last line
 
     private ChildJvm(String name, Process process) {
         this.name = name;
@@ -38,24 +37,22 @@ public final class ChildJvm implements AutoCloseable {
     }
 
     /**
-     * Returns at once.
+     * Starts a JVM and returns at once.
      *
-     * @param heapMib of the child, in mebibytes
-     * @param folder for its temporary files; it may be killed, so they are its starter's to remove
+     * @param main class that the JVM runs
+     * @param heapMib largest heap of the child, in mebibytes
+     * @param folder for the child's temporary files; the caller deletes it, since the child may be killed
+     * @param arguments of the main class
+     * @throws IOException if the process cannot be started
      */
     public static ChildJvm start(Class<?> main, int heapMib, Path folder, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + heapMib + "m");
-        if (Runtime.version().feature() >= FIRST_WITH_WARNINGS) {
-            // RocksDB loads native code and uses Unsafe; newer JVMs warn unless told that it is meant.
-            command.add("--enable-native-access=ALL-UNNAMED");
-            command.add("--sun-misc-unsafe-memory-access=allow");
-        }
+        command.addAll(JvmOptions.allowNativeCode());
         command.add("-Djava.io.tmpdir=" + Files.createDirectories(folder));
         command.add("-Dwavecast.log=WARN");
-        // Clients warn of settings that are meant for other clients; the broker logs as errors what producers soon
-        // repeat.
+        // Clients warn about settings of other clients. The broker logs errors that producers resolve by a retry.
         command.add("-Dwavecast.log.kafka=OFF");
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
@@ -67,48 +64,54 @@ public final class ChildJvm implements AutoCloseable {
         return new ChildJvm(main.getSimpleName(), process);
     }
 
-    /** The child's answer; without a question, its next line. */
+    /**
+     * The child's next line.
+     *
+     * @throws IllegalStateException if the child ended, or sends nothing within ten minutes
+     */
     public String answer() throws InterruptedException {
-        Optional<String> line = answers.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        Optional<String> line = answers.poll(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         if (line == null) {
-            throw new IllegalStateException(name + " did not answer within " + PATIENCE);
+            throw new IllegalStateException(name + " sent no answer within " + TIMEOUT);
         }
-        return line.orElseThrow(() -> new IllegalStateException(name + " ended, its last lines are above"));
+        return line.orElseThrow(() -> new IllegalStateException(name + " ended; its last lines are above"));
     }
 
+    /** Sends a question and returns the answer. */
     public String ask(String question) throws InterruptedException {
         questions.println(question);
         return answer();
     }
 
-    /** Processor time that it has used in all of its threads, the JIT compiler's and the collector's included. */
+    /** Processor time of all threads so far, including the JIT compiler and the garbage collector. */
     public Duration cpu() {
         return process.info()
                 .totalCpuDuration()
                 .orElseThrow(() ->
-                        new IllegalStateException("this operating system does not tell the processor time of " + name));
+                        new IllegalStateException("this operating system does not report the processor time of " + name));
     }
 
+    /** Whether the process still runs. */
     public boolean alive() {
         return process.isAlive();
     }
 
-    /** Lets it finish what is under way. */
+    /** Asks the child to finish and end, and waits for that. */
     public void stop() throws InterruptedException {
         questions.println(ParentPipe.STOP);
-        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-            throw new IllegalStateException(name + " did not end within " + PATIENCE);
+        if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException(name + " did not end within " + TIMEOUT);
         }
         if (process.exitValue() != 0) {
-            throw new IllegalStateException(name + " ended with " + process.exitValue());
+            throw new IllegalStateException(name + ": expected exit status 0, was " + process.exitValue());
         }
     }
 
-    /** At once, without a chance to finish anything. */
+    /** Kills the child at once. */
     @Override
     public void close() {
         process.destroyForcibly();
-        // Its files can be removed only after it is gone; a kill takes no time worth a limit.
+        // Its files can be deleted only after its end. A kill is fast, so this wait has no limit.
         process.onExit().join();
     }
 

@@ -8,19 +8,20 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Folders and all that is in them. */
+/** Deletes folders. */
 public final class Folders {
     private Folders() {}
 
+    /** Deletes a folder with its content; does nothing if it does not exist. */
     public static void delete(Path folder) {
         try (Stream<Path> paths = Files.walk(folder)) {
             for (Path path : (Iterable<Path>) paths.sorted(Comparator.reverseOrder())::iterator) {
                 Files.deleteIfExists(path);
             }
         } catch (NoSuchFileException e) {
-            // as wanted
+            // nothing to delete
         } catch (IOException e) {
-            throw new UncheckedIOException(folder + " could not be removed", e);
+            throw new UncheckedIOException(folder + " could not be deleted", e);
         }
     }
 }

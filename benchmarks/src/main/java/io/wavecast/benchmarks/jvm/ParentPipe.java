@@ -6,28 +6,30 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 
-/** The child's end of {@link ChildJvm}: questions on the standard input, answers on the standard output. */
+/** The child's end of a {@link ChildJvm}: reads questions from standard input, writes answers to standard output. */
 public final class ParentPipe {
-    /** What the child says once observations are being answered. */
+    /** The line that a service sends when it processes observations. */
     public static final String RUNNING = "running";
 
+    /** The question that ends a child. */
     static final String STOP = "stop";
 
     private ParentPipe() {}
 
-    public static void say(String line) {
+    /** Sends one line to the parent. */
+    public static void send(String line) {
         System.out.println(line);
         System.out.flush();
     }
 
-    /** Answers until it is told to stop. Where the parent is gone, so is this JVM, at once. */
+    /** Answers questions until the parent sends {@link #STOP}. Ends this JVM at once if the parent has ended. */
     public static void answer(UnaryOperator<String> answers) throws IOException {
         var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = lines.readLine(); !STOP.equals(line); line = lines.readLine()) {
             if (line == null) {
                 Runtime.getRuntime().halt(1);
             }
-            say(answers.apply(line));
+            send(answers.apply(line));
         }
     }
 }

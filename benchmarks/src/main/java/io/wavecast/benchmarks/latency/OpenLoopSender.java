@@ -7,9 +7,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
 /**
- * Sends a workload by its schedule and never waits for an answer. It looks at the clock once per millisecond and sends all that
- * is due then: waking for each record would take the processor from what is measured, and what a record waits for the next look
- * counts like any other wait.
+ * Sends a workload at its due times and never waits for an answer (open loop). It wakes once per millisecond and sends all records
+ * that are due. Waking for each record would take processor time from what is measured. The wait for the next wake-up is part of the
+ * latency.
  */
 final class OpenLoopSender implements AutoCloseable {
     private static final long TICK_NANOS = 1_000_000;
@@ -19,9 +19,9 @@ final class OpenLoopSender implements AutoCloseable {
     private final SendSchedule schedule;
     private final long records;
     private final FirstSendFailure failure = new FirstSendFailure();
-    private final Thread thread = new Thread(this::send, "open-load");
+    private final Thread thread = new Thread(this::send, "open-loop-sender");
 
-    /** Sends from now on, on a thread of its own. */
+    /** Starts a thread that sends records 0 to {@code records}, the latter excluded. */
     OpenLoopSender(KafkaProducer<byte[], byte[]> producer, Workload workload, SendSchedule schedule, long records) {
         this.producer = producer;
         this.workload = workload;
@@ -30,12 +30,12 @@ final class OpenLoopSender implements AutoCloseable {
         thread.start();
     }
 
-    /** @throws IllegalStateException if something could not be sent so far */
+    /** @throws IllegalStateException if any send has failed so far */
     void check() {
         failure.rethrow();
     }
 
-    /** Ends early where not everything was sent. */
+    /** Stops sending, and waits for the thread to end. */
     @Override
     public void close() {
         thread.interrupt();
@@ -59,7 +59,7 @@ final class OpenLoopSender implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             if (!Thread.currentThread().isInterrupted()) {
-                failure.onCompletion(null, e);
+                failure.failed(e);
             }
         }
     }

@@ -1,18 +1,18 @@
 package io.wavecast.benchmarks.latency;
 
 /**
- * When records are due: evenly, and whether or not earlier ones were answered, or even sent. A time that counts from there
- * hides no waiting.
+ * The times at which records are due: evenly spaced, independent of sends and answers before. Latencies counted from these times
+ * include all waiting.
  *
- * @param startNanos of record 0, on the clock of {@link System#nanoTime}
- * @param perSecond records
+ * @param startNanos due time of record 0, on the clock of {@link System#nanoTime}
+ * @param perSecond records per second
  */
 record SendSchedule(long startNanos, int perSecond) {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
-    /** On the same clock. */
+    /** Due time of a record, on the clock of {@link System#nanoTime}. */
     long due(long record) {
-        // In whole seconds and the rest, so that the product fits.
+        // Whole seconds and remainder separately, so that the product does not overflow.
         return startNanos + record / perSecond * NANOS_PER_SECOND + record % perSecond * NANOS_PER_SECOND / perSecond;
     }
 }

@@ -45,13 +45,13 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * The job in Flink, in a cluster inside this JVM: states as arrays on the heap, exactly-once, a checkpoint every 100 ms. With
- * its checkpoint it also commits how far it has read, to the group of the application's name. What flows is (series, event
- * time in microseconds, value in the user's units), in a tuple, which Flink serializes without any reflection.
+ * The job in Flink, in a cluster inside this JVM: states as arrays on the heap, and a checkpoint with exactly-once every 100 ms. With
+ * each checkpoint it commits its offsets to the group of the application's name. Samples are tuples (series, event time in
+ * microseconds, value in the user's units), which Flink serializes without reflection.
  */
 final class FlinkPeer {
-    private static final Duration CHECKPOINT_INTERVAL = Duration.ofMillis(100); // as often as Kafka Streams commits
-    private static final long PATIENCE_SECONDS = 60;
+    private static final Duration CHECKPOINT_INTERVAL = Duration.ofMillis(100); // the commit interval of Kafka Streams
+    private static final long STOP_TIMEOUT_SECONDS = 60;
     private static final long MICROS_PER_MILLI = 1_000;
 
     private static final TypeInformation<Tuple3<String, Long, Double>> SAMPLE =
@@ -66,13 +66,13 @@ final class FlinkPeer {
         this.savepoints = savepoints;
         job.getJobExecutionResult().whenComplete((result, failure) -> {
             if (!stopping) {
-                System.err.println("the job ended: " + failure);
+                System.err.println("Flink's job ended: " + failure);
                 Runtime.getRuntime().halt(1);
             }
         });
     }
 
-    /** Returns once the job is accepted. If it fails, this JVM ends. */
+    /** Starts the job and returns when Flink has accepted it. A failure of the job ends this JVM. */
     static FlinkPeer start(Peer peer, ServeConfig config) throws Exception {
         Path states = config.stateDir();
         StreamExecutionEnvironment flink =
@@ -87,7 +87,7 @@ final class FlinkPeer {
     private static Configuration settings(Path states) {
         var settings = new Configuration();
         settings.set(PipelineOptions.OBJECT_REUSE, true);
-        settings.set(PipelineOptions.GENERIC_TYPES, false); // fails where anything would be left to Kryo
+        settings.set(PipelineOptions.GENERIC_TYPES, false); // fails if a type needs Kryo
         settings.set(StateBackendOptions.STATE_BACKEND, "hashmap");
         settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_INTERVAL);
         settings.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
@@ -116,8 +116,8 @@ final class FlinkPeer {
         producer.put(ProducerConfig.LINGER_MS_CONFIG, "5");
         return KafkaSink.<Tuple3<String, Long, Double>>builder()
                 .setBootstrapServers(bootstrap(config))
-                // Its exactly-once goes through internals that Kafka's client no longer has (5.0.0-2.2 on client 4.3:
-                // NoSuchMethodError at the first checkpoint). At least once costs it less.
+                // Exactly-once needs internals that Kafka's client no longer has (connector 5.0.0-2.2 with client 4.3:
+                // NoSuchMethodError at the first checkpoint). At least once costs less, so this favours Flink.
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .setKafkaProducerConfig(producer)
                 .setRecordSerializer(new WriteForecast(config.topics().forecasts()))
@@ -128,15 +128,15 @@ final class FlinkPeer {
         return config.client().get("bootstrap.servers").toString();
     }
 
-    /** Commits what is under way, and ends. */
+    /** Commits pending work and ends the job. */
     void stop() throws InterruptedException, ExecutionException, TimeoutException {
         stopping = true;
         job.stopWithSavepoint(false, savepoints.toUri().toString(), SavepointFormatType.NATIVE)
-                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        job.getJobExecutionResult().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                .get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        job.getJobExecutionResult().get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** By which states are kept. */
+    /** The key of a sample: its series. */
     private static final class Series implements KeySelector<Tuple3<String, Long, Double>, String> {
         private static final long serialVersionUID = 1L;
 
@@ -146,7 +146,7 @@ final class FlinkPeer {
         }
     }
 
-    /** From the topic. */
+    /** Reads observations from Kafka records. */
     private static final class ReadObservation
             implements KafkaRecordDeserializationSchema<Tuple3<String, Long, Double>> {
         private static final long serialVersionUID = 1L;
@@ -173,7 +173,7 @@ final class FlinkPeer {
         }
     }
 
-    /** From observations to means of forecasts. */
+    /** Turns observations into means of forecasts. */
     private static final class ForecastFunction
             extends KeyedProcessFunction<String, Tuple3<String, Long, Double>, Tuple3<String, Long, Double>> {
         private static final long serialVersionUID = 1L;
@@ -203,7 +203,7 @@ final class FlinkPeer {
                 Collector<Tuple3<String, Long, Double>> means)
                 throws Exception {
             float[] stored = states.value();
-            float[] state = stored == null ? forecaster.fresh() : stored;
+            float[] state = stored == null ? forecaster.initialState() : stored;
             mean.setFields(observation.f0, observation.f1, forecaster.mean(state, observation.f2));
             states.update(state);
             means.collect(mean);
@@ -215,7 +215,7 @@ final class FlinkPeer {
         }
     }
 
-    /** To the topic. */
+    /** Writes forecasts as Kafka records. */
     private static final class WriteForecast implements KafkaRecordSerializationSchema<Tuple3<String, Long, Double>> {
         private static final long serialVersionUID = 1L;
 

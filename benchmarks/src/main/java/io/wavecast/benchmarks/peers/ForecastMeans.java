@@ -1,69 +1,54 @@
 package io.wavecast.benchmarks.peers;
 
-import io.wavecast.benchmarks.testbed.Testbed;
 import io.wavecast.core.wire.ForecastCodec;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 
-/** How many forecasts were committed, and the first means of every series. */
+/** Counts the forecasts of a service, and keeps the first means of every series. */
 final class ForecastMeans {
-    private static final Duration POLL = Duration.ofMillis(200);
-
-    private final int first;
+    private final int compared;
     private final ForecastCodec codec = new ForecastCodec();
     private final Map<String, Series> bySeries = new TreeMap<>();
     private long count;
 
-    /** @param first how many forecasts of every series are kept */
-    ForecastMeans(int first) {
-        this.first = first;
+    /** @param compared number of first forecasts per series that are kept */
+    ForecastMeans(int compared) {
+        this.compared = compared;
     }
 
-    /** Reads what was committed to a topic, to its end. */
-    static ForecastMeans read(Testbed lab, String topic, int first) {
-        var means = new ForecastMeans(first);
-        try (KafkaConsumer<byte[], byte[]> consumer = lab.committed(topic)) {
-            var ends = consumer.endOffsets(consumer.assignment());
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    means.add(record.key(), record.value());
-                }
-            }
-        }
-        return means;
-    }
-
+    /** Adds the next forecast of a series. */
     void add(byte[] series, byte[] forecast) {
         count++;
-        Series of = bySeries.computeIfAbsent(new String(series, StandardCharsets.UTF_8), key -> new Series(first));
-        if (of.count < first) {
-            of.means[of.count++] = codec.read(forecast).steps().get(0).mean()[0];
+        Series means = bySeries.computeIfAbsent(new String(series, StandardCharsets.UTF_8), key -> new Series(compared));
+        if (means.count < compared) {
+            means.values[means.count++] = codec.read(forecast).steps().get(0).mean()[0];
         }
     }
 
+    /** Number of forecasts. */
     long count() {
         return count;
     }
 
     /**
+     * Compares another service's means with these.
+     *
+     * @param label of the other service, for messages
      * @param tolerance in the user's units
-     * @throws IllegalStateException if a series has too few means, or others than here
+     * @throws IllegalStateException if series, numbers of means, or means differ
      */
-    void check(String who, ForecastMeans other, double tolerance) {
+    void check(String label, ForecastMeans other, double tolerance) {
         if (!bySeries.keySet().equals(other.bySeries.keySet())) {
             throw new IllegalStateException(
-                    who + " answered " + other.bySeries.size() + " series in place of " + bySeries.size());
+                    label + ": expected forecasts of " + bySeries.size() + " series, was " + other.bySeries.size());
         }
         bySeries.forEach((series, ours) -> {
             Series theirs = other.bySeries.get(series);
-            for (int i = 0; i < first; i++) {
-                if (i >= theirs.count || !(Math.abs(ours.means[i] - theirs.means[i]) <= tolerance)) {
-                    throw new IllegalStateException(who + " made another forecast number " + i + " of " + series + ": "
-                            + theirs.means[i] + " in place of " + ours.means[i]);
+            for (int i = 0; i < compared; i++) {
+                if (i >= theirs.count || !(Math.abs(ours.values[i] - theirs.values[i]) <= tolerance)) {
+                    throw new IllegalStateException(label + ", forecast " + i + " of " + series + ": expected "
+                            + ours.values[i] + ", was " + (i < theirs.count ? theirs.values[i] : "none"));
                 }
             }
         });
@@ -71,11 +56,11 @@ final class ForecastMeans {
 
     /** One series' first means. */
     private static final class Series {
-        private final double[] means; // (first)
+        private final double[] values; // (compared)
         private int count;
 
-        Series(int first) {
-            means = new double[first];
+        Series(int compared) {
+            values = new double[compared];
         }
     }
 }

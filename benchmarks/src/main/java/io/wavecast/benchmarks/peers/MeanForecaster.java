@@ -12,7 +12,10 @@ import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.HorizonForecast;
 import java.util.List;
 
-/** What all peers do with an observation. Not for two threads at once. */
+/**
+ * Forecasts the next mean of a series with a peer's library. All peers share this work; they have neither intervals nor scores, so
+ * it is less than the service does. Not thread-safe.
+ */
 final class MeanForecaster implements AutoCloseable {
     private static final ModelVersion VERSION = new ModelVersion(RandomModel.NAME, 1);
     private static final double[] UNKNOWN = {Double.NaN};
@@ -20,6 +23,8 @@ final class MeanForecaster implements AutoCloseable {
     private final Scaling scaling;
     private final int stateSize;
     private final MultiSeriesStepper stepper;
+    private final float[] input = new float[1];
+    private final float[] output = new float[1];
 
     MeanForecaster(Peer peer) {
         Model model = RandomModel.lstm();
@@ -29,25 +34,29 @@ final class MeanForecaster implements AutoCloseable {
         stepper = peer.stepper(network);
     }
 
-    /** Of a series that nothing is known of. */
-    float[] fresh() {
+    /** The state at the start of a series. */
+    float[] initialState() {
         return new float[stateSize];
     }
 
     /**
-     * @param state of the series; moved on
+     * Processes one observation.
+     *
+     * @param state of the series, replaced by its next one
      * @param value observed, in the user's units
-     * @return what comes next, in the user's units
+     * @return mean of the next value, in the user's units
      */
     double mean(float[] state, double value) {
-        float next = stepper.step(state, (float) scaling.scaled(0, value));
-        return scaling.unscaled(0, scaling.clip(next));
+        input[0] = (float) scaling.scaled(0, value);
+        stepper.step(state, input, output);
+        return scaling.unscaled(0, scaling.clip(output[0]));
     }
 
     /**
-     * For the wire; without an interval, which takes states and work of its own.
+     * The forecast to be sent, without an interval.
      *
-     * @param madeMicros event time of the observation, microseconds since the epoch
+     * @param madeMicros event time of the observation, in microseconds since the epoch
+     * @param mean of the next value
      */
     static Forecast forecast(long madeMicros, double mean) {
         var step = new HorizonForecast(1, madeMicros + Workload.PERIOD_MICROS, new double[] {mean}, UNKNOWN, UNKNOWN);

@@ -1,37 +1,38 @@
 package io.wavecast.benchmarks.peers;
 
 import io.wavecast.benchmarks.report.Scale;
+import io.wavecast.benchmarks.throughput.MeasurementPlan;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * What is measured, and for how long.
+ * The cases of the benchmark, and how each is measured.
  *
- * @param peers who are held against ours
- * @param records in the backlog; slow ones leave most of it
- * @param heapMib of each contender, in mebibytes
- * @param rehearse whether ours runs once unmeasured, so that it does not meet a broker that is still warming up
- * @param repetitions with contenders in another order; an odd number
- * @param warmup of each contender, from its first commit on
- * @param window in which it is measured then
- * @param warmSamples of each series that come before the window, and are compared
+ * @param peers compared with the service
+ * @param series number of series
+ * @param records in the backlog; slow peers process only a part of it
+ * @param heapMib heap of each peer, in mebibytes
+ * @param measurement of each peer
  */
-record PeersPlan(
-        List<Peer> peers,
-        int series,
-        long records,
-        int heapMib,
-        boolean rehearse,
-        int repetitions,
-        Duration warmup,
-        Duration window,
-        int warmSamples) {
+record PeersPlan(List<Peer> peers, int series, long records, int heapMib, MeasurementPlan measurement) {
+    private static final int SERIES = 1_000;
+    private static final int HEAP_MIB = 2_048;
+    private static final int COMPARED = 5;
 
     static PeersPlan of(Scale scale) {
         List<Peer> all = List.of(Peer.values());
         return scale == Scale.QUICK
-                ? new PeersPlan(all, 1_000, 6_000_000, 2_048, true, 1, Duration.ofSeconds(14), Duration.ofSeconds(5), 5)
+                ? new PeersPlan(
+                        all,
+                        SERIES,
+                        6_000_000,
+                        HEAP_MIB,
+                        new MeasurementPlan(true, 1, Duration.ofSeconds(14), Duration.ofSeconds(5), COMPARED))
                 : new PeersPlan(
-                        all, 1_000, 25_000_000, 2_048, true, 3, Duration.ofSeconds(30), Duration.ofSeconds(20), 5);
+                        all,
+                        SERIES,
+                        25_000_000,
+                        HEAP_MIB,
+                        new MeasurementPlan(true, 3, Duration.ofSeconds(30), Duration.ofSeconds(20), COMPARED));
     }
 }

@@ -10,10 +10,10 @@ import io.wavecast.benchmarks.testbed.ServiceVariant;
 import io.wavecast.benchmarks.testbed.Testbed;
 import io.wavecast.benchmarks.throughput.BacklogMeter;
 import io.wavecast.benchmarks.throughput.BrokerWarmUp;
-import io.wavecast.benchmarks.throughput.CommittedOffsets;
+import io.wavecast.benchmarks.throughput.MeasurementPlan;
 import io.wavecast.benchmarks.throughput.MeasurementWindow;
+import io.wavecast.benchmarks.throughput.Rotation;
 import io.wavecast.benchmarks.workload.Workload;
-import io.wavecast.streams.runtime.Profile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 /**
- * A backlog of observations is worked off by one contender after the other, all with exactly-once and a commit every 100 ms.
- * Broker and contender have JVMs of their own, so that it can be told who used the processor.
+ * Variants of the service process the same backlog of observations one after the other, with exactly-once and a commit every
+ * 100 ms. Broker and service have JVMs of their own, so that their processor times can be separated.
  */
 public final class PipelineBenchmark implements Benchmark {
     private static final int PARTITIONS = 4;
@@ -45,17 +45,18 @@ public final class PipelineBenchmark implements Benchmark {
     }
 
     void run(PipelinePlan plan, Report report) throws InterruptedException, ExecutionException, IOException {
-        // One broker for all, so that its JIT compiler has to be waited for once.
-        try (Testbed lab = Testbed.start(PARTITIONS)) {
+        // All loads share a broker, so that it is warmed up only once.
+        try (Testbed testbed = Testbed.start(PARTITIONS)) {
             for (PipelinePlan.Load load : plan.loads()) {
-                run(plan, load, lab, report);
-                lab.deleteObservations();
+                run(plan, load, testbed, report);
+                testbed.topics().deleteObservations();
             }
         }
     }
 
-    private void run(PipelinePlan plan, PipelinePlan.Load load, Testbed lab, Report report)
+    private void run(PipelinePlan plan, PipelinePlan.Load load, Testbed testbed, Report report)
             throws InterruptedException, ExecutionException, IOException {
+        MeasurementPlan measurement = plan.measurement();
         var workload = new Workload("s", load.series(), PARTITIONS, load.format());
         report.progress(String.format(
                 Locale.ROOT,
@@ -63,81 +64,68 @@ public final class PipelineBenchmark implements Benchmark {
                 load.records(),
                 load.series(),
                 load.format().word()));
-        lab.send(workload, 0, load.records());
-        if (plan.rehearse() && load == plan.loads().get(0)) {
-            ServiceVariant first = load.runs().get(0).contenders().get(0);
-            BrokerWarmUp.run(lab, settings(lab, load, first, 1, "rehearsal"), workload, load.records(), plan.warmup());
+        testbed.clients().send(workload, 0, load.records());
+        if (measurement.warmUpBroker() && load == plan.loads().get(0)) {
+            ServiceSettings first =
+                    settings(testbed, load, load.runs().get(0).variants().get(0), 1, "warm-up");
+            BrokerWarmUp.run(testbed, first, workload, load.records(), measurement.warmup());
         }
         for (PipelinePlan.Run run : load.runs()) {
-            Map<ServiceVariant, List<PipelineResult>> measured = new EnumMap<>(ServiceVariant.class);
-            for (int repetition = 0; repetition < plan.repetitions(); repetition++) {
-                for (int i = 0; i < run.contenders().size(); i++) {
-                    // Another order each time: what warms up, or wears, must not favour the same one.
-                    ServiceVariant contender = run.contenders()
-                            .get((i + repetition) % run.contenders().size());
+            Map<ServiceVariant, List<PipelineResult>> results = new EnumMap<>(ServiceVariant.class);
+            for (int repetition = 0; repetition < measurement.repetitions(); repetition++) {
+                for (ServiceVariant variant : Rotation.of(run.variants(), repetition)) {
                     String name = String.join(
                             "-",
-                            contender.name().toLowerCase(Locale.ROOT),
+                            variant.name().toLowerCase(Locale.ROOT),
                             load.format().word(),
                             String.valueOf(load.series()),
                             String.valueOf(run.threads()),
                             String.valueOf(repetition));
-                    PipelineResult one =
-                            measure(plan, load, lab, workload, settings(lab, load, contender, run.threads(), name));
-                    measured.computeIfAbsent(contender, key -> new ArrayList<>())
-                            .add(one);
-                    report.progress(String.format(
-                            Locale.ROOT,
-                            "%s: %,.0f records/s in %.1f s",
-                            contender.words(),
-                            one.window().recordsPerSecond(),
-                            one.window().seconds()));
+                    ServiceSettings settings = settings(testbed, load, variant, run.threads(), name);
+                    PipelineResult result = measure(measurement, load, testbed, workload, settings);
+                    results.computeIfAbsent(variant, key -> new ArrayList<>()).add(result);
+                    report.progress(result.window().progress(variant.label()));
                 }
             }
-            ChecksumComparison.check(measured);
-            report(report, load, run, measured);
+            ChecksumComparison.check(results);
+            report(report, load, run, results);
         }
     }
 
     private static ServiceSettings settings(
-            Testbed lab, PipelinePlan.Load load, ServiceVariant contender, int threads, String name) {
-        return new ServiceSettings(
-                contender,
-                name,
-                lab.stateDir(name),
-                Profile.THROUGHPUT,
-                PARTITIONS,
-                threads,
-                load.format(),
-                load.heapMib(),
-                Map.of());
+            Testbed testbed, PipelinePlan.Load load, ServiceVariant variant, int threads, String name) {
+        return ServiceSettings.of(variant, name, testbed.stateDir(name), PARTITIONS, load.heapMib())
+                .withThreads(threads)
+                .withFormat(load.format());
     }
 
     private static PipelineResult measure(
-            PipelinePlan plan, PipelinePlan.Load load, Testbed lab, Workload workload, ServiceSettings settings)
+            MeasurementPlan plan,
+            PipelinePlan.Load load,
+            Testbed testbed,
+            Workload workload,
+            ServiceSettings settings)
             throws InterruptedException, ExecutionException, IOException {
-        try (ServiceProcess service = lab.start(settings)) {
+        try (ServiceProcess service = testbed.start(settings)) {
             service.awaitRunning();
-            var meter = new BacklogMeter(lab, service, settings, workload, load.records());
-            MeasurementWindow window =
-                    meter.measure((long) plan.warmSamples() * load.series(), plan.warmup(), plan.window());
+            MeasurementWindow window = new BacklogMeter(testbed, service, settings, workload, load.records())
+                    .measure(plan.comparedRecords(load.series()), plan.warmup(), plan.window());
             long heap = service.heapBytes();
             service.stop();
-            if (settings.contender() == ServiceVariant.IDENTITY) {
-                return new PipelineResult(window, heap, 0); // it forecasts nothing
+            if (settings.variant() == ServiceVariant.IDENTITY) {
+                return new PipelineResult(window, heap, 0); // it makes no forecasts
             }
-            ForecastChecksums forecasts =
-                    ForecastChecksums.read(lab, settings.topics().forecasts(), plan.warmSamples());
-            long answered = CommittedOffsets.sum(lab.answered(settings.application()));
-            if (forecasts.count() != answered || forecasts.incomplete() > 0) {
-                throw new IllegalStateException(settings.application() + " answered " + answered + " observations with "
-                        + forecasts.count() + " forecasts; " + forecasts.incomplete() + " series have less than "
-                        + plan.warmSamples());
+            var forecasts = new ForecastChecksums(plan.comparedForecasts());
+            testbed.clients().readAll(settings.topics().forecasts(), forecasts::add);
+            long processed = testbed.topics().totalProcessed(settings.application());
+            if (forecasts.count() != processed || forecasts.incompleteSeries() > 0) {
+                throw new IllegalStateException(settings.application() + ": expected " + processed
+                        + " forecasts, at least " + plan.comparedForecasts() + " per series, was " + forecasts.count()
+                        + ", less for " + forecasts.incompleteSeries() + " series");
             }
             return new PipelineResult(window, heap, forecasts.checksum());
         } finally {
-            lab.deleteTopicsOf(settings);
-            lab.deleteStates(settings.stateDir());
+            testbed.cleanUpAfter(settings);
         }
     }
 
@@ -145,7 +133,7 @@ public final class PipelineBenchmark implements Benchmark {
             Report report,
             PipelinePlan.Load load,
             PipelinePlan.Run run,
-            Map<ServiceVariant, List<PipelineResult>> measured) {
+            Map<ServiceVariant, List<PipelineResult>> results) {
         String group = String.format(
                 Locale.ROOT,
                 "%s, %,d series, %d thread%s: ",
@@ -153,15 +141,15 @@ public final class PipelineBenchmark implements Benchmark {
                 load.series(),
                 run.threads(),
                 run.threads() == 1 ? "" : "s");
-        ServiceVariant ours = run.contenders().get(0);
-        for (ServiceVariant contender : run.contenders()) {
-            for (PipelineMetric quantity : PipelineMetric.values()) {
-                double value = quantity.median(measured.get(contender));
-                double our = quantity.median(measured.get(ours));
-                Figure figure = Figure.of(name(), group + contender.words(), value, quantity.unit());
-                // Nothing cannot be so many times as much as something.
-                boolean comparable = contender != ours && value > 0 && our > 0;
-                report.add(comparable ? figure.against(group + ours.words(), quantity.ratio(our, value)) : figure);
+        ServiceVariant first = run.variants().get(0);
+        List<PipelineResult> ours = results.getOrDefault(first, List.of());
+        for (ServiceVariant variant : run.variants()) {
+            for (PipelineMetric metric : PipelineMetric.values()) {
+                double value = metric.median(results.getOrDefault(variant, List.of()));
+                double our = metric.median(ours);
+                Figure figure = Figure.of(name(), group + variant.label(), value, metric.unit());
+                boolean comparable = variant != first && value > 0 && our > 0; // no ratio to zero
+                report.add(comparable ? figure.against(group + first.label(), metric.ratio(our, value)) : figure);
             }
         }
     }

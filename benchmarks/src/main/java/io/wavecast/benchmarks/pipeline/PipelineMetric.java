@@ -1,37 +1,37 @@
 package io.wavecast.benchmarks.pipeline;
 
+import io.wavecast.benchmarks.report.Median;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** What is reported of each contender. */
+/** The figures reported for each variant. */
 enum PipelineMetric {
-    RATE("records/s", true, each -> each.window().recordsPerSecond()),
-    SERVICE("us CPU/record", false, each -> each.window().serviceMicros()),
-    BROKER("us CPU/record in the broker", false, each -> each.window().brokerMicros()),
-    CHANGELOG("bytes of changelog/record", false, each -> each.window().changelogBytes()),
-    HEAP("MiB of heap", false, each -> each.heapBytes() / (double) (1 << 20));
+    RATE("records/s", true, result -> result.window().recordsPerSecond()),
+    SERVICE("us CPU/record", false, result -> result.window().serviceMicros()),
+    BROKER("us CPU/record in the broker", false, result -> result.window().brokerMicros()),
+    CHANGELOG("bytes of changelog/record", false, result -> result.window().changelogBytes()),
+    HEAP("MiB of heap", false, result -> result.heapBytes() / (double) (1 << 20));
 
     private final String unit;
     private final boolean moreIsBetter;
-    private final ToDoubleFunction<PipelineResult> of;
+    private final ToDoubleFunction<PipelineResult> value;
 
-    PipelineMetric(String unit, boolean moreIsBetter, ToDoubleFunction<PipelineResult> of) {
+    PipelineMetric(String unit, boolean moreIsBetter, ToDoubleFunction<PipelineResult> value) {
         this.unit = unit;
         this.moreIsBetter = moreIsBetter;
-        this.of = of;
+        this.value = value;
     }
 
     String unit() {
         return unit;
     }
 
-    /** Of an odd number of repetitions. */
+    /** The median over repetitions. */
     double median(List<PipelineResult> repetitions) {
-        double[] sorted = repetitions.stream().mapToDouble(of).sorted().toArray();
-        return sorted[sorted.length / 2];
+        return Median.of(repetitions.stream().mapToDouble(value));
     }
 
-    /** How many times as good ours is. */
+    /** How many times better the first value is than the second. */
     double ratio(double ours, double other) {
         return moreIsBetter ? ours / other : other / ours;
     }

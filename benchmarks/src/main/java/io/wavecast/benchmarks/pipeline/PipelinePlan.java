@@ -2,42 +2,47 @@ package io.wavecast.benchmarks.pipeline;
 
 import io.wavecast.benchmarks.report.Scale;
 import io.wavecast.benchmarks.testbed.ServiceVariant;
+import io.wavecast.benchmarks.throughput.MeasurementPlan;
 import io.wavecast.core.wire.WireFormat;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * What is measured, and for how long.
+ * The cases of the benchmark, and how each is measured.
  *
- * @param rehearse whether the first contender runs once unmeasured, so that nobody meets a broker that is still warming up
- * @param repetitions of each run, with contenders in another order; an odd number
- * @param warmup of each service, from its first commit on
- * @param window in which it is measured then
- * @param warmSamples of each series that come before the window, and are compared between contenders
+ * @param loads in their order
+ * @param measurement of each case
  */
-record PipelinePlan(
-        List<Load> loads, boolean rehearse, int repetitions, Duration warmup, Duration window, int warmSamples) {
+record PipelinePlan(List<Load> loads, MeasurementPlan measurement) {
 
     /**
-     * One backlog, and who works it off.
+     * One backlog, and the runs that process it.
      *
      * @param format of observations and forecasts
+     * @param series number of series
      * @param records in the backlog
-     * @param heapMib of each service, in mebibytes
+     * @param heapMib heap of each service, in mebibytes
+     * @param runs in their order
      */
     record Load(WireFormat format, int series, long records, int heapMib, List<Run> runs) {}
 
-    /** Contenders with as many threads each; the first is the one whose figures others are held against. */
-    record Run(int threads, List<ServiceVariant> contenders) {}
+    /**
+     * Variants that are compared.
+     *
+     * @param threads of each variant
+     * @param variants of the service; the others are compared with the first
+     */
+    record Run(int threads, List<ServiceVariant> variants) {}
 
     private static final List<ServiceVariant> ALL =
             List.of(ServiceVariant.WAVECAST, ServiceVariant.IDENTITY, ServiceVariant.CACHED, ServiceVariant.ROCKSDB);
+    private static final List<ServiceVariant> BOUNDS = List.of(ServiceVariant.WAVECAST, ServiceVariant.IDENTITY);
 
     static PipelinePlan of(Scale scale) {
         return scale == Scale.QUICK ? quick() : full();
     }
 
-    /** On two cores the JIT compiler is busy for some twenty seconds; before that, it is what is measured. */
+    /** On two cores the JIT compiler is busy for about 20 seconds, and would be measured too if the warm-up were much shorter. */
     private static PipelinePlan quick() {
         return new PipelinePlan(
                 List.of(
@@ -46,20 +51,9 @@ record PipelinePlan(
                                 1_000,
                                 11_000_000,
                                 2_048,
-                                List.of(
-                                        new Run(1, ALL),
-                                        new Run(2, List.of(ServiceVariant.WAVECAST, ServiceVariant.IDENTITY)))),
-                        new Load(
-                                WireFormat.JSON,
-                                1_000,
-                                11_000_000,
-                                2_048,
-                                List.of(new Run(1, List.of(ServiceVariant.WAVECAST, ServiceVariant.IDENTITY))))),
-                true,
-                1,
-                Duration.ofSeconds(16),
-                Duration.ofSeconds(6),
-                2);
+                                List.of(new Run(1, ALL), new Run(2, BOUNDS))),
+                        new Load(WireFormat.JSON, 1_000, 11_000_000, 2_048, List.of(new Run(1, BOUNDS)))),
+                new MeasurementPlan(true, 1, Duration.ofSeconds(16), Duration.ofSeconds(6), 2));
     }
 
     private static PipelinePlan full() {
@@ -71,10 +65,6 @@ record PipelinePlan(
                         new Load(WireFormat.PROTOBUF, 1_000, 25_000_000, 2_048, runs),
                         new Load(WireFormat.PROTOBUF, 100_000, 25_000_000, 2_048, runs),
                         new Load(WireFormat.PROTOBUF, 1_000_000, 25_000_000, 6_144, runs)),
-                true,
-                3,
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(20),
-                2);
+                new MeasurementPlan(true, 3, Duration.ofSeconds(30), Duration.ofSeconds(20), 2));
     }
 }

@@ -1,21 +1,21 @@
 package io.wavecast.benchmarks.report;
 
-/** One question about speed, asked of us and of others in the same run. */
+/** Measures one aspect of Wavecast, and of alternatives to it, in the same run. */
 public interface Benchmark {
-    /** As on the command line. */
+    /** The name on the command line. */
     String name();
 
-    /** What it tells, in one line. */
+    /** One line that says what is measured. */
     String summary();
 
     /**
-     * Measures and reports each figure as soon as it is known.
+     * Measures, and reports each figure as soon as it is available.
      *
-     * @throws Exception if something fails that the figures need; what was reported until then stands
+     * @throws Exception if the measurement fails; figures reported before remain
      */
     void run(Scale scale, Report report) throws Exception;
 
-    /** Whether it is left out where everything is asked for. */
+    /** Whether the benchmark runs only if the command line names it. */
     default boolean onlyByName() {
         return false;
     }

@@ -6,26 +6,27 @@ import java.util.Optional;
  * One measured value.
  *
  * @param bench name of the benchmark
- * @param of which case of it, such as {@code lstm 64x1 core}
+ * @param label the case measured, such as {@code lstm 64x1 core}
  * @param unit such as {@code ns/step} or {@code records/s}
- * @param comparison what it is held against; empty where nothing
+ * @param comparison the case of Wavecast that it is compared with, if any
  */
-public record Figure(String bench, String of, double value, String unit, Optional<Comparison> comparison) {
+public record Figure(String bench, String label, double value, String unit, Optional<Comparison> comparison) {
 
     /**
-     * A value measured in the same run.
+     * A comparison with another case of the same run.
      *
-     * @param against name of its case
-     * @param ratio how many times as good ours is: above 1 better, whatever the unit
+     * @param against label of the other case
+     * @param ratio how many times better Wavecast is; above 1 means better, whatever the unit
      */
     public record Comparison(String against, double ratio) {}
 
-    public static Figure of(String bench, String name, double value, String unit) {
-        return new Figure(bench, name, value, unit, Optional.empty());
+    /** A figure without a comparison. */
+    public static Figure of(String bench, String label, double value, String unit) {
+        return new Figure(bench, label, value, unit, Optional.empty());
     }
 
-    /** The same figure, held against another case. */
+    /** The same figure, compared with another case. */
     public Figure against(String other, double ratio) {
-        return new Figure(bench, of, value, unit, Optional.of(new Comparison(other, ratio)));
+        return new Figure(bench, label, value, unit, Optional.of(new Comparison(other, ratio)));
     }
 }

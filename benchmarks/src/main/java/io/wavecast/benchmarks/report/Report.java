@@ -10,42 +10,48 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Prints figures as they come, and keeps them for a file. */
+/** Prints figures as they arrive, and keeps them for a JSON file. */
 public final class Report {
     private final PrintWriter out;
     private final List<Figure> figures = new ArrayList<>();
 
+    /** @param out terminal that figures are printed to */
     public Report(PrintWriter out) {
         this.out = out;
     }
 
-    /** The head of a benchmark's table. */
+    /** Prints the heading of a benchmark. */
     public void begin(Benchmark benchmark) {
         out.printf("%n%s: %s%n", benchmark.name(), benchmark.summary());
         out.flush();
     }
 
-    /** A line about what is going on. */
+    /** Prints a line about the progress of a benchmark. */
     public void progress(String line) {
         out.println("    … " + line);
         out.flush();
     }
 
+    /** Prints a figure and keeps it. */
     public void add(Figure figure) {
         figures.add(figure);
         String comparison = figure.comparison()
                 .map(other -> String.format(Locale.ROOT, "   %8.2f x %s", other.ratio(), other.against()))
                 .orElse("");
         out.printf(
-                Locale.ROOT, "  %-48s %14s %-12s%s%n", figure.of(), number(figure.value()), figure.unit(), comparison);
+                Locale.ROOT, "  %-48s %14s %-12s%s%n", figure.label(), number(figure.value()), figure.unit(), comparison);
         out.flush();
     }
 
+    /** All figures added so far, in order. */
     public List<Figure> figures() {
         return List.copyOf(figures);
     }
 
-    /** All figures as an array of objects with {@code bench}, {@code case}, {@code value}, {@code unit}, {@code against}, {@code ratio}. */
+    /**
+     * Writes all figures as a JSON array of objects with {@code bench}, {@code case}, {@code value}, {@code unit}, and for
+     * comparisons {@code against} and {@code ratio}.
+     */
     public void write(Path file) throws IOException {
         try (JsonGenerator json = new JsonFactory().createGenerator(file.toFile(), JsonEncoding.UTF8)) {
             json.useDefaultPrettyPrinter();
@@ -53,7 +59,7 @@ public final class Report {
             for (Figure figure : figures) {
                 json.writeStartObject();
                 json.writeStringField("bench", figure.bench());
-                json.writeStringField("case", figure.of());
+                json.writeStringField("case", figure.label());
                 json.writeNumberField("value", figure.value());
                 json.writeStringField("unit", figure.unit());
                 if (figure.comparison().isPresent()) {

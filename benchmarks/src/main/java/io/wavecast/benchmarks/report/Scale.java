@@ -1,9 +1,9 @@
 package io.wavecast.benchmarks.report;
 
-/** How long measuring may take. */
+/** The extent of a run: its cases and its time per case. */
 public enum Scale {
-    /** All benchmarks together in some 17 minutes on two cores. */
+    /** A first impression: all benchmarks in about 17 minutes on two cores. */
     QUICK,
-    /** Every case, as long as it takes. */
+    /** All cases, without a limit on time. */
     FULL
 }

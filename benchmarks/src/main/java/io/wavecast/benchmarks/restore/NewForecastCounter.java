@@ -5,27 +5,32 @@ import io.wavecast.benchmarks.testbed.Testbed;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 
-/** Counts forecasts that are committed from now on. */
+/** Counts the forecasts that are committed after its creation. */
 final class NewForecastCounter implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration PATIENCE = Duration.ofMinutes(20);
+    private static final Duration TIMEOUT = Duration.ofMinutes(20);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private long count;
 
-    NewForecastCounter(Testbed lab, String topic) {
-        consumer = lab.committed(topic);
+    /** @param topic of forecasts */
+    NewForecastCounter(Testbed testbed, String topic) {
+        consumer = testbed.clients().consumer(topic);
         consumer.seekToEnd(consumer.assignment());
-        // Asks where the end is, so that it is the end of now.
+        // Seeking is lazy; this fixes the present end.
         consumer.assignment().forEach(consumer::position);
     }
 
-    /** @throws IllegalStateException if the service ends before */
+    /**
+     * Returns when this number of forecasts has been committed since creation.
+     *
+     * @throws IllegalStateException if the service ends before that, or 20 minutes pass
+     */
     void await(long wanted, ServiceProcess service) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (count < wanted) {
             if (!service.alive() || System.nanoTime() > deadline) {
-                throw new IllegalStateException("only " + count + " of " + wanted + " forecasts came");
+                throw new IllegalStateException("expected " + wanted + " forecasts, was " + count);
             }
             count += consumer.poll(POLL).count();
         }

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The same random networks are stepped by the core and by others, each in JVMs of its own, and the core's LSTM of 64 units is
- * held against what the machine would allow: no step can be faster than its multiply-adds at the highest rate at which plain
- * Java was seen to do them, nor than reading its weights at the highest rate at which so much memory was seen to be read.
+ * Times steps of the same random networks by the core and by other engines, each in JVMs of its own. Compares the core's LSTM of
+ * 64 units with a limit of the machine: the larger of the time for its multiply-adds and the time to read its weights, each at the
+ * highest rate that plain Java reached.
  */
 public final class StepBenchmark implements Benchmark {
     private static final String UNIT = "ns/step";
@@ -44,7 +44,7 @@ public final class StepBenchmark implements Benchmark {
             report.add(Figure.of(name(), core, ours.bytes().orElseThrow(), "B/op"));
             for (InferenceEngine other : InferenceEngine.values()) {
                 if (other != InferenceEngine.CORE
-                        && other.knows(of.cell())
+                        && other.supports(of.cell())
                         && (scale == Scale.FULL || comparedQuickly(of, other))) {
                     double nanos = time(jmh, of, other).nanos();
                     report.add(Figure.of(name(), label(of, other), nanos, UNIT).against(core, nanos / ours.nanos()));
@@ -53,7 +53,7 @@ public final class StepBenchmark implements Benchmark {
         }
     }
 
-    /** Nanoseconds of {@link #MAIN}; what the activations cost is left out. */
+    /** Nanoseconds of {@link #MAIN} at the limit of the machine, without activations. */
     private double limit(Jmh jmh, Report report) throws IOException {
         int bytes = (int) (MAIN.multiplyAdds() * Float.BYTES);
         double perMultiplyAdd =
@@ -66,7 +66,7 @@ public final class StepBenchmark implements Benchmark {
         return limit;
     }
 
-    /** How each is compiled differs between JVMs: the nanoseconds of the fastest. @param bytes to read */
+    /** Nanoseconds of the fastest of several methods, since which of them the JIT compiler treats best depends on the JVM. */
     private static double best(Jmh jmh, int bytes, String... methods) throws IOException {
         double best = Double.MAX_VALUE;
         for (String method : methods) {
@@ -77,17 +77,17 @@ public final class StepBenchmark implements Benchmark {
         return best;
     }
 
-    private static Jmh.Timing time(Jmh jmh, StepCase of, InferenceEngine contestant) throws IOException {
+    private static Jmh.Timing time(Jmh jmh, StepCase of, InferenceEngine engine) throws IOException {
         Map<String, String> parameters = Map.of(
-                "contestant", contestant.name(),
+                "engine", engine.name(),
                 "cell", of.cell().name(),
                 "units", Integer.toString(of.units()),
                 "inputs", Integer.toString(of.inputs()));
-        return jmh.time(StepTiming.class, "step", parameters, contestant == InferenceEngine.CORE);
+        return jmh.time(StepTiming.class, "step", parameters, engine == InferenceEngine.CORE);
     }
 
-    private static String label(StepCase of, InferenceEngine contestant) {
-        return of.label() + " " + contestant.label();
+    private static String label(StepCase of, InferenceEngine engine) {
+        return of.label() + " " + engine.label();
     }
 
     private static List<StepCase> all() {
@@ -102,7 +102,7 @@ public final class StepBenchmark implements Benchmark {
         return cases;
     }
 
-    /** Each size, each cell and each number of inputs once. */
+    /** All sizes, cells and numbers of inputs, but not all combinations. */
     private static List<StepCase> quick() {
         return all().stream()
                 .filter(of -> of.inputs() == MAIN.inputs()
@@ -111,7 +111,7 @@ public final class StepBenchmark implements Benchmark {
                 .toList();
     }
 
-    /** Each cell with two others at least. */
+    /** Whether a quick run measures an engine: at least two others for each cell. */
     private static boolean comparedQuickly(StepCase of, InferenceEngine other) {
         return of.units() == MAIN.units()
                 && of.inputs() == MAIN.inputs()

@@ -16,15 +16,15 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** One step of one contestant, timed by JMH in a JVM that loads no other. {@link StepBenchmark} chooses the parameters. */
+/** One step of one engine, timed by JMH in a JVM that loads no other engine. {@link StepBenchmark} sets the parameters. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class StepTiming {
-    private static final int INPUTS = 256; // power of two; so many that no cell comes to rest
+    private static final int INPUTS = 256; // a power of two; enough that no cell reaches a fixed point
 
     @Param("CORE")
-    public InferenceEngine contestant;
+    public InferenceEngine engine;
 
     @Param("LSTM")
     public CellKind cell;
@@ -43,13 +43,13 @@ public class StepTiming {
     @Setup
     public void open() {
         Network network = new StepCase(cell, units, inputs).network();
-        if (contestant != InferenceEngine.CORE) {
-            // Not for the core: the JIT compiler should see one caller of it, as in the service.
-            try (Stepper checked = contestant.open(network)) {
-                StepperCheck.check(contestant, checked, network);
+        if (engine != InferenceEngine.CORE) {
+            // Not for the core: its JIT compiler should see a single caller, as in the service.
+            try (Stepper checked = engine.open(network)) {
+                StepperCheck.check(engine, checked, network);
             }
         }
-        stepper = contestant.open(network);
+        stepper = engine.open(network);
         x = StepperCheck.inputs(INPUTS, inputs);
         out = new float[network.spec().outputs()];
     }

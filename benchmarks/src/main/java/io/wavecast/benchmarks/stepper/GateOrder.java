@@ -1,19 +1,21 @@
 package io.wavecast.benchmarks.stepper;
 
-/** Rows of all gates, with the gates in another order. */
+/** Reorders the gates of a layer's weights. */
 final class GateOrder {
     private GateOrder() {}
 
     /**
+     * A copy of weights with the gates in another order.
+     *
      * @param rows (gates, size) row-major, in the core's order
-     * @param order for each gate of the result, which of the core's it is
+     * @param order for each gate of the result, its index in the core's order
      */
-    static float[] inOrder(float[] rows, int[] order) {
+    static float[] reordered(float[] rows, int[] order) {
         int size = rows.length / order.length;
-        float[] ordered = new float[rows.length];
+        float[] result = new float[rows.length];
         for (int gate = 0; gate < order.length; gate++) {
-            System.arraycopy(rows, order[gate] * size, ordered, gate * size, size);
+            System.arraycopy(rows, order[gate] * size, result, gate * size, size);
         }
-        return ordered;
+        return result;
     }
 }

@@ -3,11 +3,15 @@ package io.wavecast.benchmarks.stepper;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.Network;
 
-/** Who can step a network. */
+/** The libraries that can step a network. */
 public enum InferenceEngine {
+    /** Wavecast's own. */
     CORE("core"),
+    /** Deeplearning4j. */
     DEEPLEARNING4J("deeplearning4j"),
+    /** ONNX Runtime. */
     ONNX_RUNTIME("onnx runtime"),
+    /** PyTorch through DJL. */
     PYTORCH("pytorch");
 
     private final String label;
@@ -16,15 +20,17 @@ public enum InferenceEngine {
         this.label = label;
     }
 
+    /** The name in tables. */
     public String label() {
         return label;
     }
 
-    public boolean knows(CellKind cell) {
-        return cell != CellKind.NONE && (this != DEEPLEARNING4J || cell != CellKind.GRU); // it has no layer for GRU
+    /** Whether the library has this cell: Deeplearning4j has no GRU. */
+    public boolean supports(CellKind cell) {
+        return cell != CellKind.NONE && (this != DEEPLEARNING4J || cell != CellKind.GRU);
     }
 
-    /** Loads native code only of the one asked for. */
+    /** A new stepper. Loads native code of this library only. */
     public Stepper open(Network network) {
         return switch (this) {
             case CORE -> new CoreStepper(network);

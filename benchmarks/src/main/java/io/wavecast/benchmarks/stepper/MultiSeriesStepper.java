@@ -1,16 +1,31 @@
 package io.wavecast.benchmarks.stepper;
 
-/** {@link io.wavecast.benchmarks.workload.RandomModel}'s network in one library. Not for two threads at once. */
-public interface MultiSeriesStepper extends AutoCloseable {
+/** A stepper that many series share: their states are arrays outside of it. */
+public interface MultiSeriesStepper extends Stepper {
+    /**
+     * Replaces the state.
+     *
+     * @param state (hidden), of an LSTM (2·hidden): first h, then c; zeros at the start of a series
+     */
+    void loadState(float[] state);
+
+    /**
+     * Copies the state out.
+     *
+     * @param state receives the state, in the layout of {@link #loadState}
+     */
+    void storeState(float[] state);
+
     /**
      * One step of one series.
      *
-     * @param state (2·hidden) h, then c, zeros for a series that nothing is known of; moved on
-     * @param x the observed value, scaled
-     * @return the next value, scaled
+     * @param state of the series, replaced by its next one
+     * @param x (inputs)
+     * @param out (outputs) receives the outputs
      */
-    float step(float[] state, float x);
-
-    @Override
-    void close();
+    default void step(float[] state, float[] x, float[] out) {
+        loadState(state);
+        step(x, out);
+        storeState(state);
+    }
 }

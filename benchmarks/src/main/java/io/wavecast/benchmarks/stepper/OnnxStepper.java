@@ -10,45 +10,45 @@ import io.wavecast.core.rnn.NetworkSpec;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * ONNX Runtime on one thread. All tensors are made once over memory of ours; there are two of each state, the step reads the
- * one and writes the other, and then they change places, so that nothing is copied.
+ * ONNX Runtime on one thread. Tensors are created once, over buffers of this class. There are two buffers for each state: a step
+ * reads one and writes the other, and then they are swapped, so that a step copies no state.
  */
-final class OnnxStepper implements Stepper {
+public final class OnnxStepper implements MultiSeriesStepper {
+    private final int hidden;
+    private final boolean lstm;
     private final OrtSession session;
     private final FloatBuffer x; // (1, 1, inputs)
     private final FloatBuffer y; // (1, outputs)
-    private final Map<String, OnnxTensor> tensors = new HashMap<>();
-    private Map<String, OnnxTensor> inputs; // of the next step
-    private Map<String, OnnxTensor> outputs;
-    private Map<String, OnnxTensor> otherInputs; // of the one after it
-    private Map<String, OnnxTensor> otherOutputs;
+    private final List<OnnxTensor> tensors = new ArrayList<>();
+    private Binding current; // of the next step
+    private Binding other; // of the step after it
 
-    OnnxStepper(Network network) {
+    /** Starts with zeros as the state. */
+    public OnnxStepper(Network network) {
         NetworkSpec spec = network.spec();
-        long[] state = {1, 1, spec.hidden()};
+        this.hidden = spec.hidden();
+        this.lstm = spec.cell() == CellKind.LSTM;
         this.x = floats(spec.inputs());
         this.y = floats(spec.outputs());
         try {
             var environment = OrtEnvironment.getEnvironment();
-            environment.setTelemetry(false); // usage figures for its makers
+            environment.setTelemetry(false); // would send usage figures to the vendor
             this.session = session(environment, network);
-            tensors.put("x", OnnxTensor.createTensor(environment, x, new long[] {1, 1, spec.inputs()}));
-            tensors.put("y", OnnxTensor.createTensor(environment, y, new long[] {1, spec.outputs()}));
-            for (String name : new String[] {"h even", "h odd", "c even", "c odd"}) {
-                tensors.put(name, OnnxTensor.createTensor(environment, floats(spec.hidden()), state));
-            }
+            OnnxTensor input = tensor(environment, x, 1, 1, spec.inputs());
+            OnnxTensor output = tensor(environment, y, 1, spec.outputs());
+            var even = new State(environment);
+            var odd = new State(environment);
+            this.current = new Binding(even, input, odd, output);
+            this.other = new Binding(odd, input, even, output);
         } catch (OrtException e) {
-            throw new IllegalStateException(e);
+            throw new IllegalStateException("ONNX Runtime refused the model", e);
         }
-        boolean lstm = spec.cell() == CellKind.LSTM;
-        this.inputs = inputs("even", lstm);
-        this.outputs = outputs("odd", lstm);
-        this.otherInputs = inputs("odd", lstm);
-        this.otherOutputs = outputs("even", lstm);
     }
 
     private static OrtSession session(OrtEnvironment environment, Network network) throws OrtException {
@@ -67,50 +67,81 @@ final class OnnxStepper implements Stepper {
                 .asFloatBuffer();
     }
 
-    private Map<String, OnnxTensor> inputs(String parity, boolean lstm) {
-        Map<String, OnnxTensor> map = new HashMap<>();
-        map.put("x", tensors.get("x"));
-        map.put("h0", tensors.get("h " + parity));
-        if (lstm) {
-            map.put("c0", tensors.get("c " + parity));
-        }
-        return map;
-    }
-
-    private Map<String, OnnxTensor> outputs(String parity, boolean lstm) {
-        Map<String, OnnxTensor> map = new HashMap<>();
-        map.put("y", tensors.get("y"));
-        map.put("h", tensors.get("h " + parity));
-        if (lstm) {
-            map.put("c", tensors.get("c " + parity));
-        }
-        return map;
+    private OnnxTensor tensor(OrtEnvironment environment, FloatBuffer values, long... shape) throws OrtException {
+        OnnxTensor tensor = OnnxTensor.createTensor(environment, values, shape);
+        tensors.add(tensor);
+        return tensor;
     }
 
     @Override
     public void step(float[] in, float[] out) {
         x.put(0, in);
         try {
-            session.run(inputs, outputs).close(); // the tensors are not the result's to close
+            session.run(current.inputs, current.outputs).close(); // leaves the tensors open, since they are pinned
         } catch (OrtException e) {
-            throw new IllegalStateException(e);
+            throw new IllegalStateException("a step of ONNX Runtime failed", e);
         }
         y.get(0, out);
-        Map<String, OnnxTensor> nextInputs = otherInputs;
-        Map<String, OnnxTensor> nextOutputs = otherOutputs;
-        otherInputs = inputs;
-        otherOutputs = outputs;
-        inputs = nextInputs;
-        outputs = nextOutputs;
+        Binding used = current;
+        current = other;
+        other = used;
+    }
+
+    @Override
+    public void loadState(float[] values) {
+        current.state.h.put(0, values, 0, hidden);
+        if (lstm) {
+            current.state.c.put(0, values, hidden, hidden);
+        }
+    }
+
+    @Override
+    public void storeState(float[] values) {
+        current.state.h.get(0, values, 0, hidden);
+        if (lstm) {
+            current.state.c.get(0, values, hidden, hidden);
+        }
     }
 
     @Override
     public void close() {
-        tensors.values().forEach(OnnxTensor::close);
+        tensors.forEach(OnnxTensor::close);
         try {
             session.close();
         } catch (OrtException e) {
-            throw new IllegalStateException(e);
+            throw new IllegalStateException("closing ONNX Runtime's session failed", e);
+        }
+    }
+
+    /** Buffers of one state and tensors over them. Cells other than LSTM leave c unused. */
+    private final class State {
+        private final FloatBuffer h = floats(hidden); // (1, 1, hidden)
+        private final FloatBuffer c = floats(hidden); // (1, 1, hidden)
+        private final OnnxTensor hTensor;
+        private final OnnxTensor cTensor;
+
+        State(OrtEnvironment environment) throws OrtException {
+            hTensor = tensor(environment, h, 1, 1, hidden);
+            cTensor = tensor(environment, c, 1, 1, hidden);
+        }
+    }
+
+    /** Tensors of one step by their names in {@link OnnxModel}. */
+    private final class Binding {
+        private final State state; // that the step reads
+        private final Map<String, OnnxTensor> inputs = new HashMap<>();
+        private final Map<String, OnnxTensor> outputs = new HashMap<>();
+
+        Binding(State from, OnnxTensor input, State to, OnnxTensor output) {
+            state = from;
+            inputs.put("x", input);
+            inputs.put("h0", from.hTensor);
+            outputs.put("y", output);
+            outputs.put("h", to.hTensor);
+            if (lstm) {
+                inputs.put("c0", from.cTensor);
+                outputs.put("c", to.cTensor);
+            }
         }
     }
 }

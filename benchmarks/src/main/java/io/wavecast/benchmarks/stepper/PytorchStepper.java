@@ -18,9 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * PyTorch through DJL on one thread, without gradients. A step is written in PyTorch's operations on arrays, which was measured
- * to be up to twice as fast as its lstm, gru and rnn functions with one step each. States stay in PyTorch's memory. The core's gate
- * order is PyTorch's.
+ * PyTorch through DJL on one thread, without gradients. A step is a sequence of PyTorch's array operations. That was measured to be
+ * up to twice as fast as PyTorch's functions lstm, gru and rnn with one step each. States stay in PyTorch's memory. The core has
+ * PyTorch's order of gates.
  */
 final class PytorchStepper implements Stepper {
     private final CellKind cell;
@@ -32,20 +32,20 @@ final class PytorchStepper implements Stepper {
     private final NDArray headWeights; // (outputs, hidden)
     private final NDArray headBias; // (outputs)
     private final NDArray input; // (1, inputs)
-    private final ByteBuffer inputBytes; // what is copied there
+    private final ByteBuffer inputBytes; // its values
     private final FloatBuffer inputValues; // the same memory
-    private final List<NDArray> used = new ArrayList<>(); // in this step; cheaper than a manager for each
+    private final List<NDArray> used = new ArrayList<>(); // to be freed after this step; faster than a manager per step
     private NDArray hidden; // (1, hidden)
     private NDArray memory; // (1, hidden), for LSTM
 
     PytorchStepper(Network network) {
-        // Read when the engine starts; the first would send usage figures to its makers.
+        // DJL reads these properties when the engine starts. The first one disables usage reports to the vendor.
         System.setProperty("OPT_OUT_TRACKING", "true");
         System.setProperty("ai.djl.pytorch.num_threads", "1");
         System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
         this.cell = network.spec().cell();
         this.manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
-        JniUtils.setGradMode(false); // of this thread
+        JniUtils.setGradMode(false); // for this thread
         Weights weights = network.weights();
         LayerWeights layer = weights.layers().get(0);
         this.inputWeights = matrix(layer.input());
@@ -78,15 +78,15 @@ final class PytorchStepper implements Stepper {
             case LSTM -> lstm(fromInput.addi(fromHidden));
             case GRU -> gru(fromInput, fromHidden);
             case ELMAN -> fromInput.addi(fromHidden).tanh();
-            case NONE -> throw new IllegalArgumentException("a network without a cell takes no step");
+            case NONE -> throw new IllegalArgumentException("expected a network with a cell, was one without");
         };
-        float[] said = linear(hidden, headWeights, headBias).toFloatArray();
-        System.arraycopy(said, 0, out, 0, out.length);
+        float[] outputs = linear(hidden, headWeights, headBias).toFloatArray();
+        System.arraycopy(outputs, 0, out, 0, out.length);
         used.forEach(NDArray::close);
         used.clear();
     }
 
-    /** @param gates (1, 4·hidden) */
+    /** @param gates (1, 4·hidden) before activation */
     private NDArray lstm(NDArray gates) {
         NDList parts = split(gates);
         NDArray i = sigmoid(parts.get(0));
@@ -97,7 +97,10 @@ final class PytorchStepper implements Stepper {
         return memory.tanh().muli(o);
     }
 
-    /** @param fromInput (1, 3·hidden) @param fromHidden (1, 3·hidden) */
+    /**
+     * @param fromInput (1, 3·hidden)
+     * @param fromHidden (1, 3·hidden)
+     */
     private NDArray gru(NDArray fromInput, NDArray fromHidden) {
         NDList ofInput = split(fromInput);
         NDList ofHidden = split(fromHidden);

@@ -8,27 +8,27 @@ import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
-/** A broker in a JVM of its own: says where it is, then, per topic it is asked for, how many bytes came in there. */
+/** Runs a broker in a child JVM. Sends its address, then answers each topic name with the bytes that producers sent to that topic. */
 final class BrokerMain {
     private BrokerMain() {}
 
     public static void main(String[] arguments) throws IOException {
         LocalBroker broker = LocalBroker.start();
-        ParentPipe.say(broker.bootstrap());
+        ParentPipe.send(broker.bootstrap());
         ParentPipe.answer(topic -> String.valueOf(bytesIn(topic)));
-        // Its directory goes with the benchmark's; an orderly end would only take time.
+        // The benchmark deletes the broker's folder, so an orderly shutdown would only take time.
         Runtime.getRuntime().halt(0);
     }
 
-    /** As producers sent them, whatever was compacted or deleted since. */
+    /** Bytes as sent by producers, before any compaction or deletion. */
     private static long bytesIn(String topic) {
         try {
             var meter = new ObjectName("kafka.server:type=BrokerTopicMetrics,name=BytesInPerSec,topic=" + topic);
             return (Long) ManagementFactory.getPlatformMBeanServer().getAttribute(meter, "Count");
         } catch (InstanceNotFoundException e) {
-            return 0; // nothing came in
+            return 0; // the metric appears with the first byte
         } catch (JMException e) {
-            throw new IllegalStateException("the broker does not count the bytes of " + topic, e);
+            throw new IllegalStateException("the broker reports no byte count of topic " + topic, e);
         }
     }
 }

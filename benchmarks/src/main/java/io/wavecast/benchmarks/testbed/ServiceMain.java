@@ -1,5 +1,6 @@
 package io.wavecast.benchmarks.testbed;
 
+import io.wavecast.benchmarks.jvm.HeapUse;
 import io.wavecast.benchmarks.jvm.ParentPipe;
 import io.wavecast.benchmarks.variants.RunningStreams;
 import io.wavecast.benchmarks.variants.VariantTopologies;
@@ -17,14 +18,14 @@ import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
-/** One contender in a JVM of its own: says when it runs, then answers questions about itself until it is to stop. */
+/** Runs one variant of the service in a child JVM. Reports when it runs, then answers questions about its JVM until it is stopped. */
 final class ServiceMain {
-    /** Bytes on the heap that are in use after a full collection. */
+    /** Question for the heap bytes in use after a full garbage collection. */
     static final String HEAP = "heap";
-    /** How many partitions of the changelog its standbys follow to their very end. */
+    /** Question for the number of changelog partitions whose standby copy is up to date. */
     static final String STANDBYS = "standbys";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
 
     private ServiceMain() {}
 
@@ -33,52 +34,47 @@ final class ServiceMain {
         ServiceSettings settings = ServiceSettings.parse(all.subList(1, all.size()));
         ServeConfig config = settings.config(all.get(0));
         try {
-            AutoCloseable service = settings.contender() == ServiceVariant.WAVECAST
+            AutoCloseable service = settings.variant() == ServiceVariant.WAVECAST
                     ? shipped(config)
-                    : compared(settings.contender(), config);
-            ParentPipe.say(ParentPipe.RUNNING);
+                    : compared(settings.variant(), config);
+            ParentPipe.send(ParentPipe.RUNNING);
             ParentPipe.answer(ServiceMain::answer);
             service.close();
         } catch (Exception e) {
-            e.printStackTrace(); // the parent shows what this JVM says, and fails
-            // Kafka's threads would keep this JVM alive.
+            e.printStackTrace(); // the parent shows this JVM's output, and fails
+            // Kafka's threads keep this JVM alive otherwise.
             Runtime.getRuntime().halt(1);
         }
     }
 
     private static AutoCloseable shipped(ServeConfig config) throws InterruptedException, TimeoutException {
         ForecastService service = ForecastService.start(config);
-        service.awaitRunning(PATIENCE);
+        service.awaitRunning(START_TIMEOUT);
         return service;
     }
 
-    private static AutoCloseable compared(ServiceVariant contender, ServeConfig config)
+    private static AutoCloseable compared(ServiceVariant variant, ServeConfig config)
             throws InterruptedException, TimeoutException {
-        var topology = contender == ServiceVariant.IDENTITY
+        var topology = variant == ServiceVariant.IDENTITY
                 ? VariantTopologies.identity(config.topics())
-                : VariantTopologies.forecasting(config, contender == ServiceVariant.CACHED);
+                : VariantTopologies.forecasting(config, variant == ServiceVariant.CACHED);
         return RunningStreams.start(config, topology);
     }
 
     private static String answer(String question) {
         try {
             return switch (question) {
-                case HEAP -> String.valueOf(heap());
-                case STANDBYS -> String.valueOf(standbys());
-                default -> throw new IllegalArgumentException("nobody here knows about " + question);
+                case HEAP -> String.valueOf(HeapUse.afterCollection());
+                case STANDBYS -> String.valueOf(caughtUpStandbys());
+                default -> throw new IllegalArgumentException("expected " + HEAP + " or " + STANDBYS + ", was " + question);
             };
         } catch (JMException e) {
-            throw new IllegalStateException("no answer to " + question, e);
+            throw new IllegalStateException("reading metrics failed for the question " + question, e);
         }
     }
 
-    private static long heap() {
-        System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-    }
-
-    /** As the consumers that follow the changelog count what is ahead of them. */
-    private static int standbys() throws JMException {
+    /** Counts partitions by the lag of the consumers that read the changelog. */
+    private static int caughtUpStandbys() throws JMException {
         MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
         Set<ObjectName> partitions = beans.queryNames(
                 new ObjectName("kafka.consumer:type=consumer-fetch-manager-metrics,client-id=*restore-consumer,"
@@ -87,15 +83,15 @@ final class ServiceMain {
         int caughtUp = 0;
         for (ObjectName partition : partitions) {
             try {
-                // Not there before the partition's first record. One ahead is the end of the last transaction, no
-                // record.
+                // The metric appears with the partition's first record. A lag of one is the marker at the end of the
+                // last transaction.
                 List<Attribute> lag = beans.getAttributes(partition, new String[] {"records-lag"})
                         .asList();
                 if (!lag.isEmpty() && (Double) lag.get(0).getValue() <= 1) {
                     caughtUp++;
                 }
             } catch (InstanceNotFoundException e) {
-                // Kafka puts another one in its place with each attribute that is new: it is there the next time.
+                // Kafka replaces the bean when it adds an attribute. The next question finds the new one.
             }
         }
         return caughtUp;

@@ -4,7 +4,7 @@ import io.wavecast.benchmarks.jvm.ChildJvm;
 import io.wavecast.benchmarks.jvm.ParentPipe;
 import java.time.Duration;
 
-/** A contender in a JVM of its own. Killed where it was not stopped before. */
+/** A service in a child JVM. Closing kills it if it still runs. */
 public final class ServiceProcess implements AutoCloseable {
     private final ChildJvm jvm;
 
@@ -12,11 +12,12 @@ public final class ServiceProcess implements AutoCloseable {
         this.jvm = jvm;
     }
 
-    /** Returns once observations are being answered. */
+    /** Returns when the service processes observations. */
     public void awaitRunning() throws InterruptedException {
         String line = jvm.answer();
         if (!line.equals(ParentPipe.RUNNING)) {
-            throw new IllegalStateException("a service said '" + line + "' in place of running");
+            throw new IllegalStateException(
+                    "expected a service to send '" + ParentPipe.RUNNING + "', was '" + line + "'");
         }
     }
 
@@ -25,26 +26,27 @@ public final class ServiceProcess implements AutoCloseable {
         return jvm.cpu();
     }
 
+    /** Whether the process still runs. */
     public boolean alive() {
         return jvm.alive();
     }
 
-    /** Bytes in use on the heap after a full collection. */
+    /** Heap bytes in use after a full garbage collection. */
     public long heapBytes() throws InterruptedException {
         return Long.parseLong(jvm.ask(ServiceMain.HEAP));
     }
 
-    /** How many partitions of the changelog its standbys follow to their very end. */
-    public int standbys() throws InterruptedException {
+    /** Number of changelog partitions whose standby copy in this service is up to date. */
+    public int caughtUpStandbys() throws InterruptedException {
         return Integer.parseInt(jvm.ask(ServiceMain.STANDBYS));
     }
 
-    /** Commits what is under way, and ends. */
+    /** Commits pending work and ends. */
     public void stop() throws InterruptedException {
         jvm.stop();
     }
 
-    /** At once, without a chance to finish anything. */
+    /** Kills the process at once. */
     public void kill() {
         jvm.close();
     }

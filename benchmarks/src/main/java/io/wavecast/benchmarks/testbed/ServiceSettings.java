@@ -13,18 +13,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How one contender runs.
+ * Settings of one service in a testbed.
  *
- * @param application its group, and the prefix of the topics that it writes to; letters, digits and dashes
- * @param stateDir where its states lie
- * @param partitions of the topics
- * @param threads that work on partitions
+ * @param variant of the service
+ * @param application group of the service, and prefix of the topics that it writes; letters, digits and dashes
+ * @param stateDir folder for states
+ * @param profile of the service
+ * @param partitions of each topic
+ * @param threads number of stream threads
  * @param format of observations and forecasts
- * @param heapMib of its JVM, in mebibytes; a quarter of it is for live states
- * @param client properties of Kafka clients beyond where the broker is
+ * @param heapMib largest heap of the JVM, in mebibytes; a quarter of it is for live states
+ * @param client additional properties of Kafka clients
  */
 public record ServiceSettings(
-        ServiceVariant contender,
+        ServiceVariant variant,
         String application,
         Path stateDir,
         Profile profile,
@@ -33,39 +35,84 @@ public record ServiceSettings(
         WireFormat format,
         int heapMib,
         Map<String, String> client) {
-    /** Enough for the models here, and a fourth of the default: the fewer, the smaller a state. */
+    /** Past inputs that a state keeps: a quarter of the default, enough for the benchmarks' model, so that states are small. */
     public static final int RING = 128;
 
     static final String OBSERVATIONS = "bench-observations";
     static final String MODELS = "bench-models";
 
-    private static final int WITHOUT_CLIENT = 7;
+    private static final int FIRST_CLIENT_PROPERTY = 7; // index among the arguments
 
     public ServiceSettings {
         client = Map.copyOf(client);
     }
 
-    /** Observations and models are common to all; each writes to topics of its own. */
+    /** Settings with {@link Profile#THROUGHPUT}, one thread, JSON, and no additional client properties. */
+    public static ServiceSettings of(
+            ServiceVariant variant, String application, Path stateDir, int partitions, int heapMib) {
+        return new ServiceSettings(
+                variant,
+                application,
+                stateDir,
+                Profile.THROUGHPUT,
+                partitions,
+                1,
+                WireFormat.JSON,
+                heapMib,
+                Map.of());
+    }
+
+    /** Topics of the service: all services read the same observations and models, each writes its own topics. */
     public Topics topics() {
         var own = Topics.named(application + "-");
         return new Topics(
                 OBSERVATIONS, own.forecasts(), own.forecastScores(), MODELS, own.retrainRequests(), own.deadLetters());
     }
 
+    /** Name of the changelog topic of states. */
     public String changelog() {
         return application + "-rnn-states-changelog";
     }
 
+    /** The same settings with another folder for states. */
     public ServiceSettings withStateDir(Path other) {
         return new ServiceSettings(
-                contender, application, other, profile, partitions, threads, format, heapMib, client);
+                variant, application, other, profile, partitions, threads, format, heapMib, client);
     }
 
-    /** In the child. */
+    /** The same settings with another profile. */
+    public ServiceSettings withProfile(Profile other) {
+        return new ServiceSettings(
+                variant, application, stateDir, other, partitions, threads, format, heapMib, client);
+    }
+
+    /** The same settings with another number of threads. */
+    public ServiceSettings withThreads(int other) {
+        return new ServiceSettings(
+                variant, application, stateDir, profile, partitions, other, format, heapMib, client);
+    }
+
+    /** The same settings with another format. */
+    public ServiceSettings withFormat(WireFormat other) {
+        return new ServiceSettings(
+                variant, application, stateDir, profile, partitions, threads, other, heapMib, client);
+    }
+
+    /** The same settings with other additional client properties. */
+    public ServiceSettings withClient(Map<String, String> other) {
+        return new ServiceSettings(
+                variant, application, stateDir, profile, partitions, threads, format, heapMib, other);
+    }
+
+    /**
+     * The configuration of the service. The size of live states depends on the heap of the calling JVM, so the child calls this.
+     *
+     * @param bootstrap address of the broker
+     */
     public ServeConfig config(String bootstrap) {
         Map<String, Object> properties = new HashMap<>(client);
         properties.put("bootstrap.servers", bootstrap);
-        ForecastSettings normal = ForecastSettings.DEFAULTS;
+        ForecastSettings defaults = ForecastSettings.DEFAULTS;
         return new ServeConfig(
                 properties,
                 topics(),
@@ -77,15 +124,15 @@ public record ServiceSettings(
                 ServeConfig.defaultStateMib(),
                 partitions,
                 -1,
-                new ForecastSettings(normal.maxGap(), RING, normal.everyScore(), format),
+                new ForecastSettings(defaults.maxGap(), RING, defaults.everyScore(), format),
                 "127.0.0.1",
                 0);
     }
 
-    /** For the child's command line. */
+    /** The child's command line arguments, for {@link #parse}. */
     List<String> arguments() {
         List<String> arguments = new ArrayList<>(List.of(
-                contender.name(),
+                variant.name(),
                 application,
                 stateDir.toString(),
                 profile.name(),
@@ -96,10 +143,10 @@ public record ServiceSettings(
         return arguments;
     }
 
-    /** What {@link #arguments} gave, in the child. */
+    /** The settings that a child received as {@code arguments}; its heap is that of the calling JVM. */
     public static ServiceSettings parse(List<String> arguments) {
         Map<String, String> client = new HashMap<>();
-        for (String property : arguments.subList(WITHOUT_CLIENT, arguments.size())) {
+        for (String property : arguments.subList(FIRST_CLIENT_PROPERTY, arguments.size())) {
             int equals = property.indexOf('=');
             client.put(property.substring(0, equals), property.substring(equals + 1));
         }

@@ -1,24 +1,24 @@
 package io.wavecast.benchmarks.testbed;
 
-/** Who answers the observations. All but the first answer each with the same forecast. */
+/** A stream processor that answers observations: the service, or one of the variants that it is compared with. All but the first send the same forecasts. */
 public enum ServiceVariant {
-    /** Reads and writes the same bytes again: what Kafka Streams costs without any work, and so the ceiling. */
+    /** Copies each record without any work: the cost of Kafka Streams alone, and so an upper bound of the rate. */
     IDENTITY("identity"),
-    /** The forecasting service as it is shipped. */
+    /** The forecasting service as shipped. */
     WAVECAST("wavecast"),
-    /** The same forecasts; states in Kafka Streams' own cached store, with as much memory as ours. */
+    /** The same forecasts, with states in Kafka Streams' cached store, which may use as much memory as the service. */
     CACHED("cached store"),
-    /** The same forecasts; states in RocksDB without a cache, read and written once per record. */
+    /** The same forecasts, with states in RocksDB without a cache: one read and one write per record. */
     ROCKSDB("rocksdb per record");
 
-    private final String words;
+    private final String label;
 
-    ServiceVariant(String words) {
-        this.words = words;
+    ServiceVariant(String label) {
+        this.label = label;
     }
 
-    /** For tables. */
-    public String words() {
-        return words;
+    /** The name in tables. */
+    public String label() {
+        return label;
     }
 }

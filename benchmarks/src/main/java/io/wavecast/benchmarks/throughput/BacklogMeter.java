@@ -8,25 +8,25 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
-/** Watches a service work off a backlog. Its committed offsets tell how far it is, so nobody has to read along. */
+/** Measures a service that processes a backlog. Progress is the group's committed offsets, so no reader of forecasts has to run. */
 public final class BacklogMeter {
-    /** Kafka tells nobody about commits: the group has to be asked. A tenth of the commit interval. */
-    private static final int PAUSE_MILLIS = 10;
+    /** Kafka does not notify of commits, so the group is polled. The pause is a tenth of the commit interval. */
+    private static final int POLL_MILLIS = 10;
 
     private static final long STALLED_NANOS = Duration.ofSeconds(60).toNanos();
 
-    private final Testbed lab;
+    private final Testbed testbed;
     private final ServiceProcess service;
     private final ServiceSettings settings;
     private final Workload workload;
     private final long backlog;
-    private long answered;
-    private long moved = System.nanoTime();
+    private long processed;
+    private long lastCommitNanos = System.nanoTime();
 
-    /** @param backlog records that there are */
+    /** @param backlog number of records in the topic */
     public BacklogMeter(
-            Testbed lab, ServiceProcess service, ServiceSettings settings, Workload workload, long backlog) {
-        this.lab = lab;
+            Testbed testbed, ServiceProcess service, ServiceSettings settings, Workload workload, long backlog) {
+        this.testbed = testbed;
         this.service = service;
         this.settings = settings;
         this.workload = workload;
@@ -34,32 +34,32 @@ public final class BacklogMeter {
     }
 
     /**
-     * Both ends of the window are commits. It is shorter where the backlog ends.
+     * Measures one window. It starts and ends with a commit, and is shorter if the backlog ends.
      *
-     * @param warm records that come before it, in equal shares from every partition
-     * @param warmup time between the first commit and the window; less where a third of the backlog is answered sooner. Without any the
-     *     window begins now, with nothing answered, so that there is one however soon the backlog ends
+     * @param warmupRecords least number of records before the window, the same from every partition
+     * @param warmup time between the first commit and the window; shorter if a third of the backlog is processed before. If zero,
+     *     the window begins now with no record processed, so that even a short backlog yields a window
      * @param length of the window
      */
-    public MeasurementWindow measure(long warm, Duration warmup, Duration length)
+    public MeasurementWindow measure(long warmupRecords, Duration warmup, Duration length)
             throws InterruptedException, ExecutionException {
         UsageSample cold = sample();
-        warmUp(warm, warmup);
+        warmUp(warmupRecords, warmup);
         UsageSample to = sample();
         UsageSample from = warmup.isZero() ? cold : to;
-        while (answered < backlog && to.nanos() - from.nanos() < length.toNanos()) {
+        while (processed < backlog && to.nanos() - from.nanos() < length.toNanos()) {
             nextCommit();
             to = sample();
         }
         return new MeasurementWindow(from, to);
     }
 
-    /** What comes before the window. */
-    void warmUp(long warm, Duration warmup) throws InterruptedException, ExecutionException {
+    /** Waits until the conditions for a window's start hold; see {@link #measure}. */
+    void warmUp(long warmupRecords, Duration warmup) throws InterruptedException, ExecutionException {
         Map<Integer, Long> offsets = nextCommit();
-        long begun = moved;
-        while (CommittedOffsets.evenly(offsets, workload) < warm
-                || System.nanoTime() - begun < warmup.toNanos() && answered < backlog / 3) {
+        long begun = lastCommitNanos;
+        while (CommittedOffsets.evenly(offsets, workload) < warmupRecords
+                || (System.nanoTime() - begun < warmup.toNanos() && processed < backlog / 3)) {
             offsets = nextCommit();
         }
     }
@@ -67,30 +67,30 @@ public final class BacklogMeter {
     private UsageSample sample() throws InterruptedException {
         return new UsageSample(
                 System.nanoTime(),
-                answered,
+                processed,
                 service.cpu().toNanos(),
-                lab.brokerCpu().toNanos(),
-                lab.bytesIn(settings.changelog()));
+                testbed.brokerCpu().toNanos(),
+                testbed.bytesIn(settings.changelog()));
     }
 
-    /** Waits for it. */
+    /** Waits for the next commit and returns its offsets. */
     private Map<Integer, Long> nextCommit() throws InterruptedException, ExecutionException {
         while (true) {
-            if (answered == backlog) {
-                throw new IllegalStateException("the backlog of " + backlog + " records ended before the warm-up did");
+            if (processed == backlog) {
+                throw new IllegalStateException("the backlog of " + backlog + " records ended before the warm-up");
             }
-            Map<Integer, Long> offsets = lab.answered(settings.application());
+            Map<Integer, Long> offsets = testbed.topics().processed(settings.application());
             long now = CommittedOffsets.sum(offsets);
-            if (now > answered) {
-                answered = now;
-                moved = System.nanoTime();
+            if (now > processed) {
+                processed = now;
+                lastCommitNanos = System.nanoTime();
                 return offsets;
             }
-            if (!service.alive() || System.nanoTime() - moved > STALLED_NANOS) {
-                throw new IllegalStateException(settings.application() + " stopped at record " + answered + " of "
-                        + backlog + "; " + (service.alive() ? "its JVM runs" : "its JVM ended"));
+            if (!service.alive() || System.nanoTime() - lastCommitNanos > STALLED_NANOS) {
+                throw new IllegalStateException(settings.application() + " stopped at record " + processed + " of "
+                        + backlog + "; its JVM " + (service.alive() ? "still runs" : "ended"));
             }
-            Thread.sleep(PAUSE_MILLIS);
+            Thread.sleep(POLL_MILLIS);
         }
     }
 }

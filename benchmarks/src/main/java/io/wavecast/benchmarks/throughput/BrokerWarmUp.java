@@ -8,22 +8,24 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 
-/** A service that runs unmeasured, for the broker: its JIT compiler would else be measured along with whoever comes first. */
+/** Runs a service unmeasured to warm up the broker. Otherwise the first measured service would pay for the broker's JIT compiler. */
 public final class BrokerWarmUp {
     private BrokerWarmUp() {}
 
     /**
-     * @param backlog records that there are
-     * @param length from the first commit on
+     * Runs a service, and deletes what it wrote.
+     *
+     * @param backlog number of records in the topic
+     * @param length of the run, from the service's first commit on
      */
-    public static void run(Testbed lab, ServiceSettings settings, Workload workload, long backlog, Duration length)
+    public static void run(
+            Testbed testbed, ServiceSettings settings, Workload workload, long backlog, Duration length)
             throws InterruptedException, ExecutionException, IOException {
-        try (ServiceProcess service = lab.start(settings)) {
+        try (ServiceProcess service = testbed.start(settings)) {
             service.awaitRunning();
-            new BacklogMeter(lab, service, settings, workload, backlog).warmUp(0, length);
+            new BacklogMeter(testbed, service, settings, workload, backlog).warmUp(0, length);
         } finally {
-            lab.deleteTopicsOf(settings);
-            lab.deleteStates(settings.stateDir());
+            testbed.cleanUpAfter(settings);
         }
     }
 }

@@ -3,16 +3,16 @@ package io.wavecast.benchmarks.throughput;
 import io.wavecast.benchmarks.workload.Workload;
 import java.util.Map;
 
-/** What the committed offsets of a group tell. */
-public final class CommittedOffsets {
+/** A group's progress by its committed offsets. */
+final class CommittedOffsets {
     private CommittedOffsets() {}
 
-    /** Records that were answered. */
-    public static long sum(Map<Integer, Long> offsets) {
+    /** Records processed in all partitions. */
+    static long sum(Map<Integer, Long> offsets) {
         return offsets.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Records that were answered if all partitions were only as far as the slowest one. */
+    /** Records processed if all partitions were only as far as the slowest one. */
     static long evenly(Map<Integer, Long> offsets, Workload workload) {
         int used = Math.min(workload.series(), workload.partitions());
         if (offsets.size() < used) {

@@ -1,2 +1,2 @@
-/** Measures how fast a service works off a backlog of observations. */
+/** Measures the rate and the cost at which a service processes a backlog of observations. */
 package io.wavecast.benchmarks.throughput;

@@ -21,7 +21,7 @@ import ai.djl.training.tracker.Tracker;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.trainer.engine.Batch;
 
-/** The same training as DJL's documentation writes it: blocks, a trainer, L2 loss and Adam. */
+/** The same training in the way of DJL's documentation: blocks, a trainer, L2 loss and Adam. */
 final class DjlTrainingLoop implements AutoCloseable {
     private static final float RATE = 1e-3f;
 
@@ -50,9 +50,9 @@ final class DjlTrainingLoop implements AutoCloseable {
                                 .setActivation(RNN.Activation.TANH)
                                 .optBatchFirst(true)
                                 .build();
-                    case NONE -> throw new IllegalArgumentException("a network without a cell has nothing to train");
+                    case NONE -> throw new IllegalArgumentException("expected a network with a cell, was one without");
                 };
-        this.model = Model.newInstance("bare", device, "PyTorch");
+        this.model = Model.newInstance("djl-loop", device, "PyTorch");
         model.setBlock(new SequentialBlock()
                 .add(block)
                 .add(Linear.builder().setUnits(1).build()));
@@ -64,21 +64,22 @@ final class DjlTrainingLoop implements AutoCloseable {
         trainer.initialize(new Shape(windows, steps, 1));
     }
 
-    /** Where DJL computes if left alone; the processor, if that is wanted. Asked after our engine has shown DJL a card. */
-    static Device device(io.wavecast.trainer.engine.Device wanted) {
-        return wanted == io.wavecast.trainer.engine.Device.CPU
+    /** DJL's device for a device of the trainer. Call it after the trainer's engine was created, which makes cards visible to DJL. */
+    static Device device(io.wavecast.trainer.engine.Device device) {
+        return device == io.wavecast.trainer.engine.Device.CPU
                 ? Device.cpu()
                 : Engine.getEngine("PyTorch").defaultDevice();
     }
 
+    /** Makes one update and returns the loss before it. */
     double fit(Batch batch) {
         try (var scope = trainer.getManager().newSubManager()) {
             NDArray inputs = scope.create(flat(batch.inputs()), new Shape(batch.windows(), batch.steps(), 1));
             NDArray targets = scope.create(flat(batch.targets()), new Shape(batch.windows(), batch.steps(), 1));
             NDArray loss;
             try (GradientCollector gradients = trainer.newGradientCollector()) {
-                NDList said = trainer.forward(new NDList(inputs));
-                loss = trainer.getLoss().evaluate(new NDList(targets), said);
+                NDList outputs = trainer.forward(new NDList(inputs));
+                loss = trainer.getLoss().evaluate(new NDList(targets), outputs);
                 gradients.backward(loss);
             }
             trainer.step();

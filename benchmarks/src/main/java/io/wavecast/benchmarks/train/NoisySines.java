@@ -4,12 +4,12 @@ import io.wavecast.trainer.engine.Batch;
 import java.util.Arrays;
 import java.util.Random;
 
-/** Noisy waves to learn from. */
+/** Training data: sines with noise. */
 final class NoisySines {
     private NoisySines() {}
 
-    /** (time)(1), another stretch and other noise for each seed. */
-    static float[][] wave(int steps, int seed) {
+    /** One series (time)(1); phase and noise depend on the seed. */
+    static float[][] series(int steps, int seed) {
         var random = new Random(seed);
         float[][] values = new float[steps][1];
         for (int t = 0; t < steps; t++) {
@@ -18,14 +18,14 @@ final class NoisySines {
         return values;
     }
 
-    /** Each step is to say the next value. */
+    /** A batch whose target at each step is the next value. */
     static Batch batch(int steps, int windows, int seed) {
         float[][][] inputs = new float[windows][][];
         float[][][] targets = new float[windows][][];
         for (int w = 0; w < windows; w++) {
-            float[][] wave = wave(steps + 1, windows * seed + w);
-            inputs[w] = Arrays.copyOf(wave, steps);
-            targets[w] = Arrays.copyOfRange(wave, 1, steps + 1);
+            float[][] series = series(steps + 1, windows * seed + w);
+            inputs[w] = Arrays.copyOf(series, steps);
+            targets[w] = Arrays.copyOfRange(series, 1, steps + 1);
         }
         return new Batch(inputs, targets);
     }

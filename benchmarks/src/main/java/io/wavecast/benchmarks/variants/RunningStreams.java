@@ -10,13 +10,13 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 
-/** Kafka Streams with the clients' settings of the service, and a topology that is not the service's. */
+/** Runs Kafka Streams with the service's settings and another topology. */
 public final class RunningStreams {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
 
     private RunningStreams() {}
 
-    /** Returns once observations are being answered. A failure ends this JVM. */
+    /** Starts a topology and returns when it runs. A failure after that ends this JVM. */
     public static KafkaStreams start(ServeConfig config, Topology topology)
             throws InterruptedException, TimeoutException {
         createTopics(config);
@@ -28,18 +28,18 @@ public final class RunningStreams {
             }
         });
         streams.setUncaughtExceptionHandler(failure -> {
-            failure.printStackTrace(); // the parent shows what this JVM says, and fails
+            failure.printStackTrace(); // the parent shows this JVM's output, and fails
             Runtime.getRuntime().halt(1);
             return null;
         });
         streams.start();
-        if (!running.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-            throw new TimeoutException(config.membership().group() + " does not run after " + PATIENCE);
+        if (!running.await(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+            throw new TimeoutException(config.membership().group() + " does not run within " + START_TIMEOUT);
         }
         return streams;
     }
 
-    /** Those that it reads and writes, where they are not there yet. */
+    /** Creates the topics that the topology reads and writes, unless they exist. */
     public static void createTopics(ServeConfig config) throws InterruptedException, TimeoutException {
         try (Admin admin = Admin.create(config.client())) {
             TopicSetup.create(admin, config.topics(), config.partitions(), (short) config.replication());

@@ -21,10 +21,14 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** The service's step per observation, with a state that is read from the store's bytes and written to them again. */
+/**
+ * The service's work per observation, with a state that is read from a store of bytes and written back each time. A copy of the
+ * service's processor without its handling of refused observations: that processor requires the service's own store, which keeps
+ * live objects, and the store is what this benchmark replaces.
+ */
 final class StoredStateProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private static final long MICROS_PER_MILLI = 1_000;
-    private static final int UNTIMED = 15;
+    private static final int TIMING_MASK = 15;
 
     private final ObservationCodec events;
     private final ForecastCodec forecasts;
@@ -56,7 +60,7 @@ final class StoredStateProcessor implements Processor<byte[], byte[], byte[], by
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        boolean timed = (records++ & UNTIMED) == 0; // as the service does
+        boolean timed = (records++ & TIMING_MASK) == 0; // one in 16, as the service does
         long begun = timed ? System.nanoTime() : 0;
         String series = new String(record.key(), StandardCharsets.UTF_8);
         Observation observation = events.read(record.headers(), record.value(), record.timestamp() * MICROS_PER_MILLI);
@@ -70,12 +74,12 @@ final class StoredStateProcessor implements Processor<byte[], byte[], byte[], by
                 record.timestamp() * MICROS_PER_MILLI,
                 context.currentSystemTimeMs() * MICROS_PER_MILLI);
         if (!(answer instanceof Answer.Given given)) {
-            throw new IllegalStateException("an observation of the benchmark was refused: " + answer);
+            throw new IllegalStateException("expected a forecast, was " + answer);
         }
         states.put(series, codec.write(state));
-        context.forward(answered(record, forecasts.write(given.forecast())), VariantTopologies.WRITE_FORECASTS);
+        context.forward(output(record, forecasts.write(given.forecast())), VariantTopologies.WRITE_FORECASTS);
         for (ScoreSummary summary : given.summaries()) {
-            context.forward(answered(record, scores.write(summary)), VariantTopologies.WRITE_SCORES);
+            context.forward(output(record, scores.write(summary)), VariantTopologies.WRITE_SCORES);
         }
         metrics.forecastMade(given.forecast().status());
         if (timed) {
@@ -89,7 +93,7 @@ final class StoredStateProcessor implements Processor<byte[], byte[], byte[], by
         given.summaries().forEach(summary -> metrics.scored(series, summary));
     }
 
-    private Record<byte[], byte[]> answered(Record<byte[], byte[]> record, byte[] value) {
+    private Record<byte[], byte[]> output(Record<byte[], byte[]> record, byte[] value) {
         return new Record<>(record.key(), value, record.timestamp(), headers);
     }
 }

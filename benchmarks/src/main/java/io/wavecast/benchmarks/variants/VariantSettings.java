@@ -6,7 +6,10 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** What the service sets with {@code --profile throughput}, so that contenders differ in nothing but their stores. */
+/**
+ * The service's settings with {@code --profile throughput}, so that variants differ only in their stores. A copy, since the
+ * service's own settings are internal to it, and without those of its store.
+ */
 final class VariantSettings {
     private VariantSettings() {}
 

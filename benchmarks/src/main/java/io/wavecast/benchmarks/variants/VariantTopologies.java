@@ -23,7 +23,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** What ours is held against: as it, but for the state store, and as it, but for all work. */
+/** Topologies that the service is compared with: one with other state stores, and one without any work. */
 public final class VariantTopologies {
     static final String STATES = "rnn-states";
     static final String WRITE_FORECASTS = "write-forecasts";
@@ -33,6 +33,7 @@ public final class VariantTopologies {
 
     private VariantTopologies() {}
 
+    /** Copies observations to the topic of forecasts. */
     public static Topology identity(Topics topics) {
         var bytesIn = new ByteArrayDeserializer();
         var bytesOut = new ByteArraySerializer();
@@ -41,7 +42,11 @@ public final class VariantTopologies {
                 .addSink(WRITE_FORECASTS, topics.forecasts(), bytesOut, bytesOut, "read-observations");
     }
 
-    /** @param cached whether Kafka Streams' cache is in front of RocksDB */
+    /**
+     * Answers each observation with the service's forecast, and keeps states in RocksDB.
+     *
+     * @param cached whether Kafka Streams' cache is in front of RocksDB
+     */
     public static Topology forecasting(ServeConfig config, boolean cached) {
         var registry = new ModelRegistry();
         var metrics = new MicrometerForecastMetrics(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));

@@ -10,14 +10,16 @@ import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.rnn.LayerWeights;
 import io.wavecast.core.rnn.Matrix;
+import io.wavecast.core.rnn.Network;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.rnn.Weights;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** Networks that learned nothing, and work as hard as those that did: an LSTM of 64 units for one channel and one step ahead, and others. */
+/** Networks of one layer with random weights. They take as much computation as trained ones. */
 public final class RandomModel {
+    /** Name of the model: the one that serves all series. */
     public static final String NAME = "default";
 
     private static final int HIDDEN = 64;
@@ -25,10 +27,11 @@ public final class RandomModel {
 
     private RandomModel() {}
 
+    /** A model with an LSTM of 64 units for one channel and one step ahead. */
     public static Model lstm() {
-        var spec = new NetworkSpec(CellKind.LSTM, 1, HIDDEN, 1, 1, 0, HeadActivation.IDENTITY, false, false);
+        NetworkSpec spec = spec(CellKind.LSTM, 1, HIDDEN);
         var scaling = new Scaling(Scaling.Kind.Z_SCORE, new double[] {0}, new double[] {20}, -10, 10);
-        // A warm-up of one sample: the network answers from each series' first observation on.
+        // With a warm-up of one sample the network forecasts from each series' first observation on.
         return new Model(
                 new ModelVersion(NAME, 1),
                 new ModelSpec(spec, Workload.PERIOD_MICROS, List.of(1), 1, 0.9),
@@ -37,8 +40,23 @@ public final class RandomModel {
                 new Lineage(0, "random", "", "", 0, 0, 0, 0, 0, SEED, 1, 1, 1));
     }
 
-    /** Within ±1/√hidden, as PyTorch begins: outputs stay in the range of the inputs. The same for the same spec, of one layer and without lags. */
-    public static Weights weights(NetworkSpec spec) {
+    /**
+     * One layer and a linear head of one output, without lags. A GRU applies the reset gate after the product, as PyTorch and ONNX
+     * Runtime do.
+     */
+    public static NetworkSpec spec(CellKind cell, int inputs, int hidden) {
+        return new NetworkSpec(
+                cell, inputs, hidden, 1, 1, 0, HeadActivation.IDENTITY, cell == CellKind.GRU, false);
+    }
+
+    /** The network of {@link #spec} with random weights, the same for the same arguments. */
+    public static Network network(CellKind cell, int inputs, int hidden) {
+        NetworkSpec spec = spec(cell, inputs, hidden);
+        return new Network(spec, weights(spec));
+    }
+
+    /** Uniform within ±1/√hidden, PyTorch's initial distribution, so that outputs stay in the range of the inputs. */
+    private static Weights weights(NetworkSpec spec) {
         var random = new Random(SEED);
         int hidden = spec.hidden();
         int rows = spec.cell().gates() * hidden;

@@ -8,16 +8,16 @@ import java.util.Arrays;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Observations of one channel, series after series, sample after sample: record i is sample {@code i / series} of series
- * {@code i % series}. The same bytes in every run.
+ * Observations of one channel: record i is sample {@code i / series} of series {@code i % series}. Records have the same bytes in
+ * every run.
  *
- * @param name in front of the keys, ASCII, so that two workloads share no series
- * @param series how many take turns
- * @param partitions of the topic; series are dealt out evenly
- * @param format of the observations, which no header names: the reader is told
+ * @param name prefix of the keys, in ASCII, so that two workloads share no series
+ * @param series number of series
+ * @param partitions of the topic; series are distributed evenly over them
+ * @param format of the observations; records have no header that names it
  */
 public record Workload(String name, int series, int partitions, WireFormat format) {
-    /** 256 Hz, to the microsecond. */
+    /** Sampling period, in microseconds: 256 Hz. */
     public static final long PERIOD_MICROS = 3_906;
 
     private static final int KEY_DIGITS = 7;
@@ -26,26 +26,26 @@ public record Workload(String name, int series, int partitions, WireFormat forma
     private static final double RADIANS_PER_SAMPLE = 0.25;
     private static final double DECIMALS = 1_000;
 
-    /** In JSON. */
+    /** A workload in JSON. */
     public Workload(String name, int series, int partitions) {
         this(name, series, partitions, WireFormat.JSON);
     }
 
-    /** For {@link #record}, one per thread. */
+    /** A new codec for {@link #record}. A codec is not thread-safe. */
     public ObservationCodec codec() {
         return new ObservationCodec(format);
     }
 
-    /** Record i for this topic. The codec is the caller's, one per thread. */
+    /** Record i for this topic. The codec is one of {@link #codec}. */
     public ProducerRecord<byte[], byte[]> record(String topic, long i, ObservationCodec codec) {
-        int of = (int) (i % series);
-        return new ProducerRecord<>(topic, of % partitions, key(of), codec.write(observation(i)));
+        int number = (int) (i % series);
+        return new ProducerRecord<>(topic, number % partitions, key(number), codec.write(observation(i)));
     }
 
-    /** Of the series of this number: the name and seven digits; by hand, since formatting would cost more than sending. */
-    public byte[] key(int of) {
+    /** Key of the series of this number: the name and seven digits. Written digit by digit, since formatting takes longer than sending. */
+    public byte[] key(int number) {
         byte[] key = Arrays.copyOf(name.getBytes(StandardCharsets.UTF_8), name.length() + KEY_DIGITS);
-        int rest = of;
+        int rest = number;
         for (int i = key.length - 1; i >= name.length(); i--) {
             key[i] = (byte) ('0' + rest % 10);
             rest /= 10;
@@ -53,16 +53,20 @@ public record Workload(String name, int series, int partitions, WireFormat forma
         return key;
     }
 
-    /** Which record a forecast answers. */
-    public long answered(byte[] key, long madeMicros) {
-        int of = Integer.parseInt(new String(key, name.length(), key.length - name.length(), StandardCharsets.UTF_8));
-        return (madeMicros - EPOCH_MICROS) / PERIOD_MICROS * series + of;
+    /**
+     * Number of the record that a forecast belongs to.
+     *
+     * @param madeMicros event time of the forecast, in microseconds since the epoch
+     */
+    public long recordOf(byte[] key, long madeMicros) {
+        int number = Integer.parseInt(new String(key, name.length(), key.length - name.length(), StandardCharsets.UTF_8));
+        return (madeMicros - EPOCH_MICROS) / PERIOD_MICROS * series + number;
     }
 
     private Observation observation(long i) {
         long sample = i / series;
         double phase = sample * RADIANS_PER_SAMPLE + i % series;
-        // As many digits as an amplifier delivers: all 17 would make the text three times as long.
+        // As many digits as an amplifier delivers; all 17 digits would triple the length of the text.
         double value = Math.rint(AMPLITUDE * Math.sin(phase) * DECIMALS) / DECIMALS;
         return new Observation(EPOCH_MICROS + sample * PERIOD_MICROS, value);
     }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class SendScheduleTest {
     @Test
-    void recordsAreDueEvenlyAndWithoutDriftForYears() {
+    void shouldSpaceRecordsEvenlyWithoutDriftForYears() {
         var schedule = new SendSchedule(7, 12_800);
 
         assertThat(schedule.due(0)).isEqualTo(7);
@@ -18,7 +18,7 @@ class SendScheduleTest {
     }
 
     @Test
-    void theRestOfADivisionIsMadeUpForWithinEachSecond() {
+    void shouldCompensateRoundingWithinEachSecond() {
         var schedule = new SendSchedule(0, 3);
 
         assertThat(schedule.due(1)).isEqualTo(333_333_333);
@@ -27,7 +27,7 @@ class SendScheduleTest {
     }
 
     @Test
-    void aRateIsSustainedWhereAllIsAnsweredAndHalfOfItWithinASecond() {
+    void shouldCallARateSustainedIfAllIsAnsweredAndHalfOfItWithinASecond() {
         assertThat(new RateResult(latencies(900_000), 0).sustained()).isTrue();
         assertThat(new RateResult(latencies(900_000), 1).sustained()).isFalse();
         assertThat(new RateResult(latencies(1_500_000), 0).sustained()).isFalse();

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class ForecastChecksumsTest {
     @Test
-    void theFirstForecastsOfEverySeriesCountHoweverSeriesTakeTurns() {
+    void shouldCoverTheFirstForecastsOfEverySeriesInAnyOrderOfSeries() {
         assertThat(checksum("a1", "b1", "a2", "b2")).isEqualTo(checksum("b1", "b2", "a1", "a2", "a3"));
         assertThat(checksum("a1", "b1", "a2", "b2")).isNotEqualTo(checksum("a1", "b1", "b2", "a3", "a4"));
         assertThat(checksum("a1", "b1", "a2", "b2")).isNotEqualTo(checksum("a2", "b1", "a1", "b2"));
@@ -15,18 +15,18 @@ class ForecastChecksumsTest {
     }
 
     @Test
-    void seriesThatHaveTooFewAreCounted() {
+    void shouldCountSeriesWithTooFewForecasts() {
         ForecastChecksums forecasts = forecasts("a1", "a2", "a3", "b1");
 
         assertThat(forecasts.count()).isEqualTo(4);
-        assertThat(forecasts.incomplete()).isEqualTo(1);
+        assertThat(forecasts.incompleteSeries()).isEqualTo(1);
     }
 
     private static long checksum(String... records) {
         return forecasts(records).checksum();
     }
 
-    /** A letter for the series, a digit for its forecast. */
+    /** Each record is a letter, the series, and a digit, its forecast. */
     private static ForecastChecksums forecasts(String... records) {
         var forecasts = new ForecastChecksums(2);
         for (String record : records) {

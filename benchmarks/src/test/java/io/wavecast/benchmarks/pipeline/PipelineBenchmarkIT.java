@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wavecast.benchmarks.report.Figure;
 import io.wavecast.benchmarks.report.Report;
 import io.wavecast.benchmarks.testbed.ServiceVariant;
+import io.wavecast.benchmarks.throughput.MeasurementPlan;
 import io.wavecast.core.wire.WireFormat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class PipelineBenchmarkIT {
     @Test
-    void everyContenderWorksOffTheBacklogAndIsHeldAgainstOurs() throws Exception {
+    void shouldMeasureEveryVariantAndCompareItWithTheService() throws Exception {
         var load = new PipelinePlan.Load(
                 WireFormat.PROTOBUF,
                 8,
@@ -27,7 +28,7 @@ class PipelineBenchmarkIT {
                                 ServiceVariant.IDENTITY,
                                 ServiceVariant.CACHED,
                                 ServiceVariant.ROCKSDB))));
-        var afterIt = new PipelinePlan.Load(
+        var second = new PipelinePlan.Load(
                 WireFormat.JSON,
                 8,
                 20_000,
@@ -37,14 +38,14 @@ class PipelineBenchmarkIT {
 
         new PipelineBenchmark()
                 .run(
-                        new PipelinePlan(List.of(load, afterIt), false, 1, Duration.ZERO, Duration.ofSeconds(1), 100),
+                        new PipelinePlan(List.of(load, second), new MeasurementPlan(false, 1, Duration.ZERO, Duration.ofSeconds(1), 100)),
                         report);
 
         assertThat(report.figures().stream().filter(figure -> figure.unit().equals("records/s")))
                 .hasSize(6)
                 .allSatisfy(figure -> assertThat(figure.value()).isPositive())
-                .extracting(Figure::of)
-                .allSatisfy(of -> assertThat(of).matches("(protobuf|json), 8 series, 1 thread: .*"));
+                .extracting(Figure::label)
+                .allSatisfy(label -> assertThat(label).matches("(protobuf|json), 8 series, 1 thread: .*"));
         assertThat(report.figures())
                 .filteredOn(figure ->
                         figure.comparison().isPresent() && figure.unit().equals("records/s"))

@@ -15,7 +15,7 @@ class ReportTest {
     private Path folder;
 
     @Test
-    void figuresAreOnTheTerminalAndInTheFileWithWhatTheyAreHeldAgainst() throws IOException {
+    void shouldPrintAndWriteFiguresWithTheirComparisons() throws IOException {
         var terminal = new StringWriter();
         var report = new Report(new PrintWriter(terminal));
 

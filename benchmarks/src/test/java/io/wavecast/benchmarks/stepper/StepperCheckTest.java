@@ -3,7 +3,7 @@ package io.wavecast.benchmarks.stepper;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.wavecast.benchmarks.step.StepCase;
+import io.wavecast.benchmarks.workload.RandomModel;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.Network;
 import java.util.Arrays;
@@ -17,28 +17,28 @@ class StepperCheckTest {
     private static final int UNITS = 8;
     private static final int INPUTS = 3;
 
-    static Stream<Arguments> contestants() {
-        return Arrays.stream(InferenceEngine.values()).flatMap(contestant -> Arrays.stream(CellKind.values())
-                .filter(contestant::knows)
-                .map(cell -> arguments(contestant, cell)));
+    static Stream<Arguments> engines() {
+        return Arrays.stream(InferenceEngine.values()).flatMap(engine -> Arrays.stream(CellKind.values())
+                .filter(engine::supports)
+                .map(cell -> arguments(engine, cell)));
     }
 
     @ParameterizedTest
-    @MethodSource("contestants")
-    void allSayWhatTheCoreSays(InferenceEngine contestant, CellKind cell) {
-        Network network = new StepCase(cell, UNITS, INPUTS).network();
-        try (Stepper stepper = contestant.open(network)) {
-            StepperCheck.check(contestant, stepper, network);
+    @MethodSource("engines")
+    void shouldPassEveryEngineOnEveryCellItSupports(InferenceEngine engine, CellKind cell) {
+        Network network = RandomModel.network(cell, INPUTS, UNITS);
+        try (Stepper stepper = engine.open(network)) {
+            StepperCheck.check(engine, stepper, network);
         }
     }
 
     @Test
-    void anotherNetworkIsNoticed() {
-        Network network = new StepCase(CellKind.LSTM, UNITS, INPUTS).network();
-        Network other = new StepCase(CellKind.GRU, UNITS, INPUTS).network();
+    void shouldRefuseTheOutputsOfAnotherNetwork() {
+        Network network = RandomModel.network(CellKind.LSTM, INPUTS, UNITS);
+        Network other = RandomModel.network(CellKind.GRU, INPUTS, UNITS);
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> StepperCheck.check(InferenceEngine.CORE, new CoreStepper(other), network))
-                .withMessageContaining("where the core says");
+                .withMessageContaining("expected the core's output");
     }
 }

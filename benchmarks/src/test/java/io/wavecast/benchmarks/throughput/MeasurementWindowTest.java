@@ -12,7 +12,7 @@ class MeasurementWindowTest {
     private static final UsageSample BEGIN = new UsageSample(1_000_000_000L, 10_000, 500_000_000L, 100_000_000L, 4_000);
 
     @Test
-    void ratesArePerSecondAndCostsPerRecordOfTheWindowAlone() {
+    void shouldReportRatesPerSecondAndCostsPerRecordOfTheWindowAlone() {
         var end = new UsageSample(3_500_000_000L, 60_000, 1_500_000_000L, 350_000_000L, 4_004_000);
 
         var window = new MeasurementWindow(BEGIN, end);
@@ -25,12 +25,12 @@ class MeasurementWindowTest {
     }
 
     @Test
-    void aWindowInWhichNothingHappenedHasNoRate() {
+    void shouldRefuseAWindowWithoutProgress() {
         assertThatIllegalArgumentException().isThrownBy(() -> new MeasurementWindow(BEGIN, BEGIN));
     }
 
     @Test
-    void theSlowestPartitionTellsHowFarAllSeriesAre() {
+    void shouldCountEvenProgressByTheSlowestPartition() {
         var workload = new Workload("s", 1_000, 4);
 
         assertThat(CommittedOffsets.sum(Map.of(0, 5L, 1, 7L))).isEqualTo(12);

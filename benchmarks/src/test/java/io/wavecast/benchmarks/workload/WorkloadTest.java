@@ -10,7 +10,7 @@ class WorkloadTest {
     private final ObservationCodec codec = new ObservationCodec();
 
     @Test
-    void seriesTakeTurnsAndAreAsManyInEachPartition() {
+    void shouldAlternateSeriesAndDistributeThemEvenlyOverPartitions() {
         var workload = new Workload("s", 6, 3);
         int[] perPartition = new int[3];
 
@@ -24,19 +24,19 @@ class WorkloadTest {
     }
 
     @Test
-    void aForecastTellsWhichRecordItAnswers() {
+    void shouldFindTheRecordOfAForecast() {
         var workload = new Workload("load-2-", 7, 2);
 
         for (long i : new long[] {0, 1, 6, 7, 123_456_789}) {
             var record = workload.record("topic", i, codec);
             Observation observation = codec.read(record.value(), 0);
-            assertThat(workload.answered(record.key(), observation.timeMicros()))
+            assertThat(workload.recordOf(record.key(), observation.timeMicros()))
                     .isEqualTo(i);
         }
     }
 
     @Test
-    void samplesOfASeriesAreOnePeriodApart() {
+    void shouldPlaceSamplesOfASeriesOnePeriodApart() {
         var workload = new Workload("s", 3, 1);
 
         long first = codec.read(workload.record("topic", 1, codec).value(), 0).timeMicros();

@@ -81,7 +81,9 @@ public final class BenchCommand implements Callable<Integer> {
 
     /** Options that exclude each other. */
     static final class Length {
-        @Option(names = "--quick", description = "About 17 minutes for all benchmarks on two cores. This is the default.")
+        @Option(
+                names = "--quick",
+                description = "About 17 minutes for all benchmarks on two cores. This is the default.")
         private boolean quick;
 
         @Option(names = "--full", description = "All cases, without a limit on time.")
@@ -128,12 +130,14 @@ public final class BenchCommand implements Callable<Integer> {
         for (String name : names) {
             if (!known.containsKey(name)) {
                 throw new ParameterException(
-                        command.commandLine(),
-                        "expected one of " + known.keySet() + ", was '" + name + "'");
+                        command.commandLine(), "expected one of " + known.keySet() + ", was '" + name + "'");
             }
         }
         if (json.isPresent() && !Files.isDirectory(json.get().toAbsolutePath().getParent())) {
-            throw new ParameterException(command.commandLine(), "--json: expected an existing folder, was " + json.get().toAbsolutePath().getParent());
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--json: expected an existing folder, was "
+                            + json.get().toAbsolutePath().getParent());
         }
         var report = new Report(command.commandLine().getOut());
         try {

@@ -17,7 +17,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_the_command_depends_on_all_benchmarks_so_that_each_can_be_read_alone = noClasses()
             .that()
-            .resideInAnyPackage("..report..", "..jvm..", "..workload..", "..variants..", "..testbed..", "..throughput..", "..stepper..")
+            .resideInAnyPackage(
+                    "..report..",
+                    "..jvm..",
+                    "..workload..",
+                    "..variants..",
+                    "..testbed..",
+                    "..throughput..",
+                    "..stepper..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -41,6 +48,10 @@ class ArchitectureTest {
             .resideInAnyPackage("ai.onnxruntime..", "ai.djl..", "org.deeplearning4j..", "org.nd4j..");
 
     @ArchTest
-    static final ArchRule only_peers_use_flink =
-            noClasses().that().resideOutsideOfPackage("..benchmarks.peers..").should().dependOnClassesThat().resideInAPackage("org.apache.flink..");
+    static final ArchRule only_peers_use_flink = noClasses()
+            .that()
+            .resideOutsideOfPackage("..benchmarks.peers..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.flink..");
 }

@@ -126,7 +126,8 @@ public final class AccuracyBenchmark implements Benchmark {
             report.add(Figure.of(name(), label + ": AR(32)", ar, "deviations").against("wavecast", ar / ours));
             if (h < recording.goals().size()) {
                 double goal = recording.goals().get(h);
-                report.add(Figure.of(name(), label + ": goal", goal, "deviations").against("wavecast", goal / ours));
+                report.add(
+                        Figure.of(name(), label + ": goal", goal, "deviations").against("wavecast", goal / ours));
             }
         }
         report.add(Figure.of(name(), recording.title() + ": training", Median.of(DoubleStream.of(seconds)), "s"));

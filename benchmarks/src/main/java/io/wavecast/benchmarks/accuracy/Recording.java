@@ -13,28 +13,20 @@ import java.util.Set;
 
 /** The recordings to forecast, with target errors. */
 enum Recording {
-    EEG_125(
-            "EEGMAT rest, 125 Hz",
-            "eegmat_500hz_edf/Subject02_1.edf",
-            List.of("EEG Fp1", "EEG F3", "EEG C3", "EEG P3", "EEG O1", "EEG Cz"),
-            List.of(0.420, 0.95)) {
+    EEG_125("EEGMAT rest, 125 Hz", Eegmat.FILE, Eegmat.CHANNELS, List.of(0.420, 0.95)) {
         @Override
         double[][] selected(double[][] rows) {
             List<double[]> selected = new ArrayList<>();
-            for (int t = 0; t < 90_000; t += 4) {
+            for (int t = 0; t < Eegmat.SAMPLES; t += 4) {
                 selected.add(rows[t]);
             }
             return selected.toArray(double[][]::new);
         }
     },
-    EEG_500(
-            "EEGMAT rest, 500 Hz",
-            "eegmat_500hz_edf/Subject02_1.edf",
-            List.of("EEG Fp1", "EEG F3", "EEG C3", "EEG P3", "EEG O1", "EEG Cz"),
-            List.of(0.0030, 0.63)) {
+    EEG_500("EEGMAT rest, 500 Hz", Eegmat.FILE, Eegmat.CHANNELS, List.of(0.0030, 0.63)) {
         @Override
         double[][] selected(double[][] rows) {
-            return List.of(rows).subList(0, 90_000).toArray(double[][]::new);
+            return List.of(rows).subList(0, Eegmat.SAMPLES).toArray(double[][]::new);
         }
     },
     EYE(
@@ -61,6 +53,13 @@ enum Recording {
     HUFL("ETTh1 HUFL", "ett/ETTh1.csv", List.of("HUFL"), List.of(0.430, 0.80)),
     OT("ETTh1 OT", "ett/ETTh1.csv", List.of("OT"), List.of(0.0774)),
     PM25("Beijing PM2.5", "beijing_pm25/PRSA_data_2010.1.1-2014.12.31.csv", List.of("pm2.5"), List.of(0.2384));
+
+    /** The recording that two cases share, at different rates. */
+    private static final class Eegmat {
+        static final String FILE = "eegmat_500hz_edf/Subject02_1.edf";
+        static final List<String> CHANNELS = List.of("EEG Fp1", "EEG F3", "EEG C3", "EEG P3", "EEG O1", "EEG Cz");
+        static final int SAMPLES = 90_000;
+    }
 
     private final String title;
     private final String file;

@@ -87,8 +87,8 @@ public final class ChildJvm implements AutoCloseable {
     public Duration cpu() {
         return process.info()
                 .totalCpuDuration()
-                .orElseThrow(() ->
-                        new IllegalStateException("this operating system does not report the processor time of " + name));
+                .orElseThrow(() -> new IllegalStateException(
+                        "this operating system does not report the processor time of " + name));
     }
 
     /** Whether the process still runs. */

@@ -44,7 +44,8 @@ import org.apache.kafka.streams.TopologyTestDriver;
 public final class MemoryBenchmark implements Benchmark {
     private static final int QUICK_SERIES = 20_000;
     private static final int FULL_SERIES = 100_000;
-    private static final int SAMPLES = 4; // enough that a series has all its parts: hidden state, pending forecast, sums
+    private static final int SAMPLES =
+            4; // enough that a series has all its parts: hidden state, pending forecast, sums
     private static final int ARRAY_HEADER = 16;
 
     @Override

@@ -20,7 +20,8 @@ final class ForecastMeans {
     /** Adds the next forecast of a series. */
     void add(byte[] series, byte[] forecast) {
         count++;
-        Series means = bySeries.computeIfAbsent(new String(series, StandardCharsets.UTF_8), key -> new Series(compared));
+        Series means =
+                bySeries.computeIfAbsent(new String(series, StandardCharsets.UTF_8), key -> new Series(compared));
         if (means.count < compared) {
             means.values[means.count++] = codec.read(forecast).steps().get(0).mean()[0];
         }

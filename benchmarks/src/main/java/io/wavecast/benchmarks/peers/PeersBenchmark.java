@@ -99,8 +99,7 @@ public final class PeersBenchmark implements Benchmark {
                 : testbed.start(settings)) {
             service.awaitRunning();
             MeasurementWindow window = new BacklogMeter(testbed, service, settings, workload, plan.records())
-                    .measure(
-                            measurement.comparedRecords(plan.series()), measurement.warmup(), measurement.window());
+                    .measure(measurement.comparedRecords(plan.series()), measurement.warmup(), measurement.window());
             service.stop();
             var means = new ForecastMeans(measurement.comparedForecasts());
             testbed.clients().readAll(settings.topics().forecasts(), means::add);

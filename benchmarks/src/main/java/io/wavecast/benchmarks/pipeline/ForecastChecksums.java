@@ -30,7 +30,9 @@ final class ForecastChecksums {
 
     /** Number of series with fewer forecasts than are compared. */
     long incompleteSeries() {
-        return bySeries.values().stream().filter(series -> series.count < compared).count();
+        return bySeries.values().stream()
+                .filter(series -> series.count < compared)
+                .count();
     }
 
     /** Checksum over the names of all series and their first forecasts in order. The order of series does not matter. */

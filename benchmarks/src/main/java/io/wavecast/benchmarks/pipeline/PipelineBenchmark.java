@@ -100,11 +100,7 @@ public final class PipelineBenchmark implements Benchmark {
     }
 
     private static PipelineResult measure(
-            MeasurementPlan plan,
-            PipelinePlan.Load load,
-            Testbed testbed,
-            Workload workload,
-            ServiceSettings settings)
+            MeasurementPlan plan, PipelinePlan.Load load, Testbed testbed, Workload workload, ServiceSettings settings)
             throws InterruptedException, ExecutionException, IOException {
         try (ServiceProcess service = testbed.start(settings)) {
             service.awaitRunning();

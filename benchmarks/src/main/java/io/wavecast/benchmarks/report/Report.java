@@ -39,7 +39,12 @@ public final class Report {
                 .map(other -> String.format(Locale.ROOT, "   %8.2f x %s", other.ratio(), other.against()))
                 .orElse("");
         out.printf(
-                Locale.ROOT, "  %-48s %14s %-12s%s%n", figure.label(), number(figure.value()), figure.unit(), comparison);
+                Locale.ROOT,
+                "  %-48s %14s %-12s%s%n",
+                figure.label(),
+                number(figure.value()),
+                figure.unit(),
+                comparison);
         out.flush();
     }
 

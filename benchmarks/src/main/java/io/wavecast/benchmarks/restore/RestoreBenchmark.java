@@ -77,11 +77,7 @@ public final class RestoreBenchmark implements Benchmark {
             this.report = report;
             this.workload = new Workload("s", load.series(), PARTITIONS);
             this.settings = ServiceSettings.of(
-                            ServiceVariant.WAVECAST,
-                            "restore",
-                            testbed.stateDir("first"),
-                            PARTITIONS,
-                            load.heapMib())
+                            ServiceVariant.WAVECAST, "restore", testbed.stateDir("first"), PARTITIONS, load.heapMib())
                     .withClient(Map.of(
                             "num.standby.replicas",
                             "1",
@@ -111,7 +107,8 @@ public final class RestoreBenchmark implements Benchmark {
 
         /** Seconds from the start of the process until every partition has a forecast. */
         private double secondsAfterStart() throws InterruptedException, IOException {
-            try (var forecasts = new NewForecastCounter(testbed, settings.topics().forecasts())) {
+            try (var forecasts =
+                    new NewForecastCounter(testbed, settings.topics().forecasts())) {
                 send(PARTITIONS);
                 long begun = System.nanoTime();
                 try (ServiceProcess service = testbed.start(settings)) {
@@ -130,7 +127,8 @@ public final class RestoreBenchmark implements Benchmark {
                 active.awaitRunning();
                 try (ServiceProcess standby = testbed.start(settings.withStateDir(testbed.stateDir("second")))) {
                     standby.awaitRunning();
-                    // Kafka Streams may divide the partitions between the two services or not. Each has one standby in any case.
+                    // Kafka Streams may divide the partitions between the two services or not. Each has one standby in
+                    // any case.
                     Polling.until(
                             PARTITIONS + " standbys that are up to date",
                             () -> active.caughtUpStandbys() + standby.caughtUpStandbys() == PARTITIONS);

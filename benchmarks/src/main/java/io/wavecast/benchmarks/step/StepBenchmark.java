@@ -36,18 +36,19 @@ public final class StepBenchmark implements Benchmark {
     public void run(Scale scale, Report report) throws IOException {
         var jmh = new Jmh(scale);
         double limit = limit(jmh, report);
-        for (StepCase of : scale == Scale.FULL ? all() : quick()) {
-            String core = label(of, InferenceEngine.CORE);
-            Jmh.Timing ours = time(jmh, of, InferenceEngine.CORE);
+        for (StepCase stepCase : scale == Scale.FULL ? all() : quick()) {
+            String core = label(stepCase, InferenceEngine.CORE);
+            Jmh.Timing ours = time(jmh, stepCase, InferenceEngine.CORE);
             Figure figure = Figure.of(name(), core, ours.nanos(), UNIT);
-            report.add(of.equals(MAIN) ? figure.against(MAIN.label() + " limit", limit / ours.nanos()) : figure);
+            report.add(stepCase.equals(MAIN) ? figure.against(MAIN.label() + " limit", limit / ours.nanos()) : figure);
             report.add(Figure.of(name(), core, ours.bytes().orElseThrow(), "B/op"));
             for (InferenceEngine other : InferenceEngine.values()) {
                 if (other != InferenceEngine.CORE
-                        && other.supports(of.cell())
-                        && (scale == Scale.FULL || comparedQuickly(of, other))) {
-                    double nanos = time(jmh, of, other).nanos();
-                    report.add(Figure.of(name(), label(of, other), nanos, UNIT).against(core, nanos / ours.nanos()));
+                        && other.supports(stepCase.cell())
+                        && (scale == Scale.FULL || comparedQuickly(stepCase, other))) {
+                    double nanos = time(jmh, stepCase, other).nanos();
+                    report.add(Figure.of(name(), label(stepCase, other), nanos, UNIT)
+                            .against(core, nanos / ours.nanos()));
                 }
             }
         }
@@ -77,17 +78,17 @@ public final class StepBenchmark implements Benchmark {
         return best;
     }
 
-    private static Jmh.Timing time(Jmh jmh, StepCase of, InferenceEngine engine) throws IOException {
+    private static Jmh.Timing time(Jmh jmh, StepCase stepCase, InferenceEngine engine) throws IOException {
         Map<String, String> parameters = Map.of(
                 "engine", engine.name(),
-                "cell", of.cell().name(),
-                "units", Integer.toString(of.units()),
-                "inputs", Integer.toString(of.inputs()));
+                "cell", stepCase.cell().name(),
+                "units", Integer.toString(stepCase.units()),
+                "inputs", Integer.toString(stepCase.inputs()));
         return jmh.time(StepTiming.class, "step", parameters, engine == InferenceEngine.CORE);
     }
 
-    private static String label(StepCase of, InferenceEngine engine) {
-        return of.label() + " " + engine.label();
+    private static String label(StepCase stepCase, InferenceEngine engine) {
+        return stepCase.label() + " " + engine.label();
     }
 
     private static List<StepCase> all() {
@@ -105,16 +106,16 @@ public final class StepBenchmark implements Benchmark {
     /** All sizes, cells and numbers of inputs, but not all combinations. */
     private static List<StepCase> quick() {
         return all().stream()
-                .filter(of -> of.inputs() == MAIN.inputs()
-                        ? of.cell() == MAIN.cell() || of.units() == MAIN.units()
-                        : of.cell() == MAIN.cell() && of.units() == MAIN.units())
+                .filter(stepCase -> stepCase.inputs() == MAIN.inputs()
+                        ? stepCase.cell() == MAIN.cell() || stepCase.units() == MAIN.units()
+                        : stepCase.cell() == MAIN.cell() && stepCase.units() == MAIN.units())
                 .toList();
     }
 
     /** Whether a quick run measures an engine: at least two others for each cell. */
-    private static boolean comparedQuickly(StepCase of, InferenceEngine other) {
-        return of.units() == MAIN.units()
-                && of.inputs() == MAIN.inputs()
-                && (of.cell() != CellKind.ELMAN || other != InferenceEngine.PYTORCH);
+    private static boolean comparedQuickly(StepCase stepCase, InferenceEngine other) {
+        return stepCase.units() == MAIN.units()
+                && stepCase.inputs() == MAIN.inputs()
+                && (stepCase.cell() != CellKind.ELMAN || other != InferenceEngine.PYTORCH);
     }
 }

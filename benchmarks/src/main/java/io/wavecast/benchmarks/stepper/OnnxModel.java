@@ -67,7 +67,8 @@ final class OnnxModel {
         graph.message(5, tensor("V", network.weights().head().toRowMajor(), spec.outputs(), spec.hidden()));
         graph.message(5, tensor("b", network.weights().headBias(), spec.outputs()));
         graph.message(
-                5, new ProtobufMessage().number(1, 1).number(2, INT64).number(7, 0).text(8, "first"));
+                5,
+                new ProtobufMessage().number(1, 1).number(2, INT64).number(7, 0).text(8, "first"));
 
         graph.message(11, value("x", 1, 1, spec.inputs()));
         graph.message(11, value("h0", 1, 1, spec.hidden()));

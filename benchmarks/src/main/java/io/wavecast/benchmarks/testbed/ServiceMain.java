@@ -66,7 +66,8 @@ final class ServiceMain {
             return switch (question) {
                 case HEAP -> String.valueOf(HeapUse.afterCollection());
                 case STANDBYS -> String.valueOf(caughtUpStandbys());
-                default -> throw new IllegalArgumentException("expected " + HEAP + " or " + STANDBYS + ", was " + question);
+                default ->
+                    throw new IllegalArgumentException("expected " + HEAP + " or " + STANDBYS + ", was " + question);
             };
         } catch (JMException e) {
             throw new IllegalStateException("reading metrics failed for the question " + question, e);

@@ -51,15 +51,7 @@ public record ServiceSettings(
     public static ServiceSettings of(
             ServiceVariant variant, String application, Path stateDir, int partitions, int heapMib) {
         return new ServiceSettings(
-                variant,
-                application,
-                stateDir,
-                Profile.THROUGHPUT,
-                partitions,
-                1,
-                WireFormat.JSON,
-                heapMib,
-                Map.of());
+                variant, application, stateDir, Profile.THROUGHPUT, partitions, 1, WireFormat.JSON, heapMib, Map.of());
     }
 
     /** Topics of the service: all services read the same observations and models, each writes its own topics. */
@@ -76,20 +68,17 @@ public record ServiceSettings(
 
     /** The same settings with another folder for states. */
     public ServiceSettings withStateDir(Path other) {
-        return new ServiceSettings(
-                variant, application, other, profile, partitions, threads, format, heapMib, client);
+        return new ServiceSettings(variant, application, other, profile, partitions, threads, format, heapMib, client);
     }
 
     /** The same settings with another profile. */
     public ServiceSettings withProfile(Profile other) {
-        return new ServiceSettings(
-                variant, application, stateDir, other, partitions, threads, format, heapMib, client);
+        return new ServiceSettings(variant, application, stateDir, other, partitions, threads, format, heapMib, client);
     }
 
     /** The same settings with another number of threads. */
     public ServiceSettings withThreads(int other) {
-        return new ServiceSettings(
-                variant, application, stateDir, profile, partitions, other, format, heapMib, client);
+        return new ServiceSettings(variant, application, stateDir, profile, partitions, other, format, heapMib, client);
     }
 
     /** The same settings with another format. */

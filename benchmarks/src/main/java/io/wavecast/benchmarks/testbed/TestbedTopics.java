@@ -22,7 +22,8 @@ import org.apache.kafka.common.config.TopicConfig;
 public final class TestbedTopics implements AutoCloseable {
     private final Admin admin;
     private final int partitions;
-    private final Map<Integer, Long> deleted = new HashMap<>(); // observations by partition; offsets continue after them
+    private final Map<Integer, Long> deleted =
+            new HashMap<>(); // observations by partition; offsets continue after them
 
     /** @param partitions of the topic of observations */
     TestbedTopics(String bootstrap, int partitions) {

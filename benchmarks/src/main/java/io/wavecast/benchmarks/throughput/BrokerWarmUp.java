@@ -18,8 +18,7 @@ public final class BrokerWarmUp {
      * @param backlog number of records in the topic
      * @param length of the run, from the service's first commit on
      */
-    public static void run(
-            Testbed testbed, ServiceSettings settings, Workload workload, long backlog, Duration length)
+    public static void run(Testbed testbed, ServiceSettings settings, Workload workload, long backlog, Duration length)
             throws InterruptedException, ExecutionException, IOException {
         try (ServiceProcess service = testbed.start(settings)) {
             service.awaitRunning();

@@ -14,8 +14,7 @@ public record MeasurementWindow(UsageSample from, UsageSample to) {
 
     public MeasurementWindow {
         if (to.records() <= from.records() || to.nanos() <= from.nanos()) {
-            throw new IllegalArgumentException(
-                    "expected progress in time and records, was from " + from + " to " + to);
+            throw new IllegalArgumentException("expected progress in time and records, was from " + from + " to " + to);
         }
     }
 

@@ -13,6 +13,7 @@ final class CoreEquivalence {
 
     /** Number of steps compared. */
     static final int STEPS = 200;
+
     private static final int UPDATES = 30;
     private static final double RATE = 0.01;
 
@@ -32,8 +33,8 @@ final class CoreEquivalence {
                 last = network.fit(NoisySines.batch(32, 8, i), RATE);
             }
             if (!(last < 0.8 * first)) {
-                throw new IllegalStateException(engine.name() + ": expected the loss to fall below 0.8 of " + first + " in "
-                        + UPDATES + " updates, was " + last);
+                throw new IllegalStateException(engine.name() + ": expected the loss to fall below 0.8 of " + first
+                        + " in " + UPDATES + " updates, was " + last);
             }
             float[][] inputs = NoisySines.series(STEPS, -1);
             return largestDifference(new Network(spec, network.weights()), inputs, network.outputs(inputs));

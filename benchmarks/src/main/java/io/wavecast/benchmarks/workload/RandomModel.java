@@ -45,8 +45,7 @@ public final class RandomModel {
      * Runtime do.
      */
     public static NetworkSpec spec(CellKind cell, int inputs, int hidden) {
-        return new NetworkSpec(
-                cell, inputs, hidden, 1, 1, 0, HeadActivation.IDENTITY, cell == CellKind.GRU, false);
+        return new NetworkSpec(cell, inputs, hidden, 1, 1, 0, HeadActivation.IDENTITY, cell == CellKind.GRU, false);
     }
 
     /** The network of {@link #spec} with random weights, the same for the same arguments. */

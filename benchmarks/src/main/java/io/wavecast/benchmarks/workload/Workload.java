@@ -59,7 +59,8 @@ public record Workload(String name, int series, int partitions, WireFormat forma
      * @param madeMicros event time of the forecast, in microseconds since the epoch
      */
     public long recordOf(byte[] key, long madeMicros) {
-        int number = Integer.parseInt(new String(key, name.length(), key.length - name.length(), StandardCharsets.UTF_8));
+        int number =
+                Integer.parseInt(new String(key, name.length(), key.length - name.length(), StandardCharsets.UTF_8));
         return (madeMicros - EPOCH_MICROS) / PERIOD_MICROS * series + number;
     }
 

@@ -38,7 +38,9 @@ class PipelineBenchmarkIT {
 
         new PipelineBenchmark()
                 .run(
-                        new PipelinePlan(List.of(load, second), new MeasurementPlan(false, 1, Duration.ZERO, Duration.ofSeconds(1), 100)),
+                        new PipelinePlan(
+                                List.of(load, second),
+                                new MeasurementPlan(false, 1, Duration.ZERO, Duration.ofSeconds(1), 100)),
                         report);
 
         assertThat(report.figures().stream().filter(figure -> figure.unit().equals("records/s")))

@@ -84,6 +84,7 @@ public final class BenchCommand implements Callable<Integer> {
         @Option(
                 names = "--quick",
                 description = "About 17 minutes for all benchmarks on two cores. This is the default.")
+        @SuppressWarnings("unused") // never read, since it is the default
         private boolean quick;
 
         @Option(names = "--full", description = "All cases, without a limit on time.")
@@ -133,12 +134,7 @@ public final class BenchCommand implements Callable<Integer> {
                         command.commandLine(), "expected one of " + known.keySet() + ", was '" + name + "'");
             }
         }
-        if (json.isPresent() && !Files.isDirectory(json.get().toAbsolutePath().getParent())) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "--json: expected an existing folder, was "
-                            + json.get().toAbsolutePath().getParent());
-        }
+        json.ifPresent(this::checkFolder);
         var report = new Report(command.commandLine().getOut());
         try {
             for (String name : known.keySet()) {
@@ -157,5 +153,13 @@ public final class BenchCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private void checkFolder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new ParameterException(
+                    command.commandLine(), "--json: expected a file in an existing folder, was " + file);
+        }
     }
 }

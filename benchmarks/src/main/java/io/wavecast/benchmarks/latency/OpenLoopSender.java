@@ -55,7 +55,7 @@ final class OpenLoopSender implements AutoCloseable {
                         && !Thread.currentThread().isInterrupted()) {
                     LockSupport.parkNanos(TICK_NANOS);
                 }
-                producer.send(record, failure);
+                var unused = producer.send(record, failure); // failures arrive in the callback
             }
         } catch (RuntimeException e) {
             if (!Thread.currentThread().isInterrupted()) {

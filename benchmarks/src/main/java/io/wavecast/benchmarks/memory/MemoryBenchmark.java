@@ -1,5 +1,6 @@
 package io.wavecast.benchmarks.memory;
 
+import java.util.Objects;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.wavecast.benchmarks.jvm.Folders;
@@ -96,7 +97,7 @@ public final class MemoryBenchmark implements Benchmark {
             discardOutput(driver);
             long after = HeapUse.afterCollection();
             double perSeries = (double) (after - before) / series;
-            var states = (WriteBackStore) driver.getAllStateStores().get(SeriesStateStore.NAME);
+            var states = (WriteBackStore) Objects.requireNonNull(driver.getAllStateStores().get(SeriesStateStore.NAME));
             SeriesState first = states.get(new String(workload.key(0), StandardCharsets.UTF_8));
             report.add(Figure.of(name(), "a live series", perSeries, "bytes"));
             report.add(Figure.of(name(), "its arrays", arrays(first), "bytes"));

@@ -15,6 +15,7 @@ final class FlinkObservationReader implements KafkaRecordDeserializationSchema<T
     private static final long serialVersionUID = 1L;
     private static final long MICROS_PER_MILLI = 1_000;
 
+    @SuppressWarnings("NullAway.Init") // set by open
     private transient ObservationCodec events;
 
     @Override

@@ -1,5 +1,6 @@
 package io.wavecast.benchmarks.peers;
 
+import java.util.Objects;
 import io.wavecast.streams.runtime.ServeConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +48,7 @@ final class FlinkPeer {
     private FlinkPeer(JobClient job, Path savepoints) {
         this.job = job;
         this.savepoints = savepoints;
-        job.getJobExecutionResult().whenComplete((result, failure) -> {
+        var unused = job.getJobExecutionResult().whenComplete((result, failure) -> {
             if (!stopping) {
                 System.err.println("Flink's job ended: " + failure);
                 Runtime.getRuntime().halt(1);
@@ -108,7 +109,7 @@ final class FlinkPeer {
     }
 
     private static String bootstrap(ServeConfig config) {
-        return config.client().get("bootstrap.servers").toString();
+        return Objects.requireNonNull(config.client().get("bootstrap.servers")).toString();
     }
 
     /** Commits pending work and ends the job. */

@@ -45,7 +45,7 @@ final class ForecastMeans {
                     label + ": expected forecasts of " + bySeries.size() + " series, was " + other.bySeries.size());
         }
         bySeries.forEach((series, ours) -> {
-            Series theirs = other.bySeries.get(series);
+            Series theirs = other.bySeries.getOrDefault(series, new Series(0));
             for (int i = 0; i < compared; i++) {
                 if (i >= theirs.count || !(Math.abs(ours.values[i] - theirs.values[i]) <= tolerance)) {
                     throw new IllegalStateException(label + ", forecast " + i + " of " + series + ": expected "

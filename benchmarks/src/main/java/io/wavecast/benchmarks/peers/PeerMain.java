@@ -13,7 +13,11 @@ final class PeerMain {
 
     private PeerMain() {}
 
-    /** @param arguments the broker's address, the name of a {@link Peer}, and those of {@link ServiceSettings} */
+    /**
+     * Runs a peer until the parent stops it.
+     *
+     * @param arguments the broker's address, the name of a {@link Peer}, and those of {@link ServiceSettings}
+     */
     public static void main(String[] arguments) {
         List<String> all = Arrays.asList(arguments);
         Peer peer = Peer.valueOf(all.get(1));

@@ -58,9 +58,15 @@ final class StreamsPeer {
         private final ObservationCodec events = new ObservationCodec();
         private final ForecastCodec forecasts = new ForecastCodec();
         private final Peer peer;
+        @SuppressWarnings("NullAway.Init") // set by init
         private MeanForecaster forecaster;
+
+        @SuppressWarnings("NullAway.Init") // set by init
         private ProcessorContext<byte[], byte[]> context;
+
+        @SuppressWarnings("NullAway.Init") // set by init
         private KeyValueStore<byte[], float[]> states;
+
 
         ForecastProcessor(Peer peer) {
             this.peer = peer;

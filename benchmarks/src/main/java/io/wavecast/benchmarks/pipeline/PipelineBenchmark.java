@@ -65,7 +65,7 @@ public final class PipelineBenchmark implements Benchmark {
                 load.series(),
                 load.format().word()));
         testbed.clients().send(workload, 0, load.records());
-        if (measurement.warmUpBroker() && load == plan.loads().get(0)) {
+        if (measurement.warmUpBroker() && load.equals(plan.loads().get(0))) {
             ServiceSettings first =
                     settings(testbed, load, load.runs().get(0).variants().get(0), 1, "warm-up");
             BrokerWarmUp.run(testbed, first, workload, load.records(), measurement.warmup());

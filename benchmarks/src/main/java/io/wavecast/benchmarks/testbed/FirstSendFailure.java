@@ -21,7 +21,11 @@ public final class FirstSendFailure implements Callback {
         first.compareAndSet(null, failure);
     }
 
-    /** @throws IllegalStateException if any send has failed so far */
+    /**
+     * Throws the failure, if there is one.
+     *
+     * @throws IllegalStateException if any send has failed so far
+     */
     public void rethrow() {
         Exception failure = first.get();
         if (failure != null) {

@@ -38,8 +38,12 @@ final class StoredStateProcessor implements Processor<byte[], byte[], byte[], by
     private final SeriesForecaster forecaster;
     private final ModelRegistry models;
     private final ForecastMetrics metrics;
+    @SuppressWarnings("NullAway.Init") // set by init
     private ProcessorContext<byte[], byte[]> context;
+
+    @SuppressWarnings("NullAway.Init") // set by init
     private KeyValueStore<String, byte[]> states;
+
     private int records;
 
     StoredStateProcessor(ForecastSettings settings, ModelRegistry models, ForecastMetrics metrics) {

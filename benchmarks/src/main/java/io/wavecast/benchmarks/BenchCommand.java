@@ -38,8 +38,8 @@ import picocli.CommandLine.Spec;
         name = "wavecast bench",
         mixinStandardHelpOptions = true,
         description = {
-            "Measures Wavecast's speed and accuracy on this machine, compared with alternatives in",
-            "the same run. A ratio above 1 means that Wavecast is better.",
+            "Measures Wavecast's speed and accuracy on this machine, compared with",
+            "alternatives in the same run. A ratio above 1 means that Wavecast is better.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -63,12 +63,12 @@ enum Recording {
 
     private final String title;
     private final String file;
+
     @SuppressWarnings("ImmutableEnumChecker") // a result of List.of
     private final List<String> channels;
 
     @SuppressWarnings("ImmutableEnumChecker") // a result of List.of
     private final List<Double> goals;
-
 
     Recording(String title, String file, List<String> channels, List<Double> goals) {
         this.title = title;

@@ -1,6 +1,5 @@
 package io.wavecast.benchmarks.memory;
 
-import java.util.Objects;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.wavecast.benchmarks.jvm.Folders;
@@ -31,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -97,7 +97,8 @@ public final class MemoryBenchmark implements Benchmark {
             discardOutput(driver);
             long after = HeapUse.afterCollection();
             double perSeries = (double) (after - before) / series;
-            var states = (WriteBackStore) Objects.requireNonNull(driver.getAllStateStores().get(SeriesStateStore.NAME));
+            var states = (WriteBackStore)
+                    Objects.requireNonNull(driver.getAllStateStores().get(SeriesStateStore.NAME));
             SeriesState first = states.get(new String(workload.key(0), StandardCharsets.UTF_8));
             report.add(Figure.of(name(), "a live series", perSeries, "bytes"));
             report.add(Figure.of(name(), "its arrays", arrays(first), "bytes"));

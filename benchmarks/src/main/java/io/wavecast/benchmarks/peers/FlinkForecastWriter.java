@@ -12,6 +12,7 @@ final class FlinkForecastWriter implements KafkaRecordSerializationSchema<Tuple3
     private static final long serialVersionUID = 1L;
 
     private final String topic;
+
     @SuppressWarnings("NullAway.Init") // set by open
     private transient ForecastCodec forecasts;
 

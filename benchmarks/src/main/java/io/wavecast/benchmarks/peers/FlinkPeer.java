@@ -1,9 +1,9 @@
 package io.wavecast.benchmarks.peers;
 
-import java.util.Objects;
 import io.wavecast.streams.runtime.ServeConfig;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;

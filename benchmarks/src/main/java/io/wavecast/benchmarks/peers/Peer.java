@@ -17,6 +17,7 @@ enum Peer {
 
     private final String label;
     private final boolean flink;
+
     @SuppressWarnings("ImmutableEnumChecker") // a reference to a constructor
     private final Function<Network, MultiSeriesStepper> stepper;
 

@@ -58,6 +58,7 @@ final class StreamsPeer {
         private final ObservationCodec events = new ObservationCodec();
         private final ForecastCodec forecasts = new ForecastCodec();
         private final Peer peer;
+
         @SuppressWarnings("NullAway.Init") // set by init
         private MeanForecaster forecaster;
 
@@ -66,7 +67,6 @@ final class StreamsPeer {
 
         @SuppressWarnings("NullAway.Init") // set by init
         private KeyValueStore<byte[], float[]> states;
-
 
         ForecastProcessor(Peer peer) {
             this.peer = peer;

@@ -14,6 +14,7 @@ enum PipelineMetric {
 
     private final String unit;
     private final boolean moreIsBetter;
+
     @SuppressWarnings("ImmutableEnumChecker") // a lambda without state
     private final ToDoubleFunction<PipelineResult> value;
 

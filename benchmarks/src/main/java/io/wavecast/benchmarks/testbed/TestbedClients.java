@@ -81,7 +81,8 @@ public record TestbedClients(String bootstrap) {
         var failure = new FirstSendFailure();
         try (var producer = producer(settings)) {
             for (long i = from; i < to; i++) {
-                var unused = producer.send(workload.record(Testbed.OBSERVATIONS, i, codec), failure); // failures arrive in the callback
+                var unused = producer.send(
+                        workload.record(Testbed.OBSERVATIONS, i, codec), failure); // failures arrive in the callback
             }
             producer.flush();
         }

@@ -38,6 +38,7 @@ final class StoredStateProcessor implements Processor<byte[], byte[], byte[], by
     private final SeriesForecaster forecaster;
     private final ModelRegistry models;
     private final ForecastMetrics metrics;
+
     @SuppressWarnings("NullAway.Init") // set by init
     private ProcessorContext<byte[], byte[]> context;
 

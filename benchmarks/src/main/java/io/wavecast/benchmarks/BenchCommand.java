@@ -6,6 +6,9 @@ import io.wavecast.benchmarks.latency.LatencyBenchmark;
 import io.wavecast.benchmarks.memory.MemoryBenchmark;
 import io.wavecast.benchmarks.peers.PeersBenchmark;
 import io.wavecast.benchmarks.pipeline.PipelineBenchmark;
+import io.wavecast.benchmarks.report.Benchmark;
+import io.wavecast.benchmarks.report.Report;
+import io.wavecast.benchmarks.report.Scale;
 import io.wavecast.benchmarks.restore.RestoreBenchmark;
 import io.wavecast.benchmarks.step.StepBenchmark;
 import io.wavecast.benchmarks.train.TrainBenchmark;
@@ -30,17 +33,17 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code wavecast bench}: how fast it is here, beside what people would use instead. */
+/** {@code wavecast bench}: measures Wavecast and alternatives to it on this machine. */
 @Command(
         name = "wavecast bench",
         mixinStandardHelpOptions = true,
         description = {
-            "Measures how fast Wavecast is on this machine, and how well it forecasts, beside",
-            "what people would use instead, in the same run. Ratios above 1 are in our favour.",
+            "Measures Wavecast's speed and accuracy on this machine, compared with",
+            "alternatives in the same run. A ratio above 1 means that Wavecast is better.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:all was measured", "1:something failed", "2:an option is wrong"})
+        exitCodeList = {"0:all benchmarks ran", "1:a benchmark failed", "2:an option is invalid"})
 public final class BenchCommand implements Callable<Integer> {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
@@ -48,9 +51,8 @@ public final class BenchCommand implements Callable<Integer> {
             paramLabel = "NAME",
             arity = "0..*",
             description = {
-                "Which: ${COMPLETION-CANDIDATES}.",
-                "All but 'train' and 'accuracy' without a name: these are about learning, and the latter needs"
-                        + " recordings."
+                "Benchmarks to run: ${COMPLETION-CANDIDATES}.",
+                "Default: all except 'train' and 'accuracy', which measure training. 'accuracy' needs recordings."
             },
             completionCandidates = Names.class)
     private List<String> names = List.of();
@@ -58,35 +60,38 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--device",
             paramLabel = "cpu|cuda|auto",
-            description = "Where networks are trained by train: ${DEFAULT-VALUE} is the default.",
+            description = "Device on which 'train' trains networks. Default: ${DEFAULT-VALUE}.",
             defaultValue = "cpu")
     private Device device = Device.CPU;
 
     @Option(
             names = "--engine",
             paramLabel = "deeplearning4j|pytorch",
-            description = "Which engines train asks; all without it.")
+            description = "Engine that 'train' measures; repeatable. Default: all.")
     private List<String> engines = Engines.NAMES;
 
     @ArgGroup
     private Length length = new Length();
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures to this file.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Also writes the figures to this file.")
     private Optional<Path> json = Optional.empty();
 
     @Spec
     private CommandSpec command;
 
-    /** One or the other. */
+    /** Options that exclude each other. */
     static final class Length {
-        @Option(names = "--quick", description = "Some 17 minutes for all together on two cores; the default.")
+        @Option(
+                names = "--quick",
+                description = "About 17 minutes for all benchmarks on two cores. This is the default.")
+        @SuppressWarnings("unused") // never read, since it is the default
         private boolean quick;
 
-        @Option(names = "--full", description = "Every case, as long as it takes.")
+        @Option(names = "--full", description = "All cases, without a limit on time.")
         private boolean full;
     }
 
-    /** For the help text. */
+    /** Names of all benchmarks, for the help text. */
     static final class Names extends ArrayList<String> {
         private static final long serialVersionUID = 1L;
 
@@ -102,7 +107,10 @@ public final class BenchCommand implements Callable<Integer> {
                 .execute(arguments));
     }
 
-    /** By name, in the order in which they run. Lambdas, so that a class is loaded when it is wanted: others' libraries may be missing. */
+    /**
+     * All benchmarks by name, in the order in which they run. Suppliers load a benchmark's class on first use, since libraries of
+     * other benchmarks may be missing.
+     */
     static Map<String, Supplier<Benchmark>> benchmarks(Device device, List<String> engines) {
         Map<String, Supplier<Benchmark>> all = new LinkedHashMap<>();
         all.put("step", () -> new StepBenchmark());
@@ -123,13 +131,10 @@ public final class BenchCommand implements Callable<Integer> {
         for (String name : names) {
             if (!known.containsKey(name)) {
                 throw new ParameterException(
-                        command.commandLine(),
-                        "no benchmark is called '" + name + "': one of " + known.keySet() + " is right");
+                        command.commandLine(), "expected one of " + known.keySet() + ", was '" + name + "'");
             }
         }
-        if (json.isPresent() && !Files.isDirectory(json.get().toAbsolutePath().getParent())) {
-            throw new ParameterException(command.commandLine(), "--json " + json.get() + ": its folder does not exist");
-        }
+        json.ifPresent(this::checkFolder);
         var report = new Report(command.commandLine().getOut());
         try {
             for (String name : known.keySet()) {
@@ -142,11 +147,19 @@ public final class BenchCommand implements Callable<Integer> {
                 }
             }
         } finally {
-            // What was measured before a failure stands.
+            // Figures measured before a failure are kept.
             if (json.isPresent()) {
                 report.write(json.get());
             }
         }
         return 0;
+    }
+
+    private void checkFolder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new ParameterException(
+                    command.commandLine(), "--json: expected a file in an existing folder, was " + file);
+        }
     }
 }

@@ -1,2 +1,2 @@
-/** How fast Wavecast is, beside what people would use instead, in the same run on the same machine. */
+/** The command {@code wavecast bench}, which runs benchmarks of Wavecast and of alternatives in the same run on the same machine. */
 package io.wavecast.benchmarks;

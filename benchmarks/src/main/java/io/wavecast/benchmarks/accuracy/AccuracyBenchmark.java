@@ -1,9 +1,10 @@
 package io.wavecast.benchmarks.accuracy;
 
-import io.wavecast.benchmarks.Benchmark;
-import io.wavecast.benchmarks.Figure;
-import io.wavecast.benchmarks.Report;
-import io.wavecast.benchmarks.Scale;
+import io.wavecast.benchmarks.report.Benchmark;
+import io.wavecast.benchmarks.report.Figure;
+import io.wavecast.benchmarks.report.Median;
+import io.wavecast.benchmarks.report.Report;
+import io.wavecast.benchmarks.report.Scale;
 import io.wavecast.core.model.Lineage;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
@@ -17,14 +18,14 @@ import io.wavecast.trainer.training.FittedModel;
 import io.wavecast.trainer.training.TrainSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /**
- * Trains one model per recording and seed at default settings, and judges it on the last fifth. Errors are root mean squares in units
- * of the training part's standard deviation, a mean over channels; the median of the seeds is reported.
+ * Trains one model per recording and seed with default settings, and evaluates it on the last fifth. An error is the root mean square
+ * error in units of the training part's standard deviation, averaged over channels. The median over seeds is reported.
  */
 public final class AccuracyBenchmark implements Benchmark {
     private static final List<Integer> HORIZONS = List.of(1, 10);
@@ -54,7 +55,7 @@ public final class AccuracyBenchmark implements Benchmark {
                 .orElse("../shared/data"));
         if (!Files.isDirectory(folder)) {
             report.progress("no recordings in " + folder.toAbsolutePath()
-                    + ": set WAVECAST_DATA to the folder that holds them; skipped");
+                    + ": set WAVECAST_DATA to the folder of the recordings; skipped");
             return;
         }
         for (Recording recording : Recording.values()) {
@@ -111,41 +112,36 @@ public final class AccuracyBenchmark implements Benchmark {
             Recording recording,
             double[][] errors,
             double[] seconds,
-            HeldOutErrors naiveTrack,
+            HeldOutErrors naiveErrors,
             HeldOutErrors regression,
             double[] deviation,
             Report report) {
         for (int h = 0; h < HORIZONS.size(); h++) {
-            String of = recording.title() + ", " + HORIZONS.get(h) + (HORIZONS.get(h) == 1 ? " step" : " steps");
-            double ours = median(errors[h]);
-            report.add(Figure.of(name(), of + ": wavecast", ours, "deviations"));
-            double naive = mean(naiveTrack, h, deviation);
-            report.add(Figure.of(name(), of + ": naive", naive, "deviations").against("wavecast", naive / ours));
+            String label = recording.title() + ", " + HORIZONS.get(h) + (HORIZONS.get(h) == 1 ? " step" : " steps");
+            double ours = Median.of(DoubleStream.of(errors[h]));
+            report.add(Figure.of(name(), label + ": wavecast", ours, "deviations"));
+            double naive = mean(naiveErrors, h, deviation);
+            report.add(Figure.of(name(), label + ": naive", naive, "deviations").against("wavecast", naive / ours));
             double ar = mean(regression, h, deviation);
-            report.add(Figure.of(name(), of + ": AR(32)", ar, "deviations").against("wavecast", ar / ours));
+            report.add(Figure.of(name(), label + ": AR(32)", ar, "deviations").against("wavecast", ar / ours));
             if (h < recording.goals().size()) {
                 double goal = recording.goals().get(h);
-                report.add(Figure.of(name(), of + ": goal", goal, "deviations").against("wavecast", goal / ours));
+                report.add(
+                        Figure.of(name(), label + ": goal", goal, "deviations").against("wavecast", goal / ours));
             }
         }
-        report.add(Figure.of(name(), recording.title() + ": training", median(seconds), "s"));
+        report.add(Figure.of(name(), recording.title() + ": training", Median.of(DoubleStream.of(seconds)), "s"));
     }
 
-    private static double mean(HeldOutErrors track, int horizon, double[] deviation) {
+    private static double mean(HeldOutErrors errors, int horizon, double[] deviation) {
         double sum = 0;
         for (int c = 0; c < deviation.length; c++) {
-            sum += track.rootMeanSquare(horizon, c) / deviation[c];
+            sum += errors.rootMeanSquare(horizon, c) / deviation[c];
         }
         return sum / deviation.length;
     }
 
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
-    }
-
-    /** (channels) of the first 70 %, missing values carried forward. */
+    /** Standard deviations (channels) of the first 70 % of a recording, with missing values replaced by the last one. */
     private static double[] deviation(double[][] values) {
         int rows = (int) (values.length * TRAIN);
         double[] deviation = new double[values[0].length];

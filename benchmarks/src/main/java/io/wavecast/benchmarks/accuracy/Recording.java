@@ -11,30 +11,22 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** The recordings that are forecast, with the errors that simple forecasters make on them. */
+/** The recordings to forecast, with target errors. */
 enum Recording {
-    EEG_125(
-            "EEGMAT rest, 125 Hz",
-            "eegmat_500hz_edf/Subject02_1.edf",
-            List.of("EEG Fp1", "EEG F3", "EEG C3", "EEG P3", "EEG O1", "EEG Cz"),
-            List.of(0.420, 0.95)) {
+    EEG_125("EEGMAT rest, 125 Hz", Eegmat.FILE, Eegmat.CHANNELS, List.of(0.420, 0.95)) {
         @Override
-        double[][] chosen(double[][] rows) {
-            List<double[]> chosen = new ArrayList<>();
-            for (int t = 0; t < 90_000; t += 4) {
-                chosen.add(rows[t]);
+        double[][] selected(double[][] rows) {
+            List<double[]> selected = new ArrayList<>();
+            for (int t = 0; t < Eegmat.SAMPLES; t += 4) {
+                selected.add(rows[t]);
             }
-            return chosen.toArray(double[][]::new);
+            return selected.toArray(double[][]::new);
         }
     },
-    EEG_500(
-            "EEGMAT rest, 500 Hz",
-            "eegmat_500hz_edf/Subject02_1.edf",
-            List.of("EEG Fp1", "EEG F3", "EEG C3", "EEG P3", "EEG O1", "EEG Cz"),
-            List.of(0.0030, 0.63)) {
+    EEG_500("EEGMAT rest, 500 Hz", Eegmat.FILE, Eegmat.CHANNELS, List.of(0.0030, 0.63)) {
         @Override
-        double[][] chosen(double[][] rows) {
-            return List.of(rows).subList(0, 90_000).toArray(double[][]::new);
+        double[][] selected(double[][] rows) {
+            return List.of(rows).subList(0, Eegmat.SAMPLES).toArray(double[][]::new);
         }
     },
     EYE(
@@ -43,15 +35,15 @@ enum Recording {
             List.of("AF3", "F7", "T7", "O1", "O2", "F8"),
             List.of(0.145)) {
         @Override
-        double[][] chosen(double[][] rows) {
+        double[][] selected(double[][] rows) {
             Set<Integer> glitches = Set.of(898, 10_386, 11_509, 13_179);
-            List<double[]> chosen = new ArrayList<>();
+            List<double[]> selected = new ArrayList<>();
             for (int t = 0; t < rows.length; t++) {
                 if (!glitches.contains(t)) {
-                    chosen.add(rows[t]);
+                    selected.add(rows[t]);
                 }
             }
-            return chosen.toArray(double[][]::new);
+            return selected.toArray(double[][]::new);
         }
     },
     MUSE("Muse", "muse_256hz/data_2017-02-11-14.43.43.csv", List.of("TP9", "AF7", "AF8", "TP10"), List.of(0.340)),
@@ -62,9 +54,20 @@ enum Recording {
     OT("ETTh1 OT", "ett/ETTh1.csv", List.of("OT"), List.of(0.0774)),
     PM25("Beijing PM2.5", "beijing_pm25/PRSA_data_2010.1.1-2014.12.31.csv", List.of("pm2.5"), List.of(0.2384));
 
+    /** The recording that two cases share, at different rates. */
+    private static final class Eegmat {
+        static final String FILE = "eegmat_500hz_edf/Subject02_1.edf";
+        static final List<String> CHANNELS = List.of("EEG Fp1", "EEG F3", "EEG C3", "EEG P3", "EEG O1", "EEG Cz");
+        static final int SAMPLES = 90_000;
+    }
+
     private final String title;
     private final String file;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a result of List.of
     private final List<String> channels;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a result of List.of
     private final List<Double> goals;
 
     Recording(String title, String file, List<String> channels, List<Double> goals) {
@@ -74,35 +77,38 @@ enum Recording {
         this.goals = goals;
     }
 
+    /** The name in tables. */
     String title() {
         return title;
     }
 
-    /** Errors to reach, 1 step ahead and, where there is a second one, 10. */
+    /** Target errors for 1 step ahead and, if there is a second one, for 10 steps. */
     List<Double> goals() {
         return goals;
     }
 
+    /** The file below the folder of all recordings. */
     Path file(Path folder) {
         return folder.resolve(file);
     }
 
-    /** (time)(channels), NaN where missing. */
+    /** Reads the recording: (time)(channels), NaN for missing values. */
     double[][] read(Path folder) {
         var options = new CsvOptions(Optional.empty(), OptionalDouble.of(1), Set.of("-200"));
         Signal signal = Recordings.read(file(folder), options);
-        Signal wanted = channels.isEmpty() ? signal : ChannelSelection.of(signal, channels);
+        Signal selection = channels.isEmpty() ? signal : ChannelSelection.of(signal, channels);
         List<double[]> rows = new ArrayList<>();
-        try (Signal.Playback playback = wanted.open()) {
-            double[] values = new double[wanted.channels().size()];
+        try (Signal.Playback playback = selection.open()) {
+            double[] values = new double[selection.channels().size()];
             while (playback.next(values)) {
                 rows.add(values.clone());
             }
         }
-        return chosen(rows.toArray(double[][]::new));
+        return selected(rows.toArray(double[][]::new));
     }
 
-    double[][] chosen(double[][] rows) {
+    /** The samples used, of all samples of the file. */
+    double[][] selected(double[][] rows) {
         return rows;
     }
 }

@@ -1,2 +1,2 @@
-/** How well what the trainer learns by default forecasts real recordings. */
+/** Measures errors of models that the trainer learns from real recordings with its default settings. */
 package io.wavecast.benchmarks.accuracy;

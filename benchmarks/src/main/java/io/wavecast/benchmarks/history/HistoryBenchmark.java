@@ -1,22 +1,22 @@
 package io.wavecast.benchmarks.history;
 
-import io.wavecast.benchmarks.Benchmark;
-import io.wavecast.benchmarks.Figure;
-import io.wavecast.benchmarks.Report;
-import io.wavecast.benchmarks.Scale;
-import io.wavecast.benchmarks.lab.Lab;
-import io.wavecast.benchmarks.lab.Workload;
+import io.wavecast.benchmarks.jvm.HeapUse;
+import io.wavecast.benchmarks.report.Benchmark;
+import io.wavecast.benchmarks.report.Figure;
+import io.wavecast.benchmarks.report.Report;
+import io.wavecast.benchmarks.report.Scale;
+import io.wavecast.benchmarks.testbed.Testbed;
+import io.wavecast.benchmarks.workload.Workload;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.history.HistoryReader;
 import io.wavecast.trainer.history.HistorySettings;
 import io.wavecast.trainer.progress.TrainingListener;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
-/** The trainer's reader reads a topic whole, from a broker in another JVM, and keeps less than a tenth of it. */
+/** Times the trainer's reader over a whole topic on a broker in another JVM. The reader keeps less than a tenth of the samples. */
 public final class HistoryBenchmark implements Benchmark {
     private static final int SERIES = 1_000;
     private static final int PARTITIONS = 4;
@@ -39,13 +39,13 @@ public final class HistoryBenchmark implements Benchmark {
     @Override
     public void run(Scale scale, Report report) throws IOException, InterruptedException, ExecutionException {
         int events = scale == Scale.QUICK ? QUICK_EVENTS : FULL_EVENTS;
-        try (Lab lab = Lab.start(PARTITIONS)) {
-            lab.send(new Workload("s", SERIES, PARTITIONS), 0, events);
-            var reader =
-                    new HistoryReader(Map.of("bootstrap.servers", lab.bootstrap()), Lab.OBSERVATIONS, WireFormat.JSON);
+        try (Testbed testbed = Testbed.start(PARTITIONS)) {
+            testbed.clients().send(new Workload("s", SERIES, PARTITIONS), 0, events);
+            var reader = new HistoryReader(
+                    Map.of("bootstrap.servers", testbed.clients().bootstrap()), Testbed.OBSERVATIONS, WireFormat.JSON);
             var settings = new HistorySettings(Long.MIN_VALUE, Long.MAX_VALUE, KEPT, 10);
-            reader.read("s", settings, TrainingListener.SILENT); // for the compiler
-            long heapBefore = heapInUse();
+            reader.read("s", settings, TrainingListener.SILENT); // warms up the JIT compiler
+            long heapBefore = HeapUse.afterCollection();
             long begun = System.nanoTime();
             History history = reader.read("default", settings, TrainingListener.SILENT);
             double seconds = (System.nanoTime() - begun) / NANOS;
@@ -53,13 +53,8 @@ public final class HistoryBenchmark implements Benchmark {
             report.add(Figure.of(
                     name(),
                     "json, heap for " + history.samples() + " samples kept of " + events,
-                    (heapInUse() - heapBefore) / MEBI,
+                    (HeapUse.afterCollection() - heapBefore) / MEBI,
                     "MiB"));
         }
-    }
-
-    private static long heapInUse() {
-        System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 }

@@ -1,2 +1,2 @@
-/** How fast the trainer reads what the stream was sent. */
+/** Measures how fast the trainer reads a topic of observations. */
 package io.wavecast.benchmarks.history;

@@ -1,66 +1,34 @@
 package io.wavecast.benchmarks.latency;
 
-import io.wavecast.benchmarks.Benchmark;
-import io.wavecast.benchmarks.Figure;
-import io.wavecast.benchmarks.Report;
-import io.wavecast.benchmarks.Scale;
-import io.wavecast.benchmarks.lab.Contender;
-import io.wavecast.benchmarks.lab.Lab;
-import io.wavecast.benchmarks.lab.Service;
-import io.wavecast.benchmarks.lab.ServiceSettings;
-import io.wavecast.benchmarks.lab.Workload;
-import io.wavecast.core.wire.ForecastCodec;
-import io.wavecast.core.wire.WireFormat;
+import io.wavecast.benchmarks.report.Benchmark;
+import io.wavecast.benchmarks.report.Figure;
+import io.wavecast.benchmarks.report.Report;
+import io.wavecast.benchmarks.report.Scale;
+import io.wavecast.benchmarks.testbed.ServiceProcess;
+import io.wavecast.benchmarks.testbed.ServiceSettings;
+import io.wavecast.benchmarks.testbed.ServiceVariant;
+import io.wavecast.benchmarks.testbed.Testbed;
+import io.wavecast.benchmarks.workload.Workload;
 import io.wavecast.streams.runtime.Profile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import org.HdrHistogram.Histogram;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
- * Series of 256 Hz, more of them with every step, until the service no longer keeps up. Records are sent when they are due,
- * whatever became of earlier ones, and times count from there.
+ * Sends series of 256 Hz, more of them at each rate, until the service no longer keeps up. Records are sent when they are due,
+ * independent of earlier ones, and latencies count from the due time.
  */
 public final class LatencyBenchmark implements Benchmark {
+    /** Observations per second of each series. */
+    static final int HERTZ = 256;
+
     private static final int PARTITIONS = 4;
     private static final int HEAP_MIB = 1_024;
-    private static final int HERTZ = 256;
-    private static final int SIGNIFICANT_DIGITS = 3;
-    private static final Duration POLL = Duration.ofMillis(100);
-    /** For forecasts that are still on their way when the last record was sent. */
-    private static final long GRACE_NANOS = Duration.ofSeconds(5).toNanos();
-
     private static final double MICROS_PER_MILLI = 1_000;
-
-    /**
-     * What is measured, and for how long.
-     *
-     * @param series at {@value #HERTZ} Hz, step by step
-     * @param warmSeries how many send at first, unmeasured: many, since code that is called often is compiled soon
-     * @param warmSeconds for how long
-     * @param skipSeconds at the begin of each step that are not measured
-     * @param seconds of each step that are measured
-     */
-    private record Plan(List<Integer> series, int warmSeries, int warmSeconds, int skipSeconds, int seconds) {}
-
-    /**
-     * The JIT compilers of sender, broker, service and reader share the processors with what is measured: at 50 series they
-     * are busy for more than a minute on two cores, and half of the forecasts take five times as long until then.
-     */
-    private static final Plan QUICK = new Plan(List.of(50, 200), 200, 50, 2, 5);
-
-    private static final Plan FULL = new Plan(List.of(50, 100, 150, 200, 250, 300, 400, 500), 200, 60, 10, 60);
-
-    private final ForecastCodec forecasts = new ForecastCodec();
 
     @Override
     public String name() {
@@ -74,107 +42,62 @@ public final class LatencyBenchmark implements Benchmark {
 
     @Override
     public void run(Scale scale, Report report) throws Exception {
-        // One broker for both: what its JIT compiler has done for the first profile serves the second one, too.
-        try (Lab lab = Lab.start(PARTITIONS)) {
+        // Both profiles share a broker, so that it is warmed up only once.
+        try (Testbed testbed = Testbed.start(PARTITIONS)) {
             for (Profile profile : Profile.values()) {
-                run(profile, scale == Scale.QUICK ? QUICK : FULL, lab, report);
-                lab.deleteObservations();
+                run(profile, LatencyPlan.of(scale), testbed, report);
+                testbed.topics().deleteObservations();
             }
         }
     }
 
-    private void run(Profile profile, Plan plan, Lab lab, Report report)
+    private void run(Profile profile, LatencyPlan plan, Testbed testbed, Report report)
             throws IOException, InterruptedException, ExecutionException {
         String application = "latency-" + profile.word();
-        var settings = new ServiceSettings(
-                Contender.WAVECAST,
-                application,
-                lab.stateDir(application),
-                profile,
-                PARTITIONS,
-                1,
-                WireFormat.JSON,
-                HEAP_MIB,
-                Map.of());
-        try (Service service = lab.start(settings);
-                // All that is due goes in one request per partition; the time counts from when it is due.
-                KafkaProducer<byte[], byte[]> producer = lab.producer(Map.of(ProducerConfig.LINGER_MS_CONFIG, 1))) {
+        ServiceSettings settings = ServiceSettings.of(
+                        ServiceVariant.WAVECAST, application, testbed.stateDir(application), PARTITIONS, HEAP_MIB)
+                .withProfile(profile);
+        try (ServiceProcess service = testbed.start(settings);
+                // A linger of 1 ms puts all due records of a partition into one request. Latencies include it.
+                KafkaProducer<byte[], byte[]> producer =
+                        testbed.clients().producer(Map.of(ProducerConfig.LINGER_MS_CONFIG, 1))) {
             service.awaitRunning();
             try (KafkaConsumer<byte[], byte[]> consumer =
-                    lab.committed(settings.topics().forecasts())) {
-                steps(profile, plan, producer, consumer, report);
+                    testbed.clients().consumer(settings.topics().forecasts())) {
+                measure(profile, plan, new LatencyMeter(producer, consumer), report);
             }
         }
     }
 
-    private void steps(
-            Profile profile,
-            Plan plan,
-            KafkaProducer<byte[], byte[]> producer,
-            KafkaConsumer<byte[], byte[]> consumer,
-            Report report) {
+    private void measure(Profile profile, LatencyPlan plan, LatencyMeter meter, Report report) {
         report.progress("profile " + profile.word() + ", " + profile.guarantee().word());
-        var warming = new Workload(profile.word() + "-warm-", plan.warmSeries(), PARTITIONS);
-        step(warming, plan.warmSeconds(), 0, producer, consumer);
+        meter.measure(
+                new Workload(profile.word() + "-warm-", plan.warmupSeries(), PARTITIONS), plan.warmupSeconds(), 0);
         int sustained = 0;
         for (int series : plan.series()) {
             var workload = new Workload(profile.word() + "-of-" + series + "-", series, PARTITIONS);
-            Step step = step(workload, plan.seconds(), plan.skipSeconds(), producer, consumer);
+            RateResult result = meter.measure(workload, plan.seconds(), plan.skipSeconds());
             int rate = series * HERTZ;
-            if (!step.sustained()) {
+            if (!result.sustained()) {
                 report.progress(String.format(
                         Locale.ROOT,
-                        "%,d/s are too many: half of them took more than %,.0f ms, %,d are unanswered",
+                        "%,d/s not sustained: median latency %,.0f ms, %,d observations unanswered",
                         rate,
-                        step.latencies().getValueAtPercentile(50) / MICROS_PER_MILLI,
-                        step.unanswered()));
+                        result.latencies().getValueAtPercentile(50) / MICROS_PER_MILLI,
+                        result.unanswered()));
                 break;
             }
             sustained = rate;
             String load = String.format(Locale.ROOT, "%s, %,d/s: ", profile.word(), rate);
-            add(report, load + "p50", step.latencies().getValueAtPercentile(50));
-            add(report, load + "p99", step.latencies().getValueAtPercentile(99));
-            add(report, load + "p99.9", step.latencies().getValueAtPercentile(99.9));
-            add(report, load + "max", step.latencies().getMaxValue());
+            add(report, load + "p50", result.latencies().getValueAtPercentile(50));
+            add(report, load + "p99", result.latencies().getValueAtPercentile(99));
+            add(report, load + "p99.9", result.latencies().getValueAtPercentile(99.9));
+            add(report, load + "max", result.latencies().getMaxValue());
         }
         report.add(Figure.of(name(), profile.word() + ": highest rate kept up with", sustained, "records/s"));
     }
 
-    private void add(Report report, String of, long micros) {
-        report.add(Figure.of(name(), of, micros / MICROS_PER_MILLI, "ms"));
-    }
-
-    private Step step(
-            Workload workload,
-            int seconds,
-            int skipSeconds,
-            KafkaProducer<byte[], byte[]> producer,
-            KafkaConsumer<byte[], byte[]> consumer) {
-        int rate = workload.series() * HERTZ;
-        long first = (long) rate * skipSeconds;
-        long records = first + (long) rate * seconds;
-        byte[] ours = workload.name().getBytes(StandardCharsets.UTF_8);
-        var latencies = new Histogram(SIGNIFICANT_DIGITS);
-        var schedule = new Schedule(System.nanoTime(), rate);
-        long unanswered = records;
-        try (var load = new OpenLoad(producer, workload, schedule, records)) {
-            while (unanswered > 0 && System.nanoTime() - schedule.due(records) < GRACE_NANOS) {
-                var read = consumer.poll(POLL);
-                long now = System.nanoTime();
-                for (ConsumerRecord<byte[], byte[]> record : read) {
-                    if (record.key().length > ours.length
-                            && Arrays.equals(record.key(), 0, ours.length, ours, 0, ours.length)) {
-                        long answered = workload.answered(
-                                record.key(), forecasts.read(record.value()).madeMicros());
-                        unanswered--;
-                        if (answered >= first) {
-                            latencies.recordValue((now - schedule.due(answered)) / 1_000);
-                        }
-                    }
-                }
-                load.check();
-            }
-        }
-        return new Step(latencies, unanswered);
+    private void add(Report report, String label, long micros) {
+        report.add(Figure.of(name(), label, micros / MICROS_PER_MILLI, "ms"));
     }
 }

@@ -1,2 +1,2 @@
-/** From the moment an observation is due to the moment its forecast is read. */
+/** Measures the time from the moment an observation is due until its forecast is read. */
 package io.wavecast.benchmarks.latency;

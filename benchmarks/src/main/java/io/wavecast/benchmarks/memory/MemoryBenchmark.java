@@ -2,13 +2,15 @@ package io.wavecast.benchmarks.memory;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.wavecast.benchmarks.Benchmark;
-import io.wavecast.benchmarks.Figure;
-import io.wavecast.benchmarks.Report;
-import io.wavecast.benchmarks.Scale;
-import io.wavecast.benchmarks.lab.RandomModel;
-import io.wavecast.benchmarks.lab.ServiceSettings;
-import io.wavecast.benchmarks.lab.Workload;
+import io.wavecast.benchmarks.jvm.Folders;
+import io.wavecast.benchmarks.jvm.HeapUse;
+import io.wavecast.benchmarks.report.Benchmark;
+import io.wavecast.benchmarks.report.Figure;
+import io.wavecast.benchmarks.report.Report;
+import io.wavecast.benchmarks.report.Scale;
+import io.wavecast.benchmarks.testbed.ServiceSettings;
+import io.wavecast.benchmarks.workload.RandomModel;
+import io.wavecast.benchmarks.workload.Workload;
 import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.topics.Topics;
 import io.wavecast.core.wire.WireFormat;
@@ -24,30 +26,28 @@ import io.wavecast.streams.store.StateBudget;
 import io.wavecast.streams.store.WriteBackStore;
 import io.wavecast.streams.topology.ForecastTopology;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 
 /**
- * The real topology is driven without a broker, over as many series as fit, and the heap in use is looked at before and after:
- * what a series costs, and how much of it is numbers (hidden state, ring of past inputs, intervals) rather than objects around
- * them.
+ * Runs the service's topology without a broker over many series, and compares the heap in use before and after. Reports the heap per
+ * series, and the share of arrays of numbers (hidden state, ring of past inputs, intervals) in it.
  */
 public final class MemoryBenchmark implements Benchmark {
     private static final int QUICK_SERIES = 20_000;
     private static final int FULL_SERIES = 100_000;
     private static final int SAMPLES =
-            4; // until everything is there that a series has: hidden state, pending forecast, sums
+            4; // enough that a series has all its parts: hidden state, pending forecast, sums
     private static final int ARRAY_HEADER = 16;
 
     @Override
@@ -67,7 +67,7 @@ public final class MemoryBenchmark implements Benchmark {
         try {
             run(series, folder, report);
         } finally {
-            Utils.delete(folder.toFile());
+            Folders.delete(folder);
         }
     }
 
@@ -90,24 +90,25 @@ public final class MemoryBenchmark implements Benchmark {
             var workload = new Workload("s", series, 1);
             TestInputTopic<byte[], byte[]> observations = driver.createInputTopic(topics.sensorEvents(), bytes, bytes);
             var codec = workload.codec();
-            long before = heapInUse();
+            long before = HeapUse.afterCollection();
             for (long i = 0; i < (long) SAMPLES * series; i++) {
                 var record = workload.record(topics.sensorEvents(), i, codec);
                 observations.pipeInput(record.key(), record.value());
             }
-            forgetOutput(driver);
-            long after = heapInUse();
-            double each = (double) (after - before) / series;
-            var states = (WriteBackStore) driver.getAllStateStores().get(SeriesStateStore.NAME);
-            SeriesState any = states.get(new String(workload.key(0), StandardCharsets.UTF_8));
-            report.add(Figure.of(name(), "a live series", each, "bytes"));
-            report.add(Figure.of(name(), "its arrays", arrays(any), "bytes"));
-            report.add(Figure.of(name(), "beyond its arrays", each - arrays(any), "bytes"));
+            discardOutput(driver);
+            long after = HeapUse.afterCollection();
+            double perSeries = (double) (after - before) / series;
+            var states = (WriteBackStore)
+                    Objects.requireNonNull(driver.getAllStateStores().get(SeriesStateStore.NAME));
+            SeriesState first = states.get(new String(workload.key(0), StandardCharsets.UTF_8));
+            report.add(Figure.of(name(), "a live series", perSeries, "bytes"));
+            report.add(Figure.of(name(), "its arrays", arrays(first), "bytes"));
+            report.add(Figure.of(name(), "beyond its arrays", perSeries - arrays(first), "bytes"));
         }
     }
 
-    /** The driver keeps whatever was sent, to the changelog, too, until somebody reads it. */
-    private static void forgetOutput(TopologyTestDriver driver) {
+    /** Reads all output, the changelog included, since the driver keeps it on the heap until then. */
+    private static void discardOutput(TopologyTestDriver driver) {
         var bytes = new ByteArrayDeserializer();
         for (String topic : driver.producedTopicNames()) {
             driver.createOutputTopic(topic, bytes, bytes).readRecordsToList();
@@ -123,11 +124,7 @@ public final class MemoryBenchmark implements Benchmark {
         return settings;
     }
 
-    private static long heapInUse() {
-        System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-    }
-
+    /** Bytes of all arrays of numbers in a state. */
     private static double arrays(SeriesState state) {
         var following = (Following) state.lifecycle();
         HiddenState hidden = following.hidden();

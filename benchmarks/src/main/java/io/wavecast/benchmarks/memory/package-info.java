@@ -1,2 +1,2 @@
-/** What a live series takes up on the heap. */
+/** Measures the heap that a live series occupies. */
 package io.wavecast.benchmarks.memory;

@@ -1,23 +1,14 @@
 package io.wavecast.benchmarks.peers;
 
-import io.wavecast.core.series.Observation;
-import io.wavecast.core.wire.ForecastCodec;
-import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.streams.runtime.ServeConfig;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.serialization.DeserializationSchema;
-import org.apache.flink.api.common.serialization.SerializationSchema;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
@@ -28,33 +19,26 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.connector.base.DeliveryGuarantee;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
-import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
-import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * The job in Flink, in a cluster inside this JVM: states as arrays on the heap, exactly-once, a checkpoint every 100 ms. With
- * its checkpoint it also commits how far it has read, to the group of the application's name. What flows is (series, event
- * time in microseconds, value in the user's units), in a tuple, which Flink serializes without any reflection.
+ * The job in Flink, in a cluster inside this JVM: states as arrays on the heap, and a checkpoint with exactly-once every 100 ms. With
+ * each checkpoint it commits its offsets to the group of the application's name. Samples are tuples (series, event time in
+ * microseconds, value in the user's units), which Flink serializes without reflection.
  */
 final class FlinkPeer {
-    private static final Duration CHECKPOINT_INTERVAL = Duration.ofMillis(100); // as often as Kafka Streams commits
-    private static final long PATIENCE_SECONDS = 60;
-    private static final long MICROS_PER_MILLI = 1_000;
-
-    private static final TypeInformation<Tuple3<String, Long, Double>> SAMPLE =
+    private static final Duration CHECKPOINT_INTERVAL = Duration.ofMillis(100); // the commit interval of Kafka Streams
+    private static final long STOP_TIMEOUT_SECONDS = 60;
+    /** The type of samples. */
+    static final TypeInformation<Tuple3<String, Long, Double>> SAMPLE =
             Types.TUPLE(Types.STRING, Types.LONG, Types.DOUBLE);
 
     private final JobClient job;
@@ -64,22 +48,22 @@ final class FlinkPeer {
     private FlinkPeer(JobClient job, Path savepoints) {
         this.job = job;
         this.savepoints = savepoints;
-        job.getJobExecutionResult().whenComplete((result, failure) -> {
+        var unused = job.getJobExecutionResult().whenComplete((result, failure) -> {
             if (!stopping) {
-                System.err.println("the job ended: " + failure);
+                System.err.println("Flink's job ended: " + failure);
                 Runtime.getRuntime().halt(1);
             }
         });
     }
 
-    /** Returns once the job is accepted. If it fails, this JVM ends. */
+    /** Starts the job and returns when Flink has accepted it. A failure of the job ends this JVM. */
     static FlinkPeer start(Peer peer, ServeConfig config) throws Exception {
         Path states = config.stateDir();
         StreamExecutionEnvironment flink =
                 StreamExecutionEnvironment.createLocalEnvironment(config.threads(), settings(states));
         flink.fromSource(source(config), WatermarkStrategy.noWatermarks(), "observations", SAMPLE)
                 .keyBy(new Series(), Types.STRING)
-                .process(new ForecastFunction(peer), SAMPLE)
+                .process(new FlinkForecastFunction(peer), SAMPLE)
                 .sinkTo(sink(config));
         return new FlinkPeer(flink.executeAsync(config.membership().group()), states.resolve("savepoints"));
     }
@@ -87,7 +71,7 @@ final class FlinkPeer {
     private static Configuration settings(Path states) {
         var settings = new Configuration();
         settings.set(PipelineOptions.OBJECT_REUSE, true);
-        settings.set(PipelineOptions.GENERIC_TYPES, false); // fails where anything would be left to Kryo
+        settings.set(PipelineOptions.GENERIC_TYPES, false); // fails if a type needs Kryo
         settings.set(StateBackendOptions.STATE_BACKEND, "hashmap");
         settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_INTERVAL);
         settings.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
@@ -105,7 +89,7 @@ final class FlinkPeer {
                 .setTopics(config.topics().sensorEvents())
                 .setGroupId(config.membership().group())
                 .setStartingOffsets(OffsetsInitializer.earliest())
-                .setDeserializer(new ReadObservation())
+                .setDeserializer(new FlinkObservationReader())
                 .setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "4000")
                 .build();
     }
@@ -116,127 +100,33 @@ final class FlinkPeer {
         producer.put(ProducerConfig.LINGER_MS_CONFIG, "5");
         return KafkaSink.<Tuple3<String, Long, Double>>builder()
                 .setBootstrapServers(bootstrap(config))
-                // Its exactly-once goes through internals that Kafka's client no longer has (5.0.0-2.2 on client 4.3:
-                // NoSuchMethodError at the first checkpoint). At least once costs it less.
+                // Exactly-once needs internals that Kafka's client no longer has (connector 5.0.0-2.2 with client 4.3:
+                // NoSuchMethodError at the first checkpoint). At least once costs less, so this favours Flink.
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .setKafkaProducerConfig(producer)
-                .setRecordSerializer(new WriteForecast(config.topics().forecasts()))
+                .setRecordSerializer(new FlinkForecastWriter(config.topics().forecasts()))
                 .build();
     }
 
     private static String bootstrap(ServeConfig config) {
-        return config.client().get("bootstrap.servers").toString();
+        return Objects.requireNonNull(config.client().get("bootstrap.servers")).toString();
     }
 
-    /** Commits what is under way, and ends. */
+    /** Commits pending work and ends the job. */
     void stop() throws InterruptedException, ExecutionException, TimeoutException {
         stopping = true;
         job.stopWithSavepoint(false, savepoints.toUri().toString(), SavepointFormatType.NATIVE)
-                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        job.getJobExecutionResult().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                .get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        job.getJobExecutionResult().get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** By which states are kept. */
+    /** The key of a sample: its series. */
     private static final class Series implements KeySelector<Tuple3<String, Long, Double>, String> {
         private static final long serialVersionUID = 1L;
 
         @Override
         public String getKey(Tuple3<String, Long, Double> sample) {
             return sample.f0;
-        }
-    }
-
-    /** From the topic. */
-    private static final class ReadObservation
-            implements KafkaRecordDeserializationSchema<Tuple3<String, Long, Double>> {
-        private static final long serialVersionUID = 1L;
-
-        private transient ObservationCodec events;
-
-        @Override
-        public void open(DeserializationSchema.InitializationContext context) {
-            events = new ObservationCodec();
-        }
-
-        @Override
-        public void deserialize(
-                ConsumerRecord<byte[], byte[]> record, Collector<Tuple3<String, Long, Double>> observations) {
-            Observation observation = events.read(record.value(), record.timestamp() * MICROS_PER_MILLI);
-            String series = new String(record.key(), StandardCharsets.UTF_8);
-            observations.collect(
-                    Tuple3.of(series, observation.timeMicros(), observation.values()[0]));
-        }
-
-        @Override
-        public TypeInformation<Tuple3<String, Long, Double>> getProducedType() {
-            return SAMPLE;
-        }
-    }
-
-    /** From observations to means of forecasts. */
-    private static final class ForecastFunction
-            extends KeyedProcessFunction<String, Tuple3<String, Long, Double>, Tuple3<String, Long, Double>> {
-        private static final long serialVersionUID = 1L;
-
-        private final Peer peer;
-        private transient Forecaster forecaster;
-        private transient ValueState<float[]> states;
-        private transient Tuple3<String, Long, Double> mean;
-
-        ForecastFunction(Peer peer) {
-            this.peer = peer;
-        }
-
-        @Override
-        public void open(OpenContext context) {
-            forecaster = new Forecaster(peer);
-            states = getRuntimeContext()
-                    .getState(new ValueStateDescriptor<>(
-                            "states", PrimitiveArrayTypeInfo.FLOAT_PRIMITIVE_ARRAY_TYPE_INFO));
-            mean = new Tuple3<>();
-        }
-
-        @Override
-        public void processElement(
-                Tuple3<String, Long, Double> observation,
-                Context context,
-                Collector<Tuple3<String, Long, Double>> means)
-                throws Exception {
-            float[] stored = states.value();
-            float[] state = stored == null ? forecaster.fresh() : stored;
-            mean.setFields(observation.f0, observation.f1, forecaster.mean(state, observation.f2));
-            states.update(state);
-            means.collect(mean);
-        }
-
-        @Override
-        public void close() {
-            forecaster.close();
-        }
-    }
-
-    /** To the topic. */
-    private static final class WriteForecast implements KafkaRecordSerializationSchema<Tuple3<String, Long, Double>> {
-        private static final long serialVersionUID = 1L;
-
-        private final String topic;
-        private transient ForecastCodec forecasts;
-
-        WriteForecast(String topic) {
-            this.topic = topic;
-        }
-
-        @Override
-        public void open(SerializationSchema.InitializationContext context, KafkaSinkContext sink) {
-            forecasts = new ForecastCodec();
-        }
-
-        @Override
-        public ProducerRecord<byte[], byte[]> serialize(
-                Tuple3<String, Long, Double> mean, KafkaSinkContext context, Long timestamp) {
-            byte[] series = mean.f0.getBytes(StandardCharsets.UTF_8);
-            byte[] forecast = forecasts.write(Forecaster.forecast(mean.f1, mean.f2));
-            return new ProducerRecord<>(topic, null, timestamp, series, forecast);
         }
     }
 }

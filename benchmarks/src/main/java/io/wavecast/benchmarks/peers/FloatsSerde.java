@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
-/** Arrays of floats as four bytes each, copied in one go. */
+/** Serializes arrays of floats as four big-endian bytes each. */
 final class FloatsSerde {
     private FloatsSerde() {}
 

@@ -1,35 +1,39 @@
 package io.wavecast.benchmarks.peers;
 
-import io.wavecast.benchmarks.lab.ParentPipe;
-import io.wavecast.benchmarks.lab.RunningStreams;
-import io.wavecast.benchmarks.lab.ServiceSettings;
+import io.wavecast.benchmarks.jvm.ParentPipe;
+import io.wavecast.benchmarks.testbed.ServiceSettings;
+import io.wavecast.benchmarks.variants.RunningStreams;
 import io.wavecast.streams.runtime.ServeConfig;
 import java.util.Arrays;
 import java.util.List;
 
-/** One peer in a JVM of its own: says when it runs, and ends when it is told to. */
+/** Runs one peer in a child JVM. Reports when it runs, and ends when the parent stops it. */
 final class PeerMain {
-    private static final int BEFORE_SETTINGS = 2;
+    private static final int FIRST_SETTING = 2; // index among the arguments
 
     private PeerMain() {}
 
-    /** @param arguments where the broker is, the peer, and {@link ServiceSettings} */
+    /**
+     * Runs a peer until the parent stops it.
+     *
+     * @param arguments the broker's address, the name of a {@link Peer}, and those of {@link ServiceSettings}
+     */
     public static void main(String[] arguments) {
         List<String> all = Arrays.asList(arguments);
         Peer peer = Peer.valueOf(all.get(1));
         ServeConfig config =
-                ServiceSettings.parse(all.subList(BEFORE_SETTINGS, all.size())).config(all.get(0));
+                ServiceSettings.parse(all.subList(FIRST_SETTING, all.size())).config(all.get(0));
         try {
             AutoCloseable running = start(peer, config);
-            ParentPipe.say(ParentPipe.RUNNING);
+            ParentPipe.send(ParentPipe.RUNNING);
             ParentPipe.answer(question -> {
-                throw new IllegalArgumentException("nobody here knows about " + question);
+                throw new IllegalArgumentException("expected no question, was " + question);
             });
             running.close();
-            // Native libraries leave threads behind.
+            // Native libraries leave threads running.
             Runtime.getRuntime().halt(0);
         } catch (Exception e) {
-            e.printStackTrace(); // the parent shows what this JVM says, and fails
+            e.printStackTrace(); // the parent shows this JVM's output, and fails
             Runtime.getRuntime().halt(1);
         }
     }

@@ -1,19 +1,20 @@
 package io.wavecast.benchmarks.peers;
 
-import io.wavecast.benchmarks.Benchmark;
-import io.wavecast.benchmarks.Figure;
-import io.wavecast.benchmarks.Report;
-import io.wavecast.benchmarks.Scale;
-import io.wavecast.benchmarks.lab.Contender;
-import io.wavecast.benchmarks.lab.Lab;
-import io.wavecast.benchmarks.lab.Service;
-import io.wavecast.benchmarks.lab.ServiceSettings;
-import io.wavecast.benchmarks.lab.Workload;
-import io.wavecast.benchmarks.pipeline.Meter;
-import io.wavecast.benchmarks.pipeline.Rehearsal;
-import io.wavecast.benchmarks.pipeline.Window;
-import io.wavecast.core.wire.WireFormat;
-import io.wavecast.streams.runtime.Profile;
+import io.wavecast.benchmarks.report.Benchmark;
+import io.wavecast.benchmarks.report.Figure;
+import io.wavecast.benchmarks.report.Median;
+import io.wavecast.benchmarks.report.Report;
+import io.wavecast.benchmarks.report.Scale;
+import io.wavecast.benchmarks.testbed.ServiceProcess;
+import io.wavecast.benchmarks.testbed.ServiceSettings;
+import io.wavecast.benchmarks.testbed.ServiceVariant;
+import io.wavecast.benchmarks.testbed.Testbed;
+import io.wavecast.benchmarks.throughput.BacklogMeter;
+import io.wavecast.benchmarks.throughput.BrokerWarmUp;
+import io.wavecast.benchmarks.throughput.MeasurementPlan;
+import io.wavecast.benchmarks.throughput.MeasurementWindow;
+import io.wavecast.benchmarks.throughput.Rotation;
+import io.wavecast.benchmarks.workload.Workload;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,13 +26,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The same job as others would write it today: a state per key, one step of an LSTM and one forecast per observation. Each
- * contender works off the same backlog in a JVM of its own, with exactly-once (Flink: at least once) and a commit every 100 ms.
+ * Compares the service with the same job written with common tools: one state per series, one step of an LSTM and one forecast per
+ * observation. Each contender processes the same backlog in a JVM of its own, with exactly-once (Flink: at least once) and a commit
+ * every 100 ms.
  */
 public final class PeersBenchmark implements Benchmark {
     private static final int PARTITIONS = 4;
     private static final String OURS = "wavecast";
-    /** In the user's units: 1e-4 of the model's scaled unit, of which 20 of the user's make one. */
+    /** In the user's units: 1e-4 of the model's scaled unit, which is 20 of the user's units. */
     private static final double TOLERANCE = 1e-4 * 20;
 
     @Override
@@ -41,116 +43,102 @@ public final class PeersBenchmark implements Benchmark {
 
     @Override
     public String summary() {
-        return "observations per second from topic to topic, with what others would take for the same job";
+        return "observations per second from topic to topic, with common tools for the same job";
     }
 
     @Override
     public void run(Scale scale, Report report) throws Exception {
-        run(Plan.of(scale), report);
+        run(PeersPlan.of(scale), report);
     }
 
-    void run(Plan plan, Report report) throws InterruptedException, ExecutionException, IOException {
+    private void run(PeersPlan plan, Report report) throws InterruptedException, ExecutionException, IOException {
+        MeasurementPlan measurement = plan.measurement();
         var workload = new Workload("s", plan.series(), PARTITIONS);
-        List<Optional<Peer>> contenders = new ArrayList<>(List.of(Optional.empty())); // empty: ours
+        List<Optional<Peer>> contenders = new ArrayList<>(List.of(Optional.empty())); // empty: the service
         plan.peers().forEach(peer -> contenders.add(Optional.of(peer)));
-        Map<String, List<Window>> measured = new LinkedHashMap<>();
-        contenders.forEach(contender -> measured.put(words(contender), new ArrayList<>()));
-        try (Lab lab = Lab.start(PARTITIONS)) {
+        Map<String, List<MeasurementWindow>> windows = new LinkedHashMap<>();
+        contenders.forEach(contender -> windows.put(label(contender), new ArrayList<>()));
+        try (Testbed testbed = Testbed.start(PARTITIONS)) {
             report.progress(String.format(
                     Locale.ROOT, "%,d observations of %,d series in JSON", plan.records(), plan.series()));
-            lab.send(workload, 0, plan.records());
-            if (plan.rehearse()) {
-                Rehearsal.run(lab, settings(plan, lab, "rehearsal"), workload, plan.records(), plan.warmup());
+            testbed.clients().send(workload, 0, plan.records());
+            if (measurement.warmUpBroker()) {
+                BrokerWarmUp.run(
+                        testbed, settings(plan, testbed, "warm-up"), workload, plan.records(), measurement.warmup());
             }
-            Optional<Means> ours = Optional.empty();
-            for (int repetition = 0; repetition < plan.repetitions(); repetition++) {
-                for (int i = 0; i < contenders.size(); i++) {
-                    // Another order each time: what warms up, or wears, must not favour the same one.
-                    Optional<Peer> contender = contenders.get((i + repetition) % contenders.size());
-                    Measured one = measure(plan, lab, workload, contender, "peer-" + repetition + "-" + i);
-                    if (ours.isEmpty()) {
-                        ours = Optional.of(one.means()); // the very first contender is ours
-                    }
-                    ours.get().check(words(contender), one.means(), TOLERANCE);
-                    measured.get(words(contender)).add(one.window());
-                    report.progress(String.format(
-                            Locale.ROOT,
-                            "%s: %,.0f records/s in %.1f s",
-                            words(contender),
-                            one.window().recordsPerSecond(),
-                            one.window().seconds()));
+            Optional<ForecastMeans> expected = Optional.empty();
+            for (int repetition = 0; repetition < measurement.repetitions(); repetition++) {
+                for (Optional<Peer> contender : Rotation.of(contenders, repetition)) {
+                    String label = label(contender);
+                    String application = "peer-" + repetition + "-" + contenders.indexOf(contender);
+                    Result result = measure(plan, testbed, workload, contender, application);
+                    ForecastMeans ours = expected.orElse(result.means()); // the first contender is the service
+                    ours.check(label, result.means(), TOLERANCE);
+                    expected = Optional.of(ours);
+                    windows.computeIfAbsent(label, key -> new ArrayList<>()).add(result.window());
+                    report.progress(result.window().progress(label));
                 }
             }
         }
-        report(report, measured);
+        report(report, windows);
     }
 
-    /** Peers' topics, clients and memory are ours; how they keep states is their own. */
-    private static ServiceSettings settings(Plan plan, Lab lab, String application) {
-        return new ServiceSettings(
-                Contender.WAVECAST,
-                application,
-                lab.stateDir(application),
-                Profile.THROUGHPUT,
-                PARTITIONS,
-                1,
-                WireFormat.JSON,
-                plan.heapMib(),
-                Map.of());
+    /** Peers have the service's topics, client settings and heap. How they keep states is their own. */
+    private static ServiceSettings settings(PeersPlan plan, Testbed testbed, String application) {
+        return ServiceSettings.of(
+                ServiceVariant.WAVECAST, application, testbed.stateDir(application), PARTITIONS, plan.heapMib());
     }
 
-    private static Measured measure(Plan plan, Lab lab, Workload workload, Optional<Peer> contender, String application)
+    private static Result measure(
+            PeersPlan plan, Testbed testbed, Workload workload, Optional<Peer> contender, String application)
             throws InterruptedException, ExecutionException, IOException {
-        ServiceSettings settings = settings(plan, lab, application);
-        try (Service service = contender.isPresent()
-                ? lab.start(PeerMain.class, List.of(contender.get().name()), settings)
-                : lab.start(settings)) {
+        MeasurementPlan measurement = plan.measurement();
+        ServiceSettings settings = settings(plan, testbed, application);
+        try (ServiceProcess service = contender.isPresent()
+                ? testbed.start(PeerMain.class, List.of(contender.get().name()), settings)
+                : testbed.start(settings)) {
             service.awaitRunning();
-            var meter = new Meter(lab, service, settings, workload, plan.records());
-            Window window = meter.measure((long) plan.warmSamples() * plan.series(), plan.warmup(), plan.window());
+            MeasurementWindow window = new BacklogMeter(testbed, service, settings, workload, plan.records())
+                    .measure(measurement.comparedRecords(plan.series()), measurement.warmup(), measurement.window());
             service.stop();
-            Means means = Means.read(lab, settings.topics().forecasts(), plan.warmSamples());
-            long answered = lab.answered(application).values().stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
-            // With at-least-once, what came after the last checkpoint is there without being committed.
-            boolean complete =
-                    contender.filter(Peer::flink).isPresent() ? means.count() >= answered : means.count() == answered;
-            if (!complete) {
-                throw new IllegalStateException(words(contender) + " answered " + answered + " observations with "
-                        + means.count() + " forecasts");
+            var means = new ForecastMeans(measurement.comparedForecasts());
+            testbed.clients().readAll(settings.topics().forecasts(), means::add);
+            long processed = testbed.topics().totalProcessed(application);
+            // With at-least-once, forecasts after the last checkpoint are visible but not counted as processed.
+            boolean atLeastOnce = contender.filter(Peer::flink).isPresent();
+            if (atLeastOnce ? means.count() < processed : means.count() != processed) {
+                throw new IllegalStateException(label(contender) + ": expected " + processed + " forecasts"
+                        + (atLeastOnce ? " or more" : "") + ", was " + means.count());
             }
-            return new Measured(window, means);
+            return new Result(window, means);
         } finally {
-            lab.deleteTopicsOf(settings);
-            lab.deleteStates(settings.stateDir());
+            testbed.cleanUpAfter(settings);
         }
     }
 
-    private void report(Report report, Map<String, List<Window>> measured) {
-        double ourRate = median(measured.get(OURS), Window::recordsPerSecond);
-        double ourCpu = median(measured.get(OURS), Window::serviceMicros);
-        measured.forEach((words, windows) -> {
-            double rate = median(windows, Window::recordsPerSecond);
-            double cpu = median(windows, Window::serviceMicros);
-            Figure records = Figure.of(name(), words, rate, "records/s");
-            Figure micros = Figure.of(name(), words, cpu, "us CPU/record");
-            boolean other = !words.equals(OURS);
-            report.add(other ? records.against(OURS, ourRate / rate) : records);
-            report.add(other ? micros.against(OURS, cpu / ourCpu) : micros);
+    private void report(Report report, Map<String, List<MeasurementWindow>> windows) {
+        List<MeasurementWindow> ours = windows.getOrDefault(OURS, List.of());
+        double ourRate = median(ours, MeasurementWindow::recordsPerSecond);
+        double ourCpu = median(ours, MeasurementWindow::serviceMicros);
+        windows.forEach((label, theirs) -> {
+            double rate = median(theirs, MeasurementWindow::recordsPerSecond);
+            double cpu = median(theirs, MeasurementWindow::serviceMicros);
+            Figure records = Figure.of(name(), label, rate, "records/s");
+            Figure micros = Figure.of(name(), label, cpu, "us CPU/record");
+            boolean peer = !label.equals(OURS);
+            report.add(peer ? records.against(OURS, ourRate / rate) : records);
+            report.add(peer ? micros.against(OURS, cpu / ourCpu) : micros);
         });
     }
 
-    private static String words(Optional<Peer> contender) {
-        return contender.map(Peer::words).orElse(OURS);
+    private static String label(Optional<Peer> contender) {
+        return contender.map(Peer::label).orElse(OURS);
     }
 
-    /** Of an odd number of repetitions. */
-    private static double median(List<Window> windows, ToDoubleFunction<Window> of) {
-        double[] sorted = windows.stream().mapToDouble(of).sorted().toArray();
-        return sorted[sorted.length / 2];
+    private static double median(List<MeasurementWindow> windows, ToDoubleFunction<MeasurementWindow> value) {
+        return Median.of(windows.stream().mapToDouble(value));
     }
 
-    /** What one contender did in one run. */
-    private record Measured(Window window, Means means) {}
+    /** Result of one run of one contender. */
+    private record Result(MeasurementWindow window, ForecastMeans means) {}
 }

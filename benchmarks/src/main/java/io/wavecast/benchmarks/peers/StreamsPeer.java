@@ -19,9 +19,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** The job in Kafka Streams: states in a store with Kafka Streams' cache in front. */
+/** The job in Kafka Streams, with states in RocksDB behind Kafka Streams' cache. */
 final class StreamsPeer {
-    /** The same name as ours, so that changelogs are found in the same way. */
+    /** The service's name of the store, so that {@code ServiceSettings.changelog} names the changelog of both. */
     private static final String STATES = "rnn-states";
 
     private static final long MICROS_PER_MILLI = 1_000;
@@ -37,7 +37,7 @@ final class StreamsPeer {
                 .addSink("write-forecasts", topics.forecasts(), bytesOut, bytesOut, "forecast");
     }
 
-    /** The processor and its store. */
+    /** Supplies the processor and its store. */
     private record Forecasting(Peer peer) implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
         @Override
         public Processor<byte[], byte[], byte[], byte[]> get() {
@@ -53,13 +53,19 @@ final class StreamsPeer {
         }
     }
 
-    /** Of one task. */
+    /** Forecasts in one task. */
     private static final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         private final ObservationCodec events = new ObservationCodec();
         private final ForecastCodec forecasts = new ForecastCodec();
         private final Peer peer;
-        private Forecaster forecaster;
+
+        @SuppressWarnings("NullAway.Init") // set by init
+        private MeanForecaster forecaster;
+
+        @SuppressWarnings("NullAway.Init") // set by init
         private ProcessorContext<byte[], byte[]> context;
+
+        @SuppressWarnings("NullAway.Init") // set by init
         private KeyValueStore<byte[], float[]> states;
 
         ForecastProcessor(Peer peer) {
@@ -70,17 +76,17 @@ final class StreamsPeer {
         public void init(ProcessorContext<byte[], byte[]> processorContext) {
             context = processorContext;
             states = context.getStateStore(STATES);
-            forecaster = new Forecaster(peer);
+            forecaster = new MeanForecaster(peer);
         }
 
         @Override
         public void process(Record<byte[], byte[]> record) {
             Observation observation = events.read(record.value(), record.timestamp() * MICROS_PER_MILLI);
             float[] stored = states.get(record.key());
-            float[] state = stored == null ? forecaster.fresh() : stored;
+            float[] state = stored == null ? forecaster.initialState() : stored;
             double mean = forecaster.mean(state, observation.values()[0]);
             states.put(record.key(), state);
-            byte[] forecast = forecasts.write(Forecaster.forecast(observation.timeMicros(), mean));
+            byte[] forecast = forecasts.write(MeanForecaster.forecast(observation.timeMicros(), mean));
             context.forward(record.withValue(forecast));
         }
 

@@ -1,2 +1,2 @@
-/** The same job as others would write it, with the libraries that they would take. */
+/** The service's job written with common tools: Kafka Streams or Flink, with Deeplearning4j or ONNX Runtime. */
 package io.wavecast.benchmarks.peers;

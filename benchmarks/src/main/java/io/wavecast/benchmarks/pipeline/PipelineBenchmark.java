@@ -1,15 +1,19 @@
 package io.wavecast.benchmarks.pipeline;
 
-import io.wavecast.benchmarks.Benchmark;
-import io.wavecast.benchmarks.Figure;
-import io.wavecast.benchmarks.Report;
-import io.wavecast.benchmarks.Scale;
-import io.wavecast.benchmarks.lab.Contender;
-import io.wavecast.benchmarks.lab.Lab;
-import io.wavecast.benchmarks.lab.Service;
-import io.wavecast.benchmarks.lab.ServiceSettings;
-import io.wavecast.benchmarks.lab.Workload;
-import io.wavecast.streams.runtime.Profile;
+import io.wavecast.benchmarks.report.Benchmark;
+import io.wavecast.benchmarks.report.Figure;
+import io.wavecast.benchmarks.report.Report;
+import io.wavecast.benchmarks.report.Scale;
+import io.wavecast.benchmarks.testbed.ServiceProcess;
+import io.wavecast.benchmarks.testbed.ServiceSettings;
+import io.wavecast.benchmarks.testbed.ServiceVariant;
+import io.wavecast.benchmarks.testbed.Testbed;
+import io.wavecast.benchmarks.throughput.BacklogMeter;
+import io.wavecast.benchmarks.throughput.BrokerWarmUp;
+import io.wavecast.benchmarks.throughput.MeasurementPlan;
+import io.wavecast.benchmarks.throughput.MeasurementWindow;
+import io.wavecast.benchmarks.throughput.Rotation;
+import io.wavecast.benchmarks.workload.Workload;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -19,8 +23,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 /**
- * A backlog of observations is worked off by one contender after the other, all with exactly-once and a commit every 100 ms.
- * Broker and contender have JVMs of their own, so that it can be told who used the processor.
+ * Variants of the service process the same backlog of observations one after the other, with exactly-once and a commit every
+ * 100 ms. Broker and service have JVMs of their own, so that their processor times can be separated.
  */
 public final class PipelineBenchmark implements Benchmark {
     private static final int PARTITIONS = 4;
@@ -37,21 +41,22 @@ public final class PipelineBenchmark implements Benchmark {
 
     @Override
     public void run(Scale scale, Report report) throws Exception {
-        run(Plan.of(scale), report);
+        run(PipelinePlan.of(scale), report);
     }
 
-    void run(Plan plan, Report report) throws InterruptedException, ExecutionException, IOException {
-        // One broker for all, so that its JIT compiler has to be waited for once.
-        try (Lab lab = Lab.start(PARTITIONS)) {
-            for (Plan.Load load : plan.loads()) {
-                run(plan, load, lab, report);
-                lab.deleteObservations();
+    void run(PipelinePlan plan, Report report) throws InterruptedException, ExecutionException, IOException {
+        // All loads share a broker, so that it is warmed up only once.
+        try (Testbed testbed = Testbed.start(PARTITIONS)) {
+            for (PipelinePlan.Load load : plan.loads()) {
+                run(plan, load, testbed, report);
+                testbed.topics().deleteObservations();
             }
         }
     }
 
-    private void run(Plan plan, Plan.Load load, Lab lab, Report report)
+    private void run(PipelinePlan plan, PipelinePlan.Load load, Testbed testbed, Report report)
             throws InterruptedException, ExecutionException, IOException {
+        MeasurementPlan measurement = plan.measurement();
         var workload = new Workload("s", load.series(), PARTITIONS, load.format());
         report.progress(String.format(
                 Locale.ROOT,
@@ -59,81 +64,72 @@ public final class PipelineBenchmark implements Benchmark {
                 load.records(),
                 load.series(),
                 load.format().word()));
-        lab.send(workload, 0, load.records());
-        if (plan.rehearse() && load == plan.loads().get(0)) {
-            Contender first = load.runs().get(0).contenders().get(0);
-            Rehearsal.run(lab, settings(lab, load, first, 1, "rehearsal"), workload, load.records(), plan.warmup());
+        testbed.clients().send(workload, 0, load.records());
+        if (measurement.warmUpBroker() && load.equals(plan.loads().get(0))) {
+            ServiceSettings first =
+                    settings(testbed, load, load.runs().get(0).variants().get(0), 1, "warm-up");
+            BrokerWarmUp.run(testbed, first, workload, load.records(), measurement.warmup());
         }
-        for (Plan.Run run : load.runs()) {
-            Map<Contender, List<Measured>> measured = new EnumMap<>(Contender.class);
-            for (int repetition = 0; repetition < plan.repetitions(); repetition++) {
-                for (int i = 0; i < run.contenders().size(); i++) {
-                    // Another order each time: what warms up, or wears, must not favour the same one.
-                    Contender contender = run.contenders()
-                            .get((i + repetition) % run.contenders().size());
+        for (PipelinePlan.Run run : load.runs()) {
+            Map<ServiceVariant, List<PipelineResult>> results = new EnumMap<>(ServiceVariant.class);
+            for (int repetition = 0; repetition < measurement.repetitions(); repetition++) {
+                for (ServiceVariant variant : Rotation.of(run.variants(), repetition)) {
                     String name = String.join(
                             "-",
-                            contender.name().toLowerCase(Locale.ROOT),
+                            variant.name().toLowerCase(Locale.ROOT),
                             load.format().word(),
                             String.valueOf(load.series()),
                             String.valueOf(run.threads()),
                             String.valueOf(repetition));
-                    Measured one =
-                            measure(plan, load, lab, workload, settings(lab, load, contender, run.threads(), name));
-                    measured.computeIfAbsent(contender, key -> new ArrayList<>())
-                            .add(one);
-                    report.progress(String.format(
-                            Locale.ROOT,
-                            "%s: %,.0f records/s in %.1f s",
-                            contender.words(),
-                            one.window().recordsPerSecond(),
-                            one.window().seconds()));
+                    ServiceSettings settings = settings(testbed, load, variant, run.threads(), name);
+                    PipelineResult result = measure(measurement, load, testbed, workload, settings);
+                    results.computeIfAbsent(variant, key -> new ArrayList<>()).add(result);
+                    report.progress(result.window().progress(variant.label()));
                 }
             }
-            Agreement.check(measured);
-            report(report, load, run, measured);
+            ChecksumComparison.check(results);
+            report(report, load, run, results);
         }
     }
 
-    private static ServiceSettings settings(Lab lab, Plan.Load load, Contender contender, int threads, String name) {
-        return new ServiceSettings(
-                contender,
-                name,
-                lab.stateDir(name),
-                Profile.THROUGHPUT,
-                PARTITIONS,
-                threads,
-                load.format(),
-                load.heapMib(),
-                Map.of());
+    private static ServiceSettings settings(
+            Testbed testbed, PipelinePlan.Load load, ServiceVariant variant, int threads, String name) {
+        return ServiceSettings.of(variant, name, testbed.stateDir(name), PARTITIONS, load.heapMib())
+                .withThreads(threads)
+                .withFormat(load.format());
     }
 
-    private static Measured measure(Plan plan, Plan.Load load, Lab lab, Workload workload, ServiceSettings settings)
+    private static PipelineResult measure(
+            MeasurementPlan plan, PipelinePlan.Load load, Testbed testbed, Workload workload, ServiceSettings settings)
             throws InterruptedException, ExecutionException, IOException {
-        try (Service service = lab.start(settings)) {
+        try (ServiceProcess service = testbed.start(settings)) {
             service.awaitRunning();
-            var meter = new Meter(lab, service, settings, workload, load.records());
-            Window window = meter.measure((long) plan.warmSamples() * load.series(), plan.warmup(), plan.window());
+            MeasurementWindow window = new BacklogMeter(testbed, service, settings, workload, load.records())
+                    .measure(plan.comparedRecords(load.series()), plan.warmup(), plan.window());
             long heap = service.heapBytes();
             service.stop();
-            if (settings.contender() == Contender.IDENTITY) {
-                return new Measured(window, heap, 0); // it forecasts nothing
+            if (settings.variant() == ServiceVariant.IDENTITY) {
+                return new PipelineResult(window, heap, 0); // it makes no forecasts
             }
-            Forecasts forecasts = Forecasts.read(lab, settings.topics().forecasts(), plan.warmSamples());
-            long answered = Progress.sum(lab.answered(settings.application()));
-            if (forecasts.count() != answered || forecasts.incomplete() > 0) {
-                throw new IllegalStateException(settings.application() + " answered " + answered + " observations with "
-                        + forecasts.count() + " forecasts; " + forecasts.incomplete() + " series have less than "
-                        + plan.warmSamples());
+            var forecasts = new ForecastChecksums(plan.comparedForecasts());
+            testbed.clients().readAll(settings.topics().forecasts(), forecasts::add);
+            long processed = testbed.topics().totalProcessed(settings.application());
+            if (forecasts.count() != processed || forecasts.incompleteSeries() > 0) {
+                throw new IllegalStateException(settings.application() + ": expected " + processed
+                        + " forecasts, at least " + plan.comparedForecasts() + " per series, was " + forecasts.count()
+                        + ", less for " + forecasts.incompleteSeries() + " series");
             }
-            return new Measured(window, heap, forecasts.checksum());
+            return new PipelineResult(window, heap, forecasts.checksum());
         } finally {
-            lab.deleteTopicsOf(settings);
-            lab.deleteStates(settings.stateDir());
+            testbed.cleanUpAfter(settings);
         }
     }
 
-    private void report(Report report, Plan.Load load, Plan.Run run, Map<Contender, List<Measured>> measured) {
+    private void report(
+            Report report,
+            PipelinePlan.Load load,
+            PipelinePlan.Run run,
+            Map<ServiceVariant, List<PipelineResult>> results) {
         String group = String.format(
                 Locale.ROOT,
                 "%s, %,d series, %d thread%s: ",
@@ -141,15 +137,15 @@ public final class PipelineBenchmark implements Benchmark {
                 load.series(),
                 run.threads(),
                 run.threads() == 1 ? "" : "s");
-        Contender ours = run.contenders().get(0);
-        for (Contender contender : run.contenders()) {
-            for (Quantity quantity : Quantity.values()) {
-                double value = quantity.median(measured.get(contender));
-                double our = quantity.median(measured.get(ours));
-                Figure figure = Figure.of(name(), group + contender.words(), value, quantity.unit());
-                // Nothing cannot be so many times as much as something.
-                boolean comparable = contender != ours && value > 0 && our > 0;
-                report.add(comparable ? figure.against(group + ours.words(), quantity.ratio(our, value)) : figure);
+        ServiceVariant first = run.variants().get(0);
+        List<PipelineResult> ours = results.getOrDefault(first, List.of());
+        for (ServiceVariant variant : run.variants()) {
+            for (PipelineMetric metric : PipelineMetric.values()) {
+                double value = metric.median(results.getOrDefault(variant, List.of()));
+                double our = metric.median(ours);
+                Figure figure = Figure.of(name(), group + variant.label(), value, metric.unit());
+                boolean comparable = variant != first && value > 0 && our > 0; // no ratio to zero
+                report.add(comparable ? figure.against(group + first.label(), metric.ratio(our, value)) : figure);
             }
         }
     }

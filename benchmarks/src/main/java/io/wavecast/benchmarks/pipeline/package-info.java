@@ -1,2 +1,2 @@
-/** Observations per second from topic to topic, against a broker of its own. */
+/** Measures observations per second from topic to topic, for the service and for variants of it. */
 package io.wavecast.benchmarks.pipeline;

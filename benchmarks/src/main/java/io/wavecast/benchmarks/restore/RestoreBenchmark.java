@@ -1,16 +1,15 @@
 package io.wavecast.benchmarks.restore;
 
-import io.wavecast.benchmarks.Benchmark;
-import io.wavecast.benchmarks.Figure;
-import io.wavecast.benchmarks.Report;
-import io.wavecast.benchmarks.Scale;
-import io.wavecast.benchmarks.lab.Contender;
-import io.wavecast.benchmarks.lab.Lab;
-import io.wavecast.benchmarks.lab.Service;
-import io.wavecast.benchmarks.lab.ServiceSettings;
-import io.wavecast.benchmarks.lab.Workload;
-import io.wavecast.core.wire.WireFormat;
-import io.wavecast.streams.runtime.Profile;
+import io.wavecast.benchmarks.jvm.Folders;
+import io.wavecast.benchmarks.report.Benchmark;
+import io.wavecast.benchmarks.report.Figure;
+import io.wavecast.benchmarks.report.Report;
+import io.wavecast.benchmarks.report.Scale;
+import io.wavecast.benchmarks.testbed.ServiceProcess;
+import io.wavecast.benchmarks.testbed.ServiceSettings;
+import io.wavecast.benchmarks.testbed.ServiceVariant;
+import io.wavecast.benchmarks.testbed.Testbed;
+import io.wavecast.benchmarks.workload.Workload;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -18,23 +17,25 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Time until every partition answers again: from the start of a service whose disk is as it was, and of one whose disk is
- * empty; and from the kill of a service at work that has a standby. An answer counts when a reader of committed forecasts
+ * Measures the time until every partition has forecasts again: from the start of a service with its disk, from the start of one with
+ * an empty disk, and from the kill of a working service that has a standby. A forecast counts when a reader of committed records
  * has it.
  */
 public final class RestoreBenchmark implements Benchmark {
     private static final int PARTITIONS = 4;
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double MEBI = 1 << 20;
-    /** The least that brokers allow: a killed service is missed this long after its last sign of life. */
+    /** The smallest session timeout that brokers allow: the group notices a kill this long after the last heartbeat. */
     private static final int SESSION_SECONDS = 6;
-    /** Enough to be in the midst of them when the kill comes. */
-    private static final int UNDER_WAY = 40_000;
+    /** Number of observations being processed at the kill: enough that the service cannot have finished them. */
+    private static final int IN_FLIGHT = 40_000;
 
     /**
-     * So many series with so many observations each before anything is measured.
+     * The observations processed before a measurement.
      *
-     * @param heapMib of each service, in mebibytes
+     * @param series number of series
+     * @param samples observations of each series
+     * @param heapMib heap of each service, in mebibytes
      */
     private record Load(int series, int samples, int heapMib) {}
 
@@ -55,36 +56,29 @@ public final class RestoreBenchmark implements Benchmark {
     @Override
     public void run(Scale scale, Report report) throws Exception {
         for (Load load : scale == Scale.QUICK ? List.of(SMALL, MIDDLE) : List.of(SMALL, MIDDLE, LARGE)) {
-            try (Lab lab = Lab.start(PARTITIONS)) {
-                new OneLoad(lab, load, report).run();
+            try (Testbed testbed = Testbed.start(PARTITIONS)) {
+                new Measurement(testbed, load, report).run();
             }
         }
     }
 
-    /** The cases of one load, one after the other. */
-    private final class OneLoad {
-        private final Lab lab;
+    /** All cases of one load, one after the other. */
+    private final class Measurement {
+        private final Testbed testbed;
         private final Load load;
         private final Report report;
         private final Workload workload;
         private final ServiceSettings settings;
         private long sent;
 
-        OneLoad(Lab lab, Load load, Report report) {
-            this.lab = lab;
+        Measurement(Testbed testbed, Load load, Report report) {
+            this.testbed = testbed;
             this.load = load;
             this.report = report;
             this.workload = new Workload("s", load.series(), PARTITIONS);
-            this.settings = new ServiceSettings(
-                    Contender.WAVECAST,
-                    "restore",
-                    lab.stateDir("first"),
-                    Profile.THROUGHPUT,
-                    PARTITIONS,
-                    1,
-                    WireFormat.JSON,
-                    load.heapMib(),
-                    Map.of(
+            this.settings = ServiceSettings.of(
+                            ServiceVariant.WAVECAST, "restore", testbed.stateDir("first"), PARTITIONS, load.heapMib())
+                    .withClient(Map.of(
                             "num.standby.replicas",
                             "1",
                             "session.timeout.ms",
@@ -97,27 +91,27 @@ public final class RestoreBenchmark implements Benchmark {
             report.progress(
                     String.format(Locale.ROOT, "%,d series with %d observations each", load.series(), load.samples()));
             send((long) load.series() * load.samples());
-            try (Service service = lab.start(settings)) {
+            try (ServiceProcess service = testbed.start(settings)) {
                 service.awaitRunning();
-                Waiting.until(() -> lab.answered(settings.application()).values().stream()
-                                .mapToLong(Long::longValue)
-                                .sum()
-                        == sent);
+                Polling.until(
+                        "commits of " + sent + " observations",
+                        () -> testbed.topics().totalProcessed(settings.application()) == sent);
                 service.stop();
             }
-            add("changelog on the broker", lab.bytesStored(settings.changelog()) / MEBI, "MiB");
-            add("started, disk kept", started(), "s");
-            lab.deleteStates(settings.stateDir());
-            add("started, disk empty", started(), "s");
-            add("killed at work, standby (misses it after " + SESSION_SECONDS + " s)", killed(), "s");
+            add("changelog on the broker", testbed.topics().bytesStored(settings.changelog()) / MEBI, "MiB");
+            add("started, disk kept", secondsAfterStart(), "s");
+            Folders.delete(settings.stateDir());
+            add("started, disk empty", secondsAfterStart(), "s");
+            add("killed at work, standby (misses it after " + SESSION_SECONDS + " s)", secondsAfterKill(), "s");
         }
 
-        /** Seconds from the start of the process to an answer from every partition. */
-        private double started() throws InterruptedException, IOException {
-            try (var forecasts = new NewForecasts(lab, settings.topics().forecasts())) {
+        /** Seconds from the start of the process until every partition has a forecast. */
+        private double secondsAfterStart() throws InterruptedException, IOException {
+            try (var forecasts =
+                    new NewForecastCounter(testbed, settings.topics().forecasts())) {
                 send(PARTITIONS);
                 long begun = System.nanoTime();
-                try (Service service = lab.start(settings)) {
+                try (ServiceProcess service = testbed.start(settings)) {
                     service.awaitRunning();
                     forecasts.await(PARTITIONS, service);
                     double seconds = (System.nanoTime() - begun) / NANOS_PER_SECOND;
@@ -127,21 +121,25 @@ public final class RestoreBenchmark implements Benchmark {
             }
         }
 
-        /** Seconds from the kill to the last forecast that was outstanding, and to one more from every partition. */
-        private double killed() throws InterruptedException, ExecutionException, IOException {
-            try (Service active = lab.start(settings)) {
+        /** Seconds from the kill until the last forecast in flight, and one more from every partition. */
+        private double secondsAfterKill() throws InterruptedException, ExecutionException, IOException {
+            try (ServiceProcess active = testbed.start(settings)) {
                 active.awaitRunning();
-                try (Service standby = lab.start(settings.withStateDir(lab.stateDir("second")))) {
+                try (ServiceProcess standby = testbed.start(settings.withStateDir(testbed.stateDir("second")))) {
                     standby.awaitRunning();
-                    // Kafka Streams may share the work out between them, or leave it with the first: all is followed.
-                    Waiting.until(() -> active.standbys() + standby.standbys() == PARTITIONS);
-                    try (var forecasts = new NewForecasts(lab, settings.topics().forecasts())) {
-                        send(UNDER_WAY);
+                    // Kafka Streams may divide the partitions between the two services or not. Each has one standby in
+                    // any case.
+                    Polling.until(
+                            PARTITIONS + " standbys that are up to date",
+                            () -> active.caughtUpStandbys() + standby.caughtUpStandbys() == PARTITIONS);
+                    try (var forecasts =
+                            new NewForecastCounter(testbed, settings.topics().forecasts())) {
+                        send(IN_FLIGHT);
                         forecasts.await(1, active);
                         active.kill();
                         long killed = System.nanoTime();
                         send(PARTITIONS);
-                        forecasts.await(UNDER_WAY + PARTITIONS, standby);
+                        forecasts.await(IN_FLIGHT + PARTITIONS, standby);
                         double seconds = (System.nanoTime() - killed) / NANOS_PER_SECOND;
                         standby.stop();
                         return seconds;
@@ -151,13 +149,13 @@ public final class RestoreBenchmark implements Benchmark {
         }
 
         private void send(long records) {
-            lab.send(workload, sent, sent + records);
+            testbed.clients().send(workload, sent, sent + records);
             sent += records;
         }
 
-        private void add(String what, double value, String unit) {
-            String of = String.format(Locale.ROOT, "%,d series: %s", load.series(), what);
-            report.add(Figure.of(name(), of, value, unit));
+        private void add(String label, double value, String unit) {
+            String full = String.format(Locale.ROOT, "%,d series: %s", load.series(), label);
+            report.add(Figure.of(name(), full, value, unit));
         }
     }
 }

@@ -1,2 +1,2 @@
-/** How long a service is away that comes back without its disk, or whose work another one takes over. */
+/** Measures how long a service is unavailable after a restart, with and without its disk, and after a kill with a standby. */
 package io.wavecast.benchmarks.restore;

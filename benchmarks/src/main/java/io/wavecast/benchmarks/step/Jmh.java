@@ -1,6 +1,7 @@
 package io.wavecast.benchmarks.step;
 
-import io.wavecast.benchmarks.Scale;
+import io.wavecast.benchmarks.jvm.JvmOptions;
+import io.wavecast.benchmarks.report.Scale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,35 +17,35 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Runs one JMH benchmark with one set of parameters, in fresh JVMs, without a word of JMH's own. */
+/** Runs one JMH benchmark with one set of parameters in fresh JVMs, without JMH's output on the terminal. */
 final class Jmh {
-    private static final int FIRST_WITH_WARNINGS = 24;
     private static final String ALLOCATION = "gc.alloc.rate.norm";
 
     private final Scale scale;
 
     Jmh(Scale scale) {
         this.scale = scale;
-        // ONNX Runtime's telemetry matches its process's command line with a recursive regular expression, before it
-        // can be
-        // told not to. With a class path as long as ours that overflows the stack and kills the JVM: JMH hands it over
-        // in
-        // a file.
+        // ONNX Runtime's telemetry matches the command line with a recursive regular expression when it loads. A long
+        // class path overflows the stack there and kills the JVM, so JMH passes it in a file.
         System.setProperty("jmh.separateClasspathJAR", "true");
     }
 
     /**
-     * @param nanos per call, the median of all iterations: other users of the machine make some of them slow
-     * @param bytes allocated per call; empty where it was not asked for
+     * Result of one JMH benchmark.
+     *
+     * @param nanos per call, the median of all iterations, since other load on the machine slows some of them
+     * @param bytes allocated per call; empty unless requested
      */
     record Timing(double nanos, OptionalDouble bytes) {}
 
     /**
-     * Blocks for a few seconds.
+     * Runs a benchmark, which takes a few seconds.
      *
-     * @param type with the {@code @Benchmark} method
-     * @param allocation whether to count it
-     * @throws IllegalStateException if the benchmark fails; the message has what JMH said
+     * @param type class with the {@code @Benchmark} method
+     * @param method name of that method
+     * @param parameters values of the fields with {@code @Param}, by field name
+     * @param allocation whether to measure allocated bytes
+     * @throws IllegalStateException if the benchmark fails; the message has JMH's output
      */
     Timing time(Class<?> type, String method, Map<String, String> parameters, boolean allocation) throws IOException {
         Path log = Files.createTempFile("wavecast-jmh", ".log");
@@ -76,14 +77,10 @@ final class Jmh {
         }
     }
 
-    /** Instead of this JVM's; JMH adds the class path. */
+    /** Options of the forked JVMs in place of this JVM's options; JMH adds the class path. */
     private static String[] jvmArguments() {
         List<String> arguments = new ArrayList<>(List.of("-Xms512m", "-Xmx512m"));
-        if (Runtime.version().feature() >= FIRST_WITH_WARNINGS) {
-            // Native code and Unsafe are meant.
-            arguments.add("--enable-native-access=ALL-UNNAMED");
-            arguments.add("--sun-misc-unsafe-memory-access=allow");
-        }
+        arguments.addAll(JvmOptions.allowNativeCode());
         return arguments.toArray(String[]::new);
     }
 }

@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** What plain Java gets out of one core of this machine at best: multiply-adds, and reading memory of the weights' size. */
+/** The highest rates of plain Java on one core: multiply-adds, and reads of memory of the weights' size. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -19,12 +19,12 @@ public class LimitTiming {
     /** Multiply-adds of one call of any of the {@code multiplyAdd} methods. */
     static final long MULTIPLY_ADDS = 1 << 16;
 
-    private static final int SMALL = 1_024; // 4 KiB: stays in the first cache
-    private static final int ROW = 256; // as many as an LSTM of 64 units has rows
+    private static final int SMALL = 1_024; // 4 KiB: fits the first-level cache
+    private static final int ROW = 256; // the number of rows of an LSTM of 64 units
 
     private static final int FOUR = 4;
 
-    /** Read by one call of either {@code read} method, rounded down to four rows. */
+    /** Bytes that one call of a {@code read} method reads, rounded down to four rows. */
     @Param("65536")
     public int bytes;
 
@@ -40,7 +40,7 @@ public class LimitTiming {
     public void fill() {
         values = new float[SMALL];
         Arrays.fill(values, 0.5f);
-        a = 0.5f; // with b a fixed point: neither overflow nor denormal numbers
+        a = 0.5f; // together with b a fixed point, so that numbers neither overflow nor become denormal
         b = 0.25f;
         weights = new int[rows(bytes)][ROW];
         sink = new int[ROW];
@@ -48,6 +48,7 @@ public class LimitTiming {
         secondHalf = new int[rows(bytes) * ROW / 2];
     }
 
+    /** Bytes that one call of a {@code read} method reads. */
     static long bytesRead(int bytes) {
         return (long) rows(bytes) * ROW * Integer.BYTES;
     }
@@ -56,7 +57,7 @@ public class LimitTiming {
         return bytes / (Integer.BYTES * ROW) / FOUR * FOUR;
     }
 
-    /** Elements do not depend on each other, so that the processor has as many chains at once as it can hold. */
+    /** Elements are independent, so that the processor can compute as many chains at once as it has room for. */
     @Benchmark
     public float[] multiplyAdd4() {
         for (int i = 0; i < MULTIPLY_ADDS / SMALL / 4; i++) {
@@ -103,7 +104,7 @@ public class LimitTiming {
         }
     }
 
-    /** Four rows at a time, so that hardly anything but reading happens. Integers, since it is bytes that count. */
+    /** Four rows at a time, so that almost all the time goes into reads. Integers, since only the number of bytes matters. */
     @Benchmark
     public int[] readRows() {
         int[][] w = weights;
@@ -119,7 +120,7 @@ public class LimitTiming {
         }
     }
 
-    /** The JDK's own code for this processor; it reads both halves to their ends, since they are equal. */
+    /** The JDK's code for this processor. It reads both halves to their ends, since they are equal. */
     @Benchmark
     public int readHalves() {
         return Arrays.mismatch(firstHalf, secondHalf);

@@ -1,9 +1,10 @@
 package io.wavecast.benchmarks.step;
 
-import io.wavecast.benchmarks.Benchmark;
-import io.wavecast.benchmarks.Figure;
-import io.wavecast.benchmarks.Report;
-import io.wavecast.benchmarks.Scale;
+import io.wavecast.benchmarks.report.Benchmark;
+import io.wavecast.benchmarks.report.Figure;
+import io.wavecast.benchmarks.report.Report;
+import io.wavecast.benchmarks.report.Scale;
+import io.wavecast.benchmarks.stepper.InferenceEngine;
 import io.wavecast.core.rnn.CellKind;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The same random networks are stepped by the core and by others, each in JVMs of its own, and the core's LSTM of 64 units is
- * held against what the machine would allow: no step can be faster than its multiply-adds at the highest rate at which plain
- * Java was seen to do them, nor than reading its weights at the highest rate at which so much memory was seen to be read.
+ * Times steps of the same random networks by the core and by other engines, each in JVMs of its own. Compares the core's LSTM of
+ * 64 units with a limit of the machine: the larger of the time for its multiply-adds and the time to read its weights, each at the
+ * highest rate that plain Java reached.
  */
 public final class StepBenchmark implements Benchmark {
     private static final String UNIT = "ns/step";
@@ -35,24 +36,25 @@ public final class StepBenchmark implements Benchmark {
     public void run(Scale scale, Report report) throws IOException {
         var jmh = new Jmh(scale);
         double limit = limit(jmh, report);
-        for (StepCase of : scale == Scale.FULL ? all() : quick()) {
-            String core = label(of, Contestant.CORE);
-            Jmh.Timing ours = time(jmh, of, Contestant.CORE);
+        for (StepCase stepCase : scale == Scale.FULL ? all() : quick()) {
+            String core = label(stepCase, InferenceEngine.CORE);
+            Jmh.Timing ours = time(jmh, stepCase, InferenceEngine.CORE);
             Figure figure = Figure.of(name(), core, ours.nanos(), UNIT);
-            report.add(of.equals(MAIN) ? figure.against(MAIN.label() + " limit", limit / ours.nanos()) : figure);
+            report.add(stepCase.equals(MAIN) ? figure.against(MAIN.label() + " limit", limit / ours.nanos()) : figure);
             report.add(Figure.of(name(), core, ours.bytes().orElseThrow(), "B/op"));
-            for (Contestant other : Contestant.values()) {
-                if (other != Contestant.CORE
-                        && other.knows(of.cell())
-                        && (scale == Scale.FULL || comparedQuickly(of, other))) {
-                    double nanos = time(jmh, of, other).nanos();
-                    report.add(Figure.of(name(), label(of, other), nanos, UNIT).against(core, nanos / ours.nanos()));
+            for (InferenceEngine other : InferenceEngine.values()) {
+                if (other != InferenceEngine.CORE
+                        && other.supports(stepCase.cell())
+                        && (scale == Scale.FULL || comparedQuickly(stepCase, other))) {
+                    double nanos = time(jmh, stepCase, other).nanos();
+                    report.add(Figure.of(name(), label(stepCase, other), nanos, UNIT)
+                            .against(core, nanos / ours.nanos()));
                 }
             }
         }
     }
 
-    /** Nanoseconds of {@link #MAIN}; what the activations cost is left out. */
+    /** Nanoseconds of {@link #MAIN} at the limit of the machine, without activations. */
     private double limit(Jmh jmh, Report report) throws IOException {
         int bytes = (int) (MAIN.multiplyAdds() * Float.BYTES);
         double perMultiplyAdd =
@@ -65,7 +67,7 @@ public final class StepBenchmark implements Benchmark {
         return limit;
     }
 
-    /** How each is compiled differs between JVMs: the nanoseconds of the fastest. @param bytes to read */
+    /** Nanoseconds of the fastest of several methods, since which of them the JIT compiler treats best depends on the JVM. */
     private static double best(Jmh jmh, int bytes, String... methods) throws IOException {
         double best = Double.MAX_VALUE;
         for (String method : methods) {
@@ -76,17 +78,17 @@ public final class StepBenchmark implements Benchmark {
         return best;
     }
 
-    private static Jmh.Timing time(Jmh jmh, StepCase of, Contestant contestant) throws IOException {
+    private static Jmh.Timing time(Jmh jmh, StepCase stepCase, InferenceEngine engine) throws IOException {
         Map<String, String> parameters = Map.of(
-                "contestant", contestant.name(),
-                "cell", of.cell().name(),
-                "units", Integer.toString(of.units()),
-                "inputs", Integer.toString(of.inputs()));
-        return jmh.time(StepTiming.class, "step", parameters, contestant == Contestant.CORE);
+                "engine", engine.name(),
+                "cell", stepCase.cell().name(),
+                "units", Integer.toString(stepCase.units()),
+                "inputs", Integer.toString(stepCase.inputs()));
+        return jmh.time(StepTiming.class, "step", parameters, engine == InferenceEngine.CORE);
     }
 
-    private static String label(StepCase of, Contestant contestant) {
-        return of.label() + " " + contestant.label();
+    private static String label(StepCase stepCase, InferenceEngine engine) {
+        return stepCase.label() + " " + engine.label();
     }
 
     private static List<StepCase> all() {
@@ -101,19 +103,19 @@ public final class StepBenchmark implements Benchmark {
         return cases;
     }
 
-    /** Each size, each cell and each number of inputs once. */
+    /** All sizes, cells and numbers of inputs, but not all combinations. */
     private static List<StepCase> quick() {
         return all().stream()
-                .filter(of -> of.inputs() == MAIN.inputs()
-                        ? of.cell() == MAIN.cell() || of.units() == MAIN.units()
-                        : of.cell() == MAIN.cell() && of.units() == MAIN.units())
+                .filter(stepCase -> stepCase.inputs() == MAIN.inputs()
+                        ? stepCase.cell() == MAIN.cell() || stepCase.units() == MAIN.units()
+                        : stepCase.cell() == MAIN.cell() && stepCase.units() == MAIN.units())
                 .toList();
     }
 
-    /** Each cell with two others at least. */
-    private static boolean comparedQuickly(StepCase of, Contestant other) {
-        return of.units() == MAIN.units()
-                && of.inputs() == MAIN.inputs()
-                && (of.cell() != CellKind.ELMAN || other != Contestant.PYTORCH);
+    /** Whether a quick run measures an engine: at least two others for each cell. */
+    private static boolean comparedQuickly(StepCase stepCase, InferenceEngine other) {
+        return stepCase.units() == MAIN.units()
+                && stepCase.inputs() == MAIN.inputs()
+                && (stepCase.cell() != CellKind.ELMAN || other != InferenceEngine.PYTORCH);
     }
 }

@@ -1,31 +1,29 @@
 package io.wavecast.benchmarks.step;
 
-import io.wavecast.benchmarks.lab.RandomModel;
+import io.wavecast.benchmarks.workload.RandomModel;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.Network;
-import io.wavecast.core.rnn.NetworkSpec;
 import java.util.Locale;
 
 /**
- * The network of one measurement: one layer, a linear head of one output, GRU with the reset after the product as PyTorch and
- * ONNX Runtime have it.
+ * The network of one measurement, as {@link RandomModel#network} creates it.
  *
+ * @param cell of the layer
  * @param units of the layer
  * @param inputs values per step
  */
 record StepCase(CellKind cell, int units, int inputs) {
-    /** Such as {@code lstm 64x1}. */
+    /** The name in tables, such as {@code lstm 64x1}. */
     String label() {
         return cell.name().toLowerCase(Locale.ROOT) + " " + units + "x" + inputs;
     }
 
-    /** The same weights each time. */
+    /** The network; its weights are the same at each call. */
     Network network() {
-        var spec = NetworkSpec.builder(cell).inputs(inputs).hidden(units).resetAfter(cell == CellKind.GRU).build();
-        return new Network(spec, RandomModel.weights(spec));
+        return RandomModel.network(cell, inputs, units);
     }
 
-    /** What a step multiplies and adds, as many as there are weights but biases. */
+    /** Multiply-adds per step: the number of weights without biases. */
     long multiplyAdds() {
         return (long) cell.gates() * units * (units + inputs) + units;
     }

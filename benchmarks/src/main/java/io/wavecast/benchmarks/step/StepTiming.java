@@ -1,5 +1,8 @@
 package io.wavecast.benchmarks.step;
 
+import io.wavecast.benchmarks.stepper.InferenceEngine;
+import io.wavecast.benchmarks.stepper.Stepper;
+import io.wavecast.benchmarks.stepper.StepperCheck;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.Network;
 import java.util.concurrent.TimeUnit;
@@ -13,15 +16,15 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** One step of one contestant, timed by JMH in a JVM that loads no other. {@link StepBenchmark} chooses the parameters. */
+/** One step of one engine, timed by JMH in a JVM that loads no other engine. {@link StepBenchmark} sets the parameters. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class StepTiming {
-    private static final int INPUTS = 256; // power of two; so many that no cell comes to rest
+    private static final int INPUTS = 256; // a power of two; enough that no cell reaches a fixed point
 
     @Param("CORE")
-    public Contestant contestant;
+    public InferenceEngine engine;
 
     @Param("LSTM")
     public CellKind cell;
@@ -40,14 +43,14 @@ public class StepTiming {
     @Setup
     public void open() {
         Network network = new StepCase(cell, units, inputs).network();
-        if (contestant != Contestant.CORE) {
-            // Not for the core: the JIT compiler should see one caller of it, as in the service.
-            try (Stepper checked = contestant.open(network)) {
-                Agreement.check(contestant, checked, network);
+        if (engine != InferenceEngine.CORE) {
+            // Not for the core: its JIT compiler should see a single caller, as in the service.
+            try (Stepper checked = engine.open(network)) {
+                StepperCheck.check(engine, checked, network);
             }
         }
-        stepper = contestant.open(network);
-        x = Agreement.inputs(INPUTS, inputs);
+        stepper = engine.open(network);
+        x = StepperCheck.inputs(INPUTS, inputs);
         out = new float[network.spec().outputs()];
     }
 

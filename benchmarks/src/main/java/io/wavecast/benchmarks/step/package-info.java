@@ -1,2 +1,2 @@
-/** The time of one recurrent step, ours and others', and what the machine would allow. */
+/** Times one recurrent step of the core and of other libraries, and compares it with the limits of the machine. */
 package io.wavecast.benchmarks.step;

@@ -1,11 +1,11 @@
 package io.wavecast.benchmarks.train;
 
-import io.wavecast.benchmarks.Benchmark;
-import io.wavecast.benchmarks.Figure;
-import io.wavecast.benchmarks.Report;
-import io.wavecast.benchmarks.Scale;
+import io.wavecast.benchmarks.report.Benchmark;
+import io.wavecast.benchmarks.report.Figure;
+import io.wavecast.benchmarks.report.Report;
+import io.wavecast.benchmarks.report.Scale;
+import io.wavecast.benchmarks.workload.RandomModel;
 import io.wavecast.core.rnn.CellKind;
-import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.trainer.engine.Batch;
 import io.wavecast.trainer.engine.Device;
 import io.wavecast.trainer.engine.Engine;
@@ -18,12 +18,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** Updates of one layer by either engine, on one thread or a card, beside DJL's own loop around PyTorch. */
+/** Times updates of a network of one layer by the trainer's engines and by DJL's own training loop, on one thread or on a card. */
 public final class TrainBenchmark implements Benchmark {
     private static final double RATE = 1e-3;
     private static final String PYTORCH = "pytorch";
     private static final List<CellKind> CELLS = List.of(CellKind.LSTM, CellKind.GRU, CellKind.ELMAN);
 
+    /**
+     * Shape of an update.
+     *
+     * @param steps of each window
+     * @param windows of the batch
+     * @param hidden units of the layer
+     */
     private record Shape(int steps, int windows, int hidden) {}
 
     private static final List<Shape> SHAPES =
@@ -32,7 +39,10 @@ public final class TrainBenchmark implements Benchmark {
     private final Device device;
     private final List<String> words;
 
-    /** @param words which engines, as in {@link Engines#WORDS} */
+    /**
+     * @param device that networks are trained on
+     * @param words of the engines to measure, of {@link Engines#WORDS}
+     */
     public TrainBenchmark(Device device, List<String> words) {
         this.device = device;
         this.words = words;
@@ -57,46 +67,47 @@ public final class TrainBenchmark implements Benchmark {
     public void run(Scale scale, Report report) {
         Map<String, Engine> engines = engines(report);
         boolean agreed = true;
-        for (String word : engines.keySet()) {
-            agreed &= agree(word, engines.get(word), report);
+        for (Map.Entry<String, Engine> engine : engines.entrySet()) {
+            agreed &= agree(engine.getKey(), engine.getValue(), report);
         }
         for (Shape shape : SHAPES) {
             for (CellKind cell : CELLS) {
-                String of = word(cell) + " " + shape.steps() + "x" + shape.windows() + "x" + shape.hidden() + ": ";
+                String label = word(cell) + " " + shape.steps() + "x" + shape.windows() + "x" + shape.hidden() + ": ";
                 Map<String, Double> millis = new LinkedHashMap<>();
                 engines.forEach((word, engine) -> millis.putAll(millis(word, engine, cell, shape, scale)));
+                double reference = millis.getOrDefault(PYTORCH, Double.NaN);
                 millis.forEach((contender, value) -> {
-                    Figure figure = Figure.of(name(), of + contender, value, "ms");
-                    boolean compared = !contender.equals(PYTORCH) && millis.containsKey(PYTORCH);
-                    report.add(compared ? figure.against(of + PYTORCH, value / millis.get(PYTORCH)) : figure);
+                    Figure figure = Figure.of(name(), label + contender, value, "ms");
+                    boolean compared = !contender.equals(PYTORCH) && !Double.isNaN(reference);
+                    report.add(compared ? figure.against(label + PYTORCH, value / reference) : figure);
                 });
             }
         }
         if (!agreed) {
-            throw new IllegalStateException("an engine's outputs differ from the core's");
+            throw new IllegalStateException("outputs of an engine differ from the core's; see the lines with FAIL");
         }
     }
 
-    /** Of an engine's update, and of DJL's own beside PyTorch's. */
+    /** Milliseconds of an engine's update, for PyTorch together with DJL's loop. */
     private Map<String, Double> millis(String word, Engine engine, CellKind cell, Shape shape, Scale scale) {
         int warm = scale == Scale.QUICK ? 8 : 40;
         int timed = scale == Scale.QUICK ? 12 : 60;
-        Batch batch = Waves.batch(shape.steps(), shape.windows(), 0);
+        Batch batch = NoisySines.batch(shape.steps(), shape.windows(), 0);
         Map<String, ToDoubleFunction<Batch>> updates = new LinkedHashMap<>();
-        try (TrainableNetwork network = engine.create(spec(cell, shape.hidden()), TrainingSpec.of(1))) {
+        try (TrainableNetwork network = engine.create(RandomModel.spec(cell, 1, shape.hidden()), TrainingSpec.of(1))) {
             updates.put(word, one -> network.fit(one, RATE));
             if (!word.equals(PYTORCH)) {
-                return Turns.medians(updates, batch, warm, timed);
+                return InterleavedTiming.medians(updates, batch, warm, timed);
             }
-            try (var loop =
-                    new BareLoop(BareLoop.device(device), cell, shape.steps(), shape.windows(), shape.hidden())) {
+            try (var loop = new DjlTrainingLoop(
+                    DjlTrainingLoop.device(device), cell, shape.steps(), shape.windows(), shape.hidden())) {
                 updates.put("djl's loop", loop::fit);
-                return Turns.medians(updates, batch, warm, timed);
+                return InterleavedTiming.medians(updates, batch, warm, timed);
             }
         }
     }
 
-    /** Those that can be had where they are wanted, and a line about each. */
+    /** The engines that can train on the device. Reports a line about each. */
     private Map<String, Engine> engines(Report report) {
         Map<String, Engine> engines = new LinkedHashMap<>();
         String refusals = "";
@@ -111,17 +122,17 @@ public final class TrainBenchmark implements Benchmark {
             }
         }
         if (engines.isEmpty()) {
-            throw new IllegalStateException("no engine can train there: " + refusals);
+            throw new IllegalStateException("no engine can train on " + device + ": " + refusals);
         }
         return engines;
     }
 
-    /** Whether what was learned says the same in the core. */
+    /** Whether trained networks of all cells have the same outputs in the core. */
     private boolean agree(String word, Engine engine, Report report) {
         boolean all = true;
         for (CellKind cell : CELLS) {
-            double difference = CoreAgreement.largestDifference(engine, spec(cell, 16));
-            boolean same = difference <= CoreAgreement.TOLERANCE;
+            double difference = CoreEquivalence.largestDifference(engine, RandomModel.spec(cell, 1, 16));
+            boolean same = difference <= CoreEquivalence.TOLERANCE;
             all &= same;
             report.add(
                     Figure.of(name(), word(cell) + ": " + word + " against the core's cells", difference, "at most"));
@@ -131,14 +142,10 @@ public final class TrainBenchmark implements Benchmark {
                     same ? "PASS" : "FAIL",
                     word(cell),
                     word,
-                    CoreAgreement.STEPS,
-                    CoreAgreement.TOLERANCE));
+                    CoreEquivalence.STEPS,
+                    CoreEquivalence.TOLERANCE));
         }
         return all;
-    }
-
-    private static NetworkSpec spec(CellKind cell, int hidden) {
-        return NetworkSpec.builder(cell).hidden(hidden).resetAfter(cell == CellKind.GRU).build();
     }
 
     private static String word(CellKind cell) {

@@ -2,9 +2,10 @@ package io.wavecast.benchmarks.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wavecast.benchmarks.Figure;
-import io.wavecast.benchmarks.Report;
-import io.wavecast.benchmarks.lab.Contender;
+import io.wavecast.benchmarks.report.Figure;
+import io.wavecast.benchmarks.report.Report;
+import io.wavecast.benchmarks.testbed.ServiceVariant;
+import io.wavecast.benchmarks.throughput.MeasurementPlan;
 import io.wavecast.core.wire.WireFormat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,30 +15,39 @@ import org.junit.jupiter.api.Test;
 
 class PipelineBenchmarkIT {
     @Test
-    void everyContenderWorksOffTheBacklogAndIsHeldAgainstOurs() throws Exception {
-        var load = new Plan.Load(
+    void shouldMeasureEveryVariantAndCompareItWithTheService() throws Exception {
+        var load = new PipelinePlan.Load(
                 WireFormat.PROTOBUF,
                 8,
                 60_000,
                 256,
-                List.of(new Plan.Run(
-                        1, List.of(Contender.WAVECAST, Contender.IDENTITY, Contender.CACHED, Contender.ROCKSDB))));
-        var afterIt = new Plan.Load(
+                List.of(new PipelinePlan.Run(
+                        1,
+                        List.of(
+                                ServiceVariant.WAVECAST,
+                                ServiceVariant.IDENTITY,
+                                ServiceVariant.CACHED,
+                                ServiceVariant.ROCKSDB))));
+        var second = new PipelinePlan.Load(
                 WireFormat.JSON,
                 8,
                 20_000,
                 256,
-                List.of(new Plan.Run(1, List.of(Contender.WAVECAST, Contender.IDENTITY))));
+                List.of(new PipelinePlan.Run(1, List.of(ServiceVariant.WAVECAST, ServiceVariant.IDENTITY))));
         var report = new Report(new PrintWriter(new StringWriter()));
 
         new PipelineBenchmark()
-                .run(new Plan(List.of(load, afterIt), false, 1, Duration.ZERO, Duration.ofSeconds(1), 100), report);
+                .run(
+                        new PipelinePlan(
+                                List.of(load, second),
+                                new MeasurementPlan(false, 1, Duration.ZERO, Duration.ofSeconds(1), 100)),
+                        report);
 
         assertThat(report.figures().stream().filter(figure -> figure.unit().equals("records/s")))
                 .hasSize(6)
                 .allSatisfy(figure -> assertThat(figure.value()).isPositive())
-                .extracting(Figure::of)
-                .allSatisfy(of -> assertThat(of).matches("(protobuf|json), 8 series, 1 thread: .*"));
+                .extracting(Figure::label)
+                .allSatisfy(label -> assertThat(label).matches("(protobuf|json), 8 series, 1 thread: .*"));
         assertThat(report.figures())
                 .filteredOn(figure ->
                         figure.comparison().isPresent() && figure.unit().equals("records/s"))

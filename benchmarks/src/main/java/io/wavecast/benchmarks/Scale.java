@@ -1,9 +1,0 @@
-package io.wavecast.benchmarks;
-
-/** How long measuring may take. */
-public enum Scale {
-    /** All benchmarks together in some 17 minutes on two cores. */
-    QUICK,
-    /** Every case, as long as it takes. */
-    FULL
-}

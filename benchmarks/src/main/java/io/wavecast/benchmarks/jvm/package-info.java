@@ -1,0 +1,2 @@
+/** Child JVMs of a benchmark, and their files. */
+package io.wavecast.benchmarks.jvm;

@@ -1,0 +1,28 @@
+package io.wavecast.benchmarks.latency;
+
+import io.wavecast.benchmarks.report.Scale;
+import java.util.List;
+
+/**
+ * The rates of the benchmark, and the length of each measurement.
+ *
+ * @param series numbers of series, each sending at {@value LatencyBenchmark#HERTZ} Hz; one rate after the other
+ * @param warmupSeries number of series that send first, unmeasured; many, since frequent calls are compiled sooner
+ * @param warmupSeconds length of the warm-up
+ * @param skipSeconds at the start of each rate, unmeasured
+ * @param seconds of each rate, measured
+ */
+record LatencyPlan(List<Integer> series, int warmupSeries, int warmupSeconds, int skipSeconds, int seconds) {
+    /**
+     * The JIT compilers of sender, broker, service and reader share the processors with what is measured. At 50 series they are busy
+     * for more than a minute on two cores, and until then half of the forecasts take five times as long.
+     */
+    private static final LatencyPlan QUICK = new LatencyPlan(List.of(50, 200), 200, 50, 2, 5);
+
+    private static final LatencyPlan FULL =
+            new LatencyPlan(List.of(50, 100, 150, 200, 250, 300, 400, 500), 200, 60, 10, 60);
+
+    static LatencyPlan of(Scale scale) {
+        return scale == Scale.QUICK ? QUICK : FULL;
+    }
+}

@@ -1,0 +1,66 @@
+package io.wavecast.benchmarks.latency;
+
+import io.wavecast.benchmarks.testbed.FirstSendFailure;
+import io.wavecast.benchmarks.testbed.Testbed;
+import io.wavecast.benchmarks.workload.Workload;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.producer.KafkaProducer;
+
+/**
+ * Sends a workload at its due times and never waits for an answer (open loop). It wakes once per millisecond and sends all records
+ * that are due. Waking for each record would take processor time from what is measured. The wait for the next wake-up is part of the
+ * latency.
+ */
+final class OpenLoopSender implements AutoCloseable {
+    private static final long TICK_NANOS = 1_000_000;
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Workload workload;
+    private final SendSchedule schedule;
+    private final long records;
+    private final FirstSendFailure failure = new FirstSendFailure();
+    private final Thread thread = new Thread(this::send, "open-loop-sender");
+
+    /** Starts a thread that sends records 0 to {@code records}, the latter excluded. */
+    OpenLoopSender(KafkaProducer<byte[], byte[]> producer, Workload workload, SendSchedule schedule, long records) {
+        this.producer = producer;
+        this.workload = workload;
+        this.schedule = schedule;
+        this.records = records;
+        thread.start();
+    }
+
+    /** @throws IllegalStateException if any send has failed so far */
+    void check() {
+        failure.rethrow();
+    }
+
+    /** Stops sending, and waits for the thread to end. */
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void send() {
+        var codec = workload.codec();
+        try {
+            for (long i = 0; i < records && !Thread.currentThread().isInterrupted(); i++) {
+                var record = workload.record(Testbed.OBSERVATIONS, i, codec);
+                while (schedule.due(i) > System.nanoTime()
+                        && !Thread.currentThread().isInterrupted()) {
+                    LockSupport.parkNanos(TICK_NANOS);
+                }
+                var unused = producer.send(record, failure); // failures arrive in the callback
+            }
+        } catch (RuntimeException e) {
+            if (!Thread.currentThread().isInterrupted()) {
+                failure.failed(e);
+            }
+        }
+    }
+}

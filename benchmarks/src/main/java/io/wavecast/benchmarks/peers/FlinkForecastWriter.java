@@ -1,0 +1,35 @@
+package io.wavecast.benchmarks.peers;
+
+import io.wavecast.core.wire.ForecastCodec;
+import java.nio.charset.StandardCharsets;
+import org.apache.flink.api.common.serialization.SerializationSchema;
+import org.apache.flink.api.java.tuple.Tuple3;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Writes forecasts as Kafka records. */
+final class FlinkForecastWriter implements KafkaRecordSerializationSchema<Tuple3<String, Long, Double>> {
+    private static final long serialVersionUID = 1L;
+
+    private final String topic;
+
+    @SuppressWarnings("NullAway.Init") // set by open
+    private transient ForecastCodec forecasts;
+
+    FlinkForecastWriter(String topic) {
+        this.topic = topic;
+    }
+
+    @Override
+    public void open(SerializationSchema.InitializationContext context, KafkaSinkContext sink) {
+        forecasts = new ForecastCodec();
+    }
+
+    @Override
+    public ProducerRecord<byte[], byte[]> serialize(
+            Tuple3<String, Long, Double> mean, KafkaSinkContext context, Long timestamp) {
+        byte[] series = mean.f0.getBytes(StandardCharsets.UTF_8);
+        byte[] forecast = forecasts.write(MeanForecaster.forecast(mean.f1, mean.f2));
+        return new ProducerRecord<>(topic, null, timestamp, series, forecast);
+    }
+}

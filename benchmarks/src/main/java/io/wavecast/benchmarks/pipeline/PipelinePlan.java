@@ -1,0 +1,70 @@
+package io.wavecast.benchmarks.pipeline;
+
+import io.wavecast.benchmarks.report.Scale;
+import io.wavecast.benchmarks.testbed.ServiceVariant;
+import io.wavecast.benchmarks.throughput.MeasurementPlan;
+import io.wavecast.core.wire.WireFormat;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The cases of the benchmark, and how each is measured.
+ *
+ * @param loads in their order
+ * @param measurement of each case
+ */
+record PipelinePlan(List<Load> loads, MeasurementPlan measurement) {
+
+    /**
+     * One backlog, and the runs that process it.
+     *
+     * @param format of observations and forecasts
+     * @param series number of series
+     * @param records in the backlog
+     * @param heapMib heap of each service, in mebibytes
+     * @param runs in their order
+     */
+    record Load(WireFormat format, int series, long records, int heapMib, List<Run> runs) {}
+
+    /**
+     * Variants that are compared.
+     *
+     * @param threads of each variant
+     * @param variants of the service; the others are compared with the first
+     */
+    record Run(int threads, List<ServiceVariant> variants) {}
+
+    private static final List<ServiceVariant> ALL =
+            List.of(ServiceVariant.WAVECAST, ServiceVariant.IDENTITY, ServiceVariant.CACHED, ServiceVariant.ROCKSDB);
+    private static final List<ServiceVariant> BOUNDS = List.of(ServiceVariant.WAVECAST, ServiceVariant.IDENTITY);
+
+    static PipelinePlan of(Scale scale) {
+        return scale == Scale.QUICK ? quick() : full();
+    }
+
+    /** On two cores the JIT compiler is busy for about 20 seconds, and would be measured too if the warm-up were much shorter. */
+    private static PipelinePlan quick() {
+        return new PipelinePlan(
+                List.of(
+                        new Load(
+                                WireFormat.PROTOBUF,
+                                1_000,
+                                11_000_000,
+                                2_048,
+                                List.of(new Run(1, ALL), new Run(2, BOUNDS))),
+                        new Load(WireFormat.JSON, 1_000, 11_000_000, 2_048, List.of(new Run(1, BOUNDS)))),
+                new MeasurementPlan(true, 1, Duration.ofSeconds(16), Duration.ofSeconds(6), 2));
+    }
+
+    private static PipelinePlan full() {
+        List<Run> runs = List.of(new Run(1, ALL), new Run(2, ALL));
+        return new PipelinePlan(
+                List.of(
+                        new Load(WireFormat.PROTOBUF, 1, 25_000_000, 2_048, runs),
+                        new Load(WireFormat.JSON, 1_000, 25_000_000, 2_048, runs),
+                        new Load(WireFormat.PROTOBUF, 1_000, 25_000_000, 2_048, runs),
+                        new Load(WireFormat.PROTOBUF, 100_000, 25_000_000, 2_048, runs),
+                        new Load(WireFormat.PROTOBUF, 1_000_000, 25_000_000, 6_144, runs)),
+                new MeasurementPlan(true, 3, Duration.ofSeconds(30), Duration.ofSeconds(20), 2));
+    }
+}

@@ -1,0 +1,33 @@
+package io.wavecast.benchmarks.restore;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+
+/** Waits for conditions that Kafka does not notify of. */
+final class Polling {
+    private static final int PAUSE_MILLIS = 20;
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
+
+    private Polling() {}
+
+    /** A condition that is checked repeatedly. */
+    interface Condition {
+        boolean holds() throws InterruptedException, ExecutionException;
+    }
+
+    /**
+     * Returns when a condition holds.
+     *
+     * @param description of the condition, for the message
+     * @throws IllegalStateException if it does not hold within ten minutes
+     */
+    static void until(String description, Condition condition) throws InterruptedException, ExecutionException {
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
+        while (!condition.holds()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("expected " + description + " within " + TIMEOUT);
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+    }
+}

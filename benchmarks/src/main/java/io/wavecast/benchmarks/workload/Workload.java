@@ -1,0 +1,74 @@
+package io.wavecast.benchmarks.workload;
+
+import io.wavecast.core.series.Observation;
+import io.wavecast.core.wire.ObservationCodec;
+import io.wavecast.core.wire.WireFormat;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Observations of one channel: record i is sample {@code i / series} of series {@code i % series}. Records have the same bytes in
+ * every run.
+ *
+ * @param name prefix of the keys, in ASCII, so that two workloads share no series
+ * @param series number of series
+ * @param partitions of the topic; series are distributed evenly over them
+ * @param format of the observations; records have no header that names it
+ */
+public record Workload(String name, int series, int partitions, WireFormat format) {
+    /** Sampling period, in microseconds: 256 Hz. */
+    public static final long PERIOD_MICROS = 3_906;
+
+    private static final int KEY_DIGITS = 7;
+    private static final long EPOCH_MICROS = 1_750_000_000_000_000L;
+    private static final double AMPLITUDE = 20;
+    private static final double RADIANS_PER_SAMPLE = 0.25;
+    private static final double DECIMALS = 1_000;
+
+    /** A workload in JSON. */
+    public Workload(String name, int series, int partitions) {
+        this(name, series, partitions, WireFormat.JSON);
+    }
+
+    /** A new codec for {@link #record}. A codec is not thread-safe. */
+    public ObservationCodec codec() {
+        return new ObservationCodec(format);
+    }
+
+    /** Record i for this topic. The codec is one of {@link #codec}. */
+    public ProducerRecord<byte[], byte[]> record(String topic, long i, ObservationCodec codec) {
+        int number = (int) (i % series);
+        return new ProducerRecord<>(topic, number % partitions, key(number), codec.write(observation(i)));
+    }
+
+    /** Key of the series of this number: the name and seven digits. Written digit by digit, since formatting takes longer than sending. */
+    public byte[] key(int number) {
+        byte[] key = Arrays.copyOf(name.getBytes(StandardCharsets.UTF_8), name.length() + KEY_DIGITS);
+        int rest = number;
+        for (int i = key.length - 1; i >= name.length(); i--) {
+            key[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        return key;
+    }
+
+    /**
+     * Number of the record that a forecast belongs to.
+     *
+     * @param madeMicros event time of the forecast, in microseconds since the epoch
+     */
+    public long recordOf(byte[] key, long madeMicros) {
+        int number =
+                Integer.parseInt(new String(key, name.length(), key.length - name.length(), StandardCharsets.UTF_8));
+        return (madeMicros - EPOCH_MICROS) / PERIOD_MICROS * series + number;
+    }
+
+    private Observation observation(long i) {
+        long sample = i / series;
+        double phase = sample * RADIANS_PER_SAMPLE + i % series;
+        // As many digits as an amplifier delivers; all 17 digits would triple the length of the text.
+        double value = Math.rint(AMPLITUDE * Math.sin(phase) * DECIMALS) / DECIMALS;
+        return new Observation(EPOCH_MICROS + sample * PERIOD_MICROS, value);
+    }
+}

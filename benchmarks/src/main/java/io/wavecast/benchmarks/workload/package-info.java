@@ -1,0 +1,2 @@
+/** The observations and the model that all benchmarks share. */
+package io.wavecast.benchmarks.workload;

@@ -11,11 +11,11 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.wavecast.benchmarks", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule packages_are_free_of_cycles =
-            slices().matching("io.wavecast.(benchmarks..)").should().beFreeOfCycles();
+    static final ArchRule PACKAGES_ARE_FREE_OF_CYCLES =
+            slices().matching("io.wavecast.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule only_the_command_depends_on_all_benchmarks_so_that_each_can_be_read_alone = noClasses()
+    static final ArchRule ONLY_THE_COMMAND_DEPENDS_ON_ALL_BENCHMARKS_SO_THAT_EACH_CAN_BE_READ_ALONE = noClasses()
             .that()
             .resideInAnyPackage(
                     "..report..",
@@ -40,7 +40,7 @@ class ArchitectureTest {
                     "..benchmarks.train..");
 
     @ArchTest
-    static final ArchRule only_steppers_call_inference_libraries_so_that_all_benchmarks_time_the_same_code = noClasses()
+    static final ArchRule ONLY_STEPPERS_CALL_INFERENCE_LIBRARIES_SO_THAT_ALL_BENCHMARKS_TIME_THE_SAME_CODE = noClasses()
             .that()
             .resideOutsideOfPackages("..benchmarks.stepper..", "..benchmarks.train..")
             .should()
@@ -48,7 +48,7 @@ class ArchitectureTest {
             .resideInAnyPackage("ai.onnxruntime..", "ai.djl..", "org.deeplearning4j..", "org.nd4j..");
 
     @ArchTest
-    static final ArchRule only_peers_use_flink = noClasses()
+    static final ArchRule ONLY_PEERS_USE_FLINK = noClasses()
             .that()
             .resideOutsideOfPackage("..benchmarks.peers..")
             .should()

@@ -11,11 +11,11 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.wavecast.demo", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule packages_have_no_cycles =
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES =
             slices().matching("io.wavecast.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule measurements_use_topics_only = noClasses()
+    static final ArchRule MEASUREMENTS_USE_TOPICS_ONLY = noClasses()
             .that()
             .resideInAPackage("..demo.observe..")
             .should()

@@ -12,11 +12,11 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.wavecast", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule modules_have_no_cycles =
+    static final ArchRule MODULES_HAVE_NO_CYCLES =
             slices().matching("io.wavecast.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule only_the_launcher_depends_on_experiments = noClasses()
+    static final ArchRule ONLY_THE_LAUNCHER_DEPENDS_ON_EXPERIMENTS = noClasses()
             .that()
             .resideOutsideOfPackages("io.wavecast.experiments..", "io.wavecast.launcher..")
             .should()
@@ -24,7 +24,7 @@ class ArchitectureTest {
             .resideInAPackage("io.wavecast.experiments..");
 
     @ArchTest
-    static final ArchRule experiments_do_not_depend_on_the_demo = noClasses()
+    static final ArchRule EXPERIMENTS_DO_NOT_DEPEND_ON_THE_DEMO = noClasses()
             .that()
             .resideInAPackage("io.wavecast.experiments..")
             .should()
@@ -32,7 +32,7 @@ class ArchitectureTest {
             .resideInAPackage("io.wavecast.demo..");
 
     @ArchTest
-    static final ArchRule nothing_depends_on_the_launcher = noClasses()
+    static final ArchRule NOTHING_DEPENDS_ON_THE_LAUNCHER = noClasses()
             .that()
             .resideOutsideOfPackage("io.wavecast.launcher..")
             .should()

@@ -16,13 +16,13 @@ class ArchitectureTest {
     private static final String GENERATED = "io.wavecast.signals.generated..";
 
     @ArchTest
-    static final ArchRule packages_have_no_cycles = slices().matching("io.wavecast.signals.(**)")
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES = slices().matching("io.wavecast.signals.(**)")
             .namingSlices("$1")
             .should()
             .beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule the_root_depends_on_no_other_package_of_signals = noClasses()
+    static final ArchRule THE_ROOT_DEPENDS_ON_NO_OTHER_PACKAGE_OF_SIGNALS = noClasses()
             .that()
             .resideInAPackage(ROOT)
             .should()
@@ -30,7 +30,7 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".*..");
 
     @ArchTest
-    static final ArchRule only_replay_and_produce_touch_kafka_so_that_backtests_run_without_a_broker = noClasses()
+    static final ArchRule ONLY_REPLAY_AND_PRODUCE_TOUCH_KAFKA_SO_THAT_BACKTESTS_RUN_WITHOUT_A_BROKER = noClasses()
             .that()
             .resideOutsideOfPackages("io.wavecast.signals.replay..", "io.wavecast.signals.produce..")
             .should()
@@ -38,7 +38,7 @@ class ArchitectureTest {
             .resideInAPackage("org.apache.kafka..");
 
     @ArchTest
-    static final ArchRule csv_does_not_depend_on_other_sources = noClasses()
+    static final ArchRule CSV_DOES_NOT_DEPEND_ON_OTHER_SOURCES = noClasses()
             .that()
             .resideInAPackage(CSV)
             .should()
@@ -46,7 +46,7 @@ class ArchitectureTest {
             .resideInAnyPackage(EDF, GENERATED);
 
     @ArchTest
-    static final ArchRule edf_does_not_depend_on_other_sources = noClasses()
+    static final ArchRule EDF_DOES_NOT_DEPEND_ON_OTHER_SOURCES = noClasses()
             .that()
             .resideInAPackage(EDF)
             .should()
@@ -54,7 +54,7 @@ class ArchitectureTest {
             .resideInAnyPackage(CSV, GENERATED);
 
     @ArchTest
-    static final ArchRule generators_do_not_depend_on_readers = noClasses()
+    static final ArchRule GENERATORS_DO_NOT_DEPEND_ON_READERS = noClasses()
             .that()
             .resideInAPackage(GENERATED)
             .should()

@@ -13,18 +13,18 @@ import io.wavecast.streams.store.WriteBackStore;
 @AnalyzeClasses(packages = "io.wavecast.streams", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule the_services_meet_in_the_topics_only = noClasses()
+    static final ArchRule THE_SERVICES_MEET_IN_THE_TOPICS_ONLY = noClasses()
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.wavecast.trainer..", "org.deeplearning4j..", "org.nd4j..");
 
     @ArchTest
-    static final ArchRule packages_have_no_cycles_so_that_each_can_be_read_alone =
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES_SO_THAT_EACH_CAN_BE_READ_ALONE =
             slices().matching("io.wavecast.streams.(**)").should().beFreeOfCycles();
 
     /** From the bottom to the top: each package uses packages above it in this list only. */
     @ArchTest
-    static final ArchRule arrows_between_packages_run_one_way = layeredArchitecture()
+    static final ArchRule ARROWS_BETWEEN_PACKAGES_RUN_ONE_WAY = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("series")
             .definedBy("io.wavecast.streams.series")
@@ -64,7 +64,7 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("forecast", "runtime");
 
     @ArchTest
-    static final ArchRule metrics_libraries_stay_at_the_edge = noClasses()
+    static final ArchRule METRICS_LIBRARIES_STAY_AT_THE_EDGE = noClasses()
             .that()
             .resideOutsideOfPackages("io.wavecast.streams.metrics", "io.wavecast.streams.runtime")
             .should()
@@ -72,7 +72,7 @@ class ArchitectureTest {
             .resideInAnyPackage("io.micrometer..", "io.prometheus..");
 
     @ArchTest
-    static final ArchRule forecasting_can_be_tested_without_kafka = noClasses()
+    static final ArchRule FORECASTING_CAN_BE_TESTED_WITHOUT_KAFKA = noClasses()
             .that()
             .resideInAnyPackage("..streams.forecast..", "..streams.registry..", "..streams.series..")
             .should()
@@ -80,7 +80,7 @@ class ArchitectureTest {
             .resideInAnyPackage("org.apache.kafka..");
 
     @ArchTest
-    static final ArchRule only_one_class_depends_on_internals_of_kafka_since_they_may_change = noClasses()
+    static final ArchRule ONLY_ONE_CLASS_DEPENDS_ON_INTERNALS_OF_KAFKA_SINCE_THEY_MAY_CHANGE = noClasses()
             .that()
             .doNotHaveFullyQualifiedName(WriteBackStore.class.getName())
             .should()

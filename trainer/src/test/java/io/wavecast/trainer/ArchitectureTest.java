@@ -15,7 +15,7 @@ import java.util.Set;
 @AnalyzeClasses(packages = "io.wavecast.trainer", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule only_its_engine_touches_deeplearning4j = noClasses()
+    static final ArchRule ONLY_ITS_ENGINE_TOUCHES_DEEPLEARNING4J = noClasses()
             .that()
             .resideOutsideOfPackage("..trainer.engine.deeplearning4j..")
             .should()
@@ -23,11 +23,11 @@ class ArchitectureTest {
             .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..");
 
     @ArchTest
-    static final ArchRule rooms_of_the_service_have_no_cycles =
+    static final ArchRule ROOMS_OF_THE_SERVICE_HAVE_NO_CYCLES =
             slices().matching("io.wavecast.trainer.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule nothing_depends_on_the_commands_at_the_top = noClasses()
+    static final ArchRule NOTHING_DEPENDS_ON_THE_COMMANDS_AT_THE_TOP = noClasses()
             .that()
             .resideOutsideOfPackage("io.wavecast.trainer")
             .should()
@@ -35,7 +35,7 @@ class ArchitectureTest {
             .resideInAPackage("io.wavecast.trainer");
 
     @ArchTest
-    static final ArchRule only_rooms_that_read_and_write_topics_touch_kafka = noClasses()
+    static final ArchRule ONLY_ROOMS_THAT_READ_AND_WRITE_TOPICS_TOUCH_KAFKA = noClasses()
             .that()
             .resideOutsideOfPackages(
                     "io.wavecast.trainer",
@@ -48,13 +48,13 @@ class ArchitectureTest {
             .resideInAnyPackage("org.apache.kafka..");
 
     @ArchTest
-    static final ArchRule services_meet_in_the_topics_alone = noClasses()
+    static final ArchRule SERVICES_MEET_IN_THE_TOPICS_ALONE = noClasses()
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.wavecast.streams..", "org.apache.kafka.streams..");
 
     @ArchTest
-    static final ArchRule only_its_engine_touches_pytorch = noClasses()
+    static final ArchRule ONLY_ITS_ENGINE_TOUCHES_PYTORCH = noClasses()
             .that()
             .resideOutsideOfPackage("..trainer.engine.pytorch..")
             .should()
@@ -63,7 +63,7 @@ class ArchitectureTest {
 
     /** Every package is a slice, so subpackages count as well. */
     @ArchTest
-    static final ArchRule learning_packages_have_no_cycles =
+    static final ArchRule LEARNING_PACKAGES_HAVE_NO_CYCLES =
             slices().assignedFrom(new LearningPackages()).should().beFreeOfCycles();
 
     /** The packages from history to a judged model. */
@@ -88,7 +88,7 @@ class ArchitectureTest {
     }
 
     @ArchTest
-    static final ArchRule learning_does_not_use_kafka = noClasses()
+    static final ArchRule LEARNING_DOES_NOT_USE_KAFKA = noClasses()
             .that()
             .resideInAnyPackage(
                     "..trainer.learn..",

@@ -33,11 +33,11 @@ class ForeignInputTest {
             + "|createFrom(Npy|Npz|Flat|File|Stream|Byte).*|createNpy.*");
 
     @ArchTest
-    static final ArchRule learning_libraries_read_no_models_and_no_arrays =
+    static final ArchRule LEARNING_LIBRARIES_READ_NO_MODELS_AND_NO_ARRAYS =
             noClasses().should().accessTargetWhere(describe("a learning library reads bytes", ForeignInputTest::reads));
 
     @ArchTest
-    static final ArchRule importers_and_relocated_libraries_are_never_called = noClasses()
+    static final ArchRule IMPORTERS_AND_RELOCATED_LIBRARIES_ARE_NEVER_CALLED = noClasses()
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -51,7 +51,7 @@ class ForeignInputTest {
                     "ai.djl.repository..");
 
     @ArchTest
-    static final ArchRule java_deserialises_no_objects =
+    static final ArchRule JAVA_DESERIALISES_NO_OBJECTS =
             noClasses().should().dependOnClassesThat().areAssignableTo(ObjectInputStream.class);
 
     private static boolean reads(JavaAccess<?> access) {
@@ -62,7 +62,7 @@ class ForeignInputTest {
 
     @Test
     void shouldRefuseEveryWayToReadForeignBytes() {
-        assertThat(violations(learning_libraries_read_no_models_and_no_arrays))
+        assertThat(violations(LEARNING_LIBRARIES_READ_NO_MODELS_AND_NO_ARRAYS))
                 .contains(
                         "MultiLayerConfiguration.fromJson",
                         "MultiLayerConfiguration.fromYaml",
@@ -72,9 +72,9 @@ class ForeignInputTest {
                         "Nd4j.readBinary",
                         "ai.djl.Model.load",
                         "NDList.decode");
-        assertThat(violations(importers_and_relocated_libraries_are_never_called))
+        assertThat(violations(IMPORTERS_AND_RELOCATED_LIBRARIES_ARE_NEVER_CALLED))
                 .contains("ModelSerializer");
-        assertThat(violations(java_deserialises_no_objects)).contains("ObjectInputStream");
+        assertThat(violations(JAVA_DESERIALISES_NO_OBJECTS)).contains("ObjectInputStream");
     }
 
     private static String violations(ArchRule rule) {

@@ -100,7 +100,7 @@ public final class MemoryBenchmark implements Benchmark {
             double perSeries = (double) (after - before) / series;
             var states = (WriteBackStore)
                     Objects.requireNonNull(driver.getAllStateStores().get(SeriesStateStore.NAME));
-            SeriesState first = states.get(new String(workload.key(0), StandardCharsets.UTF_8));
+            SeriesState first = Objects.requireNonNull(states.get(new String(workload.key(0), StandardCharsets.UTF_8)));
             report.add(Figure.of(name(), "a live series", perSeries, "bytes"));
             report.add(Figure.of(name(), "its arrays", arrays(first), "bytes"));
             report.add(Figure.of(name(), "beyond its arrays", perSeries - arrays(first), "bytes"));

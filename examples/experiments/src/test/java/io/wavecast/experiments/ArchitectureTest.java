@@ -10,6 +10,6 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.wavecast.experiments", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule packages_have_no_cycles =
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES =
             slices().matching("io.wavecast.(**)").should().beFreeOfCycles();
 }

@@ -48,7 +48,7 @@ final class Pictures {
         this.backtest = backtest;
     }
 
-    /** @return the files written */
+    /** Writes all pictures into the folder and returns their files. */
     List<Path> write(Path folder) throws IOException {
         Files.createDirectories(folder);
         List<Path> files = new ArrayList<>();

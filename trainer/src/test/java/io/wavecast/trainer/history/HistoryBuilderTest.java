@@ -153,7 +153,7 @@ class HistoryBuilderTest {
 
         var history = bounded.build();
 
-        assertThat(history.samples()).isLessThanOrEqualTo(10 * each);
+        assertThat(history.samples()).isLessThanOrEqualTo(10L * each);
         assertThat(history.series()).hasSizeGreaterThan(5).allMatch(one -> one.size() <= each);
         assertThat(history.series())
                 .as("spread over all keys")

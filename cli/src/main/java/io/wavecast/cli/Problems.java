@@ -1,9 +1,8 @@
 package io.wavecast.cli;
 
-import io.wavecast.core.wire.bytes.EnumNames;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -67,26 +66,31 @@ public final class Problems {
         }
     }
 
-    /**
-     * The value of an option, or the other value and a problem if the text cannot be read.
-     *
-     * @param value throws {@link IllegalArgumentException} with the rest of the sentence that the option's name begins
-     */
-    public <T> T valid(String option, Supplier<T> value, T otherwise) {
+    /** Adds a problem unless the whole value matches the regular expression, which the description puts into words. */
+    public void matches(String option, String value, String pattern, String description) {
+        when(!value.matches(pattern), option, "must be " + description + ", was '" + value + "'");
+    }
+
+    /** The whole number that a text spells; the other number, and a problem, if it spells none. */
+    public int number(String option, String text, int otherwise) {
         try {
-            return value.get();
-        } catch (IllegalArgumentException e) {
-            add(option, String.valueOf(e.getMessage()));
+            return Integer.parseInt(text.trim());
+        } catch (NumberFormatException e) {
+            add(option, "must be a whole number, was '" + text + "'");
             return otherwise;
         }
     }
 
-    /** The constant with a {@linkplain EnumNames name}, or the first constant and a problem if there is none. */
-    public <E extends Enum<E>> E choice(String option, String name, E[] constants) {
-        return EnumNames.find(constants, name.trim()).orElseGet(() -> {
-            add(option, "must be " + EnumNames.alternatives(constants) + ", was '" + name + "'");
-            return constants[0];
-        });
+    /** The choice with this word; the first choice, and a problem, if none has it. */
+    public <T> T choice(String option, String text, List<T> choices, Function<T, String> word) {
+        for (T choice : choices) {
+            if (word.apply(choice).equals(text.trim())) {
+                return choice;
+            }
+        }
+        String words = String.join(", ", choices.stream().map(word).toList());
+        add(option, "must be one of " + words + ", was '" + text + "'");
+        return choices.get(0);
     }
 
     /** All problems in the order they were found; empty if there are none. */

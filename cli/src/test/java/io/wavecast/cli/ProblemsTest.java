@@ -12,6 +12,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
 class ProblemsTest {
+    private static final List<WireFormat> FORMATS = List.of(WireFormat.values());
+
     private final Problems problems = Problems.ofOptions();
 
     @Test
@@ -20,9 +22,10 @@ class ProblemsTest {
         problems.inRange("--threads", 256, 1, 256);
         problems.betweenZeroAndOne("--coverage", 0.9);
         problems.positive("--speed", 0.1);
-        assertThat(problems.choice("--format", " protobuf ", WireFormat.values()))
+        assertThat(problems.choice("--format", " protobuf ", FORMATS, WireFormat::word))
                 .isEqualTo(WireFormat.PROTOBUF);
-        assertThat(problems.valid("--hidden", () -> 7, 3)).isEqualTo(7);
+        assertThat(problems.number("--hidden", " 7 ", 3)).isEqualTo(7);
+        problems.matches("--application-id", "wavecast", "[a-z]+", "lower-case letters");
 
         assertThat(problems.found()).isEmpty();
         assertThatCode(() -> problems.throwIfAny(new CommandLine(new Serve()))).doesNotThrowAnyException();
@@ -36,8 +39,10 @@ class ProblemsTest {
         problems.betweenZeroAndOne("--coverage", Double.NaN);
         problems.positive("--speed", 0);
         problems.positive("--speed", Double.POSITIVE_INFINITY);
-        assertThat(problems.choice("--format", "xml", WireFormat.values())).isEqualTo(WireFormat.JSON);
-        assertThat(problems.valid("--hidden", () -> Integer.parseInt("x"), 3)).isEqualTo(3);
+        assertThat(problems.choice("--format", "xml", FORMATS, WireFormat::word))
+                .isEqualTo(WireFormat.JSON);
+        assertThat(problems.number("--hidden", "x", 3)).isEqualTo(3);
+        problems.matches("--application-id", "Wavecast", "[a-z]+", "lower-case letters");
         problems.addAll(List.of("--why is for --request"));
 
         assertThat(problems.found())
@@ -48,8 +53,9 @@ class ProblemsTest {
                         "--coverage must lie between 0 and 1, was NaN",
                         "--speed must be more than 0, was 0.0",
                         "--speed must be more than 0, was Infinity",
-                        "--format must be json or protobuf, was 'xml'",
-                        "--hidden For input string: \"x\"",
+                        "--format must be one of json, protobuf, was 'xml'",
+                        "--hidden must be a whole number, was 'x'",
+                        "--application-id must be lower-case letters, was 'Wavecast'",
                         "--why is for --request");
     }
 

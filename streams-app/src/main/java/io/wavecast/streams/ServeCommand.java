@@ -1,6 +1,7 @@
 package io.wavecast.streams;
 
 import io.wavecast.cli.KafkaOptions;
+import io.wavecast.cli.Problems;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.runtime.ForecastService;
@@ -10,7 +11,6 @@ import io.wavecast.streams.runtime.Membership;
 import io.wavecast.streams.runtime.Profile;
 import io.wavecast.streams.runtime.ServeConfig;
 import io.wavecast.streams.runtime.ServeOptions;
-import io.wavecast.streams.runtime.SettingProblems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -175,7 +175,7 @@ public final class ServeCommand implements Callable<Integer> {
 
     /** @throws ParameterException with all problems; picocli prints it and exits with 2 */
     ServeConfig config() {
-        var problems = new SettingProblems();
+        var problems = Problems.ofSettings();
         var forecast = new ForecastSettings(
                 problems.number(ServeOptions.MAX_GAP, maxGap, 10),
                 problems.number(ServeOptions.RING, ring, 512),
@@ -218,7 +218,7 @@ public final class ServeCommand implements Callable<Integer> {
         return 1;
     }
 
-    private WireFormat format(SettingProblems problems) {
+    private WireFormat format(Problems problems) {
         try {
             return kafka.format();
         } catch (IllegalArgumentException e) {

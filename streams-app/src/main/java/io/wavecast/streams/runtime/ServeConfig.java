@@ -1,5 +1,6 @@
 package io.wavecast.streams.runtime;
 
+import io.wavecast.cli.Problems;
 import io.wavecast.core.topics.Topics;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.series.InputRing;
@@ -41,7 +42,7 @@ public record ServeConfig(
     /** @throws InvalidConfigException listing all problems */
     public ServeConfig {
         client = Map.copyOf(client);
-        var problems = new SettingProblems();
+        var problems = Problems.ofSettings();
         if (String.valueOf(client.getOrDefault("bootstrap.servers", "")).isBlank()) {
             problems.add(ServeOptions.BOOTSTRAP, "must name at least one HOST:PORT, was empty");
         }

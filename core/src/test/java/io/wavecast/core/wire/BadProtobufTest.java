@@ -90,6 +90,26 @@ class BadProtobufTest {
         assertThat(events.read(widest, 0).channels()).isEqualTo(4_096);
     }
 
+    /** Parts of a repeated field may be mixed; a list with linear growth keeps their order. */
+    @Test
+    void shouldReadValuesThatAreNotPacked() {
+        byte[] mixed = ProtobufBytes.of(out -> {
+            out.writeByteArray(2, new byte[8 * 3]);
+            for (int c = 3; c < 4_096; c++) {
+                out.writeDouble(2, c);
+            }
+        });
+
+        double[] values = events.read(mixed, 0).values();
+
+        assertThat(values).hasSize(4_096).startsWith(0, 0, 0, 3).endsWith(4_095);
+        expect("too-many-channels", "expected at most 4096 channels, was more", out -> {
+            for (int c = 0; c < 4_097; c++) {
+                out.writeDouble(2, c);
+            }
+        });
+    }
+
     @Test
     void shouldNotReserveMemoryByLength() {
         expect("too-many-channels", "expected at most 4096 channels, was more", out -> {

@@ -2,6 +2,7 @@ package io.wavecast.core.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.wavecast.core.model.ModelVersion;
@@ -108,6 +109,15 @@ class BadProtobufTest {
                 out.writeDouble(2, c);
             }
         });
+    }
+
+    @Test
+    void shouldNameTheWireFormatOfASchemaRegistry() {
+        byte[] framed = {0, 0, 0, 1, 44, 0, 9, 1, 2, 3, 4, 5, 6, 7, 8};
+
+        assertThatThrownBy(() -> events.read(framed, 0))
+                .isInstanceOf(UnreadableException.class)
+                .hasMessageContaining("Confluent's wire format");
     }
 
     @Test

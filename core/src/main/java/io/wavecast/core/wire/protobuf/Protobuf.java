@@ -5,6 +5,7 @@ import com.google.protobuf.CodedOutputStream;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.wire.bytes.BadRecord;
+import io.wavecast.core.wire.bytes.Confluent;
 import io.wavecast.core.wire.bytes.Quote;
 import io.wavecast.core.wire.bytes.RecordLimits;
 import io.wavecast.core.wire.bytes.UnreadableException;
@@ -55,7 +56,9 @@ final class Protobuf {
         return BadRecord.NOT_PROTOBUF.because(
                 "expected the protobuf message " + message + ", was " + bytes.length + " bytes that begin with "
                         + HexFormat.ofDelimiter(" ").formatHex(bytes, 0, shown) + ": "
-                        + Quote.shortened(String.valueOf(cause.getMessage())),
+                        + (Confluent.isFraming(bytes)
+                                ? Confluent.HINT
+                                : Quote.shortened(String.valueOf(cause.getMessage()))),
                 cause);
     }
 

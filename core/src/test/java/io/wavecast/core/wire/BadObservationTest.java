@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.wavecast.core.wire.bytes.UnreadableException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
@@ -144,6 +145,19 @@ class BadObservationTest {
         assertThat(refused("{\"v\":1}".getBytes(StandardCharsets.UTF_16)).reason())
                 .isEqualTo("not-utf8");
         assertThat(refused(new byte[] {0, 0, 0, 5}).reason()).isEqualTo("not-utf8");
+    }
+
+    @Test
+    void shouldNameTheWireFormatOfASchemaRegistry() {
+        byte[] framed = "-----{\"t\":1,\"v\":1}".getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(new byte[] {0, 0, 0, 0, 42}, 0, framed, 0, 5);
+
+        assertThat(refused(framed)).hasMessageContaining("Confluent's wire format");
+        assertThat(refused(framed).reason()).isEqualTo("not-utf8");
+        assertThat(refused("{\"v\":1}".getBytes(StandardCharsets.UTF_16BE)).getMessage())
+                .doesNotContain("Confluent");
+        assertThat(refused("{\"v\":1}".getBytes(Charset.forName("UTF-32BE"))).getMessage())
+                .doesNotContain("Confluent");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.wavecast.core.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.wavecast.core.model.ModelVersion;
@@ -88,6 +89,35 @@ class BadProtobufTest {
         byte[] widest = ProtobufBytes.of(out -> out.writeByteArray(2, new byte[8 * 4_096]));
 
         assertThat(events.read(widest, 0).channels()).isEqualTo(4_096);
+    }
+
+    /** Parts of a repeated field may be mixed; a list with linear growth keeps their order. */
+    @Test
+    void shouldReadValuesThatAreNotPacked() {
+        byte[] mixed = ProtobufBytes.of(out -> {
+            out.writeByteArray(2, new byte[8 * 3]);
+            for (int c = 3; c < 4_096; c++) {
+                out.writeDouble(2, c);
+            }
+        });
+
+        double[] values = events.read(mixed, 0).values();
+
+        assertThat(values).hasSize(4_096).startsWith(0, 0, 0, 3).endsWith(4_095);
+        expect("too-many-channels", "expected at most 4096 channels, was more", out -> {
+            for (int c = 0; c < 4_097; c++) {
+                out.writeDouble(2, c);
+            }
+        });
+    }
+
+    @Test
+    void shouldNameTheWireFormatOfASchemaRegistry() {
+        byte[] framed = {0, 0, 0, 1, 44, 0, 9, 1, 2, 3, 4, 5, 6, 7, 8};
+
+        assertThatThrownBy(() -> events.read(framed, 0))
+                .isInstanceOf(UnreadableException.class)
+                .hasMessageContaining("Confluent's wire format");
     }
 
     @Test

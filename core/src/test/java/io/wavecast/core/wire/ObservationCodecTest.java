@@ -59,6 +59,13 @@ class ObservationCodecTest {
         assertThat(read(" -4.2e1\n")).isEqualTo(new Observation(RECORD_TIME, -42));
     }
 
+    /** The second form has a field that the reader without a parser leaves to the parser. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"t\":2,\"v\":-0}", "{\"t\":2,\"unit\":\"V\",\"v\":[-0]}", "{\"t\":2,\"v\":-0.0}"})
+    void shouldKeepTheSignOfZero(String json) {
+        assertThat(Double.doubleToRawLongBits(read(json).values()[0])).isEqualTo(Double.doubleToRawLongBits(-0.0));
+    }
+
     @Test
     void shouldReadFieldsInAnyOrder() {
         assertThat(read("{\"v\":[1],\"t\":2}")).isEqualTo(new Observation(2_000_000, 1));

@@ -19,6 +19,8 @@ final class StreamsSettings {
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), SeriesStateStore.MAX_STATE_BYTES);
         // Off in Kafka 4 and on in 5; its constant is deprecated from the start.
         settings.put("processing.exception.handler.global.enabled", true);
+        // Kafka Streams reads aborted records, too, unless the guarantee is exactly-once.
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.putAll(config.profile().settings());
         settings.putAll(config.client());
         Membership membership = config.membership();

@@ -1,5 +1,7 @@
 package io.wavecast.trainer.foreign;
 
+import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.wire.bytes.BadRecord;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.core.wire.model.ModelCodec;
 import io.wavecast.core.wire.model.Safetensors;
@@ -29,13 +31,23 @@ public final class ForeignWeights {
         Map<String, Tensor> foreign = Safetensors.read(bytes).tensors();
         boolean keras = origin == Origin.KERAS;
         Map<String, Tensor> tensors = keras
-                ? KerasWeights.convert(foreign, description.cell())
+                ? KerasWeights.convert(foreign, description.cell(), description.layerOrder())
                 : PytorchWeights.convert(foreign, description.head());
         boolean resetAfter =
-                description.resetAfter().orElse(!keras || tensors.containsKey(TensorNames.recurrentBias(0)));
+                description.resetAfter().orElseGet(() -> !keras || resetsAfter(tensors, description.cell()));
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("format", "pt");
         metadata.put("wavecast", ModelDocument.of(description, resetAfter));
         return new Safetensors(metadata, tensors).write();
+    }
+
+    /** Whether a GRU of Keras has two biases, which only the form with the reset gate behind the product has. */
+    private static boolean resetsAfter(Map<String, Tensor> tensors, CellKind cell) {
+        if (cell == CellKind.GRU && !tensors.containsKey(TensorNames.inputBias(0))) {
+            throw BadRecord.BAD_MODEL.because(
+                    "expected biases, which show whether a GRU of Keras has reset_after, was none: give "
+                            + ImportedNetworkOptions.RESET_AFTER + " true (Keras' default) or false");
+        }
+        return tensors.containsKey(TensorNames.recurrentBias(0));
     }
 }

@@ -14,6 +14,9 @@ import picocli.CommandLine.Option;
 /** Describes the network that {@code import} reads: its weights do not contain this. */
 final class ImportedNetworkOptions {
     private static final List<String> CELLS = List.of("elman", "lstm", "gru");
+    static final String RESET_AFTER = "--reset-after";
+    static final String LAYER_ORDER = "--layer-order";
+
     private static final String CELL = "--cell";
     private static final String PERIOD = "--period";
     private static final String CENTER = "--center";
@@ -54,7 +57,8 @@ final class ImportedNetworkOptions {
     private boolean relu;
 
     @Option(
-            names = "--reset-after",
+            names = RESET_AFTER,
+            arity = "1",
             paramLabel = "true|false",
             description =
                     "gru only: the reset gate acts after the recurrent product (default: as in PyTorch, or as Keras' biases show)")
@@ -62,6 +66,14 @@ final class ImportedNetworkOptions {
 
     @Option(names = "--head", paramLabel = "NAME", description = "PyTorch's linear layer, if there are several")
     private @Nullable String head;
+
+    @Option(
+            names = LAYER_ORDER,
+            split = ",",
+            paramLabel = "NAME",
+            description =
+                    "names of Keras' recurrent layers, the first layer first, if neither shapes nor numbers show their order")
+    private List<String> layerOrder = List.of();
 
     /**
      * Adds what is wrong.
@@ -102,7 +114,8 @@ final class ImportedNetworkOptions {
                 center.isEmpty() ? Collections.nCopies(channels, 0.0) : center,
                 scale.isEmpty() ? Collections.nCopies(channels, 1.0) : scale,
                 difference,
-                Optional.ofNullable(head));
+                Optional.ofNullable(head),
+                layerOrder);
     }
 
     private long periodMicros() {

@@ -22,7 +22,12 @@ final class KerasWeights {
 
     private KerasWeights() {}
 
-    static Map<String, Tensor> convert(Map<String, Tensor> tensors, CellKind cell) {
+    /**
+     * Converts the layers of a network.
+     *
+     * @param layerOrder parts of the paths of the recurrent layers, the first layer first; empty if the user gave none
+     */
+    static Map<String, Tensor> convert(Map<String, Tensor> tensors, CellKind cell, List<String> layerOrder) {
         List<KerasLayer> recurrent = new ArrayList<>();
         List<KerasLayer> dense = new ArrayList<>();
         byPath(tensors).forEach((path, variables) -> {
@@ -36,8 +41,10 @@ final class KerasWeights {
                             + Quote.shortened(tensors.keySet().toString()));
         }
         Map<String, Tensor> converted = new LinkedHashMap<>();
-        for (int k = 0; k < recurrent.size(); k++) {
-            add(converted, k, recurrent.get(k), cell);
+        List<KerasLayer> ordered =
+                KerasLayerOrder.of(recurrent, dense.get(0).kernel().shape()[0], layerOrder);
+        for (int k = 0; k < ordered.size(); k++) {
+            add(converted, k, ordered.get(k), cell);
         }
         converted.put(TensorNames.HEAD_WEIGHT, transposed(dense.get(0).kernel()));
         dense.get(0).bias().ifPresent(bias -> converted.put(TensorNames.HEAD_BIAS, bias));

@@ -28,7 +28,7 @@ final class ModelDocument {
             if (description.cell() == CellKind.GRU) {
                 json.writeBooleanField("reset_after", resetAfter);
             }
-            if (description.cell() == CellKind.ELMAN) {
+            if (description.relu() || description.cell() == CellKind.ELMAN) {
                 json.writeStringField("nonlinearity", description.relu() ? "relu" : "tanh");
             }
             json.writeEndObject();

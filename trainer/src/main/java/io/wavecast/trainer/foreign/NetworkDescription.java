@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param scale (channels) divides the centered value
  * @param differenced whether the network takes changes in place of values
  * @param head PyTorch only: the name of the linear layer; needed if there are several
+ * @param layerOrder Keras only: parts of the paths of the recurrent layers, the first layer first; empty if shapes or names show it
  */
 public record NetworkDescription(
         String name,
@@ -29,4 +30,5 @@ public record NetworkDescription(
         List<Double> center,
         List<Double> scale,
         boolean differenced,
-        Optional<String> head) {}
+        Optional<String> head,
+        List<String> layerOrder) {}

@@ -8,12 +8,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelRunner;
 import io.wavecast.core.wire.model.ModelCodec;
+import io.wavecast.core.wire.model.Safetensors;
+import io.wavecast.core.wire.model.Tensor;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +85,56 @@ class ImportCommandTest {
         assertThat(execute("--file", kept.toString(), "--from", "wavecast", "--model", "pump", "--cell", "gru"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("--cell and --period are not for models of wavecast");
+    }
+
+    /** Weights do not show the activation, so the option alone decides. */
+    @ParameterizedTest
+    @CsvSource({"keras-lstm, lstm", "keras-gru, gru", "keras-elman, elman"})
+    void shouldKeepTheActivationOfEveryCell(String name, String cell) throws IOException {
+        Path written = folder.resolve("relu.safetensors");
+
+        int code = run(name, "keras", cell, "--relu", "--output", written.toString());
+
+        assertThat(code).as("%s%s", out, err).isZero();
+        assertThat(new ModelCodec()
+                        .read(Files.readAllBytes(written))
+                        .spec()
+                        .network()
+                        .relu())
+                .isTrue();
+    }
+
+    @Test
+    void shouldAskForTheFormOfAGruWithoutBiases() throws IOException {
+        Path file = folder.resolve("no-bias.safetensors");
+        Map<String, Tensor> tensors =
+                new LinkedHashMap<>(Safetensors.read(Files.readAllBytes(GOLDEN.resolve("keras-gru.safetensors")))
+                        .tensors());
+        tensors.keySet().removeIf(name -> name.contains("gru") && name.contains("bias"));
+        Files.write(file, new Safetensors(Map.of(), tensors).write());
+        Path written = folder.resolve("written.safetensors");
+        String[] options = {
+            "--file=" + file,
+            "--from=keras",
+            "--cell=gru",
+            "--model=plant",
+            "--period=0.004",
+            "--center=0,0",
+            "--output=" + written
+        };
+
+        assertThat(execute(options)).isEqualTo(1);
+        assertThat(err.toString()).contains("give --reset-after true (Keras' default) or false");
+        String[] complete = Arrays.copyOf(options, options.length + 2);
+        complete[options.length] = "--reset-after";
+        complete[options.length + 1] = "true";
+        assertThat(execute(complete)).as("%s%s", out, err).isZero();
+        assertThat(new ModelCodec()
+                        .read(Files.readAllBytes(written))
+                        .spec()
+                        .network()
+                        .resetAfter())
+                .isTrue();
     }
 
     @Test

@@ -69,13 +69,14 @@ class ForeignWeightsFuzzTest {
                 "imported",
                 CellKind.GRU,
                 false,
-                Optional.empty(),
+                Optional.of(true),
                 4_000,
                 List.of(1),
                 List.of(0.0, 0.0),
                 List.of(1.0, 1.0),
                 false,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
         new ModelCodec().read(ForeignWeights.convert(input, origin, description));
     }
 }

@@ -17,7 +17,9 @@ public final class Utf8 {
         for (int i = 0; i < Math.min(4, bytes.length); i++) {
             if (bytes[i] == 0) {
                 throw BadRecord.NOT_UTF8.because(
-                        "expected UTF-8, was a zero byte among the first four, as in UTF-16 and UTF-32");
+                        Confluent.isFraming(bytes)
+                                ? "expected UTF-8, was a zero byte first: " + Confluent.HINT
+                                : "expected UTF-8, was a zero byte among the first four, as in UTF-16 and UTF-32");
             }
         }
         for (byte b : bytes) {

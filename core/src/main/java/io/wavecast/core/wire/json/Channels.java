@@ -64,6 +64,7 @@ final class Channels {
         if (!Double.isFinite(value)) {
             throw BadRecord.NOT_FINITE.because(name + ": " + EXPECTED + ", was " + Quote.of(parser));
         }
-        return value;
+        // Jackson reads the integer -0 as 0.
+        return value == 0 && parser.getText().startsWith("-") ? -0.0 : value;
     }
 }

@@ -77,7 +77,7 @@ final class PlainNumber {
     double value() {
         if (!exponent && digits <= MOST_DIGITS) {
             if (decimals == 0) {
-                return negative ? -mantissa : mantissa; // an integer has no negative zero
+                return negative ? -(double) mantissa : mantissa; // -0 is the negative zero
             }
             if (mantissa <= LARGEST_EXACT) {
                 double value = mantissa / POWERS[decimals];

@@ -71,7 +71,7 @@ final class ModelDocumentWriter {
         if (network.cell() == CellKind.GRU) {
             json.writeBooleanField("reset_after", network.resetAfter());
         }
-        if (network.cell() == CellKind.ELMAN) {
+        if (network.relu() || network.cell() == CellKind.ELMAN) {
             json.writeStringField("nonlinearity", network.relu() ? "relu" : "tanh");
         }
         json.writeEndObject();

@@ -23,17 +23,17 @@ final class HorizonForecastProtobuf {
     static HorizonForecast read(CodedInputStream in, List<String> problems) throws IOException {
         int horizon = 0;
         long at = HorizonForecast.UNKNOWN_TIME;
-        double[] mean = Protobuf.NONE;
-        double[] lower = Protobuf.NONE;
-        double[] upper = Protobuf.NONE;
+        var mean = new RepeatedDoubles();
+        var lower = new RepeatedDoubles();
+        var upper = new RepeatedDoubles();
         int outer = in.pushLimit(in.readRawVarint32());
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             switch (tag) {
                 case HORIZON -> horizon = in.readInt32();
                 case AT -> at = in.readFixed64();
-                case MEANS, MEAN -> mean = Protobuf.doubles(in, tag, mean);
-                case LOWERS, LOWER -> lower = Protobuf.doubles(in, tag, lower);
-                case UPPERS, UPPER -> upper = Protobuf.doubles(in, tag, upper);
+                case MEANS, MEAN -> mean.read(in, tag);
+                case LOWERS, LOWER -> lower.read(in, tag);
+                case UPPERS, UPPER -> upper.read(in, tag);
                 default -> in.skipField(tag);
             }
         }
@@ -41,8 +41,9 @@ final class HorizonForecastProtobuf {
             throw new IOException("expected a step as long as its length, was shorter");
         }
         in.popLimit(outer);
-        check(horizon, mean, lower, upper, problems);
-        return new HorizonForecast(horizon, at, mean, lower, upper);
+        var step = new HorizonForecast(horizon, at, mean.toArray(), lower.toArray(), upper.toArray());
+        check(step.horizon(), step.mean(), step.lower(), step.upper(), problems);
+        return step;
     }
 
     /** Writes the message without its length. */

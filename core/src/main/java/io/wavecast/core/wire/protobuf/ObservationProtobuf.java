@@ -20,7 +20,7 @@ public final class ObservationProtobuf {
         CodedInputStream in = Protobuf.open(bytes, MESSAGE);
         long time = recordTimeMicros;
         boolean timed = false;
-        double[] values = Protobuf.NONE;
+        var repeated = new RepeatedDoubles();
         try {
             for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
                 switch (tag) {
@@ -28,7 +28,7 @@ public final class ObservationProtobuf {
                         time = in.readFixed64();
                         timed = true;
                     }
-                    case VALUES, VALUE -> values = Protobuf.doubles(in, tag, values);
+                    case VALUES, VALUE -> repeated.read(in, tag);
                     default -> in.skipField(tag);
                 }
             }
@@ -39,6 +39,7 @@ public final class ObservationProtobuf {
             throw BadRecord.BAD_TIME.because(
                     "time_micros: expected microseconds since 1970, in the years 1900..2200, was " + time);
         }
+        double[] values = repeated.toArray();
         check(values);
         return new Observation(time, values);
     }

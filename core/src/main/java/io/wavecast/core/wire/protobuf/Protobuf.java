@@ -5,11 +5,11 @@ import com.google.protobuf.CodedOutputStream;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.wire.bytes.BadRecord;
+import io.wavecast.core.wire.bytes.Confluent;
 import io.wavecast.core.wire.bytes.Quote;
 import io.wavecast.core.wire.bytes.RecordLimits;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +27,6 @@ final class Protobuf {
 
     /** Bytes of a tag and a 64-bit value. */
     static final int FIXED64_SIZE = 9;
-
-    static final double[] NONE = {};
 
     private static final int BYTES_OF_DOUBLE = 8;
     private static final int SHOWN_BYTES = 16;
@@ -58,32 +56,10 @@ final class Protobuf {
         return BadRecord.NOT_PROTOBUF.because(
                 "expected the protobuf message " + message + ", was " + bytes.length + " bytes that begin with "
                         + HexFormat.ofDelimiter(" ").formatHex(bytes, 0, shown) + ": "
-                        + Quote.shortened(String.valueOf(cause.getMessage())),
+                        + (Confluent.isFraming(bytes)
+                                ? Confluent.HINT
+                                : Quote.shortened(String.valueOf(cause.getMessage()))),
                 cause);
-    }
-
-    /**
-     * Reads the next part of a repeated double, which may come in several parts, packed or one by one.
-     *
-     * @param tag of the packed or the single form, just read
-     * @param before the values so far
-     * @return these and the values of the next part
-     */
-    static double[] doubles(CodedInputStream in, int tag, double[] before) throws IOException {
-        int length = (tag & 7) == BYTES ? in.readRawVarint32() : BYTES_OF_DOUBLE;
-        if (length < 0 || length % BYTES_OF_DOUBLE != 0) {
-            throw new IOException("expected a multiple of 8 bytes for doubles, was " + length);
-        }
-        int more = length / BYTES_OF_DOUBLE;
-        if (more > RecordLimits.MAX_CHANNELS - before.length) {
-            throw BadRecord.TOO_MANY_CHANNELS.because(
-                    "expected at most " + RecordLimits.MAX_CHANNELS + " channels, was more");
-        }
-        double[] values = before.length == 0 ? new double[more] : Arrays.copyOf(before, before.length + more);
-        for (int i = before.length; i < values.length; i++) {
-            values[i] = in.readDouble();
-        }
-        return values;
     }
 
     /** Writes a packed array, with NaN for values that are not finite. */

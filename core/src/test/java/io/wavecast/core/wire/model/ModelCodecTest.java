@@ -3,13 +3,18 @@ package io.wavecast.core.wire.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.wavecast.core.model.Lineage;
 import io.wavecast.core.model.Model;
+import io.wavecast.core.model.ModelSpec;
 import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.model.Preprocessing;
 import io.wavecast.core.model.Scaling;
 import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +35,24 @@ class ModelCodecTest {
         Model model = WireExamples.model(cell);
 
         Alike.models(codec.read(codec.write(model)), model);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = CellKind.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void shouldKeepTheActivationOfEveryCell(CellKind cell) {
+        NetworkSpec relu = NetworkSpec.builder(cell)
+                .hidden(3)
+                .resetAfter(cell == CellKind.GRU)
+                .relu(true)
+                .build();
+        Model model = new Model(
+                new ModelVersion("pump", 1),
+                new ModelSpec(relu, 1_000_000, List.of(1), 64, 0.9),
+                new Preprocessing(new Scaling(Scaling.Kind.Z_SCORE, new double[1], new double[] {1}, -8, 8), false),
+                WireExamples.weights(relu),
+                Lineage.UNKNOWN);
+
+        assertThat(codec.read(codec.write(model)).spec().network()).isEqualTo(relu);
     }
 
     @Test

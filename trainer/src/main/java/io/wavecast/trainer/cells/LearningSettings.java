@@ -6,6 +6,7 @@ import io.wavecast.trainer.engine.Engine;
 import io.wavecast.trainer.engine.Engines;
 import io.wavecast.trainer.engine.Loss;
 import io.wavecast.trainer.engine.TrainingSpec;
+import io.wavecast.trainer.settings.OptionNames;
 import java.time.Duration;
 import java.util.List;
 
@@ -90,10 +91,11 @@ public record LearningSettings(
     public List<String> problems() {
         var problems = Problems.ofOptions();
         if (!Engines.NAMES.contains(engine)) {
-            problems.add("--engine", "must be " + String.join(" or ", Engines.NAMES) + ", was '" + engine + "'");
+            problems.add(
+                    OptionNames.ENGINE, "must be " + String.join(" or ", Engines.NAMES) + ", was '" + engine + "'");
         } else if (hasTrainingSpec()) {
             for (String feature : Engines.unsupported(engine, trainingSpec())) {
-                problems.add("--engine", engine + " does not support " + feature + "; pytorch does");
+                problems.add(OptionNames.ENGINE, engine + " does not support " + feature + "; pytorch does");
             }
         }
         problems.addAll(windows.problems());

@@ -2,6 +2,7 @@ package io.wavecast.trainer.cells;
 
 import io.wavecast.cli.Problems;
 import io.wavecast.trainer.engine.Loss;
+import io.wavecast.trainer.settings.OptionNames;
 import java.time.Duration;
 import java.util.List;
 
@@ -31,16 +32,16 @@ public record OptimizerSettings(
 
     List<String> problems() {
         var problems = Problems.ofOptions();
-        problems.inRange("--updates", updates, 0, 10_000_000);
-        problems.betweenZeroAndOne("--learning-rate", learningRate);
+        problems.inRange(OptionNames.UPDATES, updates, 0, 10_000_000);
+        problems.betweenZeroAndOne(OptionNames.LEARNING_RATE, learningRate);
         if (!(patience > 0 && patience <= 1)) {
-            problems.add("--patience", "must lie above 0 and not above 1, was " + patience);
+            problems.add(OptionNames.PATIENCE, "must lie above 0 and not above 1, was " + patience);
         }
         if (!hasValidGradientLimit()) {
-            problems.add("--clip", "must be positive, was " + gradientLimit);
+            problems.add(OptionNames.CLIP, "must be positive, was " + gradientLimit);
         }
         if (maxTime.compareTo(Duration.ofSeconds(1)) < 0) {
-            problems.add("--max-time", "must be at least 1 second, was " + maxTime.toSeconds());
+            problems.add(OptionNames.MAX_TIME, "must be at least 1 second, was " + maxTime.toSeconds());
         }
         return problems.found();
     }

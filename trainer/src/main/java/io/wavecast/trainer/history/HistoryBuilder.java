@@ -1,6 +1,7 @@
 package io.wavecast.trainer.history;
 
 import io.wavecast.core.series.Observation;
+import io.wavecast.trainer.settings.OptionNames;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -80,7 +81,8 @@ final class HistoryBuilder {
         }
         if (thinned || dropped > 0) {
             log.info(
-                    "--max-samples {}: long series are reduced to blocks of {} samples, spread evenly over time; {}"
+                    OptionNames.MAX_SAMPLES
+                            + " {}: long series are reduced to blocks of {} samples, spread evenly over time; {}"
                             + " series are left out",
                     settings.maxSamples(),
                     SeriesHistory.BLOCK,

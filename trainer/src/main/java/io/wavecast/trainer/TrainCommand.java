@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:the model was published, or the request was sent",
             "1:the training failed, or there is too little data",
-            "2:an option is wrong",
+            "2:an option is invalid",
             "3:neither the network nor AR(p) is worth publishing (--force publishes the network anyway)"
         })
 public final class TrainCommand implements Callable<Integer> {
@@ -90,7 +90,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = OptionNames.TOLERANCE,
-            description = "how much worse than AR(p) or the model in force is good enough, as a share",
+            description = "share by which the error may exceed that of AR(p) or the model in force",
             defaultValue = "0.01")
     private double tolerance;
 
@@ -161,7 +161,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     private void request(Map<String, Object> client, String model) throws InterruptedException {
         new RetrainRequestSender(client, kafka.topics().retrainRequests())
-                .send(new RetrainRequest(model, mode.why(), history.sinceMicros(), history.untilMicros()));
+                .send(new RetrainRequest(model, mode.reason(), history.sinceMicros(), history.untilMicros()));
         command.commandLine().getOut().println(model + " is requested");
     }
 

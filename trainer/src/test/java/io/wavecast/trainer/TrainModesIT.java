@@ -75,21 +75,21 @@ class TrainModesIT {
                 .isZero();
         assertThat(out.toString()).contains("slow is requested");
 
-        try (var dies = TrainerProcess.start(
+        try (var killed = TrainerProcess.start(
                 broker, folder, "--follow", "--engine", "pytorch", "--updates", "1000000", "--patience", "1")) {
-            await().atMost(PATIENCE).until(() -> dies.output().contains("history: 1200 samples"));
-            dies.kill();
+            await().atMost(PATIENCE).until(() -> killed.output().contains("history: 1200 samples"));
+            killed.kill();
         }
         assertThat(published()).noneMatch(model -> model.startsWith("slow@"));
 
-        try (var lives =
+        try (var successor =
                 TrainerProcess.start(broker, folder, "--follow", "--hidden", "4", "--lags", "8", "--updates", "0")) {
             await().atMost(PATIENCE).until(() -> published().contains("slow@1"));
             assertThat(command(new String[0], "--request", "asked", "--until", "2023-11-14T22:13:23Z"))
                     .isZero();
-            await().atMost(PATIENCE).until(() -> lives.output().contains("asked@1"));
-            assertThat(lives.output()).contains("history: 751 samples in 1 series");
-            assertThat(lives.stop()).as(lives.output()).isIn(0, 130, 143);
+            await().atMost(PATIENCE).until(() -> successor.output().contains("asked@1"));
+            assertThat(successor.output()).contains("history: 751 samples in 1 series");
+            assertThat(successor.stop()).as(successor.output()).isIn(0, 130, 143);
         }
     }
 

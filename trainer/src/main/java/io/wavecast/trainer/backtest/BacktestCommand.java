@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:all forecasters ran",
             "1:a forecaster failed, or there is too little data",
-            "2:an option is wrong"
+            "2:an option is invalid"
         })
 public final class BacktestCommand implements Callable<Integer> {
     /** Number of samples read from a generated signal, which has no end. */

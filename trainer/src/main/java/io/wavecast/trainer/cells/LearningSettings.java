@@ -11,10 +11,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How the cells of a network are trained.
+ * The settings for training the cells of a network.
  *
  * @param engine name of the engine, one of {@link Engines#NAMES}
- * @param device what the engine should compute on
+ * @param device the device that the engine should compute on
  * @param windows the windows of training data
  * @param optimizer loss, step size and end of the training
  * @param regularisation dropout
@@ -28,7 +28,7 @@ public record LearningSettings(
         Regularisation regularisation,
         long seed) {
 
-    /** At most 600 updates by Deeplearning4j, on 32 windows of 64 steps each. */
+    /** The defaults: at most 600 updates by Deeplearning4j, on 32 windows of 64 steps each. */
     public static LearningSettings defaults() {
         return new LearningSettings(
                 "deeplearning4j",
@@ -39,8 +39,8 @@ public record LearningSettings(
                 42);
     }
 
-    public LearningSettings atMost(int updates, Duration maxTime) {
-        return with(optimizer.atMost(updates, maxTime));
+    public LearningSettings withLimits(int updates, Duration maxTime) {
+        return with(optimizer.withLimits(updates, maxTime));
     }
 
     public LearningSettings withLearningRate(double rate) {

@@ -7,18 +7,18 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What the optimiser minimises, its step size, and when it stops.
+ * The settings of the optimiser: the loss, the step size, and the conditions that end a training.
  *
  * @param loss of one target
  * @param learningRate the highest learning rate of Adam
  * @param gradientLimit the largest L2 norm of the gradient; longer gradients are shortened to it
- * @param updates the most updates; 0 leaves the cells at their initial weights and fits only the head
- * @param patience share of all updates; training stops if so many updates in a row did not lower the validation loss
- * @param maxTime no update starts later than that
+ * @param updates the largest number of updates; 0 leaves the cells at their initial weights and fits only the head
+ * @param patience share of all updates; training stops after this many updates in a row without a lower validation loss
+ * @param maxTime the time after which no update starts
  */
 public record OptimizerSettings(
         Loss loss, double learningRate, double gradientLimit, int updates, double patience, Duration maxTime) {
-    OptimizerSettings atMost(int otherUpdates, Duration otherMaxTime) {
+    OptimizerSettings withLimits(int otherUpdates, Duration otherMaxTime) {
         return new OptimizerSettings(loss, learningRate, gradientLimit, otherUpdates, patience, otherMaxTime);
     }
 

@@ -46,7 +46,7 @@ final class HistoryBuilder {
                 skip("channel-not-seen-yet");
             }
             held += history.size() - before;
-            // A quarter more than allowed, so that samples are not moved for every new one.
+            // The limit may be exceeded by a quarter, so that samples are not moved for every new one.
             if (held > settings.maxSamples() + settings.maxSamples() / 4L) {
                 makeRoom();
             }
@@ -62,7 +62,7 @@ final class HistoryBuilder {
     }
 
     /**
-     * One history for each model name.
+     * Builds one history for each model name.
      *
      * @param modelName the model name for a series' key
      */
@@ -180,7 +180,7 @@ final class HistoryBuilder {
         return same;
     }
 
-    /** In the order of their keys, so that a training is reproducible. */
+    /** Sorts series by their keys, so that a training is reproducible. */
     private static List<SeriesHistory> byKey(Collection<SeriesHistory> series) {
         return series.stream().sorted(Comparator.comparing(SeriesHistory::key)).toList();
     }

@@ -84,7 +84,7 @@ public final class NetworkLearner {
         }
         Readout readout = best.refitted();
         if (linearPath.isPresent()) {
-            readout = readout.orElse(linearPath.get().refitted());
+            readout = readout.replaceOutputsWithoutCells(linearPath.get().refitted());
         }
         return finished(readout, Optional.of(chosen), updates, bestUpdate);
     }

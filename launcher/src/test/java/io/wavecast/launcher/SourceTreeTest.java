@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Holds the main code of all modules to its limits: small packages that say what they are for, and short files. */
+/** Holds the main code of all modules to its limits: small packages with a description, and short files. */
 class SourceTreeTest {
     private static final int MAX_CLASSES = 20;
     private static final int MEDIAN_LINES = 65;

@@ -8,7 +8,7 @@ import io.wavecast.core.wire.model.Tensor;
  * update, candidate; Keras has update, reset, candidate. The gates of an LSTM have the same order in all three.
  */
 final class GateOrder {
-    /** For each gate of a model's GRU, the index of the gate in Keras. */
+    /** (gates of a model's GRU) the index of each gate in Keras. */
     private static final int[] KERAS_GRU = {1, 0, 2};
 
     private GateOrder() {}

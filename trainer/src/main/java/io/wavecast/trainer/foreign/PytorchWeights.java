@@ -39,7 +39,7 @@ final class PytorchWeights {
             }
             unused.add(name);
         });
-        // Of two linear layers, the one of this name and without a bias is the linear path.
+        // If there are two linear layers, the one with this name and without a bias is the linear path.
         if (linearLayers.size() == 2
                 && linearLayers.contains(LINEAR_PATH)
                 && !tensors.containsKey(LINEAR_PATH + BIAS)) {

@@ -184,7 +184,7 @@ public record Verdict(
         return report.toString();
     }
 
-    /** What the model gains over AR(p). */
+    /** The gain of the model over AR(p), for the sentence. */
     private String gain() {
         if (!(errors.get(0) < arErrors.get(0) * (1 - tolerance)) || pValue > SIGNIFICANT) {
             return "; AR(" + lags + ") is as good one step ahead, so the model gains almost nothing";

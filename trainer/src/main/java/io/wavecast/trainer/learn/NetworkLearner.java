@@ -92,7 +92,7 @@ public final class NetworkLearner {
     /**
      * A readout that was chosen on folds.
      *
-     * @param lastFold its training and held-out rows are what the readout is fitted to in the end
+     * @param lastFold the readout is fitted to its training and held-out rows in the end
      * @param lastFoldScore score of a readout chosen on the last fold alone, by which trained and initial cells are compared
      */
     private record ChosenReadout(Readout readout, Fold lastFold, double lastFoldScore) {

@@ -107,8 +107,8 @@ final class LagMoments {
     }
 
     /**
-     * Adds the products of lags with lags. Moving both lags back by one step changes a sum only at its ends, so only the newest lag's products
-     * are summed over time: {@code g[i+1][j+1] = g[i][j] + x[from−1−i]·x[from−1−j] − x[to−1−i]·x[to−1−j]}.
+     * Adds the products of lags with lags. Moving both lags back by one step changes a sum only at its ends, so only the newest lag's
+     * products are summed over time: {@code g[i+1][j+1] = g[i][j] + x[from−1−i]·x[from−1−j] − x[to−1−i]·x[to−1−j]}.
      */
     private void addLags(double[][] values, int from, int to) {
         int width = channels.length;

@@ -90,7 +90,7 @@ public final class ModeOptions {
         return reason;
     }
 
-    /** From the start of one training to the start of the next; empty unless training is periodic. */
+    /** The time from the start of one training to the start of the next; empty unless training is periodic. */
     public Optional<Duration> every() {
         return Optional.ofNullable(every);
     }

@@ -42,7 +42,7 @@ record PipelinePlan(List<Load> loads, MeasurementPlan measurement) {
         return scale == Scale.QUICK ? quick() : full();
     }
 
-    /** The quick plan. Its warm-up outlasts the JIT compiler, which is busy for about 20 seconds on two cores. */
+    /** The quick plan. On two cores the JIT compiler is busy for about 20 seconds, so a much shorter warm-up would measure it, too. */
     private static PipelinePlan quick() {
         return new PipelinePlan(
                 List.of(

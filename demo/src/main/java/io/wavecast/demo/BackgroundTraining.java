@@ -87,12 +87,12 @@ final class BackgroundTraining implements AutoCloseable {
     private void train() {
         try {
             while (!schedule.firstDue(progress.elapsed(), measurement.shortest())) {
-                Thread.sleep(POLL_MILLIS); // waits for time and for samples
+                Thread.sleep(POLL_MILLIS); // until the time and the samples suffice
             }
             train("First training", false);
             Duration ended = progress.elapsed();
             while (!schedule.secondDue(progress.elapsed(), ended)) {
-                Thread.sleep(POLL_MILLIS); // waits for time
+                Thread.sleep(POLL_MILLIS); // until the second training is due
             }
             // Forced, because the demonstration shows how a second version replaces the first.
             train("Second training", true);
@@ -118,7 +118,7 @@ final class BackgroundTraining implements AutoCloseable {
                 TrainSettings.of(name)
                         .with(settings.cell())
                         .withHidden(settings.hidden())
-                        .with(LearningSettings.defaults().atMost(settings.updates(), schedule.trainingTime()))
+                        .with(LearningSettings.defaults().withLimits(settings.updates(), schedule.trainingTime()))
                         .withForce(force),
                 new ProgressReporter(progress, title));
         progress.training(Optional.empty());

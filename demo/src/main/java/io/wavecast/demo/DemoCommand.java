@@ -45,8 +45,8 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every observation got exactly one forecast",
-            "1:a forecast is missing or came twice, or the run failed",
-            "2:an option is not valid"
+            "1:an observation has no forecast or several, or the run failed",
+            "2:an option is invalid"
         })
 public final class DemoCommand implements Callable<Integer> {
     @Spec

@@ -40,7 +40,8 @@ final class ReplaySource implements SignalSource {
 
         Replay(Map<String, Object> client, Topics topics) {
             Map<String, Object> unbatched = new HashMap<>(client);
-            unbatched.put("linger.ms", "0"); // a demonstration wants low latency at a few thousand samples per second
+            unbatched.put(
+                    "linger.ms", "0"); // the demonstration needs low latency, at a few thousand samples per second
             this.producer = new SignalProducer(unbatched, topics.sensorEvents(), signal, options, this);
             this.thread = new Thread(this::replay, "wavecast-signal");
             thread.start();

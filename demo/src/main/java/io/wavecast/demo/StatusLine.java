@@ -33,7 +33,7 @@ final class StatusLine implements AutoCloseable {
     static StatusLine open(PrintWriter out, boolean terminal) {
         var line = new StatusLine(out, terminal);
         if (terminal) {
-            System.setErr(new PrintStream(line.new Above(), true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(line.new LinesAbove(), true, StandardCharsets.UTF_8));
         }
         return line;
     }
@@ -81,7 +81,7 @@ final class StatusLine implements AutoCloseable {
     }
 
     /** Prints each whole line above the state. */
-    private final class Above extends OutputStream {
+    private final class LinesAbove extends OutputStream {
         private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
         @Override

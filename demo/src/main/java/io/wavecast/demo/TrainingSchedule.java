@@ -40,7 +40,7 @@ final class TrainingSchedule {
         return elapsed.compareTo(after) >= 0;
     }
 
-    /** How long one training may start new epochs. */
+    /** The time during which one training may start new epochs. */
     Duration trainingTime() {
         return limit.map(whole -> shorter(MAX_TRAINING_TIME, longer(MIN_TRAINING_TIME, share(whole, 8))))
                 .orElse(MAX_TRAINING_TIME);

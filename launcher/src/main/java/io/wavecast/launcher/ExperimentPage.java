@@ -58,8 +58,8 @@ final class ExperimentPage implements LiveView, LiveFeed {
     public void awaitAnswers(long sent) throws InterruptedException {
         phase = "finishing";
         if (!measurement.awaitAnswers(sent, TIMEOUT)) {
-            throw new IllegalStateException(
-                    measurement.unanswered() + " forecasts did not come within " + TIMEOUT.toSeconds() + " s");
+            throw new IllegalStateException("expected all forecasts within " + TIMEOUT.toSeconds() + " s, was "
+                    + measurement.unanswered() + " missing");
         }
         observer.ifPresent(TopicObserver::close);
         phase = "finished";

@@ -53,7 +53,7 @@ import picocli.CommandLine.Spec;
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:success", "1:failure", "2:an option is not valid"})
+        exitCodeList = {"0:success", "1:failure", "2:an option is invalid"})
 public final class Wavecast implements Runnable {
     @Spec
     private CommandSpec command;

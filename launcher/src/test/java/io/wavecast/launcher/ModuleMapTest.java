@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The module diagram of {@code docs/design.md} shows what the imports of the main code say, and nothing else. */
+/** The module diagram of {@code docs/design.md} shows the imports of the main code, and nothing else. */
 class ModuleMapTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern PACKAGE = Pattern.compile("^package (io\\.wavecast[\\w.]*);", Pattern.MULTILINE);

@@ -16,12 +16,12 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Holds the main code of all modules to its limits: small packages that say what they are for, and short files. */
+/** Holds the main code of all modules to its limits: small packages with a description, and short files. */
 class SourceTreeTest {
-    private static final int MOST_CLASSES = 20;
+    private static final int MAX_CLASSES = 20;
     private static final int MEDIAN_LINES = 65;
     private static final int LINES_OF_NINE_IN_TEN = 160;
-    private static final int MOST_LINES = 300;
+    private static final int MAX_LINES = 300;
     private static final String DESCRIPTION = "package-info.java";
 
     /** Lines by file. */
@@ -65,8 +65,8 @@ class SourceTreeTest {
         PACKAGES.forEach((folder, files) -> {
             long classes =
                     files.stream().filter(file -> !file.equals(DESCRIPTION)).count();
-            if (classes > MOST_CLASSES) {
-                offenders.add(folder + ": expected at most " + MOST_CLASSES + " classes, was " + classes);
+            if (classes > MAX_CLASSES) {
+                offenders.add(folder + ": expected at most " + MAX_CLASSES + " classes, was " + classes);
             }
         });
         assertThat(offenders).isEmpty();
@@ -85,7 +85,7 @@ class SourceTreeTest {
 
     @Test
     void shouldHaveNoLongFile() {
-        assertThat(longerThan(MOST_LINES)).isEmpty();
+        assertThat(longerThan(MAX_LINES)).isEmpty();
     }
 
     @Test

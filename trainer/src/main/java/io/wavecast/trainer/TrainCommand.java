@@ -5,6 +5,7 @@ import io.wavecast.cli.Problems;
 import io.wavecast.core.model.ModelNames;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.wire.WireFormat;
+import io.wavecast.trainer.engine.Engine;
 import io.wavecast.trainer.metrics.TrainerHttp;
 import io.wavecast.trainer.mode.PeriodicTraining;
 import io.wavecast.trainer.mode.RequestedTraining;
@@ -33,7 +34,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command {@code train}. */
@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:the model was published, or the request was sent",
             "1:the training failed, or there is too little data",
-            "2:an option is wrong",
+            "2:an option is invalid",
             "3:neither the network nor AR(p) is worth publishing (--force publishes the network anyway)"
         })
 public final class TrainCommand implements Callable<Integer> {
@@ -90,7 +90,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = OptionNames.TOLERANCE,
-            description = "how much worse than AR(p) or the model in force is good enough, as a share",
+            description = "share by which the error may exceed that of AR(p) or the model in force",
             defaultValue = "0.01")
     private double tolerance;
 
@@ -111,7 +111,8 @@ public final class TrainCommand implements Callable<Integer> {
         var trainer = new Trainer(client, kafka.topics(), format, Clock.systemUTC());
         var runner = new TrainingRunner(
                 trainer, settings, mode.modelOf(), out, command.commandLine().getErr());
-        out.println(settings.learning().engine() + " computes on " + device(settings));
+        Engine engine = LearningOptions.engine(settings.learning(), command.commandLine());
+        out.println(settings.learning().engine() + " computes on " + engine.device());
         if (mode.every().isEmpty() && !mode.follow()) {
             return runner.runOnce();
         }
@@ -126,14 +127,6 @@ public final class TrainCommand implements Callable<Integer> {
             serve(client, runner.jobOfService(http.metrics()), settings);
         }
         return 0;
-    }
-
-    private String device(TrainSettings settings) {
-        try {
-            return settings.learning().createEngine().device();
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), OptionNames.DEVICE + ": " + e.getMessage(), e);
-        }
     }
 
     private TrainSettings settings() {
@@ -168,7 +161,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     private void request(Map<String, Object> client, String model) throws InterruptedException {
         new RetrainRequestSender(client, kafka.topics().retrainRequests())
-                .send(new RetrainRequest(model, mode.why(), history.sinceMicros(), history.untilMicros()));
+                .send(new RetrainRequest(model, mode.reason(), history.sinceMicros(), history.untilMicros()));
         command.commandLine().getOut().println(model + " is requested");
     }
 
@@ -190,7 +183,7 @@ public final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    /** Lets a running training close its Kafka clients. A model is published as one record, so never in part. */
+    /** Interrupts this thread at shutdown, so that a running training closes its Kafka clients. A model is one record, and so never published in part. */
     private static void interruptAtShutdown() {
         Thread main = Thread.currentThread();
         Runtime.getRuntime()

@@ -42,7 +42,7 @@ import picocli.CommandLine;
 class TrainIT {
     private static final Topics TOPICS = Topics.defaults();
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T10:00:00Z"), ZoneOffset.UTC);
-    private static final LearningSettings SHORT = LearningSettings.defaults().atMost(2, Duration.ofMinutes(2));
+    private static final LearningSettings SHORT = LearningSettings.defaults().withLimits(2, Duration.ofMinutes(2));
 
     private static LocalBroker broker;
 
@@ -65,7 +65,7 @@ class TrainIT {
                 sender.signal("walk/s" + s, Signals.randomWalk(s, 1_500));
             }
             sender.signal("resonance", Signals.resonance(7, 1_500));
-            sender.signal("drunk", Signals.randomWalk(0, 1_500));
+            sender.signal("random", Signals.randomWalk(0, 1_500));
             sender.signal("carried", Signals.chaos(0, 1_500));
             sender.event("lab/s0", bytes("{\"v\": \"high\"}"));
             sender.send(new ProducerRecord<>(TOPICS.sensorEvents(), bytes("{\"v\": 1}")));
@@ -123,13 +123,13 @@ class TrainIT {
         var blind = TrainSettings.of("lab/s1")
                 .withHidden(1)
                 .withLags(0)
-                .with(LearningSettings.defaults().atMost(0, Duration.ofMinutes(1)));
+                .with(LearningSettings.defaults().withLimits(0, Duration.ofMinutes(1)));
         var trainer = new Trainer(client(), TOPICS, WireFormat.JSON, CLOCK);
 
         JudgedModel result = trainer.train(blind, TrainingListener.SILENT);
 
         assertThat(result.replaced()).as(result.sentence()).isPresent();
-        assertThat(result.replaced().orElseThrow().lostTo()).contains(Verdict.Rival.AR);
+        assertThat(result.replaced().orElseThrow().betterRivals()).contains(Verdict.Rival.AR);
         assertThat(result.published()).as(result.sentence()).isTrue();
         assertThat(result.sentence()).contains("is published, AR(32) in place of the network, which is not worth");
         Model model = result.model();
@@ -203,9 +203,9 @@ class TrainIT {
                 .contains("history: 1500 samples in 1 series, one every 4.0 ms")
                 .contains("update 1 of 1")
                 .contains("resonance@1 is published: worth publishing");
-        assertThat(command("drunk", quick)).as("%s%s", out, err).isEqualTo(3);
-        assertThat(out.toString()).contains("drunk@1 is not published: not worth publishing");
-        assertThat(command("nobody", quick)).isEqualTo(1);
+        assertThat(command("random", quick)).as("%s%s", out, err).isEqualTo(3);
+        assertThat(out.toString()).contains("random@1 is not published: not worth publishing");
+        assertThat(command("unknown", quick)).isEqualTo(1);
         assertThat(err.toString()).contains("train: no samples");
     }
 

@@ -44,7 +44,7 @@ class TrainModesIT {
             TopicSetup.create(admin, TOPICS, 2, (short) 1);
         }
         try (var sender = new EventSender(client(), TOPICS)) {
-            for (String series : List.of("hall/1/a", "hall/1/b", "hall/2/a", "asked", "slow")) {
+            for (String series : List.of("hall/1/a", "hall/1/b", "hall/2/a", "requested", "slow")) {
                 sender.signal(series, Signals.resonance(series.hashCode(), 1_200));
             }
             sender.signal("hall/3/new", Signals.resonance(9, 20));
@@ -69,27 +69,27 @@ class TrainModesIT {
     @Test
     void shouldRepeatARequestWhoseTrainerDied() throws Exception {
         try (var sender = new EventSender(client(), TOPICS)) {
-            sender.send(new ProducerRecord<>(TOPICS.retrainRequests(), bytes("asked"), bytes("please")));
+            sender.send(new ProducerRecord<>(TOPICS.retrainRequests(), bytes("requested"), bytes("please")));
         }
         assertThat(command(new String[0], "--request", "slow", "--why", "it drifts"))
                 .isZero();
         assertThat(out.toString()).contains("slow is requested");
 
-        try (var dies = TrainerProcess.start(
+        try (var killed = TrainerProcess.start(
                 broker, folder, "--follow", "--engine", "pytorch", "--updates", "1000000", "--patience", "1")) {
-            await().atMost(PATIENCE).until(() -> dies.output().contains("history: 1200 samples"));
-            dies.kill();
+            await().atMost(PATIENCE).until(() -> killed.output().contains("history: 1200 samples"));
+            killed.kill();
         }
         assertThat(published()).noneMatch(model -> model.startsWith("slow@"));
 
-        try (var lives =
+        try (var successor =
                 TrainerProcess.start(broker, folder, "--follow", "--hidden", "4", "--lags", "8", "--updates", "0")) {
             await().atMost(PATIENCE).until(() -> published().contains("slow@1"));
-            assertThat(command(new String[0], "--request", "asked", "--until", "2023-11-14T22:13:23Z"))
+            assertThat(command(new String[0], "--request", "requested", "--until", "2023-11-14T22:13:23Z"))
                     .isZero();
-            await().atMost(PATIENCE).until(() -> lives.output().contains("asked@1"));
-            assertThat(lives.output()).contains("history: 751 samples in 1 series");
-            assertThat(lives.stop()).as(lives.output()).isIn(0, 130, 143);
+            await().atMost(PATIENCE).until(() -> successor.output().contains("requested@1"));
+            assertThat(successor.output()).contains("history: 751 samples in 1 series");
+            assertThat(successor.stop()).as(successor.output()).isIn(0, 130, 143);
         }
     }
 

@@ -79,7 +79,7 @@ public final class AccuracyBenchmark implements Benchmark {
             long started = System.nanoTime();
             FittedModel fit = FittedModel.of(settings, history, TrainingListener.SILENT);
             seconds[seed - 1] = (System.nanoTime() - started) / NANOS;
-            Model model = fit.model(new ModelVersion(recording.name(), 1), unknown());
+            Model model = fit.model(new ModelVersion(recording.name(), 1), Lineage.UNKNOWN);
             List<SeriesSlice> test = fit.split().test();
             HeldOutErrors ours = HeldOutErrors.of("wavecast", HORIZONS, test, HeldOutForecasters.network(model));
             for (int h = 0; h < HORIZONS.size(); h++) {
@@ -161,9 +161,5 @@ public final class AccuracyBenchmark implements Benchmark {
             deviation[c] = Math.sqrt(squares / count - sum / count * sum / count);
         }
         return deviation;
-    }
-
-    private static Lineage unknown() {
-        return Lineage.UNKNOWN;
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
  */
 record LatencyPlan(List<Integer> series, int warmupSeries, int warmupSeconds, int skipSeconds, int seconds) {
     /**
-     * The JIT compilers of sender, broker, service and reader share the processors with what is measured. At 50 series they are busy
+     * The JIT compilers of sender, broker, service and reader share the processors with the measured service. At 50 series they are busy
      * for more than a minute on two cores, and until then half of the forecasts take five times as long.
      */
     private static final LatencyPlan QUICK = new LatencyPlan(List.of(50, 200), 200, 50, 2, 5);

@@ -8,7 +8,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 
 /**
  * Sends a workload at its due times and never waits for an answer (open loop). It wakes once per millisecond and sends all records
- * that are due. Waking for each record would take processor time from what is measured. The wait for the next wake-up is part of the
+ * that are due. Waking for each record would take processor time from the measured service. The wait for the next wake-up is part of the
  * latency.
  */
 final class OpenLoopSender implements AutoCloseable {

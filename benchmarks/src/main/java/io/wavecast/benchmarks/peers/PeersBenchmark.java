@@ -33,7 +33,7 @@ import java.util.function.ToDoubleFunction;
 public final class PeersBenchmark implements Benchmark {
     private static final int PARTITIONS = 4;
     private static final String OURS = "wavecast";
-    /** In the user's units: 1e-4 of the model's scaled unit, which is 20 of the user's units. */
+    /** Tolerance of means in the user's units: 1e-4 of the model's scaled unit, which is 20 of the user's units. */
     private static final double TOLERANCE = 1e-4 * 20;
 
     @Override

@@ -42,7 +42,7 @@ record PipelinePlan(List<Load> loads, MeasurementPlan measurement) {
         return scale == Scale.QUICK ? quick() : full();
     }
 
-    /** On two cores the JIT compiler is busy for about 20 seconds, and would be measured too if the warm-up were much shorter. */
+    /** The quick plan. On two cores the JIT compiler is busy for about 20 seconds, so a much shorter warm-up would measure it, too. */
     private static PipelinePlan quick() {
         return new PipelinePlan(
                 List.of(

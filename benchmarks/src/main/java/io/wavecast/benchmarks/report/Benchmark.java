@@ -5,7 +5,7 @@ public interface Benchmark {
     /** The name on the command line. */
     String name();
 
-    /** One line that says what is measured. */
+    /** The measured quantity, in one line. */
     String summary();
 
     /**

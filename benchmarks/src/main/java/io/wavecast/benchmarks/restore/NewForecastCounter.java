@@ -26,11 +26,11 @@ final class NewForecastCounter implements AutoCloseable {
      *
      * @throws IllegalStateException if the service ends before that, or 20 minutes pass
      */
-    void await(long wanted, ServiceProcess service) {
+    void await(long expected, ServiceProcess service) {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
-        while (count < wanted) {
+        while (count < expected) {
             if (!service.alive() || System.nanoTime() > deadline) {
-                throw new IllegalStateException("expected " + wanted + " forecasts, was " + count);
+                throw new IllegalStateException("expected " + expected + " forecasts, was " + count);
             }
             count += consumer.poll(POLL).count();
         }

@@ -57,7 +57,7 @@ public class LimitTiming {
         return bytes / (Integer.BYTES * ROW) / FOUR * FOUR;
     }
 
-    /** Elements are independent, so that the processor can compute as many chains at once as it has room for. */
+    /** Makes four multiply-adds per element. Elements are independent, so that the processor can compute several chains at once. */
     @Benchmark
     public float[] multiplyAdd4() {
         for (int i = 0; i < MULTIPLY_ADDS / SMALL / 4; i++) {
@@ -104,7 +104,7 @@ public class LimitTiming {
         }
     }
 
-    /** Four rows at a time, so that almost all the time goes into reads. Integers, since only the number of bytes matters. */
+    /** Reads four rows at a time, so that almost all the time goes into reads. Reads integers, since only the number of bytes matters. */
     @Benchmark
     public int[] readRows() {
         int[][] w = weights;
@@ -120,7 +120,7 @@ public class LimitTiming {
         }
     }
 
-    /** The JDK's code for this processor. It reads both halves to their ends, since they are equal. */
+    /** Reads by the JDK's code for this processor, which reads both halves to their ends, since they are equal. */
     @Benchmark
     public int readHalves() {
         return Arrays.mismatch(firstHalf, secondHalf);

@@ -35,8 +35,8 @@ final class ServiceMain {
         ServeConfig config = settings.config(all.get(0));
         try {
             AutoCloseable service = settings.variant() == ServiceVariant.WAVECAST
-                    ? shipped(config)
-                    : compared(settings.variant(), config);
+                    ? startShipped(config)
+                    : startVariant(settings.variant(), config);
             ParentPipe.send(ParentPipe.RUNNING);
             ParentPipe.answer(ServiceMain::answer);
             service.close();
@@ -47,13 +47,13 @@ final class ServiceMain {
         }
     }
 
-    private static AutoCloseable shipped(ServeConfig config) throws InterruptedException, TimeoutException {
+    private static AutoCloseable startShipped(ServeConfig config) throws InterruptedException, TimeoutException {
         ForecastService service = ForecastService.start(config);
         service.awaitRunning(START_TIMEOUT);
         return service;
     }
 
-    private static AutoCloseable compared(ServiceVariant variant, ServeConfig config)
+    private static AutoCloseable startVariant(ServiceVariant variant, ServeConfig config)
             throws InterruptedException, TimeoutException {
         var topology = variant == ServiceVariant.IDENTITY
                 ? VariantTopologies.identity(config.topics())

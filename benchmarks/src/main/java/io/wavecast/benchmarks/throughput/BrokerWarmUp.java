@@ -13,7 +13,7 @@ public final class BrokerWarmUp {
     private BrokerWarmUp() {}
 
     /**
-     * Runs a service, and deletes what it wrote.
+     * Runs a service, and deletes the topics and states that it wrote.
      *
      * @param backlog number of records in the topic
      * @param length of the run, from the service's first commit on

@@ -21,7 +21,7 @@ import ai.djl.training.tracker.Tracker;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.trainer.engine.Batch;
 
-/** The same training in the way of DJL's documentation: blocks, a trainer, L2 loss and Adam. */
+/** The same training as DJL's documentation shows it: blocks, a trainer, L2 loss and Adam. */
 final class DjlTrainingLoop implements AutoCloseable {
     private static final float RATE = 1e-3f;
 

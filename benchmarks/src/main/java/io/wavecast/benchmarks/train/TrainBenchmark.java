@@ -37,15 +37,15 @@ public final class TrainBenchmark implements Benchmark {
             List.of(new Shape(100, 64, 64), new Shape(50, 32, 32), new Shape(100, 256, 128));
 
     private final Device device;
-    private final List<String> words;
+    private final List<String> engineNames;
 
     /**
-     * @param device that networks are trained on
-     * @param words of the engines to measure, of {@link Engines#WORDS}
+     * @param device the device to train networks on
+     * @param engineNames the engines to measure, from {@link Engines#NAMES}
      */
-    public TrainBenchmark(Device device, List<String> words) {
+    public TrainBenchmark(Device device, List<String> engineNames) {
         this.device = device;
-        this.words = words;
+        this.engineNames = engineNames;
     }
 
     @Override
@@ -72,9 +72,10 @@ public final class TrainBenchmark implements Benchmark {
         }
         for (Shape shape : SHAPES) {
             for (CellKind cell : CELLS) {
-                String label = word(cell) + " " + shape.steps() + "x" + shape.windows() + "x" + shape.hidden() + ": ";
+                String label =
+                        cellName(cell) + " " + shape.steps() + "x" + shape.windows() + "x" + shape.hidden() + ": ";
                 Map<String, Double> millis = new LinkedHashMap<>();
-                engines.forEach((word, engine) -> millis.putAll(millis(word, engine, cell, shape, scale)));
+                engines.forEach((engineName, engine) -> millis.putAll(millis(engineName, engine, cell, shape, scale)));
                 double reference = millis.getOrDefault(PYTORCH, Double.NaN);
                 millis.forEach((contender, value) -> {
                     Figure figure = Figure.of(name(), label + contender, value, "ms");
@@ -89,14 +90,14 @@ public final class TrainBenchmark implements Benchmark {
     }
 
     /** Milliseconds of an engine's update, for PyTorch together with DJL's loop. */
-    private Map<String, Double> millis(String word, Engine engine, CellKind cell, Shape shape, Scale scale) {
+    private Map<String, Double> millis(String engineName, Engine engine, CellKind cell, Shape shape, Scale scale) {
         int warm = scale == Scale.QUICK ? 8 : 40;
         int timed = scale == Scale.QUICK ? 12 : 60;
         Batch batch = NoisySines.batch(shape.steps(), shape.windows(), 0);
         Map<String, ToDoubleFunction<Batch>> updates = new LinkedHashMap<>();
         try (TrainableNetwork network = engine.create(RandomModel.spec(cell, 1, shape.hidden()), TrainingSpec.of(1))) {
-            updates.put(word, one -> network.fit(one, RATE));
-            if (!word.equals(PYTORCH)) {
+            updates.put(engineName, one -> network.fit(one, RATE));
+            if (!engineName.equals(PYTORCH)) {
                 return InterleavedTiming.medians(updates, batch, warm, timed);
             }
             try (var loop = new DjlTrainingLoop(
@@ -111,13 +112,13 @@ public final class TrainBenchmark implements Benchmark {
     private Map<String, Engine> engines(Report report) {
         Map<String, Engine> engines = new LinkedHashMap<>();
         String refusals = "";
-        for (String word : words) {
+        for (String engineName : engineNames) {
             try {
-                Engine engine = Engines.of(word, device);
-                engines.put(word, engine);
+                Engine engine = Engines.of(engineName, device);
+                engines.put(engineName, engine);
                 report.progress(engine.name() + " on " + engine.device());
             } catch (IllegalArgumentException e) {
-                report.progress(word + ": " + e.getMessage());
+                report.progress(engineName + ": " + e.getMessage());
                 refusals += (refusals.isEmpty() ? "" : "; ") + e.getMessage();
             }
         }
@@ -128,27 +129,27 @@ public final class TrainBenchmark implements Benchmark {
     }
 
     /** Whether trained networks of all cells have the same outputs in the core. */
-    private boolean agree(String word, Engine engine, Report report) {
+    private boolean agree(String engineName, Engine engine, Report report) {
         boolean all = true;
         for (CellKind cell : CELLS) {
             double difference = CoreEquivalence.largestDifference(engine, RandomModel.spec(cell, 1, 16));
             boolean same = difference <= CoreEquivalence.TOLERANCE;
             all &= same;
-            report.add(
-                    Figure.of(name(), word(cell) + ": " + word + " against the core's cells", difference, "at most"));
+            report.add(Figure.of(
+                    name(), cellName(cell) + ": " + engineName + " against the core's cells", difference, "at most"));
             report.progress(String.format(
                     Locale.ROOT,
                     "%s: %s trained by %s and stepped by the core, %d steps, within %.0e",
                     same ? "PASS" : "FAIL",
-                    word(cell),
-                    word,
+                    cellName(cell),
+                    engineName,
                     CoreEquivalence.STEPS,
                     CoreEquivalence.TOLERANCE));
         }
         return all;
     }
 
-    private static String word(CellKind cell) {
+    private static String cellName(CellKind cell) {
         return cell.name().toLowerCase(Locale.ROOT);
     }
 }

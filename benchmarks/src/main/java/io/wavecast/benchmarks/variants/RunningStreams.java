@@ -34,7 +34,7 @@ public final class RunningStreams {
         });
         streams.start();
         if (!running.await(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
-            throw new TimeoutException(config.membership().group() + " does not run within " + START_TIMEOUT);
+            throw new TimeoutException("expected " + config.membership().group() + " to run within " + START_TIMEOUT);
         }
         return streams;
     }

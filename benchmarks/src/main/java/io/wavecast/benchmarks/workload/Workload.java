@@ -67,7 +67,7 @@ public record Workload(String name, int series, int partitions, WireFormat forma
     private Observation observation(long i) {
         long sample = i / series;
         double phase = sample * RADIANS_PER_SAMPLE + i % series;
-        // As many digits as an amplifier delivers; all 17 digits would triple the length of the text.
+        // Values have as many digits as an amplifier delivers; all 17 digits would triple the length of the text.
         double value = Math.rint(AMPLITUDE * Math.sin(phase) * DECIMALS) / DECIMALS;
         return new Observation(EPOCH_MICROS + sample * PERIOD_MICROS, value);
     }

@@ -58,6 +58,11 @@ public final class Model {
         return new Model(other, spec, preprocessing, network.weights(), lineage);
     }
 
+    /** The same model with another lineage. */
+    public Model withLineage(Lineage other) {
+        return new Model(version, spec, preprocessing, network.weights(), other);
+    }
+
     @Override
     public String toString() {
         return "Model[" + version + ", " + spec.network() + "]";

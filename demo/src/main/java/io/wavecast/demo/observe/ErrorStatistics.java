@@ -3,7 +3,7 @@ package io.wavecast.demo.observe;
 /**
  * The accuracy of forecasts.
  *
- * @param count forecasts whose target was observed
+ * @param count number of forecasts whose target was observed
  * @param rmse root mean square error in the signal's units; NaN if count is 0
  * @param naiveRmse the same for the naive forecasts, which repeat the last value
  * @param coverage share of the observed values inside their interval; NaN if count is 0

@@ -21,7 +21,7 @@ final class ForecastMatcher {
     private final Deque<Forecast> pending = new ArrayDeque<>();
     private final Consumer<Match> sink;
 
-    /** A forecast and how it did. */
+    /** A forecast and its errors. */
     record Match(Forecast forecast, ScoredForecast scored) {}
 
     ForecastMatcher(Consumer<Match> sink) {
@@ -65,10 +65,10 @@ final class ForecastMatcher {
 
     /** The first observation not earlier than half a period before the target time; empty until it is read. */
     private Optional<Observation> target(Forecast forecast) {
-        Iterator<Observation> later = observations.iterator();
-        later.next();
-        while (later.hasNext()) {
-            Observation candidate = later.next();
+        Iterator<Observation> iterator = observations.iterator();
+        iterator.next();
+        while (iterator.hasNext()) {
+            Observation candidate = iterator.next();
             if (candidate.timeMicros() >= earliest(forecast)) {
                 return Optional.of(candidate);
             }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** The measurements of all series. One thread writes them; any thread may read them, or wait for the forecasts to come. */
+/** The measurements of all series. One thread writes them; any thread may read them, or wait for forecasts. */
 public final class Measurement {
     private final Map<String, SeriesMeasurement> series = new TreeMap<>();
     private Optional<Long> originMicros = Optional.empty(); // event time of the first record read

@@ -5,7 +5,7 @@ import io.wavecast.core.series.ForecastStatus;
 import java.util.List;
 
 /**
- * What was measured of a series so far.
+ * The measurements of a series so far.
  *
  * @param series key of the series
  * @param observations read from the topic

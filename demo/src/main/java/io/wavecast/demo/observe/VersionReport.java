@@ -3,7 +3,7 @@ package io.wavecast.demo.observe;
 import io.wavecast.core.model.ModelVersion;
 
 /**
- * What was measured of one model version's forecasts for a series.
+ * The measurements of one model version's forecasts for a series.
  *
  * @param version a model version, never the naive forecast
  * @param fromSeconds event time of its first forecast, since the first observation of the run

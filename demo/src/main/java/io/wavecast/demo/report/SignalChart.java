@@ -19,7 +19,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class SignalChart {
     private static final int BEFORE = 100;
     private static final int AFTER = 200;
-    private static final double MILLIS_BELOW = 5; // seconds shown
+    private static final double MILLIS_BELOW = 5; // seconds; shorter ranges have an axis in milliseconds
     private static final double LEGEND_ROOM = 0.2; // above the lines, as a share of their range
 
     private SignalChart() {}

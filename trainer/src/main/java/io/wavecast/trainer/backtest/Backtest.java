@@ -23,7 +23,7 @@ final class Backtest {
     private final Split split;
     private final double[] deviations; // (channels) standard deviation of the training part
     private final double[] changes; // (channels) mean absolute change from sample to sample in the training part
-    private final List<HeldOutErrors> tracks = new ArrayList<>();
+    private final List<HeldOutErrors> results = new ArrayList<>();
 
     /**
      * @param settings of networks; {@link #run} sets the cell
@@ -36,9 +36,11 @@ final class Backtest {
         if (split.train().isEmpty()
                 || split.validation().isEmpty()
                 || split.test().isEmpty()) {
-            throw new IllegalArgumentException("too few samples without gaps: " + history.samples() + " leave "
-                    + split.trainTargets() + " for training, " + split.validationTargets() + " for validation and "
-                    + split.testTargets() + " held out");
+            throw new IllegalArgumentException(
+                    "too few samples without gaps: expected some for training, validation and the test, was "
+                            + split.trainTargets() + ", " + split.validationTargets() + " and " + split.testTargets()
+                            + " of "
+                            + history.samples());
         }
         int channels = split.test().get(0).values()[0].length;
         this.deviations = new double[channels];
@@ -92,18 +94,14 @@ final class Backtest {
      */
     HeldOutErrors run(String name, TrainSettings network, TrainingListener listener) throws InterruptedException {
         FittedModel fit = FittedModel.of(network, history, listener);
-        var model = fit.model(new ModelVersion("backtest", 1), unknown());
+        var model = fit.model(new ModelVersion("backtest", 1), Lineage.UNKNOWN);
         return add(
                 HeldOutErrors.of(name, network.target().horizons(), split.test(), HeldOutForecasters.network(model)));
     }
 
-    private HeldOutErrors add(HeldOutErrors track) {
-        tracks.add(track);
-        return track;
-    }
-
-    private static Lineage unknown() {
-        return Lineage.UNKNOWN;
+    private HeldOutErrors add(HeldOutErrors result) {
+        results.add(result);
+        return result;
     }
 
     List<Integer> horizons() {
@@ -119,8 +117,8 @@ final class Backtest {
     }
 
     /** Errors of all forecasters, in the order they ran. */
-    List<HeldOutErrors> tracks() {
-        return tracks;
+    List<HeldOutErrors> results() {
+        return results;
     }
 
     /** (channels) standard deviation of the training part. */
@@ -129,18 +127,18 @@ final class Backtest {
     }
 
     /** RMSE in standard deviations of the training part, a mean over channels. */
-    double error(HeldOutErrors track, int horizonIndex) {
-        return mean(c -> track.rootMeanSquare(horizonIndex, c), deviations);
+    double error(HeldOutErrors result, int horizonIndex) {
+        return mean(c -> result.rootMeanSquare(horizonIndex, c), deviations);
     }
 
     /** Mean absolute error in standard deviations of the training part, a mean over channels. */
-    double absoluteError(HeldOutErrors track, int horizonIndex) {
-        return mean(c -> track.meanAbsolute(horizonIndex, c), deviations);
+    double absoluteError(HeldOutErrors result, int horizonIndex) {
+        return mean(c -> result.meanAbsolute(horizonIndex, c), deviations);
     }
 
     /** Mean absolute scaled error (Hyndman and Koehler 2006): in units of the mean change from sample to sample in the training part. */
-    double scaledError(HeldOutErrors track, int horizonIndex) {
-        return mean(c -> track.meanAbsolute(horizonIndex, c), changes);
+    double scaledError(HeldOutErrors result, int horizonIndex) {
+        return mean(c -> result.meanAbsolute(horizonIndex, c), changes);
     }
 
     /** @param units (channels) that errors are divided by */

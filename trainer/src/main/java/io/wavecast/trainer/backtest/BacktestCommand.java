@@ -11,6 +11,7 @@ import io.wavecast.trainer.options.LearningOptions;
 import io.wavecast.trainer.options.NetworkOptions;
 import io.wavecast.trainer.options.PreprocessingOptions;
 import io.wavecast.trainer.progress.ConsoleProgress;
+import io.wavecast.trainer.progress.TrainingListener;
 import io.wavecast.trainer.settings.OptionNames;
 import io.wavecast.trainer.training.TrainSettings;
 import java.io.IOException;
@@ -43,11 +44,11 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:all forecasters ran",
             "1:a forecaster failed, or there is too little data",
-            "2:an option is wrong"
+            "2:an option is invalid"
         })
 public final class BacktestCommand implements Callable<Integer> {
-    /** Samples taken from a generated signal, which has no end. */
-    private static final int GENERATED = 30_000;
+    /** Number of samples read from a generated signal, which has no end. */
+    private static final int MAX_GENERATED = 30_000;
 
     private static final int MAX_SEARCH = 1_000;
     private static final String MODELS = "--models";
@@ -112,6 +113,9 @@ public final class BacktestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         TrainSettings settings = settings();
+        if (search > 0 || models.stream().anyMatch(NamedForecasters::hasCells)) {
+            LearningOptions.engine(settings.learning(), command.commandLine()); // fails before any work
+        }
         PrintWriter out = command.commandLine().getOut();
         Backtest backtest;
         try {
@@ -124,19 +128,17 @@ public final class BacktestCommand implements Callable<Integer> {
             out.println(model + " …");
             out.flush();
             long started = System.nanoTime();
-            try (var progress = new ConsoleProgress(out, Terminal.attached())) {
-                backtest.run(model, progress);
-            } catch (IllegalArgumentException e) {
-                command.commandLine().getErr().println("backtest: " + model + ": " + e.getMessage());
+            if (!succeeds(model, progress -> backtest.run(model, progress))) {
                 return 1;
             }
             out.printf(Locale.ROOT, "%s: %.1f s%n", model, (System.nanoTime() - started) / 1e9);
         }
-        if (search > 0) {
-            try (var progress = new ConsoleProgress(out, Terminal.attached())) {
-                TrainSettings best = new SettingsSearch(settings, backtest.history(), out).best(search, progress);
-                backtest.run("search", best, progress);
-            }
+        var settingsSearch = new SettingsSearch(settings, backtest.history(), out);
+        if (search > 0
+                && !succeeds(
+                        "search",
+                        progress -> backtest.run("search", settingsSearch.best(search, progress), progress))) {
+            return 1;
         }
         var tables = new BacktestReport(backtest);
         tables.print(out);
@@ -150,6 +152,22 @@ public final class BacktestCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /** Runs a forecaster and shows its progress. */
+    private interface ForecasterRun {
+        void run(TrainingListener progress) throws InterruptedException;
+    }
+
+    /** Whether a run succeeds; prints the reason if there is too little data for it. */
+    private boolean succeeds(String name, ForecasterRun run) throws InterruptedException {
+        try (var progress = new ConsoleProgress(command.commandLine().getOut(), Terminal.attached())) {
+            run.run(progress);
+            return true;
+        } catch (IllegalArgumentException e) {
+            command.commandLine().getErr().println("backtest: " + name + ": " + e.getMessage());
+            return false;
+        }
     }
 
     private TrainSettings settings() {
@@ -191,7 +209,7 @@ public final class BacktestCommand implements Callable<Integer> {
         }
         List<Long> times = new ArrayList<>();
         List<double[]> rows = new ArrayList<>();
-        int limit = source.isRecording() ? maxSamples : Math.min(maxSamples, GENERATED);
+        int limit = source.isRecording() ? maxSamples : Math.min(maxSamples, MAX_GENERATED);
         try (Signal.Playback playback = signal.open()) {
             double[] values = new double[signal.channels().size()];
             while (rows.size() < limit && playback.next(values)) {

@@ -38,19 +38,19 @@ final class BacktestReport {
                     "skill",
                     "over AR",
                     "p");
-            backtest.tracks().stream()
+            backtest.results().stream()
                     .sorted((a, b) -> Double.compare(backtest.error(a, index), backtest.error(b, index)))
-                    .forEach(track -> out.printf(
+                    .forEach(result -> out.printf(
                             Locale.ROOT,
                             "  %-34s %9.4f %9.4f %9.3f %9s %9s %10s%n",
-                            track.name()
-                                    + (reference.filter(best -> best == track).isPresent() ? " *" : ""),
-                            backtest.error(track, index),
-                            backtest.absoluteError(track, index),
-                            backtest.scaledError(track, index),
-                            share(skill(track, index)),
-                            share(skillOverAr(track, index)),
-                            chance(track, index)
+                            result.name()
+                                    + (reference.filter(best -> best == result).isPresent() ? " *" : ""),
+                            backtest.error(result, index),
+                            backtest.absoluteError(result, index),
+                            backtest.scaledError(result, index),
+                            share(skill(result, index)),
+                            share(skillOverAr(result, index)),
+                            chance(result, index)
                                     .map(BacktestReport::probability)
                                     .orElse("")));
         }
@@ -71,20 +71,20 @@ final class BacktestReport {
         return Double.isNaN(p) ? "" : p < 1e-4 ? "<0.0001" : String.format(Locale.ROOT, "%.4f", p);
     }
 
-    private Optional<HeldOutErrors> track(String name) {
-        return backtest.tracks().stream()
-                .filter(track -> track.name().equals(name))
+    private Optional<HeldOutErrors> result(String name) {
+        return backtest.results().stream()
+                .filter(result -> result.name().equals(name))
                 .findFirst();
     }
 
-    private Optional<Double> skill(HeldOutErrors track, int horizonIndex) {
-        return track("naive")
-                .map(naive -> 1 - backtest.error(track, horizonIndex) / backtest.error(naive, horizonIndex));
+    private Optional<Double> skill(HeldOutErrors result, int horizonIndex) {
+        return result("naive")
+                .map(naive -> 1 - backtest.error(result, horizonIndex) / backtest.error(naive, horizonIndex));
     }
 
-    private Optional<Double> skillOverAr(HeldOutErrors track, int horizonIndex) {
+    private Optional<Double> skillOverAr(HeldOutErrors result, int horizonIndex) {
         return best("ar\\d+", horizonIndex)
-                .map(ar -> 1 - backtest.error(track, horizonIndex) / backtest.error(ar, horizonIndex));
+                .map(ar -> 1 - backtest.error(result, horizonIndex) / backtest.error(ar, horizonIndex));
     }
 
     private Optional<HeldOutErrors> classicalBest(int horizonIndex) {
@@ -92,16 +92,16 @@ final class BacktestReport {
     }
 
     private Optional<HeldOutErrors> best(String names, int horizonIndex) {
-        return backtest.tracks().stream()
-                .filter(track -> track.name().matches(names))
+        return backtest.results().stream()
+                .filter(result -> result.name().matches(names))
                 .min((a, b) -> Double.compare(backtest.error(a, horizonIndex), backtest.error(b, horizonIndex)));
     }
 
-    private Optional<Double> chance(HeldOutErrors track, int horizonIndex) {
-        return classicalBest(horizonIndex).filter(best -> best != track).map(best -> DieboldMariano.of(
-                        track.overall(horizonIndex, backtest.deviations()),
+    private Optional<Double> chance(HeldOutErrors result, int horizonIndex) {
+        return classicalBest(horizonIndex).filter(best -> best != result).map(best -> DieboldMariano.of(
+                        result.overall(horizonIndex, backtest.deviations()),
                         best.overall(horizonIndex, backtest.deviations()),
-                        track.horizons().get(horizonIndex))
+                        result.horizons().get(horizonIndex))
                 .p());
     }
 
@@ -119,9 +119,9 @@ final class BacktestReport {
                             .mapToInt(SeriesSlice::targetCount)
                             .sum());
             json.writeArrayFieldStart("results");
-            for (HeldOutErrors track : backtest.tracks()) {
-                for (int h = 0; h < track.horizons().size(); h++) {
-                    write(json, track, h);
+            for (HeldOutErrors result : backtest.results()) {
+                for (int h = 0; h < result.horizons().size(); h++) {
+                    write(json, result, h);
                 }
             }
             json.writeEndArray();
@@ -129,19 +129,19 @@ final class BacktestReport {
         }
     }
 
-    private void write(JsonGenerator json, HeldOutErrors track, int h) throws IOException {
+    private void write(JsonGenerator json, HeldOutErrors result, int h) throws IOException {
         json.writeStartObject();
-        json.writeStringField("model", track.name());
-        json.writeNumberField("horizon", track.horizons().get(h));
-        json.writeNumberField("rmse", backtest.error(track, h));
-        json.writeNumberField("mae", backtest.absoluteError(track, h));
-        json.writeNumberField("mase", backtest.scaledError(track, h));
-        writeFinite(json, "skill", skill(track, h));
-        writeFinite(json, "skillOverAr", skillOverAr(track, h));
-        writeFinite(json, "dieboldMarianoP", chance(track, h));
+        json.writeStringField("model", result.name());
+        json.writeNumberField("horizon", result.horizons().get(h));
+        json.writeNumberField("rmse", backtest.error(result, h));
+        json.writeNumberField("mae", backtest.absoluteError(result, h));
+        json.writeNumberField("mase", backtest.scaledError(result, h));
+        writeFinite(json, "skill", skill(result, h));
+        writeFinite(json, "skillOverAr", skillOverAr(result, h));
+        writeFinite(json, "dieboldMarianoP", chance(result, h));
         json.writeArrayFieldStart("rmseByChannel");
-        for (int c = 0; c < track.channels(); c++) {
-            json.writeNumber(track.rootMeanSquare(h, c));
+        for (int c = 0; c < result.channels(); c++) {
+            json.writeNumber(result.rootMeanSquare(h, c));
         }
         json.writeEndArray();
         json.writeEndObject();

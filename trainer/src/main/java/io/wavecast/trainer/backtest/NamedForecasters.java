@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 /** The forecasters of a backtest by their names on the command line. */
 final class NamedForecasters {
     private static final String NAMES =
-            "naive, seasonalN (N samples), ses, holt, arN and windowN (N lags), linear, elman, lstm and gru are there";
+            "naive, seasonalN (N samples), ses, holt, arN or windowN (N lags), linear, elman, lstm or gru";
 
     /** Matches the names of classical forecasters: those that are not trained as models. */
     static final String CLASSICAL = "naive|ses|holt|seasonal[1-9][0-9]{0,5}|(ar|window)[1-9][0-9]{0,3}";
@@ -42,7 +42,7 @@ final class NamedForecasters {
     /** @throws IllegalArgumentException if no forecaster has this name; the message lists the names */
     static void check(String name) {
         if (!name.matches(CLASSICAL + "|linear|elman|lstm|gru")) {
-            throw new IllegalArgumentException("there is no forecaster '" + name + "': " + NAMES);
+            throw new IllegalArgumentException("expected " + NAMES + ", was '" + name + "'");
         }
     }
 
@@ -53,6 +53,11 @@ final class NamedForecasters {
             case "elman", "lstm", "gru" -> Optional.of(CellKind.valueOf(name.toUpperCase(Locale.ROOT)));
             default -> Optional.empty();
         };
+    }
+
+    /** Whether a forecaster has cells, which an engine trains. */
+    static boolean hasCells(String name) {
+        return cell(name).filter(kind -> kind != CellKind.NONE).isPresent();
     }
 
     /** A classical forecaster of all channels, fitted to the training part; most are fitted to the validation part as well. */
@@ -93,7 +98,7 @@ final class NamedForecasters {
         return Integer.parseInt(name.substring(prefix.length()));
     }
 
-    /** Fitted to scaled values, which limits outliers, as networks are. */
+    /** Fits AR(p) to scaled values, as networks are, which limits outliers. */
     private static HeldOutForecaster autoregression(Split split, List<Integer> horizons, int lags) {
         Scaling scaling = ScalingFit.fit(Scaling.Kind.ROBUST, List.of(), split.train(), split.validation());
         List<SeriesSlice> scaled = NetworkInputs.of(split.train(), new Preprocessing(scaling, false));

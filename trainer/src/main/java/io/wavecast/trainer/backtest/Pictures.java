@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;
 
-/** A backtest to look at: what was said against what came, the error by horizon, and the error over time. */
+/** Draws the results of a backtest: forecasts beside observed values, the error by horizon, and the error over time. */
 final class Pictures {
     private static final int WIDTH = 1_000;
     private static final int HEIGHT = 440;
-    private static final int SHOWN = 240;
-    private static final int BINS = 60;
+    private static final int MAX_SAMPLES = 240; // of a chart of forecasts
+    private static final int MAX_BINS = 60; // of the error over time
 
-    /** In what a stretch of time is told, so that numbers stay small. */
-    private enum Span {
+    /** The unit of a time axis, chosen so that its numbers stay small. */
+    private enum AxisUnit {
         SECONDS(1),
         MINUTES(60),
         HOURS(3_600),
@@ -29,16 +29,16 @@ final class Pictures {
 
         private final double seconds;
 
-        Span(double seconds) {
+        AxisUnit(double seconds) {
             this.seconds = seconds;
         }
 
-        static Span of(double length) {
-            Span span = SECONDS;
-            for (Span longer : values()) {
-                span = length >= 3 * longer.seconds ? longer : span;
+        static AxisUnit of(double length) {
+            AxisUnit unit = SECONDS;
+            for (AxisUnit larger : values()) {
+                unit = length >= 3 * larger.seconds ? larger : unit;
             }
-            return span;
+            return unit;
         }
     }
 
@@ -69,36 +69,36 @@ final class Pictures {
         return file;
     }
 
-    /** The newest stretch of the first channel, with the best two forecasters. */
+    /** Draws the newest samples of the first channel, with the forecasts of the two best forecasters. */
     private XYChart forecast(int h) {
-        SeriesSlice part = backtest.split().test().get(backtest.split().test().size() - 1);
-        int shown = Math.min(SHOWN, part.targetCount());
+        SeriesSlice slice = backtest.split().test().get(backtest.split().test().size() - 1);
+        int shown = Math.min(MAX_SAMPLES, slice.targetCount());
         double[] times = new double[shown];
-        double[] truth = new double[shown];
+        double[] observed = new double[shown];
         double seconds = backtest.history().periodMicros() / 1e6;
-        Span span = Span.of(seconds * shown);
+        AxisUnit unit = AxisUnit.of(seconds * shown);
         for (int i = 0; i < shown; i++) {
-            int t = part.values().length - shown + i;
-            times[i] = i * seconds / span.seconds;
-            truth[i] = part.observed()[t][0] ? part.values()[t][0] : Double.NaN;
+            int t = slice.values().length - shown + i;
+            times[i] = i * seconds / unit.seconds;
+            observed[i] = slice.observed()[t][0] ? slice.values()[t][0] : Double.NaN;
         }
         int horizon = backtest.horizons().get(h);
         XYChart chart = chart(
                 "Channel 1, forecast " + horizon + (horizon == 1 ? " step" : " steps") + " ahead",
-                span.name().toLowerCase(Locale.ROOT),
+                unit.name().toLowerCase(Locale.ROOT),
                 "value");
-        ChartStyle.line(chart.addSeries("actual", times, truth), ChartStyle.ACTUAL, 3f);
-        List<HeldOutErrors> best = backtest.tracks().stream()
-                .sorted(Comparator.comparingDouble(track -> backtest.error(track, h)))
+        ChartStyle.line(chart.addSeries("actual", times, observed), ChartStyle.ACTUAL, 3f);
+        List<HeldOutErrors> best = backtest.results().stream()
+                .sorted(Comparator.comparingDouble(result -> backtest.error(result, h)))
                 .limit(2)
                 .toList();
         for (int i = 0; i < best.size(); i++) {
             double[] errors = best.get(i).errors(h, 0);
-            double[] said = new double[shown];
+            double[] forecasts = new double[shown];
             for (int k = 0; k < shown; k++) {
-                said[k] = truth[k] + errors[errors.length - shown + k];
+                forecasts[k] = observed[k] + errors[errors.length - shown + k];
             }
-            ChartStyle.line(chart.addSeries(best.get(i).name(), times, said), i + 1, 1.6f);
+            ChartStyle.line(chart.addSeries(best.get(i).name(), times, forecasts), i + 1, 1.6f);
         }
         return chart;
     }
@@ -107,12 +107,12 @@ final class Pictures {
         XYChart chart = chart("Error by horizon", "steps ahead", "RMSE, standard deviations");
         List<Integer> horizons = backtest.horizons();
         double[] steps = horizons.stream().mapToDouble(Integer::doubleValue).toArray();
-        for (int i = 0; i < backtest.tracks().size(); i++) {
+        for (int i = 0; i < backtest.results().size(); i++) {
             double[] errors = new double[steps.length];
             for (int h = 0; h < errors.length; h++) {
-                errors[h] = backtest.error(backtest.tracks().get(i), h);
+                errors[h] = backtest.error(backtest.results().get(i), h);
             }
-            ChartStyle.markedLine(chart.addSeries(backtest.tracks().get(i).name(), steps, errors), i + 1);
+            ChartStyle.markedLine(chart.addSeries(backtest.results().get(i).name(), steps, errors), i + 1);
         }
         chart.getStyler().setYAxisMin(0.0);
         return chart;
@@ -121,13 +121,13 @@ final class Pictures {
     private XYChart overTime(int h) {
         int horizon = backtest.horizons().get(h);
         XYChart chart = chart(
-                "Error over the data held back, " + horizon + (horizon == 1 ? " step" : " steps") + " ahead",
+                "Error over the held-out data, " + horizon + (horizon == 1 ? " step" : " steps") + " ahead",
                 "samples",
                 "RMSE, standard deviations");
-        for (int i = 0; i < backtest.tracks().size(); i++) {
-            HeldOutErrors track = backtest.tracks().get(i);
-            double[] errors = track.overall(h, backtest.deviations());
-            int bins = Math.min(BINS, errors.length);
+        for (int i = 0; i < backtest.results().size(); i++) {
+            HeldOutErrors result = backtest.results().get(i);
+            double[] errors = result.overall(h, backtest.deviations());
+            int bins = Math.min(MAX_BINS, errors.length);
             double[] at = new double[bins];
             double[] binned = new double[bins];
             for (int b = 0; b < bins; b++) {
@@ -136,7 +136,7 @@ final class Pictures {
                 at[b] = from;
                 binned[b] = rootMeanSquare(errors, from, to);
             }
-            ChartStyle.line(chart.addSeries(track.name(), at, binned), i + 1, 1.6f);
+            ChartStyle.line(chart.addSeries(result.name(), at, binned), i + 1, 1.6f);
         }
         chart.getStyler().setYAxisMin(0.0);
         return chart;

@@ -16,7 +16,7 @@ import java.util.Random;
 
 /**
  * Searches settings by successive halving (Jamieson and Talwalkar 2016): many settings with a small budget of updates, the better half
- * of them with a larger one, and so on. The validation part ranks them; held-out data is not used.
+ * of them with a larger budget, and so on. The validation part ranks them; held-out data is not used.
  */
 final class SettingsSearch {
     private static final List<CellKind> CELLS = List.of(CellKind.ELMAN, CellKind.LSTM, CellKind.GRU);
@@ -49,21 +49,21 @@ final class SettingsSearch {
      */
     TrainSettings best(int count, TrainingListener listener) throws InterruptedException {
         var random = new Random(base.learning().seed());
-        List<TrainSettings> left = new ArrayList<>();
+        List<TrainSettings> remaining = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            left.add(draw(random));
+            remaining.add(draw(random));
         }
-        int most = base.learning().optimizer().updates();
-        for (int round = 0; round < BUDGETS.length && (round == 0 || most > 0); round++) {
-            int updates = (int) (BUDGETS[round] * most);
-            List<Trial> tried = new ArrayList<>();
-            for (TrainSettings settings : left) {
+        int maxUpdates = base.learning().optimizer().updates();
+        for (int round = 0; round < BUDGETS.length && (round == 0 || maxUpdates > 0); round++) {
+            int updates = (int) (BUDGETS[round] * maxUpdates);
+            List<Trial> trials = new ArrayList<>();
+            for (TrainSettings settings : remaining) {
                 LearningSettings learning = settings.learning()
-                        .atMost(updates, settings.learning().optimizer().maxTime());
+                        .withLimits(updates, settings.learning().optimizer().maxTime());
                 TrainSettings limited = settings.with(learning);
                 double score =
                         FittedModel.of(limited, history, listener).learned().score();
-                tried.add(new Trial(limited, score));
+                trials.add(new Trial(limited, score));
                 out.printf(
                         Locale.ROOT,
                         "search: %d updates, error %.4g: %s%n",
@@ -72,15 +72,15 @@ final class SettingsSearch {
                         options(limited));
                 out.flush();
             }
-            int kept = round + 1 == BUDGETS.length ? 1 : Math.max(1, (tried.size() + 1) / 2);
-            left = tried.stream()
+            int kept = round + 1 == BUDGETS.length ? 1 : Math.max(1, (trials.size() + 1) / 2);
+            remaining = trials.stream()
                     .sorted(Comparator.comparingDouble(Trial::score))
                     .limit(kept)
                     .map(Trial::settings)
                     .toList();
         }
-        out.println("search: best is " + options(left.get(0)));
-        return left.get(0);
+        out.println("search: best is " + options(remaining.get(0)));
+        return remaining.get(0);
     }
 
     private TrainSettings draw(Random random) {

@@ -4,7 +4,7 @@ package io.wavecast.trainer.baseline;
 public final class SeasonalNaive implements Forecaster {
     private final double[] ring; // (season), the oldest value at index next
     private int next;
-    private long seen;
+    private long observations;
 
     /**
      * Creates a forecaster that has observed nothing.
@@ -27,12 +27,12 @@ public final class SeasonalNaive implements Forecaster {
     public void observe(double value) {
         ring[next] = value;
         next = (next + 1) % ring.length;
-        seen++;
+        observations++;
     }
 
     @Override
     public double forecast(int horizon) {
-        if (seen < ring.length) {
+        if (observations < ring.length) {
             return ring[Math.floorMod(next - 1, ring.length)];
         }
         return ring[(next + (horizon - 1) % ring.length) % ring.length];

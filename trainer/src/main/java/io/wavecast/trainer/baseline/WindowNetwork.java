@@ -22,7 +22,7 @@ public final class WindowNetwork implements Forecaster {
     private final double[] hidden = new double[UNITS];
     private final double[] window; // scaled, oldest first
     private final double[] ahead;
-    private int seen;
+    private int observations;
 
     private WindowNetwork(int lags, double center, double scale, double change, double[] weights) {
         this.lags = lags;
@@ -46,7 +46,7 @@ public final class WindowNetwork implements Forecaster {
         int[] starts = starts(past, lags);
         if (starts.length == 0) {
             throw new IllegalArgumentException(
-                    "no " + (lags + 1) + " samples in a row without a gap, of " + past.length);
+                    "expected " + (lags + 1) + " samples in a row without a gap, was fewer among " + past.length);
         }
         double center = 0;
         int count = 0;
@@ -74,7 +74,7 @@ public final class WindowNetwork implements Forecaster {
         return network;
     }
 
-    /** The same network that has observed nothing yet. */
+    /** A copy of the network that has observed nothing yet. */
     public WindowNetwork fresh() {
         return new WindowNetwork(lags, center, scale, change, weights);
     }
@@ -166,7 +166,7 @@ public final class WindowNetwork implements Forecaster {
     @Override
     public void observe(double value) {
         push(window, (value - center) / scale);
-        seen = Math.min(lags, seen + 1);
+        observations = Math.min(lags, observations + 1);
     }
 
     private static void push(double[] window, double newest) {
@@ -178,7 +178,7 @@ public final class WindowNetwork implements Forecaster {
     @Override
     public double forecast(int horizon) {
         double value = window[lags - 1];
-        if (seen == lags) {
+        if (observations == lags) {
             System.arraycopy(window, 0, ahead, 0, lags);
             for (int h = 0; h < horizon; h++) {
                 value = ahead[lags - 1] + change * output(ahead);

@@ -8,6 +8,7 @@ import io.wavecast.trainer.engine.TrainableNetwork;
 import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.linear.RecurrentCells;
 import io.wavecast.trainer.progress.TrainingListener;
+import io.wavecast.trainer.settings.OptionNames;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -71,8 +72,9 @@ public final class GradientTraining {
         WindowSettings sizes = settings.windows();
         var windows = new TrainingWindows(train, residuals, sizes.length(), sizes.closedLoopSteps(), settings.seed());
         if (windows.count() == 0) {
-            throw new IllegalArgumentException("no stretch of " + sizes.length()
-                    + " samples without a gap: give more data, or a smaller --window or --lags");
+            throw new IllegalArgumentException("expected " + sizes.length()
+                    + " samples in a row without a gap, was fewer: give more data, or a smaller " + OptionNames.WINDOW
+                    + " or " + OptionNames.LAGS);
         }
         int interval = Math.max(1, optimizer.updates() / MEASUREMENTS);
         int settling = (int) Math.min(sizes.length() * SETTLING, sizes.length() - sizes.closedLoopSteps());
@@ -99,8 +101,8 @@ public final class GradientTraining {
                 update++;
                 if (!Double.isFinite(batchLoss)) {
                     log.warn(
-                            "training diverged at update {} (loss {}): the best weights so far are kept; a smaller"
-                                    + " --learning-rate may help",
+                            "training diverged at update {} (loss {}): the best weights so far are kept; a smaller "
+                                    + OptionNames.LEARNING_RATE + " may help",
                             update,
                             batchLoss);
                     break;
@@ -111,7 +113,7 @@ public final class GradientTraining {
                 }
                 int since = update % interval == 0 ? interval : update % interval;
                 Weights weights = network.weights();
-                double loss = ValidationLoss.of(new RecurrentCells(spec, weights), residuals, validation);
+                double loss = ValidationLoss.measure(new RecurrentCells(spec, weights), residuals, validation);
                 if (loss < bestLoss) {
                     bestLoss = loss;
                     bestUpdate = update;

@@ -6,14 +6,15 @@ import io.wavecast.trainer.engine.Engine;
 import io.wavecast.trainer.engine.Engines;
 import io.wavecast.trainer.engine.Loss;
 import io.wavecast.trainer.engine.TrainingSpec;
+import io.wavecast.trainer.settings.OptionNames;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * How the cells of a network are trained.
+ * The settings for training the cells of a network.
  *
  * @param engine name of the engine, one of {@link Engines#NAMES}
- * @param device what the engine should compute on
+ * @param device the device that the engine should compute on
  * @param windows the windows of training data
  * @param optimizer loss, step size and end of the training
  * @param regularisation dropout
@@ -27,7 +28,7 @@ public record LearningSettings(
         Regularisation regularisation,
         long seed) {
 
-    /** At most 600 updates by Deeplearning4j, on 32 windows of 64 steps each. */
+    /** The defaults: at most 600 updates by Deeplearning4j, on 32 windows of 64 steps each. */
     public static LearningSettings defaults() {
         return new LearningSettings(
                 "deeplearning4j",
@@ -38,8 +39,8 @@ public record LearningSettings(
                 42);
     }
 
-    public LearningSettings atMost(int updates, Duration maxTime) {
-        return with(optimizer.atMost(updates, maxTime));
+    public LearningSettings withLimits(int updates, Duration maxTime) {
+        return with(optimizer.withLimits(updates, maxTime));
     }
 
     public LearningSettings withLearningRate(double rate) {
@@ -90,10 +91,11 @@ public record LearningSettings(
     public List<String> problems() {
         var problems = Problems.ofOptions();
         if (!Engines.NAMES.contains(engine)) {
-            problems.add("--engine", "must be " + String.join(" or ", Engines.NAMES) + ", was '" + engine + "'");
+            problems.add(
+                    OptionNames.ENGINE, "must be " + String.join(" or ", Engines.NAMES) + ", was '" + engine + "'");
         } else if (hasTrainingSpec()) {
             for (String feature : Engines.unsupported(engine, trainingSpec())) {
-                problems.add("--engine", engine + " does not support " + feature + "; pytorch does");
+                problems.add(OptionNames.ENGINE, engine + " does not support " + feature + "; pytorch does");
             }
         }
         problems.addAll(windows.problems());

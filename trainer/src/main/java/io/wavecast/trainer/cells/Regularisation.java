@@ -1,6 +1,7 @@
 package io.wavecast.trainer.cells;
 
 import io.wavecast.cli.Problems;
+import io.wavecast.trainer.settings.OptionNames;
 import java.util.List;
 
 /**
@@ -15,10 +16,10 @@ public record Regularisation(double dropout, double recurrentDropout) {
     List<String> problems() {
         var problems = Problems.ofOptions();
         if (dropout != 0) {
-            problems.betweenZeroAndOne("--dropout", dropout);
+            problems.betweenZeroAndOne(OptionNames.DROPOUT, dropout);
         }
         if (recurrentDropout != 0) {
-            problems.betweenZeroAndOne("--recurrent-dropout", recurrentDropout);
+            problems.betweenZeroAndOne(OptionNames.RECURRENT_DROPOUT, recurrentDropout);
         }
         return problems.found();
     }

@@ -28,7 +28,7 @@ final class ValidationLoss {
      * Mean squared error over outputs, relative to the residuals' mean square: 1 is the error without cells. Each output f is scaled by
      * the factor in 0..1 that minimises the error against the residuals r, {@code λ = Σ r·f / Σ f²}.
      */
-    static double of(RecurrentCells cells, Residuals residuals, List<SeriesSlice> validation) {
+    static double measure(RecurrentCells cells, Residuals residuals, List<SeriesSlice> validation) {
         var loss = new ValidationLoss(residuals);
         for (SeriesSlice slice : validation) {
             loss.add(cells.run(slice), slice);

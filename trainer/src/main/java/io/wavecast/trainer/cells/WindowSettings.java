@@ -1,6 +1,7 @@
 package io.wavecast.trainer.cells;
 
 import io.wavecast.cli.Problems;
+import io.wavecast.trainer.settings.OptionNames;
 import java.util.List;
 
 /**
@@ -18,12 +19,14 @@ public record WindowSettings(int length, int batch, boolean carryState, int clos
 
     List<String> problems() {
         var problems = Problems.ofOptions();
-        problems.inRange("--window", length, 2, 100_000);
+        problems.inRange(OptionNames.WINDOW, length, 2, 100_000);
         int longest = Math.max(1, length) - 1;
         if (closedLoopSteps < 0 || closedLoopSteps > longest) {
-            problems.add("--future", "must be 0.." + longest + ", less than --window, was " + closedLoopSteps);
+            problems.add(
+                    OptionNames.FUTURE,
+                    "must be 0.." + longest + ", less than " + OptionNames.WINDOW + ", was " + closedLoopSteps);
         }
-        problems.inRange("--batch", batch, 1, 100_000);
+        problems.inRange(OptionNames.BATCH, batch, 1, 100_000);
         return problems.found();
     }
 }

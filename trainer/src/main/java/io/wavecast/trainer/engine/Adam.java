@@ -40,12 +40,12 @@ public final class Adam {
         }
     }
 
-    /** Divides the mean of gradients after so many updates, since it starts at zero: {@code 1 − β₁^updates}. */
+    /** The divisor that corrects the mean of gradients for its start at zero: {@code 1 − β₁^updates}. */
     public static double firstCorrection(int updates) {
         return 1 - Math.pow(FIRST_DECAY, updates);
     }
 
-    /** Divides the mean of squared gradients after so many updates: {@code 1 − β₂^updates}. */
+    /** The divisor that corrects the mean of squared gradients for its start at zero: {@code 1 − β₂^updates}. */
     public static double secondCorrection(int updates) {
         return 1 - Math.pow(SECOND_DECAY, updates);
     }

@@ -32,8 +32,8 @@ public final class Batch {
     private Batch(float[][][] inputs, float[][][] targets, int[] lengths, Optional<Feedback> feedback) {
         if (inputs.length == 0 || inputs.length != targets.length || inputs.length != lengths.length) {
             throw new IllegalArgumentException(
-                    "expected as many windows of targets and lengths as of inputs, at least 1," + " was "
-                            + inputs.length + ", " + targets.length + " and " + lengths.length);
+                    "expected as many windows of targets and lengths as of inputs, at least 1, was " + inputs.length
+                            + ", " + targets.length + " and " + lengths.length);
         }
         this.inputs = inputs;
         this.targets = targets;
@@ -62,7 +62,7 @@ public final class Batch {
         return new Batch(inputs, ends, lengths, Optional.empty());
     }
 
-    /** The same windows with a description of their closed loop. Without it, outputs become inputs as they are. */
+    /** The same windows with a description of their closed loop. Without it, outputs become inputs unchanged. */
     public Batch with(Feedback closedLoop) {
         return new Batch(inputs, targets, lengths, Optional.of(closedLoop));
     }
@@ -90,7 +90,7 @@ public final class Batch {
         return targets[0].length == steps();
     }
 
-    /** Empty where outputs become inputs as they are. */
+    /** Empty where outputs become inputs unchanged. */
     public Optional<Feedback> feedback() {
         return feedback;
     }

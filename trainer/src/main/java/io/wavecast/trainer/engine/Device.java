@@ -2,7 +2,7 @@ package io.wavecast.trainer.engine;
 
 import java.util.List;
 
-/** What an engine should compute on. */
+/** The device that an engine should compute on. */
 public enum Device {
     CPU,
     CUDA,
@@ -10,7 +10,7 @@ public enum Device {
     AUTO;
 
     /**
-     * What an engine computes on, and why.
+     * The device that an engine computes on, and the reason.
      *
      * @param cuda whether it computes on a GPU
      * @param gpusPresent whether the machine has a GPU

@@ -65,6 +65,6 @@ public final class Engines {
                 .filter(provider -> provider.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "the engine must be " + String.join(" or ", NAMES) + ", was '" + name + "'"));
+                        "expected the engine " + String.join(" or ", NAMES) + ", was '" + name + "'"));
     }
 }

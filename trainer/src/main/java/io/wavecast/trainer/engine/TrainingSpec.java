@@ -1,7 +1,7 @@
 package io.wavecast.trainer.engine;
 
 /**
- * How the gradient of a network is computed.
+ * The settings for computing the gradient of a network.
  *
  * @param loss of one target
  * @param dropout share of a layer's outputs that the next layer does not see, [0, 1); the head sees all
@@ -25,13 +25,13 @@ public record TrainingSpec(
     public TrainingSpec {
         if (!(dropout >= 0 && dropout < 1) || !(recurrentDropout >= 0 && recurrentDropout < 1)) {
             throw new IllegalArgumentException(
-                    "dropout must lie in [0, 1), was " + dropout + " and recurrent " + recurrentDropout);
+                    "expected dropout and recurrent dropout in [0, 1), was " + dropout + " and " + recurrentDropout);
         }
         if (!(gradientLimit > 0)) {
-            throw new IllegalArgumentException("the gradient limit must be positive, was " + gradientLimit);
+            throw new IllegalArgumentException("expected a positive gradient limit, was " + gradientLimit);
         }
         if (closedLoopSteps < 0) {
-            throw new IllegalArgumentException("closed-loop steps must not be negative, was " + closedLoopSteps);
+            throw new IllegalArgumentException("expected 0 or more closed-loop steps, was " + closedLoopSteps);
         }
     }
 

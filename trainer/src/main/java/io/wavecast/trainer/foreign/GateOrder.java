@@ -4,11 +4,11 @@ import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.wire.model.Tensor;
 
 /**
- * The order in which the gates of a cell follow each other in a tensor. A model has a GRU's as reset, update, candidate, like PyTorch;
- * Keras has them as update, reset, candidate. All three have the same order for an LSTM.
+ * The order in which the gates of a cell follow each other in a tensor. A model and PyTorch have the gates of a GRU in the order reset,
+ * update, candidate; Keras has update, reset, candidate. The gates of an LSTM have the same order in all three.
  */
 final class GateOrder {
-    /** For each gate of a model's GRU, the index of the gate in Keras. */
+    /** (gates of a model's GRU) the index of each gate in Keras. */
     private static final int[] KERAS_GRU = {1, 0, 2};
 
     private GateOrder() {}

@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:the model was published, or written to a file",
             "1:the file holds no such network",
-            "2:an option is wrong"
+            "2:an option is invalid"
         })
 public final class ImportCommand implements Callable<Integer> {
     private static final String WAVECAST = "wavecast";
@@ -109,7 +109,7 @@ public final class ImportCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Empty for a model in our own format. */
+    /** The library that saved the file; empty for a model in Wavecast's own format. */
     private Optional<Origin> origin() {
         return switch (from) {
             case "pytorch" -> Optional.of(Origin.PYTORCH);

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Describes the network that {@code import} reads: its weights do not contain this. */
+/** The options of {@code import} for the properties of a network that its weights do not contain. */
 final class ImportedNetworkOptions {
     private static final List<String> CELLS = List.of("elman", "lstm", "gru");
     static final String RESET_AFTER = "--reset-after";
@@ -76,7 +76,7 @@ final class ImportedNetworkOptions {
     private List<String> layerOrder = List.of();
 
     /**
-     * Adds what is wrong.
+     * Adds a problem for each invalid option.
      *
      * @param foreign whether another library saved the file
      */
@@ -98,7 +98,7 @@ final class ImportedNetworkOptions {
     }
 
     /**
-     * To be called once {@link #check} has found no problem.
+     * Creates the description. Call it only if {@link #check} found no problem.
      *
      * @param model the model's name
      */

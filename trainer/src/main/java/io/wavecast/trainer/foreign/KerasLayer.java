@@ -33,13 +33,13 @@ record KerasLayer(String path, Tensor kernel, Optional<Tensor> recurrentKernel, 
                     + Quote.shortened(path) + ", its variables are "
                     + Quote.shortened(variables.keySet().toString()));
         }
-        List<String> rest = new ArrayList<>();
+        List<String> unused = new ArrayList<>();
         variables.forEach((name, tensor) -> {
             if (tensor != kernel && tensor != recurrentKernel && tensor != bias) {
-                rest.add(path + "/" + name);
+                unused.add(path + "/" + name);
             }
         });
-        TensorNames.refuse(rest);
+        TensorNames.refuse(unused);
         return new KerasLayer(path, kernel, Optional.ofNullable(recurrentKernel), Optional.ofNullable(bias));
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the weights of a network do not contain.
+ * The properties of a network that its weights do not contain.
  *
  * @param name of the model
  * @param cell of every layer

@@ -28,7 +28,7 @@ final class PytorchWeights {
         String prefix = recurrentPrefix(tensors);
         Map<String, Tensor> converted = new LinkedHashMap<>();
         List<String> linearLayers = new ArrayList<>();
-        List<String> rest = new ArrayList<>();
+        List<String> unused = new ArrayList<>();
         tensors.forEach((name, tensor) -> {
             if (name.startsWith(prefix) && name.substring(prefix.length()).matches(RECURRENT_TENSOR)) {
                 converted.put(TensorNames.RECURRENT + name.substring(prefix.length()), tensor);
@@ -37,19 +37,19 @@ final class PytorchWeights {
             if (name.endsWith(WEIGHT) && tensor.shape().length == 2) {
                 linearLayers.add(name.substring(0, name.length() - WEIGHT.length()));
             }
-            rest.add(name);
+            unused.add(name);
         });
-        // Of two linear layers, the one of this name and without a bias is the linear path.
+        // If there are two linear layers, the one with this name and without a bias is the linear path.
         if (linearLayers.size() == 2
                 && linearLayers.contains(LINEAR_PATH)
                 && !tensors.containsKey(LINEAR_PATH + BIAS)) {
-            move(tensors, LINEAR_PATH + WEIGHT, rest, LINEAR_PATH + WEIGHT, converted);
+            move(tensors, LINEAR_PATH + WEIGHT, unused, LINEAR_PATH + WEIGHT, converted);
             linearLayers.remove(LINEAR_PATH);
         }
         String chosen = head(linearLayers, head);
-        move(tensors, chosen + WEIGHT, rest, TensorNames.HEAD_WEIGHT, converted);
-        move(tensors, chosen + BIAS, rest, TensorNames.HEAD_BIAS, converted);
-        TensorNames.refuse(rest);
+        move(tensors, chosen + WEIGHT, unused, TensorNames.HEAD_WEIGHT, converted);
+        move(tensors, chosen + BIAS, unused, TensorNames.HEAD_BIAS, converted);
+        TensorNames.refuse(unused);
         return converted;
     }
 
@@ -66,8 +66,8 @@ final class PytorchWeights {
         return prefixes.get(0);
     }
 
-    private static String head(List<String> linearLayers, Optional<String> wanted) {
-        String head = wanted.orElse(linearLayers.size() == 1 ? linearLayers.get(0) : "");
+    private static String head(List<String> linearLayers, Optional<String> requested) {
+        String head = requested.orElse(linearLayers.size() == 1 ? linearLayers.get(0) : "");
         if (!linearLayers.contains(head)) {
             throw BadRecord.BAD_MODEL.because("expected the name of the head's linear layer (--head): "
                     + (linearLayers.isEmpty() ? "there is no linear layer" : "one of " + linearLayers));
@@ -79,13 +79,13 @@ final class PytorchWeights {
     private static void move(
             Map<String, Tensor> tensors,
             String name,
-            List<String> rest,
+            List<String> unused,
             String newName,
             Map<String, Tensor> converted) {
         Tensor tensor = tensors.get(name);
         if (tensor != null) {
             converted.put(newName, tensor);
-            rest.remove(name);
+            unused.remove(name);
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** The names of a model's tensors; they are PyTorch's. */
 final class TensorNames {
-    /** In front of the names of recurrent layers. */
+    /** The prefix of the tensors of recurrent layers. */
     static final String RECURRENT = "rnn.";
 
     static final String HEAD_WEIGHT = "head.weight";

@@ -39,7 +39,7 @@ public record History(List<SeriesHistory> series, int maxGap, Map<String, Long> 
      */
     public static History of(String key, long[] times, double[][] values, int maxGap) {
         var settings = new HistorySettings(
-                Long.MIN_VALUE, Long.MAX_VALUE, Math.max(HistorySettings.LEAST_SAMPLES, values.length), maxGap);
+                Long.MIN_VALUE, Long.MAX_VALUE, Math.max(HistorySettings.MIN_SAMPLES, values.length), maxGap);
         var builder = new HistoryBuilder(settings);
         for (int t = 0; t < values.length; t++) {
             builder.add(key, new Observation(times[t], values[t]));

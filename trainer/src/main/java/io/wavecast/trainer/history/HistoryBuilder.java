@@ -1,6 +1,7 @@
 package io.wavecast.trainer.history;
 
 import io.wavecast.core.series.Observation;
+import io.wavecast.trainer.settings.OptionNames;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -45,7 +46,7 @@ final class HistoryBuilder {
                 skip("channel-not-seen-yet");
             }
             held += history.size() - before;
-            // A quarter more than allowed, so that samples are not moved for every new one.
+            // The limit may be exceeded by a quarter, so that samples are not moved for every new one.
             if (held > settings.maxSamples() + settings.maxSamples() / 4L) {
                 makeRoom();
             }
@@ -61,7 +62,7 @@ final class HistoryBuilder {
     }
 
     /**
-     * One history for each model name.
+     * Builds one history for each model name.
      *
      * @param modelName the model name for a series' key
      */
@@ -80,7 +81,8 @@ final class HistoryBuilder {
         }
         if (thinned || dropped > 0) {
             log.info(
-                    "--max-samples {}: long series are reduced to blocks of {} samples, spread evenly over time; {}"
+                    OptionNames.MAX_SAMPLES
+                            + " {}: long series are reduced to blocks of {} samples, spread evenly over time; {}"
                             + " series are left out",
                     settings.maxSamples(),
                     SeriesHistory.BLOCK,
@@ -178,7 +180,7 @@ final class HistoryBuilder {
         return same;
     }
 
-    /** In the order of their keys, so that a training is reproducible. */
+    /** Sorts series by their keys, so that a training is reproducible. */
     private static List<SeriesHistory> byKey(Collection<SeriesHistory> series) {
         return series.stream().sorted(Comparator.comparing(SeriesHistory::key)).toList();
     }

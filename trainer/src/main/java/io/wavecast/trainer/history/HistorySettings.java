@@ -1,7 +1,7 @@
 package io.wavecast.trainer.history;
 
 /**
- * Which samples to read.
+ * The samples to read: their time range, and how many to keep.
  *
  * @param sinceMicros event time of the first sample
  * @param untilMicros event time of the last sample; samples that arrive after reading began are never read
@@ -10,9 +10,9 @@ package io.wavecast.trainer.history;
  */
 public record HistorySettings(long sinceMicros, long untilMicros, int maxSamples, int maxGap) {
     /** The smallest {@code maxSamples}: one block of consecutive samples. */
-    public static final int LEAST_SAMPLES = SeriesHistory.BLOCK;
+    public static final int MIN_SAMPLES = SeriesHistory.BLOCK;
 
-    public HistorySettings between(long otherSinceMicros, long otherUntilMicros) {
+    public HistorySettings withTimeRange(long otherSinceMicros, long otherUntilMicros) {
         return new HistorySettings(otherSinceMicros, otherUntilMicros, maxSamples, maxGap);
     }
 

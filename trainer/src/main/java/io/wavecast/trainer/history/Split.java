@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * A split of a history in the order of time, in the user's units.
  *
- * @param train what regressions and networks are fitted to
- * @param validation what settings are chosen by; its lead-in is training data
+ * @param train data that regressions and networks are fitted to
+ * @param validation data that settings are chosen by; its lead-in is training data
  * @param test held-out data that a model is judged on; its lead-in is validation data
  */
 public record Split(List<SeriesSlice> train, List<SeriesSlice> validation, List<SeriesSlice> test) {

@@ -18,8 +18,8 @@ final class HeldOutAutoregression implements HeldOutForecaster {
     @Override
     public void begin(SeriesSlice slice) {
         if (slice.firstTarget() < autoregression.lags()) {
-            throw new IllegalArgumentException("AR(" + autoregression.lags() + ") needs as many samples before the"
-                    + " held-out ones, was " + slice.firstTarget());
+            throw new IllegalArgumentException("expected at least " + autoregression.lags()
+                    + " samples before the first target, was " + slice.firstTarget());
         }
         scaled = new double[slice.values().length][scaling.channels()];
         for (int t = 0; t < scaled.length; t++) {

@@ -7,19 +7,19 @@ import java.util.function.Supplier;
 
 /** Classical forecasters, one for each channel. */
 final class HeldOutChannels implements HeldOutForecaster {
-    private final List<Supplier<Forecaster>> fresh;
+    private final List<Supplier<Forecaster>> suppliers;
     private final List<Integer> horizons;
     private List<Forecaster> forecasters;
 
-    HeldOutChannels(List<Supplier<Forecaster>> fresh, List<Integer> horizons) {
-        this.fresh = fresh;
+    HeldOutChannels(List<Supplier<Forecaster>> suppliers, List<Integer> horizons) {
+        this.suppliers = suppliers;
         this.horizons = horizons;
         this.forecasters = List.of();
     }
 
     @Override
     public void begin(SeriesSlice slice) {
-        forecasters = fresh.stream().map(Supplier::get).toList();
+        forecasters = suppliers.stream().map(Supplier::get).toList();
     }
 
     @Override

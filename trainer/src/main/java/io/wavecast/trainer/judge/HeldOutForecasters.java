@@ -19,10 +19,10 @@ public final class HeldOutForecasters {
     /**
      * Forecasts each channel on its own.
      *
-     * @param fresh (channels) supply a fitted forecaster that has observed nothing yet
+     * @param suppliers (channels) supply a fitted forecaster that has observed nothing yet
      */
-    public static HeldOutForecaster classical(List<Supplier<Forecaster>> fresh, List<Integer> horizons) {
-        return new HeldOutChannels(fresh, horizons);
+    public static HeldOutForecaster classical(List<Supplier<Forecaster>> suppliers, List<Integer> horizons) {
+        return new HeldOutChannels(suppliers, horizons);
     }
 
     /**

@@ -50,8 +50,8 @@ public record Verdict(
      */
     private static final double SINGLE_PRECISION = 1e-5;
 
-    /** Least gain over the last value, as a share: a model that repeats the last value differs from it by rounding. */
-    private static final double LEAST_GAIN = 1e-4;
+    /** The smallest gain over the last value, as a share: a model that repeats the last value differs from it by rounding. */
+    private static final double MIN_GAIN = 1e-4;
 
     private static final double SIGNIFICANT = 0.05;
 
@@ -79,11 +79,11 @@ public record Verdict(
      * the tolerance and float32's rounding.
      */
     public boolean worthPublishing() {
-        return lostTo().isEmpty();
+        return betterRivals().isEmpty();
     }
 
     /** The rivals that the model is worse than. */
-    public Set<Rival> lostTo() {
+    public Set<Rival> betterRivals() {
         Set<Rival> better = EnumSet.noneOf(Rival.class);
         if (!beatsNaive()) {
             better.add(Rival.NAIVE);
@@ -120,7 +120,7 @@ public record Verdict(
     }
 
     private boolean beatsNaive() {
-        return errors.get(0) < naiveErrors.get(0) * (1 - LEAST_GAIN);
+        return errors.get(0) < naiveErrors.get(0) * (1 - MIN_GAIN);
     }
 
     /** False if the other error is NaN. */
@@ -184,7 +184,7 @@ public record Verdict(
         return report.toString();
     }
 
-    /** What the model gains over AR(p). */
+    /** The gain of the model over AR(p), for the sentence. */
     private String gain() {
         if (!(errors.get(0) < arErrors.get(0) * (1 - tolerance)) || pValue > SIGNIFICANT) {
             return "; AR(" + lags + ") is as good one step ahead, so the model gains almost nothing";

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Builds the folds of a cross-validation in the order of time. Each fold trains on everything before a cut, and holds out what follows
- * up to the next cut; the last one trains on the whole training part and holds out the validation part.
+ * Builds the folds of a cross-validation in the order of time. Each fold trains on everything before a cut, and holds out the rows from there
+ * to the next cut; the last one trains on the whole training part and holds out the validation part.
  */
 final class FoldBuilder {
     /** Shares of the training part at which it is cut. */

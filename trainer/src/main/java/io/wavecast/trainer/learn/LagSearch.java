@@ -10,15 +10,15 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** The numbers of lags that are tried, given the most lags allowed and the rows that the training part has for them. */
+/** Chooses the numbers of lags to try, by the largest number allowed and by the rows of the training part. */
 final class LagSearch {
     /** Numbers of lags that are tried. Each one costs the solution of as many equations. */
     private static final List<Integer> LAGS = List.of(4, 8, 16, 32, 64, 128, 192, 256, 336, 512, 768, 1_024);
     /** Numbers of lags that are always tried beside hidden units, which can replace the other lags. */
     private static final List<Integer> BESIDE_CELLS = List.of(8, 32, 128);
-    /** The most equations over the lags of all channels. */
+    /** The largest number of equations over the lags of all channels. */
     private static final int MAX_EQUATIONS = 768;
-    /** The least rows per equation in the first fold. */
+    /** The smallest number of rows per equation in the first fold. */
     private static final int ROWS_PER_EQUATION = 3;
 
     private final int channels;
@@ -43,8 +43,8 @@ final class LagSearch {
         List<Integer> own = candidates(1);
         if (own.isEmpty()) {
             int rows = (int) Math.ceil(ROWS_PER_EQUATION * (LAGS.get(0) + 1) / FoldBuilder.FIRST_CUT);
-            throw new IllegalArgumentException("no stretch of samples without a gap is long enough: " + LAGS.get(0)
-                    + " lags need " + rows + " samples that have as many samples before them");
+            throw new IllegalArgumentException("too few samples without a gap: " + LAGS.get(0) + " lags need " + rows
+                    + " samples, each with " + LAGS.get(0) + " samples before it");
         }
         List<List<Integer>> groups = new ArrayList<>();
         for (int c = 0; c < channels; c++) {

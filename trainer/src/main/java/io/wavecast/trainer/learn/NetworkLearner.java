@@ -84,7 +84,7 @@ public final class NetworkLearner {
         }
         Readout readout = best.refitted();
         if (linearPath.isPresent()) {
-            readout = readout.orElse(linearPath.get().refitted());
+            readout = readout.replaceOutputsWithoutCells(linearPath.get().refitted());
         }
         return finished(readout, Optional.of(chosen), updates, bestUpdate);
     }
@@ -92,7 +92,7 @@ public final class NetworkLearner {
     /**
      * A readout that was chosen on folds.
      *
-     * @param lastFold its training and held-out rows are what the readout is fitted to in the end
+     * @param lastFold the readout is fitted to its training and held-out rows in the end
      * @param lastFoldScore score of a readout chosen on the last fold alone, by which trained and initial cells are compared
      */
     private record ChosenReadout(Readout readout, Fold lastFold, double lastFoldScore) {

@@ -11,12 +11,12 @@ import java.util.stream.DoubleStream;
 public final class ScalingFit {
     /** Clipping limit in units of the scale: beyond regular values, but small enough that a glitch does not disturb a network. */
     private static final double CLIP = 20;
-    /** A series with bursts has a larger limit: so many times the distance from the center that regular samples keep within. */
+    /** Clipping limit of a series with bursts, as a multiple of the distance from the center that regular samples keep within. */
     private static final double ROOM = 3;
 
     /** Share of samples that count as regular. */
     private static final double REGULAR = 0.999;
-    /** So many samples, at least, count as irregular, in a short series too. */
+    /** The smallest number of samples that count as irregular, in a short series too. */
     private static final int GLITCHES = 5;
     /** Ratio of the standard deviation to the median absolute deviation of Gaussian values. */
     private static final double MAD_TO_DEVIATION = 1.4826;

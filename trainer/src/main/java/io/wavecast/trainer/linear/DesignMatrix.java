@@ -34,9 +34,9 @@ public final class DesignMatrix {
          *
          * @param values (time)(channels)
          * @param hidden (hidden) units after the sample at that time, empty without cells; shared
-         * @param wanted (outputs) the targets, NaN where unknown; shared
+         * @param targetValues (outputs) the targets, NaN where unknown; shared
          */
-        void visit(double[][] values, int t, float[] hidden, double[] wanted);
+        void visit(double[][] values, int t, float[] hidden, double[] targetValues);
     }
 
     /**
@@ -67,7 +67,7 @@ public final class DesignMatrix {
     }
 
     /**
-     * The rows of both.
+     * A matrix with the rows of both.
      *
      * @param other with the same columns and targets
      */
@@ -109,10 +109,10 @@ public final class DesignMatrix {
             groups.get(g).addLagProducts(slice.values(), first, end);
             groupTargets[g] = new double[outputs.get(g).length];
         }
-        forEachRow(range, (values, t, hidden, wanted) -> {
+        forEachRow(range, (values, t, hidden, targetValues) -> {
             for (int g = 0; g < groupTargets.length; g++) {
                 for (int k = 0; k < groupTargets[g].length; k++) {
-                    groupTargets[g][k] = wanted[outputs.get(g)[k]];
+                    groupTargets[g][k] = targetValues[outputs.get(g)[k]];
                 }
                 groups.get(g).addRow(values, t, hidden, groupTargets[g]);
             }
@@ -129,12 +129,12 @@ public final class DesignMatrix {
     private void forEachRow(RowRange range, RowVisitor visitor) {
         SeriesSlice slice = range.slice();
         Optional<HiddenUnits> units = cells.map(used -> used.run(slice));
-        double[] wanted = new double[targets.outputs()];
+        double[] targetValues = new double[targets.outputs()];
         for (int t = units.isPresent() ? 0 : range.first(); t < range.end(); t++) {
             float[] hidden = units.isPresent() ? units.get().advance(t) : NO_UNITS;
             if (t >= range.first()) {
-                targets.read(slice, t, wanted);
-                visitor.visit(slice.values(), t, hidden, wanted);
+                targets.read(slice, t, targetValues);
+                visitor.visit(slice.values(), t, hidden, targetValues);
             }
         }
     }

@@ -80,9 +80,9 @@ final class LagMoments {
      *
      * @param values (time)(channels)
      * @param extra (extras)
-     * @param wanted (targets), NaN where unknown
+     * @param targetValues (targets), NaN where unknown
      */
-    void addRow(double[][] values, int t, float[] extra, double[] wanted) {
+    void addRow(double[][] values, int t, float[] extra, double[] targetValues) {
         fill(values, t, extra);
         for (int i = lags * channels.length; i < row.length; i++) {
             double value = row[i];
@@ -92,7 +92,7 @@ final class LagMoments {
             }
         }
         for (int k = 0; k < targets; k++) {
-            double y = wanted[k];
+            double y = targetValues[k];
             if (Double.isNaN(y)) {
                 addMissing(k);
                 continue;
@@ -107,8 +107,8 @@ final class LagMoments {
     }
 
     /**
-     * Products of lags with lags. Moving both lags back by one step changes a sum only at its ends, so only the newest lag's products
-     * are summed over time: {@code g[i+1][j+1] = g[i][j] + x[from−1−i]·x[from−1−j] − x[to−1−i]·x[to−1−j]}.
+     * Adds the products of lags with lags. Moving both lags back by one step changes a sum only at its ends, so only the newest lag's
+     * products are summed over time: {@code g[i+1][j+1] = g[i][j] + x[from−1−i]·x[from−1−j] − x[to−1−i]·x[to−1−j]}.
      */
     private void addLags(double[][] values, int from, int to) {
         int width = channels.length;
@@ -182,7 +182,7 @@ final class LagMoments {
                 + product(columns, lags * channels.length, weights, lagColumns, fittedExtras);
     }
 
-    /** Four partial sums, which the processor adds in parallel. */
+    /** The sum of products of two ranges, as four partial sums that the processor adds in parallel. */
     private static double product(double[] a, int fromA, double[] b, int fromB, int count) {
         double first = 0;
         double second = 0;

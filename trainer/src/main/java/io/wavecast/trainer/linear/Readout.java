@@ -68,7 +68,7 @@ public final class Readout {
 
     /** The same columns, penalties and stacking weights, fitted to the training and the validation part. */
     public Readout refitted(DesignMatrix train, DesignMatrix validation) {
-        List<StackedRegression> again = new ArrayList<>();
+        List<StackedRegression> refitted = new ArrayList<>();
         for (int output = 0; output < outputs.size(); output++) {
             StackedRegression stacked = outputs.get(output);
             List<Regression> regressions = new ArrayList<>();
@@ -78,21 +78,22 @@ public final class Readout {
                                 ? refitted(regression, output, train, validation)
                                 : regression);
             }
-            again.add(new StackedRegression(regressions, stacked.weights(), stacked.error(), stacked.lastFoldError()));
+            refitted.add(
+                    new StackedRegression(regressions, stacked.weights(), stacked.error(), stacked.lastFoldError()));
         }
-        return new Readout(targets, again);
+        return new Readout(targets, refitted);
     }
 
     /**
-     * Takes the outputs that use no hidden units from another readout. That one was chosen among more lags and by all folds, while
-     * trained cells have seen the held-out rows of the earlier folds.
+     * A readout with the outputs that use no hidden units replaced by those of another readout. The other one was chosen among more
+     * lags and by all folds, while trained cells have seen the held-out rows of the earlier folds.
      */
-    public Readout orElse(Readout withoutCells) {
-        List<StackedRegression> either = new ArrayList<>();
+    public Readout replaceOutputsWithoutCells(Readout withoutCells) {
+        List<StackedRegression> combined = new ArrayList<>();
         for (int output = 0; output < outputs.size(); output++) {
-            either.add(outputs.get(output).usesCells() ? outputs.get(output) : withoutCells.outputs.get(output));
+            combined.add(outputs.get(output).usesCells() ? outputs.get(output) : withoutCells.outputs.get(output));
         }
-        return new Readout(targets, either);
+        return new Readout(targets, combined);
     }
 
     private static Regression refitted(Regression regression, int output, DesignMatrix train, DesignMatrix validation) {

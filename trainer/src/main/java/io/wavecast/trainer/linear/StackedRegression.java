@@ -18,7 +18,7 @@ public record StackedRegression(List<Regression> regressions, double[] weights, 
     /** An average, or an average with hidden units, must lower the squared error by this share. */
     private static final double GAIN_OF_AVERAGING = 0.005;
     /** Regressions with smaller weights are dropped. */
-    private static final double LEAST_WEIGHT = 0.02;
+    private static final double MIN_WEIGHT = 0.02;
 
     static StackedRegression single(Regression regression) {
         return new StackedRegression(List.of(regression), new double[] {1}, Double.NaN, Double.NaN);
@@ -66,7 +66,7 @@ public record StackedRegression(List<Regression> regressions, double[] weights, 
         double[] weights = SimplexWeights.minimising(overFolds(errors, pool));
         List<Integer> kept = new ArrayList<>();
         for (int i = 0; i < weights.length; i++) {
-            if (weights[i] >= LEAST_WEIGHT) {
+            if (weights[i] >= MIN_WEIGHT) {
                 kept.add(pool.get(i));
             }
         }
@@ -86,18 +86,18 @@ public record StackedRegression(List<Regression> regressions, double[] weights, 
         return new StackedRegression(regressions, weights, Math.exp(logarithms), last);
     }
 
-    /** The mean over the folds, each in units of its least error, so that no fold outweighs the others. */
+    /** The mean over the folds, each in units of its smallest error, so that no fold outweighs the others. */
     private static double[][] overFolds(List<double[][]> errors, List<Integer> pool) {
         double[][] sum = new double[pool.size()][pool.size()];
         for (double[][] fold : errors) {
             double[][] part = submatrix(fold, pool);
-            double least = Double.POSITIVE_INFINITY;
+            double smallest = Double.POSITIVE_INFINITY;
             for (int i = 0; i < part.length; i++) {
-                least = Math.min(least, part[i][i]);
+                smallest = Math.min(smallest, part[i][i]);
             }
             for (int i = 0; i < part.length; i++) {
                 for (int j = 0; j < part.length; j++) {
-                    sum[i][j] += part[i][j] / Math.max(least, Double.MIN_NORMAL) / errors.size();
+                    sum[i][j] += part[i][j] / Math.max(smallest, Double.MIN_NORMAL) / errors.size();
                 }
             }
         }

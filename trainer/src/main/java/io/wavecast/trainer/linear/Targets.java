@@ -68,9 +68,9 @@ public final class Targets {
         int at = 0;
         for (int horizon : horizons) {
             boolean[] observed = slice.observed()[t + horizon];
-            double[] then = levels[t + horizon];
+            double[] future = levels[t + horizon];
             for (int c = 0; c < channels; c++) {
-                double target = changes ? then[c] - levels[t][c] : then[c];
+                double target = changes ? future[c] - levels[t][c] : future[c];
                 targets[at++] = observed[c] ? target : Double.NaN;
             }
         }

@@ -8,7 +8,7 @@ import io.wavecast.trainer.progress.TrainingListener;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** The progress of the training that runs. Written by the training's thread, read by scrapes. */
+/** The progress of the running training. Written by the training's thread, read by scrapes. */
 final class ProgressMetrics implements TrainingListener {
     private final int windowsPerUpdate;
     private final int samplesPerWindow;
@@ -59,7 +59,7 @@ final class ProgressMetrics implements TrainingListener {
         Gauge.builder(name, value).description(description).register(registry);
     }
 
-    /** A training starts. */
+    /** Starts the progress of a new training. */
     void start() {
         progress = 0;
         epochs = 0;
@@ -67,20 +67,21 @@ final class ProgressMetrics implements TrainingListener {
     }
 
     @Override
-    public void historyComplete(int ofSeries, long ofSamples, long periodMicros) {
-        series = ofSeries;
-        samples = ofSamples;
+    public void historyComplete(int seriesCount, long sampleCount, long periodMicros) {
+        series = seriesCount;
+        samples = sampleCount;
     }
 
     @Override
-    public void updatesDone(int update, int of, double trainingLoss, double heldOutLoss, Duration timeLeft) {
+    public void updatesDone(
+            int update, int plannedUpdates, double trainingLoss, double heldOutLoss, Duration timeLeft) {
         int uncounted = Math.max(0, update - countedUpdates);
         countedUpdates = update;
         updates.increment(uncounted);
         windows.increment((double) uncounted * windowsPerUpdate);
         loss = trainingLoss;
         validationLoss = heldOutLoss;
-        progress = (double) update / of;
+        progress = (double) update / plannedUpdates;
         epochs = (double) update * windowsPerUpdate * samplesPerWindow / (Split.TRAIN * samples);
     }
 }

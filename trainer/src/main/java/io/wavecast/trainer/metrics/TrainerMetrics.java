@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Counts trainings and their results, and shows the progress of the one that runs. */
+/** Counts trainings and their results, and shows the progress of the running one. */
 public final class TrainerMetrics {
     private final Clock clock;
     private final ProgressMetrics progress;
@@ -71,19 +71,19 @@ public final class TrainerMetrics {
         return progress;
     }
 
-    /** A training starts; it may be that of several models. */
+    /** Records that a training starts. It may train several models. */
     public void trainingStarted() {
         running = 1;
         progress.start();
     }
 
-    /** The training that started has ended, with models or without. */
+    /** Records that the training ended, with or without models. */
     public void trainingEnded(Duration duration) {
         running = 0;
         seconds.observe(duration.toMillis() / 1e3);
     }
 
-    /** A model was trained and judged. */
+    /** Records the verdict on a trained model. */
     public synchronized void modelJudged(JudgedModel judged) {
         String name = judged.model().version().name();
         judged.replaced().ifPresent(network -> add(name, network));
@@ -95,7 +95,7 @@ public final class TrainerMetrics {
         verdicts.add(name, verdict);
     }
 
-    /** The training of a model failed. */
+    /** Records that the training of a model failed. */
     public synchronized void modelFailed() {
         count(TrainingEnd.FAILED);
     }

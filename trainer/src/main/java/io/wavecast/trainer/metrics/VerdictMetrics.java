@@ -52,7 +52,7 @@ final class VerdictMetrics {
 
     /** @param name of the judged model */
     void add(String name, Verdict verdict) {
-        Set<Rival> better = verdict.lostTo();
+        Set<Rival> better = verdict.betterRivals();
         better.forEach(rival -> Objects.requireNonNull(lost.get(rival)).increment());
         if (verdict.champion().isPresent()) {
             (better.contains(Rival.CHAMPION) ? challengersLost : challengersWon).increment();

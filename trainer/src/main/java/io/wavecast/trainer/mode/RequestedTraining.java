@@ -38,7 +38,7 @@ public final class RequestedTraining {
      * @param prefix of the consumer group's name
      * @param topic that holds the requests
      * @param history for requests that give no times
-     * @param maxTime that one training takes
+     * @param maxTime the longest time of one training
      */
     public RequestedTraining(
             Map<String, Object> clientProperties,
@@ -97,11 +97,11 @@ public final class RequestedTraining {
         log.info(
                 "training {} on request: {}",
                 request.model(),
-                request.why().isEmpty() ? "no reason given" : request.why());
+                request.reason().isEmpty() ? "no reason given" : request.reason());
         try {
             job.run(
                     request.model(),
-                    history.between(
+                    history.withTimeRange(
                             request.sinceMicros().orElse(history.sinceMicros()),
                             request.untilMicros().orElse(history.untilMicros())));
         } catch (IllegalArgumentException e) {

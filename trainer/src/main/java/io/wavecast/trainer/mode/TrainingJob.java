@@ -6,10 +6,10 @@ import io.wavecast.trainer.history.HistorySettings;
 @FunctionalInterface
 public interface TrainingJob {
     /**
-     * Trains, judges and, where it is worth it, publishes.
+     * Trains and judges a model, and publishes it if it is worth publishing.
      *
      * @param model the model's name
-     * @param history which part of the past to learn from
+     * @param history the samples to learn from
      * @throws IllegalArgumentException if there is too little data; the message says how much is needed
      * @throws InterruptedException if the thread is interrupted
      */

@@ -1,2 +1,2 @@
-/** When models are trained: periodically, or on request. */
+/** Trains models periodically or on request. */
 package io.wavecast.trainer.mode;

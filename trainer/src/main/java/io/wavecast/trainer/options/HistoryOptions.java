@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which part of the past to learn from. */
+/** The options that select the samples to learn from. */
 public final class HistoryOptions {
     @Option(
             names = OptionNames.SINCE,

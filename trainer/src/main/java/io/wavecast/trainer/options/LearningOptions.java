@@ -5,12 +5,18 @@ import io.wavecast.trainer.cells.OptimizerSettings;
 import io.wavecast.trainer.cells.Regularisation;
 import io.wavecast.trainer.cells.WindowSettings;
 import io.wavecast.trainer.engine.Device;
+import io.wavecast.trainer.engine.Engine;
 import io.wavecast.trainer.engine.Loss;
 import io.wavecast.trainer.settings.OptionNames;
 import java.time.Duration;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
-/** How and by which engine cells are trained. The seed is an option of each command: {@code backtest} generates signals with it, too. */
+/**
+ * The options for training cells, and for the engine that trains them. The seed is an option of each command, since {@code backtest} also
+ * generates signals with it.
+ */
 public final class LearningOptions {
     @Option(names = OptionNames.WINDOW, description = "steps of backpropagation through time", defaultValue = "64")
     private int window;
@@ -92,7 +98,20 @@ public final class LearningOptions {
     private long maxTime;
 
     /**
-     * The settings that the options give.
+     * Loads the engine of the settings.
+     *
+     * @throws ParameterException if the engine cannot compute on the device; picocli prints the reason and exits with 2
+     */
+    public static Engine engine(LearningSettings settings, CommandLine command) {
+        try {
+            return settings.createEngine();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command, OptionNames.DEVICE + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Builds the settings from the options.
      *
      * @param seed of every random choice
      */

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which models are trained, and when: once, periodically, or on request. */
+/** The options that select the models to train, and the times: once, periodically, or on request. */
 public final class ModeOptions {
     private static final String EACH = "--each";
     private static final String EVERY = "--every";
@@ -68,9 +68,9 @@ public final class ModeOptions {
     private @Nullable String request;
 
     @Option(names = WHY, paramLabel = "TEXT", description = "the reason for the request", defaultValue = "")
-    private String why = "";
+    private String reason = "";
 
-    /** The name of the model that settings are for. */
+    /** The name of the model to train; it selects the series to learn from. */
     public String name() {
         return model().or(this::request).orElse(ModelNames.DEFAULT);
     }
@@ -86,11 +86,11 @@ public final class ModeOptions {
     }
 
     /** The reason for the request; may be empty. */
-    public String why() {
-        return why;
+    public String reason() {
+        return reason;
     }
 
-    /** From the start of one training to the start of the next; empty unless training is periodic. */
+    /** The time from the start of one training to the start of the next; empty unless training is periodic. */
     public Optional<Duration> every() {
         return Optional.ofNullable(every);
     }
@@ -116,14 +116,14 @@ public final class ModeOptions {
         return Optional.ofNullable(each).map(SeriesGrouping::of);
     }
 
-    /** Adds what is wrong. */
+    /** Adds a problem for each invalid option. */
     public void check(Problems problems) {
         problems.when(
                 request != null && (model != null || every != null || follow || each != null),
                 REQUEST,
                 "sends a request to another trainer: do not combine it with " + OptionNames.MODEL + ", " + EACH + ", "
                         + EVERY + " or " + FOLLOW);
-        problems.when(request == null && !why.isEmpty(), WHY, "is only for " + REQUEST);
+        problems.when(request == null && !reason.isEmpty(), WHY, "is only for " + REQUEST);
         problems.when(
                 request == null && model == null && !follow,
                 OptionNames.MODEL,

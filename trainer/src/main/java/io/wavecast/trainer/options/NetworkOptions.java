@@ -5,7 +5,7 @@ import io.wavecast.trainer.settings.OptionNames;
 import io.wavecast.trainer.training.NetworkShape;
 import picocli.CommandLine.Option;
 
-/** The shape of cells and linear path, for any kind of cell. */
+/** The options for the sizes of cells and linear path. Commands choose the kind of cell themselves. */
 public final class NetworkOptions {
     @Option(names = "--relu", description = "max(0, .) in place of tanh; gates remain sigmoids")
     private boolean relu;

@@ -6,7 +6,7 @@ import io.wavecast.trainer.training.PreprocessingSettings;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** How values are transformed before they enter a network. */
+/** The options for transforming values before they enter a network. */
 public final class PreprocessingOptions {
     @Option(
             names = OptionNames.SCALING,

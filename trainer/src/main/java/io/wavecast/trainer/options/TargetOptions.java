@@ -5,7 +5,7 @@ import io.wavecast.trainer.training.ForecastTarget;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** What a model forecasts. */
+/** The options for the horizons and intervals of a model. */
 public final class TargetOptions {
     @Option(
             names = OptionNames.HORIZONS,

@@ -1,2 +1,2 @@
-/** The options that commands of the trainer share, and how they become settings. */
+/** Command-line options that commands of the trainer share, and their conversion to settings. */
 package io.wavecast.trainer.options;

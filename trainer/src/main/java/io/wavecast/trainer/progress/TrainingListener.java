@@ -32,25 +32,31 @@ public interface TrainingListener {
     }
 
     /**
-     * Some records of the history were read.
+     * Called after some records of the history were read.
      *
      * @param read records read so far
      * @param total records in the topic
      */
     default void historyRead(long read, long total) {}
 
-    /** The whole history was read. */
+    /**
+     * Called once the whole history was read.
+     *
+     * @param series number of series
+     * @param samples number of samples of all series
+     * @param periodMicros median time between two samples, in microseconds
+     */
     default void historyComplete(int series, long samples, long periodMicros) {}
 
     /**
-     * Some updates of the weights were made.
+     * Called after some updates of the weights.
      *
      * @param update number of updates so far
-     * @param updates most updates that are made
+     * @param updates the largest number of updates
      * @param loss on the training windows; 1 is the residual of the linear path
      * @param validationLoss mean squared error on the validation part, with the hidden state carried on; 1 is the residual of the
      *     linear path
-     * @param timeLeft estimate, if all updates are made
+     * @param timeLeft estimated time until all updates are made
      */
     default void updatesDone(int update, int updates, double loss, double validationLoss, Duration timeLeft) {}
 }

@@ -13,7 +13,7 @@ public final class MissingTopics {
     private MissingTopics() {}
 
     /**
-     * Creates them with the broker's default partitions and replication.
+     * Creates the missing topics with the broker's default partitions and replication.
      *
      * @throws IllegalStateException if no broker answers, or a topic neither exists nor can be created
      */

@@ -37,7 +37,7 @@ public final class ModelPublisher {
     }
 
     /**
-     * Returns once the broker has stored the model.
+     * Publishes a model, and returns once the broker has stored it.
      *
      * @throws InterruptedException if the thread is interrupted; the broker may have stored the model or not
      * @throws IllegalStateException if the broker refuses the model

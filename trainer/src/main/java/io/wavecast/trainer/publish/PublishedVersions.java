@@ -5,7 +5,7 @@ import io.wavecast.core.model.ModelVersion;
 import java.util.Optional;
 
 /**
- * What the models topic holds under one name.
+ * The versions that the models topic holds under one name.
  *
  * @param next the version that the next model of this name gets: its number is higher than all before it
  * @param champion the model in force: the one with the highest number; empty if there is none or it was retired

@@ -74,7 +74,7 @@ public final class RetrainRequestCodec {
     byte[] write(RetrainRequest request) {
         return Json.write(json -> {
             json.writeStartObject();
-            json.writeStringField("why", request.why());
+            json.writeStringField("why", request.reason());
             time(json, "since", request.sinceMicros());
             time(json, "until", request.untilMicros());
             json.writeEndObject();

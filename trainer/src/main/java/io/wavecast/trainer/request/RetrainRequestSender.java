@@ -22,7 +22,7 @@ public final class RetrainRequestSender {
     }
 
     /**
-     * Returns once the broker has stored the request.
+     * Sends a request, and returns once the broker has stored it.
      *
      * @throws IllegalStateException if the broker refuses it
      */

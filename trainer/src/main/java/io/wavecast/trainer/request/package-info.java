@@ -1,2 +1,2 @@
-/** Retrain requests: their content, their JSON, and how one is sent. */
+/** Retrain requests, their JSON format, and their sender. */
 package io.wavecast.trainer.request;

@@ -40,11 +40,11 @@ public record AugmentedDickeyFuller(double statistic, double p, int lags) {
         if (Arrays.stream(levels).allMatch(level -> level == levels[0])) {
             throw new IllegalArgumentException("expected a series that changes, was constant");
         }
-        int most = Math.min(n / 2 - 2, (int) Math.ceil(12 * Math.pow(n / 100.0, 0.25)));
-        ChangeMoments shared = new ChangeMoments(levels, most);
+        int maxLags = Math.min(n / 2 - 2, (int) Math.ceil(12 * Math.pow(n / 100.0, 0.25)));
+        ChangeMoments shared = new ChangeMoments(levels, maxLags);
         int best = 0;
         double bestCriterion = Double.POSITIVE_INFINITY;
-        for (int lags = 0; lags <= most; lags++) {
+        for (int lags = 0; lags <= maxLags; lags++) {
             double criterion = shared.rows * Math.log(shared.fit(lags).squares / shared.rows) + 2.0 * (lags + 2);
             if (criterion < bestCriterion) {
                 bestCriterion = criterion;
@@ -79,16 +79,16 @@ public record AugmentedDickeyFuller(double statistic, double p, int lags) {
         private final int rows;
         private double squares;
 
-        ChangeMoments(double[] levels, int most) {
-            int columns = most + 2;
+        ChangeMoments(double[] levels, int maxLags) {
+            int columns = maxLags + 2;
             products = new double[columns][columns];
             cross = new double[columns];
-            rows = levels.length - 1 - most;
+            rows = levels.length - 1 - maxLags;
             double[] row = new double[columns];
             row[0] = 1;
-            for (int t = most + 1; t < levels.length; t++) {
+            for (int t = maxLags + 1; t < levels.length; t++) {
                 row[1] = levels[t - 1];
-                for (int lag = 1; lag <= most; lag++) {
+                for (int lag = 1; lag <= maxLags; lag++) {
                     row[lag + 1] = levels[t - lag] - levels[t - lag - 1];
                 }
                 double change = levels[t] - levels[t - 1];
@@ -119,17 +119,17 @@ public record AugmentedDickeyFuller(double statistic, double p, int lags) {
             var inverse = new DMatrixRMaj(columns, columns);
             solver.invert(inverse);
             double level = 0;
-            double rest = squares;
+            double residual = squares;
             for (int i = 0; i < columns; i++) {
                 double coefficient = 0;
                 for (int j = 0; j < columns; j++) {
                     coefficient += inverse.get(i, j) * cross[j];
                 }
-                rest -= coefficient * cross[i];
+                residual -= coefficient * cross[i];
                 level = i == 1 ? coefficient : level;
             }
-            double variance = rest / (rows - columns) * inverse.get(1, 1);
-            return new Regression(level / Math.sqrt(variance), Math.max(rest, Double.MIN_NORMAL));
+            double variance = residual / (rows - columns) * inverse.get(1, 1);
+            return new Regression(level / Math.sqrt(variance), Math.max(residual, Double.MIN_NORMAL));
         }
     }
 }

@@ -14,14 +14,14 @@ public record DieboldMariano(double statistic, double p) {
      * Compares two forecasters.
      *
      * @param errors of the first forecaster at successive times; NaN where there was no target
-     * @param others errors of the second forecaster at the same times
+     * @param otherErrors errors of the second forecaster at the same times
      * @param horizon steps ahead; errors less than that apart may be correlated
      */
-    public static DieboldMariano of(double[] errors, double[] others, int horizon) {
+    public static DieboldMariano of(double[] errors, double[] otherErrors, int horizon) {
         double[] differences = new double[errors.length];
         int n = 0;
         for (int i = 0; i < errors.length; i++) {
-            double difference = errors[i] * errors[i] - others[i] * others[i];
+            double difference = errors[i] * errors[i] - otherErrors[i] * otherErrors[i];
             if (!Double.isNaN(difference)) {
                 differences[n++] = difference;
             }

@@ -17,7 +17,7 @@ final class DataReport {
     /** The most samples of a test for stationarity, whose time grows with them. */
     private static final int MAX_TESTED = 5_000;
 
-    private static final int LEAST_TESTED = 100;
+    private static final int MIN_TESTED = 100;
     private static final double SIGNIFICANT = 0.05;
 
     private DataReport() {}
@@ -33,7 +33,7 @@ final class DataReport {
                 .max(Comparator.comparingInt(values -> values.length))
                 .orElseThrow();
         int tested = Math.min(MAX_TESTED, longest.length);
-        for (int c = 0; c < longest[0].length && tested >= LEAST_TESTED; c++) {
+        for (int c = 0; c < longest[0].length && tested >= MIN_TESTED; c++) {
             double[] newest = new double[tested];
             for (int t = 0; t < tested; t++) {
                 newest[t] = longest[longest.length - tested + t][c];

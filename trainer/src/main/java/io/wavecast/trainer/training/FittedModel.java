@@ -27,9 +27,9 @@ import java.util.Optional;
  */
 public record FittedModel(
         FittedNetwork learned, ModelSpec spec, Preprocessing preprocessing, Split split, Autoregression baseline) {
-    /** Lags that any data must allow. */
-    private static final int LEAST_LAGS = 8;
-    /** p of the baseline. */
+    /** The number of lags for which any data must suffice. */
+    private static final int MIN_LAGS = 8;
+    /** The number of lags p of the baseline AR(p). */
     private static final int BASELINE_LAGS = 32;
 
     /**
@@ -128,7 +128,7 @@ public record FittedModel(
     }
 
     private static void checkTargets(TrainSettings settings, History history, Split split) {
-        long needed = settings.learning().windows().length() + (long) LEAST_LAGS;
+        long needed = settings.learning().windows().length() + (long) MIN_LAGS;
         if (split.trainTargets() < needed || split.validationTargets() < 1 || split.testTargets() < 1) {
             throw new IllegalArgumentException("too few samples without gaps: expected at least " + needed
                     + " for training (--window and lags) and some held out, was " + split.trainTargets() + " of "

@@ -6,7 +6,7 @@ import io.wavecast.trainer.settings.OptionNames;
 import java.util.List;
 
 /**
- * What a model forecasts.
+ * The horizons and intervals that a model forecasts.
  *
  * @param horizons steps ahead, in ascending order
  * @param closedLoop whether forecasts are fed back for horizons beyond the first; otherwise each horizon has its own outputs

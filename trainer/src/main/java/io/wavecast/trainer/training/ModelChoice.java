@@ -22,9 +22,9 @@ final class ModelChoice {
     private final Judge judge;
 
     /**
-     * @param topic that the history was read from
+     * @param topic the topic of the history
      * @param published the models that a new one replaces
-     * @param clock for the time of the training
+     * @param clock gives the time of the training
      */
     ModelChoice(TrainSettings settings, History history, String topic, PublishedVersions published, Clock clock) {
         this.settings = settings;
@@ -35,7 +35,7 @@ final class ModelChoice {
         this.judge = new Judge(settings.publication().tolerance());
     }
 
-    /** The network if it is worth publishing or forced; otherwise AR(p) if that is; otherwise the unpublished network. */
+    /** Chooses the network if it is worth publishing or forced; otherwise AR(p) if it is worth publishing; otherwise the network, unpublished. */
     JudgedModel choose(FittedModel network) {
         JudgedModel judged = judged(network, Optional.empty());
         if (judged.published()) {
@@ -51,16 +51,14 @@ final class ModelChoice {
     }
 
     private JudgedModel judged(FittedModel fit, Optional<Verdict> replaced) {
-        Lineage unjudged = lineage(fit);
-        Model candidate = fit.model(published.next(), unjudged);
+        Model candidate = fit.model(published.next(), lineage(fit));
         Verdict verdict = judge.judge(candidate, fit.split().test(), fit.baseline(), published.champion());
-        Model model = fit.model(
-                published.next(),
-                unjudged.with(new Lineage.Evaluation(
-                        verdict.errors().get(0),
-                        verdict.naiveErrors().get(0),
-                        verdict.arErrors().get(0),
-                        verdict.report())));
+        var evaluation = new Lineage.Evaluation(
+                verdict.errors().get(0),
+                verdict.naiveErrors().get(0),
+                verdict.arErrors().get(0),
+                verdict.report());
+        Model model = candidate.withLineage(candidate.lineage().with(evaluation));
         return new JudgedModel(model, verdict, verdict.worthPublishing(), replaced);
     }
 

@@ -6,7 +6,7 @@ import io.wavecast.trainer.settings.OptionNames;
 import java.util.List;
 
 /**
- * How values are transformed before they enter a network.
+ * The settings for transforming values before they enter a network.
  *
  * @param scaling the kind of scaling
  * @param limits lowest and highest physical value for {@link Scaling.Kind#MIN_MAX}; empty for the other kinds

@@ -4,10 +4,10 @@ import io.wavecast.cli.Problems;
 import io.wavecast.trainer.settings.OptionNames;
 
 /**
- * When a trained model is published.
+ * The conditions for publishing a trained model.
  *
- * @param tolerance how much worse than AR(p) or the model in force a new model may be, as a share of their error
- * @param force whether the network is published whatever the verdict
+ * @param tolerance share by which the error of a new model may exceed that of AR(p) or of the model in force
+ * @param force whether the network is published even if the verdict is against it
  */
 public record PublicationRule(double tolerance, boolean force) {
     void check(Problems problems) {

@@ -10,15 +10,15 @@ import io.wavecast.trainer.settings.OptionNames;
 import java.util.List;
 
 /**
- * What to train, from which data, and when to publish it.
+ * The settings of a training: the model, its data, and the conditions for publishing it.
  *
  * @param model the model's name; it learns from the series that it serves
- * @param history which part of the past to learn from
- * @param preprocessing how values are transformed before they enter the network
+ * @param history the samples to learn from
+ * @param preprocessing transformation of values before they enter the network
  * @param network cells and linear path
  * @param target horizons and intervals
- * @param learning how the cells are trained
- * @param publication when the model is published
+ * @param learning training of the cells
+ * @param publication conditions for publishing the model
  */
 public record TrainSettings(
         String model,
@@ -85,7 +85,11 @@ public record TrainSettings(
         return new TrainSettings(model, history, preprocessing, network, target, learning, other);
     }
 
-    /** Everything that is wrong, each sentence with the option's name; empty if nothing is. */
+    /**
+     * Checks all settings.
+     *
+     * @return one message for each invalid value, with the option's name; empty if all are valid
+     */
     public List<String> problems() {
         var problems = Problems.ofOptions();
         try {
@@ -97,8 +101,7 @@ public record TrainSettings(
                 history.sinceMicros() > history.untilMicros(),
                 OptionNames.SINCE,
                 "must not be later than " + OptionNames.UNTIL);
-        problems.inRange(
-                OptionNames.MAX_SAMPLES, history.maxSamples(), HistorySettings.LEAST_SAMPLES, Integer.MAX_VALUE);
+        problems.inRange(OptionNames.MAX_SAMPLES, history.maxSamples(), HistorySettings.MIN_SAMPLES, Integer.MAX_VALUE);
         problems.inRange(OptionNames.MAX_GAP, history.maxGap(), 0, MAX_GAP);
         preprocessing.check(problems);
         network.check(problems);

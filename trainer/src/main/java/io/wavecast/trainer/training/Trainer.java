@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** Trains models: reads their history, fits and judges them, and publishes those that are worth it. */
+/** Trains models: reads their history, fits and judges them, and publishes those that are worth publishing. */
 public final class Trainer {
     private static final Logger log = LoggerFactory.getLogger(Trainer.class);
 

@@ -24,15 +24,18 @@ record TrainingData(int maxLags, Split split) {
         return new TrainingData(lags, segments.split(Math.max(WARM_UP, lags)));
     }
 
-    /** The wanted lags, or fewer if gaps would leave less than four fifths of the test targets with so many lags before them. */
-    private static int maxLags(SegmentedHistory segments, int wanted) {
-        int lags = wanted;
-        long most = segments.testTargets(WARM_UP);
-        while (lags > WARM_UP && 5 * segments.testTargets(lags) < 4 * most) {
+    /**
+     * The largest number of lags to use: the requested one, or a smaller one if gaps would leave fewer than four fifths of the test
+     * targets with the requested number of samples before them.
+     */
+    private static int maxLags(SegmentedHistory segments, int requested) {
+        int lags = requested;
+        long targets = segments.testTargets(WARM_UP);
+        while (lags > WARM_UP && 5 * segments.testTargets(lags) < 4 * targets) {
             lags = Math.max(WARM_UP, lags / 2);
         }
-        if (lags < wanted) {
-            log.info("gaps leave too few targets for {} lags: at most {} are used", wanted, lags);
+        if (lags < requested) {
+            log.info("gaps leave too few targets for {} lags: at most {} are used", requested, lags);
         }
         return lags;
     }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class BacktestCommandTest {
@@ -70,9 +73,44 @@ class BacktestCommandTest {
         assertThat(run("--models", "naive,arima", "--horizons", "3,1", "--engine", "jax"))
                 .isEqualTo(2);
         assertThat(err.toString())
-                .contains("--models: there is no forecaster 'arima'")
+                .contains("--models: expected naive, ", "linear, elman, lstm or gru, was 'arima'")
                 .contains("--horizons must ascend")
-                .contains("--engine: there is no engine 'jax'");
+                .contains("--engine must be deeplearning4j or pytorch, was 'jax'");
+    }
+
+    /** A machine for tests has no GPU, or its library is not on the class path. */
+    @ParameterizedTest
+    @CsvSource({"'naive,elman', 0", "naive, 2"})
+    void shouldReportADeviceThatCannotBeUsedBeforeAnyWork(String models, String search) {
+        assertThat(run("--device", "cuda", "--engine", "pytorch", "--models", models, "--search", search))
+                .isEqualTo(2);
+        assertThat(err.toString()).startsWith("--device: ").contains("Usage: backtest");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void shouldRunClassicalForecastersWithoutADevice() {
+        assertThat(run("--device", "cuda", "--signal", "sine", "--max-samples", "5000", "--models", "naive"))
+                .as("%s%s", out, err)
+                .isZero();
+    }
+
+    @Test
+    void shouldReportTooLittleDataForTheSearch() throws IOException {
+        var lines = new StringBuilder("t,v\n");
+        for (int t = 0; t < 90; t++) {
+            lines.append(1_700_000_000 + t)
+                    .append(',')
+                    .append(Math.sin(0.2 * t))
+                    .append('\n');
+        }
+        Path recording = Files.writeString(folder.resolve("recording.csv"), lines);
+
+        int code = run(
+                "--input", recording.toString(), "--models", "naive", "--lags", "8", "--updates", "0", "--search", "8");
+
+        assertThat(code).as("%s%s", out, err).isEqualTo(1);
+        assertThat(err.toString()).startsWith("backtest: search: ").contains("too few samples");
     }
 
     @Test

@@ -53,7 +53,7 @@ class WindowNetworkTest {
         assertThat(network.forecast(1)).isEqualTo(Math.sin(3), within(0.1));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> WindowNetwork.fit(gaps, 6, 1))
-                .withMessage("no 7 samples in a row without a gap, of 300");
+                .withMessage("expected 7 samples in a row without a gap, was fewer among 300");
     }
 
     @Test

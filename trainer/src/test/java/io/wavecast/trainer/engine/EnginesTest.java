@@ -15,7 +15,7 @@ class EnginesTest {
     void shouldNameAllEnginesIfOneIsUnknown() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Engines.of("tensorflow"))
-                .withMessage("the engine must be deeplearning4j or pytorch, was 'tensorflow'");
+                .withMessage("expected the engine deeplearning4j or pytorch, was 'tensorflow'");
     }
 
     @Test

@@ -18,7 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 
-/** Weights of PyTorch and Keras, converted to a model and read. */
+/** Converts mutated weights of PyTorch and Keras to a model, and reads it. */
 class ForeignWeightsFuzzTest {
     private static final Fuzz PYTORCH = new Fuzz(
             "pytorch-weights",
@@ -63,7 +63,7 @@ class ForeignWeightsFuzzTest {
         }
     }
 
-    /** As a GRU, because its gates are reordered. */
+    /** Imports the input as a GRU, because its gates are reordered. */
     private static void imported(byte[] input, Origin origin) {
         var description = new NetworkDescription(
                 "imported",

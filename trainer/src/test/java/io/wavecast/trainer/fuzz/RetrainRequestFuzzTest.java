@@ -14,7 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 
-/** Requests to retrain a model. */
+/** Reads mutated requests to retrain a model. */
 class RetrainRequestFuzzTest {
     private static final byte[] KEY = "pump".getBytes(StandardCharsets.UTF_8);
 

@@ -23,7 +23,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {
-    /** Of {@link Signals#resonance}, whose driving noise has deviation 0.1. */
+    /** The coefficients of {@link Signals#resonance}, whose driving noise has deviation 0.1. */
     private static final float[] TRUE_COEFFICIENTS = {1.86f, -0.96f};
 
     private final double[][] signal = Signals.resonance(3, 6_000);

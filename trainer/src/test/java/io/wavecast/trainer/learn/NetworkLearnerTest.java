@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NetworkLearnerTest {
-    private static final LearningSettings SHORT = LearningSettings.defaults().atMost(60, Duration.ofMinutes(5));
+    private static final LearningSettings SHORT = LearningSettings.defaults().withLimits(60, Duration.ofMinutes(5));
 
     @Test
     void shouldLearnANonlinearMap() throws InterruptedException {
@@ -53,7 +53,7 @@ class NetworkLearnerTest {
     void shouldReportHowManySamplesAreNeeded() {
         assertThatThrownBy(() -> learn(Signals.resonance(1, 30), 4))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("4 lags need 27 samples that have as many samples before them");
+                .hasMessageContaining("4 lags need 27 samples, each with 4 samples before it");
     }
 
     @Test

@@ -127,7 +127,7 @@ class ReadoutTest {
         double change(int t);
     }
 
-    /** Over the samples after the training data. */
+    /** The error over the samples after the training data. */
     private static double rootMeanSquare(double[][] values, Forecast forecast) {
         double sum = 0;
         int from = 800;

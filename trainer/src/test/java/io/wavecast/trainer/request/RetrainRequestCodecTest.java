@@ -43,7 +43,7 @@ class RetrainRequestCodecTest {
             pump  | [1]                                     | expected an object, was
             pump  | {"why": 3}                              | expected a text for why, was 3
             pump  | {"since": true}                         | true
-            pump  | {"since": 20, "until": 10}              | since must not be after until
+            pump  | {"since": 20, "until": 10}              | expected since not after until
             a@b   | {}                                      | without '@', was 'a@b'
             pump  | {"why": "x"                             | end
             """)

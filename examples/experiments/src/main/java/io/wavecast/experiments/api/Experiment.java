@@ -5,10 +5,10 @@ import java.io.IOException;
 
 /** An experiment that reproduces a known result about recurrent networks. */
 public interface Experiment {
-    /** Its name on the command line. */
+    /** The name on the command line. */
     String name();
 
-    /** Its result in one line. */
+    /** The result in one line, for lists of experiments. */
     String summary();
 
     /** Whether it streams forecasts that a live page can compare with the observations. */

@@ -14,7 +14,7 @@ public interface TextExperiment extends Experiment {
     /**
      * Reads texts.
      *
-     * @throws IllegalArgumentException if the input has not the expected form; the message states the form
+     * @throws IllegalArgumentException if the input does not have the expected form; the message states the form
      */
     Texts read(Path input) throws IOException;
 }

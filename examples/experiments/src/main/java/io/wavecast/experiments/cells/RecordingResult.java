@@ -45,13 +45,14 @@ record RecordingResult(CellShape shape, String recording, double error, double s
                 .with(defaults.learning()
                         .withEngine("pytorch")
                         .withSeed(report.seed())
-                        .atMost(maxUpdates, Duration.ofMinutes(10)));
+                        .withLimits(maxUpdates, Duration.ofMinutes(10)));
         long started = System.nanoTime();
         FittedModel fitted;
         try (Report.Task task = report.task(recording.name() + ", " + shape.name(), REPORTS)) {
             fitted = FittedModel.of(settings, history, new TrainingListener() {
                 @Override
-                public void updatesDone(int update, int most, double loss, double validation, Duration left) {
+                public void updatesDone(
+                        int update, int updates, double loss, double validationLoss, Duration timeLeft) {
                     task.step();
                 }
             });

@@ -30,7 +30,10 @@ final class EegCharts {
         return chart;
     }
 
-    /** Forecasters of one channel, without smoothing, which is best as the last value, and Holt, whose errors are off the scale. */
+    /**
+     * Draws the errors of the forecasters of one channel. Leaves out smoothing, whose best α repeats the last value, and Holt, whose errors
+     * are off the scale.
+     */
     static XYChart horizons(List<Entry> entries) {
         XYChart chart = ChartStyle.chart(900, 500, "Error by samples ahead, in closed loop", "samples ahead", "RMSE");
         int color = 0;

@@ -146,7 +146,7 @@ public final class EegExperiment implements SignalExperiment {
                 model.preprocessing(),
                 model.weights(),
                 model.lineage());
-        // Without marks for missing values: both offline and in the stream they repeat the last value.
+        // Missing values are not marked: they repeat the last value, both offline and in the stream.
         List<SeriesSlice> whole = test.stream()
                 .map(part -> new SeriesSlice(part.values(), part.firstTarget()))
                 .toList();

@@ -138,12 +138,13 @@ final class ForecasterComparison {
                 .with(defaults.learning()
                         .withEngine("pytorch")
                         .withSeed(report.seed())
-                        .atMost(effort.updates(), Duration.ofMinutes(10)));
+                        .withLimits(effort.updates(), Duration.ofMinutes(10)));
         Model model;
         try (Report.Task task = report.task(name, cell == CellKind.NONE ? 1 : REPORTS)) {
             model = model(FittedModel.of(settings, history, new TrainingListener() {
                 @Override
-                public void updatesDone(int update, int updates, double loss, double validation, Duration left) {
+                public void updatesDone(
+                        int update, int updates, double loss, double validationLoss, Duration timeLeft) {
                     task.step();
                 }
             }));

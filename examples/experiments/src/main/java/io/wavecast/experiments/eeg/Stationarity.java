@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Whether the channels are stationary. If one is not, networks learn differences of samples instead of values.
+ * The result of testing channels for stationarity. If one is not stationary, networks learn differences of samples instead of values.
  *
  * @param p (channels) p-values of the augmented Dickey-Fuller test; 0 for a constant channel
  * @param tested number of samples tested

@@ -4,7 +4,7 @@ import io.wavecast.core.model.Model;
 import java.io.IOException;
 import java.util.List;
 
-/** Replays series where people can watch their forecasts. */
+/** Replays series so that their forecasts can be watched. */
 public interface SeriesReplay {
     /**
      * Streams the series to their end, or until Ctrl-C.

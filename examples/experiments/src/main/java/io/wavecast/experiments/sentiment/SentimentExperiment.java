@@ -14,8 +14,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Is a review positive? Compares LSTMs that read it word by word, in one direction, stacked, and bidirectional, with naive Bayes, which counts
- * words. Then streams reviews through the service, where the probability changes with each word. A table shows the accuracy by the share of
+ * Classifies reviews as positive or negative. Compares LSTMs that read word by word, in one direction, stacked, and bidirectional, with
+ * naive Bayes, which counts words. Then streams reviews through the service, where the probability changes with each word. A table shows the accuracy by the share of
  * the words read.
  */
 public final class SentimentExperiment implements TextExperiment {

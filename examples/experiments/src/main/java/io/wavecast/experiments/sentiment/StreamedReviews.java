@@ -115,7 +115,8 @@ final class StreamedReviews {
             consumer.subscribe(List.of(topics.forecasts()));
             while (missing > 0) {
                 if (System.nanoTime() > deadline) {
-                    throw new IllegalStateException(missing + " forecasts did not come within " + LocalService.TIMEOUT);
+                    throw new IllegalStateException(
+                            "expected all forecasts within " + LocalService.TIMEOUT + ", was " + missing + " missing");
                 }
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
                     take(new String(record.key(), StandardCharsets.UTF_8), codec.read(record.value()));

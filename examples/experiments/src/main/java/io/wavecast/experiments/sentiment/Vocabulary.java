@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The most frequent words, with indices from 1 on; index 0 stands for every other word. */
+/** The most frequent words, with indices from 1 on; index 0 represents every other word. */
 final class Vocabulary {
     /** The most words of an encoded review; longer ones are cut. */
     static final int MAX_LENGTH = 200;

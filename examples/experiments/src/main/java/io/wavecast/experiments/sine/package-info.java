@@ -1,2 +1,2 @@
-/** A sine wave, learned from windows: the training losses, and how long closed-loop forecasts stay accurate. */
+/** Trains networks on a sine wave, and measures the losses and how long closed-loop forecasts stay accurate. */
 package io.wavecast.experiments.sine;

@@ -51,7 +51,7 @@ public final class PacedStream implements SeriesReplay {
         }
     }
 
-    /** Sends at the wanted pace, with event times from now on that keep the model's period. Returns the observations sent. */
+    /** Sends at the requested rate, with event times from now on that keep the model's period. Returns the observations sent. */
     private long send(Map<String, Object> client, Topics topics, Model model, List<double[][]> series, Report report)
             throws InterruptedException {
         var codec = new ObservationCodec();

@@ -87,7 +87,8 @@ public final class StreamComparison {
             consumer.subscribe(List.of(topics.forecastScores()));
             while (missing > 0) {
                 if (System.nanoTime() > deadline) {
-                    throw new IllegalStateException(missing + " scores did not come within " + LocalService.TIMEOUT);
+                    throw new IllegalStateException(
+                            "expected all scores within " + LocalService.TIMEOUT + ", was " + missing + " missing");
                 }
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
                     take(record, model, errors);

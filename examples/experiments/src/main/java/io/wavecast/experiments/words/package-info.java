@@ -1,5 +1,5 @@
 /**
- * Letters without spaces (Elman 1990, "Finding Structure in Time", Cognitive Science 14): the error of forecasting the next letter is
- * largest where a word begins.
+ * Forecasts letters without spaces (Elman 1990, "Finding Structure in Time", Cognitive Science 14), where the error is largest at the
+ * start of a word.
  */
 package io.wavecast.experiments.words;

@@ -26,7 +26,7 @@ public final class Deeplearning4jEngine implements Engine {
     }
 
     /**
-     * An engine under given circumstances.
+     * Creates an engine, and checks that ND4J will compute where the placement says.
      *
      * @param libraryOnPath whether ND4J's library for GPUs is on the class path
      * @param cpuPriority the priority that the environment gives ND4J's backend for CPUs
@@ -66,11 +66,11 @@ public final class Deeplearning4jEngine implements Engine {
         }
         if (spec.headActivation() != HeadActivation.IDENTITY) {
             throw new IllegalArgumentException(
-                    "Deeplearning4j is used for linear heads only, was " + spec.headActivation() + ": use pytorch");
+                    "expected a linear head, was " + spec.headActivation() + ": use pytorch for others");
         }
         if (spec.tokens() || spec.bidirectional()) {
             throw new IllegalArgumentException(
-                    "Deeplearning4j is used for values in one direction only, was " + spec + ": use pytorch");
+                    "expected a network of values in one direction, was " + spec + ": use pytorch for others");
         }
         return new Deeplearning4jNetwork(spec, training);
     }

@@ -180,7 +180,7 @@ final class Deeplearning4jNetwork implements TrainableNetwork {
         network.close();
     }
 
-    /** Two threads wait for each other in busy loops: measured, up to twenty times slower on shared cores. */
+    /** Limits ND4J to one thread. Two wait for each other in busy loops, which was up to twenty times slower on shared cores. */
     private static void useOneThread() {
         Nd4j.getEnvironment().setMaxThreads(1);
         Nd4j.getEnvironment().setMaxMasterThreads(1);

@@ -6,6 +6,7 @@ import io.wavecast.trainer.engine.Engine;
 import io.wavecast.trainer.engine.EngineProvider;
 import io.wavecast.trainer.engine.Loss;
 import io.wavecast.trainer.engine.TrainingSpec;
+import io.wavecast.trainer.settings.OptionNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,13 +30,13 @@ public final class Deeplearning4jProvider implements EngineProvider {
             features.add("loss " + training.loss().name().toLowerCase(Locale.ROOT));
         }
         if (training.recurrentDropout() > 0) {
-            features.add("dropout from step to step (--recurrent-dropout)");
+            features.add("dropout from step to step (" + OptionNames.RECURRENT_DROPOUT + ")");
         }
         if (training.closedLoopSteps() > 0) {
-            features.add("training in the closed loop (--future)");
+            features.add("training in the closed loop (" + OptionNames.FUTURE + ")");
         }
         if (training.carryState()) {
-            features.add("hidden states carried from window to window (--carry-state)");
+            features.add("hidden states carried from window to window (" + OptionNames.CARRY_STATE + ")");
         }
         return features;
     }

@@ -65,17 +65,17 @@ final class GruLayerImplementation extends BaseRecurrentLayer<GruLayer> {
 
     @Override
     public INDArray rnnTimeStep(INDArray next, LayerWorkspaceMgr workspaces) {
-        throw new UnsupportedOperationException("the core steps trained networks");
+        throw new UnsupportedOperationException("a GRU layer runs whole windows only; the core runs single steps");
     }
 
     @Override
     public INDArray rnnActivateUsingStoredState(
             INDArray next, boolean training, boolean store, LayerWorkspaceMgr workspaces) {
-        throw new UnsupportedOperationException("windows start with a hidden state of zero");
+        throw new UnsupportedOperationException("a GRU layer keeps no state from window to window");
     }
 
     @Override
     public Pair<Gradient, INDArray> tbpttBackpropGradient(INDArray epsilon, int length, LayerWorkspaceMgr workspaces) {
-        throw new UnsupportedOperationException("windows start with a hidden state of zero");
+        throw new UnsupportedOperationException("a GRU layer keeps no state from window to window");
     }
 }

@@ -25,7 +25,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * {@link GruLayer} has the core's order and its second bias.
  */
 final class WeightConversion {
-    /** For each block of the core the block of Deeplearning4j. */
+    /** (blocks of the core) the index of each block in Deeplearning4j. */
     private static final int[] LSTM_BLOCKS = {3, 1, 0, 2};
 
     private static final int[] ELMAN_BLOCKS = {0};

@@ -26,7 +26,7 @@ final class CellArithmetic {
     }
 
     /**
-     * The inputs' part of the gates, for one step or for many at once.
+     * The part of the gates that depends on the inputs, for one step or for many at once.
      *
      * @param index among all directions of all layers
      */

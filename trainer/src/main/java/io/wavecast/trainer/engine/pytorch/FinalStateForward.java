@@ -54,11 +54,11 @@ final class FinalStateForward {
     private NDArray fused(NDArray inputs, boolean learning) {
         NDManager scope = inputs.getManager();
         double dropout = learning ? training.dropout() : 0;
-        NDArray seen = spec.tokens() && dropout > 0 ? CellArithmetic.dropout(inputs, dropout) : inputs;
+        NDArray kept = spec.tokens() && dropout > 0 ? CellArithmetic.dropout(inputs, dropout) : inputs;
         int all = spec.layers() * spec.directions();
         Shape shape = new Shape(all, inputs.getShape().get(1), spec.hidden());
         NDList state = new NDList(scope.zeros(shape), scope.zeros(shape));
-        NDArray last = fused.run(seen.swapAxes(0, 1), state, dropout, learning).get(1);
+        NDArray last = fused.run(kept.swapAxes(0, 1), state, dropout, learning).get(1);
         return spec.bidirectional()
                 ? NDArrays.concat(new NDList(last.get(all - 2), last.get(all - 1)), 1)
                 : last.get(all - 1);

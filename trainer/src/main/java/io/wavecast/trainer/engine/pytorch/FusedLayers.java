@@ -6,7 +6,7 @@ import ai.djl.nn.recurrent.RNN;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.NetworkSpec;
 
-/** All layers and steps by one fused function of PyTorch, several times as fast as step by step. */
+/** Runs all layers and steps by one fused function of PyTorch, which is several times as fast as single steps. */
 final class FusedLayers {
     private final NetworkSpec spec;
     private final NDList cells;

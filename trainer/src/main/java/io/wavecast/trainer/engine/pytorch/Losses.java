@@ -26,10 +26,10 @@ final class Losses {
         for (float[][] window : batch.targets()) {
             for (float[] step : window) {
                 for (float target : step) {
-                    boolean known = !Float.isNaN(target);
-                    targets[at] = known ? target : 0;
-                    present[at++] = known ? 1 : 0;
-                    count += known ? 1 : 0;
+                    boolean isPresent = !Float.isNaN(target);
+                    targets[at] = isPresent ? target : 0;
+                    present[at++] = isPresent ? 1 : 0;
+                    count += isPresent ? 1 : 0;
                 }
             }
         }
@@ -58,8 +58,8 @@ final class Losses {
 
     /** {@code max(z, 0) − z·y + log(1 + exp(−|z|))} of sums z, which cannot overflow. */
     private static NDArray crossEntropy(NDArray sums, NDArray labels) {
-        NDArray rest = sums.abs().neg().exp().add(1f).log();
-        return sums.maximum(0f).sub(sums.mul(labels)).add(rest);
+        NDArray logTerm = sums.abs().neg().exp().add(1f).log();
+        return sums.maximum(0f).sub(sums.mul(labels)).add(logTerm);
     }
 
     /** The halves of the outputs are means and logarithms of variances. */

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * ND4J carries outdated libraries under names of its own, {@code org.nd4j.shade}. SECURITY.md says of each why its known
- * vulnerabilities cannot be reached; these tests hold it to that, by the classes which a whole training from a file loads.
+ * ND4J carries outdated libraries under names of its own, {@code org.nd4j.shade}. SECURITY.md states for each why its
+ * known vulnerabilities cannot be reached. These tests compare the statements with the classes that a whole training from a file loads.
  */
 class ShadedLibrariesTest {
     private static final String SHADE = "org.nd4j.shade.";
@@ -32,7 +32,7 @@ class ShadedLibrariesTest {
             "org.nd4j.shade.jackson.databind.exc.InvalidTypeIdException",
             "org.nd4j.shade.jackson.databind.exc.MismatchedInputException");
 
-    /** Not among them: {@code io}, where Guava's known vulnerabilities are. */
+    /** The packages that may be loaded. {@code io}, which has Guava's known vulnerabilities, is not among them. */
     private static final Set<String> PACKAGES_OF_GUAVA = Set.of(
             "org.nd4j.shade.guava.base",
             "org.nd4j.shade.guava.collect",

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Texts of different lengths with a label at their end. */
+/** Trains and runs networks on texts of different lengths with a label at their end. */
 class FinalStateForwardTest {
     private static final int TOKENS = 12;
     private static final TrainingSpec TRAINING = new TrainingSpec(Loss.CROSS_ENTROPY, 0.1, 0.1, 1, 0, false, 3);
@@ -49,7 +49,7 @@ class FinalStateForwardTest {
         }
     }
 
-    /** Fused, and step by step, as windows of different lengths need. */
+    /** Compares the fused pass with single steps, which windows of different lengths need. */
     @ParameterizedTest
     @CsvSource({"LSTM, 1, false", "LSTM, 2, true", "GRU, 2, true", "ELMAN, 1, true"})
     void shouldAgreeFusedWithStepByStep(CellKind cell, int layers, boolean both) {

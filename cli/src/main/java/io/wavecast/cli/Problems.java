@@ -8,8 +8,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /**
- * Collects everything that is wrong with the options of a command, so that one message reports all of it. Every problem
- * starts with the option's name. Not thread-safe.
+ * Collects the problems of a command's options, so that one message reports all of them. Every problem starts with the
+ * option's name. Not thread-safe.
  */
 public final class Problems {
     private final boolean variables;
@@ -19,12 +19,12 @@ public final class Problems {
         this.variables = variables;
     }
 
-    /** Problems that name options as on the command line: {@code --threads}. */
+    /** A collection whose problems name options as on the command line: {@code --threads}. */
     public static Problems ofOptions() {
         return new Problems(false);
     }
 
-    /** Problems that name the environment variable as well: {@code --threads (WAVECAST_THREADS)}. */
+    /** A collection whose problems also name the environment variable: {@code --threads (WAVECAST_THREADS)}. */
     public static Problems ofSettings() {
         return new Problems(true);
     }
@@ -34,7 +34,7 @@ public final class Problems {
         found.add(label(option) + " " + problem);
     }
 
-    /** Adds sentences that name their options themselves, such as those of another collection. */
+    /** Adds problems that already name their options, such as those of another collection. */
     public void addAll(List<String> problems) {
         found.addAll(problems);
     }
@@ -68,20 +68,20 @@ public final class Problems {
     }
 
     /**
-     * The value of an option, or the other value and a problem if the text cannot be read.
+     * The value of an option. If it is invalid, adds a problem and returns the fallback.
      *
-     * @param value throws {@link IllegalArgumentException} with the rest of the sentence that the option's name begins
+     * @param value computes the value; throws {@link IllegalArgumentException} with a message to follow the option's name
      */
-    public <T> T valid(String option, Supplier<T> value, T otherwise) {
+    public <T> T valid(String option, Supplier<T> value, T fallback) {
         try {
             return value.get();
         } catch (IllegalArgumentException e) {
             add(option, String.valueOf(e.getMessage()));
-            return otherwise;
+            return fallback;
         }
     }
 
-    /** The constant with a {@linkplain EnumNames name}, or the first constant and a problem if there is none. */
+    /** The constant with a {@linkplain EnumNames name}. If there is none, adds a problem and returns the first constant. */
     public <E extends Enum<E>> E choice(String option, String name, E[] constants) {
         return EnumNames.find(constants, name.trim()).orElseGet(() -> {
             add(option, "must be " + EnumNames.alternatives(constants) + ", was '" + name + "'");

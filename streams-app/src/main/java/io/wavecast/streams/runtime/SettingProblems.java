@@ -31,17 +31,17 @@ public final class SettingProblems {
         return List.copyOf(found);
     }
 
-    /** Parses a whole number. @return {@code otherwise}, and a problem, if the text is not a number */
-    public int number(String option, String text, int otherwise) {
+    /** Parses a whole number. If the text is not one, adds a problem and returns the fallback. */
+    public int number(String option, String text, int fallback) {
         try {
             return Integer.parseInt(text.trim());
         } catch (NumberFormatException e) {
             add(option, "must be a whole number, was '" + text + "'");
-            return otherwise;
+            return fallback;
         }
     }
 
-    /** Finds a choice by its word. @return the first choice, and a problem, if none has the word */
+    /** Finds a choice by its word. If there is none, adds a problem and returns the first choice. */
     public <T> T choice(String option, String text, List<T> choices, Function<T, String> word) {
         for (T choice : choices) {
             if (word.apply(choice).equals(text.trim())) {

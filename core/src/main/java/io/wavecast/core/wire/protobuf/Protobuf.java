@@ -63,9 +63,9 @@ final class Protobuf {
     }
 
     /**
-     * Reads the next part of a repeated double, which may come in several parts, packed or one by one.
+     * Reads the next part of a repeated double, which a record may contain in several parts, packed or one by one.
      *
-     * @param tag of the packed or the single form, just read
+     * @param tag the tag just read, of the packed or the single form
      * @param before the values so far
      * @return these and the values of the next part
      */

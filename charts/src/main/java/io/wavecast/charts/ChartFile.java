@@ -23,7 +23,7 @@ public final class ChartFile {
     /**
      * Writes several charts into one image.
      *
-     * @param rows from top to bottom; the charts of a row from left to right
+     * @param rows rows of charts from top to bottom; the charts of a row from left to right
      */
     public static void write(Path file, List<List<XYChart>> rows) throws IOException {
         int width = rows.stream().mapToInt(ChartFile::width).max().orElse(1);

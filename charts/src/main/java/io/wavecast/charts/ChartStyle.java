@@ -11,7 +11,7 @@ import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** The colours, fonts, axes and lines of every chart: those of the live page on white. */
+/** The colours, fonts, axes and lines of every chart, as on the live page with a white background. */
 public final class ChartStyle {
     /** Observed values. */
     public static final Color ACTUAL = new Color(0xa9b3bf);
@@ -48,9 +48,9 @@ public final class ChartStyle {
     private ChartStyle() {}
 
     /**
-     * An empty chart with its legend to the right.
+     * Creates an empty chart with its legend to the right.
      *
-     * @param width in pixels before scaling, see {@link ChartFile}
+     * @param width width in pixels before scaling, see {@link ChartFile}
      * @param x title of the horizontal axis; empty for none
      * @param y title of the vertical axis; empty for none
      */
@@ -96,7 +96,7 @@ public final class ChartStyle {
         chart.getStyler().setLegendPosition(LegendPosition.InsideNE).setLegendLayout(LegendLayout.Horizontal);
     }
 
-    /** A colour by number: 0 is grey, for the reference; after the last one the colours repeat. */
+    /** The colour with a number: 0 is grey, for the reference; the colours repeat after the last one. */
     public static Color color(int number) {
         return PALETTE[number % PALETTE.length];
     }

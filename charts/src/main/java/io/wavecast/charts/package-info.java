@@ -1,2 +1,2 @@
-/** The style of all charts, and the PNG files they are written to. */
+/** Styles charts and writes them to PNG files. */
 package io.wavecast.charts;

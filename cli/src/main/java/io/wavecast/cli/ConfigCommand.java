@@ -18,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code wavecast config}: shows every setting with its value and the origin of the value. */
+/** The command {@code config}: shows every setting with its value and the origin of the value. */
 @Command(
         name = "config",
         mixinStandardHelpOptions = true,

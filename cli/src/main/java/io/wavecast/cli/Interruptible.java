@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Work that ends in order when the JVM is stopped, for instance by Ctrl-C: the shutdown waits until the work is
+ * Ends work in order when the JVM is stopped, for instance by Ctrl-C: the shutdown waits until the work is
  * {@linkplain #done done}.
  */
 public final class Interruptible {

@@ -7,8 +7,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /**
- * Collects everything that is wrong with the options of a command, so that one message reports all of it. Every problem
- * starts with the option's name. Not thread-safe.
+ * Collects the problems of a command's options, so that one message reports all of them. Every problem starts with the
+ * option's name. Not thread-safe.
  */
 public final class Problems {
     private final boolean variables;
@@ -18,12 +18,12 @@ public final class Problems {
         this.variables = variables;
     }
 
-    /** Problems that name options as on the command line: {@code --threads}. */
+    /** A collection whose problems name options as on the command line: {@code --threads}. */
     public static Problems ofOptions() {
         return new Problems(false);
     }
 
-    /** Problems that name the environment variable as well: {@code --threads (WAVECAST_THREADS)}. */
+    /** A collection whose problems also name the environment variable: {@code --threads (WAVECAST_THREADS)}. */
     public static Problems ofSettings() {
         return new Problems(true);
     }
@@ -33,7 +33,7 @@ public final class Problems {
         found.add(label(option) + " " + problem);
     }
 
-    /** Adds sentences that name their options themselves, such as those of another collection. */
+    /** Adds problems that already name their options, such as those of another collection. */
     public void addAll(List<String> problems) {
         found.addAll(problems);
     }

@@ -17,9 +17,9 @@ public final class ProgressDisplay implements AutoCloseable {
     private Optional<ProgressBar> bar = Optional.empty();
 
     /**
-     * A display that shows nothing yet.
+     * Creates a display that shows nothing yet.
      *
-     * @param terminal whether a bar is drawn, such as {@link Terminal#attached()}
+     * @param terminal whether to draw a bar; usually {@link Terminal#attached()}
      */
     public ProgressDisplay(PrintWriter out, boolean terminal) {
         this.out = out;
@@ -32,9 +32,9 @@ public final class ProgressDisplay implements AutoCloseable {
     }
 
     /**
-     * Begins a task and ends the one before.
+     * Begins a task, and ends the previous one.
      *
-     * @param steps of the whole task, negative if unknown
+     * @param steps number of steps of the task; negative if unknown
      */
     public void begin(String task, long steps) {
         close();
@@ -47,12 +47,12 @@ public final class ProgressDisplay implements AutoCloseable {
         }
     }
 
-    /** Moves the bar to a step since the begin of the task. Does nothing without a bar. */
+    /** Moves the bar to a step, counted from the beginning of the task. Does nothing without a bar. */
     public void stepTo(long step) {
         bar.ifPresent(shown -> shown.stepTo(step));
     }
 
-    /** Moves the bar to a step, and shows a message behind it. Does nothing without a bar. */
+    /** Moves the bar to a step, and shows a message after it. Does nothing without a bar. */
     public void stepTo(long step, String message) {
         bar.ifPresent(shown -> shown.stepTo(step).setExtraMessage(message));
     }
@@ -62,7 +62,7 @@ public final class ProgressDisplay implements AutoCloseable {
         bar.ifPresent(ProgressBar::step);
     }
 
-    /** Prints a line at once. Close the task before, so that the line does not cut into its bar. */
+    /** Prints a line at once. Close the task first, so that the line does not interrupt its bar. */
     public void line(String format, Object... arguments) {
         out.printf(Locale.ROOT, format + "%n", arguments);
         out.flush();

@@ -13,9 +13,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Gives the commands that talk to Kafka their settings from the environment and the properties file. */
+/** Gives the commands that use Kafka their settings from the environment and the properties file. */
 public final class ServiceSettings {
-    /** Names of the commands that talk to Kafka. */
+    /** Names of the commands that use Kafka. */
     static final List<String> COMMANDS = List.of("serve", "train", "produce", "import");
 
     private static final String[] FOOTER = {
@@ -28,10 +28,10 @@ public final class ServiceSettings {
     private ServiceSettings() {}
 
     /**
-     * The command line of a program. It reports failures in one line, gives services their settings, and refuses to start a service if
-     * a setting is unknown.
+     * Creates the command line of a program. It reports failures in one line, gives services their settings, and refuses to start a
+     * service if a setting is unknown.
      *
-     * @param root command with all its subcommands
+     * @param root root command with all its subcommands
      */
     public static CommandLine commandLine(Object root) {
         var line = new CommandLine(root)
@@ -51,7 +51,7 @@ public final class ServiceSettings {
             }
         }
         return line.setExecutionStrategy(parsed -> {
-            List<String> problems = usesSettings(parsed) ? settings.unknown(known()) : List.of();
+            List<String> problems = usesSettings(parsed) ? settings.problems(allOptions()) : List.of();
             return problems.isEmpty() ? new CommandLine.RunLast().execute(parsed) : refuse(parsed, problems);
         });
     }
@@ -71,10 +71,10 @@ public final class ServiceSettings {
     }
 
     /**
-     * The long names of the options of all services, from {@code settings.txt}: a program contains its own options only, but several
-     * may share an environment.
+     * The long names of the options of all services, from {@code settings.txt}: a program contains only its own options, but several
+     * programs may share an environment.
      */
-    public static Set<String> known() {
+    public static Set<String> allOptions() {
         try (var in = Objects.requireNonNull(ServiceSettings.class.getResourceAsStream("settings.txt"))) {
             return new TreeSet<>(new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
@@ -84,12 +84,12 @@ public final class ServiceSettings {
         }
     }
 
-    /** Prints what is wrong and how to get help; the full usage would scroll it off the screen. */
-    private static int report(ParameterException wrong) {
-        CommandLine line = wrong.getCommandLine();
+    /** Prints the problem and a hint to the help; the full usage would scroll the problem off the screen. */
+    private static int report(ParameterException problem) {
+        CommandLine line = problem.getCommandLine();
         PrintWriter err = line.getErr();
-        err.println(wrong.getMessage());
-        UnmatchedArgumentException.printSuggestions(wrong, err);
+        err.println(problem.getMessage());
+        UnmatchedArgumentException.printSuggestions(problem, err);
         err.println("'" + line.getCommandSpec().qualifiedName() + " --help' lists all options");
         err.flush();
         return line.getCommandSpec().exitCodeOnInvalidInput();

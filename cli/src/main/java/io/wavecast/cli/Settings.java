@@ -32,7 +32,7 @@ public final class Settings implements IDefaultValueProvider {
     private static final String FILE = "WAVECAST_CONFIG";
     /** Unknown names within this edit distance of a known name are reported with it. */
     private static final int MAX_DISTANCE = 3;
-    /** Names that the launcher, the log or the build reads, without an option. */
+    /** Variables without an option, which the launcher, the log or the build reads. */
     private static final Set<String> OTHERS = Set.of(
             FILE,
             "WAVECAST_DATA",
@@ -42,7 +42,7 @@ public final class Settings implements IDefaultValueProvider {
             "WAVECAST_LOG_LEVEL",
             "WAVECAST_PYTHON");
 
-    /** What Logback reads before any command runs, with the valid values; Logback reports no others. */
+    /** Variables that Logback reads before any command runs, with their valid values; Logback does not report invalid ones. */
     private static final Map<String, List<String>> LOGGING = new TreeMap<>(Map.of(
             "WAVECAST_LOG_FORMAT", List.of("text", "json"),
             "WAVECAST_LOG_LEVEL", List.of("INFO", "TRACE", "DEBUG", "WARN", "ERROR", "OFF")));
@@ -60,12 +60,12 @@ public final class Settings implements IDefaultValueProvider {
     /**
      * The value of a setting and its origin.
      *
-     * @param origin the variable or the file, for people
+     * @param origin the variable or the file, for display
      */
     public record Found(String value, String origin) {}
 
     /**
-     * The settings of an environment and of the file that it names.
+     * Reads the settings of an environment and of the file that it names.
      *
      * @throws IllegalArgumentException if the file cannot be read
      */
@@ -77,7 +77,7 @@ public final class Settings implements IDefaultValueProvider {
     /**
      * Reads a properties file.
      *
-     * @param setting that names the file, for the message
+     * @param setting name of the setting that names the file, for the message
      */
     static Properties file(String setting, String name) {
         var file = new Properties();
@@ -89,7 +89,7 @@ public final class Settings implements IDefaultValueProvider {
         return file;
     }
 
-    /** {@code WAVECAST_STATE_DIR} for {@code --state-dir}. */
+    /** The environment variable of an option: {@code WAVECAST_STATE_DIR} for {@code --state-dir}. */
     public static String variable(String option) {
         return PREFIX + property(option).toUpperCase(Locale.ROOT).replace('-', '_');
     }
@@ -130,9 +130,9 @@ public final class Settings implements IDefaultValueProvider {
     /**
      * Reports unknown names in environment and file, each with the nearest known name, and invalid settings of the log.
      *
-     * @param options of all services, since several may share an environment
+     * @param options options of all services, since several may share an environment
      */
-    public List<String> unknown(Set<String> options) {
+    public List<String> problems(Set<String> options) {
         Set<String> variables = new TreeSet<>(OTHERS);
         options.forEach(option -> variables.add(variable(option)));
         List<String> problems = new ArrayList<>();
@@ -157,9 +157,9 @@ public final class Settings implements IDefaultValueProvider {
         return problems;
     }
 
-    private static String suggestion(String name, Set<String> known) {
+    private static String suggestion(String name, Set<String> candidates) {
         var distance = new LevenshteinDistance(MAX_DISTANCE);
-        return known.stream()
+        return candidates.stream()
                 .filter(other -> distance.apply(name, other) >= 0) // -1 beyond the largest distance
                 .min(Comparator.comparing(other -> distance.apply(name, other)))
                 .map(nearest -> "; did you mean " + nearest + "?")

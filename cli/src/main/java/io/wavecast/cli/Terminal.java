@@ -21,7 +21,7 @@ public final class Terminal {
         }
     }
 
-    @SuppressWarnings("SystemConsoleNull") // null is expected up to JDK 21; attached() asks later JDKs for isTerminal()
+    @SuppressWarnings("SystemConsoleNull") // null is expected up to JDK 21; attached() calls isTerminal() on later JDKs
     private static @Nullable Console console() {
         return System.console();
     }

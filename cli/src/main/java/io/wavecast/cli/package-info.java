@@ -1,2 +1,2 @@
-/** What all commands share: settings, options of Kafka, validation, progress and failures. */
+/** Code that all commands share: settings, options of Kafka, validation, progress and failures. */
 package io.wavecast.cli;

@@ -75,7 +75,7 @@ class SettingsTest {
                 "HOME",
                 "/"));
 
-        assertThat(settings.unknown(Set.of("--state-dir", "--threads")))
+        assertThat(settings.problems(Set.of("--state-dir", "--threads")))
                 .containsExactly(
                         "unknown setting WAVECAST_QUICKNESS; 'wavecast config' lists all settings",
                         "unknown setting WAVECAST_THREAD; did you mean WAVECAST_THREADS?",
@@ -85,7 +85,7 @@ class SettingsTest {
     @Test
     void shouldReportAnInvalidLogFormat() {
         assertThat(Settings.of(Map.of("WAVECAST_LOG_FORMAT", "jsno", "WAVECAST_LOG_LEVEL", "WARN"))
-                        .unknown(Set.of()))
+                        .problems(Set.of()))
                 .containsExactly("WAVECAST_LOG_FORMAT must be one of [text, json], was 'jsno'");
     }
 

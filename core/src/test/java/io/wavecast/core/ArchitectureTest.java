@@ -18,7 +18,7 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("java..", "org.jspecify.annotations..", "io.wavecast.core.rnn..")
-            .because("the arithmetic can be read and reused alone; annotations leave no trace at run time");
+            .because("others can read and reuse the arithmetic alone; annotations have no effect at run time");
 
     @ArchTest
     static final ArchRule ONLY_WIRE_AND_TOPICS_DEPEND_ON_KAFKA = noClasses()

@@ -23,9 +23,9 @@ public final class Corpus {
     }
 
     /**
-     * All files of a folder on the class path.
+     * Reads all files of a folder on the class path.
      *
-     * @param folder under {@code src/test/resources/fuzz} of the test's module
+     * @param folder folder under {@code src/test/resources/fuzz} of the test's module
      * @throws IllegalArgumentException if there is no such folder, or no file in it
      */
     public static Corpus of(Class<?> test, String folder) {
@@ -49,7 +49,7 @@ public final class Corpus {
         return new Corpus(inputs);
     }
 
-    /** By file name. */
+    /** The inputs by file name. */
     Map<String, byte[]> inputs() {
         return inputs;
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Feeds inputs to a parser. It must parse each, or refuse it with one kind of exception and a message, within limits of time and
  * memory. Anything else is an {@link AssertionError} that names a file with the input.
  *
- * <p>The system property {@code fuzz.seconds} limits the time per parser; {@code fuzz.seed} chooses other inputs.
+ * <p>The system property {@code fuzz.seconds} limits the time per parser; {@code fuzz.seed} selects other inputs.
  */
 public final class Fuzz {
     private static final int INPUTS_PER_BATCH = 50;
@@ -44,9 +44,9 @@ public final class Fuzz {
     }
 
     /**
-     * @param name for files and messages
+     * @param name name in files and messages
      * @param refusal the documented exception of the parser; a subclass or any other one is an error
-     * @param maxAllocatedBytes for one input
+     * @param maxAllocatedBytes limit of the bytes allocated for one input
      */
     public Fuzz(
             String name,
@@ -76,7 +76,7 @@ public final class Fuzz {
     }
 
     /**
-     * Feeds a batch of mutated inputs, unless the time is over.
+     * Feeds a batch of mutated inputs, unless the time is used up.
      *
      * @param seed the same seed gives the same inputs
      */
@@ -97,17 +97,17 @@ public final class Fuzz {
         });
     }
 
-    /** Mutated inputs so far that were parsed. */
+    /** Number of mutated inputs that were parsed so far. */
     public long parsed() {
         return parsed;
     }
 
-    /** Mutated inputs so far that were refused. */
+    /** Number of mutated inputs that were refused so far. */
     public long refused() {
         return refused;
     }
 
-    /** On a thread of its own, so that a parser that hangs does not stop the tests. */
+    /** Runs on a separate thread, so that a parser that hangs does not stop the tests. */
     private void runOnThread(Runnable feeding) {
         FutureTask<Void> task = new FutureTask<>(feeding, null);
         Thread thread = new Thread(task, "fuzz-" + name);
@@ -131,7 +131,7 @@ public final class Fuzz {
         }
     }
 
-    /** @return whether it was parsed */
+    /** @return whether the input was parsed */
     private boolean feed(byte[] input) {
         current = input;
         long before = allocatedBytes();
@@ -155,12 +155,12 @@ public final class Fuzz {
         return valid;
     }
 
-    private AssertionError failure(String what, byte[] input, @Nullable Throwable cause) {
+    private AssertionError failure(String problem, byte[] input, @Nullable Throwable cause) {
         try {
             Path folder = Files.createDirectories(Path.of("target", "fuzz"));
             Path file = Files.write(folder.resolve(name + "-" + Integer.toHexString(hash(input))), input);
             return new AssertionError(
-                    name + ": " + what + "; the input (" + input.length + " bytes) is in " + file.toAbsolutePath(),
+                    name + ": " + problem + "; the input (" + input.length + " bytes) is in " + file.toAbsolutePath(),
                     cause);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

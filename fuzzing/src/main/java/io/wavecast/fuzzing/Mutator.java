@@ -12,7 +12,7 @@ final class Mutator {
     /** Inputs do not grow beyond this many bytes. */
     static final int MAX_BYTES = 1 << 16;
 
-    private static final int MOST_MUTATIONS = 6;
+    private static final int MAX_MUTATIONS = 6;
     private static final String[] TOKENS = {
         "null",
         "NaN",
@@ -75,7 +75,7 @@ final class Mutator {
     /** A new input: one of the corpus after one to six mutations. */
     byte[] next() {
         byte[] input = corpus.any(random);
-        for (int i = random.nextInt(MOST_MUTATIONS); i >= 0; i--) {
+        for (int i = random.nextInt(MAX_MUTATIONS); i >= 0; i--) {
             input = mutated(input);
         }
         return input.length <= MAX_BYTES ? input : Arrays.copyOf(input, MAX_BYTES);
@@ -125,10 +125,10 @@ final class Mutator {
         return Arrays.copyOfRange(input, from, from + random.nextInt(Math.min(64, input.length - from) + 1));
     }
 
-    /** A few times, and now and then until the input is as large as it may be. */
+    /** Repeats a chunk a few times; rarely, up to the size limit of inputs. */
     private byte[] repeated(byte[] chunk) {
-        int most = chunk.length == 0 ? 0 : MAX_BYTES / chunk.length;
-        int times = random.nextInt(50) == 0 ? most : Math.min(most, 1 + random.nextInt(8));
+        int maxTimes = chunk.length == 0 ? 0 : MAX_BYTES / chunk.length;
+        int times = random.nextInt(50) == 0 ? maxTimes : Math.min(maxTimes, 1 + random.nextInt(8));
         ByteArrayOutputStream out = new ByteArrayOutputStream(times * chunk.length);
         for (int i = 0; i < times; i++) {
             out.writeBytes(chunk);
@@ -146,7 +146,7 @@ final class Mutator {
         return spliced(input, at, bytes, input, Math.min(input.length, at + bytes.length));
     }
 
-    /** The begin of one input, then bytes, then the end of another. */
+    /** Joins the beginning of one input, some bytes, and the end of another input. */
     private static byte[] spliced(byte[] begin, int until, byte[] bytes, byte[] end, int from) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(until + bytes.length + end.length - from);
         out.write(begin, 0, until);

@@ -18,7 +18,7 @@ class ComposeTest {
     void shouldPinImageVersionsAndLimitMemory() throws Exception {
         assertThat(services()).hasSizeGreaterThan(6).allSatisfy((name, service) -> {
             assertThat((String) service.get("image")).as(name).matches("[a-z/-]+:v?\\d+\\.\\d+\\.\\d+");
-            if (!name.equals("topics")) { // which ends after it has created the topics
+            if (!name.equals("topics")) { // it ends after it has created the topics
                 assertThat(service).as(name).containsKeys("mem_limit", "restart");
             }
         });

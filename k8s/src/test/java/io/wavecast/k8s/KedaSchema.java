@@ -110,7 +110,7 @@ final class KedaSchema {
         }
     }
 
-    /** The behavior is a type of Kubernetes. */
+    /** Checks the behavior against its type in Kubernetes. */
     private void behavior(Object behavior) {
         try {
             V2HorizontalPodAutoscalerBehavior.validateJsonElement(

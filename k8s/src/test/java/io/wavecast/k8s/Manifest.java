@@ -43,7 +43,7 @@ record Manifest(Map<String, Object> content) {
         return (String) at("metadata", "name").orElse("");
     }
 
-    /** {@code StatefulSet wavecast-streams-app}. */
+    /** The kind and the name, such as {@code StatefulSet wavecast-streams-app}. */
     @Override
     public String toString() {
         return kind() + " " + name();

@@ -25,8 +25,8 @@ final class OverlayReview {
     /**
      * Creates a review.
      *
-     * @param objects of the overlay
-     * @param images known images, with their versions
+     * @param objects objects of the overlay
+     * @param images expected images, with their versions
      */
     OverlayReview(List<Manifest> objects, Set<String> images) {
         this.objects = objects;
@@ -59,12 +59,12 @@ final class OverlayReview {
     }
 
     private void variables(Manifest object, Set<String> names) {
-        Set<String> known = new TreeSet<>(OTHER_VARIABLES);
-        ServiceSettings.known().forEach(option -> known.add(Settings.variable(option)));
-        known.add("WAVECAST_LOG_FORMAT");
-        known.add("WAVECAST_LOG_LEVEL");
+        Set<String> settings = new TreeSet<>(OTHER_VARIABLES);
+        ServiceSettings.allOptions().forEach(option -> settings.add(Settings.variable(option)));
+        settings.add("WAVECAST_LOG_FORMAT");
+        settings.add("WAVECAST_LOG_LEVEL");
         names.stream()
-                .filter(name -> name.startsWith("WAVECAST_") && !known.contains(name))
+                .filter(name -> name.startsWith("WAVECAST_") && !settings.contains(name))
                 .forEach(name -> report(object, "unknown setting " + name));
     }
 
@@ -138,7 +138,7 @@ final class OverlayReview {
 
     private void expect(Manifest object, String property, Optional<Object> in, Object value, String... path) {
         if (!in.flatMap(context -> Manifest.in(context, path)).equals(Optional.of(value))) {
-            report(object, "expected that it " + property + " (" + String.join(".", path) + ": " + value + ")");
+            report(object, "expected a workload that " + property + " (" + String.join(".", path) + ": " + value + ")");
         }
     }
 

@@ -14,7 +14,7 @@ class KnownSettingsTest {
     void shouldListTheSettingsOfAllCommands() {
         List<String> options = new ArrayList<>(ServiceSettings.options(new CommandLine(new Wavecast())));
 
-        assertThat(String.join("\n", ServiceSettings.known()))
+        assertThat(String.join("\n", ServiceSettings.allOptions()))
                 .as("cli/src/main/resources/io/wavecast/cli/settings.txt")
                 .isEqualTo(String.join("\n", options));
     }

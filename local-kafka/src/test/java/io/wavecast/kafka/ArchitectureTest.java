@@ -12,7 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.wavecast.kafka", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule THE_BROKER_NEEDS_NO_OTHER_MODULE = noClasses()
+    static final ArchRule THE_BROKER_DEPENDS_ON_NO_OTHER_MODULE = noClasses()
             .should()
             .dependOnClassesThat(resideInAPackage("io.wavecast..").and(resideOutsideOfPackages("io.wavecast.kafka..")));
 }

@@ -33,7 +33,7 @@ class TopicSetupIT {
         broker.close();
     }
 
-    /** Without waiting, the broker did not report about a third of the topics. */
+    /** Without the wait, the broker did not yet report about a third of the topics. */
     @Test
     void shouldReturnWhenTheBrokerReportsTheTopics() throws Exception {
         for (int i = 0; i < 8; i++) {

@@ -15,7 +15,7 @@ public final class MetricNames {
     /**
      * Names and types of Wavecast's metrics in a scrape.
      *
-     * @param text in Prometheus' text format
+     * @param text the scrape in Prometheus' text format
      */
     public static Map<String, String> served(String text) {
         return found(TYPE, text);
@@ -24,7 +24,7 @@ public final class MetricNames {
     /**
      * Names and types of the metrics in a table of a page.
      *
-     * @param heading of the table's section, such as {@code ## serve}
+     * @param heading heading of the table's section, such as {@code ## serve}
      */
     public static Map<String, String> documented(String page, String heading) {
         int begin = page.indexOf(heading + "\n");

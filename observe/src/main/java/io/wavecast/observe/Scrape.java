@@ -9,13 +9,13 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Renders all meters for Prometheus: in a text format, or as protobuf, the only format with native histograms. */
+/** Renders all meters for Prometheus as text or protobuf, the only format with native histograms. */
 public final class Scrape {
     private final PrometheusMeterRegistry registry;
     private final ExpositionFormats formats = ExpositionFormats.init();
     private final List<Runnable> before = new CopyOnWriteArrayList<>();
 
-    /** @param registry with the meters */
+    /** @param registry the registry of the meters */
     public Scrape(PrometheusMeterRegistry registry) {
         this.registry = registry;
     }
@@ -32,7 +32,7 @@ public final class Scrape {
     /**
      * The content type of the response.
      *
-     * @param accept header of the request; may be empty
+     * @param accept value of the request's {@code Accept} header; may be empty
      */
     public String contentType(String accept) {
         return format(accept).getContentType();

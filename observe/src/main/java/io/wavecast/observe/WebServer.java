@@ -15,7 +15,7 @@ public final class WebServer implements AutoCloseable {
     /**
      * Starts a server.
      *
-     * @param port 0 for any free one
+     * @param port port to listen on; 0 for any free port
      * @throws IllegalStateException if the address cannot be bound
      */
     public static WebServer start(String host, int port, Scrape scrape, Supplier<Health> health) {

@@ -12,12 +12,12 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.wavecast.observe", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule OBSERVATION_NEEDS_NO_OTHER_MODULE = noClasses()
+    static final ArchRule OBSERVATION_DEPENDS_ON_NO_OTHER_MODULE = noClasses()
             .should()
             .dependOnClassesThat(
                     resideInAPackage("io.wavecast..").and(resideOutsideOfPackages("io.wavecast.observe..")));
 
     @ArchTest
-    static final ArchRule OBSERVATION_NEEDS_NO_KAFKA =
+    static final ArchRule OBSERVATION_DOES_NOT_DEPEND_ON_KAFKA =
             noClasses().should().dependOnClassesThat().resideInAnyPackage("org.apache.kafka..", "kafka..");
 }

@@ -2,13 +2,13 @@ package io.wavecast.signals;
 
 import java.time.Instant;
 
-/** Microseconds since the epoch. */
+/** Converts times to microseconds since the epoch. */
 public final class EpochMicros {
     private EpochMicros() {}
 
     /**
-     * The microseconds from the epoch to a time, rounded down. ChronoUnit.MICROS.between overflows after the year 2262 on JDK
-     * 17, since it counts nanoseconds.
+     * Converts a time to microseconds since the epoch, rounded down. ChronoUnit.MICROS.between overflows after the year 2262 on
+     * JDK 17, since it counts nanoseconds.
      *
      * @throws ArithmeticException if the time is more than 292,000 years from the epoch
      */

@@ -2,11 +2,11 @@ package io.wavecast.signals;
 
 import java.nio.file.Path;
 
-/** Names of files. */
+/** Derives names from files. */
 public final class FileNames {
     private FileNames() {}
 
-    /** {@code Subject02_1} for {@code data/Subject02_1.edf}. */
+    /** The name without folder and extension: {@code Subject02_1} for {@code data/Subject02_1.edf}. */
     public static String withoutExtension(Path file) {
         String name = String.valueOf(file.getFileName());
         int dot = name.lastIndexOf('.');

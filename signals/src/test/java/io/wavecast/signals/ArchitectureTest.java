@@ -30,7 +30,7 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".*..");
 
     @ArchTest
-    static final ArchRule ONLY_REPLAY_AND_PRODUCE_TOUCH_KAFKA_SO_THAT_BACKTESTS_RUN_WITHOUT_A_BROKER = noClasses()
+    static final ArchRule ONLY_REPLAY_AND_PRODUCE_DEPEND_ON_KAFKA_SO_THAT_BACKTESTS_RUN_WITHOUT_A_BROKER = noClasses()
             .that()
             .resideOutsideOfPackages("io.wavecast.signals.replay..", "io.wavecast.signals.produce..")
             .should()

@@ -24,8 +24,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code wavecast serve}. The options are texts: picocli stops at the first value that it cannot convert, and this command reports all
- * invalid values at once.
+ * The command {@code serve}. The options are texts, so that the command can report all invalid values at once: picocli stops at the
+ * first value that it cannot convert.
  */
 @Command(
         name = "serve",
@@ -71,7 +71,7 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(
             names = ServeOptions.PROFILE,
             paramLabel = "throughput|latency",
-            description = "what Kafka Streams is tuned for (default throughput)",
+            description = "tuning of Kafka Streams (default throughput)",
             defaultValue = "throughput")
     private String profile = "";
 

@@ -13,7 +13,7 @@ import io.wavecast.streams.store.WriteBackStore;
 @AnalyzeClasses(packages = "io.wavecast.streams", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule THE_SERVICES_MEET_IN_THE_TOPICS_ONLY = noClasses()
+    static final ArchRule THE_SERVICES_SHARE_ONLY_THE_TOPICS = noClasses()
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.wavecast.trainer..", "org.deeplearning4j..", "org.nd4j..");
@@ -22,7 +22,7 @@ class ArchitectureTest {
     static final ArchRule PACKAGES_HAVE_NO_CYCLES_SO_THAT_EACH_CAN_BE_READ_ALONE =
             slices().matching("io.wavecast.streams.(**)").should().beFreeOfCycles();
 
-    /** From the bottom to the top: each package uses packages above it in this list only. */
+    /** The layers from the bottom to the top: each uses only layers earlier in this list. */
     @ArchTest
     static final ArchRule ARROWS_BETWEEN_PACKAGES_RUN_ONE_WAY = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()

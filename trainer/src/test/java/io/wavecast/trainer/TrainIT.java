@@ -228,7 +228,7 @@ class TrainIT {
 
     private static double rmse(Model model, double[][] signal) {
         var runner = new ModelRunner(model);
-        var state = runner.fresh();
+        var state = runner.newState();
         double[][] mean = new double[1][1];
         double sum = 0;
         int count = 0;

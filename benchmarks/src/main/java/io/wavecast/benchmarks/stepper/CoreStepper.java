@@ -14,7 +14,7 @@ public final class CoreStepper implements MultiSeriesStepper {
     /** Starts with zeros as the state. */
     public CoreStepper(Network network) {
         this.network = network;
-        this.state = network.fresh();
+        this.state = network.newState();
         this.scratch = network.scratch();
         this.lstm = network.spec().cell() == CellKind.LSTM;
     }

@@ -42,7 +42,7 @@ final class CoreEquivalence {
     }
 
     private static double largestDifference(Network core, float[][] inputs, float[][] expected) {
-        var state = core.fresh();
+        var state = core.newState();
         var scratch = core.scratch();
         float[] actual = new float[core.spec().outputs()];
         double largest = 0;

@@ -70,7 +70,7 @@ final class StoredStateProcessor implements Processor<byte[], byte[], byte[], by
         String series = new String(record.key(), StandardCharsets.UTF_8);
         Observation observation = events.read(record.headers(), record.value(), record.timestamp() * MICROS_PER_MILLI);
         byte[] stored = states.get(series);
-        SeriesState state = stored == null ? forecaster.fresh(observation.channels()) : codec.read(stored);
+        SeriesState state = stored == null ? forecaster.newState(observation.channels()) : codec.read(stored);
         Optional<Model> model = models.modelFor(series, state.channels());
         ObservationResult result = forecaster.observe(
                 state,

@@ -39,8 +39,8 @@ class MultiSeriesStepperTest {
     private static void shouldAgreeWithTheCore(Network network, Function<Network, MultiSeriesStepper> open) {
         var random = new Random(1);
         var scratch = network.scratch();
-        var first = network.fresh();
-        var second = network.fresh();
+        var first = network.newState();
+        var second = network.newState();
         boolean lstm = network.spec().cell() == CellKind.LSTM;
         float[] firstState = new float[(lstm ? 2 : 1) * network.spec().hidden()];
         float[] secondState = new float[firstState.length];

@@ -7,18 +7,23 @@ public final class HiddenState {
     final NetworkState network;
     final double[] level; // (channels) newest scaled input, NaN before the first
 
-    /** @param level (channels) the newest scaled input; NaN before the first. Not copied, like the network's state */
+    /**
+     * Creates a state. The arguments are not copied.
+     *
+     * @param network the state of the model's network
+     * @param level (channels) the newest scaled input; NaN before the first
+     */
     public HiddenState(NetworkState network, double[] level) {
         this.network = network;
         this.level = level;
     }
 
-    /** Shared. */
+    /** The state of the model's network; shared. */
     public NetworkState network() {
         return network;
     }
 
-    /** (channels) the newest input, scaled, before differencing; NaN before the first. Shared. */
+    /** The newest scaled input before differencing, (channels); NaN before the first. Shared. */
     public double[] level() {
         return level;
     }

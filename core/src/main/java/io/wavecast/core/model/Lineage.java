@@ -1,26 +1,26 @@
 package io.wavecast.core.model;
 
-/** Where a model comes from: how it was trained, on which data, and how well it forecasts. */
+/** The origin of a model: its training, its data, and the evaluation of its forecasts. */
 public record Lineage(Training training, History history, Evaluation evaluation) {
-    /** Of a model without a known origin. */
+    /** The lineage of a model whose origin is unknown. */
     public static final Lineage UNKNOWN = new Lineage(
             new Training(0, "unknown", "unknown", 0, 0), new History("unknown", 0, 0, 0, 0), Evaluation.NONE);
 
     /**
-     * How the weights were fitted.
+     * The training of the weights.
      *
      * @param trainedAtMicros when training ended, microseconds since the epoch; 0 if unknown
      * @param engine software that trained the model, with its version
      * @param platform Java and operating system of the training, since {@code Math} may differ between them
      * @param updates gradient updates of the cells; passes over the data in models of earlier versions
-     * @param seed of every random choice
+     * @param seed the seed of the random numbers in training
      */
     public record Training(long trainedAtMicros, String engine, String platform, int updates, long seed) {}
 
     /**
      * The data that the model was trained on.
      *
-     * @param topic that the history was read from
+     * @param topic the topic that the history was read from
      * @param fromMicros event time of the first sample used, microseconds since the epoch
      * @param toMicros event time of the last sample used, microseconds since the epoch
      * @param series number of series used
@@ -31,17 +31,17 @@ public record Lineage(Training training, History history, Evaluation evaluation)
     /**
      * Errors on the test part: root mean squares in scaled units at the first horizon; NaN if not evaluated.
      *
-     * @param error of the model
-     * @param naiveError of the naive forecast
-     * @param arError of an AR(p) model
+     * @param error error of the model
+     * @param naiveError error of the naive forecast
+     * @param arError error of an autoregressive model, AR(p)
      * @param verdict result of the comparison at every horizon, in words; empty without a comparison
      */
     public record Evaluation(double error, double naiveError, double arError, String verdict) {
-        /** Of a model that was not evaluated. */
+        /** The evaluation of a model that was not evaluated: all errors are NaN. */
         public static final Evaluation NONE = new Evaluation(Double.NaN, Double.NaN, Double.NaN, "");
     }
 
-    /** The same training and history with another evaluation. */
+    /** A copy with another evaluation. */
     public Lineage with(Evaluation other) {
         return new Lineage(training, history, other);
     }

@@ -3,7 +3,7 @@ package io.wavecast.core.model;
 import io.wavecast.core.rnn.Network;
 import io.wavecast.core.rnn.Weights;
 
-/** Everything needed to forecast. Immutable and thread-safe; {@link ModelRunner} runs it. */
+/** A trained network with its task and preprocessing. Immutable and thread-safe; {@link ModelRunner} runs it. */
 public final class Model {
     private final ModelVersion version;
     private final ModelSpec spec;
@@ -19,8 +19,7 @@ public final class Model {
         }
         if (spec.network().tokens()
                 && !preprocessing.equals(Preprocessing.ofTokens(spec.network().vocabulary()))) {
-            throw new IllegalArgumentException(
-                    "expected no scaling and no differences of tokens, was " + preprocessing);
+            throw new IllegalArgumentException("expected tokens without scaling and differences, was " + preprocessing);
         }
         this.version = version;
         this.spec = spec;
@@ -53,7 +52,7 @@ public final class Model {
         return network.weights();
     }
 
-    /** The same model under another version. */
+    /** A copy with another version. */
     public Model withVersion(ModelVersion other) {
         return new Model(other, spec, preprocessing, network.weights(), lineage);
     }

@@ -16,7 +16,7 @@ public final class ModelRunner {
     private final int channels;
     private final List<Integer> horizons;
     private final Network.Scratch scratch;
-    private final HiddenState loop; // the closed loop changes this copy instead of the series' state
+    private final HiddenState loop; // a copy, so that the closed loop does not change the series' state
     private final float[] in; // (channels)
     private final boolean direct;
     private final boolean label;
@@ -30,7 +30,7 @@ public final class ModelRunner {
         this.channels = model.spec().channels();
         this.horizons = model.spec().horizons();
         this.scratch = network.scratch();
-        this.loop = fresh();
+        this.loop = newState();
         this.in = new float[channels];
         this.direct = model.spec().direct();
         this.label = model.spec().label();
@@ -42,22 +42,22 @@ public final class ModelRunner {
     }
 
     /** The state of a new series. */
-    public HiddenState fresh() {
+    public HiddenState newState() {
         double[] level = new double[channels];
         Arrays.fill(level, Double.NaN);
-        return new HiddenState(network.fresh(), level);
+        return new HiddenState(network.newState(), level);
     }
 
     /**
      * Advances a series by one sample and forecasts it.
      *
-     * @param state of the series; updated
+     * @param state state of the series; updated
      * @param values (channels) in the user's units, finite
      * @param means (horizons, channels) receives the forecasts in the user's units, in the order of the spec's horizons; (1, labels)
      *     receives the probabilities of a model of labels
      */
     public void step(HiddenState state, double[] values, double[][] means) {
-        absorb(state, values);
+        advance(state, values);
         if (direct) {
             for (int h = 0; h < means.length; h++) {
                 for (int c = 0; c < channels; c++) {
@@ -78,7 +78,8 @@ public final class ModelRunner {
     }
 
     /**
-     * The labels of a complete window, for bidirectional networks and others. Other networks give the output of the window's last step.
+     * Computes the labels of a complete window. A bidirectional network reads it in both directions; another network outputs the
+     * labels of the window's last step.
      *
      * @param window (time)(channels) in the user's units, finite
      * @param probabilities (labels) receives the probabilities
@@ -88,7 +89,7 @@ public final class ModelRunner {
         if (!label) {
             throw new IllegalStateException("expected a model of labels, was " + model);
         }
-        HiddenState state = fresh();
+        HiddenState state = newState();
         float[][] inputs = new float[window.length][];
         for (int t = 0; t < window.length; t++) {
             for (int c = 0; c < channels; c++) {
@@ -130,7 +131,7 @@ public final class ModelRunner {
     }
 
     /** Advances a series by one sample, without a forecast. */
-    public void absorb(HiddenState state, double[] values) {
+    public void advance(HiddenState state, double[] values) {
         for (int c = 0; c < channels; c++) {
             enter(state, c, scaling.scaled(c, values[c]));
         }
@@ -140,7 +141,7 @@ public final class ModelRunner {
     /**
      * Forecasts the next sample from the state alone.
      *
-     * @param state of the series; unchanged
+     * @param state state of the series; unchanged
      * @param mean (channels) receives the forecast one step ahead in the user's units. NaN if the model sees
      *     differences and there was no sample, or if it is a model of labels; token 0 if inputs are tokens
      */

@@ -33,16 +33,18 @@ public record ModelSpec(
     public ModelSpec {
         horizons = List.copyOf(horizons);
         if (direct && network.outputs() != horizons.size() * network.inputs()) {
-            throw new IllegalArgumentException("a direct model of " + horizons.size() + " horizons and "
-                    + network.inputs() + " channels needs " + horizons.size() * network.inputs() + " outputs, was "
+            throw new IllegalArgumentException("expected " + horizons.size() * network.inputs()
+                    + " outputs of a direct model with " + horizons.size() + " horizons and "
+                    + network.inputs() + " channels, was "
                     + network.outputs());
         }
         if (direct && !horizons.isEmpty() && horizons.get(0) != 1) {
             throw new IllegalArgumentException(
-                    "horizons of a direct model must begin with 1, since its next step fills gaps, was " + horizons);
+                    "expected horizons of a direct model to begin with 1, since its next step fills gaps, was "
+                            + horizons);
         }
         if (label && (direct || !horizons.equals(List.of(PRESENT)))) {
-            throw new IllegalArgumentException("a model of labels needs horizons [" + PRESENT
+            throw new IllegalArgumentException("expected a model of labels to have horizons [" + PRESENT
                     + "] and direct false, was " + horizons + " and " + direct);
         }
         if (!label && (network.bidirectional() || network.tokens())) {
@@ -50,14 +52,14 @@ public record ModelSpec(
                     + (network.tokens() ? "a vocabulary" : "bidirectional layers") + ", was false");
         }
         if (!direct && !label && network.inputs() != network.outputs()) {
-            throw new IllegalArgumentException("a closed loop needs as many inputs as outputs, was " + network.inputs()
-                    + " inputs and " + network.outputs() + " outputs");
+            throw new IllegalArgumentException("expected as many inputs as outputs for a closed loop, was "
+                    + network.inputs() + " inputs and " + network.outputs() + " outputs");
         }
         if (periodMicros < 1) {
             throw new IllegalArgumentException("period must be at least 1 microsecond, was " + periodMicros);
         }
         if (horizons.isEmpty()) {
-            throw new IllegalArgumentException("horizons must name at least one step");
+            throw new IllegalArgumentException("expected at least one horizon, was none");
         }
         for (int i = 0; i < horizons.size(); i++) {
             int previous = i == 0 ? 0 : horizons.get(i - 1);
@@ -75,7 +77,7 @@ public record ModelSpec(
         }
     }
 
-    /** A model of values. */
+    /** Creates the specification of a model that forecasts values. */
     public ModelSpec(
             NetworkSpec network,
             long periodMicros,
@@ -86,12 +88,12 @@ public record ModelSpec(
         this(network, periodMicros, horizons, direct, false, warmup, coverage);
     }
 
-    /** A model of values with a closed loop. */
+    /** Creates the specification of a model that forecasts values in a closed loop. */
     public ModelSpec(NetworkSpec network, long periodMicros, List<Integer> horizons, int warmup, double coverage) {
         this(network, periodMicros, horizons, false, false, warmup, coverage);
     }
 
-    /** A model of labels, from the first observation on. */
+    /** The specification of a model that outputs labels from the first observation on. */
     public static ModelSpec ofLabels(NetworkSpec network, long periodMicros) {
         return new ModelSpec(network, periodMicros, List.of(PRESENT), false, true, 1, 0.9);
     }

@@ -7,7 +7,7 @@ package io.wavecast.core.model;
  * @param number 1 or more; 0 for the naive forecast, which is never published
  */
 public record ModelVersion(String name, long number) {
-    /** The naive forecast, which repeats the last value; used until a model answers. */
+    /** The version of the naive forecast, which repeats the last value; used until a model forecasts. */
     public static final ModelVersion NAIVE = new ModelVersion("naive", 0);
 
     public ModelVersion {

@@ -7,7 +7,7 @@ package io.wavecast.core.model;
  * @param differenced whether the network sees changes of the scaled values instead of the values
  */
 public record Preprocessing(Scaling scaling, boolean differenced) {
-    /** No change, for indices of tokens. */
+    /** Preprocessing that leaves indices of tokens unchanged. */
     public static Preprocessing ofTokens(int vocabulary) {
         return new Preprocessing(
                 new Scaling(Scaling.Kind.MIN_MAX, new double[1], new double[] {1}, -1, vocabulary), false);

@@ -3,13 +3,13 @@ package io.wavecast.core.model;
 import java.util.Arrays;
 
 /**
- * Per channel {@code s = clip((v − center) / scale)} and back; the kind says how center and scale were chosen.
+ * Scales each channel, {@code s = clip((v − center) / scale)}, and reverses it. The kind is the method that chose center and scale.
  * Values outside the clip range are clipped to its nearest end.
  */
 public final class Scaling {
-    /** How center and scale were chosen. */
+    /** The method that chose center and scale. */
     public enum Kind {
-        /** Middle and half the width of known physical limits, which map to −1 and 1. */
+        /** Middle and half the width of the channel's physical limits, which map to −1 and 1. */
         MIN_MAX,
         /** Mean and standard deviation. */
         Z_SCORE,
@@ -51,7 +51,7 @@ public final class Scaling {
         this.clipHigh = clipHigh;
     }
 
-    /** Maps known physical limits to −1 and 1, and clips there. */
+    /** Maps physical limits to −1 and 1, and clips there. */
     public static Scaling minMax(double[] low, double[] high) {
         double[] center = new double[low.length];
         double[] scale = new double[low.length];
@@ -70,12 +70,12 @@ public final class Scaling {
         return center.length;
     }
 
-    /** (channels), a copy. */
+    /** The centers, (channels); a copy. */
     public double[] center() {
         return center.clone();
     }
 
-    /** (channels), a copy. */
+    /** The scales, (channels); a copy. */
     public double[] scale() {
         return scale.clone();
     }

@@ -10,7 +10,7 @@ package io.wavecast.core.rnn;
  *  sigmoid(x) = ½ + ½ · tanh(x / 2)
  * </pre>
  *
- * <p>A relative error of t reaches tanh only times {@code (1 − t²) / (1 + t²)}: it vanishes as tanh approaches ±1, so a
+ * <p>The relative error of tanh is that of t times {@code (1 − t²) / (1 + t²)}: it vanishes as tanh approaches ±1, so a
  * short quotient suffices and its rounding errors hardly count. Since {@code 2t ≤ 1 + t²}, also when rounded, no result
  * lies beyond ±1. P and Q are a minimax fit with that weight on 0..4.7 (iteratively reweighted least squares, 2.2e-10 before
  * rounding); beyond x = ±9.4 the nearest float32 is ±1.

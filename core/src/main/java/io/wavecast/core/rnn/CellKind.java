@@ -5,7 +5,7 @@ public enum CellKind {
     ELMAN(1),
     LSTM(4),
     GRU(3),
-    /** No cell and no hidden state: only a linear path. */
+    /** No cell and no hidden state; the network is a linear path. */
     NONE(0);
 
     private final int gates;

@@ -1,8 +1,8 @@
 package io.wavecast.core.rnn;
 
 /**
- * A learned vector for each token: {@code E·x} with an x that is 1 at the token's index and 0 elsewhere, computed as the look-up of a
- * column. Token 0 stands for unknown tokens.
+ * A learned vector for each token: {@code E·x}, where x is 1 at the token's index and 0 elsewhere, computed as the look-up of a
+ * column. Token 0 is the unknown token.
  */
 public final class Embedding {
     private final int length;
@@ -31,13 +31,13 @@ public final class Embedding {
         return length;
     }
 
-    /** (length) the vector of a token, shared; that of token 0 if the value is not an index of the vocabulary. */
-    float[] of(float token) {
+    /** The vector of a token, (length); that of token 0 if the value is not an index of the vocabulary. Shared. */
+    float[] vectorOf(float token) {
         int index = (int) token;
         return vectors[index == token && index >= 0 && index < vectors.length ? index : 0];
     }
 
-    /** (tokens, length) row-major, a copy. */
+    /** The vectors of all tokens, (tokens, length) row-major; a copy. */
     public float[] toRowMajor() {
         float[] values = new float[vectors.length * length];
         for (int token = 0; token < vectors.length; token++) {

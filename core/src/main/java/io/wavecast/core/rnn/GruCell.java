@@ -49,9 +49,9 @@ abstract sealed class GruCell implements RnnCell {
             input.plusTimes(inputBias, x, gates);
             recurrent.plusTimes(recurrentBias, h, past);
             // Separate arrays: loops with an offset into a common array are not vectorised.
-            float[] reset = scratch.each[0];
-            float[] update = scratch.each[1];
-            float[] candidate = scratch.each[2];
+            float[] reset = scratch.perGate[0];
+            float[] update = scratch.perGate[1];
+            float[] candidate = scratch.perGate[2];
             System.arraycopy(past, 2 * n, scratch.gated, 0, n);
             System.arraycopy(gates, 2 * n, candidate, 0, n);
             add(past, gates);
@@ -107,12 +107,12 @@ abstract sealed class GruCell implements RnnCell {
             pastToGates.timesInto(h, gates);
             Activations.sigmoid(gates);
             System.arraycopy(gates, 0, gated, 0, n);
-            System.arraycopy(gates, n, scratch.each[1], 0, n);
+            System.arraycopy(gates, n, scratch.perGate[1], 0, n);
             times(h, gated);
             inputToCandidate.plusTimes(candidateBias, x, candidate);
             pastToCandidate.timesInto(gated, candidate);
             RnnCell.activate(candidate, relu);
-            blend(scratch.each[1], candidate, h);
+            blend(scratch.perGate[1], candidate, h);
         }
 
         private static void times(float[] a, float[] by) {

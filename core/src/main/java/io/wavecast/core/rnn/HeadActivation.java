@@ -3,6 +3,6 @@ package io.wavecast.core.rnn;
 /** Function applied to the head's sums. */
 public enum HeadActivation {
     IDENTITY,
-    /** For probabilities and bits. */
+    /** {@code 1 / (1 + exp(−x))}, for probabilities and bits. */
     SIGMOID
 }

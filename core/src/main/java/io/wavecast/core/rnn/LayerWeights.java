@@ -22,12 +22,12 @@ public final class LayerWeights {
         return recurrent;
     }
 
-    /** A copy. */
+    /** The input biases, (gates·hidden); a copy. */
     public float[] inputBias() {
         return inputBias.clone();
     }
 
-    /** A copy. */
+    /** The recurrent biases, (gates·hidden); a copy. */
     public float[] recurrentBias() {
         return recurrentBias.clone();
     }

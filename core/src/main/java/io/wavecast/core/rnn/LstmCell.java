@@ -51,17 +51,17 @@ final class LstmCell implements RnnCell {
         }
         Activations.tanhOfTwice(gates);
         // Separate arrays: loops with an offset into a common array are not vectorised.
-        float[][] each = scratch.each;
-        for (int gate = 0; gate < each.length; gate++) {
-            System.arraycopy(gates, gate * n, each[gate], 0, n);
+        float[][] perGate = scratch.perGate;
+        for (int gate = 0; gate < perGate.length; gate++) {
+            System.arraycopy(gates, gate * n, perGate[gate], 0, n);
         }
         if (relu) {
             Activations.relu(scratch.candidate);
-            updateCell(each[0], each[1], scratch.candidate, c);
-            outputRelu(each[3], c, h);
+            updateCell(perGate[0], perGate[1], scratch.candidate, c);
+            outputRelu(perGate[3], c, h);
         } else {
-            updateCell(each[0], each[1], each[2], c);
-            output(each[3], c, h);
+            updateCell(perGate[0], perGate[1], perGate[2], c);
+            output(perGate[3], c, h);
         }
     }
 

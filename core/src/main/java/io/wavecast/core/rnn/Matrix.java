@@ -1,7 +1,7 @@
 package io.wavecast.core.rnn;
 
 /**
- * An immutable matrix that multiplies vectors, always with the same bits: each row sums its columns in a fixed order of
+ * An immutable matrix. Its products with vectors have the same bits on every JVM: each row sums its columns in a fixed order of
  * fused operations.
  *
  * <p>With many rows there is one array per column: a plain loop over a column is vectorised. It adds four columns at once, so
@@ -9,7 +9,7 @@ package io.wavecast.core.rnn;
  * and eight partial sums, since additions to a single sum would wait for each other.
  */
 public final class Matrix {
-    /** Fewer rows than lanes of a vector. */
+    /** Matrices with fewer rows, which do not fill the lanes of a vector register, are stored by row. */
     private static final int FEW = 8;
 
     private final int rows;
@@ -57,7 +57,7 @@ public final class Matrix {
         return columns;
     }
 
-    /** (rows, columns) row-major, a copy. */
+    /** The elements, (rows, columns) row-major; a copy. */
     public float[] toRowMajor() {
         float[] values = new float[rows * columns];
         for (int r = 0; r < rows; r++) {
@@ -69,7 +69,7 @@ public final class Matrix {
     }
 
     /**
-     * A new matrix with each row multiplied by its factor.
+     * Multiplies each row by its factor.
      *
      * @param factors (rows)
      */

@@ -18,8 +18,9 @@ public final class Network {
         this.spec = spec;
         this.weights = weights;
         this.embedding = weights.embedding().orElse(null);
-        this.cells =
-                weights.layers().stream().map(layer -> RnnCell.of(spec, layer)).toList();
+        this.cells = weights.layers().stream()
+                .map(layer -> RnnCell.create(spec, layer))
+                .toList();
         this.headBias = weights.headBias();
         this.linear = weights.linear().orElseGet(() -> Matrix.fromRowMajor(spec.outputs(), 0, new float[0]));
     }
@@ -32,8 +33,8 @@ public final class Network {
         return weights;
     }
 
-    /** A state of zeros. */
-    public NetworkState fresh() {
+    /** A new state: all zeros. */
+    public NetworkState newState() {
         int cell = spec.cell() == CellKind.LSTM ? spec.hidden() : 0;
         return new NetworkState(
                 new float[spec.layers()][spec.hidden()],
@@ -47,7 +48,7 @@ public final class Network {
     }
 
     /**
-     * One step, without allocation.
+     * Advances the state by one step, without allocation.
      *
      * @param state updated; {@code x} becomes its newest lag
      * @param x (inputs), a token's index if there is a vocabulary
@@ -63,9 +64,10 @@ public final class Network {
             System.arraycopy(x, 0, state.lags, 0, x.length);
         }
         if (spec.bidirectional()) {
-            throw new IllegalStateException("a bidirectional network cannot step: it reads complete windows");
+            throw new IllegalStateException(
+                    "expected a complete window, since the network is bidirectional, was one step");
         }
-        float[] signal = embedding == null ? x : embedding.of(x[0]);
+        float[] signal = embedding == null ? x : embedding.vectorOf(x[0]);
         for (int layer = 0; layer < spec.layers(); layer++) {
             cells.get(layer).step(signal, state.hidden[layer], state.cell[layer], scratch.cell);
             signal = state.hidden[layer];
@@ -74,7 +76,7 @@ public final class Network {
     }
 
     /**
-     * The output of the newest step, computed from the state.
+     * Computes the output of the newest step from the state.
      *
      * @param state unchanged
      * @param out (outputs)
@@ -96,15 +98,15 @@ public final class Network {
     }
 
     /**
-     * The output for a complete window: the head sees the last hidden state of each direction. With one direction this is the output
-     * of the last step.
+     * Computes the output for a complete window: the head reads the last hidden state of each direction. With one direction this is the
+     * output of the last step.
      *
      * @param window (time)(inputs), one step or more
      * @param out (outputs)
      */
     public void readWindow(float[][] window, float[] out, Scratch scratch) {
         if (!spec.bidirectional()) {
-            NetworkState state = fresh();
+            NetworkState state = newState();
             for (float[] x : window) {
                 step(state, x, out, scratch);
             }
@@ -112,27 +114,27 @@ public final class Network {
         }
         float[][] signals = window.clone();
         for (int t = 0; embedding != null && t < signals.length; t++) {
-            signals[t] = embedding.of(window[t][0]);
+            signals[t] = embedding.vectorOf(window[t][0]);
         }
-        float[] ends = new float[2 * spec.hidden()];
+        float[] lastHidden = new float[2 * spec.hidden()];
         for (int layer = 0; layer < spec.layers(); layer++) {
-            float[][] both = new float[window.length][2 * spec.hidden()];
-            pass(cells.get(2 * layer), signals, false, both, ends, scratch);
-            pass(cells.get(2 * layer + 1), signals, true, both, ends, scratch);
-            signals = both;
+            float[][] hidden = new float[window.length][2 * spec.hidden()];
+            pass(cells.get(2 * layer), signals, false, hidden, lastHidden, scratch);
+            pass(cells.get(2 * layer + 1), signals, true, hidden, lastHidden, scratch);
+            signals = hidden;
         }
-        weights.head().plusTimes(headBias, ends, out);
+        weights.head().plusTimes(headBias, lastHidden, out);
         activate(out);
     }
 
     /**
      * Runs one direction of one layer.
      *
-     * @param both (time)(2·hidden) receives the hidden state of each step
-     * @param ends (2·hidden) receives the last hidden state
+     * @param hidden (time)(2·hidden) receives the hidden state of each step
+     * @param lastHidden (2·hidden) receives the last hidden state
      */
     private void pass(
-            RnnCell cell, float[][] signals, boolean backward, float[][] both, float[] ends, Scratch scratch) {
+            RnnCell cell, float[][] signals, boolean backward, float[][] hidden, float[] lastHidden, Scratch scratch) {
         int n = spec.hidden();
         int at = backward ? n : 0;
         float[] h = new float[n];
@@ -140,9 +142,9 @@ public final class Network {
         for (int i = 0; i < signals.length; i++) {
             int t = backward ? signals.length - 1 - i : i;
             cell.step(signals[t], h, c, scratch.cell);
-            System.arraycopy(h, 0, both[t], at, n);
+            System.arraycopy(h, 0, hidden[t], at, n);
         }
-        System.arraycopy(h, 0, ends, at, n);
+        System.arraycopy(h, 0, lastHidden, at, n);
     }
 
     /** Working space for one thread; contents are undefined between steps. */

@@ -8,7 +8,7 @@ package io.wavecast.core.rnn;
  * @param hidden units per layer; 0 without a cell
  * @param layers 1 to {@value #MAX_LAYERS}; 0 without a cell
  * @param outputs values per step
- * @param lags number of inputs that the linear path sees, the present one included; 0 for no linear path, which needs a cell
+ * @param lags number of inputs that the linear path reads, the present one included; 0 for no linear path, which needs a cell
  * @param resetAfter GRU only: whether the reset gate acts after the recurrent product (PyTorch) or before it (Cho et al. 2014)
  * @param relu {@code max(0, ·)} in place of {@code tanh}; gates remain sigmoids
  * @param vocabulary number of tokens; 0 if inputs are values
@@ -42,21 +42,21 @@ public record NetworkSpec(
         check("outputs", outputs, 1, MAX_WIDTH);
         check("lags", lags, recurrent ? 0 : 1, MAX_WIDTH);
         if (resetAfter && cell != CellKind.GRU) {
-            throw new IllegalArgumentException("reset_after needs the cell GRU, was " + cell);
+            throw new IllegalArgumentException("expected the cell GRU with reset_after, was " + cell);
         }
         if (relu && !recurrent) {
-            throw new IllegalArgumentException("relu needs a cell, was " + cell);
+            throw new IllegalArgumentException("expected a cell with relu, was " + cell);
         }
         boolean tokens = vocabulary > 0 || embedding > 0;
         check("vocabulary", vocabulary, tokens ? 1 : 0, tokens ? MAX_VOCABULARY : 0);
         check("embedding", embedding, tokens ? 1 : 0, tokens ? MAX_WIDTH : 0);
         if (tokens && (!recurrent || inputs != 1 || lags != 0)) {
-            throw new IllegalArgumentException("a vocabulary needs a cell, 1 input and 0 lags, was cell " + cell
+            throw new IllegalArgumentException("expected a cell, 1 input and 0 lags with a vocabulary, was cell " + cell
                     + ", inputs " + inputs + ", lags " + lags);
         }
         if (bidirectional && (!recurrent || lags != 0)) {
             throw new IllegalArgumentException(
-                    "bidirectional layers need a cell and 0 lags, was cell " + cell + ", lags " + lags);
+                    "expected a cell and 0 lags with bidirectional layers, was cell " + cell + ", lags " + lags);
         }
     }
 
@@ -70,7 +70,7 @@ public record NetworkSpec(
         return builder(CellKind.NONE).inputs(inputs).outputs(outputs).lags(lags).build();
     }
 
-    /** The same with a linear path over the last {@code otherLags} inputs; 0 for none. */
+    /** A copy with a linear path over the last {@code otherLags} inputs; 0 for none. */
     public NetworkSpec withLags(int otherLags) {
         return toBuilder().lags(otherLags).build();
     }
@@ -85,7 +85,7 @@ public record NetworkSpec(
         return vocabulary > 0;
     }
 
-    /** 1, or 2 if bidirectional. */
+    /** Directions of each layer: 2 if bidirectional, 1 otherwise. */
     public int directions() {
         return bidirectional ? 2 : 1;
     }

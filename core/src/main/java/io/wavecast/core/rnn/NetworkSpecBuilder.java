@@ -35,7 +35,7 @@ public final class NetworkSpecBuilder {
         bidirectional = from.bidirectional();
     }
 
-    /** Values per step. */
+    /** Input values per step. */
     public NetworkSpecBuilder inputs(int values) {
         inputs = values;
         return this;
@@ -53,13 +53,13 @@ public final class NetworkSpecBuilder {
         return this;
     }
 
-    /** Values per step. */
+    /** Output values per step. */
     public NetworkSpecBuilder outputs(int values) {
         outputs = values;
         return this;
     }
 
-    /** Inputs that the linear path sees. */
+    /** Number of inputs that the linear path reads. */
     public NetworkSpecBuilder lags(int count) {
         lags = count;
         return this;
@@ -83,7 +83,7 @@ public final class NetworkSpecBuilder {
         return this;
     }
 
-    /** Tokens as inputs, each with a vector of this length. */
+    /** Makes inputs indices of tokens, each with a vector of this length. */
     public NetworkSpecBuilder tokens(int count, int vectorLength) {
         vocabulary = count;
         embedding = vectorLength;
@@ -97,7 +97,7 @@ public final class NetworkSpecBuilder {
     }
 
     /**
-     * The specification.
+     * Creates the specification.
      *
      * @throws IllegalArgumentException if the values do not fit each other; the message names the field
      */

@@ -6,24 +6,24 @@ public final class NetworkState {
     final float[][] cell; // (layers)(hidden) for LSTM, (layers)(0) otherwise
     final float[] lags; // (lags·inputs), newest first
 
-    /** Arrays are not copied. */
+    /** Creates a state. The arrays are not copied. */
     public NetworkState(float[][] hidden, float[][] cell, float[] lags) {
         this.hidden = hidden;
         this.cell = cell;
         this.lags = lags;
     }
 
-    /** (layers)(hidden), shared. */
+    /** The hidden states, (layers)(hidden); shared. */
     public float[][] hidden() {
         return hidden;
     }
 
-    /** (layers)(hidden) for LSTM, (layers)(0) otherwise; shared. */
+    /** The cell states, (layers)(hidden) for LSTM, (layers)(0) otherwise; shared. */
     public float[][] cell() {
         return cell;
     }
 
-    /** (lags·inputs), newest first; shared. */
+    /** The last inputs, (lags·inputs), newest first; shared. */
     public float[] lags() {
         return lags;
     }

@@ -3,7 +3,7 @@ package io.wavecast.core.rnn;
 /** The arithmetic of one layer: a function of weights, state and input. Immutable and thread-safe. */
 sealed interface RnnCell permits ElmanCell, LstmCell, GruCell {
     /**
-     * One step.
+     * Advances the state by one step.
      *
      * @param x (inputs), unchanged
      * @param h (hidden) updated
@@ -11,7 +11,7 @@ sealed interface RnnCell permits ElmanCell, LstmCell, GruCell {
      */
     void step(float[] x, float[] h, float[] c, CellScratch scratch);
 
-    static RnnCell of(NetworkSpec spec, LayerWeights weights) {
+    static RnnCell create(NetworkSpec spec, LayerWeights weights) {
         return switch (spec.cell()) {
             case ELMAN -> new ElmanCell(weights, spec.relu());
             case LSTM -> new LstmCell(weights, spec.relu());

@@ -34,7 +34,7 @@ public final class Weights {
         return embedding;
     }
 
-    /** (layers·directions): the backward direction of a layer follows its forward direction. */
+    /** The weights of all layers, (layers·directions): the backward direction of a layer follows its forward direction. */
     public List<LayerWeights> layers() {
         return layers;
     }
@@ -43,7 +43,7 @@ public final class Weights {
         return head;
     }
 
-    /** A copy. */
+    /** The biases of the head, (outputs); a copy. */
     public float[] headBias() {
         return headBias.clone();
     }

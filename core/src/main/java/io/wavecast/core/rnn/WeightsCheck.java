@@ -38,7 +38,7 @@ final class WeightsCheck {
             throw new IllegalArgumentException("embedding.weight: expected shape (" + spec.vocabulary() + ", "
                     + spec.embedding() + "), was (" + tokens + ", " + length + ")");
         }
-        weights.embedding().ifPresent(known -> finite("embedding.weight", known.toRowMajor()));
+        weights.embedding().ifPresent(embedding -> finite("embedding.weight", embedding.toRowMajor()));
     }
 
     private static void matrix(String name, Matrix matrix, int rows, int columns) {

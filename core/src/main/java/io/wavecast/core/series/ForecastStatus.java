@@ -2,13 +2,13 @@ package io.wavecast.core.series;
 
 import java.util.Locale;
 
-/** The basis of a forecast. */
+/** The method behind a forecast. */
 public enum ForecastStatus {
     /** The naive forecast: no model fits the series, or the series is younger than the model's warm-up. */
     WARMING,
-    /** A model. */
+    /** The forecast of a model. */
     OK,
-    /** A model, after it was stepped through missing samples or channels with its own forecasts. */
+    /** The forecast of a model whose own forecasts replaced missing samples or channels. */
     FILLED;
 
     private final String word = name().toLowerCase(Locale.ROOT);

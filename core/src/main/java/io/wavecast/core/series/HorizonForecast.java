@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** The forecast for one horizon: mean and interval of each channel. */
 public final class HorizonForecast {
-    /** {@link #atMicros()} while no period is known. */
+    /** The value of {@link #atMicros()} while the sampling period is unknown. */
     public static final long UNKNOWN_TIME = Long.MIN_VALUE;
 
     private final int horizon;

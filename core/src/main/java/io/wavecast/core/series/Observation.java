@@ -37,8 +37,8 @@ public final class Observation {
     }
 
     /**
-     * Whether the event time is so far in the future that a clock must be wrong. All later observations would be out of order
-     * after such a one.
+     * Whether the event time is so far in the future that a clock must be wrong. It would make all later observations
+     * out of order.
      *
      * @param arrivedMicros when Kafka received the observation
      */

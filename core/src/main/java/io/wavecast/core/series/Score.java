@@ -6,14 +6,14 @@ import io.wavecast.core.model.ModelVersion;
  * The comparison of a forecast for one horizon with the observation that arrived. Errors are root mean squares over the channels present,
  * in the user's units.
  *
- * @param model that made the forecast
- * @param status of the forecast
+ * @param model version of the model that computed the forecast
+ * @param status status of the forecast
  * @param horizon steps ahead
  * @param atMicros event time of the observation
  * @param error root mean square over channels of mean − observed
- * @param naiveError the same for the naive forecast of the same time
+ * @param naiveError error of the naive forecast for the same time
  * @param coverage share of the channels inside their interval, 0..1
- * @param late whether the forecast was made after its target was due
+ * @param late whether the forecast was computed after the time of its target
  */
 public record Score(
         ModelVersion model,

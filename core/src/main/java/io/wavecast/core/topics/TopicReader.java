@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a topic from its start to its present end: committed records only, and without a consumer group, so that nothing
- * is stored in Kafka. Producers may go on meanwhile.
+ * is stored in Kafka. Producers may continue to write.
  */
 public final class TopicReader {
     private static final Duration POLL = Duration.ofMillis(200);
@@ -25,7 +25,7 @@ public final class TopicReader {
     private final Map<String, Object> properties;
     private final String topic;
 
-    /** @param clientProperties of a Kafka client, {@code bootstrap.servers} at least */
+    /** @param clientProperties properties of a Kafka client, {@code bootstrap.servers} at least */
     public TopicReader(Map<String, Object> clientProperties, String topic) {
         this.properties = new HashMap<>(clientProperties);
         this.properties.put("isolation.level", "read_committed");
@@ -43,8 +43,8 @@ public final class TopicReader {
         /**
          * Called after each batch.
          *
-         * @param read offsets passed so far
-         * @param total offsets of the topic
+         * @param read number of offsets passed so far
+         * @param total number of offsets of the topic
          */
         void at(long read, long total);
     }
@@ -79,12 +79,12 @@ public final class TopicReader {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         long total = remaining(consumer, ends);
         progress.at(0, total);
-        for (long left = total; left > 0; left = remaining(consumer, ends)) {
+        for (long remainingRecords = total; remainingRecords > 0; remainingRecords = remaining(consumer, ends)) {
             if (Thread.interrupted()) {
-                throw new InterruptedException("while reading " + topic);
+                throw new InterruptedException("interrupted while reading " + topic);
             }
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                // Records after the end were sent since, and are not read.
+                // Records after the end were sent after the start, and are not read.
                 if (record.offset() < ends.getOrDefault(new TopicPartition(topic, record.partition()), 0L)) {
                     each.accept(record);
                 }
@@ -94,7 +94,7 @@ public final class TopicReader {
     }
 
     private InterruptedException interrupted(InterruptException cause) {
-        var interrupted = new InterruptedException("while reading " + topic);
+        var interrupted = new InterruptedException("interrupted while reading " + topic);
         interrupted.initCause(cause);
         return interrupted;
     }

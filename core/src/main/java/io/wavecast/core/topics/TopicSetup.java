@@ -28,7 +28,7 @@ public final class TopicSetup {
     private static final long CONNECT_SECONDS = 15;
     private static final long POLL_MILLIS = 20;
 
-    /** Largest model: three layers of 512 LSTM units have 22 MB. The default of brokers is 1 MB. */
+    /** Size limit of a model, in bytes. Three layers of 512 LSTM units need 22 MB; the default of brokers is 1 MB. */
     public static final int MODEL_BYTES = 32 << 20;
 
     /** Twice the default: a dead letter adds headers to a record of any size that Kafka accepts. */
@@ -41,8 +41,8 @@ public final class TopicSetup {
      * topics and their leaders: brokers learn of a topic later than the controller, and Kafka Streams fails on topics that its
      * broker does not report.
      *
-     * @param partitions of every topic except {@code models}, which has one, since each reader needs all models
-     * @param replication −1 for the broker's default
+     * @param partitions number of partitions of every topic except {@code models}, which has one, since each reader needs all models
+     * @param replication replication of every topic; −1 for the broker's default
      * @throws IllegalStateException if no broker answers ({@code admin} is closed then), or if a topic is missing and cannot be
      *     created: the message names it and the broker's reason
      */
@@ -148,7 +148,7 @@ public final class TopicSetup {
             if (reason(e) instanceof UnknownTopicOrPartitionException) {
                 return false;
             }
-            // Not authorised to describe topics, or a busy broker: clients of the topics report a missing one.
+            // The client may not describe topics, or the broker is busy. Clients of the topics report a missing one.
             log.warn(
                     "could not check that brokers report topics {}: {}",
                     topics,

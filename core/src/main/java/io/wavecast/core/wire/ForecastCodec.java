@@ -11,7 +11,7 @@ import org.apache.kafka.common.header.Headers;
  * "at":1717171717.127456,"mean":0.42,"lower":0.4,"upper":0.44}]}}, or as the message {@code Forecast} of
  * {@code wavecast.proto}. Not thread-safe: buffers are reused.
  *
- * <p>In JSON, times are epoch seconds; {@code at} is null while no period is known. {@code mean}, {@code lower} and
+ * <p>In JSON, times are epoch seconds; {@code at} is null while the sampling period is unknown. {@code mean}, {@code lower} and
  * {@code upper} are numbers for one channel and arrays for more; null if a value is not finite.
  */
 public final class ForecastCodec {
@@ -24,7 +24,7 @@ public final class ForecastCodec {
         this(WireFormat.JSON);
     }
 
-    /** @param format of records that are written, and of records to read without the header {@link WireFormat#HEADER} */
+    /** @param format the format of records to write, and of records to read that lack the header {@link WireFormat#HEADER} */
     public ForecastCodec(WireFormat format) {
         this.format = format;
     }
@@ -32,7 +32,7 @@ public final class ForecastCodec {
     /**
      * Reads a value in the format that its headers name.
      *
-     * @param headers of the record, which may name its format
+     * @param headers the record's headers, which may name its format
      * @throws UnreadableException if the bytes are not a forecast; the message names all problems
      */
     public Forecast read(Headers headers, byte[] value) {

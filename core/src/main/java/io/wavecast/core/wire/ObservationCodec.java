@@ -12,7 +12,7 @@ import org.apache.kafka.common.header.Headers;
  * {@code wavecast.proto}. Not thread-safe: buffers are reused.
  *
  * <p>In JSON, {@code t} is epoch seconds with a fraction or ISO-8601 with an offset, in the years 1900 to 2200, rounded to the
- * microsecond; without it the record's own time holds. {@code v} is a number or an array with
+ * microsecond; without it, the record's timestamp is used. {@code v} is a number or an array with
  * null for a missing channel. A bare number is an observation of one channel. Other fields are ignored.
  */
 public final class ObservationCodec {
@@ -25,7 +25,7 @@ public final class ObservationCodec {
         this(WireFormat.JSON);
     }
 
-    /** @param format of records that are written, and of records to read without the header {@link WireFormat#HEADER} */
+    /** @param format the format of records to write, and of records to read that lack the header {@link WireFormat#HEADER} */
     public ObservationCodec(WireFormat format) {
         this.format = format;
     }
@@ -33,7 +33,7 @@ public final class ObservationCodec {
     /**
      * Reads a value in the format that its headers name.
      *
-     * @param headers of the record, which may name its format
+     * @param headers the record's headers, which may name its format
      * @param recordTimeMicros event time if the value has none
      * @throws UnreadableException with one of the reasons of {@link BadRecord}
      */

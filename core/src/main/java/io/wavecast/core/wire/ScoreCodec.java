@@ -9,8 +9,8 @@ import org.apache.kafka.common.header.Headers;
 
 /**
  * Writes scores and their summaries as JSON or as the message {@code ScoreRecord} of {@code wavecast.proto}, and reads summaries.
- * A summary contains sums, so that summaries can be added; in JSON also figures for people ({@code rmse}, {@code skill} and
- * others). Not thread-safe: buffers are reused.
+ * A summary contains sums, so that summaries can be added; JSON also has figures derived from them, such as {@code rmse} and
+ * {@code skill}. Not thread-safe: buffers are reused.
  */
 public final class ScoreCodec {
     private final WireFormat format;
@@ -22,7 +22,7 @@ public final class ScoreCodec {
         this(WireFormat.JSON);
     }
 
-    /** @param format of records that are written, and of records to read without the header {@link WireFormat#HEADER} */
+    /** @param format the format of records to write, and of records to read that lack the header {@link WireFormat#HEADER} */
     public ScoreCodec(WireFormat format) {
         this.format = format;
     }
@@ -43,7 +43,7 @@ public final class ScoreCodec {
     /**
      * Reads a value in the format that its headers name.
      *
-     * @param headers of the record, which may name its format
+     * @param headers the record's headers, which may name its format
      * @throws UnreadableException if the bytes are not a summary; the message names all problems
      */
     public ScoreSummary readSummary(Headers headers, byte[] value) {

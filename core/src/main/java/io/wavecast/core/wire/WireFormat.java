@@ -17,14 +17,14 @@ public enum WireFormat {
     /** The messages of {@code wavecast.proto}: two fifths of the bytes, and no decimal numbers to parse or print. */
     PROTOBUF;
 
-    /** The record header that names the format; without it the setting of the reader holds. */
+    /** The record header that names the format; without it, the reader's setting applies. */
     public static final String HEADER = "wavecast.format";
 
-    private static final WireFormat[] ALL = values(); // values() copies, and headers are read for each record
+    private static final WireFormat[] ALL = values(); // values() copies its array, and headers are read for each record
 
     private final String formatName = EnumNames.nameOf(this);
 
-    @SuppressWarnings("ImmutableEnumChecker") // never handed out but to Kafka's headers, which do not change it
+    @SuppressWarnings("ImmutableEnumChecker") // passed to Kafka's headers only, which do not change it
     private final byte[] utf8 = formatName.getBytes(StandardCharsets.UTF_8);
 
     /** {@code json} or {@code protobuf}. */
@@ -46,14 +46,14 @@ public enum WireFormat {
     /**
      * The format of a record.
      *
-     * @param headers of the record
-     * @param otherwise the format of a record without {@link #HEADER}
+     * @param headers the record's headers
+     * @param fallback the format of a record without {@link #HEADER}
      * @throws UnreadableException with the reason {@code unknown-format}
      */
-    public static WireFormat of(Headers headers, WireFormat otherwise) {
+    public static WireFormat of(Headers headers, WireFormat fallback) {
         Header header = headers.lastHeader(HEADER);
         if (header == null) {
-            return otherwise;
+            return fallback;
         }
         byte[] value = header.value();
         for (WireFormat format : ALL) {

@@ -14,7 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 
-/** Forecasts, as they come back from a topic. */
+/** Feeds damaged forecasts to the codec. */
 class ForecastFuzzTest {
     private static final Fuzz JSON = new Fuzz(
             "json-forecasts",
@@ -50,9 +50,9 @@ class ForecastFuzzTest {
         PROTOBUF.batch(seed);
     }
 
-    /** Mutations that are all refused, or all parsed, would test almost nothing. */
+    /** If the parser refused all mutations, or parsed all, the test would cover only one outcome. */
     @AfterContainer
-    static void shouldHaveDoneBoth() {
+    static void shouldHaveParsedSomeAndRefusedSome() {
         for (Fuzz fuzz : List.of(JSON, PROTOBUF)) {
             assertThat(fuzz.parsed()).isPositive();
             assertThat(fuzz.refused()).isPositive();

@@ -23,7 +23,7 @@ class LabelModelTest {
             .build();
 
     @Test
-    void shouldReadTokensBeyondTheVocabularyAsTheUnknownOne() {
+    void shouldReadTokensBeyondTheVocabularyAsTheUnknownToken() {
         var runner = new ModelRunner(model(ONE_UNIT));
 
         double unknown = probability(runner, 0);
@@ -40,8 +40,8 @@ class LabelModelTest {
     @Test
     void shouldForecastTheUnknownToken() {
         var runner = new ModelRunner(model(ONE_UNIT));
-        var state = runner.fresh();
-        runner.absorb(state, new double[] {2});
+        var state = runner.newState();
+        runner.advance(state, new double[] {2});
         double[] next = {7};
 
         runner.forecastNext(state, next);
@@ -61,8 +61,8 @@ class LabelModelTest {
 
         assertThat(there).isEqualTo(back); // both directions and the head have the same weights here
         assertThatIllegalStateException()
-                .isThrownBy(() -> both.step(both.fresh(), new double[] {1}, new double[1][1]))
-                .withMessageContaining("complete windows");
+                .isThrownBy(() -> both.step(both.newState(), new double[] {1}, new double[1][1]))
+                .withMessageContaining("expected a complete window");
     }
 
     @Test
@@ -77,12 +77,12 @@ class LabelModelTest {
                         .headActivation(HeadActivation.SIGMOID)
                         .tokens(3, 1)
                         .build())
-                .withMessageContaining("a vocabulary needs a cell");
+                .withMessageContaining("expected a cell, 1 input and 0 lags with a vocabulary");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NetworkSpec.linear(1, 1, 4).toBuilder()
                         .bidirectional(true)
                         .build())
-                .withMessageContaining("bidirectional layers need");
+                .withMessageContaining("0 lags with bidirectional layers");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Model(
                         new ModelVersion("review", 1),
@@ -90,12 +90,12 @@ class LabelModelTest {
                         new Preprocessing(Scaling.minMax(new double[1], new double[] {2}), false),
                         weights(ONE_UNIT),
                         lineage()))
-                .withMessageContaining("no scaling");
+                .withMessageContaining("without scaling");
     }
 
     private static double probability(ModelRunner runner, double token) {
         double[][] probabilities = new double[1][1];
-        runner.step(runner.fresh(), new double[] {token}, probabilities);
+        runner.step(runner.newState(), new double[] {token}, probabilities);
         return probabilities[0][0];
     }
 

@@ -33,6 +33,6 @@ class ModelNamesTest {
     }
 
     private static Optional<String> longest(String series, String... names) {
-        return ModelNames.longest(series, name -> Optional.of(name).filter(List.of(names)::contains));
+        return ModelNames.findLongest(series, name -> Optional.of(name).filter(List.of(names)::contains));
     }
 }

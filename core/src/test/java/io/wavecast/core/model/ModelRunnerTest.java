@@ -21,16 +21,16 @@ class ModelRunnerTest {
 
     @ParameterizedTest
     @EnumSource(value = CellKind.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void shouldForecastEveryHorizonAsFeedingItsOwnMeansDoes(CellKind cell) {
+    void shouldForecastHorizonsAsStepsOverItsOwnMeansDo(CellKind cell) {
         var ahead = new ModelRunner(model(cell, true, List.of(1, 3, 7)));
         var single = new ModelRunner(model(ahead.model(), List.of(1)));
-        var state = ahead.fresh();
+        var state = ahead.newState();
         double[][] means = new double[3][2];
         for (int t = 0; t < 20; t++) {
             ahead.step(state, sample(t), means);
         }
 
-        var replay = single.fresh();
+        var replay = single.newState();
         double[][] next = new double[1][2];
         for (int t = 0; t < 20; t++) {
             single.step(replay, sample(t), next);
@@ -48,26 +48,26 @@ class ModelRunnerTest {
     void shouldNotChangeTheStateByTheClosedLoop() {
         var ahead = new ModelRunner(model(CellKind.LSTM, false, List.of(1, 50)));
         var single = new ModelRunner(model(ahead.model(), List.of(1)));
-        var looked = ahead.fresh();
-        var plain = single.fresh();
+        var forecast = ahead.newState();
+        var plain = single.newState();
         double[][] means = new double[2][2];
         double[][] mean = new double[1][2];
 
         for (int t = 0; t < 30; t++) {
-            ahead.step(looked, sample(t), means);
+            ahead.step(forecast, sample(t), means);
             single.step(plain, sample(t), mean);
 
             assertThat(means[0]).isEqualTo(mean[0]);
         }
-        assertThat(looked.network().hidden()).isDeepEqualTo(plain.network().hidden());
-        assertThat(looked.level()).isEqualTo(plain.level());
+        assertThat(forecast.network().hidden()).isDeepEqualTo(plain.network().hidden());
+        assertThat(forecast.level()).isEqualTo(plain.level());
     }
 
     @Test
     void shouldAddForecastChangesToTheLastLevelWhenDifferenced() {
-        // The linear path repeats the last change: a straight line goes on straight.
+        // The linear path repeats the last change, so a straight line continues.
         var runner = new ModelRunner(lineModel(true, -1e6, 1e6));
-        var state = runner.fresh();
+        var state = runner.newState();
         double[][] means = new double[2][1];
 
         for (int t = 0; t < 5; t++) {
@@ -80,9 +80,9 @@ class ModelRunnerTest {
 
     @Test
     void shouldStayBoundedInAClosedLoop() {
-        // Change after change of 3 units would reach 250 at the fifth step; the range ends at 10 + 2 · 50.
+        // Without clipping, growing changes would reach 250 at the fifth step; the range ends at 10 + 2 · 50.
         var runner = new ModelRunner(lineModel(true, -50, 50));
-        var state = runner.fresh();
+        var state = runner.newState();
         double[][] means = new double[2][1];
 
         for (double value : new double[] {40, 80}) {
@@ -95,23 +95,24 @@ class ModelRunnerTest {
     @Test
     void shouldReachTheSameStateWithAndWithoutForecasts() {
         var runner = new ModelRunner(model(CellKind.GRU, false, List.of(1)));
-        var stepped = runner.fresh();
-        var absorbed = runner.fresh();
+        var stepped = runner.newState();
+        var advanced = runner.newState();
         double[][] means = new double[1][2];
 
         for (int t = 0; t < 10; t++) {
             runner.step(stepped, sample(t), means);
-            runner.absorb(absorbed, sample(t));
+            runner.advance(advanced, sample(t));
         }
 
-        assertThat(absorbed.network().hidden()).isDeepEqualTo(stepped.network().hidden());
-        assertThat(absorbed.network().lags()).isEqualTo(stepped.network().lags());
+        assertThat(advanced.network().hidden()).isDeepEqualTo(stepped.network().hidden());
+        assertThat(advanced.network().lags()).isEqualTo(stepped.network().lags());
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void shouldForecastEveryHorizonByItsOwnOutputsIfDirect(boolean differenced) {
-        // Two channels, one lag: at horizon 1 the value again, at 4 the other channel's plus one scaled unit.
+        // Two channels, one lag. The forecast repeats the value at horizon 1; at 4 it is the other channel's plus one
+        // scaled unit.
         var network = NetworkSpec.linear(2, 4, 1);
         var crossed = Matrix.fromRowMajor(4, 2, new float[] {1, 0, 0, 1, 0, 1, 1, 0});
         var weights = new Weights(
@@ -123,7 +124,7 @@ class ModelRunnerTest {
                 new Preprocessing(scaling, differenced),
                 weights,
                 lineage()));
-        var state = runner.fresh();
+        var state = runner.newState();
         double[][] means = new double[2][2];
         double[] expected = new double[2];
 
@@ -140,7 +141,7 @@ class ModelRunnerTest {
         return new double[] {50 + 20 * Math.sin(0.3 * t), -4 + Math.cos(0.2 * t)};
     }
 
-    /** One input, one lag with weight 1, a cell without influence; center 10, scale 2; horizons 1 and 5. */
+    /** A model with one input, one lag of weight 1 and a cell without influence; center 10, scale 2; horizons 1 and 5. */
     private static Model lineModel(boolean differenced, double clipLow, double clipHigh) {
         var network = NetworkSpec.builder(CellKind.ELMAN).hidden(1).lags(1).build();
         var one = Matrix.fromRowMajor(1, 1, new float[] {1});

@@ -9,25 +9,25 @@ import org.junit.jupiter.api.Test;
 
 class ModelSpecTest {
     @Test
-    void shouldNeedAnOutputForEveryHorizonAndChannelIfDirect() {
+    void shouldRequireAnOutputForEveryHorizonAndChannelIfDirect() {
         var spec = new ModelSpec(NetworkSpec.linear(2, 6, 4), 1_000, List.of(1, 5, 10), true, 4, 0.9);
 
         assertThat(spec.channels()).isEqualTo(2);
         assertThatThrownBy(() -> new ModelSpec(NetworkSpec.linear(2, 4, 4), 1_000, List.of(1, 5, 10), true, 4, 0.9))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("3 horizons and 2 channels needs 6 outputs, was 4");
+                .hasMessageContaining("expected 6 outputs of a direct model with 3 horizons and 2 channels, was 4");
     }
 
     @Test
-    void shouldNeedHorizonOneFirstIfDirect() {
+    void shouldRequireHorizonOneFirstIfDirect() {
         assertThatThrownBy(() -> new ModelSpec(NetworkSpec.linear(1, 2, 4), 1_000, List.of(2, 5), true, 4, 0.9))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(
-                        "horizons of a direct model must begin with 1, since its next step fills gaps, was [2, 5]");
+                        "expected horizons of a direct model to begin with 1, since its next step fills gaps, was [2, 5]");
     }
 
     @Test
-    void shouldFeedOutputsBackIfNotDirect() {
+    void shouldRequireAsManyInputsAsOutputsIfNotDirect() {
         assertThatThrownBy(() -> new ModelSpec(NetworkSpec.linear(2, 4, 4), 1_000, List.of(1, 5), 4, 0.9))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("2 inputs and 4 outputs");

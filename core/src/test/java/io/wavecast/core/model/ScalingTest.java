@@ -34,7 +34,7 @@ class ScalingTest {
     }
 
     @Test
-    void shouldNameTheChannelWithoutASpread() {
+    void shouldNameTheChannelWithScaleZero() {
         assertThatThrownBy(() -> new Scaling(Scaling.Kind.ROBUST, new double[] {0, 4}, new double[] {1, 0}, -8, 8))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("channel 1")

@@ -10,7 +10,7 @@ import net.jqwik.api.constraints.Scale;
 import org.junit.jupiter.api.Test;
 
 class ActivationsTest {
-    /** Prime, so that the steps over the bits of all floats reach every kind of fraction. */
+    /** A prime, so that the steps through the bits of all floats reach all low bits of fractions. */
     private static final int STRIDE = 997;
 
     @Test
@@ -37,7 +37,7 @@ class ActivationsTest {
     }
 
     @Test
-    void shouldEndExactlyWhereTheFunctionsEnd() {
+    void shouldReachTheLimitsOfTheFunctionsExactly() {
         assertThat(tanh(Float.POSITIVE_INFINITY)).isEqualTo(1);
         assertThat(tanh(Float.NEGATIVE_INFINITY)).isEqualTo(-1);
         assertThat(tanh(10)).isEqualTo(1);
@@ -73,14 +73,14 @@ class ActivationsTest {
     }
 
     @Property
-    void shouldGiveOppositeInputsProbabilitiesThatAddUp(@ForAll int bits) {
+    void shouldGiveOppositeInputsProbabilitiesThatAddUpToOne(@ForAll int bits) {
         float x = Float.intBitsToFloat(bits);
         Assume.that(!Float.isNaN(x));
 
         assertThat(Math.abs((double) sigmoid(x) + sigmoid(-x) - 1)).isLessThan(6e-8);
     }
 
-    /** Rounding may lower a neighbour by a bit or two, no more. */
+    /** Due to rounding, a larger input may give a result that is smaller by one or two bits. */
     @Property
     void shouldRise(
             @ForAll @FloatRange(min = -12, max = 12) @Scale(6) float x,

@@ -3,7 +3,7 @@ package io.wavecast.core.rnn;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 
-/** Hashes all bits of the outputs of networks over a few thousand steps. A program of its own, so that it runs on any JVM. */
+/** Hashes all bits of the outputs of networks over a few thousand steps. A separate program, so that any JVM can run it. */
 final class Bits {
     private static final int STEPS = 3_000;
 
@@ -21,7 +21,7 @@ final class Bits {
                 .relu(relu)
                 .build();
         var network = new Network(spec, RandomWeights.of(spec, 1));
-        var state = network.fresh();
+        var state = network.newState();
         var scratch = network.scratch();
         float[] out = new float[2];
         var bits = new CRC32();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The same bits from the interpreter, from each of the two compilers, and on each JDK that this machine has. */
+/** Checks that the interpreter, both compilers and all installed JDKs compute the same bits. */
 @Tag("once")
 class EveryJvmIT {
     private static final Path OURS = Path.of(System.getProperty("java.home"));

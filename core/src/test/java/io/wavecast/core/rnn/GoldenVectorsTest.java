@@ -33,7 +33,7 @@ class GoldenVectorsTest {
                 "gru-reset-before-1",
                 "gru-reset-before-3",
             })
-    void shouldAnswerAsPyTorchDoes(String name) throws IOException {
+    void shouldOutputTheSameAsPyTorch(String name) throws IOException {
         JsonNode golden = golden(name);
         NetworkSpec spec = JSON.treeToValue(golden.get("spec"), NetworkSpec.class);
         var network = new Network(spec, weights(spec, golden.get("weights")));
@@ -41,7 +41,7 @@ class GoldenVectorsTest {
         float[][] outputs = read(golden, "outputs", float[][].class);
         assertThat(inputs).hasNumberOfRows(200);
 
-        var state = network.fresh();
+        var state = network.newState();
         var scratch = network.scratch();
         for (int t = 0; t < inputs.length; t++) {
             float[] out = new float[spec.outputs()];

@@ -79,7 +79,7 @@ class MatrixTest {
     }
 
     @Test
-    void shouldNotFollowLaterChangesOfItsValues() {
+    void shouldCopyItsValues() {
         float[] values = {1, 2, 3, 4};
         Matrix matrix = Matrix.fromRowMajor(2, 2, values);
 

@@ -17,9 +17,9 @@ class NetworkTest {
             .build();
 
     @Test
-    void shouldSeeItsLastInputsNewestFirst() {
+    void shouldKeepItsLastInputsNewestFirst() {
         var network = new Network(LSTM, RandomWeights.of(LSTM, 1));
-        var state = network.fresh();
+        var state = network.newState();
 
         for (int t = 1; t <= 4; t++) {
             network.step(state, new float[] {t, 10 * t}, new float[1], network.scratch());
@@ -55,9 +55,9 @@ class NetworkTest {
         var network = new Network(spec, RandomWeights.of(spec, 1));
         float[] x = {0.5f, -0.5f};
         float[] out = new float[2];
-        network.step(network.fresh(), x, out, network.scratch());
+        network.step(network.newState(), x, out, network.scratch());
 
-        network.step(network.fresh(), x, x, network.scratch());
+        network.step(network.newState(), x, x, network.scratch());
 
         assertThat(x).containsExactly(out);
     }
@@ -124,7 +124,7 @@ class NetworkTest {
     void shouldRefuseAnInputOfAnotherWidth() {
         var network = new Network(LSTM, RandomWeights.of(LSTM, 1));
 
-        assertThatThrownBy(() -> network.step(network.fresh(), new float[3], new float[1], network.scratch()))
+        assertThatThrownBy(() -> network.step(network.newState(), new float[3], new float[1], network.scratch()))
                 .hasMessageContaining("expected 2 inputs and 1 outputs, was 3 and 1");
     }
 
@@ -138,7 +138,7 @@ class NetworkTest {
     }
 
     private static float last(Network network, float[][] signal) {
-        var state = network.fresh();
+        var state = network.newState();
         float[] out = new float[1];
         for (float[] x : signal) {
             network.step(state, x, out, network.scratch());
@@ -157,7 +157,7 @@ class NetworkTest {
         var weights = new Weights(
                 List.of(), Matrix.fromRowMajor(2, 0, new float[0]), new float[] {0.5f, -1}, Optional.of(linear));
         var network = new Network(spec, weights);
-        var state = network.fresh();
+        var state = network.newState();
         float[] out = new float[2];
         for (float x : new float[] {3, 5, 7}) {
             network.step(state, new float[] {x}, out, network.scratch());
@@ -167,7 +167,7 @@ class NetworkTest {
     }
 
     @Test
-    void shouldNeedLagsWithoutACell() {
+    void shouldRequireLagsWithoutACell() {
         assertThatThrownBy(() -> NetworkSpec.linear(1, 1, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("lags must be 1..4096, was 0");

@@ -29,7 +29,7 @@ final class RandomWeights {
                         : Optional.of(matrix(random, spec, spec.outputs(), spec.lags() * spec.inputs())));
     }
 
-    /** (steps)(width) within ±2. */
+    /** Random values within ±2, (steps)(width). */
     static float[][] signal(int steps, int width, long seed) {
         var random = new Random(seed);
         float[][] signal = new float[steps][width];

@@ -4,7 +4,7 @@ package io.wavecast.core.rnn;
 final class Reference {
     private Reference() {}
 
-    /** W·x + b. */
+    /** Computes W·x + b. */
     static double[] affine(Matrix matrix, float[] x, float[] bias) {
         double[] wide = new double[x.length];
         for (int i = 0; i < x.length; i++) {
@@ -13,7 +13,7 @@ final class Reference {
         return affine(matrix, wide, bias);
     }
 
-    /** W·x + b. */
+    /** Computes W·x + b. */
     static double[] affine(Matrix matrix, double[] x, float[] bias) {
         float[] w = matrix.toRowMajor();
         double[] sums = new double[matrix.rows()];

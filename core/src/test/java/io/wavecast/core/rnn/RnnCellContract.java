@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests that every cell must pass. */
+/** The tests that every cell must pass. */
 abstract class RnnCellContract {
     private static final int INPUTS = 3;
     private static final int STEPS = 60;
@@ -22,12 +22,12 @@ abstract class RnnCellContract {
     abstract NetworkSpec spec(int inputs, int hidden);
 
     /**
-     * The cell's equation in double precision, written down plainly.
+     * Computes the cell's equation in double precision, without optimisations.
      *
      * @param input W·x + b_ih, (gates·hidden)
-     * @param h (hidden) moved on
-     * @param c (hidden) moved on, for LSTM
-     * @param weights for what the hidden state adds
+     * @param h (hidden) updated
+     * @param c (hidden) updated, for LSTM
+     * @param weights contain the recurrent weights and biases
      */
     abstract void reference(double[] input, double[] h, double[] c, LayerWeights weights);
 
@@ -36,7 +36,7 @@ abstract class RnnCellContract {
     void shouldAgreeWithDoublePrecisionReference(int hidden) {
         NetworkSpec spec = spec(INPUTS, hidden);
         LayerWeights weights = layer(spec);
-        RnnCell cell = RnnCell.of(spec, weights);
+        RnnCell cell = RnnCell.create(spec, weights);
         var scratch = new CellScratch(spec.cell().gates(), hidden);
         float[] h = new float[hidden];
         float[] c = new float[cellWidth(spec)];
@@ -63,7 +63,7 @@ abstract class RnnCellContract {
         float[] x = {0.3f, -0.7f, 1.1f};
         float[] before = x.clone();
 
-        RnnCell.of(spec, layer(spec))
+        RnnCell.create(spec, layer(spec))
                 .step(
                         x,
                         new float[8],
@@ -74,14 +74,14 @@ abstract class RnnCellContract {
     }
 
     @Test
-    void shouldGiveTheSameAnswerForTheSameHistory() {
+    void shouldGiveTheSameOutputsForTheSameInputs() {
         var network = network();
 
         assertThat(run(network, network.scratch())).isEqualTo(run(network, network.scratch()));
     }
 
     @Test
-    void shouldNotRememberAnythingInScratchSpace() {
+    void shouldKeepNoStateInScratchSpace() {
         var network = network();
         var used = network.scratch();
         float[][] first = run(network, used);
@@ -90,7 +90,7 @@ abstract class RnnCellContract {
     }
 
     @Test
-    void shouldAnswerThreadsThatShareItAsItAnswersOne() throws Exception {
+    void shouldGiveThreadsThatShareItTheOutputsOfASingleThread() throws Exception {
         var network = network();
         float[][] alone = run(network, network.scratch());
         ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -112,7 +112,7 @@ abstract class RnnCellContract {
         NetworkSpec spec = spec(INPUTS, 8);
         float[] h = new float[8];
 
-        RnnCell.of(spec, layer(spec))
+        RnnCell.create(spec, layer(spec))
                 .step(
                         new float[] {0, Float.NaN, 0},
                         h,
@@ -136,7 +136,7 @@ abstract class RnnCellContract {
     }
 
     private static float[][] run(Network network, Network.Scratch scratch) {
-        var state = network.fresh();
+        var state = network.newState();
         float[][] signal = RandomWeights.signal(STEPS, INPUTS, 9);
         float[][] answers = new float[STEPS][network.spec().outputs()];
         for (int t = 0; t < STEPS; t++) {

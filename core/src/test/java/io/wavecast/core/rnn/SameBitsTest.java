@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Outputs of a network have the same bits on every JVM, interpreted or compiled, so that replays can be compared byte for byte. */
+/** Checks that outputs have the same bits on every JVM, interpreted or compiled, so that replays can be compared byte for byte. */
 class SameBitsTest {
     private static final int STEPS = 3_000;
 
@@ -39,7 +39,7 @@ class SameBitsTest {
                 .headActivation(HeadActivation.SIGMOID)
                 .build();
         var network = new Network(spec, RandomWeights.of(spec, 1));
-        var state = network.fresh();
+        var state = network.newState();
         var scratch = network.scratch();
         float[] x = {0.1f, 0.2f, 0.3f};
         float[] out = new float[2];

@@ -20,7 +20,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** Any bytes give a value, or a reason and a message that helps to correct them, never another exception. */
+/** Checks that the codecs return a value or throw an exception with a reason and a message that helps to correct the record. */
 class BadProtobufTest {
     private static final long TIME = 1_717_171_717_123_456L;
     private static final ModelVersion MODEL = new ModelVersion("default", 3);
@@ -133,7 +133,7 @@ class BadProtobufTest {
     }
 
     @Test
-    void shouldRefuseDeepNestingWithoutHarm() {
+    void shouldRefuseDeepNesting() {
         byte[] groups = new byte[1 << 20];
         Arrays.fill(groups, (byte) (9 << 3 | 3));
 
@@ -199,7 +199,7 @@ class BadProtobufTest {
                     .as("%d bytes of an observation", length)
                     .isOne();
         }
-        // In protobuf a forecast may end between two steps.
+        // A forecast that ends between two steps is a valid message.
         int whole = 0;
         for (int length = 0; length < forecast.length; length++) {
             whole += 1 - refuses(forecasts::read, Arrays.copyOf(forecast, length));

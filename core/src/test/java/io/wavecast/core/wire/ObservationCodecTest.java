@@ -50,7 +50,7 @@ class ObservationCodecTest {
     }
 
     @Test
-    void shouldUseTheTimeOfTheRecordWithoutAnother() {
+    void shouldUseTheTimeOfTheRecordIfTheValueHasNone() {
         assertThat(read("{\"v\": [0.42, null, 0.1]}")).isEqualTo(new Observation(RECORD_TIME, 0.42, Double.NaN, 0.1));
     }
 

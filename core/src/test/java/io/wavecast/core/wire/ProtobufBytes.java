@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Bytes that another writer may send, field by field. */
+/** Builds messages field by field, including those that Wavecast does not write. */
 final class ProtobufBytes {
     interface Fields {
         void to(CodedOutputStream out) throws IOException;

@@ -21,7 +21,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 
-/** Reads written records back, to the last bit of every double and to the microsecond. */
+/** Checks that written records read back exactly: every bit of a double, and every microsecond. */
 class RoundTripTest {
     private static final long YEAR_1900 = -2_208_988_800_000_000L;
     private static final long YEAR_2200 = 7_289_654_399_999_999L;

@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * Properties of a text file that its content does not state.
  *
- * @param timeColumn label of the column with times; empty: found by its label
+ * @param timeColumn label of the column with times; empty to find the column by its usual labels
  * @param rate samples per second, for files without times
  * @param missing further markers of a missing value, such as {@code -200}
  */

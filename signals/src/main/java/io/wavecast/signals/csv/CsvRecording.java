@@ -31,7 +31,7 @@ public final class CsvRecording implements Signal {
      * Finds the layout of a file.
      *
      * @throws io.wavecast.signals.RecordingException if the file cannot be read, or its layout cannot be found; the message
-     *     names the option that helps
+     *     names the option that supplies the missing property
      */
     public static CsvRecording read(Path file, CsvOptions options) {
         return new CsvRecording(file, CsvLayout.find(file, options), options);

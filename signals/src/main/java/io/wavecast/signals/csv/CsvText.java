@@ -37,15 +37,15 @@ final class CsvText {
     /** The delimiter that occurs most often outside quotes in the second row. */
     static char delimiter(List<String> rows) {
         char best = ',';
-        long most = 0;
+        long bestCount = 0;
         for (char candidate : new char[] {',', ';', '\t'}) {
             long columns = QUOTED.matcher(rows.get(Math.min(1, rows.size() - 1)))
                     .replaceAll("")
                     .chars()
                     .filter(c -> c == candidate)
                     .count();
-            if (columns > most) {
-                most = columns;
+            if (columns > bestCount) {
+                bestCount = columns;
                 best = candidate;
             }
         }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The columns with the times: one; a date and a time of day; or year, month, day and hour.
+ * The columns with the times: one column, or a date and a time of day, or year, month, day and hour.
  *
  * @param columns their indices, in the order of the kind's name
  * @param kind how the columns form a time
@@ -19,7 +19,7 @@ record TimeColumns(List<Integer> columns, Kind kind) {
     }
 
     private static final List<String> NAMES = List.of("timestamps", "timestamp", "datetime", "time", "date");
-    /** In lower case only: {@code T} is a temperature. */
+    /** The short name, in lower case only: {@code T} is a temperature. */
     private static final String SHORT_NAME = "t";
 
     static TimeColumns none() {

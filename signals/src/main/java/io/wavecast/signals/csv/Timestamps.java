@@ -22,7 +22,7 @@ final class Timestamps {
 
     private Timestamps() {}
 
-    /** A date, then optionally a time of day to the minute, second or a fraction, and an offset. */
+    /** The format of a date, with an optional time of day, to the minute, second or a fraction, and an optional offset. */
     private static DateTimeFormatter format(String date) {
         return new DateTimeFormatterBuilder()
                 .appendPattern(date + "[' ']['T']")
@@ -59,7 +59,10 @@ final class Timestamps {
         }
     }
 
-    /** Between 1973 and 5138 the units do not overlap. Smaller numbers are seconds since the start of the recording. */
+    /**
+     * Chooses the unit by the number's size: between 1973 and 5138 the units do not overlap. Smaller numbers are seconds since the
+     * recording's start.
+     */
     private static long fromNumber(double number) {
         double size = Math.abs(number);
         double perUnit = size < 1e11 ? 1e6 : size < 1e14 ? 1e3 : size < 1e17 ? 1 : 1e-3;
@@ -81,7 +84,7 @@ final class Timestamps {
         return Optional.empty();
     }
 
-    /** Rounded to the nearest microsecond, the resolution of observations. */
+    /** Rounds to the nearest microsecond, the resolution of observations. */
     private static long micros(Instant instant) {
         return EpochMicros.of(instant.plusNanos(500));
     }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param sampleBytes 2 for EDF, 3 for BDF
  * @param plus whether each data record begins with an annotation of its onset (EDF+, BDF+)
  * @param discontinuous whether there may be gaps between data records (EDF+D, BDF+D)
- * @param start local time, since the format has no time zone
+ * @param start start of the recording in local time, since the format has no time zone
  * @param headerBytes bytes before the first data record
  * @param records number of data records as stated; −1 if unknown
  * @param recordMicros length of a data record in microseconds

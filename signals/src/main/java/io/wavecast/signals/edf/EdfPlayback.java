@@ -131,7 +131,7 @@ final class EdfPlayback implements Signal.Playback {
                 file + ": expected a signal 'EDF Annotations' with the onset of each data record, was none");
     }
 
-    /** Microseconds from the header's start, which has whole seconds only, to the first data record. */
+    /** Microseconds from the start time in the header, which has whole seconds only, to the first data record. */
     static long firstOnset(Path file, EdfHeader header) {
         try (var playback = new EdfPlayback(file, header, 1)) {
             playback.nextRecord();
@@ -139,7 +139,7 @@ final class EdfPlayback implements Signal.Playback {
         }
     }
 
-    /** Reads two or three bytes as a little-endian two's complement. */
+    /** Reads a digital value: two or three bytes, little-endian two's complement. */
     private int digital(int signal, int sample) {
         int at = starts[signal] + header.sampleBytes() * sample;
         int low = record[at] & 0xff;

@@ -86,8 +86,8 @@ public final class EdfRecording implements Signal {
     }
 
     /**
-     * The number of data records stated in the header; that of whole data records in the file if the header states none, or
-     * too many, as after a crash of the recorder.
+     * The number of data records stated in the header. If the header states none, or too many, as after a crash of the
+     * recorder, the number of whole data records in the file.
      */
     private static long records(Path file, EdfHeader header) throws IOException {
         long bytes = Files.size(file) - header.headerBytes();

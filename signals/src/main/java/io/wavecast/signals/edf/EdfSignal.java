@@ -3,7 +3,7 @@ package io.wavecast.signals.edf;
 /**
  * One signal of a file, as described by the header.
  *
- * @param label such as {@code EEG O1}
+ * @param label label of the channel, such as {@code EEG O1}
  * @param physicalMin physical value of the lowest digital value, in the signal's unit
  * @param physicalMax physical value of the highest digital value
  * @param digitalMin lowest digital value

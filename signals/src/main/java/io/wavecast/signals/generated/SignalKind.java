@@ -44,12 +44,12 @@ public enum SignalKind {
     /** Creates the generator of one playback. */
     abstract Generator generator(double rate, int channels, Random random);
 
-    /** Samples per second. */
+    /** The default sampling rate, in samples per second. */
     public double defaultRate() {
         return defaultRate;
     }
 
-    /** Labels of the channels. */
+    /** The default labels of the channels. */
     public List<String> defaultChannels() {
         return defaultChannels;
     }

@@ -37,7 +37,7 @@ final class OptionProblems {
         problems.add(new ParameterException(command, message));
     }
 
-    /** The value; empty if there is none, after its problem was added. */
+    /** Computes a value. If that fails, adds the problem and returns empty. */
     <T> Optional<T> check(Supplier<T> value) {
         try {
             return Optional.of(value.get());
@@ -47,7 +47,7 @@ final class OptionProblems {
         }
     }
 
-    /** As {@link #check(Supplier)}; the message of a problem begins with the option. */
+    /** Computes a value as {@link #check(Supplier)} does; the message of a problem begins with the option. */
     <T> Optional<T> check(String option, Supplier<T> value) {
         return check(() -> {
             try {
@@ -62,7 +62,7 @@ final class OptionProblems {
         return problems.isEmpty();
     }
 
-    /** The only problem itself, since picocli suggests options similar to an unknown one; or one of all messages. */
+    /** The only problem itself, so that picocli suggests options similar to an unknown one; otherwise an exception with all messages. */
     ParameterException exception() {
         if (problems.size() == 1) {
             return problems.get(0);

@@ -9,7 +9,7 @@ import picocli.CommandLine.ITypeConverter;
 @FunctionalInterface
 interface Position {
     /**
-     * Microseconds from the start of a signal.
+     * The position as microseconds from the start of a signal.
      *
      * @throws IllegalArgumentException if the position is a time, and the signal's start is unknown
      */

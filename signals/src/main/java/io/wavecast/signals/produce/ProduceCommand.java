@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command {@code produce}. */
+/** The command {@code produce}: replays a signal into the topic of observations. */
 @Command(
         name = "produce",
         description = "Replays a recording, or a generated signal, into sensor-events.",
@@ -117,7 +117,7 @@ public final class ProduceCommand implements Callable<Integer> {
         return run(replay, progress);
     }
 
-    /** @throws ParameterException of all problems of the options */
+    /** @throws ParameterException listing all problems of the options */
     private Replay replay(OptionProblems problems, Map<String, Object> client, ReplayListener listener) {
         if (partitions < 1) {
             problems.add(PARTITIONS + ": expected at least 1, was " + partitions);
@@ -132,7 +132,7 @@ public final class ProduceCommand implements Callable<Integer> {
     }
 
     private Optional<ReplayOptions> options(OptionProblems problems, Optional<Signal> signal, WireFormat format) {
-        Optional<Instant> startTime = signal.flatMap(read -> problems.check(START, () -> start.of(read)))
+        Optional<Instant> startTime = signal.flatMap(read -> problems.check(START, () -> start.eventTime(read)))
                 .flatMap(time -> time);
         Optional<Long> begin = offset(problems, ReplayOptions.FROM, from, signal);
         Optional<Long> end = offset(problems, ReplayOptions.TO, to, signal);
@@ -178,7 +178,7 @@ public final class ProduceCommand implements Callable<Integer> {
         }
     }
 
-    /** On Ctrl-C, the process ends after Kafka has acknowledged what was sent. */
+    /** Stops the replay on Ctrl-C: the process ends after Kafka has acknowledged all observations sent. */
     private static void stopAndWait(SignalProducer producer, Thread main) {
         producer.stop();
         try {

@@ -23,7 +23,8 @@ final class ReplayProgress implements ReplayListener, AutoCloseable {
     /**
      * Begins the display.
      *
-     * @param lengthMicros of the signal, −1 if it has no known end
+     * @param series keys of the series
+     * @param lengthMicros length of the signal in microseconds; −1 if unknown
      */
     void begin(List<String> series, long lengthMicros) {
         display.line("replaying into %s", String.join(", ", series));

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import picocli.CommandLine.TypeConversionException;
 
-/** Times in options. */
+/** Parses times in options. */
 final class Times {
     private Times() {}
 

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Some channels of a signal, in a given order. */
+/** A signal that consists of some channels of another signal, in a given order. */
 public final class ChannelSelection implements Signal {
     private final Signal signal;
     private final int[] chosen; // indices into the signal's channels

@@ -18,8 +18,8 @@ public final class Recordings {
     private Recordings() {}
 
     /**
-     * Opens a recording in the format that its name or its first bytes indicate: EDF and BDF have a version field, everything
-     * else is text.
+     * Opens a recording in the format that its name or its first bytes indicate: EDF and BDF have a version field; all other
+     * files are read as text.
      *
      * @throws RecordingException if the file does not exist, cannot be read, or is malformed
      */
@@ -28,9 +28,9 @@ public final class Recordings {
     }
 
     /**
-     * Opens a recording in a given format, whatever the file's name and content indicate.
+     * Opens a recording in a given format, regardless of the file's name and content.
      *
-     * @param format empty: detected
+     * @param format the format; empty to detect it
      * @throws RecordingException if the file does not exist, cannot be read, or is malformed
      */
     public static Signal read(Path file, CsvOptions csv, Optional<RecordingFormat> format) {

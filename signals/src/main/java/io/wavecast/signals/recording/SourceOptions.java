@@ -17,7 +17,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** The options that choose a recording or a generated signal; a mixin of the commands that read a signal. */
+/** The options that select a recording or a generated signal; a mixin of the commands that read a signal. */
 public final class SourceOptions {
     public static final String CHANNELS = "--channels";
 
@@ -74,7 +74,7 @@ public final class SourceOptions {
     private Set<String> missing = Set.of();
 
     /**
-     * Opens the chosen signal.
+     * Opens the selected signal.
      *
      * @throws RecordingException if the recording is malformed or lacks a channel
      * @throws IllegalArgumentException if the options contradict each other; the message names them
@@ -104,7 +104,7 @@ public final class SourceOptions {
         return Optional.ofNullable(input);
     }
 
-    /** Seed of all random numbers. */
+    /** The seed of all random numbers. */
     public long seed() {
         return seed;
     }

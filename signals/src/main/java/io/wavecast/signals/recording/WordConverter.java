@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Converts the word of an option, in upper or lower case, to the choice that it names. */
+/** Converts the value of an option, in upper or lower case, to the choice with that name. */
 abstract class WordConverter<T> implements ITypeConverter<T> {
     private final List<T> choices;
     private final Function<T, String> word;

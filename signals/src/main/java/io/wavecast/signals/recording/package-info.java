@@ -1,2 +1,2 @@
-/** Opens recordings of every format, selects channels, and holds the options with which commands choose a signal. */
+/** Opens recordings of every format, selects channels, and defines the options of commands that read a signal. */
 package io.wavecast.signals.recording;

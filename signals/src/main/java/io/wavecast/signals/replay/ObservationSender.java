@@ -26,7 +26,7 @@ final class ObservationSender {
     private final ObservationCodec codec;
     private final Headers headers;
     private final long[] sent; // (series)
-    private final AtomicReference<Exception> failure = new AtomicReference<>(); // holds null until a send fails
+    private final AtomicReference<Exception> failure = new AtomicReference<>(); // null until a send fails
     private long total;
     private long skipped;
 
@@ -99,12 +99,12 @@ final class ObservationSender {
         return failure.get() != null;
     }
 
-    /** Observations sent, of all series. */
+    /** Number of observations sent, of all series. */
     long total() {
         return total;
     }
 
-    /** Observations sent, by series. */
+    /** Number of observations sent, by series. */
     Map<String, Long> sent() {
         Map<String, Long> bySeries = new TreeMap<>();
         for (int s = 0; s < sent.length; s++) {
@@ -113,7 +113,7 @@ final class ObservationSender {
         return bySeries;
     }
 
-    /** Samples for which a series had no value. */
+    /** Number of samples for which a series had no value. */
     long skipped() {
         return skipped;
     }

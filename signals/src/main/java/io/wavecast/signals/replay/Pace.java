@@ -4,7 +4,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
-/** Waits until a moment of the signal is due. Deadlines count from the start, so that delays do not add up. */
+/** Waits until a position of the signal is due. Deadlines are relative to the start, so that delays do not add up. */
 final class Pace {
     private final double speed;
     private final LongSupplier nanoTime;
@@ -13,7 +13,7 @@ final class Pace {
     /**
      * Starts the clock.
      *
-     * @param speed as in {@link ReplayOptions}
+     * @param speed speed of the replay, as in {@link ReplayOptions}
      * @param nanoTime a clock such as {@link System#nanoTime()}
      */
     Pace(double speed, LongSupplier nanoTime) {
@@ -22,12 +22,12 @@ final class Pace {
         this.started = nanoTime.getAsLong();
     }
 
-    /** Nanoseconds until a moment is due; at most 0 if it is due now. */
+    /** Nanoseconds until a position is due; at most 0 if it is due now. */
     long dueIn(long elapsedSignalMicros) {
         return speed == 0 ? 0 : started + Math.round(elapsedSignalMicros * 1e3 / speed) - nanoTime.getAsLong();
     }
 
-    /** Returns when the moment is due, when {@code running} returns false, or when the thread is interrupted. */
+    /** Returns when the position is due, when {@code running} returns false, or when the thread is interrupted. */
     void await(long elapsedSignalMicros, BooleanSupplier running) {
         for (long nanos = dueIn(elapsedSignalMicros); nanos > 0; nanos = dueIn(elapsedSignalMicros)) {
             if (!running.getAsBoolean() || Thread.currentThread().isInterrupted()) {

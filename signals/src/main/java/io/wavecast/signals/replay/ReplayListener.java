@@ -5,7 +5,7 @@ public interface ReplayListener {
     /**
      * Called after each sample.
      *
-     * @param sent observations passed to Kafka's producer so far
+     * @param sent number of observations passed to Kafka's producer so far
      * @param signalMicros position in the signal, in microseconds since its start
      */
     void sampled(long sent, long signalMicros);

@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How to replay a signal.
+ * Options of a replay.
  *
  * @param series key of the series, or the prefix of the keys if each channel is a series
  * @param vector whether all channels are one series
  * @param speed 1 as recorded, 10 ten times as fast, 0 as fast as possible
- * @param start event time of the signal's start; empty: the replay starts now
+ * @param start event time of the signal's start; empty for the time of the replay
  * @param fromMicros microseconds from the start of the signal to the first sample to replay
  * @param toMicros microseconds from the start of the signal to the end, exclusive
  * @param loop whether to start again at the end; event time continues
@@ -51,7 +51,7 @@ public record ReplayOptions(
         }
     }
 
-    /** The whole signal once, one series per channel, as recorded, starting now. */
+    /** Options to replay the whole signal once at its recorded speed, as one series per channel, starting now. */
     public static ReplayOptions of(String series) {
         return new ReplayOptions(series, false, 1, Optional.empty(), 0, Long.MAX_VALUE, false, WireFormat.JSON);
     }

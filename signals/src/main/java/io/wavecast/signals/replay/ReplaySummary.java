@@ -5,8 +5,8 @@ import java.util.Map;
 /**
  * The result of a replay.
  *
- * @param sent observations acknowledged by Kafka, by series
- * @param skipped samples for which a series had no value
+ * @param sent number of observations acknowledged by Kafka, by series
+ * @param skipped number of samples for which a series had no value
  * @param signalMicros position reached in the signal, in microseconds
  */
 public record ReplaySummary(Map<String, Long> sent, long skipped, long signalMicros) {
@@ -14,7 +14,7 @@ public record ReplaySummary(Map<String, Long> sent, long skipped, long signalMic
         sent = Map.copyOf(sent);
     }
 
-    /** Observations acknowledged by Kafka, of all series. */
+    /** Number of observations acknowledged by Kafka, of all series. */
     public long total() {
         return sent.values().stream().mapToLong(Long::longValue).sum();
     }

@@ -9,11 +9,11 @@ final class SeriesKeys {
     private SeriesKeys() {}
 
     /**
-     * The key of each label: {@code prefix/O1} for {@code EEG O1}. Labels that differ only in their type keep it.
+     * Derives the key of each label: {@code prefix/O1} for {@code EEG O1}. Labels that differ only in their type keep the type.
      *
      * @throws RecordingException if two labels have the same key
      */
-    static List<String> of(String prefix, List<String> labels) {
+    static List<String> derive(String prefix, List<String> labels) {
         List<String> shortened = labels.stream().map(SeriesKeys::withoutType).toList();
         List<String> keys = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
@@ -28,7 +28,7 @@ final class SeriesKeys {
         return keys;
     }
 
-    /** EDF+ labels begin with the type of signal: {@code EEG O1}. */
+    /** Removes the type of signal with which EDF+ labels begin: {@code O1} for {@code EEG O1}. */
     private static String withoutType(String label) {
         return label.replaceFirst("^(?i:EEG|ECG|EOG|EMG|ERG|EP|MEG|MCG|RESP|TEMP|SAO2) +(?=\\S)", "");
     }

@@ -56,7 +56,8 @@ public final class SignalProducer {
             throw new IllegalArgumentException(ReplayOptions.VECTOR + ": expected channels of one sampling rate, was "
                     + rates(signal) + " in " + signal.name());
         }
-        this.series = options.vector() ? List.of(options.series()) : SeriesKeys.of(options.series(), signal.channels());
+        this.series =
+                options.vector() ? List.of(options.series()) : SeriesKeys.derive(options.series(), signal.channels());
     }
 
     /** The keys of the series that this replay writes. */

@@ -1,2 +1,2 @@
-/** Writes signals to the topic of observations, at the recorded speed or another. */
+/** Writes signals to the topic of observations, at the recorded or another speed. */
 package io.wavecast.signals.replay;

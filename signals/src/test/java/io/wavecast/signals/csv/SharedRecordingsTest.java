@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Files that need no options. The expected rows and rates are those that their sources state. */
+/** Reads files that need no options. Their sources state the expected rows and rates. */
 class SharedRecordingsTest {
     @Test
     void shouldReadEveryRowOfTheAnomalyBenchmark() throws IOException {

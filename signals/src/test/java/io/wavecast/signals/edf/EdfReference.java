@@ -1,6 +1,6 @@
 package io.wavecast.signals.edf;
 
-/** Values in Subject02_1.edf, read with numpy. */
+/** Values of Subject02_1.edf, computed with numpy. */
 final class EdfReference {
     static final double O1_FIRST = 1.0637922590982;
     static final double FZ_FIRST = -5.128360132753485;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes EDF and BDF files byte by byte, as in the specification. */
+/** Writes EDF and BDF files byte by byte, according to the specification. */
 final class EdfWriter {
     private final boolean bdf;
     private final String reserved;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Problems that the command reports without a broker. */
+/** Tests the problems that the command reports without a broker. */
 class ProduceCommandTest {
     @TempDir
     Path folder;

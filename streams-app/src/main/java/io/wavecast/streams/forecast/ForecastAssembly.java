@@ -28,7 +28,7 @@ final class ForecastAssembly {
         this.periodMicros = periodMicros;
     }
 
-    /** The forecast: the prediction with target times and intervals. Changes nothing. */
+    /** Builds the forecast: the prediction with target times and intervals. Does not change the series. */
     Forecast build() {
         HorizonForecast[] steps = new HorizonForecast[prediction.horizons.size()];
         for (int i = 0; i < steps.length; i++) {
@@ -41,7 +41,7 @@ final class ForecastAssembly {
 
     private HorizonForecast label(double[] mean) {
         return new HorizonForecast(
-                ModelSpec.PRESENT, state.lastMicros(), mean, unknown(mean.length), unknown(mean.length));
+                ModelSpec.PRESENT, state.lastMicros(), mean, missing(mean.length), missing(mean.length));
     }
 
     private HorizonForecast step(int index, int horizon, double[] mean) {
@@ -60,7 +60,7 @@ final class ForecastAssembly {
      * Adds the forecast to the series' pending forecasts, near horizons first, as long as there is room.
      *
      * @param arrivedMicros record timestamp of the observation
-     * @param nowMicros wall clock; a forecast is late if its target, counted from the arrival, is before it
+     * @param nowMicros time of the wall clock; the forecast is late if its target, counted from the arrival, is earlier
      */
     void queueForScoring(long arrivedMicros, long nowMicros) {
         IntervalTracker intervals = state.lifecycle().intervals();
@@ -77,7 +77,7 @@ final class ForecastAssembly {
             }
             long due = after(arrivedMicros, horizon);
             boolean late = due != HorizonForecast.UNKNOWN_TIME && nowMicros > due;
-            boolean queued = state.queued(new PendingForecast(
+            boolean queued = state.queue(new PendingForecast(
                     state.tick() + horizon, horizon, i, prediction.model, status, late, mean, width, naive));
             if (!queued) {
                 return;
@@ -85,10 +85,10 @@ final class ForecastAssembly {
         }
     }
 
-    private static double[] unknown(int length) {
-        double[] unknown = new double[length];
-        Arrays.fill(unknown, Double.NaN);
-        return unknown;
+    private static double[] missing(int length) {
+        double[] values = new double[length];
+        Arrays.fill(values, Double.NaN);
+        return values;
     }
 
     private long after(long micros, int horizon) {

@@ -6,7 +6,11 @@ import io.wavecast.streams.series.SeriesState;
 final class MissingValues {
     private MissingValues() {}
 
-    /** Advances a series through missing samples. @return whether there were any */
+    /**
+     * Advances a series through missing samples.
+     *
+     * @return whether samples were missing
+     */
     static boolean fillSamples(SeriesState state, Predictor predictor, long missing) {
         if (missing == 0) {
             return false;
@@ -15,12 +19,16 @@ final class MissingValues {
         for (long i = 0; i < missing; i++) {
             estimate(state, predictor, estimate);
             predictor.advance(state, estimate);
-            state.filledIn(estimate);
+            state.addEstimate(estimate);
         }
         return true;
     }
 
-    /** Replaces the missing channels of a sample. @return whether there were any */
+    /**
+     * Replaces the missing channels of a sample.
+     *
+     * @return whether channels were missing
+     */
     static boolean fillChannels(SeriesState state, Predictor predictor, double[] sample) {
         double[] estimate = null;
         for (int c = 0; c < sample.length; c++) {
@@ -35,7 +43,7 @@ final class MissingValues {
         return estimate != null;
     }
 
-    /** The predictor's estimate, or the last value if that is not finite; NaN if there is neither. */
+    /** Writes the predictor's estimate, or the last value if the estimate is not finite; NaN if there is neither. */
     private static void estimate(SeriesState state, Predictor predictor, double[] into) {
         predictor.estimateNext(state, into);
         for (int c = 0; c < into.length; c++) {

@@ -24,7 +24,7 @@ final class ModelPredictor implements Predictor {
         this.model = model;
         this.runner = new ModelRunner(model);
         this.scaling = model.preprocessing().scaling();
-        this.shape = runner.fresh();
+        this.shape = runner.newState();
         this.complete = new double[model.spec().channels()];
         this.horizons = model.spec().horizons().size();
         this.outputs = model.spec().outputsPerHorizon();
@@ -41,13 +41,13 @@ final class ModelPredictor implements Predictor {
         if (state.lifecycle() instanceof Following following && fits(following)) {
             return false;
         }
-        HiddenState rebuilt = runner.fresh();
+        HiddenState rebuilt = runner.newState();
         double[] past = new double[state.channels()];
         for (int index = 0; index < state.ring().size(); index++) {
             state.ring().read(index, past);
-            runner.absorb(rebuilt, completed(past));
+            runner.advance(rebuilt, completed(past));
         }
-        state.adopted(model.version(), rebuilt, initialIntervals());
+        state.followModel(model.version(), rebuilt, initialIntervals());
         return true;
     }
 
@@ -58,7 +58,7 @@ final class ModelPredictor implements Predictor {
 
     @Override
     public void advance(SeriesState state, double[] sample) {
-        runner.absorb(hidden(state), completed(sample));
+        runner.advance(hidden(state), completed(sample));
     }
 
     @Override
@@ -101,7 +101,7 @@ final class ModelPredictor implements Predictor {
         return hidden.level().length == shape.level().length;
     }
 
-    /** As wide as the model's error on held-out data suggests, if the model states that error. */
+    /** The initial intervals, derived from the model's error on held-out data; of width 0 if the model does not state that error. */
     private IntervalTracker initialIntervals() {
         double[] widths = new double[intervals];
         double error = model.lineage().evaluation().error();

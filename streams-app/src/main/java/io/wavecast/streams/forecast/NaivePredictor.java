@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 final class NaivePredictor implements Predictor {
     private final List<Integer> horizons; // 1, then those of the model
 
-    /** @param model that will forecast the series after its warm-up; its horizons are predicted, too */
+    /** @param model the model that will forecast the series after its warm-up; its horizons are predicted, too */
     NaivePredictor(Optional<Model> model) {
         this.horizons = Stream.concat(Stream.of(1), model.stream().flatMap(next -> next.spec().horizons().stream()))
                 .filter(horizon -> horizon != ModelSpec.PRESENT) // the last value is not a label
@@ -21,14 +21,14 @@ final class NaivePredictor implements Predictor {
                 .toList();
     }
 
-    /** Horizons times channels. */
+    /** Number of intervals: horizons times channels. */
     int intervals(SeriesState state) {
         return horizons.size() * state.channels();
     }
 
     @Override
     public boolean adopt(SeriesState state) {
-        state.warming(intervals(state));
+        state.forecastNaively(intervals(state));
         return false;
     }
 

@@ -5,8 +5,8 @@ final class NormalQuantile {
     private NormalQuantile() {}
 
     /**
-     * The z for which a share {@code coverage} of the distribution lies within ±z (Abramowitz and Stegun 26.2.23). The absolute error is
-     * below 4.5e-4. The result has the same bits on every platform.
+     * Computes the z for which a share {@code coverage} of the distribution lies within ±z (Abramowitz and Stegun 26.2.23). The absolute
+     * error is below 4.5e-4. The result has the same bits on every platform.
      */
     static double halfWidth(double coverage) {
         double tail = (1 - coverage) / 2;

@@ -11,9 +11,9 @@ public sealed interface ObservationResult {
     /**
      * The observation was processed.
      *
-     * @param forecast of the samples that follow
-     * @param scores of earlier forecasts whose target is this observation
-     * @param summaries of the previous second, if this observation is the first of another; empty if every score is published
+     * @param forecast forecast of the following samples
+     * @param scores scores of earlier forecasts whose target is this observation
+     * @param summaries summaries of the previous second, if this observation begins another; empty if every score is published
      * @param unscored number of earlier forecasts whose target was not observed
      * @param rebuilt whether the hidden state was rebuilt under a model that is new to the series
      * @param modelFailed whether the forecast of the model was not finite
@@ -30,7 +30,7 @@ public sealed interface ObservationResult {
     /**
      * The observation was not processed, and the state of its series is unchanged.
      *
-     * @param message for people: what was expected, and what the observation had
+     * @param message names the expected and the actual value
      */
     record Rejected(RejectionReason reason, String message) implements ObservationResult {}
 }

@@ -3,7 +3,7 @@ package io.wavecast.streams.forecast;
 import io.wavecast.core.model.ModelVersion;
 import java.util.List;
 
-/** A prediction of a series: a mean per horizon and channel. Has neither times nor intervals yet. */
+/** A prediction of a series: a mean per horizon and channel, without times and intervals. */
 final class Prediction {
     final ModelVersion model;
     final List<Integer> horizons;

@@ -6,7 +6,7 @@ import io.wavecast.streams.series.SeriesState;
 sealed interface Predictor permits NaivePredictor, ModelPredictor {
 
     /**
-     * Prepares the state of a series for this predictor. Does nothing if it forecast the series before.
+     * Prepares the state of a series for this predictor. Does nothing if this predictor already forecasts the series.
      *
      * @return whether a hidden state was rebuilt
      */

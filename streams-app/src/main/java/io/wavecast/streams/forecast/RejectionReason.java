@@ -1,14 +1,14 @@
 package io.wavecast.streams.forecast;
 
-/** Why a readable observation was not processed. */
+/** Reasons to reject a readable observation. */
 public enum RejectionReason {
-    /** Same time as the newest observation: most likely sent twice. It is dropped without loss. */
+    /** The time of the newest observation again; most likely the observation was sent twice. */
     DUPLICATE("duplicate", false),
     /** Older than the newest observation. */
     OUT_OF_ORDER("out-of-order", false),
     /** Another number of channels than the series has. */
     CHANNEL_COUNT("channel-count", true),
-    /** So far in the future that a clock must be wrong. If it was accepted, all later observations would be out of order. */
+    /** So far in the future that a clock must be wrong. It would make all later observations out of order. */
     TIME_AHEAD("time-ahead", true);
 
     private final String word;

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares pending forecasts with the observation of their target, and updates the intervals. One per thread. */
 final class Scorer {
-    /** Coverage of the naive forecast's intervals; a model states its own. */
+    /** Coverage of the naive forecast's intervals; a model specifies its own. */
     private static final double NAIVE_COVERAGE = 0.9;
 
-    /** A larger error would overflow when it is squared and summed. */
+    /** Limit of errors: larger ones would overflow when squared and summed. */
     private static final double MAX_ERROR = 1e150;
 
     private double coverage = NAIVE_COVERAGE; // of the factors
@@ -33,7 +33,7 @@ final class Scorer {
      * Scores and removes all pending forecasts whose target is at or before {@code tick}.
      *
      * @param tick sample number of the observation
-     * @param model that serves the series now
+     * @param model the model that serves the series now
      */
     Scored settle(SeriesState state, long tick, Observation observation, Optional<Model> model) {
         PendingForecasts pending = state.pending();
@@ -49,11 +49,11 @@ final class Scorer {
                 scores.add(score);
             }
         }
-        state.settled(due);
+        state.settle(due);
         return new Scored(scores, due - scores.size());
     }
 
-    /** Null if no channel can be compared. */
+    /** The score of a forecast; null if no channel can be compared. */
     private @Nullable Score score(
             SeriesState state, PendingForecast forecast, Observation observation, Optional<Model> model) {
         int channels = observation.channels();
@@ -78,7 +78,7 @@ final class Scorer {
             hits += hit ? 1 : 0;
             compared++;
             if (updates) {
-                state.compared(forecast.horizonIndex() * channels + c, error, hit, factors);
+                state.updateInterval(forecast.horizonIndex() * channels + c, error, hit, factors);
             }
         }
         if (compared == 0) {
@@ -95,7 +95,7 @@ final class Scorer {
                 forecast.late());
     }
 
-    /** The intervals are those of the version that forecasts now: errors of another version do not belong there. */
+    /** Whether the forecast's errors update the intervals, which belong to the version that forecasts now. */
     private static boolean updatesIntervals(Lifecycle lifecycle, PendingForecast forecast, int channels) {
         return forecast.model().equals(lifecycle.model())
                 && (forecast.horizonIndex() + 1) * channels
@@ -105,10 +105,10 @@ final class Scorer {
     private void chooseFactors(PendingForecast forecast, Optional<Model> model) {
         boolean serves =
                 model.isPresent() && forecast.model().equals(model.get().version());
-        double wanted = serves ? model.get().spec().coverage() : NAIVE_COVERAGE;
-        if (wanted != coverage) {
-            coverage = wanted;
-            factors = WidthFactors.of(wanted);
+        double modelCoverage = serves ? model.get().spec().coverage() : NAIVE_COVERAGE;
+        if (modelCoverage != coverage) {
+            coverage = modelCoverage;
+            factors = WidthFactors.of(modelCoverage);
         }
     }
 }

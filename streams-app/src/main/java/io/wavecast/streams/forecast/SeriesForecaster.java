@@ -16,32 +16,32 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Forecasts series: each observation changes the state of its series, and results in a forecast. The result depends on the
- * observations and on the models in force at the time, and on nothing else. Owns scratch space: one per thread.
+ * Forecasts series: each observation changes the state of its series, and results in a forecast. The result depends only on the
+ * observations and the models in force at the time. Not thread-safe, since it owns scratch space.
  */
 public final class SeriesForecaster {
     private final ForecastSettings settings;
     private final Map<String, ModelPredictor> modelPredictors = new HashMap<>(); // newest version by model name
     private final Scorer scorer = new Scorer();
-    private Optional<Model> naiveUntil = Optional.empty(); // the model whose horizons the naive predictor has
-    private NaivePredictor naivePredictor = new NaivePredictor(naiveUntil);
+    private Optional<Model> naiveModel = Optional.empty(); // the model whose horizons the naive predictor has
+    private NaivePredictor naivePredictor = new NaivePredictor(naiveModel);
 
     public SeriesForecaster(ForecastSettings settings) {
         this.settings = settings;
     }
 
     /** The state of a series without observations. */
-    public SeriesState fresh(int channels) {
+    public SeriesState newState(int channels) {
         return new SeriesState(channels, settings.ringFor(channels));
     }
 
     /**
      * Processes one observation of a series.
      *
-     * @param state of the series; changed in place, unless the observation is rejected
-     * @param model that serves the series now; must have as many channels as the series
+     * @param state state of the series; changed in place, unless the observation is rejected
+     * @param model the model that serves the series now; must have as many channels as the series
      * @param arrivedMicros record timestamp of the observation
-     * @param nowMicros wall clock; decides only whether the forecast is late
+     * @param nowMicros time of the wall clock; determines only whether the forecast is late
      */
     public ObservationResult observe(
             SeriesState state, Observation observation, Optional<Model> model, long arrivedMicros, long nowMicros) {
@@ -55,11 +55,11 @@ public final class SeriesForecaster {
 
         long missing = ticks - 1;
         if (missing > settings.maxGap()) {
-            state.interrupted();
+            state.dropPast();
             missing = 0;
         }
         int warmup = model.isPresent() ? model.get().spec().warmup() : 0;
-        state.reserved(Math.max(warmup, settings.ringFor(state.channels())));
+        state.growRing(Math.max(warmup, settings.ringFor(state.channels())));
         boolean ready = model.isPresent() && state.ring().size() + 1 >= warmup;
         Predictor predictor = ready ? modelPredictor(model.get()) : naivePredictor(model);
         boolean rebuilt = predictor.adopt(state);
@@ -67,14 +67,14 @@ public final class SeriesForecaster {
         boolean filled = MissingValues.fillSamples(state, predictor, missing);
         double[] sample = observation.values().clone();
         filled |= MissingValues.fillChannels(state, predictor, sample);
-        state.observed(observation.timeMicros(), ticks, sample);
+        state.addObservation(observation.timeMicros(), ticks, sample);
 
         Prediction prediction = predictor.predict(state, sample);
         ForecastStatus status = !ready ? ForecastStatus.WARMING : filled ? ForecastStatus.FILLED : ForecastStatus.OK;
         boolean failed = ready && !prediction.isFinite();
         if (failed) {
             NaivePredictor naive = naivePredictor(model);
-            state.failed(naive.intervals(state));
+            state.failModel(naive.intervals(state));
             prediction = naive.predict(state, sample);
             status = ForecastStatus.WARMING;
         }
@@ -85,18 +85,22 @@ public final class SeriesForecaster {
         return new Accepted(forecast, scored.scores(), summaries, scored.unscored(), rebuilt, failed);
     }
 
-    /** Adds scores to the sums of the current second, unless every score is published. @return the sums of the previous second */
+    /**
+     * Adds scores to the sums of the current second, unless every score is published.
+     *
+     * @return the sums of the previous second
+     */
     private List<ScoreSummary> sumUp(SeriesState state, List<Score> scores, long timeMicros) {
-        List<ScoreSummary> summaries = state.secondEnded(timeMicros);
+        List<ScoreSummary> summaries = state.takeFinishedScores(timeMicros);
         if (!settings.everyScore()) {
             for (int i = 0; i < scores.size(); i++) {
-                state.scored(scores.get(i));
+                state.addScore(scores.get(i));
             }
         }
         return summaries;
     }
 
-    /** Null if the observation is acceptable: an Optional per record would cost more than the checks. */
+    /** The reason to reject the observation; null if there is none, since an Optional per record would cost more than the checks. */
     private static @Nullable Rejected rejection(SeriesState state, Observation observation, long arrivedMicros) {
         if (observation.channels() != state.channels()) {
             return new Rejected(
@@ -122,17 +126,17 @@ public final class SeriesForecaster {
     }
 
     private ModelPredictor modelPredictor(Model model) {
-        ModelPredictor known = modelPredictors.get(model.version().name());
-        if (known == null || known.model() != model) {
-            known = new ModelPredictor(model);
-            modelPredictors.put(model.version().name(), known);
+        ModelPredictor predictor = modelPredictors.get(model.version().name());
+        if (predictor == null || predictor.model() != model) {
+            predictor = new ModelPredictor(model);
+            modelPredictors.put(model.version().name(), predictor);
         }
-        return known;
+        return predictor;
     }
 
     private NaivePredictor naivePredictor(Optional<Model> model) {
-        if (!model.equals(naiveUntil)) {
-            naiveUntil = model;
+        if (!model.equals(naiveModel)) {
+            naiveModel = model;
             naivePredictor = new NaivePredictor(model);
         }
         return naivePredictor;

@@ -1,2 +1,2 @@
-/** What one observation does to one series: scoring, filling, forecasting. Independent of Kafka. */
+/** Processes one observation of one series: scores earlier forecasts, fills missing values, and forecasts. Independent of Kafka. */
 package io.wavecast.streams.forecast;

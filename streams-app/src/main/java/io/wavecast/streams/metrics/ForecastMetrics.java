@@ -11,27 +11,31 @@ public interface ForecastMetrics extends ModelListener {
     void forecastMade(ForecastStatus status);
 
     /**
-     * A step from a record to its forecast was timed. Only some of the steps are.
+     * A step from a record to its forecast was timed. Only a sample of the steps is timed.
      *
-     * @param series of the record; an exemplar of the measurement, like the model
-     * @param model that forecast
-     * @param nanos from the record's arrival in the processor to the hand-over of its forecast
-     * @param delaySeconds from the record's arrival in Kafka to the hand-over of its forecast
-     * @param leadSeconds from that hand-over to the target time of the nearest step; NaN if the period is unknown
+     * @param series series of the record; series and model are the exemplar of the measurement
+     * @param model version of the model that forecast
+     * @param nanos nanoseconds from the record's arrival in the processor to the hand-over of its forecast
+     * @param delaySeconds seconds from the record's arrival in Kafka to the hand-over of its forecast
+     * @param leadSeconds seconds from that hand-over to the target time of the nearest step; NaN if the period is unknown
      */
     void stepTimed(String series, ModelVersion model, long nanos, double delaySeconds, double leadSeconds);
 
     /**
      * An observation got no forecast.
      *
-     * @param reason the word in the dead letter, or {@code duplicate} or {@code out-of-order}
+     * @param reason the reason in the dead letter, or {@code duplicate} or {@code out-of-order}
      */
     void observationRejected(String reason);
 
     /** Forecasts of one series were scored. Called once per second, model and horizon, so that it costs little per observation. */
     void scored(String series, ScoreSummary scores);
 
-    /** The targets of so many forecasts were not observed. */
+    /**
+     * The targets of some forecasts were not observed.
+     *
+     * @param forecasts number of these forecasts
+     */
     void unscored(int forecasts);
 
     /** The hidden state of a series was rebuilt from past inputs, under a model that is new to the series. */
@@ -40,6 +44,6 @@ public interface ForecastMetrics extends ModelListener {
     /** A model's forecast was not finite, and the naive forecast replaced it. */
     void modelFailed();
 
-    /** The stored bytes of a series were not a readable state, and the series starts from nothing. */
+    /** The stored bytes of a series were not a readable state, and the series starts without observations. */
     void stateUnreadable();
 }

@@ -21,11 +21,11 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The service's own meters: names, tags and descriptions. Meters are looked up once, not per record. */
+/** Counts the events in Micrometer's meters. Looks up each meter once, not per record. */
 public final class MicrometerForecastMetrics implements ForecastMetrics {
     private static final double NANOS = 1e-9;
     private static final int WORST = 10;
-    /** Characters per name in an exemplar: OpenMetrics allows 128 in all. */
+    /** Limit of the characters per name in an exemplar; OpenMetrics allows 128 in all. */
     private static final int EXEMPLAR_LENGTH = 48;
 
     private final PrometheusMeterRegistry registry;
@@ -178,7 +178,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
         }
     }
 
-    /** The end of a name: similar names differ there. */
+    /** The end of a name, where similar names differ. */
     private static String shortened(String name) {
         return name.substring(Math.max(0, name.length() - EXEMPLAR_LENGTH));
     }

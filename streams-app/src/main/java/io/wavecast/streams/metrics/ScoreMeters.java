@@ -15,9 +15,9 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Sums of errors by model, version and horizon. RMSE, skill and coverage are ratios of their rates. A plant may have a model per series,
- * so the number of names is bounded: the first {@value #NAMES} have meters of their own, and the others share {@value #OTHERS}. Of each
- * name the {@value #VERSIONS} newest versions stay.
+ * Sums errors by model, version and horizon. RMSE, skill and coverage are ratios of the rates of these sums. A plant may have a model
+ * per series, so the number of names is bounded: the first {@value #NAMES} names have meters of their own, and the others share
+ * {@value #OTHERS}. Meters of a name's {@value #VERSIONS} newest versions remain.
  */
 final class ScoreMeters {
     static final int NAMES = 100;
@@ -47,27 +47,24 @@ final class ScoreMeters {
 
     private synchronized Map<Integer, Sums> horizons(ModelVersion model) {
         ModelVersion label = labelled(model);
-        Map<Integer, Sums> known = sums.get(label);
-        if (known == null) {
-            known = new ConcurrentHashMap<>();
-            sums.put(label, known);
-            forgetOld(label);
+        Map<Integer, Sums> byHorizon = sums.get(label);
+        if (byHorizon == null) {
+            byHorizon = new ConcurrentHashMap<>();
+            sums.put(label, byHorizon);
+            removeOldVersions(label);
         }
-        if (label.name().equals(OTHERS)) {
-            return known; // not stored under the name itself: the number of names is not bounded
-        }
-        return known;
+        return byHorizon;
     }
 
     private ModelVersion labelled(ModelVersion model) {
         return versions.containsKey(model.name()) || versions.size() < NAMES ? model : new ModelVersion(OTHERS, 1);
     }
 
-    private void forgetOld(ModelVersion label) {
-        List<ModelVersion> known = versions.computeIfAbsent(label.name(), name -> new ArrayList<>());
-        known.add(label);
-        if (known.size() > VERSIONS) {
-            ModelVersion oldest = known.remove(0);
+    private void removeOldVersions(ModelVersion label) {
+        List<ModelVersion> kept = versions.computeIfAbsent(label.name(), name -> new ArrayList<>());
+        kept.add(label);
+        if (kept.size() > VERSIONS) {
+            ModelVersion oldest = kept.remove(0);
             Map<Integer, Sums> removed = sums.remove(oldest);
             if (removed != null) {
                 removed.values().forEach(horizon -> horizon.meters.forEach(registry::remove));

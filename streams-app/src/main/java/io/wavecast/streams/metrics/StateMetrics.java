@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StateRestoreListener;
 
-/** Meters of states: their heap, the changed ones, and the progress of restores. */
+/** Registers the meters of states: their heap, the number of changed states, and the progress of restores. */
 public final class StateMetrics implements StateRestoreListener {
     private static final double NANOS = 1e9;
 
@@ -22,7 +22,7 @@ public final class StateMetrics implements StateRestoreListener {
     private final AtomicLong restored = new AtomicLong();
     private final Histogram restoreSeconds;
 
-    /** A restore in progress; {@code remaining} counts the records still to be read. */
+    /** A restore in progress; {@code remaining} is the number of records still to be read. */
     private record Restore(long begunNanos, AtomicLong remaining) {}
 
     public StateMetrics(PrometheusMeterRegistry registry, StateBudget budget) {

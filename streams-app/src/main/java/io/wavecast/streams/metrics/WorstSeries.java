@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Finds the series with the worst forecasts, in bounded memory. It keeps a limited number of candidates, each with its error divided by the last
- * value's error, smoothed. A series becomes a candidate by a second whose ratio exceeds that of the best candidate. It is removed after two
- * minutes without scores.
+ * value's error, smoothed. A series becomes a candidate if its ratio over one second exceeds that of the best candidate. A candidate is
+ * removed after two minutes without scores.
  */
 final class WorstSeries {
     private static final int CANDIDATES = 200;
@@ -30,11 +30,11 @@ final class WorstSeries {
 
     /** @param ratio error divided by the naive forecast's error, of one second; finite */
     synchronized void add(String series, ModelVersion model, double ratio) {
-        Candidate known = candidates.get(series);
-        if (known != null) {
-            known.ratio += SMOOTHING * (ratio - known.ratio);
-            known.model = model;
-            known.seen = nanoTime.getAsLong();
+        Candidate candidate = candidates.get(series);
+        if (candidate != null) {
+            candidate.ratio += SMOOTHING * (ratio - candidate.ratio);
+            candidate.model = model;
+            candidate.scoredNanos = nanoTime.getAsLong();
             return;
         }
         if (candidates.size() >= CANDIDATES) {
@@ -53,7 +53,7 @@ final class WorstSeries {
     /** The series with the largest ratios, the worst first. */
     synchronized List<RankedSeries> worst(int count) {
         long now = nanoTime.getAsLong();
-        candidates.values().removeIf(candidate -> now - candidate.seen > QUIET_NANOS);
+        candidates.values().removeIf(candidate -> now - candidate.scoredNanos > QUIET_NANOS);
         admission = candidates.size() < CANDIDATES
                 ? 0
                 : candidates.values().stream()
@@ -70,12 +70,12 @@ final class WorstSeries {
     private static final class Candidate {
         private ModelVersion model;
         private double ratio;
-        private long seen;
+        private long scoredNanos; // clock time of the newest score
 
-        Candidate(ModelVersion model, double ratio, long seen) {
+        Candidate(ModelVersion model, double ratio, long scoredNanos) {
             this.model = model;
             this.ratio = ratio;
-            this.seen = seen;
+            this.scoredNanos = scoredNanos;
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** The conditions that a readable model must meet to come into force. */
 final class ModelAdmission {
-    /** Largest number of means per forecast: with the limits of their intervals they must fit into a message. */
+    /** Limit of the means per forecast: with the ends of their intervals they must fit into a message. */
     private static final int MAX_FORECAST_VALUES = 8_192;
 
     private ModelAdmission() {}
@@ -35,8 +35,7 @@ final class ModelAdmission {
         refuseIf(
                 spec.network().bidirectional(),
                 "needs-the-end",
-                "expected layers in one direction, since a series has no end; the layers of " + version
-                        + " are bidirectional");
+                "expected layers in one direction, since a series has no end, was bidirectional in " + version);
         refuseIfAbove(
                 MAX_FORECAST_VALUES,
                 (long) spec.outputsPerHorizon() * spec.horizons().size(),
@@ -53,7 +52,7 @@ final class ModelAdmission {
         }
     }
 
-    private static void refuseIfAbove(long limit, long value, String what) {
-        refuseIf(value > limit, "too-large", "expected at most " + limit + " " + what + ", was " + value);
+    private static void refuseIfAbove(long limit, long value, String quantity) {
+        refuseIf(value > limit, "too-large", "expected at most " + limit + " " + quantity + ", was " + value);
     }
 }

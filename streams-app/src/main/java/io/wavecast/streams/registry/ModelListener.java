@@ -2,7 +2,7 @@ package io.wavecast.streams.registry;
 
 import io.wavecast.core.model.Model;
 
-/** Is notified when the models in force change. Called by one thread at a time. */
+/** Receives changes of the models in force. Called by one thread at a time. */
 public interface ModelListener {
     /**
      * A model came into force.
@@ -21,7 +21,7 @@ public interface ModelListener {
     /**
      * A model was refused.
      *
-     * @param reason a short word, such as {@code not-newer}
+     * @param reason a short name, such as {@code not-newer}
      */
     void modelRejected(String reason);
 }

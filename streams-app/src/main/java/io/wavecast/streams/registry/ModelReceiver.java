@@ -29,7 +29,7 @@ public final class ModelReceiver {
      *
      * @param key name of the model; null if the record has no key
      * @param value the model's bytes; null retires the name
-     * @param offset of the record; the next number is the version of a model that does not state its version
+     * @param offset offset of the record; a model that does not state its version gets the next number
      * @return the version that came into force, if one did
      */
     public Optional<ModelVersion> received(byte @Nullable [] key, byte @Nullable [] value, long offset) {
@@ -52,7 +52,7 @@ public final class ModelReceiver {
         return Optional.empty();
     }
 
-    /** The name and version of a model that does not state them, such as one written by another program. */
+    /** The default name and version, for a model that does not state them, such as one written by another program. */
     private static ModelVersion defaultVersion(String key, long offset) {
         try {
             return new ModelVersion(key, offset + 1);

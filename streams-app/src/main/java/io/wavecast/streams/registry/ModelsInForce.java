@@ -36,9 +36,9 @@ public final class ModelsInForce {
         return new ModelsInForce(fewer);
     }
 
-    /** The model that serves a series: the longest name, see {@link ModelNames}, among the models with its number of channels. */
+    /** The model that serves a series: among those with its number of channels, the one with the longest name by {@link ModelNames}. */
     public Optional<Model> modelFor(String series, int channels) {
-        return ModelNames.longest(
+        return ModelNames.findLongest(
                 series, name -> named(name).filter(model -> model.spec().channels() == channels));
     }
 }

@@ -115,7 +115,7 @@ public final class ForecastService implements AutoCloseable {
     }
 
     /**
-     * The complete states of this instance's series as of their last commit, for any thread.
+     * The states of this instance's series as of their last commit. Any thread may read them.
      *
      * @throws org.apache.kafka.streams.errors.InvalidStateStoreException while the instance starts, or partitions are reassigned
      */

@@ -3,11 +3,11 @@ package io.wavecast.streams.runtime;
 import java.util.Locale;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** What is guaranteed if a process dies between two commits. */
+/** The guarantee if a process dies between two commits. */
 public enum Guarantee {
     /** Forecasts, scores and states of a commit become visible together, and each observation counts once. */
     EXACTLY_ONCE(StreamsConfig.EXACTLY_ONCE_V2),
-    /** Less work per commit; observations since the last commit are processed again. */
+    /** Observations since the last commit are processed again; costs less work per commit. */
     AT_LEAST_ONCE(StreamsConfig.AT_LEAST_ONCE);
 
     private final String kafkaName;

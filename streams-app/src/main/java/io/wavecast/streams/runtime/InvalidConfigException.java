@@ -13,7 +13,7 @@ public final class InvalidConfigException extends IllegalArgumentException {
         this.problems = List.copyOf(problems);
     }
 
-    /** A sentence per problem. */
+    /** All problems, one sentence each. */
     public List<String> problems() {
         return problems;
     }

@@ -4,8 +4,8 @@ package io.wavecast.streams.runtime;
  * The membership of an instance in the group that shares the work.
  *
  * @param group name of the group, Kafka Streams' application id; also the prefix of internal topics
- * @param instance a name that the process keeps across restarts, so that its partitions wait for it; empty for none
- * @param standbys copies of each state on other instances, which take over without a restore
+ * @param instance name of the instance across restarts, so that its partitions wait for it; empty for none
+ * @param standbys number of copies of each state on other instances, which take over without a restore
  */
 public record Membership(String group, String instance, int standbys) {
     /** A membership without an instance name or standbys. */

@@ -6,9 +6,9 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** What Kafka Streams is tuned for: throughput and latency exclude each other. */
+/** The tuning of Kafka Streams: throughput and latency exclude each other. */
 public enum Profile {
-    /** Many observations per second: large batches, and a commit every 100 ms, until which a reader of committed forecasts waits. */
+    /** Many observations per second: large batches, and a commit every 100 ms. A reader of committed forecasts waits for the commit. */
     THROUGHPUT(Guarantee.EXACTLY_ONCE) {
         @Override
         Map<String, Object> settings() {
@@ -28,7 +28,7 @@ public enum Profile {
                     20L);
         }
     },
-    /** Each forecast as soon as it is made: no batches, and no reader waits for a commit. */
+    /** Each forecast as soon as it is computed: no batches, and no reader waits for a commit. */
     LATENCY(Guarantee.AT_LEAST_ONCE) {
         @Override
         Map<String, Object> settings() {
@@ -48,7 +48,7 @@ public enum Profile {
         this.guarantee = guarantee;
     }
 
-    /** The guarantee of this profile by default. */
+    /** The default guarantee of this profile. */
     public Guarantee guarantee() {
         return guarantee;
     }

@@ -12,15 +12,15 @@ import java.util.Map;
  *
  * @param client properties of every Kafka client, at least {@code bootstrap.servers}
  * @param topics names of the topics
- * @param membership in the group of instances that share the work
+ * @param membership membership in the group of instances that share the work
  * @param stateDir folder of the states on this machine; may be lost
- * @param profile what Kafka Streams is tuned for
- * @param guarantee if a process dies
+ * @param profile tuning of Kafka Streams
+ * @param guarantee guarantee if a process dies
  * @param threads number of threads that process partitions
  * @param stateMib heap for live states in MiB; further states are on the disk
- * @param partitions of topics that are created
- * @param replication of topics that are created; −1 for the broker's default
- * @param forecast how series are forecast
+ * @param partitions number of partitions of topics that are created
+ * @param replication replication of topics that are created; −1 for the broker's default
+ * @param forecast settings of the forecasts
  * @param httpHost address for metrics and health
  * @param httpPort port for metrics and health; 0 for any free port
  */
@@ -107,14 +107,14 @@ public record ServeConfig(
             return this;
         }
 
-        /** The profile, with its guarantee. */
+        /** Sets the profile and its guarantee. */
         public Builder profile(Profile value) {
             profile = value;
             guarantee = value.guarantee();
             return this;
         }
 
-        /** Another guarantee than the profile's. */
+        /** Sets a guarantee other than the profile's. */
         public Builder guarantee(Guarantee value) {
             guarantee = value;
             return this;
@@ -156,7 +156,7 @@ public record ServeConfig(
         }
 
         /**
-         * The settings.
+         * Builds the settings.
          *
          * @throws InvalidConfigException listing all problems
          */

@@ -24,12 +24,12 @@ final class StreamsRuntime implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-    /** @param keepMembership whether the group keeps the partitions of this instance when it stops, for an instance of the same name */
+    /** @param keepMembership whether the group reserves the partitions of this instance while it restarts under the same name */
     StreamsRuntime(Topology topology, Properties settings, boolean keepMembership) {
         this.keepMembership = keepMembership;
         streams = new KafkaStreams(topology, settings);
-        streams.setStateListener((now, before) -> changed(now));
-        streams.setUncaughtExceptionHandler(this::failed);
+        streams.setStateListener((now, before) -> stateChanged(now));
+        streams.setUncaughtExceptionHandler(this::stopOnFailure);
     }
 
     KafkaStreams streams() {
@@ -68,7 +68,7 @@ final class StreamsRuntime implements AutoCloseable {
         ended.countDown();
     }
 
-    private void changed(KafkaStreams.State now) {
+    private void stateChanged(KafkaStreams.State now) {
         if (now == KafkaStreams.State.RUNNING) {
             running.countDown();
         } else if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
@@ -77,7 +77,7 @@ final class StreamsRuntime implements AutoCloseable {
         }
     }
 
-    private StreamThreadExceptionResponse failed(Throwable cause) {
+    private StreamThreadExceptionResponse stopOnFailure(Throwable cause) {
         if (failure.compareAndSet(null, cause)) {
             log.error("forecasting stops", cause);
         }

@@ -10,14 +10,14 @@ import org.apache.kafka.streams.StreamsConfig;
 final class StreamsSettings {
     private StreamsSettings() {}
 
-    /** Later lines override earlier ones: defaults, then the user's client properties, then the options. */
+    /** Builds the properties. Later lines override earlier ones: defaults, then the user's client properties, then the options. */
     static Properties of(ServeConfig config) {
         var settings = new Properties();
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
         // States and dead letters may be larger than a producer's default limit.
         settings.put(
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), SeriesStateStore.MAX_STATE_BYTES);
-        // Off in Kafka 4 and on in 5; its constant is deprecated from the start.
+        // The default is off in Kafka 4 and on in Kafka 5. The constant of the name is already deprecated.
         settings.put("processing.exception.handler.global.enabled", true);
         // Kafka Streams reads aborted records, too, unless the guarantee is exactly-once.
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

@@ -11,16 +11,16 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the message limits of topics, once at start: a refused message would end the service. */
+/** Reads the message limits of topics once, at the start: a message that the broker refuses would end the service. */
 final class TopicLimits {
     private static final Logger log = LoggerFactory.getLogger(TopicLimits.class);
 
-    /** Below the brokers' default limit. */
+    /** Limit if the topic's cannot be read; below the brokers' default. */
     private static final int FALLBACK = 1_000_000;
 
     private TopicLimits() {}
 
-    /** Largest message of the dead-letters topic. */
+    /** Limit of a message in the dead-letters topic, in bytes. */
     static int deadLetterBytes(Admin admin, Topics topics) throws InterruptedException {
         var topic = new ConfigResource(ConfigResource.Type.TOPIC, topics.deadLetters());
         try {

@@ -1,2 +1,2 @@
-/** The running service: its settings, its start, its end, its health. */
+/** The running service: its settings, start, shutdown and health. */
 package io.wavecast.streams.runtime;

@@ -4,12 +4,12 @@ import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.model.ModelVersion;
 
 /**
- * A model forecasts.
+ * A model forecasts the series.
  *
- * @param hidden state of the series under this model; written in place with each sample
+ * @param hidden hidden state of the series under this model; updated in place by each sample
  */
 public record Following(ModelVersion model, HiddenState hidden, IntervalTracker intervals) implements Lifecycle {
-    /** {@inheritDoc} Nothing is kept: the intervals were the model's. */
+    /** {@inheritDoc} The new intervals start empty, since the present ones are the model's. */
     @Override
     public Warming warm(int channels, int size) {
         return new Warming(new IntervalTracker(size));

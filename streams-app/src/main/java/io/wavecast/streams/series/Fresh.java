@@ -1,4 +1,4 @@
 package io.wavecast.streams.series;
 
-/** Nothing was observed yet. */
+/** The series has no observations yet. */
 public record Fresh(IntervalTracker intervals) implements Lifecycle {}

@@ -16,7 +16,7 @@ public final class InputRing {
     }
 
     /**
-     * A ring with the given content.
+     * Creates a ring with the given content.
      *
      * @param values (capacity, channels), not copied; the first {@code size} samples are the content, the oldest first
      */
@@ -28,7 +28,7 @@ public final class InputRing {
         this.next = size == capacity ? 0 : size;
     }
 
-    /** Largest number of samples. */
+    /** The largest number of samples. */
     public int capacity() {
         return capacity;
     }
@@ -43,7 +43,11 @@ public final class InputRing {
         return size;
     }
 
-    /** @param sample (channels), copied */
+    /**
+     * Adds the newest sample, and drops the oldest one if the ring is full.
+     *
+     * @param sample (channels), copied
+     */
     void add(double[] sample) {
         System.arraycopy(sample, 0, values, next * channels, channels);
         next = next + 1 == capacity ? 0 : next + 1;
@@ -62,7 +66,7 @@ public final class InputRing {
     }
 
     /**
-     * Where the content begins in {@link #values}. It continues to the end of the array, then from the array's start.
+     * The start of the content in {@link #values}. The content continues to the end of the array, then from the array's start.
      *
      * @return index of the oldest sample's first value
      */
@@ -70,7 +74,7 @@ public final class InputRing {
         return Math.floorMod(next - size, capacity) * channels;
     }
 
-    /** (capacity, channels), shared. Positions that hold no sample are undefined. */
+    /** The samples, (capacity, channels); shared. Positions without a sample are undefined. */
     public double[] values() {
         return values;
     }
@@ -79,7 +83,7 @@ public final class InputRing {
         size = 0;
     }
 
-    /** A ring of another capacity with the same samples; the newest if not all fit. */
+    /** A ring of another capacity with the same samples; only the newest if not all fit. */
     InputRing resized(int newCapacity) {
         InputRing resized = new InputRing(newCapacity, channels);
         double[] sample = new double[channels];

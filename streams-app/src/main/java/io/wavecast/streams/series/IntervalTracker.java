@@ -3,8 +3,8 @@ package io.wavecast.streams.series;
 import java.util.Arrays;
 
 /**
- * Half widths of the intervals of one series, per horizon and channel. In the long run the intended share of observations is
- * inside: adaptive conformal inference (Gibbs and Candès 2021, eq. 2) with the step on the logarithm of the width, O(1) per
+ * Half widths of the intervals of one series, per horizon and channel. In the long run, the intervals contain the intended share
+ * of observations: adaptive conformal inference (Gibbs and Candès 2021, eq. 2) with the step on the logarithm of the width, O(1) per
  * score.
  *
  * <pre>  log w' = log w + γ · (miss − α),   α = 1 − coverage  </pre>
@@ -24,13 +24,13 @@ public final class IntervalTracker {
         this(new double[size]);
     }
 
-    /** @param width (horizons·channels) initial half widths, such as a model's error on held-out data suggests; not copied */
+    /** @param width (horizons·channels) initial half widths, for instance from a model's error on held-out data; not copied */
     public IntervalTracker(double[] width) {
         this(width, new double[width.length]);
     }
 
     /**
-     * A tracker with the given content; the arrays are not copied.
+     * Creates a tracker with the given content. The arrays are not copied.
      *
      * @param width (horizons·channels) half widths
      * @param meanError (horizons·channels) mean absolute errors
@@ -40,22 +40,22 @@ public final class IntervalTracker {
         this.meanError = meanError;
     }
 
-    /** Horizons times channels. */
+    /** Number of intervals: horizons times channels. */
     public int size() {
         return width.length;
     }
 
-    /** Half width of an interval, 0 or more. */
+    /** The half width of an interval, 0 or more. */
     public double width(int index) {
         return width[index];
     }
 
-    /** (horizons·channels) half widths, shared. */
+    /** The half widths, (horizons·channels); shared. */
     public double[] widths() {
         return width;
     }
 
-    /** (horizons·channels) mean absolute errors, shared. */
+    /** The mean absolute errors, (horizons·channels); shared. */
     public double[] meanErrors() {
         return meanError;
     }

@@ -4,7 +4,8 @@ import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.model.ModelVersion;
 
 /**
- * Who forecasts a series: nobody yet, the naive forecast, or a model. The methods are the legal transitions.
+ * The stage of a series, which determines its forecasts: none yet, the naive forecast, or a model's. The methods are the legal
+ * transitions.
  *
  * <pre>
  *  Fresh     ─▶ Warming, Following
@@ -15,7 +16,7 @@ import io.wavecast.core.model.ModelVersion;
  */
 public sealed interface Lifecycle permits Fresh, Warming, Following, Failing {
 
-    /** The version that forecasts; {@link ModelVersion#NAIVE} except while a model does. */
+    /** The model version that forecasts; {@link ModelVersion#NAIVE} without a model. */
     default ModelVersion model() {
         return ModelVersion.NAIVE;
     }
@@ -24,21 +25,21 @@ public sealed interface Lifecycle permits Fresh, Warming, Following, Failing {
     IntervalTracker intervals();
 
     /**
-     * The naive forecast forecasts. The intervals of horizon 1, which is always its first, are kept, unless they are a model's.
+     * Changes to the naive forecast. Keeps the intervals of horizon 1, which is always its first, unless they are a model's.
      *
-     * @param channels of the series
+     * @param channels number of channels of the series
      * @param size horizons times channels of the naive forecast
      */
     default Warming warm(int channels, int size) {
         return new Warming(intervals()).warm(channels, size);
     }
 
-    /** A model forecasts from now on. The hidden state and the intervals must be the model's. */
+    /** Changes to the forecasts of a model. The hidden state and the intervals must be the model's. */
     default Following follow(ModelVersion model, HiddenState hidden, IntervalTracker intervals) {
         return new Following(model, hidden, intervals);
     }
 
-    /** Too many samples are missing: all that depends on the past starts again. */
+    /** Starts again after too many missing samples: drops everything that depends on past inputs. */
     default Warming interrupt(int channels) {
         return new Warming(new IntervalTracker(channels));
     }

@@ -4,7 +4,7 @@ import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.ForecastStatus;
 import java.util.Arrays;
 
-/** A forecast for one horizon that waits for the observation of its target. */
+/** A forecast for one horizon, to be scored with the observation of its target. */
 public final class PendingForecast {
     private final long targetTick;
     private final int horizon;
@@ -14,19 +14,19 @@ public final class PendingForecast {
     private final boolean late;
     private final double[] mean; // (channels)
     private final double[] width; // (channels) half width of the interval
-    private final double[] naive; // (channels) naive forecast: the last value when the forecast was made
+    private final double[] naive; // (channels) naive forecast: the last value at the time of the forecast
 
     /**
-     * The arrays are not copied.
+     * Creates a pending forecast. The arrays are not copied.
      *
      * @param targetTick sample number of the target
      * @param horizon steps ahead
      * @param horizonIndex position of the horizon in the list of the version that forecasts
-     * @param model that forecasts
-     * @param late whether the forecast was made after its target was due
-     * @param mean (channels)
+     * @param model version that forecasts
+     * @param late whether the forecast was computed after the time of its target
+     * @param mean (channels) the forecast
      * @param width (channels) half width of the interval
-     * @param naive (channels) the last value when the forecast was made
+     * @param naive (channels) the last value at the time of the forecast
      */
     public PendingForecast(
             long targetTick,
@@ -74,22 +74,22 @@ public final class PendingForecast {
         return status;
     }
 
-    /** Whether the forecast was made after its target was due. */
+    /** Whether the forecast was computed after the time of its target. */
     public boolean late() {
         return late;
     }
 
-    /** (channels) the forecast, shared. */
+    /** The forecast, (channels); shared. */
     public double[] mean() {
         return mean;
     }
 
-    /** (channels) half width of the interval, shared. */
+    /** The half width of the interval, (channels); shared. */
     public double[] width() {
         return width;
     }
 
-    /** (channels) the last value when the forecast was made, shared. */
+    /** The last value at the time of the forecast, (channels); shared. */
     public double[] naive() {
         return naive;
     }

@@ -5,9 +5,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** Forecasts of one series that wait for the observation of their target, by ascending target. Changed by {@link SeriesState} only. */
+/** Forecasts of one series whose targets are not observed yet, by ascending target. Only {@link SeriesState} changes them. */
 public final class PendingForecasts implements Iterable<PendingForecast> {
-    /** Largest number: the state of a series must fit into a Kafka message. */
+    /** Limit of the number of forecasts: the state of a series must fit into a Kafka message. */
     public static final int MAX = 512;
 
     private static final int MAX_VALUES = 16_384;
@@ -20,7 +20,7 @@ public final class PendingForecasts implements Iterable<PendingForecast> {
         this.queue = new PendingForecast[INITIAL_CAPACITY];
     }
 
-    /** @param forecasts in the order of the queue */
+    /** @param forecasts the forecasts, in the order of the queue */
     PendingForecasts(List<PendingForecast> forecasts) {
         this.queue = forecasts.toArray(new PendingForecast[Math.max(INITIAL_CAPACITY, forecasts.size())]);
         this.size = forecasts.size();

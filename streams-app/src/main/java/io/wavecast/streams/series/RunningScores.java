@@ -7,8 +7,8 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Sums of the scores of one series in the current second of event time, per model, status and horizon. Changed by {@link SeriesState}
- * only.
+ * Sums of the scores of one series in the current second of event time, per model, status and horizon. Only {@link SeriesState}
+ * changes them.
  */
 public final class RunningScores implements Iterable<ScoreSummary> {
     private static final long SECOND = 1_000_000;

@@ -7,8 +7,7 @@ import io.wavecast.core.series.ScoreSummary;
 import java.util.List;
 
 /**
- * Everything that the service keeps of a series between two observations. The only owner of that state: each method that changes it
- * says what happened to the series. Not thread-safe.
+ * The state of a series between two observations. All changes of its parts go through this class. Not thread-safe.
  */
 public final class SeriesState {
     private final int channels;
@@ -32,7 +31,7 @@ public final class SeriesState {
      */
     public record Counters(long observations, long tick, long lastMicros, long spacingMicros) {}
 
-    /** A series without observations. */
+    /** Creates the state of a series without observations. */
     public SeriesState(int channels, int ringCapacity) {
         this.channels = channels;
         this.last = new double[channels];
@@ -43,11 +42,11 @@ public final class SeriesState {
     }
 
     /**
-     * A series with the given content.
+     * Creates a state with the given content.
      *
      * @param last (channels) newest input, not copied
-     * @param ring not copied
-     * @param pending by ascending target
+     * @param ring past inputs, not copied
+     * @param pending pending forecasts, by ascending target
      * @param scores sums of the current second
      */
     public SeriesState(
@@ -94,22 +93,22 @@ public final class SeriesState {
         return spacingMicros;
     }
 
-    /** (channels) the newest input, observed or filled in; shared. */
+    /** The newest input, observed or filled in, (channels); shared. */
     public double[] last() {
         return last;
     }
 
-    /** The past inputs, for reading. */
+    /** The past inputs; callers must not change them. */
     public InputRing ring() {
         return ring;
     }
 
-    /** What forecasts the series. */
+    /** The stage of the series. */
     public Lifecycle lifecycle() {
         return lifecycle;
     }
 
-    /** The forecasts that wait for the observation of their target. */
+    /** The forecasts whose targets are not observed yet. */
     public PendingForecasts pending() {
         return pending;
     }
@@ -120,80 +119,80 @@ public final class SeriesState {
     }
 
     /**
-     * A sample was observed.
+     * Adds an observed sample.
      *
      * @param ticks number of samples since the previous observation, 1 if none is missing
      * @param sample (channels) with missing channels filled in, copied
      */
-    public void observed(long timeMicros, long ticks, double[] sample) {
+    public void addObservation(long timeMicros, long ticks, double[] sample) {
         spacingMicros = observations == 0 ? 0 : timeMicros - lastMicros;
         observations++;
         tick += ticks;
         lastMicros = timeMicros;
-        filledIn(sample);
+        addEstimate(sample);
         if (lifecycle instanceof Fresh fresh) {
             lifecycle = new Warming(fresh.intervals());
         }
     }
 
     /**
-     * A missing sample was filled in.
+     * Adds an estimate of a missing sample.
      *
      * @param sample (channels), copied
      */
-    public void filledIn(double[] sample) {
+    public void addEstimate(double[] sample) {
         System.arraycopy(sample, 0, last, 0, channels);
         ring.add(sample);
     }
 
-    /** At least so many past inputs are needed from now on. */
-    public void reserved(int inputs) {
+    /** Grows the ring to a number of past inputs, if it is smaller. */
+    public void growRing(int inputs) {
         if (ring.capacity() < inputs) {
             ring = ring.resized(inputs);
         }
     }
 
-    /** Too many samples were missing: the past inputs no longer tell what comes next. Pending forecasts remain. */
-    public void interrupted() {
+    /** Drops the past inputs, after too many missing samples to fill. Pending forecasts remain. */
+    public void dropPast() {
         ring.clear();
         lifecycle = lifecycle.interrupt(channels);
     }
 
     /**
-     * The naive forecast forecasts.
+     * Changes to the naive forecast.
      *
-     * @param intervals its horizons times channels
+     * @param intervals number of its intervals: horizons times channels
      */
-    public void warming(int intervals) {
+    public void forecastNaively(int intervals) {
         lifecycle = lifecycle.warm(channels, intervals);
     }
 
-    /** A model version forecasts from now on. Pending forecasts of other versions remain. */
-    public Following adopted(ModelVersion model, HiddenState hidden, IntervalTracker intervals) {
+    /** Changes to the forecasts of a model version. Pending forecasts of other versions remain. */
+    public Following followModel(ModelVersion model, HiddenState hidden, IntervalTracker intervals) {
         Following following = lifecycle.follow(model, hidden, intervals);
         lifecycle = following;
         return following;
     }
 
     /**
-     * The model's forecast was not finite.
+     * Changes to the naive forecast until the next observation, since the model's forecast is not finite.
      *
-     * @param intervals horizons times channels of the naive forecast, which replaces it
+     * @param intervals number of intervals of the naive forecast: horizons times channels
      * @throws IllegalStateException if no model forecasts the series
      */
-    public void failed(int intervals) {
+    public void failModel(int intervals) {
         if (!(lifecycle instanceof Following following)) {
-            throw new IllegalStateException("only a model can fail, and the series is " + lifecycle);
+            throw new IllegalStateException("expected a series that follows a model, was " + lifecycle);
         }
         lifecycle = following.fail(intervals);
     }
 
     /**
-     * A forecast was published that an observation will confirm or not.
+     * Queues a published forecast for scoring.
      *
-     * @return whether it was queued; false if the queue is full. Near horizons are queued first
+     * @return false if the queue is full
      */
-    public boolean queued(PendingForecast forecast) {
+    public boolean queue(PendingForecast forecast) {
         if (!pending.hasRoom(channels)) {
             return false;
         }
@@ -202,35 +201,36 @@ public final class SeriesState {
     }
 
     /**
-     * The first pending forecasts were scored, or never will be.
+     * Removes the first pending forecasts.
      *
      * @param count see {@link PendingForecasts#due}
      */
-    public void settled(int count) {
+    public void settle(int count) {
         pending.settle(count);
     }
 
     /**
-     * One value of a forecast was compared with its observation.
+     * Updates an interval of the present model version.
      *
-     * @param index of the interval: position of the horizon, times channels, plus channel
+     * @param index index of the interval: position of the horizon, times channels, plus channel
+     * @param absoluteError distance of forecast and observation
      * @param hit whether the error was inside the published interval
      */
-    public void compared(int index, double absoluteError, boolean hit, WidthFactors factors) {
+    public void updateInterval(int index, double absoluteError, boolean hit, WidthFactors factors) {
         lifecycle.intervals().update(index, absoluteError, hit, factors);
     }
 
-    /** A forecast was scored; its score counts towards the current second. */
-    public void scored(Score score) {
+    /** Adds a score to the sums of the current second. */
+    public void addScore(Score score) {
         scores.add(score);
     }
 
     /**
-     * Any second before that of {@code timeMicros} is over.
+     * Removes the sums of a second before that of {@code timeMicros}.
      *
-     * @return the score sums of that second; empty if there are none
+     * @return the removed sums; empty if there are none
      */
-    public List<ScoreSummary> secondEnded(long timeMicros) {
+    public List<ScoreSummary> takeFinishedScores(long timeMicros) {
         return scores.takeFinished(timeMicros);
     }
 }

@@ -1,6 +1,6 @@
 package io.wavecast.streams.series;
 
-/** The naive forecast forecasts: no model serves the series, or the series is younger than the model's warm-up. */
+/** The series gets the naive forecast: no model serves it, or it has fewer observations than the model's warm-up. */
 public record Warming(IntervalTracker intervals) implements Lifecycle {
     @Override
     public Warming warm(int channels, int size) {

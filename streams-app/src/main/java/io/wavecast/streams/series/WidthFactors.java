@@ -4,8 +4,8 @@ package io.wavecast.streams.series;
  * The factors by which an {@link IntervalTracker} narrows an interval after a hit and widens it after a miss: {@code exp(γ · (miss − α))},
  * with {@code α = 1 − coverage}. Computed once per coverage.
  *
- * @param afterHit below 1
- * @param afterMiss above 1
+ * @param afterHit factor after a hit, below 1
+ * @param afterMiss factor after a miss, above 1
  */
 public record WidthFactors(double afterHit, double afterMiss) {
     private static final double GAMMA = 0.1;

@@ -1,2 +1,2 @@
-/** The state of one series between two observations: counters, past inputs, lifecycle, intervals, pending forecasts, running scores. */
+/** The state of one series between two observations: counters, past inputs, lifecycle, intervals, pending forecasts and score sums. */
 package io.wavecast.streams.series;

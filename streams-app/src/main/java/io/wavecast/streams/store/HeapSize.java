@@ -8,7 +8,7 @@ import io.wavecast.streams.series.SeriesState;
 
 /** Estimates the heap that a live state occupies, on a JVM with compressed references. */
 final class HeapSize {
-    /** The state, its map entry, key, name, ring, lifecycle, queue and lists, without arrays. */
+    /** Bytes of the state, its map entry, key, name, ring, lifecycle, queue and lists, without arrays. */
     private static final long OBJECTS = 592;
 
     private static final long NETWORK_OBJECTS = 120;
@@ -18,7 +18,7 @@ final class HeapSize {
 
     private HeapSize() {}
 
-    static long of(String name, SeriesState state) {
+    static long estimate(String name, SeriesState state) {
         long bytes = OBJECTS + name.length();
         bytes += doubles(state.ring().capacity() * state.channels()) + doubles(state.last().length);
         bytes += 2 * doubles(state.lifecycle().intervals().size());
@@ -26,10 +26,10 @@ final class HeapSize {
             bytes += PENDING_OBJECTS + doubles(pending.mean().length) + doubles(pending.width().length);
         }
         bytes += SUM_OBJECTS * state.scores().size();
-        return state.lifecycle() instanceof Following following ? bytes + of(following.hidden()) : bytes;
+        return state.lifecycle() instanceof Following following ? bytes + estimate(following.hidden()) : bytes;
     }
 
-    private static long of(HiddenState hidden) {
+    private static long estimate(HiddenState hidden) {
         NetworkState network = hidden.network();
         long bytes = NETWORK_OBJECTS + doubles(hidden.level().length) + floats(network.lags().length);
         for (int layer = 0; layer < network.hidden().length; layer++) {

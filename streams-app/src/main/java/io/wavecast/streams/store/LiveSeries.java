@@ -12,10 +12,10 @@ public final class LiveSeries {
     private final SeriesKey key;
     private final SeriesState state;
     private Optional<Model> model = Optional.empty();
-    private @Nullable ModelsInForce lookedUpIn; // where the model was found; null before the first look-up
-    long heapBytes; // estimated when the state was loaded or written last; 0 before
-    boolean used; // since eviction passed by last
-    boolean dirty; // changed since the state was written last
+    private @Nullable ModelsInForce lookedUpIn; // models of the last look-up; null before the first
+    long heapBytes; // estimate of the last load or write; 0 before the first
+    boolean used; // since the last check for eviction
+    boolean dirty; // changed since the last write
 
     LiveSeries(SeriesKey key, SeriesState state) {
         this.key = key;
@@ -27,12 +27,12 @@ public final class LiveSeries {
         return key.name();
     }
 
-    /** The state, to be changed in place; see {@link LiveStates#series}. */
+    /** The state, which may be changed in place; see {@link LiveStates#series}. */
     public SeriesState state() {
         return state;
     }
 
-    /** The model that serves the series now. Looked up again only after the models in force changed. */
+    /** The model that serves the series now. It is looked up again only after a change of the models in force. */
     public Optional<Model> model(ModelRegistry models) {
         ModelsInForce now = models.inForce();
         if (now != lookedUpIn) {

@@ -7,16 +7,16 @@ import java.util.function.Supplier;
 /** The states of a task's series, for the thread that processes the task. */
 public interface LiveStates {
     /**
-     * A series, whose state may be changed in place. Each change must be followed by {@link #changed}, or by {@link #discard}.
+     * The series with a key. Its state may be changed in place; {@link #changed} or {@link #discard} must follow each change.
      *
-     * @param fresh the state of a series without observations; kept only after {@link #changed}
+     * @param initial creates the state of a series without observations; kept only after {@link #changed}
      * @throws UnreadableException if the key is not the name of a series
      */
-    LiveSeries series(SeriesKey key, Supplier<SeriesState> fresh);
+    LiveSeries series(SeriesKey key, Supplier<SeriesState> initial);
 
-    /** The state of a series was changed. */
+    /** Marks the state of a series as changed. */
     void changed(LiveSeries series);
 
-    /** A change of a series failed halfway: its state is that of the last commit again. */
+    /** Restores the state of the last commit, after a change of the series failed halfway. */
     void discard(LiveSeries series);
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The record key of a series. Keys are compared by their bytes, so a live series is found without decoding its name. */
 public final class SeriesKey {
-    /** The key is part of each forecast and each state. A longer one is most likely a value in the wrong place. */
+    /** Limit of the key, which each forecast and each state contains. A longer key is most likely a value in the wrong place. */
     static final int MAX_BYTES = 1_024;
 
     private final byte[] bytes;
@@ -23,15 +23,14 @@ public final class SeriesKey {
     }
 
     /**
-     * The key with the given bytes.
+     * Creates a key.
      *
      * @param bytes not copied; null if the record has no key
      * @throws UnreadableException if the key is missing, too long, or not UTF-8
      */
     public static SeriesKey of(byte @Nullable [] bytes) {
         if (bytes == null || bytes.length == 0) {
-            throw new UnreadableException(
-                    "no-key", "expected the name of a series as record key, but the record has no key");
+            throw new UnreadableException("no-key", "expected the name of a series as record key, was none");
         }
         if (bytes.length > MAX_BYTES) {
             throw new UnreadableException(
@@ -43,12 +42,12 @@ public final class SeriesKey {
 
     /** The name of the series. */
     public String name() {
-        String known = name;
-        if (known == null) {
-            known = new String(bytes, StandardCharsets.US_ASCII);
-            name = known;
+        String decodedName = name;
+        if (decodedName == null) {
+            decodedName = new String(bytes, StandardCharsets.US_ASCII);
+            name = decodedName;
         }
-        return known;
+        return decodedName;
     }
 
     private static boolean isAscii(byte[] bytes) {
@@ -67,7 +66,7 @@ public final class SeriesKey {
                     .toString();
         } catch (CharacterCodingException e) {
             throw new UnreadableException(
-                    "bad-key", "expected a record key in UTF-8, the name of a series, but its bytes are not UTF-8", e);
+                    "bad-key", "expected the name of a series in UTF-8 as record key, was other bytes", e);
         }
     }
 

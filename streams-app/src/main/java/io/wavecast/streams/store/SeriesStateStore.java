@@ -13,7 +13,7 @@ import org.apache.kafka.streams.state.Stores;
 public final class SeriesStateStore implements StoreBuilder<WriteBackStore> {
     public static final String NAME = "rnn-states";
 
-    /** Largest state: a ring of one mebibyte, and parts with smaller limits. */
+    /** Limit of a state in bytes: its ring may have one mebibyte, and its other parts less. */
     public static final int MAX_STATE_BYTES = 4 << 20;
 
     private final StoreBuilder<KeyValueStore<String, byte[]>> stored = Stores.keyValueStoreBuilder(
@@ -23,7 +23,7 @@ public final class SeriesStateStore implements StoreBuilder<WriteBackStore> {
     private final StateBudget budget;
     private final BiConsumer<String, UnreadableException> unreadable;
 
-    /** @param unreadable is notified of series whose stored bytes are not a readable state, so that they start from nothing */
+    /** @param unreadable receives each series whose stored bytes are not a readable state; the series then starts without observations */
     public SeriesStateStore(StateBudget budget, BiConsumer<String, UnreadableException> unreadable) {
         this.budget = budget;
         this.unreadable = unreadable;
@@ -34,7 +34,7 @@ public final class SeriesStateStore implements StoreBuilder<WriteBackStore> {
         return new WriteBackStore(stored.build(), budget, unreadable);
     }
 
-    /** The store is a cache itself. */
+    /** Ignored: the store is a cache itself. */
     @Override
     public SeriesStateStore withCachingEnabled() {
         return this;

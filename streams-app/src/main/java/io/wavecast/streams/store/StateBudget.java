@@ -18,7 +18,7 @@ public final class StateBudget {
         this.maxBytes = maxBytes;
     }
 
-    /** Largest number of bytes of all live states. */
+    /** Limit of the bytes of all live states. */
     public long maxBytes() {
         return maxBytes;
     }
@@ -28,7 +28,7 @@ public final class StateBudget {
         return used.get();
     }
 
-    /** Number of states that changed since they were written. */
+    /** Number of states that changed since they were last written. */
     public long dirty() {
         return dirty.get();
     }
@@ -66,7 +66,7 @@ public final class StateBudget {
         stores.decrementAndGet();
     }
 
-    /** Bytes for each open store. */
+    /** Bytes available to each open store. */
     long share() {
         return maxBytes / Math.max(1, stores.get());
     }

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Keeps live states as objects on the heap, and writes them to a logged store when the task commits. Between commits a record
  * costs a look-up: no bytes, no RocksDB, no changelog.
  *
- * <p>The states may occupy their share of a {@link StateBudget}. If they need more, states of series that were not used recently go to
- * the store early, and are loaded again with their next record.
+ * <p>The states may occupy their share of a {@link StateBudget}. If they need more, states of series that were not used recently are
+ * written early and removed from the heap, and loaded again with the next record of their series.
  *
  * <p>Other threads, such as interactive queries, read the store underneath, through {@link ReadOnlyKeyValueStore}: complete
  * states as of the last commit, never a state that is being changed.
@@ -39,13 +39,13 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
     private final StateBudget budget;
     private final BiConsumer<String, UnreadableException> unreadable;
     private final LinkedHashMap<SeriesKey, LiveSeries> live = new LinkedHashMap<>();
-    private final List<LiveSeries> dirty = new ArrayList<>(); // also states that were written early since they changed
+    private final List<LiveSeries> dirty = new ArrayList<>(); // may contain states that were already written early
     private @Nullable LiveSeries newest; // the series being processed; never evicted
     private long liveBytes;
     private long dirtyBytes;
     private boolean counted;
 
-    /** @param unreadable is notified of series whose stored bytes are not a readable state, so that they start from nothing */
+    /** @param unreadable receives each series whose stored bytes are not a readable state; the series then starts without observations */
     WriteBackStore(
             KeyValueStore<String, byte[]> store,
             StateBudget budget,
@@ -66,15 +66,15 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
 
     /** {@inheritDoc} It is the same object until it is evicted or discarded, or the task moves to another instance. */
     @Override
-    public LiveSeries series(SeriesKey key, Supplier<SeriesState> fresh) {
-        LiveSeries known = live.get(key);
-        if (known != null) {
-            known.used = true;
-            return known;
+    public LiveSeries series(SeriesKey key, Supplier<SeriesState> initial) {
+        LiveSeries alreadyLive = live.get(key);
+        if (alreadyLive != null) {
+            alreadyLive.used = true;
+            return alreadyLive;
         }
         Optional<SeriesState> stored = stored(key.name());
         if (stored.isEmpty()) {
-            return new LiveSeries(key, fresh.get());
+            return new LiveSeries(key, initial.get());
         }
         var loaded = new LiveSeries(key, stored.get());
         add(loaded);
@@ -191,9 +191,9 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
     }
 
     /**
-     * Writes states early and removes them from the heap, until the others fit; the newest always stays. A state that was used since
-     * eviction passed by last gets a second chance (the clock algorithm: Corbató 1969). An order by last use would change with each
-     * record, and each change of a reference in an old object costs the collector more than the look-up.
+     * Writes states early and removes them from the heap, until the others fit; the newest always remains. A state that was used since
+     * its last check gets a second chance (the clock algorithm: Corbató 1969). An order by last use would change with each record, and
+     * each change of a reference in an old object costs the garbage collector more than the look-up.
      */
     private void evict() {
         long share = budget.share();
@@ -219,7 +219,7 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
     }
 
     private void weigh(LiveSeries series) {
-        long bytes = HeapSize.of(series.name(), series.state());
+        long bytes = HeapSize.estimate(series.name(), series.state());
         use(bytes - series.heapBytes);
         series.heapBytes = bytes;
     }

@@ -15,24 +15,24 @@ final class DeadLetters {
     private static final String TOPIC = "wavecast.topic";
     private static final String PARTITION = "wavecast.partition";
     private static final String OFFSET = "wavecast.offset";
-    /** Number of bytes of key, value and headers that were left out, if the letter would be too large for the topic with them. */
+    /** Number of bytes of key, value and headers that were left out, because the letter would be too large for the topic with them. */
     private static final String LEFT_OUT = "wavecast.left-out";
 
-    /** Bytes for Kafka's record format and the additional headers. */
+    /** Bytes reserved for Kafka's record format and the additional headers. */
     private static final int OVERHEAD = 4_096;
 
     private final int maxBytes;
 
-    /** @param maxBytes largest message of the topic */
+    /** @param maxBytes limit of a message in the topic */
     DeadLetters(int maxBytes) {
         this.maxBytes = maxBytes;
     }
 
-    /** The dead letter of a record. */
-    Record<byte[], byte[]> of(Record<byte[], byte[]> record, RecordMetadata origin, String reason, String message) {
+    /** Creates the dead letter of a record. */
+    Record<byte[], byte[]> create(Record<byte[], byte[]> record, RecordMetadata origin, String reason, String message) {
         long size = size(record);
         if (size > maxBytes - OVERHEAD) {
-            // Kafka would refuse the complete record here. A letter without it is better than no letter.
+            // Kafka would refuse the complete record. A letter without its content is better than no letter.
             var empty = new Record<byte[], byte[]>(null, null, record.timestamp());
             empty.headers().add(LEFT_OUT, text(String.valueOf(size)));
             return explained(empty, origin, reason, message);

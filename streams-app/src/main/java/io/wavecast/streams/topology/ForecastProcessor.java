@@ -82,7 +82,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
             SeriesKey key = SeriesKey.of(record.key());
             Observation read = observations.read(
                     record.headers(), record.value(), RecordTimestampExtractor.micros(record.timestamp()));
-            series = states.series(key, () -> forecaster.fresh(read.channels()));
+            series = states.series(key, () -> forecaster.newState(read.channels()));
             observation = read;
         } catch (UnreadableException e) {
             deadLetter(record, e.reason(), String.valueOf(e.getMessage()));
@@ -110,7 +110,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
                     RecordTimestampExtractor.micros(record.timestamp()),
                     RecordTimestampExtractor.micros(context.currentSystemTimeMs()));
         } catch (RuntimeException e) {
-            states.discard(series); // changed halfway: must not be written, even if an exception handler continues
+            states.discard(series); // partly changed: must not be written, even if an exception handler continues
             throw e;
         }
     }
@@ -127,7 +127,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
         }
     }
 
-    /** An output record without the observation's headers: the sender chose these, and they may be large. */
+    /** An output record. It does not have the observation's headers, which any sender chooses and which may be large. */
     private Record<byte[], byte[]> output(Record<byte[], byte[]> observed, byte[] value) {
         return new Record<>(observed.key(), value, observed.timestamp(), headers); // copies the headers
     }
@@ -144,7 +144,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
         for (ScoreSummary summary : accepted.summaries()) {
             metrics.scored(series, summary);
         }
-        if (settings.everyScore()) { // then there are no summaries
+        if (settings.everyScore()) { // no summaries in this case
             accepted.scores().forEach(score -> metrics.scored(series, ScoreSummary.of(score)));
         }
         if (accepted.unscored() > 0) {
@@ -175,7 +175,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
         metrics.observationRejected(reason);
         warnings.warn(reason, task(), position() + message);
         RecordMetadata origin = context.recordMetadata().orElseThrow();
-        context.forward(letters.of(record, origin, reason, message), ForecastTopology.WRITE_DEAD_LETTERS);
+        context.forward(letters.create(record, origin, reason, message), ForecastTopology.WRITE_DEAD_LETTERS);
     }
 
     private String task() {

@@ -42,12 +42,12 @@ public final class ForecastTopology {
     private ForecastTopology() {}
 
     /**
-     * The topology, without threads or sockets.
+     * Builds the topology; starts no threads and opens no sockets.
      *
-     * @param deadLetterBytes largest message of the dead-letters topic
+     * @param deadLetterBytes limit of a message in the dead-letters topic
      * @param stateBudget heap for the live states of all tasks
-     * @param models filled by the topology
-     * @param clock for the log only
+     * @param models the registry that the topology updates
+     * @param clock clock for the log's time limit
      */
     public static Topology build(
             Topics topics,
@@ -116,7 +116,8 @@ public final class ForecastTopology {
             warnings.warn(
                     "state-" + e.reason(),
                     Thread.currentThread().getName(),
-                    "series " + series + " starts from nothing: its stored state is unreadable: " + e.getMessage());
+                    "series " + series + " starts without observations, since its stored state is unreadable: "
+                            + e.getMessage());
         };
     }
 }

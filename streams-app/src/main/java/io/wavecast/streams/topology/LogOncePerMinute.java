@@ -6,7 +6,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/** Logs at most one warning per minute and reason, with the number of warnings left out in between. Shared by all tasks. */
+/** Logs at most one warning per minute and reason, with the number of suppressed warnings. Shared by all tasks. */
 final class LogOncePerMinute {
     private static final long MINUTE_MILLIS = 60_000;
 
@@ -27,11 +27,11 @@ final class LogOncePerMinute {
             reasons.put(reason, new Silence(now + MINUTE_MILLIS));
             line(reason, task).log("{}: {}", reason, message);
         } else if (now < silence.untilMillis) {
-            silence.leftOut++;
+            silence.suppressed++;
         } else {
-            line(reason, task).log("{}: {} ({} more since the last such line)", reason, message, silence.leftOut);
+            line(reason, task).log("{}: {} ({} more since the last such line)", reason, message, silence.suppressed);
             silence.untilMillis = now + MINUTE_MILLIS;
-            silence.leftOut = 0;
+            silence.suppressed = 0;
         }
     }
 
@@ -41,7 +41,7 @@ final class LogOncePerMinute {
 
     private static final class Silence {
         private long untilMillis;
-        private long leftOut;
+        private long suppressed;
 
         Silence(long untilMillis) {
             this.untilMillis = untilMillis;

@@ -1,2 +1,2 @@
-/** The Kafka Streams topology: its processors and their connections. */
+/** The Kafka Streams topology: processors and their connections. */
 package io.wavecast.streams.topology;

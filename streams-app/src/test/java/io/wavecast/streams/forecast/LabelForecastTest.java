@@ -13,7 +13,7 @@ import io.wavecast.streams.testing.LabelModel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Forecasts of a model of labels: a label must never be used as a next value. */
+/** Tests forecasts of a model of labels: a label must never be used as the next value. */
 class LabelForecastTest {
     private static final double UNKNOWN = 0;
     private static final Model MODEL = LabelModel.of(LabelModel.WORDS, 1);
@@ -45,7 +45,7 @@ class LabelForecastTest {
         assertThat(series.state.pending()).isEmpty();
     }
 
-    /** Missing words are unknown words; a probability fed back would have been word 0 or 1. */
+    /** A missing word is the unknown word. A probability as the next input would be read as word 0 or 1. */
     @Test
     void shouldFillMissingWordsWithTheUnknownWord() {
         series.accepted(0, 3);
@@ -79,7 +79,7 @@ class LabelForecastTest {
         assertThat(probabilities(elsewhere.accepted(3, 11).forecast())).isEqualTo(read(next, List.of(3, 9, 4, 11)));
     }
 
-    /** The last value is a word, not a probability. */
+    /** The naive forecast would repeat the last value, which is a word and not a probability. */
     @Test
     void shouldForecastNoLabelsDuringWarmUp() {
         ModelSpec spec = MODEL.spec();

@@ -17,7 +17,7 @@ final class OneSeries {
     private Optional<Model> model = Optional.empty();
 
     OneSeries(int channels) {
-        state = forecaster.fresh(channels);
+        state = forecaster.newState(channels);
     }
 
     private OneSeries(SeriesState state, Optional<Model> model) {
@@ -25,7 +25,7 @@ final class OneSeries {
         this.model = model;
     }
 
-    /** A copy of the series, read from its bytes. */
+    /** A copy of the series, made by writing and reading its state. */
     OneSeries readBack() {
         var codec = new SeriesStateCodec();
         return new OneSeries(codec.read(codec.write(state)), model);

@@ -24,7 +24,7 @@ class SeriesForecasterTest {
     private OneSeries series = new OneSeries(1);
 
     @Test
-    void shouldForecastAsTheModelDoesAlone() {
+    void shouldForecastLikeTheModelRunner() {
         Model model = aModel().warmup(4).horizons(1, 3).build();
         series.servedBy(model);
         double[] values = Signals.noisySine(30, 1);
@@ -36,7 +36,7 @@ class SeriesForecasterTest {
 
         // The hidden state is rebuilt from the ring at the end of the warm-up, so it includes all samples.
         var runner = new ModelRunner(model);
-        HiddenState hidden = runner.fresh();
+        HiddenState hidden = runner.newState();
         double[][] means = new double[2][1];
         for (int i = 0; i < values.length; i++) {
             runner.step(hidden, new double[] {values[i]}, means);
@@ -75,9 +75,9 @@ class SeriesForecasterTest {
         ObservationResult.Accepted result = series.accepted(39, values[39]);
 
         var runner = new ModelRunner(next);
-        HiddenState hidden = runner.fresh();
+        HiddenState hidden = runner.newState();
         for (int i = 39 - 16; i < 39; i++) {
-            runner.absorb(hidden, new double[] {values[i]});
+            runner.advance(hidden, new double[] {values[i]});
         }
         double[][] means = new double[1][1];
         runner.step(hidden, new double[] {values[39]}, means);
@@ -99,7 +99,7 @@ class SeriesForecasterTest {
                 .forecast(); // samples 10, 11 and 12 are missing, the longest gap that is filled
 
         var runner = new ModelRunner(gru);
-        HiddenState hidden = runner.fresh();
+        HiddenState hidden = runner.newState();
         double[][] means = new double[1][1];
         for (double value : values) {
             runner.step(hidden, new double[] {value}, means);
@@ -119,7 +119,7 @@ class SeriesForecasterTest {
         Model near = aModel().horizons(1, 4).build();
         series.servedBy(far);
         var other = new SeriesForecaster(OneSeries.SETTINGS);
-        SeriesState otherState = other.fresh(1);
+        SeriesState otherState = other.newState(1);
         Forecast farForecast = null;
         ObservationResult nearResult = null;
         for (int tick : new int[] {0, 1, 2, 3, 4, 7, 8}) {

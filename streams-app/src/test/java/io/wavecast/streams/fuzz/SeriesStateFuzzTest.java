@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 
-/** Fuzzes the states of series, as they are read from a store or a changelog. */
+/** Feeds damaged states of series to the codec. */
 class SeriesStateFuzzTest {
     private static final Fuzz STATES = new Fuzz(
             "states",
@@ -32,9 +32,9 @@ class SeriesStateFuzzTest {
         STATES.batch(seed);
     }
 
-    /** Mutations that are always refused, or never, would test nothing. */
+    /** If the parser refused all mutations, or parsed all, the test would cover only one outcome. */
     @AfterContainer
-    static void shouldHaveDoneBoth() {
+    static void shouldHaveParsedSomeAndRefusedSome() {
         for (Fuzz fuzz : List.of(STATES)) {
             assertThat(fuzz.parsed()).isPositive();
             assertThat(fuzz.refused()).isPositive();

@@ -29,7 +29,7 @@ class WorstSeriesTest {
     }
 
     @Test
-    void shouldDropSeriesThatImproveOrFallSilent() {
+    void shouldDropSeriesThatImproveOrSendNoScores() {
         worst.add("a", MODEL, 9);
         worst.add("b", MODEL, 2);
         for (int second = 0; second < 40; second++) {

@@ -51,7 +51,7 @@ class ModelReceiverTest {
     }
 
     @Test
-    void shouldRefuseModelsThatExceedMessages() {
+    void shouldRefuseModelsWhoseRecordsExceedTheMessageSize() {
         assertThat(receive("default", aModel().warmup(200_000))).isFalse();
         Integer[] horizons = new Integer[1_000];
         for (int i = 0; i < horizons.length; i++) {

@@ -65,7 +65,7 @@ class HealthAndMetricsIT {
                                 "jvm_memory_used_bytes",
                                 "kafka_stream_thread_process_rate");
                 assertThat(metrics.body().lines().filter(line -> line.contains("pump")))
-                        .as("no meter per series but the worst ones")
+                        .as("meters per series, except the worst series")
                         .allMatch(line -> line.startsWith("wavecast_worst_series_error_ratio{"));
             });
         }

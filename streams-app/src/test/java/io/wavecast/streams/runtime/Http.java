@@ -29,7 +29,7 @@ final class Http {
         }
     }
 
-    /** Reads a page until it is as expected. */
+    /** Reads a page repeatedly, until it is as expected. */
     static void await(ForecastService service, String path, Predicate<String> expected) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))

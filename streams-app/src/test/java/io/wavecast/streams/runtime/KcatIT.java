@@ -18,12 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Uses the service with kcat alone. */
+/** Sends observations and reads forecasts with kcat alone. */
 @ExtendWith(SharedBroker.class)
 class KcatIT {
     @Test
     void shouldForecastObservationsThatKcatSends(LocalBroker broker, @TempDir Path stateDir) throws Exception {
-        assumeThat(isThere()).as("kcat is not installed: apt-get install kcat").isTrue();
+        assumeThat(isInstalled())
+                .as("kcat is not installed: apt-get install kcat")
+                .isTrue();
         try (var lab = new ServiceLab(broker, "kcat")) {
             lab.whileServing(stateDir, service -> {
                 String lines = """
@@ -69,7 +71,7 @@ class KcatIT {
         return new ObjectMapper().readTree(line.substring(series.length() + 1));
     }
 
-    private static boolean isThere() {
+    private static boolean isInstalled() {
         try {
             return new ProcessBuilder("kcat", "-V").start().waitFor(10, TimeUnit.SECONDS);
         } catch (IOException e) {

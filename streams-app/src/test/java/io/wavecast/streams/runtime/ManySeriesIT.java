@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With more states than the heap holds, and instances that stop and start, the forecasts are the same bytes as from one undisturbed instance. */
+/** Checks that forecasts have the same bytes as those of one undisturbed instance, with more states than the heap holds, and restarts. */
 @ExtendWith(SharedBroker.class)
 class ManySeriesIT {
-    private static final int SERIES = 700; // their states need more than the mebibyte that the processes have
+    private static final int SERIES = 700; // their states need more than the processes' mebibyte
     private static final String STANDBY = "num.standby.replicas=1\n";
 
     @TempDir
@@ -83,10 +83,10 @@ class ManySeriesIT {
                 for (int i = 0; i < 40; i++) {
                     lab.observe("pump", 250L * i, Signals.noisySine(250, i));
                     lab.flush();
-                    long seen = Optional.ofNullable(service.states().get("pump"))
+                    long observations = Optional.ofNullable(service.states().get("pump"))
                             .map(ManySeriesIT::complete)
                             .orElse(0L);
-                    assertThat(seen).isBetween(0L, 250L * (i + 1));
+                    assertThat(observations).isBetween(0L, 250L * (i + 1));
                 }
                 lab.read(lab.topics().forecasts(), 40 * 250);
 
@@ -96,7 +96,7 @@ class ManySeriesIT {
         }
     }
 
-    /** Checks that all changes of an observation are there. Returns the number of observations. */
+    /** Checks that the state has all changes of its newest observation. Returns the number of observations. */
     private static long complete(SeriesState state) {
         assertThat(state.tick()).isEqualTo(state.observations());
         assertThat(state.lastMicros()).isEqualTo(Signals.EPOCH_MICROS + (state.tick() - 1) * Signals.PERIOD_MICROS);

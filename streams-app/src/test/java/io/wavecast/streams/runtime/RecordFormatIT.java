@@ -32,9 +32,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @ExtendWith(SharedBroker.class)
 class RecordFormatIT {
-    private static final int COUNT = 120; // more than a second: there is a summary
+    private static final int COUNT = 120; // more than a second, so that there is a summary
 
-    /** A series in the default format, the same series with every second record in the other format, and records in neither. */
+    /** Sends a series in the default format, the same series with every second record in the other format, and records in neither. */
     @ParameterizedTest
     @EnumSource
     void shouldReadBothFormatsAndWriteItsOwn(WireFormat format, LocalBroker broker, @TempDir Path stateDir)

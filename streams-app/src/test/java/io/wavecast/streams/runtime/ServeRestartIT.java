@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** However often instances were stopped, the forecasts are the same bytes. */
+/** Checks that forecasts have the same bytes, however often instances are stopped. */
 @ExtendWith(SharedBroker.class)
 class ServeRestartIT {
     private static final double[] VALUES = Signals.noisySine(300, 11);

@@ -17,28 +17,28 @@ class LifecycleTest {
     void shouldBeFreshUntilTheFirstObservation() {
         assertThat(state.lifecycle()).isInstanceOf(Fresh.class);
 
-        state.observed(10, 1, new double[] {1});
+        state.addObservation(10, 1, new double[] {1});
 
         assertThat(state.lifecycle()).isInstanceOf(Warming.class);
         assertThat(state.lifecycle().model()).isEqualTo(ModelVersion.NAIVE);
     }
 
     @Test
-    void shouldKeepTheFirstHorizonsIntervalWhileItWarms() {
-        state.warming(1);
-        state.compared(0, 3, false, WidthFactors.of(0.9));
+    void shouldKeepTheIntervalOfTheFirstHorizonWhileWarming() {
+        state.forecastNaively(1);
+        state.updateInterval(0, 3, false, WidthFactors.of(0.9));
 
-        state.warming(2);
+        state.forecastNaively(2);
 
         assertThat(state.lifecycle().intervals().widths()).containsExactly(6, 0);
     }
 
     @Test
-    void shouldNotChangeWhileTheSameHorizonsWarm() {
-        state.warming(2);
+    void shouldNotChangeWhileWarmingForTheSameHorizons() {
+        state.forecastNaively(2);
         Lifecycle before = state.lifecycle();
 
-        state.warming(2);
+        state.forecastNaively(2);
 
         assertThat(state.lifecycle()).isSameAs(before);
     }
@@ -47,7 +47,7 @@ class LifecycleTest {
     void shouldDropTheIntervalsOfARetiredModel() {
         adopt(new double[] {5});
 
-        state.warming(1);
+        state.forecastNaively(1);
 
         assertThat(state.lifecycle()).isInstanceOf(Warming.class);
         assertThat(state.lifecycle().intervals().widths()).containsExactly(0);
@@ -57,7 +57,7 @@ class LifecycleTest {
     void shouldForecastNaivelyAfterAFailureAndTryTheModelAgain() {
         adopt(new double[] {5});
 
-        state.failed(1);
+        state.failModel(1);
 
         assertThat(state.lifecycle()).isInstanceOf(Failing.class);
         assertThat(state.lifecycle().model()).isEqualTo(ModelVersion.NAIVE);
@@ -67,17 +67,17 @@ class LifecycleTest {
 
     @Test
     void shouldRefuseAFailureWithoutAModel() {
-        assertThatThrownBy(() -> state.failed(1))
+        assertThatThrownBy(() -> state.failModel(1))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("only a model can fail");
+                .hasMessageContaining("expected a series that follows a model");
     }
 
     @Test
     void shouldForgetThePastAfterALongGap() {
         adopt(new double[] {5});
-        state.observed(10, 1, new double[] {1});
+        state.addObservation(10, 1, new double[] {1});
 
-        state.interrupted();
+        state.dropPast();
 
         assertThat(state.lifecycle()).isInstanceOf(Warming.class);
         assertThat(state.lifecycle().intervals().widths()).containsExactly(0);
@@ -86,6 +86,6 @@ class LifecycleTest {
 
     private void adopt(double[] widths) {
         var hidden = new HiddenState(new NetworkState(new float[0][], new float[0][], new float[0]), new double[1]);
-        state.adopted(MODEL, hidden, new IntervalTracker(widths));
+        state.followModel(MODEL, hidden, new IntervalTracker(widths));
     }
 }

@@ -15,7 +15,7 @@ class PendingForecastsTest {
         PendingForecast second = forecast(3, 2);
         for (PendingForecast forecast :
                 new PendingForecast[] {forecast(9, 1), first, forecast(7, 1), second, forecast(1, 1)}) {
-            assertThat(state.queued(forecast)).isTrue();
+            assertThat(state.queue(forecast)).isTrue();
         }
 
         assertThat(state.pending()).extracting(PendingForecast::targetTick).containsExactly(1L, 3L, 3L, 7L, 9L);
@@ -26,12 +26,12 @@ class PendingForecastsTest {
     @Test
     void shouldSettleTheForecastsThatAreDue() {
         for (int tick = 1; tick <= 5; tick++) {
-            state.queued(forecast(tick, 1));
+            state.queue(forecast(tick, 1));
         }
 
         assertThat(state.pending().due(0)).isZero();
         assertThat(state.pending().due(3)).isEqualTo(3);
-        state.settled(3);
+        state.settle(3);
 
         assertThat(state.pending()).extracting(PendingForecast::targetTick).containsExactly(4L, 5L);
         assertThat(state.pending().size()).isEqualTo(2);
@@ -40,10 +40,10 @@ class PendingForecastsTest {
     @Test
     void shouldRefuseForecastsBeyondItsLimit() {
         for (int i = 0; i < PendingForecasts.MAX; i++) {
-            assertThat(state.queued(forecast(i, 1))).isTrue();
+            assertThat(state.queue(forecast(i, 1))).isTrue();
         }
 
-        assertThat(state.queued(forecast(0, 1))).isFalse();
+        assertThat(state.queue(forecast(0, 1))).isFalse();
         assertThat(state.pending().size()).isEqualTo(PendingForecasts.MAX);
     }
 

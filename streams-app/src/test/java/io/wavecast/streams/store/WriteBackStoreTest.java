@@ -49,7 +49,7 @@ class WriteBackStoreTest {
 
     @Test
     void shouldEvictStatesThatWereNotUsedRecentlyAndLoadThemAgain() {
-        long one = HeapSize.of("a", new SeriesState(1, RING));
+        long one = HeapSize.estimate("a", new SeriesState(1, RING));
         var tight = new StateBudget(3 * one);
         WriteBackStore small = open(stored, tight);
         observe(small, "a");
@@ -113,13 +113,13 @@ class WriteBackStoreTest {
         observe(store, "a");
         store.flushCache();
         SeriesState newer = series(store, "a").state();
-        newer.observed(9, 1, new double[1]);
+        newer.addObservation(9, 1, new double[1]);
         stored.bytes.put("a", codec.write(newer)); // as the standby reads it from the changelog
         store.clearCache();
 
         assertThat(series(store, "a").state()).isNotSameAs(newer).satisfies(read -> assertThat(read.observations())
                 .isEqualTo(2));
-        assertThat(budget.usedBytes()).isEqualTo(HeapSize.of("a", newer));
+        assertThat(budget.usedBytes()).isEqualTo(HeapSize.estimate("a", newer));
     }
 
     @Test
@@ -168,7 +168,7 @@ class WriteBackStoreTest {
 
     private static void observe(WriteBackStore states, String name) {
         LiveSeries series = series(states, name);
-        series.state().observed(series.state().lastMicros() + 1, 1, new double[1]);
+        series.state().addObservation(series.state().lastMicros() + 1, 1, new double[1]);
         states.changed(series);
     }
 

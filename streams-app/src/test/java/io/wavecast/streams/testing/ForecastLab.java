@@ -39,9 +39,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.internals.WrappedStateStore;
 import org.apache.kafka.streams.test.TestRecord;
 
-/** The real topology without a broker. The timestamp of a record is the event time of its observation. */
+/** Runs the real topology without a broker. The timestamp of a record is the event time of its observation. */
 public final class ForecastLab implements AutoCloseable {
-    /** Largest message of the dead-letters topic, in bytes. */
+    /** Limit of a message in the dead-letters topic, in bytes. */
     public static final int MAX_LETTER = 20_000;
 
     private static final long STATE_BYTES = 1 << 20;

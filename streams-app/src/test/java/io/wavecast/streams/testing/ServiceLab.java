@@ -81,7 +81,7 @@ public final class ServiceLab implements AutoCloseable {
         return service;
     }
 
-    /** Runs a service as long as the work takes. */
+    /** Runs a service for the duration of the work. */
     public void whileServing(Path stateDir, Work work) throws Exception {
         try (var service = serve(stateDir)) {
             work.with(service);
@@ -110,14 +110,14 @@ public final class ServiceLab implements AutoCloseable {
     }
 
     public void send(ProducerRecord<byte[], byte[]> record) {
-        Future<RecordMetadata> unused = producer.send(record); // a lost record shows when its forecast is awaited
+        Future<RecordMetadata> unused = producer.send(record); // if the record is lost, the wait for its forecast fails
     }
 
     public void flush() {
         producer.flush();
     }
 
-    /** All committed records of a topic of one partition; waits until there are at least so many. */
+    /** Reads all committed records of a topic of one partition; waits until there are at least {@code atLeast}. */
     public List<ConsumerRecord<byte[], byte[]>> read(String topic, int atLeast) {
         return read(topic, count -> count >= atLeast);
     }
@@ -143,7 +143,7 @@ public final class ServiceLab implements AutoCloseable {
         return records;
     }
 
-    /** The values of {@link #read}, as text. */
+    /** Reads the values of a topic as text, as {@link #read} does. */
     public List<String> texts(String topic, int atLeast) {
         return read(topic, atLeast).stream()
                 .map(record -> new String(record.value(), StandardCharsets.UTF_8))

@@ -1,2 +1,2 @@
-/** Fixtures: models, signals, a topology without a broker, a service with one. */
+/** Fixtures: models, signals, a topology without a broker, and a service with a broker. */
 package io.wavecast.streams.testing;

@@ -222,7 +222,7 @@ class ForecastTopologyTest {
     }
 
     @Test
-    void shouldMarkForecastsLateThatWereMadeAfterTheirTargetWasDue() {
+    void shouldMarkForecastsLateThatWereComputedAfterTheTimeOfTheirTarget() {
         lab.observe("pump", 1, 2);
         lab.pass(Duration.ofSeconds(3));
         lab.observe("pump", 3); // the record's timestamp is three seconds old

@@ -14,17 +14,17 @@ final class HeldOutModel implements HeldOutForecaster {
     HeldOutModel(Model model) {
         this.runner = new ModelRunner(model);
         this.expected = new double[model.spec().channels()];
-        this.state = runner.fresh();
+        this.state = runner.newState();
     }
 
     @Override
     public void begin(SeriesSlice slice) {
-        state = runner.fresh();
+        state = runner.newState();
     }
 
     @Override
     public void observe(SeriesSlice slice, int t) {
-        runner.absorb(state, filled(slice, t));
+        runner.advance(state, filled(slice, t));
     }
 
     @Override

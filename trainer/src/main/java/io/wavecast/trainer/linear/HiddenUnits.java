@@ -16,7 +16,7 @@ public final class HiddenUnits {
     HiddenUnits(Network network, SeriesSlice slice) {
         this.network = network;
         this.scratch = network.scratch();
-        this.state = network.fresh();
+        this.state = network.newState();
         this.values = slice.values();
         this.in = new float[network.spec().inputs()];
         this.out = new float[network.spec().outputs()];

@@ -92,7 +92,7 @@ class ClosedLoopTrainingTest {
             own[t] = part.values()[t].clone();
         }
         var network = new Network(spec, weights);
-        var state = network.fresh();
+        var state = network.newState();
         var scratch = network.scratch();
         float[] out = new float[OUTPUTS];
         double[] linear = new double[OUTPUTS];

@@ -160,7 +160,7 @@ public abstract class EngineContract {
     }
 
     private static float[][] stepped(Network network, float[][] inputs) {
-        var state = network.fresh();
+        var state = network.newState();
         var scratch = network.scratch();
         float[][] outputs = new float[inputs.length][OUTPUTS];
         for (int t = 0; t < inputs.length; t++) {

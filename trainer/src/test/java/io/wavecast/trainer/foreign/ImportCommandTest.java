@@ -57,7 +57,7 @@ class ImportCommandTest {
         JsonNode golden =
                 new ObjectMapper().readTree(GOLDEN.resolve(name + ".json").toFile());
         var runner = new ModelRunner(model);
-        var state = runner.fresh();
+        var state = runner.newState();
         double[][] means = new double[1][2];
         for (int t = 0; t < golden.get("inputs").size(); t++) {
             runner.step(state, row(golden.get("inputs").get(t)), means);

@@ -134,7 +134,7 @@ class NetworkLearnerTest {
 
     private static double rmse(FittedNetwork learned, double[][] signal) {
         var network = new Network(learned.spec(), learned.weights());
-        var state = network.fresh();
+        var state = network.newState();
         var scratch = network.scratch();
         float[] out = new float[1];
         double sum = 0;

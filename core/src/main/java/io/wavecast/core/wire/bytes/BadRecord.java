@@ -31,7 +31,7 @@ public enum BadRecord {
     BAD_MODEL,
     /** A retrain request without a model, or with other fields than why, since and until. */
     BAD_REQUEST,
-    /** In a format that this version cannot read. */
+    /** Written in a format that this version cannot read. */
     UNKNOWN_FORMAT,
     BAD_STATE;
 
@@ -47,7 +47,7 @@ public enum BadRecord {
         return new UnreadableException(word, message);
     }
 
-    /** As {@link #because(String)}, with a cause. */
+    /** The exception to throw, with a message and a cause. */
     public UnreadableException because(String message, Throwable cause) {
         return new UnreadableException(word, message, cause);
     }

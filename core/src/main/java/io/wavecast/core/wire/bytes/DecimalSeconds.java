@@ -3,10 +3,10 @@ package io.wavecast.core.wire.bytes;
 import com.fasterxml.jackson.core.io.NumberOutput;
 import java.nio.charset.StandardCharsets;
 
-/** Converts between microseconds and decimal seconds, exactly: without a double in between. */
+/** Converts between microseconds and decimal seconds exactly, without a double in between. */
 public final class DecimalSeconds {
-    /** A sign, thirteen digits of seconds, the point and six decimals. */
-    static final int LONGEST = 21;
+    /** Most characters of a number: a sign, thirteen digits of seconds, the point and six decimals. */
+    static final int MAX_CHARACTERS = 21;
 
     private static final int MICROS = 1_000_000;
     private static final int DECIMALS = 6;
@@ -17,12 +17,12 @@ public final class DecimalSeconds {
 
     /** The shortest decimal number: {@code 1717171717.123456}, {@code -0.5}, {@code 12}. */
     public static String format(long micros) {
-        byte[] text = new byte[LONGEST];
+        byte[] text = new byte[MAX_CHARACTERS];
         return new String(text, 0, put(micros, text, 0), StandardCharsets.US_ASCII);
     }
 
     /**
-     * Writes the shortest decimal number: at most {@link #LONGEST} characters.
+     * Writes the shortest decimal number: at most {@link #MAX_CHARACTERS} characters.
      *
      * @return the position after the last one
      */
@@ -48,13 +48,13 @@ public final class DecimalSeconds {
         return at;
     }
 
-    /** Microseconds of a text, as {@link #parse(char[], int, int)}. */
+    /** Converts a text by {@link #parse(char[], int, int)}. */
     public static long parse(String number) {
         return parse(number.toCharArray(), 0, number.length());
     }
 
     /**
-     * Microseconds of a decimal number; smaller fractions are rounded, halves away from zero.
+     * Converts a decimal number of seconds to microseconds; smaller fractions are rounded, halves away from zero.
      *
      * @param text a number by the grammar of JSON
      * @throws ArithmeticException beyond 10¹² seconds
@@ -65,24 +65,24 @@ public final class DecimalSeconds {
         int end = offset + length;
         int mantissaEnd = find(text, start, end, 'e', 'E');
         int point = find(text, start, mantissaEnd, '.', '.');
-        int whole = point - start + exponent(text, mantissaEnd + 1, end) + DECIMALS; // digits worth 1 µs or more
+        int whole = point - start + exponent(text, mantissaEnd + 1, end) + DECIMALS; // digits down to the microsecond
         long micros = 0;
-        int seen = 0;
+        int digits = 0;
         for (int i = start; i < mantissaEnd; i++) {
             if (i == point) {
                 continue;
             }
             int digit = text[i] - '0';
-            if (seen >= whole) {
-                micros += seen == whole && digit >= 5 ? 1 : 0;
+            if (digits >= whole) {
+                micros += digits == whole && digit >= 5 ? 1 : 0;
                 break;
             }
             micros = shifted(micros) + digit;
-            seen++;
+            digits++;
         }
-        while (seen < whole && micros != 0) {
+        while (digits < whole && micros != 0) {
             micros = shifted(micros);
-            seen++;
+            digits++;
         }
         return negative ? -micros : micros;
     }

@@ -18,7 +18,7 @@ public final class Quote {
         return shortened(new String(bytes, 0, shown, StandardCharsets.UTF_8));
     }
 
-    /** The value that the parser is on. */
+    /** The parser's current value. */
     public static String of(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
             case START_OBJECT -> "an object";
@@ -28,13 +28,13 @@ public final class Quote {
         };
     }
 
-    /** Problems as one sentence; the first ones and a count if there are many. */
+    /** Joins problems to one sentence; if there are many, the first ones and the number of the others. */
     public static String all(List<String> problems) {
         String shown = String.join("; ", problems.subList(0, Math.min(problems.size(), MAX_PROBLEMS)));
         return problems.size() <= MAX_PROBLEMS ? shown : shown + "; and " + (problems.size() - MAX_PROBLEMS) + " more";
     }
 
-    /** At most 80 characters of a text. */
+    /** Shortens a text to at most 80 characters. */
     public static String shortened(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
     }

@@ -1,2 +1,2 @@
-/** What all formats share: times, names of constants, limits, and the reasons to refuse a record. */
+/** Code that all formats share: times, names of constants, limits, and the reasons to refuse a record. */
 package io.wavecast.core.wire.bytes;

@@ -77,7 +77,7 @@ public final class ForecastJson {
         private final List<String> problems;
         private final List<HorizonForecast> steps = new ArrayList<>();
         private final ModelAndStatusFields modelAndStatus;
-        private boolean timed;
+        private boolean hasTime;
         private long made;
 
         Reader(JsonFields fields, List<String> problems) {
@@ -90,7 +90,7 @@ public final class ForecastJson {
             fields.object(this::field);
             ModelVersion model = modelAndStatus.model();
             ForecastStatus status = modelAndStatus.status();
-            if (!timed) {
+            if (!hasTime) {
                 problems.add("made is missing");
             }
             if (steps.isEmpty()) {
@@ -106,7 +106,7 @@ public final class ForecastJson {
             switch (name) {
                 case "made" -> {
                     made = fields.seconds();
-                    timed = true;
+                    hasTime = true;
                 }
                 case "steps" -> fields.array(() -> steps.add(HorizonForecastJson.read(fields, problems)));
                 default -> modelAndStatus.field(name);

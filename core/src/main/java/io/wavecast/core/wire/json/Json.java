@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads and writes whole JSON documents. */
 public final class Json {
     /**
-     * Writes numbers as the shortest text that reads back exactly: not by {@code Double.toString}, which was not shortest before
-     * JDK 19. Accepts NaN and infinities, so that the callers can refuse them with their own reason.
+     * Writes numbers as the shortest text that reads back exactly, which {@code Double.toString} does only from JDK 19 on.
+     * Accepts NaN and infinities, so that the callers can refuse them with their own reason.
      */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
@@ -58,7 +58,7 @@ public final class Json {
         return read(bytes, RecordLimits.MAX_BYTES, reading);
     }
 
-    /** As {@link #read(byte[], Reading)}, with another limit. */
+    /** Reads a record of at most {@code maxBytes} bytes, as {@link #read(byte[], Reading)} does. */
     public static <T> T read(byte @Nullable [] bytes, int maxBytes, Reading<T> reading) {
         if (bytes == null || bytes.length == 0) {
             throw BadRecord.EMPTY.because("expected JSON, was no value");
@@ -104,7 +104,7 @@ public final class Json {
             } else if (token.isStructEnd()) {
                 depth--;
             } else if (token == JsonToken.VALUE_NUMBER_FLOAT && parser.isNaN()) {
-                throw BadRecord.NOT_FINITE.because("expected a number of JSON, was " + parser.getText());
+                throw BadRecord.NOT_FINITE.because("expected a JSON number, was " + parser.getText());
             }
             if (depth == 0) {
                 return;

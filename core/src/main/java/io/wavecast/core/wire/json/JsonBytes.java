@@ -22,7 +22,7 @@ final class JsonBytes {
 
     private byte[] bytes = new byte[512];
     private int length;
-    private @Nullable ModelVersion model; // of the record before
+    private @Nullable ModelVersion model; // of the previous record
     private byte[] modelText = {};
 
     static byte[] ascii(String text) {

@@ -46,11 +46,11 @@ public final class JsonFields {
             expected("an object");
             return;
         }
-        Set<String> seen = new HashSet<>();
+        Set<String> names = new HashSet<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
-            if (seen.add(name)) {
+            if (names.add(name)) {
                 field.read(name);
             } else {
                 problems.add(path() + ": expected once, was twice");

@@ -11,8 +11,8 @@ final class ModelAndStatusFields {
     private final List<String> problems;
     private ModelVersion model = ModelVersion.NAIVE;
     private ForecastStatus status = ForecastStatus.WARMING;
-    private boolean modelSeen;
-    private boolean statusSeen;
+    private boolean hasModel;
+    private boolean hasStatus;
 
     ModelAndStatusFields(JsonFields fields, List<String> problems) {
         this.fields = fields;
@@ -23,11 +23,11 @@ final class ModelAndStatusFields {
     void field(String name) throws IOException {
         switch (name) {
             case "model" -> {
-                modelSeen = true;
+                hasModel = true;
                 readModel();
             }
             case "status" -> {
-                statusSeen = true;
+                hasStatus = true;
                 status = fields.choice(ForecastStatus.values()).orElse(status);
             }
             default -> fields.skip();
@@ -36,7 +36,7 @@ final class ModelAndStatusFields {
 
     /** The model; a problem if there is none. */
     ModelVersion model() {
-        if (!modelSeen) {
+        if (!hasModel) {
             problems.add("model is missing");
         }
         return model;
@@ -44,7 +44,7 @@ final class ModelAndStatusFields {
 
     /** The status; a problem if there is none. */
     ForecastStatus status() {
-        if (!statusSeen) {
+        if (!hasStatus) {
             problems.add("status is missing");
         }
         return status;

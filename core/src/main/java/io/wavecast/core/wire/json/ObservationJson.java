@@ -34,7 +34,7 @@ public final class ObservationJson {
         return out.copy();
     }
 
-    /** Reads all forms that JSON allows, and reports what is wrong with others. */
+    /** Reads all forms that JSON allows, and reports the problem of other input. */
     static Observation parsed(byte @Nullable [] json, long recordTimeMicros) {
         return Json.read(json, parser -> observation(parser, recordTimeMicros));
     }
@@ -50,25 +50,25 @@ public final class ObservationJson {
                             + Quote.of(parser));
         }
         long time = recordTimeMicros;
-        boolean timed = false;
+        boolean hasTime = false;
         double[] values = {};
-        boolean valued = false;
+        boolean hasValues = false;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String field = parser.currentName();
             parser.nextToken();
             if (field.equals("v")) {
-                once(!valued, "v");
-                valued = true;
+                once(!hasValues, "v");
+                hasValues = true;
                 values = Channels.read(parser);
             } else if (field.equals("t")) {
-                once(!timed, "t");
-                timed = true;
+                once(!hasTime, "t");
+                hasTime = true;
                 time = parser.currentToken() == JsonToken.VALUE_NULL ? recordTimeMicros : EventTime.read(parser);
             } else {
                 Json.skip(parser);
             }
         }
-        if (!valued) {
+        if (!hasValues) {
             throw BadRecord.NO_VALUE.because("v is missing: " + Channels.EXPECTED);
         }
         return new Observation(time, values);

@@ -3,13 +3,13 @@ package io.wavecast.core.wire.json;
 import com.fasterxml.jackson.core.io.NumberInput;
 import io.wavecast.core.wire.bytes.DecimalSeconds;
 
-/** Reads one number after another from JSON bytes, exactly and without a parser. Leaves very long numbers to the parser. Not thread-safe. */
+/** Reads numbers from JSON bytes, exactly and without a parser. Leaves very long numbers to the parser. Not thread-safe. */
 final class PlainNumber {
     /** Result of {@link #read} if there is no number, or one that the parser must read. */
     static final int NONE = -1;
 
-    /** Every number of so many digits fits a long. */
-    private static final int MOST_DIGITS = 18;
+    /** Numbers of up to so many digits fit a long. */
+    private static final int MAX_DIGITS = 18;
     /** Integers up to this one, and the powers of ten below, are exact doubles; so one division of them rounds correctly. */
     private static final long LARGEST_EXACT = 1L << 53;
 
@@ -17,12 +17,12 @@ final class PlainNumber {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18
     };
     private static final int DECIMALS_OF_MICROS = 6;
-    private static final int LONGEST = 40;
+    private static final int MAX_CHARACTERS = 40;
 
-    private final char[] text = new char[LONGEST];
+    private final char[] text = new char[MAX_CHARACTERS];
     private int length;
     private boolean negative;
-    private long mantissa; // the digits without the point; valid for at most MOST_DIGITS digits
+    private long mantissa; // the digits without the point; valid for at most MAX_DIGITS digits
     private int digits; // before the exponent
     private int decimals; // of them
     private boolean exponent;
@@ -30,7 +30,7 @@ final class PlainNumber {
     /**
      * Reads by the grammar of JSON.
      *
-     * @return the position behind the number, or {@link #NONE}
+     * @return the position after the number, or {@link #NONE}
      */
     int read(byte[] json, int start) {
         length = 0;
@@ -69,13 +69,13 @@ final class PlainNumber {
                 return NONE;
             }
         }
-        boolean longInteger = decimals == 0 && !exponent && digits > MOST_DIGITS;
-        return length > LONGEST || longInteger ? NONE : at;
+        boolean longInteger = decimals == 0 && !exponent && digits > MAX_DIGITS;
+        return length > MAX_CHARACTERS || longInteger ? NONE : at;
     }
 
     /** The double nearest to the number read last; infinite if the number is too large. */
     double value() {
-        if (!exponent && digits <= MOST_DIGITS) {
+        if (!exponent && digits <= MAX_DIGITS) {
             if (decimals == 0) {
                 return negative ? -(double) mantissa : mantissa; // -0 is the negative zero
             }
@@ -89,7 +89,7 @@ final class PlainNumber {
 
     /** Whether {@link #micros} is valid: no exponent, and at most 10¹² seconds. */
     boolean isSeconds() {
-        return !exponent && digits - decimals <= MOST_DIGITS - DECIMALS_OF_MICROS;
+        return !exponent && digits - decimals <= MAX_DIGITS - DECIMALS_OF_MICROS;
     }
 
     /** The number read last, in seconds, as microseconds. */
@@ -101,7 +101,7 @@ final class PlainNumber {
         return negative ? -micros : micros;
     }
 
-    /** @return the position behind the digits that begin here */
+    /** @return the position after the digits that begin at {@code start} */
     private int digits(byte[] json, int start) {
         int at = start;
         while (at < json.length && json[at] >= '0' && json[at] <= '9') {
@@ -113,14 +113,14 @@ final class PlainNumber {
 
     /** Copies one character to the text while there is space. */
     private int copy(byte[] json, int at) {
-        if (length < LONGEST) {
+        if (length < MAX_CHARACTERS) {
             text[length] = (char) json[at];
         }
         length++;
         return at + 1;
     }
 
-    private static boolean is(byte[] json, int at, char wanted) {
-        return at < json.length && json[at] == wanted;
+    private static boolean is(byte[] json, int at, char expected) {
+        return at < json.length && json[at] == expected;
     }
 }

@@ -18,9 +18,9 @@ final class PlainObservation {
     private byte[] json = {};
     private int at;
 
-    private boolean timed;
+    private boolean hasTime;
     private long time;
-    private boolean valued;
+    private boolean hasValues;
     private double[] values = new double[8];
     private int channels;
 
@@ -31,8 +31,8 @@ final class PlainObservation {
         }
         json = bytes;
         at = 0;
-        timed = false;
-        valued = false;
+        hasTime = false;
+        hasValues = false;
         if (!take('{')) {
             return false;
         }
@@ -41,7 +41,7 @@ final class PlainObservation {
                 return false;
             }
         } while (take(','));
-        return valued && take('}') && peek() == END && at == json.length;
+        return hasValues && take('}') && peek() == END && at == json.length;
     }
 
     /**
@@ -50,7 +50,7 @@ final class PlainObservation {
      * @param recordTimeMicros event time if the record has none
      */
     Observation observation(long recordTimeMicros) {
-        return new Observation(timed ? time : recordTimeMicros, Arrays.copyOf(values, channels));
+        return new Observation(hasTime ? time : recordTimeMicros, Arrays.copyOf(values, channels));
     }
 
     private boolean field() {
@@ -65,13 +65,13 @@ final class PlainObservation {
         if (!take(':')) {
             return false;
         }
-        if (name == 'v' && !valued) {
-            valued = values();
-            return valued;
+        if (name == 'v' && !hasValues) {
+            hasValues = values();
+            return hasValues;
         }
-        if (name == 't' && !timed) {
-            timed = time();
-            return timed;
+        if (name == 't' && !hasTime) {
+            hasTime = time();
+            return hasTime;
         }
         return false;
     }
@@ -141,9 +141,9 @@ final class PlainObservation {
         return true;
     }
 
-    /** The next character, if it is this one. */
-    private boolean take(char wanted) {
-        if (peek() == wanted) {
+    /** Moves past the next character if it is the expected one. */
+    private boolean take(char expected) {
+        if (peek() == expected) {
             at++;
             return true;
         }

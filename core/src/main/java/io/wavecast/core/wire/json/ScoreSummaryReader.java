@@ -11,7 +11,7 @@ final class ScoreSummaryReader {
     private final JsonFields fields;
     private final List<String> problems;
     private final ModelAndStatusFields modelAndStatus;
-    private boolean timed;
+    private boolean hasTime;
     private long from;
     private int horizon;
     private long count;
@@ -40,7 +40,7 @@ final class ScoreSummaryReader {
                 absoluteError,
                 covered,
                 late);
-        if (!timed) {
+        if (!hasTime) {
             problems.add("from is missing");
         }
         if (horizon == 0) {
@@ -59,7 +59,7 @@ final class ScoreSummaryReader {
         switch (name) {
             case "from" -> {
                 from = fields.seconds();
-                timed = true;
+                hasTime = true;
             }
             case "h" -> horizon = (int) fields.integer(1, Integer.MAX_VALUE);
             case "count" -> count = fields.integer(1, Long.MAX_VALUE);

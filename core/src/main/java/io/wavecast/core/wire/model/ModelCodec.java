@@ -39,12 +39,12 @@ public final class ModelCodec {
     }
 
     /**
-     * As {@link #read(byte[])}.
+     * Reads a model whose document may lack its name or number.
      *
-     * @param otherwise name and number of the model if its document has none
+     * @param fallback name and number of the model if its document has none
      */
-    public Model read(byte[] bytes, ModelVersion otherwise) {
-        return read(bytes, Optional.of(otherwise));
+    public Model read(byte[] bytes, ModelVersion fallback) {
+        return read(bytes, Optional.of(fallback));
     }
 
     /** The bytes of a safetensors file. */
@@ -52,10 +52,10 @@ public final class ModelCodec {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("format", "pt");
         metadata.put(DOCUMENT, ModelDocumentWriter.write(model));
-        return new Safetensors(metadata, ModelTensors.of(model.spec().network(), model.weights())).write();
+        return new Safetensors(metadata, ModelTensors.toTensors(model.spec().network(), model.weights())).write();
     }
 
-    private static Model read(byte[] bytes, Optional<ModelVersion> otherwise) {
+    private static Model read(byte[] bytes, Optional<ModelVersion> fallback) {
         Safetensors file = Safetensors.read(bytes);
         String json = file.metadata().get(DOCUMENT);
         if (json == null) {
@@ -69,7 +69,7 @@ public final class ModelCodec {
                 List<String> problems = new ArrayList<>();
                 ModelDocument document = new ModelDocument(new JsonFields(parser, problems), problems);
                 document.read();
-                return model(document, new ModelTensors(file.tensors(), problems), problems, otherwise);
+                return model(document, new ModelTensors(file.tensors(), problems), problems, fallback);
             });
         } catch (UnreadableException e) {
             if (e.reason().equals(BadRecord.UNKNOWN_FORMAT.word())) {
@@ -81,8 +81,8 @@ public final class ModelCodec {
 
     /** Reads all parts, so that one message reports all problems. */
     private static Model model(
-            ModelDocument document, ModelTensors tensors, List<String> problems, Optional<ModelVersion> otherwise) {
-        Optional<ModelVersion> version = document.version(otherwise);
+            ModelDocument document, ModelTensors tensors, List<String> problems, Optional<ModelVersion> fallback) {
+        Optional<ModelVersion> version = document.version(fallback);
         Optional<NetworkSpec> network = document.network(tensors);
         Optional<ModelSpec> spec = network.flatMap(document::spec);
         Optional<Weights> weights = network.flatMap(tensors::weights);
@@ -99,6 +99,7 @@ public final class ModelCodec {
                 problems.add(String.valueOf(e.getMessage()));
             }
         }
-        throw BadRecord.BAD_MODEL.because(version.map(known -> known + ": ").orElse("") + Quote.all(problems));
+        throw BadRecord.BAD_MODEL.because(
+                version.map(nameAndNumber -> nameAndNumber + ": ").orElse("") + Quote.all(problems));
     }
 }

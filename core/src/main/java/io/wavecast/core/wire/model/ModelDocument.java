@@ -18,7 +18,7 @@ import java.util.OptionalLong;
 /** Reads the JSON document in the metadata of a model's file. */
 final class ModelDocument {
     static final int FORMAT = 1;
-    private static final int LEAST_WARMUP = 64;
+    private static final int MIN_WARMUP = 64;
     /** Past inputs that the stream can keep per series. */
     private static final int MAX_WARMUP = 1_000_000;
 
@@ -56,9 +56,9 @@ final class ModelDocument {
         }
     }
 
-    /** @param otherwise name and number if the document has none */
-    Optional<ModelVersion> version(Optional<ModelVersion> otherwise) {
-        Optional<String> modelName = name.or(() -> otherwise.map(ModelVersion::name));
+    /** @param fallback name and number if the document has none */
+    Optional<ModelVersion> version(Optional<ModelVersion> fallback) {
+        Optional<String> modelName = name.or(() -> fallback.map(ModelVersion::name));
         if (modelName.isEmpty()) {
             problems.add("name is missing: expected the start of the series keys that the model serves, or default");
             return Optional.empty();
@@ -66,7 +66,7 @@ final class ModelDocument {
         try {
             return Optional.of(new ModelVersion(
                     modelName.get(),
-                    number.orElse(otherwise.map(ModelVersion::number).orElse(1L))));
+                    number.orElse(fallback.map(ModelVersion::number).orElse(1L))));
         } catch (IllegalArgumentException e) {
             problems.add("name: " + e.getMessage());
             return Optional.empty();
@@ -89,7 +89,7 @@ final class ModelDocument {
                     horizons.orElse(List.of(label ? ModelSpec.PRESENT : 1)),
                     direct,
                     label,
-                    warmup.orElse(label ? Math.max(1, shape.lags()) : Math.max(LEAST_WARMUP, shape.lags())),
+                    warmup.orElse(label ? Math.max(1, shape.lags()) : Math.max(MIN_WARMUP, shape.lags())),
                     coverage));
         } catch (IllegalArgumentException e) {
             problems.add(String.valueOf(e.getMessage()));
@@ -97,7 +97,7 @@ final class ModelDocument {
         }
     }
 
-    /** The document's preprocessing; none is necessary for tokens. */
+    /** The document's preprocessing, which tokens do not need; empty if there was a problem. */
     Optional<Preprocessing> preprocessing(Optional<NetworkSpec> shape) {
         boolean tokens = shape.isPresent() && shape.get().tokens();
         return tokens && preprocessing.isEmpty()

@@ -39,7 +39,7 @@ final class ModelTensors {
         this.problems = problems;
     }
 
-    static Map<String, Tensor> of(NetworkSpec spec, Weights weights) {
+    static Map<String, Tensor> toTensors(NetworkSpec spec, Weights weights) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         weights.embedding()
                 .ifPresent(stored ->
@@ -63,23 +63,23 @@ final class ModelTensors {
     /**
      * The suffix of a tensor's name.
      *
-     * @param index of the layer's direction among all
+     * @param index position of the layer's direction among those of all layers
      */
     private static String layer(NetworkSpec spec, int index) {
         return index / spec.directions() + (index % spec.directions() == 1 ? REVERSE : "");
     }
 
-    /** From the shapes; 1 if they do not contain it. */
+    /** Number of inputs, from the shapes; 1 if no shape contains it. */
     int inputs() {
         return tensors.containsKey(EMBEDDING) ? 1 : size(INPUT + 0, 1);
     }
 
-    /** 0 if inputs are values. */
+    /** Number of tokens; 0 if inputs are values. */
     int vocabulary() {
         return tensors.containsKey(EMBEDDING) ? size(EMBEDDING, 0) : 0;
     }
 
-    /** 0 if inputs are values. */
+    /** Length of a token's vector; 0 if inputs are values. */
     int embedding() {
         return tensors.containsKey(EMBEDDING) ? size(EMBEDDING, 1) : 0;
     }
@@ -104,7 +104,7 @@ final class ModelTensors {
         return tensors.containsKey(HEAD) ? size(HEAD, 0) : size(LINEAR, 0);
     }
 
-    /** 0 without a linear path. */
+    /** Number of inputs that the linear path reads; 0 without a linear path. */
     int lags(int inputs) {
         return tensors.containsKey(LINEAR) ? Math.max(1, size(LINEAR, 1) / inputs) : 0;
     }

@@ -26,7 +26,7 @@ final class NetworkFields {
     private final List<String> problems;
     private final Map<String, Integer> sizes = new TreeMap<>();
     private Optional<CellKind> cell = Optional.empty();
-    private boolean cellSeen;
+    private boolean hasCell;
     private HeadActivation head = HeadActivation.IDENTITY;
     private Optional<Boolean> resetAfter = Optional.empty();
     private boolean relu;
@@ -44,7 +44,7 @@ final class NetworkFields {
     /** The specification; empty if there was a problem. */
     Optional<NetworkSpec> spec(ModelTensors tensors) {
         if (cell.isEmpty()) {
-            if (!cellSeen) {
+            if (!hasCell) {
                 problems.add("network.cell is missing: expected " + EnumNames.alternatives(CellKind.values()));
             }
             return Optional.empty();
@@ -78,7 +78,7 @@ final class NetworkFields {
         }
         switch (name) {
             case "cell" -> {
-                cellSeen = true;
+                hasCell = true;
                 cell = fields.choice(CellKind.values());
             }
             case "inputs", "hidden", "outputs" -> sizes.put(name, (int) fields.integer(1, NetworkSpec.MAX_WIDTH));

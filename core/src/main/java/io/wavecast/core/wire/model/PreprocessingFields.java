@@ -15,7 +15,7 @@ final class PreprocessingFields {
 
     private final JsonFields fields;
     private final List<String> problems;
-    private boolean scalingSeen;
+    private boolean hasScaling;
     private Optional<Scaling.Kind> kind = Optional.empty();
     private Optional<double[]> center = Optional.empty();
     private Optional<double[]> scale = Optional.empty();
@@ -32,12 +32,12 @@ final class PreprocessingFields {
     }
 
     boolean isEmpty() {
-        return !scalingSeen;
+        return !hasScaling;
     }
 
     /** The preprocessing; empty if there was a problem. */
     Optional<Preprocessing> preprocessing() {
-        if (!scalingSeen) {
+        if (!hasScaling) {
             problems.add("preprocessing.scaling is missing:"
                     + " expected for instance {\"kind\":\"z-score\",\"center\":[0],\"scale\":[1]}");
             return Optional.empty();
@@ -67,7 +67,7 @@ final class PreprocessingFields {
         }
         switch (name) {
             case "scaling" -> {
-                scalingSeen = true;
+                hasScaling = true;
                 fields.object(this::scalingField);
             }
             case "differenced" -> differenced = fields.flag();

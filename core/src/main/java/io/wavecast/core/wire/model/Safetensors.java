@@ -14,7 +14,7 @@ import java.util.Map;
  *  length of the header (8 bytes, little-endian) · header (JSON) · data (little-endian, row-major, without holes)
  * </pre>
  *
- * <p>Written in float32, in the order of the maps. Spaces pad the header, so that the data begin at a multiple of 8. The same
+ * <p>Tensors are written in float32, in the order of the map. Spaces pad the header, so that the data begin at a multiple of 8. The same
  * content gives the same bytes.
  */
 public final class Safetensors {

@@ -63,7 +63,7 @@ final class SafetensorsHeader {
         return header;
     }
 
-    /** Padded with spaces, so that the data begin at a multiple of 8. */
+    /** The bytes of the header, padded with spaces, so that the data begin at a multiple of 8. */
     static byte[] write(Map<String, String> metadata, Map<String, Tensor> tensors) {
         byte[] json = Json.write(to -> {
             to.writeStartObject();

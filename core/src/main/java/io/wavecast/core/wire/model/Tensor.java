@@ -7,34 +7,34 @@ public final class Tensor {
     private final int[] shape;
     private final float[] values; // (shape)
 
-    /** Not copied. */
+    /** Creates a tensor. The arrays are not copied. */
     Tensor(int[] shape, float[] values) {
         this.shape = shape;
         this.values = values;
     }
 
-    /** One dimension; not copied. */
+    /** A tensor of one dimension; the values are not copied. */
     public static Tensor vector(float... values) {
         return new Tensor(new int[] {values.length}, values);
     }
 
-    /** Two dimensions, row-major; not copied. */
+    /** A tensor of two dimensions, row-major; the values are not copied. */
     public static Tensor matrix(int rows, int columns, float[] values) {
         return new Tensor(new int[] {rows, columns}, values);
     }
 
-    /** Size of each dimension; shared. */
+    /** The size of each dimension; shared. */
     public int[] shape() {
         return shape;
     }
 
-    /** (shape) row-major; shared. */
+    /** The values, (shape) row-major; shared. */
     public float[] values() {
         return values;
     }
 
-    boolean hasShape(int... wanted) {
-        return Arrays.equals(shape, wanted);
+    boolean hasShape(int... expected) {
+        return Arrays.equals(shape, expected);
     }
 
     /** The position of the first NaN or infinity; −1 if there is none. */

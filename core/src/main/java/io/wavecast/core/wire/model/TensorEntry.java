@@ -30,12 +30,12 @@ final class TensorEntry {
         return name;
     }
 
-    /** First byte of the data. */
+    /** First byte of the tensor's data. */
     long begin() {
         return begin;
     }
 
-    /** First byte of the data after it. */
+    /** First byte after the tensor's data. */
     long end() {
         return end;
     }
@@ -65,7 +65,7 @@ final class TensorEntry {
         }
         long needed = type.get().bytes();
         for (int dimension : shape) {
-            // A size beyond any file stays beyond it; this avoids an overflow.
+            // A size beyond any file's is not multiplied further, to avoid an overflow.
             needed = needed > Integer.MAX_VALUE && dimension != 0 ? needed : needed * dimension;
         }
         if (offsets.size() != 2 || offsets.get(1) - offsets.get(0) != needed) {
@@ -91,7 +91,7 @@ final class TensorEntry {
     /**
      * Writes an entry.
      *
-     * @return where the next tensor begins
+     * @return the first byte after the tensor's data
      */
     static long write(JsonGenerator json, Tensor tensor, long begin) throws IOException {
         long end = begin + (long) Float.BYTES * tensor.values().length;

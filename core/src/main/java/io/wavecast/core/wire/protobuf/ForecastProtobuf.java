@@ -28,7 +28,7 @@ public final class ForecastProtobuf {
         List<String> problems = new ArrayList<>();
         List<HorizonForecast> steps = new ArrayList<>();
         long made = 0;
-        boolean timed = false;
+        boolean hasTime = false;
         String name = "";
         long version = 0;
         int status = 0;
@@ -37,7 +37,7 @@ public final class ForecastProtobuf {
                 switch (tag) {
                     case MADE -> {
                         made = in.readFixed64();
-                        timed = true;
+                        hasTime = true;
                     }
                     case MODEL -> name = in.readStringRequireUtf8();
                     case VERSION -> version = in.readInt64();
@@ -51,7 +51,7 @@ public final class ForecastProtobuf {
         }
         ModelVersion model = Protobuf.model(name, version, problems);
         ForecastStatus forecastStatus = Protobuf.status(status, problems);
-        if (!timed) {
+        if (!hasTime) {
             problems.add("made_micros is missing");
         }
         if (steps.isEmpty()) {

@@ -14,19 +14,19 @@ public final class ObservationProtobuf {
 
     private static final int TIME = 1 << 3 | Protobuf.FIXED64;
     private static final int VALUES = 2 << 3 | Protobuf.BYTES;
-    private static final int VALUE = 2 << 3 | Protobuf.FIXED64; // by writers that do not pack
+    private static final int VALUE = 2 << 3 | Protobuf.FIXED64; // from writers that do not pack
 
     public Observation read(byte[] bytes, long recordTimeMicros) {
         CodedInputStream in = Protobuf.open(bytes, MESSAGE);
         long time = recordTimeMicros;
-        boolean timed = false;
+        boolean hasTime = false;
         var repeated = new RepeatedDoubles();
         try {
             for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
                 switch (tag) {
                     case TIME -> {
                         time = in.readFixed64();
-                        timed = true;
+                        hasTime = true;
                     }
                     case VALUES, VALUE -> repeated.read(in, tag);
                     default -> in.skipField(tag);
@@ -35,7 +35,7 @@ public final class ObservationProtobuf {
         } catch (IOException e) {
             throw Protobuf.broken(bytes, MESSAGE, e);
         }
-        if (timed && !EventTime.covers(time)) {
+        if (hasTime && !EventTime.covers(time)) {
             throw BadRecord.BAD_TIME.because(
                     "time_micros: expected microseconds since 1970, in the years 1900..2200, was " + time);
         }

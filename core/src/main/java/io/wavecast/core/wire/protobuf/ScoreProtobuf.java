@@ -18,7 +18,7 @@ public final class ScoreProtobuf {
     private static final int SUMMARY = 1 << 3 | Protobuf.BYTES;
     private static final int SCORE = 2 << 3 | Protobuf.BYTES;
 
-    // Of Score; the fields of ScoreSummary are in ScoreSummaryProtobuf.
+    // Fields of Score; those of ScoreSummary are in ScoreSummaryProtobuf.
     private static final int LATE = 6 << 3 | Protobuf.VARINT;
     private static final int ERROR = 7 << 3 | Protobuf.FIXED64;
     private static final int NAIVE_ERROR = 8 << 3 | Protobuf.FIXED64;
@@ -80,7 +80,7 @@ public final class ScoreProtobuf {
         return bytes;
     }
 
-    /** The first five fields, which are equal in {@code Score} and {@code ScoreSummary}. */
+    /** The first five fields, which {@code Score} and {@code ScoreSummary} share. */
     static final class CommonFields {
         static final int TIME = 1 << 3 | Protobuf.FIXED64;
         static final int MODEL = 2 << 3 | Protobuf.BYTES;

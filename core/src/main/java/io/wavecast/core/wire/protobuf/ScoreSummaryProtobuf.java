@@ -22,7 +22,7 @@ final class ScoreSummaryProtobuf {
     private static final int COVERED = 11 << 3 | Protobuf.FIXED64;
 
     private final List<String> problems = new ArrayList<>();
-    private boolean timed;
+    private boolean hasTime;
     private long from;
     private String name = "";
     private long version;
@@ -68,7 +68,7 @@ final class ScoreSummaryProtobuf {
         switch (tag) {
             case CommonFields.TIME -> {
                 from = in.readFixed64();
-                timed = true;
+                hasTime = true;
             }
             case CommonFields.MODEL -> name = in.readStringRequireUtf8();
             case CommonFields.VERSION -> version = in.readInt64();
@@ -85,7 +85,7 @@ final class ScoreSummaryProtobuf {
     }
 
     private void check() {
-        if (!timed) {
+        if (!hasTime) {
             problems.add("from_micros is missing");
         }
         if (horizon < 1) {

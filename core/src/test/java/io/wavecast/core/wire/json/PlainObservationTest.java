@@ -91,7 +91,7 @@ class PlainObservationTest {
                 .percentage(share -> share > 10));
     }
 
-    /** Every double there is, as both this and other programs write them. */
+    /** Reads any double, as written by Java and by other programs. */
     @Property(seed = "1", tries = 5_000)
     void shouldReadEveryDoubleExactly(@ForAll long bits) {
         double value = Double.longBitsToDouble(bits);
@@ -112,9 +112,9 @@ class PlainObservationTest {
         assertThat(plain.read(bytes("{\"v\":1" + " ".repeat(1 << 20) + "}"))).isFalse();
     }
 
-    /** One reader reads several records: nothing of the record before may remain. */
+    /** A reader is reused: no value of the previous record may remain. */
     @Test
-    void shouldNotKeepStateOfEarlierRecords() {
+    void shouldKeepNoStateOfEarlierRecords() {
         assertThat(plain.read(bytes("{\"t\":7,\"v\":[1,2]}"))).isTrue();
         assertThat(plain.read(bytes("{\"v\":3}"))).isTrue();
         assertThat(plain.observation(RECORD_TIME)).isEqualTo(new Observation(RECORD_TIME, 3));

@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A model that PyTorch and Python's {@code safetensors} wrote ({@code foreign_model.py}) gives the same forecasts. */
+/** Checks that a model written by PyTorch and Python's {@code safetensors} ({@code foreign_model.py}) gives the same forecasts. */
 class ForeignModelTest {
 
     @Test
@@ -44,7 +44,7 @@ class ForeignModelTest {
     void shouldForecastAsPyTorchDoes() throws IOException {
         JsonNode expected = new ObjectMapper().readTree(WireFixturesTest.fixture("foreign-torch.json"));
         ModelRunner runner = new ModelRunner(foreign());
-        HiddenState state = runner.fresh();
+        HiddenState state = runner.newState();
         double[][] means = new double[1][2];
 
         for (int i = 0; i < expected.get("series").size(); i++) {

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Embedding, stacked layers, both directions and a sigmoid head: PyTorch's tensors under its own names, read as a model, and the same
- * answers. The vectors are written by golden_windows.py.
+ * Compares outputs with those of PyTorch for embeddings, stacked layers, both directions and a sigmoid head. The model is read from
+ * tensors with PyTorch's names. {@code golden_windows.py} writes the vectors.
  */
 class GoldenWindowsTest {
     private static final Offset<Double> TOLERANCE = within(1e-5);
@@ -30,21 +30,21 @@ class GoldenWindowsTest {
         "gru, 1, false", "gru, 2, false", "gru, 1, true", "gru, 2, true",
         "elman, 1, false", "elman, 2, false", "elman, 1, true", "elman, 2, true",
     })
-    void shouldAnswerAsPyTorchDoes(String cell, int layers, boolean bidirectional) throws IOException {
+    void shouldOutputTheSameAsPyTorch(String cell, int layers, boolean bidirectional) throws IOException {
         JsonNode golden = golden("tokens-" + cell + "-" + layers + (bidirectional ? "-bidirectional" : ""));
 
         Model model = new ModelCodec().read(file(cell, golden.get("weights")));
 
         assertThat(model.spec().network()).isEqualTo(JSON.treeToValue(golden.get("spec"), NetworkSpec.class));
-        Alike.models(new ModelCodec().read(new ModelCodec().write(model)), model);
+        ModelAssertions.assertEqualModels(new ModelCodec().read(new ModelCodec().write(model)), model);
         var runner = new ModelRunner(model);
         assertThat(golden.get("windows")).hasSize(4);
         for (int w = 0; w < golden.get("windows").size(); w++) {
             double[] tokens = JSON.treeToValue(golden.get("windows").get(w), double[].class);
-            double[] wanted = JSON.treeToValue(golden.get("outputs").get(w), double[].class);
-            assertThat(read(runner, tokens)).containsExactly(wanted, TOLERANCE);
+            double[] expected = JSON.treeToValue(golden.get("outputs").get(w), double[].class);
+            assertThat(read(runner, tokens)).containsExactly(expected, TOLERANCE);
             if (!bidirectional) {
-                assertThat(followed(runner, tokens)).isEqualTo(read(runner, tokens));
+                assertThat(stepped(runner, tokens)).isEqualTo(read(runner, tokens));
             }
         }
     }
@@ -59,9 +59,9 @@ class GoldenWindowsTest {
         return probabilities;
     }
 
-    /** Token by token, as a stream does. */
-    private static double[] followed(ModelRunner runner, double[] tokens) {
-        var state = runner.fresh();
+    /** Steps through the tokens one by one, as the stream does. */
+    private static double[] stepped(ModelRunner runner, double[] tokens) {
+        var state = runner.newState();
         double[][] probabilities = new double[1][2];
         for (double token : tokens) {
             runner.step(state, new double[] {token}, probabilities);

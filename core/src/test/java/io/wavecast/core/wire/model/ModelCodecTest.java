@@ -24,17 +24,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ModelCodecTest {
     private static final String SCALING =
             "\"preprocessing\":{\"scaling\":" + "{\"kind\":\"z-score\",\"center\":0.5,\"scale\":[2]}}";
-    private static final String LEAST =
+    private static final String MINIMAL =
             "{\"name\":\"pump\",\"network\":{\"cell\":\"gru\"},\"period\":1," + SCALING + "}";
 
     private final ModelCodec codec = new ModelCodec();
 
     @ParameterizedTest
     @EnumSource(CellKind.class)
-    void shouldReadBackWhatItWrote(CellKind cell) {
+    void shouldReadWrittenModels(CellKind cell) {
         Model model = WireExamples.model(cell);
 
-        Alike.models(codec.read(codec.write(model)), model);
+        ModelAssertions.assertEqualModels(codec.read(codec.write(model)), model);
     }
 
     @ParameterizedTest
@@ -57,7 +57,7 @@ class ModelCodecTest {
 
     @Test
     void shouldKeepTheVerdict() {
-        String document = LEAST.replaceFirst("\\{", "{\"lineage\": {\"verdict\": \"worth publishing\"}, ");
+        String document = MINIMAL.replaceFirst("\\{", "{\"lineage\": {\"verdict\": \"worth publishing\"}, ");
 
         Model model = codec.read(codec.write(codec.read(file(document, gru()))));
 
@@ -66,7 +66,7 @@ class ModelCodecTest {
 
     @Test
     void shouldFillInDefaults() {
-        Model model = codec.read(file(LEAST, gru()));
+        Model model = codec.read(file(MINIMAL, gru()));
 
         assertThat(model.version()).isEqualTo(new ModelVersion("pump", 1));
         assertThat(model.spec().network().resetAfter()).isTrue();
@@ -78,7 +78,7 @@ class ModelCodecTest {
 
     @Test
     void shouldClipAtKnownLimits() {
-        String document = LEAST.replace("z-score", "min-max");
+        String document = MINIMAL.replace("z-score", "min-max");
 
         Scaling scaling = codec.read(file(document, gru())).preprocessing().scaling();
 
@@ -92,7 +92,7 @@ class ModelCodecTest {
         tensors.remove("rnn.bias_hh_l0");
         tensors.remove("head.bias");
 
-        Model model = codec.read(file(LEAST, tensors));
+        Model model = codec.read(file(MINIMAL, tensors));
 
         assertThat(model.weights().layers().get(0).recurrentBias()).containsExactly(new float[6]);
         assertThat(model.weights().layers().get(0).inputBias()).doesNotContain(0);
@@ -104,7 +104,7 @@ class ModelCodecTest {
         Map<String, Tensor> tensors = gru();
         tensors.put("linear.weight", Tensor.matrix(1, 70, new float[70]));
 
-        Model model = codec.read(file(LEAST, tensors));
+        Model model = codec.read(file(MINIMAL, tensors));
 
         assertThat(model.spec().network().lags()).isEqualTo(70);
         assertThat(model.spec().warmup()).isEqualTo(70);
@@ -112,18 +112,18 @@ class ModelCodecTest {
 
     @Test
     void shouldIgnoreUnknownFields() {
-        String document = LEAST.replace("{\"name\"", "{\"author\":{\"name\":[\"me\"]},\"format\":1,\"name\"")
+        String document = MINIMAL.replace("{\"name\"", "{\"author\":{\"name\":[\"me\"]},\"format\":1,\"name\"")
                 .replace("\"cell\":", "\"dropout\":0.1,\"cell\":");
 
         assertThat(codec.read(file(document, gru())).version().name()).isEqualTo("pump");
     }
 
     @Test
-    void shouldNameAModelByItsRecordIfItsDocumentDoesNot() {
+    void shouldUseTheNameOfTheRecordIfTheDocumentHasNone() {
         ModelVersion record = new ModelVersion("eeg", 12);
 
-        assertThat(codec.read(file(LEAST, gru()), record).version()).isEqualTo(new ModelVersion("pump", 12));
-        assertThat(codec.read(file(LEAST.replace("\"name\":\"pump\",", "\"version\":3,"), gru()), record)
+        assertThat(codec.read(file(MINIMAL, gru()), record).version()).isEqualTo(new ModelVersion("pump", 12));
+        assertThat(codec.read(file(MINIMAL.replace("\"name\":\"pump\",", "\"version\":3,"), gru()), record)
                         .version())
                 .isEqualTo(new ModelVersion("eeg", 3));
     }
@@ -143,7 +143,7 @@ class ModelCodecTest {
             `"period":1`           | `"period":1,"coverage":1.5` | coverage must lie between 0 and 1, was 1.5
             `"period":1`           | `"period":1,"horizons":[2,1]` | horizons must ascend within 1..1000, was [2, 1]
             `"period":1`           | `"period":1,"horizons":[1,"x"]` | horizons.1: expected an integer in 0..1000, was the string "x"
-            `"period":1`           | `"period":1,"horizons":[]` | horizons must name at least one step
+            `"period":1`           | `"period":1,"horizons":[]` | expected at least one horizon, was none
             `"period":1`           | `"period":1,"warmup":0`    | warmup: expected an integer in 1..1000000, was 0
             `"period":1`           | `"period":1,"lineage":{"epochs":1.5}` | lineage.epochs: expected an integer in 0..2147483647, was 1.5
             `"period":1`           | `"period":1,"period":1`    | period: expected once, was twice
@@ -151,7 +151,7 @@ class ModelCodecTest {
             `"cell":"gru"`         | ``                         | network.cell is missing: expected elman, lstm, gru or none
             `{"cell":"gru"}`       | `"gru"`                    | network: expected an object, was the string "gru"
             `"cell":"gru"`         | `"cell":"lstm"`            | rnn.weight_ih_l0: expected shape [8, 1], was [6, 1]
-            `"cell":"gru"`         | `"cell":"lstm","reset_after":true` | reset_after needs the cell GRU, was LSTM
+            `"cell":"gru"`         | `"cell":"lstm","reset_after":true` | expected the cell GRU with reset_after, was LSTM
             `"cell":"gru"`         | `"cell":"gru","nonlinearity":"sine"` | network.nonlinearity: expected tanh or relu, was the string "sine"
             `"cell":"gru"`         | `"cell":"gru","head":"softmax"` | network.head: expected identity or sigmoid, was the string "softmax"
             `"cell":"gru"`         | `"cell":"gru","hidden":3`  | rnn.weight_hh_l0: expected shape [9, 3], was [6, 2]
@@ -167,7 +167,7 @@ class ModelCodecTest {
             `"scale":[2]`          | `"scale":2,"clip":[1]`     | clip: expected 2 elements, lowest and highest, was 1
             `"scale":[2]`          | `"scale":2,"clip":[1,1]`   | clip range must be finite and not empty
             `"scaling"`            | `"scaler"`                 | preprocessing.scaling is missing
-            `"period":1`           | `"period":1,"label":true,"horizons":[1]` | a model of labels needs horizons [0]
+            `"period":1`           | `"period":1,"label":true,"horizons":[1]` | expected a model of labels to have horizons [0]
             `"period":1`           | `"period":1,"horizons":[0]` | horizons must ascend within 1..1000, was [0]
             `"cell":"gru"`         | `"cell":"gru","bidirectional":true` | rnn.weight_ih_l0_reverse is missing: expected shape [6, 1]
             `"cell":"gru"`         | `"cell":"gru","vocabulary":9` | embedding must be 1..4096, was 0
@@ -176,9 +176,9 @@ class ModelCodecTest {
             `{"name"`              | `{"name"}`                 | expected JSON
             """)
     void shouldRefuseDocumentsThatDoNotFit(String there, String instead, String expected) {
-        assertThat(LEAST).contains(there);
+        assertThat(MINIMAL).contains(there);
 
-        refuses(file(LEAST.replace(there, instead == null ? "" : instead), gru()), expected);
+        refuses(file(MINIMAL.replace(there, instead == null ? "" : instead), gru()), expected);
     }
 
     @Test
@@ -186,7 +186,7 @@ class ModelCodecTest {
         Map<String, Tensor> tensors = gru();
         tensors.put("rnn.weight_hr_l0", Tensor.vector(1));
         tensors.put("head.weight", Tensor.matrix(1, 3, new float[3]));
-        String document = LEAST.replace("\"period\":1", "\"warmup\":true").replace("[2]", "[-2]");
+        String document = MINIMAL.replace("\"period\":1", "\"warmup\":true").replace("[2]", "[-2]");
 
         assertThatExceptionOfType(UnreadableException.class)
                 .isThrownBy(() -> codec.read(file(document, tensors)))
@@ -204,12 +204,12 @@ class ModelCodecTest {
         Map<String, Tensor> tensors = gru();
         tensors.put("head.weight", Tensor.matrix(1, 2, new float[] {1, Float.NaN}));
 
-        refuses(file(LEAST, tensors), "tensor head.weight: expected finite float32, was NaN at position 1");
+        refuses(file(MINIMAL, tensors), "tensor head.weight: expected finite float32, was NaN at position 1");
     }
 
     @Test
     void shouldRefuseMissingTensors() {
-        refuses(file(LEAST, Map.of()), "tensor rnn.weight_ih_l0 is missing");
+        refuses(file(MINIMAL, Map.of()), "tensor rnn.weight_ih_l0 is missing");
     }
 
     @Test

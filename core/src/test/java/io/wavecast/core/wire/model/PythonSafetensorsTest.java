@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Python's own {@code safetensors} reads what we write. Asks for an interpreter that has the packages {@code safetensors} and
- * {@code numpy}: the one that the system property or environment variable {@code WAVECAST_PYTHON} names, else {@code python3}.
+ * Checks that Python's {@code safetensors} reads the written files. Needs an interpreter with the packages {@code safetensors} and
+ * {@code numpy}: the one that the system property or environment variable {@code WAVECAST_PYTHON} names, otherwise {@code python3}.
  */
 class PythonSafetensorsTest {
     private static final Path SCRIPT = Path.of("src/test/python/read_safetensors.py");
@@ -53,7 +53,8 @@ class PythonSafetensorsTest {
         lines.add("metadata format " + hex.formatHex("pt".getBytes(StandardCharsets.UTF_8)));
         lines.add("metadata wavecast "
                 + hex.formatHex(ModelDocumentWriter.write(model).getBytes(StandardCharsets.UTF_8)));
-        Map<String, Tensor> tensors = new TreeMap<>(ModelTensors.of(model.spec().network(), model.weights()));
+        Map<String, Tensor> tensors =
+                new TreeMap<>(ModelTensors.toTensors(model.spec().network(), model.weights()));
         tensors.forEach((name, tensor) -> {
             ByteBuffer bytes =
                     ByteBuffer.allocate(tensor.values().length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);

@@ -16,9 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @SuppressWarnings("ByteBufferBackingArray") // little() allocates the buffers, so their arrays have no offset
 class SafetensorsTest {
 
-    /** A file assembled from the description of the format. */
+    /** The file is assembled by hand from the specification of the format. */
     @Test
-    void shouldReadBytesWrittenByTheDescription() {
+    void shouldReadBytesOfTheSpecifiedFormat() {
         String header = "{\"b\":{\"data_offsets\":[24,32],\"shape\":[2],\"dtype\":\"F32\"},"
                 + "\"__metadata__\":{\"format\":\"pt\",\"note\":\"é\"},"
                 + "\"a\":{\"dtype\":\"F32\",\"shape\":[2,3],\"data_offsets\":[0,24]},"

@@ -55,7 +55,7 @@ final class WireExamples {
     }
 
     /** A bidirectional model of two labels with tokens. */
-    static Model reader() {
+    static Model labelModel() {
         NetworkSpec network = NetworkSpec.builder(CellKind.LSTM)
                 .hidden(3)
                 .layers(2)

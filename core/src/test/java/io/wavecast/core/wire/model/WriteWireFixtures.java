@@ -17,11 +17,11 @@ final class WriteWireFixtures {
     /**
      * Writes the files.
      *
-     * @param args the folder
+     * @param args the folder to write to
      */
     public static void main(String[] args) throws IOException {
         Path folder = Files.createDirectories(Path.of(args[0]));
-        write(folder.resolve("model-v1-reader.safetensors"), new ModelCodec().write(WireExamples.reader()));
+        write(folder.resolve("model-v1-reader.safetensors"), new ModelCodec().write(WireExamples.labelModel()));
         for (CellKind cell : CellKind.values()) {
             String word = EnumNames.nameOf(cell);
             write(

@@ -40,7 +40,7 @@ record AddingProblem(int length) {
         float[] out = new float[1];
         double sum = 0;
         for (int s = 0; s < batch.windows(); s++) {
-            NetworkState state = network.fresh();
+            NetworkState state = network.newState();
             for (float[] input : batch.inputs()[s]) {
                 network.step(state, input, out, scratch);
             }

@@ -79,7 +79,7 @@ record RecordingResult(CellShape shape, String recording, double error, double s
         float[] out = new float[network.spec().outputs()];
         double fastest = Double.POSITIVE_INFINITY;
         for (int run = 0; run < TIMED_RUNS; run++) {
-            NetworkState state = network.fresh();
+            NetworkState state = network.newState();
             long started = System.nanoTime();
             for (int t = 0; t < TIMED_STEPS; t++) {
                 network.step(state, in, out, scratch);

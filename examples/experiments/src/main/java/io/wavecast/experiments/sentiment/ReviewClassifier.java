@@ -54,7 +54,7 @@ final class ReviewClassifier {
 
     /** (time) the probability after each word, of a network in one direction. */
     double[] runningProbability(EncodedReview review) {
-        var state = runner.fresh();
+        var state = runner.newState();
         double[] running = new double[review.length()];
         double[][] step = new double[1][1];
         double[][] observations = review.observations(review.length());

@@ -32,7 +32,7 @@ record TrainedNetwork(SineVariant variant, double[] losses, Weights weights) {
     /** (samples) errors one step ahead; NaN for the first sample. */
     double[] oneStepErrors() {
         var runner = new ModelRunner(model(List.of(1)));
-        var state = runner.fresh();
+        var state = runner.newState();
         double[] errors = new double[Sine.SAMPLES];
         double[][] forecast = new double[1][1];
         for (int t = 0; t < Sine.SAMPLES; t++) {
@@ -46,7 +46,7 @@ record TrainedNetwork(SineVariant variant, double[] losses, Weights weights) {
     double[] closedLoop() {
         var runner = new ModelRunner(
                 model(IntStream.rangeClosed(1, Sine.TEST_SAMPLES).boxed().toList()));
-        var state = runner.fresh();
+        var state = runner.newState();
         double[][] forecast = new double[Sine.TEST_SAMPLES][1];
         for (int t = 0; t < Sine.TRAINING_SAMPLES; t++) {
             runner.step(state, new double[] {Sine.value(t)}, forecast);

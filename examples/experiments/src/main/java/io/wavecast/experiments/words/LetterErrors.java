@@ -11,7 +11,7 @@ import io.wavecast.core.model.ModelRunner;
 record LetterErrors(LetterSequence letters, double[] errors) {
     static LetterErrors of(Model model, LetterSequence letters) {
         var runner = new ModelRunner(model);
-        var state = runner.fresh();
+        var state = runner.newState();
         double[] errors = new double[letters.length()];
         double[][] forecast = new double[1][LetterSequence.BITS];
         for (int t = 0; t < errors.length; t++) {

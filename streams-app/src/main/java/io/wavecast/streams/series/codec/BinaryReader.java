@@ -13,92 +13,93 @@ final class BinaryReader {
         this.bytes = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    int getByte(String what) {
-        need(1, what);
+    int getByte(String content) {
+        need(1, content);
         return bytes.get();
     }
 
-    int getInt(String what) {
-        need(Integer.BYTES, what);
+    int getInt(String content) {
+        need(Integer.BYTES, content);
         return bytes.getInt();
     }
 
-    long getLong(String what) {
-        need(Long.BYTES, what);
+    long getLong(String content) {
+        need(Long.BYTES, content);
         return bytes.getLong();
     }
 
-    double getDouble(String what) {
-        return Double.longBitsToDouble(getLong(what));
+    double getDouble(String content) {
+        return Double.longBitsToDouble(getLong(content));
     }
 
-    boolean getFlag(String what) {
-        return getInRange(0, 1, what) == 1;
+    boolean getFlag(String content) {
+        return getInRange(0, 1, content) == 1;
     }
 
     /** A byte that must lie between two values, both included. */
-    int getInRange(int low, int high, String what) {
-        return inRange(getByte(what), low, high, what);
+    int getInRange(int low, int high, String content) {
+        return inRange(getByte(content), low, high, content);
     }
 
-    int getIntInRange(int low, int high, String what) {
-        return inRange(getInt(what), low, high, what);
+    int getIntInRange(int low, int high, String content) {
+        return inRange(getInt(content), low, high, content);
     }
 
     /** The number of elements that follow, each of at least {@code minBytes} bytes. */
-    int getCount(int minBytes, String what) {
-        int count = getInt(what);
+    int getCount(int minBytes, String content) {
+        int count = getInt(content);
         if (count < 0 || (long) count * minBytes > bytes.remaining()) {
-            throw BadRecord.BAD_STATE.because("the state announces " + count + " " + what + ", but only "
-                    + bytes.remaining() + " bytes follow: it is damaged or truncated");
+            throw BadRecord.BAD_STATE.because("expected the bytes of " + count + " " + content + " in the state, was "
+                    + bytes.remaining() + " bytes: it is damaged or truncated");
         }
         return count;
     }
 
-    String getText(String what) {
-        byte[] utf8 = new byte[getCount(1, what)];
+    String getText(String content) {
+        byte[] utf8 = new byte[getCount(1, content)];
         bytes.get(utf8);
         return new String(utf8, StandardCharsets.UTF_8);
     }
 
-    float[] getFloats(String what) {
-        float[] values = new float[getCount(Float.BYTES, what)];
+    float[] getFloats(String content) {
+        float[] values = new float[getCount(Float.BYTES, content)];
         bytes.asFloatBuffer().get(values);
         bytes.position(bytes.position() + values.length * Float.BYTES);
         return values;
     }
 
-    double[] getDoubles(String what) {
-        double[] values = new double[getCount(Double.BYTES, what)];
-        getAll(values, values.length, what);
+    double[] getDoubles(String content) {
+        double[] values = new double[getCount(Double.BYTES, content)];
+        getAll(values, values.length, content);
         return values;
     }
 
     /** Fills the first {@code count} elements of an array. */
-    void getAll(double[] into, int count, String what) {
-        need((long) count * Double.BYTES, what);
+    void getAll(double[] into, int count, String content) {
+        need((long) count * Double.BYTES, content);
         bytes.asDoubleBuffer().get(into, 0, count);
         bytes.position(bytes.position() + count * Double.BYTES);
     }
 
     void end() {
         if (bytes.hasRemaining()) {
-            throw BadRecord.BAD_STATE.because(bytes.remaining() + " bytes follow the end of the state: it is damaged");
+            throw BadRecord.BAD_STATE.because(
+                    "expected the end of the state, was " + bytes.remaining() + " more bytes: it is damaged");
         }
     }
 
-    private static int inRange(int value, int low, int high, String what) {
+    private static int inRange(int value, int low, int high, String content) {
         if (value < low || value > high) {
             throw BadRecord.BAD_STATE.because(
-                    "expected " + what + " of the state in " + low + ".." + high + ", was " + value);
+                    "expected " + content + " of the state in " + low + ".." + high + ", was " + value);
         }
         return value;
     }
 
-    private void need(long count, String what) {
+    private void need(long count, String content) {
         if (bytes.remaining() < count) {
-            throw BadRecord.BAD_STATE.because(
-                    "the state ends after " + bytes.limit() + " bytes, in the middle of " + what + ": it is truncated");
+            throw BadRecord.BAD_STATE.because("expected " + content + " in the state, was its end after "
+                    + bytes.limit() + " bytes: it is truncated");
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** The binary form of an optional hidden state: layers of hidden and cell state, lags, level. */
 final class HiddenStateBytes {
-    private static final String WHAT = "the hidden state";
+    private static final String CONTENT = "the hidden state";
 
     private HiddenStateBytes() {}
 
@@ -33,8 +33,8 @@ final class HiddenStateBytes {
         float[][] hidden = new float[layers][];
         float[][] cell = new float[layers][];
         for (int layer = 0; layer < layers; layer++) {
-            hidden[layer] = in.getFloats(WHAT);
-            cell[layer] = in.getFloats(WHAT);
+            hidden[layer] = in.getFloats(CONTENT);
+            cell[layer] = in.getFloats(CONTENT);
         }
         NetworkState network = new NetworkState(hidden, cell, in.getFloats("lags"));
         return Optional.of(new HiddenState(network, in.getDoubles("levels")));

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** The binary form of pending forecasts. */
 final class PendingBytes {
-    private static final String WHAT = "pending forecasts";
+    private static final String CONTENT = "pending forecasts";
     private static final int MIN_BYTES = 8 + 4 + 4 + 4 + 1 + 1 + 3 * 4;
 
     private PendingBytes() {}
@@ -28,19 +28,19 @@ final class PendingBytes {
     }
 
     static List<PendingForecast> readAll(BinaryReader in, VersionTable versions) {
-        int count = in.getCount(MIN_BYTES, WHAT);
+        int count = in.getCount(MIN_BYTES, CONTENT);
         List<PendingForecast> pending = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             pending.add(new PendingForecast(
-                    in.getLong(WHAT),
-                    in.getInt(WHAT),
-                    in.getInt(WHAT),
+                    in.getLong(CONTENT),
+                    in.getInt(CONTENT),
+                    in.getInt(CONTENT),
                     versions.get(in),
                     StatusByte.get(in),
                     in.getFlag("the flag of a late forecast"),
-                    in.getDoubles(WHAT),
-                    in.getDoubles(WHAT),
-                    in.getDoubles(WHAT)));
+                    in.getDoubles(CONTENT),
+                    in.getDoubles(CONTENT),
+                    in.getDoubles(CONTENT)));
         }
         return pending;
     }

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** The binary form of the score sums of the current second. */
 final class ScoreSummaryBytes {
-    private static final String WHAT = "score sums";
+    private static final String CONTENT = "score sums";
     private static final int MIN_BYTES = 7 * 8 + 2 * 4 + 1;
 
     private ScoreSummaryBytes() {}
@@ -29,20 +29,20 @@ final class ScoreSummaryBytes {
     }
 
     static List<ScoreSummary> readAll(BinaryReader in, VersionTable versions) {
-        int count = in.getCount(MIN_BYTES, WHAT);
+        int count = in.getCount(MIN_BYTES, CONTENT);
         List<ScoreSummary> sums = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             sums.add(new ScoreSummary(
-                    in.getLong(WHAT),
+                    in.getLong(CONTENT),
                     versions.get(in),
                     StatusByte.get(in),
-                    in.getInt(WHAT),
-                    in.getLong(WHAT),
-                    in.getDouble(WHAT),
-                    in.getDouble(WHAT),
-                    in.getDouble(WHAT),
-                    in.getDouble(WHAT),
-                    in.getLong(WHAT)));
+                    in.getInt(CONTENT),
+                    in.getLong(CONTENT),
+                    in.getDouble(CONTENT),
+                    in.getDouble(CONTENT),
+                    in.getDouble(CONTENT),
+                    in.getDouble(CONTENT),
+                    in.getLong(CONTENT)));
         }
         return sums;
     }

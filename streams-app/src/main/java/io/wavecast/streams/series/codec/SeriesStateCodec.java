@@ -31,10 +31,10 @@ public final class SeriesStateCodec {
     private static final byte[] MAGIC = {'W', 'C', 'S', 'T'};
     private static final int FORMAT = 1;
 
-    private int expectedBytes = 512; // size of the state that was written last: most states have the same size
+    private int expectedBytes = 512; // size of the last state written; most states have the same size
 
     /**
-     * The state with the given bytes.
+     * Reads a state.
      *
      * @throws UnreadableException with the reason {@code bad-state}, or {@code unknown-format}
      */
@@ -55,7 +55,7 @@ public final class SeriesStateCodec {
         return new SeriesState(counters, last, ring, lifecycle, pending, scores);
     }
 
-    /** The bytes of a state in the newest format. */
+    /** Writes a state in the newest format. */
     public byte[] write(SeriesState state) {
         BinaryWriter out = new BinaryWriter(expectedBytes);
         for (byte b : MAGIC) {
@@ -87,7 +87,7 @@ public final class SeriesStateCodec {
     private static void header(BinaryReader in, byte[] bytes) {
         if (bytes.length < MAGIC.length || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
             throw BadRecord.BAD_STATE.because("expected the state of a series, which begins with "
-                    + Arrays.toString(MAGIC) + " (\"WCST\"), but the bytes begin with "
+                    + Arrays.toString(MAGIC) + " (\"WCST\"), was bytes that begin with "
                     + Arrays.toString(Arrays.copyOf(bytes, Math.min(bytes.length, MAGIC.length))));
         }
         in.getInt("the magic number");
@@ -98,7 +98,7 @@ public final class SeriesStateCodec {
         }
     }
 
-    /** A model's state has a hidden state; the naive forecast has none. Nothing else was ever written. */
+    /** Reads the lifecycle. A state under a model has a hidden state; one under the naive forecast has none. */
     private static Lifecycle lifecycle(BinaryReader in, VersionTable versions, Counters counters) {
         ModelVersion model = versions.get(in);
         Optional<HiddenState> hidden = HiddenStateBytes.read(in);
@@ -123,7 +123,7 @@ public final class SeriesStateCodec {
         return new IntervalTracker(widths, errors);
     }
 
-    /** The oldest sample first. */
+    /** Writes the samples of the ring, the oldest first. */
     private static void ring(InputRing ring, BinaryWriter out) {
         out.putInt(ring.capacity());
         out.putInt(ring.size());

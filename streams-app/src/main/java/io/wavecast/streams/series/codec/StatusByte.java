@@ -3,7 +3,7 @@ package io.wavecast.streams.series.codec;
 import io.wavecast.core.series.ForecastStatus;
 import java.util.List;
 
-/** A forecast's status as one byte. Positions never change; a new status goes to the end. */
+/** Converts a forecast's status to one byte. Codes never change; a new status gets the next code. */
 final class StatusByte {
     private static final List<ForecastStatus> BY_CODE =
             List.of(ForecastStatus.WARMING, ForecastStatus.OK, ForecastStatus.FILLED);

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/** The model versions in a state. Each is written once, and referred to by its position: there are few versions and many references. */
+/** The model versions in a state. Each is written once and referenced by its position, since few versions have many references. */
 final class VersionTable {
-    private static final String WHAT = "model versions";
+    private static final String CONTENT = "model versions";
 
     private final List<ModelVersion> versions;
 
@@ -32,15 +32,15 @@ final class VersionTable {
     }
 
     static VersionTable read(BinaryReader in) {
-        int count = in.getCount(Integer.BYTES + Long.BYTES, WHAT);
+        int count = in.getCount(Integer.BYTES + Long.BYTES, CONTENT);
         List<ModelVersion> versions = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            String name = in.getText(WHAT);
-            long number = in.getLong(WHAT);
+            String name = in.getText(CONTENT);
+            long number = in.getLong(CONTENT);
             try {
                 versions.add(new ModelVersion(name, number));
             } catch (IllegalArgumentException e) {
-                throw BadRecord.BAD_STATE.because("the state has an invalid model version: " + e.getMessage(), e);
+                throw BadRecord.BAD_STATE.because("expected a valid model version in the state: " + e.getMessage(), e);
             }
         }
         return new VersionTable(versions);

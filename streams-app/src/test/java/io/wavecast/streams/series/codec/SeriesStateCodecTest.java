@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class SeriesStateCodecTest {
     private final SeriesStateCodec codec = new SeriesStateCodec();
 
-    /** With any bits, also those of NaNs: the bytes are compared. */
+    /** Compares bytes, since the numbers may have any bits, including those of NaNs. */
     @Property(seed = "1", tries = 300)
     void shouldReadBackWrittenStates(
             @ForAll long seed,
@@ -64,13 +64,16 @@ class SeriesStateCodecTest {
     void shouldRefuseBytesAfterTheEnd() {
         byte[] bytes = codec.write(StateExamples.state(Optional.empty()));
 
-        refuses(Arrays.copyOf(bytes, bytes.length + 3), "bad-state", "3 bytes follow the end");
+        refuses(Arrays.copyOf(bytes, bytes.length + 3), "bad-state", "expected the end of the state, was 3 more bytes");
     }
 
     @Test
     void shouldRefuseOtherBytes() {
-        refuses("hello".getBytes(StandardCharsets.UTF_8), "bad-state", "but the bytes begin with [104, 101, 108, 108]");
-        refuses(new byte[0], "bad-state", "but the bytes begin with []");
+        refuses(
+                "hello".getBytes(StandardCharsets.UTF_8),
+                "bad-state",
+                "was bytes that begin with [104, 101, 108, 108]");
+        refuses(new byte[0], "bad-state", "was bytes that begin with []");
     }
 
     @Test
@@ -81,7 +84,7 @@ class SeriesStateCodecTest {
         refuses(bytes, "unknown-format", "expected a series' state of format 1, was format 2");
     }
 
-    /** Damaged bytes cause neither another exception nor a huge allocation. */
+    /** Checks that damaged bytes cause neither another exception nor a large allocation. */
     @Test
     void shouldSurviveDamagedBytes() {
         byte[] good = codec.write(StateExamples.state(Optional.of(CellKind.GRU)));
@@ -130,7 +133,7 @@ class SeriesStateCodecTest {
             Random random, int channels, int capacity, int samples, int layers, int pending) {
         SeriesState state = new SeriesState(channels, capacity);
         for (int i = 0; i < samples; i++) {
-            state.observed(random.nextLong(), random.nextInt(9), doubles(random, channels));
+            state.addObservation(random.nextLong(), random.nextInt(9), doubles(random, channels));
         }
         ModelVersion[] versions = {
             ModelVersion.NAIVE, new ModelVersion("eeg/é", random.nextLong() >>> 1), new ModelVersion("default", 1)
@@ -143,7 +146,7 @@ class SeriesStateCodecTest {
                 cell[layer] = floats(random, random.nextBoolean() ? 5 : 0);
             }
             NetworkState network = new NetworkState(hidden, cell, floats(random, 3 * channels));
-            state.adopted(
+            state.followModel(
                     versions[1],
                     new HiddenState(network, doubles(random, channels)),
                     new IntervalTracker(doubles(random, 2 * channels), doubles(random, 2 * channels)));

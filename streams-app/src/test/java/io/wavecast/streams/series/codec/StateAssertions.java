@@ -29,11 +29,11 @@ final class StateAssertions {
         assertThat(found.capacity()).isEqualTo(expected.capacity());
         assertThat(found.size()).isEqualTo(expected.size());
         double[] sample = new double[found.channels()];
-        double[] wanted = new double[expected.channels()];
+        double[] expectedSample = new double[expected.channels()];
         for (int index = 0; index < expected.size(); index++) {
             found.read(index, sample);
-            expected.read(index, wanted);
-            assertThat(sample).isEqualTo(wanted);
+            expected.read(index, expectedSample);
+            assertThat(sample).isEqualTo(expectedSample);
         }
     }
 
@@ -41,8 +41,8 @@ final class StateAssertions {
         assertThat(found).isInstanceOf(expected.getClass());
         assertThat(found.model()).isEqualTo(expected.model());
         assertThat(found.intervals()).isEqualTo(expected.intervals());
-        if (found instanceof Following following && expected instanceof Following wanted) {
-            hidden(following.hidden(), wanted.hidden());
+        if (found instanceof Following following && expected instanceof Following expectedFollowing) {
+            hidden(following.hidden(), expectedFollowing.hidden());
         }
     }
 

@@ -26,7 +26,8 @@ final class StateExamples {
     static SeriesState state(Optional<CellKind> cell) {
         SeriesState state = new SeriesState(CHANNELS, 4);
         for (int i = 0; i < 6; i++) {
-            state.observed(1_717_171_717_123_456L + 7_812L * i, i == 5 ? 3 : 1, new double[] {Math.sqrt(i), -i / 3.0});
+            state.addObservation(
+                    1_717_171_717_123_456L + 7_812L * i, i == 5 ? 3 : 1, new double[] {Math.sqrt(i), -i / 3.0});
         }
         ScoreSummary warming = sum(ModelVersion.NAIVE, ForecastStatus.WARMING);
         if (cell.isEmpty()) {

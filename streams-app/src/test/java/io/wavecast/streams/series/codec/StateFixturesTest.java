@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Reads the bytes of every format that was ever shipped, and compares the states by value. */
+/** Reads the bytes of every released format, and compares the states by value. */
 class StateFixturesTest {
 
     @ParameterizedTest

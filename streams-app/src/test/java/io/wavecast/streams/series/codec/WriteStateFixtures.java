@@ -9,13 +9,17 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * Writes the fixtures of {@link StateFixturesTest}. Run once per format: bytes that were shipped never change, so existing files are not
- * overwritten.
+ * Writes the fixtures of {@link StateFixturesTest}. Run it once per format. It does not overwrite existing files, since bytes of a released
+ * format never change.
  */
 final class WriteStateFixtures {
     private WriteStateFixtures() {}
 
-    /** Takes the folder as its argument. */
+    /**
+     * Writes the files.
+     *
+     * @param args the folder to write to
+     */
     public static void main(String[] args) throws IOException {
         Path folder = Files.createDirectories(Path.of(args[0]));
         SeriesStateCodec states = new SeriesStateCodec();

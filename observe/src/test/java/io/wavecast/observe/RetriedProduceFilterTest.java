@@ -7,7 +7,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.core.spi.FilterReply;
 import org.junit.jupiter.api.Test;
 
-class RetriedProduceTest {
+class RetriedProduceFilterTest {
     private static final String REFUSED =
             "Invalid sequence number for producer 1 at offset 2 in partition forecasts-1: 1 (incoming seq. number)."
                     + " Expected sequence 0 for transactions v2 idempotent producer with no existing state.";
@@ -26,7 +26,7 @@ class RetriedProduceTest {
     }
 
     private static FilterReply decide(String logger, Throwable thrown) {
-        return new RetriedProduce()
+        return new RetriedProduceFilter()
                 .decide(null, new LoggerContext().getLogger(logger), Level.ERROR, "failed", null, thrown);
     }
 }

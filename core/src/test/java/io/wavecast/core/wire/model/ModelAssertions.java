@@ -9,18 +9,18 @@ import io.wavecast.core.rnn.Matrix;
 import io.wavecast.core.rnn.Weights;
 
 /** Compares models by value, to the last bit. */
-final class Alike {
-    private Alike() {}
+final class ModelAssertions {
+    private ModelAssertions() {}
 
-    static void models(Model found, Model expected) {
+    static void assertEqualModels(Model found, Model expected) {
         assertThat(found.version()).isEqualTo(expected.version());
         assertThat(found.spec()).isEqualTo(expected.spec());
         assertThat(found.preprocessing()).isEqualTo(expected.preprocessing());
         assertThat(found.lineage()).isEqualTo(expected.lineage());
-        weights(found.weights(), expected.weights());
+        assertEqualWeights(found.weights(), expected.weights());
     }
 
-    static void weights(Weights found, Weights expected) {
+    static void assertEqualWeights(Weights found, Weights expected) {
         assertThat(found.embedding().map(Embedding::tokens))
                 .isEqualTo(expected.embedding().map(Embedding::tokens));
         expected.embedding()
@@ -29,11 +29,11 @@ final class Alike {
         assertThat(found.layers()).hasSameSizeAs(expected.layers());
         for (int i = 0; i < expected.layers().size(); i++) {
             LayerWeights layer = found.layers().get(i);
-            LayerWeights wanted = expected.layers().get(i);
-            matrices(layer.input(), wanted.input());
-            matrices(layer.recurrent(), wanted.recurrent());
-            assertThat(layer.inputBias()).isEqualTo(wanted.inputBias());
-            assertThat(layer.recurrentBias()).isEqualTo(wanted.recurrentBias());
+            LayerWeights expectedLayer = expected.layers().get(i);
+            matrices(layer.input(), expectedLayer.input());
+            matrices(layer.recurrent(), expectedLayer.recurrent());
+            assertThat(layer.inputBias()).isEqualTo(expectedLayer.inputBias());
+            assertThat(layer.recurrentBias()).isEqualTo(expectedLayer.recurrentBias());
         }
         matrices(found.head(), expected.head());
         assertThat(found.headBias()).isEqualTo(expected.headBias());

@@ -11,7 +11,7 @@ import org.slf4j.Marker;
  * Suppresses an error that a broker in this JVM logs although producers recover: it refuses batches as out of sequence while the first
  * batch of their transaction is delayed, and the producer sends them again in order.
  */
-public final class RetriedProduce extends TurboFilter {
+public final class RetriedProduceFilter extends TurboFilter {
     private static final String LOGGER = "kafka.server.ReplicaManager";
     private static final String REFUSED = "transactions v2 idempotent producer with no existing state";
 

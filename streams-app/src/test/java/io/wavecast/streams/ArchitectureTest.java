@@ -80,6 +80,10 @@ class ArchitectureTest {
             .resideInAnyPackage("org.apache.kafka..");
 
     @ArchTest
+    static final ArchRule HTTP_IS_LEFT_TO_OBSERVE =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("io.javalin..");
+
+    @ArchTest
     static final ArchRule ONLY_ONE_CLASS_DEPENDS_ON_INTERNALS_OF_KAFKA_SINCE_THEY_MAY_CHANGE = noClasses()
             .that()
             .doNotHaveFullyQualifiedName(WriteBackStore.class.getName())

@@ -102,16 +102,18 @@ public final class TrainCommand implements Callable<Integer> {
         TrainSettings settings = settings();
         WireFormat format = check(settings);
         Map<String, Object> client = kafka.clientProperties();
-        MissingTopics.create(client, kafka.topics());
         if (mode.request().isPresent()) {
+            MissingTopics.create(client, kafka.topics());
             request(client, mode.request().get());
             return 0;
         }
+        // Before Kafka: a device that cannot be used is an invalid option, with or without a broker.
+        Engine engine = LearningOptions.engine(settings.learning(), command.commandLine());
+        MissingTopics.create(client, kafka.topics());
         PrintWriter out = command.commandLine().getOut();
         var trainer = new Trainer(client, kafka.topics(), format, Clock.systemUTC());
         var runner = new TrainingRunner(
                 trainer, settings, mode.modelOf(), out, command.commandLine().getErr());
-        Engine engine = LearningOptions.engine(settings.learning(), command.commandLine());
         out.println(settings.learning().engine() + " computes on " + engine.device());
         if (mode.every().isEmpty() && !mode.follow()) {
             return runner.runOnce();

@@ -32,7 +32,7 @@ final class TopicLimits {
             log.warn(
                     "cannot read the configuration of topic {} ({}): dead letters over {} bytes lose their content",
                     topics.deadLetters(),
-                    e.getMessage(),
+                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage(),
                     FALLBACK);
             return FALLBACK;
         }

@@ -61,7 +61,7 @@ class ComposeTest {
     void shouldMountExistingFilesAndPublishPortsOnLoopback() throws Exception {
         services().forEach((name, service) -> {
             for (Object volume : (List<?>) service.getOrDefault("volumes", List.of())) {
-                String from = ((String) volume).split(":")[0];
+                String from = ((String) volume).split(":", 2)[0];
                 if (from.startsWith(".")) {
                     assertThat(REPOSITORY.resolve(from)).as(name).exists();
                 }

@@ -27,7 +27,7 @@ final class Polling {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("expected " + description + " within " + TIMEOUT);
             }
-            Thread.sleep(PAUSE_MILLIS);
+            Thread.sleep(PAUSE_MILLIS); // brokers send no event when a group or its offsets change
         }
     }
 }

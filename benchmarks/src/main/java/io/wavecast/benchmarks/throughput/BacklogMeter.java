@@ -90,7 +90,7 @@ public final class BacklogMeter {
                 throw new IllegalStateException(settings.application() + " stopped at record " + processed + " of "
                         + backlog + "; its JVM " + (service.alive() ? "still runs" : "ended"));
             }
-            Thread.sleep(POLL_MILLIS);
+            Thread.sleep(POLL_MILLIS); // brokers send no event for a commit
         }
     }
 }

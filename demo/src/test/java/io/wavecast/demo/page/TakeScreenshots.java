@@ -18,7 +18,7 @@ final class TakeScreenshots {
             browser.screenshot(folder.resolve("live-page.png"));
             browser.screen(360, 1330, 2, true);
             browser.open(arguments[0]);
-            TimeUnit.SECONDS.sleep(5);
+            TimeUnit.SECONDS.sleep(5); // so that the curves have some length
             browser.screenshot(folder.resolve("live-page-dark.png"));
         }
     }

@@ -164,6 +164,8 @@ def quality():
             lines("Inside the interval", "Share of samples inside their interval, and the coverage of the model", "percentunit",
                   [target(ratio("wavecast_interval_hits_total", "wavecast_scores_total"), named),
                    target(f"max by (model) (wavecast_model_coverage_ratio{{{SERVE}, model=~\"$model\"}})", "{{model}}, coverage")]),
+            lines("Interval score", "Mean interval score by RMSE: width plus a penalty for samples outside. 4.1 for normal errors and a coverage of 0.9; 2 / √(1 − coverage) is enough for any errors", "none",
+                  [target(f"({ratio('wavecast_interval_score_total', 'wavecast_scores_total')}) / sqrt({ratio('wavecast_error_squared_total', 'wavecast_scores_total')})", named)], log=True),
             table("Worst series", "The ten series with the largest error relative to the last value's, smoothed over about ten seconds. Above 1 the model is worse than the last value", "none",
                   [target(f"topk(10, max by (series, model) (wavecast_worst_series_error_ratio{{{SERVE}, model=~\"$model\"}}))", instant=True, fmt="table")], 12,
                   {"Value": "Error / last value's error", "series": "Series", "model": "Model"}, sort="Error / last value's error"),

@@ -2,6 +2,7 @@ package io.wavecast.benchmarks;
 
 import io.wavecast.benchmarks.accuracy.AccuracyBenchmark;
 import io.wavecast.benchmarks.history.HistoryBenchmark;
+import io.wavecast.benchmarks.intervals.IntervalsBenchmark;
 import io.wavecast.benchmarks.latency.LatencyBenchmark;
 import io.wavecast.benchmarks.memory.MemoryBenchmark;
 import io.wavecast.benchmarks.peers.PeersBenchmark;
@@ -52,7 +53,8 @@ public final class BenchCommand implements Callable<Integer> {
             arity = "0..*",
             description = {
                 "Benchmarks to run: ${COMPLETION-CANDIDATES}.",
-                "Default: all except 'train' and 'accuracy', which measure training. 'accuracy' needs recordings."
+                "Default: all except 'train' and 'accuracy', which measure training, and 'intervals'.",
+                "'accuracy' and 'intervals' need recordings."
             },
             completionCandidates = Names.class)
     private List<String> names = List.of();
@@ -122,6 +124,7 @@ public final class BenchCommand implements Callable<Integer> {
         all.put("history", () -> new HistoryBenchmark());
         all.put("train", () -> new TrainBenchmark(device, engines));
         all.put("accuracy", () -> new AccuracyBenchmark());
+        all.put("intervals", () -> new IntervalsBenchmark());
         return all;
     }
 

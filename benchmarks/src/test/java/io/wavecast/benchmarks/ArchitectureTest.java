@@ -31,6 +31,7 @@ class ArchitectureTest {
                     "io.wavecast.benchmarks",
                     "..benchmarks.accuracy..",
                     "..benchmarks.history..",
+                    "..benchmarks.intervals..",
                     "..benchmarks.latency..",
                     "..benchmarks.memory..",
                     "..benchmarks.peers..",

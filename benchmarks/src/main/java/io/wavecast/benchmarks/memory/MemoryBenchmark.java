@@ -129,8 +129,7 @@ public final class MemoryBenchmark implements Benchmark {
         var following = (Following) state.lifecycle();
         HiddenState hidden = following.hidden();
         double bytes = doubles(state.ring().values()) + doubles(state.last()) + doubles(hidden.level());
-        bytes += doubles(following.intervals().widths())
-                + doubles(following.intervals().meanErrors());
+        bytes += doubles(following.intervals().numbers());
         bytes += floats(hidden.network().lags());
         bytes += Arrays.stream(hidden.network().hidden())
                 .mapToLong(MemoryBenchmark::floats)

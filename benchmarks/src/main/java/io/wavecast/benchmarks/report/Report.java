@@ -32,6 +32,17 @@ public final class Report {
         out.flush();
     }
 
+    /** Prints a line of a table, whose figures {@link #keep} keeps. */
+    public void line(String line) {
+        out.println(line);
+        out.flush();
+    }
+
+    /** Keeps figures without printing them. */
+    public void keep(List<Figure> others) {
+        figures.addAll(others);
+    }
+
     /** Prints a figure and keeps it. */
     public void add(Figure figure) {
         figures.add(figure);

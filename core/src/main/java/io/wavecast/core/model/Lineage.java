@@ -1,5 +1,7 @@
 package io.wavecast.core.model;
 
+import java.util.List;
+
 /** The origin of a model: its training, its data, and the evaluation of its forecasts. */
 public record Lineage(Training training, History history, Evaluation evaluation) {
     /** The lineage of a model whose origin is unknown. */
@@ -29,16 +31,27 @@ public record Lineage(Training training, History history, Evaluation evaluation)
     public record History(String topic, long fromMicros, long toMicros, int series, long samples) {}
 
     /**
-     * Errors on the test part: root mean squares in scaled units at the first horizon; NaN if not evaluated.
+     * Errors on the test part: root mean squares in scaled units; NaN if not evaluated. All but {@code errors} are those at the first
+     * horizon.
      *
      * @param error error of the model
+     * @param errors error of the model at each horizon; empty if not evaluated, and for models of earlier versions
      * @param naiveError error of the naive forecast
      * @param arError error of an autoregressive model, AR(p)
      * @param verdict result of the comparison at every horizon, in words; empty without a comparison
      */
-    public record Evaluation(double error, double naiveError, double arError, String verdict) {
+    public record Evaluation(double error, List<Double> errors, double naiveError, double arError, String verdict) {
         /** The evaluation of a model that was not evaluated: all errors are NaN. */
         public static final Evaluation NONE = new Evaluation(Double.NaN, Double.NaN, Double.NaN, "");
+
+        public Evaluation {
+            errors = List.copyOf(errors);
+        }
+
+        /** An evaluation at the first horizon only. */
+        public Evaluation(double error, double naiveError, double arError, String verdict) {
+            this(error, List.of(), naiveError, arError, verdict);
+        }
     }
 
     /** A copy with another evaluation. */

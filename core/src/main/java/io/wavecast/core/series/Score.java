@@ -13,6 +13,8 @@ import io.wavecast.core.model.ModelVersion;
  * @param error root mean square over channels of mean − observed
  * @param naiveError error of the naive forecast for the same time
  * @param coverage share of the channels inside their interval, 0..1
+ * @param intervalScore interval score (Winkler; Gneiting and Raftery 2007, eq. 43), mean over channels: the interval's width, plus 2/α times
+ *     the distance of an observation outside, with α = 1 − the intended coverage. Smaller is better
  * @param late whether the forecast was computed after the time of its target
  */
 public record Score(
@@ -23,4 +25,5 @@ public record Score(
         double error,
         double naiveError,
         double coverage,
+        double intervalScore,
         boolean late) {}

@@ -12,6 +12,7 @@ import io.wavecast.core.model.ModelVersion;
  * @param naiveSquaredError sum of squared naive errors
  * @param absoluteError sum of errors
  * @param covered sum of coverages, at most {@code count}
+ * @param intervalScores sum of interval scores; missing in summaries of earlier versions (NaN in JSON, 0 in protobuf)
  * @param late number of late scores
  */
 public record ScoreSummary(
@@ -24,6 +25,7 @@ public record ScoreSummary(
         double naiveSquaredError,
         double absoluteError,
         double covered,
+        double intervalScores,
         long late) {
 
     /** The summary of one score. */
@@ -38,6 +40,7 @@ public record ScoreSummary(
                 score.naiveError() * score.naiveError(),
                 score.error(),
                 score.coverage(),
+                score.intervalScore(),
                 score.late() ? 1 : 0);
     }
 

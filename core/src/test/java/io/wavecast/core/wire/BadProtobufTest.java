@@ -39,7 +39,7 @@ class BadProtobufTest {
                     new HorizonForecast(1, TIME, PAIR, PAIR, PAIR),
                     new HorizonForecast(5, HorizonForecast.UNKNOWN_TIME, PAIR, PAIR, PAIR))));
     private final byte[] summary =
-            scores.write(new ScoreSummary(TIME, MODEL, ForecastStatus.OK, 1, 250, 1.5, 2.5, 3.5, 4.5, 0));
+            scores.write(new ScoreSummary(TIME, MODEL, ForecastStatus.OK, 1, 250, 1.5, 2.5, 3.5, 4.5, 5.5, 0));
 
     @Test
     void shouldReportTheReasonToRefuseAnObservation() {

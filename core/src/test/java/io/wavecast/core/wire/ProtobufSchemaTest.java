@@ -122,7 +122,7 @@ class ProtobufSchemaTest {
     @Test
     void shouldAgreeOnSummaries() throws Exception {
         ScoreSummary ours =
-                new ScoreSummary(TIME, MODEL, ForecastStatus.FILLED, 2, 1L << 40, 1.5, 0, Double.NaN, -0.0, 1);
+                new ScoreSummary(TIME, MODEL, ForecastStatus.FILLED, 2, 1L << 40, 1.5, 0, Double.NaN, -0.0, 6.5, 1);
         WavecastProto.ScoreRecord theirs = WavecastProto.ScoreRecord.newBuilder()
                 .setSummary(WavecastProto.ScoreSummary.newBuilder()
                         .setFromMicros(TIME)
@@ -134,7 +134,8 @@ class ProtobufSchemaTest {
                         .setLate(1)
                         .setSquaredError(1.5)
                         .setAbsoluteError(Double.NaN)
-                        .setCovered(-0.0))
+                        .setCovered(-0.0)
+                        .setIntervalScores(6.5))
                 .build();
 
         assertThat(scores.write(ours)).isEqualTo(theirs.toByteArray());
@@ -144,7 +145,7 @@ class ProtobufSchemaTest {
 
     @Test
     void shouldAgreeOnScores() throws Exception {
-        Score ours = new Score(MODEL, ForecastStatus.OK, 1, TIME, 0.25, Double.NaN, 1, true);
+        Score ours = new Score(MODEL, ForecastStatus.OK, 1, TIME, 0.25, Double.NaN, 1, 7.5, true);
         WavecastProto.ScoreRecord theirs = WavecastProto.ScoreRecord.newBuilder()
                 .setScore(WavecastProto.Score.newBuilder()
                         .setAtMicros(TIME)
@@ -155,7 +156,8 @@ class ProtobufSchemaTest {
                         .setLate(true)
                         .setError(0.25)
                         .setNaiveError(Double.NaN)
-                        .setCoverage(1))
+                        .setCoverage(1)
+                        .setIntervalScore(7.5))
                 .build();
 
         assertThat(scores.write(ours)).isEqualTo(theirs.toByteArray());

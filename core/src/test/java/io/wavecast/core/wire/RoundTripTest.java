@@ -61,9 +61,20 @@ class RoundTripTest {
             @ForAll("numbers") double squared,
             @ForAll("numbers") double naive,
             @ForAll("numbers") double absolute,
-            @ForAll("numbers") double covered) {
+            @ForAll("numbers") double covered,
+            @ForAll("numbers") double intervalScores) {
         ScoreSummary summary = new ScoreSummary(
-                1_717_171_717_000_000L, model, status, horizon, count, squared, naive, absolute, covered, count / 3);
+                1_717_171_717_000_000L,
+                model,
+                status,
+                horizon,
+                count,
+                squared,
+                naive,
+                absolute,
+                covered,
+                intervalScores,
+                count / 3);
         ScoreCodec codec = new ScoreCodec(format);
 
         assertThat(codec.readSummary(codec.write(summary))).isEqualTo(summary);

@@ -182,8 +182,8 @@ class MeasurementTest {
     @Test
     void shouldTakeTheLateShareFromScoreSummaries() {
         observe(0, 1);
-        measurement.scored("s", new ScoreSummary(0, FIRST, ForecastStatus.OK, 1, 30, 1, 1, 1, 1, 3));
-        measurement.scored("s", new ScoreSummary(0, FIRST, ForecastStatus.OK, 1, 10, 1, 1, 1, 1, 1));
+        measurement.scored("s", new ScoreSummary(0, FIRST, ForecastStatus.OK, 1, 30, 1, 1, 1, 1, 1, 3));
+        measurement.scored("s", new ScoreSummary(0, FIRST, ForecastStatus.OK, 1, 10, 1, 1, 1, 1, 1, 1));
 
         assertThat(report().lateShare()).isEqualTo(0.1);
     }

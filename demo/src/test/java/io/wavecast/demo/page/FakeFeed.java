@@ -57,7 +57,7 @@ public final class FakeFeed implements LiveFeed {
                         List.of(new HorizonForecast(
                                 1, at + PERIOD, array(mean), array(mean - width), array(mean + width)))));
         if (samples % 500 == 499) {
-            measurement.scored(key, new ScoreSummary(at, model, ForecastStatus.OK, 1, 500, 1, 1, 1, 1, 1));
+            measurement.scored(key, new ScoreSummary(at, model, ForecastStatus.OK, 1, 500, 1, 1, 1, 1, 1, 1));
         }
     }
 

@@ -49,7 +49,7 @@ final class ForecastAssembly {
         double[] lower = new double[mean.length];
         double[] upper = new double[mean.length];
         for (int c = 0; c < mean.length; c++) {
-            double width = intervals.width(index * mean.length + c);
+            double width = width(intervals, index, c, mean.length);
             lower[c] = Math.max(-Double.MAX_VALUE, mean[c] - width);
             upper[c] = Math.min(Double.MAX_VALUE, mean[c] + width);
         }
@@ -73,7 +73,7 @@ final class ForecastAssembly {
             double[] mean = prediction.means[i];
             double[] width = new double[mean.length];
             for (int c = 0; c < mean.length; c++) {
-                width[c] = intervals.width(i * mean.length + c);
+                width[c] = width(intervals, i, c, mean.length);
             }
             long due = after(arrivedMicros, horizon);
             boolean late = due != HorizonForecast.UNKNOWN_TIME && nowMicros > due;
@@ -83,6 +83,19 @@ final class ForecastAssembly {
                 return;
             }
         }
+    }
+
+    /**
+     * The half width of an interval. Before the first score of a horizon it follows from that of the first horizon, as for a random walk:
+     * errors grow with the square root of the horizon.
+     */
+    private double width(IntervalTracker intervals, int index, int channel, int channels) {
+        int interval = index * channels + channel;
+        if (!intervals.isUnknown(interval)) {
+            return intervals.width(interval);
+        }
+        double growth = (double) prediction.horizons.get(index) / prediction.horizons.get(0);
+        return intervals.width(channel) * Math.sqrt(growth);
     }
 
     private static double[] missing(int length) {

@@ -1,6 +1,7 @@
 package io.wavecast.streams.forecast;
 
 import io.wavecast.core.model.HiddenState;
+import io.wavecast.core.model.Lineage;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelRunner;
 import io.wavecast.core.model.Scaling;
@@ -8,6 +9,7 @@ import io.wavecast.core.rnn.NetworkState;
 import io.wavecast.streams.series.Following;
 import io.wavecast.streams.series.IntervalTracker;
 import io.wavecast.streams.series.SeriesState;
+import java.util.List;
 
 /** Predicts series with one model. Owns scratch space: one per thread. */
 final class ModelPredictor implements Predictor {
@@ -101,18 +103,24 @@ final class ModelPredictor implements Predictor {
         return hidden.level().length == shape.level().length;
     }
 
-    /** The initial intervals, derived from the model's error on held-out data; of width 0 if the model does not state that error. */
+    /**
+     * The initial intervals, derived from the model's errors on held-out data; unknown if the model does not state them. Where it states only that
+     * of the first horizon, errors are expected to grow as those of a random walk.
+     */
     private IntervalTracker initialIntervals() {
-        double[] widths = new double[intervals];
-        double error = model.lineage().evaluation().error();
-        if (error > 0 && Double.isFinite(error)) {
-            double[] scale = scaling.scale();
-            double z = NormalQuantile.halfWidth(model.spec().coverage());
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = z * error * scale[i % scale.length];
-            }
+        Lineage.Evaluation evaluation = model.lineage().evaluation();
+        List<Integer> steps = model.spec().horizons();
+        double[] scale = scaling.scale();
+        double[] errors = new double[intervals];
+        for (int i = 0; i < intervals; i++) {
+            int horizon = i / outputs;
+            double error = evaluation.errors().size() == horizons
+                    ? evaluation.errors().get(horizon)
+                    : evaluation.error() * Math.sqrt((double) steps.get(horizon) / steps.get(0));
+            errors[i] = error > 0 && Double.isFinite(error) ? error * scale[i % scale.length] : 0;
         }
-        return new IntervalTracker(widths);
+        return IntervalTracker.expecting(
+                errors, NormalQuantile.halfWidth(model.spec().coverage()));
     }
 
     /** Replaces channels that never had a value by the center of their scaling. */

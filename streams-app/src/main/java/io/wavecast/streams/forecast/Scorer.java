@@ -3,11 +3,11 @@ package io.wavecast.streams.forecast;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.series.Score;
+import io.wavecast.streams.series.IntervalRates;
 import io.wavecast.streams.series.Lifecycle;
 import io.wavecast.streams.series.PendingForecast;
 import io.wavecast.streams.series.PendingForecasts;
 import io.wavecast.streams.series.SeriesState;
-import io.wavecast.streams.series.WidthFactors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +21,10 @@ final class Scorer {
     /** Limit of errors: larger ones would overflow when squared and summed. */
     private static final double MAX_ERROR = 1e150;
 
-    private double coverage = NAIVE_COVERAGE; // of the factors
-    private WidthFactors factors = WidthFactors.of(NAIVE_COVERAGE);
+    private static final int SLOTS = 128; // a power of two
+
+    private final @Nullable IntervalRates[] rates =
+            new IntervalRates[SLOTS]; // the last ones used, by horizon modulo SLOTS
 
     /** @param unscored number of forecasts whose target was not observed, or cannot be compared */
     record Scored(List<Score> scores, int unscored) {
@@ -58,11 +60,11 @@ final class Scorer {
             SeriesState state, PendingForecast forecast, Observation observation, Optional<Model> model) {
         int channels = observation.channels();
         boolean updates = updatesIntervals(state.lifecycle(), forecast, channels);
-        if (updates) {
-            chooseFactors(forecast, model);
-        }
+        IntervalRates learning = rates(coverage(forecast, model), forecast.horizon());
+        double penalty = 2 / (1 - learning.coverage());
         double squared = 0;
         double naiveSquared = 0;
+        double intervalScore = 0;
         int hits = 0;
         int compared = 0;
         for (int c = 0; c < channels; c++) {
@@ -72,13 +74,15 @@ final class Scorer {
             if (!(error < MAX_ERROR && naiveError < MAX_ERROR)) {
                 continue; // missing (NaN), or too large
             }
-            boolean hit = error <= forecast.width()[c];
+            double width = forecast.width()[c];
+            boolean hit = error <= width;
+            intervalScore += 2 * width + penalty * Math.max(0, error - width);
             squared += error * error;
             naiveSquared += naiveError * naiveError;
             hits += hit ? 1 : 0;
             compared++;
             if (updates) {
-                state.updateInterval(forecast.horizonIndex() * channels + c, error, hit, factors);
+                state.updateInterval(forecast.horizonIndex() * channels + c, error, hit, learning);
             }
         }
         if (compared == 0) {
@@ -92,6 +96,7 @@ final class Scorer {
                 Math.sqrt(squared / compared),
                 Math.sqrt(naiveSquared / compared),
                 (double) hits / compared,
+                intervalScore / compared,
                 forecast.late());
     }
 
@@ -102,13 +107,20 @@ final class Scorer {
                         <= lifecycle.intervals().size();
     }
 
-    private void chooseFactors(PendingForecast forecast, Optional<Model> model) {
+    /** The intended coverage of the forecast's intervals. */
+    private static double coverage(PendingForecast forecast, Optional<Model> model) {
         boolean serves =
                 model.isPresent() && forecast.model().equals(model.get().version());
-        double modelCoverage = serves ? model.get().spec().coverage() : NAIVE_COVERAGE;
-        if (modelCoverage != coverage) {
-            coverage = modelCoverage;
-            factors = WidthFactors.of(modelCoverage);
+        return serves ? model.get().spec().coverage() : NAIVE_COVERAGE;
+    }
+
+    private IntervalRates rates(double coverage, int horizon) {
+        int slot = horizon & (SLOTS - 1);
+        IntervalRates found = rates[slot];
+        if (found == null || !found.fit(coverage, horizon)) {
+            found = IntervalRates.of(coverage, horizon);
+            rates[slot] = found;
         }
+        return found;
     }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Sums errors by model, version and horizon. RMSE, skill and coverage are ratios of the rates of these sums. A plant may have a model
+ * Sums errors by model, version and horizon. RMSE, skill, coverage and interval score are ratios of the rates of these sums. A plant may have a model
  * per series, so the number of names is bounded: the first {@value #NAMES} names have meters of their own, and the others share
  * {@value #OTHERS}. Meters of a name's {@value #VERSIONS} newest versions remain.
  */
@@ -94,6 +94,12 @@ final class ScoreMeters {
         counter(
                 sum,
                 tags,
+                "wavecast.interval.score",
+                "Sum of interval scores: width, plus a penalty for each observation outside; in units of the series",
+                one -> one.intervals.sum());
+        counter(
+                sum,
+                tags,
                 "wavecast.error.squared",
                 "Sum of squared errors, in squared units of the series",
                 one -> one.squared.sum());
@@ -123,6 +129,7 @@ final class ScoreMeters {
         private final LongAdder count = new LongAdder();
         private final LongAdder late = new LongAdder();
         private final DoubleAdder hits = new DoubleAdder();
+        private final DoubleAdder intervals = new DoubleAdder();
         private final DoubleAdder squared = new DoubleAdder();
         private final DoubleAdder naive = new DoubleAdder();
         private final DoubleAdder size = new DoubleAdder();
@@ -131,6 +138,7 @@ final class ScoreMeters {
             count.add(scores.count());
             late.add(scores.late());
             hits.add(scores.covered());
+            intervals.add(scores.intervalScores());
             squared.add(scores.squaredError());
             naive.add(scores.naiveSquaredError());
             size.add(scores.absoluteError());

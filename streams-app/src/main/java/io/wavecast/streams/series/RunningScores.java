@@ -46,7 +46,7 @@ public final class RunningScores implements Iterable<ScoreSummary> {
             }
         }
         var empty = new ScoreSummary(
-                secondOf(score.atMicros()), score.model(), score.status(), score.horizon(), 0, 0, 0, 0, 0, 0);
+                secondOf(score.atMicros()), score.model(), score.status(), score.horizon(), 0, 0, 0, 0, 0, 0, 0);
         sums.add(plus(empty, score));
     }
 
@@ -66,6 +66,7 @@ public final class RunningScores implements Iterable<ScoreSummary> {
                 sum.naiveSquaredError() + score.naiveError() * score.naiveError(),
                 sum.absoluteError() + score.error(),
                 sum.covered() + score.coverage(),
+                sum.intervalScores() + score.intervalScore(),
                 sum.late() + (score.late() ? 1 : 0));
     }
 

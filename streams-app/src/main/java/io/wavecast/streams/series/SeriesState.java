@@ -216,8 +216,8 @@ public final class SeriesState {
      * @param absoluteError distance of forecast and observation
      * @param hit whether the error was inside the published interval
      */
-    public void updateInterval(int index, double absoluteError, boolean hit, WidthFactors factors) {
-        lifecycle.intervals().update(index, absoluteError, hit, factors);
+    public void updateInterval(int index, double absoluteError, boolean hit, IntervalRates rates) {
+        lifecycle.intervals().update(index, absoluteError, hit, rates);
     }
 
     /** Adds a score to the sums of the current second. */

@@ -21,7 +21,7 @@ final class HeapSize {
     static long estimate(String name, SeriesState state) {
         long bytes = OBJECTS + name.length();
         bytes += doubles(state.ring().capacity() * state.channels()) + doubles(state.last().length);
-        bytes += 2 * doubles(state.lifecycle().intervals().size());
+        bytes += doubles(state.lifecycle().intervals().numbers().length);
         for (PendingForecast pending : state.pending()) {
             bytes += PENDING_OBJECTS + doubles(pending.mean().length) + doubles(pending.width().length);
         }

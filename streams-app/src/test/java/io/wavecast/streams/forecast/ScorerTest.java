@@ -24,6 +24,9 @@ class ScorerTest {
         Score score = series.accepted(2, 5).scores().get(0);
 
         double error = Math.abs(step.mean()[0] - 5);
+        double outside = Math.max(0, Math.max(step.lower()[0] - 5, 5 - step.upper()[0]));
+        assertThat(score.intervalScore())
+                .isCloseTo(step.upper()[0] - step.lower()[0] + 2 / 0.1 * outside, within(1e-9));
         assertThat(score)
                 .isEqualTo(new Score(
                         new ModelVersion("default", 1),
@@ -33,6 +36,7 @@ class ScorerTest {
                         error,
                         3,
                         step.upper()[0] >= 5 ? 1 : 0,
+                        score.intervalScore(),
                         false));
     }
 
@@ -54,6 +58,41 @@ class ScorerTest {
 
         assertThat(step.upper()[0] - step.mean()[0]).isCloseTo(1.645 * 0.2 * 3, within(1e-3));
         assertThat(step.mean()[0] - step.lower()[0]).isCloseTo(1.645 * 0.2 * 3, within(1e-3));
+    }
+
+    @Test
+    void shouldStartEachHorizonFromTheModelsErrorAtThatHorizon() {
+        series.servedBy(aModel().warmup(1).horizons(1, 4).errors(0.2, 0.3).build());
+
+        ObservationResult.Accepted first = series.accepted(0, 1);
+
+        assertThat(halfWidth(first, 0)).isCloseTo(1.645 * 0.2, within(1e-3));
+        assertThat(halfWidth(first, 1)).isCloseTo(1.645 * 0.3, within(1e-3));
+    }
+
+    @Test
+    void shouldExpectErrorsToGrowAsThoseOfARandomWalk() {
+        series.servedBy(aModel().warmup(1).horizons(1, 4).error(0.2).build());
+
+        ObservationResult.Accepted first = series.accepted(0, 1);
+
+        assertThat(halfWidth(first, 1)).isCloseTo(1.645 * 0.4, within(1e-3));
+    }
+
+    @Test
+    void shouldDeriveFarIntervalsFromTheNearestWithoutAnyError() {
+        series.servedBy(aModel().warmup(1).horizons(1, 4).error(Double.NaN).build());
+        series.accepted(0, 1);
+
+        ObservationResult.Accepted second = series.accepted(1, 3); // the first score of horizon 1
+
+        assertThat(halfWidth(second, 0)).isPositive();
+        assertThat(halfWidth(second, 1)).isCloseTo(2 * halfWidth(second, 0), within(1e-9));
+    }
+
+    private static double halfWidth(ObservationResult.Accepted result, int index) {
+        HorizonForecast step = result.forecast().steps().get(index);
+        return (step.upper()[0] - step.lower()[0]) / 2;
     }
 
     @Test

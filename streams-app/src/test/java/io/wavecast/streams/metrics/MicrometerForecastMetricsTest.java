@@ -44,7 +44,7 @@ class MicrometerForecastMetricsTest {
     /** Ten scores, nine inside their interval and two late. */
     private static ScoreSummary scores(
             String model, long version, ForecastStatus status, double squared, double naiveSquared) {
-        return new ScoreSummary(0, new ModelVersion(model, version), status, 1, 10, squared, naiveSquared, 5, 9, 2);
+        return new ScoreSummary(0, new ModelVersion(model, version), status, 1, 10, squared, naiveSquared, 5, 9, 40, 2);
     }
 
     @Test
@@ -65,6 +65,7 @@ class MicrometerForecastMetricsTest {
                         "wavecast_scores_total" + of + " 20.0",
                         "wavecast_scores_late_total" + of + " 4.0",
                         "wavecast_interval_hits_total" + of + " 18.0",
+                        "wavecast_interval_score_total" + of + " 80.0",
                         "wavecast_error_squared_total" + of + " 26.0",
                         "wavecast_error_naive_squared_total" + of + " 104.0",
                         "wavecast_error_absolute_total" + of + " 10.0",

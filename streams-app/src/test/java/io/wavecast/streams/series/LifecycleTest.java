@@ -2,6 +2,7 @@ package io.wavecast.streams.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.model.ModelVersion;
@@ -26,11 +27,13 @@ class LifecycleTest {
     @Test
     void shouldKeepTheIntervalOfTheFirstHorizonWhileWarming() {
         state.forecastNaively(1);
-        state.updateInterval(0, 3, false, WidthFactors.of(0.9));
+        state.updateInterval(0, 3, false, IntervalRates.of(0.9, 1));
 
         state.forecastNaively(2);
 
-        assertThat(state.lifecycle().intervals().widths()).containsExactly(6, 0);
+        IntervalTracker intervals = state.lifecycle().intervals();
+        assertThat(intervals.width(0)).isCloseTo(3 * 2.0616, within(1e-3));
+        assertThat(intervals.isUnknown(1)).isTrue();
     }
 
     @Test
@@ -50,7 +53,8 @@ class LifecycleTest {
         state.forecastNaively(1);
 
         assertThat(state.lifecycle()).isInstanceOf(Warming.class);
-        assertThat(state.lifecycle().intervals().widths()).containsExactly(0);
+        assertThat(state.lifecycle().intervals().size()).isEqualTo(1);
+        assertThat(state.lifecycle().intervals().isUnknown(0)).isTrue();
     }
 
     @Test
@@ -80,12 +84,13 @@ class LifecycleTest {
         state.dropPast();
 
         assertThat(state.lifecycle()).isInstanceOf(Warming.class);
-        assertThat(state.lifecycle().intervals().widths()).containsExactly(0);
+        assertThat(state.lifecycle().intervals().size()).isEqualTo(1);
+        assertThat(state.lifecycle().intervals().isUnknown(0)).isTrue();
         assertThat(state.ring().size()).isZero();
     }
 
-    private void adopt(double[] widths) {
+    private void adopt(double[] errors) {
         var hidden = new HiddenState(new NetworkState(new float[0][], new float[0][], new float[0]), new double[1]);
-        state.followModel(MODEL, hidden, new IntervalTracker(widths));
+        state.followModel(MODEL, hidden, IntervalTracker.expecting(errors, 1.645));
     }
 }

@@ -29,6 +29,7 @@ public final class TestModel {
     private int warmup = 4;
     private boolean differenced;
     private double error = 0.1;
+    private List<Double> errors = List.of();
     private long seed = 7;
     private double scale = 1;
     private float offset;
@@ -90,6 +91,13 @@ public final class TestModel {
         return this;
     }
 
+    /** The errors on held-out data at each horizon, in scaled units. */
+    public TestModel errors(Double... other) {
+        error = other[0];
+        errors = List.of(other);
+        return this;
+    }
+
     public TestModel seed(long other) {
         seed = other;
         return this;
@@ -136,7 +144,24 @@ public final class TestModel {
                 new Lineage(
                         new Lineage.Training(1_700_000_000_000_000L, "test", "test", 1, seed),
                         new Lineage.History("sensor-events", 1_600_000_000_000_000L, 1_700_000_000_000_000L, 1, 1_000),
-                        new Lineage.Evaluation(error, 0.2, 0.15, "")));
+                        new Lineage.Evaluation(error, errors, 0.2, 0.15, "")));
+    }
+
+    /** A model that forecasts the last value at every horizon: the best forecast of a random walk. */
+    public static Model persistence(double error, Integer... horizons) {
+        NetworkSpec network = NetworkSpec.linear(1, 1, 1);
+        Matrix lastValue = Matrix.fromRowMajor(1, 1, new float[] {1});
+        var scaling = new Scaling(Scaling.Kind.Z_SCORE, new double[1], new double[] {1}, -1e6, 1e6);
+        return new Model(
+                new ModelVersion("default", 1),
+                new ModelSpec(network, 10_000, List.of(horizons), 1, 0.9),
+                new Preprocessing(scaling, false),
+                new Weights(
+                        List.of(),
+                        Matrix.fromRowMajor(1, network.hidden(), new float[network.hidden()]),
+                        new float[1],
+                        Optional.of(lastValue)),
+                Lineage.UNKNOWN.with(new Lineage.Evaluation(error, error, error, "")));
     }
 
     /** Versions 1 to {@code count} with different weights. */

@@ -2,6 +2,7 @@ package io.wavecast.streams.topology;
 
 import static io.wavecast.streams.testing.TestModel.aModel;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
@@ -200,9 +201,23 @@ class ForecastTopologyTest {
         assertThat(lab.summaries()).isEmpty();
         lab.observeAt("pump", 100, 2); // the next second, after a gap: the target of the pending forecast is missing
 
-        assertThat(lab.summaries())
+        // The first error has no interval: 2 / 0.1 · 2. The second is inside, by a half width of z / √(2/π) · 2.
+        List<ScoreSummary> summaries = lab.summaries();
+        double intervalScores = summaries.get(0).intervalScores();
+        assertThat(intervalScores).isCloseTo(40 + 2 * 2.0616 * 2, within(1e-3));
+        assertThat(summaries)
                 .containsExactly(new ScoreSummary(
-                        Signals.EPOCH_MICROS, ModelVersion.NAIVE, ForecastStatus.WARMING, 1, 2, 5, 5, 3, 1, 0));
+                        Signals.EPOCH_MICROS,
+                        ModelVersion.NAIVE,
+                        ForecastStatus.WARMING,
+                        1,
+                        2,
+                        5,
+                        5,
+                        3,
+                        1,
+                        intervalScores,
+                        0));
         assertThat(lab.metrics().count("scored")).isEqualTo(2);
         assertThat(lab.metrics().count("unscored")).isEqualTo(1);
     }

@@ -55,6 +55,7 @@ final class ModelChoice {
         Verdict verdict = judge.judge(candidate, fit.split().test(), fit.baseline(), published.champion());
         var evaluation = new Lineage.Evaluation(
                 verdict.errors().get(0),
+                verdict.errors(),
                 verdict.naiveErrors().get(0),
                 verdict.arErrors().get(0),
                 verdict.report());

@@ -20,11 +20,13 @@ public final class ScoreJson {
     private static final byte[] MAE = JsonBytes.ascii(",\"mae\":");
     private static final byte[] SKILL = JsonBytes.ascii(",\"skill\":");
     private static final byte[] COVERAGE = JsonBytes.ascii(",\"coverage\":");
+    private static final byte[] INTERVAL_SCORE = JsonBytes.ascii(",\"intervalScore\":");
     private static final byte[] LATE = JsonBytes.ascii(",\"late\":");
     private static final byte[] SQUARED_ERROR = JsonBytes.ascii(",\"squaredError\":");
     private static final byte[] NAIVE_SQUARED_ERROR = JsonBytes.ascii(",\"naiveSquaredError\":");
     private static final byte[] ABSOLUTE_ERROR = JsonBytes.ascii(",\"absoluteError\":");
     private static final byte[] COVERED = JsonBytes.ascii(",\"covered\":");
+    private static final byte[] INTERVAL_SCORES = JsonBytes.ascii(",\"intervalScores\":");
     private static final byte[] ERROR = JsonBytes.ascii(",\"error\":");
     private static final byte[] NAIVE_ERROR = JsonBytes.ascii(",\"naiveError\":");
 
@@ -36,6 +38,7 @@ public final class ScoreJson {
         field(ERROR, score.error());
         field(NAIVE_ERROR, score.naiveError());
         field(COVERAGE, score.coverage());
+        field(INTERVAL_SCORE, score.intervalScore());
         out.text(LATE);
         out.bool(score.late());
         out.text('}');
@@ -51,11 +54,13 @@ public final class ScoreJson {
         field(MAE, summary.absoluteError() / summary.count());
         field(SKILL, summary.skill());
         field(COVERAGE, summary.covered() / summary.count());
+        field(INTERVAL_SCORE, summary.intervalScores() / summary.count());
         field(LATE, summary.late());
         field(SQUARED_ERROR, summary.squaredError());
         field(NAIVE_SQUARED_ERROR, summary.naiveSquaredError());
         field(ABSOLUTE_ERROR, summary.absoluteError());
         field(COVERED, summary.covered());
+        field(INTERVAL_SCORES, summary.intervalScores());
         out.text('}');
         return out.copy();
     }

@@ -19,6 +19,7 @@ final class ScoreSummaryReader {
     private double naiveSquaredError = Double.NaN;
     private double absoluteError = Double.NaN;
     private double covered = Double.NaN;
+    private double intervalScores = Double.NaN;
     private long late;
 
     ScoreSummaryReader(JsonFields fields, List<String> problems) {
@@ -39,6 +40,7 @@ final class ScoreSummaryReader {
                 naiveSquaredError,
                 absoluteError,
                 covered,
+                intervalScores,
                 late);
         if (!hasTime) {
             problems.add("from is missing");
@@ -68,6 +70,7 @@ final class ScoreSummaryReader {
             case "naiveSquaredError" -> naiveSquaredError = fields.number();
             case "absoluteError" -> absoluteError = fields.number();
             case "covered" -> covered = fields.number();
+            case "intervalScores" -> intervalScores = fields.number();
             default -> modelAndStatus.field(name);
         }
     }

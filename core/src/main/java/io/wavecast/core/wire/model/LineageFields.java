@@ -6,6 +6,8 @@ import io.wavecast.core.wire.bytes.DecimalSeconds;
 import io.wavecast.core.wire.json.Json;
 import io.wavecast.core.wire.json.JsonFields;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The section {@code lineage} of a model's document. All fields are optional. */
 final class LineageFields {
@@ -23,6 +25,7 @@ final class LineageFields {
     private int updates;
     private long seed;
     private double error = Double.NaN;
+    private final List<Double> errors = new ArrayList<>();
     private double naiveError = Double.NaN;
     private double arError = Double.NaN;
     private String verdict = "";
@@ -44,6 +47,13 @@ final class LineageFields {
         json.writeNumberField("epochs", lineage.training().updates());
         json.writeNumberField("seed", lineage.training().seed());
         number(json, "error", lineage.evaluation().error());
+        if (!lineage.evaluation().errors().isEmpty()) {
+            json.writeArrayFieldStart("errors");
+            for (double error : lineage.evaluation().errors()) {
+                Json.number(json, error);
+            }
+            json.writeEndArray();
+        }
         number(json, "naiveError", lineage.evaluation().naiveError());
         number(json, "arError", lineage.evaluation().arError());
         if (!lineage.evaluation().verdict().isEmpty()) {
@@ -60,7 +70,7 @@ final class LineageFields {
         return new Lineage(
                 new Lineage.Training(trainedAt, engine, platform, updates, seed),
                 new Lineage.History(topic, from, to, series, samples),
-                new Lineage.Evaluation(error, naiveError, arError, verdict));
+                new Lineage.Evaluation(error, errors, naiveError, arError, verdict));
     }
 
     private void field(String name) throws IOException {
@@ -79,6 +89,7 @@ final class LineageFields {
             case "epochs" -> updates = (int) fields.integer(0, Integer.MAX_VALUE);
             case "seed" -> seed = fields.integer(Long.MIN_VALUE, Long.MAX_VALUE);
             case "error" -> error = fields.number();
+            case "errors" -> fields.array(() -> errors.add(fields.number()));
             case "naiveError" -> naiveError = fields.number();
             case "arError" -> arError = fields.number();
             case "verdict" -> verdict = fields.text();

@@ -23,6 +23,7 @@ public final class ScoreProtobuf {
     private static final int ERROR = 7 << 3 | Protobuf.FIXED64;
     private static final int NAIVE_ERROR = 8 << 3 | Protobuf.FIXED64;
     private static final int COVERAGE = 9 << 3 | Protobuf.FIXED64;
+    private static final int INTERVAL_SCORE = 10 << 3 | Protobuf.FIXED64;
 
     public ScoreSummary readSummary(byte[] bytes) {
         CodedInputStream in = Protobuf.open(bytes, MESSAGE);
@@ -62,7 +63,8 @@ public final class ScoreProtobuf {
                 + Protobuf.sizeOfVarint(score.late() ? 1 : 0)
                 + Protobuf.sizeOfDouble(score.error())
                 + Protobuf.sizeOfDouble(score.naiveError())
-                + Protobuf.sizeOfDouble(score.coverage());
+                + Protobuf.sizeOfDouble(score.coverage())
+                + Protobuf.sizeOfDouble(score.intervalScore());
         byte[] bytes = new byte[1 + CodedOutputStream.computeUInt32SizeNoTag(size) + size];
         CodedOutputStream out = CodedOutputStream.newInstance(bytes);
         try {
@@ -73,6 +75,7 @@ public final class ScoreProtobuf {
             Protobuf.writeDouble(out, ERROR, score.error());
             Protobuf.writeDouble(out, NAIVE_ERROR, score.naiveError());
             Protobuf.writeDouble(out, COVERAGE, score.coverage());
+            Protobuf.writeDouble(out, INTERVAL_SCORE, score.intervalScore());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

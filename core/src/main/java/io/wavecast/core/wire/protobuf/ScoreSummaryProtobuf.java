@@ -20,6 +20,7 @@ final class ScoreSummaryProtobuf {
     private static final int NAIVE_SQUARED_ERROR = 9 << 3 | Protobuf.FIXED64;
     private static final int ABSOLUTE_ERROR = 10 << 3 | Protobuf.FIXED64;
     private static final int COVERED = 11 << 3 | Protobuf.FIXED64;
+    private static final int INTERVAL_SCORES = 12 << 3 | Protobuf.FIXED64;
 
     private final List<String> problems = new ArrayList<>();
     private boolean hasTime;
@@ -34,6 +35,7 @@ final class ScoreSummaryProtobuf {
     private double naiveSquaredError;
     private double absoluteError;
     private double covered;
+    private double intervalScores;
 
     /** Reads the next message of the stream, its length first. */
     ScoreSummary read(CodedInputStream in) throws IOException {
@@ -61,6 +63,7 @@ final class ScoreSummaryProtobuf {
                 naiveSquaredError,
                 absoluteError,
                 covered,
+                intervalScores,
                 late);
     }
 
@@ -80,6 +83,7 @@ final class ScoreSummaryProtobuf {
             case NAIVE_SQUARED_ERROR -> naiveSquaredError = in.readDouble();
             case ABSOLUTE_ERROR -> absoluteError = in.readDouble();
             case COVERED -> covered = in.readDouble();
+            case INTERVAL_SCORES -> intervalScores = in.readDouble();
             default -> in.skipField(tag);
         }
     }
@@ -101,6 +105,7 @@ final class ScoreSummaryProtobuf {
         finite("naive_squared_error", naiveSquaredError);
         finite("absolute_error", absoluteError);
         finite("covered", covered);
+        finite("interval_scores", intervalScores);
     }
 
     private void finite(String field, double value) {
@@ -118,6 +123,7 @@ final class ScoreSummaryProtobuf {
         Protobuf.writeDouble(out, NAIVE_SQUARED_ERROR, summary.naiveSquaredError());
         Protobuf.writeDouble(out, ABSOLUTE_ERROR, summary.absoluteError());
         Protobuf.writeDouble(out, COVERED, summary.covered());
+        Protobuf.writeDouble(out, INTERVAL_SCORES, summary.intervalScores());
     }
 
     /** Number of bytes that {@link #write} writes. */
@@ -128,6 +134,7 @@ final class ScoreSummaryProtobuf {
                 + Protobuf.sizeOfDouble(summary.squaredError())
                 + Protobuf.sizeOfDouble(summary.naiveSquaredError())
                 + Protobuf.sizeOfDouble(summary.absoluteError())
-                + Protobuf.sizeOfDouble(summary.covered());
+                + Protobuf.sizeOfDouble(summary.covered())
+                + Protobuf.sizeOfDouble(summary.intervalScores());
     }
 }

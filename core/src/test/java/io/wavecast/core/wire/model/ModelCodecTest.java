@@ -65,6 +65,16 @@ class ModelCodecTest {
     }
 
     @Test
+    void shouldKeepTheErrorsOfEachHorizon() {
+        String document =
+                MINIMAL.replaceFirst("\\{", "{\"lineage\": {\"error\": 0.25, \"errors\": [0.25, null, 0.5]}, ");
+
+        Model model = codec.read(codec.write(codec.read(file(document, gru()))));
+
+        assertThat(model.lineage().evaluation().errors()).containsExactly(0.25, Double.NaN, 0.5);
+    }
+
+    @Test
     void shouldFillInDefaults() {
         Model model = codec.read(file(MINIMAL, gru()));
 

@@ -24,11 +24,13 @@ final class ScoreSummaryBytes {
             out.putDouble(sum.naiveSquaredError());
             out.putDouble(sum.absoluteError());
             out.putDouble(sum.covered());
+            out.putDouble(sum.intervalScores());
             out.putLong(sum.late());
         }
     }
 
-    static List<ScoreSummary> readAll(BinaryReader in, VersionTable versions) {
+    /** @param format of the state; the sums of format 1 have no interval scores, which then count from 0 */
+    static List<ScoreSummary> readAll(BinaryReader in, VersionTable versions, int format) {
         int count = in.getCount(MIN_BYTES, CONTENT);
         List<ScoreSummary> sums = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -42,6 +44,7 @@ final class ScoreSummaryBytes {
                     in.getDouble(CONTENT),
                     in.getDouble(CONTENT),
                     in.getDouble(CONTENT),
+                    format == 1 ? 0 : in.getDouble(CONTENT),
                     in.getLong(CONTENT)));
         }
         return sums;

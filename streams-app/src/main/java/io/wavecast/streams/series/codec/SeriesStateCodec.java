@@ -29,7 +29,7 @@ import java.util.Optional;
  */
 public final class SeriesStateCodec {
     private static final byte[] MAGIC = {'W', 'C', 'S', 'T'};
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private int expectedBytes = 512; // size of the last state written; most states have the same size
 
@@ -40,7 +40,7 @@ public final class SeriesStateCodec {
      */
     public SeriesState read(byte[] bytes) {
         BinaryReader in = new BinaryReader(bytes);
-        header(in, bytes);
+        int format = header(in, bytes);
         VersionTable versions = VersionTable.read(in);
         int channels = in.getIntInRange(1, RecordLimits.MAX_CHANNELS, "the channel count");
         var counters = new Counters(
@@ -48,9 +48,9 @@ public final class SeriesStateCodec {
         double[] last = new double[channels];
         in.getAll(last, channels, "the last values");
         InputRing ring = ring(in, channels);
-        Lifecycle lifecycle = lifecycle(in, versions, counters);
+        Lifecycle lifecycle = lifecycle(in, versions, counters, format);
         var pending = PendingBytes.readAll(in, versions);
-        var scores = ScoreSummaryBytes.readAll(in, versions);
+        var scores = ScoreSummaryBytes.readAll(in, versions, format);
         in.end();
         return new SeriesState(counters, last, ring, lifecycle, pending, scores);
     }
@@ -75,8 +75,7 @@ public final class SeriesStateCodec {
         versions.put(lifecycle.model(), out);
         HiddenStateBytes.write(
                 lifecycle instanceof Following following ? Optional.of(following.hidden()) : Optional.empty(), out);
-        out.putDoubles(lifecycle.intervals().widths());
-        out.putDoubles(lifecycle.intervals().meanErrors());
+        out.putDoubles(lifecycle.intervals().numbers());
         PendingBytes.writeAll(state.pending(), versions, out);
         ScoreSummaryBytes.writeAll(state.scores(), versions, out);
         byte[] bytes = out.toBytes();
@@ -84,7 +83,7 @@ public final class SeriesStateCodec {
         return bytes;
     }
 
-    private static void header(BinaryReader in, byte[] bytes) {
+    private static int header(BinaryReader in, byte[] bytes) {
         if (bytes.length < MAGIC.length || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
             throw BadRecord.BAD_STATE.because("expected the state of a series, which begins with "
                     + Arrays.toString(MAGIC) + " (\"WCST\"), was bytes that begin with "
@@ -92,17 +91,18 @@ public final class SeriesStateCodec {
         }
         in.getInt("the magic number");
         int format = in.getByte("the format");
-        if (format != FORMAT) {
-            throw BadRecord.UNKNOWN_FORMAT.because("expected a series' state of format " + FORMAT + ", was format "
+        if (format < 1 || format > FORMAT) {
+            throw BadRecord.UNKNOWN_FORMAT.because("expected a series' state of format 1 to " + FORMAT + ", was format "
                     + format + ": a newer version may have written it");
         }
+        return format;
     }
 
     /** Reads the lifecycle. A state under a model has a hidden state; one under the naive forecast has none. */
-    private static Lifecycle lifecycle(BinaryReader in, VersionTable versions, Counters counters) {
+    private static Lifecycle lifecycle(BinaryReader in, VersionTable versions, Counters counters, int format) {
         ModelVersion model = versions.get(in);
         Optional<HiddenState> hidden = HiddenStateBytes.read(in);
-        IntervalTracker intervals = intervals(in);
+        IntervalTracker intervals = format == 1 ? intervalsOfFormat1(in) : intervals(in);
         if (hidden.isPresent() == model.equals(ModelVersion.NAIVE)) {
             throw BadRecord.BAD_STATE.because("expected a hidden state exactly if a model forecasts, was "
                     + (hidden.isPresent() ? "a" : "no") + " hidden state of " + model);
@@ -114,13 +114,22 @@ public final class SeriesStateCodec {
     }
 
     private static IntervalTracker intervals(BinaryReader in) {
+        double[] numbers = in.getDoubles("intervals");
+        try {
+            return IntervalTracker.ofNumbers(numbers);
+        } catch (IllegalArgumentException e) {
+            throw BadRecord.BAD_STATE.because("expected intervals in the state: " + e.getMessage(), e);
+        }
+    }
+
+    private static IntervalTracker intervalsOfFormat1(BinaryReader in) {
         double[] widths = in.getDoubles("interval widths");
         double[] errors = in.getDoubles("mean errors");
         if (widths.length != errors.length) {
             throw BadRecord.BAD_STATE.because(
                     "expected as many mean errors as interval widths, was " + errors.length + " and " + widths.length);
         }
-        return new IntervalTracker(widths, errors);
+        return IntervalTracker.ofWidths(widths, errors);
     }
 
     /** Writes the samples of the ring, the oldest first. */

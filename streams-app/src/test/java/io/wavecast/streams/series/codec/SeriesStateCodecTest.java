@@ -79,9 +79,9 @@ class SeriesStateCodecTest {
     @Test
     void shouldRefuseUnknownFormats() {
         byte[] bytes = codec.write(StateExamples.state(Optional.empty()));
-        bytes[4] = 2;
+        bytes[4] = 3;
 
-        refuses(bytes, "unknown-format", "expected a series' state of format 1, was format 2");
+        refuses(bytes, "unknown-format", "expected a series' state of format 1 to 2, was format 3");
     }
 
     /** Checks that damaged bytes cause neither another exception nor a large allocation. */
@@ -149,7 +149,7 @@ class SeriesStateCodecTest {
             state.followModel(
                     versions[1],
                     new HiddenState(network, doubles(random, channels)),
-                    new IntervalTracker(doubles(random, 2 * channels), doubles(random, 2 * channels)));
+                    IntervalTracker.ofNumbers(doubles(random, 8 * channels)));
         }
         List<PendingForecast> forecasts = new ArrayList<>();
         List<ScoreSummary> scores = new ArrayList<>();
@@ -173,6 +173,7 @@ class SeriesStateCodecTest {
                     random.nextLong(),
                     random.nextGaussian(),
                     Double.NaN,
+                    random.nextGaussian(),
                     random.nextGaussian(),
                     random.nextGaussian(),
                     random.nextLong()));

@@ -24,21 +24,32 @@ final class StateExamples {
 
     /** A state under a model with the given cell; without a cell, the state of a series without a model. */
     static SeriesState state(Optional<CellKind> cell) {
+        var intervals = IntervalTracker.ofNumbers(
+                new double[] {0.5, 1, 2, 7, 0, 0, 2.0625, 0, 1e-300, 1e300, 0.1, 500, 3, 4, 2.5, 16_000});
+        return state(cell, intervals, 17.25);
+    }
+
+    /** The same state as it is read from format 1, which has widths and mean errors, and no interval scores. */
+    static SeriesState stateOfFormat1(Optional<CellKind> cell) {
+        return state(cell, IntervalTracker.ofWidths(new double[] {0.5, 0, 1e-300, 7}, new double[] {1, 2, 3, 4}), 0);
+    }
+
+    private static SeriesState state(Optional<CellKind> cell, IntervalTracker intervals, double intervalScores) {
         SeriesState state = new SeriesState(CHANNELS, 4);
         for (int i = 0; i < 6; i++) {
             state.addObservation(
                     1_717_171_717_123_456L + 7_812L * i, i == 5 ? 3 : 1, new double[] {Math.sqrt(i), -i / 3.0});
         }
-        ScoreSummary warming = sum(ModelVersion.NAIVE, ForecastStatus.WARMING);
+        ScoreSummary warming = sum(ModelVersion.NAIVE, ForecastStatus.WARMING, intervalScores);
         if (cell.isEmpty()) {
             return with(state, state.lifecycle(), List.of(), List.of(warming));
         }
-        Following following = following(cell.get());
+        Following following = following(cell.get(), intervals);
         return with(
                 state,
                 following,
                 List.of(pending(9, EARLIER, ForecastStatus.OK), pending(10, PRESENT, ForecastStatus.FILLED)),
-                List.of(warming, sum(PRESENT, ForecastStatus.OK)));
+                List.of(warming, sum(PRESENT, ForecastStatus.OK, intervalScores)));
     }
 
     private static SeriesState with(
@@ -48,14 +59,13 @@ final class StateExamples {
         return new SeriesState(counters, state.last(), state.ring(), lifecycle, pending, scores);
     }
 
-    private static Following following(CellKind kind) {
+    private static Following following(CellKind kind, IntervalTracker intervals) {
         int memory = kind == CellKind.LSTM ? 3 : 0;
         boolean recurrent = kind != CellKind.NONE;
         NetworkState network = new NetworkState(
                 recurrent ? new float[][] {numbers(3, 1), numbers(3, 2)} : new float[0][],
                 recurrent ? new float[][] {numbers(memory, 3), numbers(memory, 4)} : new float[0][],
                 numbers(4 * CHANNELS, 5));
-        IntervalTracker intervals = new IntervalTracker(new double[] {0.5, 0, 1e-300, 7}, new double[] {1, 2, 3, 4});
         return new Following(PRESENT, new HiddenState(network, new double[] {0.25, Double.NaN}), intervals);
     }
 
@@ -72,8 +82,9 @@ final class StateExamples {
                 new double[] {tick, Double.POSITIVE_INFINITY});
     }
 
-    private static ScoreSummary sum(ModelVersion model, ForecastStatus status) {
-        return new ScoreSummary(1_717_171_717_000_000L, model, status, 1, 5, 0.1, 1.0 / 3, Double.MIN_VALUE, 4.5, 2);
+    private static ScoreSummary sum(ModelVersion model, ForecastStatus status, double intervalScores) {
+        return new ScoreSummary(
+                1_717_171_717_000_000L, model, status, 1, 5, 0.1, 1.0 / 3, Double.MIN_VALUE, 4.5, intervalScores, 2);
     }
 
     /** Numbers in −1..1 that use all digits of a float32. */

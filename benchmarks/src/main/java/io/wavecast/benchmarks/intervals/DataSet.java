@@ -37,7 +37,7 @@ enum DataSet {
         }
     },
     MUSE("muse_256hz", ".csv", List.of("Right AUX", "Marker")),
-    OPENBCI("openbci_250hz", ".txt", List.of()),
+    OPENBCI("openbci_250hz", ".txt", List.of("Sample Index")),
     BIOSPPY("biosppy_125hz_1khz", ".txt", List.of()),
     PPG("ppg_100hz", ".csv", List.of()),
     ETT("ett", ".csv", List.of()),

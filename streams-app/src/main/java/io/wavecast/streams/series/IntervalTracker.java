@@ -16,9 +16,9 @@ import java.util.Arrays;
  *
  * <p><b>Coverage.</b> The steps telescope: after n scores, {@code γ · Σ(miss − α) = log factor − log(first factor) − floors}, where
  * {@code floors ≥ 0} is what the floor of the factor has added. So the share of misses exceeds α by at most the range of
- * {@code log factor} over γ·n, for any sequence of errors. The range is bounded: the floor bounds it from below; from above, a score of
- * error e leaves {@code √(fast · slow) ≥ e / (50·h)}, so that a larger factor makes hits of all errors that do not grow faster than
- * it. The share is below α, so that the intervals contain more than intended, only while the factor is at its floor: there the width is a
+ * {@code log factor} over γ·n, for any sequence of errors. The range is bounded. The floor is its lower end. At its upper end, an error
+ * misses only if the factor of its forecast was below {@code error / √(fast · slow)}. So the factor stays below the largest such ratio,
+ * times {@code exp(γ·h)} for the h forecasts that are pending meanwhile, which is at most 1.3 for h ≤ 1,000. The share is below α, so that the intervals contain more than intended, only while the factor is at its floor: there the width is a
  * tenth of the size of the errors, and errors that are mostly zero still fit in. The floor lets a factor return within a hundred misses
  * after a long period without errors.
  */
@@ -27,7 +27,7 @@ public final class IntervalTracker {
     private static final double MEAN_BY_DEVIATION = 0.797_884_560_802_865_4;
 
     /** The factor for a coverage of 0.9 of normally distributed errors. */
-    private static final double NORMAL = 1.644_853_626_951_472_7 / MEAN_BY_DEVIATION;
+    private static final double NORMAL = 1.644_853_626_951_472_6 / MEAN_BY_DEVIATION;
 
     private static final double FLOOR = 0.1;
     private static final double MAX_EARLIER = 4; // see ofWidths

@@ -88,7 +88,7 @@ class IntervalTrackerTest {
 
         double misses = 1 - hits(tracker, 0.9, scores, hostile);
 
-        double range = Math.log(50 * 1e6 / 0.1); // of the factor: from the floor to 50·h times the range of the errors
+        double range = Math.log(50 * 1e6 / 0.1); // of the factor: from the floor to 50 times the range of the errors
         assertThat(misses - 0.1).isLessThan(range / (0.04 * scores));
     }
 

@@ -11,6 +11,7 @@ public interface LiveStates {
      *
      * @param initial creates the state of a series without observations; kept only after {@link #changed}
      * @throws UnreadableException if the key is not the name of a series
+     * @throws NewerStateException if a newer version of Wavecast wrote the state
      */
     LiveSeries series(SeriesKey key, Supplier<SeriesState> initial);
 

@@ -1,5 +1,6 @@
 package io.wavecast.streams.store;
 
+import io.wavecast.core.wire.bytes.BadRecord;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.streams.series.SeriesState;
 import io.wavecast.streams.series.codec.SeriesStateCodec;
@@ -178,6 +179,9 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
         try {
             return Optional.of(codec.read(bytes));
         } catch (UnreadableException e) {
+            if (e.reason().equals(BadRecord.UNKNOWN_FORMAT.word())) {
+                throw new NewerStateException(series, e);
+            }
             unreadable.accept(series, e);
             return Optional.empty();
         }

@@ -149,6 +149,23 @@ class WriteBackStoreTest {
     }
 
     @Test
+    void shouldRefuseAStateOfANewerFormatAndKeepItsBytes() {
+        observe(store, "a");
+        store.flushCache();
+        byte[] newer = stored.bytes.get("a").clone();
+        newer[4] = 99;
+        stored.bytes.put("a", newer);
+        store.clearCache();
+
+        assertThatThrownBy(() -> observe(store, "a"))
+                .isInstanceOf(NewerStateException.class)
+                .hasMessageContaining("series a: expected a series' state of format 1..2, was format 99");
+        store.flushCache();
+        assertThat(stored.bytes.get("a")).isSameAs(newer);
+        assertThat(unreadable).isEmpty();
+    }
+
+    @Test
     void shouldFreeItsShareWhenClosed() {
         WriteBackStore other = open(new InMemoryByteStore(), budget);
         assertThat(budget.share()).isEqualTo(budget.maxBytes() / 2);

@@ -10,6 +10,7 @@ import io.wavecast.kafka.LocalBroker;
 import io.wavecast.streams.runtime.ForecastService;
 import io.wavecast.streams.runtime.Membership;
 import io.wavecast.streams.runtime.ServeConfig;
+import io.wavecast.streams.store.SeriesStateStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,6 +63,11 @@ public final class ServiceLab implements AutoCloseable {
 
     public Topics topics() {
         return topics;
+    }
+
+    /** The topic from which instances restore their states. */
+    public String changelog() {
+        return name + "-" + SeriesStateStore.NAME + "-changelog";
     }
 
     public ServeConfig.Builder config(Path stateDir) {

@@ -66,6 +66,11 @@ public final class ServiceProcess implements AutoCloseable {
         return process.waitFor();
     }
 
+    /** Waits until the process ends by itself. Returns its exit code. */
+    public int awaitEnd() throws InterruptedException {
+        return process.waitFor();
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();

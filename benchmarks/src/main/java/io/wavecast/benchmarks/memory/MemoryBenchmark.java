@@ -21,6 +21,7 @@ import io.wavecast.streams.registry.ModelRegistry;
 import io.wavecast.streams.series.Following;
 import io.wavecast.streams.series.PendingForecast;
 import io.wavecast.streams.series.SeriesState;
+import io.wavecast.streams.store.InstanceStores;
 import io.wavecast.streams.store.SeriesStateStore;
 import io.wavecast.streams.store.StateBudget;
 import io.wavecast.streams.store.WriteBackStore;
@@ -77,7 +78,7 @@ public final class MemoryBenchmark implements Benchmark {
                 topics,
                 new ForecastSettings(10, ServiceSettings.RING, false, WireFormat.JSON),
                 1 << 20,
-                new StateBudget(Long.MAX_VALUE),
+                InstanceStores.inTransactions(new StateBudget(Long.MAX_VALUE)),
                 new ModelRegistry(),
                 new MicrometerForecastMetrics(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)),
                 Clock.systemUTC());

@@ -28,6 +28,9 @@ public interface ForecastMetrics extends ModelListener {
      */
     void observationRejected(String reason);
 
+    /** An observation was read again after a failure, and the state of its series already included it. Its forecast is in Kafka. */
+    void observationReadAgain();
+
     /** Forecasts of one series were scored. Called once per second, model and horizon, so that it costs little per observation. */
     void scored(String series, ScoreSummary scores);
 

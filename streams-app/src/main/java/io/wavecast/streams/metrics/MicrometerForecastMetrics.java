@@ -43,6 +43,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     private final Map<String, Counter> rejectedObservations = new ConcurrentHashMap<>();
     private final Map<String, Counter> rejectedModels = new ConcurrentHashMap<>();
     private final AtomicInteger inForce = new AtomicInteger();
+    private final Counter readAgain;
     private final Counter unscored;
     private final Counter rebuilt;
     private final Counter failed;
@@ -116,6 +117,9 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
         for (ForecastStatus status : ForecastStatus.values()) {
             forecasts.put(status, counter("wavecast.forecasts", "Published forecasts", "status", status.word()));
         }
+        readAgain = counter(
+                "wavecast.observations.read.again",
+                "Observations that were read again after a failure, although the state already included them");
         unscored = counter("wavecast.forecasts.unscored", "Forecasts whose target was not observed");
         rebuilt = counter(
                 "wavecast.hidden.states.rebuilt",
@@ -191,6 +195,11 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
                         word -> counter(
                                 "wavecast.observations.rejected", "Observations without a forecast", "reason", word))
                 .increment();
+    }
+
+    @Override
+    public void observationReadAgain() {
+        readAgain.increment();
     }
 
     @Override

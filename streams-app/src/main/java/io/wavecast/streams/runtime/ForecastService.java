@@ -12,6 +12,8 @@ import io.wavecast.streams.metrics.MicrometerForecastMetrics;
 import io.wavecast.streams.metrics.StateMetrics;
 import io.wavecast.streams.registry.ModelRegistry;
 import io.wavecast.streams.series.SeriesState;
+import io.wavecast.streams.store.InstanceStores;
+import io.wavecast.streams.store.SentRecords;
 import io.wavecast.streams.store.SeriesStateStore;
 import io.wavecast.streams.store.StateBudget;
 import io.wavecast.streams.topology.ForecastTopology;
@@ -42,18 +44,21 @@ public final class ForecastService implements AutoCloseable {
         meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         jvm = new JvmMetrics(meters);
         var budget = new StateBudget((long) config.stateMib() << 20);
+        var clients = new TrackedClients();
+        SentRecords sent = config.guarantee() == Guarantee.EXACTLY_ONCE ? SentRecords.IN_A_TRANSACTION : clients;
         var metrics = new MicrometerForecastMetrics(meters);
         var topology = ForecastTopology.build(
                 config.topics(),
                 config.forecast(),
                 deadLetterBytes,
-                budget,
+                new InstanceStores(budget, sent),
                 new ModelRegistry(),
                 metrics,
                 Clock.systemUTC());
         runtime = new StreamsRuntime(
                 topology,
                 StreamsSettings.of(config),
+                clients,
                 !config.membership().instance().isEmpty());
         runtime.streams().setGlobalStateRestoreListener(new StateMetrics(meters, budget));
         streamsMetrics = new KafkaStreamsMetrics(runtime.streams());
@@ -115,7 +120,8 @@ public final class ForecastService implements AutoCloseable {
     }
 
     /**
-     * The states of this instance's series as of their last commit. Any thread may read them.
+     * The states of this instance's series, each as it was last written. Any thread may read them. A commit writes all changed states. A
+     * state that makes room on the heap is written earlier, so a query may see it before its commit, and even if the commit then fails.
      *
      * @throws org.apache.kafka.streams.errors.InvalidStateStoreException while the instance starts, or partitions are reassigned
      */

@@ -18,6 +18,6 @@ public interface LiveStates {
     /** Marks the state of a series as changed. */
     void changed(LiveSeries series);
 
-    /** Restores the state of the last commit, after a change of the series failed halfway. */
+    /** Restores the state that was last written, after a change of the series failed halfway. */
     void discard(LiveSeries series);
 }

@@ -16,6 +16,7 @@ import io.wavecast.streams.forecast.ObservationResult.Rejected;
 import io.wavecast.streams.forecast.SeriesForecaster;
 import io.wavecast.streams.metrics.ForecastMetrics;
 import io.wavecast.streams.registry.ModelRegistry;
+import io.wavecast.streams.series.SeriesState;
 import io.wavecast.streams.store.LiveSeries;
 import io.wavecast.streams.store.LiveStates;
 import io.wavecast.streams.store.SeriesKey;
@@ -88,17 +89,37 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
             deadLetter(record, e.reason(), String.valueOf(e.getMessage()));
             return;
         }
+        long offset = context.recordMetadata().map(RecordMetadata::offset).orElse(SeriesState.UNKNOWN_OFFSET);
+        if (isReadAgain(series.state(), observation, offset)) {
+            readAgain(series);
+            return;
+        }
         ObservationResult result = observe(record, series, observation);
         if (result instanceof Rejected rejected) {
             reject(record, rejected);
         } else if (result instanceof Accepted accepted) {
+            series.state().cameFrom(offset);
             states.changed(series);
-            publish(record, accepted);
+            publish(record, series, accepted);
             count(series.name(), accepted);
             if (timed) {
                 timed(series.name(), System.nanoTime() - begun, record.timestamp(), accepted.forecast());
             }
         }
+    }
+
+    /**
+     * Whether the state already includes the observation: under at-least-once, a failure between the write of a state and the commit of
+     * the offsets. The time is compared as well, since offsets begin again where a topic was deleted and created.
+     */
+    private static boolean isReadAgain(SeriesState state, Observation observation, long offset) {
+        return offset <= state.offset() && observation.timeMicros() <= state.lastMicros();
+    }
+
+    /** The forecast is in Kafka, since no state is written before. But the changelog may have lost the state in the same failure. */
+    private void readAgain(LiveSeries series) {
+        states.changed(series);
+        metrics.observationReadAgain();
     }
 
     private ObservationResult observe(Record<byte[], byte[]> record, LiveSeries series, Observation observation) {
@@ -115,7 +136,17 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
         }
     }
 
-    private void publish(Record<byte[], byte[]> record, Accepted accepted) {
+    /** Sends the outputs. If one cannot be sent, the series returns to its last commit: no state may be written without its forecast. */
+    private void publish(Record<byte[], byte[]> record, LiveSeries series, Accepted accepted) {
+        try {
+            forward(record, accepted);
+        } catch (RuntimeException e) {
+            states.discard(series);
+            throw e;
+        }
+    }
+
+    private void forward(Record<byte[], byte[]> record, Accepted accepted) {
         context.forward(output(record, forecasts.write(accepted.forecast())), ForecastTopology.WRITE_FORECASTS);
         for (ScoreSummary summary : accepted.summaries()) {
             context.forward(output(record, scores.write(summary)), ForecastTopology.WRITE_SCORES);

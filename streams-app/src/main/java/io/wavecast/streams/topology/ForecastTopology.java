@@ -6,8 +6,8 @@ import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.metrics.ForecastMetrics;
 import io.wavecast.streams.registry.ModelReceiver;
 import io.wavecast.streams.registry.ModelRegistry;
+import io.wavecast.streams.store.InstanceStores;
 import io.wavecast.streams.store.SeriesStateStore;
-import io.wavecast.streams.store.StateBudget;
 import java.time.Clock;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -45,7 +45,7 @@ public final class ForecastTopology {
      * Builds the topology; starts no threads and opens no sockets.
      *
      * @param deadLetterBytes limit of a message in the dead-letters topic
-     * @param stateBudget heap for the live states of all tasks
+     * @param stores what the stores of all tasks share
      * @param models the registry that the topology updates
      * @param clock clock for the log's time limit
      */
@@ -53,7 +53,7 @@ public final class ForecastTopology {
             Topics topics,
             ForecastSettings settings,
             int deadLetterBytes,
-            StateBudget stateBudget,
+            InstanceStores stores,
             ModelRegistry models,
             ForecastMetrics metrics,
             Clock clock) {
@@ -86,7 +86,7 @@ public final class ForecastTopology {
                 .addProcessor(
                         FORECAST,
                         forecasting(
-                                new SeriesStateStore(stateBudget, unreadable(metrics, warnings)),
+                                new SeriesStateStore(stores, unreadable(metrics, warnings)),
                                 () -> new ForecastProcessor(settings, letters, models, metrics, warnings)),
                         READ_OBSERVATIONS)
                 .addSink(WRITE_FORECASTS, topics.forecasts(), bytesOut, bytesOut, FORECAST)

@@ -41,6 +41,11 @@ public final class CountingMetrics implements ForecastMetrics {
     }
 
     @Override
+    public void observationReadAgain() {
+        events.add("read again");
+    }
+
+    @Override
     public void scored(String series, ScoreSummary scores) {
         for (int i = 0; i < scores.count(); i++) {
             events.add("scored");

@@ -11,6 +11,7 @@ import io.wavecast.core.wire.ScoreCodec;
 import io.wavecast.core.wire.model.ModelCodec;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.registry.ModelRegistry;
+import io.wavecast.streams.store.InstanceStores;
 import io.wavecast.streams.store.StateBudget;
 import io.wavecast.streams.topology.ForecastTopology;
 import java.io.IOException;
@@ -75,7 +76,7 @@ public final class ForecastLab implements AutoCloseable {
                         topics,
                         settings,
                         MAX_LETTER,
-                        new StateBudget(STATE_BYTES),
+                        InstanceStores.inTransactions(new StateBudget(STATE_BYTES)),
                         new ModelRegistry(),
                         metrics,
                         clock),

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Future;
-import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -125,10 +125,26 @@ public final class ServiceLab implements AutoCloseable {
 
     /** Reads all committed records of a topic of one partition; waits until there are at least {@code atLeast}. */
     public List<ConsumerRecord<byte[], byte[]>> read(String topic, int atLeast) {
-        return read(topic, count -> count >= atLeast);
+        return read(topic, records -> records.size() >= atLeast);
     }
 
-    private List<ConsumerRecord<byte[], byte[]>> read(String topic, IntPredicate enough) {
+    /** Reads all committed records of a topic of one partition; waits until there are at least {@code atLeast} different ones. */
+    public List<ConsumerRecord<byte[], byte[]>> readDifferent(String topic, int atLeast) {
+        return read(
+                topic,
+                records -> records.stream()
+                                .map(record -> text(record.key()) + text(record.value()))
+                                .distinct()
+                                .count()
+                        >= atLeast);
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> read(
+            String topic, Predicate<List<ConsumerRecord<byte[], byte[]>>> enough) {
         producer.flush();
         var settings = new Properties();
         settings.putAll(client);
@@ -139,7 +155,7 @@ public final class ServiceLab implements AutoCloseable {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
             long end = System.nanoTime() + PATIENCE.toNanos();
-            while (!enough.test(records.size())) {
+            while (!enough.test(records)) {
                 if (System.nanoTime() > end) {
                     throw new AssertionError(topic + " has only " + records.size() + " records after " + PATIENCE);
                 }
@@ -151,9 +167,7 @@ public final class ServiceLab implements AutoCloseable {
 
     /** Reads the values of a topic as text, as {@link #read} does. */
     public List<String> texts(String topic, int atLeast) {
-        return read(topic, atLeast).stream()
-                .map(record -> new String(record.value(), StandardCharsets.UTF_8))
-                .toList();
+        return read(topic, atLeast).stream().map(record -> text(record.value())).toList();
     }
 
     @Override

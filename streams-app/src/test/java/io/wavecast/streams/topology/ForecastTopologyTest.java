@@ -13,6 +13,7 @@ import io.wavecast.core.topics.Topics;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.registry.ModelRegistry;
+import io.wavecast.streams.store.InstanceStores;
 import io.wavecast.streams.store.StateBudget;
 import io.wavecast.streams.testing.CountingMetrics;
 import io.wavecast.streams.testing.ForecastLab;
@@ -43,7 +44,7 @@ class ForecastTopologyTest {
                 Topics.defaults(),
                 ForecastSettings.DEFAULTS,
                 ForecastLab.MAX_LETTER,
-                new StateBudget(1 << 20),
+                InstanceStores.inTransactions(new StateBudget(1 << 20)),
                 new ModelRegistry(),
                 new CountingMetrics(),
                 Clock.systemUTC());

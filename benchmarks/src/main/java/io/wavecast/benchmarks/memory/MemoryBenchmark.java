@@ -26,6 +26,7 @@ import io.wavecast.streams.store.SeriesStateStore;
 import io.wavecast.streams.store.StateBudget;
 import io.wavecast.streams.store.WriteBackStore;
 import io.wavecast.streams.topology.ForecastTopology;
+import io.wavecast.streams.topology.TopicFacts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -77,7 +78,7 @@ public final class MemoryBenchmark implements Benchmark {
         var topology = ForecastTopology.build(
                 topics,
                 new ForecastSettings(10, ServiceSettings.RING, false, WireFormat.JSON),
-                1 << 20,
+                new TopicFacts(1 << 20, 1),
                 InstanceStores.inTransactions(new StateBudget(Long.MAX_VALUE)),
                 new ModelRegistry(),
                 new MicrometerForecastMetrics(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)),

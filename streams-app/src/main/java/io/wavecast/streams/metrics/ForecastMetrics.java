@@ -47,6 +47,16 @@ public interface ForecastMetrics extends ModelListener {
     /** A model's forecast was not finite, and the naive forecast replaced it. */
     void modelFailed();
 
+    /**
+     * A series came onto the heap.
+     *
+     * @param byDefault whether its partition is the one that Kafka's Java client selects for its key
+     */
+    void seriesPlaced(boolean byDefault);
+
+    /** The key of a series arrived on two partitions of this instance, and has a state on each. */
+    void seriesOnTwoPartitions();
+
     /** The stored bytes of a series were not a readable state, and the series starts without observations. */
     void stateUnreadable();
 }

@@ -47,6 +47,9 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     private final Counter unscored;
     private final Counter rebuilt;
     private final Counter failed;
+    private final Counter placedByDefault;
+    private final Counter placedOtherwise;
+    private final Counter onTwoPartitions;
     private final Counter unreadable;
     private final Counter swaps;
 
@@ -125,6 +128,11 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
                 "wavecast.hidden.states.rebuilt",
                 "Hidden states that were rebuilt because a series changed to another version");
         failed = counter("wavecast.models.failed", "Observations for which the model's forecast was not finite");
+        placedByDefault = placed("murmur2");
+        placedOtherwise = placed("other");
+        onTwoPartitions = counter(
+                "wavecast.series.on.two.partitions",
+                "Series whose key arrived on two partitions of this instance, and that have a state on each");
         unreadable = counter(
                 "wavecast.states.unreadable",
                 "Series that started from nothing because their stored state was unreadable");
@@ -226,6 +234,16 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     }
 
     @Override
+    public void seriesPlaced(boolean byDefault) {
+        (byDefault ? placedByDefault : placedOtherwise).increment();
+    }
+
+    @Override
+    public void seriesOnTwoPartitions() {
+        onTwoPartitions.increment();
+    }
+
+    @Override
     public void stateUnreadable() {
         unreadable.increment();
     }
@@ -249,6 +267,14 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
                 .computeIfAbsent(
                         reason, word -> counter("wavecast.models.rejected", "Models that were refused", "reason", word))
                 .increment();
+    }
+
+    private Counter placed(String partitioner) {
+        return counter(
+                "wavecast.series.placed",
+                "Series that came onto the heap, by the partitioner that agrees with their partition",
+                "partitioner",
+                partitioner);
     }
 
     private Counter counter(String name, String help, String... tags) {

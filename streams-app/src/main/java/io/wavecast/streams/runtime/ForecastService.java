@@ -17,6 +17,7 @@ import io.wavecast.streams.store.SentRecords;
 import io.wavecast.streams.store.SeriesStateStore;
 import io.wavecast.streams.store.StateBudget;
 import io.wavecast.streams.topology.ForecastTopology;
+import io.wavecast.streams.topology.TopicFacts;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -40,7 +41,7 @@ public final class ForecastService implements AutoCloseable {
     private final WebServer web;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private ForecastService(ServeConfig config, int deadLetterBytes) {
+    private ForecastService(ServeConfig config, TopicFacts facts) {
         meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         jvm = new JvmMetrics(meters);
         var budget = new StateBudget((long) config.stateMib() << 20);
@@ -50,7 +51,7 @@ public final class ForecastService implements AutoCloseable {
         var topology = ForecastTopology.build(
                 config.topics(),
                 config.forecast(),
-                deadLetterBytes,
+                facts,
                 new InstanceStores(budget, sent),
                 new ModelRegistry(),
                 metrics,
@@ -80,12 +81,12 @@ public final class ForecastService implements AutoCloseable {
      *     use
      */
     public static ForecastService start(ServeConfig config) throws InterruptedException {
-        int deadLetterBytes;
+        TopicFacts facts;
         try (Admin admin = Admin.create(config.client())) {
             TopicSetup.create(admin, config.topics(), config.partitions(), (short) config.replication());
-            deadLetterBytes = TopicLimits.deadLetterBytes(admin, config.topics());
+            facts = TopicReport.read(admin, config.topics());
         }
-        var service = new ForecastService(config, deadLetterBytes);
+        var service = new ForecastService(config, facts);
         service.runtime.start();
         log.info(
                 "forecasting from {} to {}, application id {}, guarantee {}, profile {}; metrics and health on"

@@ -43,6 +43,7 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
     private final SeriesStateCodec codec = new SeriesStateCodec();
     private final StateBudget budget;
     private final OutputGate gate;
+    private final LivePartitions partitions;
     private final BiConsumer<String, UnreadableException> unreadable;
     private final LinkedHashMap<SeriesKey, LiveSeries> live = new LinkedHashMap<>();
     private final List<LiveSeries> dirty = new ArrayList<>(); // may contain states that were already written early
@@ -52,15 +53,17 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
     private boolean active; // processes records: it is no standby, and has a state on the heap
     private long changes; // of all states so far
     private long answered; // the outputs of so many changes are in Kafka
-    private @Nullable TaskId task; // null before init
+    private TaskId task = new TaskId(0, 0); // the real one after init
 
     /** @param unreadable receives each series whose stored bytes are not a readable state; the series then starts without observations */
     WriteBackStore(
             KeyValueStore<String, byte[]> store,
             InstanceStores shared,
+            LivePartitions partitions,
             BiConsumer<String, UnreadableException> unreadable) {
         super(store);
         this.budget = shared.budget();
+        this.partitions = partitions;
         this.gate = new OutputGate(shared.sent());
         this.unreadable = unreadable;
     }
@@ -124,7 +127,7 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
     public void discard(LiveSeries series) {
         series.dirty = false;
         if (live.remove(series.key()) != null) {
-            use(-series.heapBytes);
+            leave(series);
         }
     }
 
@@ -152,7 +155,7 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
     /** Called by Kafka Streams when this task no longer owns the store. */
     @Override
     public void clearCache() {
-        use(-liveBytes);
+        live.values().forEach(this::leave);
         live.clear();
         nothingDirty();
         deactivate();
@@ -215,6 +218,7 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
 
     private void add(LiveSeries series) {
         live.put(series.key(), series);
+        partitions.live(series.key(), task.partition());
         newest = series;
         weigh(series);
         evict();
@@ -241,14 +245,14 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
                     }
                     write(next);
                 }
-                use(-next.heapBytes);
+                leave(next);
             }
         }
     }
 
     /** Waits until all outputs that follow from the changes so far are in Kafka. The record being processed is not among them. */
     private void awaitOutputs() {
-        if (active && task != null) {
+        if (active) {
             gate.pass(task);
             answered = changes;
         }
@@ -257,6 +261,11 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
     private void write(LiveSeries changed) {
         wrapped().put(changed.name(), codec.write(changed.state()));
         changed.dirty = false;
+    }
+
+    private void leave(LiveSeries series) {
+        use(-series.heapBytes);
+        partitions.gone(series.key(), task.partition());
     }
 
     private void weigh(LiveSeries series) {

@@ -28,7 +28,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Processes observations: forwards a forecast and scores, or a dead letter. One per task. */
-final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+final class ForecastProcessor implements Processor<byte[], byte[], byte[], Output> {
     /** Mask of the record count. One step in 16 is timed: reading the clock twice and a histogram cost a tenth of a step. */
     private static final int TIMING_MASK = 15;
 
@@ -45,7 +45,8 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
     private final ForecastMetrics metrics;
     private final LogOncePerMinute warnings;
     private final DeadLetters letters;
-    private ProcessorContext<byte[], byte[]> context;
+    private ProcessorContext<byte[], Output> context;
+    private int partition;
     private LiveStates states;
     private int records;
 
@@ -68,8 +69,9 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
     }
 
     @Override
-    public void init(ProcessorContext<byte[], byte[]> processorContext) {
+    public void init(ProcessorContext<byte[], Output> processorContext) {
         context = processorContext;
+        partition = processorContext.taskId().partition();
         states = processorContext.getStateStore(SeriesStateStore.NAME);
     }
 
@@ -159,8 +161,9 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
     }
 
     /** An output record. It does not have the observation's headers, which any sender chooses and which may be large. */
-    private Record<byte[], byte[]> output(Record<byte[], byte[]> observed, byte[] value) {
-        return new Record<>(observed.key(), value, observed.timestamp(), headers); // copies the headers
+    private Record<byte[], Output> output(Record<byte[], byte[]> observed, byte[] value) {
+        return new Record<>(
+                observed.key(), new Output(value, partition), observed.timestamp(), headers); // copies the headers
     }
 
     private void timed(String series, long nanos, long arrivedMillis, Forecast forecast) {

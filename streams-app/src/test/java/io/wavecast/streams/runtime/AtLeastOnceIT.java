@@ -66,14 +66,14 @@ class AtLeastOnceIT {
                 assertThat(failure.join()).hasRootCauseInstanceOf(RecordTooLargeException.class);
             }
             limitForecasts(broker, lab, OpType.DELETE);
-            try (var service = lab.serve(latency(lab, next))) {
+            lab.whileServing(latency(lab, next), service -> {
                 observe(lab, sent, 50);
                 Map<String, List<String>> forecasts = forecasts(lab, sent.get() * PUMPS);
 
                 assertThat(forecasts).isEqualTo(undisturbed(broker, lab, sent.get() * PUMPS, calm -> {
                     observe(calm, new AtomicInteger(), sent.get());
                 }));
-            }
+            });
         }
     }
 
@@ -141,10 +141,11 @@ class AtLeastOnceIT {
             LocalBroker broker, ServiceLab like, int atLeast, Consumer<ServiceLab> work) throws Exception {
         try (var lab = new ServiceLab(broker, like.name() + "-calm")) {
             publish(lab);
-            try (var service = lab.serve(directory.resolve("calm"))) {
+            lab.whileServing(directory.resolve("calm"), service -> {
                 work.accept(lab);
-                return forecasts(lab, atLeast);
-            }
+                forecasts(lab, atLeast);
+            });
+            return forecasts(lab, atLeast);
         }
     }
 

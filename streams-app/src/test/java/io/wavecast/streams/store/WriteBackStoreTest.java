@@ -24,12 +24,24 @@ import org.junit.jupiter.api.Test;
 class WriteBackStoreTest {
     private static final int RING = 16;
     private static final TaskId TASK = new TaskId(0, 3);
-    private static final StateStoreContext CONTEXT = context();
+    private static final StateStoreContext CONTEXT = context(TASK);
 
     private final SeriesStateCodec codec = new SeriesStateCodec();
     private final InMemoryByteStore stored = new InMemoryByteStore();
     private final List<String> unreadable = new ArrayList<>();
     private final StateBudget budget = new StateBudget(1 << 20);
+    private final List<String> onTwo = new ArrayList<>();
+    private final LivePartitions partitions = new LivePartitions(4, new LivePartitions.Listener() {
+        @Override
+        public void placed(boolean byDefault) {
+            // LivePartitionsTest checks this.
+        }
+
+        @Override
+        public void onTwoPartitions(String series, int partition, int other) {
+            onTwo.add(series + " on " + partition + " and " + other);
+        }
+    });
     private final WriteBackStore store = open(stored, budget);
 
     @Test
@@ -271,6 +283,24 @@ class WriteBackStoreTest {
     }
 
     @Test
+    void shouldFindAKeyThatArrivesOnTwoPartitions() {
+        observe(store, "a");
+        observe(store, "b");
+        WriteBackStore other = onPartition(1);
+        observe(other, "c");
+        assertThat(onTwo).isEmpty();
+
+        observe(other, "a");
+        observe(other, "a");
+        assertThat(onTwo).containsExactly("a on 1 and 3");
+
+        store.close();
+        WriteBackStore third = onPartition(2);
+        observe(third, "b");
+        assertThat(onTwo).as("a partition that moved to another instance").hasSize(1);
+    }
+
+    @Test
     void shouldShowQueriesAStateThatWasEvictedBeforeItsCommit() {
         WriteBackStore tiny = open(stored, new StateBudget(1));
         observe(tiny, "a");
@@ -284,14 +314,24 @@ class WriteBackStoreTest {
         return open(bytes, InstanceStores.inTransactions(from));
     }
 
+    private WriteBackStore onPartition(int partition) {
+        var opened = new WriteBackStore(
+                new InMemoryByteStore(),
+                InstanceStores.inTransactions(budget),
+                partitions,
+                (series, e) -> unreadable.add(series));
+        opened.init(context(new TaskId(0, partition)), opened);
+        return opened;
+    }
+
     private WriteBackStore open(InMemoryByteStore bytes, InstanceStores shared) {
-        var opened = new WriteBackStore(bytes, shared, (series, e) -> unreadable.add(series));
+        var opened = new WriteBackStore(bytes, shared, partitions, (series, e) -> unreadable.add(series));
         opened.init(CONTEXT, opened);
         return opened;
     }
 
-    private static StateStoreContext context() {
-        return new MockProcessorContext<>(new Properties(), TASK, new File("unused")).getStateStoreContext();
+    private static StateStoreContext context(TaskId task) {
+        return new MockProcessorContext<>(new Properties(), task, new File("unused")).getStateStoreContext();
     }
 
     private static void observe(WriteBackStore states, String name) {

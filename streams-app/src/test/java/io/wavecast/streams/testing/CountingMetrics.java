@@ -70,6 +70,16 @@ public final class CountingMetrics implements ForecastMetrics {
     }
 
     @Override
+    public void seriesPlaced(boolean byDefault) {
+        // Most tests have one partition, on which every partitioner places every key.
+    }
+
+    @Override
+    public void seriesOnTwoPartitions() {
+        events.add("on two partitions");
+    }
+
+    @Override
     public void stateUnreadable() {
         events.add("state unreadable");
     }

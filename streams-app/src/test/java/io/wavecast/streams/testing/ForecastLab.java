@@ -14,6 +14,7 @@ import io.wavecast.streams.registry.ModelRegistry;
 import io.wavecast.streams.store.InstanceStores;
 import io.wavecast.streams.store.StateBudget;
 import io.wavecast.streams.topology.ForecastTopology;
+import io.wavecast.streams.topology.TopicFacts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -75,7 +76,7 @@ public final class ForecastLab implements AutoCloseable {
                 ForecastTopology.build(
                         topics,
                         settings,
-                        MAX_LETTER,
+                        new TopicFacts(MAX_LETTER, 1),
                         InstanceStores.inTransactions(new StateBudget(STATE_BYTES)),
                         new ModelRegistry(),
                         metrics,

@@ -42,6 +42,11 @@ public final class ServiceLab implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
 
     public ServiceLab(LocalBroker broker, String name) throws InterruptedException {
+        this(broker, name, 1);
+    }
+
+    /** @param partitions number of partitions of all topics but the models */
+    public ServiceLab(LocalBroker broker, String name, int partitions) throws InterruptedException {
         this.name = name;
         this.topics = Topics.named(name + ".");
         // A killed instance is detected after this time; brokers allow no shorter one.
@@ -49,7 +54,7 @@ public final class ServiceLab implements AutoCloseable {
         this.producer =
                 new KafkaProducer<>(producerSettings(broker), new ByteArraySerializer(), new ByteArraySerializer());
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
-            TopicSetup.create(admin, topics, 1, (short) -1);
+            TopicSetup.create(admin, topics, partitions, (short) -1);
         }
     }
 
@@ -89,7 +94,12 @@ public final class ServiceLab implements AutoCloseable {
 
     /** Runs a service for the duration of the work. */
     public void whileServing(Path stateDir, Work work) throws Exception {
-        try (var service = serve(stateDir)) {
+        whileServing(config(stateDir).build(), work);
+    }
+
+    /** Runs a service for the duration of the work. */
+    public void whileServing(ServeConfig config, Work work) throws Exception {
+        try (var service = serve(config)) {
             work.with(service);
         }
     }
@@ -123,12 +133,12 @@ public final class ServiceLab implements AutoCloseable {
         producer.flush();
     }
 
-    /** Reads all committed records of a topic of one partition; waits until there are at least {@code atLeast}. */
+    /** Reads all committed records of a topic; waits until there are at least {@code atLeast}. */
     public List<ConsumerRecord<byte[], byte[]>> read(String topic, int atLeast) {
         return read(topic, records -> records.size() >= atLeast);
     }
 
-    /** Reads all committed records of a topic of one partition; waits until there are at least {@code atLeast} different ones. */
+    /** Reads all committed records of a topic; waits until there are at least {@code atLeast} different ones. */
     public List<ConsumerRecord<byte[], byte[]>> readDifferent(String topic, int atLeast) {
         return read(
                 topic,
@@ -151,9 +161,11 @@ public final class ServiceLab implements AutoCloseable {
         settings.put("isolation.level", "read_committed");
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            var partition = new TopicPartition(topic, 0);
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
             long end = System.nanoTime() + PATIENCE.toNanos();
             while (!enough.test(records)) {
                 if (System.nanoTime() > end) {

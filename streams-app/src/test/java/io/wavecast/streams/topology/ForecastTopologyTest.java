@@ -43,7 +43,7 @@ class ForecastTopologyTest {
         var topology = ForecastTopology.build(
                 Topics.defaults(),
                 ForecastSettings.DEFAULTS,
-                ForecastLab.MAX_LETTER,
+                new TopicFacts(ForecastLab.MAX_LETTER, 1),
                 InstanceStores.inTransactions(new StateBudget(1 << 20)),
                 new ModelRegistry(),
                 new CountingMetrics(),

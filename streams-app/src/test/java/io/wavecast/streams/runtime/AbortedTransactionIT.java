@@ -39,19 +39,20 @@ class AbortedTransactionIT {
     }
 
     private List<String> forecasts(LocalBroker broker, Profile profile, String name, boolean abort) throws Exception {
-        try (var lab = new ServiceLab(broker, name);
-                var service = lab.serve(
-                        lab.config(directory.resolve(name)).profile(profile).build())) {
-            lab.observe("pump", 0, COMMITTED[0]);
-            lab.read(lab.topics().forecasts(), 1);
-            if (abort) {
-                abort(broker, lab);
-            }
-            // Had the aborted samples an effect, these would be duplicates and out of order.
-            lab.observe("pump", 1, COMMITTED[1], COMMITTED[2], COMMITTED[3]);
-            lab.read(lab.topics().forecasts(), COMMITTED.length);
-            service.close(); // so that there are no more forecasts
-            return lab.texts(lab.topics().forecasts(), COMMITTED.length);
+        try (var lab = new ServiceLab(broker, name)) {
+            ServeConfig config =
+                    lab.config(directory.resolve(name)).profile(profile).build();
+            lab.whileServing(config, service -> {
+                lab.observe("pump", 0, COMMITTED[0]);
+                lab.read(lab.topics().forecasts(), 1);
+                if (abort) {
+                    abort(broker, lab);
+                }
+                // Had the aborted samples an effect, these would be duplicates and out of order.
+                lab.observe("pump", 1, COMMITTED[1], COMMITTED[2], COMMITTED[3]);
+                lab.read(lab.topics().forecasts(), COMMITTED.length);
+            });
+            return lab.texts(lab.topics().forecasts(), COMMITTED.length); // the service is closed, so there are no more
         }
     }
 

@@ -29,13 +29,17 @@ final class StateExamples {
         return state(cell, intervals, 17.25);
     }
 
-    /** The same state as it is read from format 1, which has widths and mean errors, and no interval scores. */
+    /** The same state as it is read from format 1, which has widths and mean errors, no interval scores and no offset. */
     static SeriesState stateOfFormat1(Optional<CellKind> cell) {
-        return state(cell, IntervalTracker.ofWidths(new double[] {0.5, 0, 1e-300, 7}, new double[] {1, 2, 3, 4}), 0);
+        SeriesState state = state(
+                cell, IntervalTracker.ofWidths(new double[] {0.5, 0, 1e-300, 7}, new double[] {1, 2, 3, 4}), 0);
+        state.cameFrom(SeriesState.UNKNOWN_OFFSET);
+        return state;
     }
 
     private static SeriesState state(Optional<CellKind> cell, IntervalTracker intervals, double intervalScores) {
         SeriesState state = new SeriesState(CHANNELS, 4);
+        state.cameFrom(4_294_967_297L);
         for (int i = 0; i < 6; i++) {
             state.addObservation(
                     1_717_171_717_123_456L + 7_812L * i, i == 5 ? 3 : 1, new double[] {Math.sqrt(i), -i / 3.0});
@@ -54,8 +58,8 @@ final class StateExamples {
 
     private static SeriesState with(
             SeriesState state, Lifecycle lifecycle, List<PendingForecast> pending, List<ScoreSummary> scores) {
-        var counters =
-                new SeriesState.Counters(state.observations(), state.tick(), state.lastMicros(), state.spacingMicros());
+        var counters = new SeriesState.Counters(
+                state.observations(), state.tick(), state.lastMicros(), state.spacingMicros(), state.offset());
         return new SeriesState(counters, state.last(), state.ring(), lifecycle, pending, scores);
     }
 

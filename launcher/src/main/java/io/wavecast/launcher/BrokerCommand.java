@@ -41,7 +41,8 @@ final class BrokerCommand implements Callable<Integer> {
     @Option(
             names = "--dir",
             paramLabel = "DIR",
-            description = "folder of the topics, which the next start continues (default: a temporary folder, deleted at the end)")
+            description =
+                    "folder of the topics, which the next start continues (default: a temporary folder, deleted at the end)")
     private @Nullable Path folder;
 
     @Override

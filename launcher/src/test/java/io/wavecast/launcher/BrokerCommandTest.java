@@ -73,6 +73,8 @@ class BrokerCommandTest {
         String[] arguments = new String[options.length + 1];
         arguments[0] = "broker";
         System.arraycopy(options, 0, arguments, 1, options.length);
-        return new CommandLine(new Wavecast()).setErr(new PrintWriter(err, true)).execute(arguments);
+        return new CommandLine(new Wavecast())
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
     }
 }

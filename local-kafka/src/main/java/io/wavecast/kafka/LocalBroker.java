@@ -93,7 +93,8 @@ public final class LocalBroker implements AutoCloseable {
         var settings = new Properties();
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", String.valueOf(NODE));
-        settings.put("listeners",
+        settings.put(
+                "listeners",
                 "PLAINTEXT://" + HOST + ":" + port + "," + CONTROLLER + "://" + HOST + ":" + controllerPort);
         settings.put("advertised.listeners", "PLAINTEXT://" + HOST + ":" + port);
         settings.put("controller.listener.names", CONTROLLER);

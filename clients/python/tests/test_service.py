@@ -8,7 +8,6 @@ import time
 import pytest
 
 from wavecast import Client, DeliveryError, Scaling, UnreadableError, WavecastError, to_pandas
-from wavecast._kafka import consumer_settings, producer_settings
 
 BOTH = pytest.mark.parametrize("format", ["json", "protobuf"])
 TIMEOUT = 60  # seconds until a missing forecast fails a test
@@ -192,13 +191,6 @@ def test_records_that_the_broker_does_not_take_are_raised(wavecast):
         assert raised.value.failed == 1
     with pytest.raises(DeliveryError), Client(wavecast.bootstrap, prefix="json-") as client:
         client._produce("sensor-events", b"lost", bytes(2_000_000), [], client._delivered)
-
-
-def test_settings_can_be_changed():
-    assert producer_settings("a:1", {"linger.ms": 50})["linger.ms"] == 50
-    assert producer_settings("a:1", {})["partitioner"] == "murmur2_random"
-    reading = consumer_settings("a:1", {"client.id": "mine"})
-    assert (reading["client.id"], reading["fetch.wait.max.ms"], reading["isolation.level"]) == ("mine", 10, "read_committed")
 
 
 @BOTH

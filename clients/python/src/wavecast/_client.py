@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal
@@ -21,6 +22,7 @@ Headers = list[tuple[str, str | bytes | None]]
 
 _FLUSH_SECONDS = 60.0
 _FULL_SECONDS = 0.1
+_EXAMPLES = 3
 
 
 class Client:
@@ -66,6 +68,7 @@ class Client:
         self._widths: dict[str, int] = {}
         self._failures: list[str] = []
         self._failed = 0
+        self._lock = threading.Lock()  # for the failures
 
     def send(self, series: str, t: Time | None, values: Sample) -> None:
         """Sends one sample. It returns before the broker has it; :meth:`flush` waits.
@@ -198,14 +201,17 @@ class Client:
         self._producer.poll(0)
 
     def _delivered(self, error: KafkaError | None, message: Message) -> None:
-        if error is not None:
+        if error is None:
+            return
+        series = (message.key() or b"").decode(errors="replace")
+        with self._lock:
             self._failed += 1
-            if len(self._failures) < 3:
-                series = (message.key() or b"").decode(errors="replace")
+            if len(self._failures) < _EXAMPLES:
                 self._failures.append(f"{series} to {message.topic()}: {error.str()}")
 
     def _raise_failures(self) -> None:
-        if self._failed:
+        with self._lock:
             failed, examples = self._failed, "; ".join(self._failures)
             self._failed, self._failures = 0, []
+        if failed:
             raise DeliveryError(f"the broker did not take {failed} records: {examples}", failed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +12,25 @@ from confluent_kafka import KafkaException
 from wavecast._errors import WavecastError
 
 log = logging.getLogger("wavecast.kafka")
+_REPEAT_SECONDS = 30.0
+
+
+class OncePerWhile(logging.Filter):
+    """Lets a message of librdkafka pass once in half a minute: it reports each attempt to connect, ten in a second."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._passed: dict[str, float] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        text = record.getMessage().split(" (after ")[0]
+        due = self._passed.get(text, -math.inf) + _REPEAT_SECONDS <= record.created
+        if due:
+            self._passed[text] = record.created
+        return due
+
+
+log.addFilter(OncePerWhile())
 
 FORMAT_HEADER = "wavecast.format"
 _ANSWER_SECONDS = 10.0
@@ -45,6 +65,8 @@ def consumer_settings(bootstrap: str, extra: Settings) -> dict[str, Any]:
         # A forecast that arrives while a fetch waits is often read only when this time is over: the default is half a second.
         "fetch.wait.max.ms": 10,
         "fetch.error.backoff.ms": 50,
+        "auto.offset.reset": "earliest",  # if retention has deleted the next forecast, the oldest that is left
+        "max.poll.interval.ms": 86_400_000,  # a pause of the reader is no error
         **extra,
     }
 

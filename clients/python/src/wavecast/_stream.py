@@ -39,7 +39,7 @@ class ForecastStream:
         self._wanted = _filter(series)
         self._format = default_format
         self._timeout = timeout
-        self._ready: deque[Forecast] = deque()
+        self._ready: deque[Forecast | WavecastError] = deque()
         start = since if isinstance(since, str) else micros(since) // 1_000
         if isinstance(start, str) and start not in ("now", "beginning"):
             raise ValueError(f"since: expected 'now', 'beginning' or a time, was {start!r}")
@@ -71,26 +71,35 @@ class ForecastStream:
                 raise StopIteration
             wait = _POLL_SECONDS if deadline is None else min(_POLL_SECONDS, deadline - time.monotonic())
             self._poll(max(wait, 0))
-        return self._ready.popleft()
+        return self._take()
+
+    def _take(self) -> Forecast:
+        first = self._ready.popleft()
+        if isinstance(first, WavecastError):
+            raise first
+        return first
 
     def _poll(self, seconds: float) -> None:
-        """Waits for a record, and takes those that have arrived with it."""
+        """Waits for a record, and reads those that have arrived with it. Problems keep their place among the forecasts."""
         consumer = self._consumer
         message = consumer.poll(seconds) if consumer is not None else None
         while consumer is not None and message is not None:
-            error = message.error()
-            if error is not None:
-                raise WavecastError(f"cannot read forecasts: {error.str()}")
-            forecast = self._read(message)
-            if forecast is not None:
-                self._ready.append(forecast)
+            try:
+                forecast = self._read(message)
+                if forecast is not None:
+                    self._ready.append(forecast)
+            except WavecastError as problem:
+                self._ready.append(problem)
             message = consumer.poll(0) if len(self._ready) < _MAX_BATCH else None
 
     def _read(self, message: Any) -> Forecast | None:
+        error = message.error()
+        if error is not None:
+            raise WavecastError(f"cannot read forecasts: {error.str()}")
         key, value = message.key(), message.value()
         if key is None or value is None:
             raise UnreadableError(f"expected a key and a value, was none at offset {message.offset()}")
-        series = key.decode()
+        series = key.decode(errors="replace")
         if not self._wanted(series):
             return None
         written = next((text.decode() for name, text in message.headers() or () if name == FORMAT_HEADER), self._format)
@@ -121,7 +130,7 @@ class AsyncForecastStream:
     def __init__(self, open_stream: Callable[[], ForecastStream]) -> None:
         self._open = open_stream
         self._thread = ThreadPoolExecutor(1, "wavecast-forecasts")
-        self._stream: ForecastStream | None = None
+        self._stream: ForecastStream | None = None  # set and closed by the thread, so that a cancelled call leaves none open
         self._closed = False
 
     def __aiter__(self) -> AsyncForecastStream:
@@ -135,14 +144,23 @@ class AsyncForecastStream:
             if self._closed or (deadline is not None and time.monotonic() >= deadline):
                 raise StopAsyncIteration
             await self._run(stream._poll, _POLL_SECONDS)
-        return stream._ready.popleft()
+        return stream._take()
 
     async def _opened(self) -> ForecastStream:
         if self._stream is None:
             if self._closed:
                 raise StopAsyncIteration
-            self._stream = await self._run(self._open)
+            await self._run(self._open_here)
+        assert self._stream is not None
         return self._stream
+
+    def _open_here(self) -> None:
+        if self._stream is None:
+            self._stream = self._open()
+
+    def _close_here(self) -> None:
+        if self._stream is not None:
+            self._stream.close()
 
     async def _run(self, call: Callable[..., Any], *arguments: Any) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._thread, call, *arguments)
@@ -153,8 +171,7 @@ class AsyncForecastStream:
             return
         self._closed = True
         try:
-            if self._stream is not None:
-                await self._run(self._stream.close)  # after a poll that is under way
+            await self._run(self._close_here)  # after a call that is under way
         finally:
             self._thread.shutdown(wait=False)
 
@@ -178,12 +195,14 @@ def _filter(series: Series) -> Callable[[str], bool]:
 
 
 def _positions(consumer: Consumer, topic: str, found: list[int], start: int | str) -> list[TopicPartition]:
+    def end(partition: int) -> int:
+        # As of now: OFFSET_END would be looked up later, and the forecasts in between would be missed.
+        return consumer.get_watermark_offsets(TopicPartition(topic, partition), timeout=_ANSWER_SECONDS)[1]
+
     if start == "beginning":
         return [TopicPartition(topic, partition, OFFSET_BEGINNING) for partition in found]
     if isinstance(start, int):
         times = [TopicPartition(topic, partition, start) for partition in found]
-        positions: list[TopicPartition] = consumer.offsets_for_times(times, timeout=_ANSWER_SECONDS)
-        return positions
-    # The end as of now: OFFSET_END would be looked up later, and miss the forecasts in between.
-    ends = [consumer.get_watermark_offsets(TopicPartition(topic, partition), timeout=_ANSWER_SECONDS) for partition in found]
-    return [TopicPartition(topic, partition, end[1]) for partition, end in zip(found, ends, strict=True)]
+        positions = consumer.offsets_for_times(times, timeout=_ANSWER_SECONDS)
+        return [one if one.offset >= 0 else TopicPartition(topic, one.partition, end(one.partition)) for one in positions]
+    return [TopicPartition(topic, partition, end(partition)) for partition in found]

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("once")
 class PythonClientIT {
-    private static final Path CLIENT = Path.of("../clients/python").toAbsolutePath().normalize();
+    private static final Path CLIENT =
+            Path.of("../clients/python").toAbsolutePath().normalize();
 
     @Test
     void shouldPassItsTests() throws Exception {
@@ -44,8 +45,8 @@ class PythonClientIT {
     private static void assumeInstalled(String packages) throws Exception {
         assumeTrue(
                 run("-c", "import " + packages).exit() == 0,
-                () -> python() + " has not all of " + packages + ": set WAVECAST_PYTHON to an interpreter with the packages for tests of "
-                        + CLIENT);
+                () -> python() + " has not all of " + packages
+                        + ": set WAVECAST_PYTHON to an interpreter with the packages for tests of " + CLIENT);
     }
 
     private record Finished(int exit, String output) {}
@@ -53,9 +54,7 @@ class PythonClientIT {
     private static Finished run(String... arguments) throws InterruptedException {
         List<String> command = new ArrayList<>(List.of(arguments));
         command.add(0, python());
-        var builder = new ProcessBuilder(command)
-                .directory(CLIENT.toFile())
-                .redirectErrorStream(true);
+        var builder = new ProcessBuilder(command).directory(CLIENT.toFile()).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
         try {

@@ -12,6 +12,7 @@ import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.observe.Histograms;
+import io.wavecast.streams.registry.ModelRefusal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -116,6 +117,8 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
         for (ForecastStatus status : ForecastStatus.values()) {
             forecasts.put(status, counter("wavecast.forecasts", "Published forecasts", "status", status.word()));
         }
+        KnownReasons.ofObservations().forEach(this::rejectedObservations);
+        ModelRefusal.words().forEach(this::rejectedModels);
         unscored = counter("wavecast.forecasts.unscored", "Forecasts whose target was not observed");
         rebuilt = counter(
                 "wavecast.hidden.states.rebuilt",
@@ -185,12 +188,13 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
 
     @Override
     public void observationRejected(String reason) {
-        rejectedObservations
-                .computeIfAbsent(
-                        reason,
-                        word -> counter(
-                                "wavecast.observations.rejected", "Observations without a forecast", "reason", word))
-                .increment();
+        rejectedObservations(reason).increment();
+    }
+
+    private Counter rejectedObservations(String reason) {
+        return rejectedObservations.computeIfAbsent(
+                reason,
+                word -> counter("wavecast.observations.rejected", "Observations without a forecast", "reason", word));
     }
 
     @Override
@@ -236,10 +240,12 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
 
     @Override
     public void modelRejected(String reason) {
-        rejectedModels
-                .computeIfAbsent(
-                        reason, word -> counter("wavecast.models.rejected", "Models that were refused", "reason", word))
-                .increment();
+        rejectedModels(reason).increment();
+    }
+
+    private Counter rejectedModels(String reason) {
+        return rejectedModels.computeIfAbsent(
+                reason, word -> counter("wavecast.models.rejected", "Models that were refused", "reason", word));
     }
 
     private Counter counter(String name, String help, String... tags) {

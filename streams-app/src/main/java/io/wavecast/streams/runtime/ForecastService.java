@@ -55,7 +55,7 @@ public final class ForecastService implements AutoCloseable {
                 topology,
                 StreamsSettings.of(config),
                 !config.membership().instance().isEmpty());
-        runtime.streams().setGlobalStateRestoreListener(new StateMetrics(meters, budget));
+        runtime.streams().setGlobalStateRestoreListener(new StateMetrics(meters, budget, config.stateDir()));
         streamsMetrics = new KafkaStreamsMetrics(runtime.streams());
         streamsMetrics.bindTo(meters);
         var scrape = new Scrape(meters);

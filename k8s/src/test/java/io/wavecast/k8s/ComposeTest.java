@@ -90,7 +90,8 @@ class ComposeTest {
 
     @Test
     void shouldSendAlertsToAlertmanagerAndFromThereToTheExampleReceiver() throws Exception {
-        assertThat(Manifest.list(yaml("prometheus/prometheus.yml").at("alerting", "alertmanagers")).toString())
+        assertThat(Manifest.list(yaml("prometheus/prometheus.yml").at("alerting", "alertmanagers"))
+                        .toString())
                 .contains("alertmanager:9093");
         assertThat(services()).containsKeys("alertmanager", "alert-receiver");
         assertThat(services().get("alertmanager").get("command").toString()).contains("${ALERT_RECEIVER:-page}.yml");

@@ -108,7 +108,8 @@ class MonitoringIT {
                 await().atMost(TIMEOUT).untilAsserted(() -> assertThat(services.log("alert-receiver"))
                         .contains("firing WavecastModelRejected A published model was refused (not-safetensors)"));
             } else {
-                System.err.println("alerts are not delivered: there is no prometheus-alertmanager or python3 on the path");
+                System.err.println(
+                        "alerts are not delivered: there is no prometheus-alertmanager or python3 on the path");
             }
             assertThat(services.prometheus(
                             "/api/v1/query_exemplars?query=wavecast_forecast_delay_seconds_bucket&start=0&end="

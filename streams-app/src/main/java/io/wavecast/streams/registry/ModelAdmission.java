@@ -53,6 +53,7 @@ final class ModelAdmission {
     }
 
     private static void refuseIfAbove(long limit, long value, String quantity) {
-        refuseIf(value > limit, ModelRefusal.TOO_LARGE, "expected at most " + limit + " " + quantity + ", was " + value);
+        refuseIf(
+                value > limit, ModelRefusal.TOO_LARGE, "expected at most " + limit + " " + quantity + ", was " + value);
     }
 }

@@ -83,8 +83,7 @@ class TrainerMetricsTest {
                         .map(line -> line.replaceFirst("[{ ].*", "")))
                 .containsAll(MetricNames.countersWithoutModel(
                         Files.readString(Path.of("..", "docs", "metrics.md")), "## train"));
-        assertThat(registry.scrape().lines())
-                .contains("wavecast_trainer_trainings_total{outcome=\"failed\"} 0.0");
+        assertThat(registry.scrape().lines()).contains("wavecast_trainer_trainings_total{outcome=\"failed\"} 0.0");
     }
 
     @Test

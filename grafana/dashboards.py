@@ -184,7 +184,7 @@ def quality():
             lines("Forecasts by status", "ok: a model. filled: a model, after missing samples. warming: the last value", "ops",
                   [target(f"sum by (status) ({rate('wavecast_forecasts_total', SERVE)})", "{{status}}")], stacked=True, min=0),
             lines("Rejected by reason", "Observations without a forecast. Dead letters contain the bytes and the reason", "ops",
-                  [target(f"sum by (reason) ({rate('wavecast_observations_rejected_total', SERVE)})", "{{reason}}")], stacked=True, min=0),
+                  [target(f"sum by (reason) ({rate('wavecast_observations_rejected_total', SERVE)}) > 0", "{{reason}}")], stacked=True, min=0),
         ]),
     ])
 
@@ -208,7 +208,7 @@ def models():
             lines("Hidden states rebuilt", "Hidden states rebuilt from past samples because a series changed to another version", "ops",
                   [target(f"sum by (instance) ({rate('wavecast_hidden_states_rebuilt_total', SERVE)})", "{{instance}}")], min=0),
             lines("Refused by reason", "Refused models. The version in force stays", "ops",
-                  [target(f"sum by (reason) ({rate('wavecast_models_rejected_total', SERVE)})", "{{reason}}")], min=0),
+                  [target(f"sum by (reason) ({rate('wavecast_models_rejected_total', SERVE)}) > 0", "{{reason}}")], min=0),
             lines("Non-finite forecasts", "Observations for which the model's forecast was infinite or NaN. The last value answered", "ops",
                   [target(f"sum by (instance) ({rate('wavecast_models_failed_total', SERVE)})", "{{instance}}")], min=0),
         ]),

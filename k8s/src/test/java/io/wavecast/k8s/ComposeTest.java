@@ -17,7 +17,7 @@ class ComposeTest {
     @Test
     void shouldPinImageVersionsAndLimitMemory() throws Exception {
         assertThat(services()).hasSizeGreaterThan(6).allSatisfy((name, service) -> {
-            assertThat((String) service.get("image")).as(name).matches("[a-z/-]+:v?\\d+\\.\\d+\\.\\d+");
+            assertThat((String) service.get("image")).as(name).matches("[a-z/-]+:v?\\d+\\.\\d+\\.\\d+(-alpine)?");
             if (!name.equals("topics")) { // it ends after it has created the topics
                 assertThat(service).as(name).containsKeys("mem_limit", "restart");
             }
@@ -86,6 +86,24 @@ class ComposeTest {
                 .map(service -> service.getKey() + (service.getKey().startsWith("trainer") ? ":9465" : ":9464"))
                 .toList();
         assertThat(targets).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void shouldSendAlertsToAlertmanagerAndFromThereToTheExampleReceiver() throws Exception {
+        assertThat(Manifest.list(yaml("prometheus/prometheus.yml").at("alerting", "alertmanagers"))
+                        .toString())
+                .contains("alertmanager:9093");
+        assertThat(services()).containsKeys("alertmanager", "alert-receiver");
+        assertThat(services().get("alertmanager").get("command").toString()).contains("${ALERT_RECEIVER:-page}.yml");
+
+        for (String receiver : List.of("page", "webhook")) {
+            Manifest config = yaml("prometheus/alertmanager/" + receiver + ".yml");
+            assertThat(config.at("route", "receiver")).contains(receiver);
+            assertThat(Manifest.list(config.at("receivers")).toString()).contains("name=" + receiver);
+        }
+        assertThat(Manifest.list(yaml("prometheus/alertmanager/webhook.yml").at("receivers"))
+                        .toString())
+                .contains("http://alert-receiver:9099/");
     }
 
     private static Map<String, Map<String, Object>> services() throws IOException {

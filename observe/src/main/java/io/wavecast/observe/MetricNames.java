@@ -1,6 +1,7 @@
 package io.wavecast.observe;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,6 +10,8 @@ import java.util.regex.Pattern;
 public final class MetricNames {
     private static final Pattern TYPE = Pattern.compile("# TYPE (wavecast_\\S+) (\\S+)");
     private static final Pattern ROW = Pattern.compile("\\| `(wavecast_\\S+)` \\| (\\w+) \\|.*");
+
+    private static final Pattern COUNTER = Pattern.compile("\\| `(wavecast_\\S+)` \\| counter \\| (.*?) ?\\|.*");
 
     private MetricNames() {}
 
@@ -27,12 +30,27 @@ public final class MetricNames {
      * @param heading heading of the table's section, such as {@code ## serve}
      */
     public static Map<String, String> documented(String page, String heading) {
+        return found(ROW, section(page, heading));
+    }
+
+    /**
+     * Names of the counters in a table of a page whose label values are known before the first event: those without the label model.
+     *
+     * @param heading heading of the table's section, such as {@code ## serve}
+     */
+    public static Set<String> countersWithoutModel(String page, String heading) {
+        Map<String, String> labels = new TreeMap<>(found(COUNTER, section(page, heading)));
+        labels.values().removeIf(names -> names.contains("model"));
+        return labels.keySet();
+    }
+
+    private static String section(String page, String heading) {
         int begin = page.indexOf(heading + "\n");
         if (begin < 0) {
             throw new IllegalArgumentException("expected a section '" + heading + "', was none");
         }
         int end = page.indexOf("\n## ", begin + heading.length());
-        return found(ROW, page.substring(begin, end < 0 ? page.length() : end));
+        return page.substring(begin, end < 0 ? page.length() : end);
     }
 
     private static Map<String, String> found(Pattern pattern, String text) {

@@ -33,6 +33,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class MonitoredServices implements AutoCloseable {
     private static final String SHIPPED_SERVE = "streams-app-1:9464";
     private static final String SHIPPED_TRAIN = "trainer:9465";
+    private static final String SHIPPED_ALERTMANAGER = "alertmanager:9093";
+    private static final String SHIPPED_RECEIVER = "alert-receiver:9099";
+    private static final String ALERTMANAGER = "prometheus-alertmanager"; // Debian's name
 
     private final Path folder;
     private final LocalBroker broker;
@@ -75,7 +78,11 @@ final class MonitoredServices implements AutoCloseable {
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         var unused = invalidRecords.scheduleAtFixedRate(this::sendInvalidRecords, 1, 1, TimeUnit.SECONDS);
-        prometheus(repository, serve, train);
+        int alertmanager = freePort();
+        if (deliversAlerts()) {
+            alertmanager(repository, alertmanager, freePort());
+        }
+        prometheus(repository, serve, train, alertmanager);
     }
 
     /**
@@ -95,6 +102,11 @@ final class MonitoredServices implements AutoCloseable {
     static boolean onPath(String program) {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+    }
+
+    /** Whether the shipped Alertmanager configuration and the example receiver run, too. */
+    static boolean deliversAlerts() {
+        return onPath(ALERTMANAGER) && onPath("python3");
     }
 
     /** Runs everything until it is stopped, for a look at the dashboards. Arguments: folder, root of the checkout, port of Prometheus */
@@ -126,16 +138,19 @@ final class MonitoredServices implements AutoCloseable {
     }
 
     /** Starts Prometheus with the shipped configuration, but other addresses, a scrape every second, and no option of Prometheus 3. */
-    private void prometheus(Path repository, int serve, int train) throws IOException {
+    private void prometheus(Path repository, int serve, int train, int alertmanager) throws IOException {
         Path shipped = repository.resolve("prometheus");
         String config = Files.readString(shipped.resolve("prometheus.yml"))
                 .replace(SHIPPED_SERVE, "127.0.0.1:" + serve)
                 .replace(SHIPPED_TRAIN, "127.0.0.1:" + train)
+                .replace(SHIPPED_ALERTMANAGER, "127.0.0.1:" + alertmanager)
                 .replaceAll("streams-app-2:9464, ", "")
                 .replaceAll(", streams-app-2:9464", "")
                 .replaceAll(" *always_scrape_classic_histograms: .*\n", "")
                 .replaceAll("(scrape|evaluation)_interval: \\d+s", "$1_interval: 1s");
-        Files.copy(shipped.resolve("rules.yml"), folder.resolve("rules.yml"));
+        Files.writeString(
+                folder.resolve("rules.yml"),
+                Files.readString(shipped.resolve("rules.yml")).replace("interval: 1m\n", "interval: 1s\n"));
         Path file = Files.writeString(folder.resolve("prometheus.yml"), config);
         run(
                 "prometheus",
@@ -145,6 +160,29 @@ final class MonitoredServices implements AutoCloseable {
                         "--enable-feature=exemplar-storage",
                         "--storage.tsdb.path=" + folder.resolve("tsdb"),
                         "--web.listen-address=127.0.0.1:" + prometheusPort));
+    }
+
+    /** Starts Alertmanager and the example receiver with the shipped files, but other addresses and a short wait. */
+    private void alertmanager(Path repository, int port, int receiver) throws IOException {
+        Path shipped = repository.resolve("prometheus/alertmanager");
+        Path program = Files.writeString(
+                folder.resolve("alert-receiver.py"),
+                Files.readString(shipped.resolve("alert-receiver.py"))
+                        .replace("(\"\", 9099)", "(\"127.0.0.1\", " + receiver + ")"));
+        run("alert-receiver", List.of("python3", program.toString()));
+        Path config = Files.writeString(
+                folder.resolve("alertmanager.yml"),
+                Files.readString(shipped.resolve("webhook.yml"))
+                        .replace(SHIPPED_RECEIVER, "127.0.0.1:" + receiver)
+                        .replace("group_wait: 30s", "group_wait: 1s"));
+        run(
+                "alertmanager",
+                List.of(
+                        ALERTMANAGER,
+                        "--config.file=" + config,
+                        "--storage.path=" + folder.resolve("alertmanager"),
+                        "--cluster.listen-address=",
+                        "--web.listen-address=127.0.0.1:" + port));
     }
 
     private void sendInvalidRecords() {
@@ -180,7 +218,7 @@ final class MonitoredServices implements AutoCloseable {
     /**
      * The log of a process.
      *
-     * @param name serve, produce, train or prometheus
+     * @param name serve, produce, train, prometheus, alertmanager or alert-receiver
      */
     String log(String name) throws IOException {
         return Files.readString(folder.resolve(name + ".log"));

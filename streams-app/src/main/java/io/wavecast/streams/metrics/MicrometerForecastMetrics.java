@@ -12,6 +12,7 @@ import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.observe.Histograms;
+import io.wavecast.streams.registry.ModelRefusal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -120,6 +121,8 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
         for (ForecastStatus status : ForecastStatus.values()) {
             forecasts.put(status, counter("wavecast.forecasts", "Published forecasts", "status", status.word()));
         }
+        KnownReasons.ofObservations().forEach(this::rejectedObservations);
+        ModelRefusal.words().forEach(this::rejectedModels);
         readAgain = counter(
                 "wavecast.observations.read.again",
                 "Observations that were read again after a failure, although the state already included them");
@@ -197,12 +200,13 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
 
     @Override
     public void observationRejected(String reason) {
-        rejectedObservations
-                .computeIfAbsent(
-                        reason,
-                        word -> counter(
-                                "wavecast.observations.rejected", "Observations without a forecast", "reason", word))
-                .increment();
+        rejectedObservations(reason).increment();
+    }
+
+    private Counter rejectedObservations(String reason) {
+        return rejectedObservations.computeIfAbsent(
+                reason,
+                word -> counter("wavecast.observations.rejected", "Observations without a forecast", "reason", word));
     }
 
     @Override
@@ -263,10 +267,12 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
 
     @Override
     public void modelRejected(String reason) {
-        rejectedModels
-                .computeIfAbsent(
-                        reason, word -> counter("wavecast.models.rejected", "Models that were refused", "reason", word))
-                .increment();
+        rejectedModels(reason).increment();
+    }
+
+    private Counter rejectedModels(String reason) {
+        return rejectedModels.computeIfAbsent(
+                reason, word -> counter("wavecast.models.rejected", "Models that were refused", "reason", word));
     }
 
     private Counter placed(String partitioner) {

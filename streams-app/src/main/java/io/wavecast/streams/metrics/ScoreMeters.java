@@ -82,6 +82,12 @@ final class ScoreMeters {
         counter(
                 sum,
                 tags,
+                "wavecast.scores.independent",
+                "Scored forecasts divided by their horizon, since forecasts of h steps overlap",
+                one -> (double) one.count.sum() / horizon);
+        counter(
+                sum,
+                tags,
                 "wavecast.scores.late",
                 "Scored forecasts that were made after their target was due",
                 one -> one.late.sum());

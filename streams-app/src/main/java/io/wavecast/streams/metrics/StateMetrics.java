@@ -3,10 +3,12 @@ package io.wavecast.streams.metrics;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.wavecast.observe.Histograms;
 import io.wavecast.streams.store.StateBudget;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,7 +16,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StateRestoreListener;
 
-/** Registers the meters of states: their heap, the number of changed states, and the progress of restores. */
+/** Registers the meters of states: their heap, the space on their disk, the number of changed states, and the progress of restores. */
 public final class StateMetrics implements StateRestoreListener {
     private static final double NANOS = 1e9;
 
@@ -25,7 +27,9 @@ public final class StateMetrics implements StateRestoreListener {
     /** A restore in progress; {@code remaining} is the number of records still to be read. */
     private record Restore(long begunNanos, AtomicLong remaining) {}
 
-    public StateMetrics(PrometheusMeterRegistry registry, StateBudget budget) {
+    /** @param stateDir folder of the states; need not exist yet */
+    public StateMetrics(PrometheusMeterRegistry registry, StateBudget budget, Path stateDir) {
+        new DiskSpaceMetrics(stateDir.toAbsolutePath().toFile()).bindTo(registry);
         gauge(
                 registry,
                 "wavecast.states.live.bytes",

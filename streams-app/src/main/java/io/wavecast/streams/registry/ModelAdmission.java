@@ -20,21 +20,21 @@ final class ModelAdmission {
         ModelSpec spec = candidate.spec();
         refuseIf(
                 !version.name().equals(key),
-                "key-mismatch",
+                ModelRefusal.KEY_MISMATCH,
                 "expected the record key '" + version.name() + "', the name of model " + version + ", was '" + key
                         + "'");
         refuseIf(
                 version.number() < 1,
-                "not-newer",
+                ModelRefusal.NOT_NEWER,
                 "expected a version number of at least 1, was " + version.number() + " in " + version);
         refuseIf(
                 inForce.isPresent()
                         && version.number() <= inForce.get().version().number(),
-                "not-newer",
+                ModelRefusal.NOT_NEWER,
                 "expected a version newer than the one in force, was " + version);
         refuseIf(
                 spec.network().bidirectional(),
-                "needs-the-end",
+                ModelRefusal.NEEDS_THE_END,
                 "expected layers in one direction, since a series has no end, was bidirectional in " + version);
         refuseIfAbove(
                 MAX_FORECAST_VALUES,
@@ -46,13 +46,14 @@ final class ModelAdmission {
                 "past values for " + version + " (channels times warmup)");
     }
 
-    private static void refuseIf(boolean condition, String reason, String message) {
+    private static void refuseIf(boolean condition, ModelRefusal reason, String message) {
         if (condition) {
-            throw new UnreadableException(reason, message);
+            throw reason.because(message);
         }
     }
 
     private static void refuseIfAbove(long limit, long value, String quantity) {
-        refuseIf(value > limit, "too-large", "expected at most " + limit + " " + quantity + ", was " + value);
+        refuseIf(
+                value > limit, ModelRefusal.TOO_LARGE, "expected at most " + limit + " " + quantity + ", was " + value);
     }
 }

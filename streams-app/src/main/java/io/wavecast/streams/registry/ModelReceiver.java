@@ -47,7 +47,7 @@ public final class ModelReceiver {
             refuse(name, e.reason(), String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             log.error("reading a model with the key '{}' failed", name, e);
-            refuse(name, "broken", e.toString());
+            refuse(name, ModelRefusal.BROKEN.word(), e.toString());
         }
         return Optional.empty();
     }
@@ -57,8 +57,8 @@ public final class ModelReceiver {
         try {
             return new ModelVersion(key, offset + 1);
         } catch (IllegalArgumentException e) {
-            throw new UnreadableException(
-                    "bad-key", "expected the name of a model as record key, was '" + key + "': " + e.getMessage(), e);
+            throw ModelRefusal.BAD_KEY.because(
+                    "expected the name of a model as record key, was '" + key + "': " + e.getMessage(), e);
         }
     }
 

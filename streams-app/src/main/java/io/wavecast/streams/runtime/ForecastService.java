@@ -61,7 +61,7 @@ public final class ForecastService implements AutoCloseable {
                 StreamsSettings.of(config),
                 clients,
                 !config.membership().instance().isEmpty());
-        runtime.streams().setGlobalStateRestoreListener(new StateMetrics(meters, budget));
+        runtime.streams().setGlobalStateRestoreListener(new StateMetrics(meters, budget, config.stateDir()));
         streamsMetrics = new KafkaStreamsMetrics(runtime.streams());
         streamsMetrics.bindTo(meters);
         var scrape = new Scrape(meters);

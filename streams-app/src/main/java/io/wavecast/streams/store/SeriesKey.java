@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 public final class SeriesKey {
     /** Limit of the key, which each forecast and each state contains. A longer key is most likely a value in the wrong place. */
     static final int MAX_BYTES = 1_024;
+
+    private static final String NO_KEY = "no-key";
+    private static final String BAD_KEY = "bad-key";
+    /** The reasons to refuse a key. */
+    public static final List<String> REASONS = List.of(NO_KEY, BAD_KEY);
 
     private final byte[] bytes;
     private final int hash;
@@ -31,11 +37,11 @@ public final class SeriesKey {
      */
     public static SeriesKey of(byte @Nullable [] bytes) {
         if (bytes == null || bytes.length == 0) {
-            throw new UnreadableException("no-key", "expected the name of a series as record key, was none");
+            throw new UnreadableException(NO_KEY, "expected the name of a series as record key, was none");
         }
         if (bytes.length > MAX_BYTES) {
             throw new UnreadableException(
-                    "bad-key",
+                    BAD_KEY,
                     "expected a record key of at most " + MAX_BYTES + " bytes, was " + bytes.length + " bytes");
         }
         return new SeriesKey(bytes, isAscii(bytes) ? null : decoded(bytes));
@@ -72,7 +78,7 @@ public final class SeriesKey {
                     .toString();
         } catch (CharacterCodingException e) {
             throw new UnreadableException(
-                    "bad-key", "expected the name of a series in UTF-8 as record key, was other bytes", e);
+                    BAD_KEY, "expected the name of a series in UTF-8 as record key, was other bytes", e);
         }
     }
 

@@ -12,8 +12,11 @@ import io.wavecast.streams.store.StateBudget;
 import io.wavecast.streams.testing.TestModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MicrometerForecastMetricsTest {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -82,14 +85,67 @@ class MicrometerForecastMetricsTest {
                 .noneMatch(line -> line.startsWith("wavecast_model_info") && line.contains("model=\"a\""));
     }
 
+    /** A counter that appears with its first event has no increase, so no alert sees that event. */
+    @Test
+    void shouldServeEveryCounterWithoutAModelAtZeroFromTheStart() throws Exception {
+        new StateMetrics(registry, new StateBudget(1), Path.of(""));
+        Set<String> zero = lines().filter(line -> line.endsWith(" 0.0"))
+                .map(line -> line.replaceFirst("[{ ].*", ""))
+                .collect(Collectors.toSet());
+
+        assertThat(zero)
+                .containsAll(MetricNames.countersWithoutModel(
+                        Files.readString(Path.of("..", "docs", "metrics.md")), "## serve"));
+        assertThat(lines())
+                .contains(
+                        "wavecast_models_rejected_total{reason=\"not-newer\"} 0.0",
+                        "wavecast_models_rejected_total{reason=\"not-safetensors\"} 0.0",
+                        "wavecast_models_rejected_total{reason=\"broken\"} 0.0",
+                        "wavecast_observations_rejected_total{reason=\"not-json\"} 0.0",
+                        "wavecast_observations_rejected_total{reason=\"no-key\"} 0.0",
+                        "wavecast_observations_rejected_total{reason=\"out-of-order\"} 0.0")
+                .noneMatch(line -> line.contains("reason=\"bad-score\""));
+    }
+
+    @Test
+    void shouldMeasureTheSpaceOnTheDiskOfTheStates(@TempDir Path folder) {
+        Path missing = folder.resolve("states");
+        new StateMetrics(registry, new StateBudget(1), missing);
+        String path = "{path=\"" + missing + "\"} ";
+        assertThat(lines()).contains("disk_total_bytes" + path + "0.0"); // until Kafka Streams creates the folder
+
+        assertThat(missing.toFile().mkdir()).isTrue();
+
+        assertThat(bytes("disk_total_bytes" + path)).isPositive();
+        assertThat(bytes("disk_free_bytes" + path)).isBetween(1.0, bytes("disk_total_bytes" + path));
+    }
+
+    private double bytes(String series) {
+        return Double.parseDouble(lines().filter(line -> line.startsWith(series))
+                .findFirst()
+                .orElseThrow()
+                .substring(series.length()));
+    }
+
     @Test
     void shouldServeTheDocumentedMetrics() throws Exception {
-        new StateMetrics(registry, new StateBudget(1));
+        new StateMetrics(registry, new StateBudget(1), Path.of(""));
         countEachEvent();
         metrics.refresh();
 
         assertThat(MetricNames.served(registry.scrape()))
                 .isEqualTo(MetricNames.documented(Files.readString(Path.of("..", "docs", "metrics.md")), "## serve"));
+    }
+
+    @Test
+    void shouldCountOneForecastInTenAsIndependentTenStepsAhead() {
+        var model = new ModelVersion("default", 1);
+        metrics.scored("pump/7", new ScoreSummary(0, model, ForecastStatus.OK, 10, 25, 1, 1, 1, 20, 0));
+
+        assertThat(lines())
+                .contains(
+                        "wavecast_scores_total{horizon=\"10\",model=\"default\",version=\"1\"} 25.0",
+                        "wavecast_scores_independent_total{horizon=\"10\",model=\"default\",version=\"1\"} 2.5");
     }
 
     @Test

@@ -95,7 +95,8 @@ class ModelReceiverTest {
         assertThat(registry.named("default")).isPresent();
         assertThat(metrics.count("model rejected broken")).isZero();
         assertThat(metrics.events().stream().filter(event -> event.startsWith("model rejected")))
-                .hasSizeGreaterThan(250);
+                .hasSizeGreaterThan(250)
+                .allSatisfy(event -> assertThat(ModelRefusal.words()).contains(event.replace("model rejected ", "")));
     }
 
     @Test

@@ -74,6 +74,18 @@ class TrainerMetricsTest {
                 List.of(1), List.of(error), List.of(1.0), List.of(0.6), 32, 1_000, 0.01, Double.NaN, champion);
     }
 
+    /** A counter that appears with its first event has no increase, so no alert sees that event. */
+    @Test
+    void shouldServeEveryCounterAtZeroFromTheStart() throws Exception {
+        assertThat(registry.scrape()
+                        .lines()
+                        .filter(line -> line.endsWith(" 0.0"))
+                        .map(line -> line.replaceFirst("[{ ].*", "")))
+                .containsAll(MetricNames.countersWithoutModel(
+                        Files.readString(Path.of("..", "docs", "metrics.md")), "## train"));
+        assertThat(registry.scrape().lines()).contains("wavecast_trainer_trainings_total{outcome=\"failed\"} 0.0");
+    }
+
     @Test
     void shouldServeExactlyTheDocumentedMetrics() throws Exception {
         metrics.modelFailed();

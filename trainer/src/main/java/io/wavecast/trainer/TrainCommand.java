@@ -103,13 +103,13 @@ public final class TrainCommand implements Callable<Integer> {
         WireFormat format = check(settings);
         Map<String, Object> client = kafka.clientProperties();
         if (mode.request().isPresent()) {
-            MissingTopics.create(client, kafka.topics());
+            MissingTopics.create(client, kafka.topics(), kafka.brokerTimeout());
             request(client, mode.request().get());
             return 0;
         }
         // Before Kafka: a device that cannot be used is an invalid option, with or without a broker.
         Engine engine = LearningOptions.engine(settings.learning(), command.commandLine());
-        MissingTopics.create(client, kafka.topics());
+        MissingTopics.create(client, kafka.topics(), kafka.brokerTimeout());
         PrintWriter out = command.commandLine().getOut();
         var trainer = new Trainer(client, kafka.topics(), format, Clock.systemUTC());
         var runner = new TrainingRunner(

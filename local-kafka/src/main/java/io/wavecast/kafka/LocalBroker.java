@@ -27,12 +27,14 @@ import org.apache.kafka.server.common.MetadataVersion;
 public final class LocalBroker implements AutoCloseable {
     private static final int NODE = 1;
 
-    private final KafkaRaftServer server;
+    private final Properties settings;
     private final int port;
     private final Path directory;
+    private KafkaRaftServer server;
 
-    private LocalBroker(KafkaRaftServer server, int port, Path directory) {
-        this.server = server;
+    private LocalBroker(Properties settings, int port, Path directory) {
+        this.settings = settings;
+        this.server = started(settings);
         this.port = port;
         this.directory = directory;
     }
@@ -49,9 +51,7 @@ public final class LocalBroker implements AutoCloseable {
             int[] ports = freePorts();
             var settings = settings(ports[0], ports[1], directory);
             format(directory);
-            var server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
-            server.startup();
-            return new LocalBroker(server, ports[0], directory);
+            return new LocalBroker(settings, ports[0], directory);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot get a directory and ports for a broker", e);
         } catch (Exception e) {
@@ -68,10 +68,26 @@ public final class LocalBroker implements AutoCloseable {
         return directory;
     }
 
-    @Override
-    public void close() {
+    private static KafkaRaftServer started(Properties settings) {
+        var server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
+        server.startup();
+        return server;
+    }
+
+    /** Stops the broker and keeps its data; see {@link #resume}. */
+    public void stop() {
         server.shutdown();
         server.awaitShutdown();
+    }
+
+    /** Starts the stopped broker again, at the same address and with its data. */
+    public void resume() {
+        server = started(settings);
+    }
+
+    @Override
+    public void close() {
+        stop();
         deleteDirectory();
     }
 

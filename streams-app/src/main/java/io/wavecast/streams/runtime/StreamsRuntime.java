@@ -87,7 +87,7 @@ final class StreamsRuntime implements AutoCloseable {
     private void rethrow() {
         Throwable cause = failure.get();
         if (cause != null) {
-            throw new IllegalStateException("forecasting stopped: " + cause.getMessage(), cause);
+            throw new IllegalStateException(cause);
         }
     }
 }

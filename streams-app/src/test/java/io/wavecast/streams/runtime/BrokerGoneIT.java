@@ -1,0 +1,71 @@
+package io.wavecast.streams.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.wavecast.kafka.LocalBroker;
+import io.wavecast.streams.testing.ServiceLab;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import java.util.Map;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Stops a broker of its own, or deletes topics of it. */
+class BrokerGoneIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void shouldNotBeReadyWhileTheBrokerIsGoneAndAnswerAgainAfterwards() throws Exception {
+        try (var broker = LocalBroker.start();
+                var lab = new ServiceLab(broker, "gone")) {
+            lab.whileServing(directory, service -> {
+                lab.observe("pump", 0, 1, 2);
+                lab.texts(lab.topics().forecasts(), 2);
+                awaitReady(service, 200);
+
+                broker.stop();
+                awaitReady(service, 503);
+                assertThat(Http.get(service, "/health/ready").body())
+                        .contains("\"state\":\"RUNNING\",\"reason\":\"no broker has answered for ");
+                assertThat(Http.get(service, "/health/live").statusCode())
+                        .as("alive while waiting can help")
+                        .isEqualTo(200);
+
+                broker.resume();
+                awaitReady(service, 200);
+                lab.observe("pump", 2, 3);
+                assertThat(lab.texts(lab.topics().forecasts(), 3)).hasSize(3);
+            });
+        }
+    }
+
+    @Test
+    void shouldNameATopicThatWasDeleted() throws Exception {
+        try (var broker = LocalBroker.start();
+                var lab = new ServiceLab(broker, "deleted");
+                var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
+            lab.whileServing(directory, service -> {
+                lab.observe("pump", 0, 1);
+                lab.texts(lab.topics().forecasts(), 1);
+
+                admin.deleteTopics(Set.of(lab.topics().sensorEvents())).all().get();
+
+                Assertions.assertThatThrownBy(service::awaitShutdown)
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageStartingWith("forecasting stopped: missing topics deleted.sensor-events: ");
+            });
+        }
+    }
+
+    private static void awaitReady(ForecastService service, int status) {
+        await().atMost(PATIENCE)
+                .until(() -> Http.get(service, "/health/ready").statusCode() == status);
+    }
+}

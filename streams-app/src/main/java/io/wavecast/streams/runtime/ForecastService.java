@@ -10,6 +10,7 @@ import io.wavecast.observe.Health;
 import io.wavecast.observe.JvmMetrics;
 import io.wavecast.observe.Scrape;
 import io.wavecast.observe.WebServer;
+import io.wavecast.streams.metrics.KafkaMeterFilter;
 import io.wavecast.streams.metrics.MicrometerForecastMetrics;
 import io.wavecast.streams.metrics.StateMetrics;
 import io.wavecast.streams.registry.ModelRegistry;
@@ -49,6 +50,7 @@ public final class ForecastService implements AutoCloseable {
     private ForecastService(ServeConfig config, int deadLetterBytes, Admin admin) {
         this.config = config;
         meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        meters.config().meterFilter(new KafkaMeterFilter());
         jvm = new JvmMetrics(meters);
         var budget = new StateBudget((long) config.stateMib() << 20);
         var metrics = new MicrometerForecastMetrics(meters);
@@ -63,7 +65,7 @@ public final class ForecastService implements AutoCloseable {
         runtime = new StreamsRuntime(
                 topology,
                 StreamsSettings.of(config),
-                !config.membership().leaves());
+                config.membership().leaves());
         runtime.streams().setGlobalStateRestoreListener(new StateMetrics(meters, budget));
         answers = new AnswerCheck(admin, config.membership().group(), this::ownPartitions);
         streamsMetrics = new KafkaStreamsMetrics(runtime.streams());

@@ -49,7 +49,7 @@ class ManifestsTest {
                 "authentication: | authentification: | unknown fields [authentification]",
                 "scrapeClassicHistograms: | scrapeClassicHistogramms: | unknown fields [scrapeClassicHistogramms]",
                 "terminationGracePeriodSeconds: 60 | terminationGracePeriodSeconds: 30 | expected a grace period of more than 30 s",
-                "cpu: \"1\"\n            memory: 4Gi | cpu: \"2\"\n            memory: 4Gi | expected a request of one CPU for each of 1 threads, was 2",
+                "cpu: \"1\" | cpu: \"2\" | expected a request of one CPU for each of 1 threads, was 2",
                 "- --exit-zero-if-kept | - --force | expected --exit-zero-if-kept",
                 "lagThreshold: | lagTreshold: | unknown field metadata.lagTreshold",
                 "stabilizationWindowSeconds: | stabilisationWindowSeconds: | stabilisationWindowSeconds",

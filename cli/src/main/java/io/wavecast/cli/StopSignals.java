@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * Ends a service in order on SIGTERM, SIGINT or SIGHUP, so that its process ends with the exit code of its command. Without this the JVM
  * ends with 128 plus the number of the signal, which a supervisor counts as a failure. A second signal ends the process at once.
  */
-public final class StopSignals implements AutoCloseable {
+public final class StopSignals {
     private static final Logger log = LoggerFactory.getLogger(StopSignals.class);
     private static final List<String> NAMES = List.of("TERM", "INT", "HUP");
     private static final int SIGNAL = 128;
@@ -27,15 +27,26 @@ public final class StopSignals implements AutoCloseable {
         this.stop = stop;
     }
 
+    /** The work of a service. */
+    public interface Work {
+        /** Runs until the work ends or is stopped; returns the exit code of the command. */
+        int run() throws InterruptedException;
+    }
+
     /**
-     * Starts to handle the signals.
+     * Handles the signals while the work runs.
      *
-     * @param stop makes the service end; called once, from another thread
+     * @param stop makes the work end; called once, from another thread
+     * @return the result of the work
      */
-    public static StopSignals handle(Runnable stop) {
+    public static int during(Work work, Runnable stop) throws InterruptedException {
         var signals = new StopSignals(stop);
         NAMES.forEach(signals::install);
-        return signals;
+        try {
+            return work.run();
+        } finally {
+            signals.restore();
+        }
     }
 
     // sun.misc.Signal is part of every JDK (module jdk.unsupported), but the compiler warns of its direct use.
@@ -83,8 +94,7 @@ public final class StopSignals implements AutoCloseable {
     }
 
     /** Restores the handlers of before. */
-    @Override
-    public void close() {
+    private void restore() {
         previous.forEach((signal, handler) -> {
             try {
                 handle(signal, handler);

@@ -19,16 +19,18 @@ class StopSignalsTest {
         public static void main(String[] arguments) throws InterruptedException {
             var stopped = new CountDownLatch(1);
             boolean stuck = arguments.length > 0;
-            try (var signals = StopSignals.handle(() -> {
-                System.out.println("stopping");
-                if (!stuck) {
-                    stopped.countDown();
-                }
-            })) {
-                System.out.println("waiting");
-                stopped.await();
-            }
-            System.exit(0);
+            System.exit(StopSignals.during(
+                    () -> {
+                        System.out.println("waiting");
+                        stopped.await();
+                        return 0;
+                    },
+                    () -> {
+                        System.out.println("stopping");
+                        if (!stuck) {
+                            stopped.countDown();
+                        }
+                    }));
         }
     }
 

@@ -164,13 +164,8 @@ public final class ServeCommand implements Callable<Integer> {
         ServeConfig config = config();
         Thread main = Thread.currentThread();
         var running = new AtomicReference<ForecastService>();
-        try (var unused = StopSignals.handle(() -> stop(running.get(), main))) {
-            ForecastService service = ForecastService.start(config, kafka.brokerTimeout());
-            running.set(service);
-            command.commandLine().getOut().println("metrics and health: http://" + httpHost + ":" + service.httpPort());
-            command.commandLine().getOut().flush();
-            service.awaitShutdown();
-            return 0;
+        try {
+            return StopSignals.during(() -> serve(config, running), () -> stop(running.get(), main));
         } catch (InterruptedException e) { // stopped before the service ran
             close(running.get());
             return 0;
@@ -186,6 +181,15 @@ public final class ServeCommand implements Callable<Integer> {
             command.commandLine().getErr().println("serve: " + FailureReason.of(e));
             return 1;
         }
+    }
+
+    private int serve(ServeConfig config, AtomicReference<ForecastService> running) throws InterruptedException {
+        ForecastService service = ForecastService.start(config, kafka.brokerTimeout());
+        running.set(service);
+        command.commandLine().getOut().println("metrics and health: http://" + httpHost + ":" + service.httpPort());
+        command.commandLine().getOut().flush();
+        service.awaitShutdown();
+        return 0;
     }
 
     private static void stop(@Nullable ForecastService service, Thread main) {

@@ -129,10 +129,20 @@ public final class TrainCommand implements Callable<Integer> {
         if (mode.every().isEmpty() && !mode.follow()) {
             return runner.runOnce();
         }
-        var progress = new TrainerProgress();
         Thread main = Thread.currentThread();
-        try (var signals = StopSignals.handle(() -> stop(main));
-                var http = new TrainerHttp(
+        try {
+            return StopSignals.during(() -> runService(client, runner, settings), () -> stop(main));
+        } catch (InterruptedException e) {
+            log.debug("stopped on request", e);
+            return 0;
+        }
+    }
+
+    private int runService(Map<String, Object> client, TrainingRunner runner, TrainSettings settings)
+            throws InterruptedException {
+        PrintWriter out = command.commandLine().getOut();
+        var progress = new TrainerProgress();
+        try (var http = new TrainerHttp(
                         mode.httpHost(),
                         mode.httpPort(),
                         settings.learning().windows().batch(),
@@ -141,8 +151,6 @@ public final class TrainCommand implements Callable<Integer> {
             out.println("metrics and health: http://" + mode.httpHost() + ":" + http.port());
             out.flush();
             serve(client, runner.jobOfService(http.metrics(), progress), settings, progress);
-        } catch (InterruptedException e) {
-            log.debug("stopped on request", e);
         }
         return 0;
     }

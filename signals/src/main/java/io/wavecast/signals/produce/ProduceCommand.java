@@ -11,7 +11,6 @@ import io.wavecast.signals.Signal;
 import io.wavecast.signals.recording.SourceOptions;
 import io.wavecast.signals.replay.ReplayListener;
 import io.wavecast.signals.replay.ReplayOptions;
-import io.wavecast.signals.replay.ReplaySummary;
 import io.wavecast.signals.replay.SignalProducer;
 import java.time.Instant;
 import java.util.Locale;
@@ -161,15 +160,18 @@ public final class ProduceCommand implements Callable<Integer> {
         }
     }
 
-    private int run(Replay replay, ReplayProgress progress) {
+    private int run(Replay replay, ReplayProgress progress) throws InterruptedException {
         SignalProducer producer = replay.producer();
         Thread main = Thread.currentThread();
         progress.begin(
                 producer.series(), loop ? -1 : replay.signal().lengthMicros().orElse(-1));
-        try (var signals = StopSignals.handle(() -> stopAndWait(producer, main))) {
-            ReplaySummary summary = producer.run();
-            progress.end(summary);
-            return 0;
+        try {
+            return StopSignals.during(
+                    () -> {
+                        progress.end(producer.run());
+                        return 0;
+                    },
+                    () -> stopAndWait(producer, main));
         } catch (RecordingException | IllegalStateException e) {
             command.commandLine().getErr().println("produce: " + e.getMessage());
             return 1;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -114,7 +115,8 @@ final class AnswerCheck implements AutoCloseable {
         for (Map.Entry<TopicPartition, ListOffsetsResult.ListOffsetsResultInfo> end :
                 ends.get().entrySet()) {
             TopicPartition partition = end.getKey();
-            long begin = begins.get().get(partition).offset();
+            long begin = Objects.requireNonNull(begins.get().get(partition), "the offset of each partition")
+                    .offset();
             @Nullable OffsetAndMetadata next = committed.get().get(partition);
             offsets.put(
                     partition,

@@ -37,7 +37,8 @@ public final class ServiceSettings {
      */
     public static CommandLine commandLine(Object root) {
         var line = new CommandLine(root)
-                .setErr(new PrintWriter(new SafeWriter(new OutputStreamWriter(System.err, Charset.defaultCharset())), true))
+                .setErr(new PrintWriter(
+                        new SafeWriter(new OutputStreamWriter(System.err, Charset.defaultCharset())), true))
                 .setExecutionExceptionHandler(new Failures())
                 .setParameterExceptionHandler((wrong, arguments) -> report(wrong));
         Settings settings;

@@ -64,7 +64,9 @@ class StopSignalsTest {
                 System.getProperty("java.class.path"),
                 Waiting.class.getName()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 
     private static void awaitLine(Process process, String line) throws Exception {

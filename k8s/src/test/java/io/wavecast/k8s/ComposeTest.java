@@ -29,7 +29,8 @@ class ComposeTest {
         assertThat(services().values())
                 .filteredOn(service -> ((String) service.get("image")).startsWith("wavecast/"))
                 .hasSizeGreaterThan(3)
-                .allSatisfy(service -> assertThat((String) service.get("restart")).matches("on-failure:\\d+"));
+                .allSatisfy(
+                        service -> assertThat((String) service.get("restart")).matches("on-failure:\\d+"));
     }
 
     @Test

@@ -9,13 +9,12 @@ import java.util.function.Supplier;
  * of these paths for people. On the loopback interface it answers only requests that name this machine.
  */
 public final class WebServer implements AutoCloseable {
-    private static final String PATHS =
-            """
-            Wavecast
-            /metrics       metrics in Prometheus' format
-            /health/live   200 while the process works; otherwise restart it
-            /health/ready  200 while the process does its work; otherwise 503 and the reason
-            """;
+    private static final String PATHS = """
+        Wavecast
+        /metrics       metrics in Prometheus' format
+        /health/live   200 while the process works; otherwise restart it
+        /health/ready  200 while the process does its work; otherwise 503 and the reason
+        """;
 
     private final Javalin server;
 

@@ -43,7 +43,8 @@ class LogFormatTest {
 
     /** Logs a key that tries to forge a line and to control a terminal, and an exception that quotes it. */
     static final class LogHostileKey {
-        private static final String KEY = "pump\n00:00:00 ERROR Forged: \u001b[2J\r\u009b31m\u2028\u202egnp\u0000\ud800";
+        private static final String KEY =
+                "pump\n00:00:00 ERROR Forged: \u001b[2J\r\u009b31m\u2028\u202egnp\u0000\ud800";
 
         private LogHostileKey() {}
 
@@ -65,10 +66,12 @@ class LogFormatTest {
                 .contains(
                         "java.lang.IllegalStateException: outer " + escaped,
                         "Caused by: java.lang.IllegalArgumentException: inner " + escaped)
-                .anyMatch(line -> line.strip().equals("Suppressed: java.lang.IllegalArgumentException: suppressed " + escaped))
+                .anyMatch(line ->
+                        line.strip().equals("Suppressed: java.lang.IllegalArgumentException: suppressed " + escaped))
                 .anyMatch(line -> line.startsWith("\tat "))
                 .noneMatch(line -> line.startsWith("00:00:00 ERROR"));
-        assertThat(text.replace("\n", "").replace("\t", "")).doesNotContainPattern("[\\p{Cntrl}\u0080-\u009f\u2028\u202e]");
+        assertThat(text.replace("\n", "").replace("\t", ""))
+                .doesNotContainPattern("[\\p{Cntrl}\u0080-\u009f\u2028\u202e]");
     }
 
     @Test
@@ -77,7 +80,9 @@ class LogFormatTest {
 
         assertThat(line.lines()).hasSize(1);
         assertThat(line.strip()).doesNotContainPattern("[\\p{Cntrl}\u0080-\u009f\u2028\u202e]");
-        assertThat(line).contains("\"formattedMessage\":\"bad key pump\\n00:00:00 ERROR Forged: ", "\\u009b31m\\u2028\\u202egnp");
+        assertThat(line)
+                .contains(
+                        "\"formattedMessage\":\"bad key pump\\n00:00:00 ERROR Forged: ", "\\u009b31m\\u2028\\u202egnp");
     }
 
     @Test

@@ -30,13 +30,21 @@ class WebServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "LOCALHOST:9464", "127.0.0.1", "127.0.0.1:1", "[::1]", "[::1]:9464", "127.0.1.1"})
+    @ValueSource(
+            strings = {"localhost", "LOCALHOST:9464", "127.0.0.1", "127.0.0.1:1", "[::1]", "[::1]:9464", "127.0.1.1"})
     void shouldAnswerRequestsForThisMachine(String host) throws Exception {
         assertThat(get("/health/ready", "Host: " + host)).startsWith("HTTP/1.1 503");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil.example", "evil.example:9464", "127.0.0.1.evil.example", "localhost.evil.example:80", "10.0.0.1"})
+    @ValueSource(
+            strings = {
+                "evil.example",
+                "evil.example:9464",
+                "127.0.0.1.evil.example",
+                "localhost.evil.example:80",
+                "10.0.0.1"
+            })
     void shouldRefuseRequestsForOtherHostsOnEveryPath(String host) throws Exception {
         for (String path : new String[] {"/", "/metrics", "/health/live", "/health/ready", "/nothing"}) {
             assertThat(get(path, "Host: " + host))

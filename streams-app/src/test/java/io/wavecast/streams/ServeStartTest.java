@@ -28,8 +28,10 @@ class ServeStartTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"u\" password=\"hunter2\" | semi",
-                "org.apache.kafka.common.security.plain.PlainLoginModule hunter2 required password=\"x\"; | control flag",
+                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"u\" password=\"hunter2\""
+                        + " | semi",
+                "org.apache.kafka.common.security.plain.PlainLoginModule hunter2 required password=\"x\"; | control"
+                        + " flag",
                 "org.example.NoLoginModule required password=\"hunter2\"; | NoLoginModule",
                 "password=\"hunter2\"; | JAAS",
                 "hunter2 | JAAS",
@@ -45,7 +47,8 @@ class ServeStartTest {
 
     @Test
     void shouldExitWithTwoAndTheFileForAMissingTruststore() throws Exception {
-        assertThat(serve("security.protocol=SSL\nssl.truststore.location=/no/such.jks\nssl.truststore.password=hunter2"))
+        assertThat(serve(
+                        "security.protocol=SSL\nssl.truststore.location=/no/such.jks\nssl.truststore.password=hunter2"))
                 .isEqualTo(2);
 
         assertThat(err.toString()).contains("/no/such.jks", "no such file").doesNotContain("hunter2");
@@ -56,7 +59,8 @@ class ServeStartTest {
         try (var silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) { // connects, and never answers
             String address = "127.0.0.1:" + silent.getLocalPort();
 
-            assertThat(serve("", "--bootstrap=" + address, "--broker-timeout=1s")).isEqualTo(1);
+            assertThat(serve("", "--bootstrap=" + address, "--broker-timeout=1s"))
+                    .isEqualTo(1);
 
             assertThat(err.toString())
                     .isEqualToIgnoringNewLines("serve: no broker answered at " + address

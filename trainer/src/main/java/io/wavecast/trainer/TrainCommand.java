@@ -124,7 +124,12 @@ public final class TrainCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         var trainer = new Trainer(client, kafka.topics(), format, Clock.systemUTC());
         var runner = new TrainingRunner(
-                trainer, settings, mode.modelOf(), zeroIfKept, out, command.commandLine().getErr());
+                trainer,
+                settings,
+                mode.modelOf(),
+                zeroIfKept,
+                out,
+                command.commandLine().getErr());
         out.println(settings.learning().engine() + " computes on " + engine.device());
         if (mode.every().isEmpty() && !mode.follow()) {
             return runner.runOnce();
@@ -143,11 +148,11 @@ public final class TrainCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         var progress = new TrainerProgress();
         try (var http = new TrainerHttp(
-                        mode.httpHost(),
-                        mode.httpPort(),
-                        settings.learning().windows().batch(),
-                        settings.learning().windows().length(),
-                        progress::alive)) {
+                mode.httpHost(),
+                mode.httpPort(),
+                settings.learning().windows().batch(),
+                settings.learning().windows().length(),
+                progress::alive)) {
             out.println("metrics and health: http://" + mode.httpHost() + ":" + http.port());
             out.flush();
             serve(client, runner.jobOfService(http.metrics(), progress), settings, progress);
@@ -191,8 +196,7 @@ public final class TrainCommand implements Callable<Integer> {
         command.commandLine().getOut().println(model + " is requested");
     }
 
-    private void serve(
-            Map<String, Object> client, TrainingJob job, TrainSettings settings, TrainerProgress progress)
+    private void serve(Map<String, Object> client, TrainingJob job, TrainSettings settings, TrainerProgress progress)
             throws InterruptedException {
         if (mode.every().isPresent()) {
             new PeriodicTraining(job, mode.every().get(), progress).run(settings.model(), settings.history());

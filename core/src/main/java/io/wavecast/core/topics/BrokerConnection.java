@@ -65,8 +65,9 @@ public final class BrokerConnection {
             } catch (TimeoutException e) {
                 Duration waited = Duration.ofNanos(System.nanoTime() - start);
                 if (waited.compareTo(timeout) >= 0) {
-                    throw new IllegalStateException("no broker answered at " + address + " within " + timeout.toSeconds()
-                            + " s: check the bootstrap servers and the client's security settings");
+                    throw new IllegalStateException(
+                            "no broker answered at " + address + " within " + timeout.toSeconds()
+                                    + " s: check the bootstrap servers and the client's security settings");
                 }
                 log.info("waiting for a broker at {}: {} s of {} s", address, waited.toSeconds(), timeout.toSeconds());
             } catch (ExecutionException e) {
@@ -81,7 +82,8 @@ public final class BrokerConnection {
     }
 
     private static ClientSettingsException refused(Map<String, Object> properties, Throwable failure) {
-        return new ClientSettingsException("no Kafka client can connect with these properties: " + hidden(properties, failure));
+        return new ClientSettingsException(
+                "no Kafka client can connect with these properties: " + hidden(properties, failure));
     }
 
     private static String hidden(Map<String, Object> properties, Throwable failure) {

@@ -38,7 +38,10 @@ final class ClientSecrets {
             if (SECRET.matcher(name.toLowerCase(Locale.ROOT)).matches()) {
                 String text = String.valueOf(value).strip();
                 texts.add(text);
-                SEPARATORS.splitAsStream(text).filter(ClientSecrets::mayBeSecret).forEach(texts::add);
+                SEPARATORS
+                        .splitAsStream(text)
+                        .filter(ClientSecrets::mayBeSecret)
+                        .forEach(texts::add);
             }
         });
         texts.removeIf(String::isBlank);

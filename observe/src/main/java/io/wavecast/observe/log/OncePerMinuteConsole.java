@@ -55,7 +55,12 @@ public final class OncePerMinuteConsole extends ConsoleAppender<ILoggingEvent> {
         String thrown = event.getThrowableProxy() == null
                 ? ""
                 : event.getThrowableProxy().getClassName();
-        return event.getLoggerName() + ' ' + event.getLevel() + ' ' + thrown + ' '
+        return event.getLoggerName()
+                + ' '
+                + event.getLevel()
+                + ' '
+                + thrown
+                + ' '
                 + message.substring(0, Math.min(message.length(), KIND_LENGTH));
     }
 

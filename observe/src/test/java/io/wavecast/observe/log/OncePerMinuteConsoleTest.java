@@ -44,14 +44,20 @@ class OncePerMinuteConsoleTest {
     @Test
     void shouldWriteAWarningOfALibraryOnceAMinuteWithTheNumberOfTheOthers() {
         for (int millis = 0; millis < 60_000; millis += 30) {
-            warn(CLIENT, millis, "[Consumer clientId=c-" + millis + "] Error with correlation id {} : {}", millis, "gone");
+            warn(
+                    CLIENT,
+                    millis,
+                    "[Consumer clientId=c-" + millis + "] Error with correlation id {} : {}",
+                    millis,
+                    "gone");
         }
         warn(CLIENT, 60_000, "[Consumer clientId=c-1] Error with correlation id {} : {}", 7, "gone");
 
         assertThat(lines())
                 .containsExactly(
                         "WARN [Consumer clientId=c-0] Error with correlation id 0 : gone",
-                        "WARN [Consumer clientId=c-1] Error with correlation id 7 : gone (1999 more since the last such line)");
+                        "WARN [Consumer clientId=c-1] Error with correlation id 7 : gone (1999 more since the last"
+                                + " such line)");
     }
 
     @Test
@@ -96,12 +102,7 @@ class OncePerMinuteConsoleTest {
     }
 
     private void log(
-            String logger,
-            Level level,
-            long millis,
-            @Nullable Throwable thrown,
-            String message,
-            Object... arguments) {
+            String logger, Level level, long millis, @Nullable Throwable thrown, String message, Object... arguments) {
         var event = new LoggingEvent("", context.getLogger(logger), level, message, thrown, arguments);
         event.setTimeStamp(millis);
         console.doAppend(event);

@@ -17,8 +17,8 @@ public final class KafkaMeterFilter implements MeterFilter {
     private static final String VERSION = "kafka.version"; // the same on each
 
     /** Of the threads and of the whole instance. */
-    private static final Pattern STREAMS =
-            Pattern.compile("kafka\\.stream\\.(thread\\..*|alive\\.stream\\.threads|failed\\.stream\\.threads|client\\.state)");
+    private static final Pattern STREAMS = Pattern.compile(
+            "kafka\\.stream\\.(thread\\..*|alive\\.stream\\.threads|failed\\.stream\\.threads|client\\.state)");
 
     private static final Pattern STORES = Pattern.compile(
             "kafka\\.stream\\.state\\.(total\\.sst\\.files\\.size|estimate\\.num\\.keys|cur\\.size\\.all\\.mem\\.tables"
@@ -50,8 +50,9 @@ public final class KafkaMeterFilter implements MeterFilter {
         if (id.getTag(VERSION) == null) {
             return id;
         }
-        List<Tag> others =
-                id.getTags().stream().filter(tag -> !tag.getKey().equals(VERSION)).toList();
+        List<Tag> others = id.getTags().stream()
+                .filter(tag -> !tag.getKey().equals(VERSION))
+                .toList();
         return id.replaceTags(others);
     }
 

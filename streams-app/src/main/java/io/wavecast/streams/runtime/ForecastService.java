@@ -63,9 +63,7 @@ public final class ForecastService implements AutoCloseable {
                 metrics,
                 Clock.systemUTC());
         runtime = new StreamsRuntime(
-                topology,
-                StreamsSettings.of(config),
-                config.membership().leaves());
+                topology, StreamsSettings.of(config), config.membership().leaves());
         runtime.streams().setGlobalStateRestoreListener(new StateMetrics(meters, budget));
         answers = new AnswerCheck(admin, config.membership().group(), this::ownPartitions);
         streamsMetrics = new KafkaStreamsMetrics(runtime.streams());
@@ -150,7 +148,8 @@ public final class ForecastService implements AutoCloseable {
         if (StateFolder.diskFull(failure)) {
             return StateFolder.fullMessage(config.stateDir()) + " (" + FailureReason.of(failure) + ")";
         }
-        Set<String> missing = closed.get() ? Set.of() : answers.missing(config.topics().all());
+        Set<String> missing =
+                closed.get() ? Set.of() : answers.missing(config.topics().all());
         return (missing.isEmpty() ? "" : "missing topics " + String.join(", ", missing) + ": ")
                 + FailureReason.of(failure);
     }

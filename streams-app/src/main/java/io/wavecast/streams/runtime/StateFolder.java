@@ -41,8 +41,9 @@ final class StateFolder {
             if (diskFull(e)) {
                 throw new IllegalStateException(fullMessage(folder), e);
             }
-            throw new InvalidConfigException(List.of(ServeOptions.STATE_DIR + " must be a folder that this user may write"
-                    + " to, was " + folder + " (" + FailureReason.of(e) + ")"));
+            throw new InvalidConfigException(
+                    List.of(ServeOptions.STATE_DIR + " must be a folder that this user may write" + " to, was " + folder
+                            + " (" + FailureReason.of(e) + ")"));
         } finally {
             delete(probe);
         }

@@ -26,7 +26,8 @@ class KafkaMeterFilterTest {
     void shouldKeepEveryMetricThatDashboardsAndAlertsUse() throws Exception {
         Set<String> used = new TreeSet<>();
         try (Stream<Path> dashboards = Files.list(Path.of("..", "grafana", "dashboards"))) {
-            for (Path file : (Iterable<Path>) Stream.concat(dashboards, Stream.of(Path.of("..", "prometheus", "rules.yml")))::iterator) {
+            for (Path file : (Iterable<Path>)
+                    Stream.concat(dashboards, Stream.of(Path.of("..", "prometheus", "rules.yml")))::iterator) {
                 used.addAll(kafkaMetrics(file));
             }
         }
@@ -70,13 +71,13 @@ class KafkaMeterFilterTest {
     }
 
     private static Meter.Id id(String name, String client) {
-        return new Meter.Id(
-                name, Tags.of("client.id", client, "kafka.version", "4.3.1"), null, null, Meter.Type.GAUGE);
+        return new Meter.Id(name, Tags.of("client.id", client, "kafka.version", "4.3.1"), null, null, Meter.Type.GAUGE);
     }
 
     private static Set<String> kafkaMetrics(Path file) throws IOException {
         Set<String> names = new TreeSet<>();
-        Matcher matcher = Pattern.compile("\\bkafka_(stream|consumer|producer)\\w+").matcher(Files.readString(file));
+        Matcher matcher =
+                Pattern.compile("\\bkafka_(stream|consumer|producer)\\w+").matcher(Files.readString(file));
         while (matcher.find()) {
             names.add(matcher.group());
         }

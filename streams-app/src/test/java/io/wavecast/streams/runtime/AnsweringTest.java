@@ -28,11 +28,13 @@ class AnsweringTest {
     void shouldReportObservationsThatWaitWhileNoneIsAnswered() {
         for (int second = 0; second <= 33; second += 3) {
             answering.answered(Map.of(FIRST, offsets(7, 10L + second), SECOND, offsets(second, 40)), seconds(second));
-            assertThat(answering.problem(seconds(second))).isEqualTo(
-                    second <= 30
-                            ? java.util.Optional.empty()
-                            : java.util.Optional.of(
-                                    "observations wait in partition sensor-events-0, and none has been answered for 33 s"));
+            assertThat(answering.problem(seconds(second)))
+                    .isEqualTo(
+                            second <= 30
+                                    ? java.util.Optional.empty()
+                                    : java.util.Optional.of(
+                                            "observations wait in partition sensor-events-0, and none has been"
+                                                    + " answered for 33 s"));
         }
         answering.answered(Map.of(FIRST, offsets(8, 60), SECOND, offsets(40, 40)), seconds(36));
         assertThat(answering.problem(seconds(37))).isEmpty();

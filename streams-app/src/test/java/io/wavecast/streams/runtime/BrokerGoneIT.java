@@ -7,9 +7,9 @@ import io.wavecast.kafka.LocalBroker;
 import io.wavecast.streams.testing.ServiceLab;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
-import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +65,6 @@ class BrokerGoneIT {
     }
 
     private static void awaitReady(ForecastService service, int status) {
-        await().atMost(PATIENCE)
-                .until(() -> Http.get(service, "/health/ready").statusCode() == status);
+        await().atMost(PATIENCE).until(() -> Http.get(service, "/health/ready").statusCode() == status);
     }
 }

@@ -132,6 +132,7 @@ class HealthAndMetricsIT {
                         "--http-port=0");
 
         assertThat(exit).isEqualTo(1);
-        assertThat(output.toString()).startsWith("serve: no broker answered at 127.0.0.1:1 within 1 s: check the bootstrap servers");
+        assertThat(output.toString())
+                .startsWith("serve: no broker answered at 127.0.0.1:1 within 1 s: check the bootstrap servers");
     }
 }

@@ -32,7 +32,9 @@ class LeaveOnStopIT {
                 lab.observe("pump", 1, 2);
 
                 assertThat(lab.texts(lab.topics().forecasts(), 2)).hasSize(2);
-                assertThat(second.states().get("pump")).as("the state came along").isNotNull();
+                assertThat(second.states().get("pump"))
+                        .as("the state came along")
+                        .isNotNull();
             }
         }
     }

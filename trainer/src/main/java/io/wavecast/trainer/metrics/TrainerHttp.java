@@ -23,8 +23,7 @@ public final class TrainerHttp implements AutoCloseable {
      * @param alive whether the trainer makes progress
      * @throws IllegalStateException if the address cannot be bound
      */
-    public TrainerHttp(
-            String host, int port, int windowsPerUpdate, int samplesPerWindow, BooleanSupplier alive) {
+    public TrainerHttp(String host, int port, int windowsPerUpdate, int samplesPerWindow, BooleanSupplier alive) {
         metrics = new TrainerMetrics(registry, Clock.systemUTC(), windowsPerUpdate, samplesPerWindow);
         var scrape = new Scrape(registry);
         scrape.beforeEach(metrics::refresh);

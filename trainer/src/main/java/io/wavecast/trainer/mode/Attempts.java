@@ -29,7 +29,8 @@ final class Attempts {
     /** The number of attempts that began and did not end. */
     int of(ConsumerRecord<?, ?> request) {
         TopicPartition partition = partition(request);
-        @Nullable OffsetAndMetadata committed = consumer.committed(Set.of(partition)).get(partition);
+        @Nullable
+        OffsetAndMetadata committed = consumer.committed(Set.of(partition)).get(partition);
         if (committed == null || committed.offset() != request.offset()) {
             return 0;
         }

@@ -15,9 +15,12 @@ import io.wavecast.streams.metrics.MicrometerForecastMetrics;
 import io.wavecast.streams.metrics.StateMetrics;
 import io.wavecast.streams.registry.ModelRegistry;
 import io.wavecast.streams.series.SeriesState;
+import io.wavecast.streams.store.InstanceStores;
+import io.wavecast.streams.store.SentRecords;
 import io.wavecast.streams.store.SeriesStateStore;
 import io.wavecast.streams.store.StateBudget;
 import io.wavecast.streams.topology.ForecastTopology;
+import io.wavecast.streams.topology.TopicFacts;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -47,23 +50,25 @@ public final class ForecastService implements AutoCloseable {
     private final ServeConfig config;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private ForecastService(ServeConfig config, int deadLetterBytes, Admin admin) {
+    private ForecastService(ServeConfig config, TopicFacts facts, Admin admin) {
         this.config = config;
         meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         meters.config().meterFilter(new KafkaMeterFilter());
         jvm = new JvmMetrics(meters);
         var budget = new StateBudget((long) config.stateMib() << 20);
+        var clients = new TrackedClients();
+        SentRecords sent = config.guarantee() == Guarantee.EXACTLY_ONCE ? SentRecords.IN_A_TRANSACTION : clients;
         var metrics = new MicrometerForecastMetrics(meters);
         var topology = ForecastTopology.build(
                 config.topics(),
                 config.forecast(),
-                deadLetterBytes,
-                budget,
+                facts,
+                new InstanceStores(budget, sent),
                 new ModelRegistry(),
                 metrics,
                 Clock.systemUTC());
         runtime = new StreamsRuntime(
-                topology, StreamsSettings.of(config), config.membership().leaves());
+                topology, StreamsSettings.of(config), clients, config.membership().leaves());
         runtime.streams().setGlobalStateRestoreListener(new StateMetrics(meters, budget));
         answers = new AnswerCheck(admin, config.membership().group(), this::ownPartitions);
         streamsMetrics = new KafkaStreamsMetrics(runtime.streams());
@@ -100,7 +105,7 @@ public final class ForecastService implements AutoCloseable {
         ForecastService service;
         try {
             TopicSetup.create(admin, config.topics(), config.partitions(), (short) config.replication());
-            service = new ForecastService(config, TopicLimits.deadLetterBytes(admin, config.topics()), admin);
+            service = new ForecastService(config, TopicReport.read(admin, config.topics()), admin);
         } catch (RuntimeException | InterruptedException e) {
             admin.close(Duration.ZERO);
             throw e;
@@ -155,7 +160,8 @@ public final class ForecastService implements AutoCloseable {
     }
 
     /**
-     * The states of this instance's series as of their last commit. Any thread may read them.
+     * The states of this instance's series, each as it was last written. Any thread may read them. A commit writes all changed states. A
+     * state that makes room on the heap is written earlier, so a query may see it before its commit, and even if the commit then fails.
      *
      * @throws org.apache.kafka.streams.errors.InvalidStateStoreException while the instance starts, or partitions are reassigned
      */

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -28,10 +29,13 @@ final class StreamsRuntime implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-    /** @param leaves whether this instance leaves the group when it stops; if not, the group reserves its partitions until its session times out */
-    StreamsRuntime(Topology topology, Properties settings, boolean leaves) {
+    /**
+     * @param leaves whether this instance leaves the group when it stops; if not, the group reserves its partitions until its session
+     *     times out
+     */
+    StreamsRuntime(Topology topology, Properties settings, KafkaClientSupplier clients, boolean leaves) {
         this.leaves = leaves;
-        streams = new KafkaStreams(topology, settings);
+        streams = new KafkaStreams(topology, settings, clients);
         streams.setStateListener((now, before) -> stateChanged(now));
         streams.setUncaughtExceptionHandler(this::stopOnFailure);
     }

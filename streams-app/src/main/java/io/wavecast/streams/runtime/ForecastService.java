@@ -68,7 +68,10 @@ public final class ForecastService implements AutoCloseable {
                 metrics,
                 Clock.systemUTC());
         runtime = new StreamsRuntime(
-                topology, StreamsSettings.of(config), clients, config.membership().leaves());
+                topology,
+                StreamsSettings.of(config),
+                clients,
+                config.membership().leaves());
         runtime.streams().setGlobalStateRestoreListener(new StateMetrics(meters, budget));
         answers = new AnswerCheck(admin, config.membership().group(), this::ownPartitions);
         streamsMetrics = new KafkaStreamsMetrics(runtime.streams());

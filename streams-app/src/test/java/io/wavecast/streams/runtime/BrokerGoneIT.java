@@ -23,26 +23,32 @@ class BrokerGoneIT {
 
     @Test
     void shouldNotBeReadyWhileTheBrokerIsGoneAndAnswerAgainAfterwards() throws Exception {
-        try (var broker = LocalBroker.start();
-                var lab = new ServiceLab(broker, "gone")) {
-            lab.whileServing(directory, service -> {
-                lab.observe("pump", 0, 1, 2);
-                lab.texts(lab.topics().forecasts(), 2);
-                awaitReady(service, 200);
+        Path data = directory.resolve("broker");
+        LocalBroker first = LocalBroker.start(0, data);
+        int port = Integer.parseInt(first.bootstrap().replaceFirst(".*:", ""));
+        try (var lab = new ServiceLab(first, "gone");
+                var service = lab.serve(directory.resolve("states"))) {
+            lab.observe("pump", 0, 1, 2);
+            lab.texts(lab.topics().forecasts(), 2);
+            awaitReady(service, 200);
 
-                broker.stop();
-                awaitReady(service, 503);
-                assertThat(Http.get(service, "/health/ready").body())
-                        .contains("\"state\":\"RUNNING\",\"reason\":\"no broker has answered for ");
-                assertThat(Http.get(service, "/health/live").statusCode())
-                        .as("alive while waiting can help")
-                        .isEqualTo(200);
+            first.close();
+            awaitReady(service, 503);
+            assertThat(Http.get(service, "/health/ready").body())
+                    .contains("\"state\":\"RUNNING\",\"reason\":\"no broker has answered for ");
+            assertThat(Http.get(service, "/health/live").statusCode())
+                    .as("alive while waiting can help")
+                    .isEqualTo(200);
 
-                broker.resume();
+            LocalBroker second = LocalBroker.start(port, data);
+            try {
                 awaitReady(service, 200);
                 lab.observe("pump", 2, 3);
                 assertThat(lab.texts(lab.topics().forecasts(), 3)).hasSize(3);
-            });
+                service.close();
+            } finally {
+                second.close();
+            }
         }
     }
 

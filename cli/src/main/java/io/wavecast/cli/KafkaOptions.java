@@ -1,7 +1,9 @@
 package io.wavecast.cli;
 
+import io.wavecast.core.topics.BrokerConnection;
 import io.wavecast.core.topics.Topics;
 import io.wavecast.core.wire.WireFormat;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -43,6 +45,19 @@ public final class KafkaOptions {
                     "format of written records, and of records without a format header (default ${DEFAULT-VALUE})",
             defaultValue = DEFAULT_FORMAT)
     private String format = DEFAULT_FORMAT;
+
+    @Option(
+            names = "--broker-timeout",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "how long the start waits for a broker, such as 90s or 5m (default ${DEFAULT-VALUE})",
+            defaultValue = "15s")
+    private Duration brokerTimeout = BrokerConnection.DEFAULT_TIMEOUT;
+
+    /** How long the start waits for a broker. */
+    public Duration brokerTimeout() {
+        return brokerTimeout;
+    }
 
     /** The names of the topics. */
     public Topics topics() {

@@ -1,8 +1,10 @@
 package io.wavecast.cli;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +37,8 @@ public final class ServiceSettings {
      */
     public static CommandLine commandLine(Object root) {
         var line = new CommandLine(root)
+                .setErr(new PrintWriter(
+                        new SafeWriter(new OutputStreamWriter(System.err, Charset.defaultCharset())), true))
                 .setExecutionExceptionHandler(new Failures())
                 .setParameterExceptionHandler((wrong, arguments) -> report(wrong));
         Settings settings;

@@ -25,6 +25,15 @@ class ComposeTest {
     }
 
     @Test
+    void shouldNotRestartAServiceForEverThatRefusesItsSettings() throws Exception {
+        assertThat(services().values())
+                .filteredOn(service -> ((String) service.get("image")).startsWith("wavecast/"))
+                .hasSizeGreaterThan(3)
+                .allSatisfy(
+                        service -> assertThat((String) service.get("restart")).matches("on-failure:\\d+"));
+    }
+
+    @Test
     void shouldDropPrivilegesAndMountRootFileSystemsReadOnly() throws Exception {
         services().forEach((name, service) -> {
             if (!"apache/kafka:4.4.0".equals(service.get("image"))) {

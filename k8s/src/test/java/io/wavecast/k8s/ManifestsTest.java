@@ -38,7 +38,8 @@ class ManifestsTest {
             delimiter = '|',
             value = {
                 "containerPort: 9464 | containerPort: 9470 | expected a port of its pods, was 9464",
-                "path: /health/ready | path: /healthz | readinessProbe: expected a path among [/health/live, /health/ready, /metrics], was /healthz",
+                "path: /health/ready | path: /healthz | readinessProbe: expected a path among [/health/live,"
+                        + " /health/ready, /metrics], was /healthz",
                 "WAVECAST_THREADS | WAVECAST_THREAD | unknown setting WAVECAST_THREAD",
                 "WAVECAST_BOOTSTRAP: | WAVECAST_BROKERS: | unknown setting WAVECAST_BROKERS",
                 "image: wavecast/streams-app:0.1.0 | image: wavecast/streams-app:latest | expected an image among",
@@ -48,7 +49,10 @@ class ManifestsTest {
                 "maxReplicaCount: 24 | maxReplicaCount: 30 | expected the number of partitions, 24, was 30",
                 "authentication: | authentification: | unknown fields [authentification]",
                 "scrapeClassicHistograms: | scrapeClassicHistogramms: | unknown fields [scrapeClassicHistogramms]",
-                "terminationGracePeriodSeconds: 60 | terminationGracePeriodSeconds: 30 | expected a grace period of more than 30 s",
+                "terminationGracePeriodSeconds: 60 | terminationGracePeriodSeconds: 30 | expected a grace period of"
+                        + " more than 30 s",
+                "cpu: \"1\" | cpu: \"2\" | expected a request of one CPU for each of 1 threads, was 2",
+                "- --exit-zero-if-kept | - --force | expected --exit-zero-if-kept",
                 "lagThreshold: | lagTreshold: | unknown field metadata.lagTreshold",
                 "stabilizationWindowSeconds: | stabilisationWindowSeconds: | stabilisationWindowSeconds",
             })

@@ -107,6 +107,8 @@ final class OverlayReview {
         Optional<Object> security = Optional.ofNullable(container.get("securityContext"));
         expect(object, "cannot gain privileges", security, false, "allowPrivilegeEscalation");
         expect(object, "has a read-only root file system", security, true, "readOnlyRootFilesystem");
+        cores(object, container);
+        restarts(object, container);
         expect(object, "has no capabilities", security, List.of("ALL"), "capabilities", "drop");
         for (String kind : List.of("requests", "limits")) {
             if (Manifest.in(container, "resources", kind, "memory").isEmpty()) {
@@ -133,6 +135,26 @@ final class OverlayReview {
             get.flatMap(one -> Manifest.in(one, "port"))
                     .filter(port -> !ports.contains(port))
                     .ifPresent(port -> report(object, probe + ": unknown port " + port));
+        }
+    }
+
+    /** A thread of serve uses one core at most: fewer cores slow it down, more are idle. The base leaves room for less. */
+    private void cores(Manifest object, Map<String, Object> container) {
+        Optional<String> threads = Manifest.list(Manifest.in(container, "env")).stream()
+                .filter(variable -> "WAVECAST_THREADS".equals(variable.get("name")))
+                .map(variable -> String.valueOf(variable.get("value")))
+                .findFirst();
+        Object cpu = Manifest.in(container, "resources", "requests", "cpu").orElse("none");
+        boolean parts = String.valueOf(cpu).endsWith("m");
+        if (threads.isPresent() && !parts && !threads.get().equals(String.valueOf(cpu))) {
+            report(object, "expected a request of one CPU for each of " + threads.get() + " threads, was " + cpu);
+        }
+    }
+
+    /** A nightly training whose champion stays has not failed. */
+    private void restarts(Manifest object, Map<String, Object> container) {
+        if (object.kind().equals("CronJob") && !((List<?>) container.get("args")).contains("--exit-zero-if-kept")) {
+            report(object, "expected --exit-zero-if-kept among the arguments, was " + container.get("args"));
         }
     }
 

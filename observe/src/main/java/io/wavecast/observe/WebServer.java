@@ -4,8 +4,18 @@ import io.javalin.Javalin;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/** Serves {@code /metrics} for Prometheus, and {@code /health/live} and {@code /health/ready} for a supervisor such as Kubernetes. */
+/**
+ * Serves {@code /metrics} for Prometheus, {@code /health/live} and {@code /health/ready} for a supervisor such as Kubernetes, and a list
+ * of these paths for people. On the loopback interface it answers only requests that name this machine.
+ */
 public final class WebServer implements AutoCloseable {
+    private static final String PATHS = """
+        Wavecast
+        /metrics       metrics in Prometheus' format
+        /health/live   200 while the process works; otherwise restart it
+        /health/ready  200 while the process does its work; otherwise 503 and the reason
+        """;
+
     private final Javalin server;
 
     private WebServer(Javalin server) {
@@ -23,6 +33,9 @@ public final class WebServer implements AutoCloseable {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
             config.startup.startupWatcherEnabled = false;
+            LoopbackHosts.require(config, host);
+            config.routes.get("/", request -> request.contentType("text/plain; charset=utf-8")
+                    .result(PATHS));
             config.routes.get("/metrics", request -> {
                 String accept = Objects.requireNonNullElse(request.header("Accept"), "");
                 request.contentType(scrape.contentType(accept)).result(scrape.body(accept));

@@ -41,17 +41,65 @@ class LogFormatTest {
                         "\"instance\":\"pod-0\"");
     }
 
+    /** Logs a key that tries to forge a line and to control a terminal, and an exception that quotes it. */
+    static final class LogHostileKey {
+        private static final String KEY =
+                "pump\n00:00:00 ERROR Forged: \u001b[2J\r\u009b31m\u2028\u202egnp\u0000\ud800";
+
+        private LogHostileKey() {}
+
+        public static void main(String[] arguments) {
+            var thrown = new IllegalStateException("outer " + KEY, new IllegalArgumentException("inner " + KEY));
+            thrown.addSuppressed(new IllegalArgumentException("suppressed " + KEY));
+            LoggerFactory.getLogger("io.wavecast.test.LogHostileKey").warn("bad key {}", KEY, thrown);
+        }
+    }
+
+    @Test
+    void shouldEscapeControlCharactersInTextAndKeepTheLinesOfStackTraces() throws Exception {
+        String escaped = "pump\\n00:00:00 ERROR Forged: \\u001b[2J\\r\\u009b31m\\u2028\\u202egnp\\u0000\\ud800";
+
+        String text = log(LogHostileKey.class, List.of());
+
+        assertThat(text.lines().toList().get(0)).endsWith("WARN  LogHostileKey: bad key " + escaped);
+        assertThat(text.lines())
+                .contains(
+                        "java.lang.IllegalStateException: outer " + escaped,
+                        "Caused by: java.lang.IllegalArgumentException: inner " + escaped)
+                .anyMatch(line ->
+                        line.strip().equals("Suppressed: java.lang.IllegalArgumentException: suppressed " + escaped))
+                .anyMatch(line -> line.startsWith("\tat "))
+                .noneMatch(line -> line.startsWith("00:00:00 ERROR"));
+        assertThat(text.replace("\n", "").replace("\t", ""))
+                .doesNotContainPattern("[\\p{Cntrl}\u0080-\u009f\u2028\u202e]");
+    }
+
+    @Test
+    void shouldEscapeControlCharactersInJsonAsOneLine() throws Exception {
+        String line = log(LogHostileKey.class, List.of("WAVECAST_LOG_FORMAT", "json"));
+
+        assertThat(line.lines()).hasSize(1);
+        assertThat(line.strip()).doesNotContainPattern("[\\p{Cntrl}\u0080-\u009f\u2028\u202e]");
+        assertThat(line)
+                .contains(
+                        "\"formattedMessage\":\"bad key pump\\n00:00:00 ERROR Forged: ", "\\u009b31m\\u2028\\u202egnp");
+    }
+
     @Test
     void shouldRespectTheLevel() throws Exception {
         assertThat(log(List.of("WAVECAST_LOG_LEVEL", "WARN"))).isEmpty();
     }
 
     private static String log(List<String> variables) throws Exception {
+        return log(LogOneLine.class, variables);
+    }
+
+    private static String log(Class<?> main, List<String> variables) throws Exception {
         var process = new ProcessBuilder(
                 System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
                 "-cp",
                 System.getProperty("java.class.path"),
-                LogOneLine.class.getName());
+                main.getName());
         for (int i = 0; i < variables.size(); i += 2) {
             process.environment().put(variables.get(i), variables.get(i + 1));
         }

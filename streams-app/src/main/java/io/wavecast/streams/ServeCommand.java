@@ -2,6 +2,9 @@ package io.wavecast.streams;
 
 import io.wavecast.cli.KafkaOptions;
 import io.wavecast.cli.Problems;
+import io.wavecast.cli.StopSignals;
+import io.wavecast.core.topics.ClientSettingsException;
+import io.wavecast.core.topics.FailureReason;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.runtime.ForecastService;
@@ -14,8 +17,10 @@ import io.wavecast.streams.runtime.ServeOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +58,14 @@ public final class ServeCommand implements Callable<Integer> {
             description = "name of this instance across restarts; its partitions wait for it for a session timeout",
             defaultValue = "")
     private String groupInstanceId = "";
+
+    @Option(
+            names = ServeOptions.LEAVE_ON_STOP,
+            description = {
+                "with --group-instance-id: leave the group on a stop, so that other instances take the partitions over",
+                "at once; without it they wait for this instance to return"
+            })
+    private boolean leaveOnStop;
 
     @Option(
             names = ServeOptions.STANDBYS,
@@ -147,29 +160,49 @@ public final class ServeCommand implements Callable<Integer> {
     private String httpPort = "";
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         ServeConfig config = config();
-        ForecastService service;
+        Thread main = Thread.currentThread();
+        var running = new AtomicReference<ForecastService>();
         try {
-            service = ForecastService.start(config);
-        } catch (ConfigException e) {
+            return StopSignals.during(() -> serve(config, running), () -> stop(running.get(), main));
+        } catch (InterruptedException e) { // stopped before the service ran
+            close(running.get());
+            return 0;
+        } catch (InvalidConfigException e) {
+            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+        } catch (ClientSettingsException | ConfigException e) {
             throw new ParameterException(
                     command.commandLine(),
-                    ServeOptions.BOOTSTRAP + " or " + ServeOptions.CLIENT_CONFIG + ": " + e.getMessage(),
+                    ServeOptions.BOOTSTRAP + " or " + ServeOptions.CLIENT_CONFIG + ": " + FailureReason.of(e),
                     e);
         } catch (IllegalStateException | KafkaException e) {
-            return failed(e);
+            close(running.get());
+            command.commandLine().getErr().println("serve: " + FailureReason.of(e));
+            return 1;
         }
-        var shutdown = new Thread(service::close, "wavecast-close");
-        Runtime.getRuntime().addShutdownHook(shutdown);
+    }
+
+    private int serve(ServeConfig config, AtomicReference<ForecastService> running) throws InterruptedException {
+        ForecastService service = ForecastService.start(config, kafka.brokerTimeout());
+        running.set(service);
         command.commandLine().getOut().println("metrics and health: http://" + httpHost + ":" + service.httpPort());
         command.commandLine().getOut().flush();
-        try {
-            service.awaitShutdown();
-            return 0;
-        } catch (IllegalStateException e) {
+        service.awaitShutdown();
+        return 0;
+    }
+
+    private static void stop(@Nullable ForecastService service, Thread main) {
+        if (service == null) {
+            main.interrupt();
+        } else {
             service.close();
-            return failed(e);
+        }
+    }
+
+    private static void close(@Nullable ForecastService service) {
+        if (service != null) {
+            service.close();
         }
     }
 
@@ -184,7 +217,10 @@ public final class ServeCommand implements Callable<Integer> {
                 format(problems));
         var builder = ServeConfig.builder(kafka.clientProperties(), kafka.topics(), Path.of(stateDir))
                 .membership(new Membership(
-                        applicationId, groupInstanceId, problems.number(ServeOptions.STANDBYS, standbys, 0)))
+                        applicationId,
+                        groupInstanceId,
+                        leaveOnStop || groupInstanceId.isEmpty(),
+                        problems.number(ServeOptions.STANDBYS, standbys, 0)))
                 .profile(problems.choice(ServeOptions.PROFILE, profile, List.of(Profile.values()), Profile::word))
                 .threads(problems.number(ServeOptions.THREADS, threads, 1))
                 .partitions(problems.number(ServeOptions.PARTITIONS, partitions, 4))
@@ -208,14 +244,6 @@ public final class ServeCommand implements Callable<Integer> {
             problems.addAll(e.problems());
         }
         throw new ParameterException(command.commandLine(), String.join(System.lineSeparator(), problems.found()));
-    }
-
-    private int failed(RuntimeException failure) {
-        Throwable cause = failure.getCause();
-        command.commandLine()
-                .getErr()
-                .println("serve: " + failure.getMessage() + (cause == null ? "" : " (" + cause.getMessage() + ")"));
-        return 1;
     }
 
     private WireFormat format(Problems problems) {

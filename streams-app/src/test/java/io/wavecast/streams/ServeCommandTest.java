@@ -45,6 +45,7 @@ class ServeCommandTest {
                         "--topic-prefix=p.",
                         "--application-id=a",
                         "--group-instance-id=pod-0",
+                        "--leave-on-stop",
                         "--standbys=1",
                         "--state-dir=/d",
                         "--guarantee=at-least-once",
@@ -62,7 +63,7 @@ class ServeCommandTest {
 
         assertThat(config.client()).containsEntry("bootstrap.servers", "kafka:1");
         assertThat(config.topics().sensorEvents()).isEqualTo("p.sensor-events");
-        assertThat(config.membership()).isEqualTo(new Membership("a", "pod-0", 1));
+        assertThat(config.membership()).isEqualTo(new Membership("a", "pod-0", true, 1));
         assertThat(config.stateDir()).isEqualTo(Path.of("/d"));
         assertThat(config.guarantee()).isEqualTo(Guarantee.AT_LEAST_ONCE);
         assertThat(config.threads()).isEqualTo(2);

@@ -2,6 +2,7 @@ package io.wavecast.trainer;
 
 import io.wavecast.cli.KafkaOptions;
 import io.wavecast.cli.Problems;
+import io.wavecast.cli.StopSignals;
 import io.wavecast.core.model.ModelNames;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.wire.WireFormat;
@@ -9,6 +10,7 @@ import io.wavecast.trainer.engine.Engine;
 import io.wavecast.trainer.metrics.TrainerHttp;
 import io.wavecast.trainer.mode.PeriodicTraining;
 import io.wavecast.trainer.mode.RequestedTraining;
+import io.wavecast.trainer.mode.TrainerProgress;
 import io.wavecast.trainer.mode.TrainingJob;
 import io.wavecast.trainer.options.Converters;
 import io.wavecast.trainer.options.HistoryOptions;
@@ -30,6 +32,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,12 +50,14 @@ import picocli.CommandLine.Spec;
         showDefaultValues = true,
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
-            "0:the model was published, or the request was sent",
+            "0:the model was published, the request was sent, or the service was stopped on request",
             "1:the training failed, or there is too little data",
             "2:an option is invalid",
-            "3:neither the network nor AR(p) is worth publishing (--force publishes the network anyway)"
+            "3:neither the network nor AR(p) is worth publishing (--force publishes the network anyway;",
+            "  --exit-zero-if-kept makes it 0)"
         })
 public final class TrainCommand implements Callable<Integer> {
+    private static final Logger log = LoggerFactory.getLogger(TrainCommand.class);
     private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(10);
 
     @Spec
@@ -97,36 +103,59 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(names = "--force", description = "publish the network whatever the verdict")
     private boolean force;
 
+    @Option(
+            names = "--exit-zero-if-kept",
+            description = "exit with 0 also if the model in force stays since the new one is not worth publishing")
+    private boolean zeroIfKept;
+
     @Override
     public Integer call() throws InterruptedException {
         TrainSettings settings = settings();
         WireFormat format = check(settings);
         Map<String, Object> client = kafka.clientProperties();
         if (mode.request().isPresent()) {
-            MissingTopics.create(client, kafka.topics());
+            MissingTopics.create(client, kafka.topics(), kafka.brokerTimeout());
             request(client, mode.request().get());
             return 0;
         }
         // Before Kafka: a device that cannot be used is an invalid option, with or without a broker.
         Engine engine = LearningOptions.engine(settings.learning(), command.commandLine());
-        MissingTopics.create(client, kafka.topics());
+        MissingTopics.create(client, kafka.topics(), kafka.brokerTimeout());
         PrintWriter out = command.commandLine().getOut();
         var trainer = new Trainer(client, kafka.topics(), format, Clock.systemUTC());
         var runner = new TrainingRunner(
-                trainer, settings, mode.modelOf(), out, command.commandLine().getErr());
+                trainer,
+                settings,
+                mode.modelOf(),
+                zeroIfKept,
+                out,
+                command.commandLine().getErr());
         out.println(settings.learning().engine() + " computes on " + engine.device());
         if (mode.every().isEmpty() && !mode.follow()) {
             return runner.runOnce();
         }
-        interruptAtShutdown();
+        Thread main = Thread.currentThread();
+        try {
+            return StopSignals.during(() -> runService(client, runner, settings), () -> stop(main));
+        } catch (InterruptedException e) {
+            log.debug("stopped on request", e);
+            return 0;
+        }
+    }
+
+    private int runService(Map<String, Object> client, TrainingRunner runner, TrainSettings settings)
+            throws InterruptedException {
+        PrintWriter out = command.commandLine().getOut();
+        var progress = new TrainerProgress();
         try (var http = new TrainerHttp(
                 mode.httpHost(),
                 mode.httpPort(),
                 settings.learning().windows().batch(),
-                settings.learning().windows().length())) {
+                settings.learning().windows().length(),
+                progress::alive)) {
             out.println("metrics and health: http://" + mode.httpHost() + ":" + http.port());
             out.flush();
-            serve(client, runner.jobOfService(http.metrics()), settings);
+            serve(client, runner.jobOfService(http.metrics(), progress), settings, progress);
         }
         return 0;
     }
@@ -167,10 +196,10 @@ public final class TrainCommand implements Callable<Integer> {
         command.commandLine().getOut().println(model + " is requested");
     }
 
-    private void serve(Map<String, Object> client, TrainingJob job, TrainSettings settings)
+    private void serve(Map<String, Object> client, TrainingJob job, TrainSettings settings, TrainerProgress progress)
             throws InterruptedException {
         if (mode.every().isPresent()) {
-            new PeriodicTraining(job, mode.every().get()).run(settings.model(), settings.history());
+            new PeriodicTraining(job, mode.every().get(), progress).run(settings.model(), settings.history());
         } else {
             new RequestedTraining(
                             client,
@@ -178,26 +207,25 @@ public final class TrainCommand implements Callable<Integer> {
                             kafka.topics().retrainRequests(),
                             job,
                             settings.history(),
-                            settings.learning().optimizer().maxTime())
+                            settings.learning().optimizer().maxTime(),
+                            progress)
                     .run(name -> mode.model()
                             .map(model -> ModelNames.serves(model, name))
                             .orElse(true));
         }
     }
 
-    /** Interrupts this thread at shutdown, so that a running training closes its Kafka clients. A model is one record, and so never published in part. */
-    private static void interruptAtShutdown() {
-        Thread main = Thread.currentThread();
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            main.interrupt();
-                            try {
-                                main.join(SHUTDOWN_WAIT.toMillis());
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            }
-                        },
-                        "train-shutdown"));
+    /**
+     * Interrupts the main thread, so that a running training closes its Kafka clients. A model is one record, and so never published in
+     * part: a computation that does not end in time is abandoned.
+     */
+    private static void stop(Thread main) {
+        main.interrupt();
+        try {
+            main.join(SHUTDOWN_WAIT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().exit(0);
     }
 }

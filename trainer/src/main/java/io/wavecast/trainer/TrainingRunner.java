@@ -1,7 +1,9 @@
 package io.wavecast.trainer;
 
 import io.wavecast.cli.Terminal;
+import io.wavecast.trainer.history.HistorySettings;
 import io.wavecast.trainer.metrics.TrainerMetrics;
+import io.wavecast.trainer.mode.TrainerProgress;
 import io.wavecast.trainer.mode.TrainingJob;
 import io.wavecast.trainer.progress.ConsoleProgress;
 import io.wavecast.trainer.progress.LogProgress;
@@ -15,7 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 
 /** Runs trainings with given settings, and reports them: on the console, or in the log and the metrics of a service. */
 final class TrainingRunner {
@@ -27,12 +29,15 @@ final class TrainingRunner {
     private final Optional<UnaryOperator<String>> modelOf;
     private final PrintWriter out;
     private final PrintWriter err;
+    private final boolean zeroIfKept;
 
-    /** @param modelOf the name of a model for the key of a series; empty for one model of all series */
+    /** @param modelOf the name of a model for the key of a series; empty for one model of all series
+     * @param zeroIfKept whether a training without a publication counts as a success */
     TrainingRunner(
             Trainer trainer,
             TrainSettings settings,
             Optional<UnaryOperator<String>> modelOf,
+            boolean zeroIfKept,
             PrintWriter out,
             PrintWriter err) {
         this.trainer = trainer;
@@ -40,6 +45,7 @@ final class TrainingRunner {
         this.modelOf = modelOf;
         this.out = out;
         this.err = err;
+        this.zeroIfKept = zeroIfKept;
     }
 
     /**
@@ -60,7 +66,7 @@ final class TrainingRunner {
             Optional<JudgedModel> result = attempt.getValue().result();
             if (result.isPresent()) {
                 out.println(result.get().sentence());
-                code = Math.max(code, result.get().published() ? 0 : NOT_WORTH_PUBLISHING);
+                code = Math.max(code, result.get().published() || zeroIfKept ? 0 : NOT_WORTH_PUBLISHING);
             } else {
                 printFailure(attempt.getKey(), attempt.getValue());
                 code = code == 0 ? FAILED : code;
@@ -70,23 +76,39 @@ final class TrainingRunner {
     }
 
     /** A job that logs its progress and counts its results. */
-    TrainingJob jobOfService(TrainerMetrics metrics) {
-        return (name, history) -> {
-            long start = System.nanoTime();
-            metrics.trainingStarted();
-            try {
-                train(settings.withModel(name).with(history), new LogProgress().and(metrics.listener()))
-                        .forEach((model, attempt) -> attempt.result().ifPresentOrElse(metrics::modelJudged, () -> {
-                            printFailure(model, attempt);
-                            metrics.modelFailed();
-                        }));
-            } catch (IllegalArgumentException | IllegalStateException | KafkaException e) {
+    TrainingJob jobOfService(TrainerMetrics metrics, TrainerProgress progress) {
+        return new TrainingJob() {
+            @Override
+            public void run(String name, HistorySettings history) throws InterruptedException {
+                runInService(settings.withModel(name).with(history), metrics, progress);
+            }
+
+            @Override
+            public void gaveUp(String name) {
                 metrics.modelFailed();
-                throw e;
-            } finally {
-                metrics.trainingEnded(Duration.ofNanos(System.nanoTime() - start));
             }
         };
+    }
+
+    private void runInService(TrainSettings each, TrainerMetrics metrics, TrainerProgress progress)
+            throws InterruptedException {
+        long start = System.nanoTime();
+        metrics.trainingStarted();
+        try {
+            var listener = new LogProgress().and(metrics.listener()).and(new ProgressSteps(progress));
+            train(each, listener)
+                    .forEach((model, attempt) -> attempt.result().ifPresentOrElse(metrics::modelJudged, () -> {
+                        printFailure(model, attempt);
+                        metrics.modelFailed();
+                    }));
+        } catch (InterruptException e) {
+            throw e; // a stop, no failure
+        } catch (RuntimeException | Error e) {
+            metrics.modelFailed();
+            throw e;
+        } finally {
+            metrics.trainingEnded(Duration.ofNanos(System.nanoTime() - start));
+        }
     }
 
     private Map<String, TrainingAttempt> train(TrainSettings each, TrainingListener listener)

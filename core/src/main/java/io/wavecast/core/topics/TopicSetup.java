@@ -1,6 +1,5 @@
 package io.wavecast.core.topics;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -25,7 +23,6 @@ import org.slf4j.LoggerFactory;
 public final class TopicSetup {
     private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
     private static final long AWAIT_SECONDS = 30;
-    private static final long CONNECT_SECONDS = 15;
     private static final long POLL_MILLIS = 20;
 
     /** Size limit of a model, in bytes. Three layers of 512 LSTM units need 22 MB; the default of brokers is 1 MB. */
@@ -43,12 +40,10 @@ public final class TopicSetup {
      *
      * @param partitions number of partitions of every topic except {@code models}, which has one, since each reader needs all models
      * @param replication replication of every topic; −1 for the broker's default
-     * @throws IllegalStateException if no broker answers ({@code admin} is closed then), or if a topic is missing and cannot be
-     *     created: the message names it and the broker's reason
+     * @throws IllegalStateException if a topic is missing and cannot be created: the message names it and the broker's reason
      */
     public static void create(Admin admin, Topics topics, int partitions, short replication)
             throws InterruptedException {
-        connect(admin);
         List<NewTopic> requested = topics.all().stream()
                 .map(name -> {
                     if (name.equals(topics.models())) {
@@ -87,18 +82,6 @@ public final class TopicSetup {
         awaitLeaders(
                 admin,
                 requested.stream().filter(topic -> fresh.contains(topic.name())).toList());
-    }
-
-    /** Fails after some seconds if no broker answers; the default of Kafka's client is a minute. */
-    private static void connect(Admin admin) throws InterruptedException {
-        try {
-            admin.describeCluster().nodes().get(CONNECT_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            admin.close(Duration.ZERO); // a plain close would wait for the unanswered request
-            throw new IllegalStateException(
-                    "no broker answered: check the bootstrap servers and the client's security settings",
-                    e.getCause() == null ? e : e.getCause());
-        }
     }
 
     /**

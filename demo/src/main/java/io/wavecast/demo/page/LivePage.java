@@ -2,6 +2,7 @@ package io.wavecast.demo.page;
 
 import io.javalin.Javalin;
 import io.javalin.http.Context;
+import io.wavecast.observe.LoopbackHosts;
 
 /** Serves the live page to browsers on this machine only. */
 public final class LivePage implements AutoCloseable {
@@ -27,6 +28,7 @@ public final class LivePage implements AutoCloseable {
             config.startup.showOldJavalinVersionWarning = false;
             config.startup.startupWatcherEnabled = false;
             config.routes.before(LivePage::protect);
+            LoopbackHosts.require(config, HOST);
             assets.byPath()
                     .forEach(
                             (path, asset) -> config.routes.get(path, request -> request.contentType(asset.contentType())

@@ -75,7 +75,10 @@ class DashboardsAndAlertsTest {
         assertThat(words(OPERATIONS, "### (Wavecast\\w+)\\n[^#\\n]{40,}"))
                 .as("headings with a paragraph")
                 .isEqualTo(alerts);
-        assertThat(words(RULES, "runbook_url: docs/operations.md#(\\w+)"))
+        String home = words(Path.of("..", "pom.xml"), "<project.home>([^<]+)</project.home>")
+                .iterator()
+                .next();
+        assertThat(words(RULES, "runbook_url: " + Pattern.quote(home + "/docs/operations.md#") + "(\\w+)"))
                 .isEqualTo(words(String.join("\n", alerts).toLowerCase(Locale.ROOT), "(\\w+)"));
     }
 

@@ -1,7 +1,9 @@
 package io.wavecast.signals.produce;
 
 import io.wavecast.cli.KafkaOptions;
+import io.wavecast.cli.StopSignals;
 import io.wavecast.cli.Terminal;
+import io.wavecast.core.topics.BrokerConnection;
 import io.wavecast.core.topics.TopicSetup;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.signals.RecordingException;
@@ -9,14 +11,12 @@ import io.wavecast.signals.Signal;
 import io.wavecast.signals.recording.SourceOptions;
 import io.wavecast.signals.replay.ReplayListener;
 import io.wavecast.signals.replay.ReplayOptions;
-import io.wavecast.signals.replay.ReplaySummary;
 import io.wavecast.signals.replay.SignalProducer;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,12 +33,13 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
-            "0:Kafka acknowledged all observations",
+            "0:Kafka acknowledged all observations, or all until the stop that was requested",
             "1:Kafka or the recording failed during the replay",
             "2:an option is invalid"
         })
 public final class ProduceCommand implements Callable<Integer> {
     private static final short BROKER_DEFAULT = -1;
+    private static final long STOP_MILLIS = 5_000;
     private static final String START = "--start";
     private static final String PARTITIONS = "--partitions";
 
@@ -111,7 +112,7 @@ public final class ProduceCommand implements Callable<Integer> {
         var progress = new ReplayProgress(command.commandLine().getOut(), Terminal.attached(), System::nanoTime);
         Map<String, Object> client = kafka.clientProperties();
         Replay replay = replay(problems, client, progress);
-        try (var admin = Admin.create(client)) {
+        try (var admin = BrokerConnection.open(client, kafka.brokerTimeout())) {
             TopicSetup.create(admin, kafka.topics(), partitions, BROKER_DEFAULT);
         }
         return run(replay, progress);
@@ -159,17 +160,18 @@ public final class ProduceCommand implements Callable<Integer> {
         }
     }
 
-    private int run(Replay replay, ReplayProgress progress) {
+    private int run(Replay replay, ReplayProgress progress) throws InterruptedException {
         SignalProducer producer = replay.producer();
         Thread main = Thread.currentThread();
-        var stop = new Thread(() -> stopAndWait(producer, main), "stop-producing");
-        Runtime.getRuntime().addShutdownHook(stop);
         progress.begin(
                 producer.series(), loop ? -1 : replay.signal().lengthMicros().orElse(-1));
         try {
-            ReplaySummary summary = producer.run();
-            progress.end(summary);
-            return 0;
+            return StopSignals.during(
+                    () -> {
+                        progress.end(producer.run());
+                        return 0;
+                    },
+                    () -> stopAndWait(producer, main));
         } catch (RecordingException | IllegalStateException e) {
             command.commandLine().getErr().println("produce: " + e.getMessage());
             return 1;
@@ -178,14 +180,15 @@ public final class ProduceCommand implements Callable<Integer> {
         }
     }
 
-    /** Stops the replay on Ctrl-C: the process ends after Kafka has acknowledged all observations sent. */
+    /** Stops the replay: the process ends after Kafka has acknowledged all observations sent, or with a failure after some seconds. */
     private static void stopAndWait(SignalProducer producer, Thread main) {
         producer.stop();
         try {
-            main.join(5_000);
+            main.join(STOP_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        Runtime.getRuntime().exit(1);
     }
 
     private record Replay(Signal signal, SignalProducer producer) {}

@@ -3,11 +3,14 @@ package io.wavecast.streams.runtime;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.wavecast.core.topics.BrokerConnection;
+import io.wavecast.core.topics.FailureReason;
 import io.wavecast.core.topics.TopicSetup;
 import io.wavecast.observe.Health;
 import io.wavecast.observe.JvmMetrics;
 import io.wavecast.observe.Scrape;
 import io.wavecast.observe.WebServer;
+import io.wavecast.streams.metrics.KafkaMeterFilter;
 import io.wavecast.streams.metrics.MicrometerForecastMetrics;
 import io.wavecast.streams.metrics.StateMetrics;
 import io.wavecast.streams.registry.ModelRegistry;
@@ -20,9 +23,13 @@ import io.wavecast.streams.topology.ForecastTopology;
 import io.wavecast.streams.topology.TopicFacts;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
@@ -38,11 +45,15 @@ public final class ForecastService implements AutoCloseable {
     private final JvmMetrics jvm;
     private final StreamsRuntime runtime;
     private final KafkaStreamsMetrics streamsMetrics;
+    private final AnswerCheck answers;
     private final WebServer web;
+    private final ServeConfig config;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private ForecastService(ServeConfig config, TopicFacts facts) {
+    private ForecastService(ServeConfig config, TopicFacts facts, Admin admin) {
+        this.config = config;
         meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        meters.config().meterFilter(new KafkaMeterFilter());
         jvm = new JvmMetrics(meters);
         var budget = new StateBudget((long) config.stateMib() << 20);
         var clients = new TrackedClients();
@@ -60,8 +71,9 @@ public final class ForecastService implements AutoCloseable {
                 topology,
                 StreamsSettings.of(config),
                 clients,
-                !config.membership().instance().isEmpty());
+                config.membership().leaves());
         runtime.streams().setGlobalStateRestoreListener(new StateMetrics(meters, budget, config.stateDir()));
+        answers = new AnswerCheck(admin, config.membership().group(), this::ownPartitions);
         streamsMetrics = new KafkaStreamsMetrics(runtime.streams());
         streamsMetrics.bindTo(meters);
         var scrape = new Scrape(meters);
@@ -75,19 +87,34 @@ public final class ForecastService implements AutoCloseable {
     }
 
     /**
-     * Creates missing topics and starts the service. Returns before the first forecast; see {@link #awaitRunning}.
-     *
-     * @throws IllegalStateException if Kafka is unreachable, a missing topic cannot be created, or the HTTP port is in
-     *     use
+     * Starts the service, and waits for a broker for the default time; see {@link #start(ServeConfig, Duration)}.
      */
     public static ForecastService start(ServeConfig config) throws InterruptedException {
-        TopicFacts facts;
-        try (Admin admin = Admin.create(config.client())) {
+        return start(config, BrokerConnection.DEFAULT_TIMEOUT);
+    }
+
+    /**
+     * Creates missing topics and starts the service. Returns before the first forecast; see {@link #awaitRunning}.
+     *
+     * @param brokerTimeout how long to wait for a broker
+     * @throws InvalidConfigException if the folder of the states cannot be used
+     * @throws io.wavecast.core.topics.ClientSettingsException if no client can connect with the properties
+     * @throws IllegalStateException if Kafka is unreachable, a missing topic cannot be created, the disk is full, or the HTTP port is
+     *     in use
+     */
+    public static ForecastService start(ServeConfig config, Duration brokerTimeout) throws InterruptedException {
+        StateFolder.check(config.stateDir());
+        Admin admin = BrokerConnection.open(config.client(), brokerTimeout);
+        ForecastService service;
+        try {
             TopicSetup.create(admin, config.topics(), config.partitions(), (short) config.replication());
-            facts = TopicReport.read(admin, config.topics());
+            service = new ForecastService(config, TopicReport.read(admin, config.topics()), admin);
+        } catch (RuntimeException | InterruptedException e) {
+            admin.close(Duration.ZERO);
+            throw e;
         }
-        var service = new ForecastService(config, facts);
         service.runtime.start();
+        service.answers.start();
         log.info(
                 "forecasting from {} to {}, application id {}, guarantee {}, profile {}; metrics and health on"
                         + " http://{}:{}",
@@ -114,10 +141,25 @@ public final class ForecastService implements AutoCloseable {
     /**
      * Waits until the service is closed.
      *
-     * @throws IllegalStateException if the service failed; the cause is the first uncaught exception
+     * @throws IllegalStateException if the service failed; the message goes down to the root of the first uncaught exception, and names
+     *     a topic that was deleted
      */
     public void awaitShutdown() throws InterruptedException {
-        runtime.awaitShutdown();
+        try {
+            runtime.awaitShutdown();
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException("forecasting stopped: " + explanation(e), e);
+        }
+    }
+
+    private String explanation(IllegalStateException failure) throws InterruptedException {
+        if (StateFolder.diskFull(failure)) {
+            return StateFolder.fullMessage(config.stateDir()) + " (" + FailureReason.of(failure) + ")";
+        }
+        Set<String> missing =
+                closed.get() ? Set.of() : answers.missing(config.topics().all());
+        return (missing.isEmpty() ? "" : "missing topics " + String.join(", ", missing) + ": ")
+                + FailureReason.of(failure);
     }
 
     /**
@@ -147,6 +189,7 @@ public final class ForecastService implements AutoCloseable {
     }
 
     private void closeStream() {
+        answers.close();
         streamsMetrics.close();
         runtime.close();
         jvm.close();
@@ -156,6 +199,22 @@ public final class ForecastService implements AutoCloseable {
     private Health health() {
         KafkaStreams.State state = runtime.streams().state();
         boolean live = !state.hasCompletedShutdown() && state != KafkaStreams.State.PENDING_ERROR;
-        return new Health(state.name(), live, state == KafkaStreams.State.RUNNING);
+        if (state != KafkaStreams.State.RUNNING) {
+            return new Health(state.name(), live, false);
+        }
+        Optional<String> problem = answers.problem();
+        return new Health(state.name(), true, problem.isEmpty(), problem.orElse(""));
+    }
+
+    /** The partitions of observations whose tasks run in this instance; empty while they are being assigned. */
+    private Set<TopicPartition> ownPartitions() {
+        if (runtime.streams().state() != KafkaStreams.State.RUNNING) {
+            return Set.of();
+        }
+        return runtime.streams().metadataForLocalThreads().stream()
+                .flatMap(thread -> thread.activeTasks().stream())
+                .flatMap(task -> task.topicPartitions().stream())
+                .filter(partition -> partition.topic().equals(config.topics().sensorEvents()))
+                .collect(Collectors.toSet());
     }
 }

@@ -19,15 +19,22 @@ final class StreamsRuntime implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(StreamsRuntime.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
+    /** After a failure there is nothing to commit, and what failed, such as a full disk, may keep a thread from closing. */
+    private static final Duration FAILURE_TIMEOUT = Duration.ofSeconds(10);
+
     private final KafkaStreams streams;
-    private final boolean keepMembership;
+    private final boolean leaves;
     private final CountDownLatch running = new CountDownLatch(1);
+    private final CountDownLatch failedOrEnded = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-    /** @param keepMembership whether the group reserves the partitions of this instance while it restarts under the same name */
-    StreamsRuntime(Topology topology, Properties settings, KafkaClientSupplier clients, boolean keepMembership) {
-        this.keepMembership = keepMembership;
+    /**
+     * @param leaves whether this instance leaves the group when it stops; if not, the group reserves its partitions until its session
+     *     times out
+     */
+    StreamsRuntime(Topology topology, Properties settings, KafkaClientSupplier clients, boolean leaves) {
+        this.leaves = leaves;
         streams = new KafkaStreams(topology, settings, clients);
         streams.setStateListener((now, before) -> stateChanged(now));
         streams.setUncaughtExceptionHandler(this::stopOnFailure);
@@ -50,22 +57,29 @@ final class StreamsRuntime implements AutoCloseable {
     }
 
     void awaitShutdown() throws InterruptedException {
-        ended.await();
+        failedOrEnded.await();
+        if (failure.get() == null) {
+            ended.await();
+        } else if (!ended.await(FAILURE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+            log.warn("Kafka Streams did not stop within {} after the failure", FAILURE_TIMEOUT);
+        }
         rethrow();
     }
 
     @Override
     public void close() {
         // If the member leaves, the next instance need not wait until the session of this one times out.
-        var operation = keepMembership
-                ? CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP
-                : CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
+        var operation = leaves
+                ? CloseOptions.GroupMembershipOperation.LEAVE_GROUP
+                : CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP;
+        Duration timeout = failure.get() == null ? CLOSE_TIMEOUT : FAILURE_TIMEOUT;
         boolean closed =
-                streams.close(CloseOptions.groupMembershipOperation(operation).withTimeout(CLOSE_TIMEOUT));
+                streams.close(CloseOptions.groupMembershipOperation(operation).withTimeout(timeout));
         if (!closed) {
-            log.warn("Kafka Streams did not stop within {}", CLOSE_TIMEOUT);
+            log.warn("Kafka Streams did not stop within {}", timeout);
         }
         running.countDown();
+        failedOrEnded.countDown();
         ended.countDown();
     }
 
@@ -74,6 +88,7 @@ final class StreamsRuntime implements AutoCloseable {
             running.countDown();
         } else if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
             running.countDown();
+            failedOrEnded.countDown();
             ended.countDown();
         }
     }
@@ -81,6 +96,7 @@ final class StreamsRuntime implements AutoCloseable {
     private StreamThreadExceptionResponse stopOnFailure(Throwable cause) {
         if (failure.compareAndSet(null, cause)) {
             log.error("forecasting stops", cause);
+            failedOrEnded.countDown();
         }
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
@@ -88,7 +104,7 @@ final class StreamsRuntime implements AutoCloseable {
     private void rethrow() {
         Throwable cause = failure.get();
         if (cause != null) {
-            throw new IllegalStateException("forecasting stopped: " + cause.getMessage(), cause);
+            throw new IllegalStateException(cause);
         }
     }
 }

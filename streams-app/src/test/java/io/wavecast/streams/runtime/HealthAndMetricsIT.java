@@ -11,7 +11,6 @@ import io.wavecast.streams.testing.SharedBroker;
 import io.wavecast.streams.testing.Signals;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +42,8 @@ class HealthAndMetricsIT {
                 assertThat(Http.get(service, "/health/ready").statusCode()).isEqualTo(200);
                 assertThat(Http.get(service, "/health/ready").body())
                         .isEqualTo("{\"status\":\"up\",\"state\":\"RUNNING\"}");
-                assertThat(Http.get(service, "/").statusCode()).isEqualTo(404);
+                assertThat(Http.get(service, "/").body()).contains("/metrics", "/health/live", "/health/ready");
+                assertThat(Http.get(service, "/nothing").statusCode()).isEqualTo(404);
 
                 var metrics = Http.get(service, "/metrics");
                 assertThat(metrics.headers().firstValue("Content-Type"))
@@ -121,15 +121,18 @@ class HealthAndMetricsIT {
 
     @Test
     void shouldExitWithOneIfNoBrokerAnswers() throws Exception {
-        Path client = directory.resolve("client.properties");
-        Files.writeString(client, "default.api.timeout.ms=500\nrequest.timeout.ms=400\n");
         var output = new StringWriter();
 
         int exit = new CommandLine(new ServeCommand())
                 .setErr(new PrintWriter(output))
-                .execute("--bootstrap=127.0.0.1:1", "--client-config=" + client, "--http-port=0");
+                .execute(
+                        "--bootstrap=127.0.0.1:1",
+                        "--broker-timeout=1s",
+                        "--state-dir=" + directory.resolve("states"),
+                        "--http-port=0");
 
         assertThat(exit).isEqualTo(1);
-        assertThat(output.toString()).startsWith("serve: no broker answered: check the bootstrap servers");
+        assertThat(output.toString())
+                .startsWith("serve: no broker answered at 127.0.0.1:1 within 1 s: check the bootstrap servers");
     }
 }

@@ -101,7 +101,7 @@ public final class ImportCommand implements Callable<Integer> {
             return 0;
         }
         Map<String, Object> client = kafka.clientProperties();
-        MissingTopics.create(client, kafka.topics());
+        MissingTopics.create(client, kafka.topics(), kafka.brokerTimeout());
         var publisher = new ModelPublisher(client, kafka.topics().models());
         Model next = read.withVersion(publisher.versions(model).next());
         publisher.publish(next);

@@ -7,6 +7,7 @@ import io.wavecast.observe.JvmMetrics;
 import io.wavecast.observe.Scrape;
 import io.wavecast.observe.WebServer;
 import java.time.Clock;
+import java.util.function.BooleanSupplier;
 
 /** Serves metrics and health of a trainer that runs as a service. */
 public final class TrainerHttp implements AutoCloseable {
@@ -19,13 +20,20 @@ public final class TrainerHttp implements AutoCloseable {
      * @param port 0 for any free port
      * @param windowsPerUpdate for the rate of windows
      * @param samplesPerWindow for the number of epochs
+     * @param alive whether the trainer makes progress
      * @throws IllegalStateException if the address cannot be bound
      */
-    public TrainerHttp(String host, int port, int windowsPerUpdate, int samplesPerWindow) {
+    public TrainerHttp(String host, int port, int windowsPerUpdate, int samplesPerWindow, BooleanSupplier alive) {
         metrics = new TrainerMetrics(registry, Clock.systemUTC(), windowsPerUpdate, samplesPerWindow);
         var scrape = new Scrape(registry);
         scrape.beforeEach(metrics::refresh);
-        web = WebServer.start(host, port, scrape, () -> new Health("RUNNING", true, true));
+        web = WebServer.start(host, port, scrape, () -> health(alive.getAsBoolean()));
+    }
+
+    private static Health health(boolean alive) {
+        return alive
+                ? new Health("RUNNING", true, true)
+                : new Health("STUCK", false, false, "the trainer has made no progress before its deadline");
     }
 
     public TrainerMetrics metrics() {

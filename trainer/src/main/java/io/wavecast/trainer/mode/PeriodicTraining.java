@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,12 +15,15 @@ public final class PeriodicTraining {
 
     private final TrainingJob job;
     private final Duration interval;
+    private final TrainerProgress progress;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition neverSignalled = lock.newCondition();
 
-    /** @param interval from the start of one training to the start of the next; a longer training is followed by the next at once */
-    public PeriodicTraining(TrainingJob job, Duration interval) {
+    /** @param interval from the start of one training to the start of the next; a longer training is followed by the next at once
+     * @param progress receives each step of the loop */
+    public PeriodicTraining(TrainingJob job, Duration interval, TrainerProgress progress) {
         this.job = job;
+        this.progress = progress;
         this.interval = interval;
     }
 
@@ -33,14 +35,16 @@ public final class PeriodicTraining {
     public void run(String model, HistorySettings history) throws InterruptedException {
         long due = System.nanoTime();
         while (true) {
+            progress.step();
             try {
                 job.run(model, history);
             } catch (InterruptException e) { // Kafka's own, unchecked
                 throw (InterruptedException) new InterruptedException("while training").initCause(e);
-            } catch (IllegalArgumentException | IllegalStateException | KafkaException e) {
+            } catch (RuntimeException | Error e) { // memory and stack as well: the next training may need less of them
                 log.warn("training {} failed, next attempt in {}: {}", model, interval, e.getMessage(), e);
             }
             due = Math.max(System.nanoTime(), due + interval.toNanos());
+            progress.pause(Duration.ofNanos(due - System.nanoTime()));
             sleepUntil(due);
         }
     }

@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs a training for each retrain request, the oldest first. The offset is committed when the training has ended, with a model or
- * without. If the process dies during a training, the next process repeats the request. Several processes share the requests.
+ * without, whatever it ended by. If the process dies during a training, the next process repeats the request, up to
+ * {@value Attempts#LIMIT} attempts in all. Several processes share the requests.
  */
 public final class RequestedTraining {
     private static final Logger log = LoggerFactory.getLogger(RequestedTraining.class);
@@ -32,6 +33,7 @@ public final class RequestedTraining {
     private final String topic;
     private final TrainingJob job;
     private final HistorySettings history;
+    private final TrainerProgress progress;
     private final RetrainRequestCodec codec = new RetrainRequestCodec();
 
     /**
@@ -39,6 +41,7 @@ public final class RequestedTraining {
      * @param topic that holds the requests
      * @param history for requests that give no times
      * @param maxTime the longest time of one training
+     * @param progress receives each step of the loop
      */
     public RequestedTraining(
             Map<String, Object> clientProperties,
@@ -46,10 +49,12 @@ public final class RequestedTraining {
             String topic,
             TrainingJob job,
             HistorySettings history,
-            Duration maxTime) {
+            Duration maxTime,
+            TrainerProgress progress) {
         this.topic = topic;
         this.job = job;
         this.history = history;
+        this.progress = progress;
         this.properties = new HashMap<>(clientProperties);
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, prefix + GROUP);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -69,9 +74,11 @@ public final class RequestedTraining {
     public void run(Predicate<String> served) throws InterruptedException {
         try (var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(topic));
+            var attempts = new Attempts(consumer);
             while (true) {
+                progress.step();
                 for (ConsumerRecord<byte[], byte[]> next : consumer.poll(POLL)) {
-                    serve(next, served);
+                    serve(next, served, attempts);
                     consumer.commitSync();
                 }
             }
@@ -83,7 +90,8 @@ public final class RequestedTraining {
         }
     }
 
-    private void serve(ConsumerRecord<byte[], byte[]> record, Predicate<String> served) throws InterruptedException {
+    private void serve(ConsumerRecord<byte[], byte[]> record, Predicate<String> served, Attempts attempts)
+            throws InterruptedException {
         RetrainRequest request;
         try {
             request = codec.read(record.key(), record.value());
@@ -94,18 +102,45 @@ public final class RequestedTraining {
         if (!served.test(request.model())) {
             return;
         }
+        int before = attempts.of(record);
+        if (before >= Attempts.LIMIT) {
+            log.error(
+                    "gave up the request for {} at offset {} of {}: the process died in {} attempts",
+                    request.model(),
+                    record.offset(),
+                    topic,
+                    before);
+            job.gaveUp(request.model());
+            return;
+        }
+        attempts.commit(record, before + 1);
         log.info(
                 "training {} on request: {}",
                 request.model(),
                 request.reason().isEmpty() ? "no reason given" : request.reason());
+        try {
+            run(request);
+        } catch (InterruptedException | InterruptException e) {
+            Thread.interrupted(); // the consumer cannot commit while the thread is interrupted
+            attempts.commit(record, before); // an orderly stop is no failure of the request
+            throw e;
+        }
+    }
+
+    /** Runs the training, and logs whatever else than an interrupt it ends by. */
+    private void run(RetrainRequest request) throws InterruptedException {
         try {
             job.run(
                     request.model(),
                     history.withTimeRange(
                             request.sinceMicros().orElse(history.sinceMicros()),
                             request.untilMicros().orElse(history.untilMicros())));
-        } catch (IllegalArgumentException e) {
+        } catch (InterruptException e) {
+            throw e;
+        } catch (IllegalArgumentException e) { // too little data, for instance: the message says all
             log.warn("could not train {} on request: {}", request.model(), e.getMessage());
+        } catch (RuntimeException | Error e) { // memory and stack as well: the next request may need less of them
+            log.error("the training of {} on request failed", request.model(), e);
         }
     }
 }

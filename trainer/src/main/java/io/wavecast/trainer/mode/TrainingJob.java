@@ -11,7 +11,11 @@ public interface TrainingJob {
      * @param model the model's name
      * @param history the samples to learn from
      * @throws IllegalArgumentException if there is too little data; the message says how much is needed
+     * @throws RuntimeException for any other failure, which the job has counted
      * @throws InterruptedException if the thread is interrupted
      */
     void run(String model, HistorySettings history) throws InterruptedException;
+
+    /** Reports that requests for a model are given up without another training. */
+    default void gaveUp(String model) {}
 }

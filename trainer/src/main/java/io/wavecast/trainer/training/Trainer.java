@@ -1,5 +1,6 @@
 package io.wavecast.trainer.training;
 
+import io.wavecast.core.topics.FailureReason;
 import io.wavecast.core.topics.Topics;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.trainer.history.History;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.UnaryOperator;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -73,6 +75,11 @@ public final class Trainer {
             } catch (IllegalArgumentException e) {
                 log.warn("could not train {}: {}", model, e.getMessage());
                 attempts.put(model, TrainingAttempt.failed(String.valueOf(e.getMessage())));
+            } catch (InterruptException e) { // Kafka's own, unchecked
+                throw e;
+            } catch (RuntimeException | Error e) { // memory and stack as well: the next group may need less of them
+                log.error("the training of {} failed", model, e);
+                attempts.put(model, TrainingAttempt.failed(FailureReason.of(e)));
             }
         }
         return attempts;

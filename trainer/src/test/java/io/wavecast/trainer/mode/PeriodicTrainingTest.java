@@ -15,10 +15,13 @@ import org.junit.jupiter.api.Timeout;
 class PeriodicTrainingTest {
     @Test
     void shouldContinueAfterAFailureUntilInterrupted() throws Exception {
-        var trainings = new CountDownLatch(4);
+        var trainings = new CountDownLatch(5);
         var ended = new CompletableFuture<String>();
         TrainingJob training = (model, history) -> {
             trainings.countDown();
+            if (trainings.getCount() == 4) {
+                throw new OutOfMemoryError("Java heap space");
+            }
             if (trainings.getCount() == 3) {
                 throw new IllegalArgumentException("too few samples yet");
             }
@@ -28,7 +31,8 @@ class PeriodicTrainingTest {
         };
         var thread = new Thread(() -> {
             try {
-                new PeriodicTraining(training, Duration.ofMillis(1)).run("pump", HistorySettings.everything());
+                new PeriodicTraining(training, Duration.ofMillis(1), new TrainerProgress())
+                        .run("pump", HistorySettings.everything());
             } catch (InterruptedException e) {
                 ended.complete("interrupted");
             }

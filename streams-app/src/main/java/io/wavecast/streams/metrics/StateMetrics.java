@@ -8,6 +8,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.wavecast.observe.Histograms;
 import io.wavecast.streams.store.StateBudget;
+import io.wavecast.streams.store.StoreMemory;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,7 +29,7 @@ public final class StateMetrics implements StateRestoreListener {
     private record Restore(long begunNanos, AtomicLong remaining) {}
 
     /** @param stateDir folder of the states; need not exist yet */
-    public StateMetrics(PrometheusMeterRegistry registry, StateBudget budget, Path stateDir) {
+    public StateMetrics(PrometheusMeterRegistry registry, StateBudget budget, StoreMemory stores, Path stateDir) {
         new DiskSpaceMetrics(stateDir.toAbsolutePath().toFile()).bindTo(registry);
         gauge(
                 registry,
@@ -42,6 +43,12 @@ public final class StateMetrics implements StateRestoreListener {
                 "wavecast.states.dirty.bytes",
                 "Heap of the changed states, as estimated when they were last loaded or written",
                 budget::dirtyBytes);
+        gauge(
+                registry,
+                "wavecast.store.memory.bytes",
+                "Memory off the heap that RocksDB uses for its cache and buffers",
+                stores::usedBytes);
+        gauge(registry, "wavecast.store.memory.limit.bytes", "Limit of that memory", stores::limitBytes);
         FunctionCounter.builder("wavecast.states.written", budget, StateBudget::written)
                 .description("States written to the store and its changelog")
                 .register(registry);

@@ -9,18 +9,30 @@ import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.observe.MetricNames;
 import io.wavecast.streams.store.StateBudget;
+import io.wavecast.streams.store.StoreMemory;
 import io.wavecast.streams.testing.TestModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MicrometerForecastMetricsTest {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final MicrometerForecastMetrics metrics = new MicrometerForecastMetrics(registry);
+    private final StoreMemory stores = new StoreMemory(8 << 20);
+
+    @AfterEach
+    void releaseMemory() {
+        stores.close();
+    }
+
+    private void newStateMetrics(Path stateDir) {
+        new StateMetrics(registry, new StateBudget(1), stores, stateDir);
+    }
 
     private Stream<String> lines() {
         metrics.refresh();
@@ -88,7 +100,7 @@ class MicrometerForecastMetricsTest {
     /** A counter that appears with its first event has no increase, so no alert sees that event. */
     @Test
     void shouldServeEveryCounterWithoutAModelAtZeroFromTheStart() throws Exception {
-        new StateMetrics(registry, new StateBudget(1), Path.of(""));
+        newStateMetrics(Path.of(""));
         Set<String> zero = lines().filter(line -> line.endsWith(" 0.0"))
                 .map(line -> line.replaceFirst("[{ ].*", ""))
                 .collect(Collectors.toSet());
@@ -110,7 +122,7 @@ class MicrometerForecastMetricsTest {
     @Test
     void shouldMeasureTheSpaceOnTheDiskOfTheStates(@TempDir Path folder) {
         Path missing = folder.resolve("states");
-        new StateMetrics(registry, new StateBudget(1), missing);
+        newStateMetrics(missing);
         String path = "{path=\"" + missing + "\"} ";
         assertThat(lines()).contains("disk_total_bytes" + path + "0.0"); // until Kafka Streams creates the folder
 
@@ -129,7 +141,7 @@ class MicrometerForecastMetricsTest {
 
     @Test
     void shouldServeTheDocumentedMetrics() throws Exception {
-        new StateMetrics(registry, new StateBudget(1), Path.of(""));
+        newStateMetrics(Path.of(""));
         countEachEvent();
         metrics.refresh();
 
@@ -140,7 +152,7 @@ class MicrometerForecastMetricsTest {
     @Test
     void shouldCountOneForecastInTenAsIndependentTenStepsAhead() {
         var model = new ModelVersion("default", 1);
-        metrics.scored("pump/7", new ScoreSummary(0, model, ForecastStatus.OK, 10, 25, 1, 1, 1, 20, 0));
+        metrics.scored("pump/7", new ScoreSummary(0, model, ForecastStatus.OK, 10, 25, 1, 1, 1, 20, 4, 0));
 
         assertThat(lines())
                 .contains(

@@ -143,6 +143,6 @@ public final class IntervalsBenchmark implements Benchmark {
         long worse = all.stream().filter(ratio -> ratio * TOLERANCE < 1).count();
         report.add(Figure.of(name(), label + ": mean of ratios", mean, "").against(OURS, mean));
         report.add(Figure.of(name(), label + ": geometric mean", geometric, "").against(OURS, geometric));
-        report.add(Figure.of(name(), label + ": ours is worse", worse, "of " + all.size()));
+        report.add(Figure.of(name(), label + ": ours is worse", (double) worse, "of " + all.size()));
     }
 }

@@ -119,6 +119,20 @@ public final class ServeCommand implements Callable<Integer> {
     private String maxGap = "";
 
     @Option(
+            names = ServeOptions.MAX_AHEAD,
+            paramLabel = "TIME",
+            description = "how far an event time may be after its record's timestamp, such as 1h (default 1h)",
+            defaultValue = "1h")
+    private String maxAhead = "";
+
+    @Option(
+            names = ServeOptions.FORGET_AFTER,
+            paramLabel = "TIME",
+            description = "time without an observation after which a series is forgotten, 0 for never (default 7d)",
+            defaultValue = "7d")
+    private String forgetAfter = "";
+
+    @Option(
             names = ServeOptions.RING,
             paramLabel = "N",
             description = "past inputs kept per series (default 512)",
@@ -181,7 +195,9 @@ public final class ServeCommand implements Callable<Integer> {
                 problems.number(ServeOptions.RING, ring, 512),
                 problems.choice(
                         ServeOptions.SCORES, scores, List.of(false, true), every -> every ? "every" : "summaries"),
-                format(problems));
+                format(problems),
+                problems.duration(ServeOptions.MAX_AHEAD, maxAhead, ForecastSettings.DEFAULTS.maxAhead()),
+                problems.duration(ServeOptions.FORGET_AFTER, forgetAfter, ForecastSettings.DEFAULTS.forgetAfter()));
         var builder = ServeConfig.builder(kafka.clientProperties(), kafka.topics(), Path.of(stateDir))
                 .membership(new Membership(
                         applicationId, groupInstanceId, problems.number(ServeOptions.STANDBYS, standbys, 0)))

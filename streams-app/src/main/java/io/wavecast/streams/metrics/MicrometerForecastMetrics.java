@@ -47,6 +47,9 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     private final Counter rebuilt;
     private final Counter failed;
     private final Counter unreadable;
+    private final Counter mismatched;
+    private final Counter forgotten;
+    private final Map<String, Counter> restarted = new ConcurrentHashMap<>();
     private final Counter swaps;
 
     public MicrometerForecastMetrics(PrometheusMeterRegistry registry) {
@@ -120,10 +123,14 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
         rebuilt = counter(
                 "wavecast.hidden.states.rebuilt",
                 "Hidden states that were rebuilt because a series changed to another version");
-        failed = counter("wavecast.models.failed", "Observations for which the model's forecast was not finite");
+        failed = counter("wavecast.models.failed", "Series that keep a version out, since its forecast was not finite");
         unreadable = counter(
                 "wavecast.states.unreadable",
                 "Series that started from nothing because their stored state was unreadable");
+        mismatched = counter(
+                "wavecast.observations.rate.mismatch",
+                "Observations of series whose measured period does not fit their model's");
+        forgotten = counter("wavecast.series.forgotten", "Series that were gone and whose states were removed");
         swaps = counter("wavecast.model.swaps", "Model versions that came into force");
         registry.gauge("wavecast.models.in.force", inForce);
     }
@@ -209,6 +216,24 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     @Override
     public void hiddenStateRebuilt() {
         rebuilt.increment();
+    }
+
+    @Override
+    public void rateMismatch() {
+        mismatched.increment();
+    }
+
+    @Override
+    public void seriesRestarted(String reason) {
+        restarted
+                .computeIfAbsent(
+                        reason, word -> counter("wavecast.series.restarted", "Series that began anew", "reason", word))
+                .increment();
+    }
+
+    @Override
+    public void seriesForgotten(int series) {
+        forgotten.increment(series);
     }
 
     @Override

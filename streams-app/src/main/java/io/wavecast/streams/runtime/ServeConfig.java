@@ -39,6 +39,9 @@ public record ServeConfig(
         String httpHost,
         int httpPort) {
 
+    /** Ten years: limit of durations. */
+    private static final long MAX_SECONDS = 3_653L * 24 * 3_600;
+
     /** @throws InvalidConfigException listing all problems */
     public ServeConfig {
         client = Map.copyOf(client);
@@ -65,6 +68,8 @@ public record ServeConfig(
                     ServeOptions.REPLICATION, "must be 1..100, or -1 for the broker's default, was " + replication);
         }
         problems.inRange(ServeOptions.MAX_GAP, forecast.maxGap(), 0, 100_000);
+        problems.inRange(ServeOptions.MAX_AHEAD, forecast.maxAhead().toSeconds(), 1, MAX_SECONDS);
+        problems.inRange(ServeOptions.FORGET_AFTER, forecast.forgetAfter().toSeconds(), 0, MAX_SECONDS);
         problems.inRange(ServeOptions.RING, forecast.ring(), 1, InputRing.MAX_VALUES);
         if (httpHost.isBlank()) {
             problems.add(ServeOptions.HTTP_HOST, "must be an address or a host name, was empty");

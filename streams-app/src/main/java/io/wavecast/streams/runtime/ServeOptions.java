@@ -17,6 +17,8 @@ public final class ServeOptions {
     public static final String PARTITIONS = "--partitions";
     public static final String REPLICATION = "--replication";
     public static final String MAX_GAP = "--max-gap";
+    public static final String MAX_AHEAD = "--max-ahead";
+    public static final String FORGET_AFTER = "--forget-after";
     public static final String RING = "--ring";
     public static final String SCORES = "--scores";
     public static final String HTTP_HOST = "--http-host";

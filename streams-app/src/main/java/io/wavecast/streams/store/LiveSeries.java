@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A series on the heap: its state, and the model that serves it. Used by the thread of its task only. */
 public final class LiveSeries {
     private final SeriesKey key;
-    private final SeriesState state;
+    private SeriesState state;
     private Optional<Model> model = Optional.empty();
     private @Nullable ModelsInForce lookedUpIn; // models of the last look-up; null before the first
     long heapBytes; // estimate of the last load or write; 0 before the first
@@ -30,6 +30,12 @@ public final class LiveSeries {
     /** The state, which may be changed in place; see {@link LiveStates#series}. */
     public SeriesState state() {
         return state;
+    }
+
+    /** Replaces the state by that of a series that begins anew. {@link LiveStates#changed} must follow. */
+    public void restart(SeriesState fresh) {
+        state = fresh;
+        lookedUpIn = null; // the number of channels may differ
     }
 
     /** The model that serves the series now. It is looked up again only after a change of the models in force. */

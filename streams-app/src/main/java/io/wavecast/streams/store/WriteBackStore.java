@@ -2,7 +2,9 @@ package io.wavecast.streams.store;
 
 import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.streams.series.SeriesState;
+import io.wavecast.streams.series.SeriesTimes;
 import io.wavecast.streams.series.codec.SeriesStateCodec;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -38,6 +41,7 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
     private final SeriesStateCodec codec = new SeriesStateCodec();
     private final StateBudget budget;
     private final BiConsumer<String, UnreadableException> unreadable;
+    private final StateSweep sweep = new StateSweep();
     private final LinkedHashMap<SeriesKey, LiveSeries> live = new LinkedHashMap<>();
     private final List<LiveSeries> dirty = new ArrayList<>(); // may contain states that were already written early
     private @Nullable LiveSeries newest; // the series being processed; never evicted
@@ -100,6 +104,42 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
         if (live.remove(series.key()) != null) {
             use(-series.heapBytes);
         }
+    }
+
+    @Override
+    public boolean forget(SeriesKey key) {
+        LiveSeries series = live.get(key);
+        if (series != null) {
+            discard(series);
+        }
+        boolean stored = wrapped().get(key.name()) != null;
+        if (stored) {
+            wrapped().delete(key.name());
+        }
+        return stored || series != null;
+    }
+
+    @Override
+    public List<String> forgetGone(long nowMicros, long afterMicros) {
+        List<String> gone = new ArrayList<>();
+        for (KeyValue<String, byte[]> stored : sweep.next(wrapped(), nowMicros, afterMicros)) {
+            SeriesKey key = SeriesKey.of(stored.key.getBytes(StandardCharsets.UTF_8));
+            LiveSeries series = live.get(key);
+            SeriesState state = series != null ? series.state() : codec.read(stored.value);
+            long arrived = state.times().arrivedMicros();
+            if (arrived == SeriesTimes.UNKNOWN_ARRIVAL) {
+                state.assumeArrival(nowMicros);
+                if (series == null) {
+                    wrapped().put(stored.key, codec.write(state));
+                } else {
+                    changed(series);
+                }
+            } else if (nowMicros - arrived > afterMicros) {
+                forget(key);
+                gone.add(stored.key);
+            }
+        }
+        return gone;
     }
 
     /** Called by Kafka Streams before the task commits. Writes all changed states to the store and its changelog. */

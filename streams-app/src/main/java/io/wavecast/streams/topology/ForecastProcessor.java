@@ -7,20 +7,26 @@ import io.wavecast.core.series.Score;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.core.wire.ForecastCodec;
 import io.wavecast.core.wire.ObservationCodec;
+import io.wavecast.core.wire.RecordMarks;
 import io.wavecast.core.wire.ScoreCodec;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.streams.forecast.ForecastSettings;
+import io.wavecast.streams.forecast.ObservationResult.Restart;
 import io.wavecast.streams.forecast.ObservationResult;
 import io.wavecast.streams.forecast.ObservationResult.Accepted;
 import io.wavecast.streams.forecast.ObservationResult.Rejected;
 import io.wavecast.streams.forecast.SeriesForecaster;
 import io.wavecast.streams.metrics.ForecastMetrics;
 import io.wavecast.streams.registry.ModelRegistry;
+import io.wavecast.streams.series.SeriesTimes;
 import io.wavecast.streams.store.LiveSeries;
 import io.wavecast.streams.store.LiveStates;
 import io.wavecast.streams.store.SeriesKey;
 import io.wavecast.streams.store.SeriesStateStore;
+import java.time.Duration;
+import java.util.List;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -30,6 +36,9 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     /** Mask of the record count. One step in 16 is timed: reading the clock twice and a histogram cost a tenth of a step. */
     private static final int TIMING_MASK = 15;
+
+    /** Time between two sweeps. */
+    private static final Duration SWEEP = Duration.ofSeconds(1);
 
     private static final double MILLIS = 1e3;
     private static final double MICROS = 1e6;
@@ -44,6 +53,8 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
     private final ForecastMetrics metrics;
     private final LogOncePerMinute warnings;
     private final DeadLetters letters;
+    private final long forgetAfterMicros; // 0 keeps all series
+    private StreamReports reports;
     private ProcessorContext<byte[], byte[]> context;
     private LiveStates states;
     private int records;
@@ -64,12 +75,17 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
         this.models = models;
         this.metrics = metrics;
         this.warnings = warnings;
+        this.forgetAfterMicros = settings.forgetAfter().toSeconds() * 1_000_000;
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> processorContext) {
         context = processorContext;
         states = processorContext.getStateStore(SeriesStateStore.NAME);
+        reports = new StreamReports(metrics, warnings, models, context, settings.everyScore());
+        if (forgetAfterMicros > 0) {
+            context.schedule(SWEEP, PunctuationType.WALL_CLOCK_TIME, now -> sweep());
+        }
     }
 
     @Override
@@ -80,6 +96,10 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
         Observation observation;
         try {
             SeriesKey key = SeriesKey.of(record.key());
+            if (record.headers().lastHeader(RecordMarks.RESET) != null) {
+                reports.reset(key.name(), states.forget(key));
+                return;
+            }
             Observation read = observations.read(
                     record.headers(), record.value(), RecordTimestampExtractor.micros(record.timestamp()));
             series = states.series(key, () -> forecaster.newState(read.channels()));
@@ -88,26 +108,67 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
             deadLetter(record, e.reason(), String.valueOf(e.getMessage()));
             return;
         }
+        forgetIfGone(series, observation);
         ObservationResult result = observe(record, series, observation);
+        if (result instanceof Restart restart) {
+            series.restart(forecaster.newState(observation.channels()));
+            publish(record, restart.summaries());
+            reports.restarted(series.name(), restart);
+            result = observe(record, series, observation);
+        }
         if (result instanceof Rejected rejected) {
+            if (rejected.changed()) {
+                states.changed(series);
+            }
             reject(record, rejected);
         } else if (result instanceof Accepted accepted) {
             states.changed(series);
             publish(record, accepted);
-            count(series.name(), accepted);
+            reports.accepted(series, accepted);
             if (timed) {
                 timed(series.name(), System.nanoTime() - begun, record.timestamp(), accepted.forecast());
             }
         }
     }
 
+    /** Applies the rule of {@link #sweep} at the moment of an observation, so that results do not depend on when the sweep comes by. */
+    private void forgetIfGone(LiveSeries series, Observation observation) {
+        long arrived = series.state().times().arrivedMicros();
+        if (forgetAfterMicros > 0
+                && arrived != SeriesTimes.UNKNOWN_ARRIVAL
+                && nowMicros() - arrived > forgetAfterMicros) {
+            series.restart(forecaster.newState(observation.channels()));
+            reports.forgotten(List.of(series.name()));
+        }
+    }
+
+    /** Removes the states of series that are gone, a few at a time. */
+    private void sweep() {
+        if (context.currentStreamTimeMs() >= 0) {
+            List<String> gone = states.forgetGone(nowMicros(), forgetAfterMicros);
+            if (!gone.isEmpty()) {
+                reports.forgotten(gone);
+            }
+        }
+    }
+
+    /** The stream's time: the newest record timestamp of the partition. A wrong clock of a sender must not carry it into the future. */
+    private long nowMicros() {
+        return RecordTimestampExtractor.micros(Math.min(context.currentStreamTimeMs(), context.currentSystemTimeMs()));
+    }
+
     private ObservationResult observe(Record<byte[], byte[]> record, LiveSeries series, Observation observation) {
+        long arrivedMicros = RecordTimestampExtractor.micros(record.timestamp());
+        Rejected ahead = forecaster.tooFarAhead(observation, arrivedMicros);
+        if (ahead != null && record.headers().lastHeader(RecordMarks.REPLAY) == null) {
+            return ahead;
+        }
         try {
             return forecaster.observe(
                     series.state(),
                     observation,
                     series.model(models),
-                    RecordTimestampExtractor.micros(record.timestamp()),
+                    arrivedMicros,
                     RecordTimestampExtractor.micros(context.currentSystemTimeMs()));
         } catch (RuntimeException e) {
             states.discard(series); // partly changed: must not be written, even if an exception handler continues
@@ -117,13 +178,17 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
 
     private void publish(Record<byte[], byte[]> record, Accepted accepted) {
         context.forward(output(record, forecasts.write(accepted.forecast())), ForecastTopology.WRITE_FORECASTS);
-        for (ScoreSummary summary : accepted.summaries()) {
-            context.forward(output(record, scores.write(summary)), ForecastTopology.WRITE_SCORES);
-        }
+        publish(record, accepted.summaries());
         if (settings.everyScore()) {
             for (Score score : accepted.scores()) {
                 context.forward(output(record, scores.write(score)), ForecastTopology.WRITE_SCORES);
             }
+        }
+    }
+
+    private void publish(Record<byte[], byte[]> record, List<ScoreSummary> summaries) {
+        for (ScoreSummary summary : summaries) {
+            context.forward(output(record, scores.write(summary)), ForecastTopology.WRITE_SCORES);
         }
     }
 
@@ -139,52 +204,17 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
         metrics.stepTimed(series, forecast.model(), nanos, delay, lead);
     }
 
-    private void count(String series, Accepted accepted) {
-        metrics.forecastMade(accepted.forecast().status());
-        for (ScoreSummary summary : accepted.summaries()) {
-            metrics.scored(series, summary);
-        }
-        if (settings.everyScore()) { // no summaries in this case
-            accepted.scores().forEach(score -> metrics.scored(series, ScoreSummary.of(score)));
-        }
-        if (accepted.unscored() > 0) {
-            metrics.unscored(accepted.unscored());
-        }
-        if (accepted.rebuilt()) {
-            metrics.hiddenStateRebuilt();
-        }
-        if (accepted.modelFailed()) {
-            metrics.modelFailed();
-            warnings.warn(
-                    "not-finite-forecast",
-                    task(),
-                    "the model's forecast of series " + series + " is not finite, the naive forecast replaces it");
-        }
-    }
-
     private void reject(Record<byte[], byte[]> record, Rejected rejected) {
         if (rejected.reason().deadLetter()) {
             deadLetter(record, rejected.reason().word(), rejected.message());
         } else {
-            metrics.observationRejected(rejected.reason().word());
-            warnings.warn(rejected.reason().word(), task(), position() + rejected.message());
+            reports.rejected(rejected.reason().word(), rejected.message());
         }
     }
 
     private void deadLetter(Record<byte[], byte[]> record, String reason, String message) {
-        metrics.observationRejected(reason);
-        warnings.warn(reason, task(), position() + message);
+        reports.rejected(reason, message);
         RecordMetadata origin = context.recordMetadata().orElseThrow();
         context.forward(letters.create(record, origin, reason, message), ForecastTopology.WRITE_DEAD_LETTERS);
-    }
-
-    private String task() {
-        return context.taskId().toString();
-    }
-
-    private String position() {
-        return context.recordMetadata()
-                .map(at -> at.topic() + "-" + at.partition() + " offset " + at.offset() + ": ")
-                .orElse("");
     }
 }

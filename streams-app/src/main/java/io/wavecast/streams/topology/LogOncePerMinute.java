@@ -3,6 +3,7 @@ package io.wavecast.streams.topology;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.spi.LoggingEventBuilder;
 
@@ -20,16 +21,25 @@ final class LogOncePerMinute {
     }
 
     /** Logs a warning, unless one with the same reason was logged in the last minute. */
-    synchronized void warn(String reason, String task, String message) {
+    void warn(String reason, String task, String message) {
+        warn(reason, task, () -> message);
+    }
+
+    /**
+     * Logs a warning, unless one with the same reason was logged in the last minute.
+     *
+     * @param message builds the message, only if it is logged
+     */
+    synchronized void warn(String reason, String task, Supplier<String> message) {
         long now = clock.millis();
         Silence silence = reasons.get(reason);
         if (silence == null) {
             reasons.put(reason, new Silence(now + MINUTE_MILLIS));
-            line(reason, task).log("{}: {}", reason, message);
+            line(reason, task).log("{}: {}", reason, message.get());
         } else if (now < silence.untilMillis) {
             silence.suppressed++;
         } else {
-            line(reason, task).log("{}: {} ({} more since the last such line)", reason, message, silence.suppressed);
+            line(reason, task).log("{}: {} ({} more since the last such line)", reason, message.get(), silence.suppressed);
             silence.untilMillis = now + MINUTE_MILLIS;
             silence.suppressed = 0;
         }

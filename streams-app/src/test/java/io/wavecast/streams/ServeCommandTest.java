@@ -10,6 +10,7 @@ import io.wavecast.streams.runtime.ServeConfig;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -52,6 +53,8 @@ class ServeCommandTest {
                         "--partitions=3",
                         "--replication=1",
                         "--max-gap=5",
+                        "--max-ahead=2h",
+                        "--forget-after=0",
                         "--ring=6",
                         "--scores=every",
                         "--format=protobuf",
@@ -68,7 +71,9 @@ class ServeCommandTest {
         assertThat(config.threads()).isEqualTo(2);
         assertThat(config.partitions()).isEqualTo(3);
         assertThat(config.replication()).isEqualTo(1);
-        assertThat(config.forecast()).isEqualTo(new ForecastSettings(5, 6, true, WireFormat.PROTOBUF));
+        assertThat(config.forecast())
+                .isEqualTo(
+                        new ForecastSettings(5, 6, true, WireFormat.PROTOBUF, Duration.ofHours(2), Duration.ZERO));
         assertThat(config.httpHost()).isEqualTo("0.0.0.0");
         assertThat(config.httpPort()).isEqualTo(7);
     }
@@ -86,6 +91,8 @@ class ServeCommandTest {
                         "--partitions=0",
                         "--replication=0",
                         "--max-gap=-1",
+                        "--max-ahead=0",
+                        "--forget-after=soon",
                         "--ring=0",
                         "--scores=some",
                         "--format=xml",
@@ -101,6 +108,8 @@ class ServeCommandTest {
                         "--partitions",
                         "--replication",
                         "--max-gap",
+                        "--max-ahead (WAVECAST_MAX_AHEAD) must be 1..",
+                        "--forget-after (WAVECAST_FORGET_AFTER) must be a positive number with s, m, h or d",
                         "--ring",
                         "--scores",
                         "--format (WAVECAST_FORMAT) must be json or protobuf, was 'xml'",

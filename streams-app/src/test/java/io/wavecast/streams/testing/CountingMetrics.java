@@ -60,6 +60,23 @@ public final class CountingMetrics implements ForecastMetrics {
     }
 
     @Override
+    public void rateMismatch() {
+        events.add("rate mismatch");
+    }
+
+    @Override
+    public void seriesRestarted(String reason) {
+        events.add("restarted " + reason);
+    }
+
+    @Override
+    public void seriesForgotten(int series) {
+        for (int i = 0; i < series; i++) {
+            events.add("forgotten");
+        }
+    }
+
+    @Override
     public void modelFailed() {
         events.add("model failed");
     }

@@ -15,6 +15,8 @@ import io.wavecast.streams.series.Following;
 import io.wavecast.streams.series.IntervalTracker;
 import io.wavecast.streams.series.PendingForecast;
 import io.wavecast.streams.series.SeriesState;
+import io.wavecast.streams.series.SeriesTimes;
+import io.wavecast.streams.series.Strays;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,6 +47,14 @@ class SeriesStateCodecTest {
         SeriesState back = codec.read(bytes);
         StateAssertions.assertEqualStates(back, state);
         assertThat(codec.write(back)).isEqualTo(bytes);
+    }
+
+    @Test
+    void shouldFindTheArrivalInTheFirstBytes() {
+        SeriesState state = new SeriesState(1, 4);
+        state.addObservation(5, 1_717_171_717_000_000L, false, new double[] {1});
+
+        assertThat(SeriesStateCodec.arrivedMicros(codec.write(state))).isEqualTo(1_717_171_717_000_000L);
     }
 
     @Test
@@ -79,9 +89,9 @@ class SeriesStateCodecTest {
     @Test
     void shouldRefuseUnknownFormats() {
         byte[] bytes = codec.write(StateExamples.state(Optional.empty()));
-        bytes[4] = 2;
+        bytes[4] = 3;
 
-        refuses(bytes, "unknown-format", "expected a series' state of format 1, was format 2");
+        refuses(bytes, "unknown-format", "expected a series' state of format 1..2, was format 3");
     }
 
     /** Checks that damaged bytes cause neither another exception nor a large allocation. */
@@ -106,7 +116,7 @@ class SeriesStateCodecTest {
     void shouldRefuseAHiddenStateOfTheNaiveForecast() {
         SeriesState state = StateExamples.state(Optional.of(CellKind.GRU));
         byte[] bytes = codec.write(new SeriesState(
-                new SeriesState.Counters(1, 1, 1, 0),
+                new SeriesState.Counters(1, new SeriesTimes(1, 1, 0, 1), Strays.NONE, Optional.empty()),
                 state.last(),
                 state.ring(),
                 new Following(
@@ -133,7 +143,7 @@ class SeriesStateCodecTest {
             Random random, int channels, int capacity, int samples, int layers, int pending) {
         SeriesState state = new SeriesState(channels, capacity);
         for (int i = 0; i < samples; i++) {
-            state.addObservation(random.nextLong(), random.nextInt(9), doubles(random, channels));
+            state.addObservation(random.nextLong(), random.nextLong(), random.nextBoolean(), doubles(random, channels));
         }
         ModelVersion[] versions = {
             ModelVersion.NAIVE, new ModelVersion("eeg/é", random.nextLong() >>> 1), new ModelVersion("default", 1)
@@ -157,6 +167,7 @@ class SeriesStateCodecTest {
             ForecastStatus status = List.of(ForecastStatus.values()).get(random.nextInt(3));
             forecasts.add(new PendingForecast(
                     random.nextLong(),
+                    random.nextLong(),
                     random.nextInt(),
                     random.nextInt(),
                     versions[random.nextInt(3)],
@@ -177,8 +188,11 @@ class SeriesStateCodecTest {
                     random.nextGaussian(),
                     random.nextLong()));
         }
-        var counters =
-                new SeriesState.Counters(state.observations(), state.tick(), state.lastMicros(), random.nextLong());
+        var counters = new SeriesState.Counters(
+                state.observations(),
+                state.times(),
+                new Strays(random.nextInt(), random.nextInt(), random.nextLong()),
+                random.nextBoolean() ? Optional.of(versions[2]) : Optional.empty());
         return new SeriesState(counters, state.last(), state.ring(), state.lifecycle(), forecasts, scores);
     }
 

@@ -29,12 +29,27 @@ class StateFixturesTest {
         StateAssertions.assertEqualStates(new SeriesStateCodec().read(bytes), StateExamples.state(Optional.empty()));
     }
 
-    /** While format 1 is the newest, its bytes must not change. */
+    @ParameterizedTest
+    @EnumSource(CellKind.class)
+    void shouldReadStatesOfFormat2(CellKind cell) throws IOException {
+        byte[] bytes = fixture("state-v2-" + EnumNames.nameOf(cell) + ".bin");
+
+        StateAssertions.assertEqualStates(new SeriesStateCodec().read(bytes), StateExamples.full(Optional.of(cell)));
+    }
+
+    @Test
+    void shouldReadWarmingStatesOfFormat2() throws IOException {
+        byte[] bytes = fixture("state-v2-warming.bin");
+
+        StateAssertions.assertEqualStates(new SeriesStateCodec().read(bytes), StateExamples.full(Optional.empty()));
+    }
+
+    /** While format 2 is the newest, its bytes must not change. */
     @ParameterizedTest
     @EnumSource(CellKind.class)
     void shouldWriteTheBytesOfTheFixtures(CellKind cell) throws IOException {
-        assertThat(new SeriesStateCodec().write(StateExamples.state(Optional.of(cell))))
-                .isEqualTo(fixture("state-v1-" + EnumNames.nameOf(cell) + ".bin"));
+        assertThat(new SeriesStateCodec().write(StateExamples.full(Optional.of(cell))))
+                .isEqualTo(fixture("state-v2-" + EnumNames.nameOf(cell) + ".bin"));
     }
 
     static byte[] fixture(String name) throws IOException {

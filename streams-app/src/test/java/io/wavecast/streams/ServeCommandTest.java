@@ -72,8 +72,7 @@ class ServeCommandTest {
         assertThat(config.partitions()).isEqualTo(3);
         assertThat(config.replication()).isEqualTo(1);
         assertThat(config.forecast())
-                .isEqualTo(
-                        new ForecastSettings(5, 6, true, WireFormat.PROTOBUF, Duration.ofHours(2), Duration.ZERO));
+                .isEqualTo(new ForecastSettings(5, 6, true, WireFormat.PROTOBUF, Duration.ofHours(2), Duration.ZERO));
         assertThat(config.httpHost()).isEqualTo("0.0.0.0");
         assertThat(config.httpPort()).isEqualTo(7);
     }

@@ -61,7 +61,8 @@ final class ObservationAdmission {
 
     /** Whether the series cannot have had an older observation with this time. */
     private boolean isNew(SeriesState state, long micros) {
-        long reach = Math.max(maxAheadMicros, state.times().periodMicros() * state.ring().capacity());
+        long reach = Math.max(
+                maxAheadMicros, state.times().periodMicros() * state.ring().capacity());
         return state.times().isInJump(micros) || state.lastMicros() - micros > reach;
     }
 

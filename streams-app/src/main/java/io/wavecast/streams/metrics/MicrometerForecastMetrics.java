@@ -131,6 +131,9 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
                 "wavecast.observations.rate.mismatch",
                 "Observations of series whose measured period does not fit their model's");
         forgotten = counter("wavecast.series.forgotten", "Series that were gone and whose states were removed");
+        for (String reason : List.of("out-of-order", "channel-count", "reset")) {
+            restarted(reason); // from the start, since an alert on an increase needs a first value of 0
+        }
         swaps = counter("wavecast.model.swaps", "Model versions that came into force");
         registry.gauge("wavecast.models.in.force", inForce);
     }
@@ -225,10 +228,12 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
 
     @Override
     public void seriesRestarted(String reason) {
-        restarted
-                .computeIfAbsent(
-                        reason, word -> counter("wavecast.series.restarted", "Series that began anew", "reason", word))
-                .increment();
+        restarted(reason).increment();
+    }
+
+    private Counter restarted(String reason) {
+        return restarted.computeIfAbsent(
+                reason, word -> counter("wavecast.series.restarted", "Series that began anew", "reason", word));
     }
 
     @Override

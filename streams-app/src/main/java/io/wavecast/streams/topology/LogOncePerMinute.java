@@ -39,7 +39,8 @@ final class LogOncePerMinute {
         } else if (now < silence.untilMillis) {
             silence.suppressed++;
         } else {
-            line(reason, task).log("{}: {} ({} more since the last such line)", reason, message.get(), silence.suppressed);
+            line(reason, task)
+                    .log("{}: {} ({} more since the last such line)", reason, message.get(), silence.suppressed);
             silence.untilMillis = now + MINUTE_MILLIS;
             silence.suppressed = 0;
         }

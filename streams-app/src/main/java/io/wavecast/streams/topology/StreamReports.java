@@ -56,7 +56,8 @@ final class StreamReports {
                 metrics.modelFailed();
                 warn(
                         "not-finite-forecast",
-                        "the model's forecast of series " + series.name() + " is not finite: the naive forecast replaces it,"
+                        "the model's forecast of series " + series.name()
+                                + " is not finite: the naive forecast replaces it,"
                                 + " and this version stays out of the series");
             }
             case RATE_MISMATCH -> {
@@ -103,8 +104,9 @@ final class StreamReports {
     /** The states of some series were removed. */
     void forgotten(List<String> series) {
         metrics.seriesForgotten(series.size());
-        warn("forgotten", series.size() + " series had no observation for too long and were forgotten, such as "
-                + series.get(0));
+        warn(
+                "forgotten",
+                series.size() + " series had no observation for too long and were forgotten, such as " + series.get(0));
     }
 
     private void warn(String reason, String message) {

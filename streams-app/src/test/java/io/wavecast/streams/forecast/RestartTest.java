@@ -141,6 +141,7 @@ class RestartTest {
         assertThat(series.forecaster.tooFarAhead(new Observation(now + hour, 1), now))
                 .isNull();
         assertThat(series.forecaster.tooFarAhead(new Observation(now + hour + 1, 1), now))
-                .satisfies(rejected -> assertThat(rejected.message()).contains("expected an event time at most 3600 s"));
+                .satisfies(
+                        rejected -> assertThat(rejected.message()).contains("expected an event time at most 3600 s"));
     }
 }

@@ -260,7 +260,9 @@ class SeriesForecasterTest {
         for (int i = 1; i < 20; i++) {
             ObservationResult.Accepted result = series.accepted(i, 1);
             assertThat(result.modelFailed()).isFalse();
-            assertThat(result.rebuilt()).as("the hidden state is not rebuilt again").isFalse();
+            assertThat(result.rebuilt())
+                    .as("the hidden state is not rebuilt again")
+                    .isFalse();
             assertThat(result.forecast().model()).isEqualTo(ModelVersion.NAIVE);
         }
         series = series.readBack();

@@ -54,7 +54,8 @@ class TargetTimeTest {
 
     @Test
     void shouldKeepTargetTimesWhenThePeriodChanges() {
-        series.servedBy(aModel().warmup(1).horizons(5).periodMicros(100 * PERIOD).build());
+        series.servedBy(
+                aModel().warmup(1).horizons(5).periodMicros(100 * PERIOD).build());
         Forecast far = series.accepted(0, 1).forecast(); // aimed 500 ticks ahead
         series.servedBy(aModel().version(2).warmup(1).build());
         for (int tick = 1; tick <= 3; tick++) {
@@ -103,7 +104,9 @@ class TargetTimeTest {
                 series.observeAt(OneSeries.at(100 * i) + 100, i);
             }
             largest = Math.max(largest, series.state.ring().size());
-            assertThat(series.state.ring().size()).as("inputs after sample %d", i).isEqualTo(largest);
+            assertThat(series.state.ring().size())
+                    .as("inputs after sample %d", i)
+                    .isEqualTo(largest);
         }
         assertThat(series.state.times().periodMicros()).isEqualTo(100 * PERIOD);
         assertThat(largest).isEqualTo(16);

@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
-import io.wavecast.core.wire.RecordMarks;
-import io.wavecast.core.wire.ObservationCodec;
-import io.wavecast.core.series.Observation;
-import java.nio.charset.StandardCharsets;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.HorizonForecast;
+import io.wavecast.core.series.Observation;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.core.topics.Topics;
+import io.wavecast.core.wire.ObservationCodec;
+import io.wavecast.core.wire.RecordMarks;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.registry.ModelRegistry;
@@ -24,12 +21,15 @@ import io.wavecast.streams.testing.CountingMetrics;
 import io.wavecast.streams.testing.ForecastLab;
 import io.wavecast.streams.testing.Signals;
 import io.wavecast.streams.testing.TestModel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -251,7 +251,9 @@ class ForecastTopologyTest {
         lab.observe("gone", 1, 2, 3);
         lab.observe("back", 1, 2, 3);
         lab.pass(Duration.ofDays(8));
-        assertThat(lab.states().get("gone")).as("the stream's time stands still").isNotNull();
+        assertThat(lab.states().get("gone"))
+                .as("the stream's time stands still")
+                .isNotNull();
 
         long day8 = 8L * 86_400 * 1_000_000 / Signals.PERIOD_MICROS;
         lab.observeAt("back", day8, 4);

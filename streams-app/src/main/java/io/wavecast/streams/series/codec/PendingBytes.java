@@ -37,7 +37,8 @@ final class PendingBytes {
     }
 
     /** @param window reads the window of event times around a target */
-    static List<PendingForecast> readAll(BinaryReader in, VersionTable versions, Function<BinaryReader, Window> window) {
+    static List<PendingForecast> readAll(
+            BinaryReader in, VersionTable versions, Function<BinaryReader, Window> window) {
         int count = in.getCount(MIN_BYTES, CONTENT);
         List<PendingForecast> pending = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {

@@ -12,6 +12,7 @@ import io.wavecast.streams.runtime.Profile;
 import io.wavecast.streams.runtime.ServeConfig;
 import io.wavecast.streams.runtime.ServeOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
@@ -96,6 +97,20 @@ public final class ServeCommand implements Callable<Integer> {
                     "heap for the states of series; further states are on the disk (default a quarter of the heap)",
             defaultValue = "")
     private String stateMemory = "";
+
+    @Option(
+            names = ServeOptions.MODEL_MEMORY,
+            paramLabel = "MIB",
+            description = "heap for the weights of all models; a model beyond it is refused (default a quarter of the heap)",
+            defaultValue = "")
+    private String modelMemory = "";
+
+    @Option(
+            names = ServeOptions.MAX_STEP,
+            paramLabel = "TIME",
+            description = "time that a model may take for one observation, such as 10ms (default 10ms)",
+            defaultValue = "10ms")
+    private String maxStep = "";
 
     @Option(
             names = ServeOptions.PARTITIONS,
@@ -206,11 +221,15 @@ public final class ServeCommand implements Callable<Integer> {
                 .partitions(problems.number(ServeOptions.PARTITIONS, partitions, 4))
                 .replication(problems.number(ServeOptions.REPLICATION, replication, -1))
                 .forecast(forecast)
+                .maxStep(problems.duration(ServeOptions.MAX_STEP, maxStep, Duration.ofMillis(10)))
                 .httpHost(httpHost)
                 .httpPort(problems.number(ServeOptions.HTTP_PORT, httpPort, 0));
         if (!guarantee.isBlank()) {
             builder.guarantee(
                     problems.choice(ServeOptions.GUARANTEE, guarantee, List.of(Guarantee.values()), Guarantee::word));
+        }
+        if (!modelMemory.isBlank()) {
+            builder.modelMib(problems.number(ServeOptions.MODEL_MEMORY, modelMemory, 1));
         }
         if (!stateMemory.isBlank()) {
             builder.stateMib(problems.number(ServeOptions.STATE_MEMORY, stateMemory, 1));

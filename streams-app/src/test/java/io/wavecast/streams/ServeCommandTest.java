@@ -54,6 +54,8 @@ class ServeCommandTest {
                         "--replication=1",
                         "--max-gap=5",
                         "--max-ahead=2h",
+                        "--model-memory=33",
+                        "--max-step=5ms",
                         "--forget-after=0",
                         "--ring=6",
                         "--scores=every",
@@ -73,6 +75,8 @@ class ServeCommandTest {
         assertThat(config.replication()).isEqualTo(1);
         assertThat(config.forecast())
                 .isEqualTo(new ForecastSettings(5, 6, true, WireFormat.PROTOBUF, Duration.ofHours(2), Duration.ZERO));
+        assertThat(config.modelMib()).isEqualTo(33);
+        assertThat(config.maxStep()).isEqualTo(Duration.ofMillis(5));
         assertThat(config.httpHost()).isEqualTo("0.0.0.0");
         assertThat(config.httpPort()).isEqualTo(7);
     }
@@ -91,6 +95,8 @@ class ServeCommandTest {
                         "--replication=0",
                         "--max-gap=-1",
                         "--max-ahead=0",
+                        "--model-memory=0",
+                        "--max-step=2m",
                         "--forget-after=soon",
                         "--ring=0",
                         "--scores=some",
@@ -108,7 +114,9 @@ class ServeCommandTest {
                         "--replication",
                         "--max-gap",
                         "--max-ahead (WAVECAST_MAX_AHEAD) must be 1..",
-                        "--forget-after (WAVECAST_FORGET_AFTER) must be a positive number with s, m, h or d",
+                        "--forget-after (WAVECAST_FORGET_AFTER) must be a positive number with ms, s, m, h or d",
+                        "--model-memory",
+                        "--max-step (WAVECAST_MAX_STEP) must be 1ms..1m, was 120000ms",
                         "--ring",
                         "--scores",
                         "--format (WAVECAST_FORMAT) must be json or protobuf, was 'xml'",

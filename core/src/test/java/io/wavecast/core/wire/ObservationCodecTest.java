@@ -54,6 +54,35 @@ class ObservationCodecTest {
         assertThat(read("{\"v\": [0.42, null, 0.1]}")).isEqualTo(new Observation(RECORD_TIME, 0.42, Double.NaN, 0.1));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "timestamp", "time", "T", "ts", "date", "Date", "dateTime", "@timestamp", "eventTime", "event_time",
+                "timestamp_ms", "measurementTime"
+            })
+    void shouldNameAFieldThatIsMostLikelyTheEventTime(String field) {
+        Observation observation = read("{\"sensorId\":\"a\",\"" + field + "\":1720474028903,\"v\":1}");
+
+        assertThat(observation.timeMicros()).isEqualTo(RECORD_TIME);
+        assertThat(codec.ignoredTimeField()).isEqualTo(field);
+        read("{\"v\":1}");
+        assertThat(codec.ignoredTimeField()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"t\":1717171717,\"timestamp\":5,\"v\":1}",
+                "{\"timestamp\":5,\"v\":1,\"t\":\"2024-05-31T16:08Z\"}",
+                "{\"uptime\":5,\"unit\":\"mV\",\"v\":1}",
+                "0.42"
+            })
+    void shouldNameNoOtherField(String json) {
+        read(json);
+
+        assertThat(codec.ignoredTimeField()).isEmpty();
+    }
+
     @Test
     void shouldReadABareNumberAsOneChannel() {
         assertThat(read(" -4.2e1\n")).isEqualTo(new Observation(RECORD_TIME, -42));

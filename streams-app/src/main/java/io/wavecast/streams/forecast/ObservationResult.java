@@ -1,5 +1,6 @@
 package io.wavecast.streams.forecast;
 
+import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.Score;
 import io.wavecast.core.series.ScoreSummary;
@@ -13,13 +14,14 @@ public sealed interface ObservationResult {
      * The observation was processed.
      *
      * @param forecast forecast of the following samples
+     * @param tried the version that should forecast; another one forecasts if its forecast is not finite
      * @param scores scores of earlier forecasts whose target is this observation
      * @param summaries summaries of the previous second, if this observation begins another; empty if every score is published
      * @param unscored number of earlier forecasts whose target was not observed
      * @param incidents what else happened
      */
     record Accepted(
-            Forecast forecast, List<Score> scores, List<ScoreSummary> summaries, int unscored, Set<Incident> incidents)
+            Forecast forecast, ModelVersion tried, List<Score> scores, List<ScoreSummary> summaries, int unscored, Set<Incident> incidents)
             implements ObservationResult {
 
         /** Whether the hidden state was rebuilt under a model that is new to the series. */

@@ -1,6 +1,7 @@
 package io.wavecast.streams.forecast;
 
 import io.wavecast.core.model.Model;
+import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.Observation;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,8 +112,9 @@ public final class SeriesForecaster {
         Forecast forecast = assembly.build();
         assembly.queueForScoring(arrivedMicros, nowMicros);
         boolean mismatch = Ticks.mismatch(state.times(), model);
+        ModelVersion tried = ready ? model.get().version() : ModelVersion.NAIVE;
         return new Accepted(
-                forecast, scored.scores(), summaries, scored.unscored(), incidents(rebuilt, failed, mismatch));
+                forecast, tried, scored.scores(), summaries, scored.unscored(), incidents(rebuilt, failed, mismatch));
     }
 
     private static Set<Incident> incidents(boolean rebuilt, boolean failed, boolean mismatch) {
@@ -144,6 +147,13 @@ public final class SeriesForecaster {
             }
         }
         return summaries;
+    }
+
+    /** Drops the working space of models that are in force no longer. */
+    public void keepModels(Predicate<Model> inForce) {
+        modelPredictors.values().removeIf(predictor -> !inForce.test(predictor.model()));
+        naiveModel = Optional.empty();
+        naivePredictor = new NaivePredictor(naiveModel);
     }
 
     private ModelPredictor modelPredictor(Model model) {

@@ -41,6 +41,9 @@ public interface ForecastMetrics extends ModelListener {
     /** The hidden state of a series was rebuilt from past inputs, under a model that is new to the series. */
     void hiddenStateRebuilt();
 
+    /** An observation has no event time, but a field that was most likely meant as such. */
+    void timeIgnored();
+
     /** The measured period of a series does not fit its model's. Called for each observation of the series. */
     void rateMismatch();
 

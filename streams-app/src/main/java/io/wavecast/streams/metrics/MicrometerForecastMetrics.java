@@ -49,8 +49,10 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     private final Counter unreadable;
     private final Counter mismatched;
     private final Counter forgotten;
+    private final Counter timeIgnored;
     private final Map<String, Counter> restarted = new ConcurrentHashMap<>();
     private final Counter swaps;
+    private final Counter steppedDown;
 
     public MicrometerForecastMetrics(PrometheusMeterRegistry registry) {
         this.registry = registry;
@@ -130,10 +132,16 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
         mismatched = counter(
                 "wavecast.observations.rate.mismatch",
                 "Observations of series whose measured period does not fit their model's");
+        timeIgnored = counter(
+                "wavecast.observations.time.ignored",
+                "Observations without t, but with a field that has the name of a time");
         forgotten = counter("wavecast.series.forgotten", "Series that were gone and whose states were removed");
         for (String reason : List.of("out-of-order", "channel-count", "reset")) {
             restarted(reason); // from the start, since an alert on an increase needs a first value of 0
         }
+        steppedDown = counter(
+                "wavecast.models.stepped.down",
+                "Versions that are in force no longer, since their forecast was not finite in too many series");
         swaps = counter("wavecast.model.swaps", "Model versions that came into force");
         registry.gauge("wavecast.models.in.force", inForce);
     }
@@ -222,6 +230,11 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     }
 
     @Override
+    public void timeIgnored() {
+        timeIgnored.increment();
+    }
+
+    @Override
     public void rateMismatch() {
         mismatched.increment();
     }
@@ -262,6 +275,12 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     public void modelRetired(String name, int nowInForce) {
         models.remove(name);
         inForce.set(nowInForce);
+    }
+
+    @Override
+    public void modelSteppedDown(String name, int nowInForce) {
+        modelRetired(name, nowInForce);
+        steppedDown.increment();
     }
 
     @Override

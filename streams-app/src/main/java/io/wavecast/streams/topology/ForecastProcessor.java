@@ -18,6 +18,7 @@ import io.wavecast.streams.forecast.ObservationResult.Restart;
 import io.wavecast.streams.forecast.SeriesForecaster;
 import io.wavecast.streams.metrics.ForecastMetrics;
 import io.wavecast.streams.registry.ModelRegistry;
+import io.wavecast.streams.registry.ModelTrials;
 import io.wavecast.streams.series.SeriesTimes;
 import io.wavecast.streams.store.LiveSeries;
 import io.wavecast.streams.store.LiveStates;
@@ -50,6 +51,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
     private final ForecastSettings settings;
     private final SeriesForecaster forecaster;
     private final ModelRegistry models;
+    private final ModelTrials trials;
     private final ForecastMetrics metrics;
     private final LogOncePerMinute warnings;
     private final DeadLetters letters;
@@ -58,11 +60,13 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
     private ProcessorContext<byte[], byte[]> context;
     private LiveStates states;
     private int records;
+    private long sweptAt; // changes of the models at the last sweep
 
     ForecastProcessor(
             ForecastSettings settings,
             DeadLetters letters,
             ModelRegistry models,
+            ModelTrials trials,
             ForecastMetrics metrics,
             LogOncePerMinute warnings) {
         this.letters = letters;
@@ -73,6 +77,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
         this.headers = settings.format().headers();
         this.forecaster = new SeriesForecaster(settings);
         this.models = models;
+        this.trials = trials;
         this.metrics = metrics;
         this.warnings = warnings;
         this.forgetAfterMicros = settings.forgetAfter().toSeconds() * 1_000_000;
@@ -83,9 +88,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
         context = processorContext;
         states = processorContext.getStateStore(SeriesStateStore.NAME);
         reports = new StreamReports(metrics, warnings, models, context, settings.everyScore());
-        if (forgetAfterMicros > 0) {
-            context.schedule(SWEEP, PunctuationType.WALL_CLOCK_TIME, now -> sweep());
-        }
+        context.schedule(SWEEP, PunctuationType.WALL_CLOCK_TIME, now -> sweep());
     }
 
     @Override
@@ -104,6 +107,9 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
                     record.headers(), record.value(), RecordTimestampExtractor.micros(record.timestamp()));
             series = states.series(key, () -> forecaster.newState(read.channels()));
             observation = read;
+            if (!observations.ignoredTimeField().isEmpty()) {
+                reports.timeIgnored(series.name(), observations.ignoredTimeField());
+            }
         } catch (UnreadableException e) {
             deadLetter(record, e.reason(), String.valueOf(e.getMessage()));
             return;
@@ -125,6 +131,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
             states.changed(series);
             publish(record, accepted);
             reports.accepted(series, accepted);
+            tried(accepted);
             if (timed) {
                 timed(series.name(), System.nanoTime() - begun, record.timestamp(), accepted.forecast());
             }
@@ -142,9 +149,22 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
         }
     }
 
-    /** Removes the states of series that are gone, a few at a time. */
+    private void tried(Accepted accepted) {
+        if (accepted.rebuilt()) {
+            trials.adopted(accepted.tried());
+        }
+        if (accepted.modelFailed()) {
+            trials.failed(accepted.tried());
+        }
+    }
+
+    /** Removes what is gone: models that are in force no longer, and the states of series, a few at a time. */
     private void sweep() {
-        if (context.currentStreamTimeMs() >= 0) {
+        if (models.changes() != sweptAt) {
+            sweptAt = models.changes();
+            forecaster.keepModels(models::isInForce);
+        }
+        if (forgetAfterMicros > 0 && context.currentStreamTimeMs() >= 0) {
             List<String> gone = states.forgetGone(nowMicros(), forgetAfterMicros);
             if (!gone.isEmpty()) {
                 reports.forgotten(gone);

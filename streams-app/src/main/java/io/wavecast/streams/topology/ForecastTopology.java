@@ -6,6 +6,7 @@ import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.metrics.ForecastMetrics;
 import io.wavecast.streams.registry.ModelReceiver;
 import io.wavecast.streams.registry.ModelRegistry;
+import io.wavecast.streams.registry.ModelTrials;
 import io.wavecast.streams.store.SeriesStateStore;
 import io.wavecast.streams.store.StateBudget;
 import java.time.Clock;
@@ -61,7 +62,8 @@ public final class ForecastTopology {
         var warnings = new LogOncePerMinute(log, clock);
         var bytesIn = new ByteArrayDeserializer();
         var bytesOut = new ByteArraySerializer();
-        var receiver = new ModelReceiver(models, metrics);
+        var trials = new ModelTrials(models, metrics);
+        var receiver = new ModelReceiver(models, trials, metrics);
         return new Topology()
                 .addGlobalStore(
                         Stores.keyValueStoreBuilder(
@@ -87,7 +89,7 @@ public final class ForecastTopology {
                         FORECAST,
                         forecasting(
                                 new SeriesStateStore(stateBudget, unreadable(metrics, warnings)),
-                                () -> new ForecastProcessor(settings, letters, models, metrics, warnings)),
+                                () -> new ForecastProcessor(settings, letters, models, trials, metrics, warnings)),
                         READ_OBSERVATIONS)
                 .addSink(WRITE_FORECASTS, topics.forecasts(), bytesOut, bytesOut, FORECAST)
                 .addSink(WRITE_SCORES, topics.forecastScores(), bytesOut, bytesOut, FORECAST)

@@ -1,6 +1,7 @@
 package io.wavecast.streams.topology;
 
 import io.wavecast.core.series.ScoreSummary;
+import io.wavecast.core.wire.bytes.Quote;
 import io.wavecast.streams.forecast.ObservationResult.Accepted;
 import io.wavecast.streams.forecast.ObservationResult.Incident;
 import io.wavecast.streams.forecast.ObservationResult.Restart;
@@ -74,6 +75,17 @@ final class StreamReports {
                         .orElse("period of its model")
                 + ", was one every " + series.state().times().periodMicros() + " us (median of the last "
                 + SeriesTimes.SPACINGS + "); train a model of this rate, or send at the model's";
+    }
+
+    /** An observation has no {@code t}, but a field whose name is that of a time. */
+    void timeIgnored(String series, String field) {
+        metrics.timeIgnored();
+        warnings.warnOnce(
+                "time-field",
+                series,
+                context.taskId().toString(),
+                position() + "series " + series + ": expected the event time in the field t, was a field \""
+                        + Quote.shortened(field) + "\" and no t; the record's timestamp is the event time");
     }
 
     /** An observation was refused. */

@@ -60,6 +60,11 @@ public final class CountingMetrics implements ForecastMetrics {
     }
 
     @Override
+    public void timeIgnored() {
+        events.add("time ignored");
+    }
+
+    @Override
     public void rateMismatch() {
         events.add("rate mismatch");
     }
@@ -96,6 +101,12 @@ public final class CountingMetrics implements ForecastMetrics {
     public void modelRetired(String name, int now) {
         inForce = now;
         events.add("model retired");
+    }
+
+    @Override
+    public void modelSteppedDown(String name, int now) {
+        inForce = now;
+        events.add("model stepped down");
     }
 
     @Override

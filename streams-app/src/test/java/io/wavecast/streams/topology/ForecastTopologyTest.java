@@ -310,6 +310,32 @@ class ForecastTopologyTest {
         assertThat(lab.metrics().count("rate mismatch")).isEqualTo(13);
     }
 
+    @Test
+    void shouldTakeAModelOutOfForceThatFailsInItsSeries() {
+        lab.publish(aModel().warmup(1).scale(1e308).offset(5));
+        for (int series = 0; series < 12; series++) {
+            lab.observe("pump-" + series, 1.7e308, 1, 1);
+        }
+
+        assertThat(lab.metrics().count("model failed")).isEqualTo(10);
+        assertThat(lab.metrics().count("rebuilt")).isEqualTo(10);
+        assertThat(lab.metrics().count("model stepped down")).isEqualTo(1);
+        assertThat(lab.metrics().inForce()).isZero();
+        lab.publish(aModel().version(2).warmup(1));
+        lab.observe("pump-0", 1);
+        assertThat(lab.lastForecastOf("pump-0").model().number()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldReportATimeUnderAnotherNameAndUseTheArrival() {
+        long now = Signals.EPOCH_MICROS / 1_000;
+        byte[] value = "{\"timestamp\":1720474028903,\"v\":1}".getBytes(StandardCharsets.UTF_8);
+        lab.send("pump".getBytes(StandardCharsets.UTF_8), value, now, new RecordHeaders());
+
+        assertThat(lab.metrics().count("time ignored")).isEqualTo(1);
+        assertThat(lab.lastForecastOf("pump").madeMicros()).isEqualTo(Signals.EPOCH_MICROS);
+    }
+
     private void sendAt(String series, long eventMillis, long recordMillis, Headers headers) {
         byte[] value = new ObservationCodec().write(new Observation(eventMillis * 1_000, 1));
         lab.send(series.getBytes(StandardCharsets.UTF_8), value, recordMillis, headers);

@@ -101,7 +101,8 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(
             names = ServeOptions.MODEL_MEMORY,
             paramLabel = "MIB",
-            description = "heap for the weights of all models; a model beyond it is refused (default a quarter of the heap)",
+            description =
+                    "heap for the weights of all models; a model beyond it is refused (default a quarter of the heap)",
             defaultValue = "")
     private String modelMemory = "";
 

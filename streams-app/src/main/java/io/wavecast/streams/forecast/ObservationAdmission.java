@@ -44,7 +44,7 @@ final class ObservationAdmission {
     ObservationResult refuse(SeriesState state, Observation observation, RejectionReason reason) {
         String message = message(state, observation, reason);
         if (reason == RejectionReason.DUPLICATE
-                || reason == RejectionReason.OUT_OF_ORDER && !isNew(state, observation.timeMicros())) {
+                || (reason == RejectionReason.OUT_OF_ORDER && !isNew(state, observation.timeMicros()))) {
             return new Rejected(reason, message, state.forgetStrays());
         }
         Strays run = state.stray(observation.channels(), observation.timeMicros());

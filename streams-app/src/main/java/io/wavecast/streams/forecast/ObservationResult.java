@@ -21,7 +21,12 @@ public sealed interface ObservationResult {
      * @param incidents what else happened
      */
     record Accepted(
-            Forecast forecast, ModelVersion tried, List<Score> scores, List<ScoreSummary> summaries, int unscored, Set<Incident> incidents)
+            Forecast forecast,
+            ModelVersion tried,
+            List<Score> scores,
+            List<ScoreSummary> summaries,
+            int unscored,
+            Set<Incident> incidents)
             implements ObservationResult {
 
         /** Whether the hidden state was rebuilt under a model that is new to the series. */

@@ -50,9 +50,9 @@ public final class SeriesForecaster {
      *
      * @param arrivedMicros record timestamp of the observation
      */
-    public @Nullable Rejected tooFarAhead(Observation observation, long arrivedMicros) {
+    public @Nullable Rejected tooFarAhead(SeriesState state, Observation observation, long arrivedMicros) {
         long ahead = observation.timeMicros() - arrivedMicros;
-        return ahead <= maxAheadMicros
+        return ahead <= maxAheadMicros || observation.channels() != state.channels() // the other reason comes first
                 ? null
                 : new Rejected(
                         RejectionReason.TIME_AHEAD,

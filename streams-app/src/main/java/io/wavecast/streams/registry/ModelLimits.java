@@ -70,7 +70,8 @@ public final class ModelLimits {
         var runner = new ModelRunner(model);
         var state = runner.newState();
         double[] values = new double[model.spec().channels()];
-        double[][] means = new double[model.spec().horizons().size()][model.spec().outputsPerHorizon()];
+        double[][] means =
+                new double[model.spec().horizons().size()][model.spec().outputsPerHorizon()];
         long fastest = Long.MAX_VALUE;
         long begun = nanoTime.getAsLong();
         for (int run = 0; run < MAX_RUNS; run++) {
@@ -87,8 +88,9 @@ public final class ModelLimits {
         }
         throw new UnreadableException(
                 "too-slow",
-                "expected at most " + maxStep.toNanos() / MILLIS + " ms for one step with all horizons (--max-step), was "
-                        + fastest / MILLIS + " ms, the fastest of several runs, in " + model.version());
+                "expected at most " + maxStep.toNanos() / MILLIS
+                        + " ms for one step with all horizons (--max-step), was " + fastest / MILLIS
+                        + " ms, the fastest of several runs, in " + model.version());
     }
 
     /** The number of weights of all models but the one that a new version would replace. */

@@ -87,7 +87,9 @@ public final class ModelRegistry {
 
     /** Retires a version, if it is still in force. */
     synchronized boolean retire(ModelVersion version) {
-        if (named(version.name()).filter(model -> model.version().equals(version)).isEmpty()) {
+        if (named(version.name())
+                .filter(model -> model.version().equals(version))
+                .isEmpty()) {
             return false;
         }
         retire(version.name());

@@ -34,7 +34,8 @@ public final class ModelTrials {
 
     /** The forecast of a version was not finite in a series that adopted it. */
     public void failed(ModelVersion version) {
-        Trial trial = trials.compute(version.name(), (name, before) -> of(version, before).plus(0, 1));
+        Trial trial = trials.compute(
+                version.name(), (name, before) -> of(version, before).plus(0, 1));
         if (!trial.version.equals(version) || trial.failed < MIN_FAILED || trial.failed < SHARE * trial.adopted) {
             return;
         }

@@ -1,8 +1,8 @@
 package io.wavecast.streams.store;
 
 import io.wavecast.core.model.Model;
-import io.wavecast.streams.registry.ModelRegistry;
 import io.wavecast.streams.registry.ModelInForce;
+import io.wavecast.streams.registry.ModelRegistry;
 import io.wavecast.streams.series.SeriesState;
 import java.util.Optional;
 
@@ -39,7 +39,8 @@ public final class LiveSeries {
 
     /** The model that serves the series now. It is looked up again only after a change of the models in force. */
     public Optional<Model> model(ModelRegistry models) {
-        Optional<Model> found = model.model(); // read before the check: a model that ends afterwards is still the answer
+        Optional<Model> found =
+                model.model(); // read before the check: a model that ends afterwards is still the answer
         while (models.changes() != lookedUpAt || model.ended()) {
             lookedUpAt = models.changes();
             model = models.inForceFor(name(), state.channels());

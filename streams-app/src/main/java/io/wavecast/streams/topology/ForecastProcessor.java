@@ -179,7 +179,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
 
     private ObservationResult observe(Record<byte[], byte[]> record, LiveSeries series, Observation observation) {
         long arrivedMicros = RecordTimestampExtractor.micros(record.timestamp());
-        Rejected ahead = forecaster.tooFarAhead(observation, arrivedMicros);
+        Rejected ahead = forecaster.tooFarAhead(series.state(), observation, arrivedMicros);
         if (ahead != null && record.headers().lastHeader(RecordMarks.REPLAY) == null) {
             return ahead;
         }

@@ -138,9 +138,9 @@ class RestartTest {
         long now = Signals.EPOCH_MICROS;
         long hour = 3_600_000_000L;
 
-        assertThat(series.forecaster.tooFarAhead(new Observation(now + hour, 1), now))
+        assertThat(series.forecaster.tooFarAhead(series.state, new Observation(now + hour, 1), now))
                 .isNull();
-        assertThat(series.forecaster.tooFarAhead(new Observation(now + hour + 1, 1), now))
+        assertThat(series.forecaster.tooFarAhead(series.state, new Observation(now + hour + 1, 1), now))
                 .satisfies(
                         rejected -> assertThat(rejected.message()).contains("expected an event time at most 3600 s"));
     }

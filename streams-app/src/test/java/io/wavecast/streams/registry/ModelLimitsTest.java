@@ -70,7 +70,8 @@ class ModelLimitsTest {
 
         assertThatExceptionOfType(UnreadableException.class)
                 .isThrownBy(() -> limits(clock).checkStep(aModel().build()))
-                .withMessageContaining("expected at most 10.0 ms for one step with all horizons (--max-step), was 30.0 ms")
+                .withMessageContaining(
+                        "expected at most 10.0 ms for one step with all horizons (--max-step), was 30.0 ms")
                 .satisfies(e -> assertThat(e.reason()).isEqualTo("too-slow"));
     }
 

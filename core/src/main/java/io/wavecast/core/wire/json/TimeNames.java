@@ -14,12 +14,11 @@ final class TimeNames {
     /** Whether a field has the name of a time, in any case: {@code timestamp}, {@code time}, {@code ts}, {@code date} or alike. */
     static boolean isLike(String field) {
         String name = field.toLowerCase(Locale.ROOT);
-        return SHORT.contains(name)
-                || !OTHERS.contains(name)
-                        && (name.contains("timestamp")
-                                || name.startsWith("time")
-                                || name.endsWith("time")
-                                || name.startsWith("date")
-                                || name.endsWith("date"));
+        boolean like = name.contains("timestamp")
+                || name.startsWith("time")
+                || name.endsWith("time")
+                || name.startsWith("date")
+                || name.endsWith("date");
+        return SHORT.contains(name) || (like && !OTHERS.contains(name));
     }
 }

@@ -12,11 +12,15 @@ import org.jspecify.annotations.Nullable;
  * The state of a series between two observations. All changes of its parts go through this class. Not thread-safe.
  */
 public final class SeriesState {
+    /** The offset of a series without observations, and of a state that was written before states had offsets. */
+    public static final long UNKNOWN_OFFSET = -1;
+
     private final int channels;
     private long observations;
     private final SeriesTimes times;
     private Strays strays;
     private @Nullable ModelVersion refused; // the version that is kept out, since its forecast was not finite
+    private long offset; // of the newest observation in its partition; UNKNOWN_OFFSET if unknown
     private final double[] last; // (channels) newest input
     private InputRing ring;
     private Lifecycle lifecycle;
@@ -27,16 +31,19 @@ public final class SeriesState {
      * What a state counts and remembers beside its inputs.
      *
      * @param observations number of observations
+     * @param offset offset of the newest observation in its partition; {@link #UNKNOWN_OFFSET} if unknown
      * @param strays refused observations since the newest one that was accepted
      * @param refused the version that is kept out of the series, since its forecast was not finite
      */
-    public record Counters(long observations, SeriesTimes times, Strays strays, Optional<ModelVersion> refused) {}
+    public record Counters(
+            long observations, SeriesTimes times, long offset, Strays strays, Optional<ModelVersion> refused) {}
 
     /** Creates the state of a series without observations. */
     public SeriesState(int channels, int ringCapacity) {
         this.channels = channels;
         this.times = new SeriesTimes();
         this.strays = Strays.NONE;
+        this.offset = UNKNOWN_OFFSET;
         this.last = new double[channels];
         this.ring = new InputRing(ringCapacity, channels);
         this.lifecycle = new Fresh(new IntervalTracker(channels));
@@ -62,6 +69,7 @@ public final class SeriesState {
         this.channels = last.length;
         this.observations = counters.observations();
         this.times = counters.times();
+        this.offset = counters.offset();
         this.strays = counters.strays();
         this.refused = counters.refused().orElse(null);
         this.last = last;
@@ -104,6 +112,16 @@ public final class SeriesState {
     /** Whether a version is kept out of the series, since its forecast was not finite here. */
     public boolean refuses(ModelVersion version) {
         return version.equals(refused);
+    }
+
+    /** Offset of the newest observation in its partition; {@link #UNKNOWN_OFFSET} if unknown. */
+    public long offset() {
+        return offset;
+    }
+
+    /** Remembers where the newest observation came from. */
+    public void cameFrom(long observationOffset) {
+        offset = observationOffset;
     }
 
     /** The newest input, observed or filled in, (channels); shared. */

@@ -14,6 +14,7 @@ public final class LiveSeries {
     private long lookedUpAt = -1; // changes of the models at the last look-up; -1 before the first
     long heapBytes; // estimate of the last load or write; 0 before the first
     boolean used; // since the last check for eviction
+    long change; // number of its newest change in the store
     boolean dirty; // changed since the last write
 
     LiveSeries(SeriesKey key, SeriesState state) {

@@ -20,6 +20,7 @@ import io.wavecast.streams.metrics.ForecastMetrics;
 import io.wavecast.streams.registry.ModelRegistry;
 import io.wavecast.streams.registry.ModelTrials;
 import io.wavecast.streams.series.SeriesTimes;
+import io.wavecast.streams.series.SeriesState;
 import io.wavecast.streams.store.LiveSeries;
 import io.wavecast.streams.store.LiveStates;
 import io.wavecast.streams.store.SeriesKey;
@@ -34,7 +35,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Processes observations: forwards a forecast and scores, or a dead letter. One per task. */
-final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+final class ForecastProcessor implements Processor<byte[], byte[], byte[], Output> {
     /** Mask of the record count. One step in 16 is timed: reading the clock twice and a histogram cost a tenth of a step. */
     private static final int TIMING_MASK = 15;
 
@@ -57,7 +58,8 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
     private final DeadLetters letters;
     private final long forgetAfterMicros; // 0 keeps all series
     private StreamReports reports;
-    private ProcessorContext<byte[], byte[]> context;
+    private ProcessorContext<byte[], Output> context;
+    private int partition;
     private LiveStates states;
     private int records;
     private long sweptAt; // changes of the models at the last sweep
@@ -84,8 +86,9 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
     }
 
     @Override
-    public void init(ProcessorContext<byte[], byte[]> processorContext) {
+    public void init(ProcessorContext<byte[], Output> processorContext) {
         context = processorContext;
+        partition = processorContext.taskId().partition();
         states = processorContext.getStateStore(SeriesStateStore.NAME);
         reports = new StreamReports(metrics, warnings, models, context, settings.everyScore());
         context.schedule(SWEEP, PunctuationType.WALL_CLOCK_TIME, now -> sweep());
@@ -114,6 +117,11 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
             deadLetter(record, e.reason(), String.valueOf(e.getMessage()));
             return;
         }
+        long offset = context.recordMetadata().map(RecordMetadata::offset).orElse(SeriesState.UNKNOWN_OFFSET);
+        if (isReadAgain(series.state(), observation, offset)) {
+            readAgain(series);
+            return;
+        }
         forgetIfGone(series, observation);
         ObservationResult result = observe(record, series, observation);
         if (result instanceof Restart restart) {
@@ -124,12 +132,14 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
         }
         if (result instanceof Rejected rejected) {
             if (rejected.changed()) {
+                series.state().cameFrom(offset); // it belongs to the run once, even if it is read again
                 states.changed(series);
             }
             reject(record, rejected);
         } else if (result instanceof Accepted accepted) {
+            series.state().cameFrom(offset);
             states.changed(series);
-            publish(record, accepted);
+            publish(record, series, accepted);
             reports.accepted(series, accepted);
             tried(accepted);
             if (timed) {
@@ -177,6 +187,20 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
         return RecordTimestampExtractor.micros(Math.min(context.currentStreamTimeMs(), context.currentSystemTimeMs()));
     }
 
+    /**
+     * Whether the state already includes the observation: under at-least-once, a failure between the write of a state and the commit of
+     * the offsets. The time is compared as well, since offsets begin again where a topic was deleted and created.
+     */
+    private static boolean isReadAgain(SeriesState state, Observation observation, long offset) {
+        return offset <= state.offset() && observation.timeMicros() <= state.lastMicros();
+    }
+
+    /** The forecast is in Kafka, since no state is written before. But the changelog may have lost the state in the same failure. */
+    private void readAgain(LiveSeries series) {
+        states.changed(series);
+        metrics.observationReadAgain();
+    }
+
     private ObservationResult observe(Record<byte[], byte[]> record, LiveSeries series, Observation observation) {
         long arrivedMicros = RecordTimestampExtractor.micros(record.timestamp());
         Rejected ahead = forecaster.tooFarAhead(series.state(), observation, arrivedMicros);
@@ -196,7 +220,17 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
         }
     }
 
-    private void publish(Record<byte[], byte[]> record, Accepted accepted) {
+    /** Sends the outputs. If one cannot be sent, the series returns to its last commit: no state may be written without its forecast. */
+    private void publish(Record<byte[], byte[]> record, LiveSeries series, Accepted accepted) {
+        try {
+            forward(record, accepted);
+        } catch (RuntimeException e) {
+            states.discard(series);
+            throw e;
+        }
+    }
+
+    private void forward(Record<byte[], byte[]> record, Accepted accepted) {
         context.forward(output(record, forecasts.write(accepted.forecast())), ForecastTopology.WRITE_FORECASTS);
         publish(record, accepted.summaries());
         if (settings.everyScore()) {
@@ -213,8 +247,9 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
     }
 
     /** An output record. It does not have the observation's headers, which any sender chooses and which may be large. */
-    private Record<byte[], byte[]> output(Record<byte[], byte[]> observed, byte[] value) {
-        return new Record<>(observed.key(), value, observed.timestamp(), headers); // copies the headers
+    private Record<byte[], Output> output(Record<byte[], byte[]> observed, byte[] value) {
+        return new Record<>(
+                observed.key(), new Output(value, partition), observed.timestamp(), headers); // copies the headers
     }
 
     private void timed(String series, long nanos, long arrivedMillis, Forecast forecast) {

@@ -22,6 +22,7 @@ final class CounterBytes {
         for (long spacing : spacings) {
             out.putLong(spacing);
         }
+        out.putLong(state.offset());
         out.putInt(state.strays().count());
         out.putInt(state.strays().channels());
         out.putLong(state.strays().newestMicros());
@@ -38,11 +39,12 @@ final class CounterBytes {
         for (int i = 0; i < spacings.length; i++) {
             spacings[i] = in.getLong("the spacings");
         }
+        long offset = in.getLong("the offset");
         var strays = new Strays(
                 in.getInt("the number of strays"), in.getInt("the strays' channels"), in.getLong("the strays' time"));
         Optional<ModelVersion> refused =
                 in.getFlag("the flag of a refused model") ? Optional.of(versions.get(in)) : Optional.empty();
         return new Counters(
-                observations, new SeriesTimes(newest, arrived, jumpFrom, jumpTo, spacings), strays, refused);
+                observations, new SeriesTimes(newest, arrived, jumpFrom, jumpTo, spacings), offset, strays, refused);
     }
 }

@@ -1,6 +1,7 @@
 package io.wavecast.streams.series.codec;
 
 import io.wavecast.streams.series.SeriesState.Counters;
+import io.wavecast.streams.series.SeriesState;
 import io.wavecast.streams.series.SeriesTimes;
 import io.wavecast.streams.series.Strays;
 import io.wavecast.streams.series.codec.PendingBytes.Window;
@@ -22,7 +23,7 @@ record Format1Times(long observations, long tick, long newest, long spacing) {
     Counters counters() {
         long[] spacings = spacing > 0 ? new long[] {spacing} : new long[0];
         var times = new SeriesTimes(newest, SeriesTimes.UNKNOWN_ARRIVAL, newest, newest, spacings);
-        return new Counters(observations, times, Strays.NONE, Optional.empty());
+        return new Counters(observations, times, SeriesState.UNKNOWN_OFFSET, Strays.NONE, Optional.empty());
     }
 
     /** The window of a pending forecast: its target's tick, in units of the spacing. Without one, the next observation. */

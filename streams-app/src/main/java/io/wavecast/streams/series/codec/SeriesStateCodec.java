@@ -22,9 +22,12 @@ import java.util.Optional;
  * The binary form of a series' state: little-endian, exact to the bit, NaN included.
  *
  * <pre>
- *  magic "WCST" · format (1 byte) · arrival · model versions · channels · observations · times · strays · refused model ·
+ *  magic "WCST" · format (1 byte) · arrival · model versions · channels · observations · times · offset · strays · refused model ·
  *  last · ring · model · hidden · intervals · pending · sums
  * </pre>
+ *
+ * <p>Format 2 adds the arrival, the offset, the jump and the spacings, the strays and the refused model. It counts time in microseconds
+ * instead of samples.
  *
  * <p>Bytes of every format that was ever shipped stay readable: a new format gets the next number and its own reader. One
  * thread may write; any number of threads may read.
@@ -32,14 +35,14 @@ import java.util.Optional;
 public final class SeriesStateCodec {
     private static final byte[] MAGIC = {'W', 'C', 'S', 'T'};
     private static final int FORMAT = 2;
-    private static final int OLDEST = 1;
 
     private int expectedBytes = 512; // size of the last state written; most states have the same size
 
     /**
      * Reads a state.
      *
-     * @throws UnreadableException with the reason {@code bad-state}, or {@code unknown-format}
+     * @throws UnreadableException with the reason {@code bad-state}; with the reason {@code unknown-format} if a newer version of
+     *     Wavecast wrote the state
      */
     public SeriesState read(byte[] bytes) {
         BinaryReader in = new BinaryReader(bytes);
@@ -95,7 +98,7 @@ public final class SeriesStateCodec {
         return header(in, bytes) == 1 ? SeriesTimes.UNKNOWN_ARRIVAL : in.getLong("the arrival");
     }
 
-    /** Reads the magic number, and returns the format. */
+    /** Reads the magic number and the format. Returns the format. */
     private static int header(BinaryReader in, byte[] bytes) {
         if (bytes.length < MAGIC.length || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
             throw BadRecord.BAD_STATE.because("expected the state of a series, which begins with "
@@ -104,9 +107,13 @@ public final class SeriesStateCodec {
         }
         in.getInt("the magic number");
         int format = in.getByte("the format");
-        if (format < OLDEST || format > FORMAT) {
-            throw BadRecord.UNKNOWN_FORMAT.because("expected a series' state of format " + OLDEST + ".." + FORMAT
-                    + ", was format " + format + ": a newer version may have written it");
+        if (format > FORMAT) {
+            throw BadRecord.UNKNOWN_FORMAT.because("expected a series' state of format 1.." + FORMAT + ", was format "
+                    + format + ": a newer version of Wavecast wrote it");
+        }
+        if (format < 1) {
+            throw BadRecord.BAD_STATE.because(
+                    "expected a series' state of format 1.." + FORMAT + ", was format " + format + ": it is damaged");
         }
         return format;
     }

@@ -90,8 +90,10 @@ class SeriesStateCodecTest {
     void shouldRefuseUnknownFormats() {
         byte[] bytes = codec.write(StateExamples.state(Optional.empty()));
         bytes[4] = 3;
+        refuses(bytes, "unknown-format", "expected a series' state of format 1..2, was format 3: a newer version");
 
-        refuses(bytes, "unknown-format", "expected a series' state of format 1..2, was format 3");
+        bytes[4] = 0;
+        refuses(bytes, "bad-state", "expected a series' state of format 1..2, was format 0: it is damaged");
     }
 
     /** Checks that damaged bytes cause neither another exception nor a large allocation. */
@@ -116,7 +118,7 @@ class SeriesStateCodecTest {
     void shouldRefuseAHiddenStateOfTheNaiveForecast() {
         SeriesState state = StateExamples.state(Optional.of(CellKind.GRU));
         byte[] bytes = codec.write(new SeriesState(
-                new SeriesState.Counters(1, new SeriesTimes(1, 1, 0, 1), Strays.NONE, Optional.empty()),
+                new SeriesState.Counters(1, new SeriesTimes(1, 1, 0, 1), 1, Strays.NONE, Optional.empty()),
                 state.last(),
                 state.ring(),
                 new Following(
@@ -191,6 +193,7 @@ class SeriesStateCodecTest {
         var counters = new SeriesState.Counters(
                 state.observations(),
                 state.times(),
+                random.nextLong(),
                 new Strays(random.nextInt(), random.nextInt(), random.nextLong()),
                 random.nextBoolean() ? Optional.of(versions[2]) : Optional.empty());
         return new SeriesState(counters, state.last(), state.ring(), state.lifecycle(), forecasts, scores);

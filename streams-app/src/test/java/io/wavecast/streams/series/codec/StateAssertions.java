@@ -17,6 +17,7 @@ final class StateAssertions {
         assertThat(found.observations()).isEqualTo(expected.observations());
         assertThat(found.times()).isEqualTo(expected.times());
         assertThat(found.times().periodMicros()).isEqualTo(expected.times().periodMicros());
+        assertThat(found.offset()).isEqualTo(expected.offset());
         assertThat(found.strays()).isEqualTo(expected.strays());
         assertThat(found.refused()).isEqualTo(expected.refused());
         assertThat(found.last()).isEqualTo(expected.last());

@@ -32,19 +32,18 @@ final class StateExamples {
     private StateExamples() {}
 
     /**
-     * A state under a model with the given cell; without a cell, the state of a series without a model. It has only what format 1 can
-     * express.
+     * A state as format 1 holds it, under a model with the given cell; without a cell, the state of a series without a model.
      */
-    static SeriesState state(Optional<CellKind> cell) {
+    static SeriesState stateOfFormat1(Optional<CellKind> cell) {
         var times = new SeriesTimes(NEWEST, SeriesTimes.UNKNOWN_ARRIVAL, NEWEST, NEWEST, PERIOD);
-        return state(cell, new Counters(6, times, Strays.NONE, Optional.empty()));
+        return state(cell, new Counters(6, times, SeriesState.UNKNOWN_OFFSET, Strays.NONE, Optional.empty()));
     }
 
-    /** A state with all that format 2 can express. */
-    static SeriesState full(Optional<CellKind> cell) {
+    /** A state under a model with the given cell, with all that format 2 can express. */
+    static SeriesState state(Optional<CellKind> cell) {
         var times = new SeriesTimes(
                 NEWEST, NEWEST + 999, FIRST - 5, FIRST + PERIOD, PERIOD, PERIOD, PERIOD + 1, PERIOD, 3 * PERIOD);
-        return state(cell, new Counters(6, times, new Strays(4, 3, FIRST - 40), Optional.of(EARLIER)));
+        return state(cell, new Counters(6, times, 4_294_967_297L, new Strays(4, 3, FIRST - 40), Optional.of(EARLIER)));
     }
 
     private static SeriesState state(Optional<CellKind> cell, Counters counters) {

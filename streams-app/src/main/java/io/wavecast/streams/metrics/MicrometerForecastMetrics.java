@@ -15,7 +15,6 @@ import io.wavecast.observe.Histograms;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,10 +34,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     private final ScoreMeters scores;
     private final WorstSeries worst = new WorstSeries(System::nanoTime);
     private final MultiGauge worstSeries;
-    private final MultiGauge modelInfo;
-    private final MultiGauge modelTrained;
-    private final MultiGauge modelCoverage;
-    private final Map<String, Model> models = new ConcurrentHashMap<>();
+    private final ModelMeters models;
     private final Map<ForecastStatus, Counter> forecasts = new EnumMap<>(ForecastStatus.class); // of every status
     private final Map<String, Counter> rejectedObservations = new ConcurrentHashMap<>();
     private final Map<String, Counter> rejectedModels = new ConcurrentHashMap<>();
@@ -113,15 +109,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
         worstSeries = MultiGauge.builder("wavecast.worst.series.error.ratio")
                 .description("Error divided by the last value's error, of the series with the largest ratio")
                 .register(registry);
-        modelInfo = MultiGauge.builder("wavecast.model.info")
-                .description("Always 1: the models in force, described by their tags")
-                .register(registry);
-        modelTrained = MultiGauge.builder("wavecast.model.trained.timestamp.seconds")
-                .description("Time at which the model in force was trained, in seconds since the epoch")
-                .register(registry);
-        modelCoverage = MultiGauge.builder("wavecast.model.coverage.ratio")
-                .description("Share of samples that the intervals of the model in force should contain")
-                .register(registry);
+        models = new ModelMeters(registry);
         for (ForecastStatus status : ForecastStatus.values()) {
             forecasts.put(status, counter("wavecast.forecasts", "Published forecasts", "status", status.word()));
         }
@@ -166,31 +154,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
                     Tags.of("series", ranked.series(), "model", ranked.model().name()), ranked.ratio()));
         }
         worstSeries.register(rows, true);
-        List<Row<?>> infos = new ArrayList<>();
-        List<Row<?>> trained = new ArrayList<>();
-        List<Row<?>> coverages = new ArrayList<>();
-        models.values().stream().limit(ScoreMeters.NAMES).forEach(model -> {
-            String name = model.version().name();
-            infos.add(Row.of(
-                    Tags.of(
-                            "model",
-                            name,
-                            "version",
-                            String.valueOf(model.version().number()),
-                            "cell",
-                            model.spec().network().cell().name().toLowerCase(Locale.ROOT),
-                            "engine",
-                            model.lineage().training().engine()),
-                    1));
-            coverages.add(Row.of(Tags.of("model", name), model.spec().coverage()));
-            if (model.lineage().training().trainedAtMicros() > 0) {
-                trained.add(Row.of(
-                        Tags.of("model", name), model.lineage().training().trainedAtMicros() / 1e6));
-            }
-        });
-        modelInfo.register(infos, true);
-        modelTrained.register(trained, true);
-        modelCoverage.register(coverages, true);
+        models.refresh();
     }
 
     @Override
@@ -293,14 +257,14 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
 
     @Override
     public void modelSwapped(Model model, int nowInForce) {
-        models.put(model.version().name(), model);
+        models.swapped(model);
         swaps.increment();
         inForce.set(nowInForce);
     }
 
     @Override
     public void modelRetired(String name, int nowInForce) {
-        models.remove(name);
+        models.retired(name);
         inForce.set(nowInForce);
     }
 

@@ -1,10 +1,13 @@
 package io.wavecast.streams.store;
 
 import io.wavecast.core.wire.bytes.UnreadableException;
+import io.wavecast.streams.series.SeriesState;
 import io.wavecast.streams.series.SeriesTimes;
 import io.wavecast.streams.series.codec.SeriesStateCodec;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -20,11 +23,44 @@ final class StateSweep {
 
     private static final int PAUSES = 100;
 
+    private final SeriesStateCodec codec = new SeriesStateCodec();
     private @Nullable String from; // key of the next state; null for the first
     private long pausedUntilMicros = Long.MIN_VALUE;
 
+    /**
+     * Does what {@link LiveStates#forgetGone} says.
+     *
+     * @param live the states on the heap, which may be newer than the stored ones
+     */
+    List<String> forgetGone(
+            LiveStates states,
+            Map<SeriesKey, LiveSeries> live,
+            KeyValueStore<String, byte[]> store,
+            long nowMicros,
+            long afterMicros) {
+        List<String> gone = new ArrayList<>();
+        for (KeyValue<String, byte[]> stored : next(store, nowMicros, afterMicros)) {
+            SeriesKey key = SeriesKey.of(stored.key.getBytes(StandardCharsets.UTF_8));
+            LiveSeries series = live.get(key);
+            SeriesState state = series != null ? series.state() : codec.read(stored.value);
+            long arrived = state.times().arrivedMicros();
+            if (arrived == SeriesTimes.UNKNOWN_ARRIVAL) {
+                state.assumeArrival(nowMicros);
+                if (series == null) {
+                    store.put(stored.key, codec.write(state));
+                } else {
+                    states.changed(series);
+                }
+            } else if (nowMicros - arrived > afterMicros) {
+                states.forget(key);
+                gone.add(stored.key);
+            }
+        }
+        return gone;
+    }
+
     /** The states among the next ones that have no arrival, or whose last arrival is longer ago than {@code afterMicros}. */
-    List<KeyValue<String, byte[]>> next(KeyValueStore<String, byte[]> store, long nowMicros, long afterMicros) {
+    private List<KeyValue<String, byte[]>> next(KeyValueStore<String, byte[]> store, long nowMicros, long afterMicros) {
         List<KeyValue<String, byte[]>> found = new ArrayList<>();
         if (nowMicros < pausedUntilMicros) {
             return found;

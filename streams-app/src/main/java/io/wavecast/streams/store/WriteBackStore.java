@@ -3,9 +3,7 @@ package io.wavecast.streams.store;
 import io.wavecast.core.wire.bytes.BadRecord;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.streams.series.SeriesState;
-import io.wavecast.streams.series.SeriesTimes;
 import io.wavecast.streams.series.codec.SeriesStateCodec;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -13,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.TaskId;
@@ -150,25 +147,7 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
 
     @Override
     public List<String> forgetGone(long nowMicros, long afterMicros) {
-        List<String> gone = new ArrayList<>();
-        for (KeyValue<String, byte[]> stored : sweep.next(wrapped(), nowMicros, afterMicros)) {
-            SeriesKey key = SeriesKey.of(stored.key.getBytes(StandardCharsets.UTF_8));
-            LiveSeries series = live.get(key);
-            SeriesState state = series != null ? series.state() : codec.read(stored.value);
-            long arrived = state.times().arrivedMicros();
-            if (arrived == SeriesTimes.UNKNOWN_ARRIVAL) {
-                state.assumeArrival(nowMicros);
-                if (series == null) {
-                    wrapped().put(stored.key, codec.write(state));
-                } else {
-                    changed(series);
-                }
-            } else if (nowMicros - arrived > afterMicros) {
-                forget(key);
-                gone.add(stored.key);
-            }
-        }
-        return gone;
+        return sweep.forgetGone(this, live, wrapped(), nowMicros, afterMicros);
     }
 
     /**

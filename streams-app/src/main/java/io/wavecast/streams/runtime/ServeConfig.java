@@ -21,6 +21,7 @@ import java.util.Map;
  * @param stateMib heap for live states in MiB; further states are on the disk
  * @param modelMib heap for the weights of all models in MiB
  * @param maxStep time that a model may take for one observation
+ * @param storeMib memory off the heap for the states on the disk, in MiB
  * @param partitions number of partitions of topics that are created
  * @param replication replication of topics that are created; −1 for the broker's default
  * @param forecast settings of the forecasts
@@ -38,6 +39,7 @@ public record ServeConfig(
         int stateMib,
         int modelMib,
         Duration maxStep,
+        int storeMib,
         int partitions,
         int replication,
         ForecastSettings forecast,
@@ -71,6 +73,7 @@ public record ServeConfig(
         if (maxStep.isZero() || maxStep.compareTo(Duration.ofMinutes(1)) > 0) {
             problems.add(ServeOptions.MAX_STEP, "must be 1ms..1m, was " + maxStep.toMillis() + "ms");
         }
+        problems.inRange(ServeOptions.STORE_MEMORY, storeMib, 8, 1 << 20);
         problems.inRange(ServeOptions.PARTITIONS, partitions, 1, 100_000);
         if (replication != -1 && (replication < 1 || replication > 100)) {
             problems.add(
@@ -106,6 +109,7 @@ public record ServeConfig(
         private int stateMib = (int) Math.max(1, (Runtime.getRuntime().maxMemory() / 4) >> 20); // a quarter of the heap
         private int modelMib = stateMib;
         private Duration maxStep = Duration.ofMillis(10);
+        private int storeMib = 64;
         private int partitions = 4;
         private int replication = -1;
         private ForecastSettings forecast = ForecastSettings.DEFAULTS;
@@ -156,6 +160,11 @@ public record ServeConfig(
             return this;
         }
 
+        public Builder storeMib(int value) {
+            storeMib = value;
+            return this;
+        }
+
         public Builder partitions(int value) {
             partitions = value;
             return this;
@@ -198,6 +207,7 @@ public record ServeConfig(
                     stateMib,
                     modelMib,
                     maxStep,
+                    storeMib,
                     partitions,
                     replication,
                     forecast,

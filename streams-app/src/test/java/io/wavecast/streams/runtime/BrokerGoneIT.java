@@ -40,14 +40,12 @@ class BrokerGoneIT {
                     .as("alive while waiting can help")
                     .isEqualTo(200);
 
-            LocalBroker second = LocalBroker.start(port, data);
-            try {
+            try (var second = LocalBroker.start(port, data)) {
+                assertThat(second.bootstrap()).isEqualTo(first.bootstrap());
                 awaitReady(service, 200);
                 lab.observe("pump", 2, 3);
                 assertThat(lab.texts(lab.topics().forecasts(), 3)).hasSize(3);
-                service.close();
-            } finally {
-                second.close();
+                service.close(); // while it has a broker
             }
         }
     }

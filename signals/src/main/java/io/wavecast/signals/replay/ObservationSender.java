@@ -28,7 +28,9 @@ final class ObservationSender {
     private final long[] sent; // (series)
     private final AtomicReference<Exception> failure = new AtomicReference<>(); // null until a send fails
     private long total;
+    private final long[] newest; // (series) event time of the last observation sent
     private long skipped;
+    private long late;
 
     /**
      * Creates a sender.
@@ -51,10 +53,13 @@ final class ObservationSender {
         this.codec = new ObservationCodec(options.format());
         this.headers = options.format().headers();
         this.sent = new long[keys.size()];
+        this.newest = new long[keys.size()];
+        Arrays.fill(newest, Long.MIN_VALUE);
     }
 
     /**
-     * Sends a sample to all series that have a value.
+     * Sends a sample to all series that have a value. The service drops an observation that is not after the one before, so such
+     * a one is counted and not sent.
      *
      * @param time event time in microseconds since the epoch
      * @param values (channels)
@@ -67,6 +72,11 @@ final class ObservationSender {
                 skipped += sampledTogether ? 1 : 0;
                 continue;
             }
+            if (time <= newest[s]) {
+                late++;
+                continue;
+            }
+            newest[s] = time;
             byte[] event = codec.write(new Observation(time, own));
             var message = new ProducerRecord<>(topic, null, keys.get(s), event, headers);
             Future<?> unused = producer.send(message, this::acknowledge); // failures arrive at the callback
@@ -111,6 +121,11 @@ final class ObservationSender {
             bySeries.put(series.get(s), sent[s]);
         }
         return bySeries;
+    }
+
+    /** Number of observations that were not sent, since their time was not after that of the one before. */
+    long late() {
+        return late;
     }
 
     /** Number of samples for which a series had no value. */

@@ -95,7 +95,7 @@ final class ScoreMeters {
                 tags,
                 "wavecast.scores.independent",
                 "Scored forecasts divided by their horizon, since forecasts of h steps overlap",
-                one -> (double) one.count.sum() / horizon);
+                one -> one.independent.sum());
         counter(
                 sum,
                 tags,
@@ -144,6 +144,7 @@ final class ScoreMeters {
     private static final class Sums {
         private final List<Meter> meters = new ArrayList<>();
         private final LongAdder count = new LongAdder();
+        private final DoubleAdder independent = new DoubleAdder();
         private final LongAdder late = new LongAdder();
         private final DoubleAdder hits = new DoubleAdder();
         private final DoubleAdder intervals = new DoubleAdder();
@@ -153,6 +154,7 @@ final class ScoreMeters {
 
         void add(ScoreSummary scores) {
             count.add(scores.count());
+            independent.add((double) scores.count() / scores.horizon());
             late.add(scores.late());
             hits.add(scores.covered());
             intervals.add(scores.intervalScores());

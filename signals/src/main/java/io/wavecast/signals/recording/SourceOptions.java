@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -47,7 +48,7 @@ public final class SourceOptions {
             split = ",",
             paramLabel = "NAME",
             description =
-                    "labels of the recording's channels to read; labels or number of a generated signal's channels")
+                    "labels of the recording's channels to read; labels or number of a generated signal's channels", showDefaultValue = Visibility.NEVER)
     private List<String> channels = List.of();
 
     @Option(
@@ -70,7 +71,7 @@ public final class SourceOptions {
             names = CsvOptions.MISSING,
             split = ",",
             paramLabel = "TEXT",
-            description = "markers of missing values in text, such as -200")
+            description = "markers of missing values in text, such as -200", showDefaultValue = Visibility.NEVER)
     private Set<String> missing = Set.of();
 
     /**

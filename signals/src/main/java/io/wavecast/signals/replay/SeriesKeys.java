@@ -28,9 +28,12 @@ final class SeriesKeys {
         return keys;
     }
 
-    /** Removes the type of signal with which EDF+ labels begin: {@code O1} for {@code EEG O1}. */
+    /**
+     * Removes the type of signal with which EDF+ labels begin: {@code O1} for {@code EEG O1}. The type stays in front of anything but a
+     * letter, such as the unit of {@code Temp °C} or the number of {@code Resp 2}.
+     */
     private static String withoutType(String label) {
-        return label.replaceFirst("^(?i:EEG|ECG|EOG|EMG|ERG|EP|MEG|MCG|RESP|TEMP|SAO2) +(?=\\S)", "");
+        return label.replaceFirst("^(?i:EEG|ECG|EOG|EMG|ERG|EP|MEG|MCG|RESP|TEMP|SAO2) +(?=\\p{L})", "");
     }
 
     /** Keeps letters, digits, dot, underscore and minus, which need no quoting. */

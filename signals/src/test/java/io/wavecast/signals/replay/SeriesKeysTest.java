@@ -16,6 +16,12 @@ class SeriesKeysTest {
     }
 
     @Test
+    void shouldKeepTheTypeInFrontOfAUnitOrANumber() {
+        assertThat(SeriesKeys.derive("rest", List.of("Temp °C", "Resp 1", "Temp rectal")))
+                .containsExactly("rest/Temp_C", "rest/Resp_1", "rest/rectal");
+    }
+
+    @Test
     void shouldKeepTheTypeOfLabelsThatDifferOnlyInIt() {
         assertThat(SeriesKeys.derive("rest", List.of("EEG A1", "EMG A1")))
                 .containsExactly("rest/EEG_A1", "rest/EMG_A1");

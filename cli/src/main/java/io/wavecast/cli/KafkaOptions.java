@@ -25,16 +25,22 @@ public final class KafkaOptions {
             names = "--bootstrap",
             paramLabel = "HOST:PORT",
             description = "Kafka's bootstrap servers (default ${DEFAULT-VALUE})",
-            defaultValue = DEFAULT_BOOTSTRAP, showDefaultValue = Visibility.NEVER)
+            defaultValue = DEFAULT_BOOTSTRAP,
+            showDefaultValue = Visibility.NEVER)
     private String bootstrap = DEFAULT_BOOTSTRAP;
 
     @Option(
             names = CLIENT_CONFIG,
             paramLabel = "FILE",
-            description = "Kafka client properties, such as security settings", showDefaultValue = Visibility.NEVER)
+            description = "Kafka client properties, such as security settings",
+            showDefaultValue = Visibility.NEVER)
     private String clientConfig = "";
 
-    @Option(names = "--topic-prefix", paramLabel = "PREFIX", description = "prefix of every topic's name", showDefaultValue = Visibility.NEVER)
+    @Option(
+            names = "--topic-prefix",
+            paramLabel = "PREFIX",
+            description = "prefix of every topic's name",
+            showDefaultValue = Visibility.NEVER)
     private String topicPrefix = "";
 
     @Option(
@@ -42,7 +48,8 @@ public final class KafkaOptions {
             paramLabel = "json|protobuf",
             description =
                     "format of written records, and of records without a format header (default ${DEFAULT-VALUE})",
-            defaultValue = DEFAULT_FORMAT, showDefaultValue = Visibility.NEVER)
+            defaultValue = DEFAULT_FORMAT,
+            showDefaultValue = Visibility.NEVER)
     private String format = DEFAULT_FORMAT;
 
     /** The names of the topics. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
@@ -43,11 +44,22 @@ public final class LocalBroker implements AutoCloseable {
      * @throws IllegalStateException if the broker cannot start
      */
     public static LocalBroker start() {
+        return start(ports -> Map.of());
+    }
+
+    /** Additional settings of a broker. */
+    interface MoreSettings {
+        /** @param ports of clients, of the controller, and of one more listener */
+        Map<String, String> of(int[] ports);
+    }
+
+    static LocalBroker start(MoreSettings more) {
         try {
             Path directory = Files.createTempDirectory(
                     "wavecast-kafka-" + ProcessHandle.current().pid() + "-");
             int[] ports = freePorts();
             var settings = settings(ports[0], ports[1], directory);
+            settings.putAll(more.of(ports));
             format(directory);
             var server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
             server.startup();
@@ -118,10 +130,11 @@ public final class LocalBroker implements AutoCloseable {
 
     private static int[] freePorts() throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
-        // Both are open at once, so that the ports differ.
+        // All are open at once, so that the ports differ.
         try (var one = new ServerSocket(0, 1, loopback);
-                var other = new ServerSocket(0, 1, loopback)) {
-            return new int[] {one.getLocalPort(), other.getLocalPort()};
+                var other = new ServerSocket(0, 1, loopback);
+                var third = new ServerSocket(0, 1, loopback)) {
+            return new int[] {one.getLocalPort(), other.getLocalPort(), third.getLocalPort()};
         }
     }
 

@@ -6,6 +6,7 @@ import io.wavecast.core.topics.TopicReader;
 import io.wavecast.core.topics.Topics;
 import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.WireFormat;
+import io.wavecast.launcher.WarningsOfLog;
 import io.wavecast.launcher.Wavecast;
 import java.io.PrintWriter;
 import java.io.StringWriter;

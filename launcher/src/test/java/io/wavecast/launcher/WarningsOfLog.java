@@ -1,4 +1,4 @@
-package io.wavecast.launcher.cases;
+package io.wavecast.launcher;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -9,17 +9,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /** Collects the warnings of the log until it is closed. */
-final class WarningsOfLog implements AutoCloseable {
+public final class WarningsOfLog implements AutoCloseable {
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
-    WarningsOfLog() {
+    public WarningsOfLog() {
         appender.list = new CopyOnWriteArrayList<>();
         appender.start();
         root.addAppender(appender);
     }
 
-    List<String> warnings() {
+    public List<String> warnings() {
         return appender.list.stream()
                 .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
                 .map(ILoggingEvent::getFormattedMessage)

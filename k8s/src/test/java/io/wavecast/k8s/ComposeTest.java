@@ -27,7 +27,7 @@ class ComposeTest {
     @Test
     void shouldDropPrivilegesAndMountRootFileSystemsReadOnly() throws Exception {
         services().forEach((name, service) -> {
-            if (!"apache/kafka:4.3.1".equals(service.get("image"))) {
+            if (!"apache/kafka:4.4.0".equals(service.get("image"))) {
                 assertThat(service).as(name).containsEntry("read_only", true);
             }
             if (!name.equals("topics")) {

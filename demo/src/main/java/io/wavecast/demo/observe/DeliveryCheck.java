@@ -44,12 +44,12 @@ final class DeliveryCheck {
         return forecasts;
     }
 
-    long duplicates() {
-        return duplicates;
-    }
-
     /** Observations without a forecast so far. */
     long unanswered() {
         return unanswered.size();
+    }
+
+    DeliveryCounts counts() {
+        return new DeliveryCounts(observations, forecasts, unanswered(), duplicates);
     }
 }

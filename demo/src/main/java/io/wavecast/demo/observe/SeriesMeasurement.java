@@ -152,10 +152,7 @@ final class SeriesMeasurement {
         });
         return new SeriesReport(
                 series,
-                delivery.observations(),
-                delivery.forecasts(),
-                delivery.unanswered(),
-                delivery.duplicates(),
+                delivery.counts(),
                 byModels.errors(),
                 allErrors.errors(),
                 scored == 0 ? Double.NaN : (double) late / scored,

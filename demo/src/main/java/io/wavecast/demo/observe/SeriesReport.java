@@ -8,10 +8,7 @@ import java.util.List;
  * The measurements of a series so far.
  *
  * @param series key of the series
- * @param observations read from the topic
- * @param forecasts read from the topic, duplicates included
- * @param unanswered observations without a forecast: during a run some are still to come, at its end they are lost
- * @param duplicates forecasts for an observation that had one already
+ * @param delivery observations and forecasts, counted
  * @param errors of the forecasts by models
  * @param allErrors of all forecasts, including the naive ones while the series was warming up
  * @param lateShare share of the scored forecasts that were made after their target was due, from the service's score
@@ -23,10 +20,7 @@ import java.util.List;
  */
 public record SeriesReport(
         String series,
-        long observations,
-        long forecasts,
-        long unanswered,
-        long duplicates,
+        DeliveryCounts delivery,
         ErrorStatistics errors,
         ErrorStatistics allErrors,
         double lateShare,

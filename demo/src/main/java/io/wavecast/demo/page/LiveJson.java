@@ -83,10 +83,10 @@ final class LiveJson {
         json.writeStringField("key", report.series());
         json.writeStringField("model", report.model().toString());
         json.writeStringField("status", report.status().word());
-        json.writeNumberField("observations", report.observations());
-        json.writeNumberField("forecasts", report.forecasts());
-        json.writeNumberField("waiting", report.unanswered());
-        json.writeNumberField("duplicates", report.duplicates());
+        json.writeNumberField("observations", report.delivery().observations());
+        json.writeNumberField("forecasts", report.delivery().forecasts());
+        json.writeNumberField("waiting", report.delivery().unanswered());
+        json.writeNumberField("duplicates", report.delivery().duplicates());
         ErrorStatistics errors = report.errors();
         number(json, "skill", errors.skill());
         number(json, "rmse", errors.rmse());

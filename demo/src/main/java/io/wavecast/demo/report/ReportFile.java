@@ -34,10 +34,10 @@ public final class ReportFile {
     private static void series(JsonGenerator json, SeriesReport report) throws IOException {
         json.writeStartObject();
         json.writeStringField("series", report.series());
-        json.writeNumberField("observations", report.observations());
-        json.writeNumberField("forecasts", report.forecasts());
-        json.writeNumberField("lost", report.unanswered());
-        json.writeNumberField("duplicates", report.duplicates());
+        json.writeNumberField("observations", report.delivery().observations());
+        json.writeNumberField("forecasts", report.delivery().forecasts());
+        json.writeNumberField("lost", report.delivery().unanswered());
+        json.writeNumberField("duplicates", report.delivery().duplicates());
         errors(json, report.errors());
         number(json, "lateShare", report.lateShare());
         json.writeArrayFieldStart("models");

@@ -44,6 +44,8 @@ public record RunResult(
 
     /** Whether every observation got exactly one forecast. */
     public boolean complete() {
-        return series.stream().allMatch(report -> report.unanswered() == 0 && report.duplicates() == 0);
+        return series.stream()
+                .allMatch(report ->
+                        report.delivery().unanswered() == 0 && report.delivery().duplicates() == 0);
     }
 }

@@ -33,7 +33,7 @@ import org.testcontainers.utility.DockerImageName;
 /** Runs if a Docker engine answers and has the images; scripts/build-images builds those of Wavecast. */
 @Tag("once")
 class ImagesIT {
-    private static final String KAFKA = "apache/kafka:4.3.1";
+    private static final String KAFKA = "apache/kafka:4.4.0";
     private static final String STREAMS_APP = "wavecast/streams-app:0.1.0";
     private static final String TRAINER = "wavecast/trainer:0.1.0";
     private static final String INSIDE = "kafka:19092";

@@ -28,7 +28,7 @@ class MeasurementTest {
         observe(1, 2);
         forecast(1, FIRST, 2);
 
-        assertThat(report().unanswered()).isEqualTo(1);
+        assertThat(report().delivery().unanswered()).isEqualTo(1);
         assertThat(measurement.unanswered()).isEqualTo(1);
     }
 
@@ -38,8 +38,8 @@ class MeasurementTest {
         forecast(0, FIRST, 2);
         forecast(0, FIRST, 2);
 
-        assertThat(report().duplicates()).isEqualTo(1);
-        assertThat(report().unanswered()).isZero();
+        assertThat(report().delivery().duplicates()).isEqualTo(1);
+        assertThat(report().delivery().unanswered()).isZero();
     }
 
     @Test
@@ -49,7 +49,7 @@ class MeasurementTest {
         forecast(1, FIRST, 2);
         forecast(0, FIRST, 2);
 
-        assertThat(report().duplicates()).isEqualTo(1);
+        assertThat(report().delivery().duplicates()).isEqualTo(1);
     }
 
     @Test
@@ -77,8 +77,8 @@ class MeasurementTest {
         observe(2, 12);
 
         assertThat(report().errors().rmse()).isCloseTo(Math.sqrt(5), within(1e-12));
-        assertThat(report().unanswered()).isEqualTo(1);
-        assertThat(report().duplicates()).isZero();
+        assertThat(report().delivery().unanswered()).isEqualTo(1);
+        assertThat(report().delivery().duplicates()).isZero();
     }
 
     @Test

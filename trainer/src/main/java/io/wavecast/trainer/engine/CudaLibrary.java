@@ -10,14 +10,6 @@ package io.wavecast.trainer.engine;
  * @param resource on the class path wherever the library is
  */
 public record CudaLibrary(String name, String profile, int lowest, int highest, String resource) {
-    /** Contains machine code for 3.7 to 8.6 and no PTX; 8.9 runs the code of 8.6. */
-    public static final CudaLibrary ND4J =
-            new CudaLibrary("nd4j-cuda-11.6", "cuda", 37, 89, "org/nd4j/linalg/jcublas/JCublasBackend.class");
-
-    /** The official build of PyTorch 2.5.1 for CUDA 12.4. */
-    public static final CudaLibrary PYTORCH =
-            new CudaLibrary("pytorch-native-cu124", "cuda12", 50, 90, "pytorch/cu124/linux-x86_64/libtorch_cuda.so");
-
     /** Whether the library is on this process's class path. */
     public boolean onPath() {
         return CudaLibrary.class.getClassLoader().getResource(resource) != null;

@@ -24,9 +24,10 @@ public enum Device {
      * @param library the engine's library for GPUs
      * @param onPath whether the library is on the class path
      * @param gpus of this machine
+     * @param engines that may serve in its place
      * @throws IllegalArgumentException if this is {@link #CUDA} and no GPU can be used; the message says why, and what to do
      */
-    Placement place(CudaLibrary library, boolean onPath, List<Gpu> gpus) {
+    Placement place(CudaLibrary library, boolean onPath, List<Gpu> gpus, List<EngineProvider> engines) {
         if (this == CPU) {
             return new Placement(false, !gpus.isEmpty(), "the CPU, as requested");
         }
@@ -44,7 +45,7 @@ public enum Device {
             return onCpu(
                     gpus,
                     "found " + gpu + ", but " + library.name() + " supports only " + library.range() + ": "
-                            + remedy(library, gpu));
+                            + remedy(gpu, engines));
         }
         return new Placement(true, true, gpu + ", supported by " + library.name());
     }
@@ -56,9 +57,12 @@ public enum Device {
         return new Placement(false, !gpus.isEmpty(), "the CPU: " + reason);
     }
 
-    private static String remedy(CudaLibrary library, Gpu gpu) {
-        return library.equals(CudaLibrary.ND4J) && CudaLibrary.PYTORCH.supports(gpu)
-                ? "use --engine pytorch, built with -P" + CudaLibrary.PYTORCH.profile()
-                : "use --device cpu";
+    private static String remedy(Gpu gpu, List<EngineProvider> engines) {
+        return engines.stream()
+                .filter(engine -> engine.cudaLibrary().supports(gpu))
+                .findFirst()
+                .map(engine -> "use --engine " + engine.name() + ", built with -P"
+                        + engine.cudaLibrary().profile())
+                .orElse("use --device cpu");
     }
 }

@@ -57,7 +57,7 @@ public final class Engines {
         EngineProvider provider = provider(name);
         CudaLibrary library = provider.cudaLibrary();
         List<Gpu> gpus = device == Device.CPU && !library.onPath() ? List.of() : Gpus.OF_THIS_MACHINE;
-        return provider.create(device.place(library, library.onPath(), gpus));
+        return provider.create(device.place(library, library.onPath(), gpus, PROVIDERS));
     }
 
     private static EngineProvider provider(String name) {

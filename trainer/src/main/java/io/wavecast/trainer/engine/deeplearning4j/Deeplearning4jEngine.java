@@ -3,7 +3,6 @@ package io.wavecast.trainer.engine.deeplearning4j;
 import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.rnn.Network;
 import io.wavecast.core.rnn.NetworkSpec;
-import io.wavecast.trainer.engine.CudaLibrary;
 import io.wavecast.trainer.engine.Device;
 import io.wavecast.trainer.engine.Engine;
 import io.wavecast.trainer.engine.TrainableNetwork;
@@ -22,7 +21,7 @@ public final class Deeplearning4jEngine implements Engine {
     private final Device.Placement placement;
 
     Deeplearning4jEngine(Device.Placement placement) {
-        this(placement, CudaLibrary.ND4J.onPath(), Optional.ofNullable(System.getenv(CPU_PRIORITY)));
+        this(placement, Deeplearning4jProvider.CUDA_LIBRARY.onPath(), Optional.ofNullable(System.getenv(CPU_PRIORITY)));
     }
 
     /**
@@ -34,9 +33,9 @@ public final class Deeplearning4jEngine implements Engine {
      */
     Deeplearning4jEngine(Device.Placement placement, boolean libraryOnPath, Optional<String> cpuPriority) {
         if (!placement.cuda() && placement.gpusPresent() && libraryOnPath && !prefersCpu(cpuPriority)) {
-            throw new IllegalArgumentException(CudaLibrary.ND4J.name()
+            throw new IllegalArgumentException(Deeplearning4jProvider.CUDA_LIBRARY.name()
                     + " is on the class path, so ND4J would prefer a GPU to the CPU: export " + CPU_PRIORITY + "="
-                    + 2 * GPU_PRIORITY + ", or build without -P" + CudaLibrary.ND4J.profile());
+                    + 2 * GPU_PRIORITY + ", or build without -P" + Deeplearning4jProvider.CUDA_LIBRARY.profile());
         }
         this.placement = placement;
     }

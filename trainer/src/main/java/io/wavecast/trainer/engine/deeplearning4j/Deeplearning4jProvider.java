@@ -13,6 +13,10 @@ import java.util.Locale;
 
 /** Provides {@link Deeplearning4jEngine}. */
 public final class Deeplearning4jProvider implements EngineProvider {
+    /** Contains machine code for 3.7 to 8.6 and no PTX; 8.9 runs the code of 8.6. */
+    static final CudaLibrary CUDA_LIBRARY =
+            new CudaLibrary("nd4j-cuda-11.6", "cuda", 37, 89, "org/nd4j/linalg/jcublas/JCublasBackend.class");
+
     @Override
     public String name() {
         return "deeplearning4j";
@@ -20,7 +24,7 @@ public final class Deeplearning4jProvider implements EngineProvider {
 
     @Override
     public CudaLibrary cudaLibrary() {
-        return CudaLibrary.ND4J;
+        return CUDA_LIBRARY;
     }
 
     @Override

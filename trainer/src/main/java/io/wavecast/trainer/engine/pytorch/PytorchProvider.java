@@ -9,6 +9,10 @@ import java.util.List;
 
 /** Provides {@link PytorchEngine}. */
 public final class PytorchProvider implements EngineProvider {
+    /** The official build of PyTorch 2.5.1 for CUDA 12.4. */
+    private static final CudaLibrary CUDA_LIBRARY =
+            new CudaLibrary("pytorch-native-cu124", "cuda12", 50, 90, "pytorch/cu124/linux-x86_64/libtorch_cuda.so");
+
     @Override
     public String name() {
         return "pytorch";
@@ -16,7 +20,7 @@ public final class PytorchProvider implements EngineProvider {
 
     @Override
     public CudaLibrary cudaLibrary() {
-        return CudaLibrary.PYTORCH;
+        return CUDA_LIBRARY;
     }
 
     @Override

@@ -44,7 +44,8 @@ record CaseRun(int code, String said, Map<String, List<Observation>> sent) {
      *
      * @param prefix of the topics, which no other run has
      */
-    static CaseRun produce(String bootstrap, String prefix, String file, String... options) throws InterruptedException {
+    static CaseRun produce(String bootstrap, String prefix, String file, String... options)
+            throws InterruptedException {
         CaseRun run = of(Stream.concat(
                         Stream.of(
                                 "produce",

@@ -40,8 +40,8 @@ class SharedRecordCasesIT extends SharedCase {
         try (ForecastService service = serve(Profile.LATENCY)) {
             send(Map.of("transactional.id", "aborts"), true, observation(1), observation(2), observation(3));
             send(Map.of("transactional.id", "commits"), false, observation(4));
-            await().atMost(Duration.ofSeconds(60)).until(() -> !records(topics.forecasts())
-                    .isEmpty());
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> !records(topics.forecasts()).isEmpty());
             for (var forecast : records(topics.forecasts())) {
                 answered.add(new String(forecast.value(), StandardCharsets.UTF_8));
             }
@@ -84,8 +84,8 @@ class SharedRecordCasesIT extends SharedCase {
                 producer.beginTransaction();
             }
             for (byte[] value : values) {
-                producer.send(new ProducerRecord<>(
-                        topics.sensorEvents(), SERIES.getBytes(StandardCharsets.UTF_8), value));
+                producer.send(
+                        new ProducerRecord<>(topics.sensorEvents(), SERIES.getBytes(StandardCharsets.UTF_8), value));
             }
             producer.flush();
             if (abort) {

@@ -71,8 +71,8 @@ class SharedWeightsCasesIT extends SharedCase {
         };
 
         CaseRun refused = CaseRun.of(options);
-        CaseRun run = CaseRun.of(Stream.concat(Stream.of(options), Stream.of("--target=1"))
-                .toArray(String[]::new));
+        CaseRun run = CaseRun.of(
+                Stream.concat(Stream.of(options), Stream.of("--target=1")).toArray(String[]::new));
 
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.said()).contains("3 inputs, was 1").contains("--target");

@@ -8,8 +8,8 @@ import io.wavecast.core.topics.TopicReader;
 import io.wavecast.core.topics.TopicSetup;
 import io.wavecast.core.topics.Topics;
 import io.wavecast.kafka.AuthorizedBroker;
-import io.wavecast.launcher.Wavecast;
 import io.wavecast.launcher.WarningsOfLog;
+import io.wavecast.launcher.Wavecast;
 import io.wavecast.streams.runtime.ForecastService;
 import io.wavecast.streams.runtime.ServeConfig;
 import java.io.IOException;
@@ -50,7 +50,8 @@ class LeastRightsIT {
     void start() throws Exception {
         Map<String, List<AclBinding>> users = KafkaUsers.read();
         assertThat(users).containsKeys("wavecast-streams-app", "wavecast-trainer", "wavecast-producer");
-        broker = AuthorizedBroker.start(users.keySet().stream().collect(Collectors.toMap(user -> user, user -> PASSWORD)));
+        broker = AuthorizedBroker.start(
+                users.keySet().stream().collect(Collectors.toMap(user -> user, user -> PASSWORD)));
         try (var admin = Admin.create(allRights())) {
             TopicSetup.create(admin, TOPICS, 2, (short) 1);
             for (List<AclBinding> rights : users.values()) {
@@ -70,13 +71,16 @@ class LeastRightsIT {
             assertThat(run("wavecast-producer", "produce", "--signal=sine", "--rate=100", "--to=30", "--speed=0"))
                     .as(out.toString())
                     .isZero();
-            assertThat(run("wavecast-trainer", Stream.concat(Stream.of("train", "--model=default", "--force"), Stream.of(QUICK))))
+            assertThat(run(
+                            "wavecast-trainer",
+                            Stream.concat(Stream.of("train", "--model=default", "--force"), Stream.of(QUICK))))
                     .as(out.toString())
                     .isZero();
             assertThat(records(TOPICS.models())).containsExactly("default");
             trainOnRequest();
             try (ForecastService service = serve()) {
-                await().atMost(PATIENCE).until(() -> !records(TOPICS.forecasts()).isEmpty());
+                await().atMost(PATIENCE)
+                        .until(() -> !records(TOPICS.forecasts()).isEmpty());
             }
 
             assertThat(log.warnings()).noneMatch(LeastRightsIT::isAboutRights);
@@ -90,7 +94,9 @@ class LeastRightsIT {
         assertThat(run("wavecast-lag", "produce", "--signal=sine", "--rate=100", "--to=1", "--speed=0"))
                 .isEqualTo(1);
 
-        assertThat(out.toString()).contains("could not be written to sensor-events").contains("authorization failed");
+        assertThat(out.toString())
+                .contains("could not be written to sensor-events")
+                .contains("authorization failed");
         assertThat(records(TOPICS.sensorEvents())).isEmpty();
     }
 
@@ -113,7 +119,9 @@ class LeastRightsIT {
 
     private void trainOnRequest() throws Exception {
         var follower = new Thread(
-                () -> run("wavecast-trainer", Stream.concat(Stream.of("train", "--follow", "--force"), Stream.of(QUICK))), "follower");
+                () -> run(
+                        "wavecast-trainer", Stream.concat(Stream.of("train", "--follow", "--force"), Stream.of(QUICK))),
+                "follower");
         follower.start();
         try {
             assertThat(run("wavecast-trainer", "train", "--request=default", "--why=drift"))

@@ -48,7 +48,8 @@ public final class SourceOptions {
             split = ",",
             paramLabel = "NAME",
             description =
-                    "labels of the recording's channels to read; labels or number of a generated signal's channels", showDefaultValue = Visibility.NEVER)
+                    "labels of the recording's channels to read; labels or number of a generated signal's channels",
+            showDefaultValue = Visibility.NEVER)
     private List<String> channels = List.of();
 
     @Option(
@@ -71,7 +72,8 @@ public final class SourceOptions {
             names = CsvOptions.MISSING,
             split = ",",
             paramLabel = "TEXT",
-            description = "markers of missing values in text, such as -200", showDefaultValue = Visibility.NEVER)
+            description = "markers of missing values in text, such as -200",
+            showDefaultValue = Visibility.NEVER)
     private Set<String> missing = Set.of();
 
     /**

@@ -133,8 +133,7 @@ final class BackupFolder {
         String encoded = URLEncoder.encode(version, StandardCharsets.UTF_8)
                 .replace("%40", "@")
                 .replace("*", "%2A");
-        return "%04d-%s.safetensors"
-                .formatted(index, encoded.substring(0, Math.min(MAX_NAME, encoded.length())));
+        return "%04d-%s.safetensors".formatted(index, encoded.substring(0, Math.min(MAX_NAME, encoded.length())));
     }
 
     /** Keys and values in Base64, {@code key:value key:value}; the value {@value #NO_HEADER_VALUE} is null. */

@@ -54,9 +54,7 @@ final class ModelBackup {
 
     private static ModelRecord stating(ModelRecord record, byte[] bytes, long number) {
         Optional<Model> model = read(record, bytes, number);
-        boolean stated = read(record, bytes, number + 1)
-                .map(Model::version)
-                .equals(model.map(Model::version));
+        boolean stated = read(record, bytes, number + 1).map(Model::version).equals(model.map(Model::version));
         return model.isEmpty() || stated ? record : record.withModel(CODEC.write(model.get()));
     }
 

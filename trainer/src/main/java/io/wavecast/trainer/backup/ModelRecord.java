@@ -25,8 +25,7 @@ final class ModelRecord {
     }
 
     static ModelRecord of(ConsumerRecord<byte[], byte[]> record) {
-        return new ModelRecord(
-                record.key(), Optional.ofNullable(record.value()), record.headers(), record.timestamp());
+        return new ModelRecord(record.key(), Optional.ofNullable(record.value()), record.headers(), record.timestamp());
     }
 
     /** A copy with other bytes of the model. */

@@ -86,7 +86,9 @@ public final class ModelsCommand implements Callable<Integer> {
         long models =
                 records.stream().filter(record -> record.model().isPresent()).count();
         long tombstones = records.size() - models;
-        return models + (models == 1 ? " model and " : " models and ") + tombstones
+        return models
+                + (models == 1 ? " model and " : " models and ")
+                + tombstones
                 + (tombstones == 1 ? " tombstone" : " tombstones");
     }
 

@@ -39,7 +39,10 @@ public final class ForeignWeights {
                 description.resetAfter().orElseGet(() -> !keras || resetsAfter(tensors, description.cell()));
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("format", "pt");
-        metadata.put("wavecast", ModelDocument.of(description, resetAfter, OutputCount.inputs(tensors).orElse(1)));
+        metadata.put(
+                "wavecast",
+                ModelDocument.of(
+                        description, resetAfter, OutputCount.inputs(tensors).orElse(1)));
         return new Safetensors(metadata, tensors).write();
     }
 

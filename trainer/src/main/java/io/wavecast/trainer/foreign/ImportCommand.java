@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -56,14 +56,20 @@ public final class ImportCommand implements Callable<Integer> {
     @Mixin
     private KafkaOptions kafka;
 
-    @Option(names = FILE, required = true, paramLabel = "FILE", description = "safetensors", showDefaultValue = Visibility.NEVER)
+    @Option(
+            names = FILE,
+            required = true,
+            paramLabel = "FILE",
+            description = "safetensors",
+            showDefaultValue = Visibility.NEVER)
     private Path file = Path.of("");
 
     @Option(
             names = OptionNames.MODEL,
             required = true,
             paramLabel = "NAME",
-            description = "the start of the series' keys, or default", showDefaultValue = Visibility.NEVER)
+            description = "the start of the series' keys, or default",
+            showDefaultValue = Visibility.NEVER)
     private String model = "";
 
     @Option(

@@ -49,14 +49,16 @@ final class ImportedNetworkOptions {
             names = CENTER,
             split = ",",
             paramLabel = "V",
-            description = "subtracted from each channel's values (default: 0)", showDefaultValue = Visibility.NEVER)
+            description = "subtracted from each channel's values (default: 0)",
+            showDefaultValue = Visibility.NEVER)
     private List<Double> center = List.of();
 
     @Option(
             names = SCALE,
             split = ",",
             paramLabel = "V",
-            description = "divides the centered values of each channel (default: 1)", showDefaultValue = Visibility.NEVER)
+            description = "divides the centered values of each channel (default: 1)",
+            showDefaultValue = Visibility.NEVER)
     private List<Double> scale = List.of();
 
     @Option(names = "--difference", description = "the network takes changes in place of values")
@@ -68,7 +70,8 @@ final class ImportedNetworkOptions {
     @Option(
             names = RECURRENT_ACTIVATION,
             paramLabel = "NAME",
-            description = "activation of the gates: sigmoid; weights do not show it, and a model has no other, such as hard_sigmoid",
+            description =
+                    "activation of the gates: sigmoid; weights do not show it, and a model has no other, such as hard_sigmoid",
             defaultValue = SIGMOID)
     private String recurrentActivation = SIGMOID;
 
@@ -81,15 +84,17 @@ final class ImportedNetworkOptions {
 
     @Option(
             names = DIRECT,
-            description = "the network has outputs of its own for each horizon: horizons times channels, such as Linear(hidden, 24)"
-                    + " for " + OptionNames.HORIZONS + " 1,2,...,24 of one channel")
+            description =
+                    "the network has outputs of its own for each horizon: horizons times channels, such as Linear(hidden, 24)"
+                            + " for " + OptionNames.HORIZONS + " 1,2,...,24 of one channel")
     private boolean direct;
 
     @Option(
             names = TARGET,
             paramLabel = "N",
-            description = "the network forecasts only this one of several channels, counted from 1; the model forecasts the others by"
-                    + " their last values",
+            description =
+                    "the network forecasts only this one of several channels, counted from 1; the model forecasts the others by"
+                            + " their last values",
             showDefaultValue = Visibility.NEVER)
     private @Nullable Integer target;
 
@@ -109,7 +114,8 @@ final class ImportedNetworkOptions {
             split = ",",
             paramLabel = "NAME",
             description =
-                    "names of Keras' recurrent layers, the first layer first, if neither shapes nor numbers show their order", showDefaultValue = Visibility.NEVER)
+                    "names of Keras' recurrent layers, the first layer first, if neither shapes nor numbers show their order",
+            showDefaultValue = Visibility.NEVER)
     private List<String> layerOrder = List.of();
 
     /**
@@ -123,8 +129,7 @@ final class ImportedNetworkOptions {
             problems.when(
                     cell != null && !CELLS.contains(cell), CELL, "must be elman, lstm or gru, was '" + cell + "'");
             problems.when(period == null, PERIOD, "is required: seconds between two samples, such as 0.004");
-            problems.when(
-                    period != null && periodMicros() < 1, PERIOD, "must be at least 0.000001 s, was " + period);
+            problems.when(period != null && periodMicros() < 1, PERIOD, "must be at least 0.000001 s, was " + period);
             checkActivations(problems);
         } else {
             problems.when(

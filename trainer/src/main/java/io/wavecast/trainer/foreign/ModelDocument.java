@@ -51,7 +51,8 @@ final class ModelDocument {
         return new String(utf8, StandardCharsets.UTF_8);
     }
 
-    private static void writePreprocessing(JsonGenerator json, NetworkDescription description, int channels) throws IOException {
+    private static void writePreprocessing(JsonGenerator json, NetworkDescription description, int channels)
+            throws IOException {
         json.writeObjectFieldStart("preprocessing");
         json.writeObjectFieldStart("scaling");
         json.writeStringField("kind", EnumNames.nameOf(Scaling.Kind.Z_SCORE));

@@ -26,7 +26,9 @@ final class TargetChannel {
         tensors.put(TensorNames.HEAD_WEIGHT, spread(head, channels, target));
         if (bias != null) {
             Tensor column = Tensor.matrix(bias.values().length, 1, bias.values());
-            tensors.put(TensorNames.HEAD_BIAS, Tensor.vector(spread(column, channels, target).values()));
+            tensors.put(
+                    TensorNames.HEAD_BIAS,
+                    Tensor.vector(spread(column, channels, target).values()));
         }
         Tensor linear = tensors.get(TensorNames.LINEAR_WEIGHT);
         if (linear == null && description.differenced()) {

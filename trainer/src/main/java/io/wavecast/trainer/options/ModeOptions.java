@@ -68,7 +68,12 @@ public final class ModeOptions {
             description = "do not train, but send a request to a trainer with --follow; --since and --until apply")
     private @Nullable String request;
 
-    @Option(names = WHY, paramLabel = "TEXT", description = "the reason for the request", defaultValue = "", showDefaultValue = Visibility.NEVER)
+    @Option(
+            names = WHY,
+            paramLabel = "TEXT",
+            description = "the reason for the request",
+            defaultValue = "",
+            showDefaultValue = Visibility.NEVER)
     private String reason = "";
 
     /** The name of the model to train; it selects the series to learn from. */

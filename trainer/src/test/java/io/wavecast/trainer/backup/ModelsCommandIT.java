@@ -92,7 +92,9 @@ class ModelsCommandIT {
         assertThat(run("d.", "import")).as(out.toString()).isZero();
 
         ConsumerRecord<byte[], byte[]> restored = records("d.").get(7);
-        assertThat(new ModelCodec().read(restored.value(), new ModelVersion("plant", restored.offset() + 1)).version())
+        assertThat(new ModelCodec()
+                        .read(restored.value(), new ModelVersion("plant", restored.offset() + 1))
+                        .version())
                 .hasToString("plant@3");
     }
 
@@ -180,11 +182,9 @@ class ModelsCommandIT {
                 + "{\"scaling\":{\"kind\":\"z-score\",\"center\":[0],\"scale\":[1]}}}";
         return new Safetensors(
                         Map.of("wavecast", document),
-                        Map.of(
-                                "head.bias",
-                                Tensor.vector(bias),
-                                "linear.weight",
-                                Tensor.matrix(1, 2, new float[] {0.5f, 0.25f})))
+                        Map.of("head.bias", Tensor.vector(bias), "linear.weight", Tensor.matrix(1, 2, new float[] {
+                            0.5f, 0.25f
+                        })))
                 .write();
     }
 
@@ -196,8 +196,8 @@ class ModelsCommandIT {
 
     private static void send(String prefix, String key, byte @Nullable [] value, String... header) throws Exception {
         try (var producer = new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
-            var record = new ProducerRecord<>(
-                    Topics.named(prefix).models(), key.getBytes(StandardCharsets.UTF_8), value);
+            var record =
+                    new ProducerRecord<>(Topics.named(prefix).models(), key.getBytes(StandardCharsets.UTF_8), value);
             if (header.length > 0) {
                 record.headers().add(new RecordHeader(header[0], header[1].getBytes(StandardCharsets.UTF_8)));
                 record.headers().add(new RecordHeader("empty", null));

@@ -176,7 +176,9 @@ class ImportCommandTest {
 
         assertThat(run("keras-lstm", "keras", "lstm", "--recurrent-activation", "hard_sigmoid"))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("--recurrent-activation must be sigmoid").contains("was 'hard_sigmoid'");
+        assertThat(err.toString())
+                .contains("--recurrent-activation must be sigmoid")
+                .contains("was 'hard_sigmoid'");
         assertThat(run("keras-lstm", "keras", "lstm", "--head-activation", "softmax"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("--head-activation must be linear or sigmoid, was 'softmax'");

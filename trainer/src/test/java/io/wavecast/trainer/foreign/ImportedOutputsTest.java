@@ -163,7 +163,8 @@ class ImportedOutputsTest {
     }
 
     private Tensor tensor(String shape) {
-        List<Integer> sizes = Stream.of(shape.split(" x ")).map(Integer::valueOf).collect(Collectors.toList());
+        List<Integer> sizes =
+                Stream.of(shape.split(" x ")).map(Integer::valueOf).collect(Collectors.toList());
         float[] values = new float[sizes.stream().reduce(1, (a, b) -> a * b)];
         for (int i = 0; i < values.length; i++) {
             values[i] = random.nextFloat() - 0.5f;
@@ -172,8 +173,7 @@ class ImportedOutputsTest {
     }
 
     private Path written(String name) throws IOException {
-        return Files.write(
-                folder.resolve(name + ".safetensors"), new Safetensors(Map.of(), tensors).write());
+        return Files.write(folder.resolve(name + ".safetensors"), new Safetensors(Map.of(), tensors).write());
     }
 
     private Model imported(Path file, String... options) throws IOException {

@@ -49,7 +49,11 @@ public final class LocalBroker implements AutoCloseable {
 
     /** Additional settings of a broker. */
     interface MoreSettings {
-        /** @param ports of clients, of the controller, and of one more listener */
+        /**
+         * Settings that may depend on the ports.
+         *
+         * @param ports of clients, of the controller, and of one more listener
+         */
         Map<String, String> of(int[] ports);
     }
 

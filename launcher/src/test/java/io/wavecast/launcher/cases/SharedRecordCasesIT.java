@@ -38,6 +38,7 @@ class SharedRecordCasesIT extends SharedCase {
         List<String> answered = new ArrayList<>();
 
         try (ForecastService service = serve(Profile.LATENCY)) {
+            assertThat(service.httpPort()).isPositive();
             send(Map.of("transactional.id", "aborts"), true, observation(1), observation(2), observation(3));
             send(Map.of("transactional.id", "commits"), false, observation(4));
             await().atMost(Duration.ofSeconds(60))
@@ -56,6 +57,7 @@ class SharedRecordCasesIT extends SharedCase {
         List<ConsumerRecord<byte[], byte[]>> letters = new ArrayList<>();
 
         try (ForecastService service = serve(Profile.THROUGHPUT)) {
+            assertThat(service.httpPort()).isPositive();
             send(Map.of(), false, value);
             await().atMost(Duration.ofSeconds(60)).until(() -> {
                 letters.addAll(records(topics.deadLetters()));

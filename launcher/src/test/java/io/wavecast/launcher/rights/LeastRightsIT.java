@@ -79,6 +79,7 @@ class LeastRightsIT {
             assertThat(records(TOPICS.models())).containsExactly("default");
             trainOnRequest();
             try (ForecastService service = serve()) {
+                assertThat(service.httpPort()).isPositive();
                 await().atMost(PATIENCE)
                         .until(() -> !records(TOPICS.forecasts()).isEmpty());
             }

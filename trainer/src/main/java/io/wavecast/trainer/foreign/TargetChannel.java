@@ -4,6 +4,7 @@ import io.wavecast.core.wire.bytes.BadRecord;
 import io.wavecast.core.wire.model.Tensor;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Makes a network that forecasts one of its channels forecast all of them, as a model must: each of the others by its last value. Their
@@ -19,9 +20,9 @@ final class TargetChannel {
                     + ImportedNetworkOptions.TARGET + ", was " + description.horizons()
                     + ": a closed loop needs forecasts of all inputs");
         }
-        Tensor head = tensors.get(TensorNames.HEAD_WEIGHT);
+        Tensor head = matrix(tensors, TensorNames.HEAD_WEIGHT);
         Tensor bias = tensors.get(TensorNames.HEAD_BIAS);
-        int channels = tensors.get(TensorNames.inputWeight(0)).shape()[1];
+        int channels = matrix(tensors, TensorNames.inputWeight(0)).shape()[1];
         int horizons = head.shape()[0];
         tensors.put(TensorNames.HEAD_WEIGHT, spread(head, channels, target));
         if (bias != null) {
@@ -46,6 +47,11 @@ final class TargetChannel {
             }
         }
         tensors.put(TensorNames.LINEAR_WEIGHT, path);
+    }
+
+    /** A tensor that {@link OutputCount} found to be a matrix. */
+    private static Tensor matrix(Map<String, Tensor> tensors, String name) {
+        return Objects.requireNonNull(tensors.get(name), name);
     }
 
     /**

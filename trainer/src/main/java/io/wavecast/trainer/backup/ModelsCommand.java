@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Copies all models from Kafka to a folder (export), or back (import).",
             "",
-            "export writes one safetensors file for each model and a list with their keys, headers, order and",
-            "tombstones. import writes what the topic does not have yet; it can be repeated."
+            "export writes one safetensors file for each model, and a list with their keys,",
+            "headers, order and tombstones. import writes what the topic does not have yet;",
+            "it can be repeated."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,

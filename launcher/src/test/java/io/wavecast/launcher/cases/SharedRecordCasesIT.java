@@ -16,9 +16,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +88,7 @@ class SharedRecordCasesIT extends SharedCase {
                 producer.beginTransaction();
             }
             for (byte[] value : values) {
-                producer.send(
+                Future<RecordMetadata> unused = producer.send(
                         new ProducerRecord<>(topics.sensorEvents(), SERIES.getBytes(StandardCharsets.UTF_8), value));
             }
             producer.flush();

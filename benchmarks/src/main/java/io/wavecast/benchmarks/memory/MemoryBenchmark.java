@@ -21,10 +21,12 @@ import io.wavecast.streams.registry.ModelRegistry;
 import io.wavecast.streams.series.Following;
 import io.wavecast.streams.series.PendingForecast;
 import io.wavecast.streams.series.SeriesState;
+import io.wavecast.streams.store.InstanceStores;
 import io.wavecast.streams.store.SeriesStateStore;
 import io.wavecast.streams.store.StateBudget;
 import io.wavecast.streams.store.WriteBackStore;
 import io.wavecast.streams.topology.ForecastTopology;
+import io.wavecast.streams.topology.TopicFacts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,8 +78,8 @@ public final class MemoryBenchmark implements Benchmark {
         var topology = ForecastTopology.build(
                 topics,
                 new ForecastSettings(10, ServiceSettings.RING, false, WireFormat.JSON),
-                1 << 20,
-                new StateBudget(Long.MAX_VALUE),
+                new TopicFacts(1 << 20, 1),
+                InstanceStores.inTransactions(new StateBudget(Long.MAX_VALUE)),
                 new ModelRegistry(),
                 new MicrometerForecastMetrics(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)),
                 Clock.systemUTC());

@@ -28,6 +28,9 @@ public interface ForecastMetrics extends ModelListener {
      */
     void observationRejected(String reason);
 
+    /** An observation was read again after a failure, and the state of its series already included it. Its forecast is in Kafka. */
+    void observationReadAgain();
+
     /** Forecasts of one series were scored. Called once per second, model and horizon, so that it costs little per observation. */
     void scored(String series, ScoreSummary scores);
 
@@ -43,6 +46,16 @@ public interface ForecastMetrics extends ModelListener {
 
     /** A model's forecast was not finite, and the naive forecast replaced it. */
     void modelFailed();
+
+    /**
+     * A series came onto the heap.
+     *
+     * @param byDefault whether its partition is the one that Kafka's Java client selects for its key
+     */
+    void seriesPlaced(boolean byDefault);
+
+    /** The key of a series arrived on two partitions of this instance, and has a state on each. */
+    void seriesOnTwoPartitions();
 
     /** The stored bytes of a series were not a readable state, and the series starts without observations. */
     void stateUnreadable();

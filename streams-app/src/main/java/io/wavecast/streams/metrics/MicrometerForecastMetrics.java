@@ -43,9 +43,13 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     private final Map<String, Counter> rejectedObservations = new ConcurrentHashMap<>();
     private final Map<String, Counter> rejectedModels = new ConcurrentHashMap<>();
     private final AtomicInteger inForce = new AtomicInteger();
+    private final Counter readAgain;
     private final Counter unscored;
     private final Counter rebuilt;
     private final Counter failed;
+    private final Counter placedByDefault;
+    private final Counter placedOtherwise;
+    private final Counter onTwoPartitions;
     private final Counter unreadable;
     private final Counter swaps;
 
@@ -116,11 +120,19 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
         for (ForecastStatus status : ForecastStatus.values()) {
             forecasts.put(status, counter("wavecast.forecasts", "Published forecasts", "status", status.word()));
         }
+        readAgain = counter(
+                "wavecast.observations.read.again",
+                "Observations that were read again after a failure, although the state already included them");
         unscored = counter("wavecast.forecasts.unscored", "Forecasts whose target was not observed");
         rebuilt = counter(
                 "wavecast.hidden.states.rebuilt",
                 "Hidden states that were rebuilt because a series changed to another version");
         failed = counter("wavecast.models.failed", "Observations for which the model's forecast was not finite");
+        placedByDefault = placed("murmur2");
+        placedOtherwise = placed("other");
+        onTwoPartitions = counter(
+                "wavecast.series.on.two.partitions",
+                "Series whose key arrived on two partitions of this instance, and that have a state on each");
         unreadable = counter(
                 "wavecast.states.unreadable",
                 "Series that started from nothing because their stored state was unreadable");
@@ -194,6 +206,11 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     }
 
     @Override
+    public void observationReadAgain() {
+        readAgain.increment();
+    }
+
+    @Override
     public void scored(String series, ScoreSummary summary) {
         scores.add(summary);
         if (summary.status() != ForecastStatus.WARMING && summary.naiveSquaredError() > 0) {
@@ -214,6 +231,16 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     @Override
     public void modelFailed() {
         failed.increment();
+    }
+
+    @Override
+    public void seriesPlaced(boolean byDefault) {
+        (byDefault ? placedByDefault : placedOtherwise).increment();
+    }
+
+    @Override
+    public void seriesOnTwoPartitions() {
+        onTwoPartitions.increment();
     }
 
     @Override
@@ -240,6 +267,14 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
                 .computeIfAbsent(
                         reason, word -> counter("wavecast.models.rejected", "Models that were refused", "reason", word))
                 .increment();
+    }
+
+    private Counter placed(String partitioner) {
+        return counter(
+                "wavecast.series.placed",
+                "Series that came onto the heap, by the partitioner that agrees with their partition",
+                "partitioner",
+                partitioner);
     }
 
     private Counter counter(String name, String help, String... tags) {

@@ -12,9 +12,12 @@ import io.wavecast.streams.metrics.MicrometerForecastMetrics;
 import io.wavecast.streams.metrics.StateMetrics;
 import io.wavecast.streams.registry.ModelRegistry;
 import io.wavecast.streams.series.SeriesState;
+import io.wavecast.streams.store.InstanceStores;
+import io.wavecast.streams.store.SentRecords;
 import io.wavecast.streams.store.SeriesStateStore;
 import io.wavecast.streams.store.StateBudget;
 import io.wavecast.streams.topology.ForecastTopology;
+import io.wavecast.streams.topology.TopicFacts;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -38,22 +41,25 @@ public final class ForecastService implements AutoCloseable {
     private final WebServer web;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private ForecastService(ServeConfig config, int deadLetterBytes) {
+    private ForecastService(ServeConfig config, TopicFacts facts) {
         meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         jvm = new JvmMetrics(meters);
         var budget = new StateBudget((long) config.stateMib() << 20);
+        var clients = new TrackedClients();
+        SentRecords sent = config.guarantee() == Guarantee.EXACTLY_ONCE ? SentRecords.IN_A_TRANSACTION : clients;
         var metrics = new MicrometerForecastMetrics(meters);
         var topology = ForecastTopology.build(
                 config.topics(),
                 config.forecast(),
-                deadLetterBytes,
-                budget,
+                facts,
+                new InstanceStores(budget, sent),
                 new ModelRegistry(),
                 metrics,
                 Clock.systemUTC());
         runtime = new StreamsRuntime(
                 topology,
                 StreamsSettings.of(config),
+                clients,
                 !config.membership().instance().isEmpty());
         runtime.streams().setGlobalStateRestoreListener(new StateMetrics(meters, budget));
         streamsMetrics = new KafkaStreamsMetrics(runtime.streams());
@@ -75,12 +81,12 @@ public final class ForecastService implements AutoCloseable {
      *     use
      */
     public static ForecastService start(ServeConfig config) throws InterruptedException {
-        int deadLetterBytes;
+        TopicFacts facts;
         try (Admin admin = Admin.create(config.client())) {
             TopicSetup.create(admin, config.topics(), config.partitions(), (short) config.replication());
-            deadLetterBytes = TopicLimits.deadLetterBytes(admin, config.topics());
+            facts = TopicReport.read(admin, config.topics());
         }
-        var service = new ForecastService(config, deadLetterBytes);
+        var service = new ForecastService(config, facts);
         service.runtime.start();
         log.info(
                 "forecasting from {} to {}, application id {}, guarantee {}, profile {}; metrics and health on"
@@ -115,7 +121,8 @@ public final class ForecastService implements AutoCloseable {
     }
 
     /**
-     * The states of this instance's series as of their last commit. Any thread may read them.
+     * The states of this instance's series, each as it was last written. Any thread may read them. A commit writes all changed states. A
+     * state that makes room on the heap is written earlier, so a query may see it before its commit, and even if the commit then fails.
      *
      * @throws org.apache.kafka.streams.errors.InvalidStateStoreException while the instance starts, or partitions are reassigned
      */

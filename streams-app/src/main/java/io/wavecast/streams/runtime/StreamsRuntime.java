@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -25,9 +26,9 @@ final class StreamsRuntime implements AutoCloseable {
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
     /** @param keepMembership whether the group reserves the partitions of this instance while it restarts under the same name */
-    StreamsRuntime(Topology topology, Properties settings, boolean keepMembership) {
+    StreamsRuntime(Topology topology, Properties settings, KafkaClientSupplier clients, boolean keepMembership) {
         this.keepMembership = keepMembership;
-        streams = new KafkaStreams(topology, settings);
+        streams = new KafkaStreams(topology, settings, clients);
         streams.setStateListener((now, before) -> stateChanged(now));
         streams.setUncaughtExceptionHandler(this::stopOnFailure);
     }

@@ -10,11 +10,15 @@ import java.util.List;
  * The state of a series between two observations. All changes of its parts go through this class. Not thread-safe.
  */
 public final class SeriesState {
+    /** The offset of a series without observations, and of a state that was written before states had offsets. */
+    public static final long UNKNOWN_OFFSET = -1;
+
     private final int channels;
     private long observations;
     private long tick; // sample number of the newest observation; missing samples count
     private long lastMicros; // event time of the newest observation
     private long spacingMicros; // between the two newest observations; 0 before the second
+    private long offset; // of the newest observation in its partition; UNKNOWN_OFFSET if unknown
     private final double[] last; // (channels) newest input
     private InputRing ring;
     private Lifecycle lifecycle;
@@ -28,12 +32,14 @@ public final class SeriesState {
      * @param tick sample number of the newest observation; missing samples count
      * @param lastMicros event time of the newest observation
      * @param spacingMicros time between the two newest observations; 0 before the second
+     * @param offset offset of the newest observation in its partition; {@link #UNKNOWN_OFFSET} if unknown
      */
-    public record Counters(long observations, long tick, long lastMicros, long spacingMicros) {}
+    public record Counters(long observations, long tick, long lastMicros, long spacingMicros, long offset) {}
 
     /** Creates the state of a series without observations. */
     public SeriesState(int channels, int ringCapacity) {
         this.channels = channels;
+        this.offset = UNKNOWN_OFFSET;
         this.last = new double[channels];
         this.ring = new InputRing(ringCapacity, channels);
         this.lifecycle = new Fresh(new IntervalTracker(channels));
@@ -61,6 +67,7 @@ public final class SeriesState {
         this.tick = counters.tick();
         this.lastMicros = counters.lastMicros();
         this.spacingMicros = counters.spacingMicros();
+        this.offset = counters.offset();
         this.last = last;
         this.ring = ring;
         this.lifecycle = lifecycle;
@@ -91,6 +98,16 @@ public final class SeriesState {
     /** Time between the two newest observations; 0 before the second. */
     public long spacingMicros() {
         return spacingMicros;
+    }
+
+    /** Offset of the newest observation in its partition; {@link #UNKNOWN_OFFSET} if unknown. */
+    public long offset() {
+        return offset;
+    }
+
+    /** Remembers where the newest observation came from. */
+    public void cameFrom(long observationOffset) {
+        offset = observationOffset;
     }
 
     /** The newest input, observed or filled in, (channels); shared. */

@@ -15,6 +15,7 @@ public final class LiveSeries {
     private @Nullable ModelsInForce lookedUpIn; // models of the last look-up; null before the first
     long heapBytes; // estimate of the last load or write; 0 before the first
     boolean used; // since the last check for eviction
+    long change; // number of its newest change in the store
     boolean dirty; // changed since the last write
 
     LiveSeries(SeriesKey key, SeriesState state) {

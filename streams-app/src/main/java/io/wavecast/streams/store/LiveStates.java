@@ -11,12 +11,13 @@ public interface LiveStates {
      *
      * @param initial creates the state of a series without observations; kept only after {@link #changed}
      * @throws UnreadableException if the key is not the name of a series
+     * @throws NewerStateException if a newer version of Wavecast wrote the state
      */
     LiveSeries series(SeriesKey key, Supplier<SeriesState> initial);
 
     /** Marks the state of a series as changed. */
     void changed(LiveSeries series);
 
-    /** Restores the state of the last commit, after a change of the series failed halfway. */
+    /** Restores the state that was last written, after a change of the series failed halfway. */
     void discard(LiveSeries series);
 }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /** The record key of a series. Keys are compared by their bytes, so a live series is found without decoding its name. */
@@ -48,6 +49,11 @@ public final class SeriesKey {
             name = decodedName;
         }
         return decodedName;
+    }
+
+    /** The partition that Kafka's Java client selects for the key among so many: murmur2 of its bytes. */
+    int defaultPartition(int partitions) {
+        return Utils.toPositive(Utils.murmur2(bytes)) % partitions;
     }
 
     private static boolean isAscii(byte[] bytes) {

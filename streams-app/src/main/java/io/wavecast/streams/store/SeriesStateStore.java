@@ -20,18 +20,21 @@ public final class SeriesStateStore implements StoreBuilder<WriteBackStore> {
                     Stores.persistentKeyValueStore(NAME), Serdes.String(), Serdes.ByteArray())
             .withLoggingEnabled(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(MAX_STATE_BYTES)))
             .withCachingDisabled();
-    private final StateBudget budget;
+    private final InstanceStores shared;
+    private final LivePartitions partitions;
     private final BiConsumer<String, UnreadableException> unreadable;
 
     /** @param unreadable receives each series whose stored bytes are not a readable state; the series then starts without observations */
-    public SeriesStateStore(StateBudget budget, BiConsumer<String, UnreadableException> unreadable) {
-        this.budget = budget;
+    public SeriesStateStore(
+            InstanceStores shared, LivePartitions partitions, BiConsumer<String, UnreadableException> unreadable) {
+        this.shared = shared;
+        this.partitions = partitions;
         this.unreadable = unreadable;
     }
 
     @Override
     public WriteBackStore build() {
-        return new WriteBackStore(stored.build(), budget, unreadable);
+        return new WriteBackStore(stored.build(), shared, partitions, unreadable);
     }
 
     /** Ignored: the store is a cache itself. */

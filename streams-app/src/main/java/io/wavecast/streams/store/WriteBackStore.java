@@ -1,5 +1,6 @@
 package io.wavecast.streams.store;
 
+import io.wavecast.core.wire.bytes.BadRecord;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.streams.series.SeriesState;
 import io.wavecast.streams.series.codec.SeriesStateCodec;
@@ -12,6 +13,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -25,8 +27,11 @@ import org.jspecify.annotations.Nullable;
  * <p>The states may occupy their share of a {@link StateBudget}. If they need more, states of series that were not used recently are
  * written early and removed from the heap, and loaded again with the next record of their series.
  *
- * <p>Other threads, such as interactive queries, read the store underneath, through {@link ReadOnlyKeyValueStore}: complete
- * states as of the last commit, never a state that is being changed.
+ * <p>A written state implies that its forecasts are in Kafka: by their common transaction, or by {@link OutputGate}.
+ *
+ * <p>Other threads, such as interactive queries, read the store underneath, through {@link ReadOnlyKeyValueStore}. They see complete
+ * states, never one that is being changed. A state that was written early is visible before its commit, and may be newer than what is
+ * committed; if the commit fails, a query has seen a state that never came to be.
  *
  * <p>This is the only class that depends on Kafka's internals: {@link WrappedStateStore}. No public interface announces a commit
  * before the records of the changelog are sent. Kafka Streams calls {@link #flushCache} at that point on registered stores of this type,
@@ -37,36 +42,59 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
         implements LiveStates, ReadOnlyKeyValueStore<String, SeriesState> {
     private final SeriesStateCodec codec = new SeriesStateCodec();
     private final StateBudget budget;
+    private final OutputGate gate;
+    private final LivePartitions partitions;
     private final BiConsumer<String, UnreadableException> unreadable;
     private final LinkedHashMap<SeriesKey, LiveSeries> live = new LinkedHashMap<>();
     private final List<LiveSeries> dirty = new ArrayList<>(); // may contain states that were already written early
     private @Nullable LiveSeries newest; // the series being processed; never evicted
     private long liveBytes;
     private long dirtyBytes;
-    private boolean counted;
+    private boolean active; // processes records: it is no standby, and has a state on the heap
+    private long changes; // of all states so far
+    private long answered; // the outputs of so many changes are in Kafka
+    private TaskId task = new TaskId(0, 0); // the real one after init
 
     /** @param unreadable receives each series whose stored bytes are not a readable state; the series then starts without observations */
     WriteBackStore(
             KeyValueStore<String, byte[]> store,
-            StateBudget budget,
+            InstanceStores shared,
+            LivePartitions partitions,
             BiConsumer<String, UnreadableException> unreadable) {
         super(store);
-        this.budget = budget;
+        this.budget = shared.budget();
+        this.partitions = partitions;
+        this.gate = new OutputGate(shared.sent());
         this.unreadable = unreadable;
     }
 
     @Override
     public void init(StateStoreContext context, StateStore root) {
         super.init(context, root);
-        if (!counted) {
-            counted = true;
+        task = context.taskId();
+    }
+
+    /** Begins to count as a user of the heap. A standby never does: it receives no records. */
+    private void activate() {
+        if (!active) {
+            active = true;
+            answered = changes;
+            gate.open();
             budget.open();
+        }
+    }
+
+    private void deactivate() {
+        if (active) {
+            active = false;
+            budget.close();
         }
     }
 
     /** {@inheritDoc} It is the same object until it is evicted or discarded, or the task moves to another instance. */
     @Override
     public LiveSeries series(SeriesKey key, Supplier<SeriesState> initial) {
+        activate();
         LiveSeries alreadyLive = live.get(key);
         if (alreadyLive != null) {
             alreadyLive.used = true;
@@ -86,6 +114,7 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
         if (series.heapBytes == 0) {
             add(series);
         }
+        series.change = ++changes;
         if (!series.dirty) {
             series.dirty = true;
             dirty.add(series);
@@ -98,13 +127,17 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
     public void discard(LiveSeries series) {
         series.dirty = false;
         if (live.remove(series.key()) != null) {
-            use(-series.heapBytes);
+            leave(series);
         }
     }
 
-    /** Called by Kafka Streams before the task commits. Writes all changed states to the store and its changelog. */
+    /**
+     * Called by Kafka Streams before the task commits, and before it gives the task up after a failure. Writes all changed states to
+     * the store and its changelog, unless a record that follows from them failed.
+     */
     @Override
     public void flushCache() {
+        awaitOutputs();
         long begun = System.nanoTime();
         int states = dirty.size();
         for (LiveSeries changed : dirty) {
@@ -122,9 +155,10 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
     /** Called by Kafka Streams when this task no longer owns the store. */
     @Override
     public void clearCache() {
-        use(-liveBytes);
+        live.values().forEach(this::leave);
         live.clear();
         nothingDirty();
+        deactivate();
         super.clearCache();
     }
 
@@ -137,15 +171,11 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
     @Override
     public void close() {
         clearCache();
-        if (counted) {
-            counted = false;
-            budget.close();
-        }
         super.close();
     }
 
     /**
-     * The state of a series as of the last commit, for any thread; null if there is none, as Kafka's interface demands.
+     * The state of a series as it was last written, for any thread; null if there is none, as Kafka's interface demands.
      *
      * @throws UnreadableException if the stored bytes are not a state
      */
@@ -178,6 +208,9 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
         try {
             return Optional.of(codec.read(bytes));
         } catch (UnreadableException e) {
+            if (e.reason().equals(BadRecord.UNKNOWN_FORMAT.word())) {
+                throw new NewerStateException(series, e);
+            }
             unreadable.accept(series, e);
             return Optional.empty();
         }
@@ -185,6 +218,7 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
 
     private void add(LiveSeries series) {
         live.put(series.key(), series);
+        partitions.live(series.key(), task.partition());
         newest = series;
         weigh(series);
         evict();
@@ -206,16 +240,32 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
                 live.put(next.key(), next);
             } else {
                 if (next.dirty) {
+                    if (next.change > answered) {
+                        awaitOutputs();
+                    }
                     write(next);
                 }
-                use(-next.heapBytes);
+                leave(next);
             }
+        }
+    }
+
+    /** Waits until all outputs that follow from the changes so far are in Kafka. The record being processed is not among them. */
+    private void awaitOutputs() {
+        if (active) {
+            gate.pass(task);
+            answered = changes;
         }
     }
 
     private void write(LiveSeries changed) {
         wrapped().put(changed.name(), codec.write(changed.state()));
         changed.dirty = false;
+    }
+
+    private void leave(LiveSeries series) {
+        use(-series.heapBytes);
+        partitions.gone(series.key(), task.partition());
     }
 
     private void weigh(LiveSeries series) {

@@ -29,7 +29,7 @@ final class DeadLetters {
     }
 
     /** Creates the dead letter of a record. */
-    Record<byte[], byte[]> create(Record<byte[], byte[]> record, RecordMetadata origin, String reason, String message) {
+    Record<byte[], Output> create(Record<byte[], byte[]> record, RecordMetadata origin, String reason, String message) {
         long size = size(record);
         if (size > maxBytes - OVERHEAD) {
             // Kafka would refuse the complete record. A letter without its content is better than no letter.
@@ -40,7 +40,7 @@ final class DeadLetters {
         return explained(record, origin, reason, message);
     }
 
-    private static Record<byte[], byte[]> explained(
+    private static Record<byte[], Output> explained(
             Record<byte[], byte[]> record, RecordMetadata origin, String reason, String message) {
         Headers headers = new RecordHeaders(record.headers())
                 .add(REASON, text(reason))
@@ -48,7 +48,7 @@ final class DeadLetters {
                 .add(TOPIC, text(origin.topic()))
                 .add(PARTITION, text(String.valueOf(origin.partition())))
                 .add(OFFSET, text(String.valueOf(origin.offset())));
-        return record.withHeaders(headers);
+        return record.withHeaders(headers).withValue(new Output(record.value(), origin.partition()));
     }
 
     private static long size(Record<byte[], byte[]> record) {

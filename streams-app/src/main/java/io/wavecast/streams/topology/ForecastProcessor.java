@@ -16,6 +16,7 @@ import io.wavecast.streams.forecast.ObservationResult.Rejected;
 import io.wavecast.streams.forecast.SeriesForecaster;
 import io.wavecast.streams.metrics.ForecastMetrics;
 import io.wavecast.streams.registry.ModelRegistry;
+import io.wavecast.streams.series.SeriesState;
 import io.wavecast.streams.store.LiveSeries;
 import io.wavecast.streams.store.LiveStates;
 import io.wavecast.streams.store.SeriesKey;
@@ -27,7 +28,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Processes observations: forwards a forecast and scores, or a dead letter. One per task. */
-final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+final class ForecastProcessor implements Processor<byte[], byte[], byte[], Output> {
     /** Mask of the record count. One step in 16 is timed: reading the clock twice and a histogram cost a tenth of a step. */
     private static final int TIMING_MASK = 15;
 
@@ -44,7 +45,8 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
     private final ForecastMetrics metrics;
     private final LogOncePerMinute warnings;
     private final DeadLetters letters;
-    private ProcessorContext<byte[], byte[]> context;
+    private ProcessorContext<byte[], Output> context;
+    private int partition;
     private LiveStates states;
     private int records;
 
@@ -67,8 +69,9 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
     }
 
     @Override
-    public void init(ProcessorContext<byte[], byte[]> processorContext) {
+    public void init(ProcessorContext<byte[], Output> processorContext) {
         context = processorContext;
+        partition = processorContext.taskId().partition();
         states = processorContext.getStateStore(SeriesStateStore.NAME);
     }
 
@@ -88,17 +91,37 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
             deadLetter(record, e.reason(), String.valueOf(e.getMessage()));
             return;
         }
+        long offset = context.recordMetadata().map(RecordMetadata::offset).orElse(SeriesState.UNKNOWN_OFFSET);
+        if (isReadAgain(series.state(), observation, offset)) {
+            readAgain(series);
+            return;
+        }
         ObservationResult result = observe(record, series, observation);
         if (result instanceof Rejected rejected) {
             reject(record, rejected);
         } else if (result instanceof Accepted accepted) {
+            series.state().cameFrom(offset);
             states.changed(series);
-            publish(record, accepted);
+            publish(record, series, accepted);
             count(series.name(), accepted);
             if (timed) {
                 timed(series.name(), System.nanoTime() - begun, record.timestamp(), accepted.forecast());
             }
         }
+    }
+
+    /**
+     * Whether the state already includes the observation: under at-least-once, a failure between the write of a state and the commit of
+     * the offsets. The time is compared as well, since offsets begin again where a topic was deleted and created.
+     */
+    private static boolean isReadAgain(SeriesState state, Observation observation, long offset) {
+        return offset <= state.offset() && observation.timeMicros() <= state.lastMicros();
+    }
+
+    /** The forecast is in Kafka, since no state is written before. But the changelog may have lost the state in the same failure. */
+    private void readAgain(LiveSeries series) {
+        states.changed(series);
+        metrics.observationReadAgain();
     }
 
     private ObservationResult observe(Record<byte[], byte[]> record, LiveSeries series, Observation observation) {
@@ -115,7 +138,17 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
         }
     }
 
-    private void publish(Record<byte[], byte[]> record, Accepted accepted) {
+    /** Sends the outputs. If one cannot be sent, the series returns to its last commit: no state may be written without its forecast. */
+    private void publish(Record<byte[], byte[]> record, LiveSeries series, Accepted accepted) {
+        try {
+            forward(record, accepted);
+        } catch (RuntimeException e) {
+            states.discard(series);
+            throw e;
+        }
+    }
+
+    private void forward(Record<byte[], byte[]> record, Accepted accepted) {
         context.forward(output(record, forecasts.write(accepted.forecast())), ForecastTopology.WRITE_FORECASTS);
         for (ScoreSummary summary : accepted.summaries()) {
             context.forward(output(record, scores.write(summary)), ForecastTopology.WRITE_SCORES);
@@ -128,8 +161,9 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], byte[
     }
 
     /** An output record. It does not have the observation's headers, which any sender chooses and which may be large. */
-    private Record<byte[], byte[]> output(Record<byte[], byte[]> observed, byte[] value) {
-        return new Record<>(observed.key(), value, observed.timestamp(), headers); // copies the headers
+    private Record<byte[], Output> output(Record<byte[], byte[]> observed, byte[] value) {
+        return new Record<>(
+                observed.key(), new Output(value, partition), observed.timestamp(), headers); // copies the headers
     }
 
     private void timed(String series, long nanos, long arrivedMillis, Forecast forecast) {

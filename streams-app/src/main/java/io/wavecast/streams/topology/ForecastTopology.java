@@ -6,8 +6,9 @@ import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.metrics.ForecastMetrics;
 import io.wavecast.streams.registry.ModelReceiver;
 import io.wavecast.streams.registry.ModelRegistry;
+import io.wavecast.streams.store.InstanceStores;
+import io.wavecast.streams.store.LivePartitions;
 import io.wavecast.streams.store.SeriesStateStore;
-import io.wavecast.streams.store.StateBudget;
 import java.time.Clock;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -44,23 +45,26 @@ public final class ForecastTopology {
     /**
      * Builds the topology; starts no threads and opens no sockets.
      *
-     * @param deadLetterBytes limit of a message in the dead-letters topic
-     * @param stateBudget heap for the live states of all tasks
+     * @param facts properties of the topics
+     * @param stores what the stores of all tasks share
      * @param models the registry that the topology updates
      * @param clock clock for the log's time limit
      */
     public static Topology build(
             Topics topics,
             ForecastSettings settings,
-            int deadLetterBytes,
-            StateBudget stateBudget,
+            TopicFacts facts,
+            InstanceStores stores,
             ModelRegistry models,
             ForecastMetrics metrics,
             Clock clock) {
-        var letters = new DeadLetters(deadLetterBytes);
+        var letters = new DeadLetters(facts.deadLetterBytes());
         var warnings = new LogOncePerMinute(log, clock);
         var bytesIn = new ByteArrayDeserializer();
-        var bytesOut = new ByteArraySerializer();
+        var keyOut = new ByteArraySerializer();
+        var valueOut = Output.serializer();
+        var samePartition = new SamePartition(facts.observationPartitions());
+        var partitions = new LivePartitions(facts.observationPartitions(), onPartitions(metrics, warnings));
         var receiver = new ModelReceiver(models, metrics);
         return new Topology()
                 .addGlobalStore(
@@ -86,25 +90,45 @@ public final class ForecastTopology {
                 .addProcessor(
                         FORECAST,
                         forecasting(
-                                new SeriesStateStore(stateBudget, unreadable(metrics, warnings)),
+                                new SeriesStateStore(stores, partitions, unreadable(metrics, warnings)),
                                 () -> new ForecastProcessor(settings, letters, models, metrics, warnings)),
                         READ_OBSERVATIONS)
-                .addSink(WRITE_FORECASTS, topics.forecasts(), bytesOut, bytesOut, FORECAST)
-                .addSink(WRITE_SCORES, topics.forecastScores(), bytesOut, bytesOut, FORECAST)
-                .addSink(WRITE_DEAD_LETTERS, topics.deadLetters(), bytesOut, bytesOut, FORECAST);
+                .addSink(WRITE_FORECASTS, topics.forecasts(), keyOut, valueOut, samePartition, FORECAST)
+                .addSink(WRITE_SCORES, topics.forecastScores(), keyOut, valueOut, samePartition, FORECAST)
+                .addSink(WRITE_DEAD_LETTERS, topics.deadLetters(), keyOut, valueOut, samePartition, FORECAST);
     }
 
-    private static ProcessorSupplier<byte[], byte[], byte[], byte[]> forecasting(
+    private static ProcessorSupplier<byte[], byte[], byte[], Output> forecasting(
             SeriesStateStore states, Supplier<ForecastProcessor> processors) {
         return new ProcessorSupplier<>() {
             @Override
-            public Processor<byte[], byte[], byte[], byte[]> get() {
+            public Processor<byte[], byte[], byte[], Output> get() {
                 return processors.get();
             }
 
             @Override
             public Set<StoreBuilder<?>> stores() {
                 return Set.of(states);
+            }
+        };
+    }
+
+    private static LivePartitions.Listener onPartitions(ForecastMetrics metrics, LogOncePerMinute warnings) {
+        return new LivePartitions.Listener() {
+            @Override
+            public void placed(boolean byDefault) {
+                metrics.seriesPlaced(byDefault);
+            }
+
+            @Override
+            public void onTwoPartitions(String series, int partition, int other) {
+                metrics.seriesOnTwoPartitions();
+                warnings.warn(
+                        "two-partitions",
+                        Thread.currentThread().getName(),
+                        "series " + series + " arrives on partition " + partition + " and on partition " + other
+                                + ", and has a state of its own on each; expected one. Set partitioner=murmur2_random"
+                                + " for senders that use librdkafka");
             }
         };
     }

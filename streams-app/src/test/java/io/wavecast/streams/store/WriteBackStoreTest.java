@@ -6,19 +6,42 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.streams.series.SeriesState;
 import io.wavecast.streams.series.codec.SeriesStateCodec;
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.errors.TaskCorruptedException;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.junit.jupiter.api.Test;
 
 class WriteBackStoreTest {
     private static final int RING = 16;
+    private static final TaskId TASK = new TaskId(0, 3);
+    private static final StateStoreContext CONTEXT = context(TASK);
 
     private final SeriesStateCodec codec = new SeriesStateCodec();
     private final InMemoryByteStore stored = new InMemoryByteStore();
     private final List<String> unreadable = new ArrayList<>();
     private final StateBudget budget = new StateBudget(1 << 20);
+    private final List<String> onTwo = new ArrayList<>();
+    private final LivePartitions partitions = new LivePartitions(4, new LivePartitions.Listener() {
+        @Override
+        public void placed(boolean byDefault) {
+            // LivePartitionsTest checks this.
+        }
+
+        @Override
+        public void onTwoPartitions(String series, int partition, int other) {
+            onTwo.add(series + " on " + partition + " and " + other);
+        }
+    });
     private final WriteBackStore store = open(stored, budget);
 
     @Test
@@ -149,21 +172,166 @@ class WriteBackStoreTest {
     }
 
     @Test
+    void shouldRefuseAStateOfANewerFormatAndKeepItsBytes() {
+        observe(store, "a");
+        store.flushCache();
+        byte[] newer = stored.bytes.get("a").clone();
+        newer[4] = 99;
+        stored.bytes.put("a", newer);
+        store.clearCache();
+
+        assertThatThrownBy(() -> observe(store, "a"))
+                .isInstanceOf(NewerStateException.class)
+                .hasMessageContaining("series a: expected a series' state of format 1..2, was format 99");
+        store.flushCache();
+        assertThat(stored.bytes.get("a")).isSameAs(newer);
+        assertThat(unreadable).isEmpty();
+    }
+
+    @Test
     void shouldFreeItsShareWhenClosed() {
         WriteBackStore other = open(new InMemoryByteStore(), budget);
-        assertThat(budget.share()).isEqualTo(budget.maxBytes() / 2);
+        observe(store, "a");
         observe(other, "a");
+        assertThat(budget.share()).isEqualTo(budget.maxBytes() / 2);
         other.close();
         other.close();
 
         assertThat(budget.share()).isEqualTo(budget.maxBytes());
+        store.close();
         assertThat(budget.usedBytes()).isZero();
     }
 
+    @Test
+    void shouldGiveTheWholeHeapToActiveTasks() {
+        observe(store, "a");
+        open(new InMemoryByteStore(), budget); // a standby receives no records
+        assertThat(budget.share()).isEqualTo(budget.maxBytes());
+
+        WriteBackStore other = open(new InMemoryByteStore(), budget);
+        observe(other, "a");
+        assertThat(budget.share()).isEqualTo(budget.maxBytes() / 2);
+
+        other.clearCache(); // the task becomes a standby
+        assertThat(budget.share()).isEqualTo(budget.maxBytes());
+
+        observe(other, "a"); // and active again
+        assertThat(budget.share()).isEqualTo(budget.maxBytes() / 2);
+    }
+
+    @Test
+    void shouldWriteAStateOnlyAfterTheAnswersToItsRecords() {
+        var sent = new ScriptedRecords(stored.written);
+        WriteBackStore logged = open(stored, new InstanceStores(budget, sent));
+        observe(logged, "a");
+        observe(logged, "b");
+
+        logged.flushCache();
+        assertThat(stored.written).containsExactly("a", "b");
+        assertThat(sent.writtenAtWaits).containsExactly(0);
+    }
+
+    @Test
+    void shouldEvictAStateOnlyAfterTheAnswersToItsRecords() {
+        var sent = new ScriptedRecords(stored.written);
+        long one = HeapSize.estimate("a", new SeriesState(1, RING));
+        WriteBackStore small = open(stored, new InstanceStores(new StateBudget(3 * one), sent));
+        for (String name : List.of("a", "b", "c", "d", "e", "f", "g")) {
+            observe(small, name);
+        }
+
+        assertThat(stored.written).containsExactly("a", "b", "c", "d");
+        assertThat(sent.writtenAtWaits)
+                .as("one wait for all states changed before")
+                .containsExactly(0, 3);
+    }
+
+    @Test
+    void shouldWriteNoStateAfterARecordFailed() {
+        var sent = new ScriptedRecords(stored.written);
+        WriteBackStore logged = open(stored, new InstanceStores(budget, sent));
+        observe(logged, "a");
+        sent.fail(new TimeoutException("no answer"));
+
+        assertThatThrownBy(logged::flushCache)
+                .isInstanceOfSatisfying(TaskCorruptedException.class, e -> assertThat(e.corruptedTasks())
+                        .containsExactly(TASK));
+        assertThatThrownBy(logged::flushCache).as("when the task is given up").isInstanceOf(StreamsException.class);
+        assertThat(stored.written).isEmpty();
+
+        logged.close();
+        logged.init(CONTEXT, logged);
+        observe(logged, "a");
+        logged.flushCache();
+        assertThat(stored.written).containsExactly("a");
+        assertThat(codec.read(stored.bytes.get("a")).observations()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldStopIfARecordCannotBeSentAtAll() {
+        var sent = new ScriptedRecords(stored.written);
+        WriteBackStore logged = open(stored, new InstanceStores(budget, sent));
+        observe(logged, "a");
+        sent.fail(new RecordTooLargeException("too large"));
+
+        assertThatThrownBy(logged::flushCache)
+                .isExactlyInstanceOf(StreamsException.class)
+                .hasMessageContaining("task 0_3")
+                .hasMessageContaining("1 failed")
+                .hasCauseInstanceOf(RecordTooLargeException.class);
+        assertThat(stored.written).isEmpty();
+    }
+
+    @Test
+    void shouldFindAKeyThatArrivesOnTwoPartitions() {
+        observe(store, "a");
+        observe(store, "b");
+        WriteBackStore other = onPartition(1);
+        observe(other, "c");
+        assertThat(onTwo).isEmpty();
+
+        observe(other, "a");
+        observe(other, "a");
+        assertThat(onTwo).containsExactly("a on 1 and 3");
+
+        store.close();
+        WriteBackStore third = onPartition(2);
+        observe(third, "b");
+        assertThat(onTwo).as("a partition that moved to another instance").hasSize(1);
+    }
+
+    @Test
+    void shouldShowQueriesAStateThatWasEvictedBeforeItsCommit() {
+        WriteBackStore tiny = open(stored, new StateBudget(1));
+        observe(tiny, "a");
+        observe(tiny, "b");
+
+        assertThat(tiny.get("a")).as("written early").isNotNull();
+        assertThat(tiny.get("b")).as("written at the commit").isNull();
+    }
+
     private WriteBackStore open(InMemoryByteStore bytes, StateBudget from) {
-        var opened = new WriteBackStore(bytes, from, (series, e) -> unreadable.add(series));
-        opened.init(null, opened);
+        return open(bytes, InstanceStores.inTransactions(from));
+    }
+
+    private WriteBackStore onPartition(int partition) {
+        var opened = new WriteBackStore(
+                new InMemoryByteStore(),
+                InstanceStores.inTransactions(budget),
+                partitions,
+                (series, e) -> unreadable.add(series));
+        opened.init(context(new TaskId(0, partition)), opened);
         return opened;
+    }
+
+    private WriteBackStore open(InMemoryByteStore bytes, InstanceStores shared) {
+        var opened = new WriteBackStore(bytes, shared, partitions, (series, e) -> unreadable.add(series));
+        opened.init(CONTEXT, opened);
+        return opened;
+    }
+
+    private static StateStoreContext context(TaskId task) {
+        return new MockProcessorContext<>(new Properties(), task, new File("unused")).getStateStoreContext();
     }
 
     private static void observe(WriteBackStore states, String name) {

@@ -41,6 +41,11 @@ public final class CountingMetrics implements ForecastMetrics {
     }
 
     @Override
+    public void observationReadAgain() {
+        events.add("read again");
+    }
+
+    @Override
     public void scored(String series, ScoreSummary scores) {
         for (int i = 0; i < scores.count(); i++) {
             events.add("scored");
@@ -62,6 +67,16 @@ public final class CountingMetrics implements ForecastMetrics {
     @Override
     public void modelFailed() {
         events.add("model failed");
+    }
+
+    @Override
+    public void seriesPlaced(boolean byDefault) {
+        // Most tests have one partition, on which every partitioner places every key.
+    }
+
+    @Override
+    public void seriesOnTwoPartitions() {
+        events.add("on two partitions");
     }
 
     @Override

@@ -11,8 +11,10 @@ import io.wavecast.core.wire.ScoreCodec;
 import io.wavecast.core.wire.model.ModelCodec;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.registry.ModelRegistry;
+import io.wavecast.streams.store.InstanceStores;
 import io.wavecast.streams.store.StateBudget;
 import io.wavecast.streams.topology.ForecastTopology;
+import io.wavecast.streams.topology.TopicFacts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -74,8 +76,8 @@ public final class ForecastLab implements AutoCloseable {
                 ForecastTopology.build(
                         topics,
                         settings,
-                        MAX_LETTER,
-                        new StateBudget(STATE_BYTES),
+                        new TopicFacts(MAX_LETTER, 1),
+                        InstanceStores.inTransactions(new StateBudget(STATE_BYTES)),
                         new ModelRegistry(),
                         metrics,
                         clock),

@@ -10,6 +10,7 @@ import io.wavecast.kafka.LocalBroker;
 import io.wavecast.streams.runtime.ForecastService;
 import io.wavecast.streams.runtime.Membership;
 import io.wavecast.streams.runtime.ServeConfig;
+import io.wavecast.streams.store.SeriesStateStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Future;
-import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -41,6 +42,11 @@ public final class ServiceLab implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
 
     public ServiceLab(LocalBroker broker, String name) throws InterruptedException {
+        this(broker, name, 1);
+    }
+
+    /** @param partitions number of partitions of all topics but the models */
+    public ServiceLab(LocalBroker broker, String name, int partitions) throws InterruptedException {
         this.name = name;
         this.topics = Topics.named(name + ".");
         // A killed instance is detected after this time; brokers allow no shorter one.
@@ -48,7 +54,7 @@ public final class ServiceLab implements AutoCloseable {
         this.producer =
                 new KafkaProducer<>(producerSettings(broker), new ByteArraySerializer(), new ByteArraySerializer());
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
-            TopicSetup.create(admin, topics, 1, (short) -1);
+            TopicSetup.create(admin, topics, partitions, (short) -1);
         }
     }
 
@@ -62,6 +68,11 @@ public final class ServiceLab implements AutoCloseable {
 
     public Topics topics() {
         return topics;
+    }
+
+    /** The topic from which instances restore their states. */
+    public String changelog() {
+        return name + "-" + SeriesStateStore.NAME + "-changelog";
     }
 
     public ServeConfig.Builder config(Path stateDir) {
@@ -83,7 +94,12 @@ public final class ServiceLab implements AutoCloseable {
 
     /** Runs a service for the duration of the work. */
     public void whileServing(Path stateDir, Work work) throws Exception {
-        try (var service = serve(stateDir)) {
+        whileServing(config(stateDir).build(), work);
+    }
+
+    /** Runs a service for the duration of the work. */
+    public void whileServing(ServeConfig config, Work work) throws Exception {
+        try (var service = serve(config)) {
             work.with(service);
         }
     }
@@ -117,23 +133,41 @@ public final class ServiceLab implements AutoCloseable {
         producer.flush();
     }
 
-    /** Reads all committed records of a topic of one partition; waits until there are at least {@code atLeast}. */
+    /** Reads all committed records of a topic; waits until there are at least {@code atLeast}. */
     public List<ConsumerRecord<byte[], byte[]>> read(String topic, int atLeast) {
-        return read(topic, count -> count >= atLeast);
+        return read(topic, records -> records.size() >= atLeast);
     }
 
-    private List<ConsumerRecord<byte[], byte[]>> read(String topic, IntPredicate enough) {
+    /** Reads all committed records of a topic; waits until there are at least {@code atLeast} different ones. */
+    public List<ConsumerRecord<byte[], byte[]>> readDifferent(String topic, int atLeast) {
+        return read(
+                topic,
+                records -> records.stream()
+                                .map(record -> text(record.key()) + text(record.value()))
+                                .distinct()
+                                .count()
+                        >= atLeast);
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> read(
+            String topic, Predicate<List<ConsumerRecord<byte[], byte[]>>> enough) {
         producer.flush();
         var settings = new Properties();
         settings.putAll(client);
         settings.put("isolation.level", "read_committed");
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            var partition = new TopicPartition(topic, 0);
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
             long end = System.nanoTime() + PATIENCE.toNanos();
-            while (!enough.test(records.size())) {
+            while (!enough.test(records)) {
                 if (System.nanoTime() > end) {
                     throw new AssertionError(topic + " has only " + records.size() + " records after " + PATIENCE);
                 }
@@ -145,9 +179,7 @@ public final class ServiceLab implements AutoCloseable {
 
     /** Reads the values of a topic as text, as {@link #read} does. */
     public List<String> texts(String topic, int atLeast) {
-        return read(topic, atLeast).stream()
-                .map(record -> new String(record.value(), StandardCharsets.UTF_8))
-                .toList();
+        return read(topic, atLeast).stream().map(record -> text(record.value())).toList();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.wavecast.streams.ServeCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 
@@ -24,13 +25,15 @@ public final class ServiceProcess implements AutoCloseable {
      * Starts a process.
      *
      * @param clientConfig lines of further client properties
+     * @param options further options of {@code serve}
      */
-    public static ServiceProcess start(ServiceLab lab, LocalBroker broker, Path stateDir, String clientConfig)
+    public static ServiceProcess start(
+            ServiceLab lab, LocalBroker broker, Path stateDir, String clientConfig, String... options)
             throws IOException {
         Path client = Files.createTempFile("client", ".properties");
         Files.writeString(client, "session.timeout.ms=6000\n" + clientConfig);
         client.toFile().deleteOnExit();
-        List<String> command = List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
@@ -43,7 +46,8 @@ public final class ServiceProcess implements AutoCloseable {
                 "--application-id=" + lab.name(),
                 "--state-dir=" + stateDir,
                 "--state-memory=1", // so that states are evicted and loaded again
-                "--http-port=0");
+                "--http-port=0"));
+        command.addAll(List.of(options));
         return new ServiceProcess(new ProcessBuilder(command).inheritIO().start());
     }
 
@@ -63,6 +67,11 @@ public final class ServiceProcess implements AutoCloseable {
      */
     public int stop() throws InterruptedException {
         process.destroy();
+        return process.waitFor();
+    }
+
+    /** Waits until the process ends by itself. Returns its exit code. */
+    public int awaitEnd() throws InterruptedException {
         return process.waitFor();
     }
 

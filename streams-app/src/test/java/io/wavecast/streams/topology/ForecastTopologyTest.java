@@ -13,6 +13,7 @@ import io.wavecast.core.topics.Topics;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.registry.ModelRegistry;
+import io.wavecast.streams.store.InstanceStores;
 import io.wavecast.streams.store.StateBudget;
 import io.wavecast.streams.testing.CountingMetrics;
 import io.wavecast.streams.testing.ForecastLab;
@@ -42,8 +43,8 @@ class ForecastTopologyTest {
         var topology = ForecastTopology.build(
                 Topics.defaults(),
                 ForecastSettings.DEFAULTS,
-                ForecastLab.MAX_LETTER,
-                new StateBudget(1 << 20),
+                new TopicFacts(ForecastLab.MAX_LETTER, 1),
+                InstanceStores.inTransactions(new StateBudget(1 << 20)),
                 new ModelRegistry(),
                 new CountingMetrics(),
                 Clock.systemUTC());

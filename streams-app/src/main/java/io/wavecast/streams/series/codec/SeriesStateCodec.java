@@ -24,27 +24,35 @@ import java.util.Optional;
  *  pending · sums
  * </pre>
  *
+ * <p>Format 2 adds the offset of the newest observation to the counters.
+ *
  * <p>Bytes of every format that was ever shipped stay readable: a new format gets the next number and its own reader. One
  * thread may write; any number of threads may read.
  */
 public final class SeriesStateCodec {
     private static final byte[] MAGIC = {'W', 'C', 'S', 'T'};
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
+    private static final int OFFSETS_SINCE = 2;
 
     private int expectedBytes = 512; // size of the last state written; most states have the same size
 
     /**
      * Reads a state.
      *
-     * @throws UnreadableException with the reason {@code bad-state}, or {@code unknown-format}
+     * @throws UnreadableException with the reason {@code bad-state}; with the reason {@code unknown-format} if a newer version of
+     *     Wavecast wrote the state
      */
     public SeriesState read(byte[] bytes) {
         BinaryReader in = new BinaryReader(bytes);
-        header(in, bytes);
+        int format = header(in, bytes);
         VersionTable versions = VersionTable.read(in);
         int channels = in.getIntInRange(1, RecordLimits.MAX_CHANNELS, "the channel count");
         var counters = new Counters(
-                in.getLong("observations"), in.getLong("the tick"), in.getLong("the time"), in.getLong("the spacing"));
+                in.getLong("observations"),
+                in.getLong("the tick"),
+                in.getLong("the time"),
+                in.getLong("the spacing"),
+                format >= OFFSETS_SINCE ? in.getLong("the offset") : SeriesState.UNKNOWN_OFFSET);
         double[] last = new double[channels];
         in.getAll(last, channels, "the last values");
         InputRing ring = ring(in, channels);
@@ -69,6 +77,7 @@ public final class SeriesStateCodec {
         out.putLong(state.tick());
         out.putLong(state.lastMicros());
         out.putLong(state.spacingMicros());
+        out.putLong(state.offset());
         out.putAll(state.last(), 0, state.channels());
         ring(state.ring(), out);
         Lifecycle lifecycle = state.lifecycle();
@@ -84,7 +93,8 @@ public final class SeriesStateCodec {
         return bytes;
     }
 
-    private static void header(BinaryReader in, byte[] bytes) {
+    /** Reads the magic number and the format. Returns the format. */
+    private static int header(BinaryReader in, byte[] bytes) {
         if (bytes.length < MAGIC.length || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
             throw BadRecord.BAD_STATE.because("expected the state of a series, which begins with "
                     + Arrays.toString(MAGIC) + " (\"WCST\"), was bytes that begin with "
@@ -92,10 +102,15 @@ public final class SeriesStateCodec {
         }
         in.getInt("the magic number");
         int format = in.getByte("the format");
-        if (format != FORMAT) {
-            throw BadRecord.UNKNOWN_FORMAT.because("expected a series' state of format " + FORMAT + ", was format "
-                    + format + ": a newer version may have written it");
+        if (format > FORMAT) {
+            throw BadRecord.UNKNOWN_FORMAT.because("expected a series' state of format 1.." + FORMAT + ", was format "
+                    + format + ": a newer version of Wavecast wrote it");
         }
+        if (format < 1) {
+            throw BadRecord.BAD_STATE.because(
+                    "expected a series' state of format 1.." + FORMAT + ", was format " + format + ": it is damaged");
+        }
+        return format;
     }
 
     /** Reads the lifecycle. A state under a model has a hidden state; one under the naive forecast has none. */

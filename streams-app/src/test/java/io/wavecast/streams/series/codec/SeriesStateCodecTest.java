@@ -79,9 +79,11 @@ class SeriesStateCodecTest {
     @Test
     void shouldRefuseUnknownFormats() {
         byte[] bytes = codec.write(StateExamples.state(Optional.empty()));
-        bytes[4] = 2;
+        bytes[4] = 3;
+        refuses(bytes, "unknown-format", "expected a series' state of format 1..2, was format 3: a newer version");
 
-        refuses(bytes, "unknown-format", "expected a series' state of format 1, was format 2");
+        bytes[4] = 0;
+        refuses(bytes, "bad-state", "expected a series' state of format 1..2, was format 0: it is damaged");
     }
 
     /** Checks that damaged bytes cause neither another exception nor a large allocation. */
@@ -106,7 +108,7 @@ class SeriesStateCodecTest {
     void shouldRefuseAHiddenStateOfTheNaiveForecast() {
         SeriesState state = StateExamples.state(Optional.of(CellKind.GRU));
         byte[] bytes = codec.write(new SeriesState(
-                new SeriesState.Counters(1, 1, 1, 0),
+                new SeriesState.Counters(1, 1, 1, 0, 1),
                 state.last(),
                 state.ring(),
                 new Following(
@@ -177,8 +179,8 @@ class SeriesStateCodecTest {
                     random.nextGaussian(),
                     random.nextLong()));
         }
-        var counters =
-                new SeriesState.Counters(state.observations(), state.tick(), state.lastMicros(), random.nextLong());
+        var counters = new SeriesState.Counters(
+                state.observations(), state.tick(), state.lastMicros(), random.nextLong(), random.nextLong());
         return new SeriesState(counters, state.last(), state.ring(), state.lifecycle(), forecasts, scores);
     }
 

@@ -18,6 +18,7 @@ final class StateAssertions {
         assertThat(found.tick()).isEqualTo(expected.tick());
         assertThat(found.lastMicros()).isEqualTo(expected.lastMicros());
         assertThat(found.spacingMicros()).isEqualTo(expected.spacingMicros());
+        assertThat(found.offset()).isEqualTo(expected.offset());
         assertThat(found.last()).isEqualTo(expected.last());
         rings(found.ring(), expected.ring());
         lifecycles(found.lifecycle(), expected.lifecycle());

@@ -22,9 +22,17 @@ final class StateExamples {
 
     private StateExamples() {}
 
+    /** A state as format 1 holds it, under a model with the given cell; without a cell, the state of a series without a model. */
+    static SeriesState stateOfFormat1(Optional<CellKind> cell) {
+        SeriesState state = state(cell);
+        state.cameFrom(SeriesState.UNKNOWN_OFFSET);
+        return state;
+    }
+
     /** A state under a model with the given cell; without a cell, the state of a series without a model. */
     static SeriesState state(Optional<CellKind> cell) {
         SeriesState state = new SeriesState(CHANNELS, 4);
+        state.cameFrom(4_294_967_297L);
         for (int i = 0; i < 6; i++) {
             state.addObservation(
                     1_717_171_717_123_456L + 7_812L * i, i == 5 ? 3 : 1, new double[] {Math.sqrt(i), -i / 3.0});
@@ -43,8 +51,8 @@ final class StateExamples {
 
     private static SeriesState with(
             SeriesState state, Lifecycle lifecycle, List<PendingForecast> pending, List<ScoreSummary> scores) {
-        var counters =
-                new SeriesState.Counters(state.observations(), state.tick(), state.lastMicros(), state.spacingMicros());
+        var counters = new SeriesState.Counters(
+                state.observations(), state.tick(), state.lastMicros(), state.spacingMicros(), state.offset());
         return new SeriesState(counters, state.last(), state.ring(), lifecycle, pending, scores);
     }
 

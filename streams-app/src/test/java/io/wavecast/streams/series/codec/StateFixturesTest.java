@@ -19,22 +19,39 @@ class StateFixturesTest {
     void shouldReadStatesOfFormat1(CellKind cell) throws IOException {
         byte[] bytes = fixture("state-v1-" + EnumNames.nameOf(cell) + ".bin");
 
-        StateAssertions.assertEqualStates(new SeriesStateCodec().read(bytes), StateExamples.state(Optional.of(cell)));
+        StateAssertions.assertEqualStates(
+                new SeriesStateCodec().read(bytes), StateExamples.stateOfFormat1(Optional.of(cell)));
     }
 
     @Test
     void shouldReadWarmingStatesOfFormat1() throws IOException {
         byte[] bytes = fixture("state-v1-warming.bin");
 
+        StateAssertions.assertEqualStates(
+                new SeriesStateCodec().read(bytes), StateExamples.stateOfFormat1(Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(CellKind.class)
+    void shouldReadStatesOfFormat2(CellKind cell) throws IOException {
+        byte[] bytes = fixture("state-v2-" + EnumNames.nameOf(cell) + ".bin");
+
+        StateAssertions.assertEqualStates(new SeriesStateCodec().read(bytes), StateExamples.state(Optional.of(cell)));
+    }
+
+    @Test
+    void shouldReadWarmingStatesOfFormat2() throws IOException {
+        byte[] bytes = fixture("state-v2-warming.bin");
+
         StateAssertions.assertEqualStates(new SeriesStateCodec().read(bytes), StateExamples.state(Optional.empty()));
     }
 
-    /** While format 1 is the newest, its bytes must not change. */
+    /** While format 2 is the newest, its bytes must not change. */
     @ParameterizedTest
     @EnumSource(CellKind.class)
     void shouldWriteTheBytesOfTheFixtures(CellKind cell) throws IOException {
         assertThat(new SeriesStateCodec().write(StateExamples.state(Optional.of(cell))))
-                .isEqualTo(fixture("state-v1-" + EnumNames.nameOf(cell) + ".bin"));
+                .isEqualTo(fixture("state-v2-" + EnumNames.nameOf(cell) + ".bin"));
     }
 
     static byte[] fixture(String name) throws IOException {

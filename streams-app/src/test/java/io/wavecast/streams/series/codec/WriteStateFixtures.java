@@ -23,10 +23,10 @@ final class WriteStateFixtures {
     public static void main(String[] args) throws IOException {
         Path folder = Files.createDirectories(Path.of(args[0]));
         SeriesStateCodec states = new SeriesStateCodec();
-        write(folder.resolve("state-v1-warming.bin"), states.write(StateExamples.state(Optional.empty())));
+        write(folder.resolve("state-v2-warming.bin"), states.write(StateExamples.state(Optional.empty())));
         for (CellKind cell : CellKind.values()) {
             String word = EnumNames.nameOf(cell);
-            write(folder.resolve("state-v1-" + word + ".bin"), states.write(StateExamples.state(Optional.of(cell))));
+            write(folder.resolve("state-v2-" + word + ".bin"), states.write(StateExamples.state(Optional.of(cell))));
         }
     }
 

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             ModelsCommand.class,
             ExperimentCommand.class,
             ProduceCommand.class,
+            BrokerCommand.class,
             ConfigCommand.class
         },
         description = {
@@ -61,7 +62,7 @@ public final class Wavecast implements Runnable {
     private CommandSpec command;
 
     public static void main(String[] arguments) {
-        if (arguments.length > 0 && List.of("demo", "experiment").contains(arguments[0])) {
+        if (arguments.length > 0 && List.of("demo", "experiment", "broker").contains(arguments[0])) {
             // These commands run a broker of their own, and print their progress themselves.
             System.setProperty("wavecast.log.kafka", "ERROR");
             System.setProperty("wavecast.log", "WARN");

@@ -1,50 +1,63 @@
 package io.wavecast.kafka;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
-import org.apache.kafka.metadata.storage.Formatter;
-import org.apache.kafka.server.common.Feature;
-import org.apache.kafka.server.common.MetadataVersion;
 
-/**
- * A KRaft broker and controller on free ports of the loopback interface, in a temporary directory that {@link #close()}
- * deletes. It does not create topics on first use.
- */
+/** A KRaft broker and controller on the loopback interface. It does not create topics on first use. */
 public final class LocalBroker implements AutoCloseable {
     private static final int NODE = 1;
+    private static final String CONTROLLER = "CONTROLLER";
+    private static final String HOST = "127.0.0.1";
 
     private final KafkaRaftServer server;
     private final int port;
-    private final Path directory;
+    private final BrokerFolder folder;
 
-    private LocalBroker(KafkaRaftServer server, int port, Path directory) {
+    private LocalBroker(KafkaRaftServer server, int port, BrokerFolder folder) {
         this.server = server;
         this.port = port;
-        this.directory = directory;
+        this.folder = folder;
+    }
+
+    /** Starts a broker on a free port, with a {@linkplain #start(int) temporary folder}. */
+    public static LocalBroker start() {
+        return start(0);
     }
 
     /**
-     * Starts a broker and returns when it answers, after some seconds.
+     * Starts a broker and returns when it answers, after some seconds. It uses a temporary folder, which {@link #close()} deletes.
      *
+     * @param port 0 for any free port
+     * @throws IllegalArgumentException if the port cannot be used
      * @throws IllegalStateException if the broker cannot start
      */
-    public static LocalBroker start() {
-        return start(ports -> Map.of());
+    public static LocalBroker start(int port) {
+        int[] ports = ports(port);
+        return start(ports, BrokerFolder.temporary(), anyPorts -> Map.of());
+    }
+
+    /**
+     * Starts a broker and returns when it answers, after some seconds. Its data stay in the folder; the next broker on this folder
+     * continues with them.
+     *
+     * @param port 0 for any free port
+     * @param folder an empty or missing folder, or one that such a broker wrote
+     * @throws IllegalArgumentException if the port or the folder cannot be used
+     * @throws IllegalStateException if the broker cannot start
+     */
+    public static LocalBroker start(int port, Path folder) {
+        int[] ports = ports(port);
+        return start(ports, BrokerFolder.kept(folder), anyPorts -> Map.of());
     }
 
     /** Additional settings of a broker. */
@@ -57,50 +70,54 @@ public final class LocalBroker implements AutoCloseable {
         Map<String, String> of(int[] ports);
     }
 
+    /** Starts a broker on free ports, with settings that take precedence. */
     static LocalBroker start(MoreSettings more) {
+        return start(ports(0), BrokerFolder.temporary(), more);
+    }
+
+    private static LocalBroker start(int[] ports, BrokerFolder folder, MoreSettings more) {
         try {
-            Path directory = Files.createTempDirectory(
-                    "wavecast-kafka-" + ProcessHandle.current().pid() + "-");
-            int[] ports = freePorts();
-            var settings = settings(ports[0], ports[1], directory);
+            folder.format(NODE, CONTROLLER);
+            var settings = settings(ports[0], ports[1], folder.path());
             settings.putAll(more.of(ports));
-            format(directory);
             var server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
             server.startup();
-            return new LocalBroker(server, ports[0], directory);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot get a directory and ports for a broker", e);
+            return new LocalBroker(server, ports[0], folder);
         } catch (Exception e) {
-            throw new IllegalStateException("cannot start the broker", e);
+            folder.close();
+            throw new IllegalStateException("cannot start the broker in " + folder.path(), e);
         }
     }
 
     /** The value of {@code bootstrap.servers} for clients. */
     public String bootstrap() {
-        return "127.0.0.1:" + port;
+        return HOST + ":" + port;
     }
 
-    Path directory() {
-        return directory;
+    /** The folder of the broker's data. */
+    public Path directory() {
+        return folder.path();
     }
 
     @Override
     public void close() {
         server.shutdown();
         server.awaitShutdown();
-        deleteDirectory();
+        folder.close();
     }
 
-    private static Properties settings(int port, int controllerPort, Path directory) {
+    private static Properties settings(int port, int controllerPort, Path folder) {
         var settings = new Properties();
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", String.valueOf(NODE));
-        settings.put("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
-        settings.put("controller.listener.names", "CONTROLLER");
-        settings.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
+        settings.put(
+                "listeners",
+                "PLAINTEXT://" + HOST + ":" + port + "," + CONTROLLER + "://" + HOST + ":" + controllerPort);
+        settings.put("advertised.listeners", "PLAINTEXT://" + HOST + ":" + port);
+        settings.put("controller.listener.names", CONTROLLER);
+        settings.put("controller.quorum.voters", NODE + "@" + HOST + ":" + controllerPort);
         settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
-        settings.put("log.dirs", directory.toString());
+        settings.put("log.dirs", folder.toString());
         settings.put("auto.create.topics.enable", "false");
         // The defaults suit three brokers; these values suit one broker and one JVM.
         for (String one : List.of(
@@ -118,37 +135,19 @@ public final class LocalBroker implements AutoCloseable {
         return settings;
     }
 
-    private static void format(Path directory) throws Exception {
-        new Formatter()
-                .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
-                .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
-                .setClusterId(Uuid.randomUuid().toString())
-                .setNodeId(NODE)
-                .setDirectories(List.of(directory.toString()))
-                .setControllerListenerName("CONTROLLER")
-                .setReleaseVersion(MetadataVersion.latestProduction())
-                .setIgnoreFormatted(true)
-                .setMetadataLogDirectory(directory.toString())
-                .run();
-    }
-
-    private static int[] freePorts() throws IOException {
+    /** The port of the broker, and free ones for its controller and for one more listener. */
+    private static int[] ports(int wanted) {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         // All are open at once, so that the ports differ.
-        try (var one = new ServerSocket(0, 1, loopback);
-                var other = new ServerSocket(0, 1, loopback);
-                var third = new ServerSocket(0, 1, loopback)) {
-            return new int[] {one.getLocalPort(), other.getLocalPort(), third.getLocalPort()};
-        }
-    }
-
-    private void deleteDirectory() {
-        try (Stream<Path> paths = Files.walk(directory)) {
-            for (Path path : (Iterable<Path>) paths.sorted(Comparator.reverseOrder())::iterator) {
-                Files.deleteIfExists(path);
-            }
+        try (var broker = new ServerSocket(wanted, 1, loopback);
+                var controller = new ServerSocket(0, 1, loopback);
+                var other = new ServerSocket(0, 1, loopback)) {
+            return new int[] {broker.getLocalPort(), controller.getLocalPort(), other.getLocalPort()};
+        } catch (BindException e) {
+            throw new IllegalArgumentException(
+                    "expected a free port of " + HOST + ", was " + wanted + " (" + e.getMessage() + ")", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete the temporary directory " + directory, e);
+            throw new UncheckedIOException("cannot get ports for a broker", e);
         }
     }
 }

@@ -24,7 +24,7 @@ abstract class SharedCase {
     @BeforeAll
     static void start() {
         assumeTrue(Files.isDirectory(FOLDER), "skipped: there is no folder " + FOLDER.toAbsolutePath());
-        broker = LocalBroker.start();
+        broker = LocalBroker.start(0);
     }
 
     @AfterAll

@@ -42,7 +42,7 @@ class ModelsCommandIT {
 
     @BeforeAll
     static void start() {
-        broker = LocalBroker.start();
+        broker = LocalBroker.start(0);
     }
 
     @AfterAll

@@ -1,0 +1,162 @@
+"""Recurrent networks of PyTorch as model files. The format is defined in docs/design.md, "Model"."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    import torch
+
+_CELLS = {"LSTM": "lstm", "GRU": "gru", "RNN": "elman"}
+_MAX_LAYERS = 3
+_MAX_HORIZON = 1_000
+
+
+@dataclass(frozen=True)
+class Scaling:
+    """How values become inputs: ``clip((v - center) / scale)``, and back.
+
+    Attributes:
+        center: one number per channel
+        scale: one positive number per channel
+        kind: how center and scale were found, for readers of the model
+        clip: lowest and highest input; None for the service's default, -8 and 8 (-1 and 1 with ``min-max``)
+    """
+
+    center: Sequence[float]
+    scale: Sequence[float]
+    kind: Literal["z-score", "robust", "min-max"] = "z-score"
+    clip: tuple[float, float] | None = None
+
+    def __post_init__(self) -> None:
+        if len(self.center) == 0 or len(self.center) != len(self.scale):
+            raise ValueError(
+                f"scaling: expected one center and one scale per channel, was {len(self.center)} and {len(self.scale)}"
+            )
+        for channel, (center, scale) in enumerate(zip(self.center, self.scale, strict=True)):
+            if not math.isfinite(center) or not math.isfinite(scale) or scale <= 0:
+                raise ValueError(
+                    f"scaling: expected finite numbers and a positive scale, was {center} and {scale} in channel {channel}"
+                )
+
+    @staticmethod
+    def fit(samples: Any) -> Scaling:
+        """Mean and standard deviation of samples, a list or array of shape (samples,) or (samples, channels).
+
+        Raises:
+            ValueError: if a channel is constant, or a value is not finite
+        """
+        rows = samples.tolist() if hasattr(samples, "tolist") else list(samples)
+        rows = [row if isinstance(row, Sequence) else [row] for row in rows]
+        centers: list[float] = []
+        scales: list[float] = []
+        for column in zip(*rows, strict=True):
+            centers.append(math.fsum(column) / len(column))
+            scales.append(math.sqrt(math.fsum((value - centers[-1]) ** 2 for value in column) / len(column)))
+        return Scaling(centers, scales)
+
+
+def model_file(
+    rnn: torch.nn.LSTM | torch.nn.GRU | torch.nn.RNN,
+    head: torch.nn.Linear,
+    *,
+    period: float,
+    scaling: Scaling,
+    horizons: Sequence[int] = (1,),
+    direct: bool = False,
+    warmup: int | None = None,
+    coverage: float = 0.9,
+) -> bytes:
+    """A model as a safetensors file.
+
+    Args:
+        rnn: reads one scaled value per channel; one to three layers in one direction
+        head: maps the last layer's output to the next scaled value of each channel
+        period: seconds between two samples
+        scaling: how values become inputs
+        horizons: steps ahead, ascending
+        direct: whether ``head`` has outputs for each horizon, those of the first horizon (1) first; without it, further horizons
+            come from the network's own forecasts
+        warmup: samples before the first forecast; None for the service's default, 64
+        coverage: share of true values inside the interval
+
+    Raises:
+        ValueError: if the service would refuse the model; the message says what it expects
+    """
+    cell = _cell(rnn)
+    _check_network(rnn)
+    _check_horizons(horizons, direct)
+    inputs = rnn.input_size
+    outputs = inputs * (len(horizons) if direct else 1)
+    if (head.in_features, head.out_features) != (rnn.hidden_size, outputs):
+        raise ValueError(
+            f"head: expected Linear({rnn.hidden_size}, {outputs}), was Linear({head.in_features}, {head.out_features})"
+        )
+    if len(scaling.center) != inputs:
+        raise ValueError(f"scaling: expected {inputs} channels as the network has, was {len(scaling.center)}")
+    if not (math.isfinite(period) and period > 0):
+        raise ValueError(f"period: expected seconds between two samples, was {period}")
+    if not 0 < coverage < 1:
+        raise ValueError(f"coverage: expected a number between 0 and 1, was {coverage}")
+    network: dict[str, Any] = {"cell": cell}
+    if getattr(rnn, "nonlinearity", "tanh") == "relu":
+        network["nonlinearity"] = "relu"
+    numbers: dict[str, Any] = {"kind": scaling.kind, "center": list(scaling.center), "scale": list(scaling.scale)}
+    if scaling.clip is not None:
+        numbers["clip"] = list(scaling.clip)
+    document: dict[str, Any] = {
+        "format": 1,
+        "network": network,
+        "period": period,
+        "horizons": list(horizons),
+        "direct": direct,
+        "coverage": coverage,
+        "preprocessing": {"scaling": numbers},
+    }
+    if warmup is not None:
+        document["warmup"] = warmup
+    return _save({"rnn": rnn, "head": head}, document)
+
+
+def _cell(rnn: Any) -> str:
+    name = type(rnn).__name__
+    if name not in _CELLS:
+        raise ValueError(f"rnn: expected an LSTM, GRU or RNN of torch.nn, was {name}")
+    return _CELLS[name]
+
+
+def _check_network(rnn: Any) -> None:
+    if rnn.bidirectional:
+        raise ValueError("rnn: expected one direction, was bidirectional, which needs the end of a series")
+    if getattr(rnn, "proj_size", 0):
+        raise ValueError(f"rnn: expected no projection, was proj_size={rnn.proj_size}")
+    if rnn.num_layers > _MAX_LAYERS:
+        raise ValueError(f"rnn: expected 1 to {_MAX_LAYERS} layers, was {rnn.num_layers}")
+
+
+def _check_horizons(horizons: Sequence[int], direct: bool) -> None:
+    ascending = all(a < b for a, b in zip(horizons, horizons[1:]))
+    if not horizons or not ascending or horizons[0] < 1 or horizons[-1] > _MAX_HORIZON:
+        raise ValueError(f"horizons: expected ascending numbers of 1 to {_MAX_HORIZON}, was {list(horizons)}")
+    if direct and horizons[0] != 1:
+        raise ValueError(f"horizons: expected 1 as the first horizon of a direct model, was {horizons[0]}")
+
+
+def _save(modules: dict[str, Any], document: dict[str, Any]) -> bytes:
+    import numpy
+    from safetensors.numpy import save
+
+    tensors = {
+        f"{module}.{name}": numpy.ascontiguousarray(tensor.detach().cpu().float().numpy())
+        for module, network in modules.items()
+        for name, tensor in network.state_dict().items()
+    }
+    for name, tensor in tensors.items():
+        if not numpy.isfinite(tensor).all():
+            raise ValueError(f"{name}: expected finite weights, was NaN or infinite")
+    file: bytes = save(tensors, metadata={"format": "pt", "wavecast": json.dumps(document, allow_nan=False)})
+    return file

@@ -16,6 +16,7 @@ import io.wavecast.streams.store.InstanceStores;
 import io.wavecast.streams.store.SentRecords;
 import io.wavecast.streams.store.SeriesStateStore;
 import io.wavecast.streams.store.StateBudget;
+import io.wavecast.streams.store.StoreMemory;
 import io.wavecast.streams.topology.ForecastTopology;
 import io.wavecast.streams.topology.TopicFacts;
 import java.time.Clock;
@@ -36,6 +37,7 @@ public final class ForecastService implements AutoCloseable {
 
     private final PrometheusMeterRegistry meters;
     private final JvmMetrics jvm;
+    private final StoreMemory storeMemory;
     private final StreamsRuntime runtime;
     private final KafkaStreamsMetrics streamsMetrics;
     private final WebServer web;
@@ -45,6 +47,7 @@ public final class ForecastService implements AutoCloseable {
         meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         jvm = new JvmMetrics(meters);
         var budget = new StateBudget((long) config.stateMib() << 20);
+        storeMemory = new StoreMemory((long) config.storeMib() << 20);
         var clients = new TrackedClients();
         SentRecords sent = config.guarantee() == Guarantee.EXACTLY_ONCE ? SentRecords.IN_A_TRANSACTION : clients;
         var metrics = new MicrometerForecastMetrics(meters);
@@ -58,10 +61,10 @@ public final class ForecastService implements AutoCloseable {
                 Clock.systemUTC());
         runtime = new StreamsRuntime(
                 topology,
-                StreamsSettings.of(config),
+                StreamsSettings.of(config, storeMemory),
                 clients,
                 !config.membership().instance().isEmpty());
-        runtime.streams().setGlobalStateRestoreListener(new StateMetrics(meters, budget));
+        runtime.streams().setGlobalStateRestoreListener(new StateMetrics(meters, budget, storeMemory));
         streamsMetrics = new KafkaStreamsMetrics(runtime.streams());
         streamsMetrics.bindTo(meters);
         var scrape = new Scrape(meters);
@@ -149,6 +152,7 @@ public final class ForecastService implements AutoCloseable {
     private void closeStream() {
         streamsMetrics.close();
         runtime.close();
+        storeMemory.close();
         jvm.close();
         meters.close();
     }

@@ -131,6 +131,11 @@ public final class EdfRecording implements Signal {
     }
 
     @Override
+    public boolean labelsBeginWithType() {
+        return true;
+    }
+
+    @Override
     public OptionalDouble rate(int channel) {
         return OptionalDouble.of(signals.get(channel).samplesPerRecord() / header.recordSeconds());
     }

@@ -51,8 +51,9 @@ public final class SignalProducer {
         if (options.vector()) {
             requireOneRate(signal);
         }
-        this.series =
-                options.vector() ? List.of(options.series()) : SeriesKeys.derive(options.series(), signal.channels());
+        this.series = options.vector()
+                ? List.of(options.series())
+                : SeriesKeys.derive(options.series(), signal.channels(), signal.labelsBeginWithType());
     }
 
     /** The keys of the series that this replay writes. */
@@ -77,7 +78,7 @@ public final class SignalProducer {
             var sender = new ObservationSender(producer, topic, series, options, signal.sampledTogether());
             long position = replay(sender);
             sender.flush();
-            return new ReplaySummary(sender.sent(), sender.skipped(), position);
+            return new ReplaySummary(sender.sent(), sender.skipped(), sender.late(), position);
         }
     }
 

@@ -111,6 +111,13 @@ public final class ServeCommand implements Callable<Integer> {
     private String stateMemory = "";
 
     @Option(
+            names = ServeOptions.STORE_MEMORY,
+            paramLabel = "MIB",
+            description = "memory off the heap for the states on the disk: RocksDB's cache and buffers (default 64)",
+            defaultValue = "64")
+    private String storeMemory = "";
+
+    @Option(
             names = ServeOptions.PARTITIONS,
             paramLabel = "N",
             description = "partitions of topics that are created (default 4)",
@@ -223,6 +230,7 @@ public final class ServeCommand implements Callable<Integer> {
                         problems.number(ServeOptions.STANDBYS, standbys, 0)))
                 .profile(problems.choice(ServeOptions.PROFILE, profile, List.of(Profile.values()), Profile::word))
                 .threads(problems.number(ServeOptions.THREADS, threads, 1))
+                .storeMib(problems.number(ServeOptions.STORE_MEMORY, storeMemory, 64))
                 .partitions(problems.number(ServeOptions.PARTITIONS, partitions, 4))
                 .replication(problems.number(ServeOptions.REPLICATION, replication, -1))
                 .forecast(forecast)

@@ -7,6 +7,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.wavecast.observe.Histograms;
 import io.wavecast.streams.store.StateBudget;
+import io.wavecast.streams.store.StoreMemory;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,7 +26,7 @@ public final class StateMetrics implements StateRestoreListener {
     /** A restore in progress; {@code remaining} is the number of records still to be read. */
     private record Restore(long begunNanos, AtomicLong remaining) {}
 
-    public StateMetrics(PrometheusMeterRegistry registry, StateBudget budget) {
+    public StateMetrics(PrometheusMeterRegistry registry, StateBudget budget, StoreMemory stores) {
         gauge(
                 registry,
                 "wavecast.states.live.bytes",
@@ -38,6 +39,12 @@ public final class StateMetrics implements StateRestoreListener {
                 "wavecast.states.dirty.bytes",
                 "Heap of the changed states, as estimated when they were last loaded or written",
                 budget::dirtyBytes);
+        gauge(
+                registry,
+                "wavecast.store.memory.bytes",
+                "Memory off the heap that RocksDB uses for its cache and buffers",
+                stores::usedBytes);
+        gauge(registry, "wavecast.store.memory.limit.bytes", "Limit of that memory", stores::limitBytes);
         FunctionCounter.builder("wavecast.states.written", budget, StateBudget::written)
                 .description("States written to the store and its changelog")
                 .register(registry);

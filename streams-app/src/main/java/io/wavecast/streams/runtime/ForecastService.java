@@ -19,6 +19,7 @@ import io.wavecast.streams.store.InstanceStores;
 import io.wavecast.streams.store.SentRecords;
 import io.wavecast.streams.store.SeriesStateStore;
 import io.wavecast.streams.store.StateBudget;
+import io.wavecast.streams.store.StoreMemory;
 import io.wavecast.streams.topology.ForecastTopology;
 import io.wavecast.streams.topology.TopicFacts;
 import java.time.Clock;
@@ -43,6 +44,7 @@ public final class ForecastService implements AutoCloseable {
 
     private final PrometheusMeterRegistry meters;
     private final JvmMetrics jvm;
+    private final StoreMemory storeMemory;
     private final StreamsRuntime runtime;
     private final KafkaStreamsMetrics streamsMetrics;
     private final AnswerCheck answers;
@@ -56,6 +58,7 @@ public final class ForecastService implements AutoCloseable {
         meters.config().meterFilter(new KafkaMeterFilter());
         jvm = new JvmMetrics(meters);
         var budget = new StateBudget((long) config.stateMib() << 20);
+        storeMemory = new StoreMemory((long) config.storeMib() << 20);
         var clients = new TrackedClients();
         SentRecords sent = config.guarantee() == Guarantee.EXACTLY_ONCE ? SentRecords.IN_A_TRANSACTION : clients;
         var metrics = new MicrometerForecastMetrics(meters);
@@ -69,10 +72,10 @@ public final class ForecastService implements AutoCloseable {
                 Clock.systemUTC());
         runtime = new StreamsRuntime(
                 topology,
-                StreamsSettings.of(config),
+                StreamsSettings.of(config, storeMemory),
                 clients,
                 config.membership().leaves());
-        runtime.streams().setGlobalStateRestoreListener(new StateMetrics(meters, budget));
+        runtime.streams().setGlobalStateRestoreListener(new StateMetrics(meters, budget, storeMemory));
         answers = new AnswerCheck(admin, config.membership().group(), this::ownPartitions);
         streamsMetrics = new KafkaStreamsMetrics(runtime.streams());
         streamsMetrics.bindTo(meters);
@@ -192,6 +195,7 @@ public final class ForecastService implements AutoCloseable {
         answers.close();
         streamsMetrics.close();
         runtime.close();
+        storeMemory.close();
         jvm.close();
         meters.close();
     }

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param guarantee guarantee if a process dies
  * @param threads number of threads that process partitions
  * @param stateMib heap for live states in MiB; further states are on the disk
+ * @param storeMib memory off the heap for the states on the disk, in MiB
  * @param partitions number of partitions of topics that are created
  * @param replication replication of topics that are created; −1 for the broker's default
  * @param forecast settings of the forecasts
@@ -33,6 +34,7 @@ public record ServeConfig(
         Guarantee guarantee,
         int threads,
         int stateMib,
+        int storeMib,
         int partitions,
         int replication,
         ForecastSettings forecast,
@@ -59,6 +61,7 @@ public record ServeConfig(
         problems.inRange(ServeOptions.STANDBYS, membership.standbys(), 0, 10);
         problems.inRange(ServeOptions.THREADS, threads, 1, 256);
         problems.inRange(ServeOptions.STATE_MEMORY, stateMib, 1, 1 << 20);
+        problems.inRange(ServeOptions.STORE_MEMORY, storeMib, 8, 1 << 20);
         problems.inRange(ServeOptions.PARTITIONS, partitions, 1, 100_000);
         if (replication != -1 && (replication < 1 || replication > 100)) {
             problems.add(
@@ -90,6 +93,7 @@ public record ServeConfig(
         private Guarantee guarantee = Profile.THROUGHPUT.guarantee();
         private int threads = 1;
         private int stateMib = (int) Math.max(1, (Runtime.getRuntime().maxMemory() / 4) >> 20); // a quarter of the heap
+        private int storeMib = 64;
         private int partitions = 4;
         private int replication = -1;
         private ForecastSettings forecast = ForecastSettings.DEFAULTS;
@@ -127,6 +131,11 @@ public record ServeConfig(
 
         public Builder stateMib(int value) {
             stateMib = value;
+            return this;
+        }
+
+        public Builder storeMib(int value) {
+            storeMib = value;
             return this;
         }
 
@@ -170,6 +179,7 @@ public record ServeConfig(
                     guarantee,
                     threads,
                     stateMib,
+                    storeMib,
                     partitions,
                     replication,
                     forecast,

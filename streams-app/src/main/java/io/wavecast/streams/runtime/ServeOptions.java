@@ -15,6 +15,7 @@ public final class ServeOptions {
     public static final String GUARANTEE = "--guarantee";
     public static final String THREADS = "--threads";
     public static final String STATE_MEMORY = "--state-memory";
+    public static final String STORE_MEMORY = "--store-memory";
     public static final String PARTITIONS = "--partitions";
     public static final String REPLICATION = "--replication";
     public static final String MAX_GAP = "--max-gap";

@@ -1,6 +1,8 @@
 package io.wavecast.streams.runtime;
 
+import io.wavecast.streams.store.BoundedRocksDb;
 import io.wavecast.streams.store.SeriesStateStore;
+import io.wavecast.streams.store.StoreMemory;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -11,7 +13,7 @@ final class StreamsSettings {
     private StreamsSettings() {}
 
     /** Builds the properties. Later lines override earlier ones: defaults, then the user's client properties, then the options. */
-    static Properties of(ServeConfig config) {
+    static Properties of(ServeConfig config, StoreMemory memory) {
         var settings = new Properties();
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
         // States and dead letters may be larger than a producer's default limit.
@@ -21,6 +23,8 @@ final class StreamsSettings {
         settings.put("processing.exception.handler.global.enabled", true);
         // Kafka Streams reads aborted records, too, unless the guarantee is exactly-once.
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+        settings.put(BoundedRocksDb.MEMORY, memory);
         settings.putAll(config.profile().settings());
         settings.putAll(config.client());
         Membership membership = config.membership();

@@ -9,6 +9,7 @@ import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.observe.MetricNames;
 import io.wavecast.streams.store.StateBudget;
+import io.wavecast.streams.store.StoreMemory;
 import io.wavecast.streams.testing.TestModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,12 +84,15 @@ class MicrometerForecastMetricsTest {
 
     @Test
     void shouldServeTheDocumentedMetrics() throws Exception {
-        new StateMetrics(registry, new StateBudget(1));
-        countEachEvent();
-        metrics.refresh();
+        try (var memory = new StoreMemory(8 << 20)) {
+            new StateMetrics(registry, new StateBudget(1), memory);
+            countEachEvent();
+            metrics.refresh();
 
-        assertThat(MetricNames.served(registry.scrape()))
-                .isEqualTo(MetricNames.documented(Files.readString(Path.of("..", "docs", "metrics.md")), "## serve"));
+            assertThat(MetricNames.served(registry.scrape()))
+                    .isEqualTo(
+                            MetricNames.documented(Files.readString(Path.of("..", "docs", "metrics.md")), "## serve"));
+        }
     }
 
     @Test

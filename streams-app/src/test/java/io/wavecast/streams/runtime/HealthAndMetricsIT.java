@@ -64,6 +64,10 @@ class HealthAndMetricsIT {
                                 "wavecast_error_squared_total",
                                 "jvm_memory_used_bytes",
                                 "kafka_stream_thread_process_rate");
+                assertThat(metrics.body().lines())
+                        .as("the store uses the bounded memory")
+                        .anyMatch(line -> line.matches("wavecast_store_memory_bytes [1-9].*"))
+                        .contains("wavecast_store_memory_limit_bytes 6.7108864E7");
                 assertThat(metrics.body().lines().filter(line -> line.contains("pump")))
                         .as("meters per series, except the worst series")
                         .allMatch(line -> line.startsWith("wavecast_worst_series_error_ratio{"));

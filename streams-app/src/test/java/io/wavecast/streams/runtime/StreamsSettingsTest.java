@@ -3,6 +3,7 @@ package io.wavecast.streams.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.core.topics.Topics;
+import io.wavecast.streams.store.StoreMemory;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.kafka.streams.StreamsConfig;
@@ -32,8 +33,10 @@ class StreamsSettingsTest {
         ServeConfig config = ServeConfig.builder(client, Topics.named(""), Path.of("states"))
                 .profile(profile)
                 .build();
-        return new StreamsConfig(StreamsSettings.of(config))
-                .getMainConsumerConfigs("group", "client", 0)
-                .get("isolation.level");
+        try (var memory = new StoreMemory(8 << 20)) {
+            return new StreamsConfig(StreamsSettings.of(config, memory))
+                    .getMainConsumerConfigs("group", "client", 0)
+                    .get("isolation.level");
+        }
     }
 }

@@ -1,10 +1,12 @@
 package io.wavecast.cli;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * Collects the problems of a command's options, so that one message reports all of them. Every problem starts with the
@@ -77,6 +79,22 @@ public final class Problems {
             return Integer.parseInt(text.trim());
         } catch (NumberFormatException e) {
             add(option, "must be a whole number, was '" + text + "'");
+            return otherwise;
+        }
+    }
+
+    /**
+     * The duration that a text spells, as by {@link DurationConverter}, or zero for {@code 0}; the other duration, and a problem, if it
+     * spells none.
+     */
+    public Duration duration(String option, String text, Duration otherwise) {
+        if (text.trim().equals("0")) {
+            return Duration.ZERO;
+        }
+        try {
+            return new DurationConverter().convert(text);
+        } catch (TypeConversionException e) {
+            add(option, "must be a positive number with ms, s, m, h or d, such as 30m, was '" + text + "'");
             return otherwise;
         }
     }

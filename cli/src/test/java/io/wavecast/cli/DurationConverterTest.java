@@ -14,6 +14,7 @@ class DurationConverterTest {
 
     @Test
     void shouldConvertEachUnit() {
+        assertThat(converter.convert("10ms")).isEqualTo(Duration.ofMillis(10));
         assertThat(converter.convert("90s")).isEqualTo(Duration.ofSeconds(90));
         assertThat(converter.convert("30m")).isEqualTo(Duration.ofMinutes(30));
         assertThat(converter.convert("6h")).isEqualTo(Duration.ofHours(6));
@@ -26,6 +27,6 @@ class DurationConverterTest {
     void shouldRejectOtherText(String text) {
         assertThatExceptionOfType(TypeConversionException.class)
                 .isThrownBy(() -> converter.convert(text))
-                .withMessage("expected a positive number with s, m, h or d, such as 30m, was '" + text + "'");
+                .withMessage("expected a positive number with ms, s, m, h or d, such as 30m, was '" + text + "'");
     }
 }

@@ -45,7 +45,7 @@ class WavecastTest {
     void shouldRejectATimeWithoutAUnit() {
         assertThat(run("demo", "--for", "60")).isEqualTo(2);
         assertThat(err.toString())
-                .contains("--for", "expected a positive number with s, m, h or d, such as 30m, was '60'");
+                .contains("--for", "expected a positive number with ms, s, m, h or d, such as 30m, was '60'");
     }
 
     @Test

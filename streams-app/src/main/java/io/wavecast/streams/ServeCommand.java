@@ -15,6 +15,7 @@ import io.wavecast.streams.runtime.Profile;
 import io.wavecast.streams.runtime.ServeConfig;
 import io.wavecast.streams.runtime.ServeOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -111,6 +112,21 @@ public final class ServeCommand implements Callable<Integer> {
     private String stateMemory = "";
 
     @Option(
+            names = ServeOptions.MODEL_MEMORY,
+            paramLabel = "MIB",
+            description =
+                    "heap for the weights of all models; a model beyond it is refused (default a quarter of the heap)",
+            defaultValue = "")
+    private String modelMemory = "";
+
+    @Option(
+            names = ServeOptions.MAX_STEP,
+            paramLabel = "TIME",
+            description = "time that a model may take for one observation, such as 10ms (default 10ms)",
+            defaultValue = "10ms")
+    private String maxStep = "";
+
+    @Option(
             names = ServeOptions.STORE_MEMORY,
             paramLabel = "MIB",
             description = "memory off the heap for the states on the disk: RocksDB's cache and buffers (default 64)",
@@ -137,6 +153,20 @@ public final class ServeCommand implements Callable<Integer> {
             description = "consecutive missing samples that are filled (default 10)",
             defaultValue = "10")
     private String maxGap = "";
+
+    @Option(
+            names = ServeOptions.MAX_AHEAD,
+            paramLabel = "TIME",
+            description = "how far an event time may be after its record's timestamp, such as 1h (default 1h)",
+            defaultValue = "1h")
+    private String maxAhead = "";
+
+    @Option(
+            names = ServeOptions.FORGET_AFTER,
+            paramLabel = "TIME",
+            description = "time without an observation after which a series is forgotten, 0 for never (default 7d)",
+            defaultValue = "7d")
+    private String forgetAfter = "";
 
     @Option(
             names = ServeOptions.RING,
@@ -221,7 +251,9 @@ public final class ServeCommand implements Callable<Integer> {
                 problems.number(ServeOptions.RING, ring, 512),
                 problems.choice(
                         ServeOptions.SCORES, scores, List.of(false, true), every -> every ? "every" : "summaries"),
-                format(problems));
+                format(problems),
+                problems.duration(ServeOptions.MAX_AHEAD, maxAhead, ForecastSettings.DEFAULTS.maxAhead()),
+                problems.duration(ServeOptions.FORGET_AFTER, forgetAfter, ForecastSettings.DEFAULTS.forgetAfter()));
         var builder = ServeConfig.builder(kafka.clientProperties(), kafka.topics(), Path.of(stateDir))
                 .membership(new Membership(
                         applicationId,
@@ -234,11 +266,15 @@ public final class ServeCommand implements Callable<Integer> {
                 .partitions(problems.number(ServeOptions.PARTITIONS, partitions, 4))
                 .replication(problems.number(ServeOptions.REPLICATION, replication, -1))
                 .forecast(forecast)
+                .maxStep(problems.duration(ServeOptions.MAX_STEP, maxStep, Duration.ofMillis(10)))
                 .httpHost(httpHost)
                 .httpPort(problems.number(ServeOptions.HTTP_PORT, httpPort, 0));
         if (!guarantee.isBlank()) {
             builder.guarantee(
                     problems.choice(ServeOptions.GUARANTEE, guarantee, List.of(Guarantee.values()), Guarantee::word));
+        }
+        if (!modelMemory.isBlank()) {
+            builder.modelMib(problems.number(ServeOptions.MODEL_MEMORY, modelMemory, 1));
         }
         if (!stateMemory.isBlank()) {
             builder.stateMib(problems.number(ServeOptions.STATE_MEMORY, stateMemory, 1));

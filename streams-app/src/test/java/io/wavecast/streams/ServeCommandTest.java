@@ -10,6 +10,7 @@ import io.wavecast.streams.runtime.ServeConfig;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -53,6 +54,10 @@ class ServeCommandTest {
                         "--partitions=3",
                         "--replication=1",
                         "--max-gap=5",
+                        "--max-ahead=2h",
+                        "--model-memory=33",
+                        "--max-step=5ms",
+                        "--forget-after=0",
                         "--ring=6",
                         "--scores=every",
                         "--format=protobuf",
@@ -69,7 +74,10 @@ class ServeCommandTest {
         assertThat(config.threads()).isEqualTo(2);
         assertThat(config.partitions()).isEqualTo(3);
         assertThat(config.replication()).isEqualTo(1);
-        assertThat(config.forecast()).isEqualTo(new ForecastSettings(5, 6, true, WireFormat.PROTOBUF));
+        assertThat(config.forecast())
+                .isEqualTo(new ForecastSettings(5, 6, true, WireFormat.PROTOBUF, Duration.ofHours(2), Duration.ZERO));
+        assertThat(config.modelMib()).isEqualTo(33);
+        assertThat(config.maxStep()).isEqualTo(Duration.ofMillis(5));
         assertThat(config.httpHost()).isEqualTo("0.0.0.0");
         assertThat(config.httpPort()).isEqualTo(7);
     }
@@ -87,6 +95,10 @@ class ServeCommandTest {
                         "--partitions=0",
                         "--replication=0",
                         "--max-gap=-1",
+                        "--max-ahead=0",
+                        "--model-memory=0",
+                        "--max-step=2m",
+                        "--forget-after=soon",
                         "--ring=0",
                         "--scores=some",
                         "--format=xml",
@@ -102,6 +114,10 @@ class ServeCommandTest {
                         "--partitions",
                         "--replication",
                         "--max-gap",
+                        "--max-ahead (WAVECAST_MAX_AHEAD) must be 1..",
+                        "--forget-after (WAVECAST_FORGET_AFTER) must be a positive number with ms, s, m, h or d",
+                        "--model-memory",
+                        "--max-step (WAVECAST_MAX_STEP) must be 1ms..1m, was 120000ms",
                         "--ring",
                         "--scores",
                         "--format (WAVECAST_FORMAT) must be json or protobuf, was 'xml'",

@@ -60,6 +60,16 @@ public record NetworkSpec(
         }
     }
 
+    /** Number of weights, biases included. */
+    public long parameters() {
+        long rows = (long) cell.gates() * hidden;
+        long count = (long) vocabulary * embedding + outputs + (long) outputs * lags * inputs;
+        for (int layer = 0; layer < layers; layer++) {
+            count += directions() * rows * (inputsOf(layer) + hidden + 2L);
+        }
+        return count + (long) outputs * directions() * hidden;
+    }
+
     /** A specification with one layer, one input, one output and no linear path, unless set otherwise. */
     public static NetworkSpecBuilder builder(CellKind cell) {
         return new NetworkSpecBuilder(cell);

@@ -4,9 +4,6 @@ import java.util.Arrays;
 
 /** One sample of a series: event time and one value per channel. A missing channel is {@code NaN}. */
 public final class Observation {
-    /** Ten years in microseconds: replays of long recordings run ahead of the wall clock. */
-    private static final long MAX_AHEAD = 3_653L * 24 * 3_600 * 1_000_000;
-
     private final long timeMicros;
     private final double[] values; // (channels)
 
@@ -34,16 +31,6 @@ public final class Observation {
 
     public int channels() {
         return values.length;
-    }
-
-    /**
-     * Whether the event time is so far in the future that a clock must be wrong. It would make all later observations
-     * out of order.
-     *
-     * @param arrivedMicros when Kafka received the observation
-     */
-    public boolean isTooFarAheadOf(long arrivedMicros) {
-        return timeMicros - arrivedMicros > MAX_AHEAD;
     }
 
     @Override

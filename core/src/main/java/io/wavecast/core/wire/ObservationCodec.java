@@ -13,12 +13,13 @@ import org.apache.kafka.common.header.Headers;
  *
  * <p>In JSON, {@code t} is epoch seconds with a fraction or ISO-8601 with an offset, in the years 1900 to 2200, rounded to the
  * microsecond; without it, the record's timestamp is used. {@code v} is a number or an array with
- * null for a missing channel. A bare number is an observation of one channel. Other fields are ignored.
+ * null for a missing channel. A bare number is an observation of one channel. Other fields are ignored; see {@link #ignoredTimeField}.
  */
 public final class ObservationCodec {
     private final WireFormat format;
     private final ObservationJson json = new ObservationJson();
     private final ObservationProtobuf protobuf = new ObservationProtobuf();
+    private String ignoredTimeField = "";
 
     /** A codec for JSON. */
     public ObservationCodec() {
@@ -51,12 +52,27 @@ public final class ObservationCodec {
         return read(format, value, recordTimeMicros);
     }
 
+    /**
+     * The name of a field of the observation read last that the sender most likely meant as the event time: {@code t} is missing, and
+     * this one is called {@code timestamp}, {@code time} or alike. Such a field is ignored like all others, so the event time is the record's
+     * timestamp. Empty if there is none.
+     */
+    public String ignoredTimeField() {
+        return ignoredTimeField;
+    }
+
     /** The value of a record; its headers are {@link WireFormat#headers()}. */
     public byte[] write(Observation observation) {
         return format == WireFormat.JSON ? json.write(observation) : protobuf.write(observation);
     }
 
     private Observation read(WireFormat written, byte[] value, long recordTimeMicros) {
-        return written == WireFormat.JSON ? json.read(value, recordTimeMicros) : protobuf.read(value, recordTimeMicros);
+        if (written == WireFormat.JSON) {
+            Observation observation = json.read(value, recordTimeMicros);
+            ignoredTimeField = json.timeField();
+            return observation;
+        }
+        ignoredTimeField = "";
+        return protobuf.read(value, recordTimeMicros);
     }
 }

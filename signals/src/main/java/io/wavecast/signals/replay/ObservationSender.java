@@ -2,6 +2,7 @@ package io.wavecast.signals.replay;
 
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.wire.ObservationCodec;
+import io.wavecast.core.wire.RecordMarks;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** Writes samples to a topic as observations, and counts them. */
@@ -49,8 +51,17 @@ final class ObservationSender {
         this.vector = options.vector();
         this.sampledTogether = sampledTogether;
         this.codec = new ObservationCodec(options.format());
-        this.headers = options.format().headers();
+        this.headers = headers(options);
         this.sent = new long[keys.size()];
+    }
+
+    /** Marks a replay whose event times may be far ahead of the wall clock, since the service would refuse them otherwise. */
+    private static Headers headers(ReplayOptions options) {
+        Headers headers = new RecordHeaders(options.format().headers());
+        if (options.speed() != 1 || options.start().isPresent()) {
+            headers.add(RecordMarks.REPLAY, new byte[0]);
+        }
+        return headers;
     }
 
     /**

@@ -7,6 +7,7 @@ import io.wavecast.core.series.HorizonForecast;
 import io.wavecast.streams.series.IntervalTracker;
 import io.wavecast.streams.series.PendingForecast;
 import io.wavecast.streams.series.SeriesState;
+import io.wavecast.streams.series.SeriesTimes;
 import java.util.Arrays;
 import java.util.List;
 
@@ -78,11 +79,40 @@ final class ForecastAssembly {
             long due = after(arrivedMicros, horizon);
             boolean late = due != HorizonForecast.UNKNOWN_TIME && nowMicros > due;
             boolean queued = state.queue(new PendingForecast(
-                    state.tick() + horizon, horizon, i, prediction.model, status, late, mean, width, naive));
+                    windowFrom(horizon),
+                    windowUntil(horizon),
+                    horizon,
+                    i,
+                    prediction.model,
+                    status,
+                    late,
+                    mean,
+                    width,
+                    naive));
             if (!queued) {
                 return;
             }
         }
+    }
+
+    /**
+     * Start of the event times at which an observation is the target's: half a period before the target. Half the measured period if
+     * that is shorter, so that of several observations the one at the target counts, not the first near it. Any later time if the
+     * target's time is unknown.
+     */
+    private long windowFrom(int horizon) {
+        long target = after(state.lastMicros(), horizon);
+        if (target == HorizonForecast.UNKNOWN_TIME) {
+            return state.lastMicros() + 1;
+        }
+        SeriesTimes times = state.times();
+        return target - (times.periodIsMeasured() ? Math.min(periodMicros, times.periodMicros()) : periodMicros) / 2;
+    }
+
+    /** End of these event times, exclusive: half a period after the target. */
+    private long windowUntil(int horizon) {
+        long target = after(state.lastMicros(), horizon);
+        return target == HorizonForecast.UNKNOWN_TIME ? Long.MAX_VALUE : target + (periodMicros + 1) / 2;
     }
 
     private static double[] missing(int length) {

@@ -8,7 +8,7 @@ public enum RejectionReason {
     OUT_OF_ORDER("out-of-order", false),
     /** Another number of channels than the series has. */
     CHANNEL_COUNT("channel-count", true),
-    /** So far in the future that a clock must be wrong. It would make all later observations out of order. */
+    /** So far in the future that a clock must be wrong. It would make all later observations out of order for a long time. */
     TIME_AHEAD("time-ahead", true);
 
     private final String word;

@@ -30,21 +30,22 @@ final class Scorer {
     }
 
     /**
-     * Scores and removes all pending forecasts whose target is at or before {@code tick}.
+     * Scores and removes the pending forecasts whose windows began at or before the time of the observation. Those whose windows are
+     * over stay unscored.
      *
-     * @param tick sample number of the observation
      * @param model the model that serves the series now
      */
-    Scored settle(SeriesState state, long tick, Observation observation, Optional<Model> model) {
+    Scored settle(SeriesState state, Observation observation, Optional<Model> model) {
         PendingForecasts pending = state.pending();
-        int due = pending.due(tick);
+        int due = pending.due(observation.timeMicros());
         if (due == 0) {
             return Scored.NOTHING;
         }
         List<Score> scores = new ArrayList<>(due);
         for (int i = 0; i < due; i++) {
             PendingForecast forecast = pending.get(i);
-            Score score = forecast.targetTick() == tick ? score(state, forecast, observation, model) : null;
+            boolean hit = observation.timeMicros() < forecast.untilMicros();
+            Score score = hit ? score(state, forecast, observation, model) : null;
             if (score != null) {
                 scores.add(score);
             }

@@ -1,18 +1,24 @@
 package io.wavecast.streams.forecast;
 
 import io.wavecast.core.model.Model;
+import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.series.Score;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.streams.forecast.ObservationResult.Accepted;
+import io.wavecast.streams.forecast.ObservationResult.Incident;
 import io.wavecast.streams.forecast.ObservationResult.Rejected;
 import io.wavecast.streams.series.SeriesState;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +29,15 @@ public final class SeriesForecaster {
     private final ForecastSettings settings;
     private final Map<String, ModelPredictor> modelPredictors = new HashMap<>(); // newest version by model name
     private final Scorer scorer = new Scorer();
+    private final ObservationAdmission admission;
+    private final long maxAheadMicros;
     private Optional<Model> naiveModel = Optional.empty(); // the model whose horizons the naive predictor has
     private NaivePredictor naivePredictor = new NaivePredictor(naiveModel);
 
     public SeriesForecaster(ForecastSettings settings) {
         this.settings = settings;
+        this.maxAheadMicros = TimeUnit.NANOSECONDS.toMicros(settings.maxAhead().toNanos());
+        this.admission = new ObservationAdmission(maxAheadMicros);
     }
 
     /** The state of a series without observations. */
@@ -36,53 +46,92 @@ public final class SeriesForecaster {
     }
 
     /**
+     * The reason to reject an observation whose event time is so far ahead that a clock must be wrong; null if there is none.
+     *
+     * @param arrivedMicros record timestamp of the observation
+     */
+    public @Nullable Rejected tooFarAhead(SeriesState state, Observation observation, long arrivedMicros) {
+        long ahead = observation.timeMicros() - arrivedMicros;
+        return ahead <= maxAheadMicros || observation.channels() != state.channels() // the other reason comes first
+                ? null
+                : new Rejected(
+                        RejectionReason.TIME_AHEAD,
+                        "expected an event time at most " + settings.maxAhead().toSeconds()
+                                + " s after the record's timestamp " + arrivedMicros + " us, was "
+                                + observation.timeMicros() + " us: a clock is wrong, or the setting is too small",
+                        false);
+    }
+
+    /**
      * Processes one observation of a series.
      *
-     * @param state state of the series; changed in place, unless the observation is rejected
+     * @param state state of the series; changed in place
      * @param model the model that serves the series now; must have as many channels as the series
      * @param arrivedMicros record timestamp of the observation
      * @param nowMicros time of the wall clock; determines only whether the forecast is late
      */
     public ObservationResult observe(
             SeriesState state, Observation observation, Optional<Model> model, long arrivedMicros, long nowMicros) {
-        Rejected rejected = rejection(state, observation, arrivedMicros);
-        if (rejected != null) {
-            return rejected;
+        RejectionReason reason = admission.reason(state, observation);
+        if (reason != null) {
+            return admission.refuse(state, observation, reason);
         }
-        long ticks = Ticks.between(state, observation, model);
-        Scorer.Scored scored = scorer.settle(state, state.tick() + ticks, observation, model);
+        long period = Ticks.period(state, model);
+        long missing = Ticks.between(state, observation.timeMicros(), period) - 1;
+        Scorer.Scored scored = scorer.settle(state, observation, model);
         List<ScoreSummary> summaries = sumUp(state, scored.scores(), observation.timeMicros());
 
-        long missing = ticks - 1;
+        boolean jump = missing > settings.maxGap() || state.observations() == 1;
         if (missing > settings.maxGap()) {
             state.dropPast();
             missing = 0;
         }
         int warmup = model.isPresent() ? model.get().spec().warmup() : 0;
         state.growRing(Math.max(warmup, settings.ringFor(state.channels())));
-        boolean ready = model.isPresent() && state.ring().size() + 1 >= warmup;
+        boolean ready = model.isPresent()
+                && !state.refuses(model.get().version())
+                && state.ring().size() + 1 >= warmup;
         Predictor predictor = ready ? modelPredictor(model.get()) : naivePredictor(model);
         boolean rebuilt = predictor.adopt(state);
 
         boolean filled = MissingValues.fillSamples(state, predictor, missing);
         double[] sample = observation.values().clone();
         filled |= MissingValues.fillChannels(state, predictor, sample);
-        state.addObservation(observation.timeMicros(), ticks, sample);
+        state.addObservation(observation.timeMicros(), arrivedMicros, jump, sample);
 
         Prediction prediction = predictor.predict(state, sample);
         ForecastStatus status = !ready ? ForecastStatus.WARMING : filled ? ForecastStatus.FILLED : ForecastStatus.OK;
         boolean failed = ready && !prediction.isFinite();
         if (failed) {
             NaivePredictor naive = naivePredictor(model);
-            state.failModel(naive.intervals(state));
+            state.refuseModel(naive.intervals(state));
             prediction = naive.predict(state, sample);
             status = ForecastStatus.WARMING;
         }
-        long period = model.isPresent() ? model.get().spec().periodMicros() : state.spacingMicros();
-        var assembly = new ForecastAssembly(state, prediction, status, period);
+        var assembly = new ForecastAssembly(state, prediction, status, Ticks.period(state, model));
         Forecast forecast = assembly.build();
         assembly.queueForScoring(arrivedMicros, nowMicros);
-        return new Accepted(forecast, scored.scores(), summaries, scored.unscored(), rebuilt, failed);
+        boolean mismatch = Ticks.mismatch(state.times(), model);
+        ModelVersion tried = ready ? model.get().version() : ModelVersion.NAIVE;
+        return new Accepted(
+                forecast, tried, scored.scores(), summaries, scored.unscored(), incidents(rebuilt, failed, mismatch));
+    }
+
+    private static Set<Incident> incidents(boolean rebuilt, boolean failed, boolean mismatch) {
+        if (!rebuilt && !failed && !mismatch) {
+            return Set.of();
+        }
+        Set<Incident> incidents = EnumSet.noneOf(Incident.class);
+        if (rebuilt) {
+            incidents.add(Incident.REBUILT);
+        }
+        if (failed) {
+            incidents.add(Incident.MODEL_FAILED);
+        }
+        if (mismatch) {
+            incidents.add(Incident.RATE_MISMATCH);
+        }
+        return incidents;
     }
 
     /**
@@ -100,29 +149,11 @@ public final class SeriesForecaster {
         return summaries;
     }
 
-    /** The reason to reject the observation; null if there is none, since an Optional per record would cost more than the checks. */
-    private static @Nullable Rejected rejection(SeriesState state, Observation observation, long arrivedMicros) {
-        if (observation.channels() != state.channels()) {
-            return new Rejected(
-                    RejectionReason.CHANNEL_COUNT,
-                    "expected " + state.channels() + " channels, as in the first observation of the series, was "
-                            + observation.channels());
-        }
-        if (observation.isTooFarAheadOf(arrivedMicros)) {
-            return new Rejected(
-                    RejectionReason.TIME_AHEAD,
-                    "expected an event time at most ten years after the record's timestamp " + arrivedMicros
-                            + " us, was " + observation.timeMicros() + " us");
-        }
-        if (state.observations() == 0 || observation.timeMicros() > state.lastMicros()) {
-            return null;
-        }
-        return new Rejected(
-                observation.timeMicros() == state.lastMicros()
-                        ? RejectionReason.DUPLICATE
-                        : RejectionReason.OUT_OF_ORDER,
-                "expected an event time after that of the newest observation, " + state.lastMicros() + " us, was "
-                        + observation.timeMicros() + " us");
+    /** Drops the working space of models that are in force no longer. */
+    public void keepModels(Predicate<Model> inForce) {
+        modelPredictors.values().removeIf(predictor -> !inForce.test(predictor.model()));
+        naiveModel = Optional.empty();
+        naivePredictor = new NaivePredictor(naiveModel);
     }
 
     private ModelPredictor modelPredictor(Model model) {

@@ -44,7 +44,27 @@ public interface ForecastMetrics extends ModelListener {
     /** The hidden state of a series was rebuilt from past inputs, under a model that is new to the series. */
     void hiddenStateRebuilt();
 
-    /** A model's forecast was not finite, and the naive forecast replaced it. */
+    /** An observation has no event time, but a field that was most likely meant as such. */
+    void timeIgnored();
+
+    /** The measured period of a series does not fit its model's. Called for each observation of the series. */
+    void rateMismatch();
+
+    /**
+     * The state of a series was dropped, and the series begins anew.
+     *
+     * @param reason {@code out-of-order} or {@code channel-count} after a run of such observations, {@code reset} on request
+     */
+    void seriesRestarted(String reason);
+
+    /**
+     * The states of series that are gone were removed.
+     *
+     * @param series number of these series
+     */
+    void seriesForgotten(int series);
+
+    /** A model's forecast was not finite: the naive forecast replaced it, and the version is kept out of the series. */
     void modelFailed();
 
     /**

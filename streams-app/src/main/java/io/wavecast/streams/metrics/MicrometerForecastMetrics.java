@@ -15,7 +15,6 @@ import io.wavecast.observe.Histograms;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,10 +34,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     private final ScoreMeters scores;
     private final WorstSeries worst = new WorstSeries(System::nanoTime);
     private final MultiGauge worstSeries;
-    private final MultiGauge modelInfo;
-    private final MultiGauge modelTrained;
-    private final MultiGauge modelCoverage;
-    private final Map<String, Model> models = new ConcurrentHashMap<>();
+    private final ModelMeters models;
     private final Map<ForecastStatus, Counter> forecasts = new EnumMap<>(ForecastStatus.class); // of every status
     private final Map<String, Counter> rejectedObservations = new ConcurrentHashMap<>();
     private final Map<String, Counter> rejectedModels = new ConcurrentHashMap<>();
@@ -51,7 +47,12 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     private final Counter placedOtherwise;
     private final Counter onTwoPartitions;
     private final Counter unreadable;
+    private final Counter mismatched;
+    private final Counter forgotten;
+    private final Counter timeIgnored;
+    private final Map<String, Counter> restarted = new ConcurrentHashMap<>();
     private final Counter swaps;
+    private final Counter steppedDown;
 
     public MicrometerForecastMetrics(PrometheusMeterRegistry registry) {
         this.registry = registry;
@@ -108,15 +109,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
         worstSeries = MultiGauge.builder("wavecast.worst.series.error.ratio")
                 .description("Error divided by the last value's error, of the series with the largest ratio")
                 .register(registry);
-        modelInfo = MultiGauge.builder("wavecast.model.info")
-                .description("Always 1: the models in force, described by their tags")
-                .register(registry);
-        modelTrained = MultiGauge.builder("wavecast.model.trained.timestamp.seconds")
-                .description("Time at which the model in force was trained, in seconds since the epoch")
-                .register(registry);
-        modelCoverage = MultiGauge.builder("wavecast.model.coverage.ratio")
-                .description("Share of samples that the intervals of the model in force should contain")
-                .register(registry);
+        models = new ModelMeters(registry);
         for (ForecastStatus status : ForecastStatus.values()) {
             forecasts.put(status, counter("wavecast.forecasts", "Published forecasts", "status", status.word()));
         }
@@ -127,7 +120,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
         rebuilt = counter(
                 "wavecast.hidden.states.rebuilt",
                 "Hidden states that were rebuilt because a series changed to another version");
-        failed = counter("wavecast.models.failed", "Observations for which the model's forecast was not finite");
+        failed = counter("wavecast.models.failed", "Series that keep a version out, since its forecast was not finite");
         placedByDefault = placed("murmur2");
         placedOtherwise = placed("other");
         onTwoPartitions = counter(
@@ -136,6 +129,19 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
         unreadable = counter(
                 "wavecast.states.unreadable",
                 "Series that started from nothing because their stored state was unreadable");
+        mismatched = counter(
+                "wavecast.observations.rate.mismatch",
+                "Observations of series whose measured period does not fit their model's");
+        timeIgnored = counter(
+                "wavecast.observations.time.ignored",
+                "Observations without t, but with a field that has the name of a time");
+        forgotten = counter("wavecast.series.forgotten", "Series that were gone and whose states were removed");
+        for (String reason : List.of("out-of-order", "channel-count", "reset")) {
+            restarted(reason); // from the start, since an alert on an increase needs a first value of 0
+        }
+        steppedDown = counter(
+                "wavecast.models.stepped.down",
+                "Versions that are in force no longer, since their forecast was not finite in too many series");
         swaps = counter("wavecast.model.swaps", "Model versions that came into force");
         registry.gauge("wavecast.models.in.force", inForce);
     }
@@ -148,31 +154,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
                     Tags.of("series", ranked.series(), "model", ranked.model().name()), ranked.ratio()));
         }
         worstSeries.register(rows, true);
-        List<Row<?>> infos = new ArrayList<>();
-        List<Row<?>> trained = new ArrayList<>();
-        List<Row<?>> coverages = new ArrayList<>();
-        models.values().stream().limit(ScoreMeters.NAMES).forEach(model -> {
-            String name = model.version().name();
-            infos.add(Row.of(
-                    Tags.of(
-                            "model",
-                            name,
-                            "version",
-                            String.valueOf(model.version().number()),
-                            "cell",
-                            model.spec().network().cell().name().toLowerCase(Locale.ROOT),
-                            "engine",
-                            model.lineage().training().engine()),
-                    1));
-            coverages.add(Row.of(Tags.of("model", name), model.spec().coverage()));
-            if (model.lineage().training().trainedAtMicros() > 0) {
-                trained.add(Row.of(
-                        Tags.of("model", name), model.lineage().training().trainedAtMicros() / 1e6));
-            }
-        });
-        modelInfo.register(infos, true);
-        modelTrained.register(trained, true);
-        modelCoverage.register(coverages, true);
+        models.refresh();
     }
 
     @Override
@@ -229,6 +211,31 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     }
 
     @Override
+    public void timeIgnored() {
+        timeIgnored.increment();
+    }
+
+    @Override
+    public void rateMismatch() {
+        mismatched.increment();
+    }
+
+    @Override
+    public void seriesRestarted(String reason) {
+        restarted(reason).increment();
+    }
+
+    private Counter restarted(String reason) {
+        return restarted.computeIfAbsent(
+                reason, word -> counter("wavecast.series.restarted", "Series that began anew", "reason", word));
+    }
+
+    @Override
+    public void seriesForgotten(int series) {
+        forgotten.increment(series);
+    }
+
+    @Override
     public void modelFailed() {
         failed.increment();
     }
@@ -250,15 +257,21 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
 
     @Override
     public void modelSwapped(Model model, int nowInForce) {
-        models.put(model.version().name(), model);
+        models.swapped(model);
         swaps.increment();
         inForce.set(nowInForce);
     }
 
     @Override
     public void modelRetired(String name, int nowInForce) {
-        models.remove(name);
+        models.retired(name);
         inForce.set(nowInForce);
+    }
+
+    @Override
+    public void modelSteppedDown(String name, int nowInForce) {
+        modelRetired(name, nowInForce);
+        steppedDown.increment();
     }
 
     @Override

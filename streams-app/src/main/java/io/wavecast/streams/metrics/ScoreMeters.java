@@ -17,12 +17,15 @@ import java.util.function.ToDoubleFunction;
 /**
  * Sums errors by model, version and horizon. RMSE, skill and coverage are ratios of the rates of these sums. A plant may have a model
  * per series, so the number of names is bounded: the first {@value #NAMES} names have meters of their own, and the others share
- * {@value #OTHERS}. Meters of a name's {@value #VERSIONS} newest versions remain.
+ * {@value #OTHERS}. Meters of a name's {@value #VERSIONS} newest versions remain. Of each version the first
+ * {@value #HORIZONS} horizons that are scored, the nearest ones, have meters of their own.
  */
 final class ScoreMeters {
     static final int NAMES = 100;
     static final String OTHERS = "(others)";
     private static final int VERSIONS = 3;
+    static final int HORIZONS = 16;
+    private static final int FURTHER = -1; // key of the sums of all further horizons
 
     private final MeterRegistry registry;
     private final Map<ModelVersion, Map<Integer, Sums>> sums = new ConcurrentHashMap<>();
@@ -39,8 +42,7 @@ final class ScoreMeters {
         }
         Sums sum = horizons.get(score.horizon());
         if (sum == null) {
-            sum = horizons.computeIfAbsent(score.horizon(), horizon -> new Sums());
-            register(labelled(score.model()), score.horizon(), sum);
+            sum = sum(labelled(score.model()), horizons, score.horizon());
         }
         sum.add(score);
     }
@@ -72,12 +74,21 @@ final class ScoreMeters {
         }
     }
 
-    private synchronized void register(ModelVersion model, int horizon, Sums sum) {
-        if (!sum.meters.isEmpty()) {
-            return;
+    /** The sums of a horizon of its own, or those of all further horizons. */
+    private synchronized Sums sum(ModelVersion model, Map<Integer, Sums> horizons, int horizon) {
+        boolean own = horizons.containsKey(horizon) || horizons.size() < HORIZONS;
+        int key = own ? horizon : FURTHER;
+        Sums sum = horizons.get(key);
+        if (sum == null) {
+            sum = new Sums();
+            register(model, own ? String.valueOf(horizon) : OTHERS, sum);
+            horizons.put(key, sum);
         }
-        Tags tags = Tags.of(
-                "model", model.name(), "version", String.valueOf(model.number()), "horizon", String.valueOf(horizon));
+        return sum;
+    }
+
+    private void register(ModelVersion model, String horizon, Sums sum) {
+        Tags tags = Tags.of("model", model.name(), "version", String.valueOf(model.number()), "horizon", horizon);
         counter(sum, tags, "wavecast.scores", "Scored forecasts", one -> one.count.sum());
         counter(
                 sum,

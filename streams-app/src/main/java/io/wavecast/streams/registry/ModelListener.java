@@ -24,4 +24,11 @@ public interface ModelListener {
      * @param reason a short name, such as {@code not-newer}
      */
     void modelRejected(String reason);
+
+    /**
+     * A version stepped down in this instance, since its forecast was not finite in too many series.
+     *
+     * @param inForce number of models in force now
+     */
+    void modelSteppedDown(String name, int inForce);
 }

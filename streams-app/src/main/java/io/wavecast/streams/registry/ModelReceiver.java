@@ -17,11 +17,20 @@ public final class ModelReceiver {
 
     private final ModelCodec codec = new ModelCodec();
     private final ModelRegistry registry;
+    private final ModelTrials trials;
     private final ModelListener listener;
+    private final ModelLimits limits;
 
     public ModelReceiver(ModelRegistry registry, ModelListener listener) {
+        this(registry, new ModelTrials(registry, listener), listener);
+    }
+
+    /** @param trials the counts of versions, which end with them */
+    public ModelReceiver(ModelRegistry registry, ModelTrials trials, ModelListener listener) {
         this.registry = registry;
+        this.trials = trials;
         this.listener = listener;
+        this.limits = registry.limits();
     }
 
     /**
@@ -39,8 +48,10 @@ public final class ModelReceiver {
             return Optional.empty();
         }
         try {
+            limits.checkMemory(value, ModelLimits.others(registry, registry.named(name)));
             Model model = codec.read(value, defaultVersion(name, offset));
             ModelAdmission.check(name, model, registry.named(name));
+            limits.checkStep(model);
             install(model);
             return Optional.of(model.version());
         } catch (UnreadableException e) {
@@ -67,6 +78,7 @@ public final class ModelReceiver {
                 .map(old -> ", replaces " + old.version())
                 .orElse("");
         registry.install(model);
+        trials.forget(model.version().name());
         listener.modelSwapped(model, registry.size());
         log.atInfo()
                 .addKeyValue("model", model.version())
@@ -93,6 +105,7 @@ public final class ModelReceiver {
     private void retire(String name) {
         Optional<Model> retired = registry.named(name);
         registry.retire(name);
+        trials.forget(name);
         retired.ifPresent(model -> {
             listener.modelRetired(name, registry.size());
             log.atInfo().addKeyValue("model", model.version()).log("model {} was retired", model.version());

@@ -1,42 +1,108 @@
 package io.wavecast.streams.registry;
 
 import io.wavecast.core.model.Model;
+import io.wavecast.core.model.ModelNames;
+import io.wavecast.core.model.ModelVersion;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
-/** The models in force, shared by all threads. Changed by {@link ModelReceiver} only. */
+/**
+ * The models in force, one version per name, shared by all threads. {@link ModelReceiver} and {@link ModelTrials} change them. A change costs
+ * the same however many models there are.
+ */
 public final class ModelRegistry {
-    private final Object changes = new Object();
-    private volatile ModelsInForce models = ModelsInForce.NONE;
+    private final Map<String, ModelInForce> byName = new ConcurrentHashMap<>();
+    private final ModelLimits limits;
+    private final AtomicLong changes = new AtomicLong();
+    private final AtomicLong parameters = new AtomicLong(); // of all models
 
-    /** The model that serves a series; see {@link ModelsInForce#modelFor}. */
-    public Optional<Model> modelFor(String series, int channels) {
-        return models.modelFor(series, channels);
+    /** A registry with the default limits. */
+    public ModelRegistry() {
+        this(ModelLimits.defaults());
     }
 
-    /** The models in force at this moment. */
-    public ModelsInForce inForce() {
-        return models;
+    public ModelRegistry(ModelLimits limits) {
+        this.limits = limits;
+    }
+
+    /** The limits of what models may cost. */
+    ModelLimits limits() {
+        return limits;
+    }
+
+    /** The model that serves a series: among those with its number of channels, the one with the longest name by {@link ModelNames}. */
+    public Optional<Model> modelFor(String series, int channels) {
+        return inForceFor(series, channels).model();
+    }
+
+    /** Like {@link #modelFor}, for callers that keep the result. They must look again when {@link #changes} differs, or it ended. */
+    public ModelInForce inForceFor(String series, int channels) {
+        return ModelNames.findLongest(
+                        series, name -> Optional.ofNullable(byName.get(name)).filter(found -> serves(found, channels)))
+                .orElse(ModelInForce.NONE);
+    }
+
+    private static boolean serves(ModelInForce found, int channels) {
+        Optional<Model> model = found.model();
+        return model.isPresent() && model.get().spec().channels() == channels;
+    }
+
+    /** Number of changes so far. */
+    public long changes() {
+        return changes.get();
+    }
+
+    /** Whether this model is in force. */
+    public boolean isInForce(Model model) {
+        return named(model.version().name()).filter(found -> found == model).isPresent();
     }
 
     /** The version in force under exactly this name. */
     Optional<Model> named(String name) {
-        return models.named(name);
+        ModelInForce found = byName.get(name);
+        return found == null ? Optional.empty() : found.model();
     }
 
     /** Number of models in force. */
     int size() {
-        return models.size();
+        return byName.size();
     }
 
-    void install(Model model) {
-        synchronized (changes) {
-            models = models.with(model);
+    /** Number of weights of all models in force. */
+    long parameters() {
+        return parameters.get();
+    }
+
+    synchronized void install(Model model) {
+        ended(byName.put(model.version().name(), new ModelInForce(model)));
+        parameters.addAndGet(model.spec().network().parameters());
+    }
+
+    synchronized void retire(String name) {
+        ended(byName.remove(name));
+    }
+
+    /** Retires a version, if it is still in force. */
+    synchronized boolean retire(ModelVersion version) {
+        if (named(version.name())
+                .filter(model -> model.version().equals(version))
+                .isEmpty()) {
+            return false;
         }
+        retire(version.name());
+        return true;
     }
 
-    void retire(String name) {
-        synchronized (changes) {
-            models = models.without(name);
+    private void ended(@Nullable ModelInForce before) {
+        changes.incrementAndGet();
+        if (before != null) {
+            before.model()
+                    .ifPresent(model ->
+                            parameters.addAndGet(-model.spec().network().parameters()));
+            before.end();
         }
     }
 }

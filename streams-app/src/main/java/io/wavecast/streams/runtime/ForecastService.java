@@ -13,6 +13,7 @@ import io.wavecast.observe.WebServer;
 import io.wavecast.streams.metrics.KafkaMeterFilter;
 import io.wavecast.streams.metrics.MicrometerForecastMetrics;
 import io.wavecast.streams.metrics.StateMetrics;
+import io.wavecast.streams.registry.ModelLimits;
 import io.wavecast.streams.registry.ModelRegistry;
 import io.wavecast.streams.series.SeriesState;
 import io.wavecast.streams.store.InstanceStores;
@@ -67,7 +68,7 @@ public final class ForecastService implements AutoCloseable {
                 config.forecast(),
                 facts,
                 new InstanceStores(budget, sent),
-                new ModelRegistry(),
+                new ModelRegistry(new ModelLimits((long) config.modelMib() << 20, config.maxStep())),
                 metrics,
                 Clock.systemUTC());
         runtime = new StreamsRuntime(

@@ -5,6 +5,7 @@ import io.wavecast.core.topics.Topics;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.series.InputRing;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -18,6 +19,8 @@ import java.util.Map;
  * @param guarantee guarantee if a process dies
  * @param threads number of threads that process partitions
  * @param stateMib heap for live states in MiB; further states are on the disk
+ * @param modelMib heap for the weights of all models in MiB
+ * @param maxStep time that a model may take for one observation
  * @param storeMib memory off the heap for the states on the disk, in MiB
  * @param partitions number of partitions of topics that are created
  * @param replication replication of topics that are created; −1 for the broker's default
@@ -34,12 +37,17 @@ public record ServeConfig(
         Guarantee guarantee,
         int threads,
         int stateMib,
+        int modelMib,
+        Duration maxStep,
         int storeMib,
         int partitions,
         int replication,
         ForecastSettings forecast,
         String httpHost,
         int httpPort) {
+
+    /** Ten years: limit of durations. */
+    private static final long MAX_SECONDS = 3_653L * 24 * 3_600;
 
     /** @throws InvalidConfigException listing all problems */
     public ServeConfig {
@@ -61,6 +69,10 @@ public record ServeConfig(
         problems.inRange(ServeOptions.STANDBYS, membership.standbys(), 0, 10);
         problems.inRange(ServeOptions.THREADS, threads, 1, 256);
         problems.inRange(ServeOptions.STATE_MEMORY, stateMib, 1, 1 << 20);
+        problems.inRange(ServeOptions.MODEL_MEMORY, modelMib, 1, 1 << 20);
+        if (maxStep.isZero() || maxStep.compareTo(Duration.ofMinutes(1)) > 0) {
+            problems.add(ServeOptions.MAX_STEP, "must be 1ms..1m, was " + maxStep.toMillis() + "ms");
+        }
         problems.inRange(ServeOptions.STORE_MEMORY, storeMib, 8, 1 << 20);
         problems.inRange(ServeOptions.PARTITIONS, partitions, 1, 100_000);
         if (replication != -1 && (replication < 1 || replication > 100)) {
@@ -68,6 +80,8 @@ public record ServeConfig(
                     ServeOptions.REPLICATION, "must be 1..100, or -1 for the broker's default, was " + replication);
         }
         problems.inRange(ServeOptions.MAX_GAP, forecast.maxGap(), 0, 100_000);
+        problems.inRange(ServeOptions.MAX_AHEAD, forecast.maxAhead().toSeconds(), 1, MAX_SECONDS);
+        problems.inRange(ServeOptions.FORGET_AFTER, forecast.forgetAfter().toSeconds(), 0, MAX_SECONDS);
         problems.inRange(ServeOptions.RING, forecast.ring(), 1, InputRing.MAX_VALUES);
         if (httpHost.isBlank()) {
             problems.add(ServeOptions.HTTP_HOST, "must be an address or a host name, was empty");
@@ -93,6 +107,8 @@ public record ServeConfig(
         private Guarantee guarantee = Profile.THROUGHPUT.guarantee();
         private int threads = 1;
         private int stateMib = (int) Math.max(1, (Runtime.getRuntime().maxMemory() / 4) >> 20); // a quarter of the heap
+        private int modelMib = stateMib;
+        private Duration maxStep = Duration.ofMillis(10);
         private int storeMib = 64;
         private int partitions = 4;
         private int replication = -1;
@@ -131,6 +147,16 @@ public record ServeConfig(
 
         public Builder stateMib(int value) {
             stateMib = value;
+            return this;
+        }
+
+        public Builder modelMib(int value) {
+            modelMib = value;
+            return this;
+        }
+
+        public Builder maxStep(Duration value) {
+            maxStep = value;
             return this;
         }
 
@@ -179,6 +205,8 @@ public record ServeConfig(
                     guarantee,
                     threads,
                     stateMib,
+                    modelMib,
+                    maxStep,
                     storeMib,
                     partitions,
                     replication,

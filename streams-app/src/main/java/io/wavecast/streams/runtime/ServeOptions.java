@@ -15,10 +15,14 @@ public final class ServeOptions {
     public static final String GUARANTEE = "--guarantee";
     public static final String THREADS = "--threads";
     public static final String STATE_MEMORY = "--state-memory";
+    public static final String MODEL_MEMORY = "--model-memory";
+    public static final String MAX_STEP = "--max-step";
     public static final String STORE_MEMORY = "--store-memory";
     public static final String PARTITIONS = "--partitions";
     public static final String REPLICATION = "--replication";
     public static final String MAX_GAP = "--max-gap";
+    public static final String MAX_AHEAD = "--max-ahead";
+    public static final String FORGET_AFTER = "--forget-after";
     public static final String RING = "--ring";
     public static final String SCORES = "--scores";
     public static final String HTTP_HOST = "--http-host";

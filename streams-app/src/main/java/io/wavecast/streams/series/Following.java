@@ -14,13 +14,4 @@ public record Following(ModelVersion model, HiddenState hidden, IntervalTracker 
     public Warming warm(int channels, int size) {
         return new Warming(new IntervalTracker(size));
     }
-
-    /**
-     * The model's forecast is not finite: the naive forecast replaces it.
-     *
-     * @param size horizons times channels of the naive forecast
-     */
-    Failing fail(int size) {
-        return new Failing(new IntervalTracker(size));
-    }
 }

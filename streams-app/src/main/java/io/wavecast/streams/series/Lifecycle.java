@@ -10,11 +10,10 @@ import io.wavecast.core.model.ModelVersion;
  * <pre>
  *  Fresh     ─▶ Warming, Following
  *  Warming   ─▶ Following
- *  Following ─▶ Warming (model retired, long gap), Following (another version), Failing
- *  Failing   ─▶ Following (next observation), Warming (model retired, long gap)
+ *  Following ─▶ Warming (model retired or kept out, long gap), Following (another version)
  * </pre>
  */
-public sealed interface Lifecycle permits Fresh, Warming, Following, Failing {
+public sealed interface Lifecycle permits Fresh, Warming, Following {
 
     /** The model version that forecasts; {@link ModelVersion#NAIVE} without a model. */
     default ModelVersion model() {

@@ -4,9 +4,10 @@ import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.ForecastStatus;
 import java.util.Arrays;
 
-/** A forecast for one horizon, to be scored with the observation of its target. */
+/** A forecast for one horizon, to be scored with the first observation in the window of event times around its target. */
 public final class PendingForecast {
-    private final long targetTick;
+    private final long fromMicros;
+    private final long untilMicros;
     private final int horizon;
     private final int horizonIndex;
     private final ModelVersion model;
@@ -19,7 +20,8 @@ public final class PendingForecast {
     /**
      * Creates a pending forecast. The arrays are not copied.
      *
-     * @param targetTick sample number of the target
+     * @param fromMicros first event time at which an observation is the target's
+     * @param untilMicros end of these event times, exclusive
      * @param horizon steps ahead
      * @param horizonIndex position of the horizon in the list of the version that forecasts
      * @param model version that forecasts
@@ -29,7 +31,8 @@ public final class PendingForecast {
      * @param naive (channels) the last value at the time of the forecast
      */
     public PendingForecast(
-            long targetTick,
+            long fromMicros,
+            long untilMicros,
             int horizon,
             int horizonIndex,
             ModelVersion model,
@@ -38,7 +41,8 @@ public final class PendingForecast {
             double[] mean,
             double[] width,
             double[] naive) {
-        this.targetTick = targetTick;
+        this.fromMicros = fromMicros;
+        this.untilMicros = untilMicros;
         this.horizon = horizon;
         this.horizonIndex = horizonIndex;
         this.model = model;
@@ -49,9 +53,14 @@ public final class PendingForecast {
         this.naive = naive;
     }
 
-    /** Sample number of the target. */
-    public long targetTick() {
-        return targetTick;
+    /** The first event time at which an observation is the target's. */
+    public long fromMicros() {
+        return fromMicros;
+    }
+
+    /** The end of these event times, exclusive. */
+    public long untilMicros() {
+        return untilMicros;
     }
 
     /** Steps ahead. */
@@ -97,7 +106,8 @@ public final class PendingForecast {
     @Override
     public boolean equals(Object other) {
         return other instanceof PendingForecast that
-                && targetTick == that.targetTick
+                && fromMicros == that.fromMicros
+                && untilMicros == that.untilMicros
                 && horizon == that.horizon
                 && horizonIndex == that.horizonIndex
                 && model.equals(that.model)
@@ -110,6 +120,6 @@ public final class PendingForecast {
 
     @Override
     public int hashCode() {
-        return 31 * Long.hashCode(targetTick) + horizon;
+        return 31 * Long.hashCode(fromMicros) + horizon;
     }
 }

@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** Forecasts of one series whose targets are not observed yet, by ascending target. Only {@link SeriesState} changes them. */
+/** Forecasts of one series whose targets are not observed yet, by ascending start of their windows. Only {@link SeriesState} changes them. */
 public final class PendingForecasts implements Iterable<PendingForecast> {
     /** Limit of the number of forecasts: the state of a series must fit into a Kafka message. */
     public static final int MAX = 512;
@@ -13,7 +13,7 @@ public final class PendingForecasts implements Iterable<PendingForecast> {
     private static final int MAX_VALUES = 16_384;
     private static final int INITIAL_CAPACITY = 4;
 
-    private PendingForecast[] queue; // by ascending target; null from the size on
+    private PendingForecast[] queue; // by ascending start; null from the size on
     private int size;
 
     PendingForecasts() {
@@ -31,15 +31,15 @@ public final class PendingForecasts implements Iterable<PendingForecast> {
         return size;
     }
 
-    /** One of the pending forecasts; index 0 has the earliest target. */
+    /** One of the pending forecasts; index 0 has the earliest window. */
     public PendingForecast get(int index) {
         return queue[index];
     }
 
-    /** Number of forecasts whose target is at or before a tick: the first ones of the queue. */
-    public int due(long tick) {
+    /** Number of forecasts whose windows began at or before an event time: the first ones of the queue. */
+    public int due(long micros) {
         int due = 0;
-        while (due < size && queue[due].targetTick() <= tick) {
+        while (due < size && queue[due].fromMicros() <= micros) {
             due++;
         }
         return due;
@@ -55,7 +55,7 @@ public final class PendingForecasts implements Iterable<PendingForecast> {
             queue = Arrays.copyOf(queue, size + (size >> 1));
         }
         int at = size;
-        while (at > 0 && queue[at - 1].targetTick() > forecast.targetTick()) {
+        while (at > 0 && queue[at - 1].fromMicros() > forecast.fromMicros()) {
             queue[at] = queue[at - 1];
             at--;
         }

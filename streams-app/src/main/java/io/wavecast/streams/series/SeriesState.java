@@ -5,6 +5,8 @@ import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.Score;
 import io.wavecast.core.series.ScoreSummary;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a series between two observations. All changes of its parts go through this class. Not thread-safe.
@@ -15,9 +17,9 @@ public final class SeriesState {
 
     private final int channels;
     private long observations;
-    private long tick; // sample number of the newest observation; missing samples count
-    private long lastMicros; // event time of the newest observation
-    private long spacingMicros; // between the two newest observations; 0 before the second
+    private final SeriesTimes times;
+    private Strays strays;
+    private @Nullable ModelVersion refused; // the version that is kept out, since its forecast was not finite
     private long offset; // of the newest observation in its partition; UNKNOWN_OFFSET if unknown
     private final double[] last; // (channels) newest input
     private InputRing ring;
@@ -26,19 +28,21 @@ public final class SeriesState {
     private final RunningScores scores;
 
     /**
-     * The counters of a series.
+     * What a state counts and remembers beside its inputs.
      *
      * @param observations number of observations
-     * @param tick sample number of the newest observation; missing samples count
-     * @param lastMicros event time of the newest observation
-     * @param spacingMicros time between the two newest observations; 0 before the second
      * @param offset offset of the newest observation in its partition; {@link #UNKNOWN_OFFSET} if unknown
+     * @param strays refused observations since the newest one that was accepted
+     * @param refused the version that is kept out of the series, since its forecast was not finite
      */
-    public record Counters(long observations, long tick, long lastMicros, long spacingMicros, long offset) {}
+    public record Counters(
+            long observations, SeriesTimes times, long offset, Strays strays, Optional<ModelVersion> refused) {}
 
     /** Creates the state of a series without observations. */
     public SeriesState(int channels, int ringCapacity) {
         this.channels = channels;
+        this.times = new SeriesTimes();
+        this.strays = Strays.NONE;
         this.offset = UNKNOWN_OFFSET;
         this.last = new double[channels];
         this.ring = new InputRing(ringCapacity, channels);
@@ -52,7 +56,7 @@ public final class SeriesState {
      *
      * @param last (channels) newest input, not copied
      * @param ring past inputs, not copied
-     * @param pending pending forecasts, by ascending target
+     * @param pending pending forecasts, by ascending start of their windows
      * @param scores sums of the current second
      */
     public SeriesState(
@@ -64,10 +68,10 @@ public final class SeriesState {
             List<ScoreSummary> scores) {
         this.channels = last.length;
         this.observations = counters.observations();
-        this.tick = counters.tick();
-        this.lastMicros = counters.lastMicros();
-        this.spacingMicros = counters.spacingMicros();
+        this.times = counters.times();
         this.offset = counters.offset();
+        this.strays = counters.strays();
+        this.refused = counters.refused().orElse(null);
         this.last = last;
         this.ring = ring;
         this.lifecycle = lifecycle;
@@ -85,19 +89,29 @@ public final class SeriesState {
         return observations;
     }
 
-    /** Sample number of the newest observation; missing samples count. */
-    public long tick() {
-        return tick;
-    }
-
     /** Event time of the newest observation. */
     public long lastMicros() {
-        return lastMicros;
+        return times.newestMicros();
     }
 
-    /** Time between the two newest observations; 0 before the second. */
-    public long spacingMicros() {
-        return spacingMicros;
+    /** The newest event time, the measured period, and the last arrival. */
+    public SeriesTimes times() {
+        return times;
+    }
+
+    /** The observations that were refused since the newest one that was accepted. */
+    public Strays strays() {
+        return strays;
+    }
+
+    /** The version that is kept out of the series. */
+    public Optional<ModelVersion> refused() {
+        return Optional.ofNullable(refused);
+    }
+
+    /** Whether a version is kept out of the series, since its forecast was not finite here. */
+    public boolean refuses(ModelVersion version) {
+        return version.equals(refused);
     }
 
     /** Offset of the newest observation in its partition; {@link #UNKNOWN_OFFSET} if unknown. */
@@ -138,18 +152,45 @@ public final class SeriesState {
     /**
      * Adds an observed sample.
      *
-     * @param ticks number of samples since the previous observation, 1 if none is missing
+     * @param timeMicros event time
+     * @param arrivedMicros record timestamp of the observation
+     * @param jump whether samples are missing before it that are not filled in
      * @param sample (channels) with missing channels filled in, copied
      */
-    public void addObservation(long timeMicros, long ticks, double[] sample) {
-        spacingMicros = observations == 0 ? 0 : timeMicros - lastMicros;
+    public void addObservation(long timeMicros, long arrivedMicros, boolean jump, double[] sample) {
+        if (observations == 0) {
+            times.begin(timeMicros, arrivedMicros);
+        } else {
+            times.add(timeMicros, arrivedMicros, jump);
+        }
         observations++;
-        tick += ticks;
-        lastMicros = timeMicros;
+        strays = Strays.NONE;
         addEstimate(sample);
         if (lifecycle instanceof Fresh fresh) {
             lifecycle = new Warming(fresh.intervals());
         }
+    }
+
+    /** Sets the arrival of a state that does not contain it. */
+    public void assumeArrival(long micros) {
+        times.assumeArrival(micros);
+    }
+
+    /** Counts a refused observation, and returns the run that it belongs to. */
+    public Strays stray(int observedChannels, long timeMicros) {
+        strays = strays.with(observedChannels, timeMicros);
+        return strays;
+    }
+
+    /**
+     * Ends a run of refused observations.
+     *
+     * @return whether there was one
+     */
+    public boolean forgetStrays() {
+        boolean any = strays.count() > 0;
+        strays = Strays.NONE;
+        return any;
     }
 
     /**
@@ -192,16 +233,17 @@ public final class SeriesState {
     }
 
     /**
-     * Changes to the naive forecast until the next observation, since the model's forecast is not finite.
+     * Keeps the version that forecasts out of the series, since its forecast is not finite, and changes to the naive forecast.
      *
      * @param intervals number of intervals of the naive forecast: horizons times channels
      * @throws IllegalStateException if no model forecasts the series
      */
-    public void failModel(int intervals) {
+    public void refuseModel(int intervals) {
         if (!(lifecycle instanceof Following following)) {
             throw new IllegalStateException("expected a series that follows a model, was " + lifecycle);
         }
-        lifecycle = following.fail(intervals);
+        refused = following.model();
+        lifecycle = following.warm(channels, intervals);
     }
 
     /**

@@ -1,18 +1,17 @@
 package io.wavecast.streams.store;
 
 import io.wavecast.core.model.Model;
+import io.wavecast.streams.registry.ModelInForce;
 import io.wavecast.streams.registry.ModelRegistry;
-import io.wavecast.streams.registry.ModelsInForce;
 import io.wavecast.streams.series.SeriesState;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A series on the heap: its state, and the model that serves it. Used by the thread of its task only. */
 public final class LiveSeries {
     private final SeriesKey key;
-    private final SeriesState state;
-    private Optional<Model> model = Optional.empty();
-    private @Nullable ModelsInForce lookedUpIn; // models of the last look-up; null before the first
+    private SeriesState state;
+    private ModelInForce model = ModelInForce.NONE;
+    private long lookedUpAt = -1; // changes of the models at the last look-up; -1 before the first
     long heapBytes; // estimate of the last load or write; 0 before the first
     boolean used; // since the last check for eviction
     long change; // number of its newest change in the store
@@ -33,14 +32,22 @@ public final class LiveSeries {
         return state;
     }
 
+    /** Replaces the state by that of a series that begins anew. {@link LiveStates#changed} must follow. */
+    public void restart(SeriesState fresh) {
+        state = fresh;
+        lookedUpAt = -1; // the number of channels may differ
+    }
+
     /** The model that serves the series now. It is looked up again only after a change of the models in force. */
     public Optional<Model> model(ModelRegistry models) {
-        ModelsInForce now = models.inForce();
-        if (now != lookedUpIn) {
-            lookedUpIn = now;
-            model = now.modelFor(name(), state.channels());
+        Optional<Model> found =
+                model.model(); // read before the check: a model that ends afterwards is still the answer
+        while (models.changes() != lookedUpAt || model.ended()) {
+            lookedUpAt = models.changes();
+            model = models.inForceFor(name(), state.channels());
+            found = model.model();
         }
-        return model;
+        return found;
     }
 
     SeriesKey key() {

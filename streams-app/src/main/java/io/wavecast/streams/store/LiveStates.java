@@ -2,6 +2,7 @@ package io.wavecast.streams.store;
 
 import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.streams.series.SeriesState;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** The states of a task's series, for the thread that processes the task. */
@@ -20,4 +21,20 @@ public interface LiveStates {
 
     /** Restores the state that was last written, after a change of the series failed halfway. */
     void discard(LiveSeries series);
+
+    /**
+     * Removes the state of a series, here and in the store.
+     *
+     * @return whether there was one
+     */
+    boolean forget(SeriesKey key);
+
+    /**
+     * Examines the next stored states, and removes those of series that are gone. A state without an arrival gets the present one.
+     *
+     * @param nowMicros the present time, as record timestamps count it
+     * @param afterMicros time since the last arrival after which a series is gone
+     * @return the names of the removed series
+     */
+    List<String> forgetGone(long nowMicros, long afterMicros);
 }

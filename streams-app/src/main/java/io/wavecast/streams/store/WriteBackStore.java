@@ -45,6 +45,7 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
     private final OutputGate gate;
     private final LivePartitions partitions;
     private final BiConsumer<String, UnreadableException> unreadable;
+    private final StateSweep sweep = new StateSweep();
     private final LinkedHashMap<SeriesKey, LiveSeries> live = new LinkedHashMap<>();
     private final List<LiveSeries> dirty = new ArrayList<>(); // may contain states that were already written early
     private @Nullable LiveSeries newest; // the series being processed; never evicted
@@ -129,6 +130,24 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
         if (live.remove(series.key()) != null) {
             leave(series);
         }
+    }
+
+    @Override
+    public boolean forget(SeriesKey key) {
+        LiveSeries series = live.get(key);
+        if (series != null) {
+            discard(series);
+        }
+        boolean stored = wrapped().get(key.name()) != null;
+        if (stored) {
+            wrapped().delete(key.name());
+        }
+        return stored || series != null;
+    }
+
+    @Override
+    public List<String> forgetGone(long nowMicros, long afterMicros) {
+        return sweep.forgetGone(this, live, wrapped(), nowMicros, afterMicros);
     }
 
     /**

@@ -7,21 +7,28 @@ import io.wavecast.core.series.Score;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.core.wire.ForecastCodec;
 import io.wavecast.core.wire.ObservationCodec;
+import io.wavecast.core.wire.RecordMarks;
 import io.wavecast.core.wire.ScoreCodec;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.forecast.ObservationResult;
 import io.wavecast.streams.forecast.ObservationResult.Accepted;
 import io.wavecast.streams.forecast.ObservationResult.Rejected;
+import io.wavecast.streams.forecast.ObservationResult.Restart;
 import io.wavecast.streams.forecast.SeriesForecaster;
 import io.wavecast.streams.metrics.ForecastMetrics;
 import io.wavecast.streams.registry.ModelRegistry;
+import io.wavecast.streams.registry.ModelTrials;
 import io.wavecast.streams.series.SeriesState;
+import io.wavecast.streams.series.SeriesTimes;
 import io.wavecast.streams.store.LiveSeries;
 import io.wavecast.streams.store.LiveStates;
 import io.wavecast.streams.store.SeriesKey;
 import io.wavecast.streams.store.SeriesStateStore;
+import java.time.Duration;
+import java.util.List;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -31,6 +38,9 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 final class ForecastProcessor implements Processor<byte[], byte[], byte[], Output> {
     /** Mask of the record count. One step in 16 is timed: reading the clock twice and a histogram cost a tenth of a step. */
     private static final int TIMING_MASK = 15;
+
+    /** Time between two sweeps. */
+    private static final Duration SWEEP = Duration.ofSeconds(1);
 
     private static final double MILLIS = 1e3;
     private static final double MICROS = 1e6;
@@ -42,18 +52,23 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
     private final ForecastSettings settings;
     private final SeriesForecaster forecaster;
     private final ModelRegistry models;
+    private final ModelTrials trials;
     private final ForecastMetrics metrics;
     private final LogOncePerMinute warnings;
     private final DeadLetters letters;
+    private final long forgetAfterMicros; // 0 keeps all series
+    private StreamReports reports;
     private ProcessorContext<byte[], Output> context;
     private int partition;
     private LiveStates states;
     private int records;
+    private long sweptAt; // changes of the models at the last sweep
 
     ForecastProcessor(
             ForecastSettings settings,
             DeadLetters letters,
             ModelRegistry models,
+            ModelTrials trials,
             ForecastMetrics metrics,
             LogOncePerMinute warnings) {
         this.letters = letters;
@@ -64,8 +79,10 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
         this.headers = settings.format().headers();
         this.forecaster = new SeriesForecaster(settings);
         this.models = models;
+        this.trials = trials;
         this.metrics = metrics;
         this.warnings = warnings;
+        this.forgetAfterMicros = settings.forgetAfter().toSeconds() * 1_000_000;
     }
 
     @Override
@@ -73,6 +90,8 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
         context = processorContext;
         partition = processorContext.taskId().partition();
         states = processorContext.getStateStore(SeriesStateStore.NAME);
+        reports = new StreamReports(metrics, warnings, models, context, settings.everyScore());
+        context.schedule(SWEEP, PunctuationType.WALL_CLOCK_TIME, now -> sweep());
     }
 
     @Override
@@ -83,10 +102,17 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
         Observation observation;
         try {
             SeriesKey key = SeriesKey.of(record.key());
+            if (record.headers().lastHeader(RecordMarks.RESET) != null) {
+                reports.reset(key.name(), states.forget(key));
+                return;
+            }
             Observation read = observations.read(
                     record.headers(), record.value(), RecordTimestampExtractor.micros(record.timestamp()));
             series = states.series(key, () -> forecaster.newState(read.channels()));
             observation = read;
+            if (!observations.ignoredTimeField().isEmpty()) {
+                reports.timeIgnored(series.name(), observations.ignoredTimeField());
+            }
         } catch (UnreadableException e) {
             deadLetter(record, e.reason(), String.valueOf(e.getMessage()));
             return;
@@ -96,18 +122,69 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
             readAgain(series);
             return;
         }
+        forgetIfGone(series, observation);
         ObservationResult result = observe(record, series, observation);
+        if (result instanceof Restart restart) {
+            series.restart(forecaster.newState(observation.channels()));
+            publish(record, restart.summaries());
+            reports.restarted(series.name(), restart);
+            result = observe(record, series, observation);
+        }
         if (result instanceof Rejected rejected) {
+            if (rejected.changed()) {
+                series.state().cameFrom(offset); // it belongs to the run once, even if it is read again
+                states.changed(series);
+            }
             reject(record, rejected);
         } else if (result instanceof Accepted accepted) {
             series.state().cameFrom(offset);
             states.changed(series);
             publish(record, series, accepted);
-            count(series.name(), accepted);
+            reports.accepted(series, accepted);
+            tried(accepted);
             if (timed) {
                 timed(series.name(), System.nanoTime() - begun, record.timestamp(), accepted.forecast());
             }
         }
+    }
+
+    /** Applies the rule of {@link #sweep} at the moment of an observation, so that results do not depend on when the sweep comes by. */
+    private void forgetIfGone(LiveSeries series, Observation observation) {
+        long arrived = series.state().times().arrivedMicros();
+        if (forgetAfterMicros > 0
+                && arrived != SeriesTimes.UNKNOWN_ARRIVAL
+                && nowMicros() - arrived > forgetAfterMicros) {
+            series.restart(forecaster.newState(observation.channels()));
+            reports.forgotten(List.of(series.name()));
+        }
+    }
+
+    private void tried(Accepted accepted) {
+        if (accepted.rebuilt()) {
+            trials.adopted(accepted.tried());
+        }
+        if (accepted.modelFailed()) {
+            trials.failed(accepted.tried());
+        }
+    }
+
+    /** Removes what is gone: models that are in force no longer, and the states of series, a few at a time. */
+    private void sweep() {
+        if (models.changes() != sweptAt) {
+            sweptAt = models.changes();
+            forecaster.keepModels(models::isInForce);
+        }
+        if (forgetAfterMicros > 0 && context.currentStreamTimeMs() >= 0) {
+            List<String> gone = states.forgetGone(nowMicros(), forgetAfterMicros);
+            if (!gone.isEmpty()) {
+                reports.forgotten(gone);
+            }
+        }
+    }
+
+    /** The stream's time: the newest record timestamp of the partition. A wrong clock of a sender must not carry it into the future. */
+    private long nowMicros() {
+        return RecordTimestampExtractor.micros(Math.min(context.currentStreamTimeMs(), context.currentSystemTimeMs()));
     }
 
     /**
@@ -125,12 +202,17 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
     }
 
     private ObservationResult observe(Record<byte[], byte[]> record, LiveSeries series, Observation observation) {
+        long arrivedMicros = RecordTimestampExtractor.micros(record.timestamp());
+        Rejected ahead = forecaster.tooFarAhead(series.state(), observation, arrivedMicros);
+        if (ahead != null && record.headers().lastHeader(RecordMarks.REPLAY) == null) {
+            return ahead;
+        }
         try {
             return forecaster.observe(
                     series.state(),
                     observation,
                     series.model(models),
-                    RecordTimestampExtractor.micros(record.timestamp()),
+                    arrivedMicros,
                     RecordTimestampExtractor.micros(context.currentSystemTimeMs()));
         } catch (RuntimeException e) {
             states.discard(series); // partly changed: must not be written, even if an exception handler continues
@@ -150,13 +232,17 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
 
     private void forward(Record<byte[], byte[]> record, Accepted accepted) {
         context.forward(output(record, forecasts.write(accepted.forecast())), ForecastTopology.WRITE_FORECASTS);
-        for (ScoreSummary summary : accepted.summaries()) {
-            context.forward(output(record, scores.write(summary)), ForecastTopology.WRITE_SCORES);
-        }
+        publish(record, accepted.summaries());
         if (settings.everyScore()) {
             for (Score score : accepted.scores()) {
                 context.forward(output(record, scores.write(score)), ForecastTopology.WRITE_SCORES);
             }
+        }
+    }
+
+    private void publish(Record<byte[], byte[]> record, List<ScoreSummary> summaries) {
+        for (ScoreSummary summary : summaries) {
+            context.forward(output(record, scores.write(summary)), ForecastTopology.WRITE_SCORES);
         }
     }
 
@@ -173,52 +259,17 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
         metrics.stepTimed(series, forecast.model(), nanos, delay, lead);
     }
 
-    private void count(String series, Accepted accepted) {
-        metrics.forecastMade(accepted.forecast().status());
-        for (ScoreSummary summary : accepted.summaries()) {
-            metrics.scored(series, summary);
-        }
-        if (settings.everyScore()) { // no summaries in this case
-            accepted.scores().forEach(score -> metrics.scored(series, ScoreSummary.of(score)));
-        }
-        if (accepted.unscored() > 0) {
-            metrics.unscored(accepted.unscored());
-        }
-        if (accepted.rebuilt()) {
-            metrics.hiddenStateRebuilt();
-        }
-        if (accepted.modelFailed()) {
-            metrics.modelFailed();
-            warnings.warn(
-                    "not-finite-forecast",
-                    task(),
-                    "the model's forecast of series " + series + " is not finite, the naive forecast replaces it");
-        }
-    }
-
     private void reject(Record<byte[], byte[]> record, Rejected rejected) {
         if (rejected.reason().deadLetter()) {
             deadLetter(record, rejected.reason().word(), rejected.message());
         } else {
-            metrics.observationRejected(rejected.reason().word());
-            warnings.warn(rejected.reason().word(), task(), position() + rejected.message());
+            reports.rejected(rejected.reason().word(), rejected.message());
         }
     }
 
     private void deadLetter(Record<byte[], byte[]> record, String reason, String message) {
-        metrics.observationRejected(reason);
-        warnings.warn(reason, task(), position() + message);
+        reports.rejected(reason, message);
         RecordMetadata origin = context.recordMetadata().orElseThrow();
         context.forward(letters.create(record, origin, reason, message), ForecastTopology.WRITE_DEAD_LETTERS);
-    }
-
-    private String task() {
-        return context.taskId().toString();
-    }
-
-    private String position() {
-        return context.recordMetadata()
-                .map(at -> at.topic() + "-" + at.partition() + " offset " + at.offset() + ": ")
-                .orElse("");
     }
 }

@@ -6,6 +6,7 @@ import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.metrics.ForecastMetrics;
 import io.wavecast.streams.registry.ModelReceiver;
 import io.wavecast.streams.registry.ModelRegistry;
+import io.wavecast.streams.registry.ModelTrials;
 import io.wavecast.streams.store.InstanceStores;
 import io.wavecast.streams.store.LivePartitions;
 import io.wavecast.streams.store.SeriesStateStore;
@@ -65,7 +66,8 @@ public final class ForecastTopology {
         var valueOut = Output.serializer();
         var samePartition = new SamePartition(facts.observationPartitions());
         var partitions = new LivePartitions(facts.observationPartitions(), onPartitions(metrics, warnings));
-        var receiver = new ModelReceiver(models, metrics);
+        var trials = new ModelTrials(models, metrics);
+        var receiver = new ModelReceiver(models, trials, metrics);
         return new Topology()
                 .addGlobalStore(
                         Stores.keyValueStoreBuilder(
@@ -91,7 +93,7 @@ public final class ForecastTopology {
                         FORECAST,
                         forecasting(
                                 new SeriesStateStore(stores, partitions, unreadable(metrics, warnings)),
-                                () -> new ForecastProcessor(settings, letters, models, metrics, warnings)),
+                                () -> new ForecastProcessor(settings, letters, models, trials, metrics, warnings)),
                         READ_OBSERVATIONS)
                 .addSink(WRITE_FORECASTS, topics.forecasts(), keyOut, valueOut, samePartition, FORECAST)
                 .addSink(WRITE_SCORES, topics.forecastScores(), keyOut, valueOut, samePartition, FORECAST)

@@ -13,7 +13,8 @@ final class OneSeries {
     static final ForecastSettings SETTINGS = new ForecastSettings(3, 16, false, WireFormat.JSON);
 
     final SeriesForecaster forecaster = new SeriesForecaster(SETTINGS);
-    final SeriesState state;
+    SeriesState state;
+    int restarts;
     private Optional<Model> model = Optional.empty();
 
     OneSeries(int channels) {
@@ -48,7 +49,14 @@ final class OneSeries {
     }
 
     ObservationResult observeAt(long micros, double... values) {
-        return forecaster.observe(state, new Observation(micros, values), model, micros, micros);
+        var observation = new Observation(micros, values);
+        ObservationResult result = forecaster.observe(state, observation, model, micros, micros);
+        if (result instanceof ObservationResult.Restart) {
+            restarts++;
+            state = forecaster.newState(values.length);
+            result = forecaster.observe(state, observation, model, micros, micros);
+        }
+        return result;
     }
 
     /** Event time of a sample. */

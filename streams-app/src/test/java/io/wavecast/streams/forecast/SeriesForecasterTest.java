@@ -206,7 +206,7 @@ class SeriesForecasterTest {
         ObservationResult.Accepted result = series.accepted(0, 1.7e308);
         ObservationResult.Accepted next = series.accepted(1, -1.7e308);
 
-        assertThat(next.modelFailed()).isTrue();
+        assertThat(result.modelFailed()).isTrue();
         for (ObservationResult.Accepted each : List.of(result, next)) {
             assertThat(each.forecast().model()).isEqualTo(ModelVersion.NAIVE);
             assertThat(each.forecast().status()).isEqualTo(ForecastStatus.WARMING);
@@ -219,17 +219,22 @@ class SeriesForecasterTest {
     }
 
     @Test
-    void shouldNotChangeTheStateIfItRejectsAnObservation() {
+    void shouldForecastAsIfARejectedObservationHadNotCome() {
         series.servedBy(aModel().warmup(1).build());
         series.accepted(0, 1);
         series.accepted(1, 2);
         var codec = new SeriesStateCodec();
+        OneSeries undisturbed = series.readBack();
         byte[] before = codec.write(series.state);
 
         assertThat(series.rejected(1, 3).reason()).isEqualTo(RejectionReason.DUPLICATE);
-        assertThat(series.rejected(0, 3).reason()).isEqualTo(RejectionReason.OUT_OF_ORDER);
-        assertThat(series.rejected(2, 3, 4).reason()).isEqualTo(RejectionReason.CHANNEL_COUNT);
         assertThat(codec.write(series.state)).isEqualTo(before);
+        assertThat(series.rejected(0, 3).reason()).isEqualTo(RejectionReason.OUT_OF_ORDER);
+        assertThat(codec.write(series.state)).isEqualTo(before);
+        assertThat(series.rejected(2, 3, 4).reason()).isEqualTo(RejectionReason.CHANNEL_COUNT);
+
+        assertThat(series.accepted(2, 3)).isEqualTo(undisturbed.accepted(2, 3));
+        assertThat(codec.write(series.state)).isEqualTo(codec.write(undisturbed.state));
     }
 
     @Test
@@ -248,17 +253,22 @@ class SeriesForecasterTest {
     }
 
     @Test
-    void shouldCountTicksInTheModelsPeriodOrTheLastSpacing() {
-        long period = Signals.PERIOD_MICROS;
-        series.accepted(0, 1);
-        series.accepted(1, 2);
-        assertThat(series.state.tick()).isEqualTo(2);
+    void shouldTryAVersionOnceIfItsForecastIsNotFinite() {
+        series.servedBy(aModel().warmup(1).scale(1e308).offset(5).build());
+        assertThat(series.accepted(0, 1.7e308).modelFailed()).isTrue();
 
-        series.observeAt(series.state.lastMicros() + period + period / 3, 3); // jitter
-        assertThat(series.state.tick()).isEqualTo(3);
+        for (int i = 1; i < 20; i++) {
+            ObservationResult.Accepted result = series.accepted(i, 1);
+            assertThat(result.modelFailed()).isFalse();
+            assertThat(result.rebuilt())
+                    .as("the hidden state is not rebuilt again")
+                    .isFalse();
+            assertThat(result.forecast().model()).isEqualTo(ModelVersion.NAIVE);
+        }
+        series = series.readBack();
+        assertThat(series.accepted(20, 1).rebuilt()).isFalse();
 
-        series.servedBy(aModel().periodMicros(period / 2).warmup(100).build());
-        series.observeAt(series.state.lastMicros() + period, 3);
-        assertThat(series.state.tick()).isEqualTo(5);
+        series.servedBy(aModel().version(2).warmup(1).build());
+        assertThat(series.accepted(21, 1).forecast().model().number()).isEqualTo(2);
     }
 }

@@ -40,6 +40,12 @@ class MicrometerForecastMetricsTest {
         metrics.modelSwapped(TestModel.aModel().named("b").version(4).build(), 3);
         metrics.modelRetired("a", 2);
         metrics.modelRejected("not-newer");
+        metrics.modelSwapped(TestModel.aModel().named("c").build(), 3);
+        metrics.modelSteppedDown("c", 2);
+        metrics.timeIgnored();
+        metrics.rateMismatch();
+        metrics.seriesRestarted("reset");
+        metrics.seriesForgotten(7);
     }
 
     /** Ten scores, nine inside their interval and two late. */
@@ -74,7 +80,13 @@ class MicrometerForecastMetricsTest {
                         "wavecast_hidden_states_rebuilt_total 1.0",
                         "wavecast_models_failed_total 1.0",
                         "wavecast_states_unreadable_total 1.0",
-                        "wavecast_model_swaps_total 2.0",
+                        "wavecast_model_swaps_total 3.0",
+                        "wavecast_models_stepped_down_total 1.0",
+                        "wavecast_observations_time_ignored_total 1.0",
+                        "wavecast_observations_rate_mismatch_total 1.0",
+                        "wavecast_series_restarted_total{reason=\"reset\"} 1.0",
+                        "wavecast_series_restarted_total{reason=\"out-of-order\"} 0.0",
+                        "wavecast_series_forgotten_total 7.0",
                         "wavecast_models_in_force 2.0",
                         "wavecast_models_rejected_total{reason=\"not-newer\"} 1.0")
                 .anyMatch(line -> line.startsWith("wavecast_model_info{cell=\"gru\",")
@@ -110,6 +122,24 @@ class MicrometerForecastMetricsTest {
                         "wavecast_scores_total{horizon=\"1\",model=\"default\",version=\"5\"} 10.0",
                         "wavecast_scores_total{horizon=\"1\",model=\"(others)\",version=\"1\"} 510.0")
                 .doesNotContain("wavecast_scores_total{horizon=\"1\",model=\"default\",version=\"2\"} 1.0");
+    }
+
+    @Test
+    void shouldKeepSixteenHorizonsOfAVersion() {
+        for (int round = 0; round < 2; round++) {
+            for (int horizon = 1; horizon <= 100; horizon++) {
+                metrics.scored(
+                        "a",
+                        new ScoreSummary(
+                                0, new ModelVersion("default", 1), ForecastStatus.OK, horizon, 10, 1, 1, 5, 9, 2));
+            }
+        }
+
+        assertThat(lines().filter(line -> line.startsWith("wavecast_scores_total")))
+                .hasSize(ScoreMeters.HORIZONS + 1)
+                .contains(
+                        "wavecast_scores_total{horizon=\"16\",model=\"default\",version=\"1\"} 20.0",
+                        "wavecast_scores_total{horizon=\"(others)\",model=\"default\",version=\"1\"} 1680.0");
     }
 
     @Test

@@ -17,7 +17,7 @@ class LifecycleTest {
     void shouldBeFreshUntilTheFirstObservation() {
         assertThat(state.lifecycle()).isInstanceOf(Fresh.class);
 
-        state.addObservation(10, 1, new double[] {1});
+        state.addObservation(10, 10, false, new double[] {1});
 
         assertThat(state.lifecycle()).isInstanceOf(Warming.class);
         assertThat(state.lifecycle().model()).isEqualTo(ModelVersion.NAIVE);
@@ -54,20 +54,22 @@ class LifecycleTest {
     }
 
     @Test
-    void shouldForecastNaivelyAfterAFailureAndTryTheModelAgain() {
+    void shouldForecastNaivelyAfterAFailureAndKeepTheVersionOut() {
         adopt(new double[] {5});
 
-        state.failModel(1);
+        state.refuseModel(1);
 
-        assertThat(state.lifecycle()).isInstanceOf(Failing.class);
+        assertThat(state.lifecycle()).isInstanceOf(Warming.class);
         assertThat(state.lifecycle().model()).isEqualTo(ModelVersion.NAIVE);
-        adopt(new double[] {7});
-        assertThat(state.lifecycle().model()).isEqualTo(MODEL);
+        assertThat(state.refuses(MODEL)).isTrue();
+        assertThat(state.refuses(new ModelVersion("default", 2))).isFalse();
+        state.dropPast();
+        assertThat(state.refuses(MODEL)).isTrue();
     }
 
     @Test
     void shouldRefuseAFailureWithoutAModel() {
-        assertThatThrownBy(() -> state.failModel(1))
+        assertThatThrownBy(() -> state.refuseModel(1))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("expected a series that follows a model");
     }
@@ -75,7 +77,7 @@ class LifecycleTest {
     @Test
     void shouldForgetThePastAfterALongGap() {
         adopt(new double[] {5});
-        state.addObservation(10, 1, new double[] {1});
+        state.addObservation(10, 10, false, new double[] {1});
 
         state.dropPast();
 

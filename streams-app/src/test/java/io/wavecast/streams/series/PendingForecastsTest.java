@@ -10,7 +10,7 @@ class PendingForecastsTest {
     private final SeriesState state = new SeriesState(1, 4);
 
     @Test
-    void shouldQueueByAscendingTargetAndKeepTheOrderOfEqualTargets() {
+    void shouldQueueByAscendingWindowAndKeepTheOrderOfEqualWindows() {
         PendingForecast first = forecast(3, 1);
         PendingForecast second = forecast(3, 2);
         for (PendingForecast forecast :
@@ -18,7 +18,7 @@ class PendingForecastsTest {
             assertThat(state.queue(forecast)).isTrue();
         }
 
-        assertThat(state.pending()).extracting(PendingForecast::targetTick).containsExactly(1L, 3L, 3L, 7L, 9L);
+        assertThat(state.pending()).extracting(PendingForecast::fromMicros).containsExactly(1L, 3L, 3L, 7L, 9L);
         assertThat(state.pending().get(1)).isSameAs(first);
         assertThat(state.pending().get(2)).isSameAs(second);
     }
@@ -33,7 +33,7 @@ class PendingForecastsTest {
         assertThat(state.pending().due(3)).isEqualTo(3);
         state.settle(3);
 
-        assertThat(state.pending()).extracting(PendingForecast::targetTick).containsExactly(4L, 5L);
+        assertThat(state.pending()).extracting(PendingForecast::fromMicros).containsExactly(4L, 5L);
         assertThat(state.pending().size()).isEqualTo(2);
     }
 
@@ -47,9 +47,10 @@ class PendingForecastsTest {
         assertThat(state.pending().size()).isEqualTo(PendingForecasts.MAX);
     }
 
-    private static PendingForecast forecast(long tick, int horizon) {
+    private static PendingForecast forecast(long from, int horizon) {
         return new PendingForecast(
-                tick,
+                from,
+                from + 1,
                 horizon,
                 0,
                 ModelVersion.NAIVE,

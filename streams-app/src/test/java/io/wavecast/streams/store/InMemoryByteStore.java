@@ -14,6 +14,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class InMemoryByteStore implements KeyValueStore<String, byte[]> {
     final Map<String, byte[]> bytes = new TreeMap<>();
     final List<String> written = new ArrayList<>();
+    final List<String> deleted = new ArrayList<>();
+    int examined; // entries that iterators returned
+    int ranges;
     private boolean open;
 
     @Override
@@ -34,7 +37,8 @@ final class InMemoryByteStore implements KeyValueStore<String, byte[]> {
 
     @Override
     public byte[] delete(String key) {
-        throw new UnsupportedOperationException();
+        deleted.add(key);
+        return bytes.remove(key);
     }
 
     @Override
@@ -44,32 +48,40 @@ final class InMemoryByteStore implements KeyValueStore<String, byte[]> {
 
     @Override
     public KeyValueIterator<String, byte[]> range(String from, String to) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public KeyValueIterator<String, byte[]> all() {
-        var entries = List.copyOf(bytes.entrySet()).iterator();
+        ranges++;
+        List<Map.Entry<String, byte[]>> entries = new TreeMap<>(bytes)
+                .entrySet().stream()
+                        .filter(entry -> from == null || entry.getKey().compareTo(from) >= 0)
+                        .filter(entry -> to == null || entry.getKey().compareTo(to) <= 0)
+                        .toList();
         return new KeyValueIterator<>() {
+            private int next;
+
             @Override
             public boolean hasNext() {
-                return entries.hasNext();
+                return next < entries.size();
             }
 
             @Override
             public KeyValue<String, byte[]> next() {
-                var entry = entries.next();
+                examined++;
+                var entry = entries.get(next++);
                 return KeyValue.pair(entry.getKey(), entry.getValue());
             }
 
             @Override
             public String peekNextKey() {
-                throw new UnsupportedOperationException();
+                return entries.get(next).getKey();
             }
 
             @Override
             public void close() {}
         };
+    }
+
+    @Override
+    public KeyValueIterator<String, byte[]> all() {
+        return range(null, null);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.streams.series.SeriesState;
+import io.wavecast.streams.series.SeriesTimes;
 import io.wavecast.streams.series.codec.SeriesStateCodec;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,9 @@ class WriteBackStoreTest {
     private static final int RING = 16;
     private static final TaskId TASK = new TaskId(0, 3);
     private static final StateStoreContext CONTEXT = context(TASK);
+
+    private static final long ARRIVED = 1_717_171_717_000_000L;
+    private static final long WEEK = 7L * 24 * 3_600 * 1_000_000;
 
     private final SeriesStateCodec codec = new SeriesStateCodec();
     private final InMemoryByteStore stored = new InMemoryByteStore();
@@ -136,7 +140,7 @@ class WriteBackStoreTest {
         observe(store, "a");
         store.flushCache();
         SeriesState newer = series(store, "a").state();
-        newer.addObservation(9, 1, new double[1]);
+        newer.addObservation(9, 9, false, new double[1]);
         stored.bytes.put("a", codec.write(newer)); // as the standby reads it from the changelog
         store.clearCache();
 
@@ -169,6 +173,89 @@ class WriteBackStoreTest {
         assertThat(series(store, "a").state().observations()).isZero();
         assertThat(unreadable).containsExactly("a");
         assertThatThrownBy(() -> store.get("a")).isInstanceOf(UnreadableException.class);
+    }
+
+    @Test
+    void shouldForgetASeriesInTheHeapAndInTheStore() {
+        observe(store, "a");
+        assertThat(store.forget(key("a"))).isTrue();
+        store.flushCache();
+        assertThat(stored.bytes).isEmpty();
+
+        observe(store, "a");
+        store.flushCache();
+        assertThat(store.forget(key("a"))).isTrue();
+        assertThat(stored.deleted).containsExactly("a");
+        assertThat(series(store, "a").state().observations()).isZero();
+        assertThat(store.forget(key("unknown"))).isFalse();
+        assertThat(budget.usedBytes()).isZero();
+    }
+
+    @Test
+    void shouldForgetSeriesThatAreGoneAndNoOthers() {
+        observe(store, "gone");
+        observe(store, "present");
+        store.flushCache();
+        series(store, "present").state().addObservation(99, ARRIVED + WEEK, false, new double[1]);
+        store.changed(series(store, "present")); // the store still has the old arrival
+
+        assertThat(store.forgetGone(ARRIVED + WEEK, WEEK)).isEmpty();
+        assertThat(store.forgetGone(ARRIVED + WEEK + WEEK / 50, WEEK)).containsExactly("gone");
+
+        assertThat(stored.deleted).containsExactly("gone");
+        assertThat(series(store, "present").state().observations()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldExamineAFewStatesAtATime() {
+        int count = 10 * StateSweep.STATES;
+        for (int i = 0; i < count; i++) {
+            observe(store, "series-" + i);
+        }
+        store.flushCache();
+        long later = ARRIVED + 2 * WEEK;
+
+        int sweeps = 0;
+        List<String> gone = new ArrayList<>();
+        while (gone.size() < count) {
+            int before = stored.examined;
+            gone.addAll(store.forgetGone(later, WEEK));
+            assertThat(stored.examined - before).isLessThanOrEqualTo(StateSweep.STATES);
+            assertThat(++sweeps).isLessThanOrEqualTo(11);
+        }
+        assertThat(gone).doesNotHaveDuplicates();
+        assertThat(stored.bytes).isEmpty();
+    }
+
+    @Test
+    void shouldPauseAfterTheLastState() {
+        observe(store, "a");
+        store.flushCache();
+        store.forgetGone(ARRIVED, WEEK);
+        store.forgetGone(ARRIVED + WEEK / 200, WEEK);
+        assertThat(stored.ranges).isEqualTo(1);
+
+        store.forgetGone(ARRIVED + WEEK / 100, WEEK);
+        assertThat(stored.ranges).isEqualTo(2);
+    }
+
+    @Test
+    void shouldGiveAStateWithoutAnArrivalThePresentOne() {
+        var old = new SeriesState(1, RING);
+        old.addObservation(1, SeriesTimes.UNKNOWN_ARRIVAL, false, new double[1]);
+        stored.bytes.put("old", codec.write(old));
+
+        assertThat(store.forgetGone(ARRIVED, WEEK)).isEmpty();
+        assertThat(SeriesStateCodec.arrivedMicros(stored.bytes.get("old"))).isEqualTo(ARRIVED);
+        assertThat(store.forgetGone(ARRIVED + 2 * WEEK, WEEK)).containsExactly("old");
+    }
+
+    @Test
+    void shouldLeaveUnreadableStatesAlone() {
+        stored.bytes.put("a", new byte[] {'W', 'C', 'S', 'T', 9, 0, 0, 0, 0, 0, 0, 0, 0});
+
+        assertThat(store.forgetGone(ARRIVED + WEEK, WEEK)).isEmpty();
+        assertThat(stored.bytes).containsKey("a");
     }
 
     @Test
@@ -336,11 +423,15 @@ class WriteBackStoreTest {
 
     private static void observe(WriteBackStore states, String name) {
         LiveSeries series = series(states, name);
-        series.state().addObservation(series.state().lastMicros() + 1, 1, new double[1]);
+        series.state().addObservation(series.state().lastMicros() + 1, ARRIVED, false, new double[1]);
         states.changed(series);
     }
 
     private static LiveSeries series(WriteBackStore states, String name) {
-        return states.series(SeriesKey.of(name.getBytes(StandardCharsets.UTF_8)), () -> new SeriesState(1, RING));
+        return states.series(key(name), () -> new SeriesState(1, RING));
+    }
+
+    private static SeriesKey key(String name) {
+        return SeriesKey.of(name.getBytes(StandardCharsets.UTF_8));
     }
 }

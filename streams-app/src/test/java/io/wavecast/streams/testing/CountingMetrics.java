@@ -65,6 +65,28 @@ public final class CountingMetrics implements ForecastMetrics {
     }
 
     @Override
+    public void timeIgnored() {
+        events.add("time ignored");
+    }
+
+    @Override
+    public void rateMismatch() {
+        events.add("rate mismatch");
+    }
+
+    @Override
+    public void seriesRestarted(String reason) {
+        events.add("restarted " + reason);
+    }
+
+    @Override
+    public void seriesForgotten(int series) {
+        for (int i = 0; i < series; i++) {
+            events.add("forgotten");
+        }
+    }
+
+    @Override
     public void modelFailed() {
         events.add("model failed");
     }
@@ -94,6 +116,12 @@ public final class CountingMetrics implements ForecastMetrics {
     public void modelRetired(String name, int now) {
         inForce = now;
         events.add("model retired");
+    }
+
+    @Override
+    public void modelSteppedDown(String name, int now) {
+        inForce = now;
+        events.add("model stepped down");
     }
 
     @Override

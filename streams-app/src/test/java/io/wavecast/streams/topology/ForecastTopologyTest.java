@@ -8,8 +8,11 @@ import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.HorizonForecast;
+import io.wavecast.core.series.Observation;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.core.topics.Topics;
+import io.wavecast.core.wire.ObservationCodec;
+import io.wavecast.core.wire.RecordMarks;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.registry.ModelRegistry;
@@ -19,12 +22,15 @@ import io.wavecast.streams.testing.CountingMetrics;
 import io.wavecast.streams.testing.ForecastLab;
 import io.wavecast.streams.testing.Signals;
 import io.wavecast.streams.testing.TestModel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -183,6 +189,157 @@ class ForecastTopologyTest {
         assertThat(lab.metrics().count("rejected duplicate")).isEqualTo(1);
         assertThat(lab.metrics().count("rejected out-of-order")).isEqualTo(1);
         assertThat(lab.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseEventTimesAheadOfTheRecordsTimestamp() {
+        long now = Signals.EPOCH_MICROS / 1_000;
+        sendAt("pump", now + 3_600_000, now, new RecordHeaders());
+        sendAt("pump", now + 3_600_001, now, new RecordHeaders());
+
+        assertThat(lab.forecastsOf("pump")).hasSize(1);
+        assertThat(lab.metrics().count("rejected time-ahead")).isEqualTo(1);
+        assertThat(lab.deadLetters()).hasSize(1);
+        sendAt("pump", now + 86_400_000, now, new RecordHeaders().add(RecordMarks.REPLAY, new byte[0]));
+        assertThat(lab.forecastsOf("pump")).hasSize(2);
+    }
+
+    @Test
+    void shouldBeginASeriesAnewWhoseClockWasSetBack() {
+        for (int tick = 0; tick < 20; tick++) {
+            lab.observeAt("pump", 100_000_000 + tick, tick); // eleven days ahead
+        }
+        for (int tick = 0; tick < 20; tick++) {
+            lab.observeAt("pump", tick, tick);
+        }
+
+        assertThat(lab.metrics().count("restarted out-of-order")).isEqualTo(1);
+        assertThat(lab.metrics().count("rejected out-of-order")).isEqualTo(9);
+        assertThat(lab.lastForecastOf("pump").madeMicros())
+                .isEqualTo(Signals.EPOCH_MICROS + 19 * Signals.PERIOD_MICROS);
+    }
+
+    @Test
+    void shouldBeginASeriesAnewWhoseNumberOfChannelsChanged() {
+        lab.observeAt("pump", 0, 1, 2, 3); // a test record
+        for (int tick = 1; tick <= 12; tick++) {
+            lab.observeAt("pump", tick, tick);
+        }
+
+        assertThat(lab.metrics().count("restarted channel-count")).isEqualTo(1);
+        assertThat(lab.deadLetters()).hasSize(9);
+        assertThat(lab.lastForecastOf("pump").steps().get(0).mean()).containsExactly(12);
+    }
+
+    @Test
+    void shouldBeginASeriesAnewOnRequest() {
+        lab.observe("pump", 1, 2, 3);
+        lab.send(
+                "pump".getBytes(StandardCharsets.UTF_8),
+                null,
+                Signals.EPOCH_MICROS / 1_000,
+                new RecordHeaders().add(RecordMarks.RESET, new byte[0]));
+
+        assertThat(lab.metrics().count("restarted reset")).isEqualTo(1);
+        assertThat(lab.states().get("pump")).isNull();
+        assertThat(lab.deadLetters()).isEmpty();
+        lab.observeAt("pump", 0, 7, 8);
+        assertThat(lab.lastForecastOf("pump").steps().get(0).mean()).containsExactly(7, 8);
+    }
+
+    @Test
+    void shouldForgetASeriesAfterAWeekOfStreamTime() {
+        lab.observe("gone", 1, 2, 3);
+        lab.observe("back", 1, 2, 3);
+        lab.pass(Duration.ofDays(8));
+        assertThat(lab.states().get("gone"))
+                .as("the stream's time stands still")
+                .isNotNull();
+
+        long day8 = 8L * 86_400 * 1_000_000 / Signals.PERIOD_MICROS;
+        lab.observeAt("back", day8, 4);
+        assertThat(lab.lastForecastOf("back").steps().get(0).atMicros())
+                .as("a forgotten series has no period")
+                .isEqualTo(HorizonForecast.UNKNOWN_TIME);
+        lab.pass(Duration.ofSeconds(1));
+
+        assertThat(lab.states().get("gone")).isNull();
+        assertThat(lab.states().get("back")).isNotNull();
+        assertThat(lab.metrics().count("forgotten")).isEqualTo(2);
+    }
+
+    @Test
+    void shouldKeepARecordingOfThePastThatArrivesNow() {
+        long now = Signals.EPOCH_MICROS / 1_000;
+        for (int day = 0; day < 30; day++) {
+            sendAt("eeg", now - 86_400_000L * (3_000 - day), now + day, new RecordHeaders());
+            lab.pass(Duration.ofSeconds(1));
+        }
+
+        assertThat(lab.metrics().count("forgotten")).isZero();
+        assertThat(lab.states().get("eeg")).isNotNull();
+    }
+
+    @Test
+    void shouldNotForgetBecauseOfOneTimestampInTheFuture() {
+        long now = Signals.EPOCH_MICROS / 1_000;
+        lab.observe("pump", 1, 2, 3);
+        sendAt("other", now, now + 365L * 86_400_000, new RecordHeaders());
+        lab.pass(Duration.ofSeconds(1));
+
+        assertThat(lab.states().get("pump")).isNotNull();
+    }
+
+    @Test
+    void shouldKeepAllSeriesIfAsked() {
+        var keep = new ForecastSettings(10, 128, false, WireFormat.JSON, Duration.ofHours(1), Duration.ZERO);
+        try (var other = new ForecastLab(keep)) {
+            other.observe("gone", 1, 2, 3);
+            other.pass(Duration.ofDays(8));
+            other.observeAt("present", 8L * 86_400 * 1_000_000 / Signals.PERIOD_MICROS, 4);
+            other.pass(Duration.ofSeconds(1));
+
+            assertThat(other.states().get("gone")).isNotNull();
+        }
+    }
+
+    @Test
+    void shouldReportARateThatDoesNotFitTheModel() {
+        lab.publish(aModel().periodMicros(10 * Signals.PERIOD_MICROS));
+        lab.observe("pump", Signals.noisySine(20, 1));
+
+        assertThat(lab.metrics().count("rate mismatch")).isEqualTo(13);
+    }
+
+    @Test
+    void shouldTakeAModelOutOfForceThatFailsInItsSeries() {
+        lab.publish(aModel().warmup(1).scale(1e308).offset(5));
+        for (int series = 0; series < 12; series++) {
+            lab.observe("pump-" + series, 1.7e308, 1, 1);
+        }
+
+        assertThat(lab.metrics().count("model failed")).isEqualTo(10);
+        assertThat(lab.metrics().count("rebuilt")).isEqualTo(10);
+        assertThat(lab.metrics().count("model stepped down")).isEqualTo(1);
+        assertThat(lab.metrics().inForce()).isZero();
+        lab.publish(aModel().version(2).warmup(1));
+        lab.observe("pump-0", 1);
+        assertThat(lab.lastForecastOf("pump-0").model().number()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldReportATimeUnderAnotherNameAndUseTheArrival() {
+        long now = Signals.EPOCH_MICROS / 1_000;
+        byte[] value = "{\"timestamp\":1720474028903,\"v\":1}".getBytes(StandardCharsets.UTF_8);
+        lab.send("pump".getBytes(StandardCharsets.UTF_8), value, now, new RecordHeaders());
+
+        assertThat(lab.metrics().count("time ignored")).isEqualTo(1);
+        assertThat(lab.lastForecastOf("pump").madeMicros()).isEqualTo(Signals.EPOCH_MICROS);
+    }
+
+    private void sendAt(String series, long eventMillis, long recordMillis, Headers headers) {
+        byte[] value = new ObservationCodec().write(new Observation(eventMillis * 1_000, 1));
+        lab.send(series.getBytes(StandardCharsets.UTF_8), value, recordMillis, headers);
     }
 
     @Test

@@ -37,6 +37,23 @@ class LogOncePerMinuteTest {
                         "not-json: first", "bad-key: other", "not-json: fourth (2 more since the last such line)"));
     }
 
+    @Test
+    void shouldLogEachSubjectOnceInBoundedMemory() {
+        Logger logger = new LoggerContext().getLogger("test");
+        logger.addAppender(logged);
+        logged.start();
+        var log = new LogOncePerMinute(logger, new ManualClock());
+
+        for (int round = 0; round < 3; round++) {
+            for (int i = 0; i < LogOncePerMinute.SUBJECTS + 50; i++) {
+                log.warnOnce("time-field", "series-" + i, "0_1", "series-" + i);
+            }
+        }
+
+        assertThat(logged.list).hasSize(LogOncePerMinute.SUBJECTS + 1);
+        assertThat(logged.list.get(7).getFormattedMessage()).isEqualTo("time-field: series-7");
+    }
+
     private final class ManualClock extends Clock {
         @Override
         public ZoneId getZone() {

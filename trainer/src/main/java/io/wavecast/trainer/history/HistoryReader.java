@@ -15,6 +15,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads the recorded samples of the series that a model serves from the events topic. */
 public final class HistoryReader {
+    /**
+     * Ten years in microseconds: a later event time is a wrong clock's. The service may have a smaller limit, which this reader does not
+     * know.
+     */
+    private static final long MAX_AHEAD = 3_653L * 24 * 3_600 * 1_000_000;
+
     private final TopicReader events;
     private final ObservationCodec codec;
 
@@ -75,7 +81,7 @@ public final class HistoryReader {
             builder.skip(e.reason());
             return;
         }
-        if (observation.isTooFarAheadOf(arrivedMicros)) {
+        if (observation.timeMicros() - arrivedMicros > MAX_AHEAD) {
             builder.skip("time-ahead");
         } else {
             builder.add(key, observation);

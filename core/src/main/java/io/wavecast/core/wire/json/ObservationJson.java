@@ -16,12 +16,19 @@ public final class ObservationJson {
 
     private final PlainObservation plain = new PlainObservation();
     private final JsonBytes out = new JsonBytes();
+    private String timeField = ""; // of the observation read last
 
     public Observation read(byte @Nullable [] json, long recordTimeMicros) {
         if (plain.read(json)) {
+            timeField = "";
             return plain.observation(recordTimeMicros);
         }
         return parsed(json, recordTimeMicros);
+    }
+
+    /** The field of the observation read last that has the name of a time, if {@code t} is missing; empty otherwise. */
+    public String timeField() {
+        return timeField;
     }
 
     public byte[] write(Observation observation) {
@@ -35,11 +42,12 @@ public final class ObservationJson {
     }
 
     /** Reads all forms that JSON allows, and reports the problem of other input. */
-    static Observation parsed(byte @Nullable [] json, long recordTimeMicros) {
+    Observation parsed(byte @Nullable [] json, long recordTimeMicros) {
+        timeField = "";
         return Json.read(json, parser -> observation(parser, recordTimeMicros));
     }
 
-    private static Observation observation(JsonParser parser, long recordTimeMicros) throws IOException {
+    private Observation observation(JsonParser parser, long recordTimeMicros) throws IOException {
         JsonToken token = parser.currentToken();
         if (token.isNumeric()) {
             return new Observation(recordTimeMicros, Channels.read(parser));
@@ -51,6 +59,8 @@ public final class ObservationJson {
         }
         long time = recordTimeMicros;
         boolean hasTime = false;
+        boolean timed = false;
+        String otherTime = "";
         double[] values = {};
         boolean hasValues = false;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -63,10 +73,15 @@ public final class ObservationJson {
             } else if (field.equals("t")) {
                 once(!hasTime, "t");
                 hasTime = true;
-                time = parser.currentToken() == JsonToken.VALUE_NULL ? recordTimeMicros : EventTime.read(parser);
+                timed = parser.currentToken() != JsonToken.VALUE_NULL;
+                time = timed ? EventTime.read(parser) : recordTimeMicros;
             } else {
+                otherTime = TimeNames.isLike(field) ? field : otherTime;
                 Json.skip(parser);
             }
+        }
+        if (!timed) {
+            timeField = otherTime;
         }
         if (!hasValues) {
             throw BadRecord.NO_VALUE.because("v is missing: " + Channels.EXPECTED);

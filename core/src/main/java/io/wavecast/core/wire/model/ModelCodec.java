@@ -55,6 +55,17 @@ public final class ModelCodec {
         return new Safetensors(metadata, ModelTensors.toTensors(model.spec().network(), model.weights())).write();
     }
 
+    /**
+     * The number of weights in a file, from its header only.
+     *
+     * @throws UnreadableException with the reason {@code not-safetensors}
+     */
+    public static long parameters(byte[] bytes) {
+        return SafetensorsHeader.read(bytes).entries().values().stream()
+                .mapToLong(TensorEntry::elements)
+                .sum();
+    }
+
     private static Model read(byte[] bytes, Optional<ModelVersion> fallback) {
         Safetensors file = Safetensors.read(bytes);
         String json = file.metadata().get(DOCUMENT);

@@ -40,6 +40,11 @@ final class TensorEntry {
         return end;
     }
 
+    /** Number of elements. */
+    long elements() {
+        return (end - begin) / type.bytes();
+    }
+
     /** The entry; empty if there was a problem. */
     static Optional<TensorEntry> read(JsonFields fields, String name, List<String> problems) throws IOException {
         int before = problems.size();

@@ -38,7 +38,7 @@ class PlainObservationTest {
             })
     void shouldReadTheCommonForms(String json) {
         assertThat(plain.read(bytes(json))).isTrue();
-        assertThat(plain.observation(RECORD_TIME)).isEqualTo(ObservationJson.parsed(bytes(json), RECORD_TIME));
+        assertThat(plain.observation(RECORD_TIME)).isEqualTo(new ObservationJson().parsed(bytes(json), RECORD_TIME));
     }
 
     @ParameterizedTest
@@ -85,7 +85,8 @@ class PlainObservationTest {
     void shouldAgreeWithTheParserOrLeaveTheInputToIt(@ForAll("documents") String json) {
         boolean read = plain.read(bytes(json));
         if (read) {
-            assertThat(plain.observation(RECORD_TIME)).isEqualTo(ObservationJson.parsed(bytes(json), RECORD_TIME));
+            assertThat(plain.observation(RECORD_TIME))
+                    .isEqualTo(new ObservationJson().parsed(bytes(json), RECORD_TIME));
         }
         Statistics.label("read without the parser").collect(read).coverage(both -> both.check(true)
                 .percentage(share -> share > 10));

@@ -12,7 +12,9 @@ import io.wavecast.streams.series.IntervalTracker;
 import io.wavecast.streams.series.Lifecycle;
 import io.wavecast.streams.series.SeriesState;
 import io.wavecast.streams.series.SeriesState.Counters;
+import io.wavecast.streams.series.SeriesTimes;
 import io.wavecast.streams.series.Warming;
+import io.wavecast.streams.series.codec.PendingBytes.Window;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -20,11 +22,12 @@ import java.util.Optional;
  * The binary form of a series' state: little-endian, exact to the bit, NaN included.
  *
  * <pre>
- *  magic "WCST" · format (1 byte) · model versions · channels · counters · last · ring · model · hidden · intervals ·
- *  pending · sums
+ *  magic "WCST" · format (1 byte) · arrival · model versions · channels · observations · times · offset · strays · refused model ·
+ *  last · ring · model · hidden · intervals · pending · sums
  * </pre>
  *
- * <p>Format 2 adds the offset of the newest observation to the counters.
+ * <p>Format 2 adds the arrival, the offset, the jump and the spacings, the strays and the refused model. It counts time in microseconds
+ * instead of samples.
  *
  * <p>Bytes of every format that was ever shipped stay readable: a new format gets the next number and its own reader. One
  * thread may write; any number of threads may read.
@@ -32,7 +35,6 @@ import java.util.Optional;
 public final class SeriesStateCodec {
     private static final byte[] MAGIC = {'W', 'C', 'S', 'T'};
     private static final int FORMAT = 2;
-    private static final int OFFSETS_SINCE = 2;
 
     private int expectedBytes = 512; // size of the last state written; most states have the same size
 
@@ -45,19 +47,16 @@ public final class SeriesStateCodec {
     public SeriesState read(byte[] bytes) {
         BinaryReader in = new BinaryReader(bytes);
         int format = header(in, bytes);
+        long arrived = format == 1 ? SeriesTimes.UNKNOWN_ARRIVAL : in.getLong("the arrival");
         VersionTable versions = VersionTable.read(in);
         int channels = in.getIntInRange(1, RecordLimits.MAX_CHANNELS, "the channel count");
-        var counters = new Counters(
-                in.getLong("observations"),
-                in.getLong("the tick"),
-                in.getLong("the time"),
-                in.getLong("the spacing"),
-                format >= OFFSETS_SINCE ? in.getLong("the offset") : SeriesState.UNKNOWN_OFFSET);
+        Format1Times old = format == 1 ? Format1Times.read(in) : null;
+        Counters counters = old == null ? CounterBytes.read(in, arrived, versions) : old.counters();
         double[] last = new double[channels];
         in.getAll(last, channels, "the last values");
         InputRing ring = ring(in, channels);
         Lifecycle lifecycle = lifecycle(in, versions, counters);
-        var pending = PendingBytes.readAll(in, versions);
+        var pending = PendingBytes.readAll(in, versions, old == null ? Window::read : old::window);
         var scores = ScoreSummaryBytes.readAll(in, versions);
         in.end();
         return new SeriesState(counters, last, ring, lifecycle, pending, scores);
@@ -70,14 +69,11 @@ public final class SeriesStateCodec {
             out.putByte(b);
         }
         out.putByte(FORMAT);
+        out.putLong(state.times().arrivedMicros());
         VersionTable versions = VersionTable.of(state);
         versions.write(out);
         out.putInt(state.channels());
-        out.putLong(state.observations());
-        out.putLong(state.tick());
-        out.putLong(state.lastMicros());
-        out.putLong(state.spacingMicros());
-        out.putLong(state.offset());
+        CounterBytes.write(state, versions, out);
         out.putAll(state.last(), 0, state.channels());
         ring(state.ring(), out);
         Lifecycle lifecycle = state.lifecycle();
@@ -91,6 +87,15 @@ public final class SeriesStateCodec {
         byte[] bytes = out.toBytes();
         expectedBytes = bytes.length;
         return bytes;
+    }
+
+    /**
+     * The record timestamp of the newest observation in the bytes of a state, without reading the rest;
+     * {@link SeriesTimes#UNKNOWN_ARRIVAL} if the bytes do not contain it.
+     */
+    public static long arrivedMicros(byte[] bytes) {
+        BinaryReader in = new BinaryReader(bytes);
+        return header(in, bytes) == 1 ? SeriesTimes.UNKNOWN_ARRIVAL : in.getLong("the arrival");
     }
 
     /** Reads the magic number and the format. Returns the format. */

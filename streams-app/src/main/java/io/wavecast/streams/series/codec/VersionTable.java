@@ -22,6 +22,7 @@ final class VersionTable {
     static VersionTable of(SeriesState state) {
         LinkedHashSet<ModelVersion> versions = new LinkedHashSet<>();
         versions.add(state.lifecycle().model());
+        state.refused().ifPresent(versions::add);
         for (PendingForecast pending : state.pending()) {
             versions.add(pending.model());
         }

@@ -15,6 +15,8 @@ import io.wavecast.streams.series.Following;
 import io.wavecast.streams.series.IntervalTracker;
 import io.wavecast.streams.series.PendingForecast;
 import io.wavecast.streams.series.SeriesState;
+import io.wavecast.streams.series.SeriesTimes;
+import io.wavecast.streams.series.Strays;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,6 +47,14 @@ class SeriesStateCodecTest {
         SeriesState back = codec.read(bytes);
         StateAssertions.assertEqualStates(back, state);
         assertThat(codec.write(back)).isEqualTo(bytes);
+    }
+
+    @Test
+    void shouldFindTheArrivalInTheFirstBytes() {
+        SeriesState state = new SeriesState(1, 4);
+        state.addObservation(5, 1_717_171_717_000_000L, false, new double[] {1});
+
+        assertThat(SeriesStateCodec.arrivedMicros(codec.write(state))).isEqualTo(1_717_171_717_000_000L);
     }
 
     @Test
@@ -108,7 +118,7 @@ class SeriesStateCodecTest {
     void shouldRefuseAHiddenStateOfTheNaiveForecast() {
         SeriesState state = StateExamples.state(Optional.of(CellKind.GRU));
         byte[] bytes = codec.write(new SeriesState(
-                new SeriesState.Counters(1, 1, 1, 0, 1),
+                new SeriesState.Counters(1, new SeriesTimes(1, 1, 0, 1), 1, Strays.NONE, Optional.empty()),
                 state.last(),
                 state.ring(),
                 new Following(
@@ -135,7 +145,7 @@ class SeriesStateCodecTest {
             Random random, int channels, int capacity, int samples, int layers, int pending) {
         SeriesState state = new SeriesState(channels, capacity);
         for (int i = 0; i < samples; i++) {
-            state.addObservation(random.nextLong(), random.nextInt(9), doubles(random, channels));
+            state.addObservation(random.nextLong(), random.nextLong(), random.nextBoolean(), doubles(random, channels));
         }
         ModelVersion[] versions = {
             ModelVersion.NAIVE, new ModelVersion("eeg/é", random.nextLong() >>> 1), new ModelVersion("default", 1)
@@ -159,6 +169,7 @@ class SeriesStateCodecTest {
             ForecastStatus status = List.of(ForecastStatus.values()).get(random.nextInt(3));
             forecasts.add(new PendingForecast(
                     random.nextLong(),
+                    random.nextLong(),
                     random.nextInt(),
                     random.nextInt(),
                     versions[random.nextInt(3)],
@@ -180,7 +191,11 @@ class SeriesStateCodecTest {
                     random.nextLong()));
         }
         var counters = new SeriesState.Counters(
-                state.observations(), state.tick(), state.lastMicros(), random.nextLong(), random.nextLong());
+                state.observations(),
+                state.times(),
+                random.nextLong(),
+                new Strays(random.nextInt(), random.nextInt(), random.nextLong()),
+                random.nextBoolean() ? Optional.of(versions[2]) : Optional.empty());
         return new SeriesState(counters, state.last(), state.ring(), state.lifecycle(), forecasts, scores);
     }
 

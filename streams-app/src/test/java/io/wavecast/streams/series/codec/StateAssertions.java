@@ -15,10 +15,11 @@ final class StateAssertions {
     static void assertEqualStates(SeriesState found, SeriesState expected) {
         assertThat(found.channels()).isEqualTo(expected.channels());
         assertThat(found.observations()).isEqualTo(expected.observations());
-        assertThat(found.tick()).isEqualTo(expected.tick());
-        assertThat(found.lastMicros()).isEqualTo(expected.lastMicros());
-        assertThat(found.spacingMicros()).isEqualTo(expected.spacingMicros());
+        assertThat(found.times()).isEqualTo(expected.times());
+        assertThat(found.times().periodMicros()).isEqualTo(expected.times().periodMicros());
         assertThat(found.offset()).isEqualTo(expected.offset());
+        assertThat(found.strays()).isEqualTo(expected.strays());
+        assertThat(found.refused()).isEqualTo(expected.refused());
         assertThat(found.last()).isEqualTo(expected.last());
         rings(found.ring(), expected.ring());
         lifecycles(found.lifecycle(), expected.lifecycle());

@@ -11,6 +11,9 @@ import io.wavecast.streams.series.IntervalTracker;
 import io.wavecast.streams.series.Lifecycle;
 import io.wavecast.streams.series.PendingForecast;
 import io.wavecast.streams.series.SeriesState;
+import io.wavecast.streams.series.SeriesState.Counters;
+import io.wavecast.streams.series.SeriesTimes;
+import io.wavecast.streams.series.Strays;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,39 +23,53 @@ final class StateExamples {
     private static final ModelVersion PRESENT = new ModelVersion("eeg/subject02", 7);
     private static final int CHANNELS = 2;
 
+    private static final long FIRST = 1_717_171_717_123_456L;
+    private static final long PERIOD = 7_812;
+    private static final long NEWEST = FIRST + 5 * PERIOD;
+    /** Sample number of the newest observation, in format 1. */
+    private static final int TICK = 8;
+
     private StateExamples() {}
 
-    /** A state as format 1 holds it, under a model with the given cell; without a cell, the state of a series without a model. */
+    /**
+     * A state as format 1 holds it, under a model with the given cell; without a cell, the state of a series without a model.
+     */
     static SeriesState stateOfFormat1(Optional<CellKind> cell) {
-        SeriesState state = state(cell);
-        state.cameFrom(SeriesState.UNKNOWN_OFFSET);
-        return state;
+        var times = new SeriesTimes(NEWEST, SeriesTimes.UNKNOWN_ARRIVAL, NEWEST, NEWEST, PERIOD);
+        return state(cell, new Counters(6, times, SeriesState.UNKNOWN_OFFSET, Strays.NONE, Optional.empty()));
     }
 
-    /** A state under a model with the given cell; without a cell, the state of a series without a model. */
+    /** A state under a model with the given cell, with all that format 2 can express. */
     static SeriesState state(Optional<CellKind> cell) {
+        var times = new SeriesTimes(
+                NEWEST, NEWEST + 999, FIRST - 5, FIRST + PERIOD, PERIOD, PERIOD, PERIOD + 1, PERIOD, 3 * PERIOD);
+        return state(cell, new Counters(6, times, 4_294_967_297L, new Strays(4, 3, FIRST - 40), Optional.of(EARLIER)));
+    }
+
+    private static SeriesState state(Optional<CellKind> cell, Counters counters) {
         SeriesState state = new SeriesState(CHANNELS, 4);
-        state.cameFrom(4_294_967_297L);
         for (int i = 0; i < 6; i++) {
-            state.addObservation(
-                    1_717_171_717_123_456L + 7_812L * i, i == 5 ? 3 : 1, new double[] {Math.sqrt(i), -i / 3.0});
+            state.addObservation(FIRST + PERIOD * i, 0, false, new double[] {Math.sqrt(i), -i / 3.0});
         }
         ScoreSummary warming = sum(ModelVersion.NAIVE, ForecastStatus.WARMING);
         if (cell.isEmpty()) {
-            return with(state, state.lifecycle(), List.of(), List.of(warming));
+            return with(state, counters, state.lifecycle(), List.of(), List.of(warming));
         }
         Following following = following(cell.get());
         return with(
                 state,
+                counters,
                 following,
                 List.of(pending(9, EARLIER, ForecastStatus.OK), pending(10, PRESENT, ForecastStatus.FILLED)),
                 List.of(warming, sum(PRESENT, ForecastStatus.OK)));
     }
 
     private static SeriesState with(
-            SeriesState state, Lifecycle lifecycle, List<PendingForecast> pending, List<ScoreSummary> scores) {
-        var counters = new SeriesState.Counters(
-                state.observations(), state.tick(), state.lastMicros(), state.spacingMicros(), state.offset());
+            SeriesState state,
+            Counters counters,
+            Lifecycle lifecycle,
+            List<PendingForecast> pending,
+            List<ScoreSummary> scores) {
         return new SeriesState(counters, state.last(), state.ring(), lifecycle, pending, scores);
     }
 
@@ -68,8 +85,10 @@ final class StateExamples {
     }
 
     private static PendingForecast pending(long tick, ModelVersion model, ForecastStatus status) {
+        long from = NEWEST + (tick - TICK) * PERIOD - PERIOD / 2;
         return new PendingForecast(
-                tick,
+                from,
+                from + PERIOD,
                 2,
                 1,
                 model,

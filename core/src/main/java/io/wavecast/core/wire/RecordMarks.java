@@ -1,0 +1,12 @@
+package io.wavecast.core.wire;
+
+/** Names of record headers that mark a record of the topic {@code sensor-events}. Their values do not matter. */
+public final class RecordMarks {
+    /** The series of the record's key begins anew. The record is no observation; its value does not matter. */
+    public static final String RESET = "wavecast.reset";
+
+    /** The observation is part of a replay whose event times may be far ahead of the records' timestamps. */
+    public static final String REPLAY = "wavecast.replay";
+
+    private RecordMarks() {}
+}

@@ -1,0 +1,74 @@
+package io.wavecast.streams.registry;
+
+import io.wavecast.core.model.ModelVersion;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts the series of this instance that adopt each version, and those in which its forecast is not finite. A version that fails in
+ * {@value #MIN_FAILED} series or more, and in at least {@value #SHARE} of those that adopted it, steps down: it is in force no longer in this
+ * instance, as if it were retired. Thread-safe.
+ */
+public final class ModelTrials {
+    static final int MIN_FAILED = 10;
+    static final double SHARE = 0.5;
+
+    private static final Logger log = LoggerFactory.getLogger(ModelTrials.class);
+
+    private final ModelRegistry registry;
+    private final ModelListener listener;
+    private final Map<String, Trial> trials = new ConcurrentHashMap<>(); // newest version by name
+
+    public ModelTrials(ModelRegistry registry, ModelListener listener) {
+        this.registry = registry;
+        this.listener = listener;
+    }
+
+    /** A series adopted a version. */
+    public void adopted(ModelVersion version) {
+        trials.compute(version.name(), (name, trial) -> of(version, trial).plus(1, 0));
+    }
+
+    /** The forecast of a version was not finite in a series that adopted it. */
+    public void failed(ModelVersion version) {
+        Trial trial = trials.compute(
+                version.name(), (name, before) -> of(version, before).plus(0, 1));
+        if (!trial.version.equals(version) || trial.failed < MIN_FAILED || trial.failed < SHARE * trial.adopted) {
+            return;
+        }
+        if (registry.retire(version)) {
+            listener.modelSteppedDown(version.name(), registry.size());
+            log.atError()
+                    .addKeyValue("model", version)
+                    .log(
+                            "model {} steps down in this instance: its forecast was not finite in {} of the {} series"
+                                    + " that adopted it; publish another version",
+                            version,
+                            trial.failed,
+                            trial.adopted);
+        }
+    }
+
+    /** The counts of names that were retired or replaced are of no use. */
+    void forget(String name) {
+        trials.remove(name);
+    }
+
+    /** Number of names with counts. */
+    int size() {
+        return trials.size();
+    }
+
+    private static Trial of(ModelVersion version, @Nullable Trial before) {
+        return before == null || before.version.number() < version.number() ? new Trial(version, 0, 0) : before;
+    }
+
+    private record Trial(ModelVersion version, int adopted, int failed) {
+        Trial plus(int moreAdopted, int moreFailed) {
+            return new Trial(version, adopted + moreAdopted, failed + moreFailed);
+        }
+    }
+}

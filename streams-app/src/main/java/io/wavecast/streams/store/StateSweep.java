@@ -1,0 +1,92 @@
+package io.wavecast.streams.store;
+
+import io.wavecast.core.wire.bytes.UnreadableException;
+import io.wavecast.streams.series.SeriesState;
+import io.wavecast.streams.series.SeriesTimes;
+import io.wavecast.streams.series.codec.SeriesStateCodec;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks through the stored states, a few at a time, so that no call stalls the stream. At the end it pauses for a hundredth of the time
+ * after which a series is gone.
+ */
+final class StateSweep {
+    /** Number of states that one call examines. */
+    static final int STATES = 200;
+
+    private static final int PAUSES = 100;
+
+    private final SeriesStateCodec codec = new SeriesStateCodec();
+    private @Nullable String from; // key of the next state; null for the first
+    private long pausedUntilMicros = Long.MIN_VALUE;
+
+    /**
+     * Does what {@link LiveStates#forgetGone} says.
+     *
+     * @param live the states on the heap, which may be newer than the stored ones
+     */
+    List<String> forgetGone(
+            LiveStates states,
+            Map<SeriesKey, LiveSeries> live,
+            KeyValueStore<String, byte[]> store,
+            long nowMicros,
+            long afterMicros) {
+        List<String> gone = new ArrayList<>();
+        for (KeyValue<String, byte[]> stored : next(store, nowMicros, afterMicros)) {
+            SeriesKey key = SeriesKey.of(stored.key.getBytes(StandardCharsets.UTF_8));
+            LiveSeries series = live.get(key);
+            SeriesState state = series != null ? series.state() : codec.read(stored.value);
+            long arrived = state.times().arrivedMicros();
+            if (arrived == SeriesTimes.UNKNOWN_ARRIVAL) {
+                state.assumeArrival(nowMicros);
+                if (series == null) {
+                    store.put(stored.key, codec.write(state));
+                } else {
+                    states.changed(series);
+                }
+            } else if (nowMicros - arrived > afterMicros) {
+                states.forget(key);
+                gone.add(stored.key);
+            }
+        }
+        return gone;
+    }
+
+    /** The states among the next ones that have no arrival, or whose last arrival is longer ago than {@code afterMicros}. */
+    private List<KeyValue<String, byte[]>> next(KeyValueStore<String, byte[]> store, long nowMicros, long afterMicros) {
+        List<KeyValue<String, byte[]>> found = new ArrayList<>();
+        if (nowMicros < pausedUntilMicros) {
+            return found;
+        }
+        try (KeyValueIterator<String, byte[]> states = store.range(from, null)) {
+            for (int i = 0; i < STATES && states.hasNext(); i++) {
+                KeyValue<String, byte[]> stored = states.next();
+                if (isDue(stored.value, nowMicros, afterMicros)) {
+                    found.add(stored);
+                }
+            }
+            from = states.hasNext() ? states.peekNextKey() : null;
+        }
+        if (from == null) {
+            pausedUntilMicros = nowMicros + afterMicros / PAUSES;
+        }
+        return found;
+    }
+
+    /** Leaves unreadable states alone: a newer version may have written them. */
+    private static boolean isDue(byte[] state, long nowMicros, long afterMicros) {
+        try {
+            long arrived = SeriesStateCodec.arrivedMicros(state);
+            return arrived == SeriesTimes.UNKNOWN_ARRIVAL || nowMicros - arrived > afterMicros;
+        } catch (UnreadableException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.wavecast.streams.topology;
+
+import io.wavecast.core.series.ScoreSummary;
+import io.wavecast.core.wire.bytes.Quote;
+import io.wavecast.streams.forecast.ObservationResult.Accepted;
+import io.wavecast.streams.forecast.ObservationResult.Incident;
+import io.wavecast.streams.forecast.ObservationResult.Restart;
+import io.wavecast.streams.metrics.ForecastMetrics;
+import io.wavecast.streams.registry.ModelRegistry;
+import io.wavecast.streams.series.SeriesTimes;
+import io.wavecast.streams.store.LiveSeries;
+import java.util.List;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+
+/** Counts the events of one task, and logs those that an operator should know. */
+final class StreamReports {
+    private final ForecastMetrics metrics;
+    private final LogOncePerMinute warnings;
+    private final ModelRegistry models;
+    private final ProcessingContext context;
+    private final boolean everyScore;
+
+    StreamReports(
+            ForecastMetrics metrics,
+            LogOncePerMinute warnings,
+            ModelRegistry models,
+            ProcessingContext context,
+            boolean everyScore) {
+        this.metrics = metrics;
+        this.warnings = warnings;
+        this.models = models;
+        this.context = context;
+        this.everyScore = everyScore;
+    }
+
+    /** An observation was answered. */
+    void accepted(LiveSeries series, Accepted accepted) {
+        metrics.forecastMade(accepted.forecast().status());
+        for (ScoreSummary summary : accepted.summaries()) {
+            metrics.scored(series.name(), summary);
+        }
+        if (everyScore) { // no summaries in this case
+            accepted.scores().forEach(score -> metrics.scored(series.name(), ScoreSummary.of(score)));
+        }
+        if (accepted.unscored() > 0) {
+            metrics.unscored(accepted.unscored());
+        }
+        for (Incident incident : accepted.incidents()) {
+            incident(series, incident);
+        }
+    }
+
+    private void incident(LiveSeries series, Incident incident) {
+        switch (incident) {
+            case REBUILT -> metrics.hiddenStateRebuilt();
+            case MODEL_FAILED -> {
+                metrics.modelFailed();
+                warn(
+                        "not-finite-forecast",
+                        "the model's forecast of series " + series.name()
+                                + " is not finite: the naive forecast replaces it,"
+                                + " and this version stays out of the series");
+            }
+            case RATE_MISMATCH -> {
+                metrics.rateMismatch();
+                warnings.warn("rate-mismatch", context.taskId().toString(), () -> mismatch(series));
+            }
+        }
+    }
+
+    private String mismatch(LiveSeries series) {
+        return "series " + series.name() + ": expected an observation every "
+                + series.model(models)
+                        .map(model -> model.spec().periodMicros() + " us, the period of " + model.version())
+                        .orElse("period of its model")
+                + ", was one every " + series.state().times().periodMicros() + " us (median of the last "
+                + SeriesTimes.SPACINGS + "); train a model of this rate, or send at the model's";
+    }
+
+    /** An observation has no {@code t}, but a field whose name is that of a time. */
+    void timeIgnored(String series, String field) {
+        metrics.timeIgnored();
+        warnings.warnOnce(
+                "time-field",
+                series,
+                context.taskId().toString(),
+                position() + "series " + series + ": expected the event time in the field t, was a field \""
+                        + Quote.shortened(field) + "\" and no t; the record's timestamp is the event time");
+    }
+
+    /** An observation was refused. */
+    void rejected(String reason, String message) {
+        metrics.observationRejected(reason);
+        warn(reason, position() + message);
+    }
+
+    /** The state of a series was dropped on request. */
+    void reset(String series, boolean known) {
+        metrics.seriesRestarted("reset");
+        warn(
+                "reset",
+                position() + "series " + series + " begins anew on request; "
+                        + (known ? "its state was removed" : "it had no state in this partition"));
+    }
+
+    /** A series begins anew. */
+    void restarted(String series, Restart restart) {
+        restart.summaries().forEach(summary -> metrics.scored(series, summary));
+        if (restart.unscored() > 0) {
+            metrics.unscored(restart.unscored());
+        }
+        metrics.seriesRestarted(restart.reason().word());
+        warn("restart-" + restart.reason().word(), position() + "series " + series + ": " + restart.message());
+    }
+
+    /** The states of some series were removed. */
+    void forgotten(List<String> series) {
+        metrics.seriesForgotten(series.size());
+        warn(
+                "forgotten",
+                series.size() + " series had no observation for too long and were forgotten, such as " + series.get(0));
+    }
+
+    private void warn(String reason, String message) {
+        warnings.warn(reason, context.taskId().toString(), message);
+    }
+
+    private String position() {
+        return context.recordMetadata()
+                .map(at -> at.topic() + "-" + at.partition() + " offset " + at.offset() + ": ")
+                .orElse("");
+    }
+}

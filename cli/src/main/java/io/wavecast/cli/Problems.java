@@ -3,7 +3,9 @@ package io.wavecast.cli;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
@@ -15,6 +17,7 @@ import picocli.CommandLine.TypeConversionException;
 public final class Problems {
     private final boolean variables;
     private final List<String> found = new ArrayList<>();
+    private final List<ParameterException> parsed = new ArrayList<>();
 
     private Problems(boolean variables) {
         this.variables = variables;
@@ -28,6 +31,39 @@ public final class Problems {
     /** A collection whose problems also name the environment variable: {@code --threads (WAVECAST_THREADS)}. */
     public static Problems ofSettings() {
         return new Problems(true);
+    }
+
+    /** A collection that begins with the errors of a command line parsed with {@code collectErrors}. */
+    public static Problems ofParsed(CommandLine command) {
+        var problems = new Problems(false);
+        for (Exception e : command.getParseResult().errors()) {
+            problems.found.add(String.valueOf(e.getMessage()));
+            problems.parsed.add(
+                    e instanceof ParameterException problem
+                            ? problem
+                            : new ParameterException(command, String.valueOf(e.getMessage()), e));
+        }
+        return problems;
+    }
+
+    /** Computes a value. If that fails with an {@link IllegalArgumentException}, adds its message and returns empty. */
+    public <T> Optional<T> check(Supplier<T> value) {
+        try {
+            return Optional.of(value.get());
+        } catch (IllegalArgumentException e) {
+            found.add(String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    /** Computes a value as {@link #check(Supplier)} does; the message of a problem begins with the option and a colon. */
+    public <T> Optional<T> check(String option, Supplier<T> value) {
+        try {
+            return Optional.of(value.get());
+        } catch (IllegalArgumentException e) {
+            add(option + ":", String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     /** Adds {@code "<option> <problem>"}. */
@@ -111,6 +147,10 @@ public final class Problems {
         return choices.get(0);
     }
 
+    public boolean isEmpty() {
+        return found.isEmpty();
+    }
+
     /** All problems in the order they were found; empty if there are none. */
     public List<String> found() {
         return List.copyOf(found);
@@ -119,9 +159,13 @@ public final class Problems {
     /**
      * Rejects the options if there are problems.
      *
-     * @throws ParameterException with a line for each problem; picocli prints it and exits with 2
+     * @throws ParameterException with a line for each problem; picocli prints it and exits with 2. If the only problem is an error
+     *     of the command line, that error, for which picocli suggests similar options.
      */
     public void throwIfAny(CommandLine command) {
+        if (found.size() == 1 && parsed.size() == 1) {
+            throw parsed.get(0);
+        }
         if (!found.isEmpty()) {
             throw new ParameterException(command, String.join(System.lineSeparator(), found));
         }

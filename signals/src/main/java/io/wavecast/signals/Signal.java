@@ -15,6 +15,16 @@ public interface Signal {
     /** Labels of the channels, in order. */
     List<String> channels();
 
+    /** What the recording has that is not read as it stands, such as columns left out; empty if there is nothing. */
+    default List<String> warnings() {
+        return List.of();
+    }
+
+    /** Whether labels may begin with the type of signal, as EDF+ defines: {@code EEG O1}. */
+    default boolean labelsBeginWithType() {
+        return false;
+    }
+
     /** Samples per second of a channel; empty if each sample has its own time. */
     OptionalDouble rate(int channel);
 

@@ -1,78 +1,120 @@
 package io.wavecast.signals.csv;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import io.wavecast.signals.RecordingException;
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 
-/** Lines, rows and cells of a text file. */
+/** Opens text files in the encoding that their first bytes show. */
 final class CsvText {
-    private static final int HEAD_LINES = 200;
-    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
+    private static final int HEAD = 8_192;
+    private static final int HEAD_CHARACTERS = 1 << 16;
+    private static final int SPARE = 4;
 
     private CsvText() {}
 
-    /** The first lines of a file, without its byte order mark. */
-    static List<String> head(Path file) {
-        // Replaces bytes that are not UTF-8, as the playback does.
-        try (var reader =
-                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-            return reader.lines()
-                    .limit(HEAD_LINES)
-                    .map(line -> line.startsWith("\ufeff") ? line.substring(1) : line)
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
+    /**
+     * Opens a file behind its byte order mark and behind lines to leave out. UTF-8 and UTF-16 are read; text that is neither is
+     * Windows-1252. Bytes that are no characters are replaced.
+     */
+    static BufferedReader open(Path file, int skip) {
+        try {
+            var in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+            try {
+                var reader = new BufferedReader(new InputStreamReader(in, charset(in)), 1 << 16);
+                for (int line = 0; line < skip && reader.readLine() != null; line++) {}
+                return reader;
+            } catch (IOException | RuntimeException e) {
+                in.close();
+                throw e;
+            }
+        } catch (IOException e) {
             throw new RecordingException(file + ": cannot be read: " + e, e);
         }
     }
 
-    /** The delimiter that occurs most often outside quotes in the second row. */
-    static char delimiter(List<String> rows) {
-        char best = ',';
-        long bestCount = 0;
-        for (char candidate : new char[] {',', ';', '\t'}) {
-            long columns = QUOTED.matcher(rows.get(Math.min(1, rows.size() - 1)))
-                    .replaceAll("")
-                    .chars()
-                    .filter(c -> c == candidate)
-                    .count();
-            if (columns > bestCount) {
-                bestCount = columns;
-                best = candidate;
+    /** The comments among the first lines. */
+    static List<String> comments(Path file, int skip) {
+        char[] head = new char[HEAD_CHARACTERS];
+        int length = 0;
+        try (BufferedReader reader = open(file, skip)) {
+            for (int n = 0; n >= 0 && length < head.length; n = reader.read(head, length, head.length - length)) {
+                length += n;
             }
+        } catch (IOException e) {
+            throw new RecordingException(file + ": cannot be read: " + e, e);
         }
-        return best;
-    }
-
-    static List<String> cells(Path file, String row, char delimiter) {
-        try {
-            return CsvReader.builder().fieldSeparator(delimiter).ofCsvRecord(row).stream()
-                    .findFirst()
-                    .map(record -> record.getFields().stream().map(String::trim).toList())
-                    .orElse(List.of());
-        } catch (CsvParseException e) {
-            throw new RecordingException(file + ": expected columns, was '" + row + "': " + e.getMessage(), e);
-        }
+        return new String(head, 0, length)
+                .lines()
+                .map(String::trim)
+                .filter(CsvText::isComment)
+                .toList();
     }
 
     static boolean isComment(String line) {
         return line.startsWith("#") || line.startsWith("%");
     }
 
-    static boolean isNumber(String cell) {
-        try {
-            Double.parseDouble(cell);
-            return true;
-        } catch (NumberFormatException e) {
-            return false;
+    /** Finds the encoding, and moves behind the byte order mark. */
+    private static Charset charset(InputStream in) throws IOException {
+        in.mark(HEAD);
+        byte[] head = in.readNBytes(HEAD);
+        in.reset();
+        if (startsWith(head, 0xEF, 0xBB, 0xBF)) {
+            in.skipNBytes(3);
+            return StandardCharsets.UTF_8;
         }
+        if (startsWith(head, 0xFF, 0xFE)) {
+            in.skipNBytes(2);
+            return StandardCharsets.UTF_16LE;
+        }
+        if (startsWith(head, 0xFE, 0xFF)) {
+            in.skipNBytes(2);
+            return StandardCharsets.UTF_16BE;
+        }
+        int even = zeros(head, 0);
+        int odd = zeros(head, 1);
+        if (4 * Math.max(even, odd) > head.length && Math.min(even, odd) == 0) {
+            return odd > even ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
+        }
+        return isUtf8(head) ? StandardCharsets.UTF_8 : Charset.forName("windows-1252");
+    }
+
+    private static boolean startsWith(byte[] head, int... mark) {
+        for (int i = 0; i < mark.length; i++) {
+            if (head.length <= i || head[i] != (byte) mark[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Number of zero bytes at even or odd places. Latin letters in UTF-16 have one each. */
+    private static int zeros(byte[] head, int from) {
+        int zeros = 0;
+        for (int i = from; i < head.length; i += 2) {
+            zeros += head[i] == 0 ? 1 : 0;
+        }
+        return zeros;
+    }
+
+    /** Whether the bytes are UTF-8; a character cut off at their end is. */
+    private static boolean isUtf8(byte[] head) {
+        return !StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)
+                .decode(ByteBuffer.wrap(head), CharBuffer.allocate(head.length + SPARE), false)
+                .isError();
     }
 }

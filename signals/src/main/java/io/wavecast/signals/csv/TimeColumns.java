@@ -1,69 +1,133 @@
 package io.wavecast.signals.csv;
 
+import io.wavecast.signals.csv.time.LabelUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
- * The columns with the times: one column, or a date and a time of day, or year, month, day and hour.
+ * The columns with the times.
  *
- * @param columns their indices, in the order of the kind's name
+ * @param columns their indices, in the order of {@link Kind}; −1 for a part that the file does not have
  * @param kind how the columns form a time
+ * @param clockDigits digits of a time of day that is written as a number, {@code 4} for 930 as half past nine; 0 otherwise
  */
-record TimeColumns(List<Integer> columns, Kind kind) {
+record TimeColumns(List<Integer> columns, Kind kind, int clockDigits) {
     enum Kind {
         ONE,
         DATE_AND_TIME,
-        YEAR_MONTH_DAY_HOUR,
+        /** A date, and columns for hour, minute, second and millisecond. */
+        DATE_AND_PARTS,
+        /** Columns for year, month, day, hour, minute, second and millisecond. */
+        PARTS,
         NONE
     }
 
-    private static final List<String> NAMES = List.of("timestamps", "timestamp", "datetime", "time", "date");
+    private static final List<String> NAMES = List.of(
+            "timestamps",
+            "timestamp",
+            "datetime",
+            "date time",
+            "time stamp",
+            "time",
+            "date",
+            "ds",
+            "created at",
+            "last changed",
+            "elapsed",
+            "elapsed time",
+            "zeit",
+            "datum");
     /** The short name, in lower case only: {@code T} is a temperature. */
     private static final String SHORT_NAME = "t";
 
     static TimeColumns none() {
-        return new TimeColumns(List.of(), Kind.NONE);
+        return new TimeColumns(List.of(), Kind.NONE, 0);
     }
 
     static TimeColumns one(int column) {
-        return new TimeColumns(List.of(column), Kind.ONE);
+        return new TimeColumns(List.of(column), Kind.ONE, 0);
     }
 
-    /** Finds the columns by their usual labels, ignoring case. */
-    static TimeColumns find(List<String> labels) {
-        List<String> lower =
-                labels.stream().map(label -> label.toLowerCase(Locale.ROOT)).toList();
-        if (lower.contains("date") && lower.contains("time")) {
-            return new TimeColumns(List.of(lower.indexOf("date"), lower.indexOf("time")), Kind.DATE_AND_TIME);
-        }
-        if (lower.containsAll(List.of("year", "month", "day", "hour"))) {
-            List<Integer> columns = new ArrayList<>();
-            for (String part : List.of("year", "month", "day", "hour")) {
-                columns.add(lower.indexOf(part));
-            }
-            return new TimeColumns(columns, Kind.YEAR_MONTH_DAY_HOUR);
-        }
-        return NAMES.stream()
-                .filter(lower::contains)
-                .findFirst()
-                .map(name -> one(lower.indexOf(name)))
-                .orElseGet(() -> labels.contains(SHORT_NAME) ? one(labels.indexOf(SHORT_NAME)) : none());
+    /** How common a label is for a column of times: 0 is the most common; −1 if it is none. */
+    static int rank(String label) {
+        String plain = LabelUnit.plain(label);
+        return plain.equals(SHORT_NAME)
+                ? label.trim().startsWith(SHORT_NAME) ? NAMES.size() : -1
+                : NAMES.indexOf(plain);
+    }
+
+    /** Whether a label is usual for a column of times. */
+    static boolean isName(String label) {
+        return rank(label) >= 0;
     }
 
     boolean present() {
         return kind != Kind.NONE;
     }
 
+    boolean contains(int column) {
+        return columns.contains(column);
+    }
+
     /** The time in a row, as one text. */
-    String text(List<String> row) {
+    String text(List<String> row, Numbers numbers) {
         return switch (kind) {
-            case ONE -> row.get(columns.get(0));
-            case DATE_AND_TIME -> row.get(columns.get(0)) + " " + row.get(columns.get(1));
-            case YEAR_MONTH_DAY_HOUR ->
-                row.get(columns.get(0)) + "-" + row.get(columns.get(1)) + "-" + row.get(columns.get(2)) + " "
-                        + row.get(columns.get(3)) + ":00";
+            case ONE -> numbers.plain(row.get(columns.get(0)));
+            case DATE_AND_TIME -> whole(row.get(columns.get(0))) + " " + clock(row.get(columns.get(1)));
+            case DATE_AND_PARTS -> whole(row.get(columns.get(0))) + clock(row, 1, numbers);
+            case PARTS -> part(row, 0, "") + "-" + part(row, 1, "1") + "-" + part(row, 2, "1") + clock(row, 3, numbers);
             case NONE -> "";
         };
+    }
+
+    private String clock(String cell) {
+        return clockDigits == 0
+                ? cell
+                : "0".repeat(Math.max(0, clockDigits - whole(cell).length())) + whole(cell);
+    }
+
+    /** The time of day from hour, minute, second and millisecond, which begin at an index. */
+    private String clock(List<String> row, int from, Numbers numbers) {
+        String second = numbers.plain(part(row, from + 2, "0"));
+        int point = second.indexOf('.');
+        String fraction = point >= 0 ? second.substring(point) : "";
+        if (columns.get(from + 3) >= 0) {
+            String millis = part(row, from + 3, "0");
+            fraction = "." + "0".repeat(Math.max(0, 3 - millis.length())) + millis;
+        }
+        String whole = point >= 0 ? second.substring(0, point) : second;
+        return " " + two(part(row, from, "0")) + ":" + two(part(row, from + 1, "0")) + ":" + two(whole)
+                + (fraction.length() > 1 ? fraction : "");
+    }
+
+    private String part(List<String> row, int index, String otherwise) {
+        int column = columns.get(index);
+        return column < 0 ? otherwise : whole(row.get(column));
+    }
+
+    /** A whole number as text, without the decimals that some programs add. */
+    private static String whole(String cell) {
+        return cell.matches("[0-9]+[.,]0+")
+                ? cell.substring(
+                        0, cell.length() - cell.replaceFirst("^[0-9]+", "").length())
+                : cell;
+    }
+
+    private static String two(String number) {
+        return number.length() == 1 ? "0" + number : number;
+    }
+
+    /** The columns of parts of a time, by their names. */
+    static List<Integer> parts(List<String> labels, List<List<String>> names) {
+        List<String> plain = labels.stream().map(LabelUnit::plain).toList();
+        List<Integer> columns = new ArrayList<>();
+        for (List<String> part : names) {
+            columns.add(part.stream()
+                    .mapToInt(plain::indexOf)
+                    .filter(column -> column >= 0)
+                    .findFirst()
+                    .orElse(-1));
+        }
+        return columns;
     }
 }

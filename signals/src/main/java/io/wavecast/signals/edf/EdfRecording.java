@@ -116,6 +116,11 @@ public final class EdfRecording implements Signal {
     }
 
     @Override
+    public boolean labelsBeginWithType() {
+        return true;
+    }
+
+    @Override
     public OptionalDouble rate(int channel) {
         return OptionalDouble.of(signals.get(channel).samplesPerRecord() * 1e6 / header.recordMicros());
     }

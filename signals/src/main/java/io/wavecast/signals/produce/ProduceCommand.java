@@ -1,6 +1,7 @@
 package io.wavecast.signals.produce;
 
 import io.wavecast.cli.KafkaOptions;
+import io.wavecast.cli.Problems;
 import io.wavecast.cli.StopSignals;
 import io.wavecast.cli.Terminal;
 import io.wavecast.core.topics.BrokerConnection;
@@ -105,9 +106,9 @@ public final class ProduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var problems = new OptionProblems(command.commandLine());
-        if (!problems.defaultsAreSet()) {
-            throw problems.exception();
+        Problems problems = Problems.ofParsed(command.commandLine());
+        if (!defaultsAreSet()) {
+            problems.throwIfAny(command.commandLine());
         }
         var progress = new ReplayProgress(command.commandLine().getOut(), Terminal.attached(), System::nanoTime);
         Map<String, Object> client = kafka.clientProperties();
@@ -119,20 +120,38 @@ public final class ProduceCommand implements Callable<Integer> {
     }
 
     /** @throws ParameterException listing all problems of the options */
-    private Replay replay(OptionProblems problems, Map<String, Object> client, ReplayListener listener) {
+    private Replay replay(Problems problems, Map<String, Object> client, ReplayListener listener) {
         if (partitions < 1) {
-            problems.add(PARTITIONS + ": expected at least 1, was " + partitions);
+            problems.add(PARTITIONS + ":", "expected at least 1, was " + partitions);
         }
         Optional<WireFormat> format = problems.check(kafka::format);
-        Optional<Signal> signal = problems.check(source::signal);
+        Optional<Signal> signal = problems.check(this::signal);
         Optional<ReplayOptions> options = options(problems, signal, format.orElse(WireFormat.JSON));
-        return signal.flatMap(read -> options.filter(valid -> problems.isEmpty())
-                        .flatMap(valid ->
-                                problems.check(() -> new Replay(read, producer(client, read, valid, listener)))))
-                .orElseThrow(problems::exception);
+        Optional<Replay> replay = signal.flatMap(read -> options.filter(valid -> problems.isEmpty())
+                .flatMap(valid -> problems.check(() -> new Replay(read, producer(client, read, valid, listener)))));
+        problems.throwIfAny(command.commandLine());
+        return replay.orElseThrow();
     }
 
-    private Optional<ReplayOptions> options(OptionProblems problems, Optional<Signal> signal, WireFormat format) {
+    /** @throws IllegalArgumentException if the recording is malformed, or the options contradict each other */
+    private Signal signal() {
+        try {
+            return source.signal();
+        } catch (RecordingException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Whether all options have values. picocli sets defaults after the last argument, and stops if that argument or a default is
+     * malformed.
+     */
+    private boolean defaultsAreSet() {
+        return command.options().stream()
+                .allMatch(option -> option.defaultValue() == null || option.getValue() != null);
+    }
+
+    private Optional<ReplayOptions> options(Problems problems, Optional<Signal> signal, WireFormat format) {
         Optional<Instant> startTime = signal.flatMap(read -> problems.check(START, () -> start.eventTime(read)))
                 .flatMap(time -> time);
         Optional<Long> begin = offset(problems, ReplayOptions.FROM, from, signal);
@@ -145,7 +164,7 @@ public final class ProduceCommand implements Callable<Integer> {
     }
 
     private static Optional<Long> offset(
-            OptionProblems problems, String option, @Nullable Position position, Optional<Signal> signal) {
+            Problems problems, String option, @Nullable Position position, Optional<Signal> signal) {
         return position == null
                 ? Optional.empty()
                 : signal.flatMap(read -> problems.check(option, () -> position.offsetMicros(read)));

@@ -47,6 +47,10 @@ final class ReplayProgress implements ReplayListener, AutoCloseable {
         if (summary.skipped() > 0) {
             display.line("%d values were missing and were not sent", summary.skipped());
         }
+        if (summary.late() > 0) {
+            display.line(
+                    "%d observations were not sent: their time is not after that of the one before", summary.late());
+        }
     }
 
     @Override

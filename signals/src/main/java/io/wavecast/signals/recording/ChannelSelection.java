@@ -85,6 +85,16 @@ public final class ChannelSelection implements Signal {
     }
 
     @Override
+    public List<String> warnings() {
+        return signal.warnings();
+    }
+
+    @Override
+    public boolean labelsBeginWithType() {
+        return signal.labelsBeginWithType();
+    }
+
+    @Override
     public OptionalDouble rate(int channel) {
         return signal.rate(chosen[channel]);
     }

@@ -3,6 +3,7 @@ package io.wavecast.signals.recording;
 import io.wavecast.signals.RecordingException;
 import io.wavecast.signals.Signal;
 import io.wavecast.signals.csv.CsvOptions;
+import io.wavecast.signals.csv.time.DateOrder;
 import io.wavecast.signals.generated.GeneratedSignal;
 import io.wavecast.signals.generated.SignalKind;
 import java.nio.file.Path;
@@ -14,7 +15,9 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** The options that select a recording or a generated signal; a mixin of the commands that read a signal. */
@@ -24,6 +27,9 @@ public final class SourceOptions {
     private static final String INPUT = "--input";
     private static final String INPUT_FORMAT = "--input-format";
     private static final String SIGNAL = "--signal";
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     @Option(names = INPUT, paramLabel = "FILE", description = "a recording: EDF, EDF+, BDF, BDF+ or text (CSV)")
     private @Nullable Path input;
@@ -48,12 +54,13 @@ public final class SourceOptions {
             paramLabel = "NAME",
             description =
                     "labels of the recording's channels to read; labels or number of a generated signal's channels")
-    private List<String> channels = List.of();
+    private @Nullable List<String> channels;
 
     @Option(
             names = CsvOptions.RATE,
             paramLabel = "HZ",
-            description = "samples per second of a generated signal, or of text without times",
+            description =
+                    "samples per second of a generated signal, or of text; times in text then give the start only",
             converter = RateConverter.class)
     private @Nullable Double rate;
 
@@ -71,10 +78,32 @@ public final class SourceOptions {
             split = ",",
             paramLabel = "TEXT",
             description = "markers of missing values in text, such as -200")
-    private Set<String> missing = Set.of();
+    private @Nullable Set<String> missing;
+
+    @Option(
+            names = DateOrder.OPTION,
+            paramLabel = "day-first|month-first",
+            description = "order of day and month in text whose dates end with the year (default: shown by the dates)",
+            converter = WordConverter.ToDateOrder.class)
+    private @Nullable DateOrder dateOrder;
+
+    @Option(
+            names = CsvOptions.KEY_COLUMN,
+            split = ",",
+            paramLabel = "NAME",
+            description = "columns of text that name the series of each row; " + CsvOptions.NO_KEY
+                    + " reads all rows as one series")
+    private @Nullable List<String> keyColumns;
+
+    @Option(
+            names = CsvOptions.SKIP,
+            paramLabel = "LINES",
+            description = "number of lines to leave out at the beginning of text",
+            converter = SkipConverter.class)
+    private @Nullable Integer skip;
 
     /**
-     * Opens the selected signal.
+     * Opens the selected signal, and prints its warnings.
      *
      * @throws RecordingException if the recording is malformed or lacks a channel
      * @throws IllegalArgumentException if the options contradict each other; the message names them
@@ -92,11 +121,15 @@ public final class SourceOptions {
     public boolean isChosen() {
         return input != null
                 || signal != null
-                || !channels.isEmpty()
+                || channels != null
                 || rate != null
                 || inputFormat != null
-                || timeColumn != null
-                || !missing.isEmpty();
+                || describesText();
+    }
+
+    /** Whether an option describes the content of a text file. */
+    private boolean describesText() {
+        return timeColumn != null || missing != null || dateOrder != null || keyColumns != null || skip != null;
     }
 
     /** The file or folder to read: a recording, or another kind of input that the command supports. */
@@ -116,16 +149,29 @@ public final class SourceOptions {
         var csv = new CsvOptions(
                 Optional.ofNullable(timeColumn),
                 rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
-                missing);
+                missing == null ? Set.of() : missing,
+                Optional.ofNullable(dateOrder),
+                keyColumns == null ? List.of() : keyColumns,
+                skip == null ? 0 : skip);
         Optional<RecordingFormat> format = Optional.ofNullable(inputFormat);
         Signal recording = named(INPUT, () -> Recordings.read(file, csv, format));
-        return channels.isEmpty() ? recording : named(CHANNELS, () -> ChannelSelection.of(recording, channels));
+        for (String warning : recording.warnings()) {
+            command.commandLine().getErr().println("warning: " + warning);
+        }
+        List<String> chosen = channels == null ? List.of() : channels;
+        return chosen.isEmpty() ? recording : named(CHANNELS, () -> ChannelSelection.of(recording, chosen));
     }
 
     private Signal generated() {
-        if (timeColumn != null || inputFormat != null || !missing.isEmpty()) {
-            throw new IllegalArgumentException(
-                    CsvOptions.TIME_COLUMN + ", " + INPUT_FORMAT + " and " + CsvOptions.MISSING + " need " + INPUT);
+        if (inputFormat != null || describesText()) {
+            throw new IllegalArgumentException(String.join(
+                            ", ",
+                            CsvOptions.TIME_COLUMN,
+                            INPUT_FORMAT,
+                            CsvOptions.MISSING,
+                            DateOrder.OPTION,
+                            CsvOptions.KEY_COLUMN)
+                    + " and " + CsvOptions.SKIP + " need " + INPUT);
         }
         SignalKind kind = signal == null ? SignalKind.EEG : signal;
         double hertz = rate == null ? kind.defaultRate() : rate;
@@ -133,7 +179,7 @@ public final class SourceOptions {
     }
 
     private List<String> labels(SignalKind kind) {
-        if (channels.isEmpty()) {
+        if (channels == null || channels.isEmpty()) {
             return kind.defaultChannels();
         }
         if (channels.size() == 1 && channels.get(0).matches("[0-9]{1,4}")) {
@@ -151,6 +197,17 @@ public final class SourceOptions {
             throw new RecordingException(option + ": " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(option + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Converts and checks a number of lines. */
+    private static final class SkipConverter implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            if (text.matches("[0-9]{1,6}")) {
+                return Integer.parseInt(text);
+            }
+            throw new TypeConversionException("expected a number of lines, 0 to 999999, was '" + text + "'");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.wavecast.signals.recording;
 
+import io.wavecast.signals.csv.time.DateOrder;
 import io.wavecast.signals.generated.SignalKind;
 import java.util.List;
 import java.util.function.Function;
@@ -24,6 +25,12 @@ abstract class WordConverter<T> implements ITypeConverter<T> {
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException("expected one of "
                         + choices.stream().map(word).collect(Collectors.joining(", ")) + ", was '" + text + "'"));
+    }
+
+    static final class ToDateOrder extends WordConverter<DateOrder> {
+        ToDateOrder() {
+            super(List.of(DateOrder.values()), DateOrder::word);
+        }
     }
 
     static final class ToFormat extends WordConverter<RecordingFormat> {

@@ -30,7 +30,9 @@ final class ObservationSender {
     private final long[] sent; // (series)
     private final AtomicReference<Exception> failure = new AtomicReference<>(); // null until a send fails
     private long total;
+    private final long[] newest; // (series) event time of the last observation sent
     private long skipped;
+    private long late;
 
     /**
      * Creates a sender.
@@ -53,6 +55,8 @@ final class ObservationSender {
         this.codec = new ObservationCodec(options.format());
         this.headers = headers(options);
         this.sent = new long[keys.size()];
+        this.newest = new long[keys.size()];
+        Arrays.fill(newest, Long.MIN_VALUE);
     }
 
     /** Marks a replay whose event times may be far ahead of the wall clock, since the service would refuse them otherwise. */
@@ -65,7 +69,8 @@ final class ObservationSender {
     }
 
     /**
-     * Sends a sample to all series that have a value.
+     * Sends a sample to all series that have a value. The service drops an observation that is not after the one before, so such
+     * a one is counted and not sent.
      *
      * @param time event time in microseconds since the epoch
      * @param values (channels)
@@ -78,6 +83,11 @@ final class ObservationSender {
                 skipped += sampledTogether ? 1 : 0;
                 continue;
             }
+            if (time <= newest[s]) {
+                late++;
+                continue;
+            }
+            newest[s] = time;
             byte[] event = codec.write(new Observation(time, own));
             var message = new ProducerRecord<>(topic, null, keys.get(s), event, headers);
             Future<?> unused = producer.send(message, this::acknowledge); // failures arrive at the callback
@@ -122,6 +132,11 @@ final class ObservationSender {
             bySeries.put(series.get(s), sent[s]);
         }
         return bySeries;
+    }
+
+    /** Number of observations that were not sent, since their time was not after that of the one before. */
+    long late() {
+        return late;
     }
 
     /** Number of samples for which a series had no value. */

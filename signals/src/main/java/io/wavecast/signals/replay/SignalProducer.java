@@ -56,8 +56,9 @@ public final class SignalProducer {
             throw new IllegalArgumentException(ReplayOptions.VECTOR + ": expected channels of one sampling rate, was "
                     + rates(signal) + " in " + signal.name());
         }
-        this.series =
-                options.vector() ? List.of(options.series()) : SeriesKeys.derive(options.series(), signal.channels());
+        this.series = options.vector()
+                ? List.of(options.series())
+                : SeriesKeys.derive(options.series(), signal.channels(), signal.labelsBeginWithType());
     }
 
     /** The keys of the series that this replay writes. */
@@ -82,7 +83,7 @@ public final class SignalProducer {
             var sender = new ObservationSender(producer, topic, series, options, signal.sampledTogether());
             long position = replay(sender);
             sender.flush();
-            return new ReplaySummary(sender.sent(), sender.skipped(), position);
+            return new ReplaySummary(sender.sent(), sender.skipped(), sender.late(), position);
         }
     }
 

@@ -45,7 +45,7 @@ class CsvTimeTest {
     @ParameterizedTest
     @CsvSource({
         "2024-05-31, 2024-05-31T00:00:00Z",
-        "1/2/2024 7:05, 2024-02-01T07:05:00Z",
+        "13/2/2024 7:05, 2024-02-13T07:05:00Z",
         "2410-01-01, 2410-01-01T00:00:00Z",
     })
     void shouldReadMissingPartsOfATimeAsZero(String text, Instant expected) throws IOException {

@@ -37,6 +37,7 @@ class ProduceCommandTest {
                         "--from",
                         "--to",
                         "--loop")
+                .contains("--date-order", "--key-column", "--skip")
                 .contains("--partitions", "--bootstrap", "Exit codes:");
     }
 
@@ -97,6 +98,27 @@ class ProduceCommandTest {
         assertThat(err.toString())
                 .contains("expected channels with distinct labels, was Not Used twice")
                 .contains("--channels");
+    }
+
+    @Test
+    void shouldRefuseRowsOfSeveralSeriesBeforeAnyIsSent() throws IOException {
+        var rows = new StringBuilder("time,probe,v\n");
+        for (int i = 0; i < 20; i++) {
+            rows.append(i / 2).append(i % 2 == 0 ? ",in," : ",out,").append(i).append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("probes.csv"), rows);
+
+        assertThat(produce("--input", file.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("10 of 20 rows that repeat a time").contains("--key-column probe");
+    }
+
+    @Test
+    void shouldRefuseOptionsOfTextWithoutAFile() {
+        assertThat(produce("--skip", "2", "--date-order", "year-first")).isEqualTo(2);
+
+        assertThat(err.toString())
+                .contains("--key-column and --skip need --input")
+                .contains("expected one of day-first, month-first, was 'year-first'");
     }
 
     @Test

@@ -23,7 +23,7 @@ class ReplayProgressTest {
                 now.addAndGet(TimeUnit.SECONDS.toNanos(1));
                 progress.sampled(second * 128L, second * 1_000_000L);
             }
-            progress.end(new ReplaySummary(Map.of("eeg/O1", 3_200L), 0, 25_000_000));
+            progress.end(new ReplaySummary(Map.of("eeg/O1", 3_200L), 0, 0, 25_000_000));
         }
 
         assertThat(out.toString().lines())
@@ -32,5 +32,18 @@ class ReplayProgressTest {
                         "1280 observations, 10.0 s of the signal",
                         "2560 observations, 20.0 s of the signal",
                         "3200 observations in Kafka, 25.0 s of the signal");
+    }
+
+    @Test
+    void shouldCountWhatWasNotSent() {
+        try (var progress = new ReplayProgress(new PrintWriter(out), false, now::get)) {
+            progress.begin(List.of("hall/a"), -1);
+            progress.end(new ReplaySummary(Map.of("hall/a", 20L), 3, 220, 1_000_000));
+        }
+
+        assertThat(out.toString())
+                .contains("20 observations in Kafka")
+                .contains("3 values were missing")
+                .contains("220 observations were not sent: their time is not after that of the one before");
     }
 }

@@ -4,6 +4,7 @@ import io.wavecast.core.model.Scaling;
 import io.wavecast.trainer.settings.OptionNames;
 import io.wavecast.trainer.training.PreprocessingSettings;
 import java.util.List;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
 /** The options for transforming values before they enter a network. */
@@ -17,6 +18,7 @@ public final class PreprocessingOptions {
 
     @Option(
             names = OptionNames.LIMITS,
+            showDefaultValue = Visibility.NEVER,
             split = ",",
             paramLabel = "V",
             description = "lowest,highest physical value for min-max")

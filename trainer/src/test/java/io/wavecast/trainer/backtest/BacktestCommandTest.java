@@ -96,6 +96,38 @@ class BacktestCommandTest {
     }
 
     @Test
+    void shouldSayWhichRowsOfARecordingAreNotUsed() throws IOException {
+        var lines = new StringBuilder("t,v\n");
+        for (int i = 0; i < 1_000; i++) {
+            lines.append(i / 2).append(',').append(Math.sin(0.2 * i)).append('\n');
+        }
+        Path recording = Files.writeString(folder.resolve("packets.csv"), lines);
+
+        assertThat(run("--input", recording.toString(), "--models", "naive")).isZero();
+        assertThat(err.toString())
+                .contains("500 of 1000 rows repeat the time before them")
+                .contains("--rate");
+        err.getBuffer().setLength(0);
+        assertThat(run("--input", recording.toString(), "--models", "naive", "--rate", "2"))
+                .isZero();
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseARecordingThatMayMeanTwoThings() throws IOException {
+        Path recording = Files.writeString(folder.resolve("days.csv"), "date,v\n1/2/2024,1\n2/2/2024,2\n");
+
+        assertThat(run("--input", recording.toString(), "--models", "naive")).isEqualTo(2);
+        assertThat(err.toString()).contains("days.csv").contains("--date-order");
+    }
+
+    @Test
+    void shouldShowNoEmptyDefaults() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString()).contains("--channels").doesNotContain("[]");
+    }
+
+    @Test
     void shouldReportTooLittleDataForTheSearch() throws IOException {
         var lines = new StringBuilder("t,v\n");
         for (int t = 0; t < 90; t++) {

@@ -1,0 +1,39 @@
+package io.wavecast.signals.csv;
+
+import io.wavecast.signals.csv.time.DateText;
+import io.wavecast.signals.csv.time.TimeNotation;
+import java.util.Optional;
+
+/** What a cell holds. */
+enum CellKind {
+    MISSING,
+    NUMBER,
+    DATE,
+    DATE_AND_TIME,
+    CLOCK,
+    TEXT;
+
+    static CellKind of(String cell, CsvOptions options, Numbers numbers) {
+        if (options.isMissing(cell)) {
+            return MISSING;
+        }
+        if (numbers.isNumber(cell)) {
+            return NUMBER;
+        }
+        Optional<DateText> date = DateText.parse(cell);
+        if (date.isPresent()) {
+            return date.get().hasClock() ? DATE_AND_TIME : DATE;
+        }
+        return TimeNotation.isClock(cell) ? CLOCK : TEXT;
+    }
+
+    /** Whether cells of this kind can be told from a label. */
+    boolean isTyped() {
+        return this != MISSING && this != TEXT;
+    }
+
+    /** Whether a cell states a time and is no number. */
+    boolean isTime() {
+        return this == DATE || this == DATE_AND_TIME || this == CLOCK;
+    }
+}

@@ -1,0 +1,89 @@
+package io.wavecast.signals.csv.time;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A unit of time in the label of a column: {@code Time (ms)}, {@code time_us}, {@code t [h]}, {@code Zeit/s}. */
+public final class LabelUnit {
+    private static final Map<String, Double> MICROS = Map.ofEntries(
+            Map.entry("ns", 1e-3),
+            Map.entry("nsec", 1e-3),
+            Map.entry("nanoseconds", 1e-3),
+            Map.entry("us", 1.0),
+            Map.entry("\u00b5s", 1.0), // micro sign
+            Map.entry("\u03bcs", 1.0), // Greek letter
+            Map.entry("usec", 1.0),
+            Map.entry("micros", 1.0),
+            Map.entry("microseconds", 1.0),
+            Map.entry("ms", 1e3),
+            Map.entry("msec", 1e3),
+            Map.entry("millis", 1e3),
+            Map.entry("milliseconds", 1e3),
+            Map.entry("s", 1e6),
+            Map.entry("sec", 1e6),
+            Map.entry("secs", 1e6),
+            Map.entry("second", 1e6),
+            Map.entry("seconds", 1e6),
+            Map.entry("min", 60e6),
+            Map.entry("mins", 60e6),
+            Map.entry("minutes", 60e6),
+            Map.entry("h", 3_600e6),
+            Map.entry("hr", 3_600e6),
+            Map.entry("hrs", 3_600e6),
+            Map.entry("hour", 3_600e6),
+            Map.entry("hours", 3_600e6),
+            Map.entry("d", 86_400e6),
+            Map.entry("day", 86_400e6),
+            Map.entry("days", 86_400e6));
+
+    private static final Pattern BRACKETS = Pattern.compile("[(\\[{<]\\s*([^)\\]}>]*?)\\s*[)\\]}>]");
+    private static final Pattern SUFFIX = Pattern.compile("^(.*[^\\s_./,:-])[\\s_./,:-]+([^\\s_./,:-]+)$");
+    private static final Pattern NOT_A_UNIT =
+            Pattern.compile("(?i)utc.*|gmt.*|z|unix|epoch|local|formatted|[a-z]{2,4}|[ymdhs:./ t-]{4,}|.*\\d.*|");
+
+    private LabelUnit() {}
+
+    /** Microseconds per unit; empty if the label states no unit of time. */
+    public static Optional<Double> micros(String label) {
+        return ofWord(label)
+                .or(() -> bracketed(label).flatMap(LabelUnit::ofWord))
+                .or(() -> suffix(label));
+    }
+
+    /** Microseconds per unit of a word such as {@code ms}. */
+    public static Optional<Double> ofWord(String word) {
+        return Optional.ofNullable(MICROS.get(word.trim().toLowerCase(Locale.ROOT)));
+    }
+
+    /** What brackets hold that is neither a unit nor a note such as {@code UTC}; empty if there is no such text. */
+    static Optional<String> unknown(String label) {
+        return bracketed(label)
+                .filter(text -> ofWord(text).isEmpty())
+                .filter(text -> !NOT_A_UNIT.matcher(text).matches());
+    }
+
+    /** The label without brackets, unit and separators, in lower case: {@code time stamp} for {@code Time_Stamp (ms)}. */
+    public static String plain(String label) {
+        String open = words(BRACKETS.matcher(label).replaceAll(" "));
+        String words = open.isEmpty() ? words(bracketed(label).orElse("")) : open;
+        Matcher suffix = SUFFIX.matcher(words);
+        return suffix.matches() && ofWord(suffix.group(2)).isPresent() ? suffix.group(1) : words;
+    }
+
+    private static String words(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[\\s_./,:-]+", " ").trim();
+    }
+
+    private static Optional<String> bracketed(String label) {
+        Matcher matcher = BRACKETS.matcher(label);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    private static Optional<Double> suffix(String label) {
+        Matcher matcher = SUFFIX.matcher(label.trim());
+        return matcher.matches() ? ofWord(matcher.group(2)) : Optional.empty();
+    }
+}

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,16 +27,22 @@ public final class KafkaOptions {
             names = "--bootstrap",
             paramLabel = "HOST:PORT",
             description = "Kafka's bootstrap servers (default ${DEFAULT-VALUE})",
-            defaultValue = DEFAULT_BOOTSTRAP)
+            defaultValue = DEFAULT_BOOTSTRAP,
+            showDefaultValue = Visibility.NEVER)
     private String bootstrap = DEFAULT_BOOTSTRAP;
 
     @Option(
             names = CLIENT_CONFIG,
             paramLabel = "FILE",
-            description = "Kafka client properties, such as security settings")
+            description = "Kafka client properties, such as security settings",
+            showDefaultValue = Visibility.NEVER)
     private String clientConfig = "";
 
-    @Option(names = "--topic-prefix", paramLabel = "PREFIX", description = "prefix of every topic's name")
+    @Option(
+            names = "--topic-prefix",
+            paramLabel = "PREFIX",
+            description = "prefix of every topic's name",
+            showDefaultValue = Visibility.NEVER)
     private String topicPrefix = "";
 
     @Option(
@@ -43,7 +50,8 @@ public final class KafkaOptions {
             paramLabel = "json|protobuf",
             description =
                     "format of written records, and of records without a format header (default ${DEFAULT-VALUE})",
-            defaultValue = DEFAULT_FORMAT)
+            defaultValue = DEFAULT_FORMAT,
+            showDefaultValue = Visibility.NEVER)
     private String format = DEFAULT_FORMAT;
 
     @Option(

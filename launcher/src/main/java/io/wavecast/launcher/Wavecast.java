@@ -8,6 +8,7 @@ import io.wavecast.signals.produce.ProduceCommand;
 import io.wavecast.streams.ServeCommand;
 import io.wavecast.trainer.TrainCommand;
 import io.wavecast.trainer.backtest.BacktestCommand;
+import io.wavecast.trainer.backup.ModelsCommand;
 import io.wavecast.trainer.foreign.ImportCommand;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             BacktestCommand.class,
             ImportCommand.class,
+            ModelsCommand.class,
             ExperimentCommand.class,
             ProduceCommand.class,
             BrokerCommand.class,

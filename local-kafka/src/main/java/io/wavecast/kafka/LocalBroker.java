@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -42,7 +43,7 @@ public final class LocalBroker implements AutoCloseable {
      */
     public static LocalBroker start(int port) {
         int[] ports = ports(port);
-        return start(ports, BrokerFolder.temporary());
+        return start(ports, BrokerFolder.temporary(), anyPorts -> Map.of());
     }
 
     /**
@@ -56,13 +57,29 @@ public final class LocalBroker implements AutoCloseable {
      */
     public static LocalBroker start(int port, Path folder) {
         int[] ports = ports(port);
-        return start(ports, BrokerFolder.kept(folder));
+        return start(ports, BrokerFolder.kept(folder), anyPorts -> Map.of());
     }
 
-    private static LocalBroker start(int[] ports, BrokerFolder folder) {
+    /** Additional settings of a broker. */
+    interface MoreSettings {
+        /**
+         * Settings that may depend on the ports.
+         *
+         * @param ports of clients, of the controller, and of one more listener
+         */
+        Map<String, String> of(int[] ports);
+    }
+
+    /** Starts a broker on free ports, with settings that take precedence. */
+    static LocalBroker start(MoreSettings more) {
+        return start(ports(0), BrokerFolder.temporary(), more);
+    }
+
+    private static LocalBroker start(int[] ports, BrokerFolder folder, MoreSettings more) {
         try {
             folder.format(NODE, CONTROLLER);
             var settings = settings(ports[0], ports[1], folder.path());
+            settings.putAll(more.of(ports));
             var server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
             server.startup();
             return new LocalBroker(server, ports[0], folder);
@@ -118,13 +135,14 @@ public final class LocalBroker implements AutoCloseable {
         return settings;
     }
 
-    /** The port of the broker and a free one for its controller. */
+    /** The port of the broker, and free ones for its controller and for one more listener. */
     private static int[] ports(int wanted) {
         InetAddress loopback = InetAddress.getLoopbackAddress();
-        // Both are open at once, so that the ports differ.
+        // All are open at once, so that the ports differ.
         try (var broker = new ServerSocket(wanted, 1, loopback);
-                var controller = new ServerSocket(0, 1, loopback)) {
-            return new int[] {broker.getLocalPort(), controller.getLocalPort()};
+                var controller = new ServerSocket(0, 1, loopback);
+                var other = new ServerSocket(0, 1, loopback)) {
+            return new int[] {broker.getLocalPort(), controller.getLocalPort(), other.getLocalPort()};
         } catch (BindException e) {
             throw new IllegalArgumentException(
                     "expected a free port of " + HOST + ", was " + wanted + " (" + e.getMessage() + ")", e);

@@ -2,6 +2,7 @@ package io.wavecast.signals;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -14,6 +15,11 @@ public interface Signal {
 
     /** Labels of the channels, in order. */
     List<String> channels();
+
+    /** Labels of channels that the recording has but that cannot be read, each with the reason; they are not among {@link #channels}. */
+    default Map<String, String> unreadableChannels() {
+        return Map.of();
+    }
 
     /** What the recording has that is not read as it stands, such as columns left out; empty if there is nothing. */
     default List<String> warnings() {

@@ -4,6 +4,7 @@ import io.wavecast.cli.ConfigCommand;
 import io.wavecast.cli.ServiceSettings;
 import io.wavecast.signals.produce.ProduceCommand;
 import io.wavecast.trainer.backtest.BacktestCommand;
+import io.wavecast.trainer.backup.ModelsCommand;
 import io.wavecast.trainer.foreign.ImportCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             BacktestCommand.class,
             ImportCommand.class,
+            ModelsCommand.class,
             ProduceCommand.class,
             ConfigCommand.class
         },

@@ -1,6 +1,7 @@
 package io.wavecast.core.topics;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,9 @@ public final class TopicSetup {
      */
     public static void create(Admin admin, Topics topics, int partitions, short replication)
             throws InterruptedException {
+        Collection<String> missing = MissingTopicNames.among(admin, topics.all());
         List<NewTopic> requested = topics.all().stream()
+                .filter(missing::contains)
                 .map(name -> {
                     if (name.equals(topics.models())) {
                         return new NewTopic(name, 1, replication)
@@ -68,7 +71,7 @@ public final class TopicSetup {
                 log.info("created topic {}", created.getKey());
             } catch (ExecutionException e) {
                 if (reason(e) instanceof AuthorizationException) {
-                    log.warn("not authorised to create topic {}; expected it to exist", created.getKey());
+                    log.warn("topic {} is missing; expected it, or the right to create it", created.getKey());
                 } else if (!(reason(e) instanceof TopicExistsException)) {
                     throw new IllegalStateException(
                             "topic " + created.getKey() + " could not be created with " + partitions

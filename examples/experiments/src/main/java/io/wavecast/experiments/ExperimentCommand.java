@@ -12,6 +12,7 @@ import io.wavecast.experiments.stream.LiveView;
 import io.wavecast.experiments.stream.PacedStream;
 import io.wavecast.experiments.words.WordsExperiment;
 import io.wavecast.signals.RecordingException;
+import io.wavecast.signals.SamplingRates;
 import io.wavecast.signals.Signal;
 import io.wavecast.signals.recording.SourceOptions;
 import java.io.IOException;
@@ -110,7 +111,9 @@ public final class ExperimentCommand implements Callable<Integer> {
 
     private Signal signal() {
         try {
-            return source.signal();
+            Signal signal = source.signal();
+            SamplingRates.requireOne(signal);
+            return signal;
         } catch (RecordingException | IllegalArgumentException e) {
             throw invalid(String.valueOf(e.getMessage()));
         }

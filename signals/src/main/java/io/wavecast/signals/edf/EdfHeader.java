@@ -1,6 +1,5 @@
 package io.wavecast.signals.edf;
 
-import java.time.LocalDateTime;
 import java.util.List;
 
 /**
@@ -12,21 +11,31 @@ import java.util.List;
  * @param start start of the recording in local time, since the format has no time zone
  * @param headerBytes bytes before the first data record
  * @param records number of data records as stated; −1 if unknown
- * @param recordMicros length of a data record in microseconds
+ * @param recordSeconds length of a data record in seconds, not rounded: 0.0078125 at 128 records a second
  * @param signals all signals, in the order of the file
  */
 record EdfHeader(
         int sampleBytes,
         boolean plus,
         boolean discontinuous,
-        LocalDateTime start,
+        EdfStart start,
         int headerBytes,
         long records,
-        long recordMicros,
+        double recordSeconds,
         List<EdfSignal> signals) {
 
     int recordBytes() {
         return sampleBytes
                 * signals.stream().mapToInt(EdfSignal::samplesPerRecord).sum();
+    }
+
+    /** The time of a sample since the first data record of a file without gaps, rounded to the microsecond once. */
+    long micros(long record, int sample, int samplesPerRecord) {
+        return Math.round(record * recordSeconds * 1e6 + micros(sample, samplesPerRecord));
+    }
+
+    /** The time of a sample since the start of its data record, in microseconds. */
+    double micros(int sample, int samplesPerRecord) {
+        return sample * recordSeconds * 1e6 / samplesPerRecord;
     }
 }

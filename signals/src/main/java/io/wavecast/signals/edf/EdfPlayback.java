@@ -9,19 +9,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Reads one data record at a time, and merges the signals in it by the times of their samples. */
 final class EdfPlayback implements Signal.Playback {
     private final Path file;
     private final EdfHeader header;
     private final List<EdfSignal> signals; // all signals, in the order of the file
+    private final int[] channels; // indices of the signals that are played
     private final long records;
     private final InputStream in;
     private final byte[] record;
     private final int[] starts; // (signals) offset of the first byte in the record
     private final int[] position; // (signals) index of the next sample in the record
+    private final EdfRange[] ranges; // (channels)
+    private final OrderOfRecords order;
     private long recordNumber = -1;
-    private long recordOnset;
+    private long recordOnset; // of a discontinuous file
     private long offset;
 
     EdfPlayback(Path file, EdfHeader header, long records) {
@@ -32,6 +36,12 @@ final class EdfPlayback implements Signal.Playback {
         this.record = new byte[header.recordBytes()];
         this.starts = new int[signals.size()];
         this.position = new int[signals.size()];
+        this.order = new OrderOfRecords(file);
+        this.channels = IntStream.range(0, signals.size())
+                .filter(s -> signals.get(s).isChannel())
+                .toArray();
+        this.ranges =
+                signals.stream().flatMap(signal -> signal.range().stream()).toArray(EdfRange[]::new);
         for (int s = 1; s < starts.length; s++) {
             starts[s] =
                     starts[s - 1] + header.sampleBytes() * signals.get(s - 1).samplesPerRecord();
@@ -46,28 +56,16 @@ final class EdfPlayback implements Signal.Playback {
 
     @Override
     public boolean next(double[] values) {
-        long earliest = earliest();
-        while (earliest == Long.MAX_VALUE) {
-            if (!nextRecord()) {
-                return false;
+        do {
+            int earliest = earliest();
+            while (earliest < 0) {
+                if (!nextRecord()) {
+                    return false;
+                }
+                earliest = earliest();
             }
-            earliest = earliest();
-        }
-        int channel = 0;
-        for (int s = 0; s < signals.size(); s++) {
-            EdfSignal signal = signals.get(s);
-            if (signal.isAnnotations()) {
-                continue;
-            }
-            if (position[s] < signal.samplesPerRecord() && time(s) == earliest) {
-                values[channel] = signal.physical(digital(s, position[s]));
-                position[s]++;
-            } else {
-                values[channel] = Double.NaN;
-            }
-            channel++;
-        }
-        offset = recordOnset + earliest;
+            take(earliest, values);
+        } while (header.discontinuous() && !order.advances(offset, recordNumber));
         return true;
     }
 
@@ -76,25 +74,41 @@ final class EdfPlayback implements Signal.Playback {
         return offset;
     }
 
-    /** Time of the next sample of any signal since the start of the record, in microseconds. */
-    private long earliest() {
-        long earliest = Long.MAX_VALUE;
+    /** The signal whose next sample in the record is the earliest; −1 if no sample is left. */
+    private int earliest() {
+        int earliest = -1;
         if (recordNumber >= 0) {
-            for (int s = 0; s < signals.size(); s++) {
-                if (!signals.get(s).isAnnotations()
-                        && position[s] < signals.get(s).samplesPerRecord()) {
-                    earliest = Math.min(earliest, time(s));
+            for (int s : channels) {
+                if (position[s] < signals.get(s).samplesPerRecord() && (earliest < 0 || compare(s, earliest) < 0)) {
+                    earliest = s;
                 }
             }
         }
         return earliest;
     }
 
-    /** Time of a signal's next sample since the start of the record, in microseconds. */
-    private long time(int signal) {
-        return Math.round((double) position[signal]
-                * header.recordMicros()
-                / signals.get(signal).samplesPerRecord());
+    /** Compares the times of the next samples of two signals, position / samples of a record, without rounding. */
+    private int compare(int signal, int other) {
+        return Long.compare(
+                (long) position[signal] * signals.get(other).samplesPerRecord(),
+                (long) position[other] * signals.get(signal).samplesPerRecord());
+    }
+
+    /** Takes the next sample of every signal that has one at the time of the earliest. */
+    private void take(int earliest, double[] values) {
+        int samples = signals.get(earliest).samplesPerRecord();
+        offset = header.discontinuous()
+                ? recordOnset + Math.round(header.micros(position[earliest], samples))
+                : header.micros(recordNumber, position[earliest], samples);
+        int at = position[earliest];
+        for (int c = 0; c < channels.length; c++) {
+            int s = channels[c];
+            EdfSignal signal = signals.get(s);
+            boolean now = position[s] < signal.samplesPerRecord()
+                    && (long) position[s] * samples == (long) at * signal.samplesPerRecord();
+            values[c] = now ? ranges[c].physical(digital(s, position[s])) : Double.NaN;
+            position[s] += now ? 1 : 0;
+        }
     }
 
     private boolean nextRecord() {
@@ -112,7 +126,9 @@ final class EdfPlayback implements Signal.Playback {
         }
         recordNumber++;
         Arrays.fill(position, 0);
-        recordOnset = header.discontinuous() ? onset() : recordNumber * header.recordMicros();
+        if (header.discontinuous()) {
+            recordOnset = onset();
+        }
         return true;
     }
 
@@ -150,6 +166,7 @@ final class EdfPlayback implements Signal.Playback {
 
     @Override
     public void close() {
+        order.warn();
         try {
             in.close();
         } catch (IOException e) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -26,7 +27,8 @@ public final class EdfRecording implements Signal {
 
     private final Path file;
     private final EdfHeader header;
-    private final List<EdfSignal> signals; // without annotations
+    private final List<EdfSignal> signals; // that can be read
+    private final ChannelLabels labels;
     private final long records;
     private final long startMicros; // from the header's start to the first sample
 
@@ -34,9 +36,8 @@ public final class EdfRecording implements Signal {
         this.startMicros = startMicros;
         this.file = file;
         this.header = header;
-        this.signals = header.signals().stream()
-                .filter(signal -> !signal.isAnnotations())
-                .toList();
+        this.signals = header.signals().stream().filter(EdfSignal::isChannel).toList();
+        this.labels = ChannelLabels.of(file, header.signals());
         this.records = records;
     }
 
@@ -60,6 +61,11 @@ public final class EdfRecording implements Signal {
                 throw tooShort(file, all.length, needed);
             }
             EdfHeader header = EdfHeaderReader.read(file, all);
+            if (header.start().time().isEmpty()) {
+                log.warn(
+                        "{}; the start of the recording is unknown",
+                        header.start().problem());
+            }
             long records = records(file, header);
             return new EdfRecording(file, header, records, startMicros(file, header, records));
         } catch (IOException e) {
@@ -86,21 +92,25 @@ public final class EdfRecording implements Signal {
     }
 
     /**
-     * The number of data records stated in the header. If the header states none, or too many, as after a crash of the
-     * recorder, the number of whole data records in the file.
+     * The number of whole data records in the file. The header may state another one, as after a crash of the recorder, or −1 for
+     * unknown.
      */
     private static long records(Path file, EdfHeader header) throws IOException {
         long bytes = Files.size(file) - header.headerBytes();
-        long whole = Math.max(0, bytes / header.recordBytes());
-        long stated = header.records();
-        if (stated >= 0 && whole >= stated) {
-            return stated;
+        if (header.recordBytes() == 0) {
+            return 0;
         }
+        long whole = Math.max(0, bytes / header.recordBytes());
         if (bytes > whole * header.recordBytes()) {
             log.warn("{}: the file ends within data record {}, which is skipped", file, whole + 1);
         }
-        if (stated >= 0) {
-            log.warn("{}: expected {} data records as stated in the header, was {}", file, stated, whole);
+        if (header.records() >= 0 && header.records() != whole) {
+            log.warn(
+                    "{}: expected {} data records as stated in the header, was {}; reading all {}",
+                    file,
+                    header.records(),
+                    whole,
+                    whole);
         }
         return whole;
     }
@@ -112,7 +122,12 @@ public final class EdfRecording implements Signal {
 
     @Override
     public List<String> channels() {
-        return signals.stream().map(EdfSignal::label).toList();
+        return labels.channels();
+    }
+
+    @Override
+    public Map<String, String> unreadableChannels() {
+        return labels.unreadable();
     }
 
     @Override
@@ -122,17 +137,17 @@ public final class EdfRecording implements Signal {
 
     @Override
     public OptionalDouble rate(int channel) {
-        return OptionalDouble.of(signals.get(channel).samplesPerRecord() * 1e6 / header.recordMicros());
+        return OptionalDouble.of(signals.get(channel).samplesPerRecord() / header.recordSeconds());
     }
 
     @Override
     public Optional<Instant> start() {
-        return Optional.of(header.start().toInstant(ZoneOffset.UTC).plus(startMicros, ChronoUnit.MICROS));
+        return header.start().time().map(time -> time.toInstant(ZoneOffset.UTC).plus(startMicros, ChronoUnit.MICROS));
     }
 
     @Override
     public OptionalLong lengthMicros() {
-        return header.discontinuous() ? OptionalLong.empty() : OptionalLong.of(records * header.recordMicros());
+        return header.discontinuous() ? OptionalLong.empty() : OptionalLong.of(header.micros(records, 0, 1));
     }
 
     @Override

@@ -46,7 +46,12 @@ final class HeaderText {
     }
 
     RecordingException malformed(String field, int offset, String was, String expected) {
-        return new RecordingException(file + ": header field '" + field + "' at byte " + offset + ": expected "
-                + expected + ", was '" + was + "'");
+        return new RecordingException(problem(field, offset, was, expected));
+    }
+
+    /** The description of a malformed field. */
+    String problem(String field, int offset, String was, String expected) {
+        return file + ": header field '" + field + "' at byte " + offset + ": expected " + expected + ", was '" + was
+                + "'";
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -27,9 +28,10 @@ public final class ChannelSelection implements Signal {
     }
 
     /**
-     * Selects channels by label, ignoring case. {@code EEG O1} is also found as {@code O1}.
+     * Selects channels by label, ignoring case unless labels differ in nothing else. {@code EEG O1} is also found as {@code O1}.
      *
-     * @throws RecordingException if a label matches no channel, or several; the message names the labels and the channels
+     * @throws RecordingException if a label matches no channel, or several, or a channel that cannot be read; the message names
+     *     the labels and the channels, or the reason
      */
     public static Signal of(Signal signal, List<String> labels) {
         List<String> channels = signal.channels();
@@ -45,6 +47,7 @@ public final class ChannelSelection implements Signal {
                                 + found.stream().map(channels::get).collect(Collectors.joining(", ")));
             }
             if (found.isEmpty()) {
+                refuseUnreadable(signal, label);
                 missing.add(label);
             } else {
                 chosen[i] = found.get(0);
@@ -58,8 +61,21 @@ public final class ChannelSelection implements Signal {
         return new ChannelSelection(signal, chosen, List.copyOf(full));
     }
 
-    /** Channels with the whole label; if there are none, those whose labels end with it. */
+    private static void refuseUnreadable(Signal signal, String label) {
+        List<String> unreadable = List.copyOf(signal.unreadableChannels().keySet());
+        for (int found : find(unreadable, label)) {
+            String channel = unreadable.get(found);
+            throw new RecordingException("channel '" + channel + "' cannot be read: "
+                    + signal.unreadableChannels().get(channel));
+        }
+    }
+
+    /** Channels with the whole label, in the same case if there are some; if there are none, those whose labels end with it. */
     private static List<Integer> find(List<String> channels, String label) {
+        List<Integer> same = matching(channels, label::equals);
+        if (!same.isEmpty()) {
+            return same;
+        }
         List<Integer> whole = matching(channels, label::equalsIgnoreCase);
         String ending = " " + label.toLowerCase(Locale.ROOT);
         return whole.isEmpty()
@@ -82,6 +98,11 @@ public final class ChannelSelection implements Signal {
     @Override
     public List<String> channels() {
         return labels;
+    }
+
+    @Override
+    public Map<String, String> unreadableChannels() {
+        return signal.unreadableChannels();
     }
 
     @Override

@@ -1,17 +1,13 @@
 package io.wavecast.signals.replay;
 
 import io.wavecast.signals.EpochMicros;
+import io.wavecast.signals.SamplingRates;
 import io.wavecast.signals.Signal;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +48,8 @@ public final class SignalProducer {
         this.signal = signal;
         this.options = options;
         this.listener = listener;
-        if (options.vector() && !signal.sampledTogether()) {
-            throw new IllegalArgumentException(ReplayOptions.VECTOR + ": expected channels of one sampling rate, was "
-                    + rates(signal) + " in " + signal.name());
+        if (options.vector()) {
+            requireOneRate(signal);
         }
         this.series = options.vector()
                 ? List.of(options.series())
@@ -139,11 +134,11 @@ public final class SignalProducer {
         return !stopped && !sender.failed() && !Thread.currentThread().isInterrupted();
     }
 
-    private static String rates(Signal signal) {
-        var format = new DecimalFormat("0.######", DecimalFormatSymbols.getInstance(Locale.ROOT));
-        return IntStream.range(0, signal.channels().size())
-                .mapToObj(c -> signal.channels().get(c) + " ("
-                        + format.format(signal.rate(c).orElse(Double.NaN)) + " Hz)")
-                .collect(Collectors.joining(", "));
+    private static void requireOneRate(Signal signal) {
+        try {
+            SamplingRates.requireOne(signal);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(ReplayOptions.VECTOR + ": " + e.getMessage(), e);
+        }
     }
 }

@@ -4,25 +4,27 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Writes EDF and BDF files byte by byte, according to the specification. */
-final class EdfWriter {
+public final class EdfWriter {
     private final boolean bdf;
     private final String reserved;
-    private final double recordSeconds;
+    private String recordSeconds;
     private final List<String[]> signals = new ArrayList<>(); // label, pmin, pmax, dmin, dmax, samples
     private final ByteArrayOutputStream data = new ByteArrayOutputStream();
     private String records = "-1";
+    private String recording = "Startdate 01-JAN-2012 X X X";
+    private String date = "01.02.12";
+    private String time = "13.14.15";
     private int written;
 
-    EdfWriter(boolean bdf, String reserved, double recordSeconds) {
+    public EdfWriter(boolean bdf, String reserved, double recordSeconds) {
         this.bdf = bdf;
         this.reserved = reserved;
-        this.recordSeconds = recordSeconds;
+        this.recordSeconds = String.valueOf(recordSeconds);
     }
 
-    EdfWriter signal(
+    public EdfWriter signal(
             String label,
             Object physicalMin,
             Object physicalMax,
@@ -41,7 +43,7 @@ final class EdfWriter {
     }
 
     /** Writes the digital values of one signal in the current record. Call once per signal, in order. */
-    EdfWriter samples(int... digital) {
+    public EdfWriter samples(int... digital) {
         for (int value : digital) {
             data.write(value);
             data.write(value >> 8);
@@ -53,7 +55,7 @@ final class EdfWriter {
     }
 
     /** Writes the annotation signal of the current record. */
-    EdfWriter annotation(String onset, int bytes) {
+    public EdfWriter annotation(String onset, int bytes) {
         byte[] text = (onset + "\u0014\u0014\u0000").getBytes(StandardCharsets.ISO_8859_1);
         for (int i = 0; i < bytes; i++) {
             data.write(i < text.length ? text[i] : 0);
@@ -61,24 +63,38 @@ final class EdfWriter {
         return this;
     }
 
-    EdfWriter endRecord() {
+    public EdfWriter endRecord() {
         written++;
         records = String.valueOf(written);
         return this;
     }
 
-    EdfWriter records(String stated) {
+    public EdfWriter records(String stated) {
         records = stated;
         return this;
     }
 
-    byte[] bytes() {
+    /** The fields of identification and start, as they are. */
+    public EdfWriter start(String recordingField, String dateField, String timeField) {
+        recording = recordingField;
+        date = dateField;
+        time = timeField;
+        return this;
+    }
+
+    /** The duration of a data record as written, up to eight characters. */
+    EdfWriter duration(String seconds) {
+        recordSeconds = seconds;
+        return this;
+    }
+
+    public byte[] bytes() {
         var header = new StringBuilder();
         header.append(bdf ? pad("\u00ffBIOSEMI", 8) : pad("0", 8));
-        header.append(pad("12 M 01-JAN-1993 Subject", 80)).append(pad("Startdate 01-JAN-2012 X X X", 80));
-        header.append(pad("01.02.12", 8)).append(pad("13.14.15", 8));
+        header.append(pad("12 M 01-JAN-1993 Subject", 80)).append(pad(recording, 80));
+        header.append(pad(date, 8)).append(pad(time, 8));
         header.append(pad(String.valueOf(256 * (signals.size() + 1)), 8)).append(pad(reserved, 44));
-        header.append(pad(records, 8)).append(pad(String.format(Locale.ROOT, "%s", recordSeconds), 8));
+        header.append(pad(records, 8)).append(pad(recordSeconds, 8));
         header.append(pad(String.valueOf(signals.size()), 4));
         field(header, 0, 16);
         blank(header, 80);

@@ -3,6 +3,7 @@ package io.wavecast.signals.produce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.cli.ConfigCommand;
+import io.wavecast.signals.edf.EdfWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -98,6 +99,19 @@ class ProduceCommandTest {
         assertThat(err.toString())
                 .contains("expected channels with distinct labels, was Not Used twice")
                 .contains("--channels");
+    }
+
+    @Test
+    void shouldReportThatARecordingHasNoDate() throws IOException {
+        var edf = new EdfWriter(false, "", 1).start("X X X X", "00.00.00", "00.00.00");
+        edf.signal("Fz", -100, 100, -100, 100, 2).samples(1, 2).endRecord();
+        Path file = Files.write(folder.resolve("a.edf"), edf.bytes());
+
+        assertThat(produce("--input", file.toString(), "--start", "recorded", "--from", "2020-01-01T00:00:00Z"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--start: expected a recording with a start time, was a, which has none")
+                .contains("--from: expected a recording with a start time, was a, which has none");
     }
 
     @Test

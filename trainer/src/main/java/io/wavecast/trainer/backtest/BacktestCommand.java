@@ -3,6 +3,7 @@ package io.wavecast.trainer.backtest;
 import io.wavecast.cli.Problems;
 import io.wavecast.cli.Terminal;
 import io.wavecast.signals.RecordingException;
+import io.wavecast.signals.SamplingRates;
 import io.wavecast.signals.Signal;
 import io.wavecast.signals.recording.SourceOptions;
 import io.wavecast.trainer.history.History;
@@ -204,6 +205,7 @@ public final class BacktestCommand implements Callable<Integer> {
         Signal signal;
         try {
             signal = source.signal();
+            requireOneRate(signal);
         } catch (RecordingException | IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
         }
@@ -224,5 +226,14 @@ public final class BacktestCommand implements Callable<Integer> {
                 times.stream().mapToLong(Long::longValue).toArray(),
                 rows.toArray(double[][]::new),
                 maxGap);
+    }
+
+    /** A forecaster steps once per sample, so all channels must have a value at each. */
+    private static void requireOneRate(Signal signal) {
+        try {
+            SamplingRates.requireOne(signal);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(e.getMessage() + "; select channels by " + SourceOptions.CHANNELS, e);
+        }
     }
 }

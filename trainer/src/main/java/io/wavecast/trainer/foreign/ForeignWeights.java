@@ -33,11 +33,16 @@ public final class ForeignWeights {
         Map<String, Tensor> tensors = keras
                 ? KerasWeights.convert(foreign, description.cell(), description.layerOrder())
                 : PytorchWeights.convert(foreign, description.head());
+        OutputCount.check(tensors, description);
+        description.target().ifPresent(target -> TargetChannel.expand(tensors, target, description));
         boolean resetAfter =
                 description.resetAfter().orElseGet(() -> !keras || resetsAfter(tensors, description.cell()));
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("format", "pt");
-        metadata.put("wavecast", ModelDocument.of(description, resetAfter));
+        metadata.put(
+                "wavecast",
+                ModelDocument.of(
+                        description, resetAfter, OutputCount.inputs(tensors).orElse(1)));
         return new Safetensors(metadata, tensors).write();
     }
 

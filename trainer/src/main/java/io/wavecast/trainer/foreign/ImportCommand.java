@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -55,14 +56,20 @@ public final class ImportCommand implements Callable<Integer> {
     @Mixin
     private KafkaOptions kafka;
 
-    @Option(names = FILE, required = true, paramLabel = "FILE", description = "safetensors")
+    @Option(
+            names = FILE,
+            required = true,
+            paramLabel = "FILE",
+            description = "safetensors",
+            showDefaultValue = Visibility.NEVER)
     private Path file = Path.of("");
 
     @Option(
             names = OptionNames.MODEL,
             required = true,
             paramLabel = "NAME",
-            description = "the start of the series' keys, or default")
+            description = "the start of the series' keys, or default",
+            showDefaultValue = Visibility.NEVER)
     private String model = "";
 
     @Option(
@@ -94,6 +101,9 @@ public final class ImportCommand implements Callable<Integer> {
         } catch (UnreadableException e) {
             command.commandLine().getErr().println("import: " + file + ": " + e.getMessage());
             return 1;
+        }
+        if (origin.isPresent()) {
+            command.commandLine().getOut().println(network.assumptions());
         }
         if (output != null) {
             Files.write(output, new ModelCodec().write(read));

@@ -2,13 +2,15 @@ package io.wavecast.trainer.foreign;
 
 import io.wavecast.cli.Problems;
 import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.trainer.settings.OptionNames;
 import java.math.BigDecimal;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
 /** The options of {@code import} for the properties of a network that its weights do not contain. */
@@ -17,6 +19,13 @@ final class ImportedNetworkOptions {
     static final String RESET_AFTER = "--reset-after";
     static final String LAYER_ORDER = "--layer-order";
 
+    static final String DIRECT = "--direct";
+    static final String TARGET = "--target";
+
+    private static final String RECURRENT_ACTIVATION = "--recurrent-activation";
+    private static final String HEAD_ACTIVATION = "--head-activation";
+    private static final String SIGMOID = "sigmoid";
+    private static final String LINEAR = "linear";
     private static final String CELL = "--cell";
     private static final String PERIOD = "--period";
     private static final String CENTER = "--center";
@@ -32,7 +41,7 @@ final class ImportedNetworkOptions {
             names = OptionNames.HORIZONS,
             split = ",",
             paramLabel = "H",
-            description = "steps ahead, by closed loop beyond 1",
+            description = "steps ahead; beyond 1 by closed loop, or with " + DIRECT + " by outputs of their own",
             defaultValue = "1")
     private List<Integer> horizons = List.of();
 
@@ -40,14 +49,16 @@ final class ImportedNetworkOptions {
             names = CENTER,
             split = ",",
             paramLabel = "V",
-            description = "subtracted from each channel's values (default: 0)")
+            description = "subtracted from each channel's values (default: 0)",
+            showDefaultValue = Visibility.NEVER)
     private List<Double> center = List.of();
 
     @Option(
             names = SCALE,
             split = ",",
             paramLabel = "V",
-            description = "divides the centered values of each channel (default: 1)")
+            description = "divides the centered values of each channel (default: 1)",
+            showDefaultValue = Visibility.NEVER)
     private List<Double> scale = List.of();
 
     @Option(names = "--difference", description = "the network takes changes in place of values")
@@ -55,6 +66,37 @@ final class ImportedNetworkOptions {
 
     @Option(names = "--relu", description = "max(0, .) in place of tanh; gates remain sigmoids")
     private boolean relu;
+
+    @Option(
+            names = RECURRENT_ACTIVATION,
+            paramLabel = "NAME",
+            description =
+                    "activation of the gates: sigmoid; weights do not show it, and a model has no other, such as hard_sigmoid",
+            defaultValue = SIGMOID)
+    private String recurrentActivation = SIGMOID;
+
+    @Option(
+            names = HEAD_ACTIVATION,
+            paramLabel = "linear|sigmoid",
+            description = "what the last layer applies to its outputs; weights do not show it",
+            defaultValue = LINEAR)
+    private String headActivation = LINEAR;
+
+    @Option(
+            names = DIRECT,
+            description =
+                    "the network has outputs of its own for each horizon: horizons times channels, such as Linear(hidden, 24)"
+                            + " for " + OptionNames.HORIZONS + " 1,2,...,24 of one channel")
+    private boolean direct;
+
+    @Option(
+            names = TARGET,
+            paramLabel = "N",
+            description =
+                    "the network forecasts only this one of several channels, counted from 1; the model forecasts the others by"
+                            + " their last values",
+            showDefaultValue = Visibility.NEVER)
+    private @Nullable Integer target;
 
     @Option(
             names = RESET_AFTER,
@@ -72,7 +114,8 @@ final class ImportedNetworkOptions {
             split = ",",
             paramLabel = "NAME",
             description =
-                    "names of Keras' recurrent layers, the first layer first, if neither shapes nor numbers show their order")
+                    "names of Keras' recurrent layers, the first layer first, if neither shapes nor numbers show their order",
+            showDefaultValue = Visibility.NEVER)
     private List<String> layerOrder = List.of();
 
     /**
@@ -82,9 +125,12 @@ final class ImportedNetworkOptions {
      */
     void check(Problems problems, boolean foreign) {
         if (foreign) {
+            problems.when(cell == null, CELL, "is required: elman, lstm or gru");
             problems.when(
-                    !CELLS.contains(String.valueOf(cell)), CELL, "must be elman, lstm or gru, was '" + cell + "'");
-            problems.when(periodMicros() < 1, PERIOD, "must be at least 0.000001 s, was " + period);
+                    cell != null && !CELLS.contains(cell), CELL, "must be elman, lstm or gru, was '" + cell + "'");
+            problems.when(period == null, PERIOD, "is required: seconds between two samples, such as 0.004");
+            problems.when(period != null && periodMicros() < 1, PERIOD, "must be at least 0.000001 s, was " + period);
+            checkActivations(problems);
         } else {
             problems.when(
                     cell != null || period != null,
@@ -97,22 +143,52 @@ final class ImportedNetworkOptions {
                 "and " + SCALE + " need one number per channel: there are " + center.size() + " and " + scale.size());
     }
 
+    private void checkActivations(Problems problems) {
+        problems.when(
+                !recurrentActivation.equals(SIGMOID),
+                RECURRENT_ACTIVATION,
+                "must be sigmoid, the only activation of gates that a model has, was '" + recurrentActivation
+                        + "': train the network again with sigmoid");
+        boolean sigmoid = headActivation.equals(SIGMOID);
+        problems.when(
+                !sigmoid && !headActivation.equals(LINEAR),
+                HEAD_ACTIVATION,
+                "must be linear or sigmoid, was '" + headActivation + "'");
+        problems.when(
+                sigmoid && target != null,
+                TARGET,
+                "needs a linear head: the other channels' last values do not pass through a sigmoid");
+        problems.when(target != null && target < 1, TARGET, "must be at least 1, was " + target);
+    }
+
+    /** What the import takes for granted, since weights do not show it. */
+    String assumptions() {
+        return "assumed, since weights do not show it: "
+                + (String.valueOf(cell).equals("elman") ? "" : "gates with sigmoid (not hard_sigmoid), ")
+                + (relu ? "cells with relu, " : "cells with tanh (else --relu), ")
+                + (headActivation.equals(SIGMOID)
+                        ? "a sigmoid head"
+                        : "a linear head (else " + HEAD_ACTIVATION + " sigmoid)");
+    }
+
     /**
      * Creates the description. Call it only if {@link #check} found no problem.
      *
      * @param model the model's name
      */
     NetworkDescription description(String model) {
-        int channels = Math.max(1, Math.max(center.size(), scale.size()));
         return new NetworkDescription(
                 model,
                 CellKind.valueOf(String.valueOf(cell).toUpperCase(Locale.ROOT)),
                 relu,
+                headActivation.equals(SIGMOID) ? HeadActivation.SIGMOID : HeadActivation.IDENTITY,
                 Optional.ofNullable(resetAfter),
                 periodMicros(),
                 horizons,
-                center.isEmpty() ? Collections.nCopies(channels, 0.0) : center,
-                scale.isEmpty() ? Collections.nCopies(channels, 1.0) : scale,
+                direct,
+                target == null ? OptionalInt.empty() : OptionalInt.of(target - 1),
+                center,
+                scale,
                 difference,
                 Optional.ofNullable(head),
                 layerOrder);

@@ -1,9 +1,12 @@
 package io.wavecast.trainer.foreign;
 
+import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.wire.bytes.BadRecord;
+import io.wavecast.core.wire.bytes.EnumNames;
 import io.wavecast.core.wire.bytes.Quote;
 import io.wavecast.core.wire.model.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,5 +44,38 @@ record KerasLayer(String path, Tensor kernel, Optional<Tensor> recurrentKernel, 
         });
         TensorNames.refuse(unused);
         return new KerasLayer(path, kernel, Optional.ofNullable(recurrentKernel), Optional.ofNullable(bias));
+    }
+
+    /**
+     * Checks the shapes of a recurrent layer.
+     *
+     * @throws io.wavecast.core.wire.bytes.UnreadableException if a shape is not that of the cell; the message names both
+     */
+    void checkShapes(CellKind cell) {
+        int[] recurrent = recurrentKernel.orElseThrow().shape();
+        if (recurrent.length != 2) {
+            throw BadRecord.BAD_MODEL.because("expected a recurrent kernel of the shape (units, " + cell.gates()
+                    + " * units) in the layer " + Quote.shortened(path) + ", was " + Arrays.toString(recurrent));
+        }
+        int rows = cell.gates() * recurrent[0];
+        for (Tensor tensor : List.of(kernel, recurrentKernel.orElseThrow())) {
+            if (tensor.shape()[1] != rows) {
+                throw BadRecord.BAD_MODEL.because("expected " + rows + " columns for " + EnumNames.nameOf(cell) + " of "
+                        + recurrent[0] + " units in the layer " + Quote.shortened(path) + ", was "
+                        + tensor.shape()[1]);
+            }
+        }
+        if (bias.isPresent() && !isBias(bias.get().shape(), rows)) {
+            throw BadRecord.BAD_MODEL.because("expected a bias of the shape (" + rows + ") or (2, " + rows + ") for "
+                    + EnumNames.nameOf(cell) + " of " + recurrent[0] + " units in the layer " + Quote.shortened(path)
+                    + ", was " + Arrays.toString(bias.get().shape()));
+        }
+    }
+
+    /** One bias, or two of them: one behind each product. Layers for cuDNN have the two in one vector. */
+    private static boolean isBias(int[] shape, int rows) {
+        return Arrays.equals(shape, new int[] {rows})
+                || Arrays.equals(shape, new int[] {2 * rows})
+                || Arrays.equals(shape, new int[] {2, rows});
     }
 }

@@ -2,7 +2,6 @@ package io.wavecast.trainer.foreign;
 
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.wire.bytes.BadRecord;
-import io.wavecast.core.wire.bytes.EnumNames;
 import io.wavecast.core.wire.bytes.Quote;
 import io.wavecast.core.wire.model.Tensor;
 import java.util.ArrayList;
@@ -77,15 +76,9 @@ final class KerasWeights {
     }
 
     private static void add(Map<String, Tensor> converted, int k, KerasLayer layer, CellKind cell) {
+        layer.checkShapes(cell);
         Tensor recurrentKernel = layer.recurrentKernel().orElseThrow();
         int rows = cell.gates() * recurrentKernel.shape()[0];
-        for (Tensor tensor : List.of(layer.kernel(), recurrentKernel)) {
-            if (tensor.shape()[1] != rows) {
-                throw BadRecord.BAD_MODEL.because("expected " + rows + " columns for " + EnumNames.nameOf(cell) + " of "
-                        + recurrentKernel.shape()[0] + " units in the layer " + Quote.shortened(layer.path()) + ", was "
-                        + tensor.shape()[1]);
-            }
-        }
         converted.put(TensorNames.inputWeight(k), GateOrder.fromKeras(transposed(layer.kernel()), cell));
         converted.put(TensorNames.recurrentWeight(k), GateOrder.fromKeras(transposed(recurrentKernel), cell));
         layer.bias().ifPresent(bias -> {

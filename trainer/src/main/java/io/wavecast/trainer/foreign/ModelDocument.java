@@ -9,6 +9,7 @@ import io.wavecast.core.wire.bytes.EnumNames;
 import io.wavecast.core.wire.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 
 /** Writes the JSON that describes a model in the metadata of its file. */
@@ -18,8 +19,11 @@ final class ModelDocument {
 
     private ModelDocument() {}
 
-    /** @param resetAfter GRU only: whether the reset gate acts after the recurrent product */
-    static String of(NetworkDescription description, boolean resetAfter) {
+    /**
+     * @param resetAfter GRU only: whether the reset gate acts after the recurrent product
+     * @param channels number of the network's inputs
+     */
+    static String of(NetworkDescription description, boolean resetAfter, int channels) {
         byte[] utf8 = Json.write(json -> {
             json.writeStartObject();
             json.writeStringField("name", description.name());
@@ -31,6 +35,7 @@ final class ModelDocument {
             if (description.relu() || description.cell() == CellKind.ELMAN) {
                 json.writeStringField("nonlinearity", description.relu() ? "relu" : "tanh");
             }
+            json.writeStringField("head", EnumNames.nameOf(description.headActivation()));
             json.writeEndObject();
             json.writeFieldName("period");
             json.writeNumber(DecimalSeconds.format(description.periodMicros()));
@@ -39,22 +44,28 @@ final class ModelDocument {
                 json.writeNumber(Math.min(horizon, ModelSpec.MAX_HORIZON + 1));
             }
             json.writeEndArray();
-            writePreprocessing(json, description);
+            json.writeBooleanField("direct", description.direct());
+            writePreprocessing(json, description, channels);
             json.writeEndObject();
         });
         return new String(utf8, StandardCharsets.UTF_8);
     }
 
-    private static void writePreprocessing(JsonGenerator json, NetworkDescription description) throws IOException {
+    private static void writePreprocessing(JsonGenerator json, NetworkDescription description, int channels)
+            throws IOException {
         json.writeObjectFieldStart("preprocessing");
         json.writeObjectFieldStart("scaling");
         json.writeStringField("kind", EnumNames.nameOf(Scaling.Kind.Z_SCORE));
-        writeArray(json, "center", description.center());
-        writeArray(json, "scale", description.scale());
+        writeArray(json, "center", orEach(description.center(), channels, 0));
+        writeArray(json, "scale", orEach(description.scale(), channels, 1));
         writeArray(json, "clip", List.of(-UNCLIPPED, UNCLIPPED));
         json.writeEndObject();
         json.writeBooleanField("differenced", description.differenced());
         json.writeEndObject();
+    }
+
+    private static List<Double> orEach(List<Double> given, int channels, double byDefault) {
+        return given.isEmpty() ? Collections.nCopies(channels, byDefault) : given;
     }
 
     private static void writeArray(JsonGenerator json, String name, List<Double> values) throws IOException {

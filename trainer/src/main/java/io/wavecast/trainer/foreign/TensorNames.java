@@ -12,6 +12,8 @@ final class TensorNames {
     static final String HEAD_WEIGHT = "head.weight";
     static final String HEAD_BIAS = "head.bias";
 
+    static final String LINEAR_WEIGHT = "linear.weight";
+
     private TensorNames() {}
 
     static String inputWeight(int layer) {

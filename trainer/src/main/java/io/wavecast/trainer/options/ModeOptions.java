@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
 /** The options that select the models to train, and the times: once, periodically, or on request. */
@@ -67,7 +68,12 @@ public final class ModeOptions {
             description = "do not train, but send a request to a trainer with --follow; --since and --until apply")
     private @Nullable String request;
 
-    @Option(names = WHY, paramLabel = "TEXT", description = "the reason for the request", defaultValue = "")
+    @Option(
+            names = WHY,
+            paramLabel = "TEXT",
+            description = "the reason for the request",
+            defaultValue = "",
+            showDefaultValue = Visibility.NEVER)
     private String reason = "";
 
     /** The name of the model to train; it selects the series to learn from. */

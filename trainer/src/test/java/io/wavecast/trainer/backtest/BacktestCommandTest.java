@@ -96,6 +96,20 @@ class BacktestCommandTest {
     }
 
     @Test
+    void shouldRefuseChannelsOfSeveralSamplingRates() throws IOException {
+        String file = Files.write(folder.resolve("mixed.edf"), TwoRatesFile.bytes(4, 1, 500))
+                .toString();
+
+        assertThat(run("--input", file, "--models", "naive")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("expected channels of one sampling rate, was fast (4 Hz), slow (1 Hz) in mixed")
+                .contains("--channels");
+        assertThat(run("--input", file, "--models", "naive", "--channels", "slow"))
+                .as("%s%s", out, err)
+                .isZero();
+    }
+
+    @Test
     void shouldSayWhichRowsOfARecordingAreNotUsed() throws IOException {
         var lines = new StringBuilder("t,v\n");
         for (int i = 0; i < 1_000; i++) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelRunner;
+import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.wire.model.ModelCodec;
 import io.wavecast.core.wire.model.Safetensors;
 import io.wavecast.core.wire.model.Tensor;
@@ -157,6 +158,52 @@ class ImportCommandTest {
                 .contains("--cell must be elman, lstm or gru, was 'rwkv'")
                 .contains("--center and --scale need one number per channel: there are 2 and 3")
                 .contains("nowhere.safetensors is not a file");
+    }
+
+    @Test
+    void shouldNameMissingOptionsAsRequired() {
+        assertThat(execute("--file", GOLDEN.resolve("keras-gru.safetensors").toString(), "--model", "plant"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--cell is required: elman, lstm or gru")
+                .contains("--period is required: seconds between two samples")
+                .doesNotContain("null");
+    }
+
+    @Test
+    void shouldAskForActivationsThatWeightsDoNotShow() throws IOException {
+        Path written = folder.resolve("model.safetensors");
+
+        assertThat(run("keras-lstm", "keras", "lstm", "--recurrent-activation", "hard_sigmoid"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--recurrent-activation must be sigmoid")
+                .contains("was 'hard_sigmoid'");
+        assertThat(run("keras-lstm", "keras", "lstm", "--head-activation", "softmax"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--head-activation must be linear or sigmoid, was 'softmax'");
+        assertThat(run("keras-lstm", "keras", "lstm", "--output", written.toString()))
+                .isZero();
+        assertThat(out.toString())
+                .contains("assumed, since weights do not show it: gates with sigmoid (not hard_sigmoid)")
+                .contains("a linear head (else --head-activation sigmoid)");
+        assertThat(run("keras-lstm", "keras", "lstm", "--head-activation", "sigmoid", "--output", written.toString()))
+                .isZero();
+        assertThat(new ModelCodec()
+                        .read(Files.readAllBytes(written))
+                        .spec()
+                        .network()
+                        .headActivation())
+                .isEqualTo(HeadActivation.SIGMOID);
+    }
+
+    @Test
+    void shouldShowNoEmptyDefaultInItsHelp() {
+        assertThat(execute("--help")).isZero();
+
+        assertThat(out.toString().lines())
+                .noneMatch(line -> line.stripTrailing().endsWith("Default:"))
+                .noneMatch(line -> line.contains("Default: null") || line.contains("Default: []"));
     }
 
     private int run(String name, String from, String cell, String... more) {

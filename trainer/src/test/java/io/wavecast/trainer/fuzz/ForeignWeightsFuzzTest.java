@@ -3,6 +3,7 @@ package io.wavecast.trainer.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.rnn.HeadActivation;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.core.wire.model.ModelCodec;
 import io.wavecast.fuzzing.Corpus;
@@ -12,6 +13,7 @@ import io.wavecast.trainer.foreign.ForeignWeights.Origin;
 import io.wavecast.trainer.foreign.NetworkDescription;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -69,9 +71,12 @@ class ForeignWeightsFuzzTest {
                 "imported",
                 CellKind.GRU,
                 false,
+                HeadActivation.IDENTITY,
                 Optional.of(true),
                 4_000,
                 List.of(1),
+                false,
+                OptionalInt.empty(),
                 List.of(0.0, 0.0),
                 List.of(1.0, 1.0),
                 false,

@@ -1,0 +1,2 @@
+/** Runs the services with the rights of the Kubernetes manifests. */
+package io.wavecast.launcher.rights;

@@ -1,0 +1,218 @@
+package io.wavecast.trainer.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.topics.TopicReader;
+import io.wavecast.core.topics.TopicSetup;
+import io.wavecast.core.topics.Topics;
+import io.wavecast.core.wire.model.ModelCodec;
+import io.wavecast.core.wire.model.Safetensors;
+import io.wavecast.core.wire.model.Tensor;
+import io.wavecast.kafka.LocalBroker;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ModelsCommandIT {
+    private static LocalBroker broker;
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+
+    @BeforeAll
+    static void start() {
+        broker = LocalBroker.start(0);
+    }
+
+    @AfterAll
+    static void stop() {
+        broker.close();
+    }
+
+    @Test
+    void shouldRestoreEveryRecord() throws Exception {
+        create("a.");
+        send("a.", "eeg/subject02", model(3, 0.25f), "from", "lab");
+        send("a.", "pump", model(1, 0.5f));
+        send("a.", "pump", null);
+        send("a.", "ärger*?/%", model(7, -0f));
+        send("a.", "broken", new byte[] {1, 10, 13, 0, 2});
+
+        assertThat(run("a.", "export")).as(out.toString()).isZero();
+        assertThat(out.toString()).contains("4 models and 1 tombstone exported to");
+        assertThat(run("b.", "import")).as(out.toString()).isZero();
+
+        List<ConsumerRecord<byte[], byte[]>> before = records("a.");
+        List<ConsumerRecord<byte[], byte[]>> after = records("b.");
+        assertThat(after).hasSameSizeAs(before);
+        for (int i = 0; i < before.size(); i++) {
+            assertThat(after.get(i).key()).isEqualTo(before.get(i).key());
+            assertThat(after.get(i).value()).isEqualTo(before.get(i).value());
+            assertThat(after.get(i).headers()).isEqualTo(before.get(i).headers());
+            assertThat(after.get(i).timestamp()).isEqualTo(before.get(i).timestamp());
+        }
+        assertThat(folder.resolve("backup/0000-eeg%2Fsubject02@3.safetensors")).exists();
+        assertThat(folder.resolve("backup/0001-pump@1.safetensors")).exists();
+    }
+
+    /** A record that names no version has its offset + 1, which differs in another topic. */
+    @Test
+    void shouldKeepAVersionThatFollowsFromTheOffset() throws Exception {
+        create("c.");
+        send("c.", "other", model(1, 1));
+        send("c.", "other", null);
+        send("c.", "plant", unnumbered());
+        assertThat(run("c.", "export")).as(out.toString()).isZero();
+        create("d.");
+        for (int i = 0; i < 5; i++) {
+            send("d.", "earlier", model(i + 1, 1));
+        }
+
+        assertThat(run("d.", "import")).as(out.toString()).isZero();
+
+        ConsumerRecord<byte[], byte[]> restored = records("d.").get(7);
+        assertThat(new ModelCodec()
+                        .read(restored.value(), new ModelVersion("plant", restored.offset() + 1))
+                        .version())
+                .hasToString("plant@3");
+    }
+
+    @Test
+    void shouldWriteOnlyWhatIsMissing() throws Exception {
+        create("e.");
+        send("e.", "plant", model(1, 1));
+        send("e.", "plant", model(2, 2));
+        assertThat(run("e.", "export")).as(out.toString()).isZero();
+        create("f.");
+        send("f.", "plant", model(1, 1));
+
+        assertThat(run("f.", "import")).as(out.toString()).isZero();
+        assertThat(out.toString()).contains("1 of 2 records written");
+        assertThat(run("f.", "import")).as(out.toString()).isZero();
+        assertThat(out.toString()).contains("0 of 2 records written");
+        assertThat(records("f.")).hasSize(2);
+        create("h.");
+        send("h.", "plant", model(2, 2)); // compaction has removed version 1
+        assertThat(run("h.", "import")).as(out.toString()).isZero();
+        assertThat(records("h.")).hasSize(1);
+    }
+
+    @Test
+    void shouldRefuseToWriteBehindANewerModel() throws Exception {
+        create("i.");
+        send("i.", "plant", model(1, 1));
+        assertThat(run("i.", "export")).as(out.toString()).isZero();
+        send("i.", "plant", model(2, 2));
+
+        assertThat(run("i.", "import")).isEqualTo(1);
+
+        assertThat(out.toString()).contains("plant@2 (backup: plant@1)");
+        assertThat(records("i.")).hasSize(2);
+        send("i.", "plant", null);
+        assertThat(run("i.", "import")).as(out.toString()).isZero();
+        assertThat(records("i.")).hasSize(4);
+    }
+
+    @Test
+    void shouldRefuseADamagedFolder() throws Exception {
+        create("k.");
+        send("k.", "plant", model(1, 1));
+        assertThat(run("k.", "import")).isEqualTo(1);
+        assertThat(out.toString()).contains("expected a folder that models export wrote completely");
+        assertThat(run("k.", "export")).as(out.toString()).isZero();
+        assertThat(run("k.", "export")).isEqualTo(2);
+        assertThat(out.toString()).contains("expected a new or an empty folder");
+        Path file = folder.resolve("backup").resolve("0000-plant@1.safetensors");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(file, bytes);
+
+        assertThat(run("l.", "import")).isEqualTo(1);
+
+        assertThat(out.toString()).contains("expected 0000-plant@1.safetensors as it was exported");
+        try (var admin = Admin.create(client())) {
+            assertThat(admin.listTopics().names().get()).doesNotContain("l.models");
+        }
+        assertThat(run("k.", "delete")).isEqualTo(2);
+        assertThat(out.toString()).contains("expected export or import, was 'delete'");
+    }
+
+    private int run(String prefix, String action) {
+        return new CommandLine(new ModelsCommand())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(out, true))
+                .execute(
+                        action,
+                        folder.resolve("backup").toString(),
+                        "--bootstrap=" + broker.bootstrap(),
+                        "--topic-prefix=" + prefix);
+    }
+
+    private static byte[] model(long version, float bias) throws IOException {
+        return file("\"version\":" + version + ",", bias);
+    }
+
+    private static byte[] unnumbered() throws IOException {
+        return file("", 0.75f);
+    }
+
+    private static byte[] file(String version, float bias) {
+        String document = "{" + version + "\"network\":{\"cell\":\"none\"},\"period\":0.1,\"preprocessing\":"
+                + "{\"scaling\":{\"kind\":\"z-score\",\"center\":[0],\"scale\":[1]}}}";
+        return new Safetensors(
+                        Map.of("wavecast", document),
+                        Map.of("head.bias", Tensor.vector(bias), "linear.weight", Tensor.matrix(1, 2, new float[] {
+                            0.5f, 0.25f
+                        })))
+                .write();
+    }
+
+    private static void create(String prefix) throws InterruptedException {
+        try (var admin = Admin.create(client())) {
+            TopicSetup.create(admin, Topics.named(prefix), 1, (short) 1);
+        }
+    }
+
+    private static void send(String prefix, String key, byte @Nullable [] value, String... header) throws Exception {
+        try (var producer = new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            var record =
+                    new ProducerRecord<>(Topics.named(prefix).models(), key.getBytes(StandardCharsets.UTF_8), value);
+            if (header.length > 0) {
+                record.headers().add(new RecordHeader(header[0], header[1].getBytes(StandardCharsets.UTF_8)));
+                record.headers().add(new RecordHeader("empty", null));
+            }
+            producer.send(record).get();
+        }
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> records(String prefix) throws InterruptedException {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        new TopicReader(client(), Topics.named(prefix).models()).forEach(records::add, (read, total) -> {});
+        return records;
+    }
+
+    private static Map<String, Object> client() {
+        return Map.of("bootstrap.servers", broker.bootstrap());
+    }
+}

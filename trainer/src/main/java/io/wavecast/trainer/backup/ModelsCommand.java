@@ -1,6 +1,7 @@
 package io.wavecast.trainer.backup;
 
 import io.wavecast.cli.KafkaOptions;
+import io.wavecast.core.topics.ClientSettingsException;
 import io.wavecast.trainer.publish.MissingTopics;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -71,12 +72,14 @@ public final class ModelsCommand implements Callable<Integer> {
                 out.println(models(records) + " exported to " + folder);
             } else {
                 List<ModelRecord> records = files.read();
-                MissingTopics.create(client, kafka.topics());
+                MissingTopics.create(client, kafka.topics(), kafka.brokerTimeout());
                 int written = backup.restore(records);
                 out.println(models(records) + " in " + folder + ", " + written + " of "
                         + (records.size() == 1 ? "1 record" : records.size() + " records") + " written");
             }
             return 0;
+        } catch (ClientSettingsException e) { // an invalid option, not a failure
+            throw e;
         } catch (IllegalArgumentException | IllegalStateException e) {
             command.commandLine().getErr().println("models: " + e.getMessage());
             return 1;

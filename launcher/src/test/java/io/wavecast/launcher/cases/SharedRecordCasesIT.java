@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.wavecast.core.topics.TopicReader;
 import io.wavecast.core.topics.Topics;
+import io.wavecast.launcher.WarningsOfLog;
 import io.wavecast.streams.runtime.ForecastService;
 import io.wavecast.streams.runtime.Profile;
 import io.wavecast.streams.runtime.ServeConfig;
@@ -33,6 +34,28 @@ class SharedRecordCasesIT extends SharedCase {
     Path folder;
 
     private final Topics topics = Topics.named(freshPrefix());
+
+    @Test
+    void case25ShouldReportATimeUnderAnotherName() throws Exception {
+        byte[] value = Files.readAllBytes(Path.of(file("25-time-under-another-name.json")));
+        List<ConsumerRecord<byte[], byte[]>> letters = new ArrayList<>();
+        List<String> warnings;
+
+        try (var log = new WarningsOfLog();
+                ForecastService service = serve(Profile.THROUGHPUT)) {
+            assertThat(service.httpPort()).isPositive();
+            send(Map.of(), false, value);
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
+                letters.addAll(records(topics.deadLetters()));
+                return !letters.isEmpty() || log.warnings().stream().anyMatch(line -> line.contains("timestamp"));
+            });
+            warnings = log.warnings();
+        }
+
+        assertThat(letters.isEmpty() ? String.join("\n", warnings) : message(letters.get(0)))
+                .contains("timestamp")
+                .containsPattern("\\bt\\b");
+    }
 
     @Test
     void case26ShouldNotAnswerRecordsOfAnAbortedTransaction() throws Exception {

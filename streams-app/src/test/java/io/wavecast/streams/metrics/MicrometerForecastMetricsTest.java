@@ -196,7 +196,7 @@ class MicrometerForecastMetricsTest {
                 metrics.scored(
                         "a",
                         new ScoreSummary(
-                                0, new ModelVersion("default", 1), ForecastStatus.OK, horizon, 10, 1, 1, 5, 9, 2));
+                                0, new ModelVersion("default", 1), ForecastStatus.OK, horizon, 10, 1, 1, 5, 9, 40, 2));
             }
         }
 

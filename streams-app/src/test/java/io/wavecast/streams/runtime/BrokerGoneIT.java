@@ -45,9 +45,13 @@ class BrokerGoneIT {
                 awaitReady(service, 200);
                 lab.observe("pump", 2, 3);
                 assertThat(lab.texts(lab.topics().forecasts(), 3)).hasSize(3);
-                service.close(); // while it has a broker
+                stop(service); // while it has a broker
             }
         }
+    }
+
+    private static void stop(AutoCloseable service) throws Exception {
+        service.close();
     }
 
     @Test

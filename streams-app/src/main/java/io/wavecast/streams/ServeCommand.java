@@ -2,12 +2,10 @@ package io.wavecast.streams;
 
 import io.wavecast.cli.KafkaOptions;
 import io.wavecast.cli.Problems;
-import io.wavecast.cli.StopSignals;
 import io.wavecast.core.topics.ClientSettingsException;
 import io.wavecast.core.topics.FailureReason;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.forecast.ForecastSettings;
-import io.wavecast.streams.runtime.ForecastService;
 import io.wavecast.streams.runtime.Guarantee;
 import io.wavecast.streams.runtime.InvalidConfigException;
 import io.wavecast.streams.runtime.Membership;
@@ -18,10 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -199,12 +195,8 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ServeConfig config = config();
-        Thread main = Thread.currentThread();
-        var running = new AtomicReference<ForecastService>();
         try {
-            return StopSignals.during(() -> serve(config, running), () -> stop(running.get(), main));
-        } catch (InterruptedException e) { // stopped before the service ran
-            close(running.get());
+            new ServiceRun(config, kafka.brokerTimeout(), command.commandLine().getOut()).run();
             return 0;
         } catch (InvalidConfigException e) {
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
@@ -214,32 +206,8 @@ public final class ServeCommand implements Callable<Integer> {
                     ServeOptions.BOOTSTRAP + " or " + ServeOptions.CLIENT_CONFIG + ": " + FailureReason.of(e),
                     e);
         } catch (IllegalStateException | KafkaException e) {
-            close(running.get());
             command.commandLine().getErr().println("serve: " + FailureReason.of(e));
             return 1;
-        }
-    }
-
-    private int serve(ServeConfig config, AtomicReference<ForecastService> running) throws InterruptedException {
-        ForecastService service = ForecastService.start(config, kafka.brokerTimeout());
-        running.set(service);
-        command.commandLine().getOut().println("metrics and health: http://" + httpHost + ":" + service.httpPort());
-        command.commandLine().getOut().flush();
-        service.awaitShutdown();
-        return 0;
-    }
-
-    private static void stop(@Nullable ForecastService service, Thread main) {
-        if (service == null) {
-            main.interrupt();
-        } else {
-            service.close();
-        }
-    }
-
-    private static void close(@Nullable ForecastService service) {
-        if (service != null) {
-            service.close();
         }
     }
 

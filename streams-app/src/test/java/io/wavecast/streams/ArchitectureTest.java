@@ -55,7 +55,7 @@ class ArchitectureTest {
             .whereLayer("store")
             .mayOnlyAccessLayers("series", "codec", "registry")
             .whereLayer("metrics")
-            .mayOnlyAccessLayers("registry", "store")
+            .mayOnlyAccessLayers("forecast", "registry", "store")
             .whereLayer("topology")
             .mayOnlyAccessLayers("series", "forecast", "registry", "store", "metrics")
             .whereLayer("runtime")

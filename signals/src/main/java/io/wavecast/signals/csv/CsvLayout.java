@@ -6,11 +6,17 @@ import io.wavecast.signals.csv.time.LabelUnit;
 import io.wavecast.signals.csv.time.TimeNotation;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -49,6 +55,9 @@ record CsvLayout(
     }
 
     private static final class Finder {
+        /** The label of a column without a name, also as pandas writes it. */
+        private static final Pattern NO_LABEL = Pattern.compile("(Unnamed: \\d+)?");
+
         private final Path file;
         private final CsvOptions options;
         private final Warnings warnings;
@@ -81,7 +90,7 @@ record CsvLayout(
             if (!time.present() && rate.isEmpty()) {
                 throw new RecordingException(file
                         + ": expected a column of times or a sampling rate, was neither; name the column by "
-                        + CsvOptions.TIME_COLUMN + " (columns: " + String.join(", ", labels)
+                        + CsvOptions.TIME_COLUMN + " (columns: " + CsvText.listed(labels, ", ")
                         + "), or give the samples per second by " + CsvOptions.RATE);
             }
             List<Integer> keys = keys();
@@ -109,7 +118,7 @@ record CsvLayout(
                         int column = labels.indexOf(label);
                         if (column < 0) {
                             throw new RecordingException(file + ": expected one of the columns "
-                                    + String.join(", ", labels) + " as " + CsvOptions.KEY_COLUMN + ", was '" + label
+                                    + CsvText.listed(labels, ", ") + " as " + CsvOptions.KEY_COLUMN + ", was '" + label
                                     + "'");
                         }
                         return column;
@@ -149,18 +158,34 @@ record CsvLayout(
                     .findFirst();
         }
 
-        private Optional<String> firstCell(int column) {
+        /** The first cell that is present in each of the columns, by column. Reads the file until all have one. */
+        private Map<Integer, String> firstCells(Set<Integer> columns) {
+            Set<Integer> wanted = new HashSet<>(columns);
+            Map<Integer, String> found = new HashMap<>();
             try (var rows = new CsvRows(file, head.delimiter(), options.skip())) {
-                for (var row = rows.next(); row.isPresent(); row = rows.next()) {
-                    boolean has = row.get().line() >= heading.dataLine()
-                            && row.get().cells().size() > column
-                            && !options.isMissing(row.get().cells().get(column));
-                    if (has) {
-                        return Optional.of(row.get().cells().get(column));
+                for (var row = rows.next(); row.isPresent() && !wanted.isEmpty(); row = rows.next()) {
+                    if (row.get().line() < heading.dataLine()) {
+                        continue;
                     }
+                    List<String> cells = row.get().cells();
+                    wanted.removeIf(column -> {
+                        boolean has = column < cells.size() && !options.isMissing(cells.get(column));
+                        if (has) {
+                            found.put(column, cells.get(column));
+                        }
+                        return has;
+                    });
                 }
-                return Optional.empty();
             }
+            return found;
+        }
+
+        /** The cells of a column in the first rows that are present. */
+        private List<String> present(int column) {
+            return heading.data().stream()
+                    .map(row -> row.cells().get(column))
+                    .filter(cell -> !options.isMissing(cell))
+                    .toList();
         }
 
         /** Streams the times of the file that fulfil a condition, until the receiver returns false. */
@@ -183,22 +208,22 @@ record CsvLayout(
         /** A column has values if at least half of its cells are numbers. The playback reports any other cell with its line. */
         private List<Integer> columns(TimeColumns time, List<Integer> keys, List<Integer> remarks) {
             List<Integer> columns = new ArrayList<>();
+            // Where the first rows have no cell of a column, its first cell that is present decides.
+            Map<Integer, String> later = firstCells(IntStream.range(0, labels.size())
+                    .filter(column -> present(column).isEmpty())
+                    .boxed()
+                    .collect(Collectors.toSet()));
             for (int column = 0; column < labels.size(); column++) {
                 if (time.contains(column) || keys.contains(column)) {
                     continue;
                 }
-                int index = column;
-                List<String> present = heading.data().stream()
-                        .map(row -> row.cells().get(index))
-                        .filter(cell -> !options.isMissing(cell))
-                        .toList();
+                List<String> present = present(column);
                 if (present.isEmpty()) {
-                    // The first rows say nothing about the column, so the first cell that is present decides.
-                    present = firstCell(column).stream().toList();
+                    present = Optional.ofNullable(later.get(column)).stream().toList();
                 }
                 boolean numeric =
                         2 * present.stream().filter(head.numbers()::isNumber).count() >= present.size();
-                if (labels.get(column).matches("(Unnamed: \\d+)?")) {
+                if (NO_LABEL.matcher(labels.get(column)).matches()) {
                     if (!present.isEmpty()) {
                         warnings.add("leaving out column " + (column + 1) + ", which has no label");
                     }
@@ -220,7 +245,7 @@ record CsvLayout(
             }
             if (columns.isEmpty()) {
                 throw new RecordingException(
-                        file + ": expected a column of numbers, was none among " + String.join(", ", labels));
+                        file + ": expected a column of numbers, was none among " + CsvText.listed(labels, ", "));
             }
             return List.copyOf(columns);
         }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ record Heading(
         private final CsvOptions options;
         private final Warnings warnings;
         private final List<CsvRows.Row> rows;
+        private final Map<String, CellKind> kindsOfTexts = new HashMap<>(); // each cell is examined several times
         private final List<CellKind> kinds;
         private final int width; // without columns at the end that no row fills
 
@@ -66,8 +68,8 @@ record Heading(
             }
             CsvRows.Row second = rows.get(1);
             throw new RecordingException(file + ": expected a column of numbers, was none among "
-                    + String.join(", ", first.cells()) + " (line " + second.line() + ", separated by " + head.word()
-                    + ", holds " + String.join(" | ", second.cells()) + ")");
+                    + CsvText.listed(first.cells(), ", ") + " (line " + second.line() + ", separated by " + head.word()
+                    + ", holds " + CsvText.listed(second.cells(), " | ") + ")");
         }
 
         /** Labels stand where later rows have numbers or times. */
@@ -106,8 +108,8 @@ record Heading(
                 }
                 CsvRows.Row next = rows.get(index + 1);
                 throw new RecordingException(file + ": expected a column of numbers, was none among "
-                        + String.join(", ", row.cells()) + " (line " + next.line() + ", separated by " + head.word()
-                        + ", holds " + String.join(" | ", next.cells()) + ")");
+                        + CsvText.listed(row.cells(), ", ") + " (line " + next.line() + ", separated by " + head.word()
+                        + ", holds " + CsvText.listed(next.cells(), " | ") + ")");
             }
             List<CsvRows.Row> units = rows.subList(index + 1, first);
             warnings.leftOut(units, "without any number below the labels");
@@ -155,7 +157,7 @@ record Heading(
         }
 
         private CellKind kind(String cell) {
-            return CellKind.of(cell, options, head.numbers());
+            return kindsOfTexts.computeIfAbsent(cell, text -> CellKind.of(text, options, head.numbers()));
         }
 
         /** (columns) the kind of at least half of the cells that are present; numbers before times before text. */

@@ -23,12 +23,16 @@ final class TimeFinder {
     private final List<String> labels;
     private final Heading heading;
     private final Numbers numbers;
+    /** (columns) how common the label is for a column of times, as {@link TimeColumns#rank}. */
+    private final int[] ranks;
+
     private final List<Integer> byRank;
 
     TimeFinder(List<String> labels, Heading heading, Numbers numbers) {
         this.labels = labels;
         this.heading = heading;
         this.numbers = numbers;
+        this.ranks = labels.stream().mapToInt(TimeColumns::rank).toArray();
         this.byRank = IntStream.range(0, labels.size())
                 .boxed()
                 .sorted((a, b) -> Integer.compare(order(a), order(b)))
@@ -36,15 +40,14 @@ final class TimeFinder {
     }
 
     private int order(int column) {
-        int rank = TimeColumns.rank(labels.get(column));
-        return rank < 0 ? Integer.MAX_VALUE : rank;
+        return ranks[column] < 0 ? Integer.MAX_VALUE : ranks[column];
     }
 
     /** The column that an option names. */
     TimeColumns named(Path file, String label) {
         int column = labels.indexOf(label);
         if (column < 0) {
-            throw new RecordingException(file + ": expected one of the columns " + String.join(", ", labels) + " as "
+            throw new RecordingException(file + ": expected one of the columns " + CsvText.listed(labels, ", ") + " as "
                     + CsvOptions.TIME_COLUMN + ", was '" + label + "'");
         }
         return TimeColumns.one(column);
@@ -152,7 +155,7 @@ final class TimeFinder {
     }
 
     private boolean named(int column) {
-        return TimeColumns.isName(labels.get(column));
+        return ranks[column] >= 0;
     }
 
     private CellKind kind(int column) {

@@ -32,11 +32,12 @@ class RecordingFuzzTest {
             64 << 20,
             input -> played(input, RecordingFormat.EDF));
 
+    /** The first rows are examined with each delimiter, and a row of the largest input has 32,768 cells. */
     private static final Fuzz CSV = new Fuzz(
             "csv-recordings",
             Corpus.of(RecordingFuzzTest.class, "csv"),
             RecordingException.class,
-            64 << 20,
+            128 << 20,
             input -> played(input, RecordingFormat.CSV));
 
     @Example

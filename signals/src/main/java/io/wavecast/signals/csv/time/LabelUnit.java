@@ -39,6 +39,7 @@ public final class LabelUnit {
             Map.entry("day", 86_400e6),
             Map.entry("days", 86_400e6));
 
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s_./,:-]+");
     private static final Pattern BRACKETS = Pattern.compile("[(\\[{<]\\s*([^)\\]}>]*?)\\s*[)\\]}>]");
     private static final Pattern SUFFIX = Pattern.compile("^(.*[^\\s_./,:-])[\\s_./,:-]+([^\\s_./,:-]+)$");
     private static final Pattern NOT_A_UNIT =
@@ -74,7 +75,7 @@ public final class LabelUnit {
     }
 
     private static String words(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[\\s_./,:-]+", " ").trim();
+        return SEPARATORS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").trim();
     }
 
     private static Optional<String> bracketed(String label) {

@@ -1,7 +1,6 @@
 package io.wavecast.cli;
 
 import java.time.Duration;
-import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -14,7 +13,6 @@ public final class Interruptible {
 
     private final Runnable stop;
     private final CountDownLatch done = new CountDownLatch(1);
-    private volatile OptionalInt exitCode = OptionalInt.empty();
     private final Thread ending = new Thread(this::end, "wavecast-end");
 
     /**
@@ -30,21 +28,10 @@ public final class Interruptible {
     private void end() {
         stop.run();
         try {
-            if (done.await(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                exitCode.ifPresent(Runtime.getRuntime()::halt);
-            }
+            done.await(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /**
-     * Ends the work like {@link #done()}. A process that a signal stopped then ends with this code; without one its exit code is
-     * that of the signal, 143 for SIGTERM.
-     */
-    public void done(int code) {
-        exitCode = OptionalInt.of(code);
-        done();
     }
 
     /** Ends the work, and lets a shutdown continue. */

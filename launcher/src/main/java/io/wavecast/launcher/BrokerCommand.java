@@ -1,7 +1,7 @@
 package io.wavecast.launcher;
 
-import io.wavecast.cli.Interruptible;
 import io.wavecast.cli.Problems;
+import io.wavecast.cli.StopSignals;
 import io.wavecast.kafka.LocalBroker;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -51,18 +51,15 @@ final class BrokerCommand implements Callable<Integer> {
         problems.inRange("--port", port, 0, 65_535);
         problems.throwIfAny(command.commandLine());
         var stop = new CountDownLatch(1);
-        var interruptible = new Interruptible(stop::countDown);
-        int code = command.exitCodeOnExecutionException();
-        try {
-            try (LocalBroker broker = start()) {
-                print(broker);
-                stop.await();
-            }
-            code = 0;
-        } finally {
-            interruptible.done(code);
+        return StopSignals.during(() -> runUntil(stop), stop::countDown);
+    }
+
+    private int runUntil(CountDownLatch stop) throws InterruptedException {
+        try (LocalBroker broker = start()) {
+            print(broker);
+            stop.await();
         }
-        return code;
+        return 0;
     }
 
     /** @throws ParameterException if the port or the folder cannot be used; picocli prints it and exits with 2 */

@@ -3,6 +3,7 @@ package io.wavecast.signals;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -27,7 +28,8 @@ public final class SamplingRates {
 
     private static String described(Signal signal, int channel) {
         var format = new DecimalFormat("0.######", DecimalFormatSymbols.getInstance(Locale.ROOT));
+        OptionalDouble rate = signal.rate(channel);
         return signal.channels().get(channel) + " ("
-                + format.format(signal.rate(channel).orElse(Double.NaN)) + " Hz)";
+                + (rate.isPresent() ? format.format(rate.getAsDouble()) + " Hz" : "times of its own") + ")";
     }
 }

@@ -36,11 +36,16 @@ public interface Signal {
 
     /** Whether all channels are sampled at the same moments. False for a recording with several sampling rates. */
     default boolean sampledTogether() {
-        return IntStream.range(0, channels().size())
-                        .mapToObj(this::rate)
-                        .distinct()
-                        .count()
-                <= 1;
+        return sampledTogether(IntStream.range(0, channels().size()).toArray());
+    }
+
+    /**
+     * Whether some channels are sampled at the same moments.
+     *
+     * @param some their indices
+     */
+    default boolean sampledTogether(int[] some) {
+        return IntStream.of(some).mapToObj(this::rate).distinct().count() <= 1;
     }
 
     /** Time of the recording's first sample; empty if unknown. */

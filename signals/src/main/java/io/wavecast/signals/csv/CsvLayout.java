@@ -130,6 +130,9 @@ record CsvLayout(
             int column = time.columns().get(0);
             String label = column < 0 ? "" : labels.get(column);
             CellKind kind = column < 0 ? CellKind.TEXT : heading.kinds().get(column);
+            if (time.kind() != TimeColumns.Kind.ONE || kind != CellKind.NUMBER) {
+                warnAboutZone(time);
+            }
             Optional<DateOrder> order = options.dateOrder().or(() -> DateOrder.ofLabel(label));
             try {
                 if (time.kind() != TimeColumns.Kind.ONE || kind == CellKind.DATE || kind == CellKind.DATE_AND_TIME) {
@@ -148,6 +151,16 @@ record CsvLayout(
             } catch (IllegalArgumentException e) {
                 throw new RecordingException(file + ": " + e.getMessage(), e);
             }
+        }
+
+        private void warnAboutZone(TimeColumns time) {
+            time.columns().stream()
+                    .filter(column -> column >= 0)
+                    .map(labels::get)
+                    .filter(LabelUnit::namesZone)
+                    .findFirst()
+                    .ifPresent(label -> warnings.add(
+                            "reading times without a zone as UTC; the label " + label + " may name another zone"));
         }
 
         private Optional<Double> unit(int column) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /**
  * A recording in a text file: a column per channel, and either columns with times or a fixed sampling rate. Labels, delimiter,
@@ -166,9 +167,11 @@ public final class CsvRecording implements Signal {
         return layout.rate();
     }
 
+    /** Channels of one series share its rows; those of several series need rows of each at most times. */
     @Override
-    public boolean sampledTogether() {
-        return together;
+    public boolean sampledTogether(int[] some) {
+        return together
+                || IntStream.of(some).map(channel -> channel / columns()).distinct().count() <= 1;
     }
 
     @Override

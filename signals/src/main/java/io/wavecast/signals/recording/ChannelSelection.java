@@ -121,6 +121,12 @@ public final class ChannelSelection implements Signal {
     }
 
     @Override
+    public boolean sampledTogether(int[] some) {
+        return signal.sampledTogether(
+                IntStream.of(some).map(channel -> chosen[channel]).toArray());
+    }
+
+    @Override
     public Optional<Instant> start() {
         return signal.start();
     }

@@ -7,10 +7,13 @@ import io.wavecast.core.wire.WireFormat;
 import io.wavecast.signals.Played;
 import io.wavecast.signals.RecordingException;
 import io.wavecast.signals.Signal;
+import io.wavecast.signals.csv.CsvOptions;
+import io.wavecast.signals.csv.CsvRecording;
 import io.wavecast.signals.edf.TwoRates;
 import io.wavecast.signals.replay.ReplayOptions;
 import io.wavecast.signals.replay.SignalProducer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +50,21 @@ class ChannelSelectionTest {
                 .hasMessageContaining("--vector")
                 .hasMessageContaining("EEG O1 (4 Hz)")
                 .hasMessageContaining("temp (1 Hz)");
+    }
+
+    @Test
+    void shouldRejectAVectorOfSeriesWithTimesOfTheirOwn() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("hall.csv"), "time,pump,v,w\n1,a,1,5\n2,b,2,6\n3,a,3,7\n4,b,4,8\n5,a,5,9\n6,b,6,10\n");
+        Signal all = CsvRecording.read(file, CsvOptions.none().withKeyColumns(List.of("pump")));
+        Signal two = ChannelSelection.of(all, List.of("a v", "b v"));
+        Signal one = ChannelSelection.of(all, List.of("a v", "a w"));
+
+        assertThatThrownBy(() -> producer(two))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a v (times of its own), b v (times of its own)");
+        assertThat(producer(one).series()).containsExactly("head");
+        assertThat(Played.of(one).channel(1)).containsExactly(5, 7, 9);
     }
 
     @Test

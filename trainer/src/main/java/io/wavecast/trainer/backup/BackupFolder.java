@@ -151,6 +151,9 @@ final class BackupFolder {
         var headers = new RecordHeaders();
         for (String header : text.isEmpty() ? new String[0] : text.split(" ")) {
             String[] parts = header.split(":", -1);
+            if (parts.length != 2) {
+                throw new IllegalArgumentException("expected headers as key:value, was '" + header + "'");
+            }
             String key = new String(bytes(parts[0]), StandardCharsets.UTF_8);
             headers.add(key, parts[1].equals(NO_HEADER_VALUE) ? null : bytes(parts[1]));
         }

@@ -136,6 +136,11 @@ final class ImportedNetworkOptions {
                     cell != null || period != null,
                     CELL,
                     "and " + PERIOD + " are not for models of wavecast, which contain them");
+            problems.when(
+                    relu || difference || direct || target != null || !headActivation.equals(LINEAR),
+                    "--relu",
+                    "and --difference, " + DIRECT + ", " + TARGET + " and " + HEAD_ACTIVATION
+                            + " are not for models of wavecast, which contain them");
         }
         problems.when(
                 !center.isEmpty() && !scale.isEmpty() && center.size() != scale.size(),

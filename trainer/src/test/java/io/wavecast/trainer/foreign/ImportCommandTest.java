@@ -86,6 +86,9 @@ class ImportCommandTest {
         assertThat(execute("--file", kept.toString(), "--from", "wavecast", "--model", "pump", "--cell", "gru"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("--cell and --period are not for models of wavecast");
+        assertThat(execute("--file", kept.toString(), "--from", "wavecast", "--model", "pump", "--relu"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--relu and --difference, --direct, --target and --head-activation are not");
     }
 
     /** Weights do not show the activation, so the option alone decides. */

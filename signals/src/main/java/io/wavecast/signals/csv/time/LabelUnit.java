@@ -45,6 +45,10 @@ public final class LabelUnit {
     private static final Pattern NOT_A_UNIT =
             Pattern.compile("(?i)utc.*|gmt.*|z|unix|epoch|local|formatted|[a-z]{2,4}|[ymdhs:./ t-]{4,}|.*\\d.*|");
 
+    /** A zone other than UTC: an offset, or a name such as {@code CET}. */
+    private static final Pattern ZONE = Pattern.compile(
+            "(?i:utc|gmt)?\\s*[+-](?!0{1,2}(?::?00)?$)\\d{1,2}(?::?\\d{2})?|(?!GMT$|UT$)[A-Z]{1,3}[SD]?T");
+
     private LabelUnit() {}
 
     /** Microseconds per unit; empty if the label states no unit of time. */
@@ -57,6 +61,11 @@ public final class LabelUnit {
     /** Microseconds per unit of a word such as {@code ms}. */
     public static Optional<Double> ofWord(String word) {
         return Optional.ofNullable(MICROS.get(word.trim().toLowerCase(Locale.ROOT)));
+    }
+
+    /** Whether brackets hold what may be a zone other than UTC: {@code Time (UTC+1)}, {@code Date [CET]}. */
+    public static boolean namesZone(String label) {
+        return bracketed(label).filter(text -> ZONE.matcher(text).matches()).isPresent();
     }
 
     /** What brackets hold that is neither a unit nor a note such as {@code UTC}; empty if there is no such text. */

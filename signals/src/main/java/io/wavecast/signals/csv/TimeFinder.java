@@ -124,8 +124,12 @@ final class TimeFinder {
         return columns;
     }
 
+    /** Whether the cells that are not empty are numbers up to the last one. A row with an empty cell is reported when it is read. */
     private boolean within(int column, int last) {
-        return cells(column).stream()
+        List<String> present =
+                cells(column).stream().filter(cell -> !cell.isBlank()).toList();
+        return !present.isEmpty()
+                && present.stream()
                 .map(numbers::parse)
                 .allMatch(number -> number.isPresent() && number.getAsDouble() >= 0 && number.getAsDouble() <= last);
     }

@@ -41,6 +41,14 @@ class CsvTimeColumnsTest {
         assertThat(file.times()).containsExactly(expected);
     }
 
+    /** A row without its minute has no time; its column is no channel for that. */
+    @Test
+    void shouldReportARowWithoutAPartOfItsTime() throws IOException {
+        CsvFile.of(folder, "Year,Month,Day,Hour,Minute,v\n2024,2,3,4,5,9\n2024,2,3,4,,9\n")
+                .assertRefused()
+                .hasMessageContaining("line 3");
+    }
+
     @Test
     void shouldFindAColumnOfDatesWithoutAUsualLabel() throws IOException {
         assertThat(CsvFile.of(folder, ",v\n2024-02-03 04:05:06,1\n").read().channels())
@@ -117,7 +125,7 @@ class CsvTimeColumnsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"# Sampling rate: 4 beats", "# Sampling rate: none", "# Sample rate: 0 Hz"})
+    @ValueSource(strings = {"# Sampling rate: 4 beats", "# Sampling rate: none", "# Sample rate: 0 Hz", "# Sampling rate of channel 1: 256 Hz"})
     void shouldNotGuessARate(String comment) throws IOException {
         CsvFile.of(folder, comment + "\nv\n1\n2\n").assertRefused().hasMessageContaining("--rate");
     }

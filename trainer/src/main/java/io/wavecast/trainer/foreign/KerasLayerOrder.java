@@ -1,5 +1,6 @@
 package io.wavecast.trainer.foreign;
 
+import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.wire.bytes.BadRecord;
 import io.wavecast.core.wire.bytes.Quote;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ final class KerasLayerOrder {
     static List<KerasLayer> of(List<KerasLayer> layers, int headInputs, List<String> given) {
         if (!given.isEmpty()) {
             return given(layers, given);
+        }
+        if (layers.size() > NetworkSpec.MAX_LAYERS) {
+            return layers; // the model's own check refuses the number of layers; the orders would be very many
         }
         List<List<KerasLayer>> fitting = new ArrayList<>();
         addFitting(layers, List.of(), headInputs, fitting);

@@ -259,6 +259,15 @@ class WriteBackStoreTest {
     }
 
     @Test
+    void shouldLeaveADamagedStateWithoutAnArrivalAlone() {
+        stored.bytes.put("a", new byte[] {'W', 'C', 'S', 'T', 1, 0});
+
+        assertThat(store.forgetGone(ARRIVED + WEEK, WEEK)).isEmpty();
+        assertThat(stored.bytes).containsKey("a");
+        assertThat(stored.written).isEmpty();
+    }
+
+    @Test
     void shouldRefuseAStateOfANewerFormatAndKeepItsBytes() {
         observe(store, "a");
         store.flushCache();

@@ -125,9 +125,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
         forgetIfGone(series, observation);
         ObservationResult result = observe(record, series, observation);
         if (result instanceof Restart restart) {
-            series.restart(forecaster.newState(observation.channels()));
-            publish(record, restart.summaries());
-            reports.restarted(series.name(), restart);
+            beginAnew(record, series, observation, restart);
             result = observe(record, series, observation);
         }
         if (result instanceof Rejected rejected) {
@@ -141,11 +139,24 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
             states.changed(series);
             publish(record, series, accepted);
             reports.accepted(series, accepted);
-            tried(accepted);
+            tried(series, accepted);
             if (timed) {
                 timed(series.name(), System.nanoTime() - begun, record.timestamp(), accepted.forecast());
             }
         }
+    }
+
+    private void beginAnew(
+            Record<byte[], byte[]> record, LiveSeries series, Observation observation, Restart restart) {
+        series.restart(forecaster.newState(observation.channels()));
+        states.changed(series); // also if the observation is refused for another reason
+        try {
+            publish(record, restart.summaries());
+        } catch (RuntimeException e) {
+            states.discard(series);
+            throw e;
+        }
+        reports.restarted(series.name(), restart);
     }
 
     /** Applies the rule of {@link #sweep} at the moment of an observation, so that results do not depend on when the sweep comes by. */
@@ -155,12 +166,13 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
                 && arrived != SeriesTimes.UNKNOWN_ARRIVAL
                 && nowMicros() - arrived > forgetAfterMicros) {
             series.restart(forecaster.newState(observation.channels()));
+            states.changed(series);
             reports.forgotten(List.of(series.name()));
         }
     }
 
-    private void tried(Accepted accepted) {
-        if (accepted.rebuilt()) {
+    private void tried(LiveSeries series, Accepted accepted) {
+        if (series.tries(accepted.tried())) {
             trials.adopted(accepted.tried());
         }
         if (accepted.modelFailed()) {

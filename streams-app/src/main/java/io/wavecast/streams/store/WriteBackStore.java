@@ -229,9 +229,9 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
         while (liveBytes > share && live.size() > 1) {
             Iterator<LiveSeries> oldest = live.values().iterator();
             LiveSeries next = oldest.next();
-            oldest.remove();
             if (next.used || next == newest) {
                 next.used = false;
+                oldest.remove();
                 live.put(next.key(), next);
             } else {
                 if (next.dirty) {
@@ -240,6 +240,7 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
                     }
                     write(next);
                 }
+                oldest.remove(); // after what may fail, so that a failed task still gives its memory back
                 leave(next);
             }
         }

@@ -160,7 +160,7 @@ public final class SeriesState {
         }
     }
 
-    /** Sets the arrival of a state that does not contain it. */
+    /** Sets the arrival, if it is unknown or earlier. */
     public void assumeArrival(long micros) {
         times.assumeArrival(micros);
     }

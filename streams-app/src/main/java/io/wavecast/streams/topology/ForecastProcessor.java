@@ -136,6 +136,8 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
             reject(record, rejected);
         } else if (result instanceof Accepted accepted) {
             series.state().cameFrom(offset);
+            // Records of a history may be years old: each would be the first after a long absence if the partition has live series.
+            series.state().assumeArrival(nowMicros());
             states.changed(series);
             publish(record, series, accepted);
             reports.accepted(series, accepted);

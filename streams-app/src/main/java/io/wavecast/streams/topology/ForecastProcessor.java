@@ -27,6 +27,7 @@ import io.wavecast.streams.store.SeriesKey;
 import io.wavecast.streams.store.SeriesStateStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -82,7 +83,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
         this.trials = trials;
         this.metrics = metrics;
         this.warnings = warnings;
-        this.forgetAfterMicros = settings.forgetAfter().toSeconds() * 1_000_000;
+        this.forgetAfterMicros = TimeUnit.NANOSECONDS.toMicros(settings.forgetAfter().toNanos());
     }
 
     @Override

@@ -20,11 +20,21 @@ public final class LoopbackHosts {
 
     private LoopbackHosts() {}
 
-    /** Makes the server check each request, if its address is on the loopback interface. Any port is accepted. */
+    /**
+     * Makes the server check each request, if its address is on the loopback interface. Any port is accepted.
+     *
+     * @param address where the server listens; requests may name it as well
+     */
     public static void require(JavalinConfig config, String address) {
         if (isLoopback(address)) {
-            config.routes.before(LoopbackHosts::check);
+            String own = address.toLowerCase(Locale.ROOT);
+            config.routes.before(request -> check(request, own));
         }
+    }
+
+    private static boolean isLocal(String host, String own) {
+        return LOOPBACK.matcher(host).matches()
+                || host.replaceFirst(":\\d{1,5}$", "").equals(own);
     }
 
     private static boolean isLoopback(String address) {
@@ -35,9 +45,9 @@ public final class LoopbackHosts {
         }
     }
 
-    private static void check(Context request) {
+    private static void check(Context request, String own) {
         @Nullable String host = request.header("Host");
-        if (host != null && !LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches()) {
+        if (host != null && !isLocal(host.toLowerCase(Locale.ROOT), own)) {
             throw new HttpResponseException(
                     MISDIRECTED_REQUEST,
                     "This server is for this machine only: expected the host localhost, 127.0.0.1 or [::1] in the"

@@ -63,6 +63,15 @@ class WebServerTest {
     }
 
     @Test
+    void shouldAnswerRequestsForTheAddressItListensOn() throws Exception {
+        server.close();
+        server = serve("127.1"); // another name of 127.0.0.1, as host names may be
+
+        assertThat(get("/", "Host: 127.1:9464")).startsWith("HTTP/1.1 200");
+        assertThat(get("/", "Host: 127.2:9464")).startsWith("HTTP/1.1 421");
+    }
+
+    @Test
     void shouldGiveTheReasonOfBadHealth() throws Exception {
         assertThat(get("/health/ready", "Host: localhost"))
                 .endsWith("{\"status\":\"down\",\"state\":\"RUNNING\",\"reason\":\"no \\\"broker\\\"\"}");

@@ -39,6 +39,7 @@ public final class OncePerMinuteConsole extends ConsoleAppender<ILoggingEvent> {
                 super.append(event);
             } else if (suppressed > 0) {
                 LoggingEvent counted = withMessage(event, line(event), count(suppressed));
+                counted.setKeyValuePairs(event.getKeyValuePairs());
                 if (event.getThrowableProxy() instanceof ThrowableProxy thrown) {
                     counted.setThrowableProxy(thrown);
                 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Repetitions<E> {
     static final int MAX_KINDS = 500;
     private static final long MINUTE_MILLIS = 60_000;
+    private static final long CLOCK_MILLIS = 1_000; // events of several threads may arrive in another order than they happened
 
     /** In the order in which their silences end. */
     private final Map<String, Silence<E>> silences = new LinkedHashMap<>();
@@ -30,7 +31,7 @@ final class Repetitions<E> {
      */
     long admit(String kind, E event, long nowMillis) {
         @Nullable Silence<E> silence = silences.get(kind);
-        if (silence != null && nowMillis < silence.untilMillis) {
+        if (silence != null && silence.covers(nowMillis)) {
             silence.suppressed++;
             return -1;
         }
@@ -45,7 +46,7 @@ final class Repetitions<E> {
         Iterator<Silence<E>> oldest = silences.values().iterator();
         while (oldest.hasNext()) {
             Silence<E> silence = oldest.next();
-            if (nowMillis < silence.untilMillis && silences.size() <= MAX_KINDS) {
+            if (silence.covers(nowMillis) && silences.size() <= MAX_KINDS) {
                 break;
             }
             oldest.remove();
@@ -64,6 +65,11 @@ final class Repetitions<E> {
         Silence(E first, long untilMillis) {
             this.first = first;
             this.untilMillis = untilMillis;
+        }
+
+        /** Whether a time is in the minute of the silence. An earlier time is not: the clock was set back. */
+        boolean covers(long millis) {
+            return millis < untilMillis && millis >= untilMillis - MINUTE_MILLIS - CLOCK_MILLIS;
         }
     }
 }

@@ -31,6 +31,15 @@ class RepetitionsTest {
     }
 
     @Test
+    void shouldNotStaySilentIfTheClockIsSetBack() {
+        repetitions.admit("a", "a1", 7_200_000);
+        assertThat(repetitions.admit("a", "a2", 7_199_500)).isEqualTo(-1);
+
+        assertThat(repetitions.admit("a", "a3", 3_600_000)).isEqualTo(1);
+        assertThat(repetitions.admit("a", "a4", 3_600_001)).isEqualTo(-1);
+    }
+
+    @Test
     void shouldForgetTheOldestOfTooManyKinds() {
         repetitions.admit("a", "a1", 0);
         repetitions.admit("a", "a2", 0);

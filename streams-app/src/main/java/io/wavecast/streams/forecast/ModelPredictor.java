@@ -104,8 +104,8 @@ final class ModelPredictor implements Predictor {
     }
 
     /**
-     * The initial intervals, derived from the model's errors on held-out data; unknown if the model does not state them. Where it states only that
-     * of the first horizon, errors are expected to grow as those of a random walk.
+     * The initial intervals, derived from the model's errors on held-out data; unknown if the model does not state them. Where it states only
+     * that of the first horizon, errors are expected to grow as those of a random walk.
      */
     private IntervalTracker initialIntervals() {
         Lineage.Evaluation evaluation = model.lineage().evaluation();

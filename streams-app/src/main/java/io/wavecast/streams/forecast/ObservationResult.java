@@ -29,11 +29,6 @@ public sealed interface ObservationResult {
             Set<Incident> incidents)
             implements ObservationResult {
 
-        /** Whether the hidden state was rebuilt under a model that is new to the series. */
-        public boolean rebuilt() {
-            return incidents.contains(Incident.REBUILT);
-        }
-
         /** Whether the forecast of the model was not finite, so that the version is kept out of the series. */
         public boolean modelFailed() {
             return incidents.contains(Incident.MODEL_FAILED);

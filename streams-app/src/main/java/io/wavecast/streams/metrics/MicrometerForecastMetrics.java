@@ -5,13 +5,10 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.prometheus.metrics.core.metrics.Histogram;
-import io.prometheus.metrics.model.snapshots.Labels;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.ScoreSummary;
-import io.wavecast.observe.Histograms;
 import io.wavecast.streams.registry.ModelRefusal;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -23,15 +20,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts the events in Micrometer's meters. Looks up each meter once, not per record. */
 public final class MicrometerForecastMetrics implements ForecastMetrics {
-    private static final double NANOS = 1e-9;
     private static final int WORST = 10;
-    /** Limit of the characters per name in an exemplar; OpenMetrics allows 128 in all. */
-    private static final int EXEMPLAR_LENGTH = 48;
 
     private final PrometheusMeterRegistry registry;
-    private final Histogram step;
-    private final Histogram delay;
-    private final Histogram lead;
+    private final TimingMeters timings;
     private final ScoreMeters scores;
     private final WorstSeries worst = new WorstSeries(System::nanoTime);
     private final MultiGauge worstSeries;
@@ -57,55 +49,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
 
     public MicrometerForecastMetrics(PrometheusMeterRegistry registry) {
         this.registry = registry;
-        step = Histograms.register(
-                registry,
-                "wavecast_step_seconds",
-                "Time to answer one observation in the processor; one in 16 is timed",
-                2e-6,
-                5e-6,
-                1e-5,
-                2e-5,
-                5e-5,
-                1e-4,
-                5e-4,
-                1e-3,
-                1e-2,
-                1e-1);
-        delay = Histograms.register(
-                registry,
-                "wavecast_forecast_delay_seconds",
-                "Time from an observation's arrival in Kafka to its forecast; one in 16 is timed",
-                0.001,
-                0.002,
-                0.005,
-                0.01,
-                0.02,
-                0.05,
-                0.1,
-                0.2,
-                0.5,
-                1,
-                5,
-                30,
-                300);
-        lead = Histograms.register(
-                registry,
-                "wavecast_lead_seconds",
-                "Time from a forecast to the target time of its nearest step; negative if late; one in 16 is timed",
-                -60,
-                -10,
-                -1,
-                -0.1,
-                -0.01,
-                0,
-                0.001,
-                0.01,
-                0.1,
-                1,
-                10,
-                60,
-                600,
-                3600);
+        timings = new TimingMeters(registry);
         scores = new ScoreMeters(registry);
         worstSeries = MultiGauge.builder("wavecast.worst.series.error.ratio")
                 .description("Error divided by the last value's error, of the series with the largest ratio")
@@ -167,17 +111,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
 
     @Override
     public void stepTimed(String series, ModelVersion model, long nanos, double delaySeconds, double leadSeconds) {
-        Labels exemplar = Labels.of("series", shortened(series), "model", shortened(model.toString()));
-        step.observeWithExemplar(nanos * NANOS, exemplar);
-        delay.observeWithExemplar(delaySeconds, exemplar);
-        if (!Double.isNaN(leadSeconds)) {
-            lead.observeWithExemplar(leadSeconds, exemplar);
-        }
-    }
-
-    /** The end of a name, where similar names differ. */
-    private static String shortened(String name) {
-        return name.substring(Math.max(0, name.length() - EXEMPLAR_LENGTH));
+        timings.add(series, model, nanos, delaySeconds, leadSeconds);
     }
 
     @Override

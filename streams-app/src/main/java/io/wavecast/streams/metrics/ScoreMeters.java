@@ -15,10 +15,10 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Sums errors by model, version and horizon. RMSE, skill, coverage and interval score are ratios of the rates of these sums. A plant may have a model
- * per series, so the number of names is bounded: the first {@value #NAMES} names have meters of their own, and the others share
- * {@value #OTHERS}. Meters of a name's {@value #VERSIONS} newest versions remain. Of each version the first
- * {@value #HORIZONS} horizons that are scored, the nearest ones, have meters of their own.
+ * Sums errors by model, version and horizon. RMSE, skill, coverage and interval score are ratios of the rates of these sums. A plant may
+ * have a model per series, so the number of names is bounded: the first {@value #NAMES} names have meters of their own, and the others
+ * share {@value #OTHERS}. Meters of a name's {@value #VERSIONS} newest versions remain. Of each version the first {@value #HORIZONS} horizons
+ * that are scored, the nearest ones, have meters of their own.
  */
 final class ScoreMeters {
     static final int NAMES = 100;

@@ -52,8 +52,7 @@ public final class ModelLimits {
         long bytes = ModelCodec.parameters(file) * BYTES_PER_WEIGHT;
         long used = others * BYTES_PER_WEIGHT;
         if (bytes > maxBytes - used) {
-            throw new UnreadableException(
-                    "too-much-memory",
+            throw ModelRefusal.TOO_MUCH_MEMORY.because(
                     "expected at most " + (maxBytes - used) / MIB + " MiB of memory for the model, the rest of "
                             + maxBytes / MIB + " MiB for all models (--model-memory), was " + bytes / MIB
                             + " MiB for a file of " + file.length / MIB + " MiB");
@@ -86,8 +85,7 @@ public final class ModelLimits {
                 break;
             }
         }
-        throw new UnreadableException(
-                "too-slow",
+        throw ModelRefusal.TOO_SLOW.because(
                 "expected at most " + maxStep.toNanos() / MILLIS
                         + " ms for one step with all horizons (--max-step), was " + fastest / MILLIS
                         + " ms, the fastest of several runs, in " + model.version());

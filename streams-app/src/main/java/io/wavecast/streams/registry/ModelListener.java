@@ -2,7 +2,7 @@ package io.wavecast.streams.registry;
 
 import io.wavecast.core.model.Model;
 
-/** Receives changes of the models in force. Called by one thread at a time. */
+/** Receives changes of the models in force. Several threads may call it. */
 public interface ModelListener {
     /**
      * A model came into force.

@@ -77,8 +77,8 @@ public final class ModelReceiver {
         String before = registry.named(model.version().name())
                 .map(old -> ", replaces " + old.version())
                 .orElse("");
+        trials.forget(model.version().name()); // first: from then on threads count the new version
         registry.install(model);
-        trials.forget(model.version().name());
         listener.modelSwapped(model, registry.size());
         log.atInfo()
                 .addKeyValue("model", model.version())

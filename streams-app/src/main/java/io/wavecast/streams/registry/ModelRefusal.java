@@ -16,7 +16,12 @@ public enum ModelRefusal {
     NOT_NEWER,
     /** A bidirectional model, which needs the end of a sequence. */
     NEEDS_THE_END,
+    /** More values per forecast, or more past values, than any model may have. */
     TOO_LARGE,
+    /** The weights of all models would exceed the memory for models. */
+    TOO_MUCH_MEMORY,
+    /** One step takes longer than the limit. */
+    TOO_SLOW,
     /** The service failed while it read the model. */
     BROKEN;
 

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The models in force, one version per name, shared by all threads. {@link ModelReceiver} and {@link ModelTrials} change them. A change costs
- * the same however many models there are.
+ * The models in force, one version per name, shared by all threads. {@link ModelReceiver} and {@link ModelTrials} change them. A change
+ * costs the same however many models there are.
  */
 public final class ModelRegistry {
     private final Map<String, ModelInForce> byName = new ConcurrentHashMap<>();

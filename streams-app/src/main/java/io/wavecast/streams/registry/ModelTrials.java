@@ -8,9 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts the series of this instance that adopt each version, and those in which its forecast is not finite. A version that fails in
- * {@value #MIN_FAILED} series or more, and in at least {@value #SHARE} of those that adopted it, steps down: it is in force no longer in this
- * instance, as if it were retired. Thread-safe.
+ * Counts the series of this instance that each version forecasts, and those in which its forecast is not finite. A version that fails in
+ * {@value #MIN_FAILED} series or more, and in at least {@value #SHARE} of those that it forecasts, steps down: it is in force no longer in
+ * this instance, as if it were retired. A series that leaves the heap and returns counts again. Thread-safe.
  */
 public final class ModelTrials {
     static final int MIN_FAILED = 10;
@@ -27,12 +27,12 @@ public final class ModelTrials {
         this.listener = listener;
     }
 
-    /** A series adopted a version. */
+    /** A version forecasts a series: one that adopts it, or one that adopted it in an earlier run and is on the heap again. */
     public void adopted(ModelVersion version) {
         trials.compute(version.name(), (name, trial) -> of(version, trial).plus(1, 0));
     }
 
-    /** The forecast of a version was not finite in a series that adopted it. */
+    /** The forecast of a version was not finite in a series that counts as adopted. */
     public void failed(ModelVersion version) {
         Trial trial = trials.compute(
                 version.name(), (name, before) -> of(version, before).plus(0, 1));
@@ -45,7 +45,7 @@ public final class ModelTrials {
                     .addKeyValue("model", version)
                     .log(
                             "model {} steps down in this instance: its forecast was not finite in {} of the {} series"
-                                    + " that adopted it; publish another version",
+                                    + " that it forecast; publish another version",
                             version,
                             trial.failed,
                             trial.adopted);

@@ -18,9 +18,10 @@ import java.util.Arrays;
  * {@code floors ≥ 0} is what the floor of the factor has added. So the share of misses exceeds α by at most the range of
  * {@code log factor} over γ·n, for any sequence of errors. The range is bounded. The floor is its lower end. At its upper end, an error
  * misses only if the factor of its forecast was below {@code error / √(fast · slow)}. So the factor stays below the largest such ratio,
- * times {@code exp(γ·h)} for the h forecasts that are pending meanwhile, which is at most 1.3 for h ≤ 1,000. The share is below α, so that the intervals contain more than intended, only while the factor is at its floor: there the width is a
- * tenth of the size of the errors, and errors that are mostly zero still fit in. The floor lets a factor return within a hundred misses
- * after a long period without errors.
+ * times {@code exp(γ·h)} for the h forecasts that are pending meanwhile, which is at most 1.3 for h ≤ 1,000. The share is below α, so
+ * that the intervals contain more than intended, only while the factor is at its floor: there the width is a tenth of the size of the
+ * errors, and errors that are mostly zero still fit in. The floor lets a factor return within some {@code 90 · h^(3/4)} misses after a long
+ * period without errors.
  */
 public final class IntervalTracker {
     /** Mean absolute error of a normal distribution by its standard deviation: √(2/π). */

@@ -27,17 +27,6 @@ public final class SeriesState {
     private final PendingForecasts pending;
     private final RunningScores scores;
 
-    /**
-     * What a state counts and remembers beside its inputs.
-     *
-     * @param observations number of observations
-     * @param offset offset of the newest observation in its partition; {@link #UNKNOWN_OFFSET} if unknown
-     * @param strays refused observations since the newest one that was accepted
-     * @param refused the version that is kept out of the series, since its forecast was not finite
-     */
-    public record Counters(
-            long observations, SeriesTimes times, long offset, Strays strays, Optional<ModelVersion> refused) {}
-
     /** Creates the state of a series without observations. */
     public SeriesState(int channels, int ringCapacity) {
         this.channels = channels;
@@ -171,7 +160,7 @@ public final class SeriesState {
         }
     }
 
-    /** Sets the arrival of a state that does not contain it. */
+    /** Sets the arrival, if it is unknown or earlier. */
     public void assumeArrival(long micros) {
         times.assumeArrival(micros);
     }

@@ -51,7 +51,10 @@ public final class SeriesTimes {
         return newest;
     }
 
-    /** Record timestamp of the newest observation, in microseconds; {@link #UNKNOWN_ARRIVAL} if unknown. */
+    /**
+     * Record timestamp of the newest observation, in microseconds, or that of an earlier record of the partition if it is newer;
+     * {@link #UNKNOWN_ARRIVAL} if unknown.
+     */
     public long arrivedMicros() {
         return arrived;
     }
@@ -117,7 +120,7 @@ public final class SeriesTimes {
     }
 
     void assumeArrival(long micros) {
-        arrived = micros;
+        arrived = Math.max(arrived, micros); // the unknown one is the smallest
     }
 
     private void addSpacing(long spacing) {

@@ -1,6 +1,7 @@
 package io.wavecast.streams.store;
 
 import io.wavecast.core.model.Model;
+import io.wavecast.core.model.ModelVersion;
 import io.wavecast.streams.registry.ModelInForce;
 import io.wavecast.streams.registry.ModelRegistry;
 import io.wavecast.streams.series.SeriesState;
@@ -12,6 +13,7 @@ public final class LiveSeries {
     private SeriesState state;
     private ModelInForce model = ModelInForce.NONE;
     private long lookedUpAt = -1; // changes of the models at the last look-up; -1 before the first
+    private ModelVersion tried = ModelVersion.NAIVE; // the last model that forecast the series
     long heapBytes; // estimate of the last load or write; 0 before the first
     boolean used; // since the last check for eviction
     long change; // number of its newest change in the store
@@ -36,6 +38,20 @@ public final class LiveSeries {
     public void restart(SeriesState fresh) {
         state = fresh;
         lookedUpAt = -1; // the number of channels may differ
+        tried = ModelVersion.NAIVE;
+    }
+
+    /**
+     * Remembers the version that should forecast.
+     *
+     * @return whether it is a model's that has not forecast the series before, since the series came onto the heap or began anew
+     */
+    public boolean tries(ModelVersion version) {
+        if (version.equals(tried) || version.equals(ModelVersion.NAIVE)) {
+            return false;
+        }
+        tried = version;
+        return true;
     }
 
     /** The model that serves the series now. It is looked up again only after a change of the models in force. */

@@ -42,13 +42,14 @@ final class StateSweep {
         for (KeyValue<String, byte[]> stored : next(store, nowMicros, afterMicros)) {
             SeriesKey key = SeriesKey.of(stored.key.getBytes(StandardCharsets.UTF_8));
             LiveSeries series = live.get(key);
-            SeriesState state = series != null ? series.state() : codec.read(stored.value);
-            long arrived = state.times().arrivedMicros();
+            long arrived = series != null
+                    ? series.state().times().arrivedMicros()
+                    : SeriesStateCodec.arrivedMicros(stored.value);
             if (arrived == SeriesTimes.UNKNOWN_ARRIVAL) {
-                state.assumeArrival(nowMicros);
                 if (series == null) {
-                    store.put(stored.key, codec.write(state));
+                    assumeArrival(store, stored, nowMicros);
                 } else {
+                    series.state().assumeArrival(nowMicros);
                     states.changed(series);
                 }
             } else if (nowMicros - arrived > afterMicros) {
@@ -57,6 +58,18 @@ final class StateSweep {
             }
         }
         return gone;
+    }
+
+    /** Leaves a damaged state alone: its next observation reports it, and begins the series anew. */
+    private void assumeArrival(KeyValueStore<String, byte[]> store, KeyValue<String, byte[]> stored, long nowMicros) {
+        SeriesState state;
+        try {
+            state = codec.read(stored.value);
+        } catch (UnreadableException e) {
+            return;
+        }
+        state.assumeArrival(nowMicros);
+        store.put(stored.key, codec.write(state));
     }
 
     /** The states among the next ones that have no arrival, or whose last arrival is longer ago than {@code afterMicros}. */

@@ -22,6 +22,7 @@ public final class StoreMemory implements AutoCloseable {
     private final long limitBytes;
     private final LRUCache cache;
     private final WriteBufferManager buffers;
+    private boolean closed; // RocksDB does not check it, and would read memory that it has released
 
     public StoreMemory(long limitBytes) {
         RocksDB.loadLibrary();
@@ -35,13 +36,20 @@ public final class StoreMemory implements AutoCloseable {
         return limitBytes;
     }
 
-    /** Memory in use, in bytes. */
-    public long usedBytes() {
-        return cache.getUsage();
+    /** Memory in use, in bytes; 0 after {@link #close}. */
+    public synchronized long usedBytes() {
+        return closed ? 0 : cache.getUsage();
     }
 
-    /** Makes a store use this memory. */
-    void limit(Options options) {
+    /**
+     * Makes a store use this memory.
+     *
+     * @throws IllegalStateException after {@link #close}
+     */
+    synchronized void limit(Options options) {
+        if (closed) {
+            throw new IllegalStateException("expected to open stores before the memory is closed, was afterwards");
+        }
         var table = (BlockBasedTableConfig) options.tableFormatConfig();
         table.setBlockCache(cache);
         table.setCacheIndexAndFilterBlocks(true);
@@ -54,8 +62,9 @@ public final class StoreMemory implements AutoCloseable {
 
     /** Drops this object's hold of the memory. Stores that are still open keep theirs. */
     @Override
-    public void close() {
-        buffers.close();
+    public synchronized void close() {
+        closed = true;
+        buffers.close(); // may be called twice
         cache.close();
     }
 }

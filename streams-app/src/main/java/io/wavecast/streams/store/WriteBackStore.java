@@ -1,9 +1,7 @@
 package io.wavecast.streams.store;
 
-import io.wavecast.core.wire.bytes.BadRecord;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.streams.series.SeriesState;
-import io.wavecast.streams.series.codec.SeriesStateCodec;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -40,11 +38,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String, byte[]>, String, SeriesState>
         implements LiveStates, ReadOnlyKeyValueStore<String, SeriesState> {
-    private final SeriesStateCodec codec = new SeriesStateCodec();
+    private final StoredStates stored;
     private final StateBudget budget;
     private final OutputGate gate;
     private final LivePartitions partitions;
-    private final BiConsumer<String, UnreadableException> unreadable;
     private final StateSweep sweep = new StateSweep();
     private final LinkedHashMap<SeriesKey, LiveSeries> live = new LinkedHashMap<>();
     private final List<LiveSeries> dirty = new ArrayList<>(); // may contain states that were already written early
@@ -66,7 +63,7 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
         this.budget = shared.budget();
         this.partitions = partitions;
         this.gate = new OutputGate(shared.sent());
-        this.unreadable = unreadable;
+        this.stored = new StoredStates(store, unreadable);
     }
 
     @Override
@@ -101,11 +98,11 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
             alreadyLive.used = true;
             return alreadyLive;
         }
-        Optional<SeriesState> stored = stored(key.name());
-        if (stored.isEmpty()) {
+        Optional<SeriesState> found = stored.find(key.name());
+        if (found.isEmpty()) {
             return new LiveSeries(key, initial.get());
         }
-        var loaded = new LiveSeries(key, stored.get());
+        var loaded = new LiveSeries(key, found.get());
         add(loaded);
         return loaded;
     }
@@ -138,11 +135,7 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
         if (series != null) {
             discard(series);
         }
-        boolean stored = wrapped().get(key.name()) != null;
-        if (stored) {
-            wrapped().delete(key.name());
-        }
-        return stored || series != null;
+        return stored.delete(key.name()) || series != null;
     }
 
     @Override
@@ -200,39 +193,22 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
      */
     @Override
     public @Nullable SeriesState get(String series) {
-        byte[] bytes = wrapped().get(series);
-        return bytes == null ? null : codec.read(bytes);
+        return stored.read(series);
     }
 
     @Override
     public KeyValueIterator<String, SeriesState> range(String from, String to) {
-        return new DecodingIterator(wrapped().range(from, to), codec::read);
+        return new DecodingIterator(wrapped().range(from, to), stored::decode);
     }
 
     @Override
     public KeyValueIterator<String, SeriesState> all() {
-        return new DecodingIterator(wrapped().all(), codec::read);
+        return new DecodingIterator(wrapped().all(), stored::decode);
     }
 
     @Override
     public long approximateNumEntries() {
         return wrapped().approximateNumEntries();
-    }
-
-    private Optional<SeriesState> stored(String series) {
-        byte[] bytes = wrapped().get(series);
-        if (bytes == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(codec.read(bytes));
-        } catch (UnreadableException e) {
-            if (e.reason().equals(BadRecord.UNKNOWN_FORMAT.word())) {
-                throw new NewerStateException(series, e);
-            }
-            unreadable.accept(series, e);
-            return Optional.empty();
-        }
     }
 
     private void add(LiveSeries series) {
@@ -253,9 +229,9 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
         while (liveBytes > share && live.size() > 1) {
             Iterator<LiveSeries> oldest = live.values().iterator();
             LiveSeries next = oldest.next();
-            oldest.remove();
             if (next.used || next == newest) {
                 next.used = false;
+                oldest.remove();
                 live.put(next.key(), next);
             } else {
                 if (next.dirty) {
@@ -264,6 +240,7 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
                     }
                     write(next);
                 }
+                oldest.remove(); // after what may fail, so that a failed task still gives its memory back
                 leave(next);
             }
         }
@@ -278,7 +255,7 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
     }
 
     private void write(LiveSeries changed) {
-        wrapped().put(changed.name(), codec.write(changed.state()));
+        stored.write(changed.name(), changed.state());
         changed.dirty = false;
     }
 

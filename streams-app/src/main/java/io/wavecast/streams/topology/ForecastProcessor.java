@@ -27,6 +27,7 @@ import io.wavecast.streams.store.SeriesKey;
 import io.wavecast.streams.store.SeriesStateStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -82,7 +83,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
         this.trials = trials;
         this.metrics = metrics;
         this.warnings = warnings;
-        this.forgetAfterMicros = settings.forgetAfter().toSeconds() * 1_000_000;
+        this.forgetAfterMicros = TimeUnit.NANOSECONDS.toMicros(settings.forgetAfter().toNanos());
     }
 
     @Override
@@ -125,9 +126,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
         forgetIfGone(series, observation);
         ObservationResult result = observe(record, series, observation);
         if (result instanceof Restart restart) {
-            series.restart(forecaster.newState(observation.channels()));
-            publish(record, restart.summaries());
-            reports.restarted(series.name(), restart);
+            beginAnew(record, series, observation, restart);
             result = observe(record, series, observation);
         }
         if (result instanceof Rejected rejected) {
@@ -138,14 +137,29 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
             reject(record, rejected);
         } else if (result instanceof Accepted accepted) {
             series.state().cameFrom(offset);
+            // Records of a history may be years old: each would be the first after a long absence if the partition has live series.
+            series.state().assumeArrival(nowMicros());
             states.changed(series);
             publish(record, series, accepted);
             reports.accepted(series, accepted);
-            tried(accepted);
+            tried(series, accepted);
             if (timed) {
                 timed(series.name(), System.nanoTime() - begun, record.timestamp(), accepted.forecast());
             }
         }
+    }
+
+    private void beginAnew(
+            Record<byte[], byte[]> record, LiveSeries series, Observation observation, Restart restart) {
+        series.restart(forecaster.newState(observation.channels()));
+        states.changed(series); // also if the observation is refused for another reason
+        try {
+            publish(record, restart.summaries());
+        } catch (RuntimeException e) {
+            states.discard(series);
+            throw e;
+        }
+        reports.restarted(series.name(), restart);
     }
 
     /** Applies the rule of {@link #sweep} at the moment of an observation, so that results do not depend on when the sweep comes by. */
@@ -155,12 +169,13 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
                 && arrived != SeriesTimes.UNKNOWN_ARRIVAL
                 && nowMicros() - arrived > forgetAfterMicros) {
             series.restart(forecaster.newState(observation.channels()));
+            states.changed(series);
             reports.forgotten(List.of(series.name()));
         }
     }
 
-    private void tried(Accepted accepted) {
-        if (accepted.rebuilt()) {
+    private void tried(LiveSeries series, Accepted accepted) {
+        if (series.tries(accepted.tried())) {
             trials.adopted(accepted.tried());
         }
         if (accepted.modelFailed()) {

@@ -40,7 +40,7 @@ final class LogOncePerMinute {
         if (silence == null) {
             reasons.put(reason, new Silence(now + MINUTE_MILLIS));
             line(reason, task).log("{}: {}", reason, message.get());
-        } else if (now < silence.untilMillis) {
+        } else if (silence.covers(now)) {
             silence.suppressed++;
         } else {
             line(reason, task)
@@ -53,12 +53,14 @@ final class LogOncePerMinute {
     /**
      * Logs a warning about a subject, such as a series, unless one was logged before. After {@value #SUBJECTS} subjects, the warnings of
      * further ones are limited like all others.
+     *
+     * @param message builds the message, only if it is logged
      */
-    void warnOnce(String reason, String subject, String task, String message) {
+    void warnOnce(String reason, String subject, String task, Supplier<String> message) {
         synchronized (this) {
             if (subjects.size() < SUBJECTS) {
                 if (subjects.add(reason + ' ' + subject)) {
-                    line(reason, task).log("{}: {}", reason, message);
+                    line(reason, task).log("{}: {}", reason, message.get());
                 }
                 return;
             }
@@ -79,6 +81,11 @@ final class LogOncePerMinute {
 
         Silence(long untilMillis) {
             this.untilMillis = untilMillis;
+        }
+
+        /** Whether a time is in the minute of the silence. An earlier time is not: the clock was set back. */
+        boolean covers(long millis) {
+            return millis < untilMillis && millis >= untilMillis - MINUTE_MILLIS;
         }
     }
 }

@@ -84,7 +84,7 @@ final class StreamReports {
                 "time-field",
                 series,
                 context.taskId().toString(),
-                position() + "series " + series + ": expected the event time in the field t, was a field \""
+                () -> position() + "series " + series + ": expected the event time in the field t, was a field \""
                         + Quote.shortened(field) + "\" and no t; the record's timestamp is the event time");
     }
 

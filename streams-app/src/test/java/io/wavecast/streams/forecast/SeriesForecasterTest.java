@@ -81,7 +81,7 @@ class SeriesForecasterTest {
         }
         double[][] means = new double[1][1];
         runner.step(hidden, new double[] {values[39]}, means);
-        assertThat(result.rebuilt()).isTrue();
+        assertThat(result.incidents()).contains(ObservationResult.Incident.REBUILT);
         assertThat(result.forecast().model()).isEqualTo(next.version());
         assertThat(result.forecast().steps().get(0).mean()).isEqualTo(means[0]);
     }
@@ -260,13 +260,13 @@ class SeriesForecasterTest {
         for (int i = 1; i < 20; i++) {
             ObservationResult.Accepted result = series.accepted(i, 1);
             assertThat(result.modelFailed()).isFalse();
-            assertThat(result.rebuilt())
+            assertThat(result.incidents())
                     .as("the hidden state is not rebuilt again")
-                    .isFalse();
+                    .doesNotContain(ObservationResult.Incident.REBUILT);
             assertThat(result.forecast().model()).isEqualTo(ModelVersion.NAIVE);
         }
         series = series.readBack();
-        assertThat(series.accepted(20, 1).rebuilt()).isFalse();
+        assertThat(series.accepted(20, 1).incidents()).doesNotContain(ObservationResult.Incident.REBUILT);
 
         series.servedBy(aModel().version(2).warmup(1).build());
         assertThat(series.accepted(21, 1).forecast().model().number()).isEqualTo(2);

@@ -125,6 +125,8 @@ class MicrometerForecastMetricsTest {
                         "wavecast_models_rejected_total{reason=\"not-newer\"} 0.0",
                         "wavecast_models_rejected_total{reason=\"not-safetensors\"} 0.0",
                         "wavecast_models_rejected_total{reason=\"broken\"} 0.0",
+                        "wavecast_models_rejected_total{reason=\"too-much-memory\"} 0.0",
+                        "wavecast_models_rejected_total{reason=\"too-slow\"} 0.0",
                         "wavecast_observations_rejected_total{reason=\"not-json\"} 0.0",
                         "wavecast_observations_rejected_total{reason=\"no-key\"} 0.0",
                         "wavecast_observations_rejected_total{reason=\"out-of-order\"} 0.0")

@@ -1,6 +1,7 @@
 package io.wavecast.streams.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -42,6 +43,19 @@ class StoreMemoryTest {
                 assertThat(memory.limitBytes()).isEqualTo(8 * MIB);
                 assertThat(most).as("60 MiB were written and read").isBetween(4L * MIB, 12L * MIB);
             }
+        }
+    }
+
+    @Test
+    void shouldReportNoMemoryAfterItsEnd() {
+        var memory = new StoreMemory(8 * MIB);
+        memory.close();
+        memory.close();
+
+        assertThat(memory.usedBytes()).isZero();
+        try (var options = new Options()) {
+            options.setTableFormatConfig(new BlockBasedTableConfig());
+            assertThatThrownBy(() -> memory.limit(options)).isInstanceOf(IllegalStateException.class);
         }
     }
 

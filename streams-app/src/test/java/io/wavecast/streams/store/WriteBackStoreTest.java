@@ -3,6 +3,7 @@ package io.wavecast.streams.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.streams.series.SeriesState;
 import io.wavecast.streams.series.SeriesTimes;
@@ -256,6 +257,34 @@ class WriteBackStoreTest {
 
         assertThat(store.forgetGone(ARRIVED + WEEK, WEEK)).isEmpty();
         assertThat(stored.bytes).containsKey("a");
+    }
+
+    @Test
+    void shouldLeaveADamagedStateWithoutAnArrivalAlone() {
+        stored.bytes.put("a", new byte[] {'W', 'C', 'S', 'T', 1, 0});
+
+        assertThat(store.forgetGone(ARRIVED + WEEK, WEEK)).isEmpty();
+        assertThat(stored.bytes).containsKey("a");
+        assertThat(stored.written).isEmpty();
+    }
+
+    @Test
+    void shouldTryAVersionOncePerStayOnTheHeap() {
+        var version = new ModelVersion("pump", 2);
+        observe(store, "a");
+        LiveSeries series = series(store, "a");
+        assertThat(series.tries(ModelVersion.NAIVE)).isFalse();
+        assertThat(series.tries(version)).isTrue();
+        assertThat(series.tries(ModelVersion.NAIVE)).isFalse();
+        assertThat(series.tries(version)).isFalse();
+
+        assertThat(series.tries(new ModelVersion("pump", 3))).isTrue();
+        series.restart(new SeriesState(1, RING));
+        assertThat(series.tries(new ModelVersion("pump", 3))).isTrue();
+
+        store.flushCache();
+        store.clearCache();
+        assertThat(series(store, "a").tries(version)).isTrue();
     }
 
     @Test

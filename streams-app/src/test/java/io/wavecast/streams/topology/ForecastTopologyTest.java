@@ -282,6 +282,20 @@ class ForecastTopologyTest {
     }
 
     @Test
+    void shouldKeepAHistoryWithOldTimestampsBesideLiveSeries() {
+        long now = Signals.EPOCH_MICROS / 1_000;
+        long begin = now - 30 * 86_400_000L;
+        lab.observe("live", 1);
+        for (int second = 0; second < 20; second++) {
+            sendAt("history", begin + second * 1_000L, begin + second * 1_000L, new RecordHeaders());
+            lab.pass(Duration.ofSeconds(1));
+        }
+
+        assertThat(lab.metrics().count("forgotten")).isZero();
+        assertThat(lab.lastForecastOf("history").steps().get(0).atMicros()).isEqualTo((begin + 20_000) * 1_000);
+    }
+
+    @Test
     void shouldNotForgetBecauseOfOneTimestampInTheFuture() {
         long now = Signals.EPOCH_MICROS / 1_000;
         lab.observe("pump", 1, 2, 3);

@@ -38,6 +38,20 @@ class LogOncePerMinuteTest {
     }
 
     @Test
+    void shouldNotStaySilentIfTheClockIsSetBack() {
+        Logger logger = new LoggerContext().getLogger("test");
+        logger.addAppender(logged);
+        logged.start();
+        var log = new LogOncePerMinute(logger, new ManualClock());
+
+        log.warn("not-json", "0_1", "first");
+        now = now.minusSeconds(3_600);
+        log.warn("not-json", "0_1", "second");
+
+        assertThat(logged.list).hasSize(2);
+    }
+
+    @Test
     void shouldLogEachSubjectOnceInBoundedMemory() {
         Logger logger = new LoggerContext().getLogger("test");
         logger.addAppender(logged);
@@ -46,7 +60,8 @@ class LogOncePerMinuteTest {
 
         for (int round = 0; round < 3; round++) {
             for (int i = 0; i < LogOncePerMinute.SUBJECTS + 50; i++) {
-                log.warnOnce("time-field", "series-" + i, "0_1", "series-" + i);
+                String series = "series-" + i;
+                log.warnOnce("time-field", series, "0_1", () -> series);
             }
         }
 

@@ -1,8 +1,8 @@
 package io.wavecast.streams.series.codec;
 
 import io.wavecast.core.model.ModelVersion;
+import io.wavecast.streams.series.Counters;
 import io.wavecast.streams.series.SeriesState;
-import io.wavecast.streams.series.SeriesState.Counters;
 import io.wavecast.streams.series.SeriesTimes;
 import io.wavecast.streams.series.Strays;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.wavecast.streams.series.codec;
 
+import io.wavecast.streams.series.Counters;
 import io.wavecast.streams.series.SeriesState;
-import io.wavecast.streams.series.SeriesState.Counters;
 import io.wavecast.streams.series.SeriesTimes;
 import io.wavecast.streams.series.Strays;
 import io.wavecast.streams.series.codec.PendingBytes.Window;

@@ -11,6 +11,7 @@ import io.wavecast.core.rnn.NetworkState;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.core.wire.bytes.UnreadableException;
+import io.wavecast.streams.series.Counters;
 import io.wavecast.streams.series.Following;
 import io.wavecast.streams.series.IntervalTracker;
 import io.wavecast.streams.series.PendingForecast;
@@ -118,7 +119,7 @@ class SeriesStateCodecTest {
     void shouldRefuseAHiddenStateOfTheNaiveForecast() {
         SeriesState state = StateExamples.state(Optional.of(CellKind.GRU));
         byte[] bytes = codec.write(new SeriesState(
-                new SeriesState.Counters(1, new SeriesTimes(1, 1, 0, 1), 1, Strays.NONE, Optional.empty()),
+                new Counters(1, new SeriesTimes(1, 1, 0, 1), 1, Strays.NONE, Optional.empty()),
                 state.last(),
                 state.ring(),
                 new Following(
@@ -191,7 +192,7 @@ class SeriesStateCodecTest {
                     random.nextGaussian(),
                     random.nextLong()));
         }
-        var counters = new SeriesState.Counters(
+        var counters = new Counters(
                 state.observations(),
                 state.times(),
                 random.nextLong(),

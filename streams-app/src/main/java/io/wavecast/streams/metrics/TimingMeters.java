@@ -1,0 +1,85 @@
+package io.wavecast.streams.metrics;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.wavecast.core.model.ModelVersion;
+import io.wavecast.observe.Histograms;
+
+/** Histograms of the time that an observation takes, with the series and the model as exemplar. */
+final class TimingMeters {
+    private static final double NANOS = 1e-9;
+    /** Limit of the characters per name in an exemplar; OpenMetrics allows 128 in all. */
+    private static final int EXEMPLAR_LENGTH = 48;
+
+    private final Histogram step;
+    private final Histogram delay;
+    private final Histogram lead;
+
+    TimingMeters(PrometheusMeterRegistry registry) {
+        step = Histograms.register(
+                registry,
+                "wavecast_step_seconds",
+                "Time to answer one observation in the processor; one in 16 is timed",
+                2e-6,
+                5e-6,
+                1e-5,
+                2e-5,
+                5e-5,
+                1e-4,
+                5e-4,
+                1e-3,
+                1e-2,
+                1e-1);
+        delay = Histograms.register(
+                registry,
+                "wavecast_forecast_delay_seconds",
+                "Time from an observation's arrival in Kafka to its forecast; one in 16 is timed",
+                0.001,
+                0.002,
+                0.005,
+                0.01,
+                0.02,
+                0.05,
+                0.1,
+                0.2,
+                0.5,
+                1,
+                5,
+                30,
+                300);
+        lead = Histograms.register(
+                registry,
+                "wavecast_lead_seconds",
+                "Time from a forecast to the target time of its nearest step; negative if late; one in 16 is timed",
+                -60,
+                -10,
+                -1,
+                -0.1,
+                -0.01,
+                0,
+                0.001,
+                0.01,
+                0.1,
+                1,
+                10,
+                60,
+                600,
+                3600);
+    }
+
+    /** @param leadSeconds NaN if unknown */
+    void add(String series, ModelVersion model, long nanos, double delaySeconds, double leadSeconds) {
+        Labels exemplar = Labels.of("series", shortened(series), "model", shortened(model.toString()));
+        step.observeWithExemplar(nanos * NANOS, exemplar);
+        delay.observeWithExemplar(delaySeconds, exemplar);
+        if (!Double.isNaN(leadSeconds)) {
+            lead.observeWithExemplar(leadSeconds, exemplar);
+        }
+    }
+
+    /** The end of a name, where similar names differ. */
+    private static String shortened(String name) {
+        return name.substring(Math.max(0, name.length() - EXEMPLAR_LENGTH));
+    }
+}

@@ -207,8 +207,9 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     }
 
     @Override
-    public void modelSteppedDown(String name, int nowInForce) {
-        modelRetired(name, nowInForce);
+    public void modelSteppedDown(ModelVersion version, int nowInForce) {
+        models.steppedDown(version);
+        inForce.set(nowInForce);
         steppedDown.increment();
     }
 

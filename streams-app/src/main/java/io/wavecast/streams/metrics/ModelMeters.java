@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import io.wavecast.core.model.Model;
+import io.wavecast.core.model.ModelVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,11 @@ final class ModelMeters {
 
     void retired(String name) {
         models.remove(name);
+    }
+
+    /** Removes the version, unless a successor has come into force meanwhile. */
+    void steppedDown(ModelVersion version) {
+        models.computeIfPresent(version.name(), (name, model) -> model.version().equals(version) ? null : model);
     }
 
     /** Updates the meters. */

@@ -1,6 +1,7 @@
 package io.wavecast.streams.registry;
 
 import io.wavecast.core.model.Model;
+import io.wavecast.core.model.ModelVersion;
 
 /** Receives changes of the models in force. Several threads may call it. */
 public interface ModelListener {
@@ -30,5 +31,5 @@ public interface ModelListener {
      *
      * @param inForce number of models in force now
      */
-    void modelSteppedDown(String name, int inForce);
+    void modelSteppedDown(ModelVersion version, int inForce);
 }

@@ -40,7 +40,7 @@ public final class ModelTrials {
             return;
         }
         if (registry.retire(version)) {
-            listener.modelSteppedDown(version.name(), registry.size());
+            listener.modelSteppedDown(version, registry.size());
             log.atError()
                     .addKeyValue("model", version)
                     .log(

@@ -55,7 +55,7 @@ class MicrometerForecastMetricsTest {
         metrics.modelRetired("a", 2);
         metrics.modelRejected("not-newer");
         metrics.modelSwapped(TestModel.aModel().named("c").build(), 3);
-        metrics.modelSteppedDown("c", 2);
+        metrics.modelSteppedDown(new ModelVersion("b", 3), 2); // version 4 is in force
         metrics.timeIgnored();
         metrics.rateMismatch();
         metrics.seriesRestarted("reset");

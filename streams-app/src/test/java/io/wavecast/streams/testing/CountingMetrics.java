@@ -119,7 +119,7 @@ public final class CountingMetrics implements ForecastMetrics {
     }
 
     @Override
-    public void modelSteppedDown(String name, int now) {
+    public void modelSteppedDown(ModelVersion version, int now) {
         inForce = now;
         events.add("model stepped down");
     }

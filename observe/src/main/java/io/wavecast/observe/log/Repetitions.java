@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Repetitions<E> {
     static final int MAX_KINDS = 500;
     private static final long MINUTE_MILLIS = 60_000;
-    private static final long CLOCK_MILLIS = 1_000; // events of several threads may arrive in another order than they happened
+    private static final long CLOCK_MILLIS =
+            1_000; // events of several threads may arrive in another order than they happened
 
     /** In the order in which their silences end. */
     private final Map<String, Silence<E>> silences = new LinkedHashMap<>();

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 
 /** Finds the sampling rate in comments: {@code Sampling rate: 2 kHz}, {@code Sample Rate (Hz):= 1,000.00}. */
 final class CommentRate {
-    private static final Pattern RATE = Pattern.compile("(?i)\\bsampl\\w+[ _-]?(?:rate|freq\\w*)([^0-9]*)"
-            + "([0-9]+(?:[.,' \u00a0\u202f][0-9]+)*(?:e[0-9]+)?)(?!\\s*[:=0-9])\\s*([a-z\u00b5\u03bc/]*(?: ?(?:per|/) ?[a-z]+)?)");
+    private static final Pattern RATE = Pattern.compile(
+            "(?i)\\bsampl\\w+[ _-]?(?:rate|freq\\w*)([^0-9]*)"
+                    + "([0-9]+(?:[.,' \u00a0\u202f][0-9]+)*(?:e[0-9]+)?)(?!\\s*[:=0-9])\\s*([a-z\u00b5\u03bc/]*(?: ?(?:per|/) ?[a-z]+)?)");
     private static final Pattern UNIT = Pattern.compile("(?i)\\b([mkg\u00b5]?hz|samples/s\\w*|samples/min\\w*)\\b");
 
     /** Hertz per unit. */

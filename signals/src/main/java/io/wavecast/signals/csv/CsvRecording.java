@@ -171,7 +171,11 @@ public final class CsvRecording implements Signal {
     @Override
     public boolean sampledTogether(int[] some) {
         return together
-                || IntStream.of(some).map(channel -> channel / columns()).distinct().count() <= 1;
+                || IntStream.of(some)
+                                .map(channel -> channel / columns())
+                                .distinct()
+                                .count()
+                        <= 1;
     }
 
     @Override

@@ -130,8 +130,9 @@ final class TimeFinder {
                 cells(column).stream().filter(cell -> !cell.isBlank()).toList();
         return !present.isEmpty()
                 && present.stream()
-                .map(numbers::parse)
-                .allMatch(number -> number.isPresent() && number.getAsDouble() >= 0 && number.getAsDouble() <= last);
+                        .map(numbers::parse)
+                        .allMatch(number ->
+                                number.isPresent() && number.getAsDouble() >= 0 && number.getAsDouble() <= last);
     }
 
     /** A column of dates without times of day, written as text or as eight digits. */

@@ -142,10 +142,12 @@ class CsvDatesTest {
     @ParameterizedTest
     @CsvSource({"CET, 1", "UTC+1, 1", "+01:00, 1", "UTC, 0", "GMT, 0", "+00:00, 0", "local, 0"})
     void shouldWarnOfAZoneInTheLabel(String zone, int warnings) throws IOException {
-        CsvRecording recording =
-                CsvFile.of(folder, "Time (" + zone + "),v\n2024-01-01 02:00,1\n2024-01-01 02:01,2\n").read();
+        CsvRecording recording = CsvFile.of(folder, "Time (" + zone + "),v\n2024-01-01 02:00,1\n2024-01-01 02:01,2\n")
+                .read();
 
-        assertThat(recording.warnings()).filteredOn(text -> text.contains("may name another zone")).hasSize(warnings);
+        assertThat(recording.warnings())
+                .filteredOn(text -> text.contains("may name another zone"))
+                .hasSize(warnings);
     }
 
     @ParameterizedTest

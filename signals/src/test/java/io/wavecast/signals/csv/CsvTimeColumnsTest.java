@@ -125,7 +125,13 @@ class CsvTimeColumnsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"# Sampling rate: 4 beats", "# Sampling rate: none", "# Sample rate: 0 Hz", "# Sampling rate of channel 1: 256 Hz"})
+    @ValueSource(
+            strings = {
+                "# Sampling rate: 4 beats",
+                "# Sampling rate: none",
+                "# Sample rate: 0 Hz",
+                "# Sampling rate of channel 1: 256 Hz"
+            })
     void shouldNotGuessARate(String comment) throws IOException {
         CsvFile.of(folder, comment + "\nv\n1\n2\n").assertRefused().hasMessageContaining("--rate");
     }

@@ -85,10 +85,9 @@ public final class ModelLimits {
                 break;
             }
         }
-        throw ModelRefusal.TOO_SLOW.because(
-                "expected at most " + maxStep.toNanos() / MILLIS
-                        + " ms for one step with all horizons (--max-step), was " + fastest / MILLIS
-                        + " ms, the fastest of several runs, in " + model.version());
+        throw ModelRefusal.TOO_SLOW.because("expected at most " + maxStep.toNanos() / MILLIS
+                + " ms for one step with all horizons (--max-step), was " + fastest / MILLIS
+                + " ms, the fastest of several runs, in " + model.version());
     }
 
     /** The number of weights of all models but the one that a new version would replace. */

@@ -83,7 +83,8 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
         this.trials = trials;
         this.metrics = metrics;
         this.warnings = warnings;
-        this.forgetAfterMicros = TimeUnit.NANOSECONDS.toMicros(settings.forgetAfter().toNanos());
+        this.forgetAfterMicros =
+                TimeUnit.NANOSECONDS.toMicros(settings.forgetAfter().toNanos());
     }
 
     @Override
@@ -137,7 +138,8 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
             reject(record, rejected);
         } else if (result instanceof Accepted accepted) {
             series.state().cameFrom(offset);
-            // Records of a history may be years old: each would be the first after a long absence if the partition has live series.
+            // Records of a history may be years old: each would be the first after a long absence if the partition has
+            // live series.
             series.state().assumeArrival(nowMicros());
             states.changed(series);
             publish(record, series, accepted);
@@ -149,8 +151,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
         }
     }
 
-    private void beginAnew(
-            Record<byte[], byte[]> record, LiveSeries series, Observation observation, Restart restart) {
+    private void beginAnew(Record<byte[], byte[]> record, LiveSeries series, Observation observation, Restart restart) {
         series.restart(forecaster.newState(observation.channels()));
         states.changed(series); // also if the observation is refused for another reason
         try {

@@ -88,7 +88,8 @@ class ImportCommandTest {
         assertThat(err.toString()).contains("--cell and --period are not for models of wavecast");
         assertThat(execute("--file", kept.toString(), "--from", "wavecast", "--model", "pump", "--relu"))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("--relu and --difference, --direct, --target and --head-activation are not");
+        assertThat(err.toString())
+                .contains("--relu and --difference, --direct, --target and --head-activation are not");
     }
 
     /** Weights do not show the activation, so the option alone decides. */

@@ -33,7 +33,8 @@ final class ModelBackup {
 
     /**
      * The records of the topic, oldest first. A model that does not state its version has the one that follows from its offset; it states
-     * it in the copy, since it will have another offset.
+     * it in the copy, since it will have another offset. Its weights keep their bytes: as float32 a large model of float16 would be larger
+     * than the topic accepts.
      */
     List<ModelRecord> records() throws InterruptedException {
         List<ModelRecord> records = new ArrayList<>();
@@ -55,7 +56,7 @@ final class ModelBackup {
     private static ModelRecord stating(ModelRecord record, byte[] bytes, long number) {
         Optional<Model> model = read(record, bytes, number);
         boolean stated = read(record, bytes, number + 1).map(Model::version).equals(model.map(Model::version));
-        return model.isEmpty() || stated ? record : record.withModel(CODEC.write(model.get()));
+        return model.isEmpty() || stated ? record : record.withModel(ModelCodec.withVersion(bytes, number));
     }
 
     /** The version of a model; its key alone for a tombstone, or for bytes that are no model. */

@@ -13,10 +13,14 @@ import io.wavecast.kafka.LocalBroker;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -96,6 +100,26 @@ class ModelsCommandIT {
                         .read(restored.value(), new ModelVersion("plant", restored.offset() + 1))
                         .version())
                 .hasToString("plant@3");
+    }
+
+    /** Rewritten as float32, it would be larger than the topic accepts. */
+    @Test
+    void shouldKeepTheBytesOfFloat16Weights() throws Exception {
+        create("m.");
+        byte[] file = float16(3_000);
+        send("m.", "plant", file);
+        assertThat(run("m.", "export")).as(out.toString()).isZero();
+
+        assertThat(run("n.", "import")).as(out.toString()).isZero();
+
+        byte[] restored = records("n.").get(0).value();
+        assertThat(restored).hasSizeBetween(file.length, file.length + 64);
+        int data = 2 * 3_000 * 3_000;
+        assertThat(Arrays.equals(
+                        restored, restored.length - data, restored.length, file, file.length - data, file.length))
+                .isTrue();
+        assertThat(new ModelCodec().read(restored, new ModelVersion("plant", 9)).version())
+                .hasToString("plant@1");
     }
 
     @Test
@@ -188,6 +212,32 @@ class ModelsCommandIT {
                 .write();
     }
 
+    /** An Elman network of float16 weights that states no version. */
+    private static byte[] float16(int hidden) {
+        long recurrent = 2L * hidden + 2L * hidden * hidden;
+        String document = "{\"network\":{\"cell\":\"elman\"},\"period\":0.1,\"preprocessing\":"
+                + "{\"scaling\":{\"kind\":\"z-score\",\"center\":[0],\"scale\":[1]}}}";
+        String header = "{\"__metadata__\":{\"wavecast\":\"" + document.replace("\"", "\\\"") + "\"},"
+                + entry("rnn.weight_ih_l0", hidden + ",1", 0, 2L * hidden) + ","
+                + entry("rnn.weight_hh_l0", hidden + "," + hidden, 2L * hidden, recurrent) + ","
+                + entry("head.weight", "1," + hidden, recurrent, recurrent + 2L * hidden) + ","
+                + entry("head.bias", "1", recurrent + 2L * hidden, recurrent + 2L * hidden + 2) + "}";
+        byte[] text = header.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer bytes = ByteBuffer.allocate((int) (Long.BYTES + text.length + recurrent + 2L * hidden + 2))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(text.length)
+                .put(text);
+        while (bytes.hasRemaining()) {
+            bytes.putShort((short) (bytes.position() & 0x3bff)); // finite: one bit of the exponent is zero
+        }
+        return bytes.array();
+    }
+
+    private static String entry(String name, String shape, long begin, long end) {
+        return "\"" + name + "\":{\"dtype\":\"F16\",\"shape\":[" + shape + "],\"data_offsets\":[" + begin + "," + end
+                + "]}";
+    }
+
     private static void create(String prefix) throws InterruptedException {
         try (var admin = Admin.create(client())) {
             TopicSetup.create(admin, Topics.named(prefix), 1, (short) 1);
@@ -195,7 +245,9 @@ class ModelsCommandIT {
     }
 
     private static void send(String prefix, String key, byte @Nullable [] value, String... header) throws Exception {
-        try (var producer = new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
+        Map<String, Object> properties = new HashMap<>(client());
+        properties.put("max.request.size", TopicSetup.MODEL_BYTES);
+        try (var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
             var record =
                     new ProducerRecord<>(Topics.named(prefix).models(), key.getBytes(StandardCharsets.UTF_8), value);
             if (header.length > 0) {

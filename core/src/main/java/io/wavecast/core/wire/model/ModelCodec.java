@@ -56,6 +56,16 @@ public final class ModelCodec {
     }
 
     /**
+     * A copy of a file that states its version. All else, the bytes of the weights too, stays as it is.
+     *
+     * @param bytes a readable model whose document has no version
+     */
+    public static byte[] withVersion(byte[] bytes, long number) {
+        return Safetensors.withText(
+                bytes, DOCUMENT, json -> json.replaceFirst("\\{", "{\"version\":" + number + ","));
+    }
+
+    /**
      * The number of weights in a file, from its header only.
      *
      * @throws UnreadableException with the reason {@code not-safetensors}

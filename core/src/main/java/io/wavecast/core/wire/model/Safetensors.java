@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * A file of named tensors and a map of texts, in the format <a href="https://github.com/huggingface/safetensors">safetensors</a>:
@@ -45,6 +46,26 @@ public final class Safetensors {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         header.entries().forEach((name, entry) -> tensors.put(name, entry.read(bytes, header.dataStart())));
         return new Safetensors(header.metadata(), tensors);
+    }
+
+    /**
+     * A copy of a file with another text in its metadata. The bytes of all tensors stay as they are, also in another type than float32.
+     *
+     * @param change changes the text under the key, which must exist
+     * @throws UnreadableException with the reason {@code not-safetensors}
+     */
+    static byte[] withText(byte[] bytes, String key, UnaryOperator<String> change) {
+        SafetensorsHeader header = SafetensorsHeader.read(bytes);
+        Map<String, String> metadata = new LinkedHashMap<>(header.metadata());
+        metadata.computeIfPresent(key, (name, text) -> change.apply(text));
+        byte[] changed = header.write(metadata);
+        int data = bytes.length - header.dataStart();
+        return ByteBuffer.allocate(Math.addExact(Long.BYTES + changed.length, data))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(changed.length)
+                .put(changed)
+                .put(bytes, header.dataStart(), data)
+                .array();
     }
 
     /** The bytes of the file. */

@@ -65,6 +65,26 @@ final class SafetensorsHeader {
 
     /** The bytes of the header, padded with spaces, so that the data begin at a multiple of 8. */
     static byte[] write(Map<String, String> metadata, Map<String, Tensor> tensors) {
+        return write(metadata, to -> {
+            long offset = 0;
+            for (Map.Entry<String, Tensor> named : tensors.entrySet()) {
+                to.writeFieldName(named.getKey());
+                offset = TensorEntry.write(to, named.getValue(), offset);
+            }
+        });
+    }
+
+    /** The bytes of this header with other texts, padded likewise. */
+    byte[] write(Map<String, String> texts) {
+        return write(texts, to -> {
+            for (Map.Entry<String, TensorEntry> entry : entries.entrySet()) {
+                to.writeFieldName(entry.getKey());
+                entry.getValue().write(to);
+            }
+        });
+    }
+
+    private static byte[] write(Map<String, String> metadata, Json.Writing tensors) {
         byte[] json = Json.write(to -> {
             to.writeStartObject();
             if (!metadata.isEmpty()) {
@@ -74,11 +94,7 @@ final class SafetensorsHeader {
                 }
                 to.writeEndObject();
             }
-            long offset = 0;
-            for (Map.Entry<String, Tensor> named : tensors.entrySet()) {
-                to.writeFieldName(named.getKey());
-                offset = TensorEntry.write(to, named.getValue(), offset);
-            }
+            tensors.to(to);
             to.writeEndObject();
         });
         byte[] padded = Arrays.copyOf(json, (json.length + 7) / 8 * 8);

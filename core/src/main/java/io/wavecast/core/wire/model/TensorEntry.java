@@ -100,13 +100,18 @@ final class TensorEntry {
      */
     static long write(JsonGenerator json, Tensor tensor, long begin) throws IOException {
         long end = begin + (long) Float.BYTES * tensor.values().length;
+        new TensorEntry("", TensorType.F32, tensor.shape(), begin, end).write(json);
+        return end;
+    }
+
+    /** Writes this entry as it was read. */
+    void write(JsonGenerator json) throws IOException {
         json.writeStartObject();
-        json.writeStringField("dtype", TensorType.F32.name());
+        json.writeStringField("dtype", type.name());
         json.writeFieldName("shape");
-        json.writeArray(tensor.shape(), 0, tensor.shape().length);
+        json.writeArray(shape, 0, shape.length);
         json.writeFieldName("data_offsets");
         json.writeArray(new long[] {begin, end}, 0, 2);
         json.writeEndObject();
-        return end;
     }
 }

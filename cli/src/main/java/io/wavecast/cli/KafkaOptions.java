@@ -59,7 +59,8 @@ public final class KafkaOptions {
             paramLabel = "TIME",
             converter = DurationConverter.class,
             description = "how long the start waits for a broker, such as 90s or 5m (default ${DEFAULT-VALUE})",
-            defaultValue = "15s")
+            defaultValue = "15s",
+            showDefaultValue = Visibility.NEVER)
     private Duration brokerTimeout = BrokerConnection.DEFAULT_TIMEOUT;
 
     /** How long the start waits for a broker. */

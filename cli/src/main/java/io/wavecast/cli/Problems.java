@@ -130,7 +130,7 @@ public final class Problems {
         try {
             return new DurationConverter().convert(text);
         } catch (TypeConversionException e) {
-            add(option, "must be a positive number with ms, s, m, h or d, such as 30m, was '" + text + "'");
+            add(option, "must be 0 or a positive number with ms, s, m, h or d, such as 30m, was '" + text + "'");
             return otherwise;
         }
     }

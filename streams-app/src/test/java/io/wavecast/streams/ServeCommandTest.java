@@ -115,7 +115,7 @@ class ServeCommandTest {
                         "--replication",
                         "--max-gap",
                         "--max-ahead (WAVECAST_MAX_AHEAD) must be 1..",
-                        "--forget-after (WAVECAST_FORGET_AFTER) must be a positive number with ms, s, m, h or d",
+                        "--forget-after (WAVECAST_FORGET_AFTER) must be 0 or a positive number with ms, s, m, h or d",
                         "--model-memory",
                         "--max-step (WAVECAST_MAX_STEP) must be 1ms..1m, was 120000ms",
                         "--ring",

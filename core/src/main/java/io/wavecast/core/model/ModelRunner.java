@@ -61,7 +61,7 @@ public final class ModelRunner {
         if (direct) {
             for (int h = 0; h < means.length; h++) {
                 for (int c = 0; c < channels; c++) {
-                    means[h][c] = unscaled(state, c, out[h * channels + c]);
+                    means[h][c] = unscaled(state, c, finite(out[h * channels + c]));
                 }
             }
         } else if (label) {
@@ -112,7 +112,8 @@ public final class ModelRunner {
         for (int h = 1; ; h++) {
             boolean publish = horizons.get(next) == h;
             for (int c = 0; c < channels; c++) {
-                double scaled = scaling.clip(differenced ? at.level[c] + out[c] : out[c]);
+                float output = finite(out[c]);
+                double scaled = scaling.clip(differenced ? at.level[c] + output : output);
                 if (publish) {
                     means[next][c] = scaling.unscaled(c, scaled);
                 }
@@ -152,8 +153,13 @@ public final class ModelRunner {
         }
         network.output(state.network, out);
         for (int c = 0; c < channels; c++) {
-            mean[c] = unscaled(state, c, out[c]);
+            mean[c] = unscaled(state, c, finite(out[c]));
         }
+    }
+
+    /** NaN for an infinite output: clipped, it would be a forecast like any other. */
+    private static float finite(float output) {
+        return Float.isInfinite(output) ? Float.NaN : output;
     }
 
     private double unscaled(HiddenState state, int channel, float output) {

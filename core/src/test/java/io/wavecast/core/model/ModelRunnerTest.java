@@ -92,6 +92,18 @@ class ModelRunnerTest {
         assertThat(means[1][0]).isEqualTo(110);
     }
 
+    /** Clipped to its range, such a forecast could not be told from a good one. */
+    @Test
+    void shouldForecastNoNumberIfTheOutputIsInfinite() {
+        var runner = new ModelRunner(lineModel(false, -50, 50, Float.MAX_VALUE));
+        double[][] means = new double[2][1];
+
+        runner.step(runner.newState(), new double[] {40}, means);
+
+        assertThat(means[0][0]).isNaN();
+        assertThat(means[1][0]).isNaN();
+    }
+
     @Test
     void shouldReachTheSameStateWithAndWithoutForecasts() {
         var runner = new ModelRunner(model(CellKind.GRU, false, List.of(1)));
@@ -143,11 +155,18 @@ class ModelRunnerTest {
 
     /** A model with one input, one lag of weight 1 and a cell without influence; center 10, scale 2; horizons 1 and 5. */
     private static Model lineModel(boolean differenced, double clipLow, double clipHigh) {
+        return lineModel(differenced, clipLow, clipHigh, 1);
+    }
+
+    private static Model lineModel(boolean differenced, double clipLow, double clipHigh, float slope) {
         var network = NetworkSpec.builder(CellKind.ELMAN).hidden(1).lags(1).build();
         var one = Matrix.fromRowMajor(1, 1, new float[] {1});
         var zero = Matrix.fromRowMajor(1, 1, new float[] {0});
         var weights = new Weights(
-                List.of(new LayerWeights(one, zero, new float[1], new float[1])), zero, new float[1], Optional.of(one));
+                List.of(new LayerWeights(one, zero, new float[1], new float[1])),
+                zero,
+                new float[1],
+                Optional.of(Matrix.fromRowMajor(1, 1, new float[] {slope})));
         var scaling = new Scaling(Scaling.Kind.Z_SCORE, new double[] {10}, new double[] {2}, clipLow, clipHigh);
         return new Model(
                 new ModelVersion("line", 1),

@@ -203,18 +203,15 @@ class ProduceIT {
     }
 
     @Test
-    void shouldKeepSamplesThatAreEarlierThanTheFirst() throws Exception {
+    void shouldNotSendSamplesWhoseTimeDoesNotAdvance() throws Exception {
         Path file = Files.writeString(folder.resolve("late.csv"), "t,v\n100,1\n99,2\n100,3\n105,4\n");
 
         int code = produce("g.", "--input", file.toString(), "--speed", "0", "--start", "recorded");
 
         assertThat(code).as(err.toString()).isZero();
         assertThat(events("g.").get("late/v"))
-                .containsExactly(
-                        new Observation(100_000_000, 1),
-                        new Observation(99_000_000, 2),
-                        new Observation(100_000_000, 3),
-                        new Observation(105_000_000, 4));
+                .containsExactly(new Observation(100_000_000, 1), new Observation(105_000_000, 4));
+        assertThat(err.toString()).contains("warning: ", "2 of 4 rows");
     }
 
     @Test
@@ -261,11 +258,31 @@ class ProduceIT {
     }
 
     @Test
-    void shouldSendSamplesBeforeADamageAndFail() throws Exception {
-        Path file = Files.writeString(folder.resolve("torn.csv"), "t,v\n0,1\n1,-200\n2,3\n3\n");
+    void shouldRefuseADamagedFileWithTimesBeforeItSends() throws Exception {
+        Path file = Files.writeString(folder.resolve("torn.csv"), "t,v\n0,1\n1,2\n2,3\n3\n");
 
-        int code =
-                produce("j.", "--input", file.toString(), "--speed", "0", "--missing", "-200", "--start", "recorded");
+        int code = produce("k.", "--input", file.toString(), "--speed", "0", "--start", "recorded");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).contains("torn.csv, line 5: expected 2 columns, was 1");
+    }
+
+    @Test
+    void shouldSendSamplesBeforeADamageAndFail() throws Exception {
+        Path file = Files.writeString(folder.resolve("torn.csv"), "v,w\n1,1\n-200,-200\n3,3\n3\n");
+
+        int code = produce(
+                "j.",
+                "--input",
+                file.toString(),
+                "--rate",
+                "1",
+                "--speed",
+                "0",
+                "--missing",
+                "-200",
+                "--start",
+                "1970-01-01T00:00:00Z");
 
         assertThat(code).isEqualTo(1);
         assertThat(err.toString()).contains("torn.csv, line 5: expected 2 columns, was 1");

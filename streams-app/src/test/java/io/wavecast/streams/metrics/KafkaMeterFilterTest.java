@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.micrometer.core.instrument.config.MeterFilterReply;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,10 +65,36 @@ class KafkaMeterFilterTest {
     }
 
     @Test
-    void shouldKeepMetricsOfOthersAndDropTheVersionLabel() {
+    void shouldKeepMetricsOfOthers() {
         assertThat(accepted("jvm.memory.used", MAIN)).isTrue();
-        assertThat(filter.map(id("kafka.stream.thread.poll.ratio", MAIN)).getTags())
-                .isEqualTo(Tags.of("client.id", MAIN).stream().toList());
+    }
+
+    /** Micrometer removes a meter that it does not recognise when it binds the next client. */
+    @Test
+    void shouldKeepTheMetersOfEveryMainConsumer() {
+        var registry = new SimpleMeterRegistry();
+        registry.config().meterFilter(filter);
+        String second = "wavecast-1-StreamThread-2-consumer";
+        String restoring = "wavecast-1-StreamThread-1-restore-consumer";
+        try (var consumer1 = consumer(MAIN);
+                var consumer2 = consumer(second);
+                var consumer3 = consumer(restoring);
+                var metrics1 = new KafkaClientMetrics(consumer1);
+                var metrics2 = new KafkaClientMetrics(consumer2);
+                var metrics3 = new KafkaClientMetrics(consumer3)) {
+            Stream.of(metrics1, metrics2, metrics3).forEach(metrics -> metrics.bindTo(registry));
+
+            assertThat(registry.find("kafka.consumer.last.poll.seconds.ago").meters())
+                    .extracting(meter -> meter.getId().getTag("client.id"))
+                    .containsExactlyInAnyOrder(MAIN, second);
+        }
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(String client) {
+        return new KafkaConsumer<>(
+                Map.of("bootstrap.servers", "127.0.0.1:9", "client.id", client), // never connects, since it never polls
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
     }
 
     private boolean accepted(String name, String client) {

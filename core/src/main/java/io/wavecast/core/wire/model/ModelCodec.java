@@ -61,8 +61,7 @@ public final class ModelCodec {
      * @param bytes a readable model whose document has no version
      */
     public static byte[] withVersion(byte[] bytes, long number) {
-        return Safetensors.withText(
-                bytes, DOCUMENT, json -> json.replaceFirst("\\{", "{\"version\":" + number + ","));
+        return Safetensors.withText(bytes, DOCUMENT, json -> json.replaceFirst("\\{", "{\"version\":" + number + ","));
     }
 
     /**

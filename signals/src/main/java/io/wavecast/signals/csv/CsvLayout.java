@@ -198,7 +198,7 @@ record CsvLayout(
                 }
                 boolean numeric =
                         2 * present.stream().filter(head.numbers()::isNumber).count() >= present.size();
-                if (labels.get(column).matches("(Unnamed: \\d+)?")) {
+                if (labels.get(column).matches("(Unnamed: \\d+(\\.\\d+)?)?")) {
                     if (!present.isEmpty()) {
                         warnings.add("leaving out column " + (column + 1) + ", which has no label");
                     }

@@ -39,6 +39,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackages(
                     "io.wavecast.trainer",
+                    "..trainer.backup..",
                     "..trainer.history..",
                     "..trainer.mode..",
                     "..trainer.publish..",

@@ -56,7 +56,7 @@ record CsvLayout(
 
     private static final class Finder {
         /** The label of a column without a name, also as pandas writes it. */
-        private static final Pattern NO_LABEL = Pattern.compile("(Unnamed: \\d+)?");
+        private static final Pattern NO_LABEL = Pattern.compile("(Unnamed: \\d+(\\.\\d+)?)?");
 
         private final Path file;
         private final CsvOptions options;

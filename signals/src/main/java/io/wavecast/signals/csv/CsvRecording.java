@@ -1,5 +1,6 @@
 package io.wavecast.signals.csv;
 
+import io.wavecast.signals.DistinctLabels;
 import io.wavecast.signals.FileNames;
 import io.wavecast.signals.RecordingException;
 import io.wavecast.signals.Signal;
@@ -93,7 +94,8 @@ public final class CsvRecording implements Signal {
     /** The rows in the order of time, if the file has another order. */
     private Optional<SortedRows> sorted(Survey rows) {
         boolean few = options.keyed() ? rows.behind() == 0 : 4 * rows.behind() <= rows.rows();
-        if (few) {
+        // At a rate, times that jitter within packets say nothing about the order of the samples.
+        if (few || (options.rate().isPresent() && !rows.isFalling())) {
             return Optional.empty();
         }
         String order = rows.behind() + " of " + rows.rows() + " rows are earlier than a row before them"
@@ -111,6 +113,11 @@ public final class CsvRecording implements Signal {
 
     private void warnAbout(Survey rows) {
         if (options.rate().isPresent()) {
+            if (4 * rows.behind() > rows.rows()) {
+                warnings.add(
+                        rows.behind() + " of " + rows.rows() + " rows are earlier than a row before them; the order of"
+                                + " the file is kept, since rows follow at " + CsvOptions.RATE);
+            }
             return;
         }
         if (rows.repeats() > 0) {
@@ -128,7 +135,7 @@ public final class CsvRecording implements Signal {
         List<String> values =
                 layout.columns().stream().map(layout.labels()::get).toList();
         if (!options.keyed()) {
-            return values;
+            return DistinctLabels.of(values, warnings::add);
         }
         List<String> all = new ArrayList<>();
         for (String key : keys.keySet()) {

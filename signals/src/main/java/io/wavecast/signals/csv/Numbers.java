@@ -13,27 +13,33 @@ record Numbers(boolean comma) {
     private static final Pattern WITH_COMMA =
             Pattern.compile("[+-]?(\\d+|\\d{1,3}(?:\\.\\d{3})+),(\\d+)([eE][+-]?\\d+)?");
     private static final Pattern WITH_POINT = Pattern.compile("[+-]?\\d*\\.\\d+([eE][+-]?\\d+)?");
-    private static final Pattern THOUSANDS = Pattern.compile("[+-]?[1-9]\\d{0,2},\\d{3}");
+    private static final Pattern THOUSANDS = Pattern.compile("[+-]?[1-9]\\d{0,2}[.,]\\d{3}");
 
     /**
-     * Finds the decimal mark of a file's first rows. A comma needs a number such as {@code 20,5}: {@code 1,234} may have a
-     * separator of thousands, unless semicolons stand between the columns.
+     * Finds the decimal mark of a file's first rows. Numbers such as {@code 20,5} or {@code 20.5} decide; {@code 1,234} and
+     * {@code 1.234} may have a separator of thousands, so they count only if no number or numbers of both kinds decide. Then a
+     * comma needs semicolons between the columns, or a number such as {@code 20,5}.
      */
     static Numbers find(List<CsvRows.Row> rows, char delimiter) {
         int commas = 0;
         int points = 0;
-        boolean certain = delimiter == ';';
+        boolean certainComma = false;
+        boolean certainPoint = false;
         for (CsvRows.Row row : rows) {
             for (String cell : row.cells()) {
                 if (WITH_COMMA.matcher(cell).matches()) {
                     commas++;
-                    certain |= !THOUSANDS.matcher(cell).matches();
+                    certainComma |= !THOUSANDS.matcher(cell).matches();
                 } else if (WITH_POINT.matcher(cell).matches()) {
                     points++;
+                    certainPoint |= !THOUSANDS.matcher(cell).matches();
                 }
             }
         }
-        return new Numbers(certain && commas > points);
+        if (certainComma != certainPoint) {
+            return new Numbers(certainComma);
+        }
+        return new Numbers((certainComma || delimiter == ';') && commas > points);
     }
 
     /** The number as Java writes it, with a point before the decimals; the text itself if it is no number. */

@@ -18,6 +18,7 @@ final class Survey {
     private long rises;
     private long falls;
     private long times;
+    private long first;
     private long last;
     private long max = Long.MIN_VALUE;
 
@@ -66,7 +67,9 @@ final class Survey {
         late += early ? 1 : 0;
         repeats += repeat && !early ? 1 : 0;
         behind += micros < max ? 1 : 0;
-        if (rows > 0) {
+        if (rows == 0) {
+            first = micros;
+        } else {
             rises += micros > last ? 1 : 0;
             falls += micros < last ? 1 : 0;
         }
@@ -101,9 +104,12 @@ final class Survey {
         return behind;
     }
 
-    /** Whether most steps between rows go back in time. */
+    /**
+     * Whether the file is newest first. Times that jitter within packets fall about as often as they rise, so then the first and
+     * the last row decide.
+     */
     boolean isFalling() {
-        return falls > rises;
+        return falls > 2 * rises || (falls >= rises && last < first);
     }
 
     /** Whether times only rise, or only fall, from row to row. */

@@ -1,12 +1,11 @@
 package io.wavecast.signals.edf;
 
+import io.wavecast.signals.DistinctLabels;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +34,8 @@ record ChannelLabels(List<String> channels, Map<String, String> unreadable) {
                 unreadable.put(signal.label(), signal.problem());
             }
         }
-        return new ChannelLabels(distinct(file, labels), Map.copyOf(unreadable));
+        return new ChannelLabels(
+                DistinctLabels.of(labels, renamed -> log.warn("{}: {}", file, renamed)), Map.copyOf(unreadable));
     }
 
     private static String labelled(Path file, EdfSignal signal, int index) {
@@ -44,23 +44,5 @@ record ChannelLabels(List<String> channels, Map<String, String> unreadable) {
         }
         log.warn("{}: signal {} has no label; it is called c{}", file, index + 1, index + 1);
         return "c" + (index + 1);
-    }
-
-    private static List<String> distinct(Path file, List<String> labels) {
-        Set<String> taken = new HashSet<>(labels);
-        List<String> distinct = new ArrayList<>();
-        for (String label : labels) {
-            if (labels.indexOf(label) == labels.lastIndexOf(label)) {
-                distinct.add(label);
-                continue;
-            }
-            int number = 1;
-            while (!taken.add(label + "-" + number)) {
-                number++;
-            }
-            log.warn("{}: several channels are called {}; one of them is called {}-{}", file, label, label, number);
-            distinct.add(label + "-" + number);
-        }
-        return List.copyOf(distinct);
     }
 }

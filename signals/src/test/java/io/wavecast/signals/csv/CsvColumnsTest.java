@@ -32,6 +32,17 @@ class CsvColumnsTest {
     }
 
     @Test
+    void shouldNumberChannelsOfOneLabel() throws IOException {
+        var recording = read("t,Other,v,Other,Other-1\n0,1,2,3,4\n1,5,6,7,8\n");
+
+        assertThat(recording.channels()).containsExactly("Other-2", "v", "Other-3", "Other-1");
+        assertThat(Played.of(recording).channel(2)).containsExactly(3, 7);
+        assertThat(recording.warnings())
+                .hasSize(2)
+                .allMatch(warning -> warning.contains("several channels are called Other"));
+    }
+
+    @Test
     void shouldRejectAWordInAColumnOfNumbers() throws IOException {
         var recording = read("t,a,b\n0,1,5\n1,2,6\n2,off,7\n3,4,8\n");
 

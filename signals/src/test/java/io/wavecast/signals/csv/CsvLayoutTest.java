@@ -29,6 +29,7 @@ class CsvLayoutTest {
                 "Plant,7\nSerial,123\nt,flow,heat\n0,1.5,1234.5\n1,2,-3.25\n",
                 "t,flow,heat\ns,l/min,°C\n\"\",Avg,Avg\n0,1.5,1234.5\n1,2,-3.25\n",
                 ",t,flow,heat\n0,0,1.5,1234.5\n1,1,2,-3.25\n",
+                "Unnamed: 0.1,t,flow,heat\n0,0,1.5,1234.5\n1,1,2,-3.25\n",
                 "Unnamed: 0,t,flow,heat\n0,0,1.5,1234.5\n1,1,2,-3.25\n",
                 "t,flow,heat,note\n0,1.5,1234.5,\n1,2,-3.25,\n",
                 "t;flow;heat\n0;1,5;1234,5\n1;2;-3,25\n;;\n;;\n",
@@ -61,6 +62,21 @@ class CsvLayoutTest {
 
         assertRead(file.with(CsvOptions.none().withSkip(2)));
         file.with(CsvOptions.none().withSkip(3)).assertRefused();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "t;v;load\\n0;20,427;1.020\\n1;20,5;1.021\\n2;20,612;1.022\\n", // load with points between thousands
+                "t;v;load\\n0;20.427;1,020\\n1;20.5;1,021\\n2;20.612;1,022\\n",
+            })
+    void shouldNotTakeSeparatorsOfThousandsForDecimalMarks(String text) throws IOException {
+        var file = CsvFile.of(folder, text.replace("\\n", "\n"));
+
+        assertThat(file.read().channels()).containsExactly("v");
+        assertThat(file.played().channel(0)).containsExactly(20.427, 20.5, 20.612);
+        assertThat(file.read().warnings()).singleElement().asString().contains("column load");
     }
 
     @Test

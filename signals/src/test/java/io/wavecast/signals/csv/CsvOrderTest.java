@@ -33,6 +33,15 @@ class CsvOrderTest {
     }
 
     @Test
+    void shouldKeepTheOrderOfPacketsWhoseTimesJitter() throws IOException {
+        var file = CsvFile.of(folder, "t,v", 40, i -> (i / 8) + (i % 8 == 0 ? ".1" : ".0") + "," + i)
+                .with(rate(8));
+
+        assertThat(file.played().channel(0)).startsWith(0, 1, 2).isSorted();
+        assertThat(file.read().warnings()).singleElement().asString().contains("the order of the file is kept");
+    }
+
+    @Test
     void shouldSortFilesThatAreJoinedInTheWrongOrder() throws IOException {
         var file = CsvFile.of(folder, "t,v", 40, i -> (i + 20) % 40 + "," + i);
 

@@ -92,16 +92,6 @@ class ProduceCommandTest {
     }
 
     @Test
-    void shouldRejectTwoChannelsOfOneLabel() throws IOException {
-        Path file = Files.writeString(folder.resolve("a.csv"), "t,Not Used,Not Used,v\n0,1,2,3\n");
-
-        assertThat(produce("--input", file.toString())).isEqualTo(2);
-        assertThat(err.toString())
-                .contains("expected channels with distinct labels, was Not Used twice")
-                .contains("--channels");
-    }
-
-    @Test
     void shouldReportThatARecordingHasNoDate() throws IOException {
         var edf = new EdfWriter(false, "", 1).start("X X X X", "00.00.00", "00.00.00");
         edf.signal("Fz", -100, 100, -100, 100, 2).samples(1, 2).endRecord();

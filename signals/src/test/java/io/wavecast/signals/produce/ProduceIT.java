@@ -211,7 +211,7 @@ class ProduceIT {
         assertThat(code).as(err.toString()).isZero();
         assertThat(events("g.").get("late/v"))
                 .containsExactly(new Observation(100_000_000, 1), new Observation(105_000_000, 4));
-        assertThat(err.toString()).contains("warning: ", "2 of 4 rows");
+        assertThat(err.toString()).contains("1 of 4 rows repeat the time before them", "1 of 4 rows are earlier");
     }
 
     @Test

@@ -11,9 +11,11 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 
 /** Feeds damaged safetensors files to the codec of models. */
+@Tag("once")
 class ModelFuzzTest {
     private static final Fuzz MODELS = new Fuzz(
             "models",

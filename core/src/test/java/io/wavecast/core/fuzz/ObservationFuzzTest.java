@@ -12,9 +12,11 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 
 /** Feeds damaged observations to the codec. */
+@Tag("once")
 class ObservationFuzzTest {
     private static final Fuzz JSON = new Fuzz(
             "json-observations",

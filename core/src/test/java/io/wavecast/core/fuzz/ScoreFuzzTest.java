@@ -12,9 +12,11 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 
 /** Feeds damaged summaries of scores to the codec. */
+@Tag("once")
 class ScoreFuzzTest {
     private static final Fuzz JSON = new Fuzz(
             "json-scores",

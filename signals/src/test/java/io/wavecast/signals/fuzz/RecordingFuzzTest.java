@@ -19,9 +19,11 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 
 /** Fuzzes the readers of EDF and CSV recordings. */
+@Tag("once")
 class RecordingFuzzTest {
     private static final Path FOLDER = folder();
 

@@ -11,9 +11,11 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 
 /** Feeds damaged states of series to the codec. */
+@Tag("once")
 class SeriesStateFuzzTest {
     private static final Fuzz STATES = new Fuzz(
             "states",

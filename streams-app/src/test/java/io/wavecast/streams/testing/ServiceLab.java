@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -76,7 +77,14 @@ public final class ServiceLab implements AutoCloseable {
     }
 
     public ServeConfig.Builder config(Path stateDir) {
-        return ServeConfig.builder(client, topics, stateDir)
+        return config(stateDir, Map.of());
+    }
+
+    /** With settings of Kafka's clients beside those of the lab. */
+    public ServeConfig.Builder config(Path stateDir, Map<String, Object> more) {
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.putAll(more);
+        return ServeConfig.builder(settings, topics, stateDir)
                 .membership(Membership.of(name))
                 .partitions(1)
                 .httpPort(0);

@@ -18,9 +18,11 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 
 /** Converts mutated weights of PyTorch and Keras to a model, and reads it. */
+@Tag("once")
 class ForeignWeightsFuzzTest {
     private static final Fuzz PYTORCH = new Fuzz(
             "pytorch-weights",

@@ -12,9 +12,11 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 
 /** Reads mutated requests to retrain a model. */
+@Tag("once")
 class RetrainRequestFuzzTest {
     private static final byte[] KEY = "pump".getBytes(StandardCharsets.UTF_8);
 

@@ -99,7 +99,10 @@ class MonitoringIT {
                         e.getMessage() + "\n" + services.log("serve") + services.log("train") + services.log("produce"),
                         e);
             }
-            assertThat(ruleFailures(services)).isEmpty();
+            // Rules over windows are evaluated once a minute.
+            await().atMost(TIMEOUT)
+                    .pollInterval(Duration.ofSeconds(2))
+                    .untilAsserted(() -> assertThat(ruleFailures(services)).isEmpty());
             assertThat(problemsDrawing(services)).isEmpty();
             assertThat(services.prometheus("/api/v1/query?query=ALERTS%7Balertname%3D%22WavecastModelRejected%22%7D"))
                     .as("an unreadable model is sent every second")

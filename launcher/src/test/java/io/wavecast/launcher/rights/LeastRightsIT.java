@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -45,6 +46,7 @@ class LeastRightsIT {
 
     private AuthorizedBroker broker;
     private final StringWriter out = new StringWriter();
+    private final Map<String, Path> clientConfigs = new ConcurrentHashMap<>();
 
     @BeforeEach
     void start() throws Exception {
@@ -160,7 +162,12 @@ class LeastRightsIT {
                         .toArray(String[]::new));
     }
 
+    /** The file of a user, written once: a command in another thread may be reading it. */
     private Path clientConfig(String user) {
+        return clientConfigs.computeIfAbsent(user, this::writeClientConfig);
+    }
+
+    private Path writeClientConfig(String user) {
         String lines = AuthorizedBroker.client(user, PASSWORD).entrySet().stream()
                 .map(property -> property.getKey() + "=" + property.getValue() + "\n")
                 .collect(Collectors.joining());

@@ -7,12 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +92,12 @@ final class ObservationSender {
             newest[s] = time;
             byte[] event = codec.write(new Observation(time, own));
             var message = new ProducerRecord<>(topic, null, keys.get(s), event, headers);
-            Future<?> unused = producer.send(message, this::acknowledge); // failures arrive at the callback
+            try {
+                Future<?> unused = producer.send(message, this::acknowledge); // failures arrive at the callback
+            } catch (KafkaException e) { // after an earlier failure, such as a missing right
+                fail(e);
+                throw rejected();
+            }
             sent[s]++;
             total++;
         }
@@ -98,8 +105,13 @@ final class ObservationSender {
 
     private void acknowledge(RecordMetadata metadata, @Nullable Exception e) {
         if (e != null) {
-            failure.compareAndSet(null, e);
+            fail(e);
         }
+    }
+
+    /** Keeps the first failure. */
+    private void fail(Exception e) {
+        failure.compareAndSet(null, e);
     }
 
     /**
@@ -109,11 +121,14 @@ final class ObservationSender {
      */
     void flush() {
         producer.flush();
-        Exception e = failure.get();
-        if (e != null) {
-            throw new IllegalStateException(
-                    "an observation could not be written to " + topic + ": " + e.getMessage(), e);
+        if (failed()) {
+            throw rejected();
         }
+    }
+
+    private IllegalStateException rejected() {
+        Exception e = Objects.requireNonNull(failure.get(), "called after a failure");
+        return new IllegalStateException("an observation could not be written to " + topic + ": " + e.getMessage(), e);
     }
 
     boolean failed() {

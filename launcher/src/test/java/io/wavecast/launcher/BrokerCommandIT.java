@@ -17,9 +17,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("once")
 class BrokerCommandIT {
     private static final Pattern ADDRESS = Pattern.compile("^Broker: (\\S+) ");
     private static final Pattern TEMPORARY = Pattern.compile("data in (.*), deleted at the end");

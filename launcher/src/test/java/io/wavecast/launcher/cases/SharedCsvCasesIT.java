@@ -8,9 +8,11 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Text whose times, columns or layout were read wrongly or refused without the reason. */
+@Tag("once")
 class SharedCsvCasesIT extends SharedCase {
     @Test
     void case01ShouldReadTheFirstOfEachMonthOrRefuseTheDates() throws InterruptedException {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** EDF files that were refused, cut or merged. The values are those that edfio reads. */
+@Tag("once")
 class SharedEdfCasesIT extends SharedCase {
     @Test
     void case16ShouldReadTheGoodChannels() throws InterruptedException {

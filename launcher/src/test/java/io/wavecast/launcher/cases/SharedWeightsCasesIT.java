@@ -14,10 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Weights that were imported as another network. The expected outputs are computed from the file's tensors by Keras' formulas. */
+@Tag("once")
 class SharedWeightsCasesIT extends SharedCase {
     @TempDir
     Path folder;

@@ -31,10 +31,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AclBinding;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the services with exactly the rights of the production manifests, on topics that exist. */
+@Tag("once")
 class LeastRightsIT {
     private static final String PASSWORD = "secret";
     private static final Topics TOPICS = Topics.defaults();

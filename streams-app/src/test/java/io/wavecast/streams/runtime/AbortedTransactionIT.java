@@ -15,12 +15,14 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Checks that records of an aborted transaction have no effect, under every profile. */
+@Tag("once")
 @ExtendWith(SharedBroker.class)
 class AbortedTransactionIT {
     private static final double[] COMMITTED = {1, 2, 3, 4};

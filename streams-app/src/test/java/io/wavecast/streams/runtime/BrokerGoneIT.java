@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Stops a broker of its own, or deletes topics of it. */
+@Tag("once")
 class BrokerGoneIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 

@@ -8,10 +8,12 @@ import io.wavecast.streams.testing.SharedBroker;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("once")
 @ExtendWith(SharedBroker.class)
 class LeaveOnStopIT {
     /** Longer than the lab waits: a partition that waits for a session to time out fails the test. */

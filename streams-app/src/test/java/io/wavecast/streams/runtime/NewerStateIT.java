@@ -9,11 +9,13 @@ import io.wavecast.streams.testing.SharedBroker;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Checks that an instance refuses to work on states that a newer version wrote, as in a rolling upgrade. */
+@Tag("once")
 @ExtendWith(SharedBroker.class)
 class NewerStateIT {
     private static final int FORMAT_AT = 4; // after the magic number

@@ -13,11 +13,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Checks that outputs go to the partitions of their observations, whatever partitioner the senders use. */
+@Tag("once")
 @ExtendWith(SharedBroker.class)
 class PartitionsIT {
     private static final int PARTITIONS = 3;

@@ -45,39 +45,41 @@ class MonitoringIT {
 
     @Test
     void shouldPassTheTestsOfTheRules() throws Exception {
-        assumeTrue(
-                MonitoredServices.onPath("promtool"),
-                "there is no promtool on the path: Debian's package prometheus has it");
-        Process promtool = new ProcessBuilder("promtool", "test", "rules", "rules_test.yml")
-                .directory(REPOSITORY.resolve("prometheus").toFile())
-                .inheritIO()
-                .start();
-        assertThat(promtool.waitFor()).isZero();
+        assumeProgram("promtool", "prometheus");
+
+        assertThat(exitCode("prometheus", "promtool", "test", "rules", "rules_test.yml"))
+                .isZero();
     }
 
     /** At scrape intervals and sample rates of 1 s, 1 min and 30 min. */
     @Test
     void shouldFireAndRestAtEveryRate() throws Exception {
-        assumeTrue(
-                MonitoredServices.onPath("promtool"),
-                "there is no promtool on the path: Debian's package prometheus has it");
-        Process rates = new ProcessBuilder("prometheus/test-rates")
-                .directory(REPOSITORY.toFile())
-                .inheritIO()
-                .start();
-        assertThat(rates.waitFor()).isZero();
+        assumeProgram("promtool", "prometheus");
+
+        assertThat(exitCode(".", "prometheus/test-rates")).isZero();
     }
 
     @Test
     void shouldAcceptTheConfigurationsOfAlertmanager() throws Exception {
+        assumeProgram("amtool", "prometheus-alertmanager");
+
+        assertThat(exitCode("prometheus/alertmanager", "amtool", "check-config", "page.yml", "webhook.yml"))
+                .isZero();
+    }
+
+    private static void assumeProgram(String program, String debianPackage) {
         assumeTrue(
-                MonitoredServices.onPath("amtool"),
-                "there is no amtool on the path: Debian's package prometheus-alertmanager has it");
-        Process amtool = new ProcessBuilder("amtool", "check-config", "page.yml", "webhook.yml")
-                .directory(REPOSITORY.resolve("prometheus/alertmanager").toFile())
+                MonitoredServices.onPath(program),
+                "there is no " + program + " on the path: Debian's package " + debianPackage + " has it");
+    }
+
+    /** Runs a command in a folder of the repository. */
+    private static int exitCode(String folder, String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command)
+                .directory(REPOSITORY.resolve(folder).toFile())
                 .inheritIO()
-                .start();
-        assertThat(amtool.waitFor()).isZero();
+                .start()
+                .waitFor();
     }
 
     @TempDir

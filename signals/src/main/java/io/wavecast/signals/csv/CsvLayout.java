@@ -1,5 +1,6 @@
 package io.wavecast.signals.csv;
 
+import io.wavecast.signals.Listing;
 import io.wavecast.signals.RecordingException;
 import io.wavecast.signals.csv.time.DateOrder;
 import io.wavecast.signals.csv.time.LabelUnit;
@@ -90,7 +91,7 @@ record CsvLayout(
             if (!time.present() && rate.isEmpty()) {
                 throw new RecordingException(file
                         + ": expected a column of times or a sampling rate, was neither; name the column by "
-                        + CsvOptions.TIME_COLUMN + " (columns: " + CsvText.listed(labels, ", ")
+                        + CsvOptions.TIME_COLUMN + " (columns: " + Listing.of(labels, ", ")
                         + "), or give the samples per second by " + CsvOptions.RATE);
             }
             List<Integer> keys = keys();
@@ -118,7 +119,7 @@ record CsvLayout(
                         int column = labels.indexOf(label);
                         if (column < 0) {
                             throw new RecordingException(file + ": expected one of the columns "
-                                    + CsvText.listed(labels, ", ") + " as " + CsvOptions.KEY_COLUMN + ", was '" + label
+                                    + Listing.of(labels, ", ") + " as " + CsvOptions.KEY_COLUMN + ", was '" + label
                                     + "'");
                         }
                         return column;
@@ -258,7 +259,7 @@ record CsvLayout(
             }
             if (columns.isEmpty()) {
                 throw new RecordingException(
-                        file + ": expected a column of numbers, was none among " + CsvText.listed(labels, ", "));
+                        file + ": expected a column of numbers, was none among " + Listing.of(labels, ", "));
             }
             return List.copyOf(columns);
         }

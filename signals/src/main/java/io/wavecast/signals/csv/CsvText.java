@@ -21,18 +21,7 @@ final class CsvText {
     private static final int HEAD_CHARACTERS = 1 << 16;
     private static final int SPARE = 4;
 
-    /** A message with more texts would be hard to read. */
-    private static final int LISTED = 30;
-
     private CsvText() {}
-
-    /** Joins texts for a message, without those behind the first {@value #LISTED}. */
-    static String listed(List<String> texts, String separator) {
-        return texts.size() <= LISTED
-                ? String.join(separator, texts)
-                : String.join(separator, texts.subList(0, LISTED)) + separator + "and " + (texts.size() - LISTED)
-                        + " more";
-    }
 
     /**
      * Opens a file behind its byte order mark and behind lines to leave out. UTF-8 and UTF-16 are read; text that is neither is

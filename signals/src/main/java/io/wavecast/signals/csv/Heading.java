@@ -1,5 +1,6 @@
 package io.wavecast.signals.csv;
 
+import io.wavecast.signals.Listing;
 import io.wavecast.signals.RecordingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,8 +69,8 @@ record Heading(
             }
             CsvRows.Row second = rows.get(1);
             throw new RecordingException(file + ": expected a column of numbers, was none among "
-                    + CsvText.listed(first.cells(), ", ") + " (line " + second.line() + ", separated by " + head.word()
-                    + ", holds " + CsvText.listed(second.cells(), " | ") + ")");
+                    + Listing.of(first.cells(), ", ") + " (line " + second.line() + ", separated by " + head.word()
+                    + ", holds " + Listing.of(second.cells(), " | ") + ")");
         }
 
         /** Labels stand where later rows have numbers or times. */
@@ -108,8 +109,8 @@ record Heading(
                 }
                 CsvRows.Row next = rows.get(index + 1);
                 throw new RecordingException(file + ": expected a column of numbers, was none among "
-                        + CsvText.listed(row.cells(), ", ") + " (line " + next.line() + ", separated by " + head.word()
-                        + ", holds " + CsvText.listed(next.cells(), " | ") + ")");
+                        + Listing.of(row.cells(), ", ") + " (line " + next.line() + ", separated by " + head.word()
+                        + ", holds " + Listing.of(next.cells(), " | ") + ")");
             }
             List<CsvRows.Row> units = rows.subList(index + 1, first);
             warnings.leftOut(units, "without any number below the labels");

@@ -1,5 +1,6 @@
 package io.wavecast.signals.csv;
 
+import io.wavecast.signals.Listing;
 import io.wavecast.signals.RecordingException;
 import io.wavecast.signals.csv.time.LabelUnit;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ final class TimeFinder {
     TimeColumns named(Path file, String label) {
         int column = labels.indexOf(label);
         if (column < 0) {
-            throw new RecordingException(file + ": expected one of the columns " + CsvText.listed(labels, ", ") + " as "
+            throw new RecordingException(file + ": expected one of the columns " + Listing.of(labels, ", ") + " as "
                     + CsvOptions.TIME_COLUMN + ", was '" + label + "'");
         }
         return TimeColumns.one(column);

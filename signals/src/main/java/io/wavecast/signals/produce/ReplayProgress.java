@@ -1,6 +1,7 @@
 package io.wavecast.signals.produce;
 
 import io.wavecast.cli.ProgressDisplay;
+import io.wavecast.signals.Listing;
 import io.wavecast.signals.replay.ReplayListener;
 import io.wavecast.signals.replay.ReplaySummary;
 import java.io.PrintWriter;
@@ -27,7 +28,7 @@ final class ReplayProgress implements ReplayListener, AutoCloseable {
      * @param lengthMicros length of the signal in microseconds; −1 if unknown
      */
     void begin(List<String> series, long lengthMicros) {
-        display.line("replaying into %s", String.join(", ", series));
+        display.line("replaying into %s", Listing.of(series, ", "));
         lastLine = nanoTime.getAsLong();
         display.begin("seconds", lengthMicros < 0 ? -1 : lengthMicros / 1_000_000);
     }

@@ -78,6 +78,12 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Also writes the figures to this file.")
     private Optional<Path> json = Optional.empty();
 
+    @Option(
+            names = "--markdown",
+            paramLabel = "FILE",
+            description = "Also writes the figures and their goals to this file, as tables.")
+    private Optional<Path> markdown = Optional.empty();
+
     @Spec
     private CommandSpec command;
 
@@ -137,7 +143,8 @@ public final class BenchCommand implements Callable<Integer> {
                         command.commandLine(), "expected one of " + known.keySet() + ", was '" + name + "'");
             }
         }
-        json.ifPresent(this::checkFolder);
+        json.ifPresent(file -> checkFolder("--json", file));
+        markdown.ifPresent(file -> checkFolder("--markdown", file));
         var report = new Report(command.commandLine().getOut());
         try {
             for (String name : known.keySet()) {
@@ -154,15 +161,18 @@ public final class BenchCommand implements Callable<Integer> {
             if (json.isPresent()) {
                 report.write(json.get());
             }
+            if (markdown.isPresent()) {
+                report.writeMarkdown(markdown.get());
+            }
         }
         return 0;
     }
 
-    private void checkFolder(Path file) {
+    private void checkFolder(String option, Path file) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new ParameterException(
-                    command.commandLine(), "--json: expected a file in an existing folder, was " + file);
+                    command.commandLine(), option + ": expected a file in an existing folder, was " + file);
         }
     }
 }

@@ -13,11 +13,17 @@ import java.util.Locale;
 /** Prints figures as they arrive, and keeps them for a JSON file. */
 public final class Report {
     private final PrintWriter out;
+    private final List<Goal> goals;
     private final List<Figure> figures = new ArrayList<>();
 
     /** @param out terminal that figures are printed to */
     public Report(PrintWriter out) {
+        this(out, Goals.ALL);
+    }
+
+    Report(PrintWriter out, List<Goal> goals) {
         this.out = out;
+        this.goals = goals;
     }
 
     /** Prints the heading of a benchmark. */
@@ -43,19 +49,23 @@ public final class Report {
         figures.addAll(others);
     }
 
-    /** Prints a figure and keeps it. */
+    /** Prints a figure with its goal, if it has one, and keeps it. */
     public void add(Figure figure) {
         figures.add(figure);
         String comparison = figure.comparison()
                 .map(other -> String.format(Locale.ROOT, "   %8.2f x %s", other.ratio(), other.against()))
                 .orElse("");
+        String goal = Goal.of(figure, goals)
+                .map(wanted -> "   goal " + wanted.text() + (wanted.isReachedBy(figure) ? ": reached" : ": missed"))
+                .orElse("");
         out.printf(
                 Locale.ROOT,
-                "  %-48s %14s %-12s%s%n",
+                "  %-48s %14s %-12s%s%s%n",
                 figure.label(),
                 number(figure.value()),
                 figure.unit(),
-                comparison);
+                comparison,
+                goal);
         out.flush();
     }
 
@@ -88,7 +98,12 @@ public final class Report {
         }
     }
 
-    private static String number(double value) {
+    /** Writes all figures as Markdown: a table per benchmark, with the goals. */
+    public void writeMarkdown(Path file) throws IOException {
+        Markdown.write(file, figures, goals);
+    }
+
+    static String number(double value) {
         double size = Math.abs(value);
         return String.format(
                 Locale.ROOT,

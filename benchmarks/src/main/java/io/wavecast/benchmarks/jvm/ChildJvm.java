@@ -91,6 +91,24 @@ public final class ChildJvm implements AutoCloseable {
                         "this operating system does not report the processor time of " + name));
     }
 
+    /**
+     * The largest resident memory of the process so far, as Linux counts it.
+     *
+     * @throws IllegalStateException on another operating system
+     */
+    public long peakMemoryBytes() {
+        Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+        try {
+            return Files.readAllLines(status).stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("expected a line VmHWM in " + status + ", was none"));
+        } catch (IOException e) {
+            throw new IllegalStateException("expected the memory of " + name + " in " + status, e);
+        }
+    }
+
     /** Whether the process still runs. */
     public boolean alive() {
         return process.isAlive();

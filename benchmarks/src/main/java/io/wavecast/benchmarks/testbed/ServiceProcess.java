@@ -26,6 +26,11 @@ public final class ServiceProcess implements AutoCloseable {
         return jvm.cpu();
     }
 
+    /** The largest resident memory so far. */
+    public long peakMemoryBytes() {
+        return jvm.peakMemoryBytes();
+    }
+
     /** Whether the process still runs. */
     public boolean alive() {
         return jvm.alive();

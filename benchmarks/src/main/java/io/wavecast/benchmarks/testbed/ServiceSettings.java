@@ -35,9 +35,6 @@ public record ServiceSettings(
         WireFormat format,
         int heapMib,
         Map<String, String> client) {
-    /** Past inputs that a state keeps: a quarter of the default, enough for the benchmarks' model, so that states are small. */
-    public static final int RING = 128;
-
     static final String OBSERVATIONS = "bench-observations";
     static final String MODELS = "bench-models";
 
@@ -99,6 +96,19 @@ public record ServiceSettings(
      * @param bootstrap address of the broker
      */
     public ServeConfig config(String bootstrap) {
+        return builder(bootstrap).build();
+    }
+
+    /**
+     * The same with another part of the heap for live states.
+     *
+     * @param stateMib mebibytes for live states
+     */
+    public ServeConfig config(String bootstrap, int stateMib) {
+        return builder(bootstrap).stateMib(stateMib).build();
+    }
+
+    private ServeConfig.Builder builder(String bootstrap) {
         Map<String, Object> properties = new HashMap<>(client);
         properties.put("bootstrap.servers", bootstrap);
         ForecastSettings defaults = ForecastSettings.DEFAULTS;
@@ -107,9 +117,8 @@ public record ServiceSettings(
                 .profile(profile)
                 .threads(threads)
                 .partitions(partitions)
-                .forecast(new ForecastSettings(defaults.maxGap(), RING, defaults.everyScore(), format))
-                .httpPort(0)
-                .build();
+                .forecast(new ForecastSettings(defaults.maxGap(), defaults.ring(), defaults.everyScore(), format))
+                .httpPort(0);
     }
 
     /** The child's command line arguments, for {@link #parse}. */

@@ -103,6 +103,11 @@ public final class Testbed implements AutoCloseable {
         return broker.cpu();
     }
 
+    /** The largest resident memory of the broker so far. */
+    public long brokerPeakMemoryBytes() {
+        return broker.peakMemoryBytes();
+    }
+
     /** Bytes that producers sent to a topic so far, as they were on the network. */
     public long bytesIn(String topic) throws InterruptedException {
         return Long.parseLong(broker.ask(topic));

@@ -44,10 +44,11 @@ final class ModelPredictor implements Predictor {
             return false;
         }
         HiddenState rebuilt = runner.newState();
-        double[] past = new double[state.channels()];
-        for (int index = 0; index < state.ring().size(); index++) {
-            state.ring().read(index, past);
-            runner.advance(rebuilt, completed(past));
+        double[] past = state.ring().samples();
+        double[] sample = new double[state.channels()];
+        for (int at = 0; at < past.length; at += sample.length) {
+            System.arraycopy(past, at, sample, 0, sample.length);
+            runner.advance(rebuilt, completed(sample));
         }
         state.followModel(model.version(), rebuilt, initialIntervals());
         return true;

@@ -77,6 +77,6 @@ public interface ForecastMetrics extends ModelListener {
     /** The key of a series arrived on two partitions of this instance, and has a state on each. */
     void seriesOnTwoPartitions();
 
-    /** The stored bytes of a series were not a readable state, and the series starts without observations. */
+    /** The stored bytes of a series were not a readable state, or chunks of its past inputs were missing; the series continues without them. */
     void stateUnreadable();
 }

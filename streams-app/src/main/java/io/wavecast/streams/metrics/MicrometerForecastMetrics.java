@@ -75,7 +75,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
                 "Series whose key arrived on two partitions of this instance, and that have a state on each");
         unreadable = counter(
                 "wavecast.states.unreadable",
-                "Series that started from nothing because their stored state was unreadable");
+                "Times that a series continued without its stored state, or a part of it, because that was unreadable");
         mismatched = counter(
                 "wavecast.observations.rate.mismatch",
                 "Observations of series whose measured period does not fit their model's");

@@ -22,7 +22,7 @@ public final class SeriesState {
     private @Nullable ModelVersion refused; // the version that is kept out, since its forecast was not finite
     private long offset; // of the newest observation in its partition; UNKNOWN_OFFSET if unknown
     private final double[] last; // (channels) newest input
-    private InputRing ring;
+    private final InputRing ring;
     private Lifecycle lifecycle;
     private final PendingForecasts pending;
     private final RunningScores scores;
@@ -195,7 +195,7 @@ public final class SeriesState {
     /** Grows the ring to a number of past inputs, if it is smaller. */
     public void growRing(int inputs) {
         if (ring.capacity() < inputs) {
-            ring = ring.resized(inputs);
+            ring.grow(inputs);
         }
     }
 

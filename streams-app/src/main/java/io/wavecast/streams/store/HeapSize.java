@@ -8,8 +8,8 @@ import io.wavecast.streams.series.SeriesState;
 
 /** Estimates the heap that a live state occupies, on a JVM with compressed references. */
 final class HeapSize {
-    /** Bytes of the state, its two map entries, key, name, times, ring, lifecycle, queue and lists, without arrays. */
-    private static final long OBJECTS = 784;
+    /** Bytes of the state, its two map entries, key, name, times, ring with its layout and store, lifecycle, queue and lists, without arrays. */
+    private static final long OBJECTS = 872;
 
     private static final long NETWORK_OBJECTS = 120;
     private static final long PENDING_OBJECTS = 64;
@@ -20,7 +20,7 @@ final class HeapSize {
 
     static long estimate(String name, SeriesState state) {
         long bytes = OBJECTS + name.length();
-        bytes += doubles(state.ring().capacity() * state.channels()) + doubles(state.last().length);
+        bytes += doubles(state.ring().room()) + doubles(state.last().length);
         bytes += doubles(state.lifecycle().intervals().numbers().length);
         for (PendingForecast pending : state.pending()) {
             bytes += PENDING_OBJECTS + doubles(pending.mean().length) + doubles(pending.width().length);

@@ -19,6 +19,12 @@ public interface LiveStates {
     /** Marks the state of a series as changed. */
     void changed(LiveSeries series);
 
+    /**
+     * Marks the state of a series as changed in all its parts, those included that were written before. To be called if the changelog may
+     * have lost them.
+     */
+    void changedAnew(LiveSeries series);
+
     /** Restores the state that was last written, after a change of the series failed halfway. */
     void discard(LiveSeries series);
 

@@ -213,7 +213,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
 
     /** The forecast is in Kafka, since no state is written before. But the changelog may have lost the state in the same failure. */
     private void readAgain(LiveSeries series) {
-        states.changed(series);
+        states.changedAnew(series);
         metrics.observationReadAgain();
     }
 

@@ -142,7 +142,7 @@ public final class ForecastTopology {
             warnings.warn(
                     "state-" + e.reason(),
                     Thread.currentThread().getName(),
-                    "series " + series + " starts without observations, since its stored state is unreadable: "
+                    "series " + series + " continues without those parts of its stored state that are unreadable: "
                             + e.getMessage());
         };
     }

@@ -19,6 +19,7 @@ import java.util.Locale;
 public final class ChangelogBenchmark implements Benchmark {
     private static final int PARTITIONS = 4;
     private static final int HEAP_MIB = 2_048;
+    private static final int MANY = 10_000;
     private static final double MEBI = 1 << 20;
     private static final double MICROS_PER_NANO = 1e-3;
 
@@ -35,7 +36,7 @@ public final class ChangelogBenchmark implements Benchmark {
     }
 
     private static final List<Case> CASES =
-            List.of(new Case(2_000, 1), new Case(400, 10), new Case(100, 100), new Case(10_000, 10));
+            List.of(new Case(2_000, 1), new Case(400, 10), new Case(96, 100), new Case(MANY, 10));
 
     @Override
     public String name() {
@@ -49,10 +50,9 @@ public final class ChangelogBenchmark implements Benchmark {
 
     @Override
     public void run(Scale scale, Report report) throws Exception {
-        Duration length = Duration.ofSeconds(scale == Scale.QUICK ? 8 : 32);
-        ServiceSettings settings;
+        Duration length = Duration.ofSeconds(scale == Scale.QUICK ? 4 : 32);
         try (Testbed testbed = Testbed.start(PARTITIONS)) {
-            settings = ServiceSettings.of(
+            ServiceSettings settings = ServiceSettings.of(
                     ServiceVariant.WAVECAST, "changelog", testbed.stateDir("changelog"), PARTITIONS, HEAP_MIB);
             try (ServiceProcess service = testbed.start(settings)) {
                 service.awaitRunning();
@@ -89,7 +89,9 @@ public final class ChangelogBenchmark implements Benchmark {
             report.add(Figure.of(name(), label + "changed", changed / sent, "bytes/record"));
             report.add(Figure.of(name(), label + "written by changed (goal: 1.5)", written.bytes() / changed, ""));
             report.add(Figure.of(name(), label + "on the network", network / seconds / MEBI, "MiB/s"));
-            report.add(Figure.of(name(), label + "service", micros, "us CPU/record"));
+            if (each.series() == MANY) { // at the lower rates the compilers and empty polls take most of the time
+                report.add(Figure.of(name(), label + "service", micros, "us CPU/record"));
+            }
         }
     }
 }

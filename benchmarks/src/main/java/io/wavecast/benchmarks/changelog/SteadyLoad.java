@@ -16,8 +16,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * samples.
  */
 final class SteadyLoad {
-    /** Number of groups of series; each is ahead of the one before by a quarter of a chunk. */
-    static final int PHASES = 4;
+    /** Number of groups of series; each is ahead of the one before by an eighth of a chunk. */
+    static final int PHASES = 8;
 
     private static final int CHUNK = 32;
     /** Observations of each series before the measurement: what a state holds beside its chunks is then as large as it gets. */
@@ -40,8 +40,8 @@ final class SteadyLoad {
         this.testbed = testbed;
         this.perSecond = perSecond;
         for (int phase = 0; phase < PHASES; phase++) {
-            groups.add(new Workload(
-                    "n" + series + "-at" + perSecond + "-p" + phase + "-", series / PHASES, partitions));
+            groups.add(
+                    new Workload("n" + series + "-at" + perSecond + "-p" + phase + "-", series / PHASES, partitions));
         }
     }
 

@@ -129,7 +129,9 @@ public final class MemoryBenchmark implements Benchmark {
     private static double arrays(SeriesState state) {
         var following = (Following) state.lifecycle();
         HiddenState hidden = following.hidden();
-        double bytes = (ARRAY_HEADER + (double) state.ring().room() * Double.BYTES) + doubles(state.last()) + doubles(hidden.level());
+        double bytes = (ARRAY_HEADER + (double) state.ring().room() * Double.BYTES)
+                + doubles(state.last())
+                + doubles(hidden.level());
         bytes += doubles(following.intervals().numbers());
         bytes += floats(hidden.network().lags());
         bytes += Arrays.stream(hidden.network().hidden())

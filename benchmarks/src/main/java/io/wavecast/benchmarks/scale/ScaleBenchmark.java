@@ -187,8 +187,8 @@ public final class ScaleBenchmark implements Benchmark {
         }
 
         private void add(String label, double value, String unit) {
-            report.add(Figure.of(
-                    name(), String.format(Locale.ROOT, "%,d series: %s", plan.series(), label), value, unit));
+            report.add(
+                    Figure.of(name(), String.format(Locale.ROOT, "%,d series: %s", plan.series(), label), value, unit));
         }
     }
 }

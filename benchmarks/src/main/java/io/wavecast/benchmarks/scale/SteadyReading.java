@@ -83,9 +83,12 @@ final class SteadyReading {
         var codec = workload.codec();
         try (var producer = testbed.clients()
                 .producer(Map.of(
-                        ProducerConfig.LINGER_MS_CONFIG, 5,
-                        ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10,
-                        ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"))) {
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        5,
+                        ProducerConfig.BATCH_SIZE_CONFIG,
+                        128 << 10,
+                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                        "lz4"))) {
             for (long i = 0; i < records && !Thread.currentThread().isInterrupted(); i++) {
                 while (System.nanoTime() - begun < i / perSecond * NANOS
                         && !Thread.currentThread().isInterrupted()) {

@@ -23,7 +23,8 @@ final class StreamsSettings {
         settings.put("processing.exception.handler.global.enabled", true);
         // Kafka Streams reads aborted records, too, unless the guarantee is exactly-once.
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        // The disk then has only what is committed, so a start after a crash keeps it, and restores only what came after its last flush.
+        // The disk then has only what is committed, so a start after a crash keeps it, and restores only what came
+        // after its last flush.
         settings.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true);
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         settings.put(BoundedRocksDb.MEMORY, memory);

@@ -58,8 +58,7 @@ public final class InputRing {
      * @param samples (samples, channels) its content, the oldest first; not copied
      */
     public static InputRing of(int capacity, int channels, double[] samples) {
-        return new InputRing(
-                capacity, channels, samples, 0, ChunkLayout.of(capacity, channels), 0, ChunkStore.NONE);
+        return new InputRing(capacity, channels, samples, 0, ChunkLayout.of(capacity, channels), 0, ChunkStore.NONE);
     }
 
     /** The largest number of samples. */

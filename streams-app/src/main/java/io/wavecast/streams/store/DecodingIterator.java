@@ -15,8 +15,7 @@ final class DecodingIterator implements KeyValueIterator<String, SeriesState> {
     private @Nullable KeyValue<String, SeriesState> next;
 
     /** @param decode returns null for a state that was removed meanwhile */
-    DecodingIterator(
-            KeyValueIterator<Bytes, byte[]> stored, BiFunction<String, byte[], @Nullable SeriesState> decode) {
+    DecodingIterator(KeyValueIterator<Bytes, byte[]> stored, BiFunction<String, byte[], @Nullable SeriesState> decode) {
         this.stored = stored;
         this.decode = decode;
     }

@@ -101,7 +101,8 @@ class ManySeriesIT {
         assertThat(state.lastMicros())
                 .isEqualTo(Signals.EPOCH_MICROS + (state.observations() - 1) * Signals.PERIOD_MICROS);
         double[] past = state.ring().samples();
-        assertThat(past).hasSize((int) Math.min(state.observations(), state.ring().capacity()));
+        assertThat(past)
+                .hasSize((int) Math.min(state.observations(), state.ring().capacity()));
         assertThat(past[past.length - 1]).isEqualTo(state.last()[0]);
         assertThat(state.pending().get(0).fromMicros()).isEqualTo(state.lastMicros() + Signals.PERIOD_MICROS / 2);
         return state.observations();

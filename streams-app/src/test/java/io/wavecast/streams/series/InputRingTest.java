@@ -133,6 +133,8 @@ class InputRingTest {
     private static void assertContent(InputRing ring, ArrayDeque<double[]> expected) {
         assertThat(ring.size()).isEqualTo(expected.size());
         assertThat(ring.samples())
-                .isEqualTo(expected.stream().flatMapToDouble(java.util.Arrays::stream).toArray());
+                .isEqualTo(expected.stream()
+                        .flatMapToDouble(java.util.Arrays::stream)
+                        .toArray());
     }
 }

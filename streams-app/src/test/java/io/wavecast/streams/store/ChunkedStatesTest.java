@@ -195,7 +195,9 @@ class ChunkedStatesTest {
                 states++;
                 assertConsecutive(state);
                 assertThat(state.ring().size())
-                        .isBetween((int) Math.min(state.observations(), RING), state.ring().capacity());
+                        .isBetween(
+                                (int) Math.min(state.observations(), RING),
+                                state.ring().capacity());
             }
         }
         assertThat(states).isGreaterThan(150);
@@ -284,7 +286,7 @@ class ChunkedStatesTest {
         for (int i = 1; i < samples.length; i++) {
             assertThat(samples[i]).isEqualTo(samples[i - 1] + 1);
         }
-        assertThat(samples[samples.length - 1]).isEqualTo(state.observations());
+        assertThat(samples[samples.length - 1]).isEqualTo((double) state.observations());
     }
 
     /** One commit per observation. */

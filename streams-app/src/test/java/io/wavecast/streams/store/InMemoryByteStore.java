@@ -132,7 +132,7 @@ final class InMemoryByteStore implements KeyValueStore<Bytes, byte[]> {
 
     @Override
     public long approximateNumEntries() {
-        return bytes.size() + chunks.size();
+        return (long) bytes.size() + chunks.size();
     }
 
     @Override

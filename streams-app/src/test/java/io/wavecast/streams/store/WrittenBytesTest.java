@@ -46,11 +46,7 @@ class WrittenBytesTest {
     void shouldWriteLittleMoreThanWhatChanged(CellKind cell, int units, int channels) {
         Model model = cell == CellKind.NONE
                 ? autoregression(channels)
-                : TestModel.aModel()
-                        .cell(cell)
-                        .hidden(units)
-                        .channels(channels)
-                        .build();
+                : TestModel.aModel().cell(cell).hidden(units).channels(channels).build();
 
         for (int perCommit : new int[] {1, 10}) {
             double ratio = ratio(model, perCommit);
@@ -113,8 +109,8 @@ class WrittenBytesTest {
                         List.of(),
                         Matrix.fromRowMajor(channels, 0, new float[0]),
                         new float[channels],
-                        Optional.of(Matrix.fromRowMajor(
-                                channels, LAGS * channels, new float[channels * LAGS * channels]))),
+                        Optional.of(
+                                Matrix.fromRowMajor(channels, LAGS * channels, new float[channels * LAGS * channels]))),
                 Lineage.UNKNOWN);
     }
 }

@@ -253,9 +253,7 @@ class ForecastTopologyTest {
         lab.observe("gone", 1, 2, 3);
         lab.observe("back", 1, 2, 3);
         lab.pass(Duration.ofDays(8));
-        assertThat(lab.storedState("gone"))
-                .as("the stream's time stands still")
-                .isNotNull();
+        assertThat(lab.storedState("gone")).as("the stream's time stands still").isNotNull();
 
         long day8 = 8L * 86_400 * 1_000_000 / Signals.PERIOD_MICROS;
         lab.observeAt("back", day8, 4);

@@ -106,8 +106,8 @@ public final class ScaleBenchmark implements Benchmark {
                 }
                 String load = String.format(Locale.ROOT, "%,.0f/s for %d s: ", perSecond, plan.seconds());
                 add(load + "rate kept", read.answered() / (double) plan.seconds(), "records/s");
-                add(load + "p50", read.millis().getValueAtPercentile(50), "ms");
-                add(load + "p99", read.millis().getValueAtPercentile(99), "ms");
+                add(load + "p50", (double) read.millis().getValueAtPercentile(50), "ms");
+                add(load + "p99", (double) read.millis().getValueAtPercentile(99), "ms");
                 add(load + "service", micros(service.cpu().minus(cpu), records), "us CPU/record");
                 add(load + "broker", micros(testbed.brokerCpu().minus(brokerCpu), records), "us CPU/record");
                 add(
@@ -138,7 +138,7 @@ public final class ScaleBenchmark implements Benchmark {
             add(
                     String.format(
                             Locale.ROOT, "same forecasts under %d and %,d MiB", plan.heapMib(), plan.comparedMib()),
-                    sent,
+                    (double) sent,
                     "records");
             testbed.cleanUpAfter(large);
         }

@@ -21,7 +21,7 @@ final class SeriesChecksums {
         });
         long sum = 0;
         for (Map.Entry<String, Long> each : sums.entrySet()) {
-            sum += (each.getKey().hashCode() + each.getValue()) * MULTIPLIER >>> 7;
+            sum += ((each.getKey().hashCode() + each.getValue()) * MULTIPLIER) >>> 7;
         }
         return sum;
     }

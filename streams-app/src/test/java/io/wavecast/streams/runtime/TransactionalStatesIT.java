@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Checks that an instance that was killed under exactly-once keeps its disk, and restores only what it has not flushed. */
+/** Checks transactional stores: an instance that was killed under exactly-once keeps its disk, and changed states cause early commits. */
 @Tag("once")
 @ExtendWith(SharedBroker.class)
 class TransactionalStatesIT {
@@ -33,6 +33,20 @@ class TransactionalStatesIT {
 
         assertThat(wiped).as("without transactions, all states").isGreaterThanOrEqualTo(SERIES);
         assertThat(onDisk).isLessThan(wiped / 2);
+    }
+
+    /** Without the report of the changed states the first commit would come after ten minutes. */
+    @Test
+    void shouldCommitEarlyIfChangedStatesExceedTheLimit(LocalBroker broker) throws Exception {
+        try (var lab = new ServiceLab(broker, "early")) {
+            Map<String, Object> rare =
+                    Map.of("commit.interval.ms", "600000", "statestore.uncommitted.max.bytes", "1000");
+            lab.whileServing(lab.config(directory.resolve("early"), rare).build(), service -> {
+                lab.observe("pump", 0, 1, 2, 3);
+
+                assertThat(lab.read(lab.topics().forecasts(), 3)).hasSize(3);
+            });
+        }
     }
 
     /** Kills an instance after some rounds of observations. Returns the changelog records that it reads when it starts again. */

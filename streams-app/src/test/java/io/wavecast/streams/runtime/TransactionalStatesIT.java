@@ -39,8 +39,10 @@ class TransactionalStatesIT {
     @Test
     void shouldCommitEarlyIfChangedStatesExceedTheLimit(LocalBroker broker) throws Exception {
         try (var lab = new ServiceLab(broker, "early")) {
-            Map<String, Object> rare =
-                    Map.of("commit.interval.ms", "600000", "statestore.uncommitted.max.bytes", "1000");
+            Map<String, Object> rare = Map.of(
+                    "commit.interval.ms", "600000",
+                    "producer.transaction.timeout.ms", "700000",
+                    "statestore.uncommitted.max.bytes", "1000");
             lab.whileServing(lab.config(directory.resolve("early"), rare).build(), service -> {
                 lab.observe("pump", 0, 1, 2, 3);
 

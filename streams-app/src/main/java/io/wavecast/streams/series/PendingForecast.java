@@ -1,18 +1,22 @@
 package io.wavecast.streams.series;
 
 import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.series.ForecastDraft;
 import io.wavecast.core.series.ForecastStatus;
 import java.util.Arrays;
 
-/** A forecast for one horizon, to be scored with the first observation in the window of event times around its target. */
+/**
+ * A forecast for one horizon, to be scored with the first observation in the window of event times around its target. The queue of a series
+ * uses its objects again, so only the queue may keep them.
+ */
 public final class PendingForecast {
-    private final long fromMicros;
-    private final long untilMicros;
-    private final int horizon;
-    private final int horizonIndex;
-    private final ModelVersion model;
-    private final ForecastStatus status;
-    private final boolean late;
+    private long fromMicros;
+    private long untilMicros;
+    private int horizon;
+    private int horizonIndex;
+    private ModelVersion model;
+    private ForecastStatus status;
+    private boolean late;
     private final double[] mean; // (channels)
     private final double[] width; // (channels) half width of the interval
     private final double[] naive; // (channels) naive forecast: the last value at the time of the forecast
@@ -51,6 +55,43 @@ public final class PendingForecast {
         this.mean = mean;
         this.width = width;
         this.naive = naive;
+    }
+
+    /** Creates an object for the queue, without content. */
+    PendingForecast(int channels) {
+        this(
+                0,
+                0,
+                0,
+                0,
+                ModelVersion.NAIVE,
+                ForecastStatus.WARMING,
+                false,
+                new double[channels],
+                new double[channels],
+                new double[channels]);
+    }
+
+    /**
+     * Takes over one horizon of a published forecast; copies its arrays.
+     *
+     * @param last (channels) the newest input
+     */
+    void set(ForecastDraft forecast, int index, long newFromMicros, long newUntilMicros, boolean newLate, double[] last) {
+        fromMicros = newFromMicros;
+        untilMicros = newUntilMicros;
+        horizon = forecast.horizon(index);
+        horizonIndex = index;
+        late = newLate;
+        if (model != forecast.model()) { // a reference that is written anew costs the garbage collector
+            model = forecast.model();
+        }
+        if (status != forecast.status()) {
+            status = forecast.status();
+        }
+        System.arraycopy(forecast.mean(index), 0, mean, 0, mean.length);
+        System.arraycopy(forecast.width(index), 0, width, 0, width.length);
+        System.arraycopy(last, 0, naive, 0, naive.length);
     }
 
     /** The first event time at which an observation is the target's. */

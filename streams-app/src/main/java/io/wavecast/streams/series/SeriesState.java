@@ -2,6 +2,7 @@ package io.wavecast.streams.series;
 
 import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.series.ForecastDraft;
 import io.wavecast.core.series.Score;
 import io.wavecast.core.series.ScoreSummary;
 import java.util.List;
@@ -153,7 +154,7 @@ public final class SeriesState {
             times.add(timeMicros, arrivedMicros, jump);
         }
         observations++;
-        strays = Strays.NONE;
+        forgetStrays();
         addEstimate(sample);
         if (lifecycle instanceof Fresh fresh) {
             lifecycle = new Warming(fresh.intervals());
@@ -178,7 +179,9 @@ public final class SeriesState {
      */
     public boolean forgetStrays() {
         boolean any = strays.count() > 0;
-        strays = Strays.NONE;
+        if (any) { // a reference that is written anew costs the garbage collector
+            strays = Strays.NONE;
+        }
         return any;
     }
 
@@ -236,15 +239,19 @@ public final class SeriesState {
     }
 
     /**
-     * Queues a published forecast for scoring.
+     * Queues one horizon of a published forecast for scoring.
      *
+     * @param index position of the horizon
+     * @param fromMicros first event time at which an observation is the target's
+     * @param untilMicros end of these event times, exclusive
+     * @param late whether the forecast was computed after the time of its target
      * @return false if the queue is full
      */
-    public boolean queue(PendingForecast forecast) {
+    public boolean queue(ForecastDraft forecast, int index, long fromMicros, long untilMicros, boolean late) {
         if (!pending.hasRoom(channels)) {
             return false;
         }
-        pending.add(forecast);
+        pending.add(fromMicros, channels).set(forecast, index, fromMicros, untilMicros, late, last);
         return true;
     }
 
@@ -268,9 +275,21 @@ public final class SeriesState {
         lifecycle.intervals().update(index, absoluteError, hit, rates);
     }
 
-    /** Adds a score to the sums of the current second. */
-    public void addScore(Score score) {
-        scores.add(score);
+    /**
+     * Adds the score of a forecast to the sums of the current second.
+     *
+     * @param atMicros event time of the observation
+     * @see Score
+     */
+    public void addScore(
+            PendingForecast forecast,
+            long atMicros,
+            double error,
+            double naiveError,
+            double coverage,
+            double intervalScore,
+            boolean late) {
+        scores.of(forecast, atMicros).add(error, naiveError, coverage, intervalScore, late);
     }
 
     /**

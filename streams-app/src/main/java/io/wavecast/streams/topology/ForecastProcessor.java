@@ -1,6 +1,6 @@
 package io.wavecast.streams.topology;
 
-import io.wavecast.core.series.Forecast;
+import io.wavecast.core.series.ForecastDraft;
 import io.wavecast.core.series.HorizonForecast;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.series.Score;
@@ -27,8 +27,8 @@ import io.wavecast.streams.store.SeriesKey;
 import io.wavecast.streams.store.SeriesStateStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -49,7 +49,6 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
     private final ObservationCodec observations;
     private final ForecastCodec forecasts;
     private final ScoreCodec scores;
-    private final Headers headers;
     private final ForecastSettings settings;
     private final SeriesForecaster forecaster;
     private final ModelRegistry models;
@@ -60,7 +59,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
     private final long forgetAfterMicros; // 0 keeps all series
     private StreamReports reports;
     private ProcessorContext<byte[], Output> context;
-    private int partition;
+    private Output output; // of the record being forwarded
     private LiveStates states;
     private int records;
     private long sweptAt; // changes of the models at the last sweep
@@ -77,7 +76,6 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
         this.observations = new ObservationCodec(settings.format());
         this.forecasts = new ForecastCodec(settings.format());
         this.scores = new ScoreCodec(settings.format());
-        this.headers = settings.format().headers();
         this.forecaster = new SeriesForecaster(settings);
         this.models = models;
         this.trials = trials;
@@ -90,7 +88,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
     @Override
     public void init(ProcessorContext<byte[], Output> processorContext) {
         context = processorContext;
-        partition = processorContext.taskId().partition();
+        output = new Output(processorContext.taskId().partition());
         states = processorContext.getStateStore(SeriesStateStore.NAME);
         reports = new StreamReports(metrics, warnings, models, context, settings.everyScore());
         context.schedule(SWEEP, PunctuationType.WALL_CLOCK_TIME, now -> sweep());
@@ -119,7 +117,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
             deadLetter(record, e.reason(), String.valueOf(e.getMessage()));
             return;
         }
-        long offset = context.recordMetadata().map(RecordMetadata::offset).orElse(SeriesState.UNKNOWN_OFFSET);
+        long offset = offset();
         if (isReadAgain(series.state(), observation, offset)) {
             readAgain(series);
             return;
@@ -146,9 +144,14 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
             reports.accepted(series, accepted);
             tried(series, accepted);
             if (timed) {
-                timed(series.name(), System.nanoTime() - begun, record.timestamp(), accepted.forecast());
+                timed(series.name(), System.nanoTime() - begun, record.timestamp(), accepted.draft());
             }
         }
+    }
+
+    private long offset() {
+        Optional<RecordMetadata> origin = context.recordMetadata();
+        return origin.isPresent() ? origin.get().offset() : SeriesState.UNKNOWN_OFFSET; // map would box it
     }
 
     private void beginAnew(Record<byte[], byte[]> record, LiveSeries series, Observation observation, Restart restart) {
@@ -247,30 +250,29 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
     }
 
     private void forward(Record<byte[], byte[]> record, Accepted accepted) {
-        context.forward(output(record, forecasts.write(accepted.forecast())), ForecastTopology.WRITE_FORECASTS);
+        forward(record, forecasts.write(accepted.draft()), ForecastTopology.WRITE_FORECASTS);
         publish(record, accepted.summaries());
         if (settings.everyScore()) {
             for (Score score : accepted.scores()) {
-                context.forward(output(record, scores.write(score)), ForecastTopology.WRITE_SCORES);
+                forward(record, scores.write(score), ForecastTopology.WRITE_SCORES);
             }
         }
     }
 
     private void publish(Record<byte[], byte[]> record, List<ScoreSummary> summaries) {
-        for (ScoreSummary summary : summaries) {
-            context.forward(output(record, scores.write(summary)), ForecastTopology.WRITE_SCORES);
+        for (int i = 0; i < summaries.size(); i++) { // mostly none: an iterator would be garbage
+            forward(record, scores.write(summaries.get(i)), ForecastTopology.WRITE_SCORES);
         }
     }
 
-    /** An output record. It does not have the observation's headers, which any sender chooses and which may be large. */
-    private Record<byte[], Output> output(Record<byte[], byte[]> observed, byte[] value) {
-        return new Record<>(
-                observed.key(), new Output(value, partition), observed.timestamp(), headers); // copies the headers
+    /** Sends an output. It does not have the observation's headers, which any sender chooses and which may be large. */
+    private void forward(Record<byte[], byte[]> observed, byte[] value, String sink) {
+        context.forward(new Record<>(observed.key(), output.with(value), observed.timestamp()), sink);
     }
 
-    private void timed(String series, long nanos, long arrivedMillis, Forecast forecast) {
+    private void timed(String series, long nanos, long arrivedMillis, ForecastDraft forecast) {
         double delay = (context.currentSystemTimeMs() - arrivedMillis) / MILLIS;
-        long due = forecast.steps().get(0).atMicros();
+        long due = forecast.atMicros(0);
         double lead = due != HorizonForecast.UNKNOWN_TIME ? (due - forecast.madeMicros()) / MICROS - delay : Double.NaN;
         metrics.stepTimed(series, forecast.model(), nanos, delay, lead);
     }

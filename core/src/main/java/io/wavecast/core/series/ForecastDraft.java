@@ -58,8 +58,8 @@ public final class ForecastDraft {
     public Forecast toForecast() {
         List<HorizonForecast> steps = new ArrayList<>(horizons.length);
         for (int i = 0; i < horizons.length; i++) {
-            steps.add(new HorizonForecast(
-                    horizons[i], atMicros[i], mean[i].clone(), lower[i].clone(), upper[i].clone()));
+            steps.add(
+                    new HorizonForecast(horizons[i], atMicros[i], mean[i].clone(), lower[i].clone(), upper[i].clone()));
         }
         return new Forecast(madeMicros, model, status, steps);
     }

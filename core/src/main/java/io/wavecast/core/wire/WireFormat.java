@@ -24,7 +24,8 @@ public enum WireFormat {
     /** First byte of a JSON object. No message of {@code wavecast.proto} has the field 15 that it would begin in protobuf. */
     private static final byte OBJECT = '{';
 
-    private static final int FIELD_SHIFT = 3; // a tag of protobuf is the number of a field, then three bits of wire type
+    private static final int FIELD_SHIFT =
+            3; // a tag of protobuf is the number of a field, then three bits of wire type
 
     private static final WireFormat[] ALL = values(); // values() copies its array, and headers are read for each record
 
@@ -74,7 +75,8 @@ public enum WireFormat {
      * @throws UnreadableException with the reason {@code unknown-format}
      */
     static WireFormat ofAnswer(Headers headers, byte @Nullable [] value, WireFormat fallback) {
-        boolean message = value != null && value.length > 0 && (value[0] >> FIELD_SHIFT == 1 || value[0] >> FIELD_SHIFT == 2);
+        boolean message =
+                value != null && value.length > 0 && (value[0] >> FIELD_SHIFT == 1 || value[0] >> FIELD_SHIFT == 2);
         return of(headers, value, message ? PROTOBUF : fallback);
     }
 

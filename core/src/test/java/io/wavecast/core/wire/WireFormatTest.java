@@ -49,7 +49,8 @@ class WireFormatTest {
                 .isEqualTo(OBSERVATION);
         assertThat(new ObservationCodec(WireFormat.JSON).read(new RecordHeaders(), bytes("0.42"), 7))
                 .isEqualTo(new Observation(7, 0.42));
-        assertThat(WireFormat.of(new RecordHeaders(), null, WireFormat.PROTOBUF)).isEqualTo(WireFormat.PROTOBUF);
+        assertThat(WireFormat.of(new RecordHeaders(), null, WireFormat.PROTOBUF))
+                .isEqualTo(WireFormat.PROTOBUF);
         assertThat(WireFormat.of(new RecordHeaders(), new byte[0], WireFormat.JSON))
                 .isEqualTo(WireFormat.JSON);
     }
@@ -122,7 +123,8 @@ class WireFormatTest {
                 .withMessage("header wavecast.format: expected json or protobuf, was 'avro'")
                 .satisfies(e -> assertThat(e.reason()).isEqualTo("unknown-format"));
         assertThatExceptionOfType(UnreadableException.class)
-                .isThrownBy(() -> WireFormat.of(new RecordHeaders().add(WireFormat.HEADER, null), json, WireFormat.JSON))
+                .isThrownBy(
+                        () -> WireFormat.of(new RecordHeaders().add(WireFormat.HEADER, null), json, WireFormat.JSON))
                 .withMessageContaining("was null");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> WireFormat.of("xml"))

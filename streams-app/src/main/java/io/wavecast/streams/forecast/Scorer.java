@@ -70,8 +70,7 @@ final class Scorer {
      *
      * @return false if no channel can be compared
      */
-    private boolean score(
-            SeriesState state, PendingForecast forecast, Observation observation, Optional<Model> model) {
+    private boolean score(SeriesState state, PendingForecast forecast, Observation observation, Optional<Model> model) {
         int channels = observation.channels();
         boolean updates = updatesIntervals(state.lifecycle(), forecast, channels);
         IntervalRates learning = rates(coverage(forecast, model), forecast.horizon());
@@ -120,7 +119,7 @@ final class Scorer {
                     meanIntervalScore,
                     late));
         } else {
-            state.addScore(forecast, at, error, naiveError, coverage, meanIntervalScore, late);
+            state.sumFor(forecast, at).add(error, naiveError, coverage, meanIntervalScore, late);
         }
         return true;
     }

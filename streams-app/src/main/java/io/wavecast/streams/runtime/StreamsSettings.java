@@ -23,6 +23,8 @@ final class StreamsSettings {
         settings.put("processing.exception.handler.global.enabled", true);
         // Kafka Streams reads aborted records, too, unless the guarantee is exactly-once.
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        // Each task reads one partition, so there is no other one to wait for. The check would cost a set per record.
+        settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         settings.put(BoundedRocksDb.MEMORY, memory);
         settings.putAll(config.profile().settings());

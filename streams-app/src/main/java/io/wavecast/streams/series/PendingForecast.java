@@ -77,7 +77,13 @@ public final class PendingForecast {
      *
      * @param last (channels) the newest input
      */
-    void set(ForecastDraft forecast, int index, long newFromMicros, long newUntilMicros, boolean newLate, double[] last) {
+    void set(
+            ForecastDraft forecast,
+            int index,
+            long newFromMicros,
+            long newUntilMicros,
+            boolean newLate,
+            double[] last) {
         fromMicros = newFromMicros;
         untilMicros = newUntilMicros;
         horizon = forecast.horizon(index);

@@ -38,7 +38,7 @@ public final class RunningScores implements Iterable<ScoreSummary> {
      *
      * @param atMicros event time of the observation that scores the forecast
      */
-    RunningSum of(PendingForecast forecast, long atMicros) {
+    RunningSum sumFor(PendingForecast forecast, long atMicros) {
         for (int i = 0; i < sums.size(); i++) {
             RunningSum sum = sums.get(i);
             if (sum.includes(forecast)) {

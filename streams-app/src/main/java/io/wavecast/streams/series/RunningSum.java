@@ -5,7 +5,7 @@ import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.ScoreSummary;
 
 /** A {@link ScoreSummary} that grows with each score, in place: a series is scored with every observation. */
-final class RunningSum {
+public final class RunningSum {
     private final long fromMicros;
     private final ModelVersion model;
     private final ForecastStatus status;
@@ -45,7 +45,8 @@ final class RunningSum {
         return horizon == forecast.horizon() && status == forecast.status() && model.equals(forecast.model());
     }
 
-    void add(double error, double naiveError, double coverage, double intervalScore, boolean wasLate) {
+    /** Adds a score; its parts as in {@link io.wavecast.core.series.Score}. */
+    public void add(double error, double naiveError, double coverage, double intervalScore, boolean wasLate) {
         count++;
         squaredError += error * error;
         naiveSquaredError += naiveError * naiveError;

@@ -3,7 +3,6 @@ package io.wavecast.streams.series;
 import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.ForecastDraft;
-import io.wavecast.core.series.Score;
 import io.wavecast.core.series.ScoreSummary;
 import java.util.List;
 import java.util.Optional;
@@ -178,11 +177,11 @@ public final class SeriesState {
      * @return whether there was one
      */
     public boolean forgetStrays() {
-        boolean any = strays.count() > 0;
-        if (any) { // a reference that is written anew costs the garbage collector
-            strays = Strays.NONE;
+        if (strays.count() == 0) {
+            return false; // a reference that is written anew costs the garbage collector
         }
-        return any;
+        strays = Strays.NONE;
+        return true;
     }
 
     /**
@@ -239,12 +238,9 @@ public final class SeriesState {
     }
 
     /**
-     * Queues one horizon of a published forecast for scoring.
+     * Queues one horizon of a published forecast for scoring; see {@link PendingForecast}.
      *
      * @param index position of the horizon
-     * @param fromMicros first event time at which an observation is the target's
-     * @param untilMicros end of these event times, exclusive
-     * @param late whether the forecast was computed after the time of its target
      * @return false if the queue is full
      */
     public boolean queue(ForecastDraft forecast, int index, long fromMicros, long untilMicros, boolean late) {
@@ -275,21 +271,9 @@ public final class SeriesState {
         lifecycle.intervals().update(index, absoluteError, hit, rates);
     }
 
-    /**
-     * Adds the score of a forecast to the sums of the current second.
-     *
-     * @param atMicros event time of the observation
-     * @see Score
-     */
-    public void addScore(
-            PendingForecast forecast,
-            long atMicros,
-            double error,
-            double naiveError,
-            double coverage,
-            double intervalScore,
-            boolean late) {
-        scores.of(forecast, atMicros).add(error, naiveError, coverage, intervalScore, late);
+    /** The sum of the current second to which the score of a forecast belongs, with an observation at this event time. */
+    public RunningSum sumFor(PendingForecast forecast, long atMicros) {
+        return scores.sumFor(forecast, atMicros);
     }
 
     /**

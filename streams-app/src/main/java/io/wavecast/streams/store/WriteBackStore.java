@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.TaskId;
@@ -91,7 +91,7 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
 
     /** {@inheritDoc} It is the same object until it is evicted or discarded, or the task moves to another instance. */
     @Override
-    public LiveSeries series(SeriesKey key, Supplier<SeriesState> initial) {
+    public LiveSeries series(SeriesKey key, int channels, IntFunction<SeriesState> initial) {
         activate();
         LiveSeries alreadyLive = live.get(key);
         if (alreadyLive != null) {
@@ -100,7 +100,7 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
         }
         Optional<SeriesState> found = stored.find(key.name());
         if (found.isEmpty()) {
-            return new LiveSeries(key, initial.get());
+            return new LiveSeries(key, initial.apply(channels));
         }
         var loaded = new LiveSeries(key, found.get());
         add(loaded);

@@ -27,8 +27,8 @@ import io.wavecast.streams.store.SeriesKey;
 import io.wavecast.streams.store.SeriesStateStore;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -51,6 +51,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
     private final ScoreCodec scores;
     private final ForecastSettings settings;
     private final SeriesForecaster forecaster;
+    private final IntFunction<SeriesState> newState;
     private final ModelRegistry models;
     private final ModelTrials trials;
     private final ForecastMetrics metrics;
@@ -77,6 +78,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
         this.forecasts = new ForecastCodec(settings.format());
         this.scores = new ScoreCodec(settings.format());
         this.forecaster = new SeriesForecaster(settings);
+        this.newState = forecaster::newState;
         this.models = models;
         this.trials = trials;
         this.metrics = metrics;
@@ -106,10 +108,9 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
                 reports.reset(key.name(), states.forget(key));
                 return;
             }
-            Observation read = observations.read(
+            observation = observations.read(
                     record.headers(), record.value(), RecordTimestampExtractor.micros(record.timestamp()));
-            series = states.series(key, () -> forecaster.newState(read.channels()));
-            observation = read;
+            series = states.series(key, observation.channels(), newState);
             if (!observations.ignoredTimeField().isEmpty()) {
                 reports.timeIgnored(series.name(), observations.ignoredTimeField());
             }
@@ -117,7 +118,8 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
             deadLetter(record, e.reason(), String.valueOf(e.getMessage()));
             return;
         }
-        long offset = offset();
+        RecordMetadata origin = context.recordMetadata().orElse(null); // map would box the offset
+        long offset = origin == null ? SeriesState.UNKNOWN_OFFSET : origin.offset();
         if (isReadAgain(series.state(), observation, offset)) {
             readAgain(series);
             return;
@@ -147,11 +149,6 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
                 timed(series.name(), System.nanoTime() - begun, record.timestamp(), accepted.draft());
             }
         }
-    }
-
-    private long offset() {
-        Optional<RecordMetadata> origin = context.recordMetadata();
-        return origin.isPresent() ? origin.get().offset() : SeriesState.UNKNOWN_OFFSET; // map would box it
     }
 
     private void beginAnew(Record<byte[], byte[]> record, LiveSeries series, Observation observation, Restart restart) {

@@ -28,6 +28,20 @@ class StreamsSettingsTest {
                 .isEqualTo("read_uncommitted");
     }
 
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void shouldNotWaitForOtherPartitionsSinceATaskHasOne(Profile profile) {
+        ServeConfig config = ServeConfig.builder(
+                        Map.of("bootstrap.servers", "localhost:9092"), Topics.named(""), Path.of("states"))
+                .profile(profile)
+                .build();
+        try (var memory = new StoreMemory(8 << 20)) {
+            assertThat(new StreamsConfig(StreamsSettings.of(config, memory))
+                            .getLong(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG))
+                    .isEqualTo(-1);
+        }
+    }
+
     /** The isolation level of the consumer that Kafka Streams makes of the settings. */
     private static Object isolation(Profile profile, Map<String, Object> client) {
         ServeConfig config = ServeConfig.builder(client, Topics.named(""), Path.of("states"))

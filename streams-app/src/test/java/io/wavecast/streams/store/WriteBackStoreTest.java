@@ -457,7 +457,7 @@ class WriteBackStoreTest {
     }
 
     private static LiveSeries series(WriteBackStore states, String name) {
-        return states.series(key(name), () -> new SeriesState(1, RING));
+        return states.series(key(name), 1, channels -> new SeriesState(channels, RING));
     }
 
     private static SeriesKey key(String name) {

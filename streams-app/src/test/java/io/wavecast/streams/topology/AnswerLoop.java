@@ -57,10 +57,7 @@ final class AnswerLoop {
         var trials = new ModelTrials(registry, metrics);
         var model = aModel().cell(CellKind.LSTM).hidden(hidden).warmup(1).build();
         new ModelReceiver(registry, trials, metrics)
-                .received(
-                        model.version().name().getBytes(StandardCharsets.UTF_8),
-                        new ModelCodec().write(model),
-                        0);
+                .received(model.version().name().getBytes(StandardCharsets.UTF_8), new ModelCodec().write(model), 0);
         context = new Task(folder);
         var log = new LogOncePerMinute(LoggerFactory.getLogger(AnswerLoop.class), Clock.systemUTC());
         var states = new SeriesStateStore(

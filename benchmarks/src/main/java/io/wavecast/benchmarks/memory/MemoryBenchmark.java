@@ -140,7 +140,7 @@ public final class MemoryBenchmark implements Benchmark {
                 .mapToLong(MemoryBenchmark::floats)
                 .sum();
         for (PendingForecast pending : state.pending()) {
-            bytes += doubles(pending.mean()) + doubles(pending.width());
+            bytes += doubles(pending.mean()) + doubles(pending.width()) + doubles(pending.naive());
         }
         return bytes;
     }

@@ -89,7 +89,7 @@ public final class PendingForecast {
         horizon = forecast.horizon(index);
         horizonIndex = index;
         late = newLate;
-        if (model != forecast.model()) { // a reference that is written anew costs the garbage collector
+        if (!model.equals(forecast.model())) { // a reference that is written anew costs the garbage collector
             model = forecast.model();
         }
         if (status != forecast.status()) {

@@ -23,7 +23,7 @@ final class HeapSize {
         bytes += doubles(state.ring().capacity() * state.channels()) + doubles(state.last().length);
         bytes += doubles(state.lifecycle().intervals().numbers().length);
         for (PendingForecast pending : state.pending()) {
-            bytes += PENDING_OBJECTS + doubles(pending.mean().length) + doubles(pending.width().length);
+            bytes += PENDING_OBJECTS + 3 * doubles(pending.mean().length); // mean, width, naive
         }
         bytes += SUM_OBJECTS * state.scores().size();
         return state.lifecycle() instanceof Following following ? bytes + estimate(following.hidden()) : bytes;

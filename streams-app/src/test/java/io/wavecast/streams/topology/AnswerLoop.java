@@ -24,6 +24,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.streams.processor.TaskId;
@@ -31,6 +32,7 @@ import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** Feeds one task with observations of many series, without a broker and without allocating anything itself. */
@@ -103,18 +105,19 @@ final class AnswerLoop {
         int series = keys.length;
         Record<byte[], byte[]>[] records = records(count, series, codec);
         long answersBefore = context.answerBytes;
-        long before = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+        long before = THREADS.getCurrentThreadAllocatedBytes();
         long begun = System.nanoTime();
         for (Record<byte[], byte[]> record : records) {
             context.at(record.timestamp());
             processor.process(record);
         }
         long nanos = System.nanoTime() - begun;
-        long allocated = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+        long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+        Objects.requireNonNull(context.newest, "expected an answer, was none");
         return new Cost(records.length, allocated, context.answerBytes - answersBefore, nanos);
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "rawtypes"})
     private Record<byte[], byte[]>[] records(int count, int series, ObservationCodec codec) {
         Record<byte[], byte[]>[] records = new Record[count * series];
         for (int i = 0; i < records.length; i++) {
@@ -133,7 +136,7 @@ final class AnswerLoop {
         private long offset;
         private long millis;
         private long answerBytes;
-        private Record<?, ?> last;
+        private @Nullable Record<?, ?> newest; // kept, so that no compiler leaves it out
 
         Task(Path folder) {
             super(new Properties(), new TaskId(0, 0), folder.toFile());
@@ -146,7 +149,7 @@ final class AnswerLoop {
 
         @Override
         public <K, V extends Output> void forward(Record<K, V> record, String child) {
-            last = record;
+            newest = record;
             int length = record.value().value().length;
             answerBytes += (16 + length + 7) / 8 * 8; // an array's header, and its padding
         }

@@ -38,7 +38,7 @@ final class ProtobufBytes {
         reserve(MAX_VARINT_BYTES);
         long rest = value;
         while ((rest & -MORE) != 0) {
-            bytes[length++] = (byte) (rest & (MORE - 1) | MORE);
+            bytes[length++] = (byte) ((rest & (MORE - 1)) | MORE);
             rest >>>= BITS;
         }
         bytes[length++] = (byte) rest;

@@ -151,7 +151,7 @@ final class AnswerLoop {
         public <K, V extends Output> void forward(Record<K, V> record, String child) {
             newest = record;
             int length = record.value().value().length;
-            answerBytes += (16 + length + 7) / 8 * 8; // an array's header, and its padding
+            answerBytes += (16L + length + 7) / 8 * 8; // an array's header, and its padding
         }
 
         @Override

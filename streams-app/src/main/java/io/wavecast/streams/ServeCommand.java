@@ -80,9 +80,12 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = ServeOptions.PROFILE,
-            paramLabel = "throughput|latency",
-            description = "tuning of Kafka Streams (default throughput)",
-            defaultValue = "throughput")
+            paramLabel = "auto|throughput|latency",
+            description = {
+                "when forecasts become visible: auto commits after each observation while a model forecasts nearer than",
+                "a commit every 100 ms can be, and every 100 ms otherwise (default auto)"
+            },
+            defaultValue = "auto")
     private String profile = "";
 
     @Option(

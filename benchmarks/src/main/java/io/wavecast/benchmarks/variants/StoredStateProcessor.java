@@ -88,12 +88,7 @@ final class StoredStateProcessor implements Processor<byte[], byte[], byte[], by
         }
         metrics.forecastMade(accepted.forecast().status());
         if (timed) {
-            metrics.stepTimed(
-                    series,
-                    accepted.forecast().model(),
-                    System.nanoTime() - begun,
-                    (context.currentSystemTimeMs() - record.timestamp()) / 1e3,
-                    Double.NaN);
+            metrics.stepTimed(series, accepted.forecast().model(), System.nanoTime() - begun);
         }
         accepted.summaries().forEach(summary -> metrics.scored(series, summary));
     }

@@ -48,7 +48,7 @@ public final class ResultTable {
         }
         lines.add(
                 "RMSE, skill and inside: of forecasts by models. skill = 1 - RMSE/naive; inside: share inside the interval;");
-        lines.add("late: share made after the predicted sample was due.");
+        lines.add("late: share that readers could have only after the predicted sample was due.");
         return lines;
     }
 

@@ -8,6 +8,7 @@ import io.wavecast.streams.series.IntervalTracker;
 import io.wavecast.streams.series.PendingForecast;
 import io.wavecast.streams.series.SeriesState;
 import io.wavecast.streams.series.SeriesTimes;
+import io.wavecast.streams.series.VisibleTimes;
 import java.util.Arrays;
 import java.util.List;
 
@@ -62,8 +63,10 @@ final class ForecastAssembly {
      *
      * @param arrivedMicros record timestamp of the observation
      * @param nowMicros time of the wall clock; the forecast is late if its target, counted from the arrival, is earlier
+     * @param visible tells later whether it became visible before that
      */
-    void queueForScoring(long arrivedMicros, long nowMicros) {
+    void queueForScoring(long arrivedMicros, long nowMicros, VisibleTimes visible) {
+        long batch = visible.batch();
         IntervalTracker intervals = state.lifecycle().intervals();
         double[] naive = state.last().clone(); // shared by all horizons
         for (int i = 0; i < prediction.horizons.size(); i++) {
@@ -77,7 +80,7 @@ final class ForecastAssembly {
                 width[c] = width(intervals, i, c, mean.length);
             }
             long due = after(arrivedMicros, horizon);
-            boolean late = due != HorizonForecast.UNKNOWN_TIME && nowMicros > due;
+            boolean known = due != HorizonForecast.UNKNOWN_TIME;
             boolean queued = state.queue(new PendingForecast(
                     windowFrom(horizon),
                     windowUntil(horizon),
@@ -85,7 +88,10 @@ final class ForecastAssembly {
                     i,
                     prediction.model,
                     status,
-                    late,
+                    known && nowMicros > due,
+                    visible,
+                    batch,
+                    known ? due : Long.MAX_VALUE,
                     mean,
                     width,
                     naive));

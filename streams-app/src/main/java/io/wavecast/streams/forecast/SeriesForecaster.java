@@ -11,6 +11,7 @@ import io.wavecast.streams.forecast.ObservationResult.Accepted;
 import io.wavecast.streams.forecast.ObservationResult.Incident;
 import io.wavecast.streams.forecast.ObservationResult.Rejected;
 import io.wavecast.streams.series.SeriesState;
+import io.wavecast.streams.series.VisibleTimes;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -62,6 +63,12 @@ public final class SeriesForecaster {
                         false);
     }
 
+    /** Processes one observation of a series, whose forecast counts as visible when it is computed. */
+    public ObservationResult observe(
+            SeriesState state, Observation observation, Optional<Model> model, long arrivedMicros, long nowMicros) {
+        return observe(state, observation, model, arrivedMicros, nowMicros, VisibleTimes.UNTRACKED);
+    }
+
     /**
      * Processes one observation of a series.
      *
@@ -69,9 +76,15 @@ public final class SeriesForecaster {
      * @param model the model that serves the series now; must have as many channels as the series
      * @param arrivedMicros record timestamp of the observation
      * @param nowMicros time of the wall clock; determines only whether the forecast is late
+     * @param visible tells when the forecast becomes visible; determines only whether it is late
      */
     public ObservationResult observe(
-            SeriesState state, Observation observation, Optional<Model> model, long arrivedMicros, long nowMicros) {
+            SeriesState state,
+            Observation observation,
+            Optional<Model> model,
+            long arrivedMicros,
+            long nowMicros,
+            VisibleTimes visible) {
         RejectionReason reason = admission.reason(state, observation);
         if (reason != null) {
             return admission.refuse(state, observation, reason);
@@ -110,7 +123,7 @@ public final class SeriesForecaster {
         }
         var assembly = new ForecastAssembly(state, prediction, status, Ticks.period(state, model));
         Forecast forecast = assembly.build();
-        assembly.queueForScoring(arrivedMicros, nowMicros);
+        assembly.queueForScoring(arrivedMicros, nowMicros, visible);
         boolean mismatch = Ticks.mismatch(state.times(), model);
         ModelVersion tried = ready ? model.get().version() : ModelVersion.NAIVE;
         return new Accepted(

@@ -10,6 +10,7 @@ import io.wavecast.observe.Health;
 import io.wavecast.observe.JvmMetrics;
 import io.wavecast.observe.Scrape;
 import io.wavecast.observe.WebServer;
+import io.wavecast.streams.delivery.Delivery;
 import io.wavecast.streams.metrics.KafkaMeterFilter;
 import io.wavecast.streams.metrics.MicrometerForecastMetrics;
 import io.wavecast.streams.metrics.StateMetrics;
@@ -46,6 +47,7 @@ public final class ForecastService implements AutoCloseable {
     private final PrometheusMeterRegistry meters;
     private final JvmMetrics jvm;
     private final StoreMemory storeMemory;
+    private final Delivery delivery;
     private final StreamsRuntime runtime;
     private final KafkaStreamsMetrics streamsMetrics;
     private final AnswerCheck answers;
@@ -60,9 +62,11 @@ public final class ForecastService implements AutoCloseable {
         jvm = new JvmMetrics(meters);
         var budget = new StateBudget((long) config.stateMib() << 20);
         storeMemory = new StoreMemory((long) config.storeMib() << 20);
-        var clients = new TrackedClients();
+        var settings = StreamsSettings.of(config, storeMemory);
+        delivery = new Delivery(StreamsSettings.delivery(config, settings));
+        var clients = new TrackedClients(delivery, config.topics().forecasts());
         SentRecords sent = config.guarantee() == Guarantee.EXACTLY_ONCE ? SentRecords.IN_A_TRANSACTION : clients;
-        var metrics = new MicrometerForecastMetrics(meters);
+        var metrics = new MicrometerForecastMetrics(meters, delivery);
         var topology = ForecastTopology.build(
                 config.topics(),
                 config.forecast(),
@@ -70,12 +74,10 @@ public final class ForecastService implements AutoCloseable {
                 new InstanceStores(budget, sent),
                 new ModelRegistry(new ModelLimits((long) config.modelMib() << 20, config.maxStep())),
                 metrics,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                delivery);
         runtime = new StreamsRuntime(
-                topology,
-                StreamsSettings.of(config, storeMemory),
-                clients,
-                config.membership().leaves());
+                topology, settings, clients, config.membership().leaves());
         runtime.streams()
                 .setGlobalStateRestoreListener(new StateMetrics(meters, budget, storeMemory, config.stateDir()));
         answers = new AnswerCheck(admin, config.membership().group(), this::ownPartitions);
@@ -118,6 +120,7 @@ public final class ForecastService implements AutoCloseable {
             admin.close(Duration.ZERO);
             throw e;
         }
+        log.info("{}", service.delivery.sentence());
         service.runtime.start();
         service.answers.start();
         log.info(

@@ -103,8 +103,8 @@ public record ServeConfig(
         private final Topics topics;
         private final Path stateDir;
         private Membership membership = Membership.of("wavecast");
-        private Profile profile = Profile.THROUGHPUT;
-        private Guarantee guarantee = Profile.THROUGHPUT.guarantee();
+        private Profile profile = Profile.AUTO;
+        private Guarantee guarantee = Profile.AUTO.guarantee();
         private int threads = 1;
         private int stateMib = (int) Math.max(1, (Runtime.getRuntime().maxMemory() / 4) >> 20); // a quarter of the heap
         private int modelMib = stateMib;

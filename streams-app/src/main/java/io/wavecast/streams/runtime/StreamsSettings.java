@@ -1,11 +1,15 @@
 package io.wavecast.streams.runtime;
 
+import io.wavecast.streams.delivery.DeliverySettings;
 import io.wavecast.streams.store.BoundedRocksDb;
 import io.wavecast.streams.store.SeriesStateStore;
 import io.wavecast.streams.store.StoreMemory;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** Converts the service's settings to Kafka Streams' properties. */
@@ -25,7 +29,7 @@ final class StreamsSettings {
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         settings.put(BoundedRocksDb.MEMORY, memory);
-        settings.putAll(config.profile().settings());
+        settings.putAll(config.profile().settings(config.guarantee()));
         settings.putAll(config.client());
         Membership membership = config.membership();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, membership.group());
@@ -43,5 +47,28 @@ final class StreamsSettings {
         }
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         return settings;
+    }
+
+    /**
+     * What these properties mean for the time at which forecasts become visible.
+     *
+     * @throws org.apache.kafka.common.config.ConfigException if a property is not a number
+     */
+    static DeliverySettings delivery(ServeConfig config, Properties settings) {
+        String linger = StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG);
+        Object unprefixed = settings.getOrDefault(ProducerConfig.LINGER_MS_CONFIG, 0);
+        return new DeliverySettings(
+                config.profile().word(),
+                config.guarantee() == Guarantee.EXACTLY_ONCE,
+                config.profile() == Profile.AUTO,
+                micros(
+                        StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                        Objects.requireNonNull(settings.get(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG))),
+                micros(linger, settings.getOrDefault(linger, unprefixed)));
+    }
+
+    private static long micros(String name, Object millis) {
+        Object number = ConfigDef.parseType(name, millis, ConfigDef.Type.LONG);
+        return TimeUnit.MILLISECONDS.toMicros((Long) number);
     }
 }

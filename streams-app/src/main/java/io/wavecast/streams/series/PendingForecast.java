@@ -12,20 +12,23 @@ public final class PendingForecast {
     private final int horizonIndex;
     private final ModelVersion model;
     private final ForecastStatus status;
-    private final boolean late;
+    private final boolean late; // as far as known when the forecast was computed
+    private final VisibleTimes visible;
+    private final long batch; // the batch in which the forecast was sent, by the number of these times
+    private final long dueMicros;
     private final double[] mean; // (channels)
     private final double[] width; // (channels) half width of the interval
     private final double[] naive; // (channels) naive forecast: the last value at the time of the forecast
 
     /**
-     * Creates a pending forecast. The arrays are not copied.
+     * Creates a pending forecast that is known to be late or on time. The arrays are not copied.
      *
      * @param fromMicros first event time at which an observation is the target's
      * @param untilMicros end of these event times, exclusive
      * @param horizon steps ahead
      * @param horizonIndex position of the horizon in the list of the version that forecasts
      * @param model version that forecasts
-     * @param late whether the forecast was computed after the time of its target
+     * @param late whether the forecast became visible after the time of its target
      * @param mean (channels) the forecast
      * @param width (channels) half width of the interval
      * @param naive (channels) the last value at the time of the forecast
@@ -41,6 +44,52 @@ public final class PendingForecast {
             double[] mean,
             double[] width,
             double[] naive) {
+        this(
+                fromMicros,
+                untilMicros,
+                horizon,
+                horizonIndex,
+                model,
+                status,
+                late,
+                VisibleTimes.UNTRACKED,
+                0,
+                0,
+                mean,
+                width,
+                naive);
+    }
+
+    /**
+     * Creates a pending forecast that is being sent. The arrays are not copied.
+     *
+     * @param fromMicros first event time at which an observation is the target's
+     * @param untilMicros end of these event times, exclusive
+     * @param horizon steps ahead
+     * @param horizonIndex position of the horizon in the list of the version that forecasts
+     * @param model version that forecasts
+     * @param late whether the time of the target was over when the forecast was computed
+     * @param visible tells when the forecast becomes visible
+     * @param batch number of the batch in which the forecast is sent
+     * @param dueMicros time of the wall clock at which the target is due
+     * @param mean (channels) the forecast
+     * @param width (channels) half width of the interval
+     * @param naive (channels) the last value at the time of the forecast
+     */
+    public PendingForecast(
+            long fromMicros,
+            long untilMicros,
+            int horizon,
+            int horizonIndex,
+            ModelVersion model,
+            ForecastStatus status,
+            boolean late,
+            VisibleTimes visible,
+            long batch,
+            long dueMicros,
+            double[] mean,
+            double[] width,
+            double[] naive) {
         this.fromMicros = fromMicros;
         this.untilMicros = untilMicros;
         this.horizon = horizon;
@@ -48,6 +97,9 @@ public final class PendingForecast {
         this.model = model;
         this.status = status;
         this.late = late;
+        this.visible = visible;
+        this.batch = batch;
+        this.dueMicros = dueMicros;
         this.mean = mean;
         this.width = width;
         this.naive = naive;
@@ -83,9 +135,16 @@ public final class PendingForecast {
         return status;
     }
 
-    /** Whether the forecast was computed after the time of its target. */
+    /**
+     * Whether the forecast is late, as far as known now: it became visible after the time of its target, or is not visible yet although
+     * that time is over. A forecast whose batch is forgotten became visible long ago: it is late only if it was computed too late.
+     */
     public boolean late() {
-        return late;
+        if (late) {
+            return true;
+        }
+        long at = visible.visibleMicros(batch);
+        return (at == VisibleTimes.NOT_YET ? visible.nowMicros() : at) > dueMicros;
     }
 
     /** The forecast, (channels); shared. */
@@ -112,7 +171,7 @@ public final class PendingForecast {
                 && horizonIndex == that.horizonIndex
                 && model.equals(that.model)
                 && status == that.status
-                && late == that.late
+                && late() == that.late()
                 && Arrays.equals(mean, that.mean)
                 && Arrays.equals(width, that.width)
                 && Arrays.equals(naive, that.naive);

@@ -12,7 +12,7 @@ final class HeapSize {
     private static final long OBJECTS = 784;
 
     private static final long NETWORK_OBJECTS = 120;
-    private static final long PENDING_OBJECTS = 64;
+    private static final long PENDING_OBJECTS = 80;
     private static final long SUM_OBJECTS = 88;
     private static final long ARRAY_HEADER = 16;
 

@@ -1,7 +1,5 @@
 package io.wavecast.streams.topology;
 
-import io.wavecast.core.series.Forecast;
-import io.wavecast.core.series.HorizonForecast;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.series.Score;
 import io.wavecast.core.series.ScoreSummary;
@@ -10,6 +8,7 @@ import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.RecordMarks;
 import io.wavecast.core.wire.ScoreCodec;
 import io.wavecast.core.wire.bytes.UnreadableException;
+import io.wavecast.streams.delivery.Delivery;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.forecast.ObservationResult;
 import io.wavecast.streams.forecast.ObservationResult.Accepted;
@@ -43,9 +42,6 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
     /** Time between two sweeps. */
     private static final Duration SWEEP = Duration.ofSeconds(1);
 
-    private static final double MILLIS = 1e3;
-    private static final double MICROS = 1e6;
-
     private final ObservationCodec observations;
     private final ForecastCodec forecasts;
     private final ScoreCodec scores;
@@ -57,7 +53,9 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
     private final ForecastMetrics metrics;
     private final LogOncePerMinute warnings;
     private final DeadLetters letters;
+    private final Delivery delivery;
     private final long forgetAfterMicros; // 0 keeps all series
+    private DeliveryWatch watch;
     private StreamReports reports;
     private ProcessorContext<byte[], Output> context;
     private int partition;
@@ -71,7 +69,9 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
             ModelRegistry models,
             ModelTrials trials,
             ForecastMetrics metrics,
-            LogOncePerMinute warnings) {
+            LogOncePerMinute warnings,
+            Delivery delivery) {
+        this.delivery = delivery;
         this.letters = letters;
         this.settings = settings;
         this.observations = new ObservationCodec(settings.format());
@@ -93,6 +93,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
         partition = processorContext.taskId().partition();
         states = processorContext.getStateStore(SeriesStateStore.NAME);
         reports = new StreamReports(metrics, warnings, models, context, settings.everyScore());
+        watch = new DeliveryWatch(delivery, metrics, context);
         context.schedule(SWEEP, PunctuationType.WALL_CLOCK_TIME, now -> sweep());
     }
 
@@ -142,11 +143,14 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
             // live series.
             series.state().assumeArrival(nowMicros());
             states.changed(series);
+            long batch = watch.times().batch();
             publish(record, series, accepted);
             reports.accepted(series, accepted);
             tried(series, accepted);
+            watch.answered(record.timestamp());
             if (timed) {
-                timed(series.name(), System.nanoTime() - begun, record.timestamp(), accepted.forecast());
+                metrics.stepTimed(series.name(), accepted.forecast().model(), System.nanoTime() - begun);
+                watch.sample(series.name(), accepted.forecast(), record.timestamp(), batch);
             }
         }
     }
@@ -186,6 +190,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
 
     /** Removes what is gone: models that are in force no longer, and the states of series, a few at a time. */
     private void sweep() {
+        watch.report();
         if (models.changes() != sweptAt) {
             sweptAt = models.changes();
             forecaster.keepModels(models::isInForce);
@@ -229,7 +234,8 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
                     observation,
                     series.model(models),
                     arrivedMicros,
-                    RecordTimestampExtractor.micros(context.currentSystemTimeMs()));
+                    RecordTimestampExtractor.micros(context.currentSystemTimeMs()),
+                    watch.times());
         } catch (RuntimeException e) {
             states.discard(series); // partly changed: must not be written, even if an exception handler continues
             throw e;
@@ -266,13 +272,6 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
     private Record<byte[], Output> output(Record<byte[], byte[]> observed, byte[] value) {
         return new Record<>(
                 observed.key(), new Output(value, partition), observed.timestamp(), headers); // copies the headers
-    }
-
-    private void timed(String series, long nanos, long arrivedMillis, Forecast forecast) {
-        double delay = (context.currentSystemTimeMs() - arrivedMillis) / MILLIS;
-        long due = forecast.steps().get(0).atMicros();
-        double lead = due != HorizonForecast.UNKNOWN_TIME ? (due - forecast.madeMicros()) / MICROS - delay : Double.NaN;
-        metrics.stepTimed(series, forecast.model(), nanos, delay, lead);
     }
 
     private void reject(Record<byte[], byte[]> record, Rejected rejected) {

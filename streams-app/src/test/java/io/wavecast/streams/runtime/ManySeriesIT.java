@@ -53,16 +53,19 @@ class ManySeriesIT {
     void shouldContinueOnAStandbyAndOnTheRestartedInstance(LocalBroker broker) throws Exception {
         try (var lab = new ServiceLab(broker, "crowd-standby")) {
             publish(lab);
-            try (var active = ServiceProcess.start(lab, broker, directory.resolve("active"), STANDBY)) {
+            try (var active =
+                    ServiceProcess.start(lab, broker, directory.resolve("active"), STANDBY, "--profile=throughput")) {
                 observe(lab, 0, 2);
                 lab.read(lab.topics().forecasts(), 2 * SERIES);
-                try (var standby = ServiceProcess.start(lab, broker, directory.resolve("standby"), STANDBY)) {
+                try (var standby = ServiceProcess.start(
+                        lab, broker, directory.resolve("standby"), STANDBY, "--profile=throughput")) {
                     observe(lab, 2, 3);
                     lab.read(lab.topics().forecasts(), 3 * SERIES);
                     active.kill();
                     observe(lab, 3, 4);
                     lab.read(lab.topics().forecasts(), 4 * SERIES);
-                    try (var back = ServiceProcess.start(lab, broker, directory.resolve("active"), STANDBY)) {
+                    try (var back = ServiceProcess.start(
+                            lab, broker, directory.resolve("active"), STANDBY, "--profile=throughput")) {
                         assertThat(standby.stop()).isZero();
                         observe(lab, 4, 5);
                         lab.read(lab.topics().forecasts(), 5 * SERIES);

@@ -40,6 +40,8 @@ class ArchitectureTest {
             .definedBy("io.wavecast.streams.metrics")
             .layer("topology")
             .definedBy("io.wavecast.streams.topology")
+            .layer("membership")
+            .definedBy("io.wavecast.streams.membership")
             .layer("runtime")
             .definedBy("io.wavecast.streams.runtime")
             .layer("commands")
@@ -58,10 +60,12 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("forecast", "registry", "store")
             .whereLayer("topology")
             .mayOnlyAccessLayers("series", "forecast", "registry", "store", "metrics")
+            .whereLayer("membership")
+            .mayNotAccessAnyLayer()
             .whereLayer("runtime")
-            .mayOnlyAccessLayers("series", "forecast", "registry", "store", "metrics", "topology")
+            .mayOnlyAccessLayers("series", "forecast", "registry", "store", "metrics", "topology", "membership")
             .whereLayer("commands")
-            .mayOnlyAccessLayers("forecast", "runtime");
+            .mayOnlyAccessLayers("forecast", "membership", "runtime");
 
     @ArchTest
     static final ArchRule METRICS_LIBRARIES_STAY_AT_THE_EDGE = noClasses()

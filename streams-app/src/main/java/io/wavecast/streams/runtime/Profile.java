@@ -11,7 +11,7 @@ public enum Profile {
     /** Many observations per second: large batches, and a commit every 100 ms. A reader of committed forecasts waits for the commit. */
     THROUGHPUT(Guarantee.EXACTLY_ONCE) {
         @Override
-        Map<String, Object> settings() {
+        Map<String, Object> settings(Guarantee guarantee) {
             return Map.of(
                     StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                     100L,
@@ -28,19 +28,28 @@ public enum Profile {
                     20L);
         }
     },
-    /** Each forecast as soon as it is computed: no batches, and no reader waits for a commit. */
+    /**
+     * Each forecast as soon as it is computed: no batches. At least once, no reader waits for a commit; exactly once, commits follow
+     * each other as fast as brokers allow.
+     */
     LATENCY(Guarantee.AT_LEAST_ONCE) {
         @Override
-        Map<String, Object> settings() {
+        Map<String, Object> settings(Guarantee guarantee) {
             return Map.of(
                     StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                    1_000L,
+                    guarantee == Guarantee.EXACTLY_ONCE ? FAST_COMMIT_MILLIS : RARE_COMMIT_MILLIS,
                     StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
                     0,
+                    // A due commit waits for the end of a poll, which takes this long if there is no data.
                     StreamsConfig.POLL_MS_CONFIG,
-                    5L);
+                    guarantee == Guarantee.EXACTLY_ONCE ? 2L : 5L);
         }
     };
+
+    private static final long FAST_COMMIT_MILLIS = 20;
+
+    /** Observations wait while a commit lasts, some 10 ms. At one commit per second this would be one observation in a hundred. */
+    private static final long RARE_COMMIT_MILLIS = 5_000;
 
     private final Guarantee guarantee;
 
@@ -53,8 +62,8 @@ public enum Profile {
         return guarantee;
     }
 
-    /** Settings of Kafka Streams. */
-    abstract Map<String, Object> settings();
+    /** Settings of Kafka Streams under a guarantee. */
+    abstract Map<String, Object> settings(Guarantee guarantee);
 
     /** The value of the option. */
     public String word() {

@@ -1,8 +1,11 @@
 package io.wavecast.streams.runtime;
 
+import io.wavecast.streams.membership.RebalanceProtocol;
+import io.wavecast.streams.membership.SessionTimes;
 import io.wavecast.streams.store.BoundedRocksDb;
 import io.wavecast.streams.store.SeriesStateStore;
 import io.wavecast.streams.store.StoreMemory;
+import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -25,11 +28,27 @@ final class StreamsSettings {
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         settings.put(BoundedRocksDb.MEMORY, memory);
-        settings.putAll(config.profile().settings());
-        settings.putAll(config.client());
+        settings.putAll(config.profile().settings(config.guarantee()));
         Membership membership = config.membership();
+        boolean classic = membership.protocol() == RebalanceProtocol.CLASSIC;
+        SessionTimes times = SessionTimes.of(membership.session(), membership.standbys(), config.client());
+        settings.put(
+                StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), millis(times.transaction()));
+        if (classic) {
+            settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, millis(times.session()));
+            settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, millis(times.heartbeat()));
+        }
+        settings.putAll(config.client());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, membership.group());
-        settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, membership.standbys());
+        settings.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, membership.protocol().word());
+        if (classic) { // otherwise both are configurations of the group
+            settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, membership.standbys());
+            membership
+                    .session()
+                    .ifPresent(session -> settings.put(
+                            StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+                            millis(session)));
+        }
         if (!membership.instance().isEmpty()) {
             settings.put(
                     StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), membership.instance());
@@ -43,5 +62,9 @@ final class StreamsSettings {
         }
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         return settings;
+    }
+
+    private static int millis(Duration time) {
+        return Math.toIntExact(time.toMillis());
     }
 }

@@ -1,6 +1,7 @@
 package io.wavecast.benchmarks;
 
 import io.wavecast.benchmarks.accuracy.AccuracyBenchmark;
+import io.wavecast.benchmarks.failover.FailoverBenchmark;
 import io.wavecast.benchmarks.history.HistoryBenchmark;
 import io.wavecast.benchmarks.intervals.IntervalsBenchmark;
 import io.wavecast.benchmarks.latency.LatencyBenchmark;
@@ -85,7 +86,7 @@ public final class BenchCommand implements Callable<Integer> {
     static final class Length {
         @Option(
                 names = "--quick",
-                description = "About 17 minutes for all benchmarks on two cores. This is the default.")
+                description = "About 15 minutes for all benchmarks on two cores. This is the default.")
         @SuppressWarnings("unused") // never read, since it is the default
         private boolean quick;
 
@@ -119,6 +120,7 @@ public final class BenchCommand implements Callable<Integer> {
         all.put("pipeline", () -> new PipelineBenchmark());
         all.put("peers", () -> new PeersBenchmark());
         all.put("restore", () -> new RestoreBenchmark());
+        all.put("failover", () -> new FailoverBenchmark());
         all.put("latency", () -> new LatencyBenchmark());
         all.put("memory", () -> new MemoryBenchmark());
         all.put("history", () -> new HistoryBenchmark());

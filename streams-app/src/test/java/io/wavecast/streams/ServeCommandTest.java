@@ -72,7 +72,9 @@ class ServeCommandTest {
 
         assertThat(config.client()).containsEntry("bootstrap.servers", "kafka:1");
         assertThat(config.topics().sensorEvents()).isEqualTo("p.sensor-events");
-        assertThat(config.membership()).isEqualTo(new Membership("a", "pod-0", true, 1, Optional.of(Duration.ofSeconds(7)), RebalanceProtocol.STREAMS));
+        assertThat(config.membership())
+                .isEqualTo(new Membership(
+                        "a", "pod-0", true, 1, Optional.of(Duration.ofSeconds(7)), RebalanceProtocol.STREAMS));
         assertThat(config.stateDir()).isEqualTo(Path.of("/d"));
         assertThat(config.guarantee()).isEqualTo(Guarantee.AT_LEAST_ONCE);
         assertThat(config.threads()).isEqualTo(2);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -60,7 +61,10 @@ public final class GroupSettings {
         }
         var resource = new ConfigResource(ConfigResource.Type.GROUP, group);
         try {
-            var present = admin.describeConfigs(List.of(resource)).values().get(resource).get();
+            var present = admin.describeConfigs(List.of(resource))
+                    .values()
+                    .get(resource)
+                    .get();
             List<AlterConfigOp> changes = settings.entrySet().stream()
                     .filter(setting -> {
                         var entry = present.get(setting.getKey());
@@ -74,7 +78,7 @@ public final class GroupSettings {
                 log.info("group {} on the broker has now {}", group, text(settings));
             }
         } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
+            Throwable cause = Objects.requireNonNull(e.getCause(), "Kafka's futures fail with a cause");
             if (cause instanceof AuthorizationException) {
                 throw new RefusedGroupSettingException(
                         "cannot set " + text(settings) + " of group " + group

@@ -127,12 +127,7 @@ public final class LeaverFence implements AutoCloseable {
     /** The process of each member. */
     private List<Optional<String>> members() throws ExecutionException, InterruptedException {
         if (protocol == RebalanceProtocol.STREAMS) {
-            return admin
-                    .describeStreamsGroups(List.of(group))
-                    .all()
-                    .get()
-                    .values()
-                    .stream()
+            return admin.describeStreamsGroups(List.of(group)).all().get().values().stream()
                     .flatMap(description -> description.members().stream())
                     .map(StreamsGroupMemberDescription::processId)
                     .map(Optional::of)

@@ -55,7 +55,8 @@ public record SessionTimes(Duration session, Duration heartbeat, Duration transa
         String name = ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG;
         return Stream.of(StreamsConfig.mainConsumerPrefix(name), StreamsConfig.consumerPrefix(name), name)
                 .filter(client::containsKey)
-                .map(key -> Duration.ofMillis(Long.parseLong(String.valueOf(client.get(key)).trim())))
+                .map(key -> Duration.ofMillis(
+                        Long.parseLong(String.valueOf(client.get(key)).trim())))
                 .findFirst();
     }
 

@@ -152,9 +152,8 @@ public final class ForecastService implements AutoCloseable {
                 GroupSettings.set(
                         admin, membership.group(), GroupSettings.of(membership.standbys(), membership.session()));
             } catch (RefusedGroupSettingException e) {
-                throw new InvalidConfigException(
-                        List.of(ServeOptions.STANDBYS + " or " + ServeOptions.SESSION_TIMEOUT + " with "
-                                + ServeOptions.GROUP_PROTOCOL + " streams: " + e.getMessage()));
+                throw new InvalidConfigException(List.of(ServeOptions.STANDBYS + " or " + ServeOptions.SESSION_TIMEOUT
+                        + " with " + ServeOptions.GROUP_PROTOCOL + " streams: " + e.getMessage()));
             }
         }
     }

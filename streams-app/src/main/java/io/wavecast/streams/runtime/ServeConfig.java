@@ -67,10 +67,12 @@ public record ServeConfig(
                 "[A-Za-z0-9._-]{0,200}",
                 "at most 200 letters, digits, dots, dashes or underscores");
         problems.inRange(ServeOptions.STANDBYS, membership.standbys(), 0, 10);
-        membership.session().ifPresent(session -> problems.when(
-                session.compareTo(Duration.ofSeconds(1)) < 0 || session.compareTo(Duration.ofMinutes(30)) > 0,
-                ServeOptions.SESSION_TIMEOUT,
-                "must be 1s..30m, was " + session.toMillis() + "ms"));
+        membership
+                .session()
+                .ifPresent(session -> problems.when(
+                        session.compareTo(Duration.ofSeconds(1)) < 0 || session.compareTo(Duration.ofMinutes(30)) > 0,
+                        ServeOptions.SESSION_TIMEOUT,
+                        "must be 1s..30m, was " + session.toMillis() + "ms"));
         problems.when(
                 client.containsKey("group.protocol"),
                 ServeOptions.CLIENT_CONFIG,

@@ -35,7 +35,12 @@ final class StreamsRuntime implements AutoCloseable {
      * @param leaves whether this instance leaves the group when it stops; if not, the group reserves its partitions until its session
      *     times out
      */
-    StreamsRuntime(Topology topology, Properties settings, KafkaClientSupplier clients, Consumer<KafkaStreams.State> states, boolean leaves) {
+    StreamsRuntime(
+            Topology topology,
+            Properties settings,
+            KafkaClientSupplier clients,
+            Consumer<KafkaStreams.State> states,
+            boolean leaves) {
         this.leaves = leaves;
         streams = new KafkaStreams(topology, settings, clients);
         streams.setStateListener((now, before) -> {

@@ -22,7 +22,8 @@ class SessionTimesTest {
 
         assertThat(times(Optional.of(SIX), 1, client).session()).isEqualTo(SIX);
         assertThat(times(Optional.empty(), 1, client).session()).isEqualTo(Duration.ofSeconds(7));
-        assertThat(times(Optional.empty(), 1, Map.of("session.timeout.ms", 8_000)).session())
+        assertThat(times(Optional.empty(), 1, Map.of("session.timeout.ms", 8_000))
+                        .session())
                 .isEqualTo(Duration.ofSeconds(8));
     }
 

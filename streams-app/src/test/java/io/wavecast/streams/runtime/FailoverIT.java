@@ -42,7 +42,10 @@ class FailoverIT {
         try (var lab = new ServiceLab(broker, "failover-" + protocol.word(), PARTITIONS)) {
             publish(lab);
             String[] options = {
-                "--group-protocol=" + protocol.word(), "--standbys=1", "--session-timeout=2s", "--partitions=" + PARTITIONS
+                "--group-protocol=" + protocol.word(),
+                "--standbys=1",
+                "--session-timeout=2s",
+                "--partitions=" + PARTITIONS
             };
             try (var first = ServiceProcess.start(lab, broker, directory.resolve("first"), "", options);
                     var second = ServiceProcess.start(lab, broker, directory.resolve("second"), "", options)) {
@@ -81,7 +84,8 @@ class FailoverIT {
         try (var lab = new ServiceLab(broker, name, PARTITIONS)) {
             publish(lab);
             var membership = new Membership(name, "", true, 0, Optional.empty(), protocol);
-            var config = lab.config(directory.resolve(name)).membership(membership).build();
+            var config =
+                    lab.config(directory.resolve(name)).membership(membership).build();
             try (var service = lab.serve(config)) {
                 observe(lab, 0, 90);
                 assertThat(service.partitions()).hasSize(PARTITIONS);

@@ -80,8 +80,8 @@ class StreamsSettingsTest {
 
     @Test
     void shouldRefuseAProtocolInTheClientConfiguration() {
-        assertThatThrownBy(() -> settings(
-                        Map.of("group.protocol", "streams"), 0, Optional.empty(), RebalanceProtocol.CLASSIC))
+        assertThatThrownBy(() ->
+                        settings(Map.of("group.protocol", "streams"), 0, Optional.empty(), RebalanceProtocol.CLASSIC))
                 .isInstanceOf(InvalidConfigException.class)
                 .hasMessageContaining("must not set group.protocol: use --group-protocol");
     }

@@ -61,10 +61,9 @@ public final class GroupSettings {
         }
         var resource = new ConfigResource(ConfigResource.Type.GROUP, group);
         try {
-            var present = admin.describeConfigs(List.of(resource))
-                    .values()
-                    .get(resource)
-                    .get();
+            var present = Objects.requireNonNull(
+                    admin.describeConfigs(List.of(resource)).all().get().get(resource),
+                    "the configuration of each resource");
             List<AlterConfigOp> changes = settings.entrySet().stream()
                     .filter(setting -> {
                         var entry = present.get(setting.getKey());

@@ -50,7 +50,8 @@ final class Pair implements AutoCloseable {
         ServiceSettings common = ServiceSettings.of(
                         ServiceVariant.WAVECAST, application, testbed.stateDir(application), partitions, HEAP_MIB)
                 .withFailover(Failover.withStandby(session, protocol))
-                // An instance gets partitions as soon as it starts; otherwise only after a probing rebalance, minutes later.
+                // An instance gets partitions as soon as it starts; otherwise only after a probing rebalance, minutes
+                // later.
                 .withClient(Map.of("acceptable.recovery.lag", String.valueOf(Long.MAX_VALUE)));
         for (String name : List.of("-first", "-second")) {
             settings.add(common.withStateDir(testbed.stateDir(application + name)));
@@ -91,7 +92,8 @@ final class Pair implements AutoCloseable {
         return !first.isEmpty()
                 && !second.isEmpty()
                 && first.size() + second.size() == partitions
-                && services.get(0).caughtUpStandbys(STANDBY_LAG) + services.get(1).caughtUpStandbys(STANDBY_LAG)
+                && services.get(0).caughtUpStandbys(STANDBY_LAG)
+                                + services.get(1).caughtUpStandbys(STANDBY_LAG)
                         == partitions;
     }
 

@@ -46,8 +46,8 @@ public final class ChildJvm implements AutoCloseable {
      * @param arguments of the main class
      * @throws IOException if the process cannot be started
      */
-    public static ChildJvm start(
-            Class<?> main, int heapMib, Path folder, List<String> options, List<String> arguments) throws IOException {
+    public static ChildJvm start(Class<?> main, int heapMib, Path folder, List<String> options, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + heapMib + "m");

@@ -72,8 +72,7 @@ public final class LatencyBenchmark implements Benchmark {
 
     private void measure(LatencyCase each, LatencyPlan plan, LatencyMeter meter, Report report) {
         report.progress(each.label());
-        meter.measure(
-                new Workload(each.word() + "-warm-", plan.warmupSeries(), PARTITIONS), plan.warmupSeconds(), 0);
+        meter.measure(new Workload(each.word() + "-warm-", plan.warmupSeries(), PARTITIONS), plan.warmupSeconds(), 0);
         int sustained = 0;
         for (int series : plan.series()) {
             var workload = new Workload(each.word() + "-of-" + series + "-", series, PARTITIONS);

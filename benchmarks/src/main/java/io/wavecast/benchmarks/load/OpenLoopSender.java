@@ -22,7 +22,8 @@ public final class OpenLoopSender implements AutoCloseable {
     private final Thread thread = new Thread(this::send, "open-loop-sender");
 
     /** Starts a thread that sends records 0 to {@code records}, the latter excluded. */
-    public OpenLoopSender(KafkaProducer<byte[], byte[]> producer, Workload workload, SendSchedule schedule, long records) {
+    public OpenLoopSender(
+            KafkaProducer<byte[], byte[]> producer, Workload workload, SendSchedule schedule, long records) {
         this.producer = producer;
         this.workload = workload;
         this.schedule = schedule;
@@ -30,7 +31,11 @@ public final class OpenLoopSender implements AutoCloseable {
         thread.start();
     }
 
-    /** @throws IllegalStateException if any send has failed so far */
+    /**
+     * Checks the sends so far.
+     *
+     * @throws IllegalStateException if any send has failed
+     */
     public void check() {
         failure.rethrow();
     }

@@ -71,7 +71,7 @@ public final class RestoreBenchmark implements Benchmark {
             this.report = report;
             this.workload = new Workload("s", load.series(), PARTITIONS);
             this.settings = ServiceSettings.of(
-                            ServiceVariant.WAVECAST, "restore", testbed.stateDir("first"), PARTITIONS, load.heapMib());
+                    ServiceVariant.WAVECAST, "restore", testbed.stateDir("first"), PARTITIONS, load.heapMib());
         }
 
         void run() throws InterruptedException, ExecutionException, IOException {

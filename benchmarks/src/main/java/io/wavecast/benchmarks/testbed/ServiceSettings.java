@@ -87,49 +87,137 @@ public record ServiceSettings(
     /** The same settings with another folder for states. */
     public ServiceSettings withStateDir(Path other) {
         return new ServiceSettings(
-                variant, application, other, profile, guarantee, failover, partitions, threads, format, heapMib, jvm, client);
+                variant,
+                application,
+                other,
+                profile,
+                guarantee,
+                failover,
+                partitions,
+                threads,
+                format,
+                heapMib,
+                jvm,
+                client);
     }
 
     /** The same settings with another profile and its guarantee. */
     public ServiceSettings withProfile(Profile other) {
         return new ServiceSettings(
-                variant, application, stateDir, other, other.guarantee(), failover, partitions, threads, format, heapMib, jvm, client);
+                variant,
+                application,
+                stateDir,
+                other,
+                other.guarantee(),
+                failover,
+                partitions,
+                threads,
+                format,
+                heapMib,
+                jvm,
+                client);
     }
 
     /** The same settings with another guarantee. */
     public ServiceSettings withGuarantee(Guarantee other) {
         return new ServiceSettings(
-                variant, application, stateDir, profile, other, failover, partitions, threads, format, heapMib, jvm, client);
+                variant,
+                application,
+                stateDir,
+                profile,
+                other,
+                failover,
+                partitions,
+                threads,
+                format,
+                heapMib,
+                jvm,
+                client);
     }
 
     /** The same settings with standbys and times. */
     public ServiceSettings withFailover(Failover other) {
         return new ServiceSettings(
-                variant, application, stateDir, profile, guarantee, other, partitions, threads, format, heapMib, jvm, client);
+                variant,
+                application,
+                stateDir,
+                profile,
+                guarantee,
+                other,
+                partitions,
+                threads,
+                format,
+                heapMib,
+                jvm,
+                client);
     }
 
     /** The same settings with another number of threads. */
     public ServiceSettings withThreads(int other) {
         return new ServiceSettings(
-                variant, application, stateDir, profile, guarantee, failover, partitions, other, format, heapMib, jvm, client);
+                variant,
+                application,
+                stateDir,
+                profile,
+                guarantee,
+                failover,
+                partitions,
+                other,
+                format,
+                heapMib,
+                jvm,
+                client);
     }
 
     /** The same settings with another format. */
     public ServiceSettings withFormat(WireFormat other) {
         return new ServiceSettings(
-                variant, application, stateDir, profile, guarantee, failover, partitions, threads, other, heapMib, jvm, client);
+                variant,
+                application,
+                stateDir,
+                profile,
+                guarantee,
+                failover,
+                partitions,
+                threads,
+                other,
+                heapMib,
+                jvm,
+                client);
     }
 
     /** The same settings with other additional options of the JVM. */
     public ServiceSettings withJvm(List<String> other) {
         return new ServiceSettings(
-                variant, application, stateDir, profile, guarantee, failover, partitions, threads, format, heapMib, other, client);
+                variant,
+                application,
+                stateDir,
+                profile,
+                guarantee,
+                failover,
+                partitions,
+                threads,
+                format,
+                heapMib,
+                other,
+                client);
     }
 
     /** The same settings with other additional client properties. */
     public ServiceSettings withClient(Map<String, String> other) {
         return new ServiceSettings(
-                variant, application, stateDir, profile, guarantee, failover, partitions, threads, format, heapMib, jvm, other);
+                variant,
+                application,
+                stateDir,
+                profile,
+                guarantee,
+                failover,
+                partitions,
+                threads,
+                format,
+                heapMib,
+                jvm,
+                other);
     }
 
     /**

@@ -42,7 +42,8 @@ public final class Testbed implements AutoCloseable {
      */
     public static Testbed start(int partitions) throws IOException, InterruptedException, ExecutionException {
         Path folder = Files.createTempDirectory("wavecast-bench-");
-        ChildJvm broker = ChildJvm.start(BrokerMain.class, BROKER_HEAP_MIB, folder.resolve("broker"), List.of(), List.of());
+        ChildJvm broker =
+                ChildJvm.start(BrokerMain.class, BROKER_HEAP_MIB, folder.resolve("broker"), List.of(), List.of());
         try {
             var testbed = new Testbed(folder, broker, broker.answer(), partitions);
             Runtime.getRuntime().addShutdownHook(testbed.atExit);

@@ -87,8 +87,10 @@ final class BackgroundTraining implements AutoCloseable {
     private void train() {
         try {
             while (!schedule.firstDue(progress.elapsed(), measurement.shortest())) {
+                progress.collecting(schedule.firstShare(progress.elapsed(), measurement.shortest()));
                 Thread.sleep(POLL_MILLIS); // until the time and the samples suffice
             }
+            progress.collected();
             train("First training", false);
             Duration ended = progress.elapsed();
             while (!schedule.secondDue(progress.elapsed(), ended)) {
@@ -119,12 +121,14 @@ final class BackgroundTraining implements AutoCloseable {
                         .with(settings.cell())
                         .withHidden(settings.hidden())
                         .with(LearningSettings.defaults().withLimits(settings.updates(), schedule.trainingTime()))
+                        .with(settings.target())
                         .withForce(force),
                 new ProgressReporter(progress, title));
         progress.training(Optional.empty());
         progress.event(outcome(result));
         if (result.published()) {
             published = Optional.of(result.model().version());
+            progress.published();
         }
         inProgress = false;
     }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +51,7 @@ final class DemoRun implements LiveFeed {
     private final RunProgress progress;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Set<ModelVersion> versionsInUse = new HashSet<>();
+    private boolean extended; // whether the run has passed its time limit
 
     DemoRun(DemoSettings settings, SignalSource source, StatusLine line) {
         this.settings = settings;
@@ -87,6 +89,9 @@ final class DemoRun implements LiveFeed {
             line.status("starting a broker and the forecasting service", clock.instant());
             try (var broker = LocalBroker.start();
                     var states = new TemporaryFolder("wavecast-states-")) {
+                progress.broker(broker.bootstrap());
+                line.print("Broker: " + broker.bootstrap() + ", for other clients: kcat -b " + broker.bootstrap()
+                        + " -t forecasts -C -K: -X isolation.level=read_committed");
                 return runWith(Map.of("bootstrap.servers", broker.bootstrap()), states);
             }
         }
@@ -94,7 +99,10 @@ final class DemoRun implements LiveFeed {
 
     private RunResult runWith(Map<String, Object> client, TemporaryFolder states) throws InterruptedException {
         var config =
-                ServeConfig.builder(client, topics, states.path()).httpPort(0).build();
+                ServeConfig.builder(client, topics, states.path())
+                .profile(settings.profile())
+                .httpPort(0)
+                .build();
         try (Admin admin = Admin.create(client)) {
             TopicSetup.create(admin, topics, config.partitions(), (short) config.replication());
         }
@@ -159,6 +167,7 @@ final class DemoRun implements LiveFeed {
         for (SeriesReport report : measurement.reports()) {
             for (VersionReport version : report.versions()) {
                 if (versionsInUse.add(version.version())) {
+                    progress.inUse();
                     progress.event(version.version() + " is in use");
                 }
             }
@@ -170,11 +179,20 @@ final class DemoRun implements LiveFeed {
             return false;
         }
         Duration over = progress.elapsed().minus(settings.limit().get());
-        boolean versionPending = training.inProgress()
-                || training.published()
-                        .filter(version -> !versionsInUse.contains(version))
-                        .isPresent();
-        return !over.isNegative() && (!versionPending || over.compareTo(GRACE_PERIOD) >= 0);
+        if (over.isNegative()) {
+            return false;
+        }
+        Optional<ModelVersion> unused = training.published().filter(version -> !versionsInUse.contains(version));
+        if (!training.inProgress() && unused.isEmpty() || over.compareTo(GRACE_PERIOD) >= 0) {
+            return true;
+        }
+        if (!extended) {
+            extended = true;
+            progress.event("The time of the run is over. It goes on until "
+                    + unused.map(version -> version + " forecasts").orElse("the training has ended and its version forecasts")
+                    + ", for " + GRACE_PERIOD.toSeconds() + " s at most");
+        }
+        return false;
     }
 
     /** Waits for the forecasts of all observations; those that do not come in time count as lost. */

@@ -24,9 +24,15 @@ final class TrainingSchedule {
 
     /** Whether the first training is due. */
     boolean firstDue(Duration elapsed, long samplesPerSeries) {
+        return firstShare(elapsed, samplesPerSeries) >= 1;
+    }
+
+    /** The share of the time and of the samples before the first training that has passed, whichever is smaller: 0..1. */
+    double firstShare(Duration elapsed, long samplesPerSeries) {
         Duration after =
                 limit.map(whole -> shorter(FIRST_AFTER, share(whole, 8))).orElse(FIRST_AFTER);
-        return samplesPerSeries >= MIN_SAMPLES && elapsed.compareTo(after) >= 0;
+        double time = after.isZero() ? 1 : (double) elapsed.toNanos() / after.toNanos();
+        return Math.min(1, Math.min(time, (double) samplesPerSeries / MIN_SAMPLES));
     }
 
     /**

@@ -6,7 +6,8 @@ import { View } from "./view.js";
 
 const EVERY = 250;
 const HISTORY_EVERY = 4;
-const ZOOMS = [200, 800, 3200];
+const ZOOMS = [100, 400, 1600];
+const FANS = 5; // shown: the newest forecast, and earlier ones with the truth inside them
 const TEXT_ZOOMS = [50, 200, 800]; // the first is wide enough to read letters
 
 const byId = (id) => document.getElementById(id);
@@ -27,18 +28,20 @@ let paused = false;
 let requests = 0;
 let before = null;
 let marks = [];
+let fans = [];
 
 function choose(key) {
   if (key === chosen) return;
   chosen = key;
   rows.clear();
   marks = [];
+  fans = [];
   charts.clear();
   requests = 0;
 }
 
 function draw() {
-  charts.drawSignal(rows.newest(shown), marks, rows.letters(shown));
+  charts.drawSignal(rows.newest(shown), marks, rows.letters(shown), rows.text ? [] : fans);
 }
 
 /** Observations and forecasts per second over the last three seconds. */
@@ -80,6 +83,7 @@ function take(update, wanted) {
     if (detail.key === chosen) {
       rows.add(detail);
       marks = detail.swaps;
+      if (detail.fan) addFan(detail.fan);
       if (rows.text && zooms !== TEXT_ZOOMS) makeZooms(TEXT_ZOOMS, TEXT_ZOOMS[0]);
       labelZooms();
       if (!paused) {
@@ -92,6 +96,12 @@ function take(update, wanted) {
   const one = update.series.find((each) => each.key === chosen);
   if (one) view.chosen(one);
   before = update;
+}
+
+/** Keeps the newest forecasts. A fan starts at the newest observation, if that has arrived. */
+function addFan(fan) {
+  if (fans.length && fans[fans.length - 1].made >= fan.made) return;
+  fans = [...fans.slice(1 - FANS), { ...fan, value: rows.actualAt(fan.made) }];
 }
 
 function makeZooms(counts, first) {
@@ -140,7 +150,7 @@ async function loop() {
   setTimeout(loop, Math.max(50, (before ? EVERY : 1000) - (performance.now() - began)));
 }
 
-makeZooms(ZOOMS, ZOOMS[1]);
+makeZooms(ZOOMS, ZOOMS[0]);
 loop();
 
 /** For tests and the browser's console. */
@@ -148,6 +158,9 @@ window.wavecast = {
   charts: { signal: charts.signal, error: charts.error },
   get swaps() {
     return marks;
+  },
+  get fans() {
+    return fans;
   },
   get news() {
     return before;

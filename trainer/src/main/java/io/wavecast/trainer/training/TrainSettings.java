@@ -90,6 +90,10 @@ public record TrainSettings(
                 model, history, preprocessing, network, target.at(periodMicros), learning, publication);
     }
 
+    public TrainSettings with(ForecastTarget otherTarget) {
+        return new TrainSettings(model, history, preprocessing, network, otherTarget, learning, publication);
+    }
+
     public TrainSettings withForce(boolean force) {
         var other = new PublicationRule(publication.tolerance(), force);
         return new TrainSettings(model, history, preprocessing, network, target, learning, other);

@@ -88,7 +88,7 @@ public final class DemoCommand implements Callable<Integer> {
             paramLabel = "TIME,...",
             converter = AheadConverter.class,
             description =
-                    "how far ahead the models forecast, beside one step (default 25ms,50ms,100ms; 2 and 4 steps if samples are further apart)")
+                    "how far ahead the models forecast, beside one step (default 25ms,50ms,75ms,100ms; 2 and 4 steps if samples are further apart)")
     private @Nullable AheadTimes ahead;
 
     @Option(

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param rate samples per second of the signal; empty if it is not known
  */
 record DemoHorizons(Optional<AheadTimes> chosen, OptionalDouble rate) {
-    private static final List<Duration> TIMES = Stream.of(25, 50, 100).map(Duration::ofMillis).toList();
+    private static final List<Duration> TIMES = Stream.of(25, 50, 75, 100).map(Duration::ofMillis).toList();
     /** For signals whose samples are further apart than the times, or whose rate is not known. */
     private static final List<Integer> STEPS = List.of(1, 2, 4);
 
@@ -45,7 +45,7 @@ record DemoHorizons(Optional<AheadTimes> chosen, OptionalDouble rate) {
     }
 
     private static List<Integer> byDefault(long period) {
-        return 1_000 * TIMES.get(0).toMillis() < period || 1_000 * TIMES.get(2).toMillis() / period > ModelSpec.MAX_HORIZON
+        return 1_000 * TIMES.get(0).toMillis() < period || 1_000 * TIMES.get(TIMES.size() - 1).toMillis() / period > ModelSpec.MAX_HORIZON
                 ? STEPS
                 : new AheadTimes(TIMES).horizons(period);
     }

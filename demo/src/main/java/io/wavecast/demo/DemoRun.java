@@ -37,9 +37,6 @@ import org.apache.kafka.clients.admin.Admin;
 final class DemoRun implements LiveFeed {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
-    /** How much longer the run may take while a model version is in training or not yet in use. */
-    private static final Duration GRACE_PERIOD = Duration.ofSeconds(60);
-
     private static final Duration STATUS_INTERVAL = Duration.ofMillis(200);
 
     private final DemoSettings settings;
@@ -51,13 +48,14 @@ final class DemoRun implements LiveFeed {
     private final RunProgress progress;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Set<ModelVersion> versionsInUse = new HashSet<>();
-    private boolean extended; // whether the run has passed its time limit
+    private final RunEnd end;
 
     DemoRun(DemoSettings settings, SignalSource source, StatusLine line) {
         this.settings = settings;
         this.source = source;
         this.line = line;
         this.progress = new RunProgress(settings, clock, line::print);
+        this.end = new RunEnd(settings.limit(), progress::event);
     }
 
     @Override
@@ -154,7 +152,7 @@ final class DemoRun implements LiveFeed {
     }
 
     private void stream(SignalSource.Player player, BackgroundTraining training) throws InterruptedException {
-        while (!timeIsUp(training)
+        while (!end.isDue(progress.elapsed(), awaited(training))
                 && !player.ended()
                 && !stop.await(STATUS_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
             measurement.throwIfFailed();
@@ -174,25 +172,13 @@ final class DemoRun implements LiveFeed {
         }
     }
 
-    private boolean timeIsUp(BackgroundTraining training) {
-        if (settings.limit().isEmpty()) {
-            return false;
-        }
-        Duration over = progress.elapsed().minus(settings.limit().get());
-        if (over.isNegative()) {
-            return false;
-        }
-        Optional<ModelVersion> unused = training.published().filter(version -> !versionsInUse.contains(version));
-        if (!training.inProgress() && unused.isEmpty() || over.compareTo(GRACE_PERIOD) >= 0) {
-            return true;
-        }
-        if (!extended) {
-            extended = true;
-            progress.event("The time of the run is over. It goes on until "
-                    + unused.map(version -> version + " forecasts").orElse("the training has ended and its version forecasts")
-                    + ", for " + GRACE_PERIOD.toSeconds() + " s at most");
-        }
-        return false;
+    /** What a run with a time limit waits for. */
+    private Optional<String> awaited(BackgroundTraining training) {
+        return training.inProgress()
+                ? Optional.of("the training in progress")
+                : training.published()
+                        .filter(version -> !versionsInUse.contains(version))
+                        .map(version -> "the first forecast by " + version);
     }
 
     /** Waits for the forecasts of all observations; those that do not come in time count as lost. */

@@ -53,6 +53,9 @@ class DemoIT {
                     .isEqualTo(series.get("observations").asLong());
             assertThat(series.get("lost").asLong()).isZero();
             assertThat(series.get("duplicates").asLong()).isZero();
+            assertThat(series.get("horizons"))
+                    .extracting(horizon -> horizon.get("horizon").asInt())
+                    .containsExactly(1, 3, 6, 10, 13);
             assertThat(series.get("models")).as("%s", out).hasSizeGreaterThanOrEqualTo(2);
             assertThat(series.get("models").get(0).get("version").asText()).isEqualTo("eeg@1");
             assertThat(series.get("models").get(1).get("version").asText()).isEqualTo("eeg@2");

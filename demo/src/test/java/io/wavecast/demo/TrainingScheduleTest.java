@@ -21,6 +21,14 @@ class TrainingScheduleTest {
     }
 
     @Test
+    void shouldSayHowMuchOfTheFirstSamplesHasArrived() {
+        assertThat(twoMinutes.firstShare(ofSeconds(4), 100_000)).isBetween(0.39, 0.42);
+        assertThat(twoMinutes.firstShare(ofSeconds(100), TrainingSchedule.MIN_SAMPLES / 4))
+                .isEqualTo(0.25);
+        assertThat(twoMinutes.firstShare(ofSeconds(100), 100_000)).isEqualTo(1);
+    }
+
+    @Test
     void shouldStartTheSecondTrainingByHalfOfTheRun() {
         assertThat(twoMinutes.secondDue(ofSeconds(59), ofSeconds(20))).isFalse();
         assertThat(twoMinutes.secondDue(ofSeconds(60), ofSeconds(20))).isTrue();

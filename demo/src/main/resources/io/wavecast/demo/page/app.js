@@ -23,6 +23,7 @@ const rows = new Rows();
 const view = new View(choose);
 let chosen = null;
 let zooms = [];
+let zoomed = false; // whether a zoom was chosen, by the user or for the first fan
 let shown = 0;
 let paused = false;
 let requests = 0;
@@ -85,6 +86,7 @@ function take(update, wanted) {
       marks = detail.swaps;
       if (detail.fan) addFan(detail.fan);
       if (rows.text && zooms !== TEXT_ZOOMS) makeZooms(TEXT_ZOOMS, TEXT_ZOOMS[0]);
+      if (!rows.text) zoomToFan();
       labelZooms();
       if (!paused) {
         draw();
@@ -114,12 +116,26 @@ function makeZooms(counts, first) {
     button.textContent = String(count);
     button.setAttribute("aria-pressed", String(count === shown));
     button.addEventListener("click", () => {
-      shown = count;
-      for (const other of byId("zoom").children) other.setAttribute("aria-pressed", String(other === button));
+      zoomed = true;
+      zoom(count);
       draw();
     });
     byId("zoom").append(button);
   }
+}
+
+function zoom(count) {
+  shown = count;
+  zooms.forEach((other, i) => byId("zoom").children[i].setAttribute("aria-pressed", String(other === count)));
+}
+
+/** Shows a history of some lengths of the fan, so that the fan can be seen. */
+function zoomToFan() {
+  const fan = fans[fans.length - 1];
+  if (zoomed || !fan || !rows.period) return;
+  zoomed = true;
+  const length = fan.seconds[fan.seconds.length - 1] - fan.made;
+  zoom(zooms.find((count) => count * rows.period >= 5 * length) ?? zooms[zooms.length - 1]);
 }
 
 function labelZooms() {

@@ -125,7 +125,9 @@ function fanMarks(fans) {
 function timeRange(fans) {
   return (u, min, max) => {
     const fan = fans()[fans().length - 1];
-    return [min, fan ? Math.max(max, fan.seconds[fan.seconds.length - 1]) : max];
+    if (!fan) return [min, max];
+    const end = fan.seconds[fan.seconds.length - 1];
+    return [min, Math.max(max, end + 0.1 * (end - fan.made))];
   };
 }
 

@@ -55,6 +55,7 @@ export class View {
     setText("rate-observed", rates.observed === null ? "–" : String(Math.round(rates.observed)));
     setText("rate-forecast", rates.forecast === null ? "–" : String(Math.round(rates.forecast)));
     setText("broker", run.broker);
+    setText("kcat", `kcat -b ${run.broker} -t forecasts -C -K:`);
     byId("broker-line").hidden = !run.broker;
     this.steps(run.steps);
     this.training(run.training);

@@ -24,8 +24,16 @@ import java.util.Random;
  * <p>Heun's method integrates in steps of at most a millisecond. A sample is y1 − y2 less its mean of about 3 mV, times 10 µV per mV, plus measurement
  * noise of 0.3 µV: microvolts.
  *
- * <p>A spike follows from the state of the column, which a network can infer and a regression on lags cannot. So the signal separates the two.
- * SKILLS
+ * <p>A spike follows from the state of the column, which a network can infer and a regression on lags cannot. Skill on the last fifth of 30,000
+ * samples, seeds 1, 2 and 3, by {@code wavecast backtest --signal neural-mass --channels 1 --models naive,ar32,lstm --ahead 25ms,50ms,100ms
+ * --hidden 32 --updates 200 --seed 1}:
+ *
+ * <pre>
+ *  ahead          AR(32)                   LSTM of 32 units         error, LSTM : AR(32)
+ *  one step       0.65   0.62   0.64       0.77   0.74   0.69       0.67   0.68   0.86
+ *  50 ms          0.20   0.19   0.10       0.64   0.54   0.53       0.45   0.57   0.52
+ *  100 ms         0.20   0.15  -0.29       0.39   0.28   0.18       0.76   0.85   0.64
+ * </pre>
  */
 final class NeuralMassGenerator implements Generator {
     private static final double EXCITATORY_GAIN = 3.25; // A, mV

@@ -35,11 +35,6 @@ final class ForecastMatcher {
         this.sink = sink;
     }
 
-    /** Counts the nearest horizon. */
-    static Optional<HorizonForecast> nearest(Forecast forecast) {
-        return Optional.of(forecast.steps().get(0));
-    }
-
     /** Counts the farthest horizon. */
     static Optional<HorizonForecast> farthest(Forecast forecast) {
         return Optional.of(forecast.steps().get(forecast.steps().size() - 1));

@@ -33,8 +33,8 @@ class GeneratedSignalTest {
 
     @Test
     void shouldAlternateBetweenRestAndSpikes() {
-        double[] column =
-                Played.of(GeneratedSignal.of(SignalKind.NEURAL_MASS, 1), 128 * 120).channel(0);
+        double[] column = Played.of(GeneratedSignal.of(SignalKind.NEURAL_MASS, 1), 128 * 120)
+                .channel(0);
 
         int spikes = 0;
         int quiet = 0;
@@ -50,9 +50,9 @@ class GeneratedSignalTest {
     @Test
     void shouldRunThroughTheSameColumnsAtEachRate() {
         // The step of the integration hardly matters: at four times the rate a column rests and spikes as often.
-        double[] slow = Played.of(GeneratedSignal.of(SignalKind.NEURAL_MASS, 1), 128 * 120).channel(0);
-        double[] fast = Played.of(
-                        new GeneratedSignal(SignalKind.NEURAL_MASS, 512, List.of("c1"), 1), 512 * 120)
+        double[] slow = Played.of(GeneratedSignal.of(SignalKind.NEURAL_MASS, 1), 128 * 120)
+                .channel(0);
+        double[] fast = Played.of(new GeneratedSignal(SignalKind.NEURAL_MASS, 512, List.of("c1"), 1), 512 * 120)
                 .channel(0);
 
         assertThat(deviation(fast)).isCloseTo(deviation(slow), within(0.3 * deviation(slow)));
@@ -61,12 +61,15 @@ class GeneratedSignalTest {
     /** The advantage that the demonstration shows: lags alone do not say when a column spikes. */
     @Test
     void shouldDifferFromALinearProcess() {
-        double[] column =
-                Played.of(GeneratedSignal.of(SignalKind.NEURAL_MASS, 1), 128 * 120).channel(0);
+        double[] column = Played.of(GeneratedSignal.of(SignalKind.NEURAL_MASS, 1), 128 * 120)
+                .channel(0);
         double mean = Arrays.stream(column).average().orElseThrow();
-        double third = Arrays.stream(column).map(v -> Math.pow(v - mean, 3)).average().orElseThrow();
+        double third =
+                Arrays.stream(column).map(v -> Math.pow(v - mean, 3)).average().orElseThrow();
 
-        assertThat(third / Math.pow(deviation(column), 3)).as("skewness; 0 for Gaussian noise through filters").isGreaterThan(1);
+        assertThat(third / Math.pow(deviation(column), 3))
+                .as("skewness; 0 for Gaussian noise through filters")
+                .isGreaterThan(1);
     }
 
     @Test

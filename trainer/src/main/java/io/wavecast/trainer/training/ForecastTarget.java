@@ -69,8 +69,8 @@ public record ForecastTarget(List<Integer> horizons, Optional<AheadTimes> ahead,
 
     private boolean ascending() {
         return horizons.isEmpty()
-                || horizons.equals(horizons.stream().sorted().distinct().toList())
+                || (horizons.equals(horizons.stream().sorted().distinct().toList())
                         && horizons.get(0) >= 1
-                        && horizons.get(horizons.size() - 1) <= ModelSpec.MAX_HORIZON;
+                        && horizons.get(horizons.size() - 1) <= ModelSpec.MAX_HORIZON);
     }
 }

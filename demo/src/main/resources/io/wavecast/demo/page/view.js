@@ -140,7 +140,7 @@ export class View {
     setText("skill", fixed(one.skill, 3));
     setText("rmse", figure(one.rmse));
     setText("rmse-note", one.naiveRmse === null ? "RMSE" : `RMSE; ${figure(one.naiveRmse)} for the last value`);
-    byId("signal-card").hidden = one.observations < 2;
+    for (const card of ["signal-card", "error-card"]) byId(card).hidden = one.observations < 2;
     setText("coverage", percent(one.coverage));
     const far = one.horizons.find((each) => each.steps === one.horizon);
     const ahead = far && far.ahead > 0 ? duration(far.ahead) + " ahead" : "ahead";

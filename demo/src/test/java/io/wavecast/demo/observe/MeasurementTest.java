@@ -148,7 +148,7 @@ class MeasurementTest {
         assertThat(versions.get(1).fromSeconds()).isEqualTo(12 * PERIOD / 1e6);
         List<ModelSwap> swaps = measurement.rows("s", 0).orElseThrow().swaps();
         assertThat(swaps).extracting(ModelSwap::version).containsExactly(FIRST, SECOND);
-        assertThat(swaps.get(1).around().size()).isEqualTo(19);
+        assertThat(swaps.get(1).around().size()).isEqualTo(20);
     }
 
     @Test

@@ -2,7 +2,7 @@
 
 import logging
 
-from wavecast._kafka import OncePerWhile, consumer_settings, producer_settings
+from wavecast._kafka import OncePerWhile, consumer_settings, format_of, producer_settings
 
 
 def test_settings_can_be_changed():
@@ -10,6 +10,15 @@ def test_settings_can_be_changed():
     assert producer_settings("a:1", {})["partitioner"] == "murmur2_random"
     reading = consumer_settings("a:1", {"client.id": "mine"})
     assert (reading["client.id"], reading["fetch.wait.max.ms"], reading["isolation.level"]) == ("mine", 10, "read_committed")
+
+
+def test_the_first_byte_tells_the_format_without_a_header():
+    for default in ("json", "protobuf"):
+        assert format_of(None, b'{"made": 1}', default) == "json"
+        assert format_of([("trace", b"{")], b"\x09\0\0\0\0\0\0\0\0", default) == "protobuf"
+        assert format_of([], b"", default) == default
+        assert format_of([], b"x", default) == default
+    assert format_of([("wavecast.format", b"avro")], b"{}", "json") == "avro"
 
 
 def test_a_repeated_message_is_logged_once_in_a_while():

@@ -33,8 +33,7 @@ class Client:
     Args:
         bootstrap: address of a broker, such as ``localhost:9092``
         prefix: prefix of all topics, as ``--topic-prefix`` of the services
-        format: format of samples, and of forecasts without the header ``wavecast.format``; ``protobuf`` needs
-            ``pip install wavecast[protobuf]``
+        format: format of samples; ``protobuf`` needs ``pip install wavecast[protobuf]``. Forecasts are read in either format
         config: settings of librdkafka for all connections, such as ``security.protocol`` and ``sasl.password``
         producer: further settings for sending, such as ``linger.ms``
         consumer: further settings for reading

@@ -39,6 +39,19 @@ _MODEL_BYTES = 33_554_432
 Settings = Mapping[str, Any]
 
 
+def format_of(headers: list[tuple[str, bytes]] | None, value: bytes, default: str) -> str:
+    """The format of a forecast: that of the header, or of the first byte.
+
+    As JSON it is an object, as protobuf it begins with its field 1 or 2.
+    """
+    for name, text in headers or ():
+        if name == FORMAT_HEADER:
+            return text.decode(errors="replace")
+    if value.startswith(b"{"):
+        return "json"
+    return "protobuf" if value and value[0] >> 3 in (1, 2) else default
+
+
 def producer_settings(bootstrap: str, extra: Settings) -> dict[str, Any]:
     """Idempotent, so that the samples of a series stay in order; without waiting for more records."""
     return {

@@ -14,7 +14,7 @@ from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaException, TopicPar
 
 from wavecast._errors import UnreadableError, WavecastError
 from wavecast._forecast import Forecast, read_json
-from wavecast._kafka import FORMAT_HEADER, log, partitions
+from wavecast._kafka import format_of, log, partitions
 from wavecast._sample import Time, micros
 
 Since = Time | Literal["now", "beginning"]
@@ -102,7 +102,7 @@ class ForecastStream:
         series = key.decode(errors="replace")
         if not self._wanted(series):
             return None
-        written = next((text.decode() for name, text in message.headers() or () if name == FORMAT_HEADER), self._format)
+        written = format_of(message.headers(), value, self._format)
         if written == "json":
             return read_json(series, value)
         if written == "protobuf":

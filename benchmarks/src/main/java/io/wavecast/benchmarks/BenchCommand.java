@@ -1,6 +1,8 @@
 package io.wavecast.benchmarks;
 
 import io.wavecast.benchmarks.accuracy.AccuracyBenchmark;
+import io.wavecast.benchmarks.changelog.ChangelogBenchmark;
+import io.wavecast.benchmarks.failover.FailoverBenchmark;
 import io.wavecast.benchmarks.history.HistoryBenchmark;
 import io.wavecast.benchmarks.intervals.IntervalsBenchmark;
 import io.wavecast.benchmarks.latency.LatencyBenchmark;
@@ -11,6 +13,7 @@ import io.wavecast.benchmarks.report.Benchmark;
 import io.wavecast.benchmarks.report.Report;
 import io.wavecast.benchmarks.report.Scale;
 import io.wavecast.benchmarks.restore.RestoreBenchmark;
+import io.wavecast.benchmarks.scale.ScaleBenchmark;
 import io.wavecast.benchmarks.step.StepBenchmark;
 import io.wavecast.benchmarks.train.TrainBenchmark;
 import io.wavecast.cli.Failures;
@@ -53,7 +56,7 @@ public final class BenchCommand implements Callable<Integer> {
             arity = "0..*",
             description = {
                 "Benchmarks to run: ${COMPLETION-CANDIDATES}.",
-                "Default: all except 'train' and 'accuracy', which measure training, and 'intervals'.",
+                "Default: all except 'train' and 'accuracy', which measure training, 'intervals', and 'scale'.",
                 "'accuracy' and 'intervals' need recordings."
             },
             completionCandidates = Names.class)
@@ -91,7 +94,7 @@ public final class BenchCommand implements Callable<Integer> {
     static final class Length {
         @Option(
                 names = "--quick",
-                description = "About 17 minutes for all benchmarks on two cores. This is the default.")
+                description = "About 15 minutes for all benchmarks on two cores. This is the default.")
         @SuppressWarnings("unused") // never read, since it is the default
         private boolean quick;
 
@@ -124,8 +127,11 @@ public final class BenchCommand implements Callable<Integer> {
         all.put("step", () -> new StepBenchmark());
         all.put("pipeline", () -> new PipelineBenchmark());
         all.put("peers", () -> new PeersBenchmark());
+        all.put("changelog", () -> new ChangelogBenchmark());
         all.put("restore", () -> new RestoreBenchmark());
+        all.put("failover", () -> new FailoverBenchmark());
         all.put("latency", () -> new LatencyBenchmark());
+        all.put("scale", () -> new ScaleBenchmark());
         all.put("memory", () -> new MemoryBenchmark());
         all.put("history", () -> new HistoryBenchmark());
         all.put("train", () -> new TrainBenchmark(device, engines));

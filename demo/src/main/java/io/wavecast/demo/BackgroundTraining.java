@@ -6,7 +6,6 @@ import io.wavecast.core.wire.WireFormat;
 import io.wavecast.demo.observe.Measurement;
 import io.wavecast.demo.observe.SeriesReport;
 import io.wavecast.trainer.cells.LearningSettings;
-import io.wavecast.trainer.judge.Verdict;
 import io.wavecast.trainer.training.JudgedModel;
 import io.wavecast.trainer.training.TrainSettings;
 import io.wavecast.trainer.training.Trainer;
@@ -87,8 +86,10 @@ final class BackgroundTraining implements AutoCloseable {
     private void train() {
         try {
             while (!schedule.firstDue(progress.elapsed(), measurement.shortest())) {
+                progress.collecting(schedule.firstShare(progress.elapsed(), measurement.shortest()));
                 Thread.sleep(POLL_MILLIS); // until the time and the samples suffice
             }
+            progress.collected();
             train("First training", false);
             Duration ended = progress.elapsed();
             while (!schedule.secondDue(progress.elapsed(), ended)) {
@@ -119,31 +120,15 @@ final class BackgroundTraining implements AutoCloseable {
                         .with(settings.cell())
                         .withHidden(settings.hidden())
                         .with(LearningSettings.defaults().withLimits(settings.updates(), schedule.trainingTime()))
+                        .with(settings.target())
                         .withForce(force),
                 new ProgressReporter(progress, title));
         progress.training(Optional.empty());
-        progress.event(outcome(result));
+        progress.event(OutcomeText.of(result));
         if (result.published()) {
             published = Optional.of(result.model().version());
+            progress.published();
         }
         inProgress = false;
-    }
-
-    private static String outcome(JudgedModel result) {
-        Verdict verdict = result.verdict();
-        String figures = String.format(
-                Locale.ROOT,
-                ": held-out skill %.3f, AR(%d) %.3f",
-                result.replaced().orElse(verdict).skill(),
-                verdict.lags(),
-                1 - verdict.arErrors().get(0) / verdict.naiveErrors().get(0));
-        String version = result.model().version().toString();
-        if (!result.published()) {
-            return version + " was rejected and not published" + figures;
-        }
-        if (result.replaced().isPresent()) {
-            return version + " published: AR(" + verdict.lags() + "), more accurate than the network" + figures;
-        }
-        return version + (verdict.worthPublishing() ? " published" : " published by force, though rejected") + figures;
     }
 }

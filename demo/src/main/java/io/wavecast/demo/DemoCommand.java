@@ -1,5 +1,6 @@
 package io.wavecast.demo;
 
+import io.wavecast.cli.AheadTimes;
 import io.wavecast.cli.DurationConverter;
 import io.wavecast.cli.Interruptible;
 import io.wavecast.cli.Problems;
@@ -11,6 +12,7 @@ import io.wavecast.signals.RecordingException;
 import io.wavecast.signals.Signal;
 import io.wavecast.signals.recording.SourceOptions;
 import io.wavecast.signals.replay.ReplayOptions;
+import io.wavecast.streams.runtime.Profile;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -19,13 +21,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code wavecast demo}. */
 @Command(
@@ -40,7 +45,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  wavecast demo",
             "  wavecast demo --input recording.edf --channels O1,O2 --for 2m --report out",
-            "  wavecast demo --signal ecg --cell elman --headless --for 60s"
+            "  wavecast demo --signal ecg --cell elman --headless --for 60s",
+            "  wavecast demo --profile throughput --ahead 50ms,200ms --for 60s"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -69,6 +75,21 @@ public final class DemoCommand implements Callable<Integer> {
             description =
                     "length of the run, such as 90s or 2m (default: until Ctrl-C); a recording that ends starts again")
     private @Nullable Duration limit;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "throughput|latency",
+            description = "tuning of the forecasting service, as in serve (default ${DEFAULT-VALUE})",
+            defaultValue = "latency")
+    private String profile = "";
+
+    @Option(
+            names = AheadTimes.OPTION,
+            paramLabel = "TIME,...",
+            converter = AheadConverter.class,
+            description =
+                    "how far ahead the models forecast, beside one step (default 25ms,50ms,75ms,100ms; 2 and 4 steps if samples are further apart)")
+    private @Nullable AheadTimes ahead;
 
     @Option(
             names = "--cell",
@@ -109,12 +130,12 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        DemoSettings settings = settings();
-        SignalSource signal = source();
+        Signal signal = signal();
+        DemoSettings settings = settings(signal);
         PrintWriter out = command.commandLine().getOut();
         try (var line = StatusLine.open(out, Terminal.attached())) {
             settings.report().ifPresent(ReportFolder::prepare);
-            var run = new DemoRun(settings, signal, line);
+            var run = new DemoRun(settings, source(signal), line);
             var interruptible = new Interruptible(run::stop);
             try {
                 RunResult result = run.runToEnd();
@@ -140,9 +161,17 @@ public final class DemoCommand implements Callable<Integer> {
      *
      * @throws ParameterException with all problems; picocli prints them and exits with 2
      */
-    private DemoSettings settings() {
+    private DemoSettings settings(Signal signal) {
         Problems problems = Problems.ofOptions();
         problems.positive("--speed", speed);
+        Optional<Profile> chosen = Stream.of(Profile.values())
+                .filter(one -> one.word().equals(profile))
+                .findFirst();
+        if (chosen.isEmpty()) {
+            problems.add("--profile", "must be throughput or latency, was '" + profile + "'");
+        }
+        DemoHorizons horizons = new DemoHorizons(Optional.ofNullable(ahead), signal.rate(0));
+        horizons.check(problems);
         if (!List.of("elman", "lstm", "gru").contains(cell)) {
             problems.add("--cell", "must be elman, lstm or gru, was '" + cell + "'");
         }
@@ -151,6 +180,8 @@ public final class DemoCommand implements Callable<Integer> {
         problems.inRange("--port", port, 0, 65_535);
         problems.throwIfAny(command.commandLine());
         return new DemoSettings(
+                chosen.orElseThrow(),
+                horizons.target(),
                 CellKind.valueOf(cell.toUpperCase(Locale.ROOT)),
                 hidden,
                 updates,
@@ -159,18 +190,31 @@ public final class DemoCommand implements Callable<Integer> {
                 Optional.ofNullable(report));
     }
 
-    private SignalSource source() {
+    private Signal signal() {
         try {
-            Signal signal = source.signal();
-            String title = signal.name() + ", " + signal.channels().size()
-                    + (signal.channels().size() == 1 ? " channel" : " channels")
-                    + (speed == 1 ? "" : String.format(Locale.ROOT, ", at %s times the recorded speed", speed));
-            return new ReplaySource(
-                    title,
-                    signal,
-                    ReplayOptions.of(signal.name()).withSpeed(speed).withLoop(true));
+            return source.signal();
         } catch (RecordingException | IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private SignalSource source(Signal signal) {
+        String title = signal.name() + ", " + signal.channels().size()
+                + (signal.channels().size() == 1 ? " channel" : " channels")
+                + (speed == 1 ? "" : String.format(Locale.ROOT, ", at %s times the recorded speed", speed));
+        return new ReplaySource(
+                title, signal, ReplayOptions.of(signal.name()).withSpeed(speed).withLoop(true));
+    }
+
+    /** Converts {@code 100ms,1s} and the like. */
+    private static final class AheadConverter implements ITypeConverter<AheadTimes> {
+        @Override
+        public AheadTimes convert(String text) {
+            try {
+                return AheadTimes.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
         }
     }
 }

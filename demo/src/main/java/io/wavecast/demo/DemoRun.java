@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -36,9 +37,6 @@ import org.apache.kafka.clients.admin.Admin;
 final class DemoRun implements LiveFeed {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
-    /** How much longer the run may take while a model version is in training or not yet in use. */
-    private static final Duration GRACE_PERIOD = Duration.ofSeconds(60);
-
     private static final Duration STATUS_INTERVAL = Duration.ofMillis(200);
 
     private final DemoSettings settings;
@@ -50,12 +48,14 @@ final class DemoRun implements LiveFeed {
     private final RunProgress progress;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Set<ModelVersion> versionsInUse = new HashSet<>();
+    private final RunEnd end;
 
     DemoRun(DemoSettings settings, SignalSource source, StatusLine line) {
         this.settings = settings;
         this.source = source;
         this.line = line;
         this.progress = new RunProgress(settings, clock, line::print);
+        this.end = new RunEnd(settings.limit(), progress::event);
     }
 
     @Override
@@ -87,14 +87,19 @@ final class DemoRun implements LiveFeed {
             line.status("starting a broker and the forecasting service", clock.instant());
             try (var broker = LocalBroker.start();
                     var states = new TemporaryFolder("wavecast-states-")) {
+                progress.broker(broker.bootstrap());
+                line.print("Broker: " + broker.bootstrap() + ", for other clients: kcat -b " + broker.bootstrap()
+                        + " -t forecasts -C -K: -X isolation.level=read_committed");
                 return runWith(Map.of("bootstrap.servers", broker.bootstrap()), states);
             }
         }
     }
 
     private RunResult runWith(Map<String, Object> client, TemporaryFolder states) throws InterruptedException {
-        var config =
-                ServeConfig.builder(client, topics, states.path()).httpPort(0).build();
+        var config = ServeConfig.builder(client, topics, states.path())
+                .profile(settings.profile())
+                .httpPort(0)
+                .build();
         try (Admin admin = Admin.create(client)) {
             TopicSetup.create(admin, topics, config.partitions(), (short) config.replication());
         }
@@ -146,7 +151,7 @@ final class DemoRun implements LiveFeed {
     }
 
     private void stream(SignalSource.Player player, BackgroundTraining training) throws InterruptedException {
-        while (!timeIsUp(training)
+        while (!end.isDue(progress.elapsed(), awaited(training))
                 && !player.ended()
                 && !stop.await(STATUS_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
             measurement.throwIfFailed();
@@ -159,22 +164,20 @@ final class DemoRun implements LiveFeed {
         for (SeriesReport report : measurement.reports()) {
             for (VersionReport version : report.versions()) {
                 if (versionsInUse.add(version.version())) {
+                    progress.inUse();
                     progress.event(version.version() + " is in use");
                 }
             }
         }
     }
 
-    private boolean timeIsUp(BackgroundTraining training) {
-        if (settings.limit().isEmpty()) {
-            return false;
-        }
-        Duration over = progress.elapsed().minus(settings.limit().get());
-        boolean versionPending = training.inProgress()
-                || training.published()
+    /** What a run with a time limit waits for. */
+    private Optional<String> awaited(BackgroundTraining training) {
+        return training.inProgress()
+                ? Optional.of("the training in progress")
+                : training.published()
                         .filter(version -> !versionsInUse.contains(version))
-                        .isPresent();
-        return !over.isNegative() && (!versionPending || over.compareTo(GRACE_PERIOD) >= 0);
+                        .map(version -> "the first forecast by " + version);
     }
 
     /** Waits for the forecasts of all observations; those that do not come in time count as lost. */

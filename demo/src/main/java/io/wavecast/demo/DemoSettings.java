@@ -1,6 +1,8 @@
 package io.wavecast.demo;
 
 import io.wavecast.core.rnn.CellKind;
+import io.wavecast.streams.runtime.Profile;
+import io.wavecast.trainer.training.ForecastTarget;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -8,6 +10,8 @@ import java.util.Optional;
 /**
  * The settings of a demonstration.
  *
+ * @param profile tuning of the forecasting service
+ * @param target horizons of the models
  * @param cell the recurrent cell of the networks
  * @param hidden units of the recurrent layer
  * @param updates the most weight updates of one training
@@ -16,6 +20,8 @@ import java.util.Optional;
  * @param report folder of the report; empty for no report
  */
 record DemoSettings(
+        Profile profile,
+        ForecastTarget target,
         CellKind cell,
         int hidden,
         int updates,

@@ -21,11 +21,13 @@ final class RunProgress {
     private final Clock clock;
     private final Consumer<String> listener;
     private final List<RunEvent> events = new ArrayList<>();
+    private final StartSteps steps = new StartSteps();
     private String title = "";
     private String phase = "starting";
     private Optional<Instant> started = Optional.empty();
     private Optional<Duration> duration = Optional.empty();
     private Optional<TrainingStatus> training = Optional.empty();
+    private Optional<String> broker = Optional.empty();
 
     /** @param listener receives the text of each event */
     RunProgress(DemoSettings settings, Clock clock, Consumer<String> listener) {
@@ -34,7 +36,34 @@ final class RunProgress {
         this.listener = listener;
     }
 
+    /** @param address of the broker that has started */
+    synchronized void broker(String address) {
+        broker = Optional.of(address);
+        steps.broker(address);
+        steps.reach(StartSteps.Step.SERVICE);
+    }
+
+    /** @param share of the samples that come before the first training, 0..1 */
+    synchronized void collecting(double share) {
+        steps.samples(share);
+    }
+
+    synchronized void collected() {
+        steps.reach(StartSteps.Step.LEARNING);
+    }
+
+    /** A version was published; its first forecast comes next. */
+    synchronized void published() {
+        steps.reach(StartSteps.Step.FORECASTS);
+    }
+
+    /** A version forecasts. */
+    synchronized void inUse() {
+        steps.complete();
+    }
+
     synchronized void streaming(String signal) {
+        steps.reach(StartSteps.Step.SAMPLES);
         title = signal;
         phase = "streaming";
         started = Optional.of(clock.instant());
@@ -80,6 +109,8 @@ final class RunProgress {
                 elapsed().toMillis() / 1e3,
                 settings.limit().map(limit -> limit.toMillis() / 1e3),
                 training,
-                events);
+                events,
+                broker,
+                steps.list(training));
     }
 }

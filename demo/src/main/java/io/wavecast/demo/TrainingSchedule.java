@@ -11,10 +11,10 @@ final class TrainingSchedule {
     /** Samples that each series needs before the first training. */
     static final long MIN_SAMPLES = 1_000;
 
-    private static final Duration FIRST_AFTER = Duration.ofSeconds(10);
+    private static final Duration FIRST_AFTER = Duration.ofSeconds(12);
     private static final Duration BETWEEN = Duration.ofSeconds(45);
     private static final Duration MIN_TRAINING_TIME = Duration.ofSeconds(3);
-    private static final Duration MAX_TRAINING_TIME = Duration.ofSeconds(10);
+    private static final Duration MAX_TRAINING_TIME = Duration.ofSeconds(8);
 
     private final Optional<Duration> limit;
 
@@ -24,9 +24,15 @@ final class TrainingSchedule {
 
     /** Whether the first training is due. */
     boolean firstDue(Duration elapsed, long samplesPerSeries) {
+        return firstShare(elapsed, samplesPerSeries) >= 1;
+    }
+
+    /** The share of the time and of the samples before the first training that has passed, whichever is smaller: 0..1. */
+    double firstShare(Duration elapsed, long samplesPerSeries) {
         Duration after =
-                limit.map(whole -> shorter(FIRST_AFTER, share(whole, 8))).orElse(FIRST_AFTER);
-        return samplesPerSeries >= MIN_SAMPLES && elapsed.compareTo(after) >= 0;
+                limit.map(whole -> shorter(FIRST_AFTER, share(whole, 20))).orElse(FIRST_AFTER);
+        double time = after.isZero() ? 1 : (double) elapsed.toNanos() / after.toNanos();
+        return Math.min(1, Math.min(time, (double) samplesPerSeries / MIN_SAMPLES));
     }
 
     /**
@@ -42,7 +48,7 @@ final class TrainingSchedule {
 
     /** The time during which one training may start new epochs. */
     Duration trainingTime() {
-        return limit.map(whole -> shorter(MAX_TRAINING_TIME, longer(MIN_TRAINING_TIME, share(whole, 8))))
+        return limit.map(whole -> shorter(MAX_TRAINING_TIME, longer(MIN_TRAINING_TIME, share(whole, 10))))
                 .orElse(MAX_TRAINING_TIME);
     }
 

@@ -53,11 +53,16 @@ class DemoIT {
                     .isEqualTo(series.get("observations").asLong());
             assertThat(series.get("lost").asLong()).isZero();
             assertThat(series.get("duplicates").asLong()).isZero();
+            assertThat(series.get("horizons"))
+                    .extracting(horizon -> horizon.get("horizon").asInt())
+                    .containsExactly(1, 3, 6, 10, 13);
             assertThat(series.get("models")).as("%s", out).hasSizeGreaterThanOrEqualTo(2);
             assertThat(series.get("models").get(0).get("version").asText()).isEqualTo("eeg@1");
             assertThat(series.get("models").get(1).get("version").asText()).isEqualTo("eeg@2");
-            assertThat(series.get("skill").asDouble()).isPositive();
-            assertThat(series.get("coverage").asDouble()).isBetween(0.8, 0.98);
+            JsonNode oneStep = series.get("horizons").get(0);
+            assertThat(oneStep.get("skill").asDouble()).isPositive();
+            assertThat(oneStep.get("coverage").asDouble()).isBetween(0.8, 0.98);
+            assertThat(series.get("horizons").get(4).get("onTime").asDouble()).isBetween(0.0, 1.0);
         }
         assertThat(ImageIO.read(report.resolve("forecast.png").toFile()).getWidth())
                 .isGreaterThan(1_000);

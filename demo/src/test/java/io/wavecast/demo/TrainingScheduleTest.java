@@ -13,11 +13,19 @@ class TrainingScheduleTest {
 
     @Test
     void shouldStartTheFirstTrainingAfterEnoughTimeAndSamples() {
-        assertThat(twoMinutes.firstDue(ofSeconds(9), 100_000)).isFalse();
+        assertThat(twoMinutes.firstDue(ofSeconds(11), 100_000)).isFalse();
         assertThat(twoMinutes.firstDue(ofSeconds(100), TrainingSchedule.MIN_SAMPLES - 1))
                 .isFalse();
-        assertThat(twoMinutes.firstDue(ofSeconds(10), TrainingSchedule.MIN_SAMPLES))
+        assertThat(twoMinutes.firstDue(ofSeconds(12), TrainingSchedule.MIN_SAMPLES))
                 .isTrue();
+    }
+
+    @Test
+    void shouldSayHowMuchOfTheFirstSamplesHasArrived() {
+        assertThat(twoMinutes.firstShare(ofSeconds(4), 100_000)).isBetween(0.33, 0.34);
+        assertThat(twoMinutes.firstShare(ofSeconds(100), TrainingSchedule.MIN_SAMPLES / 4))
+                .isEqualTo(0.25);
+        assertThat(twoMinutes.firstShare(ofSeconds(100), 100_000)).isEqualTo(1);
     }
 
     @Test

@@ -81,6 +81,16 @@ class ComposeTest {
         });
     }
 
+    /** As docs/operations.md says of failover. */
+    @Test
+    void shouldLetTheBrokerMissDeadInstancesSoon() throws Exception {
+        assertThat(Manifest.map(services().get("kafka").get("environment")))
+                .containsEntry("KAFKA_TRANSACTION_ABORT_TIMED_OUT_TRANSACTION_CLEANUP_INTERVAL_MS", 1000)
+                .containsEntry("KAFKA_GROUP_MIN_SESSION_TIMEOUT_MS", 1000)
+                .containsEntry("KAFKA_GROUP_STREAMS_MIN_SESSION_TIMEOUT_MS", 1000)
+                .containsEntry("KAFKA_GROUP_STREAMS_MIN_HEARTBEAT_INTERVAL_MS", 100);
+    }
+
     @Test
     void shouldScrapeAllServicesWithPrometheus() throws Exception {
         List<String> targets = Manifest.list(yaml("prometheus/prometheus.yml").at("scrape_configs")).stream()

@@ -68,7 +68,16 @@ final class ExperimentPage implements LiveView, LiveFeed {
     @Override
     public RunState run() {
         double seconds = started == 0 ? 0 : (System.nanoTime() - started) / 1e9;
-        return new RunState(title, cell, phase, seconds, Optional.empty(), Optional.empty(), List.of());
+        return new RunState(
+                title,
+                cell,
+                phase,
+                seconds,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                List.of());
     }
 
     @Override

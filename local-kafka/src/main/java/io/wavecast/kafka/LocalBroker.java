@@ -131,6 +131,12 @@ public final class LocalBroker implements AutoCloseable {
             settings.put(one, "1");
         }
         settings.put("group.initial.rebalance.delay.ms", "0");
+        // An instance that died is missed, and its open transaction given up, as soon as clients like.
+        settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
+        settings.put("group.min.session.timeout.ms", "1000");
+        settings.put("group.streams.min.session.timeout.ms", "1000");
+        settings.put("group.streams.min.heartbeat.interval.ms", "100");
+        settings.put("group.streams.initial.rebalance.delay.ms", "0");
         settings.put("log.cleaner.dedupe.buffer.size", "2097152");
         return settings;
     }

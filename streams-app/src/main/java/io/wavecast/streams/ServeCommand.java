@@ -8,7 +8,6 @@ import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.runtime.Guarantee;
 import io.wavecast.streams.runtime.InvalidConfigException;
-import io.wavecast.streams.runtime.Membership;
 import io.wavecast.streams.runtime.Profile;
 import io.wavecast.streams.runtime.ServeConfig;
 import io.wavecast.streams.runtime.ServeOptions;
@@ -42,34 +41,8 @@ public final class ServeCommand implements Callable<Integer> {
     @Mixin
     private KafkaOptions kafka;
 
-    @Option(
-            names = ServeOptions.APPLICATION_ID,
-            paramLabel = "ID",
-            description = "name of the group of instances that share the work (default wavecast)",
-            defaultValue = "wavecast")
-    private String applicationId = "";
-
-    @Option(
-            names = ServeOptions.GROUP_INSTANCE_ID,
-            paramLabel = "NAME",
-            description = "name of this instance across restarts; its partitions wait for it for a session timeout",
-            defaultValue = "")
-    private String groupInstanceId = "";
-
-    @Option(
-            names = ServeOptions.LEAVE_ON_STOP,
-            description = {
-                "with --group-instance-id: leave the group on a stop, so that other instances take the partitions over",
-                "at once; without it they wait for this instance to return"
-            })
-    private boolean leaveOnStop;
-
-    @Option(
-            names = ServeOptions.STANDBYS,
-            paramLabel = "N",
-            description = "copies of each state on other instances, which can take over at once (default 0)",
-            defaultValue = "0")
-    private String standbys = "";
+    @Mixin
+    private MembershipOptions membership;
 
     @Option(
             names = ServeOptions.STATE_DIR,
@@ -80,9 +53,12 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = ServeOptions.PROFILE,
-            paramLabel = "throughput|latency",
-            description = "tuning of Kafka Streams (default throughput)",
-            defaultValue = "throughput")
+            paramLabel = "auto|throughput|latency",
+            description = {
+                "when forecasts become visible: auto commits after each observation while a model forecasts nearer than",
+                "a commit every 100 ms can be, and every 100 ms otherwise (default auto)"
+            },
+            defaultValue = "auto")
     private String profile = "";
 
     @Option(
@@ -223,11 +199,7 @@ public final class ServeCommand implements Callable<Integer> {
                 problems.duration(ServeOptions.MAX_AHEAD, maxAhead, ForecastSettings.DEFAULTS.maxAhead()),
                 problems.duration(ServeOptions.FORGET_AFTER, forgetAfter, ForecastSettings.DEFAULTS.forgetAfter()));
         var builder = ServeConfig.builder(kafka.clientProperties(), kafka.topics(), Path.of(stateDir))
-                .membership(new Membership(
-                        applicationId,
-                        groupInstanceId,
-                        leaveOnStop || groupInstanceId.isEmpty(),
-                        problems.number(ServeOptions.STANDBYS, standbys, 0)))
+                .membership(membership.membership(problems))
                 .profile(problems.choice(ServeOptions.PROFILE, profile, List.of(Profile.values()), Profile::word))
                 .threads(problems.number(ServeOptions.THREADS, threads, 1))
                 .storeMib(problems.number(ServeOptions.STORE_MEMORY, storeMemory, 64))

@@ -36,10 +36,14 @@ class ArchitectureTest {
             .definedBy("io.wavecast.streams.registry")
             .layer("store")
             .definedBy("io.wavecast.streams.store")
+            .layer("delivery")
+            .definedBy("io.wavecast.streams.delivery")
             .layer("metrics")
             .definedBy("io.wavecast.streams.metrics")
             .layer("topology")
             .definedBy("io.wavecast.streams.topology")
+            .layer("membership")
+            .definedBy("io.wavecast.streams.membership")
             .layer("runtime")
             .definedBy("io.wavecast.streams.runtime")
             .layer("commands")
@@ -54,14 +58,19 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("series")
             .whereLayer("store")
             .mayOnlyAccessLayers("series", "codec", "registry")
+            .whereLayer("delivery")
+            .mayOnlyAccessLayers("series", "registry")
             .whereLayer("metrics")
-            .mayOnlyAccessLayers("forecast", "registry", "store")
+            .mayOnlyAccessLayers("forecast", "registry", "store", "delivery")
             .whereLayer("topology")
-            .mayOnlyAccessLayers("series", "forecast", "registry", "store", "metrics")
+            .mayOnlyAccessLayers("series", "forecast", "registry", "store", "metrics", "delivery")
+            .whereLayer("membership")
+            .mayNotAccessAnyLayer()
             .whereLayer("runtime")
-            .mayOnlyAccessLayers("series", "forecast", "registry", "store", "metrics", "topology")
+            .mayOnlyAccessLayers(
+                    "series", "forecast", "registry", "store", "metrics", "topology", "delivery", "membership")
             .whereLayer("commands")
-            .mayOnlyAccessLayers("forecast", "runtime");
+            .mayOnlyAccessLayers("forecast", "membership", "runtime");
 
     @ArchTest
     static final ArchRule METRICS_LIBRARIES_STAY_AT_THE_EDGE = noClasses()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.forecast.ForecastSettings;
+import io.wavecast.streams.membership.RebalanceProtocol;
 import io.wavecast.streams.runtime.Guarantee;
 import io.wavecast.streams.runtime.Membership;
 import io.wavecast.streams.runtime.ServeConfig;
@@ -11,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -48,6 +50,8 @@ class ServeCommandTest {
                         "--group-instance-id=pod-0",
                         "--leave-on-stop",
                         "--standbys=1",
+                        "--session-timeout=7s",
+                        "--group-protocol=streams",
                         "--state-dir=/d",
                         "--guarantee=at-least-once",
                         "--threads=2",
@@ -68,7 +72,9 @@ class ServeCommandTest {
 
         assertThat(config.client()).containsEntry("bootstrap.servers", "kafka:1");
         assertThat(config.topics().sensorEvents()).isEqualTo("p.sensor-events");
-        assertThat(config.membership()).isEqualTo(new Membership("a", "pod-0", true, 1));
+        assertThat(config.membership())
+                .isEqualTo(new Membership(
+                        "a", "pod-0", true, 1, Optional.of(Duration.ofSeconds(7)), RebalanceProtocol.STREAMS));
         assertThat(config.stateDir()).isEqualTo(Path.of("/d"));
         assertThat(config.guarantee()).isEqualTo(Guarantee.AT_LEAST_ONCE);
         assertThat(config.threads()).isEqualTo(2);
@@ -90,6 +96,8 @@ class ServeCommandTest {
                 .setErr(new PrintWriter(output))
                 .execute(
                         "--application-id=a b",
+                        "--session-timeout=500ms",
+                        "--group-protocol=gossip",
                         "--guarantee=twice",
                         "--threads=many",
                         "--partitions=0",
@@ -109,6 +117,8 @@ class ServeCommandTest {
         assertThat(output.toString())
                 .contains(
                         "--application-id",
+                        "--session-timeout (WAVECAST_SESSION_TIMEOUT) must be 1s..30m, was 500ms",
+                        "--group-protocol (WAVECAST_GROUP_PROTOCOL) must be",
                         "--guarantee",
                         "--threads",
                         "--partitions",

@@ -46,6 +46,8 @@ class TrainCommandTest {
                 "a",
                 "--horizons",
                 "1,1001",
+                "--ahead",
+                "1s",
                 "--max-time",
                 "0",
                 "--scaling",
@@ -60,6 +62,7 @@ class TrainCommandTest {
         assertThat(code).isEqualTo(2);
         assertThat(err.toString())
                 .contains("--horizons must ascend within 1..1000, such as 1,5,10; were [1, 1001]")
+                .contains("--ahead and --horizons exclude each other")
                 .contains("--max-time must be at least 1 second, was 0")
                 .contains("--limits: min-max scaling needs the lowest and the highest physical value")
                 .contains("--since must not be later than --until");

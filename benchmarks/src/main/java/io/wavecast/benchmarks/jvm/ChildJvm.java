@@ -42,14 +42,17 @@ public final class ChildJvm implements AutoCloseable {
      * @param main class that the JVM runs
      * @param heapMib largest heap of the child, in mebibytes
      * @param folder for the child's temporary files; the caller deletes it, since the child may be killed
+     * @param options of the JVM, beside those of all children
      * @param arguments of the main class
      * @throws IOException if the process cannot be started
      */
-    public static ChildJvm start(Class<?> main, int heapMib, Path folder, List<String> arguments) throws IOException {
+    public static ChildJvm start(Class<?> main, int heapMib, Path folder, List<String> options, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + heapMib + "m");
         command.addAll(JvmOptions.allowNativeCode());
+        command.addAll(options);
         command.add("-Djava.io.tmpdir=" + Files.createDirectories(folder));
         command.add("-Dwavecast.log=WARN");
         // Clients warn about settings of other clients. The broker logs errors that producers resolve by a retry.
@@ -89,6 +92,24 @@ public final class ChildJvm implements AutoCloseable {
                 .totalCpuDuration()
                 .orElseThrow(() -> new IllegalStateException(
                         "this operating system does not report the processor time of " + name));
+    }
+
+    /**
+     * The largest resident memory of the process so far, as Linux counts it.
+     *
+     * @throws IllegalStateException on another operating system
+     */
+    public long peakMemoryBytes() {
+        Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+        try {
+            return Files.readAllLines(status).stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("expected a line VmHWM in " + status + ", was none"));
+        } catch (IOException e) {
+            throw new IllegalStateException("expected the memory of " + name + " in " + status, e);
+        }
     }
 
     /** Whether the process still runs. */

@@ -9,7 +9,6 @@ import io.wavecast.benchmarks.testbed.ServiceSettings;
 import io.wavecast.benchmarks.testbed.ServiceVariant;
 import io.wavecast.benchmarks.testbed.Testbed;
 import io.wavecast.benchmarks.workload.Workload;
-import io.wavecast.streams.runtime.Profile;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
@@ -44,38 +43,39 @@ public final class LatencyBenchmark implements Benchmark {
     public void run(Scale scale, Report report) throws Exception {
         // Both profiles share a broker, so that it is warmed up only once.
         try (Testbed testbed = Testbed.start(PARTITIONS)) {
-            for (Profile profile : Profile.values()) {
-                run(profile, LatencyPlan.of(scale), testbed, report);
+            for (LatencyCase each : LatencyCase.of(scale)) {
+                run(each, LatencyPlan.of(scale), testbed, report);
                 testbed.topics().deleteObservations();
             }
         }
     }
 
-    private void run(Profile profile, LatencyPlan plan, Testbed testbed, Report report)
+    private void run(LatencyCase each, LatencyPlan plan, Testbed testbed, Report report)
             throws IOException, InterruptedException, ExecutionException {
-        String application = "latency-" + profile.word();
+        String application = "latency-" + each.word();
         ServiceSettings settings = ServiceSettings.of(
                         ServiceVariant.WAVECAST, application, testbed.stateDir(application), PARTITIONS, HEAP_MIB)
-                .withProfile(profile);
+                .withProfile(each.profile())
+                .withGuarantee(each.guarantee())
+                .withJvm(each.jvm());
         try (ServiceProcess service = testbed.start(settings);
-                // A linger of 1 ms puts all due records of a partition into one request. Latencies include it.
+                // Sends at once, as senders should that need low latency.
                 KafkaProducer<byte[], byte[]> producer =
-                        testbed.clients().producer(Map.of(ProducerConfig.LINGER_MS_CONFIG, 1))) {
+                        testbed.clients().producer(Map.of(ProducerConfig.LINGER_MS_CONFIG, 0))) {
             service.awaitRunning();
             try (KafkaConsumer<byte[], byte[]> consumer =
                     testbed.clients().consumer(settings.topics().forecasts())) {
-                measure(profile, plan, new LatencyMeter(producer, consumer), report);
+                measure(each, plan, new LatencyMeter(producer, consumer), report);
             }
         }
     }
 
-    private void measure(Profile profile, LatencyPlan plan, LatencyMeter meter, Report report) {
-        report.progress("profile " + profile.word() + ", " + profile.guarantee().word());
-        meter.measure(
-                new Workload(profile.word() + "-warm-", plan.warmupSeries(), PARTITIONS), plan.warmupSeconds(), 0);
+    private void measure(LatencyCase each, LatencyPlan plan, LatencyMeter meter, Report report) {
+        report.progress(each.label());
+        meter.measure(new Workload(each.word() + "-warm-", plan.warmupSeries(), PARTITIONS), plan.warmupSeconds(), 0);
         int sustained = 0;
         for (int series : plan.series()) {
-            var workload = new Workload(profile.word() + "-of-" + series + "-", series, PARTITIONS);
+            var workload = new Workload(each.word() + "-of-" + series + "-", series, PARTITIONS);
             RateResult result = meter.measure(workload, plan.seconds(), plan.skipSeconds());
             int rate = series * HERTZ;
             if (!result.sustained()) {
@@ -88,13 +88,13 @@ public final class LatencyBenchmark implements Benchmark {
                 break;
             }
             sustained = rate;
-            String load = String.format(Locale.ROOT, "%s, %,d/s: ", profile.word(), rate);
+            String load = String.format(Locale.ROOT, "%s, %,d/s: ", each.label(), rate);
             add(report, load + "p50", result.latencies().getValueAtPercentile(50));
             add(report, load + "p99", result.latencies().getValueAtPercentile(99));
             add(report, load + "p99.9", result.latencies().getValueAtPercentile(99.9));
             add(report, load + "max", result.latencies().getMaxValue());
         }
-        report.add(Figure.of(name(), profile.word() + ": highest rate kept up with", sustained, "records/s"));
+        report.add(Figure.of(name(), each.label() + ": highest rate kept up with", sustained, "records/s"));
     }
 
     private void add(Report report, String label, long micros) {

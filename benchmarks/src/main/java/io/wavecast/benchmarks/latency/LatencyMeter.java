@@ -1,5 +1,7 @@
 package io.wavecast.benchmarks.latency;
 
+import io.wavecast.benchmarks.load.OpenLoopSender;
+import io.wavecast.benchmarks.load.SendSchedule;
 import io.wavecast.benchmarks.workload.Workload;
 import io.wavecast.core.wire.ForecastCodec;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +44,7 @@ final class LatencyMeter {
         long records = first + (long) rate * seconds;
         byte[] prefix = workload.name().getBytes(StandardCharsets.UTF_8);
         var latencies = new Histogram(SIGNIFICANT_DIGITS);
-        var schedule = new SendSchedule(System.nanoTime(), rate);
+        var schedule = new SendSchedule(System.nanoTime(), rate, workload.series());
         long unanswered = records;
         try (var sender = new OpenLoopSender(producer, workload, schedule, records)) {
             while (unanswered > 0 && System.nanoTime() - schedule.due(records) < GRACE_NANOS) {

@@ -17,10 +17,10 @@ record LatencyPlan(List<Integer> series, int warmupSeries, int warmupSeconds, in
      * The JIT compilers of sender, broker, service and reader share the processors with the measured service. At 50 series they are busy
      * for more than a minute on two cores, and until then half of the forecasts take five times as long.
      */
-    private static final LatencyPlan QUICK = new LatencyPlan(List.of(50, 200), 200, 50, 2, 5);
+    private static final LatencyPlan QUICK = new LatencyPlan(List.of(64), 128, 40, 2, 8);
 
     private static final LatencyPlan FULL =
-            new LatencyPlan(List.of(50, 100, 150, 200, 250, 300, 400, 500), 200, 60, 10, 60);
+            new LatencyPlan(List.of(64, 100, 150, 200, 250, 300, 400, 500), 200, 60, 10, 60);
 
     static LatencyPlan of(Scale scale) {
         return scale == Scale.QUICK ? QUICK : FULL;

@@ -8,7 +8,6 @@ import io.wavecast.benchmarks.report.Benchmark;
 import io.wavecast.benchmarks.report.Figure;
 import io.wavecast.benchmarks.report.Report;
 import io.wavecast.benchmarks.report.Scale;
-import io.wavecast.benchmarks.testbed.ServiceSettings;
 import io.wavecast.benchmarks.workload.RandomModel;
 import io.wavecast.benchmarks.workload.Workload;
 import io.wavecast.core.model.HiddenState;
@@ -59,7 +58,7 @@ public final class MemoryBenchmark implements Benchmark {
 
     @Override
     public String summary() {
-        return "heap per live series, LSTM of 64 units, 128 past inputs";
+        return "heap per live series, LSTM of 64 units, 512 past inputs";
     }
 
     @Override
@@ -77,7 +76,7 @@ public final class MemoryBenchmark implements Benchmark {
         var topics = Topics.defaults();
         var topology = ForecastTopology.build(
                 topics,
-                new ForecastSettings(10, ServiceSettings.RING, false, WireFormat.JSON),
+                new ForecastSettings(10, ForecastSettings.DEFAULTS.ring(), false, WireFormat.JSON),
                 new TopicFacts(1 << 20, 1),
                 InstanceStores.inTransactions(new StateBudget(Long.MAX_VALUE)),
                 new ModelRegistry(),
@@ -130,7 +129,9 @@ public final class MemoryBenchmark implements Benchmark {
     private static double arrays(SeriesState state) {
         var following = (Following) state.lifecycle();
         HiddenState hidden = following.hidden();
-        double bytes = doubles(state.ring().values()) + doubles(state.last()) + doubles(hidden.level());
+        double bytes = (ARRAY_HEADER + (double) state.ring().room() * Double.BYTES)
+                + doubles(state.last())
+                + doubles(hidden.level());
         bytes += doubles(following.intervals().numbers());
         bytes += floats(hidden.network().lags());
         bytes += Arrays.stream(hidden.network().hidden())
@@ -140,7 +141,7 @@ public final class MemoryBenchmark implements Benchmark {
                 .mapToLong(MemoryBenchmark::floats)
                 .sum();
         for (PendingForecast pending : state.pending()) {
-            bytes += doubles(pending.mean()) + doubles(pending.width());
+            bytes += doubles(pending.mean()) + doubles(pending.width()) + doubles(pending.naive());
         }
         return bytes;
     }

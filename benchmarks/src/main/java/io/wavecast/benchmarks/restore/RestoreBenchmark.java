@@ -5,6 +5,7 @@ import io.wavecast.benchmarks.report.Benchmark;
 import io.wavecast.benchmarks.report.Figure;
 import io.wavecast.benchmarks.report.Report;
 import io.wavecast.benchmarks.report.Scale;
+import io.wavecast.benchmarks.testbed.Polling;
 import io.wavecast.benchmarks.testbed.ServiceProcess;
 import io.wavecast.benchmarks.testbed.ServiceSettings;
 import io.wavecast.benchmarks.testbed.ServiceVariant;
@@ -13,23 +14,16 @@ import io.wavecast.benchmarks.workload.Workload;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Measures the time until every partition has forecasts again: from the start of a service with its disk, from the start of one with
- * an empty disk, and from the kill of a working service that has a standby. A forecast counts when a reader of committed records
- * has it.
+ * Measures the time until every partition has forecasts again: from the start of a service with its disk, and from the start of one with
+ * an empty disk. A forecast counts when a reader of committed records has it.
  */
 public final class RestoreBenchmark implements Benchmark {
     private static final int PARTITIONS = 4;
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double MEBI = 1 << 20;
-    /** The smallest session timeout that brokers allow: the group notices a kill this long after the last heartbeat. */
-    private static final int SESSION_SECONDS = 6;
-    /** Number of observations being processed at the kill: enough that the service cannot have finished them. */
-    private static final int IN_FLIGHT = 40_000;
-
     /**
      * The observations processed before a measurement.
      *
@@ -77,14 +71,7 @@ public final class RestoreBenchmark implements Benchmark {
             this.report = report;
             this.workload = new Workload("s", load.series(), PARTITIONS);
             this.settings = ServiceSettings.of(
-                            ServiceVariant.WAVECAST, "restore", testbed.stateDir("first"), PARTITIONS, load.heapMib())
-                    .withClient(Map.of(
-                            "num.standby.replicas",
-                            "1",
-                            "session.timeout.ms",
-                            String.valueOf(SESSION_SECONDS * 1_000),
-                            "heartbeat.interval.ms",
-                            "2000"));
+                    ServiceVariant.WAVECAST, "restore", testbed.stateDir("first"), PARTITIONS, load.heapMib());
         }
 
         void run() throws InterruptedException, ExecutionException, IOException {
@@ -102,7 +89,6 @@ public final class RestoreBenchmark implements Benchmark {
             add("started, disk kept", secondsAfterStart(), "s");
             Folders.delete(settings.stateDir());
             add("started, disk empty", secondsAfterStart(), "s");
-            add("killed at work, standby (misses it after " + SESSION_SECONDS + " s)", secondsAfterKill(), "s");
         }
 
         /** Seconds from the start of the process until every partition has a forecast. */
@@ -117,33 +103,6 @@ public final class RestoreBenchmark implements Benchmark {
                     double seconds = (System.nanoTime() - begun) / NANOS_PER_SECOND;
                     service.stop();
                     return seconds;
-                }
-            }
-        }
-
-        /** Seconds from the kill until the last forecast in flight, and one more from every partition. */
-        private double secondsAfterKill() throws InterruptedException, ExecutionException, IOException {
-            try (ServiceProcess active = testbed.start(settings)) {
-                active.awaitRunning();
-                try (ServiceProcess standby = testbed.start(settings.withStateDir(testbed.stateDir("second")))) {
-                    standby.awaitRunning();
-                    // Kafka Streams may divide the partitions between the two services or not. Each has one standby in
-                    // any case.
-                    Polling.until(
-                            PARTITIONS + " standbys that are up to date",
-                            () -> active.caughtUpStandbys() + standby.caughtUpStandbys() == PARTITIONS);
-                    try (var forecasts =
-                            new NewForecastCounter(testbed, settings.topics().forecasts())) {
-                        send(IN_FLIGHT);
-                        forecasts.await(1, active);
-                        active.kill();
-                        long killed = System.nanoTime();
-                        send(PARTITIONS);
-                        forecasts.await(IN_FLIGHT + PARTITIONS, standby);
-                        double seconds = (System.nanoTime() - killed) / NANOS_PER_SECOND;
-                        standby.stop();
-                        return seconds;
-                    }
                 }
             }
         }

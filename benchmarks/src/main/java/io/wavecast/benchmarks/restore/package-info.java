@@ -1,2 +1,2 @@
-/** Measures how long a service is unavailable after a restart, with and without its disk, and after a kill with a standby. */
+/** Measures how long a service is unavailable after a restart, with and without its disk. */
 package io.wavecast.benchmarks.restore;

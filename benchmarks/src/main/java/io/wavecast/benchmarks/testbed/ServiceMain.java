@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import javax.management.Attribute;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
@@ -22,8 +23,10 @@ import javax.management.ObjectName;
 final class ServiceMain {
     /** Question for the heap bytes in use after a full garbage collection. */
     static final String HEAP = "heap";
-    /** Question for the number of changelog partitions whose standby copy is up to date. */
+    /** Question for the number of changelog partitions whose standby copy is up to date; the number of records follows that it may lack. */
     static final String STANDBYS = "standbys";
+    /** Question for the partitions of observations that this service answers, separated by commas. */
+    static final String PARTITIONS = "partitions";
 
     private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
 
@@ -34,12 +37,17 @@ final class ServiceMain {
         ServiceSettings settings = ServiceSettings.parse(all.subList(1, all.size()));
         ServeConfig config = settings.config(all.get(0));
         try {
-            AutoCloseable service = settings.variant() == ServiceVariant.WAVECAST
-                    ? startShipped(config)
-                    : startVariant(settings.variant(), config);
-            ParentPipe.send(ParentPipe.RUNNING);
-            ParentPipe.answer(ServiceMain::answer);
-            service.close();
+            if (settings.variant() == ServiceVariant.WAVECAST) {
+                ForecastService service = startShipped(config);
+                ParentPipe.send(ParentPipe.RUNNING);
+                ParentPipe.answer(question -> question.equals(PARTITIONS) ? partitions(service) : answer(question));
+                service.close();
+            } else {
+                AutoCloseable service = startVariant(settings.variant(), config);
+                ParentPipe.send(ParentPipe.RUNNING);
+                ParentPipe.answer(ServiceMain::answer);
+                service.close();
+            }
         } catch (Exception e) {
             e.printStackTrace(); // the parent shows this JVM's output, and fails
             // Kafka's threads keep this JVM alive otherwise.
@@ -47,7 +55,7 @@ final class ServiceMain {
         }
     }
 
-    private static AutoCloseable startShipped(ServeConfig config) throws InterruptedException, TimeoutException {
+    private static ForecastService startShipped(ServeConfig config) throws InterruptedException, TimeoutException {
         ForecastService service = ForecastService.start(config);
         service.awaitRunning(START_TIMEOUT);
         return service;
@@ -61,21 +69,29 @@ final class ServiceMain {
         return RunningStreams.start(config, topology);
     }
 
+    private static String partitions(ForecastService service) {
+        return service.partitions().stream()
+                .map(partition -> String.valueOf(partition.partition()))
+                .collect(Collectors.joining(","));
+    }
+
     private static String answer(String question) {
         try {
-            return switch (question) {
-                case HEAP -> String.valueOf(HeapUse.afterCollection());
-                case STANDBYS -> String.valueOf(caughtUpStandbys());
-                default ->
-                    throw new IllegalArgumentException("expected " + HEAP + " or " + STANDBYS + ", was " + question);
-            };
+            if (question.equals(HEAP)) {
+                return String.valueOf(HeapUse.afterCollection());
+            }
+            if (question.startsWith(STANDBYS)) {
+                return String.valueOf(caughtUpStandbys(Integer.parseInt(question.substring(STANDBYS.length()))));
+            }
+            throw new IllegalArgumentException(
+                    "expected " + HEAP + ", " + STANDBYS + " or " + PARTITIONS + ", was " + question);
         } catch (JMException e) {
             throw new IllegalStateException("reading metrics failed for the question " + question, e);
         }
     }
 
     /** Counts partitions by the lag of the consumers that read the changelog. */
-    private static int caughtUpStandbys() throws JMException {
+    private static int caughtUpStandbys(int most) throws JMException {
         MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
         Set<ObjectName> partitions = beans.queryNames(
                 new ObjectName("kafka.consumer:type=consumer-fetch-manager-metrics,client-id=*restore-consumer,"
@@ -84,11 +100,10 @@ final class ServiceMain {
         int caughtUp = 0;
         for (ObjectName partition : partitions) {
             try {
-                // The metric appears with the partition's first record. A lag of one is the marker at the end of the
-                // last transaction.
+                // The metric appears with the partition's first record. The marker at the end of a transaction counts.
                 List<Attribute> lag = beans.getAttributes(partition, new String[] {"records-lag"})
                         .asList();
-                if (!lag.isEmpty() && (Double) lag.get(0).getValue() <= 1) {
+                if (!lag.isEmpty() && (Double) lag.get(0).getValue() <= most) {
                     caughtUp++;
                 }
             } catch (InstanceNotFoundException e) {

@@ -3,6 +3,9 @@ package io.wavecast.benchmarks.testbed;
 import io.wavecast.benchmarks.jvm.ChildJvm;
 import io.wavecast.benchmarks.jvm.ParentPipe;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A service in a child JVM. Closing kills it if it still runs. */
 public final class ServiceProcess implements AutoCloseable {
@@ -26,6 +29,11 @@ public final class ServiceProcess implements AutoCloseable {
         return jvm.cpu();
     }
 
+    /** The largest resident memory so far. */
+    public long peakMemoryBytes() {
+        return jvm.peakMemoryBytes();
+    }
+
     /** Whether the process still runs. */
     public boolean alive() {
         return jvm.alive();
@@ -36,9 +44,17 @@ public final class ServiceProcess implements AutoCloseable {
         return Long.parseLong(jvm.ask(ServiceMain.HEAP));
     }
 
-    /** Number of changelog partitions whose standby copy in this service is up to date. */
-    public int caughtUpStandbys() throws InterruptedException {
-        return Integer.parseInt(jvm.ask(ServiceMain.STANDBYS));
+    /** Number of changelog partitions whose standby copy in this service lacks at most so many records. */
+    public int caughtUpStandbys(int lag) throws InterruptedException {
+        return Integer.parseInt(jvm.ask(ServiceMain.STANDBYS + lag));
+    }
+
+    /** Partitions of observations that this service answers. */
+    public Set<Integer> partitions() throws InterruptedException {
+        String answer = jvm.ask(ServiceMain.PARTITIONS);
+        return answer.isEmpty()
+                ? Set.of()
+                : Stream.of(answer.split(",", -1)).map(Integer::valueOf).collect(Collectors.toSet());
     }
 
     /** Commits pending work and ends. */

@@ -42,7 +42,8 @@ public final class Testbed implements AutoCloseable {
      */
     public static Testbed start(int partitions) throws IOException, InterruptedException, ExecutionException {
         Path folder = Files.createTempDirectory("wavecast-bench-");
-        ChildJvm broker = ChildJvm.start(BrokerMain.class, BROKER_HEAP_MIB, folder.resolve("broker"), List.of());
+        ChildJvm broker =
+                ChildJvm.start(BrokerMain.class, BROKER_HEAP_MIB, folder.resolve("broker"), List.of(), List.of());
         try {
             var testbed = new Testbed(folder, broker, broker.answer(), partitions);
             Runtime.getRuntime().addShutdownHook(testbed.atExit);
@@ -86,7 +87,8 @@ public final class Testbed implements AutoCloseable {
         arguments.addAll(first);
         arguments.addAll(settings.arguments());
         started++;
-        ChildJvm jvm = ChildJvm.start(main, settings.heapMib(), folder.resolve("service-" + started), arguments);
+        ChildJvm jvm = ChildJvm.start(
+                main, settings.heapMib(), folder.resolve("service-" + started), settings.jvm(), arguments);
         synchronized (services) {
             services.add(jvm);
         }
@@ -101,6 +103,11 @@ public final class Testbed implements AutoCloseable {
     /** Processor time of the broker so far. */
     public Duration brokerCpu() {
         return broker.cpu();
+    }
+
+    /** The largest resident memory of the broker so far. */
+    public long brokerPeakMemoryBytes() {
+        return broker.peakMemoryBytes();
     }
 
     /** Bytes that producers sent to a topic so far, as they were on the network. */

@@ -15,7 +15,6 @@ import io.wavecast.streams.series.SeriesState;
 import io.wavecast.streams.series.codec.SeriesStateCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -33,7 +32,6 @@ final class StoredStateProcessor implements Processor<byte[], byte[], byte[], by
     private final ObservationCodec events;
     private final ForecastCodec forecasts;
     private final ScoreCodec scores;
-    private final Headers headers;
     private final SeriesStateCodec codec = new SeriesStateCodec();
     private final SeriesForecaster forecaster;
     private final ModelRegistry models;
@@ -51,7 +49,6 @@ final class StoredStateProcessor implements Processor<byte[], byte[], byte[], by
         this.events = new ObservationCodec(settings.format());
         this.forecasts = new ForecastCodec(settings.format());
         this.scores = new ScoreCodec(settings.format());
-        this.headers = settings.format().headers();
         this.forecaster = new SeriesForecaster(settings);
         this.models = models;
         this.metrics = metrics;
@@ -82,23 +79,18 @@ final class StoredStateProcessor implements Processor<byte[], byte[], byte[], by
             throw new IllegalStateException("expected a forecast, was " + result);
         }
         states.put(series, codec.write(state));
-        context.forward(output(record, forecasts.write(accepted.forecast())), VariantTopologies.WRITE_FORECASTS);
+        context.forward(output(record, forecasts.write(accepted.draft())), VariantTopologies.WRITE_FORECASTS);
         for (ScoreSummary summary : accepted.summaries()) {
             context.forward(output(record, scores.write(summary)), VariantTopologies.WRITE_SCORES);
         }
-        metrics.forecastMade(accepted.forecast().status());
+        metrics.forecastMade(accepted.draft().status());
         if (timed) {
-            metrics.stepTimed(
-                    series,
-                    accepted.forecast().model(),
-                    System.nanoTime() - begun,
-                    (context.currentSystemTimeMs() - record.timestamp()) / 1e3,
-                    Double.NaN);
+            metrics.stepTimed(series, accepted.draft().model(), System.nanoTime() - begun);
         }
         accepted.summaries().forEach(summary -> metrics.scored(series, summary));
     }
 
     private Record<byte[], byte[]> output(Record<byte[], byte[]> record, byte[] value) {
-        return new Record<>(record.key(), value, record.timestamp(), headers);
+        return new Record<>(record.key(), value, record.timestamp());
     }
 }

@@ -15,7 +15,7 @@ import io.wavecast.core.model.ModelVersion;
  * @param coverage share of the channels inside their interval, 0..1
  * @param intervalScore interval score (Winkler; Gneiting and Raftery 2007, eq. 43), mean over channels: the interval's width, plus 2/α times
  *     the distance of an observation outside, with α = 1 − the intended coverage. Smaller is better
- * @param late whether the forecast was computed after the time of its target
+ * @param late whether the forecast became visible to readers after the time of its target
  */
 public record Score(
         ModelVersion model,

@@ -1,6 +1,7 @@
 package io.wavecast.core.wire;
 
 import io.wavecast.core.series.Forecast;
+import io.wavecast.core.series.ForecastDraft;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.core.wire.json.ForecastJson;
 import io.wavecast.core.wire.protobuf.ForecastProtobuf;
@@ -24,19 +25,19 @@ public final class ForecastCodec {
         this(WireFormat.JSON);
     }
 
-    /** @param format the format of records to write, and of records to read that lack the header {@link WireFormat#HEADER} */
+    /** @param format the format of records to write, and of records to read whose header and first byte do not name one */
     public ForecastCodec(WireFormat format) {
         this.format = format;
     }
 
     /**
-     * Reads a value in the format that its headers name.
+     * Reads a value in the format that its headers name, or its first byte.
      *
      * @param headers the record's headers, which may name its format
      * @throws UnreadableException if the bytes are not a forecast; the message names all problems
      */
     public Forecast read(Headers headers, byte[] value) {
-        return read(WireFormat.of(headers, format), value);
+        return read(WireFormat.ofAnswer(headers, value, format), value);
     }
 
     /**
@@ -48,9 +49,14 @@ public final class ForecastCodec {
         return read(format, value);
     }
 
-    /** The value of a record; its headers are {@link WireFormat#headers()}. */
-    public byte[] write(Forecast forecast) {
+    /** The value of a record, which needs no headers. */
+    public byte[] write(ForecastDraft forecast) {
         return format == WireFormat.JSON ? json.write(forecast) : protobuf.write(forecast);
+    }
+
+    /** The value of a record, which needs no headers. */
+    public byte[] write(Forecast forecast) {
+        return write(ForecastDraft.of(forecast));
     }
 
     private Forecast read(WireFormat written, byte[] value) {

@@ -26,20 +26,20 @@ public final class ObservationCodec {
         this(WireFormat.JSON);
     }
 
-    /** @param format the format of records to write, and of records to read that lack the header {@link WireFormat#HEADER} */
+    /** @param format the format of records to write, and of records to read whose header and first byte do not name one */
     public ObservationCodec(WireFormat format) {
         this.format = format;
     }
 
     /**
-     * Reads a value in the format that its headers name.
+     * Reads a value in the format that its headers name, or its first byte.
      *
      * @param headers the record's headers, which may name its format
      * @param recordTimeMicros event time if the value has none
      * @throws UnreadableException with one of the reasons of {@link BadRecord}
      */
     public Observation read(Headers headers, byte[] value, long recordTimeMicros) {
-        return read(WireFormat.of(headers, format), value, recordTimeMicros);
+        return read(WireFormat.of(headers, value, format), value, recordTimeMicros);
     }
 
     /**

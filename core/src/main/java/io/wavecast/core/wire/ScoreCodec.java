@@ -22,32 +22,32 @@ public final class ScoreCodec {
         this(WireFormat.JSON);
     }
 
-    /** @param format the format of records to write, and of records to read that lack the header {@link WireFormat#HEADER} */
+    /** @param format the format of records to write, and of records to read whose header and first byte do not name one */
     public ScoreCodec(WireFormat format) {
         this.format = format;
     }
 
     /**
-     * The value of a record; its headers are {@link WireFormat#headers()}. In JSON:
+     * The value of a record, which needs no headers. In JSON:
      * {@code {"at":…,"model":"default@3","status":"ok","h":1,"error":…,"naiveError":…,"coverage":1.0,"late":false}}.
      */
     public byte[] write(Score score) {
         return format == WireFormat.JSON ? json.write(score) : protobuf.write(score);
     }
 
-    /** The value of a record; its headers are {@link WireFormat#headers()}. {@code skill} is null if the naive forecast has no error. */
+    /** The value of a record, which needs no headers. {@code skill} is null if the naive forecast has no error. */
     public byte[] write(ScoreSummary summary) {
         return format == WireFormat.JSON ? json.write(summary) : protobuf.write(summary);
     }
 
     /**
-     * Reads a value in the format that its headers name.
+     * Reads a value in the format that its headers name, or its first byte.
      *
      * @param headers the record's headers, which may name its format
      * @throws UnreadableException if the bytes are not a summary; the message names all problems
      */
     public ScoreSummary readSummary(Headers headers, byte[] value) {
-        return readSummary(WireFormat.of(headers, format), value);
+        return readSummary(WireFormat.ofAnswer(headers, value, format), value);
     }
 
     /**

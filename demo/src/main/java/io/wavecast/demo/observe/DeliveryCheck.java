@@ -49,7 +49,7 @@ final class DeliveryCheck {
         return unanswered.size();
     }
 
-    DeliveryCounts counts() {
-        return new DeliveryCounts(observations, forecasts, unanswered(), duplicates);
+    SeriesReport.Delivery counts() {
+        return new SeriesReport.Delivery(observations, forecasts, unanswered(), duplicates);
     }
 }

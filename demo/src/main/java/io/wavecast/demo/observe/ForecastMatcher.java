@@ -9,23 +9,42 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
- * Matches the forecasts of one series with the observations they predicted. The two topics may be read in any order. Only the
- * nearest horizon of each forecast counts. An observation matches if it is at most half a period away from the forecast's
+ * Matches the forecasts of one series with the observations they predicted. The two topics may be read in any order. One
+ * step of each forecast counts, selected by the owner. An observation matches if it is at most half a period away from the forecast's
  * target time. Forecasts without a matching observation are dropped, and so are labels, which predict no observation.
  */
 final class ForecastMatcher {
     private final Deque<Observation> observations =
             new ArrayDeque<>(); // from the origin of the oldest pending forecast on
-    private final Deque<Forecast> pending = new ArrayDeque<>();
+    private final Deque<Pending> pending = new ArrayDeque<>();
+    private final Function<Forecast, Optional<HorizonForecast>> selected;
     private final Consumer<Match> sink;
 
     /** A forecast and its errors. */
     record Match(Forecast forecast, ScoredForecast scored) {}
 
-    ForecastMatcher(Consumer<Match> sink) {
+    /** A forecast and the step of it that counts. */
+    private record Pending(Forecast forecast, HorizonForecast step) {}
+
+    /** @param selected the step of a forecast that counts; empty to drop the forecast */
+    ForecastMatcher(Function<Forecast, Optional<HorizonForecast>> selected, Consumer<Match> sink) {
+        this.selected = selected;
         this.sink = sink;
+    }
+
+    /** Counts the farthest horizon. */
+    static Optional<HorizonForecast> farthest(Forecast forecast) {
+        return Optional.of(forecast.steps().get(forecast.steps().size() - 1));
+    }
+
+    /** Counts one horizon. */
+    static Function<Forecast, Optional<HorizonForecast>> at(int horizon) {
+        return forecast -> forecast.steps().stream()
+                .filter(step -> step.horizon() == horizon)
+                .findFirst();
     }
 
     void observed(Observation observation) {
@@ -34,15 +53,16 @@ final class ForecastMatcher {
     }
 
     void forecast(Forecast forecast) {
-        if (forecast.steps().get(0).horizon() != ModelSpec.PRESENT) {
-            pending.add(forecast);
-        }
+        selected.apply(forecast)
+                .filter(step -> step.horizon() != ModelSpec.PRESENT)
+                .ifPresent(step -> pending.add(new Pending(forecast, step)));
         match();
     }
 
     private void match() {
         while (!pending.isEmpty()) {
-            Forecast forecast = pending.peek();
+            Pending next = pending.peek();
+            Forecast forecast = next.forecast();
             while (!observations.isEmpty() && observations.peek().timeMicros() < forecast.madeMicros()) {
                 observations.poll();
             }
@@ -51,12 +71,12 @@ final class ForecastMatcher {
             }
             Observation origin = observations.peek();
             if (origin.timeMicros() == forecast.madeMicros()) {
-                Optional<Observation> target = target(forecast);
+                Optional<Observation> target = target(next);
                 if (target.isEmpty()) {
                     return;
                 }
-                if (matches(forecast, target.get())) {
-                    sink.accept(new Match(forecast, scored(forecast.steps().get(0), origin, target.get())));
+                if (matches(next, target.get())) {
+                    sink.accept(new Match(forecast, scored(next.step(), origin, target.get())));
                 }
             }
             pending.poll();
@@ -64,7 +84,7 @@ final class ForecastMatcher {
     }
 
     /** The first observation not earlier than half a period before the target time; empty until it is read. */
-    private Optional<Observation> target(Forecast forecast) {
+    private Optional<Observation> target(Pending forecast) {
         Iterator<Observation> iterator = observations.iterator();
         iterator.next();
         while (iterator.hasNext()) {
@@ -76,18 +96,18 @@ final class ForecastMatcher {
         return Optional.empty();
     }
 
-    private static long earliest(Forecast forecast) {
-        HorizonForecast step = forecast.steps().get(0);
+    private static long earliest(Pending forecast) {
+        HorizonForecast step = forecast.step();
         return step.atMicros() == HorizonForecast.UNKNOWN_TIME
-                ? forecast.madeMicros() + 1
-                : step.atMicros() - halfPeriod(forecast, step);
+                ? forecast.forecast().madeMicros() + 1
+                : step.atMicros() - halfPeriod(forecast.forecast(), step);
     }
 
-    private static boolean matches(Forecast forecast, Observation target) {
-        HorizonForecast step = forecast.steps().get(0);
+    private static boolean matches(Pending forecast, Observation target) {
+        HorizonForecast step = forecast.step();
         return step.atMicros() == HorizonForecast.UNKNOWN_TIME
                 ? step.horizon() == 1
-                : target.timeMicros() <= step.atMicros() + halfPeriod(forecast, step);
+                : target.timeMicros() <= step.atMicros() + halfPeriod(forecast.forecast(), step);
     }
 
     private static long halfPeriod(Forecast forecast, HorizonForecast step) {

@@ -2,7 +2,6 @@ package io.wavecast.demo.observe;
 
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.Observation;
-import io.wavecast.core.series.ScoreSummary;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +20,14 @@ public final class Measurement {
         notifyAll();
     }
 
-    public synchronized void forecast(String key, Forecast forecast) {
-        measurementOf(key, forecast.madeMicros()).forecast(forecast);
+    /**
+     * Takes in a forecast.
+     *
+     * @param delayMicros time from the timestamp of the observation's record until a reader of committed records had the forecast
+     */
+    public synchronized void forecast(String key, Forecast forecast, long delayMicros) {
+        measurementOf(key, forecast.madeMicros()).forecast(forecast, delayMicros);
         notifyAll();
-    }
-
-    /** Takes in the service's scores of a series; ignored until an observation or a forecast of the series was read. */
-    public synchronized void scored(String key, ScoreSummary summary) {
-        Optional.ofNullable(series.get(key)).ifPresent(measurement -> measurement.scored(summary));
     }
 
     /** Records that the run failed, so that no more forecasts will come. Ends all waiting; the first failure counts. */
@@ -88,7 +87,7 @@ public final class Measurement {
      */
     public synchronized Optional<SeriesRows> rows(String key, long fromRow) {
         return Optional.ofNullable(series.get(key))
-                .map(measurement -> new SeriesRows(measurement.rows(fromRow), measurement.swaps()));
+                .map(measurement -> new SeriesRows(measurement.rows(fromRow), measurement.swaps(), measurement.fan()));
     }
 
     public synchronized long observations() {

@@ -5,7 +5,7 @@ package io.wavecast.demo.observe;
  *
  * @param timeMicros event time of the observation
  * @param actual first channel of the observation
- * @param mean first channel of the forecast
+ * @param mean first channel of the forecast; NaN, like all that follow, if there is none
  * @param lower lower end of the interval, first channel
  * @param upper upper end of the interval, first channel
  * @param squaredError mean over the channels that are present
@@ -20,4 +20,11 @@ record ScoredForecast(
         double upper,
         double squaredError,
         double naiveSquaredError,
-        double covered) {}
+        double covered) {
+
+    /** An observation without a forecast. */
+    static ScoredForecast without(long timeMicros, double actual) {
+        return new ScoredForecast(
+                timeMicros, actual, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    }
+}

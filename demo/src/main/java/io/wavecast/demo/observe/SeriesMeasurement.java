@@ -1,15 +1,18 @@
 package io.wavecast.demo.observe;
 
+import io.wavecast.core.model.ModelSpec;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.ForecastStatus;
+import io.wavecast.core.series.HorizonForecast;
 import io.wavecast.core.series.Observation;
-import io.wavecast.core.series.ScoreSummary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Measures one series. Not thread-safe. */
 final class SeriesMeasurement {
@@ -22,21 +25,21 @@ final class SeriesMeasurement {
     private final String series;
     private final long originMicros;
     private final DeliveryCheck delivery = new DeliveryCheck();
-    private final ForecastMatcher matcher = new ForecastMatcher(this::matched);
-    private final ErrorSums allErrors = new ErrorSums();
+    private final ForecastMatcher farthest = new ForecastMatcher(ForecastMatcher::farthest, this::matched);
+    private final NavigableMap<Integer, HorizonMeasurement> horizons = new TreeMap<>();
     private final Map<ModelVersion, Version> versions = new LinkedHashMap<>();
-    private final ErrorHistory history = new ErrorHistory();
     private final RecentRows rows;
+    private final RowFeed feed;
     private final List<SwapRecord> swaps = new ArrayList<>();
     private ModelVersion model = ModelVersion.NAIVE;
     private ModelVersion lastVersion = ModelVersion.NAIVE;
     private ForecastStatus status = ForecastStatus.WARMING;
-    private long scored;
-    private long late;
+    private Optional<Forecast> newest = Optional.empty(); // by a model
+    private Optional<Observation> last = Optional.empty();
+    private int shown; // the farthest horizon of the newest model; 0 without one
 
     private static final class Version {
         private final long fromMicros;
-        private final ErrorSums sums = new ErrorSums();
         private long forecasts;
 
         Version(long fromMicros) {
@@ -63,14 +66,19 @@ final class SeriesMeasurement {
         this.series = series;
         this.originMicros = originMicros;
         this.rows = new RecentRows(originMicros);
+        this.feed = new RowFeed(rows::add);
     }
 
     void observed(Observation observation) {
         delivery.observed(observation.timeMicros());
-        matcher.observed(observation);
+        last = Optional.of(observation);
+        feed.observed(observation.timeMicros(), observation.values()[0]);
+        farthest.observed(observation);
+        horizons.values().forEach(horizon -> horizon.observed(observation));
     }
 
-    void forecast(Forecast forecast) {
+    /** @param delayMicros time from the arrival of the observation until a reader had the forecast */
+    void forecast(Forecast forecast, long delayMicros) {
         if (!delivery.forecast(forecast.madeMicros())) {
             return;
         }
@@ -78,35 +86,58 @@ final class SeriesMeasurement {
         status = forecast.status();
         if (status != ForecastStatus.WARMING) {
             version(forecast).forecasts++;
+            newest = Optional.of(forecast);
+            shown = forecast.steps().get(forecast.steps().size() - 1).horizon();
         }
-        matcher.forecast(forecast);
+        farthest.forecast(forecast);
+        for (HorizonForecast step : forecast.steps()) {
+            if (step.horizon() != ModelSpec.PRESENT) {
+                horizon(step.horizon()).forecast(forecast, step, delayMicros);
+            }
+        }
     }
 
-    void scored(ScoreSummary summary) {
-        scored += summary.count();
-        late += summary.late();
+    private HorizonMeasurement horizon(int number) {
+        return horizons.computeIfAbsent(number, first -> {
+            var measurement = new HorizonMeasurement(number);
+            last.ifPresent(measurement::observed);
+            return measurement;
+        });
     }
 
     private void matched(ForecastMatcher.Match match) {
-        allErrors.add(match.scored());
-        history.add(match.scored());
         Forecast forecast = match.forecast();
-        if (forecast.status() != ForecastStatus.WARMING) {
-            version(forecast).sums.add(match.scored());
-            if (!forecast.model().equals(lastVersion)) {
-                lastVersion = forecast.model();
-                swaps.add(new SwapRecord(lastVersion, seconds(forecast.madeMicros()), rows.next()));
-                if (swaps.size() > MAX_SWAPS) {
-                    swaps.remove(0);
-                }
+        boolean byModel = forecast.status() != ForecastStatus.WARMING;
+        ScoredForecast scored = match.scored();
+        feed.matched(scored.timeMicros(), byModel ? Optional.of(scored) : Optional.empty());
+        if (byModel && !forecast.model().equals(lastVersion)) {
+            lastVersion = forecast.model();
+            swaps.add(new SwapRecord(lastVersion, seconds(forecast.madeMicros()), rows.next() - 1));
+            if (swaps.size() > MAX_SWAPS) {
+                swaps.remove(0);
             }
         }
-        rows.add(match.scored());
         for (SwapRecord swap : swaps) {
-            if (swap.around.isEmpty() && rows.next() == swap.row + AROUND_SWAP) {
+            if (swap.around.isEmpty() && rows.next() >= swap.row + AROUND_SWAP) {
                 swap.around = Optional.of(around(swap));
             }
         }
+    }
+
+    /** The newest forecast by a model; empty before there is one. */
+    Optional<Fan> fan() {
+        return newest.map(forecast -> new Fan(
+                seconds(forecast.madeMicros()),
+                forecast.steps().stream()
+                        .filter(step ->
+                                step.atMicros() != HorizonForecast.UNKNOWN_TIME && step.horizon() != ModelSpec.PRESENT)
+                        .map(step -> new Fan.Step(
+                                step.horizon(),
+                                seconds(step.atMicros()),
+                                step.mean()[0],
+                                step.lower()[0],
+                                step.upper()[0]))
+                        .toList()));
     }
 
     long unanswered() {
@@ -144,21 +175,19 @@ final class SeriesMeasurement {
     }
 
     SeriesReport report() {
-        var byModels = new ErrorSums();
+        HorizonMeasurement measured = horizon(shown == 0 ? 1 : shown);
         List<VersionReport> reports = new ArrayList<>();
-        versions.forEach((name, version) -> {
-            byModels.add(version.sums);
-            reports.add(new VersionReport(name, seconds(version.fromMicros), version.forecasts, version.sums.errors()));
-        });
+        versions.forEach((name, version) -> reports.add(
+                new VersionReport(name, seconds(version.fromMicros), version.forecasts, measured.errors(name))));
         return new SeriesReport(
                 series,
                 delivery.counts(),
-                byModels.errors(),
-                allErrors.errors(),
-                scored == 0 ? Double.NaN : (double) late / scored,
+                measured.report(),
+                horizons.values().stream().map(HorizonMeasurement::report).toList(),
+                measured.allErrors(),
                 model,
                 status,
                 reports,
-                history.points(originMicros));
+                measured.history(originMicros));
     }
 }

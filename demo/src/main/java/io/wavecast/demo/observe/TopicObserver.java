@@ -3,9 +3,9 @@ package io.wavecast.demo.observe;
 import io.wavecast.core.topics.Topics;
 import io.wavecast.core.wire.ForecastCodec;
 import io.wavecast.core.wire.ObservationCodec;
-import io.wavecast.core.wire.ScoreCodec;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -19,14 +19,18 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads observations, forecasts and score summaries from the topics, from their first record on, into a measurement. */
+/**
+ * Reads observations and forecasts from the topics, from their first record on, into a measurement. It reads committed records only, so a
+ * forecast's delay is what any reader on this machine sees: from the timestamp of the observation's record, which the forecast's
+ * record has too, until the forecast is read.
+ */
 public final class TopicObserver implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TopicObserver.class);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final ObservationCodec events = new ObservationCodec();
     private final ForecastCodec forecasts = new ForecastCodec();
-    private final ScoreCodec scores = new ScoreCodec();
+    private final Clock clock = Clock.systemUTC();
     private final Topics topics;
     private final Measurement measurement;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -61,11 +65,10 @@ public final class TopicObserver implements AutoCloseable {
 
     private void read() {
         try (consumer) {
-            List<TopicPartition> partitions =
-                    List.of(topics.sensorEvents(), topics.forecasts(), topics.forecastScores()).stream()
-                            .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                            .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                            .toList();
+            List<TopicPartition> partitions = List.of(topics.sensorEvents(), topics.forecasts()).stream()
+                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             while (true) {
@@ -85,10 +88,9 @@ public final class TopicObserver implements AutoCloseable {
             if (message.topic().equals(topics.sensorEvents())) {
                 measurement.observed(
                         series, events.read(message.headers(), message.value(), message.timestamp() * 1_000));
-            } else if (message.topic().equals(topics.forecasts())) {
-                measurement.forecast(series, forecasts.read(message.headers(), message.value()));
             } else {
-                measurement.scored(series, scores.readSummary(message.headers(), message.value()));
+                long delayMicros = 1_000 * (clock.millis() - message.timestamp());
+                measurement.forecast(series, forecasts.read(message.headers(), message.value()), delayMicros);
             }
         } catch (UnreadableException e) {
             log.warn("skipped an unreadable record of {}: {}", message.topic(), e.getMessage());

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.wavecast.demo.observe.ErrorPoint;
 import io.wavecast.demo.observe.ErrorStatistics;
+import io.wavecast.demo.observe.Fan;
 import io.wavecast.demo.observe.ForecastRows;
+import io.wavecast.demo.observe.HorizonReport;
 import io.wavecast.demo.observe.ModelSwap;
 import io.wavecast.demo.observe.SeriesReport;
 import io.wavecast.demo.observe.SeriesRows;
@@ -75,6 +77,16 @@ final class LiveJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeStringField("broker", run.broker().orElse(""));
+        json.writeArrayFieldStart("steps");
+        for (StartStep step : run.steps()) {
+            json.writeStartObject();
+            json.writeStringField("name", step.name());
+            json.writeStringField("state", step.state().word());
+            json.writeStringField("detail", step.detail());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 
@@ -92,8 +104,22 @@ final class LiveJson {
         number(json, "rmse", errors.rmse());
         number(json, "naiveRmse", errors.naiveRmse());
         number(json, "coverage", errors.coverage());
-        number(json, "late", report.lateShare());
+        json.writeNumberField("horizon", report.shown().horizon());
+        json.writeArrayFieldStart("horizons");
+        for (HorizonReport horizon : report.horizons()) {
+            horizon(json, horizon);
+        }
+        json.writeEndArray();
         column(json, "spark", sample(report.history()), ErrorPoint::skill);
+        json.writeEndObject();
+    }
+
+    private static void horizon(JsonGenerator json, HorizonReport report) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("steps", report.horizon());
+        number(json, "ahead", report.aheadMicros() / 1e6);
+        number(json, "onTime", report.onTimeShare());
+        number(json, "skill", report.errors().skill());
         json.writeEndObject();
     }
 
@@ -128,6 +154,9 @@ final class LiveJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        if (newest.fan().isPresent()) {
+            fan(json, newest.fan().get());
+        }
         if (query.history()) {
             json.writeObjectFieldStart("history");
             times(
@@ -140,9 +169,19 @@ final class LiveJson {
         json.writeEndObject();
     }
 
-    /** The characters of the rows. There is no row for the first observation of a series, which nothing predicted. */
+    private static void fan(JsonGenerator json, Fan fan) throws IOException {
+        json.writeObjectFieldStart("fan");
+        json.writeNumberField("made", Math.round(fan.seconds() * 1e6) / 1e6);
+        times(json, fan.steps().stream().mapToDouble(Fan.Step::seconds).toArray());
+        column(json, "mean", fan.steps().stream().mapToDouble(Fan.Step::mean).toArray());
+        column(json, "lower", fan.steps().stream().mapToDouble(Fan.Step::lower).toArray());
+        column(json, "upper", fan.steps().stream().mapToDouble(Fan.Step::upper).toArray());
+        json.writeEndObject();
+    }
+
+    /** The characters of the rows. */
     private static String text(String whole, ForecastRows rows) {
-        int to = (int) Math.min(whole.length(), rows.next() + 1);
+        int to = (int) Math.min(whole.length(), rows.next());
         return whole.substring(Math.max(0, to - rows.size()), to);
     }
 

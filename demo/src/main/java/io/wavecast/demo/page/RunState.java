@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param limit time limit in seconds; empty for a run until Ctrl-C
  * @param training the training in progress, if any
  * @param events oldest first
+ * @param broker address of the broker, for other clients; empty before it has started
+ * @param steps from the start to the first forecast by a model; empty if they are not shown
  */
 public record RunState(
         String title,
@@ -21,8 +23,11 @@ public record RunState(
         double seconds,
         Optional<Double> limit,
         Optional<TrainingStatus> training,
-        List<RunEvent> events) {
+        List<RunEvent> events,
+        Optional<String> broker,
+        List<StartStep> steps) {
     public RunState {
         events = List.copyOf(events);
+        steps = List.copyOf(steps);
     }
 }

@@ -3,6 +3,7 @@ package io.wavecast.demo.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.wavecast.demo.observe.ErrorStatistics;
+import io.wavecast.demo.observe.HorizonReport;
 import io.wavecast.demo.observe.SeriesReport;
 import io.wavecast.demo.observe.VersionReport;
 import java.io.IOException;
@@ -10,7 +11,10 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes the result of a run as JSON. Figures that are not defined are null. */
+/**
+ * Writes the result of a run as JSON. Figures that are not defined are null. Errors outside {@code horizons} are those at {@code horizon}, the
+ * farthest one of the models.
+ */
 public final class ReportFile {
     private ReportFile() {}
 
@@ -38,8 +42,18 @@ public final class ReportFile {
         json.writeNumberField("forecasts", report.delivery().forecasts());
         json.writeNumberField("lost", report.delivery().unanswered());
         json.writeNumberField("duplicates", report.delivery().duplicates());
+        json.writeNumberField("horizon", report.shown().horizon());
         errors(json, report.errors());
-        number(json, "lateShare", report.lateShare());
+        json.writeArrayFieldStart("horizons");
+        for (HorizonReport horizon : report.horizons()) {
+            json.writeStartObject();
+            json.writeNumberField("horizon", horizon.horizon());
+            number(json, "ahead", horizon.aheadMicros() / 1e6);
+            number(json, "onTime", horizon.onTimeShare());
+            errors(json, horizon.errors());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeArrayFieldStart("models");
         for (VersionReport version : report.versions()) {
             json.writeStartObject();

@@ -1,5 +1,7 @@
 package io.wavecast.demo.report;
 
+import io.wavecast.cli.AheadTimes;
+import io.wavecast.demo.observe.HorizonReport;
 import io.wavecast.demo.observe.SeriesReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,43 +15,57 @@ public final class ResultTable {
         int width = result.series().stream()
                 .mapToInt(one -> one.series().length())
                 .max()
-                .orElse(6);
-        width = Math.max(width, "series".length());
+                .orElse(0);
+        String row = "%-" + Math.max(width, "series".length()) + "s %9s %5s %6s %8s %8s %10s %10s %6s %7s  %s";
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "%-" + width + "s %9s %9s %5s %6s %10s %10s %6s %6s %6s  %s",
+                row,
                 "series",
                 "samples",
-                "forecasts",
                 "lost",
                 "double",
+                "ahead",
+                "on time",
                 "RMSE",
                 "naive",
                 "skill",
                 "inside",
-                "late",
                 "model"));
         for (SeriesReport report : result.series()) {
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "%-" + width + "s %9d %9d %5d %6d %10s %10s %6s %6s %6s  %s",
-                    report.series(),
-                    report.delivery().observations(),
-                    report.delivery().forecasts(),
-                    report.delivery().unanswered(),
-                    report.delivery().duplicates(),
-                    figure("%.4g", report.errors().rmse()),
-                    figure("%.4g", report.errors().naiveRmse()),
-                    figure("%.3f", report.errors().skill()),
-                    figure("%.1f%%", 100 * report.errors().coverage()),
-                    figure("%.1f%%", 100 * report.lateShare()),
-                    report.model()));
+            boolean first = true;
+            for (HorizonReport horizon : horizons(report)) {
+                SeriesReport.Delivery delivery = report.delivery();
+                lines.add(String.format(
+                                Locale.ROOT,
+                                row,
+                                first ? report.series() : "",
+                                first ? delivery.observations() : "",
+                                first ? delivery.unanswered() : "",
+                                first ? delivery.duplicates() : "",
+                                horizon.aheadMicros() == 0 ? "-" : AheadTimes.text(horizon.aheadMicros()),
+                                figure("%.1f%%", 100 * horizon.onTimeShare()),
+                                figure("%.4g", horizon.errors().rmse()),
+                                figure("%.4g", horizon.errors().naiveRmse()),
+                                figure("%.3f", horizon.errors().skill()),
+                                figure("%.1f%%", 100 * horizon.errors().coverage()),
+                                first ? report.model() : "")
+                        .stripTrailing());
+                first = false;
+            }
         }
+        lines.add("On time: share of the models' forecasts that a reader had before their target was due.");
         lines.add(
-                "RMSE, skill and inside: of forecasts by models. skill = 1 - RMSE/naive; inside: share inside the interval;");
-        lines.add("late: share made after the predicted sample was due.");
+                "RMSE and skill, 1 - RMSE/naive, of these forecasts; naive: of the last value. Inside: share inside the interval.");
         return lines;
+    }
+
+    /** The horizons of the models; one without figures if no model forecast. */
+    private static List<HorizonReport> horizons(SeriesReport report) {
+        List<HorizonReport> byModels = report.horizons().stream()
+                .filter(horizon -> horizon.aheadMicros() > 0)
+                .toList();
+        return byModels.isEmpty() ? List.of(report.shown()) : byModels;
     }
 
     private static String figure(String format, double value) {

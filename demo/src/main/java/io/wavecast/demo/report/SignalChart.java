@@ -1,6 +1,7 @@
 package io.wavecast.demo.report;
 
 import io.wavecast.charts.ChartStyle;
+import io.wavecast.cli.AheadTimes;
 import io.wavecast.demo.observe.ForecastRows;
 import io.wavecast.demo.observe.ModelSwap;
 import io.wavecast.demo.observe.SeriesReport;
@@ -8,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.knowm.xchart.AnnotationLine;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -32,23 +34,34 @@ final class SignalChart {
             return chart;
         }
         ModelSwap swap = swaps.get(0);
-        chart.setTitle(report.series() + ", as " + swap.version() + " takes over");
+        chart.setTitle(report.series() + ", forecast " + ahead(report) + "ahead, as " + swap.version() + " takes over");
         ForecastRows rows = swap.around().near(swap.seconds(), BEFORE, AFTER);
         boolean fast = rows.seconds()[rows.size() - 1] - rows.seconds()[0] < MILLIS_BELOW;
         chart.setXAxisTitle(fast ? "milliseconds since the swap" : "seconds since the swap");
         double[] since = Arrays.stream(rows.seconds())
                 .map(second -> (second - swap.seconds()) * (fast ? 1e3 : 1))
                 .toArray();
-        XYSeries band = chart.addSeries("interval", outline(since, since), outline(rows.upper(), rows.lower()));
+        // Before the first version there is no forecast at this horizon.
+        int[] known = IntStream.range(0, rows.size())
+                .filter(i -> Double.isFinite(rows.mean()[i]))
+                .toArray();
+        if (known.length < 2) {
+            chart.setTitle(report.series() + ": no forecast by a model");
+            return chart;
+        }
+        double[] forecastSince = at(known, since);
+        double[] upper = at(known, rows.upper());
+        double[] lower = at(known, rows.lower());
+        XYSeries band = chart.addSeries("interval", outline(forecastSince, forecastSince), outline(upper, lower));
         band.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
         band.setMarker(SeriesMarkers.NONE);
         band.setLineStyle(SeriesLines.NONE);
         band.setFillColor(ChartStyle.INTERVAL);
         ChartStyle.line(chart.addSeries("actual", since, rows.actual()), ChartStyle.ACTUAL, 3.4f);
-        ChartStyle.line(chart.addSeries("forecast", since, rows.mean()), ChartStyle.FORECAST, 1.3f);
+        ChartStyle.line(chart.addSeries("forecast", forecastSince, at(known, rows.mean())), ChartStyle.FORECAST, 1.3f);
         chart.addAnnotation(new AnnotationLine(0, true, false));
-        double top = Arrays.stream(rows.upper()).max().orElse(0);
-        double bottom = Arrays.stream(rows.lower()).min().orElse(0);
+        double top = Math.max(max(upper), max(rows.actual()));
+        double bottom = -Math.max(max(negated(lower)), max(negated(rows.actual())));
         chart.getStyler()
                 .setXAxisMin(since[0])
                 .setXAxisMax(since[since.length - 1])
@@ -59,6 +72,23 @@ final class SignalChart {
                         .stripTrailingZeros()
                         .toPlainString());
         return chart;
+    }
+
+    private static String ahead(SeriesReport report) {
+        long micros = report.shown().aheadMicros();
+        return micros == 0 ? "" : AheadTimes.text(micros) + " ";
+    }
+
+    private static double[] at(int[] rows, double[] column) {
+        return Arrays.stream(rows).mapToDouble(row -> column[row]).toArray();
+    }
+
+    private static double max(double[] values) {
+        return Arrays.stream(values).filter(Double::isFinite).max().orElse(0);
+    }
+
+    private static double[] negated(double[] values) {
+        return Arrays.stream(values).map(value -> -value).toArray();
     }
 
     /** The outline of an area: forward along one edge, and back along the other. */

@@ -6,7 +6,8 @@ import { View } from "./view.js";
 
 const EVERY = 250;
 const HISTORY_EVERY = 4;
-const ZOOMS = [200, 800, 3200];
+const ZOOMS = [100, 400, 1600];
+const FANS = 5; // shown: the newest forecast, and earlier ones with the truth inside them
 const TEXT_ZOOMS = [50, 200, 800]; // the first is wide enough to read letters
 
 const byId = (id) => document.getElementById(id);
@@ -22,23 +23,26 @@ const rows = new Rows();
 const view = new View(choose);
 let chosen = null;
 let zooms = [];
+let zoomed = false; // whether a zoom was chosen, by the user or for the first fan
 let shown = 0;
 let paused = false;
 let requests = 0;
 let before = null;
 let marks = [];
+let fans = [];
 
 function choose(key) {
   if (key === chosen) return;
   chosen = key;
   rows.clear();
   marks = [];
+  fans = [];
   charts.clear();
   requests = 0;
 }
 
 function draw() {
-  charts.drawSignal(rows.newest(shown), marks, rows.letters(shown));
+  charts.drawSignal(rows.newest(shown), marks, rows.letters(shown), rows.text ? [] : fans);
 }
 
 /** Observations and forecasts per second over the last three seconds. */
@@ -80,7 +84,9 @@ function take(update, wanted) {
     if (detail.key === chosen) {
       rows.add(detail);
       marks = detail.swaps;
+      if (detail.fan) addFan(detail.fan);
       if (rows.text && zooms !== TEXT_ZOOMS) makeZooms(TEXT_ZOOMS, TEXT_ZOOMS[0]);
+      if (!rows.text) zoomToFan();
       labelZooms();
       if (!paused) {
         draw();
@@ -94,6 +100,12 @@ function take(update, wanted) {
   before = update;
 }
 
+/** Keeps the newest forecasts. A fan starts at the newest observation, if that has arrived. */
+function addFan(fan) {
+  if (fans.length && fans[fans.length - 1].made >= fan.made) return;
+  fans = [...fans.slice(1 - FANS), { ...fan, value: rows.actualAt(fan.made) }];
+}
+
 function makeZooms(counts, first) {
   zooms = counts;
   shown = first;
@@ -104,12 +116,26 @@ function makeZooms(counts, first) {
     button.textContent = String(count);
     button.setAttribute("aria-pressed", String(count === shown));
     button.addEventListener("click", () => {
-      shown = count;
-      for (const other of byId("zoom").children) other.setAttribute("aria-pressed", String(other === button));
+      zoomed = true;
+      zoom(count);
       draw();
     });
     byId("zoom").append(button);
   }
+}
+
+function zoom(count) {
+  shown = count;
+  zooms.forEach((other, i) => byId("zoom").children[i].setAttribute("aria-pressed", String(other === count)));
+}
+
+/** Shows a history of some lengths of the fan, so that the fan can be seen. */
+function zoomToFan() {
+  const fan = fans[fans.length - 1];
+  if (zoomed || !fan || !rows.period) return;
+  zoomed = true;
+  const length = fan.seconds[fan.seconds.length - 1] - fan.made;
+  zoom(zooms.find((count) => count * rows.period >= 5 * length) ?? zooms[zooms.length - 1]);
 }
 
 function labelZooms() {
@@ -140,7 +166,7 @@ async function loop() {
   setTimeout(loop, Math.max(50, (before ? EVERY : 1000) - (performance.now() - began)));
 }
 
-makeZooms(ZOOMS, ZOOMS[1]);
+makeZooms(ZOOMS, ZOOMS[0]);
 loop();
 
 /** For tests and the browser's console. */
@@ -148,6 +174,9 @@ window.wavecast = {
   charts: { signal: charts.signal, error: charts.error },
   get swaps() {
     return marks;
+  },
+  get fans() {
+    return fans;
   },
   get news() {
     return before;

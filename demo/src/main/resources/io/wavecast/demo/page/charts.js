@@ -65,6 +65,84 @@ function letterMarks(letters) {
   };
 }
 
+/** Draws the newest forecasts of a model: each a fan from the newest observation over its horizons. The last one is the newest. */
+function fanMarks(fans) {
+  return (u) => {
+    const all = fans();
+    if (!all.length) return;
+    const { ctx, bbox } = u;
+    const scale = uPlot.pxRatio;
+    const x = (seconds) => u.valToPos(seconds, "x", true);
+    const y = (value) => u.valToPos(value, "y", true);
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+    ctx.clip();
+    all.forEach((fan, i) => {
+      const newest = i === all.length - 1;
+      ctx.globalAlpha = newest ? 1 : 0.35;
+      ctx.fillStyle = palette.band;
+      ctx.strokeStyle = palette.forecast;
+      ctx.lineWidth = (newest ? 1.75 : 1) * scale;
+      const last = fan.seconds.length - 1;
+      if (fan.value !== null) {
+        ctx.beginPath();
+        ctx.moveTo(x(fan.made), y(fan.value));
+        for (let h = 0; h <= last; h++) ctx.lineTo(x(fan.seconds[h]), y(fan.upper[h]));
+        for (let h = last; h >= 0; h--) ctx.lineTo(x(fan.seconds[h]), y(fan.lower[h]));
+        ctx.closePath();
+        ctx.fill();
+      }
+      for (let h = 0; h <= last; h++) {
+        ctx.beginPath();
+        ctx.moveTo(x(fan.seconds[h]), y(fan.lower[h]));
+        ctx.lineTo(x(fan.seconds[h]), y(fan.upper[h]));
+        ctx.stroke();
+        ctx.beginPath();
+        ctx.fillStyle = palette.forecast;
+        ctx.arc(x(fan.seconds[h]), y(fan.mean[h]), (newest ? 3.5 : 2) * scale, 0, 2 * Math.PI);
+        ctx.fill();
+      }
+    });
+    const fan = all[all.length - 1];
+    const now = Math.round(x(fan.made));
+    ctx.globalAlpha = 1;
+    ctx.strokeStyle = ctx.fillStyle = palette.soft;
+    ctx.lineWidth = scale;
+    ctx.beginPath();
+    ctx.moveTo(now, bbox.top);
+    ctx.lineTo(now, bbox.top + bbox.height);
+    ctx.stroke();
+    ctx.font = `600 ${11 * scale}px system-ui, sans-serif`;
+    ctx.textBaseline = "bottom";
+    ctx.textAlign = "right";
+    ctx.fillText("now", now - 4 * scale, bbox.top + bbox.height - 3 * scale);
+    ctx.restore();
+  };
+}
+
+/** Extends the axis of time to the end of the newest fan. */
+function timeRange(fans) {
+  return (u, min, max) => {
+    const fan = fans()[fans().length - 1];
+    if (!fan) return [min, max];
+    const end = fan.seconds[fan.seconds.length - 1];
+    return [min, Math.max(max, end + 0.1 * (end - fan.made))];
+  };
+}
+
+/** The values' range with that of all fans, and a margin. */
+function valueRange(fans) {
+  return (u, min, max) => {
+    const values = fans().flatMap((fan) => [...fan.lower, ...fan.upper]).filter(Number.isFinite);
+    const low = Math.min(min ?? Infinity, ...values);
+    const high = Math.max(max ?? -Infinity, ...values);
+    if (!(low <= high)) return [0, 1];
+    const margin = 0.06 * (high - low) || 1;
+    return [low - margin, high + margin];
+  };
+}
+
 function axes(yFormat, ySize, yMore = {}) {
   const text = () => palette.soft;
   const grid = { stroke: () => palette.grid, width: 1 };
@@ -107,6 +185,7 @@ export function makeCharts(page) {
   readPalette();
   let swaps = [];
   let letters = [];
+  let fans = [];
   const line = (label, name, extra = {}) => ({ label, stroke: () => palette[name], width: 1.5, points: { show: false }, ...extra });
   const common = (host) => ({
     width: Math.max(1, host.clientWidth),
@@ -118,7 +197,7 @@ export function makeCharts(page) {
 
   const signal = new uPlot({
     ...common(page.signal),
-    scales: { x: { time: false } },
+    scales: { x: { time: false, range: timeRange(() => fans) }, y: { range: valueRange(() => fans) } },
     series: [
       {},
       line("actual", "actual", { width: 3.5 }),
@@ -128,7 +207,7 @@ export function makeCharts(page) {
     ],
     bands: [{ series: [4, 3], fill: () => palette.band }],
     axes: axes((u, ticks) => ticks.map((tick) => figure(tick, 4)), 52),
-    hooks: { draw: [swapMarks(() => swaps), letterMarks(() => letters)], setCursor: [hover([[1, page.atActual], [2, page.atMean]])] },
+    hooks: { draw: [swapMarks(() => swaps), letterMarks(() => letters), fanMarks(() => fans)], setCursor: [hover([[1, page.atActual], [2, page.atMean]])] },
   }, NONE, page.signal);
 
   const error = new uPlot({
@@ -154,7 +233,9 @@ export function makeCharts(page) {
     get swaps() {
       return swaps;
     },
-    drawSignal(columns, marks, text) {
+    drawSignal(columns, marks, text, newest) {
+      const from = columns[0][0] ?? 0;
+      fans = newest.filter((fan) => fan.made >= from);
       swaps = marks;
       letters = text;
       signal.setData(columns);
@@ -167,6 +248,7 @@ export function makeCharts(page) {
     clear() {
       swaps = [];
       letters = [];
+      fans = [];
       signal.setData(NONE);
       error.setData(NONE.slice(0, 3));
     },

@@ -14,6 +14,7 @@ export function fixed(value, places) {
 export function percent(value) {
   if (value === null || value === undefined) return "–";
   const share = value * 100;
+  if (share > 99 && share < 100) return (Math.floor(10 * share) / 10).toFixed(1) + "\u202f%"; // 100 % only if nothing is missing
   return (share > 0 && share < 9.95 ? share.toFixed(1) : share.toFixed(0)) + "\u202f%";
 }
 

@@ -34,6 +34,15 @@ export class Rows {
     return count < 1 ? 0 : (seconds[seconds.length - 1] - seconds[seconds.length - 1 - count]) / count;
   }
 
+  /** The observation at a time; null if it has not arrived. */
+  actualAt(seconds) {
+    const times = this.columns[0];
+    for (let i = times.length - 1; i >= 0 && times[i] > seconds - 1e-5; i--) {
+      if (Math.abs(times[i] - seconds) < 1e-5) return this.columns[1][i];
+    }
+    return null;
+  }
+
   newest(count) {
     return this.columns.map((column) => column.slice(-count));
   }

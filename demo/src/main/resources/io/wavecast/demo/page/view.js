@@ -1,5 +1,5 @@
 /** Updates all texts of the page. Writes only texts that changed. */
-import { clock, figure, fixed, percent } from "./format.js";
+import { clock, duration, figure, fixed, percent } from "./format.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const byId = (id) => document.getElementById(id);
@@ -54,8 +54,28 @@ export class View {
     if (run.limit !== null) byId("run").value = Math.min(1, run.seconds / run.limit);
     setText("rate-observed", rates.observed === null ? "–" : String(Math.round(rates.observed)));
     setText("rate-forecast", rates.forecast === null ? "–" : String(Math.round(rates.forecast)));
+    setText("broker", run.broker);
+    setText("kcat", `kcat -b ${run.broker} -t forecasts -C -K:`);
+    byId("broker-line").hidden = !run.broker;
+    this.steps(run.steps);
     this.training(run.training);
     this.notesOf(run.notes);
+  }
+
+  /** The steps from the start to the first forecast by a model, until all are done. */
+  steps(steps) {
+    const starting = steps.some((step) => step.state !== "done");
+    byId("starting").hidden = !starting;
+    if (!starting) return;
+    const list = byId("steps");
+    while (list.children.length < steps.length) list.append(element("li", ""));
+    steps.forEach((step, i) => {
+      const item = list.children[i];
+      const mark = { done: "\u2713 ", "in-progress": "\u2026 ", waiting: "" }[step.state];
+      const text = mark + step.name + (step.detail ? " " + step.detail : "");
+      item.className = step.state;
+      if (item.textContent !== text) item.textContent = text;
+    });
   }
 
   training(training) {
@@ -120,10 +140,29 @@ export class View {
     setText("skill", fixed(one.skill, 3));
     setText("rmse", figure(one.rmse));
     setText("rmse-note", one.naiveRmse === null ? "RMSE" : `RMSE; ${figure(one.naiveRmse)} for the last value`);
+    for (const card of ["signal-card", "error-card"]) byId(card).hidden = one.observations < 2;
     setText("coverage", percent(one.coverage));
-    setText("late", percent(one.late));
+    const far = one.horizons.find((each) => each.steps === one.horizon);
+    const ahead = far && far.ahead > 0 ? duration(far.ahead) + " ahead" : "ahead";
+    setText("on-time", percent(far ? far.onTime : null));
+    setText("on-time-note", `of forecasts ${ahead}: a reader had them before the moment they speak of`);
+    setText("forecast-name", far && far.ahead > 0 ? `forecast ${ahead}` : "forecast");
+    this.horizons(one.horizons);
     byId("signal").setAttribute("aria-label", `Actual and forecast of ${one.key}; skill ${fixed(one.skill, 2)}`);
     byId("error").setAttribute("aria-label", `Error of ${one.key} over the run: ${figure(one.rmse)} against ${figure(one.naiveRmse)} for the last value`);
+  }
+
+  /** Skill and the share on time at each horizon. */
+  horizons(all) {
+    const shown = all.filter((each) => each.ahead > 0);
+    const text = shown.map((each) =>
+      `${duration(each.ahead)} ahead: ${percent(each.onTime)} on time, skill ${fixed(each.skill, 2)}`);
+    const list = byId("horizons");
+    while (list.children.length > text.length) list.lastChild.remove();
+    while (list.children.length < text.length) list.append(element("li", ""));
+    text.forEach((line, i) => {
+      if (list.children[i].textContent !== line) list.children[i].textContent = line;
+    });
   }
 
   unreachable(after) {

@@ -117,7 +117,7 @@ class MonitoringIT {
                         "alerts are not delivered: there is no prometheus-alertmanager or python3 on the path");
             }
             assertThat(services.prometheus(
-                            "/api/v1/query_exemplars?query=wavecast_forecast_delay_seconds_bucket&start=0&end="
+                            "/api/v1/query_exemplars?query=wavecast_visible_delay_seconds_bucket&start=0&end="
                                     + Instant.now().plusSeconds(60).getEpochSecond()))
                     .as("exemplars of single observations")
                     .contains("\"series\":\"eeg/");

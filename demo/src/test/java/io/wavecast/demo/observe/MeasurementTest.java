@@ -8,7 +8,6 @@ import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.HorizonForecast;
 import io.wavecast.core.series.Observation;
-import io.wavecast.core.series.ScoreSummary;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -95,7 +94,7 @@ class MeasurementTest {
     void shouldMatchTheNextObservationIfTheForecastHasNoTime() {
         observe(0, 10);
         measurement.forecast(
-                "s", new Forecast(0, FIRST, ForecastStatus.OK, List.of(step(1, HorizonForecast.UNKNOWN_TIME, 12))));
+                "s", new Forecast(0, FIRST, ForecastStatus.OK, List.of(step(1, HorizonForecast.UNKNOWN_TIME, 12))), 0);
         observe(7, 13);
 
         assertThat(report().errors().rmse()).isEqualTo(1);
@@ -111,7 +110,8 @@ class MeasurementTest {
                         FIRST,
                         ForecastStatus.OK,
                         List.of(new HorizonForecast(
-                                1, PERIOD, new double[] {3, 9}, new double[] {0, 0}, new double[] {10, 10}))));
+                                1, PERIOD, new double[] {3, 9}, new double[] {0, 0}, new double[] {10, 10}))),
+                0);
         measurement.observed("s", new Observation(PERIOD, 1, Double.NaN));
 
         assertThat(report().errors().rmse()).isEqualTo(2);
@@ -121,7 +121,7 @@ class MeasurementTest {
     @Test
     void shouldSeparateWarmingForecastsFromThoseOfModels() {
         observe(0, 10);
-        measurement.forecast("s", forecastOf(0, ModelVersion.NAIVE, ForecastStatus.WARMING, 10));
+        measurement.forecast("s", forecastOf(0, ModelVersion.NAIVE, ForecastStatus.WARMING, 10), 0);
         observe(1, 14);
         forecast(1, FIRST, 14);
         observe(2, 14);
@@ -147,7 +147,7 @@ class MeasurementTest {
         assertThat(versions.get(1).fromSeconds()).isEqualTo(12 * PERIOD / 1e6);
         List<ModelSwap> swaps = measurement.rows("s", 0).orElseThrow().swaps();
         assertThat(swaps).extracting(ModelSwap::version).containsExactly(FIRST, SECOND);
-        assertThat(swaps.get(1).around().size()).isEqualTo(19);
+        assertThat(swaps.get(1).around().size()).isEqualTo(20);
     }
 
     @Test
@@ -174,18 +174,80 @@ class MeasurementTest {
         observe(10, 10);
         ForecastRows next = measurement.rows("s", first.next()).orElseThrow().rows();
 
-        assertThat(first.size()).isEqualTo(9);
+        assertThat(first.size()).isEqualTo(10);
         assertThat(next.actual()).containsExactly(10);
         assertThat(next.mean()).containsExactly(10);
     }
 
     @Test
-    void shouldTakeTheLateShareFromScoreSummaries() {
-        observe(0, 1);
-        measurement.scored("s", new ScoreSummary(0, FIRST, ForecastStatus.OK, 1, 30, 1, 1, 1, 1, 1, 3));
-        measurement.scored("s", new ScoreSummary(0, FIRST, ForecastStatus.OK, 1, 10, 1, 1, 1, 1, 1, 1));
+    void shouldMeasureEachHorizonByItself() {
+        for (int i = 0; i < 12; i++) {
+            observe(i, i);
+            forecastOfTwoHorizons(i, 0);
+        }
 
-        assertThat(report().lateShare()).isEqualTo(0.1);
+        List<HorizonReport> horizons = report().horizons();
+        assertThat(horizons).extracting(HorizonReport::horizon).containsExactly(1, 4);
+        assertThat(horizons).extracting(HorizonReport::aheadMicros).containsExactly(PERIOD, 4 * PERIOD);
+        assertThat(horizons.get(0).errors().count()).isEqualTo(11);
+        assertThat(horizons.get(0).errors().rmse()).isEqualTo(1);
+        assertThat(horizons.get(1).errors().count()).isEqualTo(8);
+        assertThat(horizons.get(1).errors().rmse()).isEqualTo(2);
+        assertThat(report().shown()).isEqualTo(horizons.get(1));
+        assertThat(report().errors()).isEqualTo(horizons.get(1).errors());
+    }
+
+    @Test
+    void shouldCountAForecastOnTimeIfAReaderHadItBeforeItsTarget() {
+        observe(0, 0);
+        forecastOfTwoHorizons(0, PERIOD);
+        observe(1, 1);
+        forecastOfTwoHorizons(1, PERIOD + 1);
+        observe(2, 2);
+        forecastOfTwoHorizons(2, 4 * PERIOD);
+        observe(3, 3);
+        forecastOfTwoHorizons(3, 4 * PERIOD + 1);
+
+        assertThat(report().horizons()).extracting(HorizonReport::onTimeShare).containsExactly(0.25, 0.75);
+    }
+
+    @Test
+    void shouldNotCountForecastsOfTheLastValueAsOnTime() {
+        observe(0, 10);
+        measurement.forecast("s", forecastOf(0, ModelVersion.NAIVE, ForecastStatus.WARMING, 10), 0);
+        observe(1, 14);
+
+        assertThat(report().shown().onTimeShare()).isNaN();
+        assertThat(report().shown().aheadMicros()).isZero();
+    }
+
+    @Test
+    void shouldListEveryObservationWithTheForecastOfTheFarthestHorizon() {
+        observe(0, 0);
+        measurement.forecast("s", forecastOf(0, ModelVersion.NAIVE, ForecastStatus.WARMING, 0), 0);
+        for (int i = 1; i < 7; i++) {
+            observe(i, i);
+            forecastOfTwoHorizons(i, 0);
+        }
+
+        ForecastRows rows = measurement.rows("s", 0).orElseThrow().rows();
+        assertThat(rows.actual()).containsExactly(0, 1, 2, 3, 4, 5, 6);
+        assertThat(rows.mean()).containsExactly(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 7, 8);
+    }
+
+    @Test
+    void shouldShowTheNewestForecastAheadOfTheNewestObservation() {
+        observe(0, 0);
+        assertThat(measurement.rows("s", 0).orElseThrow().fan()).isEmpty();
+        forecastOfTwoHorizons(0, 0);
+        observe(1, 1);
+        forecastOfTwoHorizons(1, 0);
+
+        Fan fan = measurement.rows("s", 0).orElseThrow().fan().orElseThrow();
+        assertThat(fan.seconds()).isEqualTo(PERIOD / 1e6);
+        assertThat(fan.steps())
+                .containsExactly(
+                        new Fan.Step(1, 2 * PERIOD / 1e6, 3, 1, 5), new Fan.Step(4, 5 * PERIOD / 1e6, 7, 5, 9));
     }
 
     @Test
@@ -244,7 +306,17 @@ class MeasurementTest {
     }
 
     private void forecast(long number, ModelVersion model, double mean) {
-        measurement.forecast("s", forecastOf(number, model, ForecastStatus.OK, mean));
+        measurement.forecast("s", forecastOf(number, model, ForecastStatus.OK, mean), 0);
+    }
+
+    /** One step ahead with an error of 1, four steps ahead with an error of 2, if the values are the numbers. */
+    private void forecastOfTwoHorizons(long number, long delayMicros) {
+        var forecast = new Forecast(
+                number * PERIOD,
+                FIRST,
+                ForecastStatus.OK,
+                List.of(step(1, (number + 1) * PERIOD, number + 2.0), step(4, (number + 4) * PERIOD, number + 6.0)));
+        measurement.forecast("s", forecast, delayMicros);
     }
 
     private static Forecast forecastOf(long number, ModelVersion model, ForecastStatus status, double mean) {

@@ -5,8 +5,8 @@ import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.HorizonForecast;
 import io.wavecast.core.series.Observation;
-import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.demo.observe.Measurement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -17,10 +17,11 @@ public final class FakeFeed implements LiveFeed {
     private static final long ORIGIN = 1_700_000_000_000_000L;
     private static final List<String> SERIES = List.of("eeg/subject02/Fz", "eeg/subject02/O1", "eeg/subject02/O2");
 
+    private static final int[] HORIZONS = {1, 13, 25, 50};
+
     private final Measurement measurement = new Measurement();
     private final Random random = new Random(7);
     private final double[] drift = new double[SERIES.size()];
-    private final double[] past = new double[SERIES.size()]; // (series) newest value
     private long samples;
 
     /** Adds samples of that many seconds, with their forecasts. */
@@ -36,29 +37,30 @@ public final class FakeFeed implements LiveFeed {
     private void sample(int i) {
         double t = samples * PERIOD / 1e6;
         drift[i] = 0.96 * drift[i] + 0.1 * random.nextGaussian();
-        double value = 22 * Math.sin(2 * Math.PI * (9.6 + i * 0.4) * t) * (0.6 + 0.4 * Math.sin(0.9 * t + i))
-                + 7 * Math.sin(2 * Math.PI * (1.3 + 0.2 * i) * t)
-                + 1.4 * drift[i];
+        double value = rhythm(i, t) + 1.4 * drift[i];
         long at = ORIGIN + samples * PERIOD;
         String key = SERIES.get(i);
         measurement.observed(key, new Observation(at, value));
-        double extrapolated = value + 0.95 * (value - past[i]);
-        past[i] = value;
         ModelVersion model = t < 14 ? ModelVersion.NAIVE : new ModelVersion("eeg/subject02", t < 44 ? 1 : 2);
         double noise = t < 44 ? 0.5 : 0.1;
-        double mean = t < 14 ? value : extrapolated + noise * random.nextGaussian();
         double width = t < 14 ? 5 : 0.6 + 1.5 * noise;
+        List<HorizonForecast> steps = new ArrayList<>();
+        for (int horizon : t < 14 ? new int[] {1} : HORIZONS) {
+            double expected = rhythm(i, t + horizon * PERIOD / 1e6) + 1.4 * drift[i] * Math.pow(0.96, horizon);
+            double ahead = t < 14 ? value : expected + noise * random.nextGaussian();
+            double half = width * Math.pow(horizon, 0.25);
+            steps.add(new HorizonForecast(
+                    horizon, at + horizon * PERIOD, array(ahead), array(ahead - half), array(ahead + half)));
+        }
         measurement.forecast(
                 key,
-                new Forecast(
-                        at,
-                        model,
-                        t < 14 ? ForecastStatus.WARMING : ForecastStatus.OK,
-                        List.of(new HorizonForecast(
-                                1, at + PERIOD, array(mean), array(mean - width), array(mean + width)))));
-        if (samples % 500 == 499) {
-            measurement.scored(key, new ScoreSummary(at, model, ForecastStatus.OK, 1, 500, 1, 1, 1, 1, 1, 1));
-        }
+                new Forecast(at, model, t < 14 ? ForecastStatus.WARMING : ForecastStatus.OK, steps),
+                samples % 500 == 499 ? 150_000 : 4_000);
+    }
+
+    private static double rhythm(int i, double t) {
+        return 22 * Math.sin(2 * Math.PI * (9.6 + i * 0.4) * t) * (0.6 + 0.4 * Math.sin(0.9 * t + i))
+                + 7 * Math.sin(2 * Math.PI * (1.3 + 0.2 * i) * t);
     }
 
     private static double[] array(double value) {
@@ -78,7 +80,16 @@ public final class FakeFeed implements LiveFeed {
                         new RunEvent(0.0, "Signal started"),
                         new RunEvent(9.1, "First training: lstm, 32 units, 4,500 samples per series"),
                         new RunEvent(14.0, "eeg/subject02@1 published: held-out skill 0.860, AR(32) 0.840"),
-                        new RunEvent(38.2, "Second training: lstm, 32 units, 19,000 samples per series")));
+                        new RunEvent(38.2, "Second training: lstm, 32 units, 19,000 samples per series")),
+                Optional.of("127.0.0.1:9092"),
+                steps(samples * PERIOD / 1e6 >= 14));
+    }
+
+    private static List<StartStep> steps(boolean done) {
+        return List.of(
+                new StartStep("broker", StartStep.State.DONE, "127.0.0.1:9092"),
+                new StartStep("learning", done ? StartStep.State.DONE : StartStep.State.IN_PROGRESS, "40 %"),
+                new StartStep("first forecast by a model", done ? StartStep.State.DONE : StartStep.State.WAITING, ""));
     }
 
     @Override

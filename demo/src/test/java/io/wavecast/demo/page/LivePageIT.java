@@ -54,7 +54,7 @@ class LivePageIT {
         browser.screen(1280, 860, 1, false);
         browser.open(page.url());
         until(
-                "window.wavecast && wavecast.charts.error.data[0].length > 50 && wavecast.charts.signal.data[0].length > 500");
+                "window.wavecast && wavecast.charts.error.data[0].length > 50 && wavecast.charts.signal.data[0].length === 400");
     }
 
     @Test
@@ -63,12 +63,54 @@ class LivePageIT {
         for (int line = 1; line < 5; line++) {
             assertThat(browser.number("wavecast.charts.signal.data[" + line + "].filter(Number.isFinite).length"))
                     .as("line %d", line)
-                    .isGreaterThan(500);
+                    .isEqualTo(400);
         }
         assertThat(browser.holds(
                         "wavecast.charts.signal.data[3].every((low, i) => low < wavecast.charts.signal.data[4][i])"))
                 .isTrue();
         assertThat(inked("signal")).isGreaterThan(1_000);
+    }
+
+    @Test
+    void shouldDrawTheNewestForecastAheadOfNow() {
+        until("wavecast.fans.length === 5");
+        assertThat(
+                        browser.value(
+                                "wavecast.fans.at(-1).seconds.map((s) => Math.round(500 * (s - wavecast.fans.at(-1).made))).join()"))
+                .isEqualTo("1,13,25,50");
+        assertThat(browser.holds("wavecast.fans.every((fan) => fan.lower.every((low, i) => low < fan.upper[i]))"))
+                .isTrue();
+        until("wavecast.charts.signal.scales.x.max >= wavecast.charts.signal.data[0].at(-1) + 0.09");
+        assertThat(browser.holds("wavecast.fans[0].seconds.at(-1) < wavecast.charts.signal.data[0].at(-1)"))
+                .as("the truth has arrived inside an earlier fan")
+                .isTrue();
+    }
+
+    @Test
+    void shouldShowTheStepsOfStartingUntilAModelForecasts() {
+        assertThat(browser.holds("document.getElementById('starting').hidden")).isTrue();
+        var young = new FakeFeed();
+        try (LivePage starting = LivePage.start(0, young)) {
+            browser.open(starting.url());
+            until("window.wavecast && !document.getElementById('starting').hidden");
+
+            assertThat(text("#steps")).contains("broker 127.0.0.1:9092", "learning 40 %", "first forecast by a model");
+            assertThat(text("#steps .in-progress")).contains("learning");
+            assertThat(browser.holds("document.getElementById('signal-card').hidden"))
+                    .as("no empty chart")
+                    .isTrue();
+            young.advance(15);
+            until("document.getElementById('starting').hidden && !document.getElementById('signal-card').hidden");
+        }
+    }
+
+    @Test
+    void shouldSayWhatOnTimeMeansAndWhereTheBrokerIs() {
+        assertThat(text("#on-time")).isEqualTo("99.8\u202f%");
+        assertThat(text("#on-time-note")).contains("100 ms ahead", "before the moment they speak of");
+        assertThat(text("#horizons")).contains("2 ms ahead: 0", "100 ms ahead: 99.8");
+        assertThat(text("#broker")).isEqualTo("127.0.0.1:9092");
+        assertThat(text("#kcat")).contains("-b 127.0.0.1:9092");
     }
 
     @Test
@@ -94,7 +136,7 @@ class LivePageIT {
         browser.value("document.querySelectorAll('#series button')[2].click()");
 
         until("document.getElementById('chosen').textContent === 'eeg/subject02/O2'");
-        until("wavecast.charts.signal.data[0].length > 500");
+        until("wavecast.charts.signal.data[0].length === 400");
         assertThat(text("#series [aria-current=true] .name")).isEqualTo("O2");
     }
 
@@ -104,7 +146,6 @@ class LivePageIT {
         assertThat(text("#status")).isEqualTo("ok");
         assertThat(text("#model")).isEqualTo("eeg/subject02@2");
         assertThat(text("#skill")).matches("0\\.\\d{3}");
-        assertThat(text("#late")).contains("%");
         assertThat(text("#training-what")).contains("update 70 of 200");
         assertThat(text("#notes")).contains("eeg/subject02@1 published");
         until("/^\\d+$/.test(document.getElementById('rate-forecast').textContent)");
@@ -128,7 +169,7 @@ class LivePageIT {
     void shouldFitOnAPhone() {
         browser.screen(360, 800, 2, true);
         browser.open(page.url());
-        until("window.wavecast && wavecast.charts.signal.data[0].length > 500");
+        until("window.wavecast && wavecast.charts.signal.data[0].length === 400");
 
         assertThat(browser.number("window.innerWidth")).isEqualTo(360);
         assertThat(browser.number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(360);

@@ -74,6 +74,10 @@ class LivePageTest {
         assertThat(news.get("detail").get("history").get("rmse")).isNotEmpty();
         assertThat(news.get("series")).hasSize(3);
         assertThat(news.get("run").get("limit").asDouble()).isEqualTo(120);
+        assertThat(news.get("run").get("broker").asText()).isEqualTo("127.0.0.1:9092");
+        assertThat(news.get("detail").get("fan").get("mean")).hasSize(4);
+        assertThat(news.get("series").get(0).get("horizon").asInt()).isEqualTo(50);
+        assertThat(news.get("series").get(0).get("horizons")).hasSize(4);
     }
 
     @Test

@@ -6,6 +6,12 @@ import java.util.Random;
 
 /** The models that generate signals. */
 public enum SignalKind {
+    NEURAL_MASS(128, List.of("O1", "O2", "Fz")) {
+        @Override
+        Generator generator(double rate, int channels, Random random) {
+            return new NeuralMassGenerator(rate, channels, random);
+        }
+    },
     EEG(128, List.of("O1", "O2", "Fz")) {
         @Override
         Generator generator(double rate, int channels, Random random) {
@@ -30,6 +36,9 @@ public enum SignalKind {
             return new RandomWalkGenerator(random);
         }
     };
+
+    /** The signal of commands that are given none. */
+    public static final SignalKind DEFAULT = NEURAL_MASS;
 
     private final double defaultRate;
 

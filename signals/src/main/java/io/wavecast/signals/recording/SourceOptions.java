@@ -44,7 +44,7 @@ public final class SourceOptions {
     @Option(
             names = SIGNAL,
             paramLabel = "NAME",
-            description = "without " + INPUT + ": eeg, sine, ecg or random-walk (default eeg)",
+            description = "without " + INPUT + ": neural-mass, eeg, sine, ecg or random-walk (default neural-mass)",
             converter = WordConverter.ToKind.class)
     private @Nullable SignalKind signal;
 
@@ -173,7 +173,7 @@ public final class SourceOptions {
                             CsvOptions.KEY_COLUMN)
                     + " and " + CsvOptions.SKIP + " need " + INPUT);
         }
-        SignalKind kind = signal == null ? SignalKind.EEG : signal;
+        SignalKind kind = signal == null ? SignalKind.DEFAULT : signal;
         double hertz = rate == null ? kind.defaultRate() : rate;
         return named(CHANNELS, () -> new GeneratedSignal(kind, hertz, labels(kind), seed));
     }

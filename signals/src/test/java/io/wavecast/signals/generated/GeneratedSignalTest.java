@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.wavecast.signals.Played;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,6 +29,47 @@ class GeneratedSignalTest {
 
         assertThat(alpha).isGreaterThan(3 * power(eeg, 128, 14)).isGreaterThan(10 * power(eeg, 128, 30));
         assertThat(deviation(eeg)).as("microvolts").isBetween(10.0, 30.0);
+    }
+
+    @Test
+    void shouldAlternateBetweenRestAndSpikes() {
+        double[] column = Played.of(GeneratedSignal.of(SignalKind.NEURAL_MASS, 1), 128 * 120)
+                .channel(0);
+
+        int spikes = 0;
+        int quiet = 0;
+        for (int t = 1; t < column.length; t++) {
+            spikes += column[t - 1] < 40 && column[t] >= 40 ? 1 : 0;
+            quiet += Math.abs(column[t]) < 30 ? 1 : 0;
+        }
+        assertThat(spikes).as("in two minutes").isBetween(40, 600);
+        assertThat((double) quiet / column.length).as("share of rest").isBetween(0.4, 0.95);
+        assertThat(deviation(column)).as("microvolts").isBetween(10.0, 30.0);
+    }
+
+    @Test
+    void shouldRunThroughTheSameColumnsAtEachRate() {
+        // The step of the integration hardly matters: at four times the rate a column rests and spikes as often.
+        double[] slow = Played.of(GeneratedSignal.of(SignalKind.NEURAL_MASS, 1), 128 * 120)
+                .channel(0);
+        double[] fast = Played.of(new GeneratedSignal(SignalKind.NEURAL_MASS, 512, List.of("c1"), 1), 512 * 120)
+                .channel(0);
+
+        assertThat(deviation(fast)).isCloseTo(deviation(slow), within(0.3 * deviation(slow)));
+    }
+
+    /** The advantage that the demonstration shows: lags alone do not say when a column spikes. */
+    @Test
+    void shouldDifferFromALinearProcess() {
+        double[] column = Played.of(GeneratedSignal.of(SignalKind.NEURAL_MASS, 1), 128 * 120)
+                .channel(0);
+        double mean = Arrays.stream(column).average().orElseThrow();
+        double third =
+                Arrays.stream(column).map(v -> Math.pow(v - mean, 3)).average().orElseThrow();
+
+        assertThat(third / Math.pow(deviation(column), 3))
+                .as("skewness; 0 for Gaussian noise through filters")
+                .isGreaterThan(1);
     }
 
     @Test

@@ -62,7 +62,7 @@ class ProduceCommandTest {
 
         assertThat(code).isEqualTo(2);
         assertThat(err.toString())
-                .contains("'--signal': expected one of eeg, sine, ecg, random-walk, was 'eggs'")
+                .contains("'--signal': expected one of neural-mass, eeg, sine, ecg, random-walk, was 'eggs'")
                 .contains("'--start': expected now, recorded, or a time such as 2026-05-31T16:00:00Z, was 'soon'")
                 .contains("'--from': expected seconds from the start, or a time such as")
                 .contains("'--to': expected seconds from the start, or a time such as")

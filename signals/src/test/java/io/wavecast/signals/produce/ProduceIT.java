@@ -179,7 +179,7 @@ class ProduceIT {
 
         assertThat(code).isEqualTo(2);
         assertThat(err.toString())
-                .contains("'--signal': expected one of eeg, sine, ecg, random-walk, was 'eggs'")
+                .contains("'--signal': expected one of neural-mass, eeg, sine, ecg, random-walk, was 'eggs'")
                 .contains("--speed: expected 0 (as fast as possible) or more, was -1.0")
                 .contains("--partitions: expected at least 1, was 0");
     }

@@ -1,97 +1,75 @@
 package io.wavecast.streams.forecast;
 
 import io.wavecast.core.model.ModelSpec;
-import io.wavecast.core.series.Forecast;
+import io.wavecast.core.series.ForecastDraft;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.HorizonForecast;
 import io.wavecast.streams.series.IntervalTracker;
 import io.wavecast.streams.series.PendingForecast;
 import io.wavecast.streams.series.SeriesState;
 import io.wavecast.streams.series.SeriesTimes;
-import java.util.Arrays;
-import java.util.List;
+import io.wavecast.streams.series.VisibleTimes;
 
 /**
- * Turns a prediction into a forecast, and queues it for scoring. A prediction of labels gets no intervals and is not queued, since no
- * observation confirms a label.
+ * Completes a forecast of means by target times and intervals, and queues it for scoring. A forecast of labels gets no intervals and is not
+ * queued, since no observation confirms a label.
  */
 final class ForecastAssembly {
-    private final SeriesState state;
-    private final Prediction prediction;
-    private final ForecastStatus status;
-    private final long periodMicros;
+    private ForecastAssembly() {}
 
-    /** @param periodMicros time between two samples; 0 if unknown */
-    ForecastAssembly(SeriesState state, Prediction prediction, ForecastStatus status, long periodMicros) {
-        this.state = state;
-        this.prediction = prediction;
-        this.status = status;
-        this.periodMicros = periodMicros;
-    }
-
-    /** Builds the forecast: the prediction with target times and intervals. Does not change the series. */
-    Forecast build() {
-        HorizonForecast[] steps = new HorizonForecast[prediction.horizons.size()];
-        for (int i = 0; i < steps.length; i++) {
-            int horizon = prediction.horizons.get(i);
-            double[] mean = prediction.means[i];
-            steps[i] = horizon == ModelSpec.PRESENT ? label(mean) : step(i, horizon, mean);
-        }
-        return new Forecast(state.lastMicros(), prediction.model, status, List.of(steps));
-    }
-
-    private HorizonForecast label(double[] mean) {
-        return new HorizonForecast(
-                ModelSpec.PRESENT, state.lastMicros(), mean, missing(mean.length), missing(mean.length));
-    }
-
-    private HorizonForecast step(int index, int horizon, double[] mean) {
+    /**
+     * Adds target times and intervals. Does not change the series.
+     *
+     * @param periodMicros time between two samples; 0 if unknown
+     */
+    static void complete(SeriesState state, ForecastDraft forecast, ForecastStatus status, long periodMicros) {
         IntervalTracker intervals = state.lifecycle().intervals();
-        double[] lower = new double[mean.length];
-        double[] upper = new double[mean.length];
-        for (int c = 0; c < mean.length; c++) {
-            double width = width(intervals, index, c, mean.length);
-            lower[c] = Math.max(-Double.MAX_VALUE, mean[c] - width);
-            upper[c] = Math.min(Double.MAX_VALUE, mean[c] + width);
+        forecast.begin(state.lastMicros(), status);
+        for (int i = 0; i < forecast.size(); i++) {
+            int horizon = forecast.horizon(i);
+            if (horizon == ModelSpec.PRESENT) {
+                forecast.target(i, state.lastMicros());
+                forecast.noInterval(i);
+                continue;
+            }
+            forecast.target(i, after(state.lastMicros(), horizon, periodMicros));
+            int channels = forecast.mean(i).length;
+            for (int c = 0; c < channels; c++) {
+                forecast.interval(i, c, width(intervals, forecast, i, c, channels));
+            }
         }
-        return new HorizonForecast(horizon, after(state.lastMicros(), horizon), mean, lower, upper);
     }
 
     /**
      * Adds the forecast to the series' pending forecasts, near horizons first, as long as there is room.
      *
+     * @param periodMicros time between two samples; 0 if unknown
      * @param arrivedMicros record timestamp of the observation
      * @param nowMicros time of the wall clock; the forecast is late if its target, counted from the arrival, is earlier
+     * @param visible tells later whether it became visible before that
      */
-    void queueForScoring(long arrivedMicros, long nowMicros) {
-        IntervalTracker intervals = state.lifecycle().intervals();
-        double[] naive = state.last().clone(); // shared by all horizons
-        for (int i = 0; i < prediction.horizons.size(); i++) {
-            int horizon = prediction.horizons.get(i);
+    static void queueForScoring(
+            SeriesState state,
+            ForecastDraft forecast,
+            long periodMicros,
+            long arrivedMicros,
+            long nowMicros,
+            VisibleTimes visible) {
+        long batch = visible.batch();
+        for (int i = 0; i < forecast.size(); i++) {
+            int horizon = forecast.horizon(i);
             if (horizon == ModelSpec.PRESENT) {
                 continue;
             }
-            double[] mean = prediction.means[i];
-            double[] width = new double[mean.length];
-            for (int c = 0; c < mean.length; c++) {
-                width[c] = width(intervals, i, c, mean.length);
-            }
-            long due = after(arrivedMicros, horizon);
-            boolean late = due != HorizonForecast.UNKNOWN_TIME && nowMicros > due;
-            boolean queued = state.queue(new PendingForecast(
-                    windowFrom(horizon),
-                    windowUntil(horizon),
-                    horizon,
-                    i,
-                    prediction.model,
-                    status,
-                    late,
-                    mean,
-                    width,
-                    naive));
-            if (!queued) {
+            long target = forecast.atMicros(i);
+            PendingForecast queued = state.queue(
+                    forecast, i, windowFrom(state, target, periodMicros), windowUntil(target, periodMicros));
+            if (queued == null) {
                 return;
             }
+            long due = after(arrivedMicros, horizon, periodMicros);
+            boolean known = due != HorizonForecast.UNKNOWN_TIME;
+            queued.sent(known && nowMicros > due, visible, batch, known ? due : Long.MAX_VALUE);
         }
     }
 
@@ -99,12 +77,13 @@ final class ForecastAssembly {
      * The half width of an interval. Before the first score of a horizon it follows from that of the first horizon, as for a random walk:
      * errors grow with the square root of the horizon.
      */
-    private double width(IntervalTracker intervals, int index, int channel, int channels) {
+    private static double width(
+            IntervalTracker intervals, ForecastDraft forecast, int index, int channel, int channels) {
         int interval = index * channels + channel;
         if (!intervals.isUnknown(interval)) {
             return intervals.width(interval);
         }
-        double growth = (double) prediction.horizons.get(index) / prediction.horizons.get(0);
+        double growth = (double) forecast.horizon(index) / forecast.horizon(0);
         return intervals.width(channel) * Math.sqrt(growth);
     }
 
@@ -113,8 +92,7 @@ final class ForecastAssembly {
      * that is shorter, so that of several observations the one at the target counts, not the first near it. Any later time if the
      * target's time is unknown.
      */
-    private long windowFrom(int horizon) {
-        long target = after(state.lastMicros(), horizon);
+    private static long windowFrom(SeriesState state, long target, long periodMicros) {
         if (target == HorizonForecast.UNKNOWN_TIME) {
             return state.lastMicros() + 1;
         }
@@ -123,18 +101,11 @@ final class ForecastAssembly {
     }
 
     /** End of these event times, exclusive: half a period after the target. */
-    private long windowUntil(int horizon) {
-        long target = after(state.lastMicros(), horizon);
+    private static long windowUntil(long target, long periodMicros) {
         return target == HorizonForecast.UNKNOWN_TIME ? Long.MAX_VALUE : target + (periodMicros + 1) / 2;
     }
 
-    private static double[] missing(int length) {
-        double[] values = new double[length];
-        Arrays.fill(values, Double.NaN);
-        return values;
-    }
-
-    private long after(long micros, int horizon) {
+    private static long after(long micros, int horizon, long periodMicros) {
         if (periodMicros <= 0 || periodMicros > (Long.MAX_VALUE - Math.max(0, micros)) / horizon) {
             return HorizonForecast.UNKNOWN_TIME; // no period, or beyond the range of a long
         }

@@ -24,23 +24,26 @@ final class MissingValues {
         return true;
     }
 
-    /**
-     * Replaces the missing channels of a sample.
-     *
-     * @return whether channels were missing
-     */
-    static boolean fillChannels(SeriesState state, Predictor predictor, double[] sample) {
-        double[] estimate = null;
-        for (int c = 0; c < sample.length; c++) {
-            if (Double.isNaN(sample[c])) {
-                if (estimate == null) {
-                    estimate = new double[sample.length];
-                    estimate(state, predictor, estimate);
-                }
-                sample[c] = estimate[c];
+    /** Whether channels of a sample are missing. */
+    static boolean hasGaps(double[] sample) {
+        for (double value : sample) {
+            if (Double.isNaN(value)) {
+                return true;
             }
         }
-        return estimate != null;
+        return false;
+    }
+
+    /** A copy of a sample in which estimates replace the missing channels. */
+    static double[] filled(SeriesState state, Predictor predictor, double[] sample) {
+        double[] filled = new double[sample.length];
+        estimate(state, predictor, filled);
+        for (int c = 0; c < sample.length; c++) {
+            if (!Double.isNaN(sample[c])) {
+                filled[c] = sample[c];
+            }
+        }
+        return filled;
     }
 
     /** Writes the predictor's estimate, or the last value if the estimate is not finite; NaN if there is neither. */

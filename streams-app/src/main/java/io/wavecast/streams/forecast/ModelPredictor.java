@@ -6,6 +6,7 @@ import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelRunner;
 import io.wavecast.core.model.Scaling;
 import io.wavecast.core.rnn.NetworkState;
+import io.wavecast.core.series.ForecastDraft;
 import io.wavecast.streams.series.Following;
 import io.wavecast.streams.series.IntervalTracker;
 import io.wavecast.streams.series.SeriesState;
@@ -18,6 +19,7 @@ final class ModelPredictor implements Predictor {
     private final Scaling scaling;
     private final HiddenState shape; // a fresh state, for its array lengths only
     private final double[] complete; // (channels) scratch
+    private final ForecastDraft forecast;
     private final int horizons;
     private final int outputs; // values per horizon
     private final int intervals; // horizons times channels; labels have no intervals
@@ -30,6 +32,7 @@ final class ModelPredictor implements Predictor {
         this.complete = new double[model.spec().channels()];
         this.horizons = model.spec().horizons().size();
         this.outputs = model.spec().outputsPerHorizon();
+        this.forecast = new ForecastDraft(model.version(), model.spec().horizons(), outputs);
         this.intervals = model.spec().label() ? 0 : horizons * outputs;
     }
 
@@ -44,10 +47,11 @@ final class ModelPredictor implements Predictor {
             return false;
         }
         HiddenState rebuilt = runner.newState();
-        double[] past = new double[state.channels()];
-        for (int index = 0; index < state.ring().size(); index++) {
-            state.ring().read(index, past);
-            runner.advance(rebuilt, completed(past));
+        double[] past = state.ring().samples();
+        double[] sample = new double[state.channels()];
+        for (int at = 0; at < past.length; at += sample.length) {
+            System.arraycopy(past, at, sample, 0, sample.length);
+            runner.advance(rebuilt, completed(sample));
         }
         state.followModel(model.version(), rebuilt, initialIntervals());
         return true;
@@ -64,14 +68,9 @@ final class ModelPredictor implements Predictor {
     }
 
     @Override
-    public Prediction predict(SeriesState state, double[] sample) {
-        // Row by row: a two-dimensional new leaves compiled code.
-        double[][] means = new double[horizons][];
-        for (int i = 0; i < horizons; i++) {
-            means[i] = new double[outputs];
-        }
-        runner.step(hidden(state), completed(sample), means);
-        return new Prediction(model.version(), model.spec().horizons(), means);
+    public ForecastDraft predict(SeriesState state, double[] sample) {
+        runner.step(hidden(state), completed(sample), forecast.means());
+        return forecast;
     }
 
     private static HiddenState hidden(SeriesState state) {

@@ -3,6 +3,7 @@ package io.wavecast.streams.forecast;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelSpec;
 import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.series.ForecastDraft;
 import io.wavecast.streams.series.SeriesState;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 /** The naive forecast: the last value, repeated. Used until a model can forecast. */
 final class NaivePredictor implements Predictor {
     private final List<Integer> horizons; // 1, then those of the model
+    private ForecastDraft forecast; // for the channels of the series forecast last
 
     /** @param model the model that will forecast the series after its warm-up; its horizons are predicted, too */
     NaivePredictor(Optional<Model> model) {
@@ -19,6 +21,7 @@ final class NaivePredictor implements Predictor {
                 .filter(horizon -> horizon != ModelSpec.PRESENT) // the last value is not a label
                 .distinct()
                 .toList();
+        this.forecast = new ForecastDraft(ModelVersion.NAIVE, horizons, 1);
     }
 
     /** Number of intervals: horizons times channels. */
@@ -45,11 +48,13 @@ final class NaivePredictor implements Predictor {
     public void advance(SeriesState state, double[] sample) {}
 
     @Override
-    public Prediction predict(SeriesState state, double[] sample) {
-        double[][] means = new double[horizons.size()][];
-        for (int i = 0; i < means.length; i++) {
-            means[i] = sample.clone();
+    public ForecastDraft predict(SeriesState state, double[] sample) {
+        if (forecast.mean(0).length != sample.length) {
+            forecast = new ForecastDraft(ModelVersion.NAIVE, horizons, sample.length);
         }
-        return new Prediction(ModelVersion.NAIVE, horizons, means);
+        for (double[] mean : forecast.means()) {
+            System.arraycopy(sample, 0, mean, 0, sample.length);
+        }
+        return forecast;
     }
 }

@@ -2,32 +2,80 @@ package io.wavecast.streams.forecast;
 
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.Forecast;
+import io.wavecast.core.series.ForecastDraft;
 import io.wavecast.core.series.Score;
 import io.wavecast.core.series.ScoreSummary;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The result of one observation. */
 public sealed interface ObservationResult {
 
     /**
-     * The observation was processed.
-     *
-     * @param forecast forecast of the following samples
-     * @param tried the version that should forecast; another one forecasts if its forecast is not finite
-     * @param scores scores of earlier forecasts whose target is this observation
-     * @param summaries summaries of the previous second, if this observation begins another; empty if every score is published
-     * @param unscored number of earlier forecasts whose target was not observed
-     * @param incidents what else happened
+     * The observation was processed. Valid until the forecaster's next observation: all of them share one object, since objects per
+     * observation cost more than its checks.
      */
-    record Accepted(
-            Forecast forecast,
-            ModelVersion tried,
-            List<Score> scores,
-            List<ScoreSummary> summaries,
-            int unscored,
-            Set<Incident> incidents)
-            implements ObservationResult {
+    final class Accepted implements ObservationResult {
+        private final Scorer scorer;
+        private @Nullable ForecastDraft draft;
+        private ModelVersion tried = ModelVersion.NAIVE;
+        private List<ScoreSummary> summaries = List.of();
+        private Set<Incident> incidents = Set.of();
+
+        /** @param scorer has scored the observation */
+        Accepted(Scorer scorer) {
+            this.scorer = scorer;
+        }
+
+        /** The result of the next observation. */
+        Accepted next(
+                ForecastDraft newDraft,
+                ModelVersion newTried,
+                List<ScoreSummary> newSummaries,
+                Set<Incident> newIncidents) {
+            draft = newDraft;
+            tried = newTried;
+            summaries = newSummaries;
+            incidents = newIncidents;
+            return this;
+        }
+
+        /** The forecast of the following samples. */
+        public ForecastDraft draft() {
+            return Objects.requireNonNull(draft);
+        }
+
+        /** The forecast of the following samples, as a value. */
+        public Forecast forecast() {
+            return draft().toForecast();
+        }
+
+        /** The version that should forecast; another one forecasts if its forecast is not finite. */
+        public ModelVersion tried() {
+            return tried;
+        }
+
+        /** Scores of earlier forecasts whose target is this observation; empty unless every score is published. */
+        public List<Score> scores() {
+            return scorer.scores();
+        }
+
+        /** Summaries of the previous second, if this observation begins another; empty if every score is published. */
+        public List<ScoreSummary> summaries() {
+            return summaries;
+        }
+
+        /** Number of earlier forecasts whose target was not observed, or cannot be compared. */
+        public int unscored() {
+            return scorer.unscored();
+        }
+
+        /** What else happened. */
+        public Set<Incident> incidents() {
+            return incidents;
+        }
 
         /** Whether the forecast of the model was not finite, so that the version is kept out of the series. */
         public boolean modelFailed() {

@@ -1,5 +1,6 @@
 package io.wavecast.streams.forecast;
 
+import io.wavecast.core.series.ForecastDraft;
 import io.wavecast.streams.series.SeriesState;
 
 /** Predicts series, one sample at a time. */
@@ -26,6 +27,7 @@ sealed interface Predictor permits NaivePredictor, ModelPredictor {
      * Advances the series by an observed sample, and predicts the following ones.
      *
      * @param sample (channels) without missing channels
+     * @return the means, without times and intervals; valid until the next prediction
      */
-    Prediction predict(SeriesState state, double[] sample);
+    ForecastDraft predict(SeriesState state, double[] sample);
 }

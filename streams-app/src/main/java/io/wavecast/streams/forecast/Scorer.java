@@ -23,12 +23,25 @@ final class Scorer {
 
     private static final int SLOTS = 128; // a power of two
 
+    private final boolean everyScore;
     private final @Nullable IntervalRates[] rates =
             new IntervalRates[SLOTS]; // the last ones used, by horizon modulo SLOTS
+    private final List<Score> scores = new ArrayList<>(); // of the newest observation
+    private int unscored; // by the newest observation
 
-    /** @param unscored number of forecasts whose target was not observed, or cannot be compared */
-    record Scored(List<Score> scores, int unscored) {
-        private static final Scored NOTHING = new Scored(List.of(), 0);
+    /** @param everyScore whether to keep each score; otherwise they are added to the sums of the series' current second */
+    Scorer(boolean everyScore) {
+        this.everyScore = everyScore;
+    }
+
+    /** The scores by the newest observation; empty unless each score is kept. Valid until the next observation. */
+    List<Score> scores() {
+        return scores;
+    }
+
+    /** Number of forecasts that the newest observation removed without a score: their target was not observed, or cannot be compared. */
+    int unscored() {
+        return unscored;
     }
 
     /**
@@ -37,28 +50,27 @@ final class Scorer {
      *
      * @param model the model that serves the series now
      */
-    Scored settle(SeriesState state, Observation observation, Optional<Model> model) {
+    void settle(SeriesState state, Observation observation, Optional<Model> model) {
+        scores.clear();
+        unscored = 0;
         PendingForecasts pending = state.pending();
         int due = pending.due(observation.timeMicros());
-        if (due == 0) {
-            return Scored.NOTHING;
-        }
-        List<Score> scores = new ArrayList<>(due);
         for (int i = 0; i < due; i++) {
             PendingForecast forecast = pending.get(i);
             boolean hit = observation.timeMicros() < forecast.untilMicros();
-            Score score = hit ? score(state, forecast, observation, model) : null;
-            if (score != null) {
-                scores.add(score);
+            if (!hit || !score(state, forecast, observation, model)) {
+                unscored++;
             }
         }
         state.settle(due);
-        return new Scored(scores, due - scores.size());
     }
 
-    /** The score of a forecast; null if no channel can be compared. */
-    private @Nullable Score score(
-            SeriesState state, PendingForecast forecast, Observation observation, Optional<Model> model) {
+    /**
+     * Scores a forecast.
+     *
+     * @return false if no channel can be compared
+     */
+    private boolean score(SeriesState state, PendingForecast forecast, Observation observation, Optional<Model> model) {
         int channels = observation.channels();
         boolean updates = updatesIntervals(state.lifecycle(), forecast, channels);
         IntervalRates learning = rates(coverage(forecast, model), forecast.horizon());
@@ -87,18 +99,29 @@ final class Scorer {
             }
         }
         if (compared == 0) {
-            return null;
+            return false;
         }
-        return new Score(
-                forecast.model(),
-                forecast.status(),
-                forecast.horizon(),
-                observation.timeMicros(),
-                Math.sqrt(squared / compared),
-                Math.sqrt(naiveSquared / compared),
-                (double) hits / compared,
-                intervalScore / compared,
-                forecast.late());
+        double error = Math.sqrt(squared / compared);
+        double naiveError = Math.sqrt(naiveSquared / compared);
+        double coverage = (double) hits / compared;
+        double meanIntervalScore = intervalScore / compared;
+        long at = observation.timeMicros();
+        boolean late = forecast.late();
+        if (everyScore) {
+            scores.add(new Score(
+                    forecast.model(),
+                    forecast.status(),
+                    forecast.horizon(),
+                    at,
+                    error,
+                    naiveError,
+                    coverage,
+                    meanIntervalScore,
+                    late));
+        } else {
+            state.sumFor(forecast, at).add(error, naiveError, coverage, meanIntervalScore, late);
+        }
+        return true;
     }
 
     /** Whether the forecast's errors update the intervals, which belong to the version that forecasts now. */

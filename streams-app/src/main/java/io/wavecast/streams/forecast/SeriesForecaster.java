@@ -2,15 +2,15 @@ package io.wavecast.streams.forecast;
 
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
-import io.wavecast.core.series.Forecast;
+import io.wavecast.core.series.ForecastDraft;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.Observation;
-import io.wavecast.core.series.Score;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.streams.forecast.ObservationResult.Accepted;
 import io.wavecast.streams.forecast.ObservationResult.Incident;
 import io.wavecast.streams.forecast.ObservationResult.Rejected;
 import io.wavecast.streams.series.SeriesState;
+import io.wavecast.streams.series.VisibleTimes;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class SeriesForecaster {
     private final ForecastSettings settings;
     private final Map<String, ModelPredictor> modelPredictors = new HashMap<>(); // newest version by model name
-    private final Scorer scorer = new Scorer();
+    private final Scorer scorer;
+    private final Accepted accepted;
     private final ObservationAdmission admission;
     private final long maxAheadMicros;
     private Optional<Model> naiveModel = Optional.empty(); // the model whose horizons the naive predictor has
@@ -36,6 +37,8 @@ public final class SeriesForecaster {
 
     public SeriesForecaster(ForecastSettings settings) {
         this.settings = settings;
+        this.scorer = new Scorer(settings.everyScore());
+        this.accepted = new Accepted(scorer);
         this.maxAheadMicros = TimeUnit.NANOSECONDS.toMicros(settings.maxAhead().toNanos());
         this.admission = new ObservationAdmission(maxAheadMicros);
     }
@@ -62,24 +65,36 @@ public final class SeriesForecaster {
                         false);
     }
 
+    /** Processes one observation of a series, whose forecast counts as visible when it is computed. */
+    public ObservationResult observe(
+            SeriesState state, Observation observation, Optional<Model> model, long arrivedMicros, long nowMicros) {
+        return observe(state, observation, model, arrivedMicros, nowMicros, VisibleTimes.UNTRACKED);
+    }
+
     /**
-     * Processes one observation of a series.
+     * Processes one observation of a series. The result is valid until the next observation.
      *
      * @param state state of the series; changed in place
      * @param model the model that serves the series now; must have as many channels as the series
      * @param arrivedMicros record timestamp of the observation
      * @param nowMicros time of the wall clock; determines only whether the forecast is late
+     * @param visible tells when the forecast becomes visible; determines only whether it is late
      */
     public ObservationResult observe(
-            SeriesState state, Observation observation, Optional<Model> model, long arrivedMicros, long nowMicros) {
+            SeriesState state,
+            Observation observation,
+            Optional<Model> model,
+            long arrivedMicros,
+            long nowMicros,
+            VisibleTimes visible) {
         RejectionReason reason = admission.reason(state, observation);
         if (reason != null) {
             return admission.refuse(state, observation, reason);
         }
         long period = Ticks.period(state, model);
         long missing = Ticks.between(state, observation.timeMicros(), period) - 1;
-        Scorer.Scored scored = scorer.settle(state, observation, model);
-        List<ScoreSummary> summaries = sumUp(state, scored.scores(), observation.timeMicros());
+        List<ScoreSummary> summaries = state.takeFinishedScores(observation.timeMicros());
+        scorer.settle(state, observation, model);
 
         boolean jump = missing > settings.maxGap() || state.observations() == 1;
         if (missing > settings.maxGap()) {
@@ -95,26 +110,28 @@ public final class SeriesForecaster {
         boolean rebuilt = predictor.adopt(state);
 
         boolean filled = MissingValues.fillSamples(state, predictor, missing);
-        double[] sample = observation.values().clone();
-        filled |= MissingValues.fillChannels(state, predictor, sample);
+        double[] sample = observation.values();
+        if (MissingValues.hasGaps(sample)) {
+            sample = MissingValues.filled(state, predictor, sample);
+            filled = true;
+        }
         state.addObservation(observation.timeMicros(), arrivedMicros, jump, sample);
 
-        Prediction prediction = predictor.predict(state, sample);
+        ForecastDraft forecast = predictor.predict(state, sample);
         ForecastStatus status = !ready ? ForecastStatus.WARMING : filled ? ForecastStatus.FILLED : ForecastStatus.OK;
-        boolean failed = ready && !prediction.isFinite();
+        boolean failed = ready && !forecast.isFinite();
         if (failed) {
             NaivePredictor naive = naivePredictor(model);
             state.refuseModel(naive.intervals(state));
-            prediction = naive.predict(state, sample);
+            forecast = naive.predict(state, sample);
             status = ForecastStatus.WARMING;
         }
-        var assembly = new ForecastAssembly(state, prediction, status, Ticks.period(state, model));
-        Forecast forecast = assembly.build();
-        assembly.queueForScoring(arrivedMicros, nowMicros);
+        long nextPeriod = Ticks.period(state, model);
+        ForecastAssembly.complete(state, forecast, status, nextPeriod);
+        ForecastAssembly.queueForScoring(state, forecast, nextPeriod, arrivedMicros, nowMicros, visible);
         boolean mismatch = Ticks.mismatch(state.times(), model);
         ModelVersion tried = ready ? model.get().version() : ModelVersion.NAIVE;
-        return new Accepted(
-                forecast, tried, scored.scores(), summaries, scored.unscored(), incidents(rebuilt, failed, mismatch));
+        return accepted.next(forecast, tried, summaries, incidents(rebuilt, failed, mismatch));
     }
 
     private static Set<Incident> incidents(boolean rebuilt, boolean failed, boolean mismatch) {
@@ -132,21 +149,6 @@ public final class SeriesForecaster {
             incidents.add(Incident.RATE_MISMATCH);
         }
         return incidents;
-    }
-
-    /**
-     * Adds scores to the sums of the current second, unless every score is published.
-     *
-     * @return the sums of the previous second
-     */
-    private List<ScoreSummary> sumUp(SeriesState state, List<Score> scores, long timeMicros) {
-        List<ScoreSummary> summaries = state.takeFinishedScores(timeMicros);
-        if (!settings.everyScore()) {
-            for (int i = 0; i < scores.size(); i++) {
-                state.addScore(scores.get(i));
-            }
-        }
-        return summaries;
     }
 
     /** Drops the working space of models that are in force no longer. */

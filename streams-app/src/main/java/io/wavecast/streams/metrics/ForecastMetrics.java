@@ -16,10 +16,16 @@ public interface ForecastMetrics extends ModelListener {
      * @param series series of the record; series and model are the exemplar of the measurement
      * @param model version of the model that forecast
      * @param nanos nanoseconds from the record's arrival in the processor to the hand-over of its forecast
-     * @param delaySeconds seconds from the record's arrival in Kafka to the hand-over of its forecast
-     * @param leadSeconds seconds from that hand-over to the target time of the nearest step; NaN if the period is unknown
      */
-    void stepTimed(String series, ModelVersion model, long nanos, double delaySeconds, double leadSeconds);
+    void stepTimed(String series, ModelVersion model, long nanos);
+
+    /**
+     * A forecast became visible to readers. Called for the sample of {@link #stepTimed}, some time after it.
+     *
+     * @param delaySeconds seconds from the record's arrival in Kafka until a reader can have its forecast
+     * @param leadSeconds seconds from then to the target time of the nearest step; negative if late, NaN if the period is unknown
+     */
+    void forecastVisible(String series, ModelVersion model, double delaySeconds, double leadSeconds);
 
     /**
      * An observation got no forecast.
@@ -77,6 +83,6 @@ public interface ForecastMetrics extends ModelListener {
     /** The key of a series arrived on two partitions of this instance, and has a state on each. */
     void seriesOnTwoPartitions();
 
-    /** The stored bytes of a series were not a readable state, and the series starts without observations. */
+    /** The stored bytes of a series were not a readable state, or chunks of its past inputs were missing; the series continues without them. */
     void stateUnreadable();
 }

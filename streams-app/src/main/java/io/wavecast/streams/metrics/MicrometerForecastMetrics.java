@@ -9,6 +9,7 @@ import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.ScoreSummary;
+import io.wavecast.streams.delivery.Delivery;
 import io.wavecast.streams.registry.ModelRefusal;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -23,6 +24,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     private static final int WORST = 10;
 
     private final PrometheusMeterRegistry registry;
+    private final Delivery delivery;
     private final TimingMeters timings;
     private final ScoreMeters scores;
     private final WorstSeries worst = new WorstSeries(System::nanoTime);
@@ -47,14 +49,21 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     private final Counter swaps;
     private final Counter steppedDown;
 
+    /** Metrics of a service whose forecasts count as visible when they are computed. */
     public MicrometerForecastMetrics(PrometheusMeterRegistry registry) {
+        this(registry, Delivery.untracked());
+    }
+
+    /** @param delivery learns about the models in force, and tells when forecasts are visible */
+    public MicrometerForecastMetrics(PrometheusMeterRegistry registry, Delivery delivery) {
         this.registry = registry;
+        this.delivery = delivery;
         timings = new TimingMeters(registry);
         scores = new ScoreMeters(registry);
         worstSeries = MultiGauge.builder("wavecast.worst.series.error.ratio")
                 .description("Error divided by the last value's error, of the series with the largest ratio")
                 .register(registry);
-        models = new ModelMeters(registry);
+        models = new ModelMeters(registry, delivery);
         for (ForecastStatus status : ForecastStatus.values()) {
             forecasts.put(status, counter("wavecast.forecasts", "Published forecasts", "status", status.word()));
         }
@@ -75,7 +84,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
                 "Series whose key arrived on two partitions of this instance, and that have a state on each");
         unreadable = counter(
                 "wavecast.states.unreadable",
-                "Series that started from nothing because their stored state was unreadable");
+                "Times that a series continued without its stored state, or a part of it, because that was unreadable");
         mismatched = counter(
                 "wavecast.observations.rate.mismatch",
                 "Observations of series whose measured period does not fit their model's");
@@ -110,8 +119,13 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     }
 
     @Override
-    public void stepTimed(String series, ModelVersion model, long nanos, double delaySeconds, double leadSeconds) {
-        timings.add(series, model, nanos, delaySeconds, leadSeconds);
+    public void stepTimed(String series, ModelVersion model, long nanos) {
+        timings.addStep(series, model, nanos);
+    }
+
+    @Override
+    public void forecastVisible(String series, ModelVersion model, double delaySeconds, double leadSeconds) {
+        timings.addVisible(series, model, delaySeconds, leadSeconds);
     }
 
     @Override
@@ -195,6 +209,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
 
     @Override
     public void modelSwapped(Model model, int nowInForce) {
+        delivery.modelSwapped(model, nowInForce);
         models.swapped(model);
         swaps.increment();
         inForce.set(nowInForce);
@@ -202,12 +217,14 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
 
     @Override
     public void modelRetired(String name, int nowInForce) {
+        delivery.modelRetired(name, nowInForce);
         models.retired(name);
         inForce.set(nowInForce);
     }
 
     @Override
     public void modelSteppedDown(ModelVersion version, int nowInForce) {
+        delivery.modelSteppedDown(version, nowInForce);
         models.steppedDown(version);
         inForce.set(nowInForce);
         steppedDown.increment();

@@ -13,7 +13,7 @@ final class TimingMeters {
     private static final int EXEMPLAR_LENGTH = 48;
 
     private final Histogram step;
-    private final Histogram delay;
+    private final Histogram visible;
     private final Histogram lead;
 
     TimingMeters(PrometheusMeterRegistry registry) {
@@ -31,17 +31,22 @@ final class TimingMeters {
                 1e-3,
                 1e-2,
                 1e-1);
-        delay = Histograms.register(
+        visible = Histograms.register(
                 registry,
-                "wavecast_forecast_delay_seconds",
-                "Time from an observation's arrival in Kafka to its forecast; one in 16 is timed",
+                "wavecast_visible_delay_seconds",
+                "Time from an observation's arrival in Kafka until readers can have its forecast; one in 16 is timed",
                 0.001,
                 0.002,
-                0.005,
+                0.004,
+                0.006,
                 0.01,
+                0.015,
                 0.02,
-                0.05,
+                0.03,
+                0.045,
+                0.07,
                 0.1,
+                0.15,
                 0.2,
                 0.5,
                 1,
@@ -51,15 +56,17 @@ final class TimingMeters {
         lead = Histograms.register(
                 registry,
                 "wavecast_lead_seconds",
-                "Time from a forecast to the target time of its nearest step; negative if late; one in 16 is timed",
+                "Time from when readers can have a forecast to the target of its nearest step; negative if late; one in 16",
                 -60,
                 -10,
                 -1,
                 -0.1,
+                -0.03,
                 -0.01,
                 0,
-                0.001,
+                0.003,
                 0.01,
+                0.03,
                 0.1,
                 1,
                 10,
@@ -68,14 +75,21 @@ final class TimingMeters {
                 3600);
     }
 
+    void addStep(String series, ModelVersion model, long nanos) {
+        step.observeWithExemplar(nanos * NANOS, exemplar(series, model));
+    }
+
     /** @param leadSeconds NaN if unknown */
-    void add(String series, ModelVersion model, long nanos, double delaySeconds, double leadSeconds) {
-        Labels exemplar = Labels.of("series", shortened(series), "model", shortened(model.toString()));
-        step.observeWithExemplar(nanos * NANOS, exemplar);
-        delay.observeWithExemplar(delaySeconds, exemplar);
+    void addVisible(String series, ModelVersion model, double delaySeconds, double leadSeconds) {
+        Labels exemplar = exemplar(series, model);
+        visible.observeWithExemplar(delaySeconds, exemplar);
         if (!Double.isNaN(leadSeconds)) {
             lead.observeWithExemplar(leadSeconds, exemplar);
         }
+    }
+
+    private static Labels exemplar(String series, ModelVersion model) {
+        return Labels.of("series", shortened(series), "model", shortened(model.toString()));
     }
 
     /** The end of a name, where similar names differ. */

@@ -12,7 +12,7 @@ final class Answering {
     /** Longer than a leader needs to move to another broker. */
     static final Duration SILENCE = Duration.ofSeconds(15);
 
-    /** Several hundred commits of either profile. */
+    /** Several commits of any profile. */
     static final Duration STALL = Duration.ofSeconds(30);
 
     private final Map<TopicPartition, Waiting> waiting = new HashMap<>();

@@ -10,6 +10,11 @@ import io.wavecast.observe.Health;
 import io.wavecast.observe.JvmMetrics;
 import io.wavecast.observe.Scrape;
 import io.wavecast.observe.WebServer;
+import io.wavecast.streams.delivery.Delivery;
+import io.wavecast.streams.membership.GroupSettings;
+import io.wavecast.streams.membership.LeaverFence;
+import io.wavecast.streams.membership.RebalanceProtocol;
+import io.wavecast.streams.membership.RefusedGroupSettingException;
 import io.wavecast.streams.metrics.KafkaMeterFilter;
 import io.wavecast.streams.metrics.MicrometerForecastMetrics;
 import io.wavecast.streams.metrics.StateMetrics;
@@ -25,6 +30,7 @@ import io.wavecast.streams.topology.ForecastTopology;
 import io.wavecast.streams.topology.TopicFacts;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -46,9 +52,11 @@ public final class ForecastService implements AutoCloseable {
     private final PrometheusMeterRegistry meters;
     private final JvmMetrics jvm;
     private final StoreMemory storeMemory;
+    private final Delivery delivery;
     private final StreamsRuntime runtime;
     private final KafkaStreamsMetrics streamsMetrics;
     private final AnswerCheck answers;
+    private final Optional<LeaverFence> fence;
     private final WebServer web;
     private final ServeConfig config;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -60,9 +68,11 @@ public final class ForecastService implements AutoCloseable {
         jvm = new JvmMetrics(meters);
         var budget = new StateBudget((long) config.stateMib() << 20);
         storeMemory = new StoreMemory((long) config.storeMib() << 20);
-        var clients = new TrackedClients();
+        var settings = StreamsSettings.of(config, storeMemory);
+        delivery = new Delivery(StreamsSettings.delivery(config, settings));
+        var clients = new TrackedClients(delivery, config.topics().forecasts());
         SentRecords sent = config.guarantee() == Guarantee.EXACTLY_ONCE ? SentRecords.IN_A_TRANSACTION : clients;
-        var metrics = new MicrometerForecastMetrics(meters);
+        var metrics = new MicrometerForecastMetrics(meters, delivery);
         var topology = ForecastTopology.build(
                 config.topics(),
                 config.forecast(),
@@ -70,15 +80,22 @@ public final class ForecastService implements AutoCloseable {
                 new InstanceStores(budget, sent),
                 new ModelRegistry(new ModelLimits((long) config.modelMib() << 20, config.maxStep())),
                 metrics,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                delivery);
+        // Without transactions there is nothing to fence.
+        fence = config.guarantee() == Guarantee.EXACTLY_ONCE
+                ? Optional.of(new LeaverFence(
+                        admin, config.membership().group(), config.membership().protocol()))
+                : Optional.empty();
         runtime = new StreamsRuntime(
                 topology,
-                StreamsSettings.of(config, storeMemory),
+                settings,
                 clients,
+                this::stateChanged,
                 config.membership().leaves());
         runtime.streams()
                 .setGlobalStateRestoreListener(new StateMetrics(meters, budget, storeMemory, config.stateDir()));
-        answers = new AnswerCheck(admin, config.membership().group(), this::ownPartitions);
+        answers = new AnswerCheck(admin, config.membership().group(), this::partitions);
         streamsMetrics = new KafkaStreamsMetrics(runtime.streams());
         streamsMetrics.bindTo(meters);
         var scrape = new Scrape(meters);
@@ -102,7 +119,7 @@ public final class ForecastService implements AutoCloseable {
      * Creates missing topics and starts the service. Returns before the first forecast; see {@link #awaitRunning}.
      *
      * @param brokerTimeout how long to wait for a broker
-     * @throws InvalidConfigException if the folder of the states cannot be used
+     * @throws InvalidConfigException if the folder of the states cannot be used, or the broker refuses a configuration of the group
      * @throws io.wavecast.core.topics.ClientSettingsException if no client can connect with the properties
      * @throws IllegalStateException if Kafka is unreachable, a missing topic cannot be created, the disk is full, or the HTTP port is
      *     in use
@@ -113,11 +130,13 @@ public final class ForecastService implements AutoCloseable {
         ForecastService service;
         try {
             TopicSetup.create(admin, config.topics(), config.partitions(), (short) config.replication());
+            setGroup(admin, config.membership());
             service = new ForecastService(config, TopicReport.read(admin, config.topics()), admin);
         } catch (RuntimeException | InterruptedException e) {
             admin.close(Duration.ZERO);
             throw e;
         }
+        log.info("{}", service.delivery.sentence());
         service.runtime.start();
         service.answers.start();
         log.info(
@@ -131,6 +150,18 @@ public final class ForecastService implements AutoCloseable {
                 config.httpHost(),
                 service.httpPort());
         return service;
+    }
+
+    private static void setGroup(Admin admin, Membership membership) throws InterruptedException {
+        if (membership.protocol() == RebalanceProtocol.STREAMS) {
+            try {
+                GroupSettings.set(
+                        admin, membership.group(), GroupSettings.of(membership.standbys(), membership.session()));
+            } catch (RefusedGroupSettingException e) {
+                throw new InvalidConfigException(List.of(ServeOptions.STANDBYS + " or " + ServeOptions.SESSION_TIMEOUT
+                        + " with " + ServeOptions.GROUP_PROTOCOL + " streams: " + e.getMessage()));
+            }
+        }
     }
 
     /**
@@ -193,7 +224,12 @@ public final class ForecastService implements AutoCloseable {
         }
     }
 
+    private void stateChanged(KafkaStreams.State now) {
+        fence.ifPresent(present -> present.changed(now));
+    }
+
     private void closeStream() {
+        fence.ifPresent(LeaverFence::close);
         answers.close();
         streamsMetrics.close();
         runtime.close();
@@ -213,7 +249,7 @@ public final class ForecastService implements AutoCloseable {
     }
 
     /** The partitions of observations whose tasks run in this instance; empty while they are being assigned. */
-    private Set<TopicPartition> ownPartitions() {
+    public Set<TopicPartition> partitions() {
         if (runtime.streams().state() != KafkaStreams.State.RUNNING) {
             return Set.of();
         }

@@ -1,17 +1,18 @@
 package io.wavecast.streams.runtime;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** The tuning of Kafka Streams: throughput and latency exclude each other. */
+/** The tuning of Kafka Streams: throughput and latency exclude each other at any one time. */
 public enum Profile {
     /** Many observations per second: large batches, and a commit every 100 ms. A reader of committed forecasts waits for the commit. */
     THROUGHPUT(Guarantee.EXACTLY_ONCE) {
         @Override
-        Map<String, Object> settings() {
+        Map<String, Object> settings(Guarantee guarantee) {
             return Map.of(
                     StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                     100L,
@@ -28,19 +29,45 @@ public enum Profile {
                     20L);
         }
     },
-    /** Each forecast as soon as it is computed: no batches, and no reader waits for a commit. */
+    /**
+     * Each forecast as soon as it is computed: no batches. At least once, no reader waits for a commit; exactly once, commits follow
+     * each other as fast as brokers allow.
+     */
     LATENCY(Guarantee.AT_LEAST_ONCE) {
         @Override
-        Map<String, Object> settings() {
+        Map<String, Object> settings(Guarantee guarantee) {
             return Map.of(
                     StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                    1_000L,
+                    guarantee == Guarantee.EXACTLY_ONCE ? FAST_COMMIT_MILLIS : RARE_COMMIT_MILLIS,
                     StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
                     0,
+                    // A due commit waits for the end of a poll, which takes this long if there is no data.
                     StreamsConfig.POLL_MS_CONFIG,
-                    5L);
+                    guarantee == Guarantee.EXACTLY_ONCE ? 2L : 5L);
+        }
+    },
+    /**
+     * As {@link #THROUGHPUT} while no target is near. Where a model in force has a target nearer than that, a commit follows each
+     * observation, in the same process. The guarantee is the same.
+     */
+    AUTO(Guarantee.EXACTLY_ONCE) {
+        @Override
+        Map<String, Object> settings(Guarantee guarantee) {
+            Map<String, Object> settings = new HashMap<>(THROUGHPUT.settings(guarantee));
+            settings.put(
+                    StreamsConfig.POLL_MS_CONFIG, 5L); // a commit that had to wait waits for the end of a poll, too
+            if (guarantee == Guarantee.AT_LEAST_ONCE) {
+                settings.put(
+                        StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0); // no commit sends the rest
+            }
+            return settings;
         }
     };
+
+    private static final long FAST_COMMIT_MILLIS = 20;
+
+    /** Observations wait while a commit lasts, some 10 ms. At one commit per second this would be one observation in a hundred. */
+    private static final long RARE_COMMIT_MILLIS = 5_000;
 
     private final Guarantee guarantee;
 
@@ -53,8 +80,8 @@ public enum Profile {
         return guarantee;
     }
 
-    /** Settings of Kafka Streams. */
-    abstract Map<String, Object> settings();
+    /** Settings of Kafka Streams under a guarantee. */
+    abstract Map<String, Object> settings(Guarantee guarantee);
 
     /** The value of the option. */
     public String word() {

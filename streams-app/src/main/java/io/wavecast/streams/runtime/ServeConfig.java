@@ -67,6 +67,16 @@ public record ServeConfig(
                 "[A-Za-z0-9._-]{0,200}",
                 "at most 200 letters, digits, dots, dashes or underscores");
         problems.inRange(ServeOptions.STANDBYS, membership.standbys(), 0, 10);
+        membership
+                .session()
+                .ifPresent(session -> problems.when(
+                        session.compareTo(Duration.ofSeconds(1)) < 0 || session.compareTo(Duration.ofMinutes(30)) > 0,
+                        ServeOptions.SESSION_TIMEOUT,
+                        "must be 1s..30m, was " + session.toMillis() + "ms"));
+        problems.when(
+                client.containsKey("group.protocol"),
+                ServeOptions.CLIENT_CONFIG,
+                "must not set group.protocol: use " + ServeOptions.GROUP_PROTOCOL);
         problems.inRange(ServeOptions.THREADS, threads, 1, 256);
         problems.inRange(ServeOptions.STATE_MEMORY, stateMib, 1, 1 << 20);
         problems.inRange(ServeOptions.MODEL_MEMORY, modelMib, 1, 1 << 20);
@@ -103,8 +113,8 @@ public record ServeConfig(
         private final Topics topics;
         private final Path stateDir;
         private Membership membership = Membership.of("wavecast");
-        private Profile profile = Profile.THROUGHPUT;
-        private Guarantee guarantee = Profile.THROUGHPUT.guarantee();
+        private Profile profile = Profile.AUTO;
+        private Guarantee guarantee = Profile.AUTO.guarantee();
         private int threads = 1;
         private int stateMib = (int) Math.max(1, (Runtime.getRuntime().maxMemory() / 4) >> 20); // a quarter of the heap
         private int modelMib = stateMib;

@@ -9,6 +9,8 @@ public final class ServeOptions {
     public static final String APPLICATION_ID = "--application-id";
     public static final String GROUP_INSTANCE_ID = "--group-instance-id";
     public static final String LEAVE_ON_STOP = "--leave-on-stop";
+    public static final String GROUP_PROTOCOL = "--group-protocol";
+    public static final String SESSION_TIMEOUT = "--session-timeout";
     public static final String STANDBYS = "--standbys";
     public static final String STATE_DIR = "--state-dir";
     public static final String PROFILE = "--profile";

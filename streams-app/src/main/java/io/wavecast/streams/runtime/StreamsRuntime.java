@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
@@ -30,13 +31,22 @@ final class StreamsRuntime implements AutoCloseable {
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
     /**
+     * @param states receives each new state
      * @param leaves whether this instance leaves the group when it stops; if not, the group reserves its partitions until its session
      *     times out
      */
-    StreamsRuntime(Topology topology, Properties settings, KafkaClientSupplier clients, boolean leaves) {
+    StreamsRuntime(
+            Topology topology,
+            Properties settings,
+            KafkaClientSupplier clients,
+            Consumer<KafkaStreams.State> states,
+            boolean leaves) {
         this.leaves = leaves;
         streams = new KafkaStreams(topology, settings, clients);
-        streams.setStateListener((now, before) -> stateChanged(now));
+        streams.setStateListener((now, before) -> {
+            states.accept(now);
+            stateChanged(now);
+        });
         streams.setUncaughtExceptionHandler(this::stopOnFailure);
     }
 

@@ -1,11 +1,18 @@
 package io.wavecast.streams.runtime;
 
+import io.wavecast.streams.delivery.DeliverySettings;
+import io.wavecast.streams.membership.RebalanceProtocol;
+import io.wavecast.streams.membership.SessionTimes;
 import io.wavecast.streams.store.BoundedRocksDb;
 import io.wavecast.streams.store.SeriesStateStore;
 import io.wavecast.streams.store.StoreMemory;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** Converts the service's settings to Kafka Streams' properties. */
@@ -23,13 +30,34 @@ final class StreamsSettings {
         settings.put("processing.exception.handler.global.enabled", true);
         // Kafka Streams reads aborted records, too, unless the guarantee is exactly-once.
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        // The disk then has only what is committed, so a start after a crash keeps it, and restores only what came
+        // after its last flush.
+        settings.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true);
+        // Each task reads one partition, so there is no other one to wait for. The check would cost a set per record.
+        settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         settings.put(BoundedRocksDb.MEMORY, memory);
-        settings.putAll(config.profile().settings());
-        settings.putAll(config.client());
+        settings.putAll(config.profile().settings(config.guarantee()));
         Membership membership = config.membership();
+        boolean classic = membership.protocol() == RebalanceProtocol.CLASSIC;
+        SessionTimes times = SessionTimes.of(membership.session(), membership.standbys(), config.client());
+        settings.put(
+                StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), millis(times.transaction()));
+        if (classic) {
+            settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, millis(times.session()));
+            settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, millis(times.heartbeat()));
+        }
+        settings.putAll(config.client());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, membership.group());
-        settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, membership.standbys());
+        settings.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, membership.protocol().word());
+        if (classic) { // otherwise both are configurations of the group
+            settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, membership.standbys());
+            membership
+                    .session()
+                    .ifPresent(session -> settings.put(
+                            StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+                            millis(session)));
+        }
         if (!membership.instance().isEmpty()) {
             settings.put(
                     StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), membership.instance());
@@ -43,5 +71,32 @@ final class StreamsSettings {
         }
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         return settings;
+    }
+
+    /**
+     * What these properties mean for the time at which forecasts become visible.
+     *
+     * @throws org.apache.kafka.common.config.ConfigException if a property is not a number
+     */
+    static DeliverySettings delivery(ServeConfig config, Properties settings) {
+        String linger = StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG);
+        Object unprefixed = settings.getOrDefault(ProducerConfig.LINGER_MS_CONFIG, 0);
+        return new DeliverySettings(
+                config.profile().word(),
+                config.guarantee() == Guarantee.EXACTLY_ONCE,
+                config.profile() == Profile.AUTO,
+                micros(
+                        StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                        Objects.requireNonNull(settings.get(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG))),
+                micros(linger, settings.getOrDefault(linger, unprefixed)));
+    }
+
+    private static long micros(String name, Object millis) {
+        Object number = ConfigDef.parseType(name, millis, ConfigDef.Type.LONG);
+        return TimeUnit.MILLISECONDS.toMicros((Long) number);
+    }
+
+    private static int millis(Duration time) {
+        return Math.toIntExact(time.toMillis());
     }
 }

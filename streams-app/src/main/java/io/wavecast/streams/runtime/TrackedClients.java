@@ -1,5 +1,6 @@
 package io.wavecast.streams.runtime;
 
+import io.wavecast.streams.delivery.Delivery;
 import io.wavecast.streams.store.SentRecords;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +17,17 @@ import org.apache.kafka.streams.KafkaClientSupplier;
  */
 final class TrackedClients implements KafkaClientSupplier, SentRecords {
     private final Map<Thread, TrackedProducer> byThread = new ConcurrentHashMap<>();
+    private final Delivery delivery;
+    private final String forecasts;
+
+    /**
+     * @param delivery learns when the records of a thread became visible
+     * @param forecasts the topic of forecasts
+     */
+    TrackedClients(Delivery delivery, String forecasts) {
+        this.delivery = delivery;
+        this.forecasts = forecasts;
+    }
 
     @Override
     public Admin getAdmin(Map<String, Object> settings) {
@@ -24,7 +36,7 @@ final class TrackedClients implements KafkaClientSupplier, SentRecords {
 
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> settings) {
-        return new TrackedProducer(settings, byThread);
+        return new TrackedProducer(settings, byThread, delivery, forecasts);
     }
 
     @Override

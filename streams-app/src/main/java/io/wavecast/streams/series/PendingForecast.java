@@ -1,31 +1,38 @@
 package io.wavecast.streams.series;
 
 import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.series.ForecastDraft;
 import io.wavecast.core.series.ForecastStatus;
 import java.util.Arrays;
 
-/** A forecast for one horizon, to be scored with the first observation in the window of event times around its target. */
+/**
+ * A forecast for one horizon, to be scored with the first observation in the window of event times around its target. The queue of a series
+ * uses its objects again, so only the queue may keep them.
+ */
 public final class PendingForecast {
-    private final long fromMicros;
-    private final long untilMicros;
-    private final int horizon;
-    private final int horizonIndex;
-    private final ModelVersion model;
-    private final ForecastStatus status;
-    private final boolean late;
+    private long fromMicros;
+    private long untilMicros;
+    private int horizon;
+    private int horizonIndex;
+    private ModelVersion model;
+    private ForecastStatus status;
+    private boolean late; // as far as known when the forecast was computed
+    private VisibleTimes visible = VisibleTimes.UNTRACKED;
+    private long batch; // the batch in which the forecast was sent, by the number of these times
+    private long dueMicros;
     private final double[] mean; // (channels)
     private final double[] width; // (channels) half width of the interval
     private final double[] naive; // (channels) naive forecast: the last value at the time of the forecast
 
     /**
-     * Creates a pending forecast. The arrays are not copied.
+     * Creates a pending forecast that is known to be late or on time, unless {@link #sent} follows. The arrays are not copied.
      *
      * @param fromMicros first event time at which an observation is the target's
      * @param untilMicros end of these event times, exclusive
      * @param horizon steps ahead
      * @param horizonIndex position of the horizon in the list of the version that forecasts
      * @param model version that forecasts
-     * @param late whether the forecast was computed after the time of its target
+     * @param late whether the forecast became visible after the time of its target
      * @param mean (channels) the forecast
      * @param width (channels) half width of the interval
      * @param naive (channels) the last value at the time of the forecast
@@ -51,6 +58,59 @@ public final class PendingForecast {
         this.mean = mean;
         this.width = width;
         this.naive = naive;
+    }
+
+    /** Creates an object for the queue, without content. */
+    PendingForecast(int channels) {
+        this(
+                0,
+                0,
+                0,
+                0,
+                ModelVersion.NAIVE,
+                ForecastStatus.WARMING,
+                false,
+                new double[channels],
+                new double[channels],
+                new double[channels]);
+    }
+
+    /**
+     * Takes over one horizon of a published forecast; copies its arrays.
+     *
+     * @param last (channels) the newest input
+     */
+    void set(ForecastDraft forecast, int index, long newFromMicros, long newUntilMicros, double[] last) {
+        fromMicros = newFromMicros;
+        untilMicros = newUntilMicros;
+        horizon = forecast.horizon(index);
+        horizonIndex = index;
+        if (!model.equals(forecast.model())) { // a reference that is written anew costs the garbage collector
+            model = forecast.model();
+        }
+        if (status != forecast.status()) {
+            status = forecast.status();
+        }
+        System.arraycopy(forecast.mean(index), 0, mean, 0, mean.length);
+        System.arraycopy(forecast.width(index), 0, width, 0, width.length);
+        System.arraycopy(last, 0, naive, 0, naive.length);
+    }
+
+    /**
+     * Notes how the forecast was sent.
+     *
+     * @param newLate whether the time of the target was over when the forecast was computed
+     * @param newVisible knows when the forecast becomes visible
+     * @param newBatch number of the batch in which the forecast is sent
+     * @param newDueMicros time of the wall clock at which the target is due
+     */
+    public void sent(boolean newLate, VisibleTimes newVisible, long newBatch, long newDueMicros) {
+        late = newLate;
+        if (visible != newVisible) { // a reference that is written anew costs the garbage collector
+            visible = newVisible;
+        }
+        batch = newBatch;
+        dueMicros = newDueMicros;
     }
 
     /** The first event time at which an observation is the target's. */
@@ -83,9 +143,16 @@ public final class PendingForecast {
         return status;
     }
 
-    /** Whether the forecast was computed after the time of its target. */
+    /**
+     * Whether the forecast is late, as far as known now: it became visible after the time of its target, or is not visible yet although
+     * that time is over. A forecast whose batch is forgotten became visible long ago: it is late only if it was computed too late.
+     */
     public boolean late() {
-        return late;
+        if (late) {
+            return true;
+        }
+        long at = visible.visibleMicros(batch);
+        return (at == VisibleTimes.NOT_YET ? visible.nowMicros() : at) > dueMicros;
     }
 
     /** The forecast, (channels); shared. */
@@ -112,7 +179,7 @@ public final class PendingForecast {
                 && horizonIndex == that.horizonIndex
                 && model.equals(that.model)
                 && status == that.status
-                && late == that.late
+                && late() == that.late()
                 && Arrays.equals(mean, that.mean)
                 && Arrays.equals(width, that.width)
                 && Arrays.equals(naive, that.naive);

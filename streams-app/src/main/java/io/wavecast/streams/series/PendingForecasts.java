@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Forecasts of one series whose targets are not observed yet, by ascending start of their windows. Only {@link SeriesState} changes them. */
 public final class PendingForecasts implements Iterable<PendingForecast> {
@@ -13,7 +15,7 @@ public final class PendingForecasts implements Iterable<PendingForecast> {
     private static final int MAX_VALUES = 16_384;
     private static final int INITIAL_CAPACITY = 4;
 
-    private PendingForecast[] queue; // by ascending start; null from the size on
+    private @Nullable PendingForecast[] queue; // by ascending start; from the size on settled ones, for reuse, or null
     private int size;
 
     PendingForecasts() {
@@ -33,13 +35,13 @@ public final class PendingForecasts implements Iterable<PendingForecast> {
 
     /** One of the pending forecasts; index 0 has the earliest window. */
     public PendingForecast get(int index) {
-        return queue[index];
+        return Objects.requireNonNull(queue[index]);
     }
 
     /** Number of forecasts whose windows began at or before an event time: the first ones of the queue. */
     public int due(long micros) {
         int due = 0;
-        while (due < size && queue[due].fromMicros() <= micros) {
+        while (due < size && get(due).fromMicros() <= micros) {
             due++;
         }
         return due;
@@ -50,24 +52,40 @@ public final class PendingForecasts implements Iterable<PendingForecast> {
         return size < Math.max(1, Math.min(MAX, MAX_VALUES / channels));
     }
 
-    void add(PendingForecast forecast) {
+    /**
+     * Adds a forecast with the start of its window, in its place in the queue.
+     *
+     * @param channels values of the forecast
+     * @return the forecast, for the caller to fill in the rest; an object that was settled before, if it has as many channels
+     */
+    PendingForecast add(long fromMicros, int channels) {
         if (size == queue.length) {
             queue = Arrays.copyOf(queue, size + (size >> 1));
         }
-        int at = size;
-        while (at > 0 && queue[at - 1].fromMicros() > forecast.fromMicros()) {
-            queue[at] = queue[at - 1];
-            at--;
+        PendingForecast added = queue[size];
+        if (added == null || added.mean().length != channels) {
+            added = new PendingForecast(channels);
+            queue[size] = added;
         }
-        queue[at] = forecast;
+        for (int at = size; at > 0 && get(at - 1).fromMicros() > fromMicros; at--) {
+            swap(at - 1, at);
+        }
         size++;
+        return added;
     }
 
-    /** Removes the first forecasts of the queue. */
+    /** Removes the first forecasts of the queue: moves them behind the others. */
     void settle(int count) {
-        System.arraycopy(queue, count, queue, 0, size - count);
-        Arrays.fill(queue, size - count, size, null);
+        for (int at = count; at < size; at++) {
+            swap(at - count, at);
+        }
         size -= count;
+    }
+
+    private void swap(int one, int other) {
+        PendingForecast moved = queue[one];
+        queue[one] = queue[other];
+        queue[other] = moved;
     }
 
     @Override
@@ -85,7 +103,7 @@ public final class PendingForecasts implements Iterable<PendingForecast> {
                 if (next >= size) {
                     throw new NoSuchElementException();
                 }
-                return queue[next++];
+                return get(next++);
             }
         };
     }

@@ -1,6 +1,5 @@
 package io.wavecast.streams.series;
 
-import io.wavecast.core.series.Score;
 import io.wavecast.core.series.ScoreSummary;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -13,10 +12,10 @@ import java.util.List;
 public final class RunningScores implements Iterable<ScoreSummary> {
     private static final long SECOND = 1_000_000;
 
-    private final List<ScoreSummary> sums;
+    private final List<RunningSum> sums;
 
     RunningScores(List<ScoreSummary> sums) {
-        this.sums = new ArrayList<>(sums);
+        this.sums = new ArrayList<>(sums.stream().map(RunningSum::new).toList());
     }
 
     /** Number of sums. */
@@ -29,45 +28,32 @@ public final class RunningScores implements Iterable<ScoreSummary> {
         if (sums.isEmpty() || sums.get(0).fromMicros() >= secondOf(timeMicros)) {
             return List.of();
         }
-        List<ScoreSummary> finished = List.copyOf(sums);
+        List<ScoreSummary> finished = sums.stream().map(RunningSum::summary).toList();
         sums.clear();
         return finished;
     }
 
-    /** Adds a score to the sum of its model, status and horizon. */
-    void add(Score score) {
+    /**
+     * The sum of a forecast's model, status and horizon; a new one if there is none.
+     *
+     * @param atMicros event time of the observation that scores the forecast
+     */
+    RunningSum sumFor(PendingForecast forecast, long atMicros) {
         for (int i = 0; i < sums.size(); i++) {
-            ScoreSummary sum = sums.get(i);
-            if (sum.horizon() == score.horizon()
-                    && sum.status() == score.status()
-                    && sum.model().equals(score.model())) {
-                sums.set(i, plus(sum, score));
-                return;
+            RunningSum sum = sums.get(i);
+            if (sum.includes(forecast)) {
+                return sum;
             }
         }
-        var empty = new ScoreSummary(
-                secondOf(score.atMicros()), score.model(), score.status(), score.horizon(), 0, 0, 0, 0, 0, 0, 0);
-        sums.add(plus(empty, score));
+        var sum = new RunningSum(secondOf(atMicros), forecast);
+        sums.add(sum);
+        return sum;
     }
 
+    /** The sums so far. */
     @Override
     public Iterator<ScoreSummary> iterator() {
-        return sums.iterator();
-    }
-
-    private static ScoreSummary plus(ScoreSummary sum, Score score) {
-        return new ScoreSummary(
-                sum.fromMicros(),
-                sum.model(),
-                sum.status(),
-                sum.horizon(),
-                sum.count() + 1,
-                sum.squaredError() + score.error() * score.error(),
-                sum.naiveSquaredError() + score.naiveError() * score.naiveError(),
-                sum.absoluteError() + score.error(),
-                sum.covered() + score.coverage(),
-                sum.intervalScores() + score.intervalScore(),
-                sum.late() + (score.late() ? 1 : 0));
+        return sums.stream().map(RunningSum::summary).iterator();
     }
 
     private static long secondOf(long micros) {

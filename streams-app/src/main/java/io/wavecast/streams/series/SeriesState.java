@@ -2,7 +2,7 @@ package io.wavecast.streams.series;
 
 import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.model.ModelVersion;
-import io.wavecast.core.series.Score;
+import io.wavecast.core.series.ForecastDraft;
 import io.wavecast.core.series.ScoreSummary;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ public final class SeriesState {
     private @Nullable ModelVersion refused; // the version that is kept out, since its forecast was not finite
     private long offset; // of the newest observation in its partition; UNKNOWN_OFFSET if unknown
     private final double[] last; // (channels) newest input
-    private InputRing ring;
+    private final InputRing ring;
     private Lifecycle lifecycle;
     private final PendingForecasts pending;
     private final RunningScores scores;
@@ -153,7 +153,7 @@ public final class SeriesState {
             times.add(timeMicros, arrivedMicros, jump);
         }
         observations++;
-        strays = Strays.NONE;
+        forgetStrays();
         addEstimate(sample);
         if (lifecycle instanceof Fresh fresh) {
             lifecycle = new Warming(fresh.intervals());
@@ -177,9 +177,11 @@ public final class SeriesState {
      * @return whether there was one
      */
     public boolean forgetStrays() {
-        boolean any = strays.count() > 0;
+        if (strays.count() == 0) {
+            return false; // a reference that is written anew costs the garbage collector
+        }
         strays = Strays.NONE;
-        return any;
+        return true;
     }
 
     /**
@@ -195,7 +197,7 @@ public final class SeriesState {
     /** Grows the ring to a number of past inputs, if it is smaller. */
     public void growRing(int inputs) {
         if (ring.capacity() < inputs) {
-            ring = ring.resized(inputs);
+            ring.grow(inputs);
         }
     }
 
@@ -236,16 +238,18 @@ public final class SeriesState {
     }
 
     /**
-     * Queues a published forecast for scoring.
+     * Queues one horizon of a published forecast for scoring; see {@link PendingForecast}.
      *
-     * @return false if the queue is full
+     * @param index position of the horizon
+     * @return the queued forecast, of which the caller must state how it was {@link PendingForecast#sent}; null if the queue is full
      */
-    public boolean queue(PendingForecast forecast) {
+    public @Nullable PendingForecast queue(ForecastDraft forecast, int index, long fromMicros, long untilMicros) {
         if (!pending.hasRoom(channels)) {
-            return false;
+            return null;
         }
-        pending.add(forecast);
-        return true;
+        PendingForecast queued = pending.add(fromMicros, channels);
+        queued.set(forecast, index, fromMicros, untilMicros, last);
+        return queued;
     }
 
     /**
@@ -268,9 +272,9 @@ public final class SeriesState {
         lifecycle.intervals().update(index, absoluteError, hit, rates);
     }
 
-    /** Adds a score to the sums of the current second. */
-    public void addScore(Score score) {
-        scores.add(score);
+    /** The sum of the current second to which the score of a forecast belongs, with an observation at this event time. */
+    public RunningSum sumFor(PendingForecast forecast, long atMicros) {
+        return scores.sumFor(forecast, atMicros);
     }
 
     /**

@@ -8,11 +8,11 @@ import io.wavecast.streams.series.SeriesState;
 
 /** Estimates the heap that a live state occupies, on a JVM with compressed references. */
 final class HeapSize {
-    /** Bytes of the state, its two map entries, key, name, times, ring, lifecycle, queue and lists, without arrays. */
-    private static final long OBJECTS = 784;
+    /** Bytes of the state, its two map entries, key, name, times, ring with its layout and store, lifecycle, queue and lists, without arrays. */
+    private static final long OBJECTS = 760;
 
     private static final long NETWORK_OBJECTS = 120;
-    private static final long PENDING_OBJECTS = 64;
+    private static final long PENDING_OBJECTS = 80;
     private static final long SUM_OBJECTS = 88;
     private static final long ARRAY_HEADER = 16;
 
@@ -20,10 +20,10 @@ final class HeapSize {
 
     static long estimate(String name, SeriesState state) {
         long bytes = OBJECTS + name.length();
-        bytes += doubles(state.ring().capacity() * state.channels()) + doubles(state.last().length);
+        bytes += doubles(state.ring().room()) + doubles(state.last().length);
         bytes += doubles(state.lifecycle().intervals().numbers().length);
         for (PendingForecast pending : state.pending()) {
-            bytes += PENDING_OBJECTS + doubles(pending.mean().length) + doubles(pending.width().length);
+            bytes += PENDING_OBJECTS + 3 * doubles(pending.mean().length); // mean, width, naive
         }
         bytes += SUM_OBJECTS * state.scores().size();
         return state.lifecycle() instanceof Following following ? bytes + estimate(following.hidden()) : bytes;

@@ -36,6 +36,7 @@ public final class LiveSeries {
 
     /** Replaces the state by that of a series that begins anew. {@link LiveStates#changed} must follow. */
     public void restart(SeriesState fresh) {
+        fresh.ring().replace(state.ring());
         state = fresh;
         lookedUpAt = -1; // the number of channels may differ
         tried = ModelVersion.NAIVE;

@@ -3,21 +3,28 @@ package io.wavecast.streams.store;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.streams.series.SeriesState;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 
 /** The states of a task's series, for the thread that processes the task. */
 public interface LiveStates {
     /**
      * The series with a key. Its state may be changed in place; {@link #changed} or {@link #discard} must follow each change.
      *
-     * @param initial creates the state of a series without observations; kept only after {@link #changed}
+     * @param channels of the series, if it is new
+     * @param initial creates the state of a series with so many channels and no observations; kept only after {@link #changed}
      * @throws UnreadableException if the key is not the name of a series
      * @throws NewerStateException if a newer version of Wavecast wrote the state
      */
-    LiveSeries series(SeriesKey key, Supplier<SeriesState> initial);
+    LiveSeries series(SeriesKey key, int channels, IntFunction<SeriesState> initial);
 
     /** Marks the state of a series as changed. */
     void changed(LiveSeries series);
+
+    /**
+     * Marks the state of a series as changed in all its parts, those included that were written before. To be called if the changelog may
+     * have lost them.
+     */
+    void changedAnew(LiveSeries series);
 
     /** Restores the state that was last written, after a change of the series failed halfway. */
     void discard(LiveSeries series);

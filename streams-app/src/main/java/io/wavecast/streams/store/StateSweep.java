@@ -4,10 +4,10 @@ import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.streams.series.SeriesState;
 import io.wavecast.streams.series.SeriesTimes;
 import io.wavecast.streams.series.codec.SeriesStateCodec;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -24,7 +24,7 @@ final class StateSweep {
     private static final int PAUSES = 100;
 
     private final SeriesStateCodec codec = new SeriesStateCodec();
-    private @Nullable String from; // key of the next state; null for the first
+    private @Nullable Bytes from; // key of the next state; null for the first
     private long pausedUntilMicros = Long.MIN_VALUE;
 
     /**
@@ -35,12 +35,12 @@ final class StateSweep {
     List<String> forgetGone(
             LiveStates states,
             Map<SeriesKey, LiveSeries> live,
-            KeyValueStore<String, byte[]> store,
+            KeyValueStore<Bytes, byte[]> store,
             long nowMicros,
             long afterMicros) {
         List<String> gone = new ArrayList<>();
-        for (KeyValue<String, byte[]> stored : next(store, nowMicros, afterMicros)) {
-            SeriesKey key = SeriesKey.of(stored.key.getBytes(StandardCharsets.UTF_8));
+        for (KeyValue<Bytes, byte[]> stored : next(store, nowMicros, afterMicros)) {
+            SeriesKey key = SeriesKey.of(stored.key.get());
             LiveSeries series = live.get(key);
             long arrived = series != null
                     ? series.state().times().arrivedMicros()
@@ -54,14 +54,14 @@ final class StateSweep {
                 }
             } else if (nowMicros - arrived > afterMicros) {
                 states.forget(key);
-                gone.add(stored.key);
+                gone.add(key.name());
             }
         }
         return gone;
     }
 
     /** Leaves a damaged state alone: its next observation reports it, and begins the series anew. */
-    private void assumeArrival(KeyValueStore<String, byte[]> store, KeyValue<String, byte[]> stored, long nowMicros) {
+    private void assumeArrival(KeyValueStore<Bytes, byte[]> store, KeyValue<Bytes, byte[]> stored, long nowMicros) {
         SeriesState state;
         try {
             state = codec.read(stored.value);
@@ -73,14 +73,14 @@ final class StateSweep {
     }
 
     /** The states among the next ones that have no arrival, or whose last arrival is longer ago than {@code afterMicros}. */
-    private List<KeyValue<String, byte[]>> next(KeyValueStore<String, byte[]> store, long nowMicros, long afterMicros) {
-        List<KeyValue<String, byte[]>> found = new ArrayList<>();
+    private List<KeyValue<Bytes, byte[]>> next(KeyValueStore<Bytes, byte[]> store, long nowMicros, long afterMicros) {
+        List<KeyValue<Bytes, byte[]>> found = new ArrayList<>();
         if (nowMicros < pausedUntilMicros) {
             return found;
         }
-        try (KeyValueIterator<String, byte[]> states = store.range(from, null)) {
+        try (KeyValueIterator<Bytes, byte[]> states = store.range(from, StoreKeys.END_OF_STATES)) {
             for (int i = 0; i < STATES && states.hasNext(); i++) {
-                KeyValue<String, byte[]> stored = states.next();
+                KeyValue<Bytes, byte[]> stored = states.next();
                 if (isDue(stored.value, nowMicros, afterMicros)) {
                     found.add(stored);
                 }

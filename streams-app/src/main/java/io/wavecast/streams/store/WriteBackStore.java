@@ -2,13 +2,13 @@ package io.wavecast.streams.store;
 
 import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.streams.series.SeriesState;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.TaskId;
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * and {@link #clearCache} when a task becomes a standby, whose store changes underneath: its own caches work like that. Tests kill the
  * process between commits and compare all bytes.
  */
-public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String, byte[]>, String, SeriesState>
+public final class WriteBackStore extends WrappedStateStore<KeyValueStore<Bytes, byte[]>, String, SeriesState>
         implements LiveStates, ReadOnlyKeyValueStore<String, SeriesState> {
     private final StoredStates stored;
     private final StateBudget budget;
@@ -44,23 +44,23 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
     private final LivePartitions partitions;
     private final StateSweep sweep = new StateSweep();
     private final LinkedHashMap<SeriesKey, LiveSeries> live = new LinkedHashMap<>();
-    private final List<LiveSeries> dirty = new ArrayList<>(); // may contain states that were already written early
+    private final DirtyStates dirty;
     private @Nullable LiveSeries newest; // the series being processed; never evicted
     private long liveBytes;
-    private long dirtyBytes;
     private boolean active; // processes records: it is no standby, and has a state on the heap
     private long changes; // of all states so far
     private long answered; // the outputs of so many changes are in Kafka
     private TaskId task = new TaskId(0, 0); // the real one after init
 
-    /** @param unreadable receives each series whose stored bytes are not a readable state; the series then starts without observations */
+    /** @param unreadable receives each series whose stored bytes are not a readable state, and which then starts without observations; or whose chunks of past inputs are missing */
     WriteBackStore(
-            KeyValueStore<String, byte[]> store,
+            KeyValueStore<Bytes, byte[]> store,
             InstanceStores shared,
             LivePartitions partitions,
             BiConsumer<String, UnreadableException> unreadable) {
         super(store);
         this.budget = shared.budget();
+        this.dirty = new DirtyStates(budget);
         this.partitions = partitions;
         this.gate = new OutputGate(shared.sent());
         this.stored = new StoredStates(store, unreadable);
@@ -91,7 +91,7 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
 
     /** {@inheritDoc} It is the same object until it is evicted or discarded, or the task moves to another instance. */
     @Override
-    public LiveSeries series(SeriesKey key, Supplier<SeriesState> initial) {
+    public LiveSeries series(SeriesKey key, int channels, IntFunction<SeriesState> initial) {
         activate();
         LiveSeries alreadyLive = live.get(key);
         if (alreadyLive != null) {
@@ -100,7 +100,7 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
         }
         Optional<SeriesState> found = stored.find(key.name());
         if (found.isEmpty()) {
-            return new LiveSeries(key, initial.get());
+            return new LiveSeries(key, initial.apply(channels));
         }
         var loaded = new LiveSeries(key, found.get());
         add(loaded);
@@ -113,17 +113,18 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
             add(series);
         }
         series.change = ++changes;
-        if (!series.dirty) {
-            series.dirty = true;
-            dirty.add(series);
-            dirtyBytes += series.heapBytes;
-            budget.changed(1, series.heapBytes);
-        }
+        dirty.add(series);
+    }
+
+    @Override
+    public void changedAnew(LiveSeries series) {
+        series.state().ring().hold();
+        changed(series);
     }
 
     @Override
     public void discard(LiveSeries series) {
-        series.dirty = false;
+        dirty.remove(series);
         if (live.remove(series.key()) != null) {
             leave(series);
         }
@@ -151,16 +152,12 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
     public void flushCache() {
         awaitOutputs();
         long begun = System.nanoTime();
-        int states = dirty.size();
-        for (LiveSeries changed : dirty) {
-            if (changed.dirty) {
-                write(changed);
-                weigh(changed);
-            }
-        }
+        int states = dirty.writeAll(changed -> {
+            write(changed);
+            weigh(changed);
+        });
         evict();
         super.flushCache();
-        nothingDirty();
         budget.wrote(states, System.nanoTime() - begun);
     }
 
@@ -169,15 +166,9 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
     public void clearCache() {
         live.values().forEach(this::leave);
         live.clear();
-        nothingDirty();
+        dirty.clear();
         deactivate();
         super.clearCache();
-    }
-
-    private void nothingDirty() {
-        budget.changed(-dirty.size(), -dirtyBytes);
-        dirty.clear();
-        dirtyBytes = 0;
     }
 
     @Override
@@ -189,7 +180,7 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
     /**
      * The state of a series as it was last written, for any thread; null if there is none, as Kafka's interface demands.
      *
-     * @throws UnreadableException if the stored bytes are not a state
+     * @throws UnreadableException if the stored bytes are not a state, or if chunks of its past inputs are missing
      */
     @Override
     public @Nullable SeriesState get(String series) {
@@ -198,17 +189,27 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
 
     @Override
     public KeyValueIterator<String, SeriesState> range(String from, String to) {
-        return new DecodingIterator(wrapped().range(from, to), stored::decode);
+        return stored.range(from, to);
     }
 
     @Override
     public KeyValueIterator<String, SeriesState> all() {
-        return new DecodingIterator(wrapped().all(), stored::decode);
+        return stored.range(null, null);
     }
 
+    /** {@inheritDoc} It is exact, and reads all states. */
     @Override
     public long approximateNumEntries() {
-        return wrapped().approximateNumEntries();
+        return stored.count();
+    }
+
+    /**
+     * {@inheritDoc} Includes the changed states on the heap, as estimated when they were last loaded or written: the next commit writes
+     * them. Kafka Streams commits early if all stores of a thread exceed {@code statestore.uncommitted.max.bytes}.
+     */
+    @Override
+    public long approximateNumUncommittedBytes() {
+        return dirty.bytes() + super.approximateNumUncommittedBytes();
     }
 
     private void add(LiveSeries series) {
@@ -238,7 +239,9 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
                     if (next.change > answered) {
                         awaitOutputs();
                     }
+                    long begun = System.nanoTime();
                     write(next);
+                    budget.wrote(1, System.nanoTime() - begun);
                 }
                 oldest.remove(); // after what may fail, so that a failed task still gives its memory back
                 leave(next);
@@ -256,7 +259,7 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<String
 
     private void write(LiveSeries changed) {
         stored.write(changed.name(), changed.state());
-        changed.dirty = false;
+        dirty.remove(changed);
     }
 
     private void leave(LiveSeries series) {

@@ -48,7 +48,7 @@ final class DeadLetters {
                 .add(TOPIC, text(origin.topic()))
                 .add(PARTITION, text(String.valueOf(origin.partition())))
                 .add(OFFSET, text(String.valueOf(origin.offset())));
-        return record.withHeaders(headers).withValue(new Output(record.value(), origin.partition()));
+        return record.withHeaders(headers).withValue(new Output(origin.partition()).with(record.value()));
     }
 
     private static long size(Record<byte[], byte[]> record) {

@@ -1,7 +1,5 @@
 package io.wavecast.streams.topology;
 
-import io.wavecast.core.series.Forecast;
-import io.wavecast.core.series.HorizonForecast;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.series.Score;
 import io.wavecast.core.series.ScoreSummary;
@@ -10,6 +8,7 @@ import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.RecordMarks;
 import io.wavecast.core.wire.ScoreCodec;
 import io.wavecast.core.wire.bytes.UnreadableException;
+import io.wavecast.streams.delivery.Delivery;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.forecast.ObservationResult;
 import io.wavecast.streams.forecast.ObservationResult.Accepted;
@@ -28,7 +27,7 @@ import io.wavecast.streams.store.SeriesStateStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.header.Headers;
+import java.util.function.IntFunction;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -43,24 +42,23 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
     /** Time between two sweeps. */
     private static final Duration SWEEP = Duration.ofSeconds(1);
 
-    private static final double MILLIS = 1e3;
-    private static final double MICROS = 1e6;
-
     private final ObservationCodec observations;
     private final ForecastCodec forecasts;
     private final ScoreCodec scores;
-    private final Headers headers;
     private final ForecastSettings settings;
     private final SeriesForecaster forecaster;
+    private final IntFunction<SeriesState> newState;
     private final ModelRegistry models;
     private final ModelTrials trials;
     private final ForecastMetrics metrics;
     private final LogOncePerMinute warnings;
     private final DeadLetters letters;
+    private final Delivery delivery;
     private final long forgetAfterMicros; // 0 keeps all series
+    private DeliveryWatch watch;
     private StreamReports reports;
     private ProcessorContext<byte[], Output> context;
-    private int partition;
+    private Output output; // of the record being forwarded
     private LiveStates states;
     private int records;
     private long sweptAt; // changes of the models at the last sweep
@@ -71,14 +69,16 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
             ModelRegistry models,
             ModelTrials trials,
             ForecastMetrics metrics,
-            LogOncePerMinute warnings) {
+            LogOncePerMinute warnings,
+            Delivery delivery) {
+        this.delivery = delivery;
         this.letters = letters;
         this.settings = settings;
         this.observations = new ObservationCodec(settings.format());
         this.forecasts = new ForecastCodec(settings.format());
         this.scores = new ScoreCodec(settings.format());
-        this.headers = settings.format().headers();
         this.forecaster = new SeriesForecaster(settings);
+        this.newState = forecaster::newState;
         this.models = models;
         this.trials = trials;
         this.metrics = metrics;
@@ -90,9 +90,10 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
     @Override
     public void init(ProcessorContext<byte[], Output> processorContext) {
         context = processorContext;
-        partition = processorContext.taskId().partition();
+        output = new Output(processorContext.taskId().partition());
         states = processorContext.getStateStore(SeriesStateStore.NAME);
         reports = new StreamReports(metrics, warnings, models, context, settings.everyScore());
+        watch = new DeliveryWatch(delivery, metrics, context);
         context.schedule(SWEEP, PunctuationType.WALL_CLOCK_TIME, now -> sweep());
     }
 
@@ -108,10 +109,9 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
                 reports.reset(key.name(), states.forget(key));
                 return;
             }
-            Observation read = observations.read(
+            observation = observations.read(
                     record.headers(), record.value(), RecordTimestampExtractor.micros(record.timestamp()));
-            series = states.series(key, () -> forecaster.newState(read.channels()));
-            observation = read;
+            series = states.series(key, observation.channels(), newState);
             if (!observations.ignoredTimeField().isEmpty()) {
                 reports.timeIgnored(series.name(), observations.ignoredTimeField());
             }
@@ -119,7 +119,8 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
             deadLetter(record, e.reason(), String.valueOf(e.getMessage()));
             return;
         }
-        long offset = context.recordMetadata().map(RecordMetadata::offset).orElse(SeriesState.UNKNOWN_OFFSET);
+        RecordMetadata origin = context.recordMetadata().orElse(null); // map would box the offset
+        long offset = origin == null ? SeriesState.UNKNOWN_OFFSET : origin.offset();
         if (isReadAgain(series.state(), observation, offset)) {
             readAgain(series);
             return;
@@ -142,11 +143,14 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
             // live series.
             series.state().assumeArrival(nowMicros());
             states.changed(series);
+            long batch = watch.times().batch();
             publish(record, series, accepted);
             reports.accepted(series, accepted);
             tried(series, accepted);
+            watch.answered(record.timestamp());
             if (timed) {
-                timed(series.name(), System.nanoTime() - begun, record.timestamp(), accepted.forecast());
+                metrics.stepTimed(series.name(), accepted.draft().model(), System.nanoTime() - begun);
+                watch.sample(series.name(), accepted.draft(), record.timestamp(), batch);
             }
         }
     }
@@ -186,6 +190,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
 
     /** Removes what is gone: models that are in force no longer, and the states of series, a few at a time. */
     private void sweep() {
+        watch.report();
         if (models.changes() != sweptAt) {
             sweptAt = models.changes();
             forecaster.keepModels(models::isInForce);
@@ -213,7 +218,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
 
     /** The forecast is in Kafka, since no state is written before. But the changelog may have lost the state in the same failure. */
     private void readAgain(LiveSeries series) {
-        states.changed(series);
+        states.changedAnew(series);
         metrics.observationReadAgain();
     }
 
@@ -229,7 +234,8 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
                     observation,
                     series.model(models),
                     arrivedMicros,
-                    RecordTimestampExtractor.micros(context.currentSystemTimeMs()));
+                    RecordTimestampExtractor.micros(context.currentSystemTimeMs()),
+                    watch.times());
         } catch (RuntimeException e) {
             states.discard(series); // partly changed: must not be written, even if an exception handler continues
             throw e;
@@ -247,32 +253,24 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
     }
 
     private void forward(Record<byte[], byte[]> record, Accepted accepted) {
-        context.forward(output(record, forecasts.write(accepted.forecast())), ForecastTopology.WRITE_FORECASTS);
+        forward(record, forecasts.write(accepted.draft()), ForecastTopology.WRITE_FORECASTS);
         publish(record, accepted.summaries());
         if (settings.everyScore()) {
             for (Score score : accepted.scores()) {
-                context.forward(output(record, scores.write(score)), ForecastTopology.WRITE_SCORES);
+                forward(record, scores.write(score), ForecastTopology.WRITE_SCORES);
             }
         }
     }
 
     private void publish(Record<byte[], byte[]> record, List<ScoreSummary> summaries) {
-        for (ScoreSummary summary : summaries) {
-            context.forward(output(record, scores.write(summary)), ForecastTopology.WRITE_SCORES);
+        for (int i = 0; i < summaries.size(); i++) { // mostly none: an iterator would be garbage
+            forward(record, scores.write(summaries.get(i)), ForecastTopology.WRITE_SCORES);
         }
     }
 
-    /** An output record. It does not have the observation's headers, which any sender chooses and which may be large. */
-    private Record<byte[], Output> output(Record<byte[], byte[]> observed, byte[] value) {
-        return new Record<>(
-                observed.key(), new Output(value, partition), observed.timestamp(), headers); // copies the headers
-    }
-
-    private void timed(String series, long nanos, long arrivedMillis, Forecast forecast) {
-        double delay = (context.currentSystemTimeMs() - arrivedMillis) / MILLIS;
-        long due = forecast.steps().get(0).atMicros();
-        double lead = due != HorizonForecast.UNKNOWN_TIME ? (due - forecast.madeMicros()) / MICROS - delay : Double.NaN;
-        metrics.stepTimed(series, forecast.model(), nanos, delay, lead);
+    /** Sends an output. It does not have the observation's headers, which any sender chooses and which may be large. */
+    private void forward(Record<byte[], byte[]> observed, byte[] value, String sink) {
+        context.forward(new Record<>(observed.key(), output.with(value), observed.timestamp()), sink);
     }
 
     private void reject(Record<byte[], byte[]> record, Rejected rejected) {

@@ -2,6 +2,7 @@ package io.wavecast.streams.topology;
 
 import io.wavecast.core.topics.Topics;
 import io.wavecast.core.wire.bytes.UnreadableException;
+import io.wavecast.streams.delivery.Delivery;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.metrics.ForecastMetrics;
 import io.wavecast.streams.registry.ModelReceiver;
@@ -43,14 +44,7 @@ public final class ForecastTopology {
 
     private ForecastTopology() {}
 
-    /**
-     * Builds the topology; starts no threads and opens no sockets.
-     *
-     * @param facts properties of the topics
-     * @param stores what the stores of all tasks share
-     * @param models the registry that the topology updates
-     * @param clock clock for the log's time limit
-     */
+    /** Builds a topology whose forecasts count as visible when they are computed. */
     public static Topology build(
             Topics topics,
             ForecastSettings settings,
@@ -59,6 +53,27 @@ public final class ForecastTopology {
             ModelRegistry models,
             ForecastMetrics metrics,
             Clock clock) {
+        return build(topics, settings, facts, stores, models, metrics, clock, Delivery.untracked());
+    }
+
+    /**
+     * Builds the topology; starts no threads and opens no sockets.
+     *
+     * @param facts properties of the topics
+     * @param stores what the stores of all tasks share
+     * @param models the registry that the topology updates
+     * @param clock clock for the log's time limit
+     * @param delivery tells when forecasts become visible
+     */
+    public static Topology build(
+            Topics topics,
+            ForecastSettings settings,
+            TopicFacts facts,
+            InstanceStores stores,
+            ModelRegistry models,
+            ForecastMetrics metrics,
+            Clock clock,
+            Delivery delivery) {
         var letters = new DeadLetters(facts.deadLetterBytes());
         var warnings = new LogOncePerMinute(log, clock);
         var bytesIn = new ByteArrayDeserializer();
@@ -93,7 +108,8 @@ public final class ForecastTopology {
                         FORECAST,
                         forecasting(
                                 new SeriesStateStore(stores, partitions, unreadable(metrics, warnings)),
-                                () -> new ForecastProcessor(settings, letters, models, trials, metrics, warnings)),
+                                () -> new ForecastProcessor(
+                                        settings, letters, models, trials, metrics, warnings, delivery)),
                         READ_OBSERVATIONS)
                 .addSink(WRITE_FORECASTS, topics.forecasts(), keyOut, valueOut, samePartition, FORECAST)
                 .addSink(WRITE_SCORES, topics.forecastScores(), keyOut, valueOut, samePartition, FORECAST)
@@ -142,7 +158,7 @@ public final class ForecastTopology {
             warnings.warn(
                     "state-" + e.reason(),
                     Thread.currentThread().getName(),
-                    "series " + series + " starts without observations, since its stored state is unreadable: "
+                    "series " + series + " continues without those parts of its stored state that are unreadable: "
                             + e.getMessage());
         };
     }

@@ -35,9 +35,10 @@ final class StreamReports {
 
     /** An observation was answered. */
     void accepted(LiveSeries series, Accepted accepted) {
-        metrics.forecastMade(accepted.forecast().status());
-        for (ScoreSummary summary : accepted.summaries()) {
-            metrics.scored(series.name(), summary);
+        metrics.forecastMade(accepted.draft().status());
+        List<ScoreSummary> summaries = accepted.summaries();
+        for (int i = 0; i < summaries.size(); i++) {
+            metrics.scored(series.name(), summaries.get(i));
         }
         if (everyScore) { // no summaries in this case
             accepted.scores().forEach(score -> metrics.scored(series.name(), ScoreSummary.of(score)));
@@ -45,8 +46,8 @@ final class StreamReports {
         if (accepted.unscored() > 0) {
             metrics.unscored(accepted.unscored());
         }
-        for (Incident incident : accepted.incidents()) {
-            incident(series, incident);
+        if (!accepted.incidents().isEmpty()) {
+            accepted.incidents().forEach(incident -> incident(series, incident));
         }
     }
 

@@ -1,16 +1,26 @@
 package io.wavecast.streams.forecast;
 
 import io.wavecast.core.model.Model;
+import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.Observation;
+import io.wavecast.core.series.Score;
+import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.core.wire.WireFormat;
+import io.wavecast.streams.forecast.ObservationResult.Incident;
 import io.wavecast.streams.series.SeriesState;
 import io.wavecast.streams.series.codec.SeriesStateCodec;
 import io.wavecast.streams.testing.Signals;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** Drives one series and the model that serves it, sample by sample. Gaps of up to three samples are filled; the ring holds 16. */
+/**
+ * Drives one series and the model that serves it, sample by sample. Gaps of up to three samples are filled; the ring holds 16. Each score is
+ * kept.
+ */
 final class OneSeries {
-    static final ForecastSettings SETTINGS = new ForecastSettings(3, 16, false, WireFormat.JSON);
+    static final ForecastSettings SETTINGS = new ForecastSettings(3, 16, true, WireFormat.JSON);
 
     final SeriesForecaster forecaster = new SeriesForecaster(SETTINGS);
     SeriesState state;
@@ -38,6 +48,26 @@ final class OneSeries {
 
     ObservationResult.Accepted accepted(int tick, double... values) {
         return (ObservationResult.Accepted) observe(tick, values);
+    }
+
+    /** The content of an accepted observation's result, which the next observation changes. */
+    record Answer(
+            Forecast forecast,
+            ModelVersion tried,
+            List<Score> scores,
+            List<ScoreSummary> summaries,
+            int unscored,
+            Set<Incident> incidents) {}
+
+    Answer answer(int tick, double... values) {
+        ObservationResult.Accepted result = accepted(tick, values);
+        return new Answer(
+                result.forecast(),
+                result.tried(),
+                List.copyOf(result.scores()),
+                result.summaries(),
+                result.unscored(),
+                result.incidents());
     }
 
     ObservationResult.Rejected rejected(int tick, double... values) {

@@ -3,9 +3,11 @@ package io.wavecast.streams.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.core.series.Observation;
+import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.forecast.ObservationResult.Accepted;
 import io.wavecast.streams.forecast.ObservationResult.Rejected;
 import io.wavecast.streams.forecast.ObservationResult.Restart;
+import io.wavecast.streams.series.SeriesState;
 import io.wavecast.streams.testing.Signals;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,18 +121,26 @@ class RestartTest {
 
     @Test
     void shouldHandOverTheScoresOfTheLastSecondAndCountPendingForecasts() {
-        SeriesForecaster forecaster = series.forecaster;
+        var forecaster = new SeriesForecaster(new ForecastSettings(3, 16, false, WireFormat.JSON));
+        SeriesState state = forecaster.newState(1);
+        for (int i = 0; i < 50; i++) {
+            observe(forecaster, state, i, i);
+        }
         for (int i = 0; i < ObservationAdmission.RUN - 1; i++) {
-            series.observe(-2 * HOUR + i, i);
+            observe(forecaster, state, -2 * HOUR + i, i);
         }
         var tenth = new Observation(OneSeries.at(-2 * HOUR + 9), 9);
 
-        var result = (Restart) forecaster.observe(series.state, tenth, Optional.empty(), 0, 0);
+        var result = (Restart) forecaster.observe(state, tenth, Optional.empty(), 0, 0);
 
         assertThat(result.unscored()).isEqualTo(1);
         assertThat(result.summaries()).singleElement().satisfies(sum -> assertThat(sum.count())
                 .isEqualTo(49));
         assertThat(result.reason()).isEqualTo(RejectionReason.OUT_OF_ORDER);
+    }
+
+    private static void observe(SeriesForecaster forecaster, SeriesState state, int tick, double value) {
+        forecaster.observe(state, new Observation(OneSeries.at(tick), value), Optional.empty(), 0, 0);
     }
 
     @Test

@@ -203,11 +203,11 @@ class SeriesForecasterTest {
     void shouldForecastNaivelyIfTheModelsForecastIsNotFinite() {
         series.servedBy(aModel().warmup(1).scale(1e308).offset(5).build());
 
-        ObservationResult.Accepted result = series.accepted(0, 1.7e308);
-        ObservationResult.Accepted next = series.accepted(1, -1.7e308);
+        OneSeries.Answer result = series.answer(0, 1.7e308);
+        OneSeries.Answer next = series.answer(1, -1.7e308);
 
-        assertThat(result.modelFailed()).isTrue();
-        for (ObservationResult.Accepted each : List.of(result, next)) {
+        assertThat(result.incidents()).contains(ObservationResult.Incident.MODEL_FAILED);
+        for (OneSeries.Answer each : List.of(result, next)) {
             assertThat(each.forecast().model()).isEqualTo(ModelVersion.NAIVE);
             assertThat(each.forecast().status()).isEqualTo(ForecastStatus.WARMING);
             for (HorizonForecast step : each.forecast().steps()) {
@@ -233,7 +233,7 @@ class SeriesForecasterTest {
         assertThat(codec.write(series.state)).isEqualTo(before);
         assertThat(series.rejected(2, 3, 4).reason()).isEqualTo(RejectionReason.CHANNEL_COUNT);
 
-        assertThat(series.accepted(2, 3)).isEqualTo(undisturbed.accepted(2, 3));
+        assertThat(series.answer(2, 3)).isEqualTo(undisturbed.answer(2, 3));
         assertThat(codec.write(series.state)).isEqualTo(codec.write(undisturbed.state));
     }
 
@@ -243,8 +243,8 @@ class SeriesForecasterTest {
         var codec = new SeriesStateCodec();
         OneSeries other = series.readBack();
         for (int tick : new int[] {0, 1, 2, 3, 4, 6, 7, 8, 30, 31, 32, 33, 34, 35, 150, 151}) {
-            ObservationResult here = series.observe(tick, Math.sin(tick));
-            ObservationResult there = other.observe(tick, Math.sin(tick));
+            OneSeries.Answer here = series.answer(tick, Math.sin(tick));
+            OneSeries.Answer there = other.answer(tick, Math.sin(tick));
 
             assertThat(there).isEqualTo(here);
             assertThat(codec.write(other.state)).isEqualTo(codec.write(series.state));

@@ -41,8 +41,10 @@ class MicrometerForecastMetricsTest {
 
     private void countEachEvent() {
         metrics.forecastMade(ForecastStatus.OK);
-        metrics.stepTimed("pump/7", new ModelVersion("default", 1), 30_000, 0.003, -0.001);
-        metrics.stepTimed("pump/7", new ModelVersion("default", 1), 30_000, 0.003, Double.NaN);
+        metrics.stepTimed("pump/7", new ModelVersion("default", 1), 30_000);
+        metrics.stepTimed("pump/7", new ModelVersion("default", 1), 30_000);
+        metrics.forecastVisible("pump/7", new ModelVersion("default", 1), 0.003, -0.001);
+        metrics.forecastVisible("pump/7", new ModelVersion("default", 1), 0.003, Double.NaN);
         metrics.observationRejected("not-json");
         metrics.scored("pump/7", scores("default", 1, ForecastStatus.OK, 13, 52));
         metrics.scored("pump/7", scores("default", 1, ForecastStatus.OK, 13, 52));
@@ -79,7 +81,7 @@ class MicrometerForecastMetricsTest {
                         "wavecast_forecasts_total{status=\"filled\"} 0.0",
                         "wavecast_step_seconds_bucket{le=\"2.0E-5\"} 0",
                         "wavecast_step_seconds_bucket{le=\"5.0E-5\"} 2",
-                        "wavecast_forecast_delay_seconds_bucket{le=\"0.005\"} 2",
+                        "wavecast_visible_delay_seconds_bucket{le=\"0.004\"} 2",
                         "wavecast_lead_seconds_bucket{le=\"-0.01\"} 0",
                         "wavecast_lead_seconds_bucket{le=\"0.0\"} 1",
                         "wavecast_observations_rejected_total{reason=\"not-json\"} 1.0",

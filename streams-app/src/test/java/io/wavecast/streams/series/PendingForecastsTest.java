@@ -1,9 +1,14 @@
 package io.wavecast.streams.series;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.core.model.ModelVersion;
-import io.wavecast.core.series.ForecastStatus;
+import io.wavecast.core.series.ForecastDraft;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PendingForecastsTest {
@@ -11,22 +16,20 @@ class PendingForecastsTest {
 
     @Test
     void shouldQueueByAscendingWindowAndKeepTheOrderOfEqualWindows() {
-        PendingForecast first = forecast(3, 1);
-        PendingForecast second = forecast(3, 2);
-        for (PendingForecast forecast :
-                new PendingForecast[] {forecast(9, 1), first, forecast(7, 1), second, forecast(1, 1)}) {
-            assertThat(state.queue(forecast)).isTrue();
-        }
+        assertThat(queue(9, 5)).isTrue();
+        assertThat(queue(3, 1)).isTrue();
+        assertThat(queue(7, 4)).isTrue();
+        assertThat(queue(3, 2)).isTrue();
+        assertThat(queue(1, 3)).isTrue();
 
         assertThat(state.pending()).extracting(PendingForecast::fromMicros).containsExactly(1L, 3L, 3L, 7L, 9L);
-        assertThat(state.pending().get(1)).isSameAs(first);
-        assertThat(state.pending().get(2)).isSameAs(second);
+        assertThat(state.pending()).extracting(PendingForecast::horizon).containsExactly(3, 1, 2, 4, 5);
     }
 
     @Test
     void shouldSettleTheForecastsThatAreDue() {
         for (int tick = 1; tick <= 5; tick++) {
-            state.queue(forecast(tick, 1));
+            queue(tick, 1);
         }
 
         assertThat(state.pending().due(0)).isZero();
@@ -40,24 +43,59 @@ class PendingForecastsTest {
     @Test
     void shouldRefuseForecastsBeyondItsLimit() {
         for (int i = 0; i < PendingForecasts.MAX; i++) {
-            assertThat(state.queue(forecast(i, 1))).isTrue();
+            assertThat(queue(i, 1)).isTrue();
         }
 
-        assertThat(state.queue(forecast(0, 1))).isFalse();
+        assertThat(queue(0, 1)).isFalse();
         assertThat(state.pending().size()).isEqualTo(PendingForecasts.MAX);
     }
 
-    private static PendingForecast forecast(long from, int horizon) {
-        return new PendingForecast(
-                from,
-                from + 1,
-                horizon,
-                0,
-                ModelVersion.NAIVE,
-                ForecastStatus.WARMING,
-                false,
-                new double[1],
-                new double[1],
-                new double[1]);
+    @Test
+    void shouldUseSettledObjectsAgainWithoutMixingForecasts() {
+        for (int tick = 1; tick <= 6; tick++) {
+            queue(tick, tick);
+        }
+        Set<PendingForecast> objects = Collections.newSetFromMap(new IdentityHashMap<>());
+        state.pending().forEach(objects::add);
+
+        for (int tick = 7; tick <= 100; tick++) {
+            state.settle(2);
+            queue(tick, tick);
+            queue(tick, tick + 1);
+            state.pending().forEach(objects::add);
+        }
+
+        assertThat(objects).hasSize(6);
+        assertThat(state.pending()).extracting(PendingForecast::horizon).containsExactly(98, 99, 99, 100, 100, 101);
+        assertThat(state.pending())
+                .allSatisfy(forecast -> assertThat(forecast.mean()[0]).isEqualTo(-forecast.horizon()));
+    }
+
+    @Test
+    void shouldCopyWhatTheNextForecastChanges() {
+        queue(1, 1);
+        ForecastDraft next = draft(2);
+        requireNonNull(state.queue(next, 0, 2, 3)).sent(true, VisibleTimes.UNTRACKED, 0, 0);
+        next.means()[0][0] = 42;
+
+        assertThat(state.pending().get(0).mean()[0]).isEqualTo(-1);
+        assertThat(state.pending().get(0).late()).isFalse();
+        assertThat(state.pending().get(1).mean()[0]).isEqualTo(-2);
+        assertThat(state.pending().get(1).late()).isTrue();
+    }
+
+    private boolean queue(long from, int horizon) {
+        PendingForecast queued = state.queue(draft(horizon), 0, from, from + 1);
+        if (queued != null) {
+            queued.sent(false, VisibleTimes.UNTRACKED, 0, 0);
+        }
+        return queued != null;
+    }
+
+    /** A forecast of one horizon, whose negative is the mean. */
+    private static ForecastDraft draft(int horizon) {
+        var draft = new ForecastDraft(ModelVersion.NAIVE, List.of(horizon), 1);
+        draft.means()[0][0] = -horizon;
+        return draft;
     }
 }

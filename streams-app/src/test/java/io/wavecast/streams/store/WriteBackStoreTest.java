@@ -298,7 +298,7 @@ class WriteBackStoreTest {
 
         assertThatThrownBy(() -> observe(store, "a"))
                 .isInstanceOf(NewerStateException.class)
-                .hasMessageContaining("series a: expected a series' state of format 1..2, was format 99");
+                .hasMessageContaining("series a: expected a series' state of format 1..3, was format 99");
         store.flushCache();
         assertThat(stored.bytes.get("a")).isSameAs(newer);
         assertThat(unreadable).isEmpty();
@@ -457,7 +457,7 @@ class WriteBackStoreTest {
     }
 
     private static LiveSeries series(WriteBackStore states, String name) {
-        return states.series(key(name), () -> new SeriesState(1, RING));
+        return states.series(key(name), 1, channels -> new SeriesState(channels, RING));
     }
 
     private static SeriesKey key(String name) {

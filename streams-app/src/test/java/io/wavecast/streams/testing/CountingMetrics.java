@@ -26,7 +26,12 @@ public final class CountingMetrics implements ForecastMetrics {
     }
 
     @Override
-    public void stepTimed(String series, ModelVersion model, long nanos, double delaySeconds, double leadSeconds) {
+    public void stepTimed(String series, ModelVersion model, long nanos) {
+        // Times differ from run to run.
+    }
+
+    @Override
+    public void forecastVisible(String series, ModelVersion model, double delaySeconds, double leadSeconds) {
         // Times differ from run to run.
     }
 

@@ -33,6 +33,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -40,6 +41,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.internals.WrappedStateStore;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the real topology without a broker. The timestamp of a record is the event time of its observation. */
 public final class ForecastLab implements AutoCloseable {
@@ -187,12 +189,24 @@ public final class ForecastLab implements AutoCloseable {
         driver.advanceWallClockTime(time);
     }
 
-    /** The store of written states; here the task commits after each record. */
+    /** The stored bytes of a state; null if there are none. Here the task commits after each record. */
+    public byte @Nullable [] storedState(String series) {
+        return states().get(key(series));
+    }
+
+    public void storeState(String series, byte[] state) {
+        states().put(key(series), state);
+    }
+
     @SuppressWarnings("unchecked")
-    public KeyValueStore<String, byte[]> states() {
-        var store = (WrappedStateStore<KeyValueStore<String, byte[]>, ?, ?>)
+    private KeyValueStore<Bytes, byte[]> states() {
+        var store = (WrappedStateStore<KeyValueStore<Bytes, byte[]>, ?, ?>)
                 driver.getAllStateStores().get("rnn-states");
         return store.wrapped();
+    }
+
+    private static Bytes key(String series) {
+        return Bytes.wrap(bytes(series));
     }
 
     public KeyValueStore<String, String> versions() {

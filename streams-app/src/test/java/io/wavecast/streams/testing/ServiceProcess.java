@@ -18,7 +18,8 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     public static ServiceProcess start(ServiceLab lab, LocalBroker broker, Path stateDir) throws IOException {
-        return start(lab, broker, stateDir, "");
+        return start(
+                lab, broker, stateDir, "", "--profile=throughput"); // rare commits, so that a kill comes between two
     }
 
     /**

@@ -242,7 +242,7 @@ class ForecastTopologyTest {
                 new RecordHeaders().add(RecordMarks.RESET, new byte[0]));
 
         assertThat(lab.metrics().count("restarted reset")).isEqualTo(1);
-        assertThat(lab.states().get("pump")).isNull();
+        assertThat(lab.storedState("pump")).isNull();
         assertThat(lab.deadLetters()).isEmpty();
         lab.observeAt("pump", 0, 7, 8);
         assertThat(lab.lastForecastOf("pump").steps().get(0).mean()).containsExactly(7, 8);
@@ -253,9 +253,7 @@ class ForecastTopologyTest {
         lab.observe("gone", 1, 2, 3);
         lab.observe("back", 1, 2, 3);
         lab.pass(Duration.ofDays(8));
-        assertThat(lab.states().get("gone"))
-                .as("the stream's time stands still")
-                .isNotNull();
+        assertThat(lab.storedState("gone")).as("the stream's time stands still").isNotNull();
 
         long day8 = 8L * 86_400 * 1_000_000 / Signals.PERIOD_MICROS;
         lab.observeAt("back", day8, 4);
@@ -264,8 +262,8 @@ class ForecastTopologyTest {
                 .isEqualTo(HorizonForecast.UNKNOWN_TIME);
         lab.pass(Duration.ofSeconds(1));
 
-        assertThat(lab.states().get("gone")).isNull();
-        assertThat(lab.states().get("back")).isNotNull();
+        assertThat(lab.storedState("gone")).isNull();
+        assertThat(lab.storedState("back")).isNotNull();
         assertThat(lab.metrics().count("forgotten")).isEqualTo(2);
     }
 
@@ -278,7 +276,7 @@ class ForecastTopologyTest {
         }
 
         assertThat(lab.metrics().count("forgotten")).isZero();
-        assertThat(lab.states().get("eeg")).isNotNull();
+        assertThat(lab.storedState("eeg")).isNotNull();
     }
 
     @Test
@@ -302,7 +300,7 @@ class ForecastTopologyTest {
         sendAt("other", now, now + 365L * 86_400_000, new RecordHeaders());
         lab.pass(Duration.ofSeconds(1));
 
-        assertThat(lab.states().get("pump")).isNotNull();
+        assertThat(lab.storedState("pump")).isNotNull();
     }
 
     @Test
@@ -314,7 +312,7 @@ class ForecastTopologyTest {
             other.observeAt("present", 8L * 86_400 * 1_000_000 / Signals.PERIOD_MICROS, 4);
             other.pass(Duration.ofSeconds(1));
 
-            assertThat(other.states().get("gone")).isNotNull();
+            assertThat(other.storedState("gone")).isNotNull();
         }
     }
 
@@ -360,7 +358,7 @@ class ForecastTopologyTest {
     @Test
     void shouldStartASeriesFromNothingIfItsStateIsUnreadable() {
         lab.observe("other", 1);
-        lab.states().put("pump", new byte[] {1, 2, 3});
+        lab.storeState("pump", new byte[] {1, 2, 3});
         lab.observe("pump", 3);
 
         assertThat(lab.metrics().count("state unreadable")).isEqualTo(1);

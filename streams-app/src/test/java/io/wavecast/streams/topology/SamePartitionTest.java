@@ -14,22 +14,22 @@ class SamePartitionTest {
         var partitioner = new SamePartition(6);
 
         for (int partition = 0; partition < 6; partition++) {
-            assertThat(partitioner.partitions("forecasts", KEY, new Output(null, partition), 6))
+            assertThat(partitioner.partitions("forecasts", KEY, new Output(partition), 6))
                     .isEqualTo(Optional.of(Set.of(partition)));
         }
     }
 
     @Test
     void shouldLeaveThePlaceToTheKeyIfTheCountsDiffer() {
-        assertThat(new SamePartition(6).partitions("forecasts", KEY, new Output(null, 2), 4))
+        assertThat(new SamePartition(6).partitions("forecasts", KEY, new Output(2), 4))
                 .isEmpty();
-        assertThat(new SamePartition(0).partitions("forecasts", KEY, new Output(null, 0), 1))
+        assertThat(new SamePartition(0).partitions("forecasts", KEY, new Output(0), 1))
                 .isEmpty();
     }
 
     @Test
     void shouldLeaveThePlaceOfANewPartitionToTheKey() {
-        assertThat(new SamePartition(4).partitions("forecasts", KEY, new Output(null, 5), 4))
+        assertThat(new SamePartition(4).partitions("forecasts", KEY, new Output(5), 4))
                 .isEmpty();
     }
 }

@@ -30,7 +30,6 @@ final class Backtest {
      * @throws IllegalArgumentException if there is too little data
      */
     Backtest(TrainSettings settings, History history) {
-        this.settings = settings;
         this.history = history;
         this.split = FittedModel.split(settings, history);
         if (split.train().isEmpty()
@@ -42,6 +41,7 @@ final class Backtest {
                             + " of "
                             + history.samples());
         }
+        this.settings = settings.at(history.periodMicros());
         int channels = split.test().get(0).values()[0].length;
         this.deviations = new double[channels];
         this.changes = new double[channels];
@@ -102,6 +102,11 @@ final class Backtest {
     private HeldOutErrors add(HeldOutErrors result) {
         results.add(result);
         return result;
+    }
+
+    /** The settings, with horizons in steps. */
+    TrainSettings settings() {
+        return settings;
     }
 
     List<Integer> horizons() {

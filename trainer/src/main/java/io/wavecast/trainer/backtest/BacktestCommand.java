@@ -1,5 +1,6 @@
 package io.wavecast.trainer.backtest;
 
+import io.wavecast.cli.AheadTimes;
 import io.wavecast.cli.Problems;
 import io.wavecast.cli.Terminal;
 import io.wavecast.signals.RecordingException;
@@ -8,12 +9,14 @@ import io.wavecast.signals.Signal;
 import io.wavecast.signals.recording.SourceOptions;
 import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.history.HistorySettings;
+import io.wavecast.trainer.options.Converters;
 import io.wavecast.trainer.options.LearningOptions;
 import io.wavecast.trainer.options.NetworkOptions;
 import io.wavecast.trainer.options.PreprocessingOptions;
 import io.wavecast.trainer.progress.ConsoleProgress;
 import io.wavecast.trainer.progress.TrainingListener;
 import io.wavecast.trainer.settings.OptionNames;
+import io.wavecast.trainer.training.ForecastTarget;
 import io.wavecast.trainer.training.TrainSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,6 +56,7 @@ public final class BacktestCommand implements Callable<Integer> {
     private static final int MAX_GENERATED = 30_000;
 
     private static final int MAX_SEARCH = 1_000;
+    private static final List<Integer> HORIZONS = List.of(1, 2, 5, 10, 20);
     private static final String MODELS = "--models";
     private static final String SEARCH = "--search";
 
@@ -73,9 +78,15 @@ public final class BacktestCommand implements Callable<Integer> {
             names = OptionNames.HORIZONS,
             split = ",",
             paramLabel = "H",
-            description = "steps ahead",
-            defaultValue = "1,2,5,10,20")
-    private List<Integer> horizons = List.of();
+            description = "steps ahead (default 1,2,5,10,20)")
+    private @Nullable List<Integer> horizons;
+
+    @Option(
+            names = OptionNames.AHEAD,
+            paramLabel = "TIME,...",
+            converter = Converters.OfAheadTimes.class,
+            description = "times ahead in place of " + OptionNames.HORIZONS + ", such as 100ms,1s")
+    private @Nullable AheadTimes ahead;
 
     @Mixin
     private NetworkOptions network;
@@ -113,14 +124,14 @@ public final class BacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        TrainSettings settings = settings();
+        TrainSettings asked = settings();
         if (search > 0 || models.stream().anyMatch(NamedForecasters::hasCells)) {
-            LearningOptions.engine(settings.learning(), command.commandLine()); // fails before any work
+            LearningOptions.engine(asked.learning(), command.commandLine()); // fails before any work
         }
         PrintWriter out = command.commandLine().getOut();
         Backtest backtest;
         try {
-            backtest = new Backtest(settings, read());
+            backtest = new Backtest(asked, read());
         } catch (IllegalArgumentException e) {
             command.commandLine().getErr().println("backtest: " + e.getMessage());
             return 1;
@@ -134,7 +145,7 @@ public final class BacktestCommand implements Callable<Integer> {
             }
             out.printf(Locale.ROOT, "%s: %.1f s%n", model, (System.nanoTime() - started) / 1e9);
         }
-        var settingsSearch = new SettingsSearch(settings, backtest.history(), out);
+        var settingsSearch = new SettingsSearch(backtest.settings(), backtest.history(), out);
         if (search > 0
                 && !succeeds(
                         "search",
@@ -178,7 +189,7 @@ public final class BacktestCommand implements Callable<Integer> {
                 new HistorySettings(Long.MIN_VALUE, Long.MAX_VALUE, maxSamples, maxGap),
                 preprocessing.settings(),
                 network.shape(defaults.network().cell()),
-                defaults.target().withHorizons(horizons),
+                target(defaults.target()),
                 learning.settings(defaults.learning().seed()),
                 defaults.publication());
         var problems = Problems.ofOptions();
@@ -199,6 +210,11 @@ public final class BacktestCommand implements Callable<Integer> {
                 "must be less than " + shortest + ", the shortest window of " + SEARCH + ", was " + future);
         problems.throwIfAny(command.commandLine());
         return settings;
+    }
+
+    private ForecastTarget target(ForecastTarget defaults) {
+        List<Integer> steps = horizons != null ? horizons : ahead == null ? HORIZONS : List.of();
+        return new ForecastTarget(steps, Optional.ofNullable(ahead), defaults.closedLoop(), defaults.coverage());
     }
 
     private History read() {

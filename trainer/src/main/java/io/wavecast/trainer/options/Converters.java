@@ -1,5 +1,6 @@
 package io.wavecast.trainer.options;
 
+import io.wavecast.cli.AheadTimes;
 import io.wavecast.core.model.Scaling;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.trainer.engine.Device;
@@ -32,6 +33,18 @@ public final class Converters {
         @Override
         public CellKind convert(String word) {
             return choice(CellKind.values(), word);
+        }
+    }
+
+    /** Converts {@code 100ms,1s} and the like. */
+    public static final class OfAheadTimes implements ITypeConverter<AheadTimes> {
+        @Override
+        public AheadTimes convert(String text) {
+            try {
+                return AheadTimes.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
         }
     }
 

@@ -1,8 +1,11 @@
 package io.wavecast.trainer.options;
 
+import io.wavecast.cli.AheadTimes;
 import io.wavecast.trainer.settings.OptionNames;
 import io.wavecast.trainer.training.ForecastTarget;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options for the horizons and intervals of a model. */
@@ -11,9 +14,19 @@ public final class TargetOptions {
             names = OptionNames.HORIZONS,
             split = ",",
             paramLabel = "H",
-            description = "steps ahead that the model forecasts",
-            defaultValue = "1")
-    private List<Integer> horizons = List.of();
+            description = {
+                "steps ahead that the model forecasts (default one step, and the first that is visible before its target:",
+                "at least 50 ms ahead)"
+            })
+    private @Nullable List<Integer> horizons;
+
+    @Option(
+            names = OptionNames.AHEAD,
+            paramLabel = "TIME,...",
+            converter = Converters.OfAheadTimes.class,
+            description = "times ahead in place of " + OptionNames.HORIZONS
+                    + ", such as 100ms,1s: one step, and the steps nearest to them")
+    private @Nullable AheadTimes ahead;
 
     @Option(
             names = OptionNames.CLOSED_LOOP,
@@ -24,6 +37,7 @@ public final class TargetOptions {
     private double coverage;
 
     public ForecastTarget target() {
-        return new ForecastTarget(horizons, closedLoop, coverage);
+        return new ForecastTarget(
+                horizons == null ? List.of() : horizons, Optional.ofNullable(ahead), closedLoop, coverage);
     }
 }

@@ -80,6 +80,20 @@ public record TrainSettings(
         return new TrainSettings(model, history, preprocessing, network, other, learning, publication);
     }
 
+    /**
+     * The settings for samples of this period: with horizons in steps.
+     *
+     * @throws IllegalArgumentException if no horizon is near one of the times ahead
+     */
+    public TrainSettings at(long periodMicros) {
+        return new TrainSettings(
+                model, history, preprocessing, network, target.at(periodMicros), learning, publication);
+    }
+
+    public TrainSettings with(ForecastTarget otherTarget) {
+        return new TrainSettings(model, history, preprocessing, network, otherTarget, learning, publication);
+    }
+
     public TrainSettings withForce(boolean force) {
         var other = new PublicationRule(publication.tolerance(), force);
         return new TrainSettings(model, history, preprocessing, network, target, learning, other);

@@ -85,11 +85,12 @@ public final class Trainer {
         return attempts;
     }
 
-    private JudgedModel train(TrainSettings settings, History history, TrainingListener listener)
+    private JudgedModel train(TrainSettings asked, History history, TrainingListener listener)
             throws InterruptedException {
-        MDC.put("model", settings.model());
+        MDC.put("model", asked.model());
         try {
-            requireSamples(settings, history);
+            requireSamples(asked, history);
+            TrainSettings settings = asked.at(history.periodMicros());
             FittedModel network = FittedModel.of(settings, history, listener);
             var published = publisher.versions(settings.model());
             JudgedModel result =

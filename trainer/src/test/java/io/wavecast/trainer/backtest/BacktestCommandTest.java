@@ -69,6 +69,27 @@ class BacktestCommandTest {
     }
 
     @Test
+    void shouldTakeHorizonsByTime() {
+        int code = run(
+                "--signal",
+                "ecg",
+                "--channels",
+                "1",
+                "--max-samples",
+                "5000",
+                "--models",
+                "naive",
+                "--ahead",
+                "20ms,100ms");
+
+        assertThat(code).as("%s%s", out, err).isZero();
+        assertThat(out.toString()).contains("1 step ahead").containsPattern("[0-9]+ steps ahead");
+        assertThat(run("--signal", "ecg", "--models", "naive", "--ahead", "soon"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("expected times with ms, s, m, h or d and commas between them");
+    }
+
+    @Test
     void shouldReportEverythingThatIsWrongAtOnce() {
         assertThat(run("--models", "naive,arima", "--horizons", "3,1", "--engine", "jax"))
                 .isEqualTo(2);

@@ -2,6 +2,7 @@ package io.wavecast.core.wire.json;
 
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.Forecast;
+import io.wavecast.core.series.ForecastDraft;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.HorizonForecast;
 import io.wavecast.core.wire.bytes.BadRecord;
@@ -33,7 +34,7 @@ public final class ForecastJson {
         });
     }
 
-    public byte[] write(Forecast forecast) {
+    public byte[] write(ForecastDraft forecast) {
         out.start();
         out.text(MADE);
         out.seconds(forecast.madeMicros());
@@ -42,32 +43,31 @@ public final class ForecastJson {
         out.text(STATUS);
         out.word(forecast.status().word());
         out.text(STEPS);
-        List<HorizonForecast> steps = forecast.steps();
-        for (int i = 0; i < steps.size(); i++) {
+        for (int i = 0; i < forecast.size(); i++) {
             if (i > 0) {
                 out.text(',');
             }
-            write(steps.get(i));
+            step(forecast, i);
         }
         out.text(END);
         return out.copy();
     }
 
-    private void write(HorizonForecast step) {
+    private void step(ForecastDraft forecast, int index) {
         out.text(HORIZON);
-        out.number(step.horizon());
+        out.number(forecast.horizon(index));
         out.text(AT);
-        if (step.atMicros() == HorizonForecast.UNKNOWN_TIME) {
+        if (forecast.atMicros(index) == HorizonForecast.UNKNOWN_TIME) {
             out.missing();
         } else {
-            out.seconds(step.atMicros());
+            out.seconds(forecast.atMicros(index));
         }
         out.text(MEAN);
-        out.channels(step.mean());
+        out.channels(forecast.mean(index));
         out.text(LOWER);
-        out.channels(step.lower());
+        out.channels(forecast.lower(index));
         out.text(UPPER);
-        out.channels(step.upper());
+        out.channels(forecast.upper(index));
         out.text('}');
     }
 

@@ -1,19 +1,18 @@
 package io.wavecast.core.wire.protobuf;
 
 import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.CodedOutputStream;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.Forecast;
+import io.wavecast.core.series.ForecastDraft;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.HorizonForecast;
 import io.wavecast.core.wire.bytes.BadRecord;
 import io.wavecast.core.wire.bytes.Quote;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads and writes forecasts as the message {@code Forecast} of {@code wavecast.proto}. */
+/** Reads and writes forecasts as the message {@code Forecast} of {@code wavecast.proto}. Not thread-safe: buffers are reused. */
 public final class ForecastProtobuf {
     private static final String MESSAGE = "Forecast";
 
@@ -22,6 +21,8 @@ public final class ForecastProtobuf {
     private static final int VERSION = 3 << 3 | Protobuf.VARINT;
     private static final int STATUS = 4 << 3 | Protobuf.VARINT;
     private static final int STEPS = 5 << 3 | Protobuf.BYTES;
+
+    private final ProtobufBytes out = new ProtobufBytes();
 
     public Forecast read(byte[] bytes) {
         CodedInputStream in = Protobuf.open(bytes, MESSAGE);
@@ -63,34 +64,17 @@ public final class ForecastProtobuf {
         return new Forecast(made, model, forecastStatus, steps);
     }
 
-    public byte[] write(Forecast forecast) {
-        ModelVersion model = forecast.model();
-        int status = Protobuf.code(forecast.status());
-        List<HorizonForecast> steps = forecast.steps();
-        int size = Protobuf.FIXED64_SIZE
-                + Protobuf.sizeOfText(model.name())
-                + Protobuf.sizeOfVarint(model.number())
-                + Protobuf.sizeOfVarint(status);
-        for (int i = 0; i < steps.size(); i++) {
-            int step = HorizonForecastProtobuf.size(steps.get(i));
-            size += 1 + CodedOutputStream.computeUInt32SizeNoTag(step) + step;
+    public byte[] write(ForecastDraft forecast) {
+        out.start();
+        out.fixed64(MADE, forecast.madeMicros());
+        out.name(MODEL, forecast.model());
+        out.varint(VERSION, forecast.model().number());
+        out.varint(STATUS, Protobuf.code(forecast.status()));
+        for (int i = 0; i < forecast.size(); i++) {
+            out.varint(STEPS);
+            out.varint(HorizonForecastProtobuf.size(forecast, i));
+            HorizonForecastProtobuf.write(out, forecast, i);
         }
-        byte[] bytes = new byte[size];
-        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
-        try {
-            Protobuf.writeFixed64(out, MADE, forecast.madeMicros());
-            Protobuf.writeText(out, MODEL, model.name());
-            Protobuf.writeVarint(out, VERSION, model.number());
-            Protobuf.writeVarint(out, STATUS, status);
-            for (int i = 0; i < steps.size(); i++) {
-                out.writeUInt32NoTag(STEPS);
-                out.writeUInt32NoTag(HorizonForecastProtobuf.size(steps.get(i)));
-                HorizonForecastProtobuf.write(out, steps.get(i));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        out.checkNoSpaceLeft();
-        return bytes;
+        return out.copy();
     }
 }

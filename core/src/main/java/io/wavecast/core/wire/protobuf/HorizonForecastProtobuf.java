@@ -1,7 +1,7 @@
 package io.wavecast.core.wire.protobuf;
 
 import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.CodedOutputStream;
+import io.wavecast.core.series.ForecastDraft;
 import io.wavecast.core.series.HorizonForecast;
 import java.io.IOException;
 import java.util.List;
@@ -46,24 +46,24 @@ final class HorizonForecastProtobuf {
         return step;
     }
 
-    /** Writes the message without its length. */
-    static void write(CodedOutputStream out, HorizonForecast step) throws IOException {
-        Protobuf.writeVarint(out, HORIZON, step.horizon());
-        if (step.atMicros() != HorizonForecast.UNKNOWN_TIME) {
-            Protobuf.writeFixed64(out, AT, step.atMicros());
+    /** Writes the message of one horizon without its length. */
+    static void write(ProtobufBytes out, ForecastDraft forecast, int index) {
+        out.varint(HORIZON, forecast.horizon(index));
+        if (forecast.atMicros(index) != HorizonForecast.UNKNOWN_TIME) {
+            out.fixed64(AT, forecast.atMicros(index));
         }
-        Protobuf.writeDoubles(out, MEANS, step.mean());
-        Protobuf.writeDoubles(out, LOWERS, step.lower());
-        Protobuf.writeDoubles(out, UPPERS, step.upper());
+        out.doubles(MEANS, forecast.mean(index));
+        out.doubles(LOWERS, forecast.lower(index));
+        out.doubles(UPPERS, forecast.upper(index));
     }
 
     /** Number of bytes that {@link #write} writes. */
-    static int size(HorizonForecast step) {
-        return Protobuf.sizeOfVarint(step.horizon())
-                + (step.atMicros() == HorizonForecast.UNKNOWN_TIME ? 0 : Protobuf.FIXED64_SIZE)
-                + Protobuf.sizeOfDoubles(step.mean())
-                + Protobuf.sizeOfDoubles(step.lower())
-                + Protobuf.sizeOfDoubles(step.upper());
+    static int size(ForecastDraft forecast, int index) {
+        return Protobuf.sizeOfVarint(forecast.horizon(index))
+                + (forecast.atMicros(index) == HorizonForecast.UNKNOWN_TIME ? 0 : Protobuf.FIXED64_SIZE)
+                + Protobuf.sizeOfDoubles(forecast.mean(index))
+                + Protobuf.sizeOfDoubles(forecast.lower(index))
+                + Protobuf.sizeOfDoubles(forecast.upper(index));
     }
 
     private static void check(int horizon, double[] mean, double[] lower, double[] upper, List<String> problems) {

@@ -7,6 +7,10 @@ import io.wavecast.core.wire.bytes.BadRecord;
 import io.wavecast.core.wire.bytes.EventTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes observations as the message {@code Observation} of {@code wavecast.proto}. */
 public final class ObservationProtobuf {
@@ -16,7 +20,37 @@ public final class ObservationProtobuf {
     private static final int VALUES = 2 << 3 | Protobuf.BYTES;
     private static final int VALUE = 2 << 3 | Protobuf.FIXED64; // from writers that do not pack
 
+    private static final int VALUES_AT = Protobuf.FIXED64_SIZE + 2; // after the time, a tag and a length
+    private static final int MAX_PLAIN_BYTES = Byte.MAX_VALUE; // a longer part has a length of several bytes
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle DOUBLES =
+            MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.LITTLE_ENDIAN);
+
     public Observation read(byte[] bytes, long recordTimeMicros) {
+        return isPlain(bytes) ? plain(bytes) : parsed(bytes, recordTimeMicros);
+    }
+
+    /** Whether the bytes are of the form that all writers produce: the time, then all values in one part. */
+    private static boolean isPlain(byte @Nullable [] bytes) {
+        return bytes != null
+                && bytes.length > VALUES_AT
+                && bytes.length - VALUES_AT <= MAX_PLAIN_BYTES
+                && (bytes.length - VALUES_AT) % Double.BYTES == 0
+                && bytes[0] == TIME
+                && bytes[Protobuf.FIXED64_SIZE] == VALUES
+                && bytes[Protobuf.FIXED64_SIZE + 1] == bytes.length - VALUES_AT;
+    }
+
+    /** Reads this form without a parser, which costs more than all of the content. */
+    private static Observation plain(byte[] bytes) {
+        double[] values = new double[(bytes.length - VALUES_AT) / Double.BYTES];
+        for (int c = 0; c < values.length; c++) {
+            values[c] = (double) DOUBLES.get(bytes, VALUES_AT + c * Double.BYTES);
+        }
+        return checked((long) LONGS.get(bytes, 1), true, values);
+    }
+
+    private static Observation parsed(byte[] bytes, long recordTimeMicros) {
         CodedInputStream in = Protobuf.open(bytes, MESSAGE);
         long time = recordTimeMicros;
         boolean hasTime = false;
@@ -35,11 +69,14 @@ public final class ObservationProtobuf {
         } catch (IOException e) {
             throw Protobuf.broken(bytes, MESSAGE, e);
         }
+        return checked(time, hasTime, repeated.toArray());
+    }
+
+    private static Observation checked(long time, boolean hasTime, double[] values) {
         if (hasTime && !EventTime.covers(time)) {
             throw BadRecord.BAD_TIME.because(
                     "time_micros: expected microseconds since 1970, in the years 1900..2200, was " + time);
         }
-        double[] values = repeated.toArray();
         check(values);
         return new Observation(time, values);
     }

@@ -7,7 +7,6 @@ import io.wavecast.experiments.report.Report;
 import io.wavecast.experiments.stream.LocalService;
 import io.wavecast.experiments.stream.StreamComparison;
 import io.wavecast.streams.runtime.ForecastService;
-import io.wavecast.streams.series.InputRing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -85,8 +84,9 @@ final class StreamedReviews {
         }
         report.print(String.format(
                 Locale.ROOT,
-                "through the stream: %d reviews, each a series, %,d words; probabilities differ by at most %.1e after each word,"
-                        + " %.1e after the last one, and %.1e for the bidirectional network on the series' rings",
+                "through the stream: %d reviews, each a series, %,d words; probabilities differ by at most %.1e after"
+                        + " each word, %.1e after the last one, and %.1e for the bidirectional network on the series'"
+                        + " rings",
                 reviews.size(),
                 words,
                 afterEachWord,
@@ -139,11 +139,9 @@ final class StreamedReviews {
     /** The states include the last words: a commit makes states and forecasts visible together. */
     private void readRings(ForecastService service) {
         for (int review = 0; review < onDemand.length; review++) {
-            InputRing ring = service.states().get(key(review)).ring();
-            double[][] words = new double[ring.size()][1];
-            for (int age = 0; age < words.length; age++) {
-                ring.read(age, words[age]);
-            }
+            double[] ring = service.states().get(key(review)).ring().samples();
+            double[][] words = new double[ring.length][];
+            Arrays.setAll(words, age -> new double[] {ring[age]});
             onDemand[review] = bidirectional.probability(words);
         }
     }

@@ -5,10 +5,10 @@ import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.wire.bytes.BadRecord;
 import io.wavecast.core.wire.bytes.RecordLimits;
 import io.wavecast.core.wire.bytes.UnreadableException;
+import io.wavecast.streams.series.ChunkStore;
 import io.wavecast.streams.series.Counters;
 import io.wavecast.streams.series.Following;
 import io.wavecast.streams.series.Fresh;
-import io.wavecast.streams.series.InputRing;
 import io.wavecast.streams.series.IntervalTracker;
 import io.wavecast.streams.series.Lifecycle;
 import io.wavecast.streams.series.SeriesState;
@@ -27,24 +27,30 @@ import java.util.Optional;
  * </pre>
  *
  * <p>Format 2 adds the arrival, the offset, the jump and the spacings, the strays and the refused model. It counts time in microseconds
- * instead of samples.
+ * instead of samples. Format 3 has only those past inputs that are not in {@link RingChunkCodec chunks}.
  *
  * <p>Bytes of every format that was ever shipped stay readable: a new format gets the next number and its own reader. One
  * thread may write; any number of threads may read.
  */
 public final class SeriesStateCodec {
     private static final byte[] MAGIC = {'W', 'C', 'S', 'T'};
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
     private int expectedBytes = 512; // size of the last state written; most states have the same size
+
+    /** Reads a state whose chunks are lost, if it has any. Throws what {@link #read(byte[], ChunkStore)} throws. */
+    public SeriesState read(byte[] bytes) {
+        return read(bytes, ChunkStore.NONE);
+    }
 
     /**
      * Reads a state.
      *
+     * @param chunks where the chunks of its ring are; read when they are needed
      * @throws UnreadableException with the reason {@code bad-state}; with the reason {@code unknown-format} if a newer version of
      *     Wavecast wrote the state
      */
-    public SeriesState read(byte[] bytes) {
+    public SeriesState read(byte[] bytes, ChunkStore chunks) {
         BinaryReader in = new BinaryReader(bytes);
         int format = header(in, bytes);
         long arrived = format == 1 ? SeriesTimes.UNKNOWN_ARRIVAL : in.getLong("the arrival");
@@ -54,7 +60,7 @@ public final class SeriesStateCodec {
         Counters counters = old == null ? CounterBytes.read(in, arrived, versions) : old.counters();
         double[] last = new double[channels];
         in.getAll(last, channels, "the last values");
-        InputRing ring = ring(in, channels);
+        var ring = format < 3 ? RingBytes.readWhole(in, channels) : RingBytes.read(in, channels, chunks);
         Lifecycle lifecycle = lifecycle(in, versions, counters, format);
         var pending = PendingBytes.readAll(in, versions, old == null ? Window::read : old::window);
         var scores = ScoreSummaryBytes.readAll(in, versions, format);
@@ -75,7 +81,7 @@ public final class SeriesStateCodec {
         out.putInt(state.channels());
         CounterBytes.write(state, versions, out);
         out.putAll(state.last(), 0, state.channels());
-        ring(state.ring(), out);
+        RingBytes.write(state.ring(), out);
         Lifecycle lifecycle = state.lifecycle();
         versions.put(lifecycle.model(), out);
         HiddenStateBytes.write(
@@ -149,24 +155,5 @@ public final class SeriesStateCodec {
                     "expected as many mean errors as interval widths, was " + errors.length + " and " + widths.length);
         }
         return IntervalTracker.ofWidths(widths, errors);
-    }
-
-    /** Writes the samples of the ring, the oldest first. */
-    private static void ring(InputRing ring, BinaryWriter out) {
-        out.putInt(ring.capacity());
-        out.putInt(ring.size());
-        int oldest = ring.oldestAt();
-        int end = oldest + ring.size() * ring.channels();
-        int wrapped = Math.max(0, end - ring.values().length);
-        out.putAll(ring.values(), oldest, end - wrapped);
-        out.putAll(ring.values(), 0, wrapped);
-    }
-
-    private static InputRing ring(BinaryReader in, int channels) {
-        int capacity = in.getIntInRange(1, InputRing.MAX_VALUES / channels, "the ring's capacity");
-        int size = in.getIntInRange(0, capacity, "the ring's size");
-        double[] values = new double[capacity * channels];
-        in.getAll(values, size * channels, "the ring");
-        return new InputRing(channels, values, size);
     }
 }

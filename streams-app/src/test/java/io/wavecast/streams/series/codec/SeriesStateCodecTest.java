@@ -90,11 +90,11 @@ class SeriesStateCodecTest {
     @Test
     void shouldRefuseUnknownFormats() {
         byte[] bytes = codec.write(StateExamples.state(Optional.empty()));
-        bytes[4] = 3;
-        refuses(bytes, "unknown-format", "expected a series' state of format 1..2, was format 3: a newer version");
+        bytes[4] = 4;
+        refuses(bytes, "unknown-format", "expected a series' state of format 1..3, was format 4: a newer version");
 
         bytes[4] = 0;
-        refuses(bytes, "bad-state", "expected a series' state of format 1..2, was format 0: it is damaged");
+        refuses(bytes, "bad-state", "expected a series' state of format 1..3, was format 0: it is damaged");
     }
 
     /** Checks that damaged bytes cause neither another exception nor a large allocation. */

@@ -31,7 +31,7 @@ final class StateExamples {
 
     private StateExamples() {}
 
-    /** A state under a model with the given cell, with all that format 2 can express; without a cell, the state of a series without a model. */
+    /** A state under a model with the given cell, with all that formats 2 and 3 can express; without a cell, the state of a series without a model. */
     static SeriesState state(Optional<CellKind> cell) {
         var intervals = IntervalTracker.ofNumbers(
                 new double[] {0.5, 1, 2, 7, 0, 0, 2.0625, 0, 1e-300, 1e300, 0.1, 500, 3, 4, 2.5, 16_000});
@@ -42,6 +42,15 @@ final class StateExamples {
                 new Counters(6, times, 4_294_967_297L, new Strays(4, 3, FIRST - 40), Optional.of(EARLIER)),
                 intervals,
                 17.25);
+    }
+
+    /** A state without a model whose ring has one full chunk, and samples after it. */
+    static SeriesState longState() {
+        SeriesState state = new SeriesState(CHANNELS, 40);
+        for (int i = 0; i < 20; i++) {
+            state.addObservation(FIRST + PERIOD * i, NEWEST, false, new double[] {Math.sqrt(i), -i / 3.0});
+        }
+        return state;
     }
 
     /** A state as it is read from format 1, which has widths and mean errors, no interval scores and no offset. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.wire.bytes.EnumNames;
+import io.wavecast.streams.series.SeriesState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -46,12 +47,47 @@ class StateFixturesTest {
         StateAssertions.assertEqualStates(new SeriesStateCodec().read(bytes), StateExamples.state(Optional.empty()));
     }
 
-    /** While format 2 is the newest, its bytes must not change. */
+    @ParameterizedTest
+    @EnumSource(CellKind.class)
+    void shouldReadStatesOfFormat3(CellKind cell) throws IOException {
+        byte[] bytes = fixture("state-v3-" + EnumNames.nameOf(cell) + ".bin");
+
+        StateAssertions.assertEqualStates(new SeriesStateCodec().read(bytes), StateExamples.state(Optional.of(cell)));
+    }
+
+    @Test
+    void shouldReadWarmingStatesOfFormat3() throws IOException {
+        byte[] bytes = fixture("state-v3-warming.bin");
+
+        StateAssertions.assertEqualStates(new SeriesStateCodec().read(bytes), StateExamples.state(Optional.empty()));
+    }
+
+    @Test
+    void shouldReadAStateOfFormat3InChunks() throws IOException {
+        byte[] bytes = fixture("state-v3-chunked.bin");
+        var chunks = new MapChunks();
+        chunks.bytes.put(0, fixture("chunk-v1.bin"));
+
+        StateAssertions.assertEqualStates(new SeriesStateCodec().read(bytes, chunks), StateExamples.longState());
+    }
+
+    @Test
+    void shouldWriteTheChunksOfTheFixtures() throws IOException {
+        var chunks = new MapChunks();
+        SeriesState state = StateExamples.longState();
+        state.ring().seal(chunks);
+
+        assertThat(new SeriesStateCodec().write(state)).isEqualTo(fixture("state-v3-chunked.bin"));
+        assertThat(chunks.bytes).hasSize(1);
+        assertThat(chunks.bytes.values().iterator().next()).isEqualTo(fixture("chunk-v1.bin"));
+    }
+
+    /** While format 3 is the newest, its bytes must not change. */
     @ParameterizedTest
     @EnumSource(CellKind.class)
     void shouldWriteTheBytesOfTheFixtures(CellKind cell) throws IOException {
         assertThat(new SeriesStateCodec().write(StateExamples.state(Optional.of(cell))))
-                .isEqualTo(fixture("state-v2-" + EnumNames.nameOf(cell) + ".bin"));
+                .isEqualTo(fixture("state-v3-" + EnumNames.nameOf(cell) + ".bin"));
     }
 
     static byte[] fixture(String name) throws IOException {

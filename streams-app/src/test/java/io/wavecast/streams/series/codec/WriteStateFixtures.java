@@ -2,6 +2,7 @@ package io.wavecast.streams.series.codec;
 
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.wire.bytes.EnumNames;
+import io.wavecast.streams.series.SeriesState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,10 +24,15 @@ final class WriteStateFixtures {
     public static void main(String[] args) throws IOException {
         Path folder = Files.createDirectories(Path.of(args[0]));
         SeriesStateCodec states = new SeriesStateCodec();
-        write(folder.resolve("state-v2-warming.bin"), states.write(StateExamples.state(Optional.empty())));
+        write(folder.resolve("state-v3-warming.bin"), states.write(StateExamples.state(Optional.empty())));
+        var chunks = new MapChunks();
+        SeriesState chunked = StateExamples.longState();
+        chunked.ring().seal(chunks);
+        write(folder.resolve("state-v3-chunked.bin"), states.write(chunked));
+        write(folder.resolve("chunk-v1.bin"), chunks.bytes.values().iterator().next());
         for (CellKind cell : CellKind.values()) {
             String word = EnumNames.nameOf(cell);
-            write(folder.resolve("state-v2-" + word + ".bin"), states.write(StateExamples.state(Optional.of(cell))));
+            write(folder.resolve("state-v3-" + word + ".bin"), states.write(StateExamples.state(Optional.of(cell))));
         }
     }
 

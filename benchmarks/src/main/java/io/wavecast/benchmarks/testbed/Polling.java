@@ -1,17 +1,17 @@
-package io.wavecast.benchmarks.restore;
+package io.wavecast.benchmarks.testbed;
 
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 
 /** Waits for conditions that Kafka does not notify of. */
-final class Polling {
+public final class Polling {
     private static final int PAUSE_MILLIS = 20;
     private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     private Polling() {}
 
     /** A condition that is checked repeatedly. */
-    interface Condition {
+    public interface Condition {
         boolean holds() throws InterruptedException, ExecutionException;
     }
 
@@ -21,7 +21,7 @@ final class Polling {
      * @param description of the condition, for the message
      * @throws IllegalStateException if it does not hold within ten minutes
      */
-    static void until(String description, Condition condition) throws InterruptedException, ExecutionException {
+    public static void until(String description, Condition condition) throws InterruptedException, ExecutionException {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (!condition.holds()) {
             if (System.nanoTime() > deadline) {

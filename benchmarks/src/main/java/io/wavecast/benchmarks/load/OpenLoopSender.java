@@ -1,4 +1,4 @@
-package io.wavecast.benchmarks.latency;
+package io.wavecast.benchmarks.load;
 
 import io.wavecast.benchmarks.testbed.FirstSendFailure;
 import io.wavecast.benchmarks.testbed.Testbed;
@@ -7,11 +7,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
 /**
- * Sends a workload at its due times and never waits for an answer (open loop). It wakes once per millisecond and sends all records
- * that are due. Waking for each record would take processor time from the measured service. The wait for the next wake-up is part of the
- * latency.
+ * Sends a workload at its due times and never waits for an answer (open loop). If records are due more often, it wakes once per
+ * millisecond and sends all that are due: waking for each of them would take processor time from the measured service. The wait for the
+ * next wake-up is part of the latency.
  */
-final class OpenLoopSender implements AutoCloseable {
+public final class OpenLoopSender implements AutoCloseable {
     private static final long TICK_NANOS = 1_000_000;
 
     private final KafkaProducer<byte[], byte[]> producer;
@@ -22,7 +22,8 @@ final class OpenLoopSender implements AutoCloseable {
     private final Thread thread = new Thread(this::send, "open-loop-sender");
 
     /** Starts a thread that sends records 0 to {@code records}, the latter excluded. */
-    OpenLoopSender(KafkaProducer<byte[], byte[]> producer, Workload workload, SendSchedule schedule, long records) {
+    public OpenLoopSender(
+            KafkaProducer<byte[], byte[]> producer, Workload workload, SendSchedule schedule, long records) {
         this.producer = producer;
         this.workload = workload;
         this.schedule = schedule;
@@ -30,8 +31,12 @@ final class OpenLoopSender implements AutoCloseable {
         thread.start();
     }
 
-    /** @throws IllegalStateException if any send has failed so far */
-    void check() {
+    /**
+     * Checks the records sent so far.
+     *
+     * @throws IllegalStateException if any send has failed
+     */
+    public void check() {
         failure.rethrow();
     }
 
@@ -51,9 +56,10 @@ final class OpenLoopSender implements AutoCloseable {
         try {
             for (long i = 0; i < records && !Thread.currentThread().isInterrupted(); i++) {
                 var record = workload.record(Testbed.OBSERVATIONS, i, codec);
-                while (schedule.due(i) > System.nanoTime()
-                        && !Thread.currentThread().isInterrupted()) {
-                    LockSupport.parkNanos(TICK_NANOS);
+                long early = schedule.due(i) - System.nanoTime();
+                while (early > 0 && !Thread.currentThread().isInterrupted()) {
+                    LockSupport.parkNanos(Math.max(TICK_NANOS, early));
+                    early = schedule.due(i) - System.nanoTime();
                 }
                 var unused = producer.send(record, failure); // failures arrive in the callback
             }

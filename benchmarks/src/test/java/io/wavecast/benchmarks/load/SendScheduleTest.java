@@ -1,14 +1,13 @@
-package io.wavecast.benchmarks.latency;
+package io.wavecast.benchmarks.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
 class SendScheduleTest {
     @Test
     void shouldSpaceRecordsEvenlyWithoutDriftForYears() {
-        var schedule = new SendSchedule(7, 12_800);
+        var schedule = new SendSchedule(7, 12_800, 1);
 
         assertThat(schedule.due(0)).isEqualTo(7);
         assertThat(schedule.due(1)).isEqualTo(7 + 78_125);
@@ -19,7 +18,7 @@ class SendScheduleTest {
 
     @Test
     void shouldCompensateRoundingWithinEachSecond() {
-        var schedule = new SendSchedule(0, 3);
+        var schedule = new SendSchedule(0, 3, 1);
 
         assertThat(schedule.due(1)).isEqualTo(333_333_333);
         assertThat(schedule.due(2)).isEqualTo(666_666_666);
@@ -27,15 +26,11 @@ class SendScheduleTest {
     }
 
     @Test
-    void shouldCallARateSustainedIfAllIsAnsweredAndHalfOfItWithinASecond() {
-        assertThat(new RateResult(latencies(900_000), 0).sustained()).isTrue();
-        assertThat(new RateResult(latencies(900_000), 1).sustained()).isFalse();
-        assertThat(new RateResult(latencies(1_500_000), 0).sustained()).isFalse();
-    }
+    void shouldLetTheSamplesOfAllChannelsBeDueAtOnce() {
+        var schedule = new SendSchedule(7, 16_384, 64);
 
-    private static Histogram latencies(long micros) {
-        var latencies = new Histogram(3);
-        latencies.recordValue(micros);
-        return latencies;
+        assertThat(schedule.due(63)).isEqualTo(7);
+        assertThat(schedule.due(64)).isEqualTo(schedule.due(127)).isEqualTo(7 + 3_906_250);
+        assertThat(schedule.due(16_384)).isEqualTo(7 + 1_000_000_000L);
     }
 }

@@ -1,0 +1,159 @@
+package io.wavecast.core.series;
+
+import io.wavecast.core.model.ModelVersion;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A forecast in arrays that the model's next one reuses, since a stream makes hundreds of thousands per second. {@link Forecast} has the
+ * same content as a value. The writer of a draft fills in every part of it for each forecast.
+ */
+public final class ForecastDraft {
+    private final ModelVersion model;
+    private final int[] horizons; // (horizons)
+    private final long[] atMicros; // (horizons)
+    private final double[][] mean; // (horizons)(channels)
+    private final double[][] width; // (horizons)(channels)
+    private final double[][] lower; // (horizons)(channels)
+    private final double[][] upper; // (horizons)(channels)
+    private long madeMicros;
+    private ForecastStatus status = ForecastStatus.WARMING;
+
+    /**
+     * Creates a draft for the forecasts of one model version.
+     *
+     * @param horizons steps ahead, ascending; 0 for labels of the series so far
+     * @param channels values per horizon
+     */
+    public ForecastDraft(ModelVersion model, List<Integer> horizons, int channels) {
+        int count = horizons.size();
+        this.model = model;
+        this.horizons = horizons.stream().mapToInt(Integer::intValue).toArray();
+        this.atMicros = new long[count];
+        this.mean = new double[count][channels];
+        this.width = new double[count][channels];
+        this.lower = new double[count][channels];
+        this.upper = new double[count][channels];
+    }
+
+    /** A draft with the content of a forecast. Its widths are undefined. */
+    public static ForecastDraft of(Forecast forecast) {
+        List<HorizonForecast> steps = forecast.steps();
+        int channels = steps.isEmpty() ? 0 : steps.get(0).mean().length;
+        List<Integer> horizons = steps.stream().map(HorizonForecast::horizon).toList();
+        var draft = new ForecastDraft(forecast.model(), horizons, channels);
+        draft.begin(forecast.madeMicros(), forecast.status());
+        for (int i = 0; i < steps.size(); i++) {
+            HorizonForecast step = steps.get(i);
+            draft.atMicros[i] = step.atMicros();
+            draft.mean[i] = step.mean();
+            draft.lower[i] = step.lower();
+            draft.upper[i] = step.upper();
+        }
+        return draft;
+    }
+
+    /** The present content as a value. */
+    public Forecast toForecast() {
+        List<HorizonForecast> steps = new ArrayList<>(horizons.length);
+        for (int i = 0; i < horizons.length; i++) {
+            steps.add(
+                    new HorizonForecast(horizons[i], atMicros[i], mean[i].clone(), lower[i].clone(), upper[i].clone()));
+        }
+        return new Forecast(madeMicros, model, status, steps);
+    }
+
+    /** Begins the next forecast. */
+    public void begin(long newMadeMicros, ForecastStatus newStatus) {
+        madeMicros = newMadeMicros;
+        status = newStatus;
+    }
+
+    /** Sets the target time of a horizon, or {@link HorizonForecast#UNKNOWN_TIME}. */
+    public void target(int index, long micros) {
+        atMicros[index] = micros;
+    }
+
+    /** Puts the interval of a channel around its mean. */
+    public void interval(int index, int channel, double halfWidth) {
+        double center = mean[index][channel];
+        width[index][channel] = halfWidth;
+        lower[index][channel] = Math.max(-Double.MAX_VALUE, center - halfWidth);
+        upper[index][channel] = Math.min(Double.MAX_VALUE, center + halfWidth);
+    }
+
+    /** Marks the intervals of a horizon as missing. */
+    public void noInterval(int index) {
+        Arrays.fill(width[index], Double.NaN);
+        Arrays.fill(lower[index], Double.NaN);
+        Arrays.fill(upper[index], Double.NaN);
+    }
+
+    /** Whether all means are finite. */
+    public boolean isFinite() {
+        for (double[] values : mean) {
+            for (double value : values) {
+                if (!Double.isFinite(value)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Version of the model that forecasts. */
+    public ModelVersion model() {
+        return model;
+    }
+
+    /** The method behind the forecast. */
+    public ForecastStatus status() {
+        return status;
+    }
+
+    /** Event time of the newest observation used, microseconds since the epoch. */
+    public long madeMicros() {
+        return madeMicros;
+    }
+
+    /** Number of horizons. */
+    public int size() {
+        return horizons.length;
+    }
+
+    /** Steps ahead. */
+    public int horizon(int index) {
+        return horizons[index];
+    }
+
+    /** Target time of a horizon, or {@link HorizonForecast#UNKNOWN_TIME}. */
+    public long atMicros(int index) {
+        return atMicros[index];
+    }
+
+    /** The means, (horizons)(channels); shared, for the predictor to fill in. */
+    public double[][] means() {
+        return mean;
+    }
+
+    /** The mean of a horizon, (channels); shared. */
+    public double[] mean(int index) {
+        return mean[index];
+    }
+
+    /** The half widths of a horizon's intervals, (channels); shared. */
+    public double[] width(int index) {
+        return width[index];
+    }
+
+    /** The lower ends of a horizon's intervals, (channels); shared. */
+    public double[] lower(int index) {
+        return lower[index];
+    }
+
+    /** The upper ends of a horizon's intervals, (channels); shared. */
+    public double[] upper(int index) {
+        return upper[index];
+    }
+}

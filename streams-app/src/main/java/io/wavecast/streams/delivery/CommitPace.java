@@ -1,0 +1,64 @@
+package io.wavecast.streams.delivery;
+
+import io.wavecast.streams.series.VisibleTimes;
+
+/**
+ * Decides when a task should request a commit, so that forecasts of near targets become visible in time: as soon as an observation was
+ * answered, but not more often than every 10 ms, and not so often that commits take more than half of the time. One per task.
+ */
+public final class CommitPace {
+    /** The shortest time between two commits. */
+    public static final long MIN_MICROS = 10_000;
+
+    /** Observations that are older than this are read to catch up: their forecasts are late whatever the commits. */
+    static final long CATCHING_UP_MICROS = 1_000_000;
+
+    private static final long NONE = -1;
+
+    private final VisibleTimes visible;
+    private long waiting = NONE; // batch of the newest forecast that waits for a commit
+    private long requested = NONE; // batch whose commit was requested last
+    private long requestedMicros;
+
+    public CommitPace(VisibleTimes visible) {
+        this.visible = visible;
+    }
+
+    /**
+     * An observation was answered.
+     *
+     * @param arrivedMicros record timestamp of the observation
+     * @param nowMicros time of the wall clock
+     * @return whether to request a commit now
+     */
+    public boolean answered(long arrivedMicros, long nowMicros) {
+        if (nowMicros - arrivedMicros > CATCHING_UP_MICROS) {
+            return false;
+        }
+        waiting = visible.batch();
+        return isDue(nowMicros);
+    }
+
+    /** Whether to request a commit now, without a new observation. */
+    public boolean isDue(long nowMicros) {
+        long batch = visible.batch();
+        if (waiting != batch || requested == batch) {
+            return false;
+        }
+        long before = batch == 0 ? VisibleTimes.FORGOTTEN : visible.visibleMicros(batch - 1);
+        boolean known = before != VisibleTimes.FORGOTTEN && before != VisibleTimes.NOT_YET;
+        if (known && nowMicros - before < gapMicros()) {
+            return false;
+        }
+        requested = batch;
+        requestedMicros = nowMicros;
+        return true;
+    }
+
+    /** The time to leave between two commits: that of the last requested commit, so that half of the time is left for observations. */
+    private long gapMicros() {
+        long ended = requested == NONE ? VisibleTimes.FORGOTTEN : visible.visibleMicros(requested);
+        boolean known = ended != VisibleTimes.FORGOTTEN && ended != VisibleTimes.NOT_YET;
+        return known ? Math.max(MIN_MICROS, ended - requestedMicros) : MIN_MICROS;
+    }
+}

@@ -1,0 +1,46 @@
+package io.wavecast.streams.delivery;
+
+/**
+ * What decides when a forecast is visible.
+ *
+ * @param profile the word of the setting, such as {@code auto}
+ * @param exactlyOnce whether forecasts become visible with a commit; otherwise with the broker's answer
+ * @param auto whether the service may commit faster than every {@code commitMicros} if targets need it
+ * @param commitMicros time between two commits of Kafka Streams
+ * @param lingerMicros time for which the producer collects records
+ */
+public record DeliverySettings(
+        String profile, boolean exactlyOnce, boolean auto, long commitMicros, long lingerMicros) {
+    /** What a commit takes on a busy machine: its records, the end of the transaction, and the way to a reader. */
+    private static final long COMMIT_TAKES_MICROS = 40_000;
+
+    /** What the way to the broker and to a reader takes on a busy machine. */
+    private static final long SENDING_TAKES_MICROS = 10_000;
+
+    /** Whether the service may request commits of its own. */
+    public boolean mayCommitFast() {
+        return auto && exactlyOnce && commitMicros > CommitPace.MIN_MICROS;
+    }
+
+    /** Whether another profile would make forecasts visible earlier. */
+    boolean couldBeFaster(boolean fast) {
+        return !fast && (exactlyOnce ? commitMicros > 2 * CommitPace.MIN_MICROS : lingerMicros > 0);
+    }
+
+    /**
+     * The time from the arrival of an observation within which nearly all forecasts are visible, if the service keeps up.
+     *
+     * @param fast whether commits follow the observations
+     */
+    public long limitMicros(boolean fast) {
+        if (!exactlyOnce) {
+            return lingerMicros + SENDING_TAKES_MICROS;
+        }
+        return (fast ? CommitPace.MIN_MICROS : commitMicros) + COMMIT_TAKES_MICROS;
+    }
+
+    /** The profile in effect. */
+    public String inEffect(boolean fast) {
+        return auto ? fast || !exactlyOnce ? "latency" : "throughput" : profile;
+    }
+}

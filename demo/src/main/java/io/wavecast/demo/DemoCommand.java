@@ -78,8 +78,8 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--profile",
-            paramLabel = "throughput|latency",
-            description = "tuning of the forecasting service, as in serve (default ${DEFAULT-VALUE})",
+            paramLabel = "auto|throughput|latency",
+            description = "when forecasts become visible, as in serve (default ${DEFAULT-VALUE}; serve's default is auto)",
             defaultValue = "latency")
     private String profile = "";
 
@@ -168,7 +168,7 @@ public final class DemoCommand implements Callable<Integer> {
                 .filter(one -> one.word().equals(profile))
                 .findFirst();
         if (chosen.isEmpty()) {
-            problems.add("--profile", "must be throughput or latency, was '" + profile + "'");
+            problems.add("--profile", "must be auto, throughput or latency, was '" + profile + "'");
         }
         DemoHorizons horizons = new DemoHorizons(Optional.ofNullable(ahead), signal.rate(0));
         horizons.check(problems);

@@ -28,17 +28,22 @@ final class OutcomeText {
 
     private static String name(Model model) {
         NetworkSpec network = model.spec().network();
-        return network.cell() == CellKind.NONE
-                ? "a regression over " + network.lags() + " lags, since cells did not help"
-                : "a trained " + network.cell().name().toLowerCase(Locale.ROOT) + " network of " + network.hidden()
-                        + " units, " + model.lineage().training().updates() + " updates";
+        if (network.cell() == CellKind.NONE) {
+            return "a regression over " + network.lags() + " lags, since cells did not help";
+        }
+        String cell = network.cell().name().toLowerCase(Locale.ROOT);
+        var training = model.lineage().training();
+        return training.bestUpdate() == 0
+                ? "a network of " + network.hidden() + " random " + cell + " units, since training did not improve them"
+                : "a trained " + cell + " network of " + network.hidden() + " units, update " + training.bestUpdate()
+                        + " of " + training.updates();
     }
 
     /** The errors at the nearest and at the farthest horizon, as shares of the regression's. */
     private static String comparison(Verdict verdict, long periodMicros) {
         int last = verdict.horizons().size() - 1;
         String nearest = share(verdict, 0, periodMicros);
-        return "Held-out error, network : AR(" + verdict.lags() + "): " + nearest
+        return "Held-out error as a share of AR(" + verdict.lags() + ")'s: " + nearest
                 + (last == 0 ? "" : ", " + share(verdict, last, periodMicros));
     }
 

@@ -55,8 +55,9 @@ public final class ServeCommand implements Callable<Integer> {
             names = ServeOptions.PROFILE,
             paramLabel = "auto|throughput|latency",
             description = {
-                "when forecasts become visible: auto commits after each observation while a model forecasts nearer than",
-                "a commit every 100 ms can be, and every 100 ms otherwise (default auto)"
+                "when forecasts become visible. throughput: a commit every 100 ms. latency: at once, at least once.",
+                "auto: as throughput, but a commit after each observation while a model has a target less than 140 ms",
+                "ahead (default auto)"
             },
             defaultValue = "auto")
     private String profile = "";

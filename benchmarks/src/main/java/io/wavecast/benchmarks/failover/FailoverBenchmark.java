@@ -77,7 +77,7 @@ public final class FailoverBenchmark implements Benchmark {
             }
         }
         List<Long> silent = all.stream().map(Kill::silentNanos).sorted().toList();
-        add(report, each, "median of " + kills + " kills", silent.get(kills / 2));
+        add(report, each, "median", silent.get(kills / 2));
         add(report, each, "worst", silent.get(kills - 1));
         add(
                 report,

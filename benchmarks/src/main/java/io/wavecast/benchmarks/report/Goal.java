@@ -67,6 +67,6 @@ public record Goal(String bench, String label, String unit, Quantity quantity, B
         String number = limit == Math.rint(limit)
                 ? String.format(Locale.ROOT, "%,d", (long) limit)
                 : String.format(Locale.ROOT, "%s", limit);
-        return bound.sign + " " + number + " " + (quantity == Quantity.RATIO ? "x" : unit);
+        return (bound.sign + " " + number + " " + (quantity == Quantity.RATIO ? "x" : unit)).trim();
     }
 }

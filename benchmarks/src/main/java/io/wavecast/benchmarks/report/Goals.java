@@ -7,7 +7,23 @@ final class Goals {
     static final List<Goal> ALL = List.of(
             Goal.ratioAtLeast("pipeline", "protobuf, 1,000 series, 1 thread: identity", "records/s", 0.45),
             Goal.ratioAtLeast("pipeline", "json, 1,000 series, 1 thread: identity", "records/s", 0.40),
-            Goal.ratioAtLeast("peers", "flink, our step", "records/s", 1));
+            Goal.ratioAtLeast("peers", "flink, our step", "records/s", 1),
+            Goal.atMost("changelog", "2,000 series, 1/s each: written by changed", "", 1.5),
+            Goal.atMost("changelog", "400 series, 10/s each: written by changed", "", 1.5),
+            Goal.atMost("changelog", "96 series, 100/s each: written by changed", "", 1.5),
+            Goal.atMost("changelog", "10,000 series, 10/s each: written by changed", "", 1.5),
+            Goal.atMost("failover", "6 s session, classic: median", "s", 7),
+            Goal.atMost("failover", "6 s session, classic: worst", "s", 8),
+            Goal.atMost("failover", "6 s session, classic: other series, longest gap", "s", 1),
+            Goal.atMost("failover", "1 s session, classic: worst", "s", 3),
+            Goal.atMost("failover", "1 s session, classic: other series, longest gap", "s", 1),
+            Goal.atMost("failover", "6 s session, streams: median", "s", 7),
+            Goal.atMost("failover", "6 s session, streams: worst", "s", 8),
+            Goal.atMost("failover", "1 s session, streams: worst", "s", 3),
+            Goal.atMost("latency", "latency, 16,384/s: p50", "ms", 2),
+            Goal.atMost("latency", "latency, 16,384/s: p99", "ms", 6),
+            Goal.atMost("latency", "latency, exactly-once, 16,384/s: p99", "ms", 45),
+            Goal.atMost("scale", "1,000,000 series: started, disk empty", "s", 60));
 
     private Goals() {}
 }

@@ -26,7 +26,9 @@ let zooms = [];
 let zoomed = false; // whether a zoom was chosen, by the user or for the first fan
 let shown = 0;
 let paused = false;
+let stale = false; // whether the charts show nothing of the chosen series yet
 let requests = 0;
+let choice = 0; // counts the series chosen
 let before = null;
 let marks = [];
 let fans = [];
@@ -38,7 +40,9 @@ function choose(key) {
   marks = [];
   fans = [];
   charts.clear();
+  stale = true;
   requests = 0;
+  choice++;
 }
 
 function draw() {
@@ -64,6 +68,7 @@ const rates = (() => {
 })();
 
 async function fetchUpdate() {
+  const asked = choice;
   const query = new URLSearchParams();
   if (chosen !== null) {
     query.set("series", chosen);
@@ -72,14 +77,14 @@ async function fetchUpdate() {
   if (requests++ % HISTORY_EVERY === 0 || rows.text) query.set("history", "");
   const answer = await fetch("live?" + query);
   if (!answer.ok) throw new Error("status " + answer.status);
-  const wanted = chosen;
-  take(await answer.json(), wanted);
+  const update = await answer.json();
+  if (asked === choice) take(update); // otherwise an answer about another series, or about rows that were dropped
 }
 
-function take(update, wanted) {
+function take(update) {
   view.run(update.run, rates(update.series));
   const detail = update.detail;
-  if (detail && (wanted === null || wanted === chosen)) {
+  if (detail) {
     chosen ??= detail.key;
     if (detail.key === chosen) {
       rows.add(detail);
@@ -88,7 +93,8 @@ function take(update, wanted) {
       if (rows.text && zooms !== TEXT_ZOOMS) makeZooms(TEXT_ZOOMS, TEXT_ZOOMS[0]);
       if (!rows.text) zoomToFan();
       labelZooms();
-      if (!paused) {
+      if (!paused || stale) {
+        stale = false;
         draw();
         if (detail.history) charts.drawError(detail.history);
       }

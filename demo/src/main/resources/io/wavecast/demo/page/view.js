@@ -55,9 +55,9 @@ export class View {
     setText("rate-observed", rates.observed === null ? "–" : String(Math.round(rates.observed)));
     setText("rate-forecast", rates.forecast === null ? "–" : String(Math.round(rates.forecast)));
     setText("broker", run.broker);
-    setText("kcat", `kcat -b ${run.broker} -t forecasts -C -K:`);
+    setText("kcat", `kcat -b ${run.broker} -t forecasts -C -K: -X isolation.level=read_committed`);
     byId("broker-line").hidden = !run.broker;
-    this.steps(run.steps);
+    this.steps(run.phase === "finished" ? [] : run.steps);
     this.training(run.training);
     this.notesOf(run.notes);
   }
@@ -145,7 +145,8 @@ export class View {
     const far = one.horizons.find((each) => each.steps === one.horizon);
     const ahead = far && far.ahead > 0 ? duration(far.ahead) + " ahead" : "ahead";
     setText("on-time", percent(far ? far.onTime : null));
-    setText("on-time-note", `of forecasts ${ahead}: a reader had them before the moment they speak of`);
+    const which = far && far.ahead > 0 ? ` ${ahead}` : "";
+    setText("on-time-note", `of forecasts${which}: a reader had them before their target time`);
     setText("forecast-name", far && far.ahead > 0 ? `forecast ${ahead}` : "forecast");
     this.horizons(one.horizons);
     byId("signal").setAttribute("aria-label", `Actual and forecast of ${one.key}; skill ${fixed(one.skill, 2)}`);

@@ -30,8 +30,8 @@ public enum Profile {
         }
     },
     /**
-     * Each forecast as soon as it is computed: no batches. At least once, no reader waits for a commit; exactly once, commits follow
-     * each other as fast as brokers allow.
+     * Each forecast is sent as soon as it is computed. At least once, no reader waits for a commit. Exactly once, a commit follows every
+     * 20 ms, or as fast as brokers allow if that is slower.
      */
     LATENCY(Guarantee.AT_LEAST_ONCE) {
         @Override
@@ -47,8 +47,8 @@ public enum Profile {
         }
     },
     /**
-     * As {@link #THROUGHPUT} while no target is near. Where a model in force has a target nearer than that, a commit follows each
-     * observation, in the same process. The guarantee is the same.
+     * As {@link #THROUGHPUT}, but a commit follows each observation while a model in force has a target that a commit every 100 ms would
+     * miss. The guarantee stays the same.
      */
     AUTO(Guarantee.EXACTLY_ONCE) {
         @Override

@@ -79,7 +79,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--profile",
             paramLabel = "auto|throughput|latency",
-            description = "when forecasts become visible, as in serve (default ${DEFAULT-VALUE}; serve's default is auto)",
+            description =
+                    "when forecasts become visible, as in serve (default ${DEFAULT-VALUE}; serve's default is auto)",
             defaultValue = "latency")
     private String profile = "";
 

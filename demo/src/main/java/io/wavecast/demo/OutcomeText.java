@@ -31,12 +31,9 @@ final class OutcomeText {
         if (network.cell() == CellKind.NONE) {
             return "a regression over " + network.lags() + " lags, since cells did not help";
         }
-        String cell = network.cell().name().toLowerCase(Locale.ROOT);
-        var training = model.lineage().training();
-        return training.bestUpdate() == 0
-                ? "a network of " + network.hidden() + " random " + cell + " units, since training did not improve them"
-                : "a trained " + cell + " network of " + network.hidden() + " units, update " + training.bestUpdate()
-                        + " of " + training.updates();
+        return "a network of " + network.hidden() + " "
+                + network.cell().name().toLowerCase(Locale.ROOT) + " units, the best of "
+                + model.lineage().training().updates() + " updates and of the initial cells";
     }
 
     /** The errors at the nearest and at the farthest horizon, as shares of the regression's. */

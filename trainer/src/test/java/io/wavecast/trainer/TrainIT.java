@@ -196,7 +196,7 @@ class TrainIT {
 
     @Test
     void shouldReportTheResultByTheExitCode() {
-        String[] quick = {"--hidden", "4", "--updates", "1"};
+        String[] quick = {"--hidden", "4", "--updates", "1", "--horizons", "1"};
 
         assertThat(command("resonance", quick)).as(err.toString()).isZero();
         assertThat(out.toString())

@@ -9,6 +9,7 @@ public final class BatchTimes implements VisibleTimes {
     private final AtomicLongArray times; // by the batch's number modulo the length
     private final LongSupplier clock;
     private volatile long current; // written by the sending thread only
+    private volatile long unanswered = -1; // newest batch that was dropped before it was visible
 
     /**
      * @param remembered number of batches to remember
@@ -30,6 +31,10 @@ public final class BatchTimes implements VisibleTimes {
     /** Ends the current batch. Only the sending thread may call this. */
     public long end() {
         long ended = current;
+        long dropped = ended + 1 - times.length();
+        if (dropped >= 0 && times.getAcquire(slot(dropped)) == NOT_YET) {
+            unanswered = dropped;
+        }
         times.setRelease(slot(ended + 1), NOT_YET);
         current = ended + 1;
         return ended;
@@ -44,7 +49,10 @@ public final class BatchTimes implements VisibleTimes {
 
     @Override
     public long visibleMicros(long batch) {
-        return isRemembered(batch) ? times.getAcquire(slot(batch)) : FORGOTTEN;
+        if (isRemembered(batch)) {
+            return times.getAcquire(slot(batch));
+        }
+        return batch <= unanswered ? NOT_YET : FORGOTTEN; // after an outage: some of the older ones were visible
     }
 
     @Override

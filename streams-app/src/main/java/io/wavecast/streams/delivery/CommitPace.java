@@ -11,7 +11,7 @@ public final class CommitPace {
     public static final long MIN_MICROS = 10_000;
 
     /** Observations that are older than this are read to catch up: their forecasts are late whatever the commits. */
-    static final long CATCHING_UP_MICROS = 1_000_000;
+    public static final long CATCHING_UP_MICROS = 1_000_000;
 
     private static final long NONE = -1;
 
@@ -41,10 +41,10 @@ public final class CommitPace {
 
     /** Whether to request a commit now, without a new observation. */
     public boolean isDue(long nowMicros) {
-        long batch = visible.batch();
-        if (waiting != batch || requested == batch) {
+        if (!waits()) {
             return false;
         }
+        long batch = visible.batch();
         long before = batch == 0 ? VisibleTimes.FORGOTTEN : visible.visibleMicros(batch - 1);
         boolean known = before != VisibleTimes.FORGOTTEN && before != VisibleTimes.NOT_YET;
         if (known && nowMicros - before < gapMicros()) {
@@ -53,6 +53,12 @@ public final class CommitPace {
         requested = batch;
         requestedMicros = nowMicros;
         return true;
+    }
+
+    /** Whether a forecast waits for a commit that is not requested yet. */
+    public boolean waits() {
+        long batch = visible.batch();
+        return waiting == batch && requested != batch;
     }
 
     /** The time to leave between two commits: that of the last requested commit, so that half of the time is left for observations. */

@@ -104,7 +104,7 @@ public final class Delivery implements ModelListener {
             targets.add(model);
             choose();
         }
-        HorizonAdvice.of(model.spec(), medianMicros(), settings.limitMicros(fast), settings.couldBeFaster(fast))
+        HorizonAdvice.of(model.spec(), medianMicros(), settings.limitMicros(fast), settings.couldBeFaster())
                 .ifPresent(sentence -> log.atInfo()
                         .addKeyValue("model", model.version())
                         .log("model {}: {}", model.version(), sentence));
@@ -134,7 +134,7 @@ public final class Delivery implements ModelListener {
     /** Commits fast exactly if a target is nearer than the forecasts are visible otherwise. */
     private void choose() {
         Optional<NearestTarget.Target> nearest = targets.nearest();
-        long limit = settings.limitMicros(false);
+        long limit = settings.nearMicros();
         boolean needed =
                 settings.mayCommitFast() && nearest.isPresent() && nearest.get().micros() < limit;
         if (needed == fast) {
@@ -144,8 +144,8 @@ public final class Delivery implements ModelListener {
         delays.clear();
         if (needed) {
             log.info(
-                    "profile auto: latency from now on, since model {} forecasts {} ahead, and a commit every {} makes"
-                            + " forecasts visible after up to {}; commits follow the observations, at least {} apart",
+                    "profile auto: latency from now on, since model {} forecasts {} ahead, and with a commit every {} targets"
+                            + " nearer than {} are not on time; commits follow the observations, at least {} apart",
                     nearest.get().version(),
                     AheadTimes.text(nearest.get().micros()),
                     AheadTimes.text(settings.commitMicros()),

@@ -14,6 +14,9 @@ public record DeliverySettings(
     /** What a commit takes on a busy machine: its records, the end of the transaction, and the way to a reader. */
     private static final long COMMIT_TAKES_MICROS = 40_000;
 
+    private static final String LATENCY = "latency";
+    private static final long USUAL_COMMIT_MICROS = 100_000;
+
     /** What the way to the broker and to a reader takes on a busy machine. */
     private static final long SENDING_TAKES_MICROS = 10_000;
 
@@ -22,9 +25,17 @@ public record DeliverySettings(
         return auto && exactlyOnce && commitMicros > CommitPace.MIN_MICROS;
     }
 
-    /** Whether another profile would make forecasts visible earlier. */
-    boolean couldBeFaster(boolean fast) {
-        return !fast && (exactlyOnce ? commitMicros > 2 * CommitPace.MIN_MICROS : lingerMicros > 0);
+    /** Whether the profile {@code latency} would make forecasts visible earlier; its default guarantee needs no commits. */
+    boolean couldBeFaster() {
+        return exactlyOnce ? !profile.equals(LATENCY) : lingerMicros > 0;
+    }
+
+    /**
+     * Targets nearer than this need commits of their own. A longer interval than the profile's does not ask for more commits, so it changes
+     * nothing here.
+     */
+    long nearMicros() {
+        return Math.min(commitMicros, USUAL_COMMIT_MICROS) + COMMIT_TAKES_MICROS;
     }
 
     /**
@@ -41,6 +52,6 @@ public record DeliverySettings(
 
     /** The profile in effect. */
     public String inEffect(boolean fast) {
-        return auto ? fast || !exactlyOnce ? "latency" : "throughput" : profile;
+        return auto ? fast || !exactlyOnce ? LATENCY : "throughput" : profile;
     }
 }

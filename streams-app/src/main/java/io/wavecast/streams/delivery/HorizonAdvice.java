@@ -37,13 +37,16 @@ final class HorizonAdvice {
         if (late.isEmpty()) {
             return Optional.of(sentence + "all horizons can be on time");
         }
-        String faster = couldBeFaster ? ", or --profile latency" : "";
+        String faster = couldBeFaster ? ", or --profile latency (at-least-once by default)" : "";
+        String use = first > ModelSpec.MAX_HORIZON
+                ? ""
+                : "; use a horizon of at least " + first + " (" + AheadTimes.OPTION + " "
+                        + (first * period + 999) / 1_000 + "ms)" + faster;
         return Optional.of(sentence
                 + (late.size() == spec.horizons().size()
                         ? "no horizon can be on time"
                         : (late.size() == 1 ? "horizon " : "horizons ") + words(late) + " cannot be on time")
-                + "; use a horizon of at least "
-                + first + " (" + AheadTimes.OPTION + " " + (first * period + 999) / 1_000 + "ms)" + faster);
+                + use);
     }
 
     /** The times of the targets, such as {@code one step is 7.8 ms ahead, 13 steps are 102 ms ahead}. */

@@ -1,5 +1,6 @@
 package io.wavecast.streams.membership;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -7,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,6 +30,8 @@ import org.slf4j.LoggerFactory;
 public final class LeaverFence implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LeaverFence.class);
     private static final long AGAIN_MILLIS = 500;
+    /** The members are read again after so many ticks, to know those that join while this instance changes nothing. */
+    private static final int TICKS_OF_CALM = 20;
 
     private static final String PROCESS = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
     /** A client id ends with this, unless the client's configuration sets {@code client.id}. */
@@ -40,6 +44,8 @@ public final class LeaverFence implements AutoCloseable {
     private final Pattern transactionalId;
 
     private final ScheduledThreadPoolExecutor worker;
+    private final Set<String> seen = new HashSet<>(); // processes that were members
+    private int ticks;
     private boolean repeating;
     private volatile boolean rebalancing;
 
@@ -68,17 +74,19 @@ public final class LeaverFence implements AutoCloseable {
         if (!repeating) {
             repeating = true;
             var unused = worker.scheduleWithFixedDelay( // the work handles its failures
-                    this::fenceWhileRebalancing, AGAIN_MILLIS, AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+                    this::tick, AGAIN_MILLIS, AGAIN_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
-    private void fenceWhileRebalancing() {
-        if (rebalancing) {
+    private void tick() {
+        ticks++;
+        if (rebalancing || ticks % TICKS_OF_CALM == 0) {
             fence();
         }
     }
 
-    private void fence() {
+    /** Reads the group, and fences those that left it since an earlier call. */
+    synchronized void fence() {
         try {
             List<String> left = openTransactionsOfLeavers();
             if (!left.isEmpty()) {
@@ -103,17 +111,24 @@ public final class LeaverFence implements AutoCloseable {
                 .map(TransactionListing::transactionalId)
                 .filter(id -> transactionalId.matcher(id).matches())
                 .toList();
-        return open.isEmpty() ? List.of() : leavers(open, members());
+        return leavers(open, members());
     }
 
-    /** The transactional ids of processes that have no member; none if a member does not tell its process. */
+    /**
+     * The transactional ids of processes that were members and are no longer; none if a member does not tell its process. A process that
+     * never was a member may be alive: brokers keep the client id of a member with a name when another process takes the name over.
+     */
     private List<String> leavers(List<String> open, List<Optional<String>> members) {
         if (members.stream().anyMatch(Optional::isEmpty)) {
             log.debug("the configuration of a client in group {} sets client.id, so its process is unknown", group);
             return List.of();
         }
         Set<String> processes = members.stream().map(Optional::orElseThrow).collect(Collectors.toSet());
-        return open.stream().filter(id -> !processes.contains(processOf(id))).toList();
+        Predicate<String> hasLeft = process -> seen.contains(process) && !processes.contains(process);
+        List<String> left =
+                open.stream().filter(id -> hasLeft.test(processOf(id))).toList();
+        seen.addAll(processes);
+        return left;
     }
 
     private String processOf(String id) {

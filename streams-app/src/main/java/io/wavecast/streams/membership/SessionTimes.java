@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
@@ -45,7 +47,7 @@ public record SessionTimes(Duration session, Duration heartbeat, Duration transa
      * @param chosen session timeout by the option; empty if there is none
      * @param standbys number of copies of each state
      * @param client properties of Kafka's clients, which may have a session timeout
-     * @throws NumberFormatException if the session timeout of the properties is no number
+     * @throws ConfigException if the session timeout of the properties is no number
      */
     public static SessionTimes of(Optional<Duration> chosen, int standbys, Map<String, Object> client) {
         return of(chosen.or(() -> inProperties(client)).orElse(standbys > 0 ? WITH_STANDBYS : ALONE));
@@ -55,8 +57,7 @@ public record SessionTimes(Duration session, Duration heartbeat, Duration transa
         String name = ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG;
         return Stream.of(StreamsConfig.mainConsumerPrefix(name), StreamsConfig.consumerPrefix(name), name)
                 .filter(client::containsKey)
-                .map(key -> Duration.ofMillis(
-                        Long.parseLong(String.valueOf(client.get(key)).trim())))
+                .map(key -> Duration.ofMillis((Integer) ConfigDef.parseType(key, client.get(key), ConfigDef.Type.INT)))
                 .findFirst();
     }
 

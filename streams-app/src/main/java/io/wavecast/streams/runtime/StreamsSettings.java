@@ -7,6 +7,7 @@ import io.wavecast.streams.store.BoundedRocksDb;
 import io.wavecast.streams.store.SeriesStateStore;
 import io.wavecast.streams.store.StoreMemory;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -41,13 +42,12 @@ final class StreamsSettings {
         Membership membership = config.membership();
         boolean classic = membership.protocol() == RebalanceProtocol.CLASSIC;
         SessionTimes times = SessionTimes.of(membership.session(), membership.standbys(), config.client());
-        settings.put(
-                StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), millis(times.transaction()));
         if (classic) {
             settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, millis(times.session()));
             settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, millis(times.heartbeat()));
         }
         settings.putAll(config.client());
+        transactionTimeout(settings, times, config.guarantee());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, membership.group());
         settings.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, membership.protocol().word());
         if (classic) { // otherwise both are configurations of the group
@@ -74,6 +74,30 @@ final class StreamsSettings {
     }
 
     /**
+     * Sets the timeout of transactions, unless the client's configuration does. A transaction lasts as long as the interval between two
+     * commits, and the commit itself.
+     *
+     * @throws InvalidConfigException if the client's configuration sets one below the interval
+     */
+    private static void transactionTimeout(Properties settings, SessionTimes times, Guarantee guarantee) {
+        String name = StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG);
+        Object chosen = settings.getOrDefault(name, settings.get(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG));
+        String interval = StreamsConfig.COMMIT_INTERVAL_MS_CONFIG;
+        long commit = number(interval, Objects.requireNonNull(settings.get(interval)));
+        if (chosen == null) {
+            long timeout = Math.max(millis(times.transaction()), 2 * commit);
+            settings.put(name, (int) Math.min(Integer.MAX_VALUE, timeout));
+            return;
+        }
+        if (guarantee == Guarantee.EXACTLY_ONCE && number(name, chosen) < commit) {
+            throw new InvalidConfigException(
+                    List.of(ServeOptions.CLIENT_CONFIG + ": transaction.timeout.ms must be at least " + interval
+                            + ", which is " + commit + ", was " + chosen));
+        }
+        settings.put(name, chosen); // Kafka Streams checks this name only
+    }
+
+    /**
      * What these properties mean for the time at which forecasts become visible.
      *
      * @throws org.apache.kafka.common.config.ConfigException if a property is not a number
@@ -92,8 +116,11 @@ final class StreamsSettings {
     }
 
     private static long micros(String name, Object millis) {
-        Object number = ConfigDef.parseType(name, millis, ConfigDef.Type.LONG);
-        return TimeUnit.MILLISECONDS.toMicros((Long) number);
+        return TimeUnit.MILLISECONDS.toMicros(number(name, millis));
+    }
+
+    private static long number(String name, Object value) {
+        return (Long) ConfigDef.parseType(name, value, ConfigDef.Type.LONG);
     }
 
     private static int millis(Duration time) {

@@ -33,6 +33,15 @@ public final class PendingForecasts implements Iterable<PendingForecast> {
         return size;
     }
 
+    /** Number of objects in memory: the pending forecasts, and settled ones for reuse. */
+    public int kept() {
+        int kept = size;
+        while (kept < queue.length && queue[kept] != null) {
+            kept++;
+        }
+        return kept;
+    }
+
     /** One of the pending forecasts; index 0 has the earliest window. */
     public PendingForecast get(int index) {
         return Objects.requireNonNull(queue[index]);

@@ -3,7 +3,6 @@ package io.wavecast.streams.store;
 import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.rnn.NetworkState;
 import io.wavecast.streams.series.Following;
-import io.wavecast.streams.series.PendingForecast;
 import io.wavecast.streams.series.SeriesState;
 
 /** Estimates the heap that a live state occupies, on a JVM with compressed references. */
@@ -22,9 +21,7 @@ final class HeapSize {
         long bytes = OBJECTS + name.length();
         bytes += doubles(state.ring().room()) + doubles(state.last().length);
         bytes += doubles(state.lifecycle().intervals().numbers().length);
-        for (PendingForecast pending : state.pending()) {
-            bytes += PENDING_OBJECTS + 3 * doubles(pending.mean().length); // mean, width, naive
-        }
+        bytes += state.pending().kept() * (PENDING_OBJECTS + 3 * doubles(state.channels())); // mean, width, naive
         bytes += SUM_OBJECTS * state.scores().size();
         return state.lifecycle() instanceof Following following ? bytes + estimate(following.hidden()) : bytes;
     }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * writes is in the store or in the changelog, each state finds its chunks. One thread may write; any number of threads may read.
  */
 final class StoredStates {
+    private static final int ATTEMPTS = 3;
+
     private final SeriesStateCodec codec = new SeriesStateCodec();
     private final KeyValueStore<Bytes, byte[]> store;
     private final BiConsumer<String, UnreadableException> unreadable;
@@ -48,6 +50,7 @@ final class StoredStates {
                 throw new NewerStateException(series, e);
             }
             unreadable.accept(series, e);
+            deleteChunks(series); // the numbers of the new ring's chunks begin anew
             return Optional.empty();
         }
     }
@@ -64,19 +67,20 @@ final class StoredStates {
 
     /**
      * Reads a state and its chunks. If the state was replaced meanwhile, chunks may be those of the newer state, so that one is read instead.
+     * A state whose chunks were all found is complete in any case, so a series that changes all the time is read a few times at most.
      *
      * @param bytes the state as it was found
      */
     @Nullable
     SeriesState complete(String series, byte @Nullable [] bytes) {
         byte[] found = bytes;
-        while (found != null) {
+        for (int attempt = 1; found != null; attempt++) {
             List<UnreadableException> problems = new ArrayList<>();
             SeriesState state = codec.read(found, new SeriesChunks(store, series, problems::add));
             boolean inChunks = state.ring().heldSize() < state.ring().size();
             state.ring().hold();
             byte[] now = inChunks ? store.get(StoreKeys.state(series)) : found;
-            if (Arrays.equals(found, now)) {
+            if (Arrays.equals(found, now) || (problems.isEmpty() && attempt >= ATTEMPTS)) {
                 if (!problems.isEmpty()) {
                     throw problems.get(0);
                 }
@@ -120,9 +124,9 @@ final class StoredStates {
      */
     boolean delete(String series) {
         boolean found = store.get(StoreKeys.state(series)) != null;
-        if (found) {
-            store.delete(StoreKeys.state(series));
+        if (found) { // chunks first: after a failure in between, the state is found again, and nothing is left over
             deleteChunks(series);
+            store.delete(StoreKeys.state(series));
         }
         return found;
     }

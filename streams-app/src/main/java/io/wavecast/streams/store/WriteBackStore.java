@@ -119,6 +119,12 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<Bytes,
     @Override
     public void changedAnew(LiveSeries series) {
         series.state().ring().hold();
+        if (series.heapBytes > 0) { // it is on the heap, and has grown
+            newest = series;
+            dirty.remove(series);
+            weigh(series);
+            evict();
+        }
         changed(series);
     }
 

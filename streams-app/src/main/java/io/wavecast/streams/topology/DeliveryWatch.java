@@ -33,8 +33,12 @@ final class DeliveryWatch {
     private final CommitPace pace;
     private @Nullable Cancellable ticking; // only while commits are fast: a task without near targets costs nothing
 
-    /** @param leadMicros time from the observation to the target, both as event times; {@code UNKNOWN_TIME} if unknown */
-    private record Sample(String series, ModelVersion model, long batch, long arrivedMicros, long leadMicros) {}
+    /**
+     * @param leadMicros time from the observation to the target, both as event times; {@code UNKNOWN_TIME} if unknown
+     * @param live whether the observation was not read to catch up
+     */
+    private record Sample(
+            String series, ModelVersion model, long batch, long arrivedMicros, long leadMicros, boolean live) {}
 
     /** Must be created by the thread that runs the task. */
     DeliveryWatch(Delivery delivery, ForecastMetrics metrics, ProcessorContext<?, ?> context) {
@@ -63,7 +67,7 @@ final class DeliveryWatch {
     }
 
     private void tick() {
-        if (!delivery.commitsFast()) {
+        if (!delivery.commitsFast() || !pace.waits()) { // a tick makes Kafka Streams commit, even if nothing changed
             Objects.requireNonNull(ticking).cancel();
             ticking = null;
         } else if (pace.isDue(nowMicros())) {
@@ -78,13 +82,15 @@ final class DeliveryWatch {
     /** Measures the delay of a forecast as soon as it is visible; reports the samples before it that are visible now. */
     void sample(String series, ForecastDraft forecast, long arrivedMillis, long batch) {
         long target = forecast.horizon(0) == ModelSpec.PRESENT ? HorizonForecast.UNKNOWN_TIME : forecast.atMicros(0);
+        long arrivedMicros = RecordTimestampExtractor.micros(arrivedMillis);
         if (samples.size() < SAMPLES) {
             samples.add(new Sample(
                     series,
                     forecast.model(),
                     batch,
-                    RecordTimestampExtractor.micros(arrivedMillis),
-                    target == HorizonForecast.UNKNOWN_TIME ? target : target - forecast.madeMicros()));
+                    arrivedMicros,
+                    target == HorizonForecast.UNKNOWN_TIME ? target : target - forecast.madeMicros(),
+                    nowMicros() - arrivedMicros <= CommitPace.CATCHING_UP_MICROS));
         }
         report();
     }
@@ -104,7 +110,9 @@ final class DeliveryWatch {
     }
 
     private void report(Sample sample, long delayMicros) {
-        delivery.measured(delayMicros);
+        if (sample.live()) {
+            delivery.measured(delayMicros);
+        }
         double lead = sample.leadMicros() == HorizonForecast.UNKNOWN_TIME
                 ? Double.NaN
                 : (sample.leadMicros() - delayMicros) / 1e6;

@@ -52,4 +52,15 @@ class BatchTimesTest {
         times.becameVisible(first); // must not be taken for the batch that has its place now
         assertThat(times.visibleMicros(times.batch())).isEqualTo(VisibleTimes.NOT_YET);
     }
+
+    @Test
+    void shouldNotTakeADroppedBatchForVisibleIfNoBrokerAnswered() {
+        long first = times.end();
+        for (int i = 0; i < 4; i++) {
+            times.becameVisible(times.end());
+        }
+
+        assertThat(times.visibleMicros(first)).isEqualTo(VisibleTimes.NOT_YET);
+        assertThat(times.visibleMicros(first + 1)).isEqualTo(VisibleTimes.FORGOTTEN);
+    }
 }

@@ -63,6 +63,16 @@ class DeliveryTest {
     }
 
     @Test
+    void shouldNotCommitFasterSinceTheIntervalIsLonger() {
+        var slow = new Delivery(settings(true, true, 10_000_000));
+        slow.modelSwapped(aModel().periodMicros(1_000_000).build(), 1);
+        assertThat(slow.commitsFast()).isFalse();
+
+        slow.modelSwapped(aModel().version(2).periodMicros(LIMIT - 1).build(), 1);
+        assertThat(slow.commitsFast()).isTrue();
+    }
+
+    @Test
     void shouldExpectTheMeasuredMedian() {
         assertThat(auto.expectedMicros()).isEqualTo(LIMIT);
 

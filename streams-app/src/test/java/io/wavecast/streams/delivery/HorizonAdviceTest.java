@@ -16,7 +16,7 @@ class HorizonAdviceTest {
         assertThat(HorizonAdvice.of(at128Hz(1), OptionalLong.of(12_000), LIMIT, true))
                 .contains(
                         "one step is 7.8 ms ahead; forecasts are visible after 12 ms at the median: no horizon can be on"
-                                + " time; use a horizon of at least 2 (--ahead 16ms), or --profile latency");
+                                + " time; use a horizon of at least 2 (--ahead 16ms), or --profile latency (at-least-once by default)");
     }
 
     @Test

@@ -33,13 +33,19 @@ class LeaverFenceIT {
     void shouldEndTheTransactionsOfProcessesWithoutAMemberAndNoOthers(LocalBroker broker) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
             TopicSetup.create(admin, TOPICS, 1, (short) -1);
-            try (var member = member(broker);
+            try (var member = member(broker, MEMBER);
                     var live = begun(broker, GROUP + "-" + MEMBER + "-1");
                     var left = begun(broker, GROUP + "-" + LEAVER + "-1");
                     var foreign = begun(broker, "another-" + LEAVER + "-1");
                     var fence = new LeaverFence(admin, GROUP, RebalanceProtocol.CLASSIC)) {
-                while (member.assignment().isEmpty()) {
-                    member.poll(Duration.ofMillis(100));
+                join(member);
+                try (var leaver = member(broker, LEAVER)) {
+                    while (members(admin) < 2) {
+                        member.poll(Duration.ofMillis(100));
+                        leaver.poll(Duration.ofMillis(100));
+                    }
+                    fence.fence();
+                    assertThat(state(admin, GROUP + "-" + LEAVER + "-1")).isEqualTo(TransactionState.ONGOING);
                 }
                 fence.changed(KafkaStreams.State.REBALANCING);
 
@@ -54,15 +60,48 @@ class LeaverFenceIT {
         }
     }
 
+    @Test
+    void shouldNotEndTransactionsOfAProcessThatNeverWasAMember(LocalBroker broker) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
+            TopicSetup.create(admin, TOPICS, 1, (short) -1);
+            // As after a restart with an empty folder: the broker keeps the client id of the process before.
+            try (var member = member(broker, MEMBER);
+                    var other = begun(broker, GROUP + "-" + LEAVER + "-2");
+                    var fence = new LeaverFence(admin, GROUP, RebalanceProtocol.CLASSIC)) {
+                join(member);
+                fence.fence();
+                fence.fence();
+
+                assertThat(state(admin, GROUP + "-" + LEAVER + "-2")).isEqualTo(TransactionState.ONGOING);
+                other.commitTransaction();
+            }
+        }
+    }
+
+    private static void join(KafkaConsumer<byte[], byte[]> member) {
+        while (member.assignment().isEmpty()) {
+            member.poll(Duration.ofMillis(100));
+        }
+    }
+
+    private static int members(Admin admin) throws Exception {
+        return admin.describeConsumerGroups(List.of(GROUP))
+                .all()
+                .get()
+                .get(GROUP)
+                .members()
+                .size();
+    }
+
     /** A member with a client id as Kafka Streams makes it. */
-    private static KafkaConsumer<byte[], byte[]> member(LocalBroker broker) {
+    private static KafkaConsumer<byte[], byte[]> member(LocalBroker broker, String process) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
                 broker.bootstrap(),
                 "group.id",
                 GROUP,
                 "client.id",
-                GROUP + "-" + MEMBER + "-StreamThread-1-consumer");
+                GROUP + "-" + process + "-StreamThread-1-consumer");
         var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         consumer.subscribe(List.of(TOPICS.sensorEvents()));
         return consumer;

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +91,37 @@ class StreamsSettingsTest {
         assertThat((Long) latency.settings(Guarantee.AT_LEAST_ONCE).get(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG))
                 .as("commits hold observations back, and no reader waits for them")
                 .isGreaterThanOrEqualTo(1_000);
+    }
+
+    @Test
+    void shouldLeaveTransactionsMoreTimeThanTheCommitInterval() {
+        Map<String, Object> rare = Map.of("commit.interval.ms", "10000");
+
+        assertThat(settings(rare, 1, Optional.empty(), RebalanceProtocol.CLASSIC)
+                        .getProducerConfigs("client"))
+                .containsEntry("transaction.timeout.ms", 20_000);
+    }
+
+    @Test
+    void shouldTakeTheTransactionTimeoutOfTheClientConfiguration() {
+        Map<String, Object> chosen = Map.of("transaction.timeout.ms", "60000");
+
+        assertThat(settings(chosen, 1, Optional.empty(), RebalanceProtocol.CLASSIC)
+                        .getProducerConfigs("client"))
+                .containsEntry("transaction.timeout.ms", "60000");
+        Map<String, Object> tooShort = Map.of("transaction.timeout.ms", "5000", "commit.interval.ms", "10000");
+        assertThatThrownBy(() -> settings(tooShort, 1, Optional.empty(), RebalanceProtocol.CLASSIC))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining(
+                        "transaction.timeout.ms must be at least commit.interval.ms, which is 10000, was 5000");
+    }
+
+    @Test
+    void shouldRefuseASessionTimeoutThatIsNoNumber() {
+        assertThatThrownBy(() ->
+                        settings(Map.of("session.timeout.ms", "45s"), 0, Optional.empty(), RebalanceProtocol.CLASSIC))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("session.timeout.ms");
     }
 
     @Test

@@ -22,7 +22,7 @@ final class RingBytes {
     static InputRing read(BinaryReader in, int channels, ChunkStore chunks) {
         int capacity = capacity(in, channels);
         int size = in.getIntInRange(0, capacity, "the ring's size");
-        int samples = in.getIntInRange(1, InputRing.MAX_VALUES, "the samples per chunk");
+        int samples = in.getIntInRange(1, InputRing.MAX_VALUES / channels, "the samples per chunk");
         int slots = in.getIntInRange(1, ChunkLayout.MAX_SLOTS, "the slots of chunks");
         long newest = in.getLong("the number of the newest chunk");
         int held = in.getIntInRange(0, size, "the ring's samples outside chunks");

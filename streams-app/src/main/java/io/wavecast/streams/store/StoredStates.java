@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * writes is in the store or in the changelog, each state finds its chunks. One thread may write; any number of threads may read.
  */
 final class StoredStates {
-    private static final int ATTEMPTS = 3;
+    private static final int ATTEMPTS = 5;
 
     private final SeriesStateCodec codec = new SeriesStateCodec();
     private final KeyValueStore<Bytes, byte[]> store;

@@ -39,7 +39,8 @@ public enum Profile {
             return Map.of(
                     StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                     guarantee == Guarantee.EXACTLY_ONCE ? FAST_COMMIT_MILLIS : RARE_COMMIT_MILLIS,
-                    // Forecasts of channels that were sampled together share a request: with a request each, the broker is what
+                    // Forecasts of channels that were sampled together share a request: with a request each, the broker
+                    // is what
                     // the slowest hundredth waits for. A commit sends the rest at once.
                     StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
                     guarantee == Guarantee.EXACTLY_ONCE ? 0 : 1,

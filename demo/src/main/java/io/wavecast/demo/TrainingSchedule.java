@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The times of the two trainings: the first is early, so that a model soon makes forecasts; the second uses all samples so
- * far, so that one model version replaces another during the run.
+ * The times of the two trainings. The first is early, so that a model forecasts soon. The second replaces that model during the run.
  */
 final class TrainingSchedule {
     /** Samples that each series needs before the first training. */

@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 public final class MetricNames {
     private static final Pattern TYPE = Pattern.compile("# TYPE (wavecast_\\S+) (\\S+)");
     private static final Pattern ROW = Pattern.compile("\\| `(wavecast_\\S+)` \\| (\\w+) \\|.*");
-
     private static final Pattern COUNTER = Pattern.compile("\\| `(wavecast_\\S+)` \\| counter \\| (.*?) ?\\|.*");
 
     private MetricNames() {}

@@ -9,8 +9,7 @@ import java.util.stream.Collectors;
 
 /** Says in one sentence which horizons of a model can be on time: visible before their target. */
 final class HorizonAdvice {
-    /** Limit of the horizons that a sentence names. */
-    private static final int NAMED = 5;
+    private static final int NAMED = 5; // limit of the horizons that a sentence names
 
     private HorizonAdvice() {}
 

@@ -37,10 +37,9 @@ final class DirtyStates {
     }
 
     /**
-     * Writes all states.
+     * Writes all states, and returns their number.
      *
      * @param write writes a state, and removes it here
-     * @return their number
      */
     int writeAll(Consumer<LiveSeries> write) {
         int states = count;

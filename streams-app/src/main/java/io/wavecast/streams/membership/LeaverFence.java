@@ -18,6 +18,7 @@ import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.StreamsGroupMemberDescription;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -139,8 +140,19 @@ public final class LeaverFence implements AutoCloseable {
         return matcher.group(1);
     }
 
-    /** The process of each member. */
-    private List<Optional<String>> members() throws ExecutionException, InterruptedException {
+    /** The process of each member; none before the first member joined. */
+    List<Optional<String>> members() throws ExecutionException, InterruptedException {
+        try {
+            return described();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof GroupIdNotFoundException) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
+    private List<Optional<String>> described() throws ExecutionException, InterruptedException {
         if (protocol == RebalanceProtocol.STREAMS) {
             return admin.describeStreamsGroups(List.of(group)).all().get().values().stream()
                     .flatMap(description -> description.members().stream())

@@ -78,6 +78,16 @@ class LeaverFenceIT {
         }
     }
 
+    @Test
+    void shouldFindNoMembersBeforeTheFirstOneJoined(LocalBroker broker) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()));
+                var fence = new LeaverFence(admin, "not-there", RebalanceProtocol.CLASSIC);
+                var other = new LeaverFence(admin, "not-there", RebalanceProtocol.STREAMS)) {
+            assertThat(fence.members()).isEmpty();
+            assertThat(other.members()).isEmpty();
+        }
+    }
+
     private static void join(KafkaConsumer<byte[], byte[]> member) {
         while (member.assignment().isEmpty()) {
             member.poll(Duration.ofMillis(100));

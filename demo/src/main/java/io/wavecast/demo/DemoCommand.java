@@ -13,6 +13,7 @@ import io.wavecast.signals.Signal;
 import io.wavecast.signals.recording.SourceOptions;
 import io.wavecast.signals.replay.ReplayOptions;
 import io.wavecast.streams.runtime.Profile;
+import io.wavecast.trainer.options.Converters;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -24,13 +25,11 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code wavecast demo}. */
 @Command(
@@ -87,7 +86,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = AheadTimes.OPTION,
             paramLabel = "TIME,...",
-            converter = AheadConverter.class,
+            converter = Converters.OfAheadTimes.class,
             description =
                     "how far ahead the models forecast, beside one step (default 25ms,50ms,75ms,100ms; 2 and 4 steps if samples are further apart)")
     private @Nullable AheadTimes ahead;
@@ -205,17 +204,5 @@ public final class DemoCommand implements Callable<Integer> {
                 + (speed == 1 ? "" : String.format(Locale.ROOT, ", at %s times the recorded speed", speed));
         return new ReplaySource(
                 title, signal, ReplayOptions.of(signal.name()).withSpeed(speed).withLoop(true));
-    }
-
-    /** Converts {@code 100ms,1s} and the like. */
-    private static final class AheadConverter implements ITypeConverter<AheadTimes> {
-        @Override
-        public AheadTimes convert(String text) {
-            try {
-                return AheadTimes.parse(text);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(String.valueOf(e.getMessage()));
-            }
-        }
     }
 }

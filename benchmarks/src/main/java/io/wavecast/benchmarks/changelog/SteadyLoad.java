@@ -1,6 +1,7 @@
 package io.wavecast.benchmarks.changelog;
 
 import io.wavecast.benchmarks.testbed.FirstSendFailure;
+import io.wavecast.benchmarks.testbed.Polling;
 import io.wavecast.benchmarks.testbed.Testbed;
 import io.wavecast.benchmarks.workload.Workload;
 import java.time.Duration;
@@ -25,7 +26,6 @@ final class SteadyLoad {
 
     private static final long TICK_NANOS = 1_000_000;
     private static final double NANOS = 1e9;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Testbed testbed;
     private final List<Workload> groups = new ArrayList<>();
@@ -89,13 +89,8 @@ final class SteadyLoad {
     }
 
     private void await(String group, long processed) throws InterruptedException, ExecutionException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (testbed.topics().totalProcessed(group) < processed) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(
-                        "expected commits of " + processed + " observations within " + PATIENCE);
-            }
-            Thread.sleep(20); // brokers send no event when offsets change
-        }
+        Polling.until(
+                "commits of " + processed + " observations",
+                () -> testbed.topics().totalProcessed(group) >= processed);
     }
 }

@@ -5,6 +5,7 @@ import io.wavecast.benchmarks.report.Benchmark;
 import io.wavecast.benchmarks.report.Figure;
 import io.wavecast.benchmarks.report.Report;
 import io.wavecast.benchmarks.report.Scale;
+import io.wavecast.benchmarks.testbed.Polling;
 import io.wavecast.benchmarks.testbed.ServiceProcess;
 import io.wavecast.benchmarks.testbed.ServiceSettings;
 import io.wavecast.benchmarks.testbed.ServiceVariant;
@@ -172,14 +173,10 @@ public final class ScaleBenchmark implements Benchmark {
 
         private void await(Testbed testbed, ServiceSettings settings, long processed)
                 throws InterruptedException, ExecutionException {
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (testbed.topics().totalProcessed(settings.application()) < processed) {
-                if (System.nanoTime() > deadline) {
-                    throw new IllegalStateException(
-                            "expected commits of " + processed + " observations within " + PATIENCE);
-                }
-                Thread.sleep(20); // brokers send no event when offsets change
-            }
+            Polling.until(
+                    "commits of " + processed + " observations",
+                    PATIENCE,
+                    () -> testbed.topics().totalProcessed(settings.application()) >= processed);
         }
 
         private double micros(Duration cpu, long records) {

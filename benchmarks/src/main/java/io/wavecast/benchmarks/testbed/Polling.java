@@ -22,10 +22,16 @@ public final class Polling {
      * @throws IllegalStateException if it does not hold within ten minutes
      */
     public static void until(String description, Condition condition) throws InterruptedException, ExecutionException {
-        long deadline = System.nanoTime() + TIMEOUT.toNanos();
+        until(description, TIMEOUT, condition);
+    }
+
+    /** The same within another time. */
+    public static void until(String description, Duration timeout, Condition condition)
+            throws InterruptedException, ExecutionException {
+        long deadline = System.nanoTime() + timeout.toNanos();
         while (!condition.holds()) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("expected " + description + " within " + TIMEOUT);
+                throw new IllegalStateException("expected " + description + " within " + timeout);
             }
             Thread.sleep(PAUSE_MILLIS); // brokers send no event when a group or its offsets change
         }

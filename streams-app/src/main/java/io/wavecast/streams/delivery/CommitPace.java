@@ -4,7 +4,8 @@ import io.wavecast.streams.series.VisibleTimes;
 
 /**
  * Decides when a task should request a commit, so that forecasts of near targets become visible in time: as soon as an observation was
- * answered, but not more often than every 10 ms, and not so often that commits take more than half of the time. One per task.
+ * answered, but not more often than every 10 ms, and not so often that commits take more than half of the time. One per thread, since a
+ * thread commits all of its tasks together.
  */
 public final class CommitPace {
     /** The shortest time between two commits. */
@@ -61,9 +62,13 @@ public final class CommitPace {
         return waiting == batch && requested != batch;
     }
 
-    /** The time to leave between two commits: that of the last requested commit, so that half of the time is left for observations. */
+    /**
+     * The time to leave after the last commit. If it was requested here, as much as it took, so that half of the time is left for
+     * observations. After any other commit the shortest time: one slow commit at the start must not hold up all later ones.
+     */
     private long gapMicros() {
-        long ended = requested == NONE ? VisibleTimes.FORGOTTEN : visible.visibleMicros(requested);
+        boolean last = requested != NONE && requested == visible.batch() - 1;
+        long ended = !last ? VisibleTimes.FORGOTTEN : visible.visibleMicros(requested);
         boolean known = ended != VisibleTimes.FORGOTTEN && ended != VisibleTimes.NOT_YET;
         return known ? Math.max(MIN_MICROS, ended - requestedMicros) : MIN_MICROS;
     }

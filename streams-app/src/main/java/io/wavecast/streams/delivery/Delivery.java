@@ -28,6 +28,7 @@ public final class Delivery implements ModelListener {
     private static final int REMEMBERED_ANSWERS = 1 << 16;
 
     private final Map<Thread, BatchTimes> byThread = new ConcurrentHashMap<>();
+    private final Map<Thread, CommitPace> paces = new ConcurrentHashMap<>();
     private final DeliverySettings settings;
     private final boolean tracked;
     private final RecentDelays delays = new RecentDelays();
@@ -76,6 +77,11 @@ public final class Delivery implements ModelListener {
     /** The times of the calling thread's batches, for those who read them only. */
     public VisibleTimes visibleTimes() {
         return tracked ? ofThisThread() : VisibleTimes.UNTRACKED;
+    }
+
+    /** The pace of the calling thread's commits. */
+    public CommitPace paceOfThisThread() {
+        return paces.computeIfAbsent(Thread.currentThread(), thread -> new CommitPace(visibleTimes()));
     }
 
     /** Whether the targets of models in force need a commit as soon as a forecast was made. */

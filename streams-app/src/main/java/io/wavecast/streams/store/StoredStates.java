@@ -124,7 +124,8 @@ final class StoredStates {
      */
     boolean delete(String series) {
         boolean found = store.get(StoreKeys.state(series)) != null;
-        if (found) { // chunks first: after a failure in between, the state is found again, and nothing is left over
+        if (found) { // chunks first: if the process fails in between, the state remains, so the next call removes the
+            // rest
             deleteChunks(series);
             store.delete(StoreKeys.state(series));
         }

@@ -46,7 +46,7 @@ final class DeliveryWatch {
         this.metrics = metrics;
         this.context = context;
         this.times = delivery.visibleTimes();
-        this.pace = new CommitPace(times);
+        this.pace = delivery.paceOfThisThread();
     }
 
     VisibleTimes times() {

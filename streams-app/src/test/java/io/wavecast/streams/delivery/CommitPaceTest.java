@@ -44,6 +44,16 @@ class CommitPaceTest {
     }
 
     @Test
+    void shouldNotWaitForASlowCommitAfterAnotherOne() {
+        assertThat(answered()).isTrue();
+        commitTook(700_000); // classes are loaded
+        commitTook(1_000); // by the interval of Kafka Streams
+
+        pass(10_000);
+        assertThat(answered()).isTrue();
+    }
+
+    @Test
     void shouldRequestNothingWithoutANewForecast() {
         assertThat(answered()).isTrue();
         commitTook(1_000);

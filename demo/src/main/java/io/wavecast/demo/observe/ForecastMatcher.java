@@ -7,6 +7,7 @@ import io.wavecast.core.series.Observation;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -57,6 +58,11 @@ final class ForecastMatcher {
                 .filter(step -> step.horizon() != ModelSpec.PRESENT)
                 .ifPresent(step -> pending.add(new Pending(forecast, step)));
         match();
+    }
+
+    /** The observations that a later forecast may still start from or predict, oldest first. */
+    List<Observation> held() {
+        return List.copyOf(observations);
     }
 
     private void match() {

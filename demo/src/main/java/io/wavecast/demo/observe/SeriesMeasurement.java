@@ -35,7 +35,6 @@ final class SeriesMeasurement {
     private ModelVersion lastVersion = ModelVersion.NAIVE;
     private ForecastStatus status = ForecastStatus.WARMING;
     private Optional<Forecast> newest = Optional.empty(); // by a model
-    private Optional<Observation> last = Optional.empty();
     private int shown; // the farthest horizon of the newest model; 0 without one
 
     private static final class Version {
@@ -71,7 +70,6 @@ final class SeriesMeasurement {
 
     void observed(Observation observation) {
         delivery.observed(observation.timeMicros());
-        last = Optional.of(observation);
         feed.observed(observation.timeMicros(), observation.values()[0]);
         farthest.observed(observation);
         horizons.values().forEach(horizon -> horizon.observed(observation));
@@ -100,7 +98,7 @@ final class SeriesMeasurement {
     private HorizonMeasurement horizon(int number) {
         return horizons.computeIfAbsent(number, first -> {
             var measurement = new HorizonMeasurement(number);
-            last.ifPresent(measurement::observed);
+            farthest.held().forEach(measurement::observed);
             return measurement;
         });
     }

@@ -198,6 +198,19 @@ class MeasurementTest {
     }
 
     @Test
+    void shouldMeasureEachHorizonIfAllObservationsAreReadFirst() {
+        for (int i = 0; i < 12; i++) {
+            observe(i, i);
+        }
+        for (int i = 0; i < 12; i++) {
+            forecastOfTwoHorizons(i, 0);
+        }
+
+        List<HorizonReport> horizons = report().horizons();
+        assertThat(horizons).extracting(horizon -> horizon.errors().count()).containsExactly(11L, 8L);
+    }
+
+    @Test
     void shouldCountAForecastOnTimeIfAReaderHadItBeforeItsTarget() {
         observe(0, 0);
         forecastOfTwoHorizons(0, PERIOD);

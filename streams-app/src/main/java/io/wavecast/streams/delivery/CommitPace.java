@@ -4,8 +4,8 @@ import io.wavecast.streams.series.VisibleTimes;
 
 /**
  * Decides when a task should request a commit, so that forecasts of near targets become visible in time: as soon as an observation was
- * answered, but not more often than every 10 ms, and not so often that commits take more than half of the time. One per thread, since a
- * thread commits all of its tasks together.
+ * answered, but not more often than every 10 ms, and not so often that commits take more than half of the time or that observations wait
+ * longer and longer. One per thread, since a thread commits all of its tasks together.
  */
 public final class CommitPace {
     /** The shortest time between two commits. */
@@ -20,6 +20,7 @@ public final class CommitPace {
     private long waiting = NONE; // batch of the newest forecast that waits for a commit
     private long requested = NONE; // batch whose commit was requested last
     private long requestedMicros;
+    private long lagMicros; // from the arrival of the newest observation until its answer
 
     public CommitPace(VisibleTimes visible) {
         this.visible = visible;
@@ -33,7 +34,8 @@ public final class CommitPace {
      * @return whether to request a commit now
      */
     public boolean answered(long arrivedMicros, long nowMicros) {
-        if (nowMicros - arrivedMicros > CATCHING_UP_MICROS) {
+        lagMicros = nowMicros - arrivedMicros;
+        if (lagMicros > CATCHING_UP_MICROS) {
             return false;
         }
         waiting = visible.batch();
@@ -64,12 +66,14 @@ public final class CommitPace {
 
     /**
      * The time to leave after the last commit. If it was requested here, as much as it took, so that half of the time is left for
-     * observations. After any other commit the shortest time: one slow commit at the start must not hold up all later ones.
+     * observations. After any other commit the shortest time: one slow commit at the start must not hold up all later ones. Never less than
+     * the newest observation has waited: a thread that falls behind, such as one whose code is not compiled yet, needs fewer commits.
      */
     private long gapMicros() {
         boolean last = requested != NONE && requested == visible.batch() - 1;
         long ended = !last ? VisibleTimes.FORGOTTEN : visible.visibleMicros(requested);
         boolean known = ended != VisibleTimes.FORGOTTEN && ended != VisibleTimes.NOT_YET;
-        return known ? Math.max(MIN_MICROS, ended - requestedMicros) : MIN_MICROS;
+        long took = known ? ended - requestedMicros : 0;
+        return Math.max(MIN_MICROS, Math.max(took, lagMicros));
     }
 }

@@ -54,6 +54,19 @@ class CommitPaceTest {
     }
 
     @Test
+    void shouldCommitLessOftenIfObservationsWait() {
+        assertThat(answered()).isTrue();
+        commitTook(1_000);
+        pass(30_000);
+
+        assertThat(pace.answered(clock.get() - 80_000, clock.get())).isFalse();
+        pass(49_000);
+        assertThat(isDue()).isFalse();
+        pass(1_000);
+        assertThat(isDue()).as("80 ms after the last commit").isTrue();
+    }
+
+    @Test
     void shouldRequestNothingWithoutANewForecast() {
         assertThat(answered()).isTrue();
         commitTook(1_000);

@@ -1,0 +1,15 @@
+package io.wavecast.streams.anomaly;
+
+/** What is unusual about a series. The order is that of the tails in the state; new kinds go to the end. */
+public enum AnomalyKind {
+    /** One value far from its forecast. */
+    SPIKE,
+    /** The mean of the last values left the mean of the values before them. */
+    SHIFT,
+    /** The size of the steps from value to value grew or shrank. */
+    VARIANCE,
+    /** The value no longer moves. */
+    STUCK,
+    /** No observation comes. */
+    SILENCE
+}

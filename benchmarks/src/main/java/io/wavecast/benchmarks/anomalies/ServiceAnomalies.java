@@ -1,6 +1,6 @@
 package io.wavecast.benchmarks.anomalies;
 
-import io.wavecast.streams.anomaly.Anomaly;
+import io.wavecast.core.series.Anomaly;
 import io.wavecast.streams.anomaly.AnomalySettings;
 import io.wavecast.streams.anomaly.Expected;
 import io.wavecast.streams.anomaly.SeriesDetector;

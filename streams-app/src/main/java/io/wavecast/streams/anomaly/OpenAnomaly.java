@@ -1,5 +1,8 @@
 package io.wavecast.streams.anomaly;
 
+import io.wavecast.core.series.Anomaly;
+import io.wavecast.core.series.AnomalyKind;
+import io.wavecast.core.series.Direction;
 import java.util.OptionalLong;
 
 /** The anomaly of a channel that lasts, if any, as numbers. Event times are whole microseconds, which a double holds exactly until the year 2255. */

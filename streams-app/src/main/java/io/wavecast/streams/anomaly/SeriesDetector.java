@@ -1,5 +1,8 @@
 package io.wavecast.streams.anomaly;
 
+import io.wavecast.core.series.Anomaly;
+import io.wavecast.core.series.AnomalyKind;
+import io.wavecast.core.series.Direction;
 import java.util.List;
 import java.util.OptionalLong;
 

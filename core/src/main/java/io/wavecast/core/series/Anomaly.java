@@ -1,4 +1,4 @@
-package io.wavecast.streams.anomaly;
+package io.wavecast.core.series;
 
 import io.wavecast.core.model.ModelVersion;
 import java.util.OptionalLong;

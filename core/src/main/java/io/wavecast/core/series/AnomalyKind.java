@@ -1,6 +1,8 @@
-package io.wavecast.streams.anomaly;
+package io.wavecast.core.series;
 
-/** What is unusual about a series. The order is that of the tails in the state; new kinds go to the end. */
+import java.util.Locale;
+
+/** What is unusual about a series. The order is that of the states' numbers: new kinds go to the end. */
 public enum AnomalyKind {
     /** One value far from its forecast. */
     SPIKE,
@@ -11,5 +13,10 @@ public enum AnomalyKind {
     /** The value no longer moves. */
     STUCK,
     /** No observation comes. */
-    SILENCE
+    SILENCE;
+
+    /** The word in anomalies, such as {@code spike}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -44,7 +44,7 @@ class SeriesDetectorTest {
 
     @Test
     void shouldTellAShiftThatLasts() {
-        List<Anomaly> told = around(run(SETTINGS, t -> noise() - (t >= FAULT ? 6 : 0)));
+        List<Anomaly> told = around(run(SETTINGS, t -> noise() - (t >= FAULT ? 4 : 0)));
 
         assertThat(told.get(0).kind()).isEqualTo(AnomalyKind.SHIFT);
         assertThat(told.get(0).direction()).isEqualTo(Direction.DOWN);
@@ -137,10 +137,10 @@ class SeriesDetectorTest {
 
     @Test
     void shouldWaitForSeveralAlarmsIfAsked() {
-        AnomalySettings settings = SETTINGS.withAlarms(3, 5);
+        AnomalySettings settings = SETTINGS.withAlarms(5, 6);
 
         assertThat(around(run(settings, t -> t == FAULT ? 50 : noise()))).isEmpty();
-        assertThat(around(run(settings, t -> t >= FAULT && t < FAULT + 4 ? 20 + 30 * (t % 2 == 0 ? 1 : -1) : noise())))
+        assertThat(around(run(settings, t -> t >= FAULT && t < FAULT + 8 ? 20 + 30 * (t % 2 == 0 ? 1 : -1) : noise())))
                 .isNotEmpty();
     }
 

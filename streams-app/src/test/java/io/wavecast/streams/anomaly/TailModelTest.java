@@ -11,12 +11,12 @@ class TailModelTest {
 
     @Test
     void shouldBeSurprisedOnceInSoManySamplesOfAPowerLaw() {
-        assertThat(surprises(() -> Math.pow(random.nextDouble(), -0.5), 1_000)).isBetween(0.4, 2.0);
+        assertThat(surprises(() -> Math.pow(random.nextDouble(), -0.5), 1_000)).isBetween(0.4, 3.0);
     }
 
     @Test
     void shouldBeSurprisedOnceInSoManySamplesOfNormalNoise() {
-        assertThat(surprises(() -> Math.abs(random.nextGaussian()), 1_000)).isBetween(0.4, 2.0);
+        assertThat(surprises(() -> Math.abs(random.nextGaussian()), 1_000)).isBetween(0.4, 3.0);
     }
 
     @Test
@@ -31,7 +31,7 @@ class TailModelTest {
     @Test
     void shouldFindALargerRatioRarer() {
         assertThat(afterNoise(8)).isGreaterThan(afterNoise(6));
-        assertThat(afterNoise(1e149)).isLessThan(100);
+        assertThat(afterNoise(1e149)).isLessThan(5_000);
     }
 
     /** Clusters whose surprise reaches the logarithm, by those expected. */

@@ -3,6 +3,7 @@ package io.wavecast.benchmarks;
 import io.wavecast.benchmarks.accuracy.AccuracyBenchmark;
 import io.wavecast.benchmarks.changelog.ChangelogBenchmark;
 import io.wavecast.benchmarks.failover.FailoverBenchmark;
+import io.wavecast.benchmarks.anomalies.AnomaliesBenchmark;
 import io.wavecast.benchmarks.history.HistoryBenchmark;
 import io.wavecast.benchmarks.intervals.IntervalsBenchmark;
 import io.wavecast.benchmarks.latency.LatencyBenchmark;
@@ -137,6 +138,7 @@ public final class BenchCommand implements Callable<Integer> {
         all.put("train", () -> new TrainBenchmark(device, engines));
         all.put("accuracy", () -> new AccuracyBenchmark());
         all.put("intervals", () -> new IntervalsBenchmark());
+        all.put("anomalies", () -> new AnomaliesBenchmark());
         return all;
     }
 

@@ -88,6 +88,13 @@ final class JsonBytes {
         text('"');
     }
 
+    /** Appends a string with its quotes. */
+    void string(String value) {
+        text('"');
+        text(JsonStringEncoder.getInstance().quoteAsUTF8(value));
+        text('"');
+    }
+
     /** Appends a boolean. */
     void bool(boolean value) {
         text(value ? TRUE : FALSE);

@@ -1,9 +1,9 @@
 package io.wavecast.benchmarks;
 
 import io.wavecast.benchmarks.accuracy.AccuracyBenchmark;
+import io.wavecast.benchmarks.anomalies.AnomaliesBenchmark;
 import io.wavecast.benchmarks.changelog.ChangelogBenchmark;
 import io.wavecast.benchmarks.failover.FailoverBenchmark;
-import io.wavecast.benchmarks.anomalies.AnomaliesBenchmark;
 import io.wavecast.benchmarks.history.HistoryBenchmark;
 import io.wavecast.benchmarks.intervals.IntervalsBenchmark;
 import io.wavecast.benchmarks.latency.LatencyBenchmark;

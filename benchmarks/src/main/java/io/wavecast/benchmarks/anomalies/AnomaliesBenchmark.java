@@ -85,8 +85,7 @@ public final class AnomaliesBenchmark implements Benchmark {
                     result.sum()));
         }
         for (String group : groups) {
-            report.add(Figure.of(
-                    name(), "standard: " + group, ours.score(NabProfile.STANDARD, group + "/"), "of 100"));
+            report.add(Figure.of(name(), "standard: " + group, ours.score(NabProfile.STANDARD, group + "/"), "of 100"));
         }
     }
 
@@ -95,7 +94,8 @@ public final class AnomaliesBenchmark implements Benchmark {
             for (QuietSignal signal : QuietSignal.values()) {
                 report.add(Figure.of(
                         name(),
-                        String.format(Locale.ROOT, "false alarms by those asked for, one in %.0f: %s", rate, signal.title()),
+                        String.format(
+                                Locale.ROOT, "false alarms by those asked for, one in %.0f: %s", rate, signal.title()),
                         signal.falseAlarms(rate),
                         ""));
             }

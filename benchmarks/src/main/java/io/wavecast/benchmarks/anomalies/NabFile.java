@@ -44,7 +44,8 @@ record NabFile(String name, List<Double> values, List<NabScorer.Window> windows)
      */
     static List<NabFile> all(Path folder) throws IOException {
         List<NabFile> files = new ArrayList<>();
-        for (Map.Entry<String, List<String>> entry : labels(folder.resolve(LABELS)).entrySet()) {
+        for (Map.Entry<String, List<String>> entry :
+                labels(folder.resolve(LABELS)).entrySet()) {
             Path file = folder.resolve(entry.getKey());
             if (Files.exists(file)) {
                 files.add(read(entry.getKey(), file, entry.getValue()));

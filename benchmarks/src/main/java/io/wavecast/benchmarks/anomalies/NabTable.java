@@ -27,7 +27,8 @@ final class NabTable {
         if (!method.searchesThreshold()) {
             return at(files, scores, Double.MIN_VALUE);
         }
-        double[] sorted = scores.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
+        double[] sorted =
+                scores.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
         NabTable best = at(files, scores, Double.POSITIVE_INFINITY);
         for (int k = 0; k < THRESHOLDS; k++) {
             // Geometric in the share of rows that alarm, from one row to a tenth of them.

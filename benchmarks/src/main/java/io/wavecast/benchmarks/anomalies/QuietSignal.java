@@ -17,8 +17,9 @@ enum QuietSignal {
     }),
     AUTOREGRESSIVE("autoregression, 0.9", signal -> 0.9 * signal.last + signal.random.nextGaussian()),
     WALK("random walk", signal -> signal.last + signal.random.nextGaussian()),
-    DAILY("daily cycle with noise", signal ->
-            3 * Math.sin(2 * Math.PI * (signal.row % 288) / 288) + signal.random.nextGaussian());
+    DAILY(
+            "daily cycle with noise",
+            signal -> 3 * Math.sin(2 * Math.PI * (signal.row % 288) / 288) + signal.random.nextGaussian());
 
     private static final int ALARMS = 50; // expected ones
     private static final int SEED = 19;

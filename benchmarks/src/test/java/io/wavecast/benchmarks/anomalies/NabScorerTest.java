@@ -58,13 +58,16 @@ class NabScorerTest {
     void shouldWeighByProfile() {
         int[] alarms = {20};
 
-        assertThat(NabScorer.judge(ROWS, List.of(WINDOW), alarms, NabProfile.LOW_FALSE_POSITIVES).sum())
+        assertThat(NabScorer.judge(ROWS, List.of(WINDOW), alarms, NabProfile.LOW_FALSE_POSITIVES)
+                        .sum())
                 .isCloseTo(-1 - 0.22, within(1e-12));
-        assertThat(NabScorer.judge(ROWS, List.of(WINDOW), alarms, NabProfile.LOW_FALSE_NEGATIVES).sum())
+        assertThat(NabScorer.judge(ROWS, List.of(WINDOW), alarms, NabProfile.LOW_FALSE_NEGATIVES)
+                        .sum())
                 .isCloseTo(-2 - 0.11, within(1e-12));
     }
 
     private static double sum(int... alarms) {
-        return NabScorer.judge(ROWS, List.of(WINDOW), alarms, NabProfile.STANDARD).sum();
+        return NabScorer.judge(ROWS, List.of(WINDOW), alarms, NabProfile.STANDARD)
+                .sum();
     }
 }

@@ -2,7 +2,7 @@ package io.wavecast.core.series;
 
 import java.util.Locale;
 
-/** What is unusual about a series. The order is that of the states' numbers: new kinds go to the end. */
+/** What is unusual about a series. */
 public enum AnomalyKind {
     /** One value far from its forecast. */
     SPIKE,

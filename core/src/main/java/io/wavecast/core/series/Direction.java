@@ -2,7 +2,7 @@ package io.wavecast.core.series;
 
 import java.util.Locale;
 
-/** Which way a series left what was expected. The order is that of the states' numbers. */
+/** Which way a series left what was expected. */
 public enum Direction {
     UP,
     DOWN,

@@ -30,8 +30,14 @@ public record AnomalySettings(
 
     public AnomalySettings {
         muted = List.copyOf(muted);
-        check(samplesPerFalseAlarm >= 100 && samplesPerFalseAlarm <= 1e12, "100 to 1e12 samples per false alarm", samplesPerFalseAlarm);
-        check(leastDeviation >= 0 && leastDeviation < Double.POSITIVE_INFINITY, "a least deviation of 0 or more", leastDeviation);
+        check(
+                samplesPerFalseAlarm >= 100 && samplesPerFalseAlarm <= 1e12,
+                "100 to 1e12 samples per false alarm",
+                samplesPerFalseAlarm);
+        check(
+                leastDeviation >= 0 && leastDeviation < Double.POSITIVE_INFINITY,
+                "a least deviation of 0 or more",
+                leastDeviation);
         check(of >= 1 && of <= MOST, "1 to 32 samples that are looked at", of);
         check(alarms >= 1 && alarms <= of, "1 to " + of + " alarms", alarms);
         check(calm >= 1, "1 calm sample or more", calm);

@@ -73,7 +73,8 @@ final class ChannelDetector {
      * @param value finite
      * @return what ended and what began, in this order; mostly nothing
      */
-    List<Anomaly> observe(double[] numbers, int at, String series, int channel, long micros, double value, Expected expected) {
+    List<Anomaly> observe(
+            double[] numbers, int at, String series, int channel, long micros, double value, Expected expected) {
         if (!ChannelStatistics.judges(value)) {
             return List.of();
         }
@@ -129,7 +130,7 @@ final class ChannelDetector {
         return alarms
                 && enough
                 && warm
-                && (onset || settings.alarms() > 1 && !OpenAnomaly.lasts(numbers, event))
+                && (onset || (settings.alarms() > 1 && !OpenAnomaly.lasts(numbers, event)))
                 && OpenAnomaly.since(numbers, event) > settings.pause()
                 && !settings.mutes(micros);
     }

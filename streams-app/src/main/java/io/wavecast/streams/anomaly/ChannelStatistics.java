@@ -94,7 +94,10 @@ final class ChannelStatistics {
         boolean moves = usual > 0 && recent > 0;
 
         set(0, ratio(Math.abs(error), numbers[at + SPIKE_SCALE]), error);
-        set(1, ratio(shift, numbers[at + SHIFT_SCALE]), numbers[at + UP] >= numbers[at + DOWN] ? Math.abs(distance) : -Math.abs(distance));
+        set(
+                1,
+                ratio(shift, numbers[at + SHIFT_SCALE]),
+                numbers[at + UP] >= numbers[at + DOWN] ? Math.abs(distance) : -Math.abs(distance));
         set(2, moves && recent > usual ? ratio(recent - usual, usual) : 0, recent - usual);
         set(3, moves && recent < usual ? ratio(usual - recent, recent) : 0, recent - usual);
 

@@ -3,13 +3,14 @@ package io.wavecast.streams.anomaly;
 import io.wavecast.core.series.Anomaly;
 import io.wavecast.core.series.AnomalyKind;
 import io.wavecast.core.series.Direction;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** The anomaly of a channel that lasts, if any, as numbers. Event times are whole microseconds, which a double holds exactly until the year 2255. */
 final class OpenAnomaly {
     static final int NUMBERS = 12;
 
-    private static final int KIND = 0; // ordinal + 1; 0 if none lasts
+    private static final int KIND = 0; // position in KINDS + 1; 0 if none lasts
     private static final int FROM = 1; // event time in microseconds
     private static final int UNTIL = 2; // of the last alarm
     private static final int SINCE = 3; // samples since the last beginning
@@ -20,11 +21,14 @@ final class OpenAnomaly {
     private static final int FORECAST = 8;
     private static final int LOWER = 9;
     private static final int UPPER = 10;
-    private static final int DIRECTION = 11; // ordinal
+    private static final int DIRECTION = 11; // position in DIRECTIONS
 
     private static final double LONG_AGO = 1e9;
-    private static final AnomalyKind[] KINDS = AnomalyKind.values();
-    private static final Direction[] DIRECTIONS = Direction.values();
+
+    // Positions are in stored states: new ones go to the end.
+    private static final List<AnomalyKind> KINDS =
+            List.of(AnomalyKind.SPIKE, AnomalyKind.SHIFT, AnomalyKind.VARIANCE);
+    private static final List<Direction> DIRECTIONS = List.of(Direction.UP, Direction.DOWN, Direction.NONE);
 
     private OpenAnomaly() {}
 
@@ -58,7 +62,7 @@ final class OpenAnomaly {
     }
 
     static void begin(double[] numbers, int at, AnomalyKind kind, long micros) {
-        numbers[at + KIND] = kind.ordinal() + 1;
+        numbers[at + KIND] = KINDS.indexOf(kind) + 1;
         numbers[at + FROM] = micros;
         numbers[at + SINCE] = 0;
         numbers[at + SCORE] = 0;
@@ -74,7 +78,7 @@ final class OpenAnomaly {
             numbers[at + FORECAST] = sample.forecast();
             numbers[at + LOWER] = sample.expected().lower();
             numbers[at + UPPER] = sample.expected().upper();
-            numbers[at + DIRECTION] = direction.ordinal();
+            numbers[at + DIRECTION] = DIRECTIONS.indexOf(direction);
         }
     }
 
@@ -94,7 +98,7 @@ final class OpenAnomaly {
         return new Anomaly(
                 sample.series(),
                 sample.channel(),
-                KINDS[(int) numbers[at + KIND] - 1],
+                KINDS.get((int) numbers[at + KIND] - 1),
                 (long) numbers[at + FROM],
                 until,
                 numbers[at + SCORE],
@@ -102,7 +106,7 @@ final class OpenAnomaly {
                 numbers[at + FORECAST],
                 numbers[at + LOWER],
                 numbers[at + UPPER],
-                DIRECTIONS[(int) numbers[at + DIRECTION]],
+                DIRECTIONS.get((int) numbers[at + DIRECTION]),
                 sample.expected().model());
     }
 }

@@ -55,7 +55,8 @@ public final class SeriesDetector {
      * @param value NaN if missing: then nothing changes
      * @return what ended and what began, in this order
      */
-    public List<Anomaly> observe(double[] state, String series, int channel, long micros, double value, Expected expected) {
+    public List<Anomaly> observe(
+            double[] state, String series, int channel, long micros, double value, Expected expected) {
         return detector.observe(state, at(channel), series, channel, micros, value, expected);
     }
 
@@ -69,7 +70,8 @@ public final class SeriesDetector {
             return List.of();
         }
         state[SILENT] = 0;
-        return List.of(silence(series, (long) state[SILENT_FROM], OptionalLong.of(micros), settings.silentAfter(), expected));
+        return List.of(
+                silence(series, (long) state[SILENT_FROM], OptionalLong.of(micros), settings.silentAfter(), expected));
     }
 
     /**
@@ -91,7 +93,7 @@ public final class SeriesDetector {
         }
         state[SILENT] = 1;
         state[SILENT_FROM] = lastMicros + periodMicros;
-        return List.of(silence(series, lastMicros + periodMicros, OptionalLong.empty(), missed, expected));
+        return List.of(silence(series, lastMicros + periodMicros, OptionalLong.empty(), (double) missed, expected));
     }
 
     private static Anomaly silence(String series, long from, OptionalLong until, double missed, Expected expected) {

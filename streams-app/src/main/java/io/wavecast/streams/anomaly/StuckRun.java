@@ -36,7 +36,8 @@ final class StuckRun {
         numbers[at + LONGEST] = longest - longest / MEMORY;
         if (same) {
             double repeats = ++numbers[at + REPEATS];
-            boolean begins = numbers[at + STUCK] == 0 && after > 0 && repeats >= after && repeats > TIMES_LONGEST * longest;
+            boolean begins =
+                    numbers[at + STUCK] == 0 && after > 0 && repeats >= after && repeats > TIMES_LONGEST * longest;
             if (begins) {
                 numbers[at + STUCK] = 1;
             }

@@ -90,9 +90,8 @@ final class TailModel {
         }
         numbers[at + RATE] = Math.max(LEAST_RATE, numbers[at + RATE] - weight * numbers[at + RATE]);
         numbers[at + MEAN] = Math.max(LEAST_EXCESS, numbers[at + MEAN]);
-        numbers[at + THRESHOLD] += Math.max(STEP, 1 / age)
-                * ((over ? 1 : 0) - SHARE)
-                * Math.max(LEAST_STEP_EXCESS, numbers[at + MEAN]);
+        numbers[at + THRESHOLD] +=
+                Math.max(STEP, 1 / age) * ((over ? 1 : 0) - SHARE) * Math.max(LEAST_STEP_EXCESS, numbers[at + MEAN]);
         return surprise;
     }
 
@@ -115,9 +114,7 @@ final class TailModel {
     /** −log P(excess &gt; y). */
     private static double rarity(double mean, double square, double y) {
         double variance = square - mean * mean;
-        double shape = 2 * variance <= mean * mean
-                ? LEAST_SHAPE
-                : Math.min(0, 0.5 * (1 - mean * mean / variance));
+        double shape = 2 * variance <= mean * mean ? LEAST_SHAPE : Math.min(0, 0.5 * (1 - mean * mean / variance));
         double scale = mean * (1 - shape);
         if (shape > -1e-6) {
             return y / scale;

@@ -12,9 +12,17 @@ class AnomalySettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AnomalySettings.falseAlarmEvery(10))
                 .withMessageContaining("10.0");
-        assertThatIllegalArgumentException().isThrownBy(() -> VALID.withAlarms(3, 2)).withMessageContaining("3");
-        assertThatIllegalArgumentException().isThrownBy(() -> VALID.withAlarms(1, 33)).withMessageContaining("33");
-        assertThatIllegalArgumentException().isThrownBy(() -> VALID.withLeastDeviation(Double.NaN)).withMessageContaining("NaN");
-        assertThatIllegalArgumentException().isThrownBy(() -> VALID.withStuckAfter(-1)).withMessageContaining("-1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> VALID.withAlarms(3, 2))
+                .withMessageContaining("3");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> VALID.withAlarms(1, 33))
+                .withMessageContaining("33");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> VALID.withLeastDeviation(Double.NaN))
+                .withMessageContaining("NaN");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> VALID.withStuckAfter(-1))
+                .withMessageContaining("-1");
     }
 }

@@ -27,8 +27,12 @@ class MuteWindowTest {
 
     @Test
     void shouldRefuseWhatIsNoTimeOfADay() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new MuteWindow(-1, 5)).withMessageContaining("-1");
-        assertThatIllegalArgumentException().isThrownBy(() -> new MuteWindow(0, 1_441)).withMessageContaining("1441");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new MuteWindow(-1, 5))
+                .withMessageContaining("-1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new MuteWindow(0, 1_441))
+                .withMessageContaining("1441");
     }
 
     private static long micros(String time) {

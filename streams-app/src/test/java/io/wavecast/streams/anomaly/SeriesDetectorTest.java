@@ -88,7 +88,8 @@ class SeriesDetectorTest {
     void shouldNotTellThatASeriesIsStuckWhichOftenRests() {
         List<Anomaly> told = run(SETTINGS, t -> t / 50 % 2 == 0 ? 0 : noise());
 
-        assertThat(told).filteredOn(anomaly -> anomaly.kind() == AnomalyKind.STUCK && anomaly.fromMicros() > 200 * SECOND)
+        assertThat(told)
+                .filteredOn(anomaly -> anomaly.kind() == AnomalyKind.STUCK && anomaly.fromMicros() > 200 * SECOND)
                 .isEmpty();
     }
 
@@ -97,9 +98,11 @@ class SeriesDetectorTest {
         var detector = new SeriesDetector(SETTINGS);
         double[] state = SeriesDetector.newState(1);
 
-        assertThat(detector.silent(state, "s", 0, SECOND, 10 * SECOND, Expected.NOTHING)).isEmpty();
+        assertThat(detector.silent(state, "s", 0, SECOND, 10 * SECOND, Expected.NOTHING))
+                .isEmpty();
         List<Anomaly> begun = detector.silent(state, "s", 0, SECOND, 11 * SECOND, Expected.NOTHING);
-        assertThat(detector.silent(state, "s", 0, SECOND, 12 * SECOND, Expected.NOTHING)).isEmpty();
+        assertThat(detector.silent(state, "s", 0, SECOND, 12 * SECOND, Expected.NOTHING))
+                .isEmpty();
         List<Anomaly> ended = detector.heard(state, "s", 15 * SECOND, Expected.NOTHING);
 
         assertThat(begun).singleElement().satisfies(anomaly -> {
@@ -107,8 +110,8 @@ class SeriesDetectorTest {
             assertThat(anomaly.fromMicros()).isEqualTo(SECOND);
             assertThat(anomaly.value()).isNaN();
         });
-        assertThat(ended).singleElement().satisfies(anomaly ->
-                assertThat(anomaly.untilMicros()).isEqualTo(OptionalLong.of(15 * SECOND)));
+        assertThat(ended).singleElement().satisfies(anomaly -> assertThat(anomaly.untilMicros())
+                .isEqualTo(OptionalLong.of(15 * SECOND)));
         assertThat(detector.heard(state, "s", 16 * SECOND, Expected.NOTHING)).isEmpty();
     }
 
@@ -140,7 +143,8 @@ class SeriesDetectorTest {
         IntToDoubleFunction fault = t -> t >= FAULT && t < FAULT + 8 ? 20 + 30 * (t % 2 == 0 ? 1 : -1) : noise();
 
         assertThat(around(run(SETTINGS, fault)).get(0).fromMicros()).isEqualTo(FAULT * SECOND);
-        assertThat(around(run(SETTINGS.withAlarms(3, 5), fault)).get(0).fromMicros()).isEqualTo((FAULT + 2) * SECOND);
+        assertThat(around(run(SETTINGS.withAlarms(3, 5), fault)).get(0).fromMicros())
+                .isEqualTo((FAULT + 2) * SECOND);
     }
 
     @Test
@@ -200,9 +204,12 @@ class SeriesDetectorTest {
         }
 
         double[] before = state.clone();
-        assertThat(detector.observe(state, "s", 0, 6_000, Double.NaN, Expected.NOTHING)).isEmpty();
+        assertThat(detector.observe(state, "s", 0, 6_000, Double.NaN, Expected.NOTHING))
+                .isEmpty();
         assertThat(state).isEqualTo(before);
-        assertThat(Arrays.stream(state).filter(number -> !Double.isFinite(number)).count())
+        assertThat(Arrays.stream(state)
+                        .filter(number -> !Double.isFinite(number))
+                        .count())
                 .isLessThanOrEqualTo(2); // an interval that there is none of
     }
 
@@ -234,7 +241,8 @@ class SeriesDetectorTest {
     /** What began at the fault or up to 200 samples later. */
     private static List<Anomaly> around(List<Anomaly> told) {
         return told.stream()
-                .filter(anomaly -> anomaly.fromMicros() >= FAULT * SECOND && anomaly.fromMicros() < (FAULT + 200) * SECOND)
+                .filter(anomaly ->
+                        anomaly.fromMicros() >= FAULT * SECOND && anomaly.fromMicros() < (FAULT + 200) * SECOND)
                 .toList();
     }
 }

@@ -16,20 +16,41 @@ class AnomalyJsonTest {
     @Test
     void shouldWriteABeginning() {
         var begun = new Anomaly(
-                "plant/\"pump\"", 1, AnomalyKind.SPIKE, 1_500_000, OptionalLong.empty(), 5.25, 97.5, 41, 38, 44,
-                Direction.UP, new ModelVersion("plant", 3));
+                "plant/\"pump\"",
+                1,
+                AnomalyKind.SPIKE,
+                1_500_000,
+                OptionalLong.empty(),
+                5.25,
+                97.5,
+                41,
+                38,
+                44,
+                Direction.UP,
+                new ModelVersion("plant", 3));
 
         assertThat(write(begun))
-                .isEqualTo("{\"series\":\"plant/\\\"pump\\\"\",\"channel\":1,\"kind\":\"spike\",\"from\":1.5,\"until\":null,"
-                        + "\"score\":5.25,\"value\":97.5,\"expected\":41.0,\"lower\":38.0,\"upper\":44.0,\"direction\":\"up\","
-                        + "\"model\":\"plant@3\"}");
+                .isEqualTo(
+                        "{\"series\":\"plant/\\\"pump\\\"\",\"channel\":1,\"kind\":\"spike\",\"from\":1.5,\"until\":null,"
+                                + "\"score\":5.25,\"value\":97.5,\"expected\":41.0,\"lower\":38.0,\"upper\":44.0,\"direction\":\"up\","
+                                + "\"model\":\"plant@3\"}");
     }
 
     @Test
     void shouldWriteAnEndWithNullForWhatDoesNotExist() {
         var ended = new Anomaly(
-                "s", 0, AnomalyKind.SILENCE, 1_000_000, OptionalLong.of(61_000_000), 1.5, Double.NaN, Double.NaN, Double.NaN,
-                Double.NaN, Direction.NONE, ModelVersion.NAIVE);
+                "s",
+                0,
+                AnomalyKind.SILENCE,
+                1_000_000,
+                OptionalLong.of(61_000_000),
+                1.5,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                Direction.NONE,
+                ModelVersion.NAIVE);
 
         assertThat(write(ended))
                 .contains("\"kind\":\"silence\"")

@@ -44,6 +44,9 @@ public final class ServeCommand implements Callable<Integer> {
     @Mixin
     private MembershipOptions membership;
 
+    @Mixin
+    private AnomalyOptions anomalies;
+
     @Option(
             names = ServeOptions.STATE_DIR,
             paramLabel = "DIR",
@@ -198,7 +201,8 @@ public final class ServeCommand implements Callable<Integer> {
                         ServeOptions.SCORES, scores, List.of(false, true), every -> every ? "every" : "summaries"),
                 format(problems),
                 problems.duration(ServeOptions.MAX_AHEAD, maxAhead, ForecastSettings.DEFAULTS.maxAhead()),
-                problems.duration(ServeOptions.FORGET_AFTER, forgetAfter, ForecastSettings.DEFAULTS.forgetAfter()));
+                problems.duration(ServeOptions.FORGET_AFTER, forgetAfter, ForecastSettings.DEFAULTS.forgetAfter()),
+                anomalies.settings(problems));
         var builder = ServeConfig.builder(kafka.clientProperties(), kafka.topics(), Path.of(stateDir))
                 .membership(membership.membership(problems))
                 .profile(problems.choice(ServeOptions.PROFILE, profile, List.of(Profile.values()), Profile::word))

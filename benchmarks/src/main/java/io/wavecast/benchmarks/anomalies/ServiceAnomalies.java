@@ -19,7 +19,10 @@ final class ServiceAnomalies implements AnomalyMethod {
 
     @Override
     public String title() {
-        return String.format(Locale.ROOT, "wavecast, one false alarm in %.0f", settings.samplesPerFalseAlarm());
+        return String.format(
+                Locale.ROOT,
+                "wavecast, one false alarm in %.0f",
+                settings.falseAlarms().samples());
     }
 
     @Override
@@ -28,7 +31,7 @@ final class ServiceAnomalies implements AnomalyMethod {
         double[] state = SeriesDetector.newState(1);
         double[] scores = new double[values.length];
         for (int row = 0; row < values.length; row++) {
-            for (Anomaly anomaly : detector.observe(state, "", 0, row * PERIOD_MICROS, values[row], Expected.NOTHING)) {
+            for (Anomaly anomaly : detector.observe(state, 0, row * PERIOD_MICROS, values[row], Expected.NOTHING)) {
                 if (!anomaly.ended()) {
                     scores[row] = Math.max(scores[row], anomaly.score());
                 }

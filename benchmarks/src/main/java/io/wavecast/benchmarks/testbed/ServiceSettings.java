@@ -73,7 +73,13 @@ public record ServiceSettings(
     public Topics topics() {
         var own = Topics.named(application + "-");
         return new Topics(
-                OBSERVATIONS, own.forecasts(), own.forecastScores(), MODELS, own.retrainRequests(), own.deadLetters());
+                OBSERVATIONS,
+                own.forecasts(),
+                own.forecastScores(),
+                own.anomalies(),
+                MODELS,
+                own.retrainRequests(),
+                own.deadLetters());
     }
 
     /** Name of the changelog topic of states. */

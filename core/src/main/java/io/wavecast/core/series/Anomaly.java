@@ -4,9 +4,8 @@ import io.wavecast.core.model.ModelVersion;
 import java.util.OptionalLong;
 
 /**
- * The beginning of an anomaly, or its end. Value, forecast and interval are those of its most surprising sample so far.
+ * The beginning of an anomaly of a series, or its end. Value, forecast and interval are those of its most surprising sample so far.
  *
- * @param series key of the series
  * @param channel index of the channel; 0 for silence
  * @param kind what is unusual; of the first alarm
  * @param fromMicros event time of the first sample of the anomaly
@@ -17,10 +16,9 @@ import java.util.OptionalLong;
  * @param lower lower end of the forecast's interval; NaN if there is none
  * @param upper upper end of the forecast's interval; NaN if there is none
  * @param direction which way the series left what was expected
- * @param model version that forecasts the series when this is told
+ * @param model version that forecast the series when this is told
  */
 public record Anomaly(
-        String series,
         int channel,
         AnomalyKind kind,
         long fromMicros,

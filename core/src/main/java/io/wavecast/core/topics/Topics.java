@@ -7,6 +7,7 @@ public record Topics(
         String sensorEvents,
         String forecasts,
         String forecastScores,
+        String anomalies,
         String models,
         String retrainRequests,
         String deadLetters) {
@@ -17,6 +18,7 @@ public record Topics(
                 prefix + "sensor-events",
                 prefix + "forecasts",
                 prefix + "forecast-scores",
+                prefix + "anomalies",
                 prefix + "models",
                 prefix + "retrain-requests",
                 prefix + "dead-letters");
@@ -29,6 +31,6 @@ public record Topics(
 
     /** All names. */
     public List<String> all() {
-        return List.of(sensorEvents, forecasts, forecastScores, models, retrainRequests, deadLetters);
+        return List.of(sensorEvents, forecasts, forecastScores, anomalies, models, retrainRequests, deadLetters);
     }
 }

@@ -22,16 +22,27 @@ final class AlarmLevel {
     private static final double MOST = 2.5; // surprise beyond the rate asked for that counts
     private static final int ONSET_AFTER = 30; // samples without an alarm before the next one is an onset
 
-    private final double asked;
-    private final double relaxation;
+    private final double share;
+    private double samples;
+    private double asked;
+    private double relaxation;
 
     /**
      * @param samplesPerFalseAlarm asked for
      * @param share of the alarms that this tail may have
      */
     AlarmLevel(double samplesPerFalseAlarm, double share) {
-        this.asked = StrictMath.log(samplesPerFalseAlarm);
-        this.relaxation = STEP * share / samplesPerFalseAlarm;
+        this.share = share;
+        ask(samplesPerFalseAlarm);
+    }
+
+    /** Changes the rate asked for. */
+    void ask(double samplesPerFalseAlarm) {
+        if (samplesPerFalseAlarm != samples) {
+            samples = samplesPerFalseAlarm;
+            asked = StrictMath.log(samples);
+            relaxation = STEP * share / samples;
+        }
     }
 
     /** What a surprise is. */

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What counts as an anomaly. The only number that has to be chosen is the rate of false alarms.
  *
- * @param samplesPerFalseAlarm expected number of samples of one channel between two false alarms, 100 or more
+ * @param falseAlarms how many false alarms a series may have
  * @param leastDeviation smaller deviations never alarm, in the signal's unit; 0 for none. A spike deviates from its forecast, a shift from the
  *     mean before it, a variance by the change of the mean step
  * @param alarms an anomaly begins when so many of the last {@code of} samples alarm
@@ -15,9 +15,10 @@ import java.util.List;
  * @param stuckAfter a value is stuck when it is repeated so often, and four times as often as ever before; 0 for never
  * @param silentAfter a series is silent when so many periods passed without an observation; 0 for never
  * @param muted windows in which no anomaly begins
+ * @param shield which values enter the network while an anomaly lasts
  */
 public record AnomalySettings(
-        double samplesPerFalseAlarm,
+        FalseAlarms falseAlarms,
         double leastDeviation,
         int alarms,
         int of,
@@ -25,15 +26,12 @@ public record AnomalySettings(
         int pause,
         int stuckAfter,
         int silentAfter,
-        List<MuteWindow> muted) {
+        List<MuteWindow> muted,
+        Shield shield) {
     private static final int MOST = 32; // bits that remember alarms
 
     public AnomalySettings {
         muted = List.copyOf(muted);
-        check(
-                samplesPerFalseAlarm >= 100 && samplesPerFalseAlarm <= 1e12,
-                "100 to 1e12 samples per false alarm",
-                samplesPerFalseAlarm);
         check(
                 leastDeviation >= 0 && leastDeviation < Double.POSITIVE_INFINITY,
                 "a least deviation of 0 or more",
@@ -48,31 +46,48 @@ public record AnomalySettings(
 
     /** The settings for a rate of false alarms; all others are the defaults. */
     public static AnomalySettings falseAlarmEvery(double samples) {
-        return new AnomalySettings(samples, 0, 1, 1, 30, 100, 20, 10, List.of());
+        return of(FalseAlarms.every(samples));
+    }
+
+    /** The settings for a rate of false alarms; all others are the defaults. */
+    public static AnomalySettings of(FalseAlarms rate) {
+        return new AnomalySettings(rate, 0, 1, 1, 30, 100, 20, 10, List.of(), Shield.NONE);
     }
 
     /** These settings without the check for stuck values. */
     public AnomalySettings withStuckAfter(int repeats) {
         return new AnomalySettings(
-                samplesPerFalseAlarm, leastDeviation, alarms, of, calm, pause, repeats, silentAfter, muted);
+                falseAlarms, leastDeviation, alarms, of, calm, pause, repeats, silentAfter, muted, shield);
     }
 
     /** These settings with another least deviation. */
     public AnomalySettings withLeastDeviation(double deviation) {
         return new AnomalySettings(
-                samplesPerFalseAlarm, deviation, alarms, of, calm, pause, stuckAfter, silentAfter, muted);
+                falseAlarms, deviation, alarms, of, calm, pause, stuckAfter, silentAfter, muted, shield);
     }
 
     /** These settings with an anomaly that begins when m of n samples alarm. */
     public AnomalySettings withAlarms(int m, int n) {
         return new AnomalySettings(
-                samplesPerFalseAlarm, leastDeviation, m, n, calm, pause, stuckAfter, silentAfter, muted);
+                falseAlarms, leastDeviation, m, n, calm, pause, stuckAfter, silentAfter, muted, shield);
     }
 
     /** These settings with windows in which no anomaly begins. */
     public AnomalySettings withMuted(List<MuteWindow> windows) {
         return new AnomalySettings(
-                samplesPerFalseAlarm, leastDeviation, alarms, of, calm, pause, stuckAfter, silentAfter, windows);
+                falseAlarms, leastDeviation, alarms, of, calm, pause, stuckAfter, silentAfter, windows, shield);
+    }
+
+    /** These settings with another number of periods without an observation after which a series is silent. */
+    public AnomalySettings withSilentAfter(int periods) {
+        return new AnomalySettings(
+                falseAlarms, leastDeviation, alarms, of, calm, pause, stuckAfter, periods, muted, shield);
+    }
+
+    /** These settings with a shield. */
+    public AnomalySettings withShield(Shield other) {
+        return new AnomalySettings(
+                falseAlarms, leastDeviation, alarms, of, calm, pause, stuckAfter, silentAfter, muted, other);
     }
 
     /** Whether no anomaly begins at an event time. */

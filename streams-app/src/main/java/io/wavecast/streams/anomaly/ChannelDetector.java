@@ -44,7 +44,12 @@ final class ChannelDetector {
 
     ChannelDetector(AnomalySettings settings) {
         this.settings = settings;
-        this.level = new AlarmLevel(settings.samplesPerFalseAlarm(), 1.0 / ChannelStatistics.COUNT);
+        this.level = new AlarmLevel(settings.falseAlarms().ofChannel(0, 1), 1.0 / ChannelStatistics.COUNT);
+    }
+
+    /** Changes the rate asked for. */
+    void ask(double samplesPerFalseAlarm) {
+        level.ask(samplesPerFalseAlarm);
     }
 
     /** Writes the numbers of a channel without samples. */
@@ -54,11 +59,6 @@ final class ChannelDetector {
             TailModel.start(numbers, at + TAILS + k * TailModel.NUMBERS);
         }
         OpenAnomaly.start(numbers, at + EVENT);
-    }
-
-    /** Whether an anomaly lasts, other than a silence. */
-    static boolean lasts(double[] numbers, int at) {
-        return OpenAnomaly.lasts(numbers, at + EVENT) || StuckRun.stuck(numbers, at + RUN);
     }
 
     /** Samples since the last beginning. */
@@ -73,8 +73,7 @@ final class ChannelDetector {
      * @param value finite
      * @return what ended and what began, in this order; mostly nothing
      */
-    List<Anomaly> observe(
-            double[] numbers, int at, String series, int channel, long micros, double value, Expected expected) {
+    List<Anomaly> observe(double[] numbers, int at, int channel, long micros, double value, Expected expected) {
         if (!ChannelStatistics.judges(value)) {
             return List.of();
         }
@@ -95,7 +94,7 @@ final class ChannelDetector {
         if (!begins && run == StuckRun.Change.NONE && !OpenAnomaly.lasts(numbers, at + EVENT)) {
             return List.of();
         }
-        var sample = new OpenAnomaly.Sample(series, channel, micros, value, forecast, expected);
+        var sample = new OpenAnomaly.Sample(channel, micros, value, forecast, expected);
         List<Anomaly> changes = new ArrayList<>(2);
         move(numbers, at + EVENT, sample, begins, changes);
         if (run != StuckRun.Change.NONE) {
@@ -158,9 +157,26 @@ final class ChannelDetector {
         return deviation > 0 ? Direction.UP : deviation < 0 ? Direction.DOWN : Direction.NONE;
     }
 
+    /** Number of anomalies that last. */
+    static int lasting(double[] numbers, int at) {
+        return (OpenAnomaly.lasts(numbers, at + EVENT) ? 1 : 0) + (StuckRun.stuck(numbers, at + RUN) ? 1 : 0);
+    }
+
+    /** Ends the anomalies that last, since the series itself ends. */
+    static void endAll(double[] numbers, int at, int channel, long micros, Expected expected, List<Anomaly> ends) {
+        double last = ChannelStatistics.last(numbers, at);
+        var sample = new OpenAnomaly.Sample(channel, micros, last, expected.mean(), expected);
+        if (OpenAnomaly.lasts(numbers, at + EVENT)) {
+            ends.add(OpenAnomaly.end(numbers, at + EVENT, sample));
+        }
+        if (StuckRun.stuck(numbers, at + RUN)) {
+            long since = StuckRun.since(numbers, at + RUN);
+            ends.add(stuck(sample, since, StuckRun.repeats(numbers, at + RUN), true));
+        }
+    }
+
     private static Anomaly stuck(OpenAnomaly.Sample sample, long since, double repeats, boolean ended) {
         return new Anomaly(
-                sample.series(),
                 sample.channel(),
                 AnomalyKind.STUCK,
                 since,

@@ -26,8 +26,7 @@ final class OpenAnomaly {
     private static final double LONG_AGO = 1e9;
 
     // Positions are in stored states: new ones go to the end.
-    private static final List<AnomalyKind> KINDS =
-            List.of(AnomalyKind.SPIKE, AnomalyKind.SHIFT, AnomalyKind.VARIANCE);
+    private static final List<AnomalyKind> KINDS = List.of(AnomalyKind.SPIKE, AnomalyKind.SHIFT, AnomalyKind.VARIANCE);
     private static final List<Direction> DIRECTIONS = List.of(Direction.UP, Direction.DOWN, Direction.NONE);
 
     private OpenAnomaly() {}
@@ -37,7 +36,7 @@ final class OpenAnomaly {
      *
      * @param forecast of the model, or the detector's own
      */
-    record Sample(String series, int channel, long micros, double value, double forecast, Expected expected) {}
+    record Sample(int channel, long micros, double value, double forecast, Expected expected) {}
 
     static void start(double[] numbers, int at) {
         numbers[at + SINCE] = LONG_AGO;
@@ -96,7 +95,6 @@ final class OpenAnomaly {
 
     static Anomaly describe(double[] numbers, int at, Sample sample, OptionalLong until) {
         return new Anomaly(
-                sample.series(),
                 sample.channel(),
                 KINDS.get((int) numbers[at + KIND] - 1),
                 (long) numbers[at + FROM],

@@ -1,8 +1,10 @@
 package io.wavecast.streams.anomaly;
 
+import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.Anomaly;
 import io.wavecast.core.series.AnomalyKind;
 import io.wavecast.core.series.Direction;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -37,14 +39,37 @@ public final class SeriesDetector {
         return state;
     }
 
+    /** Number of anomalies of a series that last. */
+    public static int lasting(double[] state) {
+        int lasting = state.length > 0 && state[SILENT] != 0 ? 1 : 0;
+        for (int at = CHANNELS; at < state.length; at += ChannelDetector.NUMBERS) {
+            lasting += ChannelDetector.lasting(state, at);
+        }
+        return lasting;
+    }
+
+    /** Whether the series is silent. */
+    public static boolean isSilent(double[] state) {
+        return state.length > 0 && state[SILENT] != 0;
+    }
+
     /** Whether an anomaly of a channel lasts, other than silence. */
     public static boolean lasts(double[] state, int channel) {
-        return ChannelDetector.lasts(state, at(channel));
+        return ChannelDetector.lasting(state, at(channel)) > 0;
     }
 
     /** Samples of a channel since the last anomaly began, other than silence or a stuck value. */
     public static double sinceBeginning(double[] state, int channel) {
         return ChannelDetector.sinceBeginning(state, at(channel));
+    }
+
+    /**
+     * Says which series the next values belong to. Without this call they count as those of a series of one channel and unknown period.
+     *
+     * @param periodMicros spacing of observations; 0 if unknown
+     */
+    public void begin(long periodMicros, int channels) {
+        detector.ask(settings.falseAlarms().ofChannel(periodMicros, channels));
     }
 
     /**
@@ -55,9 +80,8 @@ public final class SeriesDetector {
      * @param value NaN if missing: then nothing changes
      * @return what ended and what began, in this order
      */
-    public List<Anomaly> observe(
-            double[] state, String series, int channel, long micros, double value, Expected expected) {
-        return detector.observe(state, at(channel), series, channel, micros, value, expected);
+    public List<Anomaly> observe(double[] state, int channel, long micros, double value, Expected expected) {
+        return detector.observe(state, at(channel), channel, micros, value, expected);
     }
 
     /**
@@ -65,51 +89,72 @@ public final class SeriesDetector {
      *
      * @return the end of the silence, if there was one
      */
-    public List<Anomaly> heard(double[] state, String series, long micros, Expected expected) {
+    public List<Anomaly> heard(double[] state, long micros, ModelVersion model) {
         if (state[SILENT] == 0) {
             return List.of();
         }
         state[SILENT] = 0;
-        return List.of(
-                silence(series, (long) state[SILENT_FROM], OptionalLong.of(micros), settings.silentAfter(), expected));
+        return List.of(silence((long) state[SILENT_FROM], OptionalLong.of(micros), model));
     }
 
     /**
-     * Begins a silence if no observation came for too long.
+     * Begins a silence if no observation came for too long. What it tells does not depend on when it is noticed.
      *
      * @param lastMicros event time of the newest observation
      * @param periodMicros spacing of observations; 0 or less if unknown, then nothing begins
-     * @param nowMicros present event time: of a newer observation of the series, of the stream, or of the wall clock for live data
+     * @param nowMicros present event time: of a newer observation, or the newest one's with the time that has passed since it arrived
      * @return the beginning of a silence, if it is new
      */
     public List<Anomaly> silent(
-            double[] state, String series, long lastMicros, long periodMicros, long nowMicros, Expected expected) {
-        if (settings.silentAfter() == 0 || periodMicros <= 0 || state[SILENT] != 0 || settings.mutes(nowMicros)) {
+            double[] state, long lastMicros, long periodMicros, long nowMicros, ModelVersion model) {
+        if (settings.silentAfter() == 0 || periodMicros <= 0 || state[SILENT] != 0) {
             return List.of();
         }
-        long missed = (nowMicros - lastMicros) / periodMicros - 1;
-        if (missed < settings.silentAfter()) {
+        long due = silentFrom(lastMicros, periodMicros);
+        if (nowMicros < due || settings.mutes(due)) {
             return List.of();
         }
         state[SILENT] = 1;
         state[SILENT_FROM] = lastMicros + periodMicros;
-        return List.of(silence(series, lastMicros + periodMicros, OptionalLong.empty(), (double) missed, expected));
+        return List.of(silence(lastMicros + periodMicros, OptionalLong.empty(), model));
     }
 
-    private static Anomaly silence(String series, long from, OptionalLong until, double missed, Expected expected) {
+    /** The event time at which a series is silent. */
+    public long silentFrom(long lastMicros, long periodMicros) {
+        return lastMicros + (settings.silentAfter() + 1L) * periodMicros;
+    }
+
+    /**
+     * Ends all anomalies of a series that begins anew.
+     *
+     * @param micros event time of its last observation
+     */
+    public List<Anomaly> endAll(double[] state, long micros, ModelVersion model) {
+        if (lasting(state) == 0) {
+            return List.of();
+        }
+        List<Anomaly> ends = new ArrayList<>();
+        var nothing = new Expected(Double.NaN, Double.NaN, Double.NaN, model);
+        for (int channel = 0; at(channel) < state.length; channel++) {
+            ChannelDetector.endAll(state, at(channel), channel, micros, nothing, ends);
+        }
+        ends.addAll(heard(state, (long) state[SILENT_FROM], model));
+        return ends;
+    }
+
+    private Anomaly silence(long from, OptionalLong until, ModelVersion model) {
         return new Anomaly(
-                series,
                 0,
                 AnomalyKind.SILENCE,
                 from,
                 until,
-                StrictMath.log10(1 + missed),
+                StrictMath.log10(1.0 + settings.silentAfter()),
                 Double.NaN,
-                expected.mean(),
-                expected.lower(),
-                expected.upper(),
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
                 Direction.NONE,
-                expected.model());
+                model);
     }
 
     private static int at(int channel) {

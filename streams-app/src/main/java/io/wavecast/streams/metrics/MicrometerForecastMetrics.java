@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.series.AnomalyKind;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.streams.delivery.Delivery;
@@ -27,6 +28,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     private final Delivery delivery;
     private final TimingMeters timings;
     private final ScoreMeters scores;
+    private final AnomalyMeters anomalies;
     private final WorstSeries worst = new WorstSeries(System::nanoTime);
     private final MultiGauge worstSeries;
     private final ModelMeters models;
@@ -60,6 +62,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
         this.delivery = delivery;
         timings = new TimingMeters(registry);
         scores = new ScoreMeters(registry);
+        anomalies = new AnomalyMeters(registry);
         worstSeries = MultiGauge.builder("wavecast.worst.series.error.ratio")
                 .description("Error divided by the last value's error, of the series with the largest ratio")
                 .register(registry);
@@ -203,6 +206,16 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     }
 
     @Override
+    public void anomalyBegan(ModelVersion model, AnomalyKind kind) {
+        anomalies.began(model, kind);
+    }
+
+    @Override
+    public void anomaliesLasting(int change) {
+        anomalies.lasting(change);
+    }
+
+    @Override
     public void stateUnreadable() {
         unreadable.increment();
     }
@@ -211,6 +224,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     public void modelSwapped(Model model, int nowInForce) {
         delivery.modelSwapped(model, nowInForce);
         models.swapped(model);
+        anomalies.inForce(model.version().name());
         swaps.increment();
         inForce.set(nowInForce);
     }

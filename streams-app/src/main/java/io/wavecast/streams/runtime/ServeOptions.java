@@ -27,6 +27,12 @@ public final class ServeOptions {
     public static final String FORGET_AFTER = "--forget-after";
     public static final String RING = "--ring";
     public static final String SCORES = "--scores";
+    public static final String ANOMALIES = "--anomalies";
+    public static final String ANOMALY_ALARMS = "--anomaly-alarms";
+    public static final String ANOMALY_DEVIATION = "--anomaly-deviation";
+    public static final String ANOMALY_MUTE = "--anomaly-mute";
+    public static final String ANOMALY_SILENCE = "--anomaly-silence";
+    public static final String SHIELD = "--shield";
     public static final String HTTP_HOST = "--http-host";
     public static final String HTTP_PORT = "--http-port";
 

@@ -18,6 +18,11 @@ public final class StateSections {
         anomalies = numbers;
     }
 
+    /** Removes the numbers of the detector of anomalies. */
+    public void clearAnomalies() {
+        anomalies = NONE;
+    }
+
     /** Whether all parts are empty. */
     public boolean isEmpty() {
         return anomalies.length == 0;

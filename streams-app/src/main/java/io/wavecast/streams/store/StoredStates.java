@@ -97,6 +97,18 @@ final class StoredStates {
                 store.range(from == null ? null : StoreKeys.state(from), StoreKeys.lastState(to)), this::complete);
     }
 
+    /** The next series after one, in the order of their keys; the first ones after null. */
+    List<SeriesKey> next(@Nullable SeriesKey after, int count) {
+        Bytes from = after == null ? null : StoreKeys.state(after.name() + '\0');
+        List<SeriesKey> keys = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> states = store.range(from, StoreKeys.END_OF_STATES)) {
+            while (keys.size() < count && states.hasNext()) {
+                keys.add(SeriesKey.of(states.next().key.get()));
+            }
+        }
+        return keys;
+    }
+
     /** Counts the states. It passes over all of them: the store itself can only estimate states and chunks together. */
     long count() {
         long count = 0;

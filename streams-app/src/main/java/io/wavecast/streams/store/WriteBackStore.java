@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StateStore;
@@ -52,7 +53,7 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<Bytes,
     private long answered; // the outputs of so many changes are in Kafka
     private TaskId task = new TaskId(0, 0); // the real one after init
 
-    /** @param unreadable receives each series whose stored bytes are not a readable state, and which then starts without observations; or whose chunks of past inputs are missing */
+    /** @param unreadable receives each series whose stored bytes are not a readable state, or whose chunks are missing */
     WriteBackStore(
             KeyValueStore<Bytes, byte[]> store,
             InstanceStores shared,
@@ -146,8 +147,13 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<Bytes,
     }
 
     @Override
-    public List<String> forgetGone(long nowMicros, long afterMicros) {
-        return sweep.forgetGone(this, live, wrapped(), nowMicros, afterMicros);
+    public List<String> forgetGone(long nowMicros, long afterMicros, Consumer<SeriesKey> leaving) {
+        return sweep.forgetGone(this, live, wrapped(), nowMicros, afterMicros, leaving);
+    }
+
+    @Override
+    public List<SeriesKey> stored(@Nullable SeriesKey after, int count) {
+        return stored.next(after, count);
     }
 
     /**

@@ -1,12 +1,8 @@
 package io.wavecast.streams.topology;
 
 import io.wavecast.core.series.Observation;
-import io.wavecast.core.series.Score;
-import io.wavecast.core.series.ScoreSummary;
-import io.wavecast.core.wire.ForecastCodec;
 import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.RecordMarks;
-import io.wavecast.core.wire.ScoreCodec;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.streams.delivery.Delivery;
 import io.wavecast.streams.forecast.ForecastSettings;
@@ -43,8 +39,6 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
     private static final Duration SWEEP = Duration.ofSeconds(1);
 
     private final ObservationCodec observations;
-    private final ForecastCodec forecasts;
-    private final ScoreCodec scores;
     private final ForecastSettings settings;
     private final SeriesForecaster forecaster;
     private final IntFunction<SeriesState> newState;
@@ -58,7 +52,9 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
     private DeliveryWatch watch;
     private StreamReports reports;
     private ProcessorContext<byte[], Output> context;
-    private Output output; // of the record being forwarded
+    private AnswerWriter answers;
+    private AnomalyWatch anomalies;
+    private StreamClock clock;
     private LiveStates states;
     private int records;
     private long sweptAt; // changes of the models at the last sweep
@@ -75,8 +71,6 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
         this.letters = letters;
         this.settings = settings;
         this.observations = new ObservationCodec(settings.format());
-        this.forecasts = new ForecastCodec(settings.format());
-        this.scores = new ScoreCodec(settings.format());
         this.forecaster = new SeriesForecaster(settings);
         this.newState = forecaster::newState;
         this.models = models;
@@ -90,10 +84,13 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
     @Override
     public void init(ProcessorContext<byte[], Output> processorContext) {
         context = processorContext;
-        output = new Output(processorContext.taskId().partition());
+        answers = new AnswerWriter(context, settings);
+        clock = new StreamClock(context);
         states = processorContext.getStateStore(SeriesStateStore.NAME);
         reports = new StreamReports(metrics, warnings, models, context, settings.everyScore());
         watch = new DeliveryWatch(delivery, metrics, context);
+        anomalies = new AnomalyWatch(
+                states, forecaster, answers, metrics, settings.anomalies().isPresent());
         context.schedule(SWEEP, PunctuationType.WALL_CLOCK_TIME, now -> sweep());
     }
 
@@ -106,6 +103,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
         try {
             SeriesKey key = SeriesKey.of(record.key());
             if (record.headers().lastHeader(RecordMarks.RESET) != null) {
+                anomalies.end(key, record.timestamp());
                 reports.reset(key.name(), states.forget(key));
                 return;
             }
@@ -125,7 +123,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
             readAgain(series);
             return;
         }
-        forgetIfGone(series, observation);
+        forgetIfGone(record, series, observation);
         ObservationResult result = observe(record, series, observation);
         if (result instanceof Restart restart) {
             beginAnew(record, series, observation, restart);
@@ -156,10 +154,11 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
     }
 
     private void beginAnew(Record<byte[], byte[]> record, LiveSeries series, Observation observation, Restart restart) {
+        anomalies.end(series, record.timestamp());
         series.restart(forecaster.newState(observation.channels()));
         states.changed(series); // also if the observation is refused for another reason
         try {
-            publish(record, restart.summaries());
+            answers.send(record, restart.summaries());
         } catch (RuntimeException e) {
             states.discard(series);
             throw e;
@@ -168,11 +167,12 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
     }
 
     /** Applies the rule of {@link #sweep} at the moment of an observation, so that results do not depend on when the sweep comes by. */
-    private void forgetIfGone(LiveSeries series, Observation observation) {
+    private void forgetIfGone(Record<byte[], byte[]> record, LiveSeries series, Observation observation) {
         long arrived = series.state().times().arrivedMicros();
         if (forgetAfterMicros > 0
                 && arrived != SeriesTimes.UNKNOWN_ARRIVAL
                 && nowMicros() - arrived > forgetAfterMicros) {
+            anomalies.end(series, record.timestamp());
             series.restart(forecaster.newState(observation.channels()));
             states.changed(series);
             reports.forgotten(List.of(series.name()));
@@ -191,16 +191,21 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
     /** Removes what is gone: models that are in force no longer, and the states of series, a few at a time. */
     private void sweep() {
         watch.report();
+        anomalies.tick(clock.tick());
         if (models.changes() != sweptAt) {
             sweptAt = models.changes();
             forecaster.keepModels(models::isInForce);
         }
         if (forgetAfterMicros > 0 && context.currentStreamTimeMs() >= 0) {
-            List<String> gone = states.forgetGone(nowMicros(), forgetAfterMicros);
+            List<String> gone = states.forgetGone(nowMicros(), forgetAfterMicros, this::leaving);
             if (!gone.isEmpty()) {
                 reports.forgotten(gone);
             }
         }
+    }
+
+    private void leaving(SeriesKey key) {
+        anomalies.end(key, context.currentStreamTimeMs());
     }
 
     /** The stream's time: the newest record timestamp of the partition. A wrong clock of a sender must not carry it into the future. */
@@ -245,32 +250,12 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
     /** Sends the outputs. If one cannot be sent, the series returns to its last commit: no state may be written without its forecast. */
     private void publish(Record<byte[], byte[]> record, LiveSeries series, Accepted accepted) {
         try {
-            forward(record, accepted);
+            answers.send(record, accepted);
+            anomalies.answered(series, record.key(), record.timestamp(), accepted.anomalies());
         } catch (RuntimeException e) {
             states.discard(series);
             throw e;
         }
-    }
-
-    private void forward(Record<byte[], byte[]> record, Accepted accepted) {
-        forward(record, forecasts.write(accepted.draft()), ForecastTopology.WRITE_FORECASTS);
-        publish(record, accepted.summaries());
-        if (settings.everyScore()) {
-            for (Score score : accepted.scores()) {
-                forward(record, scores.write(score), ForecastTopology.WRITE_SCORES);
-            }
-        }
-    }
-
-    private void publish(Record<byte[], byte[]> record, List<ScoreSummary> summaries) {
-        for (int i = 0; i < summaries.size(); i++) { // mostly none: an iterator would be garbage
-            forward(record, scores.write(summaries.get(i)), ForecastTopology.WRITE_SCORES);
-        }
-    }
-
-    /** Sends an output. It does not have the observation's headers, which any sender chooses and which may be large. */
-    private void forward(Record<byte[], byte[]> observed, byte[] value, String sink) {
-        context.forward(new Record<>(observed.key(), output.with(value), observed.timestamp()), sink);
     }
 
     private void reject(Record<byte[], byte[]> record, Rejected rejected) {
@@ -285,5 +270,10 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
         reports.rejected(reason, message);
         RecordMetadata origin = context.recordMetadata().orElseThrow();
         context.forward(letters.create(record, origin, reason, message), ForecastTopology.WRITE_DEAD_LETTERS);
+    }
+
+    @Override
+    public void close() {
+        anomalies.close();
     }
 }

@@ -28,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Builds the topology: one processor from observations to forecasts, scores and dead letters, and one that receives models.
+ * Builds the topology: one processor from observations to forecasts, scores, anomalies and dead letters, and one that receives models.
  *
  * <p>Keys and values are bytes from end to end, so that an unreadable record reaches the dead letters unchanged.
  */
@@ -37,6 +37,7 @@ public final class ForecastTopology {
 
     static final String WRITE_FORECASTS = "write-forecasts";
     static final String WRITE_SCORES = "write-scores";
+    static final String WRITE_ANOMALIES = "write-anomalies";
     static final String WRITE_DEAD_LETTERS = "write-dead-letters";
 
     private static final String READ_OBSERVATIONS = "read-observations";
@@ -113,6 +114,7 @@ public final class ForecastTopology {
                         READ_OBSERVATIONS)
                 .addSink(WRITE_FORECASTS, topics.forecasts(), keyOut, valueOut, samePartition, FORECAST)
                 .addSink(WRITE_SCORES, topics.forecastScores(), keyOut, valueOut, samePartition, FORECAST)
+                .addSink(WRITE_ANOMALIES, topics.anomalies(), keyOut, valueOut, samePartition, FORECAST)
                 .addSink(WRITE_DEAD_LETTERS, topics.deadLetters(), keyOut, valueOut, samePartition, FORECAST);
     }
 

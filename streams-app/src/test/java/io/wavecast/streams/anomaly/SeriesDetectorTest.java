@@ -7,6 +7,7 @@ import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.Anomaly;
 import io.wavecast.core.series.AnomalyKind;
 import io.wavecast.core.series.Direction;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -98,12 +99,12 @@ class SeriesDetectorTest {
         var detector = new SeriesDetector(SETTINGS);
         double[] state = SeriesDetector.newState(1);
 
-        assertThat(detector.silent(state, "s", 0, SECOND, 10 * SECOND, Expected.NOTHING))
+        assertThat(detector.silent(state, 0, SECOND, 10 * SECOND, ModelVersion.NAIVE))
                 .isEmpty();
-        List<Anomaly> begun = detector.silent(state, "s", 0, SECOND, 11 * SECOND, Expected.NOTHING);
-        assertThat(detector.silent(state, "s", 0, SECOND, 12 * SECOND, Expected.NOTHING))
+        List<Anomaly> begun = detector.silent(state, 0, SECOND, 11 * SECOND, ModelVersion.NAIVE);
+        assertThat(detector.silent(state, 0, SECOND, 12 * SECOND, ModelVersion.NAIVE))
                 .isEmpty();
-        List<Anomaly> ended = detector.heard(state, "s", 15 * SECOND, Expected.NOTHING);
+        List<Anomaly> ended = detector.heard(state, 15 * SECOND, ModelVersion.NAIVE);
 
         assertThat(begun).singleElement().satisfies(anomaly -> {
             assertThat(anomaly.kind()).isEqualTo(AnomalyKind.SILENCE);
@@ -112,7 +113,7 @@ class SeriesDetectorTest {
         });
         assertThat(ended).singleElement().satisfies(anomaly -> assertThat(anomaly.untilMicros())
                 .isEqualTo(OptionalLong.of(15 * SECOND)));
-        assertThat(detector.heard(state, "s", 16 * SECOND, Expected.NOTHING)).isEmpty();
+        assertThat(detector.heard(state, 16 * SECOND, ModelVersion.NAIVE)).isEmpty();
     }
 
     @Test
@@ -122,7 +123,7 @@ class SeriesDetectorTest {
         var detector = new SeriesDetector(AnomalySettings.falseAlarmEvery(1_000));
         double[] state = SeriesDetector.newState(1);
         for (int t = 0; t < samples; t++) {
-            for (Anomaly anomaly : detector.observe(state, "s", 0, t * SECOND, noise(), Expected.NOTHING)) {
+            for (Anomaly anomaly : detector.observe(state, 0, t * SECOND, noise(), Expected.NOTHING)) {
                 begun += anomaly.ended() ? 0 : 1;
             }
         }
@@ -164,7 +165,7 @@ class SeriesDetectorTest {
             double known = 20 + 10 * Math.sin(t * 0.9);
             double value = known + 0.1 * random.nextGaussian() + (t == FAULT ? 2 : 0); // hidden in the waves
             told.addAll(detector.observe(
-                    state, "s", 0, t * SECOND, value, new Expected(known, known - 0.2, known + 0.2, model)));
+                    state, 0, t * SECOND, value, new Expected(known, known - 0.2, known + 0.2, model)));
         }
 
         assertThat(around(told)).first().satisfies(anomaly -> {
@@ -180,14 +181,14 @@ class SeriesDetectorTest {
         var detector = new SeriesDetector(SETTINGS);
         double[] state = SeriesDetector.newState(1);
         for (int t = 0; t < FAULT; t++) {
-            detector.observe(state, "s", 0, t * SECOND, noise(), Expected.NOTHING);
+            detector.observe(state, 0, t * SECOND, noise(), Expected.NOTHING);
         }
         double[] copy = state.clone();
         var other = new SeriesDetector(SETTINGS);
         for (int t = FAULT; t < SAMPLES; t++) {
             double value = noise() + (t > FAULT + 50 ? 5 : 0);
-            assertThat(other.observe(copy, "s", 0, t * SECOND, value, Expected.NOTHING))
-                    .isEqualTo(detector.observe(state, "s", 0, t * SECOND, value, Expected.NOTHING));
+            assertThat(other.observe(copy, 0, t * SECOND, value, Expected.NOTHING))
+                    .isEqualTo(detector.observe(state, 0, t * SECOND, value, Expected.NOTHING));
         }
 
         assertThat(copy).isEqualTo(state);
@@ -200,17 +201,56 @@ class SeriesDetectorTest {
         double[] extremes = {0, Double.MIN_VALUE, 1e149, -1e149, 1e-300, 5, Double.NaN, Double.MAX_VALUE, 1e9 + 1e-7};
         for (int t = 0; t < 5_000; t++) {
             double value = t % 7 == 0 ? extremes[random.nextInt(extremes.length)] : random.nextInt(3);
-            detector.observe(state, "s", 0, t, value, Expected.NOTHING);
+            detector.observe(state, 0, t, value, Expected.NOTHING);
         }
 
         double[] before = state.clone();
-        assertThat(detector.observe(state, "s", 0, 6_000, Double.NaN, Expected.NOTHING))
+        assertThat(detector.observe(state, 0, 6_000, Double.NaN, Expected.NOTHING))
                 .isEmpty();
         assertThat(state).isEqualTo(before);
         assertThat(Arrays.stream(state)
                         .filter(number -> !Double.isFinite(number))
                         .count())
                 .isLessThanOrEqualTo(2); // an interval that there is none of
+    }
+
+    /** The rate by time means fewer samples between two false alarms if they are further apart. */
+    @Test
+    void shouldKeepTheRateOfFalseAlarmsByTime() {
+        var settings = AnomalySettings.of(FalseAlarms.every(Duration.ofSeconds(1_000)));
+        var detector = new SeriesDetector(settings);
+        double[] state = SeriesDetector.newState(2);
+        int begun = 0;
+        int samples = 100_000;
+        for (int t = 0; t < samples; t++) {
+            detector.begin(SECOND, 2);
+            for (int channel = 0; channel < 2; channel++) {
+                for (Anomaly anomaly : detector.observe(state, channel, t * SECOND, noise(), Expected.NOTHING)) {
+                    begun += anomaly.ended() ? 0 : 1;
+                }
+            }
+        }
+
+        assertThat(begun / (samples / 1_000.0)).isBetween(0.4, 1.5);
+    }
+
+    @Test
+    void shouldEndAllThatLastsWhenASeriesEnds() {
+        var detector = new SeriesDetector(SETTINGS);
+        double[] state = SeriesDetector.newState(1);
+        for (int t = 0; t <= FAULT; t++) {
+            detector.observe(state, 0, t * SECOND, t == FAULT ? 50 : noise(), Expected.NOTHING);
+        }
+        detector.silent(state, FAULT * SECOND, SECOND, (FAULT + 20) * SECOND, ModelVersion.NAIVE);
+        assertThat(SeriesDetector.lasting(state)).isEqualTo(2);
+
+        List<Anomaly> ends = detector.endAll(state, FAULT * SECOND, ModelVersion.NAIVE);
+
+        assertThat(ends).extracting(Anomaly::kind).containsExactly(AnomalyKind.SPIKE, AnomalyKind.SILENCE);
+        assertThat(ends).allMatch(Anomaly::ended);
+        assertThat(ends.get(0).value()).isEqualTo(50);
+        assertThat(SeriesDetector.lasting(state)).isZero();
+        assertThat(detector.endAll(state, FAULT * SECOND, ModelVersion.NAIVE)).isEmpty();
     }
 
     @Test
@@ -233,7 +273,7 @@ class SeriesDetectorTest {
         double[] state = SeriesDetector.newState(1);
         List<Anomaly> told = new ArrayList<>();
         for (int t = 0; t < SAMPLES; t++) {
-            told.addAll(detector.observe(state, "s", 0, t * SECOND, signal.applyAsDouble(t), Expected.NOTHING));
+            told.addAll(detector.observe(state, 0, t * SECOND, signal.applyAsDouble(t), Expected.NOTHING));
         }
         return told;
     }

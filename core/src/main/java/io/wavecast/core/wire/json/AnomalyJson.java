@@ -26,10 +26,15 @@ public final class AnomalyJson {
 
     private final JsonBytes out = new JsonBytes();
 
-    public byte[] write(Anomaly anomaly) {
+    /**
+     * Writes an anomaly.
+     *
+     * @param series key of the series
+     */
+    public byte[] write(String series, Anomaly anomaly) {
         out.start();
         out.text(SERIES);
-        out.string(anomaly.series());
+        out.string(series);
         out.text(CHANNEL);
         out.number(anomaly.channel());
         out.text(KIND);

@@ -16,7 +16,6 @@ class AnomalyJsonTest {
     @Test
     void shouldWriteABeginning() {
         var begun = new Anomaly(
-                "plant/\"pump\"",
                 1,
                 AnomalyKind.SPIKE,
                 1_500_000,
@@ -29,7 +28,7 @@ class AnomalyJsonTest {
                 Direction.UP,
                 new ModelVersion("plant", 3));
 
-        assertThat(write(begun))
+        assertThat(write("plant/\"pump\"", begun))
                 .isEqualTo(
                         "{\"series\":\"plant/\\\"pump\\\"\",\"channel\":1,\"kind\":\"spike\",\"from\":1.5,\"until\":null,"
                                 + "\"score\":5.25,\"value\":97.5,\"expected\":41.0,\"lower\":38.0,\"upper\":44.0,\"direction\":\"up\","
@@ -39,7 +38,6 @@ class AnomalyJsonTest {
     @Test
     void shouldWriteAnEndWithNullForWhatDoesNotExist() {
         var ended = new Anomaly(
-                "s",
                 0,
                 AnomalyKind.SILENCE,
                 1_000_000,
@@ -52,13 +50,13 @@ class AnomalyJsonTest {
                 Direction.NONE,
                 ModelVersion.NAIVE);
 
-        assertThat(write(ended))
+        assertThat(write("s", ended))
                 .contains("\"kind\":\"silence\"")
                 .contains("\"until\":61,")
                 .contains("\"value\":null,\"expected\":null,\"lower\":null,\"upper\":null,\"direction\":\"none\"");
     }
 
-    private String write(Anomaly anomaly) {
-        return new String(json.write(anomaly), StandardCharsets.UTF_8);
+    private String write(String series, Anomaly anomaly) {
+        return new String(json.write(series, anomaly), StandardCharsets.UTF_8);
     }
 }

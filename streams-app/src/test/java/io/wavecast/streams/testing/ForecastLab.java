@@ -64,6 +64,7 @@ public final class ForecastLab implements AutoCloseable {
     private final TestInputTopic<byte[], byte[]> modelsIn;
     private final TestOutputTopic<byte[], byte[]> forecastsOut;
     private final TestOutputTopic<byte[], byte[]> scoresOut;
+    private final TestOutputTopic<byte[], byte[]> anomaliesOut;
     private final TestOutputTopic<byte[], byte[]> deadLettersOut;
 
     public ForecastLab() {
@@ -91,6 +92,7 @@ public final class ForecastLab implements AutoCloseable {
         modelsIn = driver.createInputTopic(topics.models(), in, in);
         forecastsOut = driver.createOutputTopic(topics.forecasts(), out, out);
         scoresOut = driver.createOutputTopic(topics.forecastScores(), out, out);
+        anomaliesOut = driver.createOutputTopic(topics.anomalies(), out, out);
         deadLettersOut = driver.createOutputTopic(topics.deadLetters(), out, out);
     }
 
@@ -172,6 +174,13 @@ public final class ForecastLab implements AutoCloseable {
 
     public List<String> scoreTexts() {
         return scoresOut.readValuesToList().stream()
+                .map(value -> new String(value, StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    /** The anomalies that were told since the last call. */
+    public List<String> anomalies() {
+        return anomaliesOut.readValuesToList().stream()
                 .map(value -> new String(value, StandardCharsets.UTF_8))
                 .toList();
     }

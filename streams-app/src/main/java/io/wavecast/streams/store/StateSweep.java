@@ -82,18 +82,24 @@ final class StateSweep {
             return found;
         }
         try (KeyValueIterator<Bytes, byte[]> states = store.range(from, StoreKeys.END_OF_STATES)) {
-            for (int i = 0; i < STATES && states.hasNext(); i++) {
+            boolean more = hasState(states);
+            for (int i = 0; i < STATES && more; i++) {
                 KeyValue<Bytes, byte[]> stored = states.next();
                 if (isDue(stored.value, nowMicros, afterMicros)) {
                     found.add(stored);
                 }
+                more = hasState(states);
             }
-            from = states.hasNext() ? states.peekNextKey() : null;
+            from = more ? states.peekNextKey() : null;
         }
         if (from == null) {
             pausedUntilMicros = nowMicros + afterMicros / PAUSES;
         }
         return found;
+    }
+
+    private static boolean hasState(KeyValueIterator<Bytes, byte[]> states) {
+        return states.hasNext() && StoreKeys.isState(states.peekNextKey());
     }
 
     /** Leaves unreadable states alone: a newer version may have written them. */

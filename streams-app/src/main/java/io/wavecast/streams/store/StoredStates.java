@@ -102,7 +102,7 @@ final class StoredStates {
         Bytes from = after == null ? null : StoreKeys.state(after.name() + '\0');
         List<SeriesKey> keys = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> states = store.range(from, StoreKeys.END_OF_STATES)) {
-            while (keys.size() < count && states.hasNext()) {
+            while (keys.size() < count && states.hasNext() && StoreKeys.isState(states.peekNextKey())) {
                 keys.add(SeriesKey.of(states.next().key.get()));
             }
         }
@@ -113,7 +113,7 @@ final class StoredStates {
     long count() {
         long count = 0;
         try (KeyValueIterator<Bytes, byte[]> states = store.range(null, StoreKeys.END_OF_STATES)) {
-            while (states.hasNext()) {
+            while (states.hasNext() && StoreKeys.isState(states.peekNextKey())) {
                 states.next();
                 count++;
             }

@@ -93,6 +93,7 @@ class AnomaliesIT {
     private ServeConfig config(ServiceLab lab, String folder) {
         AnomalySettings settings = AnomalySettings.of(FalseAlarms.every(Duration.ofMinutes(2)));
         return lab.config(directory.resolve(folder))
+                .profile(Profile.THROUGHPUT)
                 .forecast(ForecastSettings.DEFAULTS.withAnomalies(Optional.of(settings)))
                 .build();
     }

@@ -87,17 +87,7 @@ class AnomalyOptionsTest {
 
     private Optional<AnomalySettings> settings(String... arguments) {
         var options = new AnomalyOptions();
-        new CommandLine(new Command(options)).parseArgs(arguments);
+        new CommandLine(options).parseArgs(arguments);
         return options.settings(problems);
-    }
-
-    @CommandLine.Command
-    private static final class Command {
-        @CommandLine.Mixin
-        private final AnomalyOptions options;
-
-        private Command(AnomalyOptions options) {
-            this.options = options;
-        }
     }
 }

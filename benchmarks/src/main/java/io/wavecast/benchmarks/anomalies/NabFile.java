@@ -89,7 +89,7 @@ record NabFile(String name, List<Double> values, List<NabScorer.Window> windows)
                     name = json.currentName();
                     limits.put(name, new ArrayList<>());
                 } else if (token == JsonToken.VALUE_STRING) {
-                    limits.get(name).add(json.getText());
+                    limits.computeIfAbsent(name, key -> new ArrayList<>()).add(json.getText());
                 }
             }
         }

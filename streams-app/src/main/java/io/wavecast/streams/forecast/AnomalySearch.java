@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * for it. One per thread.
  */
 final class AnomalySearch {
+    /** Series of more channels are not judged: their numbers and the rest of their state might not fit into a Kafka message. */
+    static final int MAX_CHANNELS = 1_024;
+
     private static final int NEXT = 1; // horizon
 
     private final @Nullable SeriesDetector detector;
@@ -44,6 +47,7 @@ final class AnomalySearch {
     /** Judges an observation. Must be called before its forecasts are settled. */
     void judge(SeriesState state, Observation observation) {
         StateSections sections = state.sections();
+        int channels = observation.channels();
         if (detector == null) {
             if (!sections.isEmpty()) {
                 sections.clearAnomalies();
@@ -51,7 +55,10 @@ final class AnomalySearch {
             return;
         }
         found.clear();
-        int channels = observation.channels();
+        due = null;
+        if (channels > MAX_CHANNELS) {
+            return;
+        }
         double[] numbers = sections.anomalies();
         if (numbers.length != SeriesDetector.numbers(channels)) {
             numbers = SeriesDetector.newState(channels);

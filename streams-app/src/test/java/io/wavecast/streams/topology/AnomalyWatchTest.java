@@ -202,6 +202,15 @@ class AnomalyWatchTest {
         }
     }
 
+    @Test
+    void shouldNotJudgeSeriesOfVeryManyChannels() {
+        lab.observeAt("wide", 0, new double[1_024]);
+        lab.observeAt("wider", 0, new double[1_025]);
+
+        assertThat(lab.storedState("wide")[FORMAT]).isEqualTo((byte) 4);
+        assertThat(lab.storedState("wider")[FORMAT]).isEqualTo((byte) 3);
+    }
+
     private static ForecastLab lab(AnomalySettings settings) {
         return new ForecastLab(ForecastSettings.DEFAULTS.withAnomalies(Optional.of(settings)));
     }

@@ -42,7 +42,7 @@ public record AdapterSettings(
 
     /** The settings that did best on all recordings together. */
     public static AdapterSettings ofSeason(int season) {
-        return new AdapterSettings(season, 1_000, 10, 1, 4, 1);
+        return new AdapterSettings(season, 1_000, 20, 1, 16, 1);
     }
 
     /** What a score's weight is multiplied by with each later score, in (0, 1). */

@@ -1,5 +1,8 @@
 package io.wavecast.core.adapt;
 
+import io.wavecast.core.model.AdapterSettings;
+import io.wavecast.core.model.Scaling;
+
 /**
  * Corrects the forecasts of a model that no longer learns, for one horizon and channel at a time. O(1) per forecast and per score. Not
  * thread-safe, since it owns scratch space; the state is apart.
@@ -13,27 +16,35 @@ package io.wavecast.core.adapt;
  * {@code w} that least squares finds and that may be negative (forecast combination: Granger and Ramanathan 1984). The true value is
  * {@code m + w·f + noise}.
  *
- * <p><b>Robustness.</b> A score whose error is beyond {@code cutOff} root mean square errors counts less, in inverse proportion (Huber
+ * <p><b>Robustness.</b> A score whose error is beyond {@code cutoff} root mean square errors counts less, in inverse proportion (Huber
  * 1964), and a correction ends {@code reach} of them beyond the interval that m, x and s span. Scores with numbers that are not finite, or too
- * large to be squared, are skipped.
+ * large to be squared, are skipped. Last value and season's value are clipped as the model's inputs are, so that a glitch of a sensor stays
+ * a bounded input here, too.
  */
 public final class OnlineAdapter {
     /** Limit of features and errors, in scaled units. */
     private static final double MAX = 1e50;
 
     private final AdapterSettings settings;
+    private final double[] units; // (channels) scales
+    private final double[] lows; // (channels) inputs are clipped there
+    private final double[] highs; // (channels)
     private final DiscountedRidge ridge;
     private final Gate gate;
     private final double[] features = new double[DiscountedRidge.FEATURES]; // scratch
 
-    public OnlineAdapter(AdapterSettings settings) {
+    /** @param scaling the model's */
+    public OnlineAdapter(AdapterSettings settings, Scaling scaling) {
         this.settings = settings;
+        this.units = scaling.scale();
+        this.lows = new double[units.length];
+        this.highs = new double[units.length];
+        for (int c = 0; c < units.length; c++) {
+            lows[c] = scaling.unscaled(c, scaling.clipLow());
+            highs[c] = scaling.unscaled(c, scaling.clipHigh());
+        }
         this.ridge = new DiscountedRidge(settings.discount());
         this.gate = new Gate(settings.discount());
-    }
-
-    public AdapterSettings settings() {
-        return settings;
     }
 
     /**
@@ -41,18 +52,18 @@ public final class OnlineAdapter {
      *
      * @param index of the horizon and channel in the state
      * @param horizon steps ahead, 1 or more
-     * @param unit the channel's scale, positive
      * @param model the model's forecast
      * @param last the last value; NaN if unknown
      * @param season the season's value, see {@link AdapterSettings#stepsBack}; NaN without one
      * @return in the user's units, finite
      */
     public double correction(
-            AdapterState state, int index, int horizon, double unit, double model, double last, double season) {
+            AdapterState state, int index, int horizon, int channel, double model, double last, double season) {
+        double unit = units[channel];
         double[] numbers = state.numbers();
         int at = index * AdapterState.NUMBERS;
         double count = numbers[at + AdapterState.COUNT];
-        if (count == 0 || !setFeatures(unit, model, last, season)) {
+        if (count == 0 || !setFeatures(channel, model, last, season)) {
             return 0;
         }
         double correction = ridge.predict(numbers, at, features, settings.penalty() * horizon / count);
@@ -64,12 +75,15 @@ public final class OnlineAdapter {
     }
 
     /**
-     * The share of corrections that is published now, in 0..1.
+     * The forecast to publish: the model's, moved by the share of the correction that the gate lets through.
      *
-     * @param index of the horizon and channel in the state
+     * @param correction what {@link #correction} returned for it
+     * @return finite if the model's forecast is
      */
-    public double share(AdapterState state, int index, int horizon) {
-        return gate.share(state.numbers(), index * AdapterState.NUMBERS, settings.caution() * horizon);
+    public double published(AdapterState state, int index, int horizon, double model, double correction) {
+        double share = gate.share(state.numbers(), index * AdapterState.NUMBERS, settings.caution() * horizon);
+        double moved = model + share * correction;
+        return Double.isFinite(moved) ? moved : model;
     }
 
     /**
@@ -81,15 +95,16 @@ public final class OnlineAdapter {
     public void learn(
             AdapterState state,
             int index,
-            double unit,
+            int channel,
             double model,
             double last,
             double season,
             double correction,
             double truth) {
+        double unit = units[channel];
         double error = (truth - model) / unit;
         double moved = correction / unit;
-        if (!(Math.abs(error) < MAX && Math.abs(moved) < MAX) || !setFeatures(unit, model, last, season)) {
+        if (!(Math.abs(error) < MAX && Math.abs(moved) < MAX) || !setFeatures(channel, model, last, season)) {
             return;
         }
         double[] numbers = state.numbers();
@@ -97,7 +112,7 @@ public final class OnlineAdapter {
         double weight = 1;
         double square = error * error;
         double largest = Math.max(square, (error - moved) * (error - moved));
-        double limit = settings.cutOff() * settings.cutOff() * numbers[at + AdapterState.SQUARE];
+        double limit = settings.cutoff() * settings.cutoff() * numbers[at + AdapterState.SQUARE];
         boolean begun = numbers[at + AdapterState.COUNT] > 0;
         if (begun && largest > limit) {
             weight = Math.sqrt(limit / largest);
@@ -113,10 +128,16 @@ public final class OnlineAdapter {
     }
 
     /** Sets the features; whether all are usable. */
-    private boolean setFeatures(double unit, double model, double last, double season) {
-        features[0] = Double.isNaN(last) ? 0 : (last - model) / unit;
-        features[1] = Double.isNaN(season) ? 0 : (season - model) / unit;
+    private boolean setFeatures(int channel, double model, double last, double season) {
+        features[0] = feature(channel, model, last);
+        features[1] = feature(channel, model, season);
         features[2] = 1;
         return Math.abs(features[0]) < MAX && Math.abs(features[1]) < MAX;
+    }
+
+    private double feature(int channel, double model, double value) {
+        return Double.isNaN(value)
+                ? 0
+                : (Math.max(lows[channel], Math.min(highs[channel], value)) - model) / units[channel];
     }
 }

@@ -2,6 +2,7 @@ package io.wavecast.core.adapt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wavecast.core.model.AdapterSettings;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
@@ -10,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AdaptedSeriesTest {
-    private static final double[] UNITS = {1};
     private static final boolean[] OBSERVED = {true};
 
     /** The model is the best forecast, so there is nothing to learn. */
@@ -67,7 +67,7 @@ class AdaptedSeriesTest {
 
     @Test
     void shouldNotLearnFromFilledValues() {
-        var series = new AdaptedSeries(AdapterSettings.ofSeason(0), List.of(1), UNITS);
+        var series = series(0, new double[] {1}, 1);
         for (int t = 0; t < 100; t++) {
             series.observe(new double[] {5}, new boolean[] {false});
             series.adapt(new double[][] {{1}});
@@ -78,8 +78,8 @@ class AdaptedSeriesTest {
     @Test
     void shouldKeepChannelsAndHorizonsApart() {
         double[] values = noise(500, 6);
-        var both = new AdaptedSeries(AdapterSettings.ofSeason(24), List.of(1, 5), new double[] {1, 10});
-        var alone = new AdaptedSeries(AdapterSettings.ofSeason(24), List.of(5), new double[] {10});
+        var both = series(24, new double[] {1, 10}, 1, 5);
+        var alone = series(24, new double[] {10}, 5);
         for (int t = 0; t < values.length; t++) {
             double[][] means = {{0, 0}, {0, 30}};
             both.observe(new double[] {values[t], 40 + 10 * values[t]}, new boolean[] {true, true});
@@ -89,6 +89,27 @@ class AdaptedSeriesTest {
             alone.adapt(mean);
             assertThat(means[1][1]).isEqualTo(mean[0][0]);
         }
+    }
+
+    @Test
+    void shouldLeaveOtherHorizonsAlone() {
+        double[] values = noise(500, 7);
+        var model = CorrectedModel.of(new double[] {1}, 1, 5);
+        var some = new AdaptedSeries(model, AdapterSettings.of(0, 1_000, List.of(5)));
+        double[][] means = {{0}, {0}};
+        for (double value : values) {
+            means = new double[][] {{0}, {0}};
+            some.observe(new double[] {value}, OBSERVED);
+            some.adapt(means);
+        }
+        assertThat(means[0][0]).isZero();
+        assertThat(means[1][0]).isBetween(2.0, 4.0);
+        assertThat(some.state().size()).isEqualTo(1);
+    }
+
+    private static AdaptedSeries series(int season, double[] units, Integer... horizons) {
+        return new AdaptedSeries(
+                CorrectedModel.of(units, horizons), AdapterSettings.of(season, 1_000, List.of(horizons)));
     }
 
     private static double[] noise(int count, long seed) {
@@ -102,7 +123,7 @@ class AdaptedSeriesTest {
 
     /** Forecasts of a series whose model always says 0. */
     private static double[] forecasts(double[] values, int horizon, int season) {
-        var series = new AdaptedSeries(AdapterSettings.ofSeason(season), List.of(horizon), UNITS);
+        var series = series(season, new double[] {1}, horizon);
         double[] forecasts = new double[values.length];
         for (int t = 0; t < values.length; t++) {
             double[][] means = {{0}};
@@ -115,7 +136,7 @@ class AdaptedSeriesTest {
 
     /** Mean squared errors of the model and of its corrected forecasts. */
     private static double[] errors(double[] values, int horizon, int season, IntToDoubleFunction model) {
-        var series = new AdaptedSeries(AdapterSettings.ofSeason(season), List.of(horizon), UNITS);
+        var series = series(season, new double[] {1}, horizon);
         double frozen = 0;
         double adapted = 0;
         for (int t = 0; t + horizon < values.length; t++) {

@@ -4,19 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.wavecast.core.model.AdapterSettings;
+import io.wavecast.core.model.Scaling;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OnlineAdapterTest {
-    private final OnlineAdapter adapter = new OnlineAdapter(AdapterSettings.ofSeason(24));
+    private static final AdapterSettings SETTINGS = AdapterSettings.of(24, 1_000, List.of(1));
+
+    private final OnlineAdapter adapter = new OnlineAdapter(SETTINGS, scaling(1, 1e6));
     private final AdapterState state = new AdapterState(1);
 
     @Test
     void shouldLeaveTheModelAloneBeforeTheFirstScore() {
-        assertThat(adapter.correction(state, 0, 1, 1, 5, 7, 9)).isZero();
-        assertThat(adapter.share(state, 0, 1)).isZero();
+        assertThat(adapter.correction(state, 0, 1, 0, 5, 7, 9)).isZero();
+        assertThat(adapter.published(state, 0, 1, 5, 0.5)).isEqualTo(5);
     }
 
     @Test
@@ -34,25 +39,26 @@ class OnlineAdapterTest {
             step(random.nextGaussian(), random.nextGaussian(), random.nextGaussian(), random.nextGaussian());
         }
         var copy = AdapterState.ofNumbers(state.numbers().clone());
-        var another = new OnlineAdapter(AdapterSettings.ofSeason(24));
+        var another = new OnlineAdapter(SETTINGS, scaling(1, 1e6));
         assertThat(copy).isEqualTo(state).hasSameHashCodeAs(state);
-        assertThat(another.correction(copy, 0, 1, 1, 0.1, 0.2, 0.3))
-                .isEqualTo(adapter.correction(state, 0, 1, 1, 0.1, 0.2, 0.3));
+        assertThat(another.correction(copy, 0, 1, 0, 0.1, 0.2, 0.3))
+                .isEqualTo(adapter.correction(state, 0, 1, 0, 0.1, 0.2, 0.3));
     }
 
     /** Units change nothing but the units: powers of two give the same bits. */
     @Test
     void shouldNotDependOnUnits() {
         double unit = 1 << 20;
+        var big = new OnlineAdapter(SETTINGS, scaling(unit, 1e6));
         var scaled = new AdapterState(1);
         var random = new Random(2);
         for (int t = 0; t < 300; t++) {
             double[] v = {random.nextGaussian(), random.nextGaussian(), random.nextGaussian(), random.nextGaussian()};
-            double u = adapter.correction(state, 0, 1, 1, v[0], v[1], v[2]);
-            double big = adapter.correction(scaled, 0, 1, unit, unit * v[0], unit * v[1], unit * v[2]);
-            assertThat(big).isEqualTo(unit * u);
-            adapter.learn(state, 0, 1, v[0], v[1], v[2], u, v[3]);
-            adapter.learn(scaled, 0, unit, unit * v[0], unit * v[1], unit * v[2], big, unit * v[3]);
+            double u = adapter.correction(state, 0, 1, 0, v[0], v[1], v[2]);
+            double large = big.correction(scaled, 0, 1, 0, unit * v[0], unit * v[1], unit * v[2]);
+            assertThat(large).isEqualTo(unit * u);
+            adapter.learn(state, 0, 0, v[0], v[1], v[2], u, v[3]);
+            big.learn(scaled, 0, 0, unit * v[0], unit * v[1], unit * v[2], large, unit * v[3]);
         }
         assertThat(scaled).isEqualTo(state);
     }
@@ -64,10 +70,10 @@ class OnlineAdapterTest {
             step(1, 1, 1, 2);
         }
         double[] before = state.numbers().clone();
-        adapter.learn(state, 0, 1, value, 1, 1, 0, 1);
-        adapter.learn(state, 0, 1, 1, 1, 1, 0, value);
+        adapter.learn(state, 0, 0, value, 1, 1, 0, 1);
+        adapter.learn(state, 0, 0, 1, 1, 1, 0, value);
         assertThat(state.numbers()).containsExactly(before);
-        assertThat(adapter.correction(state, 0, 1, 1, 1, value, value)).isFinite();
+        assertThat(adapter.correction(state, 0, 1, 0, 1, value, value)).isFinite();
     }
 
     @Test
@@ -91,7 +97,7 @@ class OnlineAdapterTest {
             step(0, x, 0, 3 * x);
         }
         double size = Math.sqrt(state.numbers()[AdapterState.SQUARE]);
-        assertThat(adapter.correction(state, 0, 1, 1, 0, 100, 0)).isBetween(90.0, 100 + size);
+        assertThat(adapter.correction(state, 0, 1, 0, 0, 100, 0)).isBetween(90.0, 100 + size);
     }
 
     @Test
@@ -110,12 +116,29 @@ class OnlineAdapterTest {
         assertThat(new AdapterState(6).size()).isEqualTo(6);
     }
 
+    /** The last value is a large part of the correction, and its glitch is not. */
+    @Test
+    void shouldClipAGlitchOfTheLastValueAsTheModelDoes() {
+        var clipping = new OnlineAdapter(SETTINGS, scaling(1, 5));
+        var random = new Random(4);
+        for (int t = 0; t < 500; t++) {
+            double x = random.nextGaussian();
+            clipping.learn(state, 0, 0, 0, x, Double.NaN, clipping.correction(state, 0, 1, 0, 0, x, Double.NaN), x);
+        }
+        double glitch = clipping.correction(state, 0, 1, 0, 0, 1e9, Double.NaN);
+        assertThat(glitch).isBetween(4.0, 6.0).isEqualTo(clipping.correction(state, 0, 1, 0, 0, 5, Double.NaN));
+    }
+
+    private static Scaling scaling(double unit, double clip) {
+        return new Scaling(Scaling.Kind.Z_SCORE, new double[1], new double[] {unit}, -clip, clip);
+    }
+
     private void step(double model, double last, double season, double truth) {
-        double correction = adapter.correction(state, 0, 1, 1, model, last, season);
-        adapter.learn(state, 0, 1, model, last, season, correction, truth);
+        double correction = adapter.correction(state, 0, 1, 0, model, last, season);
+        adapter.learn(state, 0, 0, model, last, season, correction, truth);
     }
 
     private double published(double model, double last, double season) {
-        return model + adapter.share(state, 0, 1) * adapter.correction(state, 0, 1, 1, model, last, season);
+        return adapter.published(state, 0, 1, model, adapter.correction(state, 0, 1, 0, model, last, season));
     }
 }

@@ -7,8 +7,8 @@ import io.wavecast.streams.series.SeriesState;
 
 /** Estimates the heap that a live state occupies, on a JVM with compressed references. */
 final class HeapSize {
-    /** Bytes of the state, its two map entries, key, name, times, ring with its layout and store, lifecycle, queue and lists, without arrays. */
-    private static final long OBJECTS = 760;
+    /** Bytes of the state, its two map entries, key, name, times, ring with its layout and store, lifecycle, queue, lists and sections, without arrays. */
+    private static final long OBJECTS = 776;
 
     private static final long NETWORK_OBJECTS = 120;
     private static final long PENDING_OBJECTS = 80;
@@ -23,6 +23,8 @@ final class HeapSize {
         bytes += doubles(state.lifecycle().intervals().numbers().length);
         bytes += state.pending().kept() * (PENDING_OBJECTS + 3 * doubles(state.channels())); // mean, width, naive
         bytes += SUM_OBJECTS * state.scores().size();
+        double[] anomalies = state.sections().anomalies();
+        bytes += anomalies.length == 0 ? 0 : doubles(anomalies.length);
         return state.lifecycle() instanceof Following following ? bytes + estimate(following.hidden()) : bytes;
     }
 

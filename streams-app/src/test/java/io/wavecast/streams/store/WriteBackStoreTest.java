@@ -298,7 +298,7 @@ class WriteBackStoreTest {
 
         assertThatThrownBy(() -> observe(store, "a"))
                 .isInstanceOf(NewerStateException.class)
-                .hasMessageContaining("series a: expected a series' state of format 1..3, was format 99");
+                .hasMessageContaining("series a: expected a series' state of format 1..4, was format 99");
         store.flushCache();
         assertThat(stored.bytes.get("a")).isSameAs(newer);
         assertThat(unreadable).isEmpty();

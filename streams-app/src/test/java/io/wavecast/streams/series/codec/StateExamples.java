@@ -44,6 +44,13 @@ final class StateExamples {
                 17.25);
     }
 
+    /** A state under a model, with all sections. */
+    static SeriesState stateWithSections() {
+        SeriesState state = state(Optional.of(CellKind.ELMAN));
+        state.sections().setAnomalies(new double[] {1, NEWEST, Double.NaN, -0.0, Math.sqrt(2)});
+        return state;
+    }
+
     /** A state without a model whose ring has one full chunk, and samples after it. */
     static SeriesState longState() {
         SeriesState state = new SeriesState(CHANNELS, 40);

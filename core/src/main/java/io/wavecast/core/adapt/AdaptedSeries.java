@@ -11,20 +11,19 @@ import java.util.Arrays;
 public final class AdaptedSeries {
     private final ForecastCorrector corrector;
     private final int channels;
-    private final AdapterState state;
-    private final SeasonRing season;
+    private final Adaptation series;
     private final double[][][] lessons; // (horizons)(horizon)(channels·LESSON) ring of forecasts; none if not corrected
     private final double[][][] lasts; // (horizons)(horizon)(channels) the newest samples then
     private final double[] truth; // (channels) scratch
     private final double[] newest; // (channels)
+    private boolean arrived; // whether any channel of the newest sample was observed
     private long samples;
 
     /** Creates a series without samples, of a model that need not have these settings. */
     public AdaptedSeries(Model model, AdapterSettings settings) {
         this.corrector = new ForecastCorrector(model, settings);
         this.channels = model.spec().channels();
-        this.state = corrector.newState();
-        this.season = corrector.newSeason();
+        this.series = corrector.newAdaptation();
         this.truth = new double[channels];
         this.newest = new double[channels];
         int horizons = model.spec().horizons().size();
@@ -41,7 +40,7 @@ public final class AdaptedSeries {
     }
 
     public AdapterState state() {
-        return state;
+        return series.learned();
     }
 
     /**
@@ -51,29 +50,32 @@ public final class AdaptedSeries {
      * @param observed (channels) whether a value is a true one, so that it is learned from
      */
     public void observe(double[] sample, boolean[] observed) {
+        arrived = false;
         for (int c = 0; c < channels; c++) {
             truth[c] = observed[c] ? sample[c] : Double.NaN;
+            arrived |= observed[c];
         }
         for (int h = 0; h < lessons.length; h++) {
             if (lessons[h].length > 0) {
                 int due = (int) (samples % lessons[h].length);
-                corrector.learn(state, h, lessons[h][due], lasts[h][due], truth);
+                corrector.learn(series, h, lessons[h][due], lasts[h][due], truth);
                 Arrays.fill(lessons[h][due], Double.NaN);
             }
         }
         System.arraycopy(sample, 0, newest, 0, channels);
-        season.add(sample, 0);
+        series.season().add(sample, 0);
         samples++;
     }
 
     /**
-     * Corrects the model's forecasts from the newest sample, and keeps them.
+     * Corrects the model's forecasts from the newest sample. Keeps them to learn from, unless the sample was missing: in the stream nothing
+     * is forecast from it.
      *
      * @param means (horizons, channels) the model's forecasts; receives the corrected ones
      */
     public void adapt(double[][] means) {
-        corrector.correct(state, season, newest, means);
-        for (int h = 0; h < lessons.length; h++) {
+        corrector.correct(series, newest, means);
+        for (int h = 0; h < lessons.length && arrived; h++) {
             if (lessons[h].length > 0) {
                 int kept = (int) ((samples - 1) % lessons[h].length);
                 double[] lesson = corrector.lesson(h);

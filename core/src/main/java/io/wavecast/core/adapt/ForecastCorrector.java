@@ -2,6 +2,7 @@ package io.wavecast.core.adapt;
 
 import io.wavecast.core.model.AdapterSettings;
 import io.wavecast.core.model.Model;
+import io.wavecast.core.model.ModelVersion;
 import java.util.Arrays;
 import java.util.List;
 
@@ -20,6 +21,7 @@ public final class ForecastCorrector {
     /** Numbers of a lesson per channel. */
     public static final int LESSON = 3;
 
+    private final ModelVersion version;
     private final AdapterSettings settings;
     private final OnlineAdapter adapter;
     private final int channels;
@@ -35,6 +37,7 @@ public final class ForecastCorrector {
      */
     public ForecastCorrector(Model model, AdapterSettings settings) {
         List<Integer> all = model.spec().horizons();
+        this.version = model.version();
         this.settings = settings;
         this.adapter = new OnlineAdapter(settings, model.preprocessing().scaling());
         this.channels = model.spec().channels();
@@ -47,29 +50,33 @@ public final class ForecastCorrector {
         }
     }
 
-    /** The state of a series before the first score. */
-    public AdapterState newState() {
-        return new AdapterState(horizons.length * channels);
+    /** What a series without samples needs. */
+    public Adaptation newAdaptation() {
+        return new Adaptation(
+                version, new AdapterState(horizons.length * channels), new SeasonRing(settings.season(), channels));
     }
 
-    /** The season of a series without samples. */
-    public SeasonRing newSeason() {
-        return new SeasonRing(settings.season(), channels);
+    /** Whether a series' adaptation is one of this version, and has its shape: a name that was retired may return with an old number. */
+    public boolean fits(Adaptation adaptation) {
+        return adaptation.model().equals(version)
+                && adaptation.learned().size() == horizons.length * channels
+                && adaptation.season().season() == settings.season();
     }
 
-    /** Whether a horizon of the model is corrected. */
+    /** Whether a horizon of the model is corrected; false for one that it does not have. */
     public boolean corrects(int horizonIndex) {
-        return places[horizonIndex] >= 0;
+        return horizonIndex < places.length && places[horizonIndex] >= 0;
     }
 
     /**
      * Corrects the model's forecasts from the newest sample.
      *
-     * @param season with the newest sample
+     * @param series whose season has the newest sample
      * @param last (channels) the newest sample; NaN where unknown
      * @param means (horizons, channels) the model's forecasts; receives the corrected ones
      */
-    public void correct(AdapterState state, SeasonRing season, double[] last, double[][] means) {
+    public void correct(Adaptation series, double[] last, double[][] means) {
+        AdapterState state = series.learned();
         for (int h = 0; h < places.length; h++) {
             int place = places[h];
             if (place < 0) {
@@ -79,7 +86,7 @@ public final class ForecastCorrector {
             for (int c = 0; c < channels; c++) {
                 int index = place * channels + c;
                 double model = means[h][c];
-                double seasons = season.value(stepsBack[place], c);
+                double seasons = series.season().value(stepsBack[place], c);
                 double correction = adapter.correction(state, index, horizons[place], c, model, last[c], seasons);
                 lesson[c * LESSON + MODEL] = model;
                 lesson[c * LESSON + SEASON] = seasons;
@@ -102,10 +109,10 @@ public final class ForecastCorrector {
      * @param last (channels) what was the newest sample then
      * @param truth (channels) the observed values; NaN where missing
      */
-    public void learn(AdapterState state, int horizonIndex, double[] lesson, double[] last, double[] truth) {
+    public void learn(Adaptation series, int horizonIndex, double[] lesson, double[] last, double[] truth) {
         for (int c = 0; c < channels; c++) {
             adapter.learn(
-                    state,
+                    series.learned(),
                     places[horizonIndex] * channels + c,
                     c,
                     lesson[c * LESSON + MODEL],

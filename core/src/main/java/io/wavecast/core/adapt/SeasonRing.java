@@ -22,9 +22,14 @@ public final class SeasonRing {
     /**
      * A ring with the content of another.
      *
-     * @param values see {@link #samples()}; not copied
+     * @param values see {@link #samples()}
+     * @throws IllegalArgumentException if their count is not a multiple of the channels
      */
     public static SeasonRing of(double[] values, int channels) {
+        if (values.length % channels != 0) {
+            throw new IllegalArgumentException("expected whole samples of " + channels
+                    + " channels in a season, was " + values.length + " values");
+        }
         SeasonRing ring = new SeasonRing(values.length / channels, channels);
         System.arraycopy(values, 0, ring.values, 0, values.length);
         return ring;

@@ -92,6 +92,15 @@ class AdaptedSeriesTest {
     }
 
     @Test
+    void shouldNotLearnFromForecastsThatTheStreamDoesNotMake() {
+        var series = series(0, new double[] {1}, 1);
+        series.observe(new double[] {5}, new boolean[] {false});
+        series.adapt(new double[][] {{1}});
+        series.observe(new double[] {5}, OBSERVED);
+        assertThat(series.state()).isEqualTo(new AdapterState(1));
+    }
+
+    @Test
     void shouldLeaveOtherHorizonsAlone() {
         double[] values = noise(500, 7);
         var model = CorrectedModel.of(new double[] {1}, 1, 5);

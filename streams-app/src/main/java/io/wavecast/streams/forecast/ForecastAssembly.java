@@ -43,6 +43,7 @@ final class ForecastAssembly {
     /**
      * Adds the forecast to the series' pending forecasts, near horizons first, as long as there is room.
      *
+     * @param predictor of the forecast, with what it must be remembered by
      * @param periodMicros time between two samples; 0 if unknown
      * @param arrivedMicros record timestamp of the observation
      * @param nowMicros time of the wall clock; the forecast is late if its target, counted from the arrival, is earlier
@@ -51,6 +52,7 @@ final class ForecastAssembly {
     static void queueForScoring(
             SeriesState state,
             ForecastDraft forecast,
+            Predictor predictor,
             long periodMicros,
             long arrivedMicros,
             long nowMicros,
@@ -67,6 +69,7 @@ final class ForecastAssembly {
             if (queued == null) {
                 return;
             }
+            queued.remember(predictor.lesson(i));
             long due = after(arrivedMicros, horizon, periodMicros);
             boolean known = due != HorizonForecast.UNKNOWN_TIME;
             queued.sent(known && nowMicros > due, visible, batch, known ? due : Long.MAX_VALUE);

@@ -94,7 +94,7 @@ public final class SeriesForecaster {
         long period = Ticks.period(state, model);
         long missing = Ticks.between(state, observation.timeMicros(), period) - 1;
         List<ScoreSummary> summaries = state.takeFinishedScores(observation.timeMicros());
-        scorer.settle(state, observation, model);
+        scorer.settle(state, observation, model, corrections(state, model));
 
         boolean jump = missing > settings.maxGap() || state.observations() == 1;
         if (missing > settings.maxGap()) {
@@ -123,15 +123,34 @@ public final class SeriesForecaster {
         if (failed) {
             NaivePredictor naive = naivePredictor(model);
             state.refuseModel(naive.intervals(state));
+            Corrections.forget(state);
             forecast = naive.predict(state, sample);
+            predictor = naive;
             status = ForecastStatus.WARMING;
         }
         long nextPeriod = Ticks.period(state, model);
         ForecastAssembly.complete(state, forecast, status, nextPeriod);
-        ForecastAssembly.queueForScoring(state, forecast, nextPeriod, arrivedMicros, nowMicros, visible);
+        ForecastAssembly.queueForScoring(state, forecast, predictor, nextPeriod, arrivedMicros, nowMicros, visible);
         boolean mismatch = Ticks.mismatch(state.times(), model);
         ModelVersion tried = ready ? model.get().version() : ModelVersion.NAIVE;
         return accepted.next(forecast, tried, summaries, incidents(rebuilt, failed, mismatch));
+    }
+
+    /**
+     * The corrections of the model that serves a series; null if its forecasts are not corrected. What was learned from the forecasts of a
+     * version that serves the series no longer is forgotten.
+     */
+    private @Nullable Corrections corrections(SeriesState state, Optional<Model> model) {
+        if (state.sections().adaptation() == null) {
+            return null;
+        }
+        Corrections corrections =
+                model.isPresent() ? modelPredictor(model.get()).corrections() : null;
+        if (corrections == null || !corrections.fit(state)) {
+            Corrections.forget(state);
+            return null;
+        }
+        return corrections;
     }
 
     private static Set<Incident> incidents(boolean rebuilt, boolean failed, boolean mismatch) {

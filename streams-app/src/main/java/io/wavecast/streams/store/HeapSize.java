@@ -1,5 +1,7 @@
 package io.wavecast.streams.store;
 
+import io.wavecast.core.adapt.Adaptation;
+import io.wavecast.core.adapt.ForecastCorrector;
 import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.rnn.NetworkState;
 import io.wavecast.streams.series.Following;
@@ -13,6 +15,7 @@ final class HeapSize {
     private static final long NETWORK_OBJECTS = 120;
     private static final long PENDING_OBJECTS = 80;
     private static final long SUM_OBJECTS = 88;
+    private static final long ADAPTATION_OBJECTS = 80;
     private static final long ARRAY_HEADER = 16;
 
     private HeapSize() {}
@@ -25,7 +28,16 @@ final class HeapSize {
         bytes += SUM_OBJECTS * state.scores().size();
         double[] anomalies = state.sections().anomalies();
         bytes += anomalies.length == 0 ? 0 : doubles(anomalies.length);
+        Adaptation adaptation = state.sections().adaptation();
+        bytes += adaptation == null ? 0 : estimate(adaptation, state);
         return state.lifecycle() instanceof Following following ? bytes + estimate(following.hidden()) : bytes;
+    }
+
+    private static long estimate(Adaptation adaptation, SeriesState state) {
+        long bytes = ADAPTATION_OBJECTS
+                + doubles(adaptation.learned().numbers().length)
+                + doubles(adaptation.season().season() * state.channels());
+        return bytes + state.pending().kept() * doubles(ForecastCorrector.LESSON * state.channels());
     }
 
     private static long estimate(HiddenState hidden) {

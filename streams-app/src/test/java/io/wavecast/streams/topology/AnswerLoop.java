@@ -5,6 +5,7 @@ import static io.wavecast.streams.testing.TestModel.aModel;
 import com.sun.management.ThreadMXBean;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.wavecast.core.model.Model;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.wire.ObservationCodec;
@@ -50,6 +51,11 @@ final class AnswerLoop {
 
     /** @param folder for the states */
     AnswerLoop(WireFormat format, int series, int hidden, Path folder) {
+        this(format, series, aModel().cell(CellKind.LSTM).hidden(hidden).warmup(1).build(), folder);
+    }
+
+    /** @param folder for the states */
+    AnswerLoop(WireFormat format, int series, Model model, Path folder) {
         this.format = format;
         keys = new byte[series][];
         for (int i = 0; i < series; i++) {
@@ -59,7 +65,6 @@ final class AnswerLoop {
         var registry = new ModelRegistry();
         var metrics = new MicrometerForecastMetrics(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         var trials = new ModelTrials(registry, metrics);
-        var model = aModel().cell(CellKind.LSTM).hidden(hidden).warmup(1).build();
         new ModelReceiver(registry, trials, metrics)
                 .received(model.version().name().getBytes(StandardCharsets.UTF_8), new ModelCodec().write(model), 0);
         context = new Task(folder);

@@ -68,7 +68,7 @@ public final class SeriesStateCodec {
         var scores = ScoreSummaryBytes.readAll(in, versions, format);
         SeriesState state = new SeriesState(counters, last, ring, lifecycle, pending, scores);
         if (format > FORMAT_WITHOUT_SECTIONS) {
-            SectionBytes.readAll(in, state.sections());
+            SectionBytes.readAll(in, state);
         }
         in.end();
         return state;
@@ -95,7 +95,7 @@ public final class SeriesStateCodec {
         out.putDoubles(lifecycle.intervals().numbers());
         PendingBytes.writeAll(state.pending(), versions, out);
         ScoreSummaryBytes.writeAll(state.scores(), versions, out);
-        SectionBytes.writeAll(state.sections(), out);
+        SectionBytes.writeAll(state, out);
         byte[] bytes = out.toBytes();
         expectedBytes = bytes.length;
         return bytes;

@@ -67,8 +67,13 @@ class SeriesStateCodecTest {
 
     @Test
     void shouldRefuseTruncatedSections() {
-        int without = codec.write(StateExamples.state(Optional.of(CellKind.ELMAN))).length;
-        byte[] bytes = codec.write(StateExamples.stateWithSections());
+        truncatedSections(StateExamples.state(Optional.of(CellKind.ELMAN)), StateExamples.stateWithSections());
+        truncatedSections(StateExamples.state(Optional.of(CellKind.GRU)), StateExamples.adaptedState());
+    }
+
+    private void truncatedSections(SeriesState plain, SeriesState withSections) {
+        int without = codec.write(plain).length;
+        byte[] bytes = codec.write(withSections);
 
         truncated(bytes, without); // a state that ends there has no sections
         for (int length = without + 1; length < bytes.length; length++) {
@@ -125,7 +130,7 @@ class SeriesStateCodecTest {
     void shouldRefuseUnknownSectionsAsANewerFormat() {
         byte[] bytes = withSections(127, 3, 0, 0, 0, 1, 2, 3);
 
-        refuses(bytes, "unknown-format", "expected sections with ids of 1..1 in a series' state, was id 127: a newer");
+        refuses(bytes, "unknown-format", "expected sections with ids of 1..2 in a series' state, was id 127: a newer");
     }
 
     @Test
@@ -174,6 +179,14 @@ class SeriesStateCodecTest {
                 bytes,
                 "bad-state",
                 "expected a hidden state exactly if a model forecasts, was a hidden state of naive@0");
+    }
+
+    @Test
+    void shouldRefuseAnAdapterWithLessonsOfAnotherLength() {
+        SeriesState state = StateExamples.adaptedState();
+        state.pending().get(0).remember(new double[5]);
+
+        refuses(codec.write(state), "bad-state", "expected 0 or 6 numbers of what pending forecasts are remembered by");
     }
 
     private byte[] withSections(int... sections) {

@@ -26,6 +26,7 @@ public final class StateAssertions {
         assertThat(found.pending()).containsExactlyElementsOf(expected.pending());
         assertThat(found.scores()).containsExactlyElementsOf(expected.scores());
         assertThat(found.sections().anomalies()).isEqualTo(expected.sections().anomalies());
+        assertThat(found.sections().adaptation()).isEqualTo(expected.sections().adaptation());
     }
 
     private static void rings(InputRing found, InputRing expected) {

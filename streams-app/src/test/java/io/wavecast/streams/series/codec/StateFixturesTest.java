@@ -91,6 +91,14 @@ class StateFixturesTest {
                 .isEqualTo(bytes);
     }
 
+    @Test
+    void shouldReadAndWriteTheAdapterOfFormat4() throws IOException {
+        byte[] bytes = fixture("state-v4-adapter.bin");
+
+        StateAssertions.assertEqualStates(new SeriesStateCodec().read(bytes), StateExamples.adaptedState());
+        assertThat(new SeriesStateCodec().write(StateExamples.adaptedState())).isEqualTo(bytes);
+    }
+
     /** A state without sections keeps the bytes of format 3, so that older versions read it. */
     @ParameterizedTest
     @EnumSource(CellKind.class)

@@ -27,8 +27,8 @@ public final class SeasonRing {
      */
     public static SeasonRing of(double[] values, int channels) {
         if (values.length % channels != 0) {
-            throw new IllegalArgumentException("expected whole samples of " + channels
-                    + " channels in a season, was " + values.length + " values");
+            throw new IllegalArgumentException("expected whole samples of " + channels + " channels in a season, was "
+                    + values.length + " values");
         }
         SeasonRing ring = new SeasonRing(values.length / channels, channels);
         System.arraycopy(values, 0, ring.values, 0, values.length);

@@ -19,11 +19,15 @@ class AdapterSettingsTest {
 
     @Test
     void shouldNameASettingThatIsOutOfRange() {
-        assertThatThrownBy(() -> AdapterSettings.of(-1, 1_000, ONE)).hasMessageContaining("season").hasMessageContaining("-1");
+        assertThatThrownBy(() -> AdapterSettings.of(-1, 1_000, ONE))
+                .hasMessageContaining("season")
+                .hasMessageContaining("-1");
         assertThatThrownBy(() -> new AdapterSettings(0, 1, 10, 1, 4, 1, ONE)).hasMessageContaining("memory");
         assertThatThrownBy(() -> new AdapterSettings(0, 1_000, 0, 1, 4, 1, ONE)).hasMessageContaining("penalty");
-        assertThatThrownBy(() -> new AdapterSettings(0, 1_000, 10, Double.NaN, 4, 1, ONE)).hasMessageContaining("caution");
-        assertThatThrownBy(() -> new AdapterSettings(0, 1_000, 10, 1, -4, 1, ONE)).hasMessageContaining("cutoff");
+        assertThatThrownBy(() -> new AdapterSettings(0, 1_000, 10, Double.NaN, 4, 1, ONE))
+                .hasMessageContaining("caution");
+        assertThatThrownBy(() -> new AdapterSettings(0, 1_000, 10, 1, -4, 1, ONE))
+                .hasMessageContaining("cutoff");
         assertThatThrownBy(() -> new AdapterSettings(0, 1_000, 10, 1, 4, Double.POSITIVE_INFINITY, ONE))
                 .hasMessageContaining("reach");
         assertThatThrownBy(() -> AdapterSettings.of(0, 1_000, List.of())).hasMessageContaining("horizons");

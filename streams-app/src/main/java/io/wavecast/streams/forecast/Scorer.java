@@ -51,8 +51,7 @@ final class Scorer {
      * @param model the model that serves the series now
      * @param corrections of that model, which learn from its scores; null if its forecasts are not corrected
      */
-    void settle(
-            SeriesState state, Observation observation, Optional<Model> model, @Nullable Corrections corrections) {
+    void settle(SeriesState state, Observation observation, Optional<Model> model, @Nullable Corrections corrections) {
         scores.clear();
         unscored = 0;
         PendingForecasts pending = state.pending();

@@ -10,6 +10,7 @@ import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.HorizonForecast;
 import io.wavecast.streams.testing.OfflineForecasts;
 import io.wavecast.streams.testing.TestModel;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -41,7 +42,7 @@ class AdaptedForecastTest {
         series.servedBy(model);
         int corrected = 0;
         for (int t = 0; t < values.length; t++) {
-            if (channels == 1 && Double.isNaN(values[t][0])) {
+            if (Arrays.stream(values[t]).allMatch(Double::isNaN)) {
                 continue; // a missing sample
             }
             Forecast forecast = series.accepted(t, values[t]).forecast();
@@ -66,8 +67,10 @@ class AdaptedForecastTest {
         double[] errors = new double[2];
         double[] widths = new double[2];
         for (int t = 0; t + 7 < values.length; t++) {
-            HorizonForecast corrected = series.accepted(t, values[t]).forecast().steps().get(2);
-            HorizonForecast plain = frozen.accepted(t, values[t]).forecast().steps().get(2);
+            HorizonForecast corrected =
+                    series.accepted(t, values[t]).forecast().steps().get(2);
+            HorizonForecast plain =
+                    frozen.accepted(t, values[t]).forecast().steps().get(2);
             if (t > 500) {
                 errors[0] += Math.abs(corrected.mean()[0] - values[t + 7][0]);
                 errors[1] += Math.abs(plain.mean()[0] - values[t + 7][0]);
@@ -104,7 +107,8 @@ class AdaptedForecastTest {
             counts += after[i] > before[i] + 0.5 ? 1 : 0;
             assertThat(after[i]).isLessThan(before[i] + 1.5);
         }
-        assertThat(counts).isEqualTo(1); // the forecast 7 steps ahead of 53; those 1 and 2 ahead would be from 52 and 51
+        assertThat(counts)
+                .isEqualTo(1); // the forecast 7 steps ahead of 53; those 1 and 2 ahead would be from 52 and 51
     }
 
     @Test
@@ -142,7 +146,8 @@ class AdaptedForecastTest {
     @Test
     void shouldForgetWhatItLearnedOnceTheVersionServesNoLonger() {
         observe(0, 60);
-        Model plain = MODEL.withAdapter(Optional.empty()).withVersion(shape(1).version(2).build().version());
+        Model plain = MODEL.withAdapter(Optional.empty())
+                .withVersion(shape(1).version(2).build().version());
         series.servedBy(plain);
         series.accepted(60, 0.5);
 

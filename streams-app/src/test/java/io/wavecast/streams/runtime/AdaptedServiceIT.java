@@ -58,12 +58,15 @@ class AdaptedServiceIT {
         }
 
         var offline = new OfflineForecasts(
-                model, Arrays.stream(values).mapToObj(value -> new double[] {value}).toArray(double[][]::new));
+                model,
+                Arrays.stream(values).mapToObj(value -> new double[] {value}).toArray(double[][]::new));
         double adapted = 0;
         double frozen = 0;
         for (int t = model.spec().warmup(); t < SAMPLES; t++) {
             for (int h = 0; h < 2; h++) {
-                assertThat(forecasts.get(t).steps().get(h).mean()).as("sample %d", t).isEqualTo(offline.adapted(t)[h]);
+                assertThat(forecasts.get(t).steps().get(h).mean())
+                        .as("sample %d", t)
+                        .isEqualTo(offline.adapted(t)[h]);
             }
             if (t > SHIFT && t + STEPS < SAMPLES) {
                 adapted += Math.abs(offline.adapted(t)[1][0] - values[t + STEPS]);

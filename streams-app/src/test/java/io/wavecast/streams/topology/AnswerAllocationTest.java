@@ -36,8 +36,8 @@ class AnswerAllocationTest {
                 .horizons(1, 5)
                 .build()
                 .withAdapter(Optional.of(AdapterSettings.of(24, 1_000, List.of(1, 5))));
-        long without = least(
-                new AnswerLoop(WireFormat.PROTOBUF, 50, model.withAdapter(Optional.empty()), folder.resolve("without")));
+        long without = least(new AnswerLoop(
+                WireFormat.PROTOBUF, 50, model.withAdapter(Optional.empty()), folder.resolve("without")));
         long with = least(new AnswerLoop(WireFormat.PROTOBUF, 50, model, folder.resolve("with")));
 
         assertThat(with).isLessThan(without + 16);

@@ -51,7 +51,11 @@ final class AnswerLoop {
 
     /** @param folder for the states */
     AnswerLoop(WireFormat format, int series, int hidden, Path folder) {
-        this(format, series, aModel().cell(CellKind.LSTM).hidden(hidden).warmup(1).build(), folder);
+        this(
+                format,
+                series,
+                aModel().cell(CellKind.LSTM).hidden(hidden).warmup(1).build(),
+                folder);
     }
 
     /** @param folder for the states */

@@ -7,6 +7,7 @@ import io.wavecast.signals.RecordingException;
 import io.wavecast.signals.SamplingRates;
 import io.wavecast.signals.Signal;
 import io.wavecast.signals.recording.SourceOptions;
+import io.wavecast.trainer.adapt.AdapterMode;
 import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.history.HistorySettings;
 import io.wavecast.trainer.options.Converters;
@@ -87,6 +88,14 @@ public final class BacktestCommand implements Callable<Integer> {
             converter = Converters.OfAheadTimes.class,
             description = "times ahead in place of " + OptionNames.HORIZONS + ", such as 100ms,1s")
     private @Nullable AheadTimes ahead;
+
+    @Option(
+            names = OptionNames.ADAPTER,
+            paramLabel = "auto|off",
+            converter = Converters.OfAdapter.class,
+            description = "auto: also run each network with its forecasts corrected online; '+adapter' in the table",
+            defaultValue = "auto")
+    private AdapterMode adapter = AdapterMode.AUTO;
 
     @Mixin
     private NetworkOptions network;
@@ -214,7 +223,8 @@ public final class BacktestCommand implements Callable<Integer> {
 
     private ForecastTarget target(ForecastTarget defaults) {
         List<Integer> steps = horizons != null ? horizons : ahead == null ? HORIZONS : List.of();
-        return new ForecastTarget(steps, Optional.ofNullable(ahead), defaults.closedLoop(), defaults.coverage());
+        return new ForecastTarget(
+                steps, Optional.ofNullable(ahead), defaults.closedLoop(), defaults.coverage(), adapter);
     }
 
     private History read() {

@@ -1,6 +1,5 @@
 package io.wavecast.trainer.judge;
 
-import io.wavecast.core.adapt.AdapterSettings;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.Scaling;
 import io.wavecast.trainer.baseline.Forecaster;
@@ -38,16 +37,5 @@ public final class HeldOutForecasters {
     /** Runs a model as the stream does, which replaces missing values by their forecasts. */
     public static HeldOutForecaster network(Model model) {
         return new HeldOutModel(model);
-    }
-
-    /**
-     * Corrects forecasts by the errors that became known meanwhile, as the stream does.
-     *
-     * @param forecaster that is corrected; must be used nowhere else
-     * @param units (channels) the channels' scales
-     */
-    public static HeldOutForecaster adapted(
-            HeldOutForecaster forecaster, AdapterSettings settings, List<Integer> horizons, double[] units) {
-        return new HeldOutAdapted(forecaster, settings, horizons, units);
     }
 }

@@ -3,6 +3,7 @@ package io.wavecast.trainer.options;
 import io.wavecast.cli.AheadTimes;
 import io.wavecast.core.model.Scaling;
 import io.wavecast.core.rnn.CellKind;
+import io.wavecast.trainer.adapt.AdapterMode;
 import io.wavecast.trainer.engine.Device;
 import io.wavecast.trainer.engine.Loss;
 import java.util.ArrayList;
@@ -33,6 +34,14 @@ public final class Converters {
         @Override
         public CellKind convert(String word) {
             return choice(CellKind.values(), word);
+        }
+    }
+
+    /** Converts {@code auto} and {@code off}. */
+    public static final class OfAdapter implements ITypeConverter<AdapterMode> {
+        @Override
+        public AdapterMode convert(String word) {
+            return choice(AdapterMode.values(), word);
         }
     }
 

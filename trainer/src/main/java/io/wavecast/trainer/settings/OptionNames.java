@@ -22,6 +22,7 @@ public final class OptionNames {
     public static final String AHEAD = AheadTimes.OPTION;
     public static final String CLOSED_LOOP = "--closed-loop";
     public static final String COVERAGE = "--coverage";
+    public static final String ADAPTER = "--adapter";
 
     public static final String ENGINE = "--engine";
     public static final String DEVICE = "--device";

@@ -3,6 +3,10 @@ package io.wavecast.trainer.training;
 import io.wavecast.core.model.Lineage;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.rnn.CellKind;
+import io.wavecast.trainer.adapt.AdapterChoice;
+import io.wavecast.trainer.adapt.AdapterMode;
+import io.wavecast.trainer.adapt.AdapterSearch;
+import io.wavecast.trainer.adapt.SeasonSearch;
 import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.judge.Judge;
 import io.wavecast.trainer.judge.Verdict;
@@ -42,7 +46,7 @@ final class ModelChoice {
             return judged;
         }
         if (settings.publication().force()) {
-            return new JudgedModel(judged.model(), judged.verdict(), true, Optional.empty());
+            return new JudgedModel(judged.model(), judged.verdict(), true, Optional.empty(), judged.adapter());
         }
         return network.regression()
                 .map(regression -> judged(regression, Optional.of(judged.verdict())))
@@ -53,14 +57,26 @@ final class ModelChoice {
     private JudgedModel judged(FittedModel fit, Optional<Verdict> replaced) {
         Model candidate = fit.model(published.next(), lineage(fit));
         Verdict verdict = judge.judge(candidate, fit.split().test(), fit.baseline(), published.champion());
+        AdapterChoice adapter = adapter(candidate, fit);
         var evaluation = new Lineage.Evaluation(
                 verdict.errors().get(0),
                 verdict.errors(),
                 verdict.naiveErrors().get(0),
                 verdict.arErrors().get(0),
-                verdict.report());
-        Model model = candidate.withLineage(candidate.lineage().with(evaluation));
-        return new JudgedModel(model, verdict, verdict.worthPublishing(), replaced);
+                verdict.report() + adapter.report());
+        Model model =
+                candidate.withLineage(candidate.lineage().with(evaluation)).withAdapter(adapter.settings());
+        return new JudgedModel(model, verdict, verdict.worthPublishing(), replaced, adapter);
+    }
+
+    /** How the candidate's forecasts are corrected in the stream; the verdict is on the model alone. */
+    private AdapterChoice adapter(Model candidate, FittedModel fit) {
+        if (settings.target().adapter() == AdapterMode.OFF) {
+            return AdapterChoice.NONE;
+        }
+        int season =
+                SeasonSearch.of(fit.split().train(), candidate.preprocessing().scaling());
+        return AdapterSearch.choose(candidate, fit.split().test(), season);
     }
 
     private Lineage lineage(FittedModel fit) {

@@ -48,8 +48,8 @@ final class AdaptationBytes {
         for (PendingForecast forecast : into.pending()) {
             double[] lesson = in.getDoubles(LESSONS);
             if (lesson.length != 0 && lesson.length != length) {
-                throw BadRecord.BAD_STATE.because("expected 0 or " + length + " numbers of " + LESSONS
-                        + " in the state, was " + lesson.length);
+                throw BadRecord.BAD_STATE.because(
+                        "expected 0 or " + length + " numbers of " + LESSONS + " in the state, was " + lesson.length);
             }
             forecast.remember(lesson);
         }

@@ -18,8 +18,9 @@ import io.wavecast.core.model.Scaling;
  *
  * <p><b>Robustness.</b> A score whose error is beyond {@code cutoff} root mean square errors counts less, in inverse proportion (Huber
  * 1964), and a correction ends {@code reach} of them beyond the interval that m, x and s span. Scores with numbers that are not finite, or too
- * large to be squared, are skipped. Last value and season's value are clipped as the model's inputs are, so that a glitch of a sensor stays
- * a bounded input here, too.
+ * large to be squared, are skipped. Last value and season's value count up to where the model clips its inputs, or up to {@code cutoff} root
+ * mean square errors from the forecast if that is further: so a glitch of a sensor stays bounded, and a level that has left the model's range is
+ * followed once the model's errors show it.
  */
 public final class OnlineAdapter {
     /** Limit of features and errors, in scaled units. */
@@ -63,7 +64,7 @@ public final class OnlineAdapter {
         double[] numbers = state.numbers();
         int at = index * AdapterState.NUMBERS;
         double count = numbers[at + AdapterState.COUNT];
-        if (count == 0 || !setFeatures(channel, model, last, season)) {
+        if (count == 0 || !setFeatures(numbers[at + AdapterState.SQUARE], channel, model, last, season)) {
             return 0;
         }
         double correction = ridge.predict(numbers, at, features, settings.penalty() * horizon / count);
@@ -101,14 +102,15 @@ public final class OnlineAdapter {
             double season,
             double correction,
             double truth) {
+        double[] numbers = state.numbers();
+        int at = index * AdapterState.NUMBERS;
         double unit = units[channel];
         double error = (truth - model) / unit;
         double moved = correction / unit;
-        if (!(Math.abs(error) < MAX && Math.abs(moved) < MAX) || !setFeatures(channel, model, last, season)) {
+        if (!(Math.abs(error) < MAX && Math.abs(moved) < MAX)
+                || !setFeatures(numbers[at + AdapterState.SQUARE], channel, model, last, season)) {
             return;
         }
-        double[] numbers = state.numbers();
-        int at = index * AdapterState.NUMBERS;
         double weight = 1;
         double square = error * error;
         double largest = Math.max(square, (error - moved) * (error - moved));
@@ -127,17 +129,25 @@ public final class OnlineAdapter {
         gate.add(numbers, at, error, moved, weight / Math.max(mean, Double.MIN_NORMAL));
     }
 
-    /** Sets the features; whether all are usable. */
-    private boolean setFeatures(int channel, double model, double last, double season) {
-        features[0] = feature(channel, model, last);
-        features[1] = feature(channel, model, season);
+    /**
+     * Sets the features; whether all are usable.
+     *
+     * @param square mean square of the model's errors, in scaled units
+     */
+    private boolean setFeatures(double square, int channel, double model, double last, double season) {
+        double limit = settings.cutoff() * Math.sqrt(square);
+        features[0] = feature(limit, channel, model, last);
+        features[1] = feature(limit, channel, model, season);
         features[2] = 1;
         return Math.abs(features[0]) < MAX && Math.abs(features[1]) < MAX;
     }
 
-    private double feature(int channel, double model, double value) {
-        return Double.isNaN(value)
-                ? 0
-                : (Math.max(lows[channel], Math.min(highs[channel], value)) - model) / units[channel];
+    private double feature(double limit, int channel, double model, double value) {
+        if (Double.isNaN(value)) {
+            return 0;
+        }
+        double lowest = Math.min((lows[channel] - model) / units[channel], -limit);
+        double highest = Math.max((highs[channel] - model) / units[channel], limit);
+        return Math.max(lowest, Math.min(highest, (value - model) / units[channel]));
     }
 }

@@ -118,15 +118,35 @@ class OnlineAdapterTest {
 
     /** The last value is a large part of the correction, and its glitch is not. */
     @Test
-    void shouldClipAGlitchOfTheLastValueAsTheModelDoes() {
-        var clipping = new OnlineAdapter(SETTINGS, scaling(1, 5));
+    void shouldBoundAGlitchOfTheLastValue() {
+        var clipping = new OnlineAdapter(SETTINGS, scaling(1, 50));
         var random = new Random(4);
         for (int t = 0; t < 500; t++) {
             double x = random.nextGaussian();
-            clipping.learn(state, 0, 0, 0, x, Double.NaN, clipping.correction(state, 0, 1, 0, 0, x, Double.NaN), x);
+            learnLast(clipping, 0, x, x);
         }
         double glitch = clipping.correction(state, 0, 1, 0, 0, 1e9, Double.NaN);
-        assertThat(glitch).isBetween(4.0, 6.0).isEqualTo(clipping.correction(state, 0, 1, 0, 0, 5, Double.NaN));
+        assertThat(glitch).isBetween(40.0, 52.0).isEqualTo(clipping.correction(state, 0, 1, 0, 0, 50, Double.NaN));
+    }
+
+    /** The model stays where it clips its inputs, here at 5. */
+    @Test
+    void shouldFollowALevelThatHasLeftTheModelsRange() {
+        var clipping = new OnlineAdapter(SETTINGS, scaling(1, 5));
+        var random = new Random(5);
+        double x = 1_000;
+        for (int t = 0; t < 1_000; t++) {
+            double next = x + random.nextGaussian();
+            learnLast(clipping, 5, x, next);
+            x = next;
+        }
+        double correction = clipping.correction(state, 0, 1, 0, 5, x, Double.NaN);
+        assertThat(clipping.published(state, 0, 1, 5, correction)).isBetween(x - 50, x + 50);
+    }
+
+    private void learnLast(OnlineAdapter any, double model, double last, double truth) {
+        double correction = any.correction(state, 0, 1, 0, model, last, Double.NaN);
+        any.learn(state, 0, 0, model, last, Double.NaN, correction, truth);
     }
 
     private static Scaling scaling(double unit, double clip) {

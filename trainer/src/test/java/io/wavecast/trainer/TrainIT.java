@@ -97,7 +97,9 @@ class TrainIT {
         assertThat(model.lineage().evaluation().error())
                 .isEqualTo(first.verdict().errors().get(0));
         assertThat(model.lineage().evaluation().verdict())
-                .isEqualTo(first.verdict().report());
+                .isEqualTo(first.verdict().report() + first.adapter().report());
+        assertThat(first.adapter().report()).contains("online adapter");
+        assertThat(model.adapter()).isEqualTo(first.adapter().settings());
         assertThat(rmse(model, Signals.resonance(9, 2_000))).isLessThan(0.11);
     }
 

@@ -96,9 +96,16 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = OptionNames.TOLERANCE,
-            description = "share by which the error may exceed that of AR(p) or the model in force",
+            description = "share by which the error may exceed that of the last value, AR(p) or the model in force",
             defaultValue = "0.01")
     private double tolerance;
+
+    @Option(
+            names = OptionNames.MAX_LOSING,
+            paramLabel = "SHARE",
+            description = "share of series, at most, in which repeating the last value may be better than the model",
+            defaultValue = "0.1")
+    private double maxLosing;
 
     @Option(names = "--force", description = "publish the network whatever the verdict")
     private boolean force;
@@ -168,7 +175,7 @@ public final class TrainCommand implements Callable<Integer> {
                 network.shape(cell),
                 target.target(),
                 learning.settings(seed),
-                new PublicationRule(tolerance, force));
+                new PublicationRule(tolerance, maxLosing, force));
     }
 
     /**

@@ -39,13 +39,27 @@ public record Lineage(Training training, History history, Evaluation evaluation)
      * @param naiveError error of the naive forecast
      * @param arError error of an autoregressive model, AR(p)
      * @param verdict result of the comparison at every horizon, in words; empty without a comparison
+     * @param conceded (horizons) logarithm of the factor by which errors have grown over the versions since the best one, so that the tolerance
+     *     is granted once; empty if unknown
      */
-    public record Evaluation(double error, List<Double> errors, double naiveError, double arError, String verdict) {
+    public record Evaluation(
+            double error,
+            List<Double> errors,
+            double naiveError,
+            double arError,
+            String verdict,
+            List<Double> conceded) {
         /** The evaluation of a model that was not evaluated: all errors are NaN. */
         public static final Evaluation NONE = new Evaluation(Double.NaN, Double.NaN, Double.NaN, "");
 
         public Evaluation {
             errors = List.copyOf(errors);
+            conceded = List.copyOf(conceded);
+        }
+
+        /** An evaluation that concedes nothing to earlier versions. */
+        public Evaluation(double error, List<Double> errors, double naiveError, double arError, String verdict) {
+            this(error, errors, naiveError, arError, verdict, List.of());
         }
 
         /** An evaluation at the first horizon only. */

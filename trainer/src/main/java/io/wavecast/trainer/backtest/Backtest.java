@@ -131,9 +131,9 @@ final class Backtest {
         return deviations;
     }
 
-    /** RMSE in standard deviations of the training part, a mean over channels. */
+    /** RMSE over all targets and channels, in standard deviations of the training part. */
     double error(HeldOutErrors result, int horizonIndex) {
-        return mean(c -> result.rootMeanSquare(horizonIndex, c), deviations);
+        return result.rootMeanSquare(horizonIndex, deviations);
     }
 
     /** Mean absolute error in standard deviations of the training part, a mean over channels. */

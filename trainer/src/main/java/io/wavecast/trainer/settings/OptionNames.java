@@ -39,6 +39,7 @@ public final class OptionNames {
     public static final String MAX_TIME = "--max-time";
 
     public static final String TOLERANCE = "--tolerance";
+    public static final String MAX_LOSING = "--max-losing";
 
     private OptionNames() {}
 }

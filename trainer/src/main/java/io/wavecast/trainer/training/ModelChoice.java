@@ -10,6 +10,7 @@ import io.wavecast.trainer.publish.PublishedVersions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /** Judges the network, and AR(p) where the network is not worth publishing. */
@@ -32,7 +33,8 @@ final class ModelChoice {
         this.topic = topic;
         this.published = published;
         this.clock = clock;
-        this.judge = new Judge(settings.publication().tolerance());
+        this.judge = new Judge(
+                settings.publication().tolerance(), settings.publication().maxLosing());
     }
 
     /** Chooses the network if it is worth publishing or forced; otherwise AR(p) if it is worth publishing; otherwise the network, unpublished. */
@@ -58,7 +60,8 @@ final class ModelChoice {
                 verdict.errors(),
                 verdict.naiveErrors().get(0),
                 verdict.arErrors().get(0),
-                verdict.report());
+                verdict.report(),
+                verdict.worthPublishing() ? verdict.conceded() : List.of()); // what is forced is a new beginning
         Model model = candidate.withLineage(candidate.lineage().with(evaluation));
         return new JudgedModel(model, verdict, verdict.worthPublishing(), replaced);
     }

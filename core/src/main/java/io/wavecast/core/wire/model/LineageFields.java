@@ -29,6 +29,7 @@ final class LineageFields {
     private double naiveError = Double.NaN;
     private double arError = Double.NaN;
     private String verdict = "";
+    private final List<Double> conceded = new ArrayList<>();
 
     LineageFields(JsonFields fields) {
         this.fields = fields;
@@ -59,6 +60,13 @@ final class LineageFields {
         if (!lineage.evaluation().verdict().isEmpty()) {
             json.writeStringField("verdict", lineage.evaluation().verdict());
         }
+        if (lineage.evaluation().conceded().stream().anyMatch(share -> share > 0)) {
+            json.writeArrayFieldStart("conceded");
+            for (double share : lineage.evaluation().conceded()) {
+                Json.number(json, share);
+            }
+            json.writeEndArray();
+        }
         json.writeEndObject();
     }
 
@@ -70,7 +78,7 @@ final class LineageFields {
         return new Lineage(
                 new Lineage.Training(trainedAt, engine, platform, updates, seed),
                 new Lineage.History(topic, from, to, series, samples),
-                new Lineage.Evaluation(error, errors, naiveError, arError, verdict));
+                new Lineage.Evaluation(error, errors, naiveError, arError, verdict, conceded));
     }
 
     private void field(String name) throws IOException {
@@ -93,6 +101,7 @@ final class LineageFields {
             case "naiveError" -> naiveError = fields.number();
             case "arError" -> arError = fields.number();
             case "verdict" -> verdict = fields.text();
+            case "conceded" -> fields.array(() -> conceded.add(fields.number()));
             default -> fields.skip();
         }
     }

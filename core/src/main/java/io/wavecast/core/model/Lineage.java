@@ -16,8 +16,22 @@ public record Lineage(Training training, History history, Evaluation evaluation)
      * @param platform Java and operating system of the training, since {@code Math} may differ between them
      * @param updates gradient updates of the cells; passes over the data in models of earlier versions
      * @param seed the seed of the random numbers in training
+     * @param bestUpdate the update whose cells the model has; 0 for random cells and for a model without cells
+     * @param kept what the training kept, in words; empty if unknown
      */
-    public record Training(long trainedAtMicros, String engine, String platform, int updates, long seed) {}
+    public record Training(
+            long trainedAtMicros,
+            String engine,
+            String platform,
+            int updates,
+            long seed,
+            int bestUpdate,
+            String kept) {
+        /** A training of which nothing is known but its updates. */
+        public Training(long trainedAtMicros, String engine, String platform, int updates, long seed) {
+            this(trainedAtMicros, engine, platform, updates, seed, 0, "");
+        }
+    }
 
     /**
      * The data that the model was trained on.

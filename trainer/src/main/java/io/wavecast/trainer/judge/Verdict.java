@@ -104,7 +104,21 @@ public record Verdict(
         return better;
     }
 
-    /** Whether the model is better than the last value at a horizon. */
+    /** Whether a simpler forecaster, the last value or AR(p), is better at a horizon, or the last value is for too many series. */
+    public boolean losesAt(int horizonIndex) {
+        Set<Rival> better = betterRivals(horizonIndex);
+        long losing = series.stream()
+                .filter(one -> one.losses().get(horizonIndex))
+                .count();
+        return better.contains(Rival.NAIVE) || better.contains(Rival.AR) || losing > maxLosing * series.size();
+    }
+
+    /** Whether one rival's error at a horizon is smaller than another's. */
+    public boolean better(Rival one, Rival other, int horizonIndex) {
+        return ratio(one, horizonIndex) > ratio(other, horizonIndex);
+    }
+
+    /** Whether the model is better than the last value at one horizon or more. */
     boolean gains() {
         return IntStream.range(0, horizons.size()).anyMatch(this::gains);
     }

@@ -24,9 +24,15 @@ import java.util.Optional;
  * @param learned the network
  * @param split the data it was fitted to, and the test data
  * @param baseline AR(p) fitted to the same training data, for the same horizons
+ * @param kept what the model is made of, in words
  */
 public record FittedModel(
-        FittedNetwork learned, ModelSpec spec, Preprocessing preprocessing, Split split, Autoregression baseline) {
+        FittedNetwork learned,
+        ModelSpec spec,
+        Preprocessing preprocessing,
+        Split split,
+        Autoregression baseline,
+        String kept) {
     /** The number of lags for which any data must suffice. */
     private static final int MIN_LAGS = 8;
     /** The number of lags p of the baseline AR(p). */
@@ -72,7 +78,7 @@ public record FittedModel(
         var scaledOnly = new Preprocessing(preprocessing.scaling(), false);
         var baseline = Autoregression.fit(
                 NetworkInputs.of(split.train(), scaledOnly), settings.target().horizons(), BASELINE_LAGS);
-        return new FittedModel(learned, spec, preprocessing, split, baseline);
+        return new FittedModel(learned, spec, preprocessing, split, baseline, learned.kept());
     }
 
     private static NetworkSpec network(TrainSettings settings, int channels, int maxLags) {
@@ -116,11 +122,29 @@ public record FittedModel(
                 warmUp(baseline.lags()),
                 spec.coverage());
         return Optional.of(new FittedModel(
-                new FittedNetwork(linear.network(), baseline.weights(), 0, 0, Double.NaN),
+                new FittedNetwork(linear.network(), baseline.weights(), 0, 0, Optional.empty(), Double.NaN),
                 linear,
                 new Preprocessing(preprocessing.scaling(), false),
                 split,
-                baseline));
+                baseline,
+                "AR(" + baseline.lags() + ")"));
+    }
+
+    /** The linear path alone; empty if the model has no cells, or no linear path. */
+    public Optional<FittedModel> linearPath() {
+        return learned.linearPath().map(path -> with(path, path.kept()));
+    }
+
+    /** The same model with another network. */
+    FittedModel with(FittedNetwork other, String otherKept) {
+        var otherSpec = new ModelSpec(
+                other.spec(),
+                spec.periodMicros(),
+                spec.horizons(),
+                spec.direct(),
+                warmUp(other.spec().lags()),
+                spec.coverage());
+        return new FittedModel(other, otherSpec, preprocessing, split, baseline, otherKept);
     }
 
     public Model model(ModelVersion version, Lineage lineage) {

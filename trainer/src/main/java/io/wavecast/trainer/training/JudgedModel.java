@@ -10,13 +10,13 @@ import java.util.Optional;
  * @param model under the version that it is, or would have been, published as
  * @param verdict on held-out data
  * @param published whether it is published
- * @param replaced the verdict on the network, if the model is the AR(p) published in its place
+ * @param replaced the verdict on the network, if a simpler model is published in its place
  */
 public record JudgedModel(Model model, Verdict verdict, boolean published, Optional<Verdict> replaced) {
     /** Whether the model is published, and why. */
     public String sentence() {
         String outcome = model.version() + (published ? " is published" : " is not published");
-        return replaced.map(network -> outcome + ", AR(" + verdict.lags() + ") in place of the network, which is "
+        return replaced.map(network -> outcome + ", " + model.lineage().training().kept() + " in place of the network, which is "
                         + network.sentence())
                 .orElse(outcome + ": " + verdict.sentence());
     }

@@ -13,7 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** Judges the network, and AR(p) where the network is not worth publishing. */
+/** Judges the network, and simpler models where the network is not worth publishing. */
 final class ModelChoice {
     private final TrainSettings settings;
     private final History history;
@@ -37,7 +37,10 @@ final class ModelChoice {
                 settings.publication().tolerance(), settings.publication().maxLosing());
     }
 
-    /** Chooses the network if it is worth publishing or forced; otherwise AR(p) if it is worth publishing; otherwise the network, unpublished. */
+    /**
+     * Chooses the network if it is worth publishing or forced. Otherwise the first of these that is: the network with simpler forecasts at the horizons
+     * where it loses, the linear path alone, and AR(p), with the last value at the horizons where they lose. Otherwise the network, unpublished.
+     */
     JudgedModel choose(FittedModel network) {
         JudgedModel judged = judged(network, Optional.empty());
         if (judged.published()) {
@@ -46,10 +49,28 @@ final class ModelChoice {
         if (settings.publication().force()) {
             return new JudgedModel(judged.model(), judged.verdict(), true, Optional.empty());
         }
-        return network.regression()
-                .map(regression -> judged(regression, Optional.of(judged.verdict())))
-                .filter(JudgedModel::published)
+        return repaired(network, judged.verdict(), Optional.empty())
+                .or(() -> inPlace(network.linearPath(), judged.verdict()))
+                .or(() -> inPlace(network.regression(), judged.verdict()))
                 .orElse(judged);
+    }
+
+    /** A simpler model in place of the network, if it is worth publishing. */
+    private Optional<JudgedModel> inPlace(Optional<FittedModel> simpler, Verdict network) {
+        if (simpler.isEmpty()) {
+            return Optional.empty();
+        }
+        JudgedModel judged = judged(simpler.get(), Optional.of(network));
+        return judged.published()
+                ? Optional.of(judged)
+                : repaired(simpler.get(), judged.verdict(), Optional.of(network));
+    }
+
+    private Optional<JudgedModel> repaired(FittedModel fit, Verdict verdict, Optional<Verdict> replaced) {
+        return new HorizonRepair(fit, verdict)
+                .repaired()
+                .map(other -> judged(other, replaced))
+                .filter(JudgedModel::published);
     }
 
     private JudgedModel judged(FittedModel fit, Optional<Verdict> replaced) {
@@ -73,11 +94,14 @@ final class ModelChoice {
                 new Lineage.Training(
                         ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()),
                         fit.spec().network().cell() == CellKind.NONE
+                                        || fit.learned().bestUpdate() == 0
                                 ? "least squares"
                                 : settings.learning().createEngine().name(),
                         platform,
                         fit.learned().updates(),
-                        settings.learning().seed()),
+                        settings.learning().seed(),
+                        fit.learned().bestUpdate(),
+                        fit.kept()),
                 new Lineage.History(
                         topic,
                         history.fromMicros(),

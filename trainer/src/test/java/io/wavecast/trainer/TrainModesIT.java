@@ -61,7 +61,9 @@ class TrainModesIT {
     void shouldTrainAModelForEachGroupEvenIfOneFails() throws Exception {
         int code = command(QUICK, "--model", "hall", "--each", "2");
 
-        assertThat(code).as("a failure outweighs a model that is kept: %s%s", out, err).isEqualTo(1);
+        assertThat(code)
+                .as("a failure outweighs a model that is kept: %s%s", out, err)
+                .isEqualTo(1);
         assertThat(out.toString()).contains("hall/0@1 is not published");
         assertThat(published()).contains("hall/1@1", "hall/2@1").doesNotContain("hall/3@1");
         assertThat(out.toString()).contains("hall/1@1 is published").contains("hall/2@1 is published");

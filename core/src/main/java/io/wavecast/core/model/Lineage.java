@@ -20,13 +20,7 @@ public record Lineage(Training training, History history, Evaluation evaluation)
      * @param kept what the training kept, in words; empty if unknown
      */
     public record Training(
-            long trainedAtMicros,
-            String engine,
-            String platform,
-            int updates,
-            long seed,
-            int bestUpdate,
-            String kept) {
+            long trainedAtMicros, String engine, String platform, int updates, long seed, int bestUpdate, String kept) {
         /** A training of which nothing is known but its updates. */
         public Training(long trainedAtMicros, String engine, String platform, int updates, long seed) {
             this(trainedAtMicros, engine, platform, updates, seed, 0, "");

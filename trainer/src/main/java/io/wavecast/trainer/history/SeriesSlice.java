@@ -49,8 +49,7 @@ public final class SeriesSlice {
         this("", values, levels, observed, firstTarget);
     }
 
-    private SeriesSlice(
-            String series, double[][] values, double[][] levels, boolean[][] observed, int firstTarget) {
+    private SeriesSlice(String series, double[][] values, double[][] levels, boolean[][] observed, int firstTarget) {
         this.series = series;
         this.values = values;
         this.levels = levels;

@@ -42,9 +42,7 @@ public final class HeldOutErrors {
         int offset = 0;
         for (SeriesSlice slice : test) {
             forecaster.begin(slice);
-            for (int t = Math.max(0, slice.firstTarget() - forecaster.past());
-                    t + 1 < slice.values().length;
-                    t++) {
+            for (int t = Math.max(0, slice.firstTarget() - forecaster.past()); t + 1 < slice.values().length; t++) {
                 if (t + 1 < slice.firstTarget()) {
                     forecaster.observe(slice, t);
                     continue;

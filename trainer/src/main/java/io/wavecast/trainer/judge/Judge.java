@@ -58,8 +58,8 @@ public final class Judge {
         }
         Optional<Model> rival =
                 champion.filter(other -> !other.spec().label() && other.spec().channels() == scale.length);
-        Optional<HeldOutErrors> other = rival.map(held -> HeldOutErrors.of(
-                "champion", held.spec().horizons(), test, HeldOutForecasters.network(held)));
+        Optional<HeldOutErrors> other = rival.map(
+                held -> HeldOutErrors.of("champion", held.spec().horizons(), test, HeldOutForecasters.network(held)));
         DieboldMariano comparison =
                 DieboldMariano.of(own.overall(0, scale), regression.overall(0, scale), horizons.get(0));
         return new Verdict(
@@ -73,9 +73,7 @@ public final class Judge {
                 maxLosing,
                 comparison.p(),
                 rival.map(held -> new Verdict.Champion(
-                        held.version(),
-                        errors(other.orElseThrow(), horizons, scale),
-                        conceded(held, horizons))),
+                        held.version(), errors(other.orElseThrow(), horizons, scale), conceded(held, horizons))),
                 bySeries(own, naive, regression, other, scale));
     }
 

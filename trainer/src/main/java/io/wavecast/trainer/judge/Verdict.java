@@ -107,9 +107,8 @@ public record Verdict(
     /** Whether a simpler forecaster, the last value or AR(p), is better at a horizon, or the last value is for too many series. */
     public boolean losesAt(int horizonIndex) {
         Set<Rival> better = betterRivals(horizonIndex);
-        long losing = series.stream()
-                .filter(one -> one.losses().get(horizonIndex))
-                .count();
+        long losing =
+                series.stream().filter(one -> one.losses().get(horizonIndex)).count();
         return better.contains(Rival.NAIVE) || better.contains(Rival.AR) || losing > maxLosing * series.size();
     }
 

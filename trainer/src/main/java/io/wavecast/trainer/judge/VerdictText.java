@@ -111,7 +111,8 @@ final class VerdictText {
         return switch (rival) {
             case NAIVE -> "the last value";
             case AR -> "AR(" + verdict.lags() + ")";
-            case CHAMPION -> verdict.champion().map(Champion::version).orElseThrow().toString();
+            case CHAMPION ->
+                verdict.champion().map(Champion::version).orElseThrow().toString();
         };
     }
 
@@ -121,9 +122,7 @@ final class VerdictText {
         return conceded == 0
                 ? ""
                 : String.format(
-                        Locale.ROOT,
-                        ", of which earlier versions used up %.2g %%",
-                        100 * (Math.exp(conceded) - 1));
+                        Locale.ROOT, ", of which earlier versions used up %.2g %%", 100 * (Math.exp(conceded) - 1));
     }
 
     private String manyLose() {
@@ -156,7 +155,6 @@ final class VerdictText {
         }
         return Double.isNaN(verdict.pValue())
                 ? ""
-                : String.format(
-                        Locale.ROOT, "; better than AR(%d) with p = %.2g", verdict.lags(), verdict.pValue());
+                : String.format(Locale.ROOT, "; better than AR(%d) with p = %.2g", verdict.lags(), verdict.pValue());
     }
 }

@@ -15,7 +15,13 @@ import java.util.Optional;
  * @param linearPath the linear path alone, where the network has cells and one was fitted
  * @param score mean over outputs of the logarithm of the mean square error on the validation part; lower is better
  */
-public record FittedNetwork(NetworkSpec spec, Weights weights, int updates, int bestUpdate, Optional<FittedNetwork> linearPath, double score) {
+public record FittedNetwork(
+        NetworkSpec spec,
+        Weights weights,
+        int updates,
+        int bestUpdate,
+        Optional<FittedNetwork> linearPath,
+        double score) {
     /** What the network is made of, in words. */
     public String kept() {
         if (spec.cell() == CellKind.NONE) {

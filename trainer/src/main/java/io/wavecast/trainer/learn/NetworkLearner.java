@@ -132,11 +132,7 @@ public final class NetworkLearner {
     }
 
     private FittedNetwork finished(
-            Readout readout,
-            Optional<Weights> cells,
-            int updates,
-            int bestUpdate,
-            Optional<FittedNetwork> linearPath) {
+            Readout readout, Optional<Weights> cells, int updates, int bestUpdate, Optional<FittedNetwork> linearPath) {
         logRegressions(readout);
         int lags = readout.lags();
         boolean recurrent = readout.usesCells();

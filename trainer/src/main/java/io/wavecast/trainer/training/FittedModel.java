@@ -5,11 +5,13 @@ import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelSpec;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.model.Preprocessing;
+import io.wavecast.core.model.Scaling;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.history.Split;
 import io.wavecast.trainer.learn.FittedNetwork;
+import io.wavecast.trainer.learn.MissingValues;
 import io.wavecast.trainer.learn.NetworkInputs;
 import io.wavecast.trainer.learn.NetworkLearner;
 import io.wavecast.trainer.learn.ScalingFit;
@@ -49,16 +51,17 @@ public record FittedModel(
         long period = history.periodMicros();
         listener.historyComplete(history.series().size(), history.samples(), period);
         TrainingData data = TrainingData.of(settings, history);
-        Split split = data.split();
-        checkTargets(settings, history, split);
-        DataReport.log(history, split.train());
+        Split recorded = data.split();
+        checkTargets(settings, history, recorded);
+        DataReport.log(history, recorded.train());
         var preprocessing = new Preprocessing(
                 ScalingFit.fit(
                         settings.preprocessing().scaling(),
                         settings.preprocessing().limits(),
-                        split.train(),
-                        split.validation()),
+                        recorded.train(),
+                        recorded.validation()),
                 settings.preprocessing().differenced());
+        Split split = filled(recorded, preprocessing.scaling());
         NetworkSpec network = network(settings, history.series().get(0).channels(), data.maxLags());
         List<Integer> outputHorizons =
                 settings.target().direct() ? settings.target().horizons() : List.of(1);
@@ -79,6 +82,15 @@ public record FittedModel(
         var baseline = Autoregression.fit(
                 NetworkInputs.of(split.train(), scaledOnly), settings.target().horizons(), BASELINE_LAGS);
         return new FittedModel(learned, spec, preprocessing, split, baseline, learned.kept());
+    }
+
+    /** The test part stays as it is: there each forecaster fills in its own forecasts. */
+    private static Split filled(Split recorded, Scaling scaling) {
+        if (!MissingValues.any(recorded.train()) && !MissingValues.any(recorded.validation())) {
+            return recorded;
+        }
+        MissingValues values = MissingValues.fit(recorded.train(), scaling, BASELINE_LAGS);
+        return new Split(values.filled(recorded.train()), values.filled(recorded.validation()), recorded.test());
     }
 
     private static NetworkSpec network(TrainSettings settings, int channels, int maxLags) {

@@ -39,7 +39,8 @@ final class HorizonRepair {
             return Optional.empty();
         }
         FittedNetwork learned = fit.learned();
-        NetworkSpec spec = learned.spec().withLags(Math.max(learned.spec().lags(), fit.baseline().lags()));
+        NetworkSpec spec = learned.spec()
+                .withLags(Math.max(learned.spec().lags(), fit.baseline().lags()));
         float[] linear = linear(learned, spec.lags());
         float[] head = learned.weights().head().toRowMajor();
         float[] bias = learned.weights().headBias().clone();
@@ -79,13 +80,7 @@ final class HorizonRepair {
     }
 
     private void replace(
-            int output,
-            int channel,
-            boolean regression,
-            NetworkSpec spec,
-            float[] linear,
-            float[] head,
-            float[] bias) {
+            int output, int channel, boolean regression, NetworkSpec spec, float[] linear, float[] head, float[] bias) {
         int columns = spec.lags() * channels;
         for (int i = 0; i < columns; i++) {
             linear[output * columns + i] = 0;

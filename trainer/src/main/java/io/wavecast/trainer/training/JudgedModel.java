@@ -16,8 +16,9 @@ public record JudgedModel(Model model, Verdict verdict, boolean published, Optio
     /** Whether the model is published, and why. */
     public String sentence() {
         String outcome = model.version() + (published ? " is published" : " is not published");
-        return replaced.map(network -> outcome + ", " + model.lineage().training().kept() + " in place of the network, which is "
-                        + network.sentence())
+        return replaced.map(
+                        network -> outcome + ", " + model.lineage().training().kept()
+                                + " in place of the network, which is " + network.sentence())
                 .orElse(outcome + ": " + verdict.sentence());
     }
 }

@@ -213,8 +213,7 @@ class JudgeTest {
         }
         series.add(new SeriesSlice(Signals.randomWalk(1, 1_000), 64).of("walk")); // one loses, by far
 
-        Verdict verdict = judge.judge(
-                linear(TRUE_COEFFICIENTS, List.of(1)), series, autoregression, Optional.empty());
+        Verdict verdict = judge.judge(linear(TRUE_COEFFICIENTS, List.of(1)), series, autoregression, Optional.empty());
 
         assertThat(verdict.losingSeries()).hasSize(1);
         assertThat(verdict.medianSkill(0)).isBetween(0.5, 0.9);
@@ -238,8 +237,8 @@ class JudgeTest {
                     / verdict.champion().orElseThrow().errors().get(0);
             assertThat(ratio).isBetween(1.004, 1.0095);
             published.add(verdict.worthPublishing());
-            versions.add(next.withLineage(next.lineage()
-                    .with(new Lineage.Evaluation(0, List.of(), 0, 0, "", verdict.conceded()))));
+            versions.add(next.withLineage(
+                    next.lineage().with(new Lineage.Evaluation(0, List.of(), 0, 0, "", verdict.conceded()))));
         }
 
         assertThat(published).containsExactly(true, false);
@@ -259,11 +258,11 @@ class JudgeTest {
         }
         Model model = direct(new float[] {1, 0, 0.8f, 0}, List.of(1, 10));
 
-        Verdict verdict = new Judge(0.01, 0.1)
-                .judge(model, List.of(new SeriesSlice(path, 64)), both, Optional.empty());
+        Verdict verdict = new Judge(0.01, 0.1).judge(model, List.of(new SeriesSlice(path, 64)), both, Optional.empty());
 
         assertThat(verdict.errors().get(0)).isCloseTo(verdict.naiveErrors().get(0), within(1e-6));
-        assertThat(verdict.errors().get(1)).isLessThan(0.98 * verdict.naiveErrors().get(1));
+        assertThat(verdict.errors().get(1))
+                .isLessThan(0.98 * verdict.naiveErrors().get(1));
         assertThat(verdict.worthPublishing()).as(verdict.sentence()).isTrue();
     }
 
@@ -292,8 +291,7 @@ class JudgeTest {
         return new Model(
                 new ModelVersion("linear", 1),
                 new ModelSpec(network, 1_000, horizons, direct, warmUp, 0.9),
-                new Preprocessing(
-                        new Scaling(Scaling.Kind.Z_SCORE, new double[1], new double[] {1}, -1e6, 1e6), false),
+                new Preprocessing(new Scaling(Scaling.Kind.Z_SCORE, new double[1], new double[] {1}, -1e6, 1e6), false),
                 new Weights(
                         List.of(),
                         Matrix.fromRowMajor(network.outputs(), 0, new float[0]),

@@ -26,8 +26,7 @@ class DieboldMarianoTest {
     /** Two forecasters whose losses have the same mean, and differ by values that are correlated over time. */
     @ParameterizedTest
     @CsvSource({"0, 0.02, 0.07", "0.5, 0.03, 0.08", "0.9, 0.05, 0.13"})
-    void shouldSeldomRejectEqualForecastersWhoseLossesAreCorrelated(
-            double correlation, double least, double most) {
+    void shouldSeldomRejectEqualForecastersWhoseLossesAreCorrelated(double correlation, double least, double most) {
         int trials = 600;
         int rejected = 0;
         var random = new Random(7);

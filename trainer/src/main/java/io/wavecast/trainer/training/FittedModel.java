@@ -9,6 +9,7 @@ import io.wavecast.core.model.Scaling;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.trainer.history.History;
+import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.history.Split;
 import io.wavecast.trainer.learn.FittedNetwork;
 import io.wavecast.trainer.learn.MissingValues;
@@ -39,6 +40,8 @@ public record FittedModel(
     private static final int MIN_LAGS = 8;
     /** The number of lags p of the baseline AR(p). */
     private static final int BASELINE_LAGS = 32;
+    /** Fits of the forecasts that missing values are filled with: the first one learns from last values in the gaps. */
+    private static final int FILLING_ROUNDS = 5;
 
     /**
      * Fits a model.
@@ -89,8 +92,14 @@ public record FittedModel(
         if (!MissingValues.any(recorded.train()) && !MissingValues.any(recorded.validation())) {
             return recorded;
         }
-        MissingValues values = MissingValues.fit(recorded.train(), scaling, BASELINE_LAGS);
-        return new Split(values.filled(recorded.train()), values.filled(recorded.validation()), recorded.test());
+        List<SeriesSlice> train = recorded.train();
+        List<SeriesSlice> validation = recorded.validation();
+        for (int round = 0; round < FILLING_ROUNDS; round++) {
+            MissingValues values = MissingValues.fit(train, scaling, BASELINE_LAGS);
+            train = values.filled(train);
+            validation = values.filled(validation);
+        }
+        return new Split(train, validation, recorded.test());
     }
 
     private static NetworkSpec network(TrainSettings settings, int channels, int maxLags) {

@@ -48,7 +48,7 @@ public final class Succession {
 
     /** Whether the rule may never bring a version into force. Of many barred versions the oldest count with all that are older. */
     public boolean isBarred(long version) {
-        return barred.contains(version) || barred.size() == MAX_BARRED && version < barred.first();
+        return barred.contains(version) || (barred.size() == MAX_BARRED && version < barred.first());
     }
 
     /**
@@ -116,7 +116,7 @@ public final class Succession {
         double[] numbers = new double[OWN_NUMBERS + barred.size()];
         numbers[0] = champion.isPresent() ? champion.getAsLong() : NONE;
         numbers[1] = predecessor.isPresent() ? predecessor.getAsLong() : NONE;
-        numbers[2] = changedMicros; // exact: microseconds until the year 2200 are below 2^53, and so is the power of two before any change
+        numbers[2] = changedMicros; // exact: below 2^53 until the year 2200, or a power of two
         numbers[3] = stepDowns;
         int at = OWN_NUMBERS;
         for (long version : barred) {

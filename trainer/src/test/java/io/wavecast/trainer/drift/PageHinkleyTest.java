@@ -29,7 +29,7 @@ class PageHinkleyTest {
 
     /** Size of a rise in standard deviations, and the values within which 95 of 100 are found. */
     @ParameterizedTest
-    @CsvSource({"1, 40", "2, 16"})
+    @CsvSource({"1, 48", "2, 16"})
     void shouldFindARise(double rise, int within) {
         int[] delays = new int[SERIES];
         for (int i = 0; i < SERIES; i++) {

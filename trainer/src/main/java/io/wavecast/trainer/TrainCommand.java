@@ -19,6 +19,7 @@ import io.wavecast.trainer.options.ModeOptions;
 import io.wavecast.trainer.options.NetworkOptions;
 import io.wavecast.trainer.options.PreprocessingOptions;
 import io.wavecast.trainer.options.TargetOptions;
+import io.wavecast.trainer.options.VersionOptions;
 import io.wavecast.trainer.publish.MissingTopics;
 import io.wavecast.trainer.request.RetrainRequest;
 import io.wavecast.trainer.request.RetrainRequestSender;
@@ -100,6 +101,9 @@ public final class TrainCommand implements Callable<Integer> {
             defaultValue = "0.01")
     private double tolerance;
 
+    @Mixin
+    private VersionOptions versions;
+
     @Option(names = "--force", description = "publish the network whatever the verdict")
     private boolean force;
 
@@ -122,7 +126,7 @@ public final class TrainCommand implements Callable<Integer> {
         Engine engine = LearningOptions.engine(settings.learning(), command.commandLine());
         MissingTopics.create(client, kafka.topics(), kafka.brokerTimeout());
         PrintWriter out = command.commandLine().getOut();
-        var trainer = new Trainer(client, kafka.topics(), format, Clock.systemUTC());
+        var trainer = new Trainer(client, kafka.topics(), format, versions.rule(), Clock.systemUTC());
         var runner = new TrainingRunner(
                 trainer,
                 settings,
@@ -180,6 +184,7 @@ public final class TrainCommand implements Callable<Integer> {
         var problems = Problems.ofOptions();
         mode.check(problems);
         problems.addAll(settings.problems());
+        versions.check(problems);
         WireFormat format = WireFormat.JSON;
         try {
             format = kafka.format();
@@ -216,8 +221,8 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     /**
-     * Interrupts the main thread, so that a running training closes its Kafka clients. A model is one record, and so never published in
-     * part: a computation that does not end in time is abandoned.
+     * Interrupts the main thread, so that a running training closes its Kafka clients. A model is published in one transaction,
+     * and so never in part: a computation that does not end in time is abandoned.
      */
     private static void stop(Thread main) {
         main.interrupt();

@@ -8,6 +8,7 @@ public record Topics(
         String forecasts,
         String forecastScores,
         String models,
+        String modelDecisions,
         String retrainRequests,
         String deadLetters) {
 
@@ -18,6 +19,7 @@ public record Topics(
                 prefix + "forecasts",
                 prefix + "forecast-scores",
                 prefix + "models",
+                prefix + "model-decisions",
                 prefix + "retrain-requests",
                 prefix + "dead-letters");
     }
@@ -29,6 +31,6 @@ public record Topics(
 
     /** All names. */
     public List<String> all() {
-        return List.of(sensorEvents, forecasts, forecastScores, models, retrainRequests, deadLetters);
+        return List.of(sensorEvents, forecasts, forecastScores, models, modelDecisions, retrainRequests, deadLetters);
     }
 }

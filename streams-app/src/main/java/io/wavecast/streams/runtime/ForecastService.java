@@ -59,10 +59,12 @@ public final class ForecastService implements AutoCloseable {
     private final Optional<LeaverFence> fence;
     private final WebServer web;
     private final ServeConfig config;
+    private final PublicationTaker taker;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private ForecastService(ServeConfig config, TopicFacts facts, Admin admin) {
+    private ForecastService(ServeConfig config, TopicFacts facts, Admin admin, PublicationTaker taker) {
         this.config = config;
+        this.taker = taker;
         meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         meters.config().meterFilter(new KafkaMeterFilter());
         jvm = new JvmMetrics(meters);
@@ -77,8 +79,9 @@ public final class ForecastService implements AutoCloseable {
                 config.topics(),
                 config.forecast(),
                 facts,
-                new InstanceStores(budget, sent),
+                new InstanceStores(budget, sent, true),
                 new ModelRegistry(new ModelLimits((long) config.modelMib() << 20, config.maxStep())),
+                taker,
                 metrics,
                 Clock.systemUTC(),
                 delivery);
@@ -93,6 +96,7 @@ public final class ForecastService implements AutoCloseable {
                 clients,
                 this::stateChanged,
                 config.membership().leaves());
+        StateFolder.clearModels(config.stateDir(), config.membership().group());
         runtime.streams()
                 .setGlobalStateRestoreListener(new StateMetrics(meters, budget, storeMemory, config.stateDir()));
         answers = new AnswerCheck(admin, config.membership().group(), this::partitions);
@@ -128,11 +132,15 @@ public final class ForecastService implements AutoCloseable {
         StateFolder.check(config.stateDir());
         Admin admin = BrokerConnection.open(config.client(), brokerTimeout);
         ForecastService service;
+        Optional<PublicationTaker> taker = Optional.empty();
         try {
             TopicSetup.create(admin, config.topics(), config.partitions(), (short) config.replication());
             setGroup(admin, config.membership());
-            service = new ForecastService(config, TopicReport.read(admin, config.topics()), admin);
+            TopicFacts facts = TopicReport.read(admin, config.topics());
+            taker = Optional.of(PublicationTaker.start(config.client(), config.topics(), config.versions()));
+            service = new ForecastService(config, facts, admin, taker.get());
         } catch (RuntimeException | InterruptedException e) {
+            taker.ifPresent(PublicationTaker::close);
             admin.close(Duration.ZERO);
             throw e;
         }
@@ -229,6 +237,7 @@ public final class ForecastService implements AutoCloseable {
     }
 
     private void closeStream() {
+        taker.close();
         fence.ifPresent(LeaverFence::close);
         answers.close();
         streamsMetrics.close();

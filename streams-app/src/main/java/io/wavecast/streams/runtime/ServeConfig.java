@@ -2,6 +2,7 @@ package io.wavecast.streams.runtime;
 
 import io.wavecast.cli.Problems;
 import io.wavecast.core.topics.Topics;
+import io.wavecast.core.topics.versions.VersionRule;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.series.InputRing;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param stateMib heap for live states in MiB; further states are on the disk
  * @param modelMib heap for the weights of all models in MiB
  * @param maxStep time that a model may take for one observation
+ * @param versions what happens to models that others publish under plain names
  * @param storeMib memory off the heap for the states on the disk, in MiB
  * @param partitions number of partitions of topics that are created
  * @param replication replication of topics that are created; −1 for the broker's default
@@ -39,6 +41,7 @@ public record ServeConfig(
         int stateMib,
         int modelMib,
         Duration maxStep,
+        VersionRule versions,
         int storeMib,
         int partitions,
         int replication,
@@ -83,6 +86,7 @@ public record ServeConfig(
         if (maxStep.isZero() || maxStep.compareTo(Duration.ofMinutes(1)) > 0) {
             problems.add(ServeOptions.MAX_STEP, "must be 1ms..1m, was " + maxStep.toMillis() + "ms");
         }
+        problems.inRange(ServeOptions.KEEP_VERSIONS, versions.keep(), 1, VersionRule.MAX_KEEP);
         problems.inRange(ServeOptions.STORE_MEMORY, storeMib, 8, 1 << 20);
         problems.inRange(ServeOptions.PARTITIONS, partitions, 1, 100_000);
         if (replication != -1 && (replication < 1 || replication > 100)) {
@@ -119,6 +123,7 @@ public record ServeConfig(
         private int stateMib = (int) Math.max(1, (Runtime.getRuntime().maxMemory() / 4) >> 20); // a quarter of the heap
         private int modelMib = stateMib;
         private Duration maxStep = Duration.ofMillis(10);
+        private VersionRule versions = VersionRule.DEFAULT;
         private int storeMib = 64;
         private int partitions = 4;
         private int replication = -1;
@@ -170,6 +175,11 @@ public record ServeConfig(
             return this;
         }
 
+        public Builder versions(VersionRule value) {
+            versions = value;
+            return this;
+        }
+
         public Builder storeMib(int value) {
             storeMib = value;
             return this;
@@ -217,6 +227,7 @@ public record ServeConfig(
                     stateMib,
                     modelMib,
                     maxStep,
+                    versions,
                     storeMib,
                     partitions,
                     replication,

@@ -19,6 +19,8 @@ public final class ServeOptions {
     public static final String STATE_MEMORY = "--state-memory";
     public static final String MODEL_MEMORY = "--model-memory";
     public static final String MAX_STEP = "--max-step";
+    public static final String PROMOTION = "--promotion";
+    public static final String KEEP_VERSIONS = "--keep-versions";
     public static final String STORE_MEMORY = "--store-memory";
     public static final String PARTITIONS = "--partitions";
     public static final String REPLICATION = "--replication";

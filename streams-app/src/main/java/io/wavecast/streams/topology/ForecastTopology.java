@@ -5,9 +5,11 @@ import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.streams.delivery.Delivery;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.metrics.ForecastMetrics;
+import io.wavecast.streams.registry.DecidedVersions;
 import io.wavecast.streams.registry.ModelReceiver;
 import io.wavecast.streams.registry.ModelRegistry;
 import io.wavecast.streams.registry.ModelTrials;
+import io.wavecast.streams.registry.PlainPublications;
 import io.wavecast.streams.store.InstanceStores;
 import io.wavecast.streams.store.LivePartitions;
 import io.wavecast.streams.store.SeriesStateStore;
@@ -28,7 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Builds the topology: one processor from observations to forecasts, scores and dead letters, and one that receives models.
+ * Builds the topology: one processor from observations to forecasts, scores and dead letters, one that stores
+ * versions of models, and one that puts them in force.
  *
  * <p>Keys and values are bytes from end to end, so that an unreadable record reaches the dead letters unchanged.
  */
@@ -53,7 +56,16 @@ public final class ForecastTopology {
             ModelRegistry models,
             ForecastMetrics metrics,
             Clock clock) {
-        return build(topics, settings, facts, stores, models, metrics, clock, Delivery.untracked());
+        return build(
+                topics,
+                settings,
+                facts,
+                stores,
+                models,
+                PlainPublications.AT_ONCE,
+                metrics,
+                clock,
+                Delivery.untracked());
     }
 
     /**
@@ -62,6 +74,7 @@ public final class ForecastTopology {
      * @param facts properties of the topics
      * @param stores what the stores of all tasks share
      * @param models the registry that the topology updates
+     * @param publications takes models under plain names
      * @param clock clock for the log's time limit
      * @param delivery tells when forecasts become visible
      */
@@ -71,6 +84,7 @@ public final class ForecastTopology {
             TopicFacts facts,
             InstanceStores stores,
             ModelRegistry models,
+            PlainPublications publications,
             ForecastMetrics metrics,
             Clock clock,
             Delivery delivery) {
@@ -82,13 +96,12 @@ public final class ForecastTopology {
         var samePartition = new SamePartition(facts.observationPartitions());
         var partitions = new LivePartitions(facts.observationPartitions(), onPartitions(metrics, warnings));
         var trials = new ModelTrials(models, metrics);
-        var receiver = new ModelReceiver(models, trials, metrics);
+        var receiver = new ModelReceiver(models, trials, metrics, publications);
+        var decided = new DecidedVersions(receiver);
         return new Topology()
                 .addGlobalStore(
                         Stores.keyValueStoreBuilder(
-                                        Stores.inMemoryKeyValueStore(ModelTopicProcessor.STORE),
-                                        Serdes.String(),
-                                        Serdes.String())
+                                        stores.files(ModelTopicProcessor.FILES), Serdes.String(), Serdes.ByteArray())
                                 .withLoggingDisabled(),
                         "read-models",
                         new RecordTimestampExtractor(),
@@ -96,7 +109,20 @@ public final class ForecastTopology {
                         bytesIn,
                         topics.models(),
                         "receive-models",
-                        () -> new ModelTopicProcessor(receiver))
+                        () -> new ModelTopicProcessor(receiver, decided))
+                .addGlobalStore(
+                        Stores.keyValueStoreBuilder(
+                                        Stores.inMemoryKeyValueStore(DecisionTopicProcessor.STORE),
+                                        Serdes.String(),
+                                        Serdes.String())
+                                .withLoggingDisabled(),
+                        "read-decisions",
+                        new RecordTimestampExtractor(),
+                        bytesIn,
+                        bytesIn,
+                        topics.modelDecisions(),
+                        "apply-decisions",
+                        () -> new DecisionTopicProcessor(receiver, decided))
                 .addSource(
                         AutoOffsetReset.earliest(),
                         READ_OBSERVATIONS,

@@ -338,7 +338,7 @@ class WriteBackStoreTest {
     @Test
     void shouldWriteAStateOnlyAfterTheAnswersToItsRecords() {
         var sent = new ScriptedRecords(stored.written);
-        WriteBackStore logged = open(stored, new InstanceStores(budget, sent));
+        WriteBackStore logged = open(stored, new InstanceStores(budget, sent, false));
         observe(logged, "a");
         observe(logged, "b");
 
@@ -351,7 +351,7 @@ class WriteBackStoreTest {
     void shouldEvictAStateOnlyAfterTheAnswersToItsRecords() {
         var sent = new ScriptedRecords(stored.written);
         long one = HeapSize.estimate("a", new SeriesState(1, RING));
-        WriteBackStore small = open(stored, new InstanceStores(new StateBudget(3 * one), sent));
+        WriteBackStore small = open(stored, new InstanceStores(new StateBudget(3 * one), sent, false));
         for (String name : List.of("a", "b", "c", "d", "e", "f", "g")) {
             observe(small, name);
         }
@@ -365,7 +365,7 @@ class WriteBackStoreTest {
     @Test
     void shouldWriteNoStateAfterARecordFailed() {
         var sent = new ScriptedRecords(stored.written);
-        WriteBackStore logged = open(stored, new InstanceStores(budget, sent));
+        WriteBackStore logged = open(stored, new InstanceStores(budget, sent, false));
         observe(logged, "a");
         sent.fail(new TimeoutException("no answer"));
 
@@ -386,7 +386,7 @@ class WriteBackStoreTest {
     @Test
     void shouldStopIfARecordCannotBeSentAtAll() {
         var sent = new ScriptedRecords(stored.written);
-        WriteBackStore logged = open(stored, new InstanceStores(budget, sent));
+        WriteBackStore logged = open(stored, new InstanceStores(budget, sent, false));
         observe(logged, "a");
         sent.fail(new RecordTooLargeException("too large"));
 

@@ -77,8 +77,8 @@ public final class Challenge {
 
     /** Restores a challenge from {@link #numbers}. */
     public static Challenge of(PromotionRule rule, double[] numbers) {
-        var challenge = new Challenge(
-                rule, SequentialComparison.of(Arrays.copyOfRange(numbers, OWN_NUMBERS, numbers.length)));
+        var challenge =
+                new Challenge(rule, SequentialComparison.of(Arrays.copyOfRange(numbers, OWN_NUMBERS, numbers.length)));
         challenge.steps = (long) numbers[0];
         challenge.skipped = (long) numbers[1];
         return challenge;

@@ -35,7 +35,10 @@ public record PromotionRule(
         require(stepDownLevel > 0 && stepDownLevel < 1, "a level between 0 and 1", stepDownLevel);
         require(minSeries >= 1, "at least one series", minSeries);
         require(minGain >= 0 && minGain < 1, "a gain of at least 0 and below 1", minGain);
-        require(window % 2 == 0 && window >= 2 * SequentialComparison.MIN_BLOCKS, "an even window of 64 or more", window);
+        require(
+                window % 2 == 0 && window >= 2 * SequentialComparison.MIN_BLOCKS,
+                "an even window of 64 or more",
+                window);
         require(!cooldown.isNegative(), "a cool-down of 0 or more seconds", cooldown.toSeconds());
     }
 

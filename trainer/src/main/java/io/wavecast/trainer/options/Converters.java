@@ -3,6 +3,7 @@ package io.wavecast.trainer.options;
 import io.wavecast.cli.AheadTimes;
 import io.wavecast.core.model.Scaling;
 import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.topics.versions.Promotion;
 import io.wavecast.trainer.engine.Device;
 import io.wavecast.trainer.engine.Loss;
 import java.util.ArrayList;
@@ -59,6 +60,13 @@ public final class Converters {
         @Override
         public Loss convert(String word) {
             return choice(Loss.ofValues(), word);
+        }
+    }
+
+    static final class OfPromotion implements ITypeConverter<Promotion> {
+        @Override
+        public Promotion convert(String word) {
+            return choice(Promotion.values(), word);
         }
     }
 

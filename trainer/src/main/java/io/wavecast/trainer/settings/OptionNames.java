@@ -39,6 +39,8 @@ public final class OptionNames {
     public static final String MAX_TIME = "--max-time";
 
     public static final String TOLERANCE = "--tolerance";
+    public static final String PROMOTION = "--promotion";
+    public static final String KEEP_VERSIONS = "--keep-versions";
 
     private OptionNames() {}
 }

@@ -1,6 +1,7 @@
 package io.wavecast.trainer.training;
 
 import io.wavecast.core.model.Model;
+import io.wavecast.core.model.ModelVersion;
 import io.wavecast.trainer.judge.Verdict;
 import java.util.Optional;
 
@@ -13,6 +14,13 @@ import java.util.Optional;
  * @param replaced the verdict on the network, if the model is the AR(p) published in its place
  */
 public record JudgedModel(Model model, Verdict verdict, boolean published, Optional<Verdict> replaced) {
+    /** The same result under the version that it was published as: another publisher may have taken the number. */
+    JudgedModel as(ModelVersion version) {
+        return version.equals(model.version())
+                ? this
+                : new JudgedModel(model.withVersion(version), verdict, published, replaced);
+    }
+
     /** Whether the model is published, and why. */
     public String sentence() {
         String outcome = model.version() + (published ? " is published" : " is not published");

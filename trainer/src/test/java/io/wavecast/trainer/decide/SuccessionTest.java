@@ -15,7 +15,8 @@ class SuccessionTest {
 
     @Test
     void shouldPromoteAfterTheCooldownOnly() {
-        assertThat(succession.promote(1, 0)).contains(new Decision(OptionalLong.of(1), OptionalLong.empty(), Reason.FIRST, 0));
+        assertThat(succession.promote(1, 0))
+                .contains(new Decision(OptionalLong.of(1), OptionalLong.empty(), Reason.FIRST, 0));
         assertThat(succession.promote(2, 6 * HOUR - 1)).isEmpty();
 
         assertThat(succession.promote(2, 6 * HOUR))
@@ -28,8 +29,16 @@ class SuccessionTest {
         succession.promote(1, 0);
         succession.promote(2, 7 * HOUR);
 
-        assertThat(succession.stepDown(Reason.WORSE_THAN_PREDECESSOR, 8 * HOUR).orElseThrow().inForce()).hasValue(1);
-        assertThat(succession.stepDown(Reason.WORSE_THAN_NAIVE, 9 * HOUR).orElseThrow().inForce()).isEmpty();
+        assertThat(succession
+                        .stepDown(Reason.WORSE_THAN_PREDECESSOR, 8 * HOUR)
+                        .orElseThrow()
+                        .inForce())
+                .hasValue(1);
+        assertThat(succession
+                        .stepDown(Reason.WORSE_THAN_NAIVE, 9 * HOUR)
+                        .orElseThrow()
+                        .inForce())
+                .isEmpty();
         assertThat(succession.stepDown(Reason.WORSE_THAN_NAIVE, 9 * HOUR)).isEmpty();
     }
 
@@ -68,7 +77,8 @@ class SuccessionTest {
             long at = minute * HOUR / 60;
             double x = random.nextDouble();
             changes += x < 0.4 ? succession.promote(++version, at).isPresent() ? 1 : 0 : 0;
-            changes += x > 0.9 ? succession.stepDown(Reason.WORSE_THAN_NAIVE, at).isPresent() ? 1 : 0 : 0;
+            changes +=
+                    x > 0.9 ? succession.stepDown(Reason.WORSE_THAN_NAIVE, at).isPresent() ? 1 : 0 : 0;
         }
 
         assertThat(changes).isBetween(3, (int) (3 * (hours / 6 + 1)));
@@ -85,6 +95,7 @@ class SuccessionTest {
         assertThat(restored.numbers()).isEqualTo(succession.numbers()).hasSize(5);
         assertThat(restored.isBarred(2)).isTrue();
         assertThat(restored.champion()).hasValue(1);
-        assertThat(Succession.of(rule, new Succession(rule).numbers()).isCoolingDown(0)).isFalse();
+        assertThat(Succession.of(rule, new Succession(rule).numbers()).isCoolingDown(0))
+                .isFalse();
     }
 }

@@ -31,6 +31,8 @@ public enum BadRecord {
     BAD_MODEL,
     /** A retrain request without a model, or with other fields than why, since and until. */
     BAD_REQUEST,
+    /** A record of model-decisions that holds no decisions. */
+    BAD_DECISION,
     /** Written in a format that this version cannot read. */
     UNKNOWN_FORMAT,
     BAD_STATE;

@@ -247,7 +247,7 @@ class TrainIT {
         new TopicReader(client(), TOPICS.models())
                 .forEach(
                         published -> {
-                            if (new String(published.key(), StandardCharsets.UTF_8).equals(name)) {
+                            if (new String(published.key(), StandardCharsets.UTF_8).startsWith(name + "@")) {
                                 models.add(new ModelCodec().read(published.value()));
                             }
                         },

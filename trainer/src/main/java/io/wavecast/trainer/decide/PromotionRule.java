@@ -39,7 +39,7 @@ public record PromotionRule(
                 window % 2 == 0 && window >= 2 * SequentialComparison.MIN_BLOCKS,
                 "an even window of 64 or more",
                 window);
-        require(!cooldown.isNegative(), "a cool-down of 0 or more seconds", cooldown.toSeconds());
+        require(!cooldown.isNegative(), "a cool-down of 0 or more seconds", (double) cooldown.toSeconds());
     }
 
     private static void require(boolean condition, String expected, double was) {

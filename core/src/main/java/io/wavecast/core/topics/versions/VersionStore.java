@@ -58,10 +58,12 @@ public final class VersionStore {
         return library.of(wanted.name()).file(wanted.number());
     }
 
-    /** Makes versions of the publications under plain names. Writes only if there are any. */
+    /** Makes versions of the publications under plain names. Takes a turn only if there are any to take. */
     public void takePublications(VersionRule rule) throws InterruptedException {
-        if (!read().publications().isEmpty()) {
-            change(rule, library -> {});
+        Library library = read();
+        takeAll(rule, library);
+        if (library.hasChanges()) {
+            change(rule, changed -> {});
         }
     }
 

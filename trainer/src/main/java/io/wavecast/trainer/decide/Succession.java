@@ -3,7 +3,7 @@ package io.wavecast.trainer.decide;
 import io.wavecast.trainer.decide.Decision.Reason;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
@@ -26,7 +26,7 @@ public final class Succession {
     private static final double NONE = 0;
 
     private final PromotionRule rule;
-    private final SortedSet<Long> barred = new TreeSet<>(); // the newest MAX_BARRED
+    private final NavigableSet<Long> barred = new TreeSet<>(); // the newest MAX_BARRED
     private OptionalLong champion = OptionalLong.empty();
     private OptionalLong predecessor = OptionalLong.empty();
     private long changedMicros = Long.MIN_VALUE;

@@ -1,9 +1,9 @@
 package io.wavecast.trainer.decide;
 
 import io.wavecast.trainer.decide.Decision.Reason;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**

@@ -33,7 +33,9 @@ public enum BadRecord {
     BAD_REQUEST,
     /** Written in a format that this version cannot read. */
     UNKNOWN_FORMAT,
-    BAD_STATE;
+    BAD_STATE,
+    /** A mapping finds no name of a series. */
+    NO_SERIES;
 
     private final String word = EnumNames.nameOf(this);
 

@@ -1,11 +1,13 @@
 package io.wavecast.streams;
 
+import io.wavecast.cli.EventOptions;
 import io.wavecast.cli.KafkaOptions;
 import io.wavecast.cli.Problems;
 import io.wavecast.core.topics.ClientSettingsException;
 import io.wavecast.core.topics.FailureReason;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.forecast.ForecastSettings;
+import io.wavecast.streams.reading.ReadingSettings;
 import io.wavecast.streams.runtime.Guarantee;
 import io.wavecast.streams.runtime.InvalidConfigException;
 import io.wavecast.streams.runtime.Profile;
@@ -40,6 +42,9 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Mixin
     private KafkaOptions kafka;
+
+    @Mixin
+    private EventOptions events;
 
     @Mixin
     private MembershipOptions membership;
@@ -156,6 +161,13 @@ public final class ServeCommand implements Callable<Integer> {
     private String scores = "";
 
     @Option(
+            names = ServeOptions.CHUNK_FORECASTS,
+            paramLabel = "last|each",
+            description = "publish the forecast of a chunk's last sample, or one for each of its samples (default last)",
+            defaultValue = "last")
+    private String chunkForecasts = "";
+
+    @Option(
             names = ServeOptions.HTTP_HOST,
             paramLabel = "HOST",
             description = "address for metrics and health (default 127.0.0.1)",
@@ -207,6 +219,13 @@ public final class ServeCommand implements Callable<Integer> {
                 .partitions(problems.number(ServeOptions.PARTITIONS, partitions, 4))
                 .replication(problems.number(ServeOptions.REPLICATION, replication, -1))
                 .forecast(forecast)
+                .reading(new ReadingSettings(
+                        events.form(problems),
+                        problems.choice(
+                                ServeOptions.CHUNK_FORECASTS,
+                                chunkForecasts,
+                                List.of(false, true),
+                                each -> each ? "each" : "last")))
                 .maxStep(problems.duration(ServeOptions.MAX_STEP, maxStep, Duration.ofMillis(10)))
                 .httpHost(httpHost)
                 .httpPort(problems.number(ServeOptions.HTTP_PORT, httpPort, 0));

@@ -1,8 +1,10 @@
 package io.wavecast.trainer;
 
+import io.wavecast.cli.EventOptions;
 import io.wavecast.cli.KafkaOptions;
 import io.wavecast.cli.Problems;
 import io.wavecast.cli.StopSignals;
+import io.wavecast.core.events.EventForm;
 import io.wavecast.core.model.ModelNames;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.wire.WireFormat;
@@ -67,6 +69,9 @@ public final class TrainCommand implements Callable<Integer> {
     private KafkaOptions kafka;
 
     @Mixin
+    private EventOptions events;
+
+    @Mixin
     private ModeOptions mode;
 
     @Option(
@@ -111,7 +116,9 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         TrainSettings settings = settings();
-        WireFormat format = check(settings);
+        var problems = Problems.ofOptions();
+        EventForm form = events.form(problems);
+        WireFormat format = check(settings, problems);
         Map<String, Object> client = kafka.clientProperties();
         if (mode.request().isPresent()) {
             MissingTopics.create(client, kafka.topics(), kafka.brokerTimeout());
@@ -122,7 +129,7 @@ public final class TrainCommand implements Callable<Integer> {
         Engine engine = LearningOptions.engine(settings.learning(), command.commandLine());
         MissingTopics.create(client, kafka.topics(), kafka.brokerTimeout());
         PrintWriter out = command.commandLine().getOut();
-        var trainer = new Trainer(client, kafka.topics(), format, Clock.systemUTC());
+        var trainer = new Trainer(client, kafka.topics(), form, format, Clock.systemUTC());
         var runner = new TrainingRunner(
                 trainer,
                 settings,
@@ -174,10 +181,10 @@ public final class TrainCommand implements Callable<Integer> {
     /**
      * Reports all problems at once.
      *
+     * @param problems those of other options
      * @return the format of observations without a format header
      */
-    private WireFormat check(TrainSettings settings) {
-        var problems = Problems.ofOptions();
+    private WireFormat check(TrainSettings settings, Problems problems) {
         mode.check(problems);
         problems.addAll(settings.problems());
         WireFormat format = WireFormat.JSON;

@@ -17,9 +17,6 @@ public interface EventReader {
      */
     void read(byte @Nullable [] key, Headers headers, byte @Nullable [] value, long recordTimeMicros, Sink sink);
 
-    /** Whether a record can hold other series than the one that its key names. */
-    boolean renamesSeries();
-
     /** Receives the content of a record. */
     interface Sink {
         /** An observation of a series. */

@@ -15,11 +15,6 @@ final class FirstThatFits implements EventReader {
     }
 
     @Override
-    public boolean renamesSeries() {
-        return forms.stream().anyMatch(EventReader::renamesSeries);
-    }
-
-    @Override
     public void read(
             byte @Nullable [] key, Headers headers, byte @Nullable [] value, long recordTimeMicros, Sink sink) {
         int first = last;

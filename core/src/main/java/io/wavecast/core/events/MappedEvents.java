@@ -1,5 +1,8 @@
 package io.wavecast.core.events;
 
+import io.wavecast.core.events.mapping.EventMapping;
+import io.wavecast.core.events.mapping.SeriesTemplate;
+import io.wavecast.core.events.mapping.TimeRule;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.wire.bytes.BadRecord;
 import io.wavecast.core.wire.bytes.UnreadableException;
@@ -21,11 +24,6 @@ final class MappedEvents implements EventReader {
         this.wanted = new WantedParts(mapping);
         this.reader = new RowReader(new JsonValues(mapping.missing()), mapping.values(), wanted::newRow);
         this.names = new ValueNames(mapping);
-    }
-
-    @Override
-    public boolean renamesSeries() {
-        return !mapping.series().isKey();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.wavecast.core.events;
 
-import io.wavecast.core.events.JsonPath.Wildcard;
+import io.wavecast.core.events.mapping.JsonPath;
+import io.wavecast.core.events.mapping.JsonPath.Wildcard;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

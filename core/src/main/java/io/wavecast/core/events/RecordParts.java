@@ -1,5 +1,6 @@
 package io.wavecast.core.events;
 
+import io.wavecast.core.events.mapping.JsonPath;
 import io.wavecast.core.wire.bytes.BadRecord;
 import io.wavecast.core.wire.json.Json;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,8 @@ package io.wavecast.core.events;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.wavecast.core.events.JsonPath.Wildcard;
+import io.wavecast.core.events.mapping.JsonPath;
+import io.wavecast.core.events.mapping.JsonPath.Wildcard;
 import io.wavecast.core.wire.bytes.BadRecord;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import java.io.IOException;

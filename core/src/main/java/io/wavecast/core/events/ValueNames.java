@@ -1,5 +1,8 @@
 package io.wavecast.core.events;
 
+import io.wavecast.core.events.mapping.Calibration;
+import io.wavecast.core.events.mapping.EventMapping;
+import io.wavecast.core.events.mapping.JsonPath;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,8 +1,10 @@
 package io.wavecast.core.events;
 
-import io.wavecast.core.events.JsonPath.Wildcard;
-import io.wavecast.core.events.SeriesTemplate.Content;
-import io.wavecast.core.events.SeriesTemplate.Part;
+import io.wavecast.core.events.mapping.EventMapping;
+import io.wavecast.core.events.mapping.JsonPath;
+import io.wavecast.core.events.mapping.JsonPath.Wildcard;
+import io.wavecast.core.events.mapping.SeriesTemplate.Content;
+import io.wavecast.core.events.mapping.SeriesTemplate.Part;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

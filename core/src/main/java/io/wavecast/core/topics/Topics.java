@@ -10,6 +10,8 @@ public record Topics(
         String models,
         String retrainRequests,
         String deadLetters) {
+    /** Name of the repartition topic in Kafka Streams, which adds the application id and a suffix; see {@link #seriesEvents}. */
+    public static final String SERIES_EVENTS = "series-events";
 
     /** Names with a prefix, which may be empty. */
     public static Topics named(String prefix) {
@@ -27,7 +29,16 @@ public record Topics(
         return named("");
     }
 
-    /** All names. */
+    /**
+     * The topic through which observations pass if a mapping finds other series in a record than its key names. Kafka Streams creates it.
+     *
+     * @param applicationId the application id of the forecasting service
+     */
+    public static String seriesEvents(String applicationId) {
+        return applicationId + "-" + SERIES_EVENTS + "-repartition";
+    }
+
+    /** All names of topics that are created before the services start. */
     public List<String> all() {
         return List.of(sensorEvents, forecasts, forecastScores, models, retrainRequests, deadLetters);
     }

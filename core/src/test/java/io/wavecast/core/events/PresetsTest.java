@@ -3,6 +3,7 @@ package io.wavecast.core.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wavecast.core.events.mapping.MappingProblemsException;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import org.junit.jupiter.api.Test;

@@ -24,11 +24,11 @@ final class ReadEvents implements EventReader.Sink {
     }
 
     static ReadEvents preset(String name) {
-        return new ReadEvents(EventReaders.of(name, WireFormat.JSON));
+        return new ReadEvents(EventForm.of(name).reader(WireFormat.JSON));
     }
 
     static ReadEvents mapping(String mapping) {
-        return new ReadEvents(EventReaders.ofMapping(mapping));
+        return new ReadEvents(EventForm.ofMapping(mapping).reader(WireFormat.JSON));
     }
 
     ReadEvents header(String name, String value) {

@@ -2,8 +2,8 @@ package io.wavecast.core.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wavecast.core.events.EventForm;
 import io.wavecast.core.events.EventReader;
-import io.wavecast.core.events.EventReaders;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.core.wire.bytes.UnreadableException;
@@ -27,7 +27,8 @@ class EventFuzzTest {
             Corpus.of(EventFuzzTest.class, "events-telegraf"),
             UnreadableException.class,
             32 << 20,
-            input -> EventReaders.of("telegraf", WireFormat.JSON)
+            input -> EventForm.of("telegraf")
+                    .reader(WireFormat.JSON)
                     .read(KEY, new RecordHeaders(), input, 0, new Ignored()));
 
     @Example

@@ -6,6 +6,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.wavecast.core.topics.BrokerConnection;
 import io.wavecast.core.topics.FailureReason;
 import io.wavecast.core.topics.TopicSetup;
+import io.wavecast.core.topics.Topics;
 import io.wavecast.observe.Health;
 import io.wavecast.observe.JvmMetrics;
 import io.wavecast.observe.Scrape;
@@ -76,6 +77,7 @@ public final class ForecastService implements AutoCloseable {
         var topology = ForecastTopology.build(
                 config.topics(),
                 config.forecast(),
+                config.reading(),
                 facts,
                 new InstanceStores(budget, sent),
                 new ModelRegistry(new ModelLimits((long) config.modelMib() << 20, config.maxStep())),
@@ -248,15 +250,17 @@ public final class ForecastService implements AutoCloseable {
         return new Health(state.name(), true, problem.isEmpty(), problem.orElse(""));
     }
 
-    /** The partitions of observations whose tasks run in this instance; empty while they are being assigned. */
+    /** The partitions of observations, also of their repartition topic, whose tasks run in this instance; empty while they are being assigned. */
     public Set<TopicPartition> partitions() {
         if (runtime.streams().state() != KafkaStreams.State.RUNNING) {
             return Set.of();
         }
+        String seriesEvents = Topics.seriesEvents(config.membership().group());
         return runtime.streams().metadataForLocalThreads().stream()
                 .flatMap(thread -> thread.activeTasks().stream())
                 .flatMap(task -> task.topicPartitions().stream())
-                .filter(partition -> partition.topic().equals(config.topics().sensorEvents()))
+                .filter(partition -> partition.topic().equals(config.topics().sensorEvents())
+                        || partition.topic().equals(seriesEvents))
                 .collect(Collectors.toSet());
     }
 }

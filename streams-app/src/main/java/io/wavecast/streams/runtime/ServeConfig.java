@@ -3,6 +3,7 @@ package io.wavecast.streams.runtime;
 import io.wavecast.cli.Problems;
 import io.wavecast.core.topics.Topics;
 import io.wavecast.streams.forecast.ForecastSettings;
+import io.wavecast.streams.reading.ReadingSettings;
 import io.wavecast.streams.series.InputRing;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import java.util.Map;
  * @param partitions number of partitions of topics that are created
  * @param replication replication of topics that are created; −1 for the broker's default
  * @param forecast settings of the forecasts
+ * @param reading how the observations' topic is read
  * @param httpHost address for metrics and health
  * @param httpPort port for metrics and health; 0 for any free port
  */
@@ -43,6 +45,7 @@ public record ServeConfig(
         int partitions,
         int replication,
         ForecastSettings forecast,
+        ReadingSettings reading,
         String httpHost,
         int httpPort) {
 
@@ -123,6 +126,7 @@ public record ServeConfig(
         private int partitions = 4;
         private int replication = -1;
         private ForecastSettings forecast = ForecastSettings.DEFAULTS;
+        private ReadingSettings reading = ReadingSettings.DEFAULTS;
         private String httpHost = "127.0.0.1";
         private int httpPort = 9464;
 
@@ -190,6 +194,11 @@ public record ServeConfig(
             return this;
         }
 
+        public Builder reading(ReadingSettings value) {
+            reading = value;
+            return this;
+        }
+
         public Builder httpHost(String value) {
             httpHost = value;
             return this;
@@ -221,6 +230,7 @@ public record ServeConfig(
                     partitions,
                     replication,
                     forecast,
+                    reading,
                     httpHost,
                     httpPort);
         }

@@ -1,10 +1,14 @@
 package io.wavecast.streams.topology;
 
+import io.wavecast.core.events.EventForm;
 import io.wavecast.core.topics.Topics;
+import io.wavecast.core.wire.WireFormat;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.streams.delivery.Delivery;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.metrics.ForecastMetrics;
+import io.wavecast.streams.reading.ReadingSettings;
+import io.wavecast.streams.reading.SampleReader;
 import io.wavecast.streams.registry.ModelReceiver;
 import io.wavecast.streams.registry.ModelRegistry;
 import io.wavecast.streams.registry.ModelTrials;
@@ -53,12 +57,14 @@ public final class ForecastTopology {
             ModelRegistry models,
             ForecastMetrics metrics,
             Clock clock) {
-        return build(topics, settings, facts, stores, models, metrics, clock, Delivery.untracked());
+        return build(
+                topics, settings, ReadingSettings.DEFAULTS, facts, stores, models, metrics, clock, Delivery.untracked());
     }
 
     /**
      * Builds the topology; starts no threads and opens no sockets.
      *
+     * @param reading how the observations' topic is read
      * @param facts properties of the topics
      * @param stores what the stores of all tasks share
      * @param models the registry that the topology updates
@@ -68,6 +74,7 @@ public final class ForecastTopology {
     public static Topology build(
             Topics topics,
             ForecastSettings settings,
+            ReadingSettings reading,
             TopicFacts facts,
             InstanceStores stores,
             ModelRegistry models,
@@ -83,8 +90,14 @@ public final class ForecastTopology {
         var partitions = new LivePartitions(facts.observationPartitions(), onPartitions(metrics, warnings));
         var trials = new ModelTrials(models, metrics);
         var receiver = new ModelReceiver(models, trials, metrics);
-        return new Topology()
-                .addGlobalStore(
+        boolean split = reading.form().renamesSeries();
+        Topology topology = split
+                ? SeriesEvents.reading(
+                        topics,
+                        () -> new EventSplitter(
+                                reading.form().reader(settings.format()), letters, models, metrics, warnings, delivery))
+                : new Topology();
+        topology.addGlobalStore(
                         Stores.keyValueStoreBuilder(
                                         Stores.inMemoryKeyValueStore(ModelTopicProcessor.STORE),
                                         Serdes.String(),
@@ -96,21 +109,35 @@ public final class ForecastTopology {
                         bytesIn,
                         topics.models(),
                         "receive-models",
-                        () -> new ModelTopicProcessor(receiver))
-                .addSource(
-                        AutoOffsetReset.earliest(),
-                        READ_OBSERVATIONS,
-                        new RecordTimestampExtractor(),
-                        bytesIn,
-                        bytesIn,
-                        topics.sensorEvents())
-                .addProcessor(
+                        () -> new ModelTopicProcessor(receiver));
+        if (!split) {
+            topology.addSource(
+                    AutoOffsetReset.earliest(),
+                    READ_OBSERVATIONS,
+                    new RecordTimestampExtractor(),
+                    bytesIn,
+                    bytesIn,
+                    topics.sensorEvents());
+        }
+        Supplier<SampleReader> samples = split
+                ? () -> SampleReader.of(EventForm.NATIVE, WireFormat.PROTOBUF)
+                : () -> SampleReader.of(reading.form(), settings.format());
+        var answerLetters = split ? letters.fromEventsOf(topics.sensorEvents()) : letters;
+        return topology.addProcessor(
                         FORECAST,
                         forecasting(
                                 new SeriesStateStore(stores, partitions, unreadable(metrics, warnings)),
                                 () -> new ForecastProcessor(
-                                        settings, letters, models, trials, metrics, warnings, delivery)),
-                        READ_OBSERVATIONS)
+                                        settings,
+                                        samples.get(),
+                                        reading.everyForecast(),
+                                        answerLetters,
+                                        models,
+                                        trials,
+                                        metrics,
+                                        warnings,
+                                        delivery)),
+                        split ? SeriesEvents.SOURCE : READ_OBSERVATIONS)
                 .addSink(WRITE_FORECASTS, topics.forecasts(), keyOut, valueOut, samePartition, FORECAST)
                 .addSink(WRITE_SCORES, topics.forecastScores(), keyOut, valueOut, samePartition, FORECAST)
                 .addSink(WRITE_DEAD_LETTERS, topics.deadLetters(), keyOut, valueOut, samePartition, FORECAST);

@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.events.EventForm;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.WireFormat;
@@ -14,6 +15,7 @@ import io.wavecast.streams.delivery.Delivery;
 import io.wavecast.streams.delivery.DeliverySettings;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.metrics.MicrometerForecastMetrics;
+import io.wavecast.streams.reading.SampleReader;
 import io.wavecast.streams.registry.ModelReceiver;
 import io.wavecast.streams.registry.ModelRegistry;
 import io.wavecast.streams.registry.ModelTrials;
@@ -80,6 +82,8 @@ final class AnswerLoop {
         context.addStateStore(states);
         processor = new ForecastProcessor(
                 new ForecastSettings(defaults.maxGap(), defaults.ring(), false, format),
+                SampleReader.of(EventForm.NATIVE, format),
+                false,
                 new DeadLetters(1 << 20),
                 registry,
                 trials,

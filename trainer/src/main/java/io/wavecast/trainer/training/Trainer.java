@@ -1,5 +1,6 @@
 package io.wavecast.trainer.training;
 
+import io.wavecast.core.events.EventForm;
 import io.wavecast.core.topics.FailureReason;
 import io.wavecast.core.topics.Topics;
 import io.wavecast.core.wire.WireFormat;
@@ -27,11 +28,26 @@ public final class Trainer {
     private final HistoryReader reader;
     private final ModelPublisher publisher;
 
-    /** @param format of observations without a format header */
+    /**
+     * A trainer for Wavecast's own records.
+     *
+     * @param format of observations without a format header
+     */
     public Trainer(Map<String, Object> clientProperties, Topics topics, WireFormat format, Clock clock) {
+        this(clientProperties, topics, EventForm.NATIVE, format, clock);
+    }
+
+    /**
+     * A trainer for records of any form.
+     *
+     * @param form the form of the observations' records
+     * @param format of observations without a format header
+     */
+    public Trainer(
+            Map<String, Object> clientProperties, Topics topics, EventForm form, WireFormat format, Clock clock) {
         this.topics = topics;
         this.clock = clock;
-        this.reader = new HistoryReader(clientProperties, topics.sensorEvents(), format);
+        this.reader = new HistoryReader(clientProperties, topics.sensorEvents(), form, format);
         this.publisher = new ModelPublisher(clientProperties, topics.models());
     }
 

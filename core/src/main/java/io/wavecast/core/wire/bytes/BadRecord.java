@@ -24,6 +24,8 @@ public enum BadRecord {
     /** Every channel is null, or NaN in protobuf. */
     ALL_MISSING,
     BAD_TIME,
+    /** A chunk without a period, with samples of different numbers of channels, or with too many samples. */
+    BAD_CHUNK,
     BAD_FORECAST,
     BAD_SCORE,
     /** Not a safetensors file. */

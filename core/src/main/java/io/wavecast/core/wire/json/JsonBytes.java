@@ -105,6 +105,11 @@ final class JsonBytes {
             number(values[0]);
             return;
         }
+        array(values);
+    }
+
+    /** Appends an array of numbers. */
+    void array(double[] values) {
         text('[');
         for (int c = 0; c < values.length; c++) {
             if (c > 0) {

@@ -1,4 +1,4 @@
-package io.wavecast.core.events;
+package io.wavecast.core.events.mapping;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +12,9 @@ import java.util.List;
  *     mapping names an array of events
  * @param wildcard what the path stands for
  */
-record JsonPath(List<String> segments, boolean fromRoot, Wildcard wildcard) {
+public record JsonPath(List<String> segments, boolean fromRoot, Wildcard wildcard) {
     /** How much of the document a path stands for. */
-    enum Wildcard {
+    public enum Wildcard {
         /** One value. */
         NONE,
         /** The members of an object. */
@@ -30,7 +30,7 @@ record JsonPath(List<String> segments, boolean fromRoot, Wildcard wildcard) {
      *
      * @throws IllegalArgumentException if the text is not a path
      */
-    static JsonPath parse(String text) {
+    public static JsonPath parse(String text) {
         boolean fromRoot = text.startsWith("$");
         String pointer = fromRoot ? text.substring(1) : text;
         if (!pointer.startsWith("/")) {
@@ -63,7 +63,7 @@ record JsonPath(List<String> segments, boolean fromRoot, Wildcard wildcard) {
     }
 
     /** The path as text. */
-    String text() {
+    public String text() {
         StringBuilder text = new StringBuilder(fromRoot ? "$" : "");
         for (String segment : segments) {
             text.append('/').append(segment.replace("~", "~0").replace("/", "~1"));

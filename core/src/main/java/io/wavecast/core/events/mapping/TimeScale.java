@@ -1,4 +1,4 @@
-package io.wavecast.core.events;
+package io.wavecast.core.events.mapping;
 
 import io.wavecast.core.wire.bytes.BadRecord;
 import io.wavecast.core.wire.bytes.DecimalSeconds;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** How an event time is written. Numbers are converted exactly, without a double in between. */
-enum TimeScale {
+public enum TimeScale {
     /** Epoch seconds, with a fraction or not. */
     S("s", 0),
     /** Epoch milliseconds. */
@@ -43,12 +43,12 @@ enum TimeScale {
     }
 
     /** The name in a mapping. */
-    String word() {
+    public String word() {
         return word;
     }
 
     /** The scale with this name. */
-    static Optional<TimeScale> of(String word) {
+    public static Optional<TimeScale> of(String word) {
         for (TimeScale scale : values()) {
             if (scale.word.equals(word)) {
                 return Optional.of(scale);
@@ -63,7 +63,7 @@ enum TimeScale {
      * @param zone zone of texts without an offset
      * @throws UnreadableException with the reason {@code bad-time}
      */
-    long micros(String text, Optional<ZoneId> zone) {
+    public long micros(String text, Optional<ZoneId> zone) {
         boolean number = NUMBER.matcher(text).matches();
         if (this != AUTO && number == (this == ISO)) {
             throw bad(text, "");

@@ -1,4 +1,4 @@
-package io.wavecast.core.events;
+package io.wavecast.core.events.mapping;
 
 import java.util.List;
 
@@ -8,7 +8,8 @@ public final class MappingProblemsException extends IllegalArgumentException {
 
     private final List<String> problems;
 
-    MappingProblemsException(List<String> problems) {
+    /** @param problems one sentence per problem, at least one */
+    public MappingProblemsException(List<String> problems) {
         super(String.join("; ", problems));
         this.problems = List.copyOf(problems);
     }

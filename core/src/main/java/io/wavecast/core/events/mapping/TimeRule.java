@@ -1,4 +1,4 @@
-package io.wavecast.core.events;
+package io.wavecast.core.events.mapping;
 
 import java.time.ZoneId;
 import java.util.Optional;
@@ -8,14 +8,14 @@ import java.util.Optional;
  *
  * @param zone zone of texts without an offset; empty if such a text is an error
  */
-record TimeRule(Place place, TimeScale scale, Optional<ZoneId> zone) {
+public record TimeRule(Place place, TimeScale scale, Optional<ZoneId> zone) {
     /**
      * Where a time is written.
      *
      * @param header name of a header of the record; empty if the time is in the content
      * @param path place in the content
      */
-    record Place(Optional<String> header, Optional<JsonPath> path) {
+    public record Place(Optional<String> header, Optional<JsonPath> path) {
         static Place inHeader(String name) {
             return new Place(Optional.of(name), Optional.empty());
         }

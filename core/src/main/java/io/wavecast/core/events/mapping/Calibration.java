@@ -1,4 +1,4 @@
-package io.wavecast.core.events;
+package io.wavecast.core.events.mapping;
 
 import java.util.Map;
 
@@ -8,16 +8,20 @@ import java.util.Map;
  * @param scale by path; the key {@link #ALL} holds for all others
  * @param offset likewise
  */
-record Calibration(Map<String, Double> scale, Map<String, Double> offset) {
+public record Calibration(Map<String, Double> scale, Map<String, Double> offset) {
     static final String ALL = "";
     static final Calibration NONE = new Calibration(Map.of(), Map.of());
 
-    boolean isNone() {
+    public boolean isNone() {
         return scale.isEmpty() && offset.isEmpty();
     }
 
-    /** @param path the value's path, as in the mapping */
-    double apply(String path, double value) {
+    /**
+     * The value in the unit of the user.
+     *
+     * @param path the value's path, as in the mapping
+     */
+    public double apply(String path, double value) {
         double scaled = value * of(scale, path, 1);
         double added = of(offset, path, 0);
         return added == 0 ? scaled : scaled + added; // -0 + 0 would lose its sign

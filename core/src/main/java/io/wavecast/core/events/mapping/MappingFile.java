@@ -1,4 +1,4 @@
-package io.wavecast.core.events;
+package io.wavecast.core.events.mapping;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads a mapping: one JSON object, in which comments are allowed. */
-final class MappingFile {
+public final class MappingFile {
     private static final String FIELDS = "expected each, series, time, values, missing, scale or offset, was '";
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -45,7 +45,7 @@ final class MappingFile {
      *
      * @throws MappingProblemsException listing all problems
      */
-    static EventMapping parse(String text) {
+    public static EventMapping parse(String text) {
         return new MappingFile().read(text);
     }
 

@@ -1,4 +1,4 @@
-package io.wavecast.core.events;
+package io.wavecast.core.events.mapping;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,34 +8,34 @@ import java.util.List;
  *
  * @param parts in the order of the text
  */
-record SeriesTemplate(List<Part> parts) {
+public record SeriesTemplate(List<Part> parts) {
     /** A part of the name. */
-    sealed interface Part permits Text, Key, KeyContent, Field, Header, Content {}
+    public sealed interface Part permits Text, Key, KeyContent, Field, Header, Content {}
 
     /** Text that is the same for all records. */
-    record Text(String text) implements Part {}
+    public record Text(String text) implements Part {}
 
     /** The record's key. */
-    record Key() implements Part {}
+    public record Key() implements Part {}
 
     /** A text or number in a key of JSON; the whole key if it is no object. */
-    record KeyContent(JsonPath path) implements Part {}
+    public record KeyContent(JsonPath path) implements Part {}
 
     /** The path of a value below a wildcard. */
-    record Field() implements Part {}
+    public record Field() implements Part {}
 
     /** A header of the record. */
-    record Header(String name) implements Part {}
+    public record Header(String name) implements Part {}
 
     /** A text or number in the record; with a wildcard all members, in the order of their names. */
-    record Content(JsonPath path) implements Part {}
+    public record Content(JsonPath path) implements Part {}
 
     /**
      * Parses a template.
      *
      * @throws IllegalArgumentException if a brace is not closed, or a reference is unknown
      */
-    static SeriesTemplate parse(String template) {
+    public static SeriesTemplate parse(String template) {
         List<Part> parts = new ArrayList<>();
         int at = 0;
         while (at < template.length()) {
@@ -91,12 +91,12 @@ record SeriesTemplate(List<Part> parts) {
     }
 
     /** Whether the name depends on the value below a wildcard. */
-    boolean namesFields() {
+    public boolean namesFields() {
         return parts.stream().anyMatch(Field.class::isInstance);
     }
 
     /** Whether the name is the record's key. */
-    boolean isKey() {
+    public boolean isKey() {
         return parts.size() == 1 && parts.get(0) instanceof Key;
     }
 }

@@ -1,4 +1,4 @@
-package io.wavecast.core.events;
+package io.wavecast.core.events.mapping;
 
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.Set;
  * @param values paths of the channels of one series, at least one; or one path with a wildcard, whose numbers are a series each
  * @param missing texts and numbers that mean a missing value, numbers as {@code Double.toString} writes them; null always does
  */
-record EventMapping(
+public record EventMapping(
         Optional<JsonPath> each,
         SeriesTemplate series,
         Optional<TimeRule> time,
@@ -22,7 +22,7 @@ record EventMapping(
         Calibration calibration) {
 
     /** Whether each number below a wildcard is a series of its own. */
-    boolean separatesFields() {
+    public boolean separatesFields() {
         return values.get(0).wildcard() != JsonPath.Wildcard.NONE;
     }
 }

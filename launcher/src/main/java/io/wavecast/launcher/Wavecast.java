@@ -5,6 +5,7 @@ import io.wavecast.cli.ServiceSettings;
 import io.wavecast.demo.DemoCommand;
 import io.wavecast.experiments.ExperimentCommand;
 import io.wavecast.signals.produce.ProduceCommand;
+import io.wavecast.streams.EventsCommand;
 import io.wavecast.streams.ServeCommand;
 import io.wavecast.trainer.TrainCommand;
 import io.wavecast.trainer.backtest.BacktestCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
             ModelsCommand.class,
             ExperimentCommand.class,
             ProduceCommand.class,
+            EventsCommand.class,
             BrokerCommand.class,
             ConfigCommand.class
         },

@@ -89,7 +89,7 @@ class ChunkCodecTest {
             {"t": 1, "period": 1, "v": [[1], ["2"]]}                 | bad-value   | v[1][0]: expected a finite number
             {"t": 1, "period": 1, "v": [[1], []]}                    | no-channels | v[1]: expected at least one channel
             {"t": 1, "period": 1, "v": [[null], [null]]}             | all-missing | in all 2 samples
-            {"t": 7258118399, "period": 1, "v": [[1], [2]]}          | bad-time    | expected the years 1900..2200
+            {"t": 7289654399, "period": 1, "v": [[1], [2]]}          | bad-time    | expected the years 1900..2200
             """)
     void shouldRefuseBadChunks(String json, String reason, String message) {
         assertThatThrownBy(() -> json(json))

@@ -1,5 +1,6 @@
 package io.wavecast.signals.produce;
 
+import io.wavecast.cli.DurationConverter;
 import io.wavecast.cli.KafkaOptions;
 import io.wavecast.cli.Problems;
 import io.wavecast.cli.StopSignals;
@@ -13,11 +14,13 @@ import io.wavecast.signals.recording.SourceOptions;
 import io.wavecast.signals.replay.ReplayListener;
 import io.wavecast.signals.replay.ReplayOptions;
 import io.wavecast.signals.replay.SignalProducer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -95,6 +98,13 @@ public final class ProduceCommand implements Callable<Integer> {
     @Option(names = "--loop", description = "start again at the end; event time continues")
     private boolean loop;
 
+    @Option(
+            names = ReplayOptions.CHUNK,
+            paramLabel = "TIME",
+            description = "send the samples of so much time, such as 20ms, as one record (default: each sample alone)",
+            converter = DurationConverter.class)
+    private @Nullable Duration chunk;
+
     @Option(names = PARTITIONS, description = "partitions of topics that do not exist yet (default ${DEFAULT-VALUE})")
     private int partitions = 4;
 
@@ -159,8 +169,9 @@ public final class ProduceCommand implements Callable<Integer> {
         String key = Optional.ofNullable(series)
                 .or(() -> signal.map(read -> read.name().toLowerCase(Locale.ROOT)))
                 .orElse("signal");
+        long chunkMicros = chunk == null ? 0 : TimeUnit.NANOSECONDS.toMicros(chunk.toNanos());
         return problems.check(() -> new ReplayOptions(
-                key, vector, speed, startTime, begin.orElse(0L), end.orElse(Long.MAX_VALUE), loop, format));
+                key, vector, speed, startTime, begin.orElse(0L), end.orElse(Long.MAX_VALUE), loop, format, chunkMicros));
     }
 
     private static Optional<Long> offset(

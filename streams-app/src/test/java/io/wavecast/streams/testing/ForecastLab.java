@@ -9,7 +9,9 @@ import io.wavecast.core.wire.ForecastCodec;
 import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.ScoreCodec;
 import io.wavecast.core.wire.model.ModelCodec;
+import io.wavecast.streams.delivery.Delivery;
 import io.wavecast.streams.forecast.ForecastSettings;
+import io.wavecast.streams.reading.ReadingSettings;
 import io.wavecast.streams.registry.ModelRegistry;
 import io.wavecast.streams.store.InstanceStores;
 import io.wavecast.streams.store.StateBudget;
@@ -71,6 +73,10 @@ public final class ForecastLab implements AutoCloseable {
     }
 
     public ForecastLab(ForecastSettings settings) {
+        this(settings, ReadingSettings.DEFAULTS);
+    }
+
+    public ForecastLab(ForecastSettings settings, ReadingSettings reading) {
         this.settings = settings;
         var topics = Topics.defaults();
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
@@ -78,11 +84,13 @@ public final class ForecastLab implements AutoCloseable {
                 ForecastTopology.build(
                         topics,
                         settings,
+                        reading,
                         new TopicFacts(MAX_LETTER, 1),
                         InstanceStores.inTransactions(new StateBudget(STATE_BYTES)),
                         new ModelRegistry(),
                         metrics,
-                        clock),
+                        clock,
+                        Delivery.untracked()),
                 properties(),
                 Instant.ofEpochMilli(Signals.EPOCH_MICROS / 1_000));
         var in = new ByteArraySerializer();

@@ -91,10 +91,11 @@ public final class EventsCommand implements Callable<Integer> {
 
     private int print(List<ConsumerRecord<byte[], byte[]>> records, EventTrial trial, String name) {
         records.forEach(trial::print);
-        out().println(records.isEmpty()
-                ? name + " has no records"
-                : records.size() + " records: " + trial.observations() + " observations, " + trial.refused()
-                        + " refused");
+        out().println(
+                        records.isEmpty()
+                                ? name + " has no records"
+                                : records.size() + " records: " + trial.observations() + " observations, "
+                                        + trial.refused() + " refused");
         out().flush();
         return records.isEmpty() || trial.refused() > 0 ? 1 : 0;
     }

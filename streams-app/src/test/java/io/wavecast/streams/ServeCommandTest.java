@@ -10,10 +10,12 @@ import io.wavecast.streams.runtime.Membership;
 import io.wavecast.streams.runtime.ServeConfig;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class ServeCommandTest {
@@ -64,6 +66,8 @@ class ServeCommandTest {
                         "--forget-after=0",
                         "--ring=6",
                         "--scores=every",
+                        "--events=telegraf",
+                        "--chunk-forecasts=each",
                         "--format=protobuf",
                         "--http-host=0.0.0.0",
                         "--http-port=7");
@@ -82,10 +86,31 @@ class ServeCommandTest {
         assertThat(config.replication()).isEqualTo(1);
         assertThat(config.forecast())
                 .isEqualTo(new ForecastSettings(5, 6, true, WireFormat.PROTOBUF, Duration.ofHours(2), Duration.ZERO));
+        assertThat(config.reading().form().renamesSeries()).isTrue();
+        assertThat(config.reading().everyForecast()).isTrue();
         assertThat(config.modelMib()).isEqualTo(33);
         assertThat(config.maxStep()).isEqualTo(Duration.ofMillis(5));
         assertThat(config.httpHost()).isEqualTo("0.0.0.0");
         assertThat(config.httpPort()).isEqualTo(7);
+    }
+
+    @Test
+    void shouldReportEachProblemOfAMappingWithItsLine(@TempDir Path folder) throws Exception {
+        Path mapping = Files.writeString(folder.resolve("plant.json"), """
+                {"series": "{key",
+                 "time": {"at": "/t", "unit": "h"},
+                 "values": "/v"}""");
+        var output = new StringWriter();
+
+        int exit = new CommandLine(new ServeCommand())
+                .setErr(new PrintWriter(output))
+                .execute("--events=" + mapping, "--threads=many");
+
+        assertThat(exit).isEqualTo(2);
+        assertThat(output.toString())
+                .contains("--events (WAVECAST_EVENTS) " + mapping + ": line 1: series: expected } after {")
+                .contains("--events (WAVECAST_EVENTS) " + mapping + ": line 2: time.unit: expected one of s, ms")
+                .contains("--threads (WAVECAST_THREADS) must be a whole number");
     }
 
     @Test

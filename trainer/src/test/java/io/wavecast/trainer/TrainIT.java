@@ -31,6 +31,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import io.wavecast.core.events.EventForm;
+import io.wavecast.core.series.Chunk;
+import io.wavecast.core.wire.ObservationCodec;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -155,6 +158,30 @@ class TrainIT {
 
         assertThat(history.samples()).isEqualTo(20);
         assertThat(history.series()).hasSize(1);
+    }
+
+    @Test
+    void shouldReadChunksAndRecordsOfOtherSenders() throws Exception {
+        try (var sender = new EventSender(client(), TOPICS)) {
+            List<double[]> samples = new ArrayList<>();
+            for (int t = 0; t < 20; t++) {
+                samples.add(new double[] {t});
+                String metric = "{\"fields\":{\"pressure\":" + t + ",\"level\":" + -t
+                        + "},\"name\":\"plant\",\"tags\":{},\"timestamp\":" + (1_717_171_717_000L + 1_000 * t) + "}";
+                sender.event("any", bytes(metric));
+            }
+            sender.event("chunked", new ObservationCodec().write(new Chunk(EventSender.timeMicros(0), 0.004, samples)));
+        }
+
+        assertThat(history("chunked", EventForm.NATIVE).samples()).isEqualTo(20);
+        History plant = history("plant", EventForm.of("telegraf"));
+        assertThat(plant.samples()).isEqualTo(40);
+        assertThat(plant.series()).hasSize(2);
+    }
+
+    private static History history(String model, EventForm form) throws InterruptedException {
+        return new HistoryReader(client(), TOPICS.sensorEvents(), form, WireFormat.JSON)
+                .read(model, TrainSettings.of(model).history(), TrainingListener.SILENT);
     }
 
     @Test

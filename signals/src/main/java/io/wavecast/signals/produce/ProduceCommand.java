@@ -171,7 +171,15 @@ public final class ProduceCommand implements Callable<Integer> {
                 .orElse("signal");
         long chunkMicros = chunk == null ? 0 : TimeUnit.NANOSECONDS.toMicros(chunk.toNanos());
         return problems.check(() -> new ReplayOptions(
-                key, vector, speed, startTime, begin.orElse(0L), end.orElse(Long.MAX_VALUE), loop, format, chunkMicros));
+                key,
+                vector,
+                speed,
+                startTime,
+                begin.orElse(0L),
+                end.orElse(Long.MAX_VALUE),
+                loop,
+                format,
+                chunkMicros));
     }
 
     private static Optional<Long> offset(

@@ -23,7 +23,8 @@ final class ChunkBuffer {
     boolean add(Observation sample) {
         int before = samples.size();
         samples.add(sample);
-        long spacing = before == 0 ? 0 : sample.timeMicros() - samples.get(before - 1).timeMicros();
+        long spacing =
+                before == 0 ? 0 : sample.timeMicros() - samples.get(before - 1).timeMicros();
         long next = sample.timeMicros() + spacing - samples.get(0).timeMicros();
         return next >= spanMicros || samples.size() == MAX_SAMPLES;
     }

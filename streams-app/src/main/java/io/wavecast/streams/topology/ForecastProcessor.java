@@ -132,8 +132,10 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
                 answer(record, series, rest.get(i), offset, everyForecast || i == last, started);
             }
         }
-        for (UnreadableException problem : samples.refused()) {
-            answers.deadLetter(record, problem.reason(), String.valueOf(problem.getMessage()));
+        if (!samples.refused().isEmpty()) { // mostly none: an iterator would be garbage
+            for (UnreadableException problem : samples.refused()) {
+                answers.deadLetter(record, problem.reason(), String.valueOf(problem.getMessage()));
+            }
         }
     }
 
@@ -247,8 +249,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
     }
 
     /** Sends the outputs. If one cannot be sent, the series returns to its last commit: no state may be written without its forecast. */
-    private void publish(
-            Record<byte[], byte[]> record, LiveSeries series, Accepted accepted, boolean published) {
+    private void publish(Record<byte[], byte[]> record, LiveSeries series, Accepted accepted, boolean published) {
         try {
             answers.send(record, accepted, published);
         } catch (RuntimeException e) {

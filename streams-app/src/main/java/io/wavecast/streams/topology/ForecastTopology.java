@@ -58,7 +58,15 @@ public final class ForecastTopology {
             ForecastMetrics metrics,
             Clock clock) {
         return build(
-                topics, settings, ReadingSettings.DEFAULTS, facts, stores, models, metrics, clock, Delivery.untracked());
+                topics,
+                settings,
+                ReadingSettings.DEFAULTS,
+                facts,
+                stores,
+                models,
+                metrics,
+                clock,
+                Delivery.untracked());
     }
 
     /**
@@ -98,18 +106,18 @@ public final class ForecastTopology {
                                 reading.form().reader(settings.format()), letters, models, metrics, warnings, delivery))
                 : new Topology();
         topology.addGlobalStore(
-                        Stores.keyValueStoreBuilder(
-                                        Stores.inMemoryKeyValueStore(ModelTopicProcessor.STORE),
-                                        Serdes.String(),
-                                        Serdes.String())
-                                .withLoggingDisabled(),
-                        "read-models",
-                        new RecordTimestampExtractor(),
-                        bytesIn,
-                        bytesIn,
-                        topics.models(),
-                        "receive-models",
-                        () -> new ModelTopicProcessor(receiver));
+                Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(ModelTopicProcessor.STORE),
+                                Serdes.String(),
+                                Serdes.String())
+                        .withLoggingDisabled(),
+                "read-models",
+                new RecordTimestampExtractor(),
+                bytesIn,
+                bytesIn,
+                topics.models(),
+                "receive-models",
+                () -> new ModelTopicProcessor(receiver));
         if (!split) {
             topology.addSource(
                     AutoOffsetReset.earliest(),

@@ -29,8 +29,7 @@ final class SeriesEvents {
     private SeriesEvents() {}
 
     /** A topology that ends in the node {@link #SOURCE}. */
-    static Topology reading(
-            Topics topics, ProcessorSupplier<byte[], byte[], byte[], byte[]> splitters) {
+    static Topology reading(Topics topics, ProcessorSupplier<byte[], byte[], byte[], byte[]> splitters) {
         Serde<byte[]> bytes = Serdes.ByteArray();
         var builder = new StreamsBuilder();
         builder.stream(

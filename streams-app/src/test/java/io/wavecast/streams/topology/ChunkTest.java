@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wavecast.core.events.EventForm;
 import io.wavecast.core.series.Chunk;
 import io.wavecast.core.series.Forecast;
-import io.wavecast.core.series.Observation;
 import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.forecast.ForecastSettings;
@@ -26,7 +25,9 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
 class ChunkTest {
-    private static final ForecastSettings SETTINGS = new ForecastSettings(3, 32, false, WireFormat.JSON);
+    /** The ring is shorter than a chunk of the store, so that a state has all of its past inputs in it, whenever it was written. */
+    private static final ForecastSettings SETTINGS = new ForecastSettings(3, 16, false, WireFormat.JSON);
+
     private static final byte[] KEY = "eeg".getBytes(StandardCharsets.UTF_8);
     private static final double PERIOD = Signals.PERIOD_MICROS / 1e6;
 
@@ -39,14 +40,16 @@ class ChunkTest {
                 var single = lab(true)) {
             long tick = 0;
             for (int i = 0; i < 12; i++) {
-                Chunk chunk = chunk(tick, 1 + random.nextInt(25), random);
+                Chunk chunk = chunk(tick, 1 + random.nextInt(25), random, 0.1);
                 for (int copies = random.nextInt(5) == 0 ? 2 : 1; copies > 0; copies--) {
                     send(chunked, codec.write(chunk), chunk);
                     chunk.observations().forEach(observation -> send(single, codec.write(observation), chunk));
                 }
                 tick += chunk.samples().size() + (random.nextInt(3) == 0 ? random.nextInt(8) : 0);
             }
-            assertThat(chunked.forecastsOf("eeg")).isEqualTo(single.forecastsOf("eeg")).isNotEmpty();
+            assertThat(chunked.forecastsOf("eeg"))
+                    .isEqualTo(single.forecastsOf("eeg"))
+                    .isNotEmpty();
             assertThat(chunked.scoreTexts()).isEqualTo(single.scoreTexts()).isNotEmpty();
             assertThat(state(chunked)).isEqualTo(state(single));
             assertThat(chunked.deadLetters()).isEmpty();
@@ -58,7 +61,7 @@ class ChunkTest {
         try (var last = lab(false);
                 var each = lab(true)) {
             for (long tick = 0; tick < 100; tick += 20) {
-                Chunk chunk = chunk(tick, 20, new Random(tick));
+                Chunk chunk = chunk(tick, 20, new Random(tick), 0);
                 send(last, new ObservationCodec().write(chunk), chunk);
                 send(each, new ObservationCodec().write(chunk), chunk);
             }
@@ -77,7 +80,7 @@ class ChunkTest {
     void shouldSendARefusedChunkToTheDeadLettersOnce() {
         try (var lab = lab(false)) {
             lab.observeAt("eeg", 0, 1, 2); // of two channels
-            var chunk = chunk(1, 5, new Random(1));
+            var chunk = chunk(1, 5, new Random(1), 0);
             byte[] value = new ObservationCodec().write(chunk);
             send(lab, value, chunk);
 
@@ -97,8 +100,7 @@ class ChunkTest {
                 {"series": "{key}", "each": "/rows", "time": {"at": "/at", "unit": "ms"}, "values": "/x"}""");
         try (var lab = new ForecastLab(SETTINGS, new ReadingSettings(form, true))) {
             byte[] value = """
-                    {"rows": [{"at": 1700000000000, "x": 1}, {"at": "?", "x": 2}, {"at": 1700000000010, "x": 3}]}"""
-                    .getBytes(StandardCharsets.UTF_8);
+                    {"rows": [{"at": 1700000000000, "x": 1}, {"at": "?", "x": 2}, {"at": 1700000000010, "x": 3}]}""".getBytes(StandardCharsets.UTF_8);
             lab.send(KEY, value, 1_700_000_000_010L, new RecordHeaders());
 
             assertThat(lab.forecastsOf("eeg"))
@@ -115,10 +117,11 @@ class ChunkTest {
         return lab;
     }
 
-    private static Chunk chunk(long tick, int samples, Random random) {
+    /** @param gaps share of the samples without a value */
+    private static Chunk chunk(long tick, int samples, Random random, double gaps) {
         List<double[]> values = new ArrayList<>();
         for (int i = 0; i < samples; i++) {
-            boolean missing = i > 0 && random.nextInt(12) == 0;
+            boolean missing = i > 0 && random.nextDouble() < gaps;
             values.add(new double[] {missing ? Double.NaN : Math.sin((tick + i) / 7.0) + 0.1 * random.nextGaussian()});
         }
         return new Chunk(Signals.EPOCH_MICROS + tick * Signals.PERIOD_MICROS, PERIOD, values);

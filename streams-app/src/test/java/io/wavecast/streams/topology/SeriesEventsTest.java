@@ -101,10 +101,7 @@ class SeriesEventsTest {
     void shouldKeepTheMarksOfRecords() {
         String ahead = "{\"name\":\"m\",\"tags\":{},\"fields\":{\"a\":1},\"timestamp\":1800000000}";
         lab.send(
-                bytes("k"),
-                bytes(ahead),
-                1_700_000_000_000L,
-                new RecordHeaders().add(RecordMarks.REPLAY, new byte[0]));
+                bytes("k"), bytes(ahead), 1_700_000_000_000L, new RecordHeaders().add(RecordMarks.REPLAY, new byte[0]));
         assertThat(lab.forecastsOf("m/a")).hasSize(1);
 
         send("m/a", "", new RecordHeaders().add(RecordMarks.RESET, new byte[0]));

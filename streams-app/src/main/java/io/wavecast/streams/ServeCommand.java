@@ -163,7 +163,8 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(
             names = ServeOptions.CHUNK_FORECASTS,
             paramLabel = "last|each",
-            description = "publish the forecast of a chunk's last sample, or one for each of its samples (default last)",
+            description =
+                    "publish the forecast of a chunk's last sample, or one for each of its samples (default last)",
             defaultValue = "last")
     private String chunkForecasts = "";
 

@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.wavecast.core.events.EventForm;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelRunner;
 import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.series.Chunk;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.topics.TopicReader;
 import io.wavecast.core.topics.TopicSetup;
 import io.wavecast.core.topics.Topics;
+import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.core.wire.model.ModelCodec;
 import io.wavecast.kafka.LocalBroker;
 import io.wavecast.trainer.cells.LearningSettings;
+import io.wavecast.trainer.backtest.BacktestCommand;
 import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.history.HistoryReader;
 import io.wavecast.trainer.judge.Verdict;
@@ -31,9 +35,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import io.wavecast.core.events.EventForm;
-import io.wavecast.core.series.Chunk;
-import io.wavecast.core.wire.ObservationCodec;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -174,6 +175,17 @@ class TrainIT {
         }
 
         assertThat(history("chunked", EventForm.NATIVE).samples()).isEqualTo(20);
+        int exit = new CommandLine(new BacktestCommand())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(
+                        "--topic=" + TOPICS.sensorEvents(),
+                        "--series=resonance",
+                        "--bootstrap=" + broker.bootstrap(),
+                        "--models=naive,ar8",
+                        "--horizons=1");
+        assertThat(exit).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("1 step ahead").contains("ar8 *");
         History plant = history("plant", EventForm.of("telegraf"));
         assertThat(plant.samples()).isEqualTo(40);
         assertThat(plant.series()).hasSize(2);

@@ -56,7 +56,8 @@ class PipelineBenchmarkIT {
                 .hasSize(7)
                 .allSatisfy(figure -> assertThat(figure.value()).isPositive())
                 .extracting(Figure::label)
-                .allSatisfy(label -> assertThat(label).matches("(protobuf|json), 8 series, (chunks of 5, )?1 thread: .*"));
+                .allSatisfy(
+                        label -> assertThat(label).matches("(protobuf|json), 8 series, (chunks of 5, )?1 thread: .*"));
         assertThat(report.figures())
                 .filteredOn(figure ->
                         figure.comparison().isPresent() && figure.unit().equals("records/s"))

@@ -19,14 +19,14 @@ final class ChunkBuffer {
         this.spanMicros = spanMicros;
     }
 
-    /** Adds the next sample. Returns whether the chunk is full: the next sample will most likely not fit. */
+    /** Adds the next sample. Returns whether the chunk is full: with one more it would be further from its duration. */
     boolean add(Observation sample) {
         int before = samples.size();
         samples.add(sample);
         long spacing =
                 before == 0 ? 0 : sample.timeMicros() - samples.get(before - 1).timeMicros();
         long next = sample.timeMicros() + spacing - samples.get(0).timeMicros();
-        return next >= spanMicros || samples.size() == MAX_SAMPLES;
+        return before > 0 && next + spacing / 2 >= spanMicros || samples.size() == MAX_SAMPLES;
     }
 
     /** The samples as a chunk; empty if they are fewer than two, or not evenly spaced to the microsecond. */

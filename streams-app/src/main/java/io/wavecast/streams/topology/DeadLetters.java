@@ -25,7 +25,9 @@ final class DeadLetters {
     private static final int OVERHEAD = 4_096;
 
     private final int maxBytes;
-    private final String eventTopic; // of the records that the letters' observations were read from; empty for the letters' own topic
+    private final String
+            eventTopic; // of the records that the letters' observations were read from; empty for the letters' own
+    // topic
 
     /** @param maxBytes limit of a message in the topic */
     DeadLetters(int maxBytes) {
@@ -60,7 +62,8 @@ final class DeadLetters {
 
     private Record<byte[], Output> explained(
             Record<byte[], byte[]> record, RecordMetadata origin, String reason, String message) {
-        Headers headers = new RecordHeaders(record.headers()).add(REASON, text(reason)).add(MESSAGE, text(message));
+        Headers headers =
+                new RecordHeaders(record.headers()).add(REASON, text(reason)).add(MESSAGE, text(message));
         Optional<EventOrigin> event = eventTopic.isEmpty() ? Optional.empty() : EventOrigin.of(record.headers());
         if (event.isPresent()) {
             headers.remove(EventOrigin.HEADER);

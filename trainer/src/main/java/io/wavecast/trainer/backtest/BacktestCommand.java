@@ -1,6 +1,8 @@
 package io.wavecast.trainer.backtest;
 
 import io.wavecast.cli.AheadTimes;
+import io.wavecast.cli.EventOptions;
+import io.wavecast.cli.KafkaOptions;
 import io.wavecast.cli.Problems;
 import io.wavecast.cli.Terminal;
 import io.wavecast.signals.RecordingException;
@@ -65,6 +67,15 @@ public final class BacktestCommand implements Callable<Integer> {
 
     @Mixin
     private SourceOptions source;
+
+    @Mixin
+    private TopicOptions topic;
+
+    @Mixin
+    private EventOptions events;
+
+    @Mixin
+    private KafkaOptions kafka;
 
     @Option(
             names = MODELS,
@@ -131,7 +142,8 @@ public final class BacktestCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         Backtest backtest;
         try {
-            backtest = new Backtest(asked, read());
+            backtest = new Backtest(
+                    asked, topic.isChosen() ? topic.read(kafka, events, asked.history()) : read());
         } catch (IllegalArgumentException e) {
             command.commandLine().getErr().println("backtest: " + e.getMessage());
             return 1;
@@ -200,6 +212,8 @@ public final class BacktestCommand implements Callable<Integer> {
                 problems.add(MODELS + ":", String.valueOf(e.getMessage()));
             }
         }
+        topic.check(problems);
+        problems.when(topic.isChosen() && source.isChosen(), TopicOptions.TOPIC, "must stand without --input or --signal");
         problems.inRange(SEARCH, search, 0, MAX_SEARCH);
         problems.addAll(settings.problems());
         int shortest = Collections.min(SettingsSearch.WINDOWS);

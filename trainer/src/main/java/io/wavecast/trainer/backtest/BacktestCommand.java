@@ -142,8 +142,7 @@ public final class BacktestCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         Backtest backtest;
         try {
-            backtest = new Backtest(
-                    asked, topic.isChosen() ? topic.read(kafka, events, asked.history()) : read());
+            backtest = new Backtest(asked, topic.isChosen() ? topic.read(kafka, events, asked.history()) : read());
         } catch (IllegalArgumentException e) {
             command.commandLine().getErr().println("backtest: " + e.getMessage());
             return 1;
@@ -213,7 +212,8 @@ public final class BacktestCommand implements Callable<Integer> {
             }
         }
         topic.check(problems);
-        problems.when(topic.isChosen() && source.isChosen(), TopicOptions.TOPIC, "must stand without --input or --signal");
+        problems.when(
+                topic.isChosen() && source.isChosen(), TopicOptions.TOPIC, "must stand without --input or --signal");
         problems.inRange(SEARCH, search, 0, MAX_SEARCH);
         problems.addAll(settings.problems());
         int shortest = Collections.min(SettingsSearch.WINDOWS);

@@ -26,7 +26,7 @@ final class ChunkBuffer {
         long spacing =
                 before == 0 ? 0 : sample.timeMicros() - samples.get(before - 1).timeMicros();
         long next = sample.timeMicros() + spacing - samples.get(0).timeMicros();
-        return before > 0 && next + spacing / 2 >= spanMicros || samples.size() == MAX_SAMPLES;
+        return (before > 0 && next + spacing / 2 >= spanMicros) || samples.size() == MAX_SAMPLES;
     }
 
     /** The samples as a chunk; empty if they are fewer than two, or not evenly spaced to the microsecond. */

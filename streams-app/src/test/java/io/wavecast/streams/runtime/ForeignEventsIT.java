@@ -34,7 +34,7 @@ import picocli.CommandLine;
 
 @ExtendWith(SharedBroker.class)
 class ForeignEventsIT {
-    private static final int RECORDS = 60; // three seconds, so that there are summaries of scores
+    private static final int RECORDS = 60; // three seconds, so that each series has two summaries of scores
     private static final int PARTITIONS = 2;
 
     @TempDir
@@ -62,7 +62,7 @@ class ForeignEventsIT {
                         .extracting(Forecast::status)
                         .isEqualTo(ForecastStatus.OK));
 
-                assertThat(lab.read(lab.topics().forecastScores(), series))
+                assertThat(lab.read(lab.topics().forecastScores(), 2 * series))
                         .extracting(score -> text(score.key()))
                         .containsAll(sender.series());
                 ConsumerRecord<byte[], byte[]> letter =

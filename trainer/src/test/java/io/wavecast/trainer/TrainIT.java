@@ -168,7 +168,7 @@ class TrainIT {
             for (int t = 0; t < 20; t++) {
                 samples.add(new double[] {t});
                 String metric = "{\"fields\":{\"pressure\":" + t + ",\"level\":" + -t
-                        + "},\"name\":\"plant\",\"tags\":{},\"timestamp\":" + (1_717_171_717_000L + 1_000 * t) + "}";
+                        + "},\"name\":\"plant\",\"tags\":{},\"timestamp\":" + (1_717_171_717_000L + 1_000L * t) + "}";
                 sender.event("any", bytes(metric));
             }
             sender.event("chunked", new ObservationCodec().write(new Chunk(EventSender.timeMicros(0), 0.004, samples)));

@@ -89,8 +89,12 @@ enum ForeignSender {
     private static final long PERIOD_MILLIS = 50;
 
     private final String form;
+    @SuppressWarnings("ImmutableEnumChecker") // made by Stream.toList or List.of
     private final List<String> series;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a lambda without state
     private final IntFunction<String> value;
+
     private final String malformed;
 
     ForeignSender(String form, List<String> series, IntFunction<String> value, String malformed) {

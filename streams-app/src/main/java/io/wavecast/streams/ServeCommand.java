@@ -44,6 +44,9 @@ public final class ServeCommand implements Callable<Integer> {
     @Mixin
     private MembershipOptions membership;
 
+    @Mixin
+    private QueryOptions queries;
+
     @Option(
             names = ServeOptions.STATE_DIR,
             paramLabel = "DIR",
@@ -210,6 +213,7 @@ public final class ServeCommand implements Callable<Integer> {
                 .maxStep(problems.duration(ServeOptions.MAX_STEP, maxStep, Duration.ofMillis(10)))
                 .httpHost(httpHost)
                 .httpPort(problems.number(ServeOptions.HTTP_PORT, httpPort, 0));
+        queries.settings(problems).ifPresent(builder::queries);
         if (!guarantee.isBlank()) {
             builder.guarantee(
                     problems.choice(ServeOptions.GUARANTEE, guarantee, List.of(Guarantee.values()), Guarantee::word));

@@ -42,6 +42,8 @@ class ArchitectureTest {
             .definedBy("io.wavecast.streams.metrics")
             .layer("topology")
             .definedBy("io.wavecast.streams.topology")
+            .layer("query")
+            .definedBy("io.wavecast.streams.query")
             .layer("membership")
             .definedBy("io.wavecast.streams.membership")
             .layer("runtime")
@@ -64,13 +66,15 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("forecast", "registry", "store", "delivery")
             .whereLayer("topology")
             .mayOnlyAccessLayers("series", "forecast", "registry", "store", "metrics", "delivery")
+            .whereLayer("query")
+            .mayOnlyAccessLayers("series", "forecast", "registry", "store", "metrics")
             .whereLayer("membership")
             .mayNotAccessAnyLayer()
             .whereLayer("runtime")
             .mayOnlyAccessLayers(
-                    "series", "forecast", "registry", "store", "metrics", "topology", "delivery", "membership")
+                    "series", "forecast", "registry", "store", "metrics", "topology", "delivery", "membership", "query")
             .whereLayer("commands")
-            .mayOnlyAccessLayers("forecast", "membership", "runtime");
+            .mayOnlyAccessLayers("forecast", "membership", "query", "runtime");
 
     @ArchTest
     static final ArchRule METRICS_LIBRARIES_STAY_AT_THE_EDGE = noClasses()

@@ -105,9 +105,10 @@ final class ForecastAssembly {
         return target == HorizonForecast.UNKNOWN_TIME ? Long.MAX_VALUE : target + (periodMicros + 1) / 2;
     }
 
-    private static long after(long micros, int horizon, long periodMicros) {
+    /** The time some periods after another; {@link HorizonForecast#UNKNOWN_TIME} without a period, or beyond the range of a long. */
+    static long after(long micros, int horizon, long periodMicros) {
         if (periodMicros <= 0 || periodMicros > (Long.MAX_VALUE - Math.max(0, micros)) / horizon) {
-            return HorizonForecast.UNKNOWN_TIME; // no period, or beyond the range of a long
+            return HorizonForecast.UNKNOWN_TIME;
         }
         return micros + horizon * periodMicros;
     }

@@ -73,6 +73,13 @@ final class ModelPredictor implements Predictor {
         return forecast;
     }
 
+    /** Forecasts the next steps, (steps, channels), from the state alone. */
+    double[][] lookAhead(SeriesState state, int steps) {
+        double[][] means = new double[steps][model.spec().channels()];
+        runner.lookAhead(hidden(state), means);
+        return means;
+    }
+
     private static HiddenState hidden(SeriesState state) {
         if (state.lifecycle() instanceof Following following) {
             return following.hidden();

@@ -48,15 +48,20 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     private final Map<String, Counter> restarted = new ConcurrentHashMap<>();
     private final Counter swaps;
     private final Counter steppedDown;
+    private final RecentScores recent;
 
     /** Metrics of a service whose forecasts count as visible when they are computed. */
     public MicrometerForecastMetrics(PrometheusMeterRegistry registry) {
-        this(registry, Delivery.untracked());
+        this(registry, Delivery.untracked(), RecentScores.NONE);
     }
 
-    /** @param delivery learns about the models in force, and tells when forecasts are visible */
-    public MicrometerForecastMetrics(PrometheusMeterRegistry registry, Delivery delivery) {
+    /**
+     * @param delivery learns about the models in force, and tells when forecasts are visible
+     * @param recent receives all scores
+     */
+    public MicrometerForecastMetrics(PrometheusMeterRegistry registry, Delivery delivery, RecentScores recent) {
         this.registry = registry;
+        this.recent = recent;
         this.delivery = delivery;
         timings = new TimingMeters(registry);
         scores = new ScoreMeters(registry);
@@ -147,6 +152,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     @Override
     public void scored(String series, ScoreSummary summary) {
         scores.add(summary);
+        recent.add(series, summary);
         if (summary.status() != ForecastStatus.WARMING && summary.naiveSquaredError() > 0) {
             worst.add(series, summary.model(), Math.sqrt(summary.squaredError() / summary.naiveSquaredError()));
         }

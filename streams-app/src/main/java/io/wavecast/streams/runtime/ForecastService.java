@@ -17,7 +17,10 @@ import io.wavecast.streams.membership.RebalanceProtocol;
 import io.wavecast.streams.membership.RefusedGroupSettingException;
 import io.wavecast.streams.metrics.KafkaMeterFilter;
 import io.wavecast.streams.metrics.MicrometerForecastMetrics;
+import io.wavecast.streams.metrics.QueryMeters;
+import io.wavecast.streams.metrics.RecentScores;
 import io.wavecast.streams.metrics.StateMetrics;
+import io.wavecast.streams.query.QueryService;
 import io.wavecast.streams.registry.ModelLimits;
 import io.wavecast.streams.registry.ModelRegistry;
 import io.wavecast.streams.series.SeriesState;
@@ -40,6 +43,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.slf4j.Logger;
@@ -58,6 +62,7 @@ public final class ForecastService implements AutoCloseable {
     private final AnswerCheck answers;
     private final Optional<LeaverFence> fence;
     private final WebServer web;
+    private final Optional<QueryService> queries;
     private final ServeConfig config;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -68,17 +73,21 @@ public final class ForecastService implements AutoCloseable {
         jvm = new JvmMetrics(meters);
         var budget = new StateBudget((long) config.stateMib() << 20);
         storeMemory = new StoreMemory((long) config.storeMib() << 20);
+        queries = config.queries().map(found -> QueryService.start(found, new QueryMeters(meters)));
+        var recent = queries.isPresent() ? new RecentScores(QueryService.scoredSeries()) : RecentScores.NONE;
         var settings = StreamsSettings.of(config, storeMemory);
+        queries.ifPresent(found -> settings.put(StreamsConfig.APPLICATION_SERVER_CONFIG, found.address()));
         delivery = new Delivery(StreamsSettings.delivery(config, settings));
         var clients = new TrackedClients(delivery, config.topics().forecasts());
         SentRecords sent = config.guarantee() == Guarantee.EXACTLY_ONCE ? SentRecords.IN_A_TRANSACTION : clients;
-        var metrics = new MicrometerForecastMetrics(meters, delivery);
+        var metrics = new MicrometerForecastMetrics(meters, delivery, recent);
+        var models = new ModelRegistry(new ModelLimits((long) config.modelMib() << 20, config.maxStep()));
         var topology = ForecastTopology.build(
                 config.topics(),
                 config.forecast(),
                 facts,
                 new InstanceStores(budget, sent),
-                new ModelRegistry(new ModelLimits((long) config.modelMib() << 20, config.maxStep())),
+                models,
                 metrics,
                 Clock.systemUTC(),
                 delivery);
@@ -98,6 +107,7 @@ public final class ForecastService implements AutoCloseable {
         answers = new AnswerCheck(admin, config.membership().group(), this::partitions);
         streamsMetrics = new KafkaStreamsMetrics(runtime.streams());
         streamsMetrics.bindTo(meters);
+        queries.ifPresent(found -> found.answer(runtime.streams(), models, recent));
         var scrape = new Scrape(meters);
         scrape.beforeEach(metrics::refresh);
         try {
@@ -215,6 +225,11 @@ public final class ForecastService implements AutoCloseable {
         return web.port();
     }
 
+    /** The port of queries; empty if there are none. */
+    public Optional<Integer> queryPort() {
+        return queries.map(QueryService::port);
+    }
+
     /** Processes and commits the records in progress, then stops. */
     @Override
     public void close() {
@@ -229,6 +244,7 @@ public final class ForecastService implements AutoCloseable {
     }
 
     private void closeStream() {
+        queries.ifPresent(QueryService::close);
         fence.ifPresent(LeaverFence::close);
         answers.close();
         streamsMetrics.close();

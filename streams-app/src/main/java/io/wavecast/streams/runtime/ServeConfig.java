@@ -3,10 +3,12 @@ package io.wavecast.streams.runtime;
 import io.wavecast.cli.Problems;
 import io.wavecast.core.topics.Topics;
 import io.wavecast.streams.forecast.ForecastSettings;
+import io.wavecast.streams.query.QuerySettings;
 import io.wavecast.streams.series.InputRing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All settings of the forecasting service. Always valid.
@@ -27,6 +29,7 @@ import java.util.Map;
  * @param forecast settings of the forecasts
  * @param httpHost address for metrics and health
  * @param httpPort port for metrics and health; 0 for any free port
+ * @param queries settings of queries over HTTP; empty if there are none
  */
 public record ServeConfig(
         Map<String, Object> client,
@@ -44,7 +47,8 @@ public record ServeConfig(
         int replication,
         ForecastSettings forecast,
         String httpHost,
-        int httpPort) {
+        int httpPort,
+        Optional<QuerySettings> queries) {
 
     /** Ten years: limit of durations. */
     private static final long MAX_SECONDS = 3_653L * 24 * 3_600;
@@ -97,6 +101,7 @@ public record ServeConfig(
             problems.add(ServeOptions.HTTP_HOST, "must be an address or a host name, was empty");
         }
         problems.inRange(ServeOptions.HTTP_PORT, httpPort, 0, 65_535);
+        queries.ifPresent(present -> problems.addAll(present.problems()));
         if (!problems.found().isEmpty()) {
             throw new InvalidConfigException(problems.found());
         }
@@ -125,6 +130,7 @@ public record ServeConfig(
         private ForecastSettings forecast = ForecastSettings.DEFAULTS;
         private String httpHost = "127.0.0.1";
         private int httpPort = 9464;
+        private Optional<QuerySettings> queries = Optional.empty();
 
         private Builder(Map<String, Object> client, Topics topics, Path stateDir) {
             this.client = client;
@@ -200,6 +206,11 @@ public record ServeConfig(
             return this;
         }
 
+        public Builder queries(QuerySettings value) {
+            queries = Optional.of(value);
+            return this;
+        }
+
         /**
          * Builds the settings.
          *
@@ -222,7 +233,8 @@ public record ServeConfig(
                     replication,
                     forecast,
                     httpHost,
-                    httpPort);
+                    httpPort,
+                    queries);
         }
     }
 }

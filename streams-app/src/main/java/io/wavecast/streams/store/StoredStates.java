@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -95,6 +96,23 @@ final class StoredStates {
     KeyValueIterator<String, SeriesState> range(@Nullable String from, @Nullable String to) {
         return new DecodingIterator(
                 store.range(from == null ? null : StoreKeys.state(from), StoreKeys.lastState(to)), this::complete);
+    }
+
+    /**
+     * The states of all series whose names begin with a prefix, without the past inputs that are in chunks. Bytes that are no readable
+     * state are left out: a question about many series must not fail by one of them.
+     */
+    KeyValueIterator<String, SeriesState> withPrefix(String prefix) {
+        KeyValueIterator<Bytes, byte[]> found = prefix.isEmpty()
+                ? store.range(null, StoreKeys.END_OF_STATES)
+                : store.prefixScan(prefix, new StringSerializer());
+        return new DecodingIterator(found, (series, bytes) -> {
+            try {
+                return codec.read(bytes);
+            } catch (UnreadableException e) {
+                return null; // the task counts and names it with its next observation
+            }
+        });
     }
 
     /** Counts the states. It passes over all of them: the store itself can only estimate states and chunks together. */

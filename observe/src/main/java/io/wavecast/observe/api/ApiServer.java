@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ApiServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ApiServer.class);
+    private static final String RETRY_AFTER = "Retry-After";
     private static final String JSON = "application/json";
     private static final int SPARE_THREADS = 12; // of Jetty itself, and to refuse what is too much
 
@@ -117,6 +118,9 @@ public final class ApiServer implements AutoCloseable {
             places.release();
         }
         if (answer instanceof ApiAnswer.Json json) {
+            if (json.status() == ApiException.UNAVAILABLE) { // another instance said so
+                request.header(RETRY_AFTER, String.valueOf(ApiException.RETRY_SECONDS));
+            }
             request.status(json.status()).contentType(JSON).result(json.body());
             listener.answered(json.status());
         } else {
@@ -140,7 +144,7 @@ public final class ApiServer implements AutoCloseable {
 
     private void error(Context request, ApiException e) {
         if (e.retrySeconds() > 0) {
-            request.header("Retry-After", String.valueOf(e.retrySeconds()));
+            request.header(RETRY_AFTER, String.valueOf(e.retrySeconds()));
         }
         error(request, e.status(), e.text());
     }

@@ -34,7 +34,8 @@ final class QueryOptions {
     @Option(
             names = QuerySettings.TOKEN_FILE,
             paramLabel = "FILE",
-            description = "file with the token that queries must send: 16 characters or more, the same for all instances",
+            description =
+                    "file with the token that queries must send: 16 characters or more, the same for all instances",
             defaultValue = "")
     private String tokenFile = "";
 
@@ -44,8 +45,7 @@ final class QueryOptions {
             problems.when(
                     !tokenFile.isBlank() || !advertise.isBlank(),
                     QuerySettings.PORT,
-                    "must be set with " + QuerySettings.TOKEN_FILE + " or " + QuerySettings.ADVERTISE
-                            + ", was not");
+                    "must be set with " + QuerySettings.TOKEN_FILE + " or " + QuerySettings.ADVERTISE + ", was not");
             return Optional.empty();
         }
         return Optional.of(new QuerySettings(

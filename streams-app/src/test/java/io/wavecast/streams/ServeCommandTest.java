@@ -104,8 +104,7 @@ class ServeCommandTest {
                         "--query-token-file=" + token);
 
         assertThat(command.config().queries())
-                .contains(new QuerySettings(
-                        "0.0.0.0", 9466, "pod-0.wavecast:9466", Optional.of("0123456789abcdef")));
+                .contains(new QuerySettings("0.0.0.0", 9466, "pod-0.wavecast:9466", Optional.of("0123456789abcdef")));
     }
 
     @Test
@@ -117,7 +116,10 @@ class ServeCommandTest {
                         "--query-token-file (WAVECAST_QUERY_TOKEN_FILE) must be set with --query-host 0.0.0.0",
                         "--query-advertise (WAVECAST_QUERY_ADVERTISE) must be set");
         assertThat(errors("--query-port=70000", "--query-advertise=nowhere", "--query-token-file=" + token))
-                .contains("must be 0..65535, was 70000", "must be HOST:PORT, was 'nowhere'", "at least 16 characters, was 6")
+                .contains(
+                        "must be 0..65535, was 70000",
+                        "must be HOST:PORT, was 'nowhere'",
+                        "at least 16 characters, was 6")
                 .doesNotContain("secret");
         assertThat(errors("--query-token-file=" + folder.resolve("none")))
                 .contains("--query-port (WAVECAST_QUERY_PORT) must be set");
@@ -127,7 +129,9 @@ class ServeCommandTest {
 
     private static String errors(String... options) {
         var output = new StringWriter();
-        int exit = new CommandLine(new ServeCommand()).setErr(new PrintWriter(output)).execute(options);
+        int exit = new CommandLine(new ServeCommand())
+                .setErr(new PrintWriter(output))
+                .execute(options);
         assertThat(exit).isEqualTo(2);
         return output.toString();
     }

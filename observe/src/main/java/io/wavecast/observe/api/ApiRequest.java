@@ -52,10 +52,15 @@ public record ApiRequest(
         } catch (NumberFormatException e) {
             // the message below is for this case, too
         }
-        throw ApiException.badRequest("expected " + name + " to be " + low + ".." + high + ", was '" + text.get() + "'");
+        throw ApiException.badRequest(
+                "expected " + name + " to be " + low + ".." + high + ", was '" + text.get() + "'");
     }
 
-    /** @throws ApiException if there are parameters other than these: most likely one is misspelt */
+    /**
+     * Refuses parameters other than these: most likely one is misspelt.
+     *
+     * @throws ApiException if there are any
+     */
     public void allow(String... names) {
         Set<String> unknown = new TreeSet<>(parameters.keySet());
         Set<String> known = new TreeSet<>(List.of(names));

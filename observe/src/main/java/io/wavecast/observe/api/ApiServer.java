@@ -29,7 +29,8 @@ public final class ApiServer implements AutoCloseable {
     private final ApiListener listener;
     private final Function<ApiRequest, ApiAnswer> answers;
     private final Semaphore own; // questions of clients
-    private final Semaphore forwarded; // of other instances; apart, so that instances never wait for each other's clients
+    private final Semaphore
+            forwarded; // of other instances; apart, so that instances never wait for each other's clients
     private final Semaphore streams;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final EventWriter events = new EventWriter(stopped);
@@ -51,8 +52,7 @@ public final class ApiServer implements AutoCloseable {
      * @param answers answers a question; an {@link ApiException} becomes its error. Called by several threads
      * @throws IllegalStateException if the address cannot be bound
      */
-    public static ApiServer start(
-            ApiSettings settings, Function<ApiRequest, ApiAnswer> answers, ApiListener listener) {
+    public static ApiServer start(ApiSettings settings, Function<ApiRequest, ApiAnswer> answers, ApiListener listener) {
         var started = new ApiServer(settings, answers, listener);
         try {
             Javalin unused = started.server.start(settings.host(), settings.port());
@@ -95,8 +95,10 @@ public final class ApiServer implements AutoCloseable {
         request.header("Cache-Control", "no-store");
         if (!token.admits(request.header("Authorization"))) {
             request.header("WWW-Authenticate", "Bearer");
-            throw new HttpResponseException(401, "expected the header 'Authorization: Bearer TOKEN' with the token of"
-                    + " this service, was " + (request.header("Authorization") == null ? "none" : "another one"));
+            throw new HttpResponseException(
+                    401,
+                    "expected the header 'Authorization: Bearer TOKEN' with the token of" + " this service, was "
+                            + (request.header("Authorization") == null ? "none" : "another one"));
         }
     }
 

@@ -27,8 +27,8 @@ class ApiServerTest {
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch go = new CountDownLatch(1);
-    private final ApiServer server = ApiServer.start(
-            new ApiSettings("127.0.0.1", 0, Optional.of(TOKEN), 1, 1), this::answer, new ApiListener() {
+    private final ApiServer server =
+            ApiServer.start(new ApiSettings("127.0.0.1", 0, Optional.of(TOKEN), 1, 1), this::answer, new ApiListener() {
                 @Override
                 public void answered(int status) {
                     statuses.add(status);
@@ -57,7 +57,8 @@ class ApiServerTest {
             case "moving" -> throw ApiException.unavailable("expected another moment");
             case "broken" -> throw new IllegalStateException("a secret reason");
             default ->
-                json(String.join("|", request.path()) + request.parameter("a").map("?"::concat).orElse("")
+                json(String.join("|", request.path())
+                        + request.parameter("a").map("?"::concat).orElse("")
                         + request.forwarded().orElse(""));
         };
     }
@@ -94,11 +95,14 @@ class ApiServerTest {
     void shouldRefuseAnotherToken() throws Exception {
         for (String header : List.of("", "Bearer", "Bearer another token of it", "Basic " + TOKEN)) {
             HttpResponse<String> response = client.send(
-                    request("/series").setHeader("Authorization", header).build(), HttpResponse.BodyHandlers.ofString());
+                    request("/series").setHeader("Authorization", header).build(),
+                    HttpResponse.BodyHandlers.ofString());
 
             assertThat(response.statusCode()).isEqualTo(401);
             assertThat(response.headers().firstValue("WWW-Authenticate")).contains("Bearer");
-            assertThat(response.body()).contains("\"status\":401", "Authorization: Bearer TOKEN").doesNotContain(TOKEN);
+            assertThat(response.body())
+                    .contains("\"status\":401", "Authorization: Bearer TOKEN")
+                    .doesNotContain(TOKEN);
         }
     }
 
@@ -110,7 +114,9 @@ class ApiServerTest {
         assertThat(get("/broken").body()).contains("its log has the reason").doesNotContain("secret");
         assertThat(get("/series?a=1&a=2").body()).contains("at most once");
         assertThat(get("/" + "x".repeat(5_000)).statusCode()).isEqualTo(400);
-        var post = request("/series").POST(HttpRequest.BodyPublishers.ofString("x")).build();
+        var post = request("/series")
+                .POST(HttpRequest.BodyPublishers.ofString("x"))
+                .build();
         HttpResponse<String> posted = client.send(post, HttpResponse.BodyHandlers.ofString());
         assertThat(posted.statusCode()).isBetween(404, 405);
         assertThat(posted.body()).contains("expected a GET request");

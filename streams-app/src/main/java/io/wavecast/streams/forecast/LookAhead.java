@@ -30,7 +30,8 @@ public final class LookAhead {
 
     /** The largest number of steps that a request may ask for. */
     public static int maxSteps(Optional<Model> model) {
-        long parameters = model.map(found -> found.spec().network().parameters()).orElse(1L);
+        long parameters =
+                model.map(found -> found.spec().network().parameters()).orElse(1L);
         return (int) Math.max(1, Math.min(ModelSpec.MAX_HORIZON, MAX_WORK / Math.max(1, parameters)));
     }
 

@@ -30,7 +30,8 @@ public final class QueryMeters implements ApiListener {
 
     @Override
     public void answered(int status) {
-        String outcome = status < 400 ? "answered" : status < 500 ? "refused" : status == 503 ? "unavailable" : "failed";
+        String outcome =
+                status < 400 ? "answered" : status < 500 ? "refused" : status == 503 ? "unavailable" : "failed";
         Objects.requireNonNull(queries.get(outcome)).increment();
     }
 

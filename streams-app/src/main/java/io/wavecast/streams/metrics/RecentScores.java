@@ -54,9 +54,7 @@ public final class RecentScores {
         }
         synchronized (bySeries) {
             Sums sums = bySeries.get(series);
-            if (sums == null
-                    || !sums.model.equals(summary.model())
-                    || summary.horizon() < sums.horizon) {
+            if (sums == null || !sums.model.equals(summary.model()) || summary.horizon() < sums.horizon) {
                 sums = new Sums(summary.model(), summary.horizon());
                 bySeries.put(series, sums);
             }

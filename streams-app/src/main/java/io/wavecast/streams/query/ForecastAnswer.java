@@ -70,8 +70,7 @@ final class ForecastAnswer {
             int back = count - 1 - i;
             ObjectNode sample = samples.addObject();
             boolean known = back == 0 || periodMicros > 0;
-            Json.time(
-                    sample, "t", known ? state.lastMicros() - back * periodMicros : HorizonForecast.UNKNOWN_TIME);
+            Json.time(sample, "t", known ? state.lastMicros() - back * periodMicros : HorizonForecast.UNKNOWN_TIME);
             Json.channels(sample, "v", Arrays.copyOfRange(inputs, i * channels, (i + 1) * channels));
         }
         return all;

@@ -50,8 +50,7 @@ final class KafkaSeriesPlaces implements SeriesPlaces {
     @Override
     public Place placeOf(String series) {
         return reading(() -> {
-            KeyQueryMetadata found =
-                    streams.queryMetadataForKey(SeriesStateStore.NAME, series, new StringSerializer());
+            KeyQueryMetadata found = streams.queryMetadataForKey(SeriesStateStore.NAME, series, new StringSerializer());
             if (found == null
                     || found.equals(KeyQueryMetadata.NOT_AVAILABLE)
                     || found.activeHost().equals(HostInfo.unavailable())) {

@@ -100,14 +100,17 @@ final class ManySeries {
     }
 
     private static Comparator<JsonNode> order(String sort, String after) {
-        Comparator<JsonNode> byName = Comparator.comparing(one -> one.path("series").asText());
+        Comparator<JsonNode> byName =
+                Comparator.comparing(one -> one.path("series").asText());
         if (!after.isEmpty() && !sort.equals("name")) {
             throw ApiException.badRequest("expected after with sort=name only, was sort=" + sort);
         }
         return switch (sort) {
             case "name" -> byName;
-            case "worst" -> Comparator.<JsonNode>comparingDouble(ManySeries::skill).thenComparing(byName);
-            case "newest" -> Comparator.<JsonNode>comparingDouble(one -> -last(one)).thenComparing(byName);
+            case "worst" ->
+                Comparator.<JsonNode>comparingDouble(ManySeries::skill).thenComparing(byName);
+            case "newest" ->
+                Comparator.<JsonNode>comparingDouble(one -> -last(one)).thenComparing(byName);
             case "oldest" -> Comparator.comparingDouble(ManySeries::last).thenComparing(byName);
             default ->
                 throw ApiException.badRequest("expected sort to be name, worst, newest or oldest, was '" + sort + "'");

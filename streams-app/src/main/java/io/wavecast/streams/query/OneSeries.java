@@ -46,9 +46,7 @@ final class OneSeries {
     ApiAnswer answer(
             ApiRequest request, String series, boolean stale, boolean events, Function<Found, ApiAnswer> answer) {
         if (request.forwarded().isPresent()) {
-            return forwarded(request.forwarded().get(), series)
-                    .map(answer)
-                    .orElseThrow(() -> unknown(series));
+            return forwarded(request.forwarded().get(), series).map(answer).orElseThrow(() -> unknown(series));
         }
         Place place = places.placeOf(series);
         if (place.active().equals(places.self())) {
@@ -76,7 +74,9 @@ final class OneSeries {
             silent = e;
         }
         List<String> copies = stale
-                ? place.standbys().stream().filter(one -> !one.equals(places.self())).toList()
+                ? place.standbys().stream()
+                        .filter(one -> !one.equals(places.self()))
+                        .toList()
                 : List.of();
         for (String standby : copies) {
             ApiAnswer answer = ask(standby, request, Task.STANDBY, events);

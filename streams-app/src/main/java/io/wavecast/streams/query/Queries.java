@@ -31,8 +31,8 @@ final class Queries implements Function<ApiRequest, ApiAnswer> {
         this.one = new OneSeries(places, neighbours);
         this.models = models;
         this.scores = scores;
-        this.many = new ManySeries(
-                places, neighbours, (series, state) -> SeriesJson.row(series, state, scores.of(series)));
+        this.many =
+                new ManySeries(places, neighbours, (series, state) -> SeriesJson.row(series, state, scores.of(series)));
     }
 
     @Override
@@ -61,7 +61,8 @@ final class Queries implements Function<ApiRequest, ApiAnswer> {
     private ApiAnswer series(ApiRequest request) {
         List<String> path = request.path();
         String last = path.get(path.size() - 1);
-        boolean view = path.size() > 2 && List.of("forecast", "history", "stream").contains(last);
+        boolean view =
+                path.size() > 2 && List.of("forecast", "history", "stream").contains(last);
         String series = String.join("/", path.subList(1, path.size() - (view ? 1 : 0)));
         int bytes = series.getBytes(StandardCharsets.UTF_8).length;
         if (bytes == 0 || bytes > MAX_KEY_BYTES) {
@@ -116,21 +117,21 @@ final class Queries implements Function<ApiRequest, ApiAnswer> {
         if (steps > most) {
             throw ApiException.badRequest("expected at most " + most + " steps of a model of this size, was " + steps);
         }
-        return ApiAnswer.of(Json.bytes(ForecastAnswer.outlook(
-                found.series(), found.stale(), LookAhead.of(found.state(), model, steps))));
+        return ApiAnswer.of(Json.bytes(
+                ForecastAnswer.outlook(found.series(), found.stale(), LookAhead.of(found.state(), model, steps))));
     }
 
     private ApiAnswer history(Found found, int limit) {
         long period = LookAhead.period(found.state(), model(found.series(), found.state()));
-        return ApiAnswer.of(Json.bytes(
-                ForecastAnswer.history(found.series(), found.stale(), found.state(), period, limit)));
+        return ApiAnswer.of(
+                Json.bytes(ForecastAnswer.history(found.series(), found.stale(), found.state(), period, limit)));
     }
 
     private ApiAnswer stream(Found found) {
         return new ApiAnswer.Events(new SeriesEvents(
                 found.again(),
-                state -> Json.text(ForecastAnswer.event(
-                        state, LookAhead.published(state, model(found.series(), state))))));
+                state -> Json.text(
+                        ForecastAnswer.event(state, LookAhead.published(state, model(found.series(), state))))));
     }
 
     private Optional<Model> model(String series, SeriesState state) {

@@ -7,7 +7,6 @@ import io.wavecast.observe.api.ApiRequest;
 import io.wavecast.observe.api.ApiServer;
 import io.wavecast.streams.metrics.RecentScores;
 import io.wavecast.streams.registry.ModelRegistry;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.apache.kafka.streams.KafkaStreams;
 
@@ -16,18 +15,22 @@ import org.apache.kafka.streams.KafkaStreams;
  * runs.
  */
 public final class QueryService implements AutoCloseable {
-    private final AtomicReference<Function<ApiRequest, ApiAnswer>> queries = new AtomicReference<>(request -> {
-        throw ApiException.unavailable("the service starts; ask again");
-    });
     private final QuerySettings settings;
     private final ApiServer server;
+    private volatile Function<ApiRequest, ApiAnswer> queries = request -> {
+        throw ApiException.unavailable("the service starts; ask again");
+    };
 
     private QueryService(QuerySettings settings, ApiListener listener) {
         this.settings = settings;
-        this.server = ApiServer.start(settings.http(), request -> queries.get().apply(request), listener);
+        this.server = ApiServer.start(settings.http(), request -> queries.apply(request), listener);
     }
 
-    /** @throws IllegalStateException if the address cannot be bound */
+    /**
+     * Begins to listen.
+     *
+     * @throws IllegalStateException if the address cannot be bound
+     */
     public static QueryService start(QuerySettings settings, ApiListener listener) {
         return new QueryService(settings, listener);
     }
@@ -48,8 +51,8 @@ public final class QueryService implements AutoCloseable {
 
     /** Begins to answer. */
     public void answer(KafkaStreams streams, ModelRegistry models, RecentScores scores) {
-        queries.set(new Queries(
-                new KafkaSeriesPlaces(streams, address()), new Neighbours(settings.token()), models, scores));
+        queries = new Queries(
+                new KafkaSeriesPlaces(streams, address()), new Neighbours(settings.token()), models, scores);
     }
 
     /** The port in use. */

@@ -41,8 +41,7 @@ public record QuerySettings(String host, int port, String advertised, Optional<S
                 text.length() < MIN_TOKEN,
                 TOKEN_FILE,
                 "must have at least " + MIN_TOKEN + " characters, was " + text.length()));
-        problems.matches(
-                ADVERTISE, advertised, "|[^\\s/:]+:\\d{1,5}|\\[[0-9a-fA-F:]+\\]:\\d{1,5}", "HOST:PORT");
+        problems.matches(ADVERTISE, advertised, "|[^\\s/:]+:\\d{1,5}|\\[[0-9a-fA-F:]+\\]:\\d{1,5}", "HOST:PORT");
         problems.when(
                 advertised.isEmpty() && isWildcard(),
                 ADVERTISE,

@@ -23,8 +23,7 @@ final class SeriesEvents implements EventSource {
 
     @Override
     public Optional<String> next() {
-        SeriesState state =
-                read.get().orElseThrow(() -> ApiException.notFound("the state of the series was removed"));
+        SeriesState state = read.get().orElseThrow(() -> ApiException.notFound("the state of the series was removed"));
         if (state.observations() == told) {
             return Optional.empty();
         }

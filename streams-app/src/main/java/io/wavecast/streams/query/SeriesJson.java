@@ -89,7 +89,8 @@ final class SeriesJson {
 
     private static String status(SeriesState state) {
         for (PendingForecast pending : state.pending()) {
-            if (pending.fromMicros() > state.lastMicros() && pending.model().equals(state.lifecycle().model())) {
+            if (pending.fromMicros() > state.lastMicros()
+                    && pending.model().equals(state.lifecycle().model())) {
                 return pending.status().word(); // the nearest target: of the newest forecast, or of one that agrees
             }
         }

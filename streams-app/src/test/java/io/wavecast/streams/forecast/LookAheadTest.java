@@ -34,7 +34,8 @@ class LookAheadTest {
         assertThat(steps.get(4)).isEqualTo(published.steps().get(1));
         for (int i = 0; i < 6; i++) {
             assertThat(steps.get(i).mean()).isEqualTo(everyStep.steps().get(i).mean());
-            assertThat(steps.get(i).atMicros()).isEqualTo(everyStep.steps().get(i).atMicros());
+            assertThat(steps.get(i).atMicros())
+                    .isEqualTo(everyStep.steps().get(i).atMicros());
         }
         assertThat(outlook.forecast().status()).isEqualTo(ForecastStatus.OK);
         assertThat(outlook.forecast().madeMicros()).isEqualTo(published.madeMicros());
@@ -65,8 +66,8 @@ class LookAheadTest {
         assertThat(outlook.forecast().model()).isEqualTo(ModelVersion.NAIVE);
         assertThat(outlook.forecast().status()).isEqualTo(ForecastStatus.WARMING);
         assertThat(outlook.published()).containsExactly(1);
-        assertThat(outlook.forecast().steps()).allSatisfy(step -> assertThat(step.mean())
-                .containsExactly(VALUES[VALUES.length - 1]));
+        assertThat(outlook.forecast().steps())
+                .allSatisfy(step -> assertThat(step.mean()).containsExactly(VALUES[VALUES.length - 1]));
         assertThat(width(outlook, 4)).isEqualTo(2 * width(outlook, 1), within(1e-9));
     }
 

@@ -95,8 +95,8 @@ class OneSeriesTest {
 
     private static void assertError(int status, Runnable question, String words) {
         assertThatThrownBy(question::run)
-                .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.status())
-                        .isEqualTo(status))
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.status()).isEqualTo(status))
                 .hasMessageContaining(words);
     }
 

@@ -46,8 +46,7 @@ class QueriesTest {
     private final Map<String, SeriesState> states = new TreeMap<>();
     private final ModelRegistry models = new ModelRegistry();
     private final RecentScores scores = new RecentScores(10);
-    private final Queries queries =
-            new Queries(new OneInstance(), new Neighbours(Optional.empty()), models, scores);
+    private final Queries queries = new Queries(new OneInstance(), new Neighbours(Optional.empty()), models, scores);
 
     @BeforeEach
     void observe() {
@@ -70,14 +69,13 @@ class QueriesTest {
         SeriesState state = forecaster.newState(channels);
         var meters = new io.micrometer.prometheusmetrics.PrometheusMeterRegistry(
                 io.micrometer.prometheusmetrics.PrometheusConfig.DEFAULT);
-        var metrics = new MicrometerForecastMetrics(
-                meters, io.wavecast.streams.delivery.Delivery.untracked(), scores);
+        var metrics = new MicrometerForecastMetrics(meters, io.wavecast.streams.delivery.Delivery.untracked(), scores);
         for (int i = 0; i < count; i++) {
             double[] values = new double[channels];
             Arrays.fill(values, VALUES[i]);
             long at = Signals.EPOCH_MICROS + i * Signals.PERIOD_MICROS;
-            var accepted = (Accepted) forecaster.observe(
-                    state, new Observation(at, values), models.modelFor(series, channels), at, at);
+            var accepted = (Accepted)
+                    forecaster.observe(state, new Observation(at, values), models.modelFor(series, channels), at, at);
             for (ScoreSummary summary : accepted.summaries()) {
                 metrics.scored(series, summary);
             }
@@ -126,24 +124,31 @@ class QueriesTest {
 
     @Test
     void shouldForecastAnyHorizon() {
-        JsonNode steps = answer("/series/{key}/forecast", "/series/eeg/1/forecast?steps=6").get("steps");
+        JsonNode steps = answer("/series/{key}/forecast", "/series/eeg/1/forecast?steps=6")
+                .get("steps");
 
         assertThat(steps).hasSize(6);
         assertThat(steps.findValuesAsText("from"))
                 .containsExactly("published", "computed", "computed", "published", "computed", "computed");
         assertThat(steps.findValuesAsText("interval"))
                 .containsExactly("learned", "estimated", "estimated", "learned", "estimated", "estimated");
-        assertThat(answer("/series/{key}/forecast", "/series/wide/forecast").get("steps")).hasSize(64);
+        assertThat(answer("/series/{key}/forecast", "/series/wide/forecast").get("steps"))
+                .hasSize(64);
     }
 
     @Test
     void shouldTellTheHistory() {
-        JsonNode samples = answer("/series/{key}/history", "/series/pump/history?limit=3").get("samples");
+        JsonNode samples =
+                answer("/series/{key}/history", "/series/pump/history?limit=3").get("samples");
 
         assertThat(samples).hasSize(3);
         assertThat(samples.get(2).get("v").asDouble()).isEqualTo(VALUES[39]);
         assertThat(samples.get(0).get("v").asDouble()).isEqualTo(VALUES[37]);
-        assertThat(samples.get(1).get("t").decimalValue().subtract(samples.get(0).get("t").decimalValue()).doubleValue())
+        assertThat(samples.get(1)
+                        .get("t")
+                        .decimalValue()
+                        .subtract(samples.get(0).get("t").decimalValue())
+                        .doubleValue())
                 .isEqualTo(Signals.PERIOD_MICROS / 1e6);
     }
 
@@ -152,7 +157,8 @@ class QueriesTest {
         var events = (ApiAnswer.Events) queries.apply(request("/series/eeg/1/stream"));
         JsonNode first = Json.read(events.source().next().orElseThrow().getBytes(StandardCharsets.UTF_8));
 
-        assertThat(SchemaCheck.problems("/series/{key}/stream", 200, "text/event-stream", first)).isEmpty();
+        assertThat(SchemaCheck.problems("/series/{key}/stream", 200, "text/event-stream", first))
+                .isEmpty();
         assertThat(first.get("v").asDouble()).isEqualTo(VALUES[59]);
         assertThat(first.get("steps").findValuesAsText("h")).containsExactly("1", "4");
         assertThat(events.source().next()).isEmpty();
@@ -185,7 +191,10 @@ class QueriesTest {
         assertError(400, "/series?limit=1001", "expected limit to be 1..1000, was '1001'");
         assertError(400, "/series?limit=many", "was 'many'");
         assertError(400, "/series?sort=worst&after=a", "expected after with sort=name only");
-        assertError(400, "/series?prefx=a", "expected only the parameters [after, limit, prefix, sort, stale], was [prefx]");
+        assertError(
+                400,
+                "/series?prefx=a",
+                "expected only the parameters [after, limit, prefix, sort, stale], was [prefx]");
         assertError(400, "/series?stale=yes", "expected stale to be ok");
         assertError(400, "/series?prefix=" + "x".repeat(1_025), "at most 1024 characters");
         assertError(400, "/series/pump/forecast?steps=0", "expected steps to be 1..1000, was '0'");
@@ -210,8 +219,8 @@ class QueriesTest {
 
     private static void assertError(int status, Runnable question, String words) {
         assertThatThrownBy(question::run)
-                .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.status())
-                        .isEqualTo(status))
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.status()).isEqualTo(status))
                 .hasMessageContaining(words);
     }
 

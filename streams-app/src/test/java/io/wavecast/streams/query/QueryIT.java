@@ -67,7 +67,10 @@ class QueryIT {
                     throughChange(List.of(first), second::close);
                 }
                 for (String series : SERIES) {
-                    assertThat(get(first, path(series)).json().get("observations").asInt())
+                    assertThat(get(first, path(series))
+                                    .json()
+                                    .get("observations")
+                                    .asInt())
                             .isEqualTo(SAMPLES);
                 }
                 assertThat(metrics(first))
@@ -77,8 +80,8 @@ class QueryIT {
     }
 
     private ForecastService serve(ServiceLab lab, String name) throws Exception {
-        var membership = new Membership(
-                lab.name(), "", true, 1, Optional.of(Duration.ofSeconds(6)), RebalanceProtocol.CLASSIC);
+        var membership =
+                new Membership(lab.name(), "", true, 1, Optional.of(Duration.ofSeconds(6)), RebalanceProtocol.CLASSIC);
         return lab.serve(lab.config(directory.resolve(name))
                 .membership(membership)
                 .queries(new QuerySettings("127.0.0.1", 0, "", Optional.of(TOKEN)))
@@ -105,7 +108,8 @@ class QueryIT {
         JsonNode all = same(first, second, "/series", "/series?limit=5");
         assertThat(all.get("series").findValuesAsText("series")).isEqualTo(SERIES.subList(0, 5));
         assertThat(all.get("scanned").asInt()).isEqualTo(SERIES.size());
-        assertThat(same(first, second, "/series", "/series?prefix=hall%2F&sort=worst").get("series"))
+        assertThat(same(first, second, "/series", "/series?prefix=hall%2F&sort=worst")
+                        .get("series"))
                 .hasSize(4);
         same(first, second, "/models", "/models");
         same(first, second, "/series", "/series?sort=newest&prefix=nobody");
@@ -120,8 +124,7 @@ class QueryIT {
 
     /** A series whose sender does not place keys as Kafka's Java client does. */
     private void strangelyPlaced(ServiceLab lab, ForecastService first, ForecastService second) throws Exception {
-        byte[] value = new ObservationCodec()
-                .write(new io.wavecast.core.series.Observation(Signals.EPOCH_MICROS, 1.5));
+        byte[] value = new ObservationCodec().write(new io.wavecast.core.series.Observation(Signals.EPOCH_MICROS, 1.5));
         for (int partition = 0; partition < PARTITIONS; partition++) {
             byte[] key = ("strange" + partition).getBytes(StandardCharsets.UTF_8);
             lab.send(new ProducerRecord<>(lab.topics().sensorEvents(), partition, key, value));
@@ -130,7 +133,11 @@ class QueryIT {
         lab.read(lab.topics().forecasts(), SERIES.size() * SAMPLES + PARTITIONS);
         for (ForecastService one : List.of(first, second)) {
             for (int partition = 0; partition < PARTITIONS; partition++) {
-                assertThat(get(one, "/series/strange" + partition).json().get("last").get("v").asDouble())
+                assertThat(get(one, "/series/strange" + partition)
+                                .json()
+                                .get("last")
+                                .get("v")
+                                .asDouble())
                         .isEqualTo(1.5);
             }
         }
@@ -142,7 +149,8 @@ class QueryIT {
             Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
                 JsonNode one = get(first, path(series) + "?stale=ok").json();
                 JsonNode other = get(second, path(series) + "?stale=ok").json();
-                assertThat(List.of(one.get("stale").asBoolean(), other.get("stale").asBoolean()))
+                assertThat(List.of(
+                                one.get("stale").asBoolean(), other.get("stale").asBoolean()))
                         .containsExactlyInAnyOrder(true, false);
                 assertThat(one.get("observations").asInt()).isEqualTo(SAMPLES);
                 assertThat(other.get("observations").asInt()).isEqualTo(SAMPLES);
@@ -199,15 +207,16 @@ class QueryIT {
         Answer one = get(first, target);
         Answer other = get(second, target);
         assertThat(one.status).as(target + ": " + one.body).isEqualTo(200);
-        assertThat(SchemaCheck.problems(path, 200, "application/json", one.json())).isEmpty();
+        assertThat(SchemaCheck.problems(path, 200, "application/json", one.json()))
+                .isEmpty();
         JsonNode expected = one.json();
         assertThat(other.json()).as(target).isEqualTo(expected);
         return expected;
     }
 
     private JsonNode event(ForecastService service, String series) throws Exception {
-        HttpResponse<InputStream> response = client.send(
-                request(service, path(series) + "/stream"), HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response =
+                client.send(request(service, path(series) + "/stream"), HttpResponse.BodyHandlers.ofInputStream());
         try (var lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
             String line = lines.readLine();
             assertThat(line).startsWith("data: ");
@@ -247,8 +256,8 @@ class QueryIT {
     }
 
     private static HttpRequest request(ForecastService service, String target) {
-        return HttpRequest.newBuilder(URI.create(
-                        "http://127.0.0.1:" + service.queryPort().orElseThrow() + target))
+        return HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + service.queryPort().orElseThrow() + target))
                 .header("Authorization", "Bearer " + TOKEN)
                 .build();
     }

@@ -16,7 +16,8 @@ final class SchemaCheck {
 
     /** What is wrong in an answer with this status to a path of the document; empty if nothing is. */
     static List<String> problems(String path, int status, String media, JsonNode answer) {
-        JsonNode response = DOCUMENT.path("paths").path(path).path("get").path("responses").path(String.valueOf(status));
+        JsonNode response =
+                DOCUMENT.path("paths").path(path).path("get").path("responses").path(String.valueOf(status));
         JsonNode schema = response.path("content").path(media).path("schema");
         if (schema.isMissingNode()) {
             return List.of("the document has no answer " + status + " as " + media + " for " + path);

@@ -51,7 +51,7 @@ final class OneSeries {
         Place place = places.placeOf(series);
         if (place.active().equals(places.self())) {
             Optional<Found> here = inPartition(series, place.partition(), false);
-            return here.map(answer).orElseGet(() -> elsewhere(request, series, events, answer, places.self()));
+            return here.map(answer).orElseGet(() -> elsewhere(request, series, events, answer));
         }
         if (stale && place.standbys().contains(places.self())) {
             Optional<Found> here = inPartition(series, place.partition(), true);
@@ -60,7 +60,7 @@ final class OneSeries {
             }
         }
         ApiAnswer owners = fromOwner(request, place, stale, events);
-        return is(owners, NOT_FOUND) ? elsewhere(request, series, events, answer, place.active()) : owners;
+        return is(owners, NOT_FOUND) ? elsewhere(request, series, events, answer) : owners;
     }
 
     private ApiAnswer fromOwner(ApiRequest request, Place place, boolean stale, boolean events) {
@@ -89,9 +89,9 @@ final class OneSeries {
                 : ApiException.unavailable("the series is on its way to another instance; ask again");
     }
 
-    /** Asks all partitions but those of the instance that was asked already. */
+    /** Looks in all partitions: the instance of the key's partition may have the series in another one. */
     private ApiAnswer elsewhere(
-            ApiRequest request, String series, boolean events, Function<Found, ApiAnswer> answer, String asked) {
+            ApiRequest request, String series, boolean events, Function<Found, ApiAnswer> answer) {
         Optional<Found> here = anywhere(series);
         if (here.isPresent()) {
             return answer.apply(here.get());

@@ -90,8 +90,7 @@ final class OneSeries {
     }
 
     /** Looks in all partitions: the instance of the key's partition may have the series in another one. */
-    private ApiAnswer elsewhere(
-            ApiRequest request, String series, boolean events, Function<Found, ApiAnswer> answer) {
+    private ApiAnswer elsewhere(ApiRequest request, String series, boolean events, Function<Found, ApiAnswer> answer) {
         Optional<Found> here = anywhere(series);
         if (here.isPresent()) {
             return answer.apply(here.get());

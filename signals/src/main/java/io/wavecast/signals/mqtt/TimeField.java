@@ -53,8 +53,10 @@ record TimeField(JsonPointer at, String unit) {
             if (EventTime.covers(micros)) {
                 return micros;
             }
-        } catch (ArithmeticException | DateTimeException e) {
+        } catch (DateTimeException e) {
             throw BadRecord.BAD_TIME.because(expected(text), e);
+        } catch (ArithmeticException e) {
+            throw BadRecord.BAD_TIME.because(expected(text) + " (another unit?)", e);
         }
         throw BadRecord.BAD_TIME.because(expected(text) + " (another unit?)");
     }

@@ -38,14 +38,30 @@ final class Mosquitto implements AutoCloseable {
                 "the program mosquitto is not installed: apt-get install mosquitto");
     }
 
+    static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** A publisher of messages; publishing returns when the broker has the message. */
+    record Sender(MqttClient client) implements AutoCloseable {
+        void publish(String topic, String payload, int qos, boolean retained) throws MqttException {
+            client.publish(topic, payload.getBytes(StandardCharsets.UTF_8), qos, retained);
+        }
+
+        @Override
+        public void close() throws MqttException {
+            client.disconnect();
+            client.close();
+        }
+    }
+
     /** Starts a broker with further lines of configuration. */
     static Mosquitto start(Path folder, String... lines) throws IOException {
-        int port;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        int port = freePort();
         String common = "listener " + port + " 127.0.0.1\npersistence true\npersistence_location " + folder
-                + "/\nuser root\nmax_queued_messages 0\n";
+                + "/\nuser root\nmax_queued_messages 0\nset_tcp_nodelay true\n";
         Path config = Files.writeString(folder.resolve("mosquitto.conf"), common + String.join("\n", lines) + "\n");
         return new Mosquitto(folder, config, port);
     }
@@ -76,14 +92,14 @@ final class Mosquitto implements AutoCloseable {
     }
 
     /** Connects a sender of messages; it waits until the broker listens. */
-    MqttClient sender() throws MqttException {
+    Sender sender() throws MqttException {
         var client = new MqttClient("tcp://127.0.0.1:" + port, "test-sender", new MemoryPersistence());
         var options = new MqttConnectOptions();
         options.setMaxInflight(1_000);
         for (int i = 0; ; i++) {
             try {
                 client.connect(options);
-                return client;
+                return new Sender(client);
             } catch (MqttException e) {
                 if (i == 200 || !process.isAlive()) {
                     throw new IllegalStateException("mosquitto does not answer: " + log(), e);
@@ -103,10 +119,6 @@ final class Mosquitto implements AutoCloseable {
         } catch (IOException e) {
             return e.toString();
         }
-    }
-
-    static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

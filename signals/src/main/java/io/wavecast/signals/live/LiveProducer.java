@@ -52,11 +52,7 @@ public final class LiveProducer implements AutoCloseable {
      * @param failed called when Kafka refuses a record for the first time; from any thread
      */
     public static LiveProducer open(
-            Map<String, Object> clientProperties,
-            String topic,
-            WireFormat format,
-            LiveCounts counts,
-            Runnable failed) {
+            Map<String, Object> clientProperties, String topic, WireFormat format, LiveCounts counts, Runnable failed) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("linger.ms", "5");
         properties.put("delivery.timeout.ms", String.valueOf(Integer.MAX_VALUE));
@@ -77,8 +73,7 @@ public final class LiveProducer implements AutoCloseable {
         var open = new AtomicInteger(observations.size());
         for (SeriesObservation one : observations) {
             byte[] key = one.series().getBytes(StandardCharsets.UTF_8);
-            var message =
-                    new ProducerRecord<>(topic, null, key, codec.write(one.observation()), format.headers());
+            var message = new ProducerRecord<>(topic, null, key, codec.write(one.observation()), format.headers());
             try {
                 Future<?> unused = producer.send(message, (metadata, problem) -> {
                     if (problem != null) {

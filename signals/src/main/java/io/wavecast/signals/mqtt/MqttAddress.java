@@ -40,8 +40,9 @@ public record MqttAddress(boolean tls, String host, int port) {
     }
 
     private static IllegalArgumentException wrong(String actual) {
-        return new IllegalArgumentException("expected mqtt://HOST:PORT or mqtts://HOST:PORT, with topics in "
-                + MqttOptions.TOPIC + " and user and password in the file of " + MqttOptions.CONFIG + ", but " + actual);
+        return new IllegalArgumentException(
+                "expected mqtt://HOST:PORT or mqtts://HOST:PORT, with topics in " + MqttOptions.TOPIC
+                        + " and user and password in the file of " + MqttOptions.CONFIG + ", but " + actual);
     }
 
     /** The address in Paho's notation. */

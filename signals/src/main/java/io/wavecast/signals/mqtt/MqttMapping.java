@@ -17,8 +17,8 @@ record MqttMapping(SeriesTemplate series, PayloadReader payloads) {
     List<SeriesObservation> read(String topic, byte[] payload, long arrivalMicros) {
         List<SeriesObservation> read = new ArrayList<>();
         payloads.read(payload, arrivalMicros)
-                .forEach((field, observation) ->
-                        read.add(new SeriesObservation(series.key(topic, field), observation)));
+                .forEach(
+                        (field, observation) -> read.add(new SeriesObservation(series.key(topic, field), observation)));
         return read;
     }
 

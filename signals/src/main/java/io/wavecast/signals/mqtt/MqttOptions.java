@@ -18,20 +18,25 @@ public final class MqttOptions {
             split = ",",
             paramLabel = "FILTER",
             description = "topics of an MQTT broker to forward, such as plant/+/temp or plant/#")
-    @Nullable List<String> topics;
+    @Nullable
+    List<String> topics;
 
     @Option(
             names = VALUE,
             paramLabel = "POINTER",
-            description = "field of JSON payloads with the value, such as /temp (default: each field with a number is a series)")
-    @Nullable String value;
+            description = "field of JSON payloads with the value, such as /temp (default: each field with a number is a"
+                    + " series)")
+    @Nullable
+    String value;
 
     @Option(
             names = TIME,
             paramLabel = "POINTER:UNIT",
-            description = "field of JSON payloads with the event time, and its unit s, ms, us, ns or iso, such as /ts:ms"
-                    + " (default: the time of arrival)")
-    @Nullable String time;
+            description =
+                    "field of JSON payloads with the event time, and its unit s, ms, us, ns or iso, such as /ts:ms"
+                            + " (default: the time of arrival)")
+    @Nullable
+    String time;
 
     @Option(
             names = QOS,
@@ -45,13 +50,15 @@ public final class MqttOptions {
             paramLabel = "ID",
             description = "identity at the broker, which then keeps messages while this command does not run"
                     + " (default: a random one, for which it keeps none)")
-    @Nullable String clientId;
+    @Nullable
+    String clientId;
 
     @Option(
             names = CONFIG,
             paramLabel = "FILE",
             description = "properties with username, password and tls.ca, a PEM file of trusted certificates")
-    @Nullable String config;
+    @Nullable
+    String config;
 
     /** Whether any of these options has a value that differs from its default. */
     public boolean isUsed() {

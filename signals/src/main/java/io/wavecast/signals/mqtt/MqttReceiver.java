@@ -35,7 +35,8 @@ final class MqttReceiver implements AutoCloseable {
         try {
             client = new MqttAsyncClient(settings.address().uri(), settings.identity(), new MemoryPersistence());
         } catch (MqttException | IllegalArgumentException e) {
-            throw new MqttRefusedException("no MQTT client can be created for " + settings.address() + ": " + reason(e), e);
+            throw new MqttRefusedException(
+                    "no MQTT client can be created for " + settings.address() + ": " + reason(e), e);
         }
         client.setManualAcks(true);
         receipts = new Receipts(this::acknowledge);
@@ -109,8 +110,10 @@ final class MqttReceiver implements AutoCloseable {
     private void waitOrFail(MqttException problem, Duration timeout) {
         if (!wasConnected) {
             if (problem instanceof MqttSecurityException || isTls(problem)) {
-                throw new MqttRefusedException(settings.address() + " cannot be used with the settings in "
-                        + MqttOptions.CONFIG + ": " + reason(problem), problem);
+                throw new MqttRefusedException(
+                        settings.address() + " cannot be used with the settings in " + MqttOptions.CONFIG + ": "
+                                + reason(problem),
+                        problem);
             }
             if (System.nanoTime() - waitingSince >= timeout.toNanos()) {
                 throw new IllegalStateException("no MQTT broker answered at " + settings.address() + " within "

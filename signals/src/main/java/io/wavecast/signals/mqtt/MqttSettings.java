@@ -63,8 +63,7 @@ public record MqttSettings(
         }
         connection.orElseThrow().setCleanSession(clientId.isEmpty());
         var mapping = new MqttMapping(series.orElseThrow(), new PayloadReader(value, time));
-        return Optional.of(new MqttSettings(
-                address, topics, options.qos, clientId, connection.orElseThrow(), mapping));
+        return Optional.of(new MqttSettings(address, topics, options.qos, clientId, connection.orElseThrow(), mapping));
     }
 
     /** The identity at the broker. */
@@ -79,7 +78,8 @@ public record MqttSettings(
             return filter;
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "expected levels with + for any one and # at the end for all further ones, was '" + filter + "'", e);
+                    "expected levels with + for any one and # at the end for all further ones, was '" + filter + "'",
+                    e);
         }
     }
 
@@ -96,7 +96,9 @@ public record MqttSettings(
         options.setConnectionTimeout(CONNECT_SECONDS);
         options.setAutomaticReconnect(false); // the receiver connects again, and says so
         Optional.ofNullable(config.getProperty("username")).ifPresent(options::setUserName);
-        Optional.ofNullable(config.getProperty("password")).map(String::toCharArray).ifPresent(options::setPassword);
+        Optional.ofNullable(config.getProperty("password"))
+                .map(String::toCharArray)
+                .ifPresent(options::setPassword);
         Optional<String> ca = Optional.ofNullable(config.getProperty("tls.ca"));
         if (ca.isPresent() && !address.tls()) {
             throw new IllegalArgumentException("tls.ca in " + file + " needs mqtts://, was " + address);

@@ -84,8 +84,8 @@ record PayloadReader(Optional<JsonPointer> value, Optional<TimeField> time) {
             }
         } while (depth > 0);
         if (values.isEmpty()) {
-            throw BadRecord.NO_VALUE.because("expected " + value.map(at -> "a number at " + at).orElse("a field with a number")
-                    + ", was none");
+            throw BadRecord.NO_VALUE.because(
+                    "expected " + value.map(at -> "a number at " + at).orElse("a field with a number") + ", was none");
         }
         long micros = time(timeText, arrivalMicros);
         Map<String, Observation> observations = new LinkedHashMap<>();

@@ -53,8 +53,10 @@ final class LiveProgress implements AutoCloseable {
                         .map(each -> each.getKey() + " " + each.getValue())
                         .collect(Collectors.joining(
                                 ", ",
-                                ", " + refusals.values().stream().mapToLong(Long::longValue).sum()
-                                        + " messages not forwarded (",
+                                ", "
+                                        + refusals.values().stream()
+                                                .mapToLong(Long::longValue)
+                                                .sum() + " messages not forwarded (",
                                 ")"));
         return String.format(
                 Locale.ROOT, "%d messages, %d observations in Kafka%s", counts.messages(), counts.written(), refused);

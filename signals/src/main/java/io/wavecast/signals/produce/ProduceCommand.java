@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "produce",
         description =
-                "Replays a recording, or a generated signal, into sensor-events, or forwards the messages of an MQTT broker.",
+                "Replays a recording, or a generated signal, into sensor-events, or forwards the messages of an MQTT"
+                        + " broker.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "Exit codes:%n",
@@ -186,10 +187,7 @@ public final class ProduceCommand implements Callable<Integer> {
         Optional<Instant> startTime = signal.flatMap(read -> problems.check(START, () -> start.eventTime(read)))
                 .flatMap(time -> time);
         Optional<Long> begin = offset(
-                problems,
-                ReplayOptions.FROM,
-                from instanceof From.Start position ? position.position() : null,
-                signal);
+                problems, ReplayOptions.FROM, from instanceof From.Start position ? position.position() : null, signal);
         Optional<Long> end = offset(problems, ReplayOptions.TO, to, signal);
         String key = Optional.ofNullable(series)
                 .or(() -> signal.map(read -> read.name().toLowerCase(Locale.ROOT)))

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class ArrivalClockTest {
     @Test
     void shouldAdvanceWithEachMessageAndFollowCorrectionsOfTheClock() {
-        var wall = List.of(5_000_000L, 5_000_000L, 4_900_000L, 5_000_001L, 5_000_010L, 1_000_000L, 1_000_001L).iterator();
+        var wall = List.of(5_000_000L, 5_000_000L, 4_900_000L, 5_000_001L, 5_000_010L, 1_000_000L, 1_000_001L)
+                .iterator();
         var clock = new ArrivalClock(wall::next);
 
         assertThat(LongStream.generate(clock::next).limit(7))

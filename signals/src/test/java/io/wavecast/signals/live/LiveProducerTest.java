@@ -28,7 +28,8 @@ class LiveProducerTest {
                         new SeriesObservation("b", new Observation(1_000_000, 3))),
                 () -> calls.add("written"));
 
-        assertThat(kafka.history()).extracting(record -> text(record.key()) + text(record.value()))
+        assertThat(kafka.history())
+                .extracting(record -> text(record.key()) + text(record.value()))
                 .containsExactly("a{\"t\":1,\"v\":2.0}", "b{\"t\":1,\"v\":3.0}");
         kafka.completeNext();
         assertThat(calls).isEmpty();
@@ -42,13 +43,13 @@ class LiveProducerTest {
     @Test
     void shouldReportTheFirstFailureAndNoMoreMessages() {
         for (int i = 1; i <= 2; i++) {
-            producer.send(
-                    List.of(new SeriesObservation("a", new Observation(i, 2))), () -> calls.add("written"));
+            producer.send(List.of(new SeriesObservation("a", new Observation(i, 2))), () -> calls.add("written"));
             kafka.errorNext(new TopicAuthorizationException("no right " + i));
         }
 
         assertThat(calls).containsExactly("failed");
-        assertThat(producer.failure().orElseThrow()).hasMessage("an observation could not be written to events: no right 1");
+        assertThat(producer.failure().orElseThrow())
+                .hasMessage("an observation could not be written to events: no right 1");
     }
 
     private static String text(byte[] bytes) {

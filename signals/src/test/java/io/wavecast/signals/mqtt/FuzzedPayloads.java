@@ -1,17 +1,23 @@
 package io.wavecast.signals.mqtt;
 
+import io.wavecast.core.wire.bytes.UnreadableException;
 import java.util.Optional;
 
-/** Reads a payload in each way, for fuzzing. */
+/** Reads a payload in two ways, for fuzzing. */
 public final class FuzzedPayloads {
+    private static final long NOW = 1_780_243_717_250_000L;
     private static final MqttMapping FIELDS = mapping(Optional.empty(), Optional.empty());
-    private static final MqttMapping TIMED =
-            mapping(Optional.of("/power/l1"), Optional.of(TimeField.parse("/ts:ms")));
+    private static final MqttMapping TIMED = mapping(Optional.of("/power/l1"), Optional.of(TimeField.parse("/ts:ms")));
 
     private FuzzedPayloads() {}
 
+    /** @throws UnreadableException if neither way gives an observation */
     public static void read(byte[] payload) {
-        (payload.length % 2 == 0 ? FIELDS : TIMED).read("plant/line3", payload, 1_780_243_717_250_000L);
+        try {
+            TIMED.read("plant/line3", payload, NOW);
+        } catch (UnreadableException e) {
+            FIELDS.read("plant/line3", payload, NOW);
+        }
     }
 
     private static MqttMapping mapping(Optional<String> value, Optional<TimeField> time) {

@@ -1,5 +1,6 @@
 package io.wavecast.signals.mqtt;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.client.mqttv3.MqttClient;
@@ -67,7 +69,11 @@ final class Mosquitto implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
-        String program = PROGRAMS.stream().filter(Files::isExecutable).findFirst().orElseThrow().toString();
+        String program = PROGRAMS.stream()
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow()
+                .toString();
         return new ProcessBuilder(program, "-c", config.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("mosquitto.log").toFile())
@@ -96,29 +102,14 @@ final class Mosquitto implements AutoCloseable {
         var client = new MqttClient("tcp://127.0.0.1:" + port, "test-sender", new MemoryPersistence());
         var options = new MqttConnectOptions();
         options.setMaxInflight(1_000);
-        for (int i = 0; ; i++) {
-            try {
-                client.connect(options);
-                return new Sender(client);
-            } catch (MqttException e) {
-                if (i == 200 || !process.isAlive()) {
-                    throw new IllegalStateException("mosquitto does not answer: " + log(), e);
-                }
-                try {
-                    Thread.sleep(50); // between two attempts to connect
-                } catch (InterruptedException interrupted) {
-                    throw new IllegalStateException(interrupted);
-                }
-            }
-        }
-    }
-
-    private String log() {
-        try {
-            return Files.readString(folder.resolve("mosquitto.log"));
-        } catch (IOException e) {
-            return e.toString();
-        }
+        await().atMost(Duration.ofSeconds(20))
+                .failFast("mosquitto ended: " + folder.resolve("mosquitto.log"), () -> !process.isAlive())
+                .ignoreExceptionsInstanceOf(MqttException.class)
+                .until(() -> {
+                    client.connect(options);
+                    return true;
+                });
+        return new Sender(client);
     }
 
     @Override

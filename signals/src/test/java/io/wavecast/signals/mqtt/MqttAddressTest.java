@@ -16,7 +16,8 @@ class MqttAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mqtt://", "mqtt:hall", "mqtt://me:secret@hall", "mqtt://hall/plant/+", "mqtt://hall:65536"})
+    @ValueSource(
+            strings = {"mqtt://", "mqtt:hall", "mqtt://me:secret@hall", "mqtt://hall/plant/+", "mqtt://hall:65536"})
     void shouldRefuseOtherFormsWithoutQuotingThem(String text) {
         assertThatThrownBy(() -> MqttAddress.parse(text))
                 .hasMessageStartingWith("expected mqtt://HOST:PORT")

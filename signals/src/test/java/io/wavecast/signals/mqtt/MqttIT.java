@@ -75,10 +75,16 @@ class MqttIT {
             Map<String, List<Observation>> events = events("a.");
             assertThat(events).containsOnlyKeys("line3/pump7", "line3/pump8/in", "line3/pump8/out");
             assertThat(values(events, "line3/pump7"))
-                    .isEqualTo(IntStream.rangeClosed(1, 200).mapToObj(i -> i + 0.5).toList());
+                    .isEqualTo(
+                            IntStream.rangeClosed(1, 200).mapToObj(i -> i + 0.5).toList());
             assertThat(values(events, "line3/pump8/out"))
-                    .isEqualTo(IntStream.rangeClosed(1, 200).mapToObj(i -> -1.0 * i).toList());
-            assertThat(events.get("line3/pump7")).extracting(Observation::timeMicros).doesNotHaveDuplicates().isSorted();
+                    .isEqualTo(IntStream.rangeClosed(1, 200)
+                            .mapToObj(i -> -1.0 * i)
+                            .toList());
+            assertThat(events.get("line3/pump7"))
+                    .extracting(Observation::timeMicros)
+                    .doesNotHaveDuplicates()
+                    .isSorted();
         }
     }
 
@@ -102,7 +108,8 @@ class MqttIT {
                 run.stop();
             }
             assertThat(values(events("b."), "t/x"))
-                    .isEqualTo(IntStream.rangeClosed(1, 300).mapToObj(i -> 1.0 * i).toList());
+                    .isEqualTo(
+                            IntStream.rangeClosed(1, 300).mapToObj(i -> 1.0 * i).toList());
         }
     }
 
@@ -134,7 +141,8 @@ class MqttIT {
             assertThatThrownBy(() -> new Run("c.", address, options, "{topic}"))
                     .hasRootCauseInstanceOf(MqttSecurityException.class)
                     .hasMessageContaining("cannot be used with the settings in --mqtt-config");
-            options.config = Files.writeString(folder.resolve("no-ca"), "username=hall\npassword=pass word\n").toString();
+            options.config = Files.writeString(folder.resolve("no-ca"), "username=hall\npassword=pass word\n")
+                    .toString();
             assertThatThrownBy(() -> new Run("c.", address, options, "{topic}"))
                     .hasMessageContaining("cannot be used with the settings in --mqtt-config")
                     .hasMessageContaining("certification path");
@@ -173,9 +181,22 @@ class MqttIT {
     /** A certificate of localhost that signs itself. */
     private Path certificate() throws Exception {
         command(
-                "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
-                "-addext", "subjectAltName=DNS:localhost", "-keyout", folder.resolve("server.key").toString(),
-                "-out", folder.resolve("server.pem").toString());
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-days",
+                "2",
+                "-subj",
+                "/CN=localhost",
+                "-addext",
+                "subjectAltName=DNS:localhost",
+                "-keyout",
+                folder.resolve("server.key").toString(),
+                "-out",
+                folder.resolve("server.pem").toString());
         return folder;
     }
 
@@ -203,9 +224,9 @@ class MqttIT {
                 TopicSetup.create(admin, Topics.named(prefix), 2, (short) 1);
             }
             var problems = Problems.ofOptions();
-            MqttSettings settings =
-                    MqttSettings.of(address, options, template, problems).orElseThrow(() ->
-                            new IllegalStateException(problems.found().toString()));
+            MqttSettings settings = MqttSettings.of(address, options, template, problems)
+                    .orElseThrow(
+                            () -> new IllegalStateException(problems.found().toString()));
             forwarder = new MqttForwarder(settings, counts);
             producer = LiveProducer.open(client, prefix + "sensor-events", WireFormat.JSON, counts, forwarder::wake);
             var connected = new CompletableFuture<Void>();

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.MqttCallback;
 import org.eclipse.paho.client.mqttv3.MqttMessage;
@@ -27,7 +29,7 @@ public final class MqttForwarder implements MqttCallback {
     private final MqttSettings settings;
     private final LiveCounts counts;
     private final ArrivalClock clock = new ArrivalClock(() -> EpochMicros.of(Instant.now()));
-    private final Object wake = new Object();
+    private final Semaphore awake = new Semaphore(0);
     private final MqttReceiver receiver;
     private volatile boolean stopped;
     private volatile Optional<LiveProducer> producer = Optional.empty();
@@ -73,10 +75,8 @@ public final class MqttForwarder implements MqttCallback {
     }
 
     private void pause() throws InterruptedException {
-        synchronized (wake) {
-            if (!stopped) {
-                wake.wait(TICK_MILLIS);
-            }
+        if (awake.tryAcquire(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
+            awake.drainPermits();
         }
     }
 
@@ -88,9 +88,7 @@ public final class MqttForwarder implements MqttCallback {
 
     /** Makes {@link #run} look at its state now. May be called from any thread. */
     public void wake() {
-        synchronized (wake) {
-            wake.notifyAll();
-        }
+        awake.release();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.wavecast.launcher;
 import io.wavecast.cli.ConfigCommand;
 import io.wavecast.cli.ServiceSettings;
 import io.wavecast.demo.DemoCommand;
+import io.wavecast.demo.watch.WatchCommand;
 import io.wavecast.experiments.ExperimentCommand;
 import io.wavecast.signals.produce.ProduceCommand;
 import io.wavecast.streams.ServeCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
             ModelsCommand.class,
             ExperimentCommand.class,
             ProduceCommand.class,
+            WatchCommand.class,
             BrokerCommand.class,
             ConfigCommand.class
         },

@@ -83,7 +83,7 @@ def wavecast():
         bootstrap = broker.await_output(r"Broker: (\S+) ")
         services: dict[str, Command] = {}
         for prefix, options in {
-            "json-": ["--profile=latency"],
+            "json-": ["--profile=latency", "--anomalies=10000"],
             "protobuf-": ["--format=protobuf"],
         }.items():
             services[prefix] = Command(

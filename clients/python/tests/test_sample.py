@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from wavecast._sample import channels, key, micros, write_json
+from wavecast._sample import channels, chunk, key, micros, write_json, write_json_chunk
 
 numpy = pytest.importorskip("numpy")
 
@@ -104,3 +104,27 @@ def test_protobuf_has_the_same_content():
     assert observation.time_micros == -1
     assert observation.values[0] == 0.1 and math.isnan(observation.values[1])
     assert not protobuf.Observation.FromString(protobuf.write(None, [1.0])).HasField("time_micros")
+
+
+def test_chunks_are_written_with_their_period():
+    period, samples = chunk(0.004, numpy.array([[0.42, 0.1], [0.43, math.nan]]))
+    assert (
+        write_json_chunk(1717171717250000, period, samples)
+        == b'{"t":1717171717.250000,"period":0.004,"v":[[0.42,0.1],[0.43,null]]}'
+    )
+    assert write_json_chunk(None, 0.5, [[1.0], [2.0]]) == b'{"period":0.5,"v":[[1.0],[2.0]]}'
+
+
+@pytest.mark.parametrize(
+    ("period", "samples", "words"),
+    [
+        (0, [1, 2], "period: expected the seconds"),
+        (math.nan, [1, 2], "period: expected the seconds"),
+        (1, [], "1 to 4096 samples, was 0"),
+        (1, [[1], [2, 3]], "was 2 in sample 1"),
+    ],
+)
+def test_wrong_chunks_are_named(period, samples, words):
+    with pytest.raises(ValueError) as raised:
+        chunk(period, samples)
+    assert words in str(raised.value)

@@ -12,7 +12,7 @@ from confluent_kafka import KafkaError, Message, Producer
 from wavecast._errors import DeliveryError, WavecastError
 from wavecast._kafka import FORMAT_HEADER, Settings, consumer_settings, log, partitions, producer_settings
 from wavecast._model import Scaling, model_file
-from wavecast._sample import Sample, Time, channels, key, micros, write_json
+from wavecast._sample import Sample, Time, channels, chunk, key, micros, write_json, write_json_chunk
 from wavecast._stream import AsyncForecastStream, ForecastStream, Series, Since
 
 if TYPE_CHECKING:
@@ -54,9 +54,9 @@ class Client:
         if format == "protobuf":
             from wavecast import _protobuf  # now, so that a missing package is noticed here
 
-            self._write = _protobuf.write
+            self._write, self._write_chunk = _protobuf.write, _protobuf.write_chunk
         else:
-            self._write = write_json
+            self._write, self._write_chunk = write_json, write_json_chunk
         self._headers: Headers = [(FORMAT_HEADER, format)] if format == "protobuf" else []
         self._bootstrap = bootstrap
         self._prefix = prefix
@@ -85,12 +85,34 @@ class Client:
         """
         name = key(series)
         found = channels(values)
-        width = self._widths.setdefault(series, len(found))
-        if width != len(found):
-            raise ValueError(f"values: expected {width} channels as in earlier samples of {series}, was {len(found)}")
+        self._check_width(series, len(found))
         value = self._write(None if t is None else micros(t), found)
         self._produce("sensor-events", name, value, self._headers, self._delivered)
         self._raise_failures()
+
+    def send_chunk(self, series: str, t: Time | None, period: float, samples: Sequence[Sample]) -> None:
+        """Sends many samples as one record. It returns before the broker has it; :meth:`flush` waits.
+
+        Args:
+            series: key of the series
+            t: time of the first sample, as in :meth:`send`; None if the last one is now
+            period: seconds between two samples
+            samples: one number per channel for each sample, in the order of time; an array of NumPy will do
+
+        Raises:
+            TypeError, ValueError, DeliveryError, WavecastError: as :meth:`send`
+        """
+        name = key(series)
+        seconds, found = chunk(period, samples)
+        self._check_width(series, len(found[0]))
+        value = self._write_chunk(None if t is None else micros(t), seconds, found)
+        self._produce("sensor-events", name, value, self._headers, self._delivered)
+        self._raise_failures()
+
+    def _check_width(self, series: str, channels_sent: int) -> None:
+        width = self._widths.setdefault(series, channels_sent)
+        if width != channels_sent:
+            raise ValueError(f"values: expected {width} channels as in earlier samples of {series}, was {channels_sent}")
 
     def flush(self, timeout: float = _FLUSH_SECONDS) -> None:
         """Waits until the broker has all records.

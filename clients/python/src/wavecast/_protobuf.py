@@ -21,7 +21,13 @@ _TYPES = {
 }
 
 MESSAGES: dict[str, list[tuple[str, str, str]]] = {
-    "Observation": [("optional", "sfixed64", "time_micros"), ("repeated", "double", "values")],
+    "Observation": [
+        ("optional", "sfixed64", "time_micros"),
+        ("repeated", "double", "values"),
+        ("optional", "double", "period"),
+        ("repeated", "Sample", "samples"),
+    ],
+    "Sample": [("repeated", "double", "values")],
     "Forecast": [
         ("optional", "sfixed64", "made_micros"),
         ("", "string", "model"),
@@ -78,6 +84,15 @@ _STATUS = {1: "warming", 2: "ok", 3: "filled"}
 def write(time_micros: int | None, values: list[float]) -> bytes:
     """The protobuf value of a record of the topic sensor-events."""
     record: bytes = Observation(time_micros=time_micros, values=values).SerializeToString()
+    return record
+
+
+def write_chunk(time_micros: int | None, period: float, samples: list[list[float]]) -> bytes:
+    """The protobuf value of a record with many samples."""
+    message = Observation(time_micros=time_micros, period=period)
+    for values in samples:
+        message.samples.add(values=values)
+    record: bytes = message.SerializeToString()
     return record
 
 

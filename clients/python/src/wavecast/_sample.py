@@ -29,6 +29,7 @@ Sample = SupportsFloat | Sequence[SupportsFloat | None] | _Array
 """A number, or one number per channel, with None or NaN for a missing channel. An array of NumPy will do."""
 
 MAX_CHANNELS = 4_096
+MAX_SAMPLES = 4_096
 MAX_KEY_BYTES = 1_024
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
@@ -91,6 +92,27 @@ def channels(values: Any) -> list[float]:
     return found
 
 
+def chunk(period: Any, samples: Any) -> tuple[float, list[list[float]]]:
+    """The period of a chunk, and one list of channels per sample.
+
+    Raises:
+        TypeError: if a value is no number
+        ValueError: if the period is not positive, a sample has other channels than the first or no value, or there are none or too many
+    """
+    seconds = float(period)
+    if not 0 < seconds <= 1e9:
+        raise ValueError(f"period: expected the seconds between two samples, was {period!r}")
+    if hasattr(samples, "tolist"):
+        samples = samples.tolist()
+    found = [channels(values) for values in samples]
+    if not 1 <= len(found) <= MAX_SAMPLES:
+        raise ValueError(f"samples: expected 1 to {MAX_SAMPLES} samples, was {len(found)}")
+    for i, values in enumerate(found):
+        if len(values) != len(found[0]):
+            raise ValueError(f"samples: expected {len(found[0])} channels as in the first sample, was {len(values)} in sample {i}")
+    return seconds, found
+
+
 def _number(channel: int, value: Any) -> float:
     if value is None:
         return math.nan
@@ -121,10 +143,24 @@ def key(series: str) -> bytes:
 
 def write_json(time_micros: int | None, values: list[float]) -> bytes:
     """The JSON value of a record of the topic sensor-events."""
-    numbers = [None if math.isnan(value) else value for value in values]
+    numbers = _present(values)
     v = json.dumps(numbers[0] if len(numbers) == 1 else numbers, allow_nan=False, separators=(",", ":"))
+    return f'{{{_time(time_micros)}"v":{v}}}'.encode()
+
+
+def write_json_chunk(time_micros: int | None, period: float, samples: list[list[float]]) -> bytes:
+    """The JSON value of a record with many samples."""
+    v = json.dumps([_present(values) for values in samples], allow_nan=False, separators=(",", ":"))
+    return f'{{{_time(time_micros)}"period":{json.dumps(period)},"v":{v}}}'.encode()
+
+
+def _present(values: list[float]) -> list[float | None]:
+    return [None if math.isnan(value) else value for value in values]
+
+
+def _time(time_micros: int | None) -> str:
     if time_micros is None:
-        return f'{{"v":{v}}}'.encode()
+        return ""
     sign = "-" if time_micros < 0 else ""
     seconds, fraction = divmod(abs(time_micros), 1_000_000)
-    return f'{{"t":{sign}{seconds}.{fraction:06d},"v":{v}}}'.encode()
+    return f'"t":{sign}{seconds}.{fraction:06d},'

@@ -1,6 +1,8 @@
 package io.wavecast.benchmarks;
 
 import io.wavecast.benchmarks.accuracy.AccuracyBenchmark;
+import io.wavecast.benchmarks.accuracy.EttBenchmark;
+import io.wavecast.benchmarks.anomalies.AnomaliesBenchmark;
 import io.wavecast.benchmarks.changelog.ChangelogBenchmark;
 import io.wavecast.benchmarks.failover.FailoverBenchmark;
 import io.wavecast.benchmarks.history.HistoryBenchmark;
@@ -56,8 +58,8 @@ public final class BenchCommand implements Callable<Integer> {
             arity = "0..*",
             description = {
                 "Benchmarks to run: ${COMPLETION-CANDIDATES}.",
-                "Default: all except 'train' and 'accuracy', which measure training, 'intervals', and 'scale'.",
-                "'accuracy' and 'intervals' need recordings."
+                "Default: all except 'train', 'accuracy' and 'ett', which measure training, 'intervals', and 'scale'.",
+                "'accuracy', 'ett' and 'intervals' need recordings."
             },
             completionCandidates = Names.class)
     private List<String> names = List.of();
@@ -136,7 +138,9 @@ public final class BenchCommand implements Callable<Integer> {
         all.put("history", () -> new HistoryBenchmark());
         all.put("train", () -> new TrainBenchmark(device, engines));
         all.put("accuracy", () -> new AccuracyBenchmark());
+        all.put("ett", () -> new EttBenchmark());
         all.put("intervals", () -> new IntervalsBenchmark());
+        all.put("anomalies", () -> new AnomaliesBenchmark());
         return all;
     }
 

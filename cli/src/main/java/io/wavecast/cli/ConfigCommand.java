@@ -41,7 +41,8 @@ public final class ConfigCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "SERVICE",
-            description = "serve, train, produce, import or models (default: the first of them that is installed)")
+            description =
+                    "serve, train, produce, import, models, events or watch (default: the first of them that is installed)")
     private Optional<String> service = Optional.empty();
 
     @Override

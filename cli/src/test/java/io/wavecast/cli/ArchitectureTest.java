@@ -12,11 +12,14 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.wavecast.cli", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule COMMANDS_DEPEND_ONLY_ON_TOPICS_AND_FORMATS_OF_THE_CORE = noClasses()
+    static final ArchRule COMMANDS_DEPEND_ONLY_ON_TOPICS_AND_RECORDS_OF_THE_CORE = noClasses()
             .should()
             .dependOnClassesThat(resideInAPackage("io.wavecast..")
                     .and(resideOutsideOfPackages(
-                            "io.wavecast.cli..", "io.wavecast.core.topics..", "io.wavecast.core.wire..")));
+                            "io.wavecast.cli..",
+                            "io.wavecast.core.topics..",
+                            "io.wavecast.core.events..",
+                            "io.wavecast.core.wire..")));
 
     @ArchTest
     static final ArchRule COMMANDS_DO_NOT_DEPEND_ON_STREAMS_AND_METRICS = noClasses()

@@ -21,18 +21,18 @@ class ArchitectureTest {
             .because("others can read and reuse the arithmetic alone; annotations have no effect at run time");
 
     @ArchTest
-    static final ArchRule ONLY_WIRE_AND_TOPICS_DEPEND_ON_KAFKA = noClasses()
+    static final ArchRule ONLY_RECORDS_AND_TOPICS_DEPEND_ON_KAFKA = noClasses()
             .that()
-            .resideOutsideOfPackages("..core.wire..", "..core.topics..")
+            .resideOutsideOfPackages("..core.wire..", "..core.events..", "..core.topics..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka..")
             .because("models and series run without a broker");
 
     @ArchTest
-    static final ArchRule ONLY_WIRE_DEPENDS_ON_JSON_AND_PROTOBUF = noClasses()
+    static final ArchRule ONLY_RECORDS_DEPEND_ON_JSON_AND_PROTOBUF = noClasses()
             .that()
-            .resideOutsideOfPackage("..core.wire..")
+            .resideOutsideOfPackages("..core.wire..", "..core.events..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.fasterxml.jackson..", "com.google.protobuf..")
@@ -44,7 +44,7 @@ class ArchitectureTest {
             .resideInAnyPackage("..core.model..", "..core.series..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..core.wire..", "..core.topics..");
+            .resideInAnyPackage("..core.wire..", "..core.events..", "..core.topics..");
 
     @ArchTest
     static final ArchRule METRICS_BELONG_TO_THE_SERVICES =

@@ -17,7 +17,9 @@ final class OutcomeText {
         String version = result.model().version().toString();
         long period = result.model().spec().periodMicros();
         if (result.replaced().isPresent()) {
-            return version + " published: AR(" + verdict.lags() + "), since the network is not better. "
+            return version + " published: "
+                    + result.model().lineage().training().kept()
+                    + ", since the network is not better. "
                     + comparison(result.replaced().get(), period);
         }
         String outcome = !result.published()

@@ -3,8 +3,10 @@ package io.wavecast.launcher;
 import io.wavecast.cli.ConfigCommand;
 import io.wavecast.cli.ServiceSettings;
 import io.wavecast.demo.DemoCommand;
+import io.wavecast.demo.watch.WatchCommand;
 import io.wavecast.experiments.ExperimentCommand;
 import io.wavecast.signals.produce.ProduceCommand;
+import io.wavecast.streams.EventsCommand;
 import io.wavecast.streams.ServeCommand;
 import io.wavecast.trainer.TrainCommand;
 import io.wavecast.trainer.backtest.BacktestCommand;
@@ -35,6 +37,8 @@ import picocli.CommandLine.Spec;
             ModelsCommand.class,
             ExperimentCommand.class,
             ProduceCommand.class,
+            EventsCommand.class,
+            WatchCommand.class,
             BrokerCommand.class,
             ConfigCommand.class
         },

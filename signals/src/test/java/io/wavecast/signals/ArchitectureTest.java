@@ -30,12 +30,24 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".*..");
 
     @ArchTest
-    static final ArchRule ONLY_REPLAY_AND_PRODUCE_DEPEND_ON_KAFKA_SO_THAT_BACKTESTS_RUN_WITHOUT_A_BROKER = noClasses()
+    static final ArchRule ONLY_REPLAY_LIVE_AND_PRODUCE_DEPEND_ON_KAFKA_SO_THAT_BACKTESTS_RUN_WITHOUT_A_BROKER =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            "io.wavecast.signals.replay..",
+                            "io.wavecast.signals.live..",
+                            "io.wavecast.signals.produce..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.apache.kafka..");
+
+    @ArchTest
+    static final ArchRule PAHO_STAYS_INSIDE_MQTT = noClasses()
             .that()
-            .resideOutsideOfPackages("io.wavecast.signals.replay..", "io.wavecast.signals.produce..")
+            .resideOutsideOfPackage("io.wavecast.signals.mqtt..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("org.apache.kafka..");
+            .resideInAPackage("org.eclipse.paho..");
 
     @ArchTest
     static final ArchRule CSV_DOES_NOT_DEPEND_ON_OTHER_SOURCES = noClasses()

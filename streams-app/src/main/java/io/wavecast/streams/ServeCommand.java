@@ -1,11 +1,15 @@
 package io.wavecast.streams;
 
+import io.wavecast.cli.EventOptions;
 import io.wavecast.cli.KafkaOptions;
 import io.wavecast.cli.Problems;
 import io.wavecast.core.topics.ClientSettingsException;
 import io.wavecast.core.topics.FailureReason;
+import io.wavecast.core.topics.versions.Promotion;
+import io.wavecast.core.topics.versions.VersionRule;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.forecast.ForecastSettings;
+import io.wavecast.streams.reading.ReadingSettings;
 import io.wavecast.streams.runtime.Guarantee;
 import io.wavecast.streams.runtime.InvalidConfigException;
 import io.wavecast.streams.runtime.Profile;
@@ -42,7 +46,16 @@ public final class ServeCommand implements Callable<Integer> {
     private KafkaOptions kafka;
 
     @Mixin
+    private EventOptions events;
+
+    @Mixin
     private MembershipOptions membership;
+
+    @Mixin
+    private AnomalyOptions anomalies;
+
+    @Mixin
+    private QueryOptions queries;
 
     @Option(
             names = ServeOptions.STATE_DIR,
@@ -98,6 +111,23 @@ public final class ServeCommand implements Callable<Integer> {
             description = "time that a model may take for one observation, such as 10ms (default 10ms)",
             defaultValue = "10ms")
     private String maxStep = "";
+
+    @Option(
+            names = ServeOptions.PROMOTION,
+            paramLabel = "immediate|manual",
+            description = {
+                "whether models that others publish under their plain name come into force at once, or by",
+                "models promote (default immediate)"
+            },
+            defaultValue = "immediate")
+    private String promotion = "";
+
+    @Option(
+            names = ServeOptions.KEEP_VERSIONS,
+            paramLabel = "N",
+            description = "versions of each of these models that stay (default 5)",
+            defaultValue = "5")
+    private String keepVersions = "";
 
     @Option(
             names = ServeOptions.STORE_MEMORY,
@@ -156,6 +186,14 @@ public final class ServeCommand implements Callable<Integer> {
     private String scores = "";
 
     @Option(
+            names = ServeOptions.CHUNK_FORECASTS,
+            paramLabel = "last|each",
+            description =
+                    "publish the forecast of a chunk's last sample, or one for each of its samples (default last)",
+            defaultValue = "last")
+    private String chunkForecasts = "";
+
+    @Option(
             names = ServeOptions.HTTP_HOST,
             paramLabel = "HOST",
             description = "address for metrics and health (default 127.0.0.1)",
@@ -198,18 +236,31 @@ public final class ServeCommand implements Callable<Integer> {
                         ServeOptions.SCORES, scores, List.of(false, true), every -> every ? "every" : "summaries"),
                 format(problems),
                 problems.duration(ServeOptions.MAX_AHEAD, maxAhead, ForecastSettings.DEFAULTS.maxAhead()),
-                problems.duration(ServeOptions.FORGET_AFTER, forgetAfter, ForecastSettings.DEFAULTS.forgetAfter()));
+                problems.duration(ServeOptions.FORGET_AFTER, forgetAfter, ForecastSettings.DEFAULTS.forgetAfter()),
+                anomalies.settings(problems));
         var builder = ServeConfig.builder(kafka.clientProperties(), kafka.topics(), Path.of(stateDir))
                 .membership(membership.membership(problems))
                 .profile(problems.choice(ServeOptions.PROFILE, profile, List.of(Profile.values()), Profile::word))
                 .threads(problems.number(ServeOptions.THREADS, threads, 1))
+                .versions(new VersionRule(
+                        problems.choice(
+                                ServeOptions.PROMOTION, promotion, List.of(Promotion.values()), Promotion::word),
+                        problems.number(ServeOptions.KEEP_VERSIONS, keepVersions, VersionRule.KEEP)))
                 .storeMib(problems.number(ServeOptions.STORE_MEMORY, storeMemory, 64))
                 .partitions(problems.number(ServeOptions.PARTITIONS, partitions, 4))
                 .replication(problems.number(ServeOptions.REPLICATION, replication, -1))
                 .forecast(forecast)
+                .reading(new ReadingSettings(
+                        events.form(problems),
+                        problems.choice(
+                                ServeOptions.CHUNK_FORECASTS,
+                                chunkForecasts,
+                                List.of(false, true),
+                                each -> each ? "each" : "last")))
                 .maxStep(problems.duration(ServeOptions.MAX_STEP, maxStep, Duration.ofMillis(10)))
                 .httpHost(httpHost)
                 .httpPort(problems.number(ServeOptions.HTTP_PORT, httpPort, 0));
+        queries.settings(problems).ifPresent(builder::queries);
         if (!guarantee.isBlank()) {
             builder.guarantee(
                     problems.choice(ServeOptions.GUARANTEE, guarantee, List.of(Guarantee.values()), Guarantee::word));

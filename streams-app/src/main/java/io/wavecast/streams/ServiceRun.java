@@ -38,6 +38,7 @@ final class ServiceRun {
         ForecastService started = ForecastService.start(config, brokerTimeout);
         service.set(started);
         out.println("metrics and health: http://" + config.httpHost() + ":" + started.httpPort());
+        started.queryPort().ifPresent(port -> out.println("queries: port " + port + ", described at /openapi.json"));
         out.flush();
         started.awaitShutdown();
         return 0;

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "wavecast",
         mixinStandardHelpOptions = true,
-        subcommands = {ServeCommand.class, ConfigCommand.class},
+        subcommands = {ServeCommand.class, EventsCommand.class, ConfigCommand.class},
         description = "Answers every observation in Kafka with a forecast.")
 public final class StreamsApp implements Runnable {
     @Spec
@@ -23,6 +23,6 @@ public final class StreamsApp implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "expected a command: serve or config");
+        throw new ParameterException(command.commandLine(), "expected a command: serve, events or config");
     }
 }

@@ -30,6 +30,8 @@ class ArchitectureTest {
             .definedBy("io.wavecast.streams.series")
             .layer("codec")
             .definedBy("io.wavecast.streams.series.codec")
+            .layer("anomaly")
+            .definedBy("io.wavecast.streams.anomaly")
             .layer("forecast")
             .definedBy("io.wavecast.streams.forecast")
             .layer("registry")
@@ -42,6 +44,8 @@ class ArchitectureTest {
             .definedBy("io.wavecast.streams.metrics")
             .layer("topology")
             .definedBy("io.wavecast.streams.topology")
+            .layer("query")
+            .definedBy("io.wavecast.streams.query")
             .layer("membership")
             .definedBy("io.wavecast.streams.membership")
             .layer("runtime")
@@ -52,8 +56,10 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("codec")
             .mayOnlyAccessLayers("series")
+            .whereLayer("anomaly")
+            .mayNotAccessAnyLayer()
             .whereLayer("forecast")
-            .mayOnlyAccessLayers("series")
+            .mayOnlyAccessLayers("series", "anomaly")
             .whereLayer("registry")
             .mayOnlyAccessLayers("series")
             .whereLayer("store")
@@ -63,14 +69,16 @@ class ArchitectureTest {
             .whereLayer("metrics")
             .mayOnlyAccessLayers("forecast", "registry", "store", "delivery")
             .whereLayer("topology")
-            .mayOnlyAccessLayers("series", "forecast", "registry", "store", "metrics", "delivery")
+            .mayOnlyAccessLayers("series", "anomaly", "forecast", "registry", "store", "metrics", "delivery")
+            .whereLayer("query")
+            .mayOnlyAccessLayers("series", "forecast", "registry", "store", "metrics")
             .whereLayer("membership")
             .mayNotAccessAnyLayer()
             .whereLayer("runtime")
             .mayOnlyAccessLayers(
-                    "series", "forecast", "registry", "store", "metrics", "topology", "delivery", "membership")
+                    "series", "forecast", "registry", "store", "metrics", "topology", "delivery", "membership", "query")
             .whereLayer("commands")
-            .mayOnlyAccessLayers("forecast", "membership", "runtime");
+            .mayOnlyAccessLayers("anomaly", "forecast", "membership", "query", "runtime");
 
     @ArchTest
     static final ArchRule METRICS_LIBRARIES_STAY_AT_THE_EDGE = noClasses()
@@ -83,7 +91,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule FORECASTING_CAN_BE_TESTED_WITHOUT_KAFKA = noClasses()
             .that()
-            .resideInAnyPackage("..streams.forecast..", "..streams.registry..", "..streams.series..")
+            .resideInAnyPackage(
+                    "..streams.anomaly..", "..streams.forecast..", "..streams.registry..", "..streams.series..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..");

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.membership.RebalanceProtocol;
+import io.wavecast.streams.query.QuerySettings;
 import io.wavecast.streams.runtime.Guarantee;
 import io.wavecast.streams.runtime.Membership;
 import io.wavecast.streams.runtime.ServeConfig;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class ServeCommandTest {
@@ -34,6 +37,7 @@ class ServeCommandTest {
         assertThat(config.forecast()).isEqualTo(ForecastSettings.DEFAULTS);
         assertThat(config.httpHost()).isEqualTo("127.0.0.1");
         assertThat(config.httpPort()).isEqualTo(9464);
+        assertThat(config.queries()).isEmpty();
         assertThat(config)
                 .isEqualTo(ServeConfig.builder(config.client(), config.topics(), config.stateDir())
                         .build());
@@ -64,6 +68,8 @@ class ServeCommandTest {
                         "--forget-after=0",
                         "--ring=6",
                         "--scores=every",
+                        "--events=telegraf",
+                        "--chunk-forecasts=each",
                         "--format=protobuf",
                         "--http-host=0.0.0.0",
                         "--http-port=7");
@@ -82,10 +88,75 @@ class ServeCommandTest {
         assertThat(config.replication()).isEqualTo(1);
         assertThat(config.forecast())
                 .isEqualTo(new ForecastSettings(5, 6, true, WireFormat.PROTOBUF, Duration.ofHours(2), Duration.ZERO));
+        assertThat(config.reading().form().renamesSeries()).isTrue();
+        assertThat(config.reading().everyForecast()).isTrue();
         assertThat(config.modelMib()).isEqualTo(33);
         assertThat(config.maxStep()).isEqualTo(Duration.ofMillis(5));
         assertThat(config.httpHost()).isEqualTo("0.0.0.0");
         assertThat(config.httpPort()).isEqualTo(7);
+    }
+
+    @Test
+    void shouldAnswerQueriesWhereTheOptionsSay(@TempDir Path folder) throws Exception {
+        Path token = Files.writeString(folder.resolve("token"), "0123456789abcdef\n");
+        var command = new ServeCommand();
+        new CommandLine(command)
+                .parseArgs(
+                        "--query-port=9466",
+                        "--query-host=0.0.0.0",
+                        "--query-advertise=pod-0.wavecast:9466",
+                        "--query-token-file=" + token);
+
+        assertThat(command.config().queries())
+                .contains(new QuerySettings("0.0.0.0", 9466, "pod-0.wavecast:9466", Optional.of("0123456789abcdef")));
+    }
+
+    @Test
+    void shouldRefuseQueriesThatAnyoneCouldAsk(@TempDir Path folder) throws Exception {
+        Path token = Files.writeString(folder.resolve("token"), "secret");
+
+        assertThat(errors("--query-port=0", "--query-host=0.0.0.0"))
+                .contains(
+                        "--query-token-file (WAVECAST_QUERY_TOKEN_FILE) must be set with --query-host 0.0.0.0",
+                        "--query-advertise (WAVECAST_QUERY_ADVERTISE) must be set");
+        assertThat(errors("--query-port=70000", "--query-advertise=nowhere", "--query-token-file=" + token))
+                .contains(
+                        "must be 0..65535, was 70000",
+                        "must be HOST:PORT, was 'nowhere'",
+                        "at least 16 characters, was 6")
+                .doesNotContain("secret");
+        assertThat(errors("--query-token-file=" + folder.resolve("none")))
+                .contains("--query-port (WAVECAST_QUERY_PORT) must be set");
+        assertThat(errors("--query-port=0", "--query-token-file=" + folder.resolve("none")))
+                .contains("must be a readable file");
+    }
+
+    private static String errors(String... options) {
+        var output = new StringWriter();
+        int exit = new CommandLine(new ServeCommand())
+                .setErr(new PrintWriter(output))
+                .execute(options);
+        assertThat(exit).isEqualTo(2);
+        return output.toString();
+    }
+
+    @Test
+    void shouldReportEachProblemOfAMappingWithItsLine(@TempDir Path folder) throws Exception {
+        Path mapping = Files.writeString(folder.resolve("plant.json"), """
+                {"series": "{key",
+                 "time": {"at": "/t", "unit": "h"},
+                 "values": "/v"}""");
+        var output = new StringWriter();
+
+        int exit = new CommandLine(new ServeCommand())
+                .setErr(new PrintWriter(output))
+                .execute("--events=" + mapping, "--threads=many");
+
+        assertThat(exit).isEqualTo(2);
+        assertThat(output.toString())
+                .contains("--events (WAVECAST_EVENTS) " + mapping + ": line 1: series: expected } after {")
+                .contains("--events (WAVECAST_EVENTS) " + mapping + ": line 2: time.unit: expected one of s, ms")
+                .contains("--threads (WAVECAST_THREADS) must be a whole number");
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.wavecast.trainer;
 
+import io.wavecast.cli.EventOptions;
 import io.wavecast.cli.KafkaOptions;
 import io.wavecast.cli.Problems;
 import io.wavecast.cli.StopSignals;
+import io.wavecast.core.events.EventForm;
 import io.wavecast.core.model.ModelNames;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.wire.WireFormat;
@@ -19,6 +21,7 @@ import io.wavecast.trainer.options.ModeOptions;
 import io.wavecast.trainer.options.NetworkOptions;
 import io.wavecast.trainer.options.PreprocessingOptions;
 import io.wavecast.trainer.options.TargetOptions;
+import io.wavecast.trainer.options.VersionOptions;
 import io.wavecast.trainer.publish.MissingTopics;
 import io.wavecast.trainer.request.RetrainRequest;
 import io.wavecast.trainer.request.RetrainRequestSender;
@@ -67,6 +70,9 @@ public final class TrainCommand implements Callable<Integer> {
     private KafkaOptions kafka;
 
     @Mixin
+    private EventOptions events;
+
+    @Mixin
     private ModeOptions mode;
 
     @Option(
@@ -96,9 +102,19 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = OptionNames.TOLERANCE,
-            description = "share by which the error may exceed that of AR(p) or the model in force",
+            description = "share by which the error may exceed that of the last value, AR(p) or the model in force",
             defaultValue = "0.01")
     private double tolerance;
+
+    @Option(
+            names = OptionNames.MAX_LOSING,
+            paramLabel = "SHARE",
+            description = "share of series, at most, in which repeating the last value may be better than the model",
+            defaultValue = "0.1")
+    private double maxLosing;
+
+    @Mixin
+    private VersionOptions versions;
 
     @Option(names = "--force", description = "publish the network whatever the verdict")
     private boolean force;
@@ -111,7 +127,9 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         TrainSettings settings = settings();
-        WireFormat format = check(settings);
+        var problems = Problems.ofOptions();
+        EventForm form = events.form(problems);
+        WireFormat format = check(settings, problems);
         Map<String, Object> client = kafka.clientProperties();
         if (mode.request().isPresent()) {
             MissingTopics.create(client, kafka.topics(), kafka.brokerTimeout());
@@ -122,7 +140,7 @@ public final class TrainCommand implements Callable<Integer> {
         Engine engine = LearningOptions.engine(settings.learning(), command.commandLine());
         MissingTopics.create(client, kafka.topics(), kafka.brokerTimeout());
         PrintWriter out = command.commandLine().getOut();
-        var trainer = new Trainer(client, kafka.topics(), format, Clock.systemUTC());
+        var trainer = new Trainer(client, kafka.topics(), form, format, versions.rule(), Clock.systemUTC());
         var runner = new TrainingRunner(
                 trainer,
                 settings,
@@ -168,18 +186,19 @@ public final class TrainCommand implements Callable<Integer> {
                 network.shape(cell),
                 target.target(),
                 learning.settings(seed),
-                new PublicationRule(tolerance, force));
+                new PublicationRule(tolerance, maxLosing, force));
     }
 
     /**
      * Reports all problems at once.
      *
+     * @param problems those of other options
      * @return the format of observations without a format header
      */
-    private WireFormat check(TrainSettings settings) {
-        var problems = Problems.ofOptions();
+    private WireFormat check(TrainSettings settings, Problems problems) {
         mode.check(problems);
         problems.addAll(settings.problems());
+        versions.check(problems);
         WireFormat format = WireFormat.JSON;
         try {
             format = kafka.format();
@@ -216,8 +235,8 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     /**
-     * Interrupts the main thread, so that a running training closes its Kafka clients. A model is one record, and so never published in
-     * part: a computation that does not end in time is abandoned.
+     * Interrupts the main thread, so that a running training closes its Kafka clients. A model is published in one transaction,
+     * and so never in part: a computation that does not end in time is abandoned.
      */
     private static void stop(Thread main) {
         main.interrupt();

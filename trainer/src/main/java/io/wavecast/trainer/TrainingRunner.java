@@ -51,7 +51,7 @@ final class TrainingRunner {
     /**
      * Trains once, and prints progress and results.
      *
-     * @return the exit code of {@code train}
+     * @return the exit code of {@code train}: a failure of one model outweighs the verdict on another
      */
     int runOnce() throws InterruptedException {
         Map<String, TrainingAttempt> attempts;
@@ -61,18 +61,19 @@ final class TrainingRunner {
             err.println("train: " + e.getMessage());
             return FAILED;
         }
-        int code = 0;
+        boolean failed = false;
+        boolean kept = false;
         for (Map.Entry<String, TrainingAttempt> attempt : attempts.entrySet()) {
             Optional<JudgedModel> result = attempt.getValue().result();
             if (result.isPresent()) {
                 out.println(result.get().sentence());
-                code = Math.max(code, result.get().published() || zeroIfKept ? 0 : NOT_WORTH_PUBLISHING);
+                kept |= !result.get().published();
             } else {
                 printFailure(attempt.getKey(), attempt.getValue());
-                code = code == 0 ? FAILED : code;
+                failed = true;
             }
         }
-        return code;
+        return failed ? FAILED : kept && !zeroIfKept ? NOT_WORTH_PUBLISHING : 0;
     }
 
     /** A job that logs its progress and counts its results. */

@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.wavecast.core.events.EventForm;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelRunner;
 import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.series.Chunk;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.topics.TopicReader;
 import io.wavecast.core.topics.TopicSetup;
 import io.wavecast.core.topics.Topics;
+import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.core.wire.model.ModelCodec;
 import io.wavecast.kafka.LocalBroker;
+import io.wavecast.trainer.backtest.BacktestCommand;
 import io.wavecast.trainer.cells.LearningSettings;
 import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.history.HistoryReader;
@@ -97,7 +101,9 @@ class TrainIT {
         assertThat(model.lineage().evaluation().error())
                 .isEqualTo(first.verdict().errors().get(0));
         assertThat(model.lineage().evaluation().verdict())
-                .isEqualTo(first.verdict().report());
+                .isEqualTo(first.verdict().report() + first.adapter().report());
+        assertThat(first.adapter().report()).contains("online adapter");
+        assertThat(model.adapter()).isEqualTo(first.adapter().settings());
         assertThat(rmse(model, Signals.resonance(9, 2_000))).isLessThan(0.11);
     }
 
@@ -155,6 +161,41 @@ class TrainIT {
 
         assertThat(history.samples()).isEqualTo(20);
         assertThat(history.series()).hasSize(1);
+    }
+
+    @Test
+    void shouldReadChunksAndRecordsOfOtherSenders() throws Exception {
+        try (var sender = new EventSender(client(), TOPICS)) {
+            List<double[]> samples = new ArrayList<>();
+            for (int t = 0; t < 20; t++) {
+                samples.add(new double[] {t});
+                String metric = "{\"fields\":{\"pressure\":" + t + ",\"level\":" + -t
+                        + "},\"name\":\"plant\",\"tags\":{},\"timestamp\":" + (1_717_171_717_000L + 1_000L * t) + "}";
+                sender.event("any", bytes(metric));
+            }
+            sender.event("chunked", new ObservationCodec().write(new Chunk(EventSender.timeMicros(0), 0.004, samples)));
+        }
+
+        assertThat(history("chunked", EventForm.NATIVE).samples()).isEqualTo(20);
+        int exit = new CommandLine(new BacktestCommand())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(
+                        "--topic=" + TOPICS.sensorEvents(),
+                        "--series=resonance",
+                        "--bootstrap=" + broker.bootstrap(),
+                        "--models=naive,ar8",
+                        "--horizons=1");
+        assertThat(exit).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("1 step ahead").contains("ar8 *");
+        History plant = history("plant", EventForm.of("telegraf"));
+        assertThat(plant.samples()).isEqualTo(40);
+        assertThat(plant.series()).hasSize(2);
+    }
+
+    private static History history(String model, EventForm form) throws InterruptedException {
+        return new HistoryReader(client(), TOPICS.sensorEvents(), form, WireFormat.JSON)
+                .read(model, TrainSettings.of(model).history(), TrainingListener.SILENT);
     }
 
     @Test
@@ -247,7 +288,7 @@ class TrainIT {
         new TopicReader(client(), TOPICS.models())
                 .forEach(
                         published -> {
-                            if (new String(published.key(), StandardCharsets.UTF_8).equals(name)) {
+                            if (new String(published.key(), StandardCharsets.UTF_8).startsWith(name + "@")) {
                                 models.add(new ModelCodec().read(published.value()));
                             }
                         },

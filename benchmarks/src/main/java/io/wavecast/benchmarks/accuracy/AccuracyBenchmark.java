@@ -8,6 +8,9 @@ import io.wavecast.benchmarks.report.Scale;
 import io.wavecast.core.model.Lineage;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
+import io.wavecast.trainer.adapt.AdapterSearch;
+import io.wavecast.trainer.adapt.HeldOutAdapted;
+import io.wavecast.trainer.adapt.SeasonSearch;
 import io.wavecast.trainer.cells.LearningSettings;
 import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.history.SeriesSlice;
@@ -25,7 +28,8 @@ import java.util.stream.DoubleStream;
 
 /**
  * Trains one model per recording and seed with default settings, and evaluates it on the last fifth. An error is the root mean square
- * error in units of the training part's standard deviation, averaged over channels. The median over seeds is reported.
+ * error in units of the training part's standard deviation, averaged over channels. The median over seeds is reported, frozen and with the
+ * online adapter by default: all horizons, nothing chosen on the last fifth.
  */
 public final class AccuracyBenchmark implements Benchmark {
     private static final List<Integer> HORIZONS = List.of(1, 10);
@@ -50,14 +54,11 @@ public final class AccuracyBenchmark implements Benchmark {
 
     @Override
     public void run(Scale scale, Report report) throws InterruptedException {
-        Path folder = Path.of(Optional.ofNullable(System.getProperty("wavecast.data"))
-                .or(() -> Optional.ofNullable(System.getenv("WAVECAST_DATA")))
-                .orElse("../shared/data"));
-        if (!Files.isDirectory(folder)) {
-            report.progress("no recordings in " + folder.toAbsolutePath()
-                    + ": set WAVECAST_DATA to the folder of the recordings; skipped");
+        Optional<Path> found = DataFolder.find(report);
+        if (found.isEmpty()) {
             return;
         }
+        Path folder = found.get();
         for (Recording recording : Recording.values()) {
             if (!Files.exists(recording.file(folder))) {
                 report.progress(recording.file(folder) + " is missing: skipped");
@@ -71,6 +72,7 @@ public final class AccuracyBenchmark implements Benchmark {
         double[] deviation = deviation(values);
         var history = History.of(recording.title(), 1_000_000, values);
         double[][] errors = new double[HORIZONS.size()][seeds];
+        double[][] adapted = new double[HORIZONS.size()][seeds];
         double[] seconds = new double[seeds];
         for (int seed = 1; seed <= seeds; seed++) {
             TrainSettings settings = TrainSettings.of(recording.name())
@@ -82,8 +84,13 @@ public final class AccuracyBenchmark implements Benchmark {
             Model model = fit.model(new ModelVersion(recording.name(), 1), Lineage.UNKNOWN);
             List<SeriesSlice> test = fit.split().test();
             HeldOutErrors ours = HeldOutErrors.of("wavecast", HORIZONS, test, HeldOutForecasters.network(model));
+            int season =
+                    SeasonSearch.of(fit.split().train(), model.preprocessing().scaling());
+            HeldOutErrors corrected = HeldOutErrors.of(
+                    "adapted", HORIZONS, test, new HeldOutAdapted(model, AdapterSearch.byDefault(model, season)));
             for (int h = 0; h < HORIZONS.size(); h++) {
                 errors[h][seed - 1] = mean(ours, h, deviation);
+                adapted[h][seed - 1] = mean(corrected, h, deviation);
             }
             report.progress(String.format(
                     Locale.ROOT,
@@ -103,7 +110,7 @@ public final class AccuracyBenchmark implements Benchmark {
                         test,
                         HeldOutForecasters.autoregression(
                                 fit.baseline(), fit.preprocessing().scaling()));
-                report(recording, errors, seconds, naive, regression, deviation, report);
+                report(recording, errors, adapted, seconds, naive, regression, deviation, report);
             }
         }
     }
@@ -111,6 +118,7 @@ public final class AccuracyBenchmark implements Benchmark {
     private void report(
             Recording recording,
             double[][] errors,
+            double[][] adapted,
             double[] seconds,
             HeldOutErrors naiveErrors,
             HeldOutErrors regression,
@@ -120,6 +128,8 @@ public final class AccuracyBenchmark implements Benchmark {
             String label = recording.title() + ", " + HORIZONS.get(h) + (HORIZONS.get(h) == 1 ? " step" : " steps");
             double ours = Median.of(DoubleStream.of(errors[h]));
             report.add(Figure.of(name(), label + ": wavecast", ours, "deviations"));
+            double corrected = Median.of(DoubleStream.of(adapted[h]));
+            report.add(Figure.of(name(), label + ": with the online adapter", corrected, "deviations"));
             double naive = mean(naiveErrors, h, deviation);
             report.add(Figure.of(name(), label + ": naive", naive, "deviations").against("wavecast", naive / ours));
             double ar = mean(regression, h, deviation);

@@ -57,7 +57,7 @@ public final class PipelineBenchmark implements Benchmark {
     private void run(PipelinePlan plan, PipelinePlan.Load load, Testbed testbed, Report report)
             throws InterruptedException, ExecutionException, IOException {
         MeasurementPlan measurement = plan.measurement();
-        var workload = new Workload("s", load.series(), PARTITIONS, load.format());
+        var workload = new Workload("s", load.series(), PARTITIONS, load.format(), load.chunk());
         report.progress(String.format(
                 Locale.ROOT,
                 "%,d observations of %,d series in %s",
@@ -79,6 +79,7 @@ public final class PipelineBenchmark implements Benchmark {
                             variant.name().toLowerCase(Locale.ROOT),
                             load.format().word(),
                             String.valueOf(load.series()),
+                            String.valueOf(load.chunk()),
                             String.valueOf(run.threads()),
                             String.valueOf(repetition));
                     ServiceSettings settings = settings(testbed, load, variant, run.threads(), name);
@@ -132,14 +133,19 @@ public final class PipelineBenchmark implements Benchmark {
             Map<ServiceVariant, List<PipelineResult>> results) {
         String group = String.format(
                 Locale.ROOT,
-                "%s, %,d series, %d thread%s: ",
+                "%s, %,d series, %s%d thread%s: ",
                 load.format().word(),
                 load.series(),
+                load.chunk() == 1 ? "" : "chunks of " + load.chunk() + ", ",
                 run.threads(),
                 run.threads() == 1 ? "" : "s");
         ServiceVariant first = run.variants().get(0);
         List<PipelineResult> ours = results.getOrDefault(first, List.of());
         for (ServiceVariant variant : run.variants()) {
+            if (load.chunk() > 1) {
+                double rate = PipelineMetric.RATE.median(results.getOrDefault(variant, List.of()));
+                report.add(Figure.of(name(), group + variant.label(), load.chunk() * rate, "samples/s"));
+            }
             for (PipelineMetric metric : PipelineMetric.values()) {
                 double value = metric.median(results.getOrDefault(variant, List.of()));
                 double our = metric.median(ours);

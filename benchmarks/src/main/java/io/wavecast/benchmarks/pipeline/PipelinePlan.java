@@ -21,10 +21,11 @@ record PipelinePlan(List<Load> loads, MeasurementPlan measurement) {
      * @param format of observations and forecasts
      * @param series number of series
      * @param records in the backlog
+     * @param chunk number of samples in each record
      * @param heapMib heap of each service, in mebibytes
      * @param runs in their order
      */
-    record Load(WireFormat format, int series, long records, int heapMib, List<Run> runs) {}
+    record Load(WireFormat format, int series, long records, int chunk, int heapMib, List<Run> runs) {}
 
     /**
      * Variants that are compared.
@@ -50,9 +51,12 @@ record PipelinePlan(List<Load> loads, MeasurementPlan measurement) {
                                 WireFormat.PROTOBUF,
                                 1_000,
                                 11_000_000,
+                                1,
                                 2_048,
                                 List.of(new Run(1, ALL), new Run(2, BOUNDS))),
-                        new Load(WireFormat.JSON, 1_000, 11_000_000, 2_048, List.of(new Run(1, BOUNDS)))),
+                        new Load(WireFormat.JSON, 1_000, 11_000_000, 1, 2_048, List.of(new Run(1, BOUNDS))),
+                        chunks(10, 5_000_000),
+                        chunks(50, 1_500_000)),
                 new MeasurementPlan(true, 1, Duration.ofSeconds(16), Duration.ofSeconds(6), 2));
     }
 
@@ -60,11 +64,18 @@ record PipelinePlan(List<Load> loads, MeasurementPlan measurement) {
         List<Run> runs = List.of(new Run(1, ALL), new Run(2, ALL));
         return new PipelinePlan(
                 List.of(
-                        new Load(WireFormat.PROTOBUF, 1, 25_000_000, 2_048, runs),
-                        new Load(WireFormat.JSON, 1_000, 25_000_000, 2_048, runs),
-                        new Load(WireFormat.PROTOBUF, 1_000, 25_000_000, 2_048, runs),
-                        new Load(WireFormat.PROTOBUF, 100_000, 25_000_000, 2_048, runs),
-                        new Load(WireFormat.PROTOBUF, 1_000_000, 25_000_000, 6_144, runs)),
+                        new Load(WireFormat.PROTOBUF, 1, 25_000_000, 1, 2_048, runs),
+                        new Load(WireFormat.JSON, 1_000, 25_000_000, 1, 2_048, runs),
+                        new Load(WireFormat.PROTOBUF, 1_000, 25_000_000, 1, 2_048, runs),
+                        new Load(WireFormat.PROTOBUF, 100_000, 25_000_000, 1, 2_048, runs),
+                        new Load(WireFormat.PROTOBUF, 1_000_000, 25_000_000, 1, 6_144, runs),
+                        chunks(10, 5_000_000),
+                        chunks(50, 2_000_000)),
                 new MeasurementPlan(true, 3, Duration.ofSeconds(30), Duration.ofSeconds(20), 2));
+    }
+
+    /** Records of many samples. The other variants do not read them. */
+    private static Load chunks(int samples, long records) {
+        return new Load(WireFormat.PROTOBUF, 1_000, records, samples, 2_048, List.of(new Run(1, BOUNDS)));
     }
 }

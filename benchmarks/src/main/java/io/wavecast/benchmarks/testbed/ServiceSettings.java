@@ -44,6 +44,9 @@ public record ServiceSettings(
     static final String OBSERVATIONS = "bench-observations";
     static final String MODELS = "bench-models";
 
+    /** The decisions about models of all services. */
+    static final String DECISIONS = "bench-model-decisions";
+
     private static final int FIRST_CLIENT_PROPERTY = 9; // index among the arguments
 
     public ServiceSettings {
@@ -73,7 +76,14 @@ public record ServiceSettings(
     public Topics topics() {
         var own = Topics.named(application + "-");
         return new Topics(
-                OBSERVATIONS, own.forecasts(), own.forecastScores(), MODELS, own.retrainRequests(), own.deadLetters());
+                OBSERVATIONS,
+                own.forecasts(),
+                own.forecastScores(),
+                own.anomalies(),
+                MODELS,
+                DECISIONS,
+                own.retrainRequests(),
+                own.deadLetters());
     }
 
     /** Name of the changelog topic of states. */

@@ -35,7 +35,9 @@ public final class TestbedTopics implements AutoCloseable {
     void prepare(TestbedClients clients) throws InterruptedException, ExecutionException {
         var models = new NewTopic(ServiceSettings.MODELS, 1, (short) 1)
                 .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
-        admin.createTopics(List.of(new NewTopic(Testbed.OBSERVATIONS, partitions, (short) 1), models))
+        var decisions = new NewTopic(ServiceSettings.DECISIONS, 1, (short) 1)
+                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+        admin.createTopics(List.of(new NewTopic(Testbed.OBSERVATIONS, partitions, (short) 1), models, decisions))
                 .all()
                 .get();
         byte[] key = RandomModel.NAME.getBytes(StandardCharsets.UTF_8);

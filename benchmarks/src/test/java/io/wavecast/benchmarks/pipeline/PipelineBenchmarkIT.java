@@ -20,6 +20,7 @@ class PipelineBenchmarkIT {
                 WireFormat.PROTOBUF,
                 8,
                 60_000,
+                1,
                 256,
                 List.of(new PipelinePlan.Run(
                         1,
@@ -32,22 +33,31 @@ class PipelineBenchmarkIT {
                 WireFormat.JSON,
                 8,
                 20_000,
+                1,
                 256,
                 List.of(new PipelinePlan.Run(1, List.of(ServiceVariant.WAVECAST, ServiceVariant.IDENTITY))));
+        var chunks = new PipelinePlan.Load(
+                WireFormat.PROTOBUF,
+                8,
+                4_000,
+                5,
+                256,
+                List.of(new PipelinePlan.Run(1, List.of(ServiceVariant.WAVECAST))));
         var report = new Report(new PrintWriter(new StringWriter()));
 
         new PipelineBenchmark()
                 .run(
                         new PipelinePlan(
-                                List.of(load, second),
+                                List.of(load, second, chunks),
                                 new MeasurementPlan(false, 1, Duration.ZERO, Duration.ofSeconds(1), 100)),
                         report);
 
         assertThat(report.figures().stream().filter(figure -> figure.unit().equals("records/s")))
-                .hasSize(6)
+                .hasSize(7)
                 .allSatisfy(figure -> assertThat(figure.value()).isPositive())
                 .extracting(Figure::label)
-                .allSatisfy(label -> assertThat(label).matches("(protobuf|json), 8 series, 1 thread: .*"));
+                .allSatisfy(
+                        label -> assertThat(label).matches("(protobuf|json), 8 series, (chunks of 5, )?1 thread: .*"));
         assertThat(report.figures())
                 .filteredOn(figure ->
                         figure.comparison().isPresent() && figure.unit().equals("records/s"))

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.wire.ObservationCodec;
+import io.wavecast.core.wire.WireFormat;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WorkloadTest {
@@ -33,6 +36,22 @@ class WorkloadTest {
             assertThat(workload.recordOf(record.key(), observation.timeMicros()))
                     .isEqualTo(i);
         }
+    }
+
+    @Test
+    void shouldSendTheSameSamplesInChunks() {
+        var single = new Workload("s", 3, 1);
+        var chunks = new Workload("s", 3, 1, WireFormat.JSON, 4);
+
+        Observation first = codec.read(chunks.record("topic", 4, codec).value(), 0);
+        List<Observation> all = new ArrayList<>(List.of(first));
+        all.addAll(codec.rest());
+
+        for (int s = 0; s < 4; s++) { // the second chunk of series 1 begins with its fifth sample
+            byte[] alone = single.record("topic", 3 * (4 + s) + 1, codec).value();
+            assertThat(codec.read(alone, 0)).isEqualTo(all.get(s));
+        }
+        assertThat(chunks.recordOf(chunks.key(1), all.get(3).timeMicros())).isEqualTo(4);
     }
 
     @Test

@@ -16,8 +16,16 @@ public record Lineage(Training training, History history, Evaluation evaluation)
      * @param platform Java and operating system of the training, since {@code Math} may differ between them
      * @param updates gradient updates of the cells; passes over the data in models of earlier versions
      * @param seed the seed of the random numbers in training
+     * @param bestUpdate the update whose cells the model has; 0 for random cells and for a model without cells
+     * @param kept what the training kept, in words; empty if unknown
      */
-    public record Training(long trainedAtMicros, String engine, String platform, int updates, long seed) {}
+    public record Training(
+            long trainedAtMicros, String engine, String platform, int updates, long seed, int bestUpdate, String kept) {
+        /** A training of which nothing is known but its updates. */
+        public Training(long trainedAtMicros, String engine, String platform, int updates, long seed) {
+            this(trainedAtMicros, engine, platform, updates, seed, 0, "");
+        }
+    }
 
     /**
      * The data that the model was trained on.
@@ -39,13 +47,27 @@ public record Lineage(Training training, History history, Evaluation evaluation)
      * @param naiveError error of the naive forecast
      * @param arError error of an autoregressive model, AR(p)
      * @param verdict result of the comparison at every horizon, in words; empty without a comparison
+     * @param conceded (horizons) logarithm of the factor by which errors have grown over the versions since the best one, so that the tolerance
+     *     is granted once; empty if unknown
      */
-    public record Evaluation(double error, List<Double> errors, double naiveError, double arError, String verdict) {
+    public record Evaluation(
+            double error,
+            List<Double> errors,
+            double naiveError,
+            double arError,
+            String verdict,
+            List<Double> conceded) {
         /** The evaluation of a model that was not evaluated: all errors are NaN. */
         public static final Evaluation NONE = new Evaluation(Double.NaN, Double.NaN, Double.NaN, "");
 
         public Evaluation {
             errors = List.copyOf(errors);
+            conceded = List.copyOf(conceded);
+        }
+
+        /** An evaluation that concedes nothing to earlier versions. */
+        public Evaluation(double error, List<Double> errors, double naiveError, double arError, String verdict) {
+            this(error, errors, naiveError, arError, verdict, List.of());
         }
 
         /** An evaluation at the first horizon only. */

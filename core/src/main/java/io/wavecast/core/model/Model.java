@@ -2,6 +2,7 @@ package io.wavecast.core.model;
 
 import io.wavecast.core.rnn.Network;
 import io.wavecast.core.rnn.Weights;
+import java.util.Optional;
 
 /** A trained network with its task and preprocessing. Immutable and thread-safe; {@link ModelRunner} runs it. */
 public final class Model {
@@ -10,9 +11,30 @@ public final class Model {
     private final Preprocessing preprocessing;
     private final Lineage lineage;
     private final Network network;
+    private final Optional<AdapterSettings> adapter;
 
-    /** @throws IllegalArgumentException if the parts do not fit each other; the message names both values */
+    /**
+     * Creates a model whose forecasts are not corrected.
+     *
+     * @throws IllegalArgumentException if the parts do not fit each other; the message names both values
+     */
     public Model(ModelVersion version, ModelSpec spec, Preprocessing preprocessing, Weights weights, Lineage lineage) {
+        this(version, spec, preprocessing, weights, lineage, Optional.empty());
+    }
+
+    /**
+     * Creates a model.
+     *
+     * @param adapter how its forecasts are corrected online; empty if they are not
+     * @throws IllegalArgumentException if the parts do not fit each other; the message names both values
+     */
+    public Model(
+            ModelVersion version,
+            ModelSpec spec,
+            Preprocessing preprocessing,
+            Weights weights,
+            Lineage lineage,
+            Optional<AdapterSettings> adapter) {
         if (preprocessing.scaling().channels() != spec.channels()) {
             throw new IllegalArgumentException("expected scaling of " + spec.channels() + " channels, was "
                     + preprocessing.scaling().channels());
@@ -21,11 +43,13 @@ public final class Model {
                 && !preprocessing.equals(Preprocessing.ofTokens(spec.network().vocabulary()))) {
             throw new IllegalArgumentException("expected tokens without scaling and differences, was " + preprocessing);
         }
+        adapter.ifPresent(settings -> settings.check(spec));
         this.version = version;
         this.spec = spec;
         this.preprocessing = preprocessing;
         this.lineage = lineage;
         this.network = new Network(spec.network(), weights);
+        this.adapter = adapter;
     }
 
     public ModelVersion version() {
@@ -52,14 +76,24 @@ public final class Model {
         return network.weights();
     }
 
+    /** How the forecasts are corrected online; empty if they are not. */
+    public Optional<AdapterSettings> adapter() {
+        return adapter;
+    }
+
     /** A copy with another version. */
     public Model withVersion(ModelVersion other) {
-        return new Model(other, spec, preprocessing, network.weights(), lineage);
+        return new Model(other, spec, preprocessing, network.weights(), lineage, adapter);
+    }
+
+    /** The same model with another adapter. */
+    public Model withAdapter(Optional<AdapterSettings> other) {
+        return new Model(version, spec, preprocessing, network.weights(), lineage, other);
     }
 
     /** The same model with another lineage. */
     public Model withLineage(Lineage other) {
-        return new Model(version, spec, preprocessing, network.weights(), other);
+        return new Model(version, spec, preprocessing, network.weights(), other, adapter);
     }
 
     @Override

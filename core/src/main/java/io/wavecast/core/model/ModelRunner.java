@@ -157,6 +157,42 @@ public final class ModelRunner {
         }
     }
 
+    /**
+     * Forecasts steps from the state alone, each from the forecasts of the steps before. A direct model's own outputs replace those of its
+     * horizons, but do not enter the loop.
+     *
+     * @param state state of the series; unchanged
+     * @param means (steps, channels) receives the forecasts of the steps 1, 2, … in the user's units
+     * @throws IllegalStateException if the model outputs labels
+     */
+    public void lookAhead(HiddenState state, double[][] means) {
+        if (label) {
+            throw new IllegalStateException("expected a model of values, was a model of labels: " + model);
+        }
+        network.output(state.network, out);
+        double[][] own = new double[direct ? horizons.size() : 0][channels];
+        for (int i = 0; i < own.length; i++) {
+            for (int c = 0; c < channels; c++) {
+                own[i][c] = unscaled(state, c, finite(out[i * channels + c]));
+            }
+        }
+        loop.copyFrom(state);
+        for (int h = 1; h <= means.length; h++) {
+            for (int c = 0; c < channels; c++) {
+                float output = finite(out[c]);
+                double scaled = scaling.clip(differenced ? loop.level[c] + output : output);
+                means[h - 1][c] = scaling.unscaled(c, scaled);
+                enter(loop, c, scaled);
+            }
+            if (h < means.length) {
+                network.step(loop.network, in, out, scratch);
+            }
+        }
+        for (int i = 0; i < own.length && horizons.get(i) <= means.length; i++) {
+            means[horizons.get(i) - 1] = own[i];
+        }
+    }
+
     /** NaN for an infinite output: clipped, it would be a forecast like any other. */
     private static float finite(float output) {
         return Float.isInfinite(output) ? Float.NaN : output;

@@ -1,2 +1,2 @@
-/** Observations of a series, forecasts, and scores of forecasts. */
+/** Observations of a series, forecasts, scores of forecasts, and anomalies. */
 package io.wavecast.core.series;

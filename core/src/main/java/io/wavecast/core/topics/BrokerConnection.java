@@ -50,6 +50,11 @@ public final class BrokerConnection {
         }
     }
 
+    /** Waits until a broker has answered; fails as {@link #open} does. */
+    public static void check(Map<String, Object> properties, Duration timeout) throws InterruptedException {
+        open(properties, timeout).close(Duration.ZERO);
+    }
+
     private static void await(Admin admin, Map<String, Object> properties, Duration timeout)
             throws InterruptedException {
         Object address = properties.get("bootstrap.servers");

@@ -39,7 +39,8 @@ public final class TopicSetup {
      * topics and their leaders: brokers learn of a topic later than the controller, and Kafka Streams fails on topics that its
      * broker does not report.
      *
-     * @param partitions number of partitions of every topic except {@code models}, which has one, since each reader needs all models
+     * @param partitions number of partitions of every topic except {@code models} and {@code model-decisions}, which have one, since each reader
+     *     needs all of them
      * @param replication replication of every topic; −1 for the broker's default
      * @throws IllegalStateException if a topic is missing and cannot be created: the message names it and the broker's reason
      */
@@ -56,6 +57,10 @@ public final class TopicSetup {
                                         TopicConfig.CLEANUP_POLICY_COMPACT,
                                         TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                                         String.valueOf(MODEL_BYTES)));
+                    }
+                    if (name.equals(topics.modelDecisions())) {
+                        return new NewTopic(name, 1, replication)
+                                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
                     }
                     var topic = new NewTopic(name, partitions, replication);
                     return name.equals(topics.deadLetters())

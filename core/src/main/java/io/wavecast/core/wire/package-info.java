@@ -1,2 +1,2 @@
-/** Codecs of observations, forecasts and scores, each for both formats of records. */
+/** Codecs of observations, forecasts, scores and anomalies, each for both formats of records. */
 package io.wavecast.core.wire;

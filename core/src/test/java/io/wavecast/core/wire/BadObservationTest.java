@@ -62,7 +62,7 @@ class BadObservationTest {
             bad-value          | `{"v":true}`
             bad-value          | `{"v":{"x":1}}`
             bad-value          | `{"v":[1,"2"]}`
-            bad-value          | `{"v":[[1]]}`
+            bad-chunk          | `{"v":[[1]]}`
             bad-value          | `{"v":[1,{}]}`
             bad-value          | `{"v":[false]}`
             bad-value          | `{"v":"NaN"}`

@@ -3,6 +3,9 @@ package io.wavecast.core.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.series.Anomaly;
+import io.wavecast.core.series.AnomalyKind;
+import io.wavecast.core.series.Direction;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.HorizonForecast;
@@ -11,6 +14,7 @@ import io.wavecast.core.series.Score;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.proto.WavecastProto;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,6 +40,35 @@ class ProtobufSchemaTest {
         assertThat(events.write(ours)).isEqualTo(theirs.toByteArray());
         assertThat(events.read(theirs.toByteArray(), 0)).isEqualTo(ours);
         assertThat(WavecastProto.Observation.parseFrom(events.write(ours))).isEqualTo(theirs);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldAgreeOnAnomalies(AnomalyKind kind) throws Exception {
+        var anomalies = new AnomalyCodec(WireFormat.PROTOBUF);
+        WavecastProto.Anomaly.Builder theirs = WavecastProto.Anomaly.newBuilder()
+                .setFromMicros(TIME)
+                .setSeries("plant/é")
+                .setChannel(300)
+                .setKind(WavecastProto.AnomalyKind.valueOf("ANOMALY_KIND_" + kind))
+                .setDirection(WavecastProto.Direction.DIRECTION_DOWN)
+                .setModel("eeg/subject02/é")
+                .setVersion(3)
+                .setScore(5.25)
+                .setValue(-0.0)
+                .setExpected(41)
+                .setLower(Double.NaN)
+                .setUpper(44);
+        for (OptionalLong until : List.of(OptionalLong.empty(), OptionalLong.of(0))) {
+            until.ifPresent(theirs::setUntilMicros);
+            Anomaly ours = new Anomaly(
+                    300, kind, TIME, until, 5.25, -0.0, 41, Double.NEGATIVE_INFINITY, 44, Direction.DOWN, MODEL);
+
+            byte[] written = anomalies.write("plant/é", ours);
+
+            assertThat(written).isEqualTo(theirs.build().toByteArray());
+            assertThat(WavecastProto.Anomaly.parseFrom(written)).isEqualTo(theirs.build());
+        }
     }
 
     @Test

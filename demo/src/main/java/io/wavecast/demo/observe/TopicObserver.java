@@ -88,6 +88,7 @@ public final class TopicObserver implements AutoCloseable {
             if (message.topic().equals(topics.sensorEvents())) {
                 measurement.observed(
                         series, events.read(message.headers(), message.value(), message.timestamp() * 1_000));
+                events.rest().forEach(observation -> measurement.observed(series, observation));
             } else {
                 long delayMicros = 1_000 * (clock.millis() - message.timestamp());
                 measurement.forecast(series, forecasts.read(message.headers(), message.value()), delayMicros);

@@ -213,10 +213,10 @@ final class LiveJson {
         number(json, value);
     }
 
-    /** Writes a value with the seven digits of a float, which is more than a screen shows; null if it is not finite. */
+    /** Writes a value with all its digits, so that a large offset hides no step; null if it is not finite. */
     private static void number(JsonGenerator json, double value) throws IOException {
         if (Double.isFinite(value)) {
-            json.writeNumber((float) value);
+            json.writeNumber(value);
         } else {
             json.writeNull();
         }

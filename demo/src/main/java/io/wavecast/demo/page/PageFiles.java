@@ -7,9 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 
-/** The files of the page, read once from the class path. uPlot comes from its web jar. */
-final class PageFiles {
+/** The files of a page, read once from the class path. uPlot comes from its web jar. */
+public final class PageFiles {
     private static final String UPLOT = "META-INF/maven/org.webjars.npm/uplot/pom.properties";
+
+    private static final Map<String, String> TYPES = Map.of(
+            ".html", "text/html; charset=utf-8",
+            ".css", "text/css; charset=utf-8",
+            ".js", "text/javascript; charset=utf-8",
+            ".svg", "image/svg+xml");
 
     private final Map<String, PageFile> byPath = new LinkedHashMap<>();
 
@@ -32,24 +38,30 @@ final class PageFiles {
         }
     }
 
-    PageFiles() {
-        own("/", "index.html", "text/html; charset=utf-8");
-        own("/style.css", "style.css", "text/css; charset=utf-8");
-        own("/icon.svg", "icon.svg", "image/svg+xml");
-        for (String script : new String[] {"app", "charts", "view", "rows", "format"}) {
-            own("/" + script + ".js", script + ".js", "text/javascript; charset=utf-8");
+    /** Adds files of the class path. {@code index.html} is the page itself. */
+    public PageFiles with(String folder, String... names) {
+        for (String name : names) {
+            String type = TYPES.entrySet().stream()
+                    .filter(entry -> name.endsWith(entry.getKey()))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "expected a file ending with one of " + TYPES.keySet() + ", was " + name));
+            add(name.equals("index.html") ? "/" : "/" + name, folder + name, type);
         }
+        return this;
+    }
+
+    /** Adds uPlot, which draws the charts. */
+    public PageFiles withUplot() {
         String uplot = "META-INF/resources/webjars/uplot/" + uplotVersion() + "/dist/";
         add("/uplot.js", uplot + "uPlot.esm.js", "text/javascript; charset=utf-8");
         add("/uplot.css", uplot + "uPlot.min.css", "text/css; charset=utf-8");
+        return this;
     }
 
     Map<String, PageFile> byPath() {
         return byPath;
-    }
-
-    private void own(String path, String name, String contentType) {
-        add(path, "io/wavecast/demo/page/" + name, contentType);
     }
 
     private void add(String path, String resource, String contentType) {

@@ -1,6 +1,6 @@
 /** Two charts: the signal with its forecasts, and the error over the run. */
 import uPlot from "./uplot.js";
-import { figure } from "./format.js";
+import { figure, labelWidth, valueLabels, within } from "./format.js";
 
 const NONE = [[], [], [], [], []];
 
@@ -160,11 +160,12 @@ function fit(chart, host) {
   }).observe(host);
 }
 
-function hover(outputs) {
+function hover(outputs, text) {
   return (u) => {
     const at = u.cursor.idx;
     for (const [column, output] of outputs) {
-      output.textContent = at === null || at === undefined ? "" : figure(u.data[column][at], 4);
+      const value = at === null || at === undefined ? null : u.data[column][at];
+      output.textContent = value === null || value === undefined ? "" : text(value, u.scales.y.max - u.scales.y.min);
     }
   };
 }
@@ -206,8 +207,8 @@ export function makeCharts(page) {
       line("upper", "forecast", { stroke: "transparent", width: 0 }),
     ],
     bands: [{ series: [4, 3], fill: () => palette.band }],
-    axes: axes((u, ticks) => ticks.map((tick) => figure(tick, 4)), 52),
-    hooks: { draw: [swapMarks(() => swaps), letterMarks(() => letters), fanMarks(() => fans)], setCursor: [hover([[1, page.atActual], [2, page.atMean]])] },
+    axes: axes((u, ticks) => valueLabels(ticks), labelWidth),
+    hooks: { draw: [swapMarks(() => swaps), letterMarks(() => letters), fanMarks(() => fans)], setCursor: [hover([[1, page.atActual], [2, page.atMean]], within)] },
   }, NONE, page.signal);
 
   const error = new uPlot({
@@ -215,7 +216,7 @@ export function makeCharts(page) {
     scales: { x: { time: false }, y: { distr: 3, log: 10, range: (u, min, max) => (min > 0 ? [min / 1.4, max * 1.4] : [0.1, 1]) } },
     series: [{}, line("model", "forecast", { width: 2 }), line("last value", "naive", { width: 2 })],
     axes: axes((u, ticks) => ticks.map((tick) => (tick === null ? "" : figure(tick, 2))), 52, { splits: logSplits, filter: (u, splits) => splits }),
-    hooks: { draw: [swapMarks(() => swaps), letterMarks(() => letters)], setCursor: [hover([[1, page.atRmse], [2, page.atNaive]])] },
+    hooks: { draw: [swapMarks(() => swaps), letterMarks(() => letters)], setCursor: [hover([[1, page.atRmse], [2, page.atNaive]], (value) => figure(value, 4))] },
   }, NONE.slice(0, 3), page.error);
 
   fit(signal, page.signal);

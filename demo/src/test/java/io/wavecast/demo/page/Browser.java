@@ -18,7 +18,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A headless Chromium that is installed on this machine. Nothing is downloaded. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private final ChromeDriver driver;
 
     private Browser(File driverFile, File browserFile, Path profile) {
@@ -47,7 +47,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Starts a browser; empty if no Chromium with its driver is installed. */
-    static Optional<Browser> start(Path profile) {
+    public static Optional<Browser> start(Path profile) {
         Optional<File> driver = find("chromedriver");
         Optional<File> browser = find("chromium", "chromium-browser", "google-chrome");
         return driver.isPresent() && browser.isPresent()
@@ -63,7 +63,7 @@ final class Browser implements AutoCloseable {
                 .findFirst();
     }
 
-    void screen(int width, int height, double pixelRatio, boolean dark) {
+    public void screen(int width, int height, double pixelRatio, boolean dark) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", pixelRatio, "mobile", false));
@@ -72,31 +72,31 @@ final class Browser implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     }
 
-    void open(String url) {
+    public void open(String url) {
         driver.get(url);
     }
 
     /** The value of an expression in the page. */
-    Object value(String expression) {
+    public Object value(String expression) {
         return driver.executeScript("return " + expression);
     }
 
-    long number(String expression) {
+    public long number(String expression) {
         return ((Number) value(expression)).longValue();
     }
 
-    boolean holds(String expression) {
+    public boolean holds(String expression) {
         return Boolean.TRUE.equals(value("Boolean(" + expression + ")"));
     }
 
-    List<String> console() {
+    public List<String> console() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
                 .map(LogEntry::getMessage)
                 .toList();
     }
 
-    void screenshot(Path file) throws IOException {
+    public void screenshot(Path file) throws IOException {
         Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
     }
 

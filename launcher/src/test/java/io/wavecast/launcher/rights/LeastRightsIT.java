@@ -80,7 +80,7 @@ class LeastRightsIT {
                             Stream.concat(Stream.of("train", "--model=default", "--force"), Stream.of(QUICK))))
                     .as(out.toString())
                     .isZero();
-            assertThat(records(TOPICS.models())).containsExactly("default");
+            assertThat(records(TOPICS.models())).containsExactly("default@1");
             trainOnRequest();
             try (ForecastService service = serve()) {
                 assertThat(service.httpPort()).isPositive();
@@ -137,7 +137,7 @@ class LeastRightsIT {
             follower.interrupt();
             follower.join(PATIENCE.toMillis());
         }
-        assertThat(records(TOPICS.models())).as(out.toString()).containsExactly("default", "default");
+        assertThat(records(TOPICS.models())).as(out.toString()).containsExactly("default@1", "default@2");
     }
 
     private static boolean isAboutRights(String warning) {

@@ -1,5 +1,6 @@
 package io.wavecast.signals.produce;
 
+import io.wavecast.cli.DurationConverter;
 import io.wavecast.cli.KafkaOptions;
 import io.wavecast.cli.Problems;
 import io.wavecast.cli.StopSignals;
@@ -9,15 +10,20 @@ import io.wavecast.core.topics.TopicSetup;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.signals.RecordingException;
 import io.wavecast.signals.Signal;
+import io.wavecast.signals.mqtt.MqttAddress;
+import io.wavecast.signals.mqtt.MqttOptions;
+import io.wavecast.signals.mqtt.MqttSettings;
 import io.wavecast.signals.recording.SourceOptions;
 import io.wavecast.signals.replay.ReplayListener;
 import io.wavecast.signals.replay.ReplayOptions;
 import io.wavecast.signals.replay.SignalProducer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,16 +32,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command {@code produce}: replays a signal into the topic of observations. */
+/** The command {@code produce}: replays a signal, or forwards messages, into the topic of observations. */
 @Command(
         name = "produce",
-        description = "Replays a recording, or a generated signal, into sensor-events.",
+        description =
+                "Replays a recording, or a generated signal, into sensor-events, or forwards the messages of an MQTT"
+                        + " broker.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:Kafka acknowledged all observations, or all until the stop that was requested",
-            "1:Kafka or the recording failed during the replay",
+            "1:Kafka, the recording or the MQTT broker failed",
             "2:an option is invalid"
         })
 public final class ProduceCommand implements Callable<Integer> {
@@ -53,11 +61,15 @@ public final class ProduceCommand implements Callable<Integer> {
     @Mixin
     private SourceOptions source;
 
+    @Mixin
+    private MqttOptions mqtt;
+
     @Option(
             names = ReplayOptions.SERIES,
             paramLabel = "KEY",
             description = "prefix of the series' keys, or the key with " + ReplayOptions.VECTOR
-                    + " (default: the file's or the signal's name)")
+                    + " (default: the file's or the signal's name). Of MQTT: the key, with levels of the topic such as"
+                    + " plant/{2}/{3}, {2..}, {topic} and {field} (default {topic})")
     private @Nullable String series;
 
     @Option(names = ReplayOptions.VECTOR, description = "one series of all channels, rather than one per channel")
@@ -80,10 +92,10 @@ public final class ProduceCommand implements Callable<Integer> {
 
     @Option(
             names = ReplayOptions.FROM,
-            paramLabel = "SECONDS|ISO",
-            description = "start at this position of the signal",
-            converter = Position.Converter.class)
-    private @Nullable Position from;
+            paramLabel = "SECONDS|ISO|mqtt://HOST",
+            description = "start at this position of the signal, or forward the messages of a broker; mqtts:// for TLS",
+            converter = From.Converter.class)
+    private @Nullable From from;
 
     @Option(
             names = ReplayOptions.TO,
@@ -94,6 +106,13 @@ public final class ProduceCommand implements Callable<Integer> {
 
     @Option(names = "--loop", description = "start again at the end; event time continues")
     private boolean loop;
+
+    @Option(
+            names = ReplayOptions.CHUNK,
+            paramLabel = "TIME",
+            description = "send the samples of so much time, such as 20ms, as one record (default: each sample alone)",
+            converter = DurationConverter.class)
+    private @Nullable Duration chunk;
 
     @Option(names = PARTITIONS, description = "partitions of topics that do not exist yet (default ${DEFAULT-VALUE})")
     private int partitions = 4;
@@ -110,20 +129,43 @@ public final class ProduceCommand implements Callable<Integer> {
         if (!defaultsAreSet()) {
             problems.throwIfAny(command.commandLine());
         }
-        var progress = new ReplayProgress(command.commandLine().getOut(), Terminal.attached(), System::nanoTime);
+        if (partitions < 1) {
+            problems.add(PARTITIONS + ":", "expected at least 1, was " + partitions);
+        }
         Map<String, Object> client = kafka.clientProperties();
+        if (from instanceof From.Broker broker) {
+            return forward(broker.address(), problems, client);
+        }
+        problems.when(mqtt.isUsed(), MqttOptions.TOPIC, "and alike need " + ReplayOptions.FROM + " mqtt://HOST");
+        var progress = new ReplayProgress(command.commandLine().getOut(), Terminal.attached(), System::nanoTime);
         Replay replay = replay(problems, client, progress);
+        createTopics(client);
+        return run(replay, progress);
+    }
+
+    private void createTopics(Map<String, Object> client) throws InterruptedException {
         try (var admin = BrokerConnection.open(client, kafka.brokerTimeout())) {
             TopicSetup.create(admin, kafka.topics(), partitions, BROKER_DEFAULT);
         }
-        return run(replay, progress);
+    }
+
+    private int forward(MqttAddress address, Problems problems, Map<String, Object> client)
+            throws InterruptedException {
+        boolean replays = source.isChosen() || vector || loop || to != null || speed != 1 || start != StartTime.NOW;
+        problems.when(
+                replays,
+                ReplayOptions.FROM + ":",
+                "expected no option of a signal or of its replay beside " + address + ", was at least one");
+        Optional<WireFormat> format = problems.check(kafka::format);
+        Optional<MqttSettings> settings = MqttSettings.of(address, mqtt, series, problems);
+        problems.throwIfAny(command.commandLine());
+        createTopics(client);
+        var live = new LiveForwarding(command.commandLine(), settings.orElseThrow(), kafka.brokerTimeout());
+        return live.run(client, kafka.topics().sensorEvents(), format.orElseThrow());
     }
 
     /** @throws ParameterException listing all problems of the options */
     private Replay replay(Problems problems, Map<String, Object> client, ReplayListener listener) {
-        if (partitions < 1) {
-            problems.add(PARTITIONS + ":", "expected at least 1, was " + partitions);
-        }
         Optional<WireFormat> format = problems.check(kafka::format);
         Optional<Signal> signal = problems.check(this::signal);
         Optional<ReplayOptions> options = options(problems, signal, format.orElse(WireFormat.JSON));
@@ -154,13 +196,23 @@ public final class ProduceCommand implements Callable<Integer> {
     private Optional<ReplayOptions> options(Problems problems, Optional<Signal> signal, WireFormat format) {
         Optional<Instant> startTime = signal.flatMap(read -> problems.check(START, () -> start.eventTime(read)))
                 .flatMap(time -> time);
-        Optional<Long> begin = offset(problems, ReplayOptions.FROM, from, signal);
+        Optional<Long> begin = offset(
+                problems, ReplayOptions.FROM, from instanceof From.Start position ? position.position() : null, signal);
         Optional<Long> end = offset(problems, ReplayOptions.TO, to, signal);
         String key = Optional.ofNullable(series)
                 .or(() -> signal.map(read -> read.name().toLowerCase(Locale.ROOT)))
                 .orElse("signal");
+        long chunkMicros = chunk == null ? 0 : TimeUnit.NANOSECONDS.toMicros(chunk.toNanos());
         return problems.check(() -> new ReplayOptions(
-                key, vector, speed, startTime, begin.orElse(0L), end.orElse(Long.MAX_VALUE), loop, format));
+                key,
+                vector,
+                speed,
+                startTime,
+                begin.orElse(0L),
+                end.orElse(Long.MAX_VALUE),
+                loop,
+                format,
+                chunkMicros));
     }
 
     private static Optional<Long> offset(
@@ -190,7 +242,7 @@ public final class ProduceCommand implements Callable<Integer> {
                         progress.end(producer.run());
                         return 0;
                     },
-                    () -> stopAndWait(producer, main));
+                    () -> stopAndWait(producer::stop, main));
         } catch (RecordingException | IllegalStateException e) {
             command.commandLine().getErr().println("produce: " + e.getMessage());
             return 1;
@@ -199,9 +251,9 @@ public final class ProduceCommand implements Callable<Integer> {
         }
     }
 
-    /** Stops the replay: the process ends after Kafka has acknowledged all observations sent, or with a failure after some seconds. */
-    private static void stopAndWait(SignalProducer producer, Thread main) {
-        producer.stop();
+    /** Stops the work: the process ends after Kafka has acknowledged all observations sent, or with a failure after some seconds. */
+    static void stopAndWait(Runnable stop, Thread main) {
+        stop.run();
         try {
             main.join(STOP_MILLIS);
         } catch (InterruptedException e) {

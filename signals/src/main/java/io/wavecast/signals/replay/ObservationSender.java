@@ -1,5 +1,6 @@
 package io.wavecast.signals.replay;
 
+import io.wavecast.core.series.Chunk;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.RecordMarks;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,6 +31,7 @@ final class ObservationSender {
     private final boolean sampledTogether;
     private final ObservationCodec codec;
     private final Headers headers;
+    private final List<ChunkBuffer> chunks; // of the series; empty if each sample is a record
     private final long[] sent; // (series)
     private final AtomicReference<Exception> failure = new AtomicReference<>(); // null until a send fails
     private long total;
@@ -56,6 +59,11 @@ final class ObservationSender {
         this.sampledTogether = sampledTogether;
         this.codec = new ObservationCodec(options.format());
         this.headers = headers(options);
+        this.chunks = options.chunkMicros() == 0
+                ? List.of()
+                : keys.stream()
+                        .map(key -> new ChunkBuffer(options.chunkMicros()))
+                        .toList();
         this.sent = new long[keys.size()];
         this.newest = new long[keys.size()];
         Arrays.fill(newest, Long.MIN_VALUE);
@@ -90,16 +98,35 @@ final class ObservationSender {
                 continue;
             }
             newest[s] = time;
-            byte[] event = codec.write(new Observation(time, own));
-            var message = new ProducerRecord<>(topic, null, keys.get(s), event, headers);
-            try {
-                Future<?> unused = producer.send(message, this::acknowledge); // failures arrive at the callback
-            } catch (KafkaException e) { // after an earlier failure, such as a missing right
-                fail(e);
-                throw rejected();
+            var observation = new Observation(time, own);
+            if (chunks.isEmpty()) {
+                send(s, codec.write(observation));
+            } else if (chunks.get(s).add(observation)) {
+                sendChunk(s);
             }
             sent[s]++;
             total++;
+        }
+    }
+
+    private void sendChunk(int s) {
+        ChunkBuffer buffer = chunks.get(s);
+        Optional<Chunk> chunk = buffer.chunk();
+        if (chunk.isPresent()) {
+            send(s, codec.write(chunk.get()));
+        } else {
+            buffer.samples().forEach(sample -> send(s, codec.write(sample)));
+        }
+        buffer.clear();
+    }
+
+    private void send(int s, byte[] event) {
+        var message = new ProducerRecord<>(topic, null, keys.get(s), event, headers);
+        try {
+            Future<?> unused = producer.send(message, this::acknowledge); // failures arrive at the callback
+        } catch (KafkaException e) { // after an earlier failure, such as a missing right
+            fail(e);
+            throw rejected();
         }
     }
 
@@ -115,11 +142,14 @@ final class ObservationSender {
     }
 
     /**
-     * Waits until Kafka has acknowledged all observations.
+     * Sends the chunks that are not full, and waits until Kafka has acknowledged all observations.
      *
      * @throws IllegalStateException if Kafka rejected an observation
      */
     void flush() {
+        for (int s = 0; s < chunks.size() && !failed(); s++) {
+            sendChunk(s);
+        }
         producer.flush();
         if (failed()) {
             throw rejected();

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param toMicros microseconds from the start of the signal to the end, exclusive
  * @param loop whether to start again at the end; event time continues
  * @param format wire format of the observations
+ * @param chunkMicros duration of the samples that are sent as one record; 0 sends each alone
  */
 public record ReplayOptions(
         String series,
@@ -24,7 +25,8 @@ public record ReplayOptions(
         long fromMicros,
         long toMicros,
         boolean loop,
-        WireFormat format) {
+        WireFormat format,
+        long chunkMicros) {
     /** Option names on the command line, for messages. */
     public static final String SERIES = "--series";
 
@@ -32,6 +34,8 @@ public record ReplayOptions(
     public static final String SPEED = "--speed";
     public static final String FROM = "--from";
     public static final String TO = "--to";
+    public static final String CHUNK = "--chunk";
+    private static final long MAX_CHUNK = 60_000_000;
 
     /**
      * Checks the values.
@@ -49,18 +53,21 @@ public record ReplayOptions(
             throw new IllegalArgumentException(FROM + ": expected 0 or more and less than " + TO + ", was "
                     + fromMicros / 1e6 + " s to " + toMicros / 1e6 + " s");
         }
+        if (chunkMicros < 0 || chunkMicros > MAX_CHUNK) {
+            throw new IllegalArgumentException(CHUNK + ": expected at most 60s, was " + chunkMicros / 1e6 + " s");
+        }
     }
 
     /** Options to replay the whole signal once at its recorded speed, as one series per channel, starting now. */
     public static ReplayOptions of(String series) {
-        return new ReplayOptions(series, false, 1, Optional.empty(), 0, Long.MAX_VALUE, false, WireFormat.JSON);
+        return new ReplayOptions(series, false, 1, Optional.empty(), 0, Long.MAX_VALUE, false, WireFormat.JSON, 0);
     }
 
     public ReplayOptions withSpeed(double otherSpeed) {
-        return new ReplayOptions(series, vector, otherSpeed, start, fromMicros, toMicros, loop, format);
+        return new ReplayOptions(series, vector, otherSpeed, start, fromMicros, toMicros, loop, format, chunkMicros);
     }
 
     public ReplayOptions withLoop(boolean otherLoop) {
-        return new ReplayOptions(series, vector, speed, start, fromMicros, toMicros, otherLoop, format);
+        return new ReplayOptions(series, vector, speed, start, fromMicros, toMicros, otherLoop, format, chunkMicros);
     }
 }

@@ -126,6 +126,52 @@ class ProduceCommandTest {
     }
 
     @Test
+    void shouldReportEveryInvalidOptionOfMqttAtOnce() {
+        int code = produce(
+                "--from",
+                "mqtt://hall",
+                "--mqtt-topic",
+                "a/#/b",
+                "--mqtt-qos",
+                "2",
+                "--mqtt-value",
+                "temp",
+                "--mqtt-time",
+                "/ts",
+                "--mqtt-config",
+                folder.resolve("none").toString(),
+                "--series",
+                "{plant}",
+                "--loop");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--from: expected no option of a signal or of its replay beside mqtt://hall:1883")
+                .contains("--mqtt-topic: expected levels with + for any one and # at the end", "was 'a/#/b'")
+                .contains("--mqtt-qos: expected 0 or 1, was 2")
+                .contains("--mqtt-value: expected the field as a JSON Pointer", "was 'temp'")
+                .contains("--mqtt-time: expected a field and its unit", "was '/ts'")
+                .contains("--mqtt-config: cannot read " + folder.resolve("none"))
+                .contains("--series: expected levels of the topic", "was '{plant}'");
+    }
+
+    @Test
+    void shouldRefuseUnknownMqttSettingsAndOptionsWithoutABroker() throws IOException {
+        Path file = Files.writeString(folder.resolve("mqtt.properties"), "user=me\ntls.ca=ca.pem\n");
+
+        assertThat(produce("--from", "mqtt://hall", "--mqtt-config", file.toString()))
+                .isEqualTo(2);
+        assertThat(produce("--from", "mqtt://me:secret@hall")).isEqualTo(2);
+        assertThat(produce("--mqtt-topic", "a")).isEqualTo(2);
+
+        assertThat(err.toString())
+                .contains("--mqtt-topic: expected at least one topic such as plant/#, was none")
+                .contains("--mqtt-config: expected password, tls.ca, username in " + file + ", was [user]")
+                .contains("--mqtt-topic and alike need --from mqtt://HOST")
+                .contains("expected mqtt://HOST:PORT");
+    }
+
+    @Test
     void shouldReportAMalformedLastOption() {
         assertThat(produce("--signal", "eggs", "--speed", "fast")).isEqualTo(2);
 

@@ -79,7 +79,8 @@ class ChannelSelectionTest {
     }
 
     private static SignalProducer producer(Signal signal) {
-        var options = new ReplayOptions("head", true, 0, Optional.empty(), 0, Long.MAX_VALUE, false, WireFormat.JSON);
+        var options =
+                new ReplayOptions("head", true, 0, Optional.empty(), 0, Long.MAX_VALUE, false, WireFormat.JSON, 0);
         return new SignalProducer(Map.of(), "sensor-events", signal, options, (sent, micros) -> {});
     }
 }

@@ -43,6 +43,7 @@ final class ForecastAssembly {
     /**
      * Adds the forecast to the series' pending forecasts, near horizons first, as long as there is room.
      *
+     * @param predictor of the forecast, with what it must be remembered by
      * @param periodMicros time between two samples; 0 if unknown
      * @param arrivedMicros record timestamp of the observation
      * @param nowMicros time of the wall clock; the forecast is late if its target, counted from the arrival, is earlier
@@ -51,6 +52,7 @@ final class ForecastAssembly {
     static void queueForScoring(
             SeriesState state,
             ForecastDraft forecast,
+            Predictor predictor,
             long periodMicros,
             long arrivedMicros,
             long nowMicros,
@@ -67,6 +69,7 @@ final class ForecastAssembly {
             if (queued == null) {
                 return;
             }
+            queued.remember(predictor.lesson(i));
             long due = after(arrivedMicros, horizon, periodMicros);
             boolean known = due != HorizonForecast.UNKNOWN_TIME;
             queued.sent(known && nowMicros > due, visible, batch, known ? due : Long.MAX_VALUE);
@@ -105,9 +108,10 @@ final class ForecastAssembly {
         return target == HorizonForecast.UNKNOWN_TIME ? Long.MAX_VALUE : target + (periodMicros + 1) / 2;
     }
 
-    private static long after(long micros, int horizon, long periodMicros) {
+    /** The time some periods after another; {@link HorizonForecast#UNKNOWN_TIME} without a period, or beyond the range of a long. */
+    static long after(long micros, int horizon, long periodMicros) {
         if (periodMicros <= 0 || periodMicros > (Long.MAX_VALUE - Math.max(0, micros)) / horizon) {
-            return HorizonForecast.UNKNOWN_TIME; // no period, or beyond the range of a long
+            return HorizonForecast.UNKNOWN_TIME;
         }
         return micros + horizon * periodMicros;
     }

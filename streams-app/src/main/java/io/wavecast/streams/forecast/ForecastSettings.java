@@ -1,8 +1,10 @@
 package io.wavecast.streams.forecast;
 
 import io.wavecast.core.wire.WireFormat;
+import io.wavecast.streams.anomaly.AnomalySettings;
 import io.wavecast.streams.series.InputRing;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Settings of the forecasts of all series.
@@ -13,14 +15,32 @@ import java.time.Duration;
  * @param format format of forecasts and scores, and of observations whose headers do not name a format
  * @param maxAhead largest distance of an event time after the record's timestamp
  * @param forgetAfter time without an observation after which a series is forgotten; zero keeps all series
+ * @param anomalies what counts as an anomaly; empty if none are looked for
  */
 public record ForecastSettings(
-        int maxGap, int ring, boolean everyScore, WireFormat format, Duration maxAhead, Duration forgetAfter) {
+        int maxGap,
+        int ring,
+        boolean everyScore,
+        WireFormat format,
+        Duration maxAhead,
+        Duration forgetAfter,
+        Optional<AnomalySettings> anomalies) {
     public static final ForecastSettings DEFAULTS = new ForecastSettings(10, 512, false, WireFormat.JSON);
 
     /** Settings with the default {@code maxAhead}, an hour, and the default {@code forgetAfter}, a week. */
     public ForecastSettings(int maxGap, int ring, boolean everyScore, WireFormat format) {
         this(maxGap, ring, everyScore, format, Duration.ofHours(1), Duration.ofDays(7));
+    }
+
+    /** Settings without anomalies. */
+    public ForecastSettings(
+            int maxGap, int ring, boolean everyScore, WireFormat format, Duration maxAhead, Duration forgetAfter) {
+        this(maxGap, ring, everyScore, format, maxAhead, forgetAfter, Optional.empty());
+    }
+
+    /** These settings, with what counts as an anomaly. */
+    public ForecastSettings withAnomalies(Optional<AnomalySettings> other) {
+        return new ForecastSettings(maxGap, ring, everyScore, format, maxAhead, forgetAfter, other);
     }
 
     /** Number of past inputs kept of a series with so many channels. */

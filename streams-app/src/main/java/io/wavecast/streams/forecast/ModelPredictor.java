@@ -11,6 +11,7 @@ import io.wavecast.streams.series.Following;
 import io.wavecast.streams.series.IntervalTracker;
 import io.wavecast.streams.series.SeriesState;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Predicts series with one model. Owns scratch space: one per thread. */
 final class ModelPredictor implements Predictor {
@@ -23,6 +24,7 @@ final class ModelPredictor implements Predictor {
     private final int horizons;
     private final int outputs; // values per horizon
     private final int intervals; // horizons times channels; labels have no intervals
+    private final @Nullable Corrections corrections;
 
     ModelPredictor(Model model) {
         this.model = model;
@@ -34,16 +36,25 @@ final class ModelPredictor implements Predictor {
         this.outputs = model.spec().outputsPerHorizon();
         this.forecast = new ForecastDraft(model.version(), model.spec().horizons(), outputs);
         this.intervals = model.spec().label() ? 0 : horizons * outputs;
+        this.corrections = Corrections.of(model);
     }
 
     Model model() {
         return model;
     }
 
+    /** Those of the model; null if its forecasts are not corrected. */
+    @Nullable
+    Corrections corrections() {
+        return corrections;
+    }
+
     /** {@inheritDoc} A new version starts from the past inputs in the ring, so there is no cold start. */
     @Override
     public boolean adopt(SeriesState state) {
-        if (state.lifecycle() instanceof Following following && fits(following)) {
+        if (state.lifecycle() instanceof Following following
+                && fits(following)
+                && (corrections == null || corrections.fit(state))) {
             return false;
         }
         HiddenState rebuilt = runner.newState();
@@ -54,6 +65,9 @@ final class ModelPredictor implements Predictor {
             runner.advance(rebuilt, completed(sample));
         }
         state.followModel(model.version(), rebuilt, initialIntervals());
+        if (corrections != null) {
+            corrections.begin(state, past);
+        }
         return true;
     }
 
@@ -65,12 +79,30 @@ final class ModelPredictor implements Predictor {
     @Override
     public void advance(SeriesState state, double[] sample) {
         runner.advance(hidden(state), completed(sample));
+        if (corrections != null) {
+            corrections.add(state, sample);
+        }
     }
 
     @Override
     public ForecastDraft predict(SeriesState state, double[] sample) {
         runner.step(hidden(state), completed(sample), forecast.means());
+        if (corrections != null) {
+            corrections.correct(state, sample, forecast.means());
+        }
         return forecast;
+    }
+
+    @Override
+    public double[] lesson(int horizonIndex) {
+        return corrections == null ? Predictor.super.lesson(horizonIndex) : corrections.lesson(horizonIndex);
+    }
+
+    /** Forecasts the next steps, (steps, channels), from the state alone. */
+    double[][] lookAhead(SeriesState state, int steps) {
+        double[][] means = new double[steps][model.spec().channels()];
+        runner.lookAhead(hidden(state), means);
+        return means;
     }
 
     private static HiddenState hidden(SeriesState state) {

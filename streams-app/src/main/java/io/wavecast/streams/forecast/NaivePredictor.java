@@ -24,6 +24,11 @@ final class NaivePredictor implements Predictor {
         this.forecast = new ForecastDraft(ModelVersion.NAIVE, horizons, 1);
     }
 
+    /** The horizons, the first one first. */
+    List<Integer> horizons() {
+        return horizons;
+    }
+
     /** Number of intervals: horizons times channels. */
     int intervals(SeriesState state) {
         return horizons.size() * state.channels();

@@ -1,6 +1,7 @@
 package io.wavecast.streams.forecast;
 
 import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.series.Anomaly;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.ForecastDraft;
 import io.wavecast.core.series.Score;
@@ -19,14 +20,21 @@ public sealed interface ObservationResult {
      */
     final class Accepted implements ObservationResult {
         private final Scorer scorer;
+        private final AnomalySearch anomalies;
         private @Nullable ForecastDraft draft;
         private ModelVersion tried = ModelVersion.NAIVE;
         private List<ScoreSummary> summaries = List.of();
         private Set<Incident> incidents = Set.of();
 
-        /** @param scorer has scored the observation */
-        Accepted(Scorer scorer) {
+        /**
+         * Creates the object.
+         *
+         * @param scorer has scored the observation
+         * @param anomalies has judged it
+         */
+        Accepted(Scorer scorer, AnomalySearch anomalies) {
             this.scorer = scorer;
+            this.anomalies = anomalies;
         }
 
         /** The result of the next observation. */
@@ -70,6 +78,11 @@ public sealed interface ObservationResult {
         /** Number of earlier forecasts whose target was not observed, or cannot be compared. */
         public int unscored() {
             return scorer.unscored();
+        }
+
+        /** The anomalies that ended and began, in this order. */
+        public List<Anomaly> anomalies() {
+            return anomalies.found();
         }
 
         /** What else happened. */

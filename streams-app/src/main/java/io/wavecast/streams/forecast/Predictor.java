@@ -5,6 +5,7 @@ import io.wavecast.streams.series.SeriesState;
 
 /** Predicts series, one sample at a time. */
 sealed interface Predictor permits NaivePredictor, ModelPredictor {
+    double[] NO_LESSON = {};
 
     /**
      * Prepares the state of a series for this predictor. Does nothing if this predictor already forecasts the series.
@@ -30,4 +31,12 @@ sealed interface Predictor permits NaivePredictor, ModelPredictor {
      * @return the means, without times and intervals; valid until the next prediction
      */
     ForecastDraft predict(SeriesState state, double[] sample);
+
+    /**
+     * What the newest forecast at a horizon must be remembered by until its true value is known, see
+     * {@link io.wavecast.core.adapt.ForecastCorrector}. Empty if nothing is learned from it. Valid until the next prediction.
+     */
+    default double[] lesson(int horizonIndex) {
+        return NO_LESSON;
+    }
 }

@@ -49,8 +49,9 @@ final class Scorer {
      * over stay unscored.
      *
      * @param model the model that serves the series now
+     * @param corrections of that model, which learn from its scores; null if its forecasts are not corrected
      */
-    void settle(SeriesState state, Observation observation, Optional<Model> model) {
+    void settle(SeriesState state, Observation observation, Optional<Model> model, @Nullable Corrections corrections) {
         scores.clear();
         unscored = 0;
         PendingForecasts pending = state.pending();
@@ -58,6 +59,9 @@ final class Scorer {
         for (int i = 0; i < due; i++) {
             PendingForecast forecast = pending.get(i);
             boolean hit = observation.timeMicros() < forecast.untilMicros();
+            if (hit && corrections != null) {
+                corrections.learn(state, forecast, observation.values());
+            }
             if (!hit || !score(state, forecast, observation, model)) {
                 unscored++;
             }

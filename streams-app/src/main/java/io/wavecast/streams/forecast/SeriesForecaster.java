@@ -2,6 +2,7 @@ package io.wavecast.streams.forecast;
 
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.series.Anomaly;
 import io.wavecast.core.series.ForecastDraft;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.Observation;
@@ -29,6 +30,7 @@ public final class SeriesForecaster {
     private final ForecastSettings settings;
     private final Map<String, ModelPredictor> modelPredictors = new HashMap<>(); // newest version by model name
     private final Scorer scorer;
+    private final AnomalySearch anomalies;
     private final Accepted accepted;
     private final ObservationAdmission admission;
     private final long maxAheadMicros;
@@ -38,7 +40,8 @@ public final class SeriesForecaster {
     public SeriesForecaster(ForecastSettings settings) {
         this.settings = settings;
         this.scorer = new Scorer(settings.everyScore());
-        this.accepted = new Accepted(scorer);
+        this.anomalies = new AnomalySearch(settings.anomalies());
+        this.accepted = new Accepted(scorer, anomalies);
         this.maxAheadMicros = TimeUnit.NANOSECONDS.toMicros(settings.maxAhead().toNanos());
         this.admission = new ObservationAdmission(maxAheadMicros);
     }
@@ -94,7 +97,8 @@ public final class SeriesForecaster {
         long period = Ticks.period(state, model);
         long missing = Ticks.between(state, observation.timeMicros(), period) - 1;
         List<ScoreSummary> summaries = state.takeFinishedScores(observation.timeMicros());
-        scorer.settle(state, observation, model);
+        anomalies.judge(state, observation);
+        scorer.settle(state, observation, model, corrections(state, model));
 
         boolean jump = missing > settings.maxGap() || state.observations() == 1;
         if (missing > settings.maxGap()) {
@@ -115,6 +119,9 @@ public final class SeriesForecaster {
             sample = MissingValues.filled(state, predictor, sample);
             filled = true;
         }
+        if (ready) {
+            sample = anomalies.entering(sample);
+        }
         state.addObservation(observation.timeMicros(), arrivedMicros, jump, sample);
 
         ForecastDraft forecast = predictor.predict(state, sample);
@@ -123,15 +130,34 @@ public final class SeriesForecaster {
         if (failed) {
             NaivePredictor naive = naivePredictor(model);
             state.refuseModel(naive.intervals(state));
+            Corrections.forget(state);
             forecast = naive.predict(state, sample);
+            predictor = naive;
             status = ForecastStatus.WARMING;
         }
         long nextPeriod = Ticks.period(state, model);
         ForecastAssembly.complete(state, forecast, status, nextPeriod);
-        ForecastAssembly.queueForScoring(state, forecast, nextPeriod, arrivedMicros, nowMicros, visible);
+        ForecastAssembly.queueForScoring(state, forecast, predictor, nextPeriod, arrivedMicros, nowMicros, visible);
         boolean mismatch = Ticks.mismatch(state.times(), model);
         ModelVersion tried = ready ? model.get().version() : ModelVersion.NAIVE;
         return accepted.next(forecast, tried, summaries, incidents(rebuilt, failed, mismatch));
+    }
+
+    /**
+     * The corrections of the model that serves a series; null if its forecasts are not corrected. What was learned from the forecasts of a
+     * version that serves the series no longer is forgotten.
+     */
+    private @Nullable Corrections corrections(SeriesState state, Optional<Model> model) {
+        if (state.sections().adaptation() == null) {
+            return null;
+        }
+        Corrections corrections =
+                model.isPresent() ? modelPredictor(model.get()).corrections() : null;
+        if (corrections == null || !corrections.fit(state)) {
+            Corrections.forget(state);
+            return null;
+        }
+        return corrections;
     }
 
     private static Set<Incident> incidents(boolean rebuilt, boolean failed, boolean mismatch) {
@@ -149,6 +175,26 @@ public final class SeriesForecaster {
             incidents.add(Incident.RATE_MISMATCH);
         }
         return incidents;
+    }
+
+    /**
+     * Begins a silence if a series was not heard for too long; changes its state then.
+     *
+     * @param waited microseconds since its newest observation arrived
+     * @return the beginning of the silence, if it is new
+     */
+    public List<Anomaly> silent(SeriesState state, long waited) {
+        return anomalies.silent(state, waited);
+    }
+
+    /** Microseconds without an observation after which a series is silent; 0 if that is unknown. */
+    public long silentAfter(SeriesState state) {
+        return anomalies.silentAfter(state.times());
+    }
+
+    /** Ends all anomalies of a series that begins anew. */
+    public List<Anomaly> endAnomalies(SeriesState state) {
+        return anomalies.endAll(state);
     }
 
     /** Drops the working space of models that are in force no longer. */

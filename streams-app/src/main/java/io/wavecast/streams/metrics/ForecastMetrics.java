@@ -1,6 +1,7 @@
 package io.wavecast.streams.metrics;
 
 import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.series.AnomalyKind;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.streams.registry.ModelListener;
@@ -82,6 +83,20 @@ public interface ForecastMetrics extends ModelListener {
 
     /** The key of a series arrived on two partitions of this instance, and has a state on each. */
     void seriesOnTwoPartitions();
+
+    /**
+     * An anomaly of a series began.
+     *
+     * @param model version that forecast the series
+     */
+    void anomalyBegan(ModelVersion model, AnomalyKind kind);
+
+    /**
+     * Anomalies began or ended, or this instance got or lost series that have some.
+     *
+     * @param change of the number of anomalies that last
+     */
+    void anomaliesLasting(int change);
 
     /** The stored bytes of a series were not a readable state, or chunks of its past inputs were missing; the series continues without them. */
     void stateUnreadable();

@@ -18,6 +18,7 @@ final class KnownReasons {
             BadRecord.NOT_SAFETENSORS,
             BadRecord.BAD_MODEL,
             BadRecord.BAD_REQUEST,
+            BadRecord.BAD_DECISION,
             BadRecord.BAD_STATE);
 
     private KnownReasons() {}

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.series.AnomalyKind;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.streams.delivery.Delivery;
@@ -27,6 +28,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     private final Delivery delivery;
     private final TimingMeters timings;
     private final ScoreMeters scores;
+    private final AnomalyMeters anomalies;
     private final WorstSeries worst = new WorstSeries(System::nanoTime);
     private final MultiGauge worstSeries;
     private final ModelMeters models;
@@ -48,18 +50,24 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     private final Map<String, Counter> restarted = new ConcurrentHashMap<>();
     private final Counter swaps;
     private final Counter steppedDown;
+    private final RecentScores recent;
 
     /** Metrics of a service whose forecasts count as visible when they are computed. */
     public MicrometerForecastMetrics(PrometheusMeterRegistry registry) {
-        this(registry, Delivery.untracked());
+        this(registry, Delivery.untracked(), RecentScores.NONE);
     }
 
-    /** @param delivery learns about the models in force, and tells when forecasts are visible */
-    public MicrometerForecastMetrics(PrometheusMeterRegistry registry, Delivery delivery) {
+    /**
+     * @param delivery learns about the models in force, and tells when forecasts are visible
+     * @param recent receives all scores
+     */
+    public MicrometerForecastMetrics(PrometheusMeterRegistry registry, Delivery delivery, RecentScores recent) {
         this.registry = registry;
+        this.recent = recent;
         this.delivery = delivery;
         timings = new TimingMeters(registry);
         scores = new ScoreMeters(registry);
+        anomalies = new AnomalyMeters(registry);
         worstSeries = MultiGauge.builder("wavecast.worst.series.error.ratio")
                 .description("Error divided by the last value's error, of the series with the largest ratio")
                 .register(registry);
@@ -147,6 +155,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     @Override
     public void scored(String series, ScoreSummary summary) {
         scores.add(summary);
+        recent.add(series, summary);
         if (summary.status() != ForecastStatus.WARMING && summary.naiveSquaredError() > 0) {
             worst.add(series, summary.model(), Math.sqrt(summary.squaredError() / summary.naiveSquaredError()));
         }
@@ -203,6 +212,16 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     }
 
     @Override
+    public void anomalyBegan(ModelVersion model, AnomalyKind kind) {
+        anomalies.began(model, kind);
+    }
+
+    @Override
+    public void anomaliesLasting(int change) {
+        anomalies.lasting(change);
+    }
+
+    @Override
     public void stateUnreadable() {
         unreadable.increment();
     }
@@ -211,6 +230,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     public void modelSwapped(Model model, int nowInForce) {
         delivery.modelSwapped(model, nowInForce);
         models.swapped(model);
+        anomalies.inForce(model.version().name());
         swaps.increment();
         inForce.set(nowInForce);
     }

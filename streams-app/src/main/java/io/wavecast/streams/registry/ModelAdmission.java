@@ -1,5 +1,6 @@
 package io.wavecast.streams.registry;
 
+import io.wavecast.core.model.AdapterSettings;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelSpec;
 import io.wavecast.core.model.ModelVersion;
@@ -11,6 +12,9 @@ import java.util.Optional;
 final class ModelAdmission {
     /** Limit of the means per forecast: with the ends of their intervals they must fit into a message. */
     private static final int MAX_FORECAST_VALUES = 8_192;
+
+    /** Limit of the values of a season, which each write of a state contains. */
+    private static final int MAX_SEASON_VALUES = 16_384;
 
     private ModelAdmission() {}
 
@@ -44,6 +48,11 @@ final class ModelAdmission {
                 InputRing.MAX_VALUES,
                 (long) spec.channels() * spec.warmup(),
                 "past values for " + version + " (channels times warmup)");
+        refuseIfAbove(
+                MAX_SEASON_VALUES,
+                (long) spec.channels()
+                        * candidate.adapter().map(AdapterSettings::season).orElse(0),
+                "values of a season for the adapter of " + version + " (channels times season)");
     }
 
     private static void refuseIf(boolean condition, ModelRefusal reason, String message) {

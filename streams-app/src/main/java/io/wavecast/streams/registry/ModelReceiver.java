@@ -7,11 +7,15 @@ import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.core.wire.model.ModelCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Applies the records of the models topic to the registry. A model that cannot be used is refused; the version in force stays. */
+/**
+ * Puts models in force, after the checks that they must pass. A model that cannot be used is refused; the version in force stays. {@link
+ * DecidedVersions} chooses among versions; models under plain names are candidates of their own.
+ */
 public final class ModelReceiver {
     private static final Logger log = LoggerFactory.getLogger(ModelReceiver.class);
 
@@ -20,13 +24,24 @@ public final class ModelReceiver {
     private final ModelTrials trials;
     private final ModelListener listener;
     private final ModelLimits limits;
+    private final PlainPublications publications;
 
     public ModelReceiver(ModelRegistry registry, ModelListener listener) {
         this(registry, new ModelTrials(registry, listener), listener);
     }
 
-    /** @param trials the counts of versions, which end with them */
+    /** A receiver of models that come into force at once. */
     public ModelReceiver(ModelRegistry registry, ModelTrials trials, ModelListener listener) {
+        this(registry, trials, listener, PlainPublications.AT_ONCE);
+    }
+
+    /**
+     * @param trials the counts of versions, which end with them
+     * @param publications takes models under plain names
+     */
+    public ModelReceiver(
+            ModelRegistry registry, ModelTrials trials, ModelListener listener, PlainPublications publications) {
+        this.publications = publications;
         this.registry = registry;
         this.trials = trials;
         this.listener = listener;
@@ -34,7 +49,7 @@ public final class ModelReceiver {
     }
 
     /**
-     * Applies one record. Does not throw.
+     * Applies a record under a plain name. Does not throw.
      *
      * @param key name of the model; null if the record has no key
      * @param value the model's bytes; null retires the name
@@ -44,16 +59,47 @@ public final class ModelReceiver {
     public Optional<ModelVersion> received(byte @Nullable [] key, byte @Nullable [] value, long offset) {
         String name = key == null ? "" : new String(key, StandardCharsets.UTF_8);
         if (value == null) {
-            retire(name);
+            if (!publications.taken(offset)) {
+                retire(name);
+            }
             return Optional.empty();
         }
-        try {
-            limits.checkMemory(value, ModelLimits.others(registry, registry.named(name)));
-            Model model = codec.read(value, defaultVersion(name, offset));
-            ModelAdmission.check(name, model, registry.named(name));
+        return checked(name, () -> {
+            Model model = read(name, value, () -> defaultVersion(name, offset), registry.named(name));
+            if (publications.taken(offset)) {
+                return Optional.empty();
+            }
             limits.checkStep(model);
             install(model);
             return Optional.of(model.version());
+        });
+    }
+
+    /** Puts a version in force, whatever is in force now. Does not throw. Returns whether it is in force. */
+    boolean installed(ModelVersion version, byte[] file) {
+        return checked(version.name(), () -> {
+                    Model model = read(version.name(), file, () -> version, Optional.empty());
+                    if (!model.version().equals(version)) {
+                        throw ModelRefusal.KEY_MISMATCH.because("expected the record key '" + model.version()
+                                + "', the version of the model, was '" + version + "'");
+                    }
+                    limits.checkStep(model);
+                    install(model);
+                    return Optional.of(version);
+                })
+                .isPresent();
+    }
+
+    private Model read(String name, byte[] file, Supplier<ModelVersion> fallback, Optional<Model> older) {
+        limits.checkMemory(file, ModelLimits.others(registry, registry.named(name)));
+        Model model = codec.read(file, fallback.get());
+        ModelAdmission.check(name, model, older);
+        return model;
+    }
+
+    private Optional<ModelVersion> checked(String name, Supplier<Optional<ModelVersion>> work) {
+        try {
+            return work.get();
         } catch (UnreadableException e) {
             refuse(name, e.reason(), String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
@@ -102,7 +148,17 @@ public final class ModelReceiver {
                         + lineage.training().engine();
     }
 
-    private void retire(String name) {
+    /** The version in force under a name. */
+    public Optional<ModelVersion> inForce(String name) {
+        return registry.named(name).map(Model::version);
+    }
+
+    /** Refuses a record whose key can be neither a name nor a version. */
+    public void refuseKey(String key, String message) {
+        refuse(key, ModelRefusal.BAD_KEY.word(), message);
+    }
+
+    void retire(String name) {
         Optional<Model> retired = registry.named(name);
         registry.retire(name);
         trials.forget(name);
@@ -112,7 +168,7 @@ public final class ModelReceiver {
         });
     }
 
-    private void refuse(String name, String reason, String message) {
+    void refuse(String name, String reason, String message) {
         String inForce = registry.named(name)
                 .map(model -> model.version() + " stays in force")
                 .orElse("no model of that name is in force");

@@ -38,7 +38,8 @@ public enum ModelRefusal {
         for (ModelRefusal refusal : values()) {
             words.add(refusal.word);
         }
-        for (BadRecord unreadable : List.of(BadRecord.NOT_SAFETENSORS, BadRecord.BAD_MODEL, BadRecord.UNKNOWN_FORMAT)) {
+        for (BadRecord unreadable : List.of(
+                BadRecord.NOT_SAFETENSORS, BadRecord.BAD_MODEL, BadRecord.BAD_DECISION, BadRecord.UNKNOWN_FORMAT)) {
             words.add(unreadable.word());
         }
         return List.copyOf(words);

@@ -3,6 +3,8 @@ package io.wavecast.streams.registry;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelNames;
 import io.wavecast.core.model.ModelVersion;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,6 +60,14 @@ public final class ModelRegistry {
     /** Whether this model is in force. */
     public boolean isInForce(Model model) {
         return named(model.version().name()).filter(found -> found == model).isPresent();
+    }
+
+    /** The models in force, by name. */
+    public List<Model> all() {
+        return byName.values().stream()
+                .flatMap(found -> found.model().stream())
+                .sorted(Comparator.comparing(model -> model.version().name()))
+                .toList();
     }
 
     /** The version in force under exactly this name. */

@@ -6,6 +6,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.wavecast.core.topics.BrokerConnection;
 import io.wavecast.core.topics.FailureReason;
 import io.wavecast.core.topics.TopicSetup;
+import io.wavecast.core.topics.Topics;
 import io.wavecast.observe.Health;
 import io.wavecast.observe.JvmMetrics;
 import io.wavecast.observe.Scrape;
@@ -17,7 +18,10 @@ import io.wavecast.streams.membership.RebalanceProtocol;
 import io.wavecast.streams.membership.RefusedGroupSettingException;
 import io.wavecast.streams.metrics.KafkaMeterFilter;
 import io.wavecast.streams.metrics.MicrometerForecastMetrics;
+import io.wavecast.streams.metrics.QueryMeters;
+import io.wavecast.streams.metrics.RecentScores;
 import io.wavecast.streams.metrics.StateMetrics;
+import io.wavecast.streams.query.QueryService;
 import io.wavecast.streams.registry.ModelLimits;
 import io.wavecast.streams.registry.ModelRegistry;
 import io.wavecast.streams.series.SeriesState;
@@ -40,6 +44,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.slf4j.Logger;
@@ -58,27 +63,36 @@ public final class ForecastService implements AutoCloseable {
     private final AnswerCheck answers;
     private final Optional<LeaverFence> fence;
     private final WebServer web;
+    private final Optional<QueryService> queries;
     private final ServeConfig config;
+    private final PublicationTaker taker;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private ForecastService(ServeConfig config, TopicFacts facts, Admin admin) {
+    private ForecastService(ServeConfig config, TopicFacts facts, Admin admin, PublicationTaker taker) {
         this.config = config;
+        this.taker = taker;
         meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         meters.config().meterFilter(new KafkaMeterFilter());
         jvm = new JvmMetrics(meters);
         var budget = new StateBudget((long) config.stateMib() << 20);
         storeMemory = new StoreMemory((long) config.storeMib() << 20);
+        queries = config.queries().map(found -> QueryService.start(found, new QueryMeters(meters)));
+        var recent = queries.isPresent() ? new RecentScores(QueryService.scoredSeries()) : RecentScores.NONE;
         var settings = StreamsSettings.of(config, storeMemory);
+        queries.ifPresent(found -> settings.put(StreamsConfig.APPLICATION_SERVER_CONFIG, found.address()));
         delivery = new Delivery(StreamsSettings.delivery(config, settings));
         var clients = new TrackedClients(delivery, config.topics().forecasts());
         SentRecords sent = config.guarantee() == Guarantee.EXACTLY_ONCE ? SentRecords.IN_A_TRANSACTION : clients;
-        var metrics = new MicrometerForecastMetrics(meters, delivery);
+        var metrics = new MicrometerForecastMetrics(meters, delivery, recent);
+        var models = new ModelRegistry(new ModelLimits((long) config.modelMib() << 20, config.maxStep()));
         var topology = ForecastTopology.build(
                 config.topics(),
                 config.forecast(),
+                config.reading(),
                 facts,
-                new InstanceStores(budget, sent),
-                new ModelRegistry(new ModelLimits((long) config.modelMib() << 20, config.maxStep())),
+                new InstanceStores(budget, sent, true),
+                models,
+                taker,
                 metrics,
                 Clock.systemUTC(),
                 delivery);
@@ -93,11 +107,13 @@ public final class ForecastService implements AutoCloseable {
                 clients,
                 this::stateChanged,
                 config.membership().leaves());
+        StateFolder.clearModels(config.stateDir(), config.membership().group());
         runtime.streams()
                 .setGlobalStateRestoreListener(new StateMetrics(meters, budget, storeMemory, config.stateDir()));
         answers = new AnswerCheck(admin, config.membership().group(), this::partitions);
         streamsMetrics = new KafkaStreamsMetrics(runtime.streams());
         streamsMetrics.bindTo(meters);
+        queries.ifPresent(found -> found.answer(runtime.streams(), models, recent));
         var scrape = new Scrape(meters);
         scrape.beforeEach(metrics::refresh);
         try {
@@ -128,11 +144,15 @@ public final class ForecastService implements AutoCloseable {
         StateFolder.check(config.stateDir());
         Admin admin = BrokerConnection.open(config.client(), brokerTimeout);
         ForecastService service;
+        Optional<PublicationTaker> taker = Optional.empty();
         try {
             TopicSetup.create(admin, config.topics(), config.partitions(), (short) config.replication());
             setGroup(admin, config.membership());
-            service = new ForecastService(config, TopicReport.read(admin, config.topics()), admin);
+            TopicFacts facts = TopicReport.read(admin, config.topics());
+            taker = Optional.of(PublicationTaker.start(config.client(), config.topics(), config.versions()));
+            service = new ForecastService(config, facts, admin, taker.get());
         } catch (RuntimeException | InterruptedException e) {
+            taker.ifPresent(PublicationTaker::close);
             admin.close(Duration.ZERO);
             throw e;
         }
@@ -215,6 +235,11 @@ public final class ForecastService implements AutoCloseable {
         return web.port();
     }
 
+    /** The port of queries; empty if there are none. */
+    public Optional<Integer> queryPort() {
+        return queries.map(QueryService::port);
+    }
+
     /** Processes and commits the records in progress, then stops. */
     @Override
     public void close() {
@@ -229,6 +254,8 @@ public final class ForecastService implements AutoCloseable {
     }
 
     private void closeStream() {
+        queries.ifPresent(QueryService::close);
+        taker.close();
         fence.ifPresent(LeaverFence::close);
         answers.close();
         streamsMetrics.close();
@@ -248,15 +275,17 @@ public final class ForecastService implements AutoCloseable {
         return new Health(state.name(), true, problem.isEmpty(), problem.orElse(""));
     }
 
-    /** The partitions of observations whose tasks run in this instance; empty while they are being assigned. */
+    /** The partitions of observations, also of their repartition topic, whose tasks run in this instance; empty while they are being assigned. */
     public Set<TopicPartition> partitions() {
         if (runtime.streams().state() != KafkaStreams.State.RUNNING) {
             return Set.of();
         }
+        String seriesEvents = Topics.seriesEvents(config.membership().group());
         return runtime.streams().metadataForLocalThreads().stream()
                 .flatMap(thread -> thread.activeTasks().stream())
                 .flatMap(task -> task.topicPartitions().stream())
-                .filter(partition -> partition.topic().equals(config.topics().sensorEvents()))
+                .filter(partition -> partition.topic().equals(config.topics().sensorEvents())
+                        || partition.topic().equals(seriesEvents))
                 .collect(Collectors.toSet());
     }
 }

@@ -2,11 +2,15 @@ package io.wavecast.streams.runtime;
 
 import io.wavecast.cli.Problems;
 import io.wavecast.core.topics.Topics;
+import io.wavecast.core.topics.versions.VersionRule;
 import io.wavecast.streams.forecast.ForecastSettings;
+import io.wavecast.streams.query.QuerySettings;
+import io.wavecast.streams.reading.ReadingSettings;
 import io.wavecast.streams.series.InputRing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All settings of the forecasting service. Always valid.
@@ -21,12 +25,15 @@ import java.util.Map;
  * @param stateMib heap for live states in MiB; further states are on the disk
  * @param modelMib heap for the weights of all models in MiB
  * @param maxStep time that a model may take for one observation
+ * @param versions what happens to models that others publish under plain names
  * @param storeMib memory off the heap for the states on the disk, in MiB
  * @param partitions number of partitions of topics that are created
  * @param replication replication of topics that are created; −1 for the broker's default
  * @param forecast settings of the forecasts
+ * @param reading how the observations' topic is read
  * @param httpHost address for metrics and health
  * @param httpPort port for metrics and health; 0 for any free port
+ * @param queries settings of queries over HTTP; empty if there are none
  */
 public record ServeConfig(
         Map<String, Object> client,
@@ -39,12 +46,15 @@ public record ServeConfig(
         int stateMib,
         int modelMib,
         Duration maxStep,
+        VersionRule versions,
         int storeMib,
         int partitions,
         int replication,
         ForecastSettings forecast,
+        ReadingSettings reading,
         String httpHost,
-        int httpPort) {
+        int httpPort,
+        Optional<QuerySettings> queries) {
 
     /** Ten years: limit of durations. */
     private static final long MAX_SECONDS = 3_653L * 24 * 3_600;
@@ -83,6 +93,7 @@ public record ServeConfig(
         if (maxStep.isZero() || maxStep.compareTo(Duration.ofMinutes(1)) > 0) {
             problems.add(ServeOptions.MAX_STEP, "must be 1ms..1m, was " + maxStep.toMillis() + "ms");
         }
+        problems.inRange(ServeOptions.KEEP_VERSIONS, versions.keep(), 1, VersionRule.MAX_KEEP);
         problems.inRange(ServeOptions.STORE_MEMORY, storeMib, 8, 1 << 20);
         problems.inRange(ServeOptions.PARTITIONS, partitions, 1, 100_000);
         if (replication != -1 && (replication < 1 || replication > 100)) {
@@ -97,6 +108,7 @@ public record ServeConfig(
             problems.add(ServeOptions.HTTP_HOST, "must be an address or a host name, was empty");
         }
         problems.inRange(ServeOptions.HTTP_PORT, httpPort, 0, 65_535);
+        queries.ifPresent(present -> problems.addAll(present.problems()));
         if (!problems.found().isEmpty()) {
             throw new InvalidConfigException(problems.found());
         }
@@ -119,12 +131,15 @@ public record ServeConfig(
         private int stateMib = (int) Math.max(1, (Runtime.getRuntime().maxMemory() / 4) >> 20); // a quarter of the heap
         private int modelMib = stateMib;
         private Duration maxStep = Duration.ofMillis(10);
+        private VersionRule versions = VersionRule.DEFAULT;
         private int storeMib = 64;
         private int partitions = 4;
         private int replication = -1;
         private ForecastSettings forecast = ForecastSettings.DEFAULTS;
+        private ReadingSettings reading = ReadingSettings.DEFAULTS;
         private String httpHost = "127.0.0.1";
         private int httpPort = 9464;
+        private Optional<QuerySettings> queries = Optional.empty();
 
         private Builder(Map<String, Object> client, Topics topics, Path stateDir) {
             this.client = client;
@@ -170,6 +185,11 @@ public record ServeConfig(
             return this;
         }
 
+        public Builder versions(VersionRule value) {
+            versions = value;
+            return this;
+        }
+
         public Builder storeMib(int value) {
             storeMib = value;
             return this;
@@ -190,6 +210,11 @@ public record ServeConfig(
             return this;
         }
 
+        public Builder reading(ReadingSettings value) {
+            reading = value;
+            return this;
+        }
+
         public Builder httpHost(String value) {
             httpHost = value;
             return this;
@@ -197,6 +222,11 @@ public record ServeConfig(
 
         public Builder httpPort(int value) {
             httpPort = value;
+            return this;
+        }
+
+        public Builder queries(QuerySettings value) {
+            queries = Optional.of(value);
             return this;
         }
 
@@ -217,12 +247,15 @@ public record ServeConfig(
                     stateMib,
                     modelMib,
                     maxStep,
+                    versions,
                     storeMib,
                     partitions,
                     replication,
                     forecast,
+                    reading,
                     httpHost,
-                    httpPort);
+                    httpPort,
+                    queries);
         }
     }
 }

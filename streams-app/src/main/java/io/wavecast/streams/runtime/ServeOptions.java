@@ -19,6 +19,8 @@ public final class ServeOptions {
     public static final String STATE_MEMORY = "--state-memory";
     public static final String MODEL_MEMORY = "--model-memory";
     public static final String MAX_STEP = "--max-step";
+    public static final String PROMOTION = "--promotion";
+    public static final String KEEP_VERSIONS = "--keep-versions";
     public static final String STORE_MEMORY = "--store-memory";
     public static final String PARTITIONS = "--partitions";
     public static final String REPLICATION = "--replication";
@@ -26,7 +28,14 @@ public final class ServeOptions {
     public static final String MAX_AHEAD = "--max-ahead";
     public static final String FORGET_AFTER = "--forget-after";
     public static final String RING = "--ring";
+    public static final String CHUNK_FORECASTS = "--chunk-forecasts";
     public static final String SCORES = "--scores";
+    public static final String ANOMALIES = "--anomalies";
+    public static final String ANOMALY_ALARMS = "--anomaly-alarms";
+    public static final String ANOMALY_DEVIATION = "--anomaly-deviation";
+    public static final String ANOMALY_MUTE = "--anomaly-mute";
+    public static final String ANOMALY_SILENCE = "--anomaly-silence";
+    public static final String SHIELD = "--shield";
     public static final String HTTP_HOST = "--http-host";
     public static final String HTTP_PORT = "--http-port";
 

@@ -2,6 +2,7 @@ package io.wavecast.streams.runtime;
 
 import io.wavecast.core.topics.FailureReason;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the folder of the states before anything else starts, and recognises failures of its disk. */
@@ -66,6 +68,18 @@ final class StateFolder {
             } catch (IOException e) {
                 probe.toFile().deleteOnExit(); // the check has its result already
             }
+        }
+    }
+
+    /**
+     * Removes the files of models that an earlier run left, so that the store of models begins empty. Kafka Streams must have locked the
+     * folder.
+     */
+    static void clearModels(Path folder, String group) {
+        try {
+            Utils.delete(folder.resolve(group).resolve("global").toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove old files of models in " + folder, e);
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.Arrays;
  * uses its objects again, so only the queue may keep them.
  */
 public final class PendingForecast {
+    private static final double[] NO_LESSON = {};
+
     private long fromMicros;
     private long untilMicros;
     private int horizon;
@@ -23,6 +25,7 @@ public final class PendingForecast {
     private final double[] mean; // (channels)
     private final double[] width; // (channels) half width of the interval
     private final double[] naive; // (channels) naive forecast: the last value at the time of the forecast
+    private double[] lesson = NO_LESSON; // what an adapter learns from; empty without one
 
     /**
      * Creates a pending forecast that is known to be late or on time, unless {@link #sent} follows. The arrays are not copied.
@@ -170,6 +173,19 @@ public final class PendingForecast {
         return naive;
     }
 
+    /** What an adapter learns from once the true value is known, see {@code ForecastCorrector}; empty without one; shared. */
+    public double[] lesson() {
+        return lesson;
+    }
+
+    /** Sets what an adapter learns from; copied. */
+    public void remember(double[] newLesson) {
+        if (lesson.length != newLesson.length) {
+            lesson = newLesson.length == 0 ? NO_LESSON : new double[newLesson.length];
+        }
+        System.arraycopy(newLesson, 0, lesson, 0, lesson.length);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof PendingForecast that
@@ -182,7 +198,8 @@ public final class PendingForecast {
                 && late() == that.late()
                 && Arrays.equals(mean, that.mean)
                 && Arrays.equals(width, that.width)
-                && Arrays.equals(naive, that.naive);
+                && Arrays.equals(naive, that.naive)
+                && Arrays.equals(lesson, that.lesson);
     }
 
     @Override

@@ -26,6 +26,7 @@ public final class SeriesState {
     private Lifecycle lifecycle;
     private final PendingForecasts pending;
     private final RunningScores scores;
+    private final StateSections sections = new StateSections();
 
     /** Creates the state of a series without observations. */
     public SeriesState(int channels, int ringCapacity) {
@@ -138,6 +139,11 @@ public final class SeriesState {
         return scores;
     }
 
+    /** The parts that only some settings need. */
+    public StateSections sections() {
+        return sections;
+    }
+
     /**
      * Adds an observed sample.
      *
@@ -184,11 +190,7 @@ public final class SeriesState {
         return true;
     }
 
-    /**
-     * Adds an estimate of a missing sample.
-     *
-     * @param sample (channels), copied
-     */
+    /** Adds an estimate of a missing sample, (channels), copied. */
     public void addEstimate(double[] sample) {
         System.arraycopy(sample, 0, last, 0, channels);
         ring.add(sample);

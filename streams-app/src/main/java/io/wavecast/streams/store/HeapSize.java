@@ -1,5 +1,7 @@
 package io.wavecast.streams.store;
 
+import io.wavecast.core.adapt.Adaptation;
+import io.wavecast.core.adapt.ForecastCorrector;
 import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.rnn.NetworkState;
 import io.wavecast.streams.series.Following;
@@ -7,12 +9,13 @@ import io.wavecast.streams.series.SeriesState;
 
 /** Estimates the heap that a live state occupies, on a JVM with compressed references. */
 final class HeapSize {
-    /** Bytes of the state, its two map entries, key, name, times, ring with its layout and store, lifecycle, queue and lists, without arrays. */
-    private static final long OBJECTS = 760;
+    /** Bytes of the state, its two map entries, key, name, times, ring with its layout and store, lifecycle, queue, lists and sections, without arrays. */
+    private static final long OBJECTS = 776;
 
     private static final long NETWORK_OBJECTS = 120;
     private static final long PENDING_OBJECTS = 80;
     private static final long SUM_OBJECTS = 88;
+    private static final long ADAPTATION_OBJECTS = 80;
     private static final long ARRAY_HEADER = 16;
 
     private HeapSize() {}
@@ -23,7 +26,18 @@ final class HeapSize {
         bytes += doubles(state.lifecycle().intervals().numbers().length);
         bytes += state.pending().kept() * (PENDING_OBJECTS + 3 * doubles(state.channels())); // mean, width, naive
         bytes += SUM_OBJECTS * state.scores().size();
+        double[] anomalies = state.sections().anomalies();
+        bytes += anomalies.length == 0 ? 0 : doubles(anomalies.length);
+        Adaptation adaptation = state.sections().adaptation();
+        bytes += adaptation == null ? 0 : estimate(adaptation, state);
         return state.lifecycle() instanceof Following following ? bytes + estimate(following.hidden()) : bytes;
+    }
+
+    private static long estimate(Adaptation adaptation, SeriesState state) {
+        long bytes = ADAPTATION_OBJECTS
+                + doubles(adaptation.learned().numbers().length)
+                + doubles(adaptation.season().season() * state.channels());
+        return bytes + state.pending().kept() * doubles(ForecastCorrector.LESSON * state.channels());
     }
 
     private static long estimate(HiddenState hidden) {

@@ -14,6 +14,7 @@ public final class LiveSeries {
     private ModelInForce model = ModelInForce.NONE;
     private long lookedUpAt = -1; // changes of the models at the last look-up; -1 before the first
     private ModelVersion tried = ModelVersion.NAIVE; // the last model that forecast the series
+    private boolean asked; // whether the series is new
     long heapBytes; // estimate of the last load or write; 0 before the first
     boolean used; // since the last check for eviction
     long change; // number of its newest change in the store
@@ -40,6 +41,7 @@ public final class LiveSeries {
         state = fresh;
         lookedUpAt = -1; // the number of channels may differ
         tried = ModelVersion.NAIVE;
+        asked = false;
     }
 
     /**
@@ -67,7 +69,15 @@ public final class LiveSeries {
         return found;
     }
 
-    SeriesKey key() {
+    /** The record key. */
+    public SeriesKey key() {
         return key;
+    }
+
+    /** Whether this is asked for the first time since the series came onto the heap or began anew. */
+    public boolean isNew() {
+        boolean first = !asked;
+        asked = true;
+        return first;
     }
 }

@@ -3,7 +3,9 @@ package io.wavecast.streams.store;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.streams.series.SeriesState;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The states of a task's series, for the thread that processes the task. */
 public interface LiveStates {
@@ -41,7 +43,16 @@ public interface LiveStates {
      *
      * @param nowMicros the present time, as record timestamps count it
      * @param afterMicros time since the last arrival after which a series is gone
+     * @param leaving receives each of these series before its state is removed
      * @return the names of the removed series
      */
-    List<String> forgetGone(long nowMicros, long afterMicros);
+    List<String> forgetGone(long nowMicros, long afterMicros, Consumer<SeriesKey> leaving);
+
+    /**
+     * Series that have a stored state, in the order of their keys.
+     *
+     * @param after the last one that is known; null for the first ones
+     * @param count limit of their number; fewer are the last ones
+     */
+    List<SeriesKey> stored(@Nullable SeriesKey after, int count);
 }

@@ -7,6 +7,7 @@ import io.wavecast.streams.series.codec.SeriesStateCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -37,7 +38,8 @@ final class StateSweep {
             Map<SeriesKey, LiveSeries> live,
             KeyValueStore<Bytes, byte[]> store,
             long nowMicros,
-            long afterMicros) {
+            long afterMicros,
+            Consumer<SeriesKey> leaving) {
         List<String> gone = new ArrayList<>();
         for (KeyValue<Bytes, byte[]> stored : next(store, nowMicros, afterMicros)) {
             SeriesKey key = SeriesKey.of(stored.key.get());
@@ -53,6 +55,7 @@ final class StateSweep {
                     states.changed(series);
                 }
             } else if (nowMicros - arrived > afterMicros) {
+                leaving.accept(key);
                 states.forget(key);
                 gone.add(key.name());
             }
@@ -79,18 +82,24 @@ final class StateSweep {
             return found;
         }
         try (KeyValueIterator<Bytes, byte[]> states = store.range(from, StoreKeys.END_OF_STATES)) {
-            for (int i = 0; i < STATES && states.hasNext(); i++) {
+            boolean more = hasState(states);
+            for (int i = 0; i < STATES && more; i++) {
                 KeyValue<Bytes, byte[]> stored = states.next();
                 if (isDue(stored.value, nowMicros, afterMicros)) {
                     found.add(stored);
                 }
+                more = hasState(states);
             }
-            from = states.hasNext() ? states.peekNextKey() : null;
+            from = more ? states.peekNextKey() : null;
         }
         if (from == null) {
             pausedUntilMicros = nowMicros + afterMicros / PAUSES;
         }
         return found;
+    }
+
+    private static boolean hasState(KeyValueIterator<Bytes, byte[]> states) {
+        return states.hasNext() && StoreKeys.isState(states.peekNextKey());
     }
 
     /** Leaves unreadable states alone: a newer version may have written them. */

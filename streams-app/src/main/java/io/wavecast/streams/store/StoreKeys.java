@@ -21,6 +21,11 @@ final class StoreKeys {
         return Bytes.wrap(series.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Whether a key is that of a state. A range of a store with uncommitted writes may go on beyond its end. */
+    static boolean isState(Bytes key) {
+        return key.get()[0] != MARK;
+    }
+
     /** The series of a state's key. */
     static String series(Bytes state) {
         return new String(state.get(), StandardCharsets.UTF_8);

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -97,11 +98,40 @@ final class StoredStates {
                 store.range(from == null ? null : StoreKeys.state(from), StoreKeys.lastState(to)), this::complete);
     }
 
+    /** The next series after one, in the order of their keys; the first ones after null. */
+    List<SeriesKey> next(@Nullable SeriesKey after, int count) {
+        Bytes from = after == null ? null : StoreKeys.state(after.name() + '\0');
+        List<SeriesKey> keys = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> states = store.range(from, StoreKeys.END_OF_STATES)) {
+            while (keys.size() < count && states.hasNext() && StoreKeys.isState(states.peekNextKey())) {
+                keys.add(SeriesKey.of(states.next().key.get()));
+            }
+        }
+        return keys;
+    }
+
+    /**
+     * The states of all series whose names begin with a prefix, without the past inputs that are in chunks. Bytes that are no readable
+     * state are left out: a question about many series must not fail by one of them.
+     */
+    KeyValueIterator<String, SeriesState> withPrefix(String prefix) {
+        KeyValueIterator<Bytes, byte[]> found = prefix.isEmpty()
+                ? store.range(null, StoreKeys.END_OF_STATES)
+                : store.prefixScan(prefix, new StringSerializer());
+        return new DecodingIterator(found, (series, bytes) -> {
+            try {
+                return codec.read(bytes);
+            } catch (UnreadableException e) {
+                return null; // the task counts and names it with its next observation
+            }
+        });
+    }
+
     /** Counts the states. It passes over all of them: the store itself can only estimate states and chunks together. */
     long count() {
         long count = 0;
         try (KeyValueIterator<Bytes, byte[]> states = store.range(null, StoreKeys.END_OF_STATES)) {
-            while (states.hasNext()) {
+            while (states.hasNext() && StoreKeys.isState(states.peekNextKey())) {
                 states.next();
                 count++;
             }

@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
@@ -33,8 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>This is the only class that depends on Kafka's internals: {@link WrappedStateStore}. No public interface announces a commit
  * before the records of the changelog are sent. Kafka Streams calls {@link #flushCache} at that point on registered stores of this type,
- * and {@link #clearCache} when a task becomes a standby, whose store changes underneath: its own caches work like that. Tests kill the
- * process between commits and compare all bytes.
+ * and {@link #clearCache} when a task becomes a standby, whose store changes underneath. Tests kill the process between commits.
  */
 public final class WriteBackStore extends WrappedStateStore<KeyValueStore<Bytes, byte[]>, String, SeriesState>
         implements LiveStates, ReadOnlyKeyValueStore<String, SeriesState> {
@@ -52,7 +53,7 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<Bytes,
     private long answered; // the outputs of so many changes are in Kafka
     private TaskId task = new TaskId(0, 0); // the real one after init
 
-    /** @param unreadable receives each series whose stored bytes are not a readable state, and which then starts without observations; or whose chunks of past inputs are missing */
+    /** @param unreadable receives each series whose stored bytes are not a readable state, or whose chunks are missing */
     WriteBackStore(
             KeyValueStore<Bytes, byte[]> store,
             InstanceStores shared,
@@ -146,14 +147,16 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<Bytes,
     }
 
     @Override
-    public List<String> forgetGone(long nowMicros, long afterMicros) {
-        return sweep.forgetGone(this, live, wrapped(), nowMicros, afterMicros);
+    public List<String> forgetGone(long nowMicros, long afterMicros, Consumer<SeriesKey> leaving) {
+        return sweep.forgetGone(this, live, wrapped(), nowMicros, afterMicros, leaving);
     }
 
-    /**
-     * Called by Kafka Streams before the task commits, and before it gives the task up after a failure. Writes all changed states to
-     * the store and its changelog, unless a record that follows from them failed.
-     */
+    @Override
+    public List<SeriesKey> stored(@Nullable SeriesKey after, int count) {
+        return stored.next(after, count);
+    }
+
+    /** Writes all changed states before a commit, and before a failed task is given up, unless a record that follows from them failed. */
     @Override
     public void flushCache() {
         awaitOutputs();
@@ -186,7 +189,7 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<Bytes,
     /**
      * The state of a series as it was last written, for any thread; null if there is none, as Kafka's interface demands.
      *
-     * @throws UnreadableException if the stored bytes are not a state, or if chunks of its past inputs are missing
+     * @throws UnreadableException if the bytes are no state, or chunks of its past inputs are missing
      */
     @Override
     public @Nullable SeriesState get(String series) {
@@ -203,6 +206,12 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<Bytes,
         return stored.range(null, null);
     }
 
+    /** The states of series whose names begin with a prefix, each without its past inputs in chunks, so that many can be read. */
+    @Override
+    public <P extends Serializer<Q>, Q> KeyValueIterator<String, SeriesState> prefixScan(Q prefix, P serializer) {
+        return stored.withPrefix(String.valueOf(prefix));
+    }
+
     /** {@inheritDoc} It is exact, and reads all states. */
     @Override
     public long approximateNumEntries() {
@@ -210,8 +219,8 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<Bytes,
     }
 
     /**
-     * {@inheritDoc} Includes the changed states on the heap, as estimated when they were last loaded or written: the next commit writes
-     * them. Kafka Streams commits early if all stores of a thread exceed {@code statestore.uncommitted.max.bytes}.
+     * {@inheritDoc} Includes the changed states on the heap, which the next commit writes. Kafka Streams commits early if all stores of a
+     * thread exceed {@code statestore.uncommitted.max.bytes}.
      */
     @Override
     public long approximateNumUncommittedBytes() {
@@ -255,7 +264,7 @@ public final class WriteBackStore extends WrappedStateStore<KeyValueStore<Bytes,
         }
     }
 
-    /** Waits until all outputs that follow from the changes so far are in Kafka. The record being processed is not among them. */
+    /** Waits until all outputs of the changes so far are in Kafka. The record being processed is not among them. */
     private void awaitOutputs() {
         if (active) {
             gate.pass(task);

@@ -1,12 +1,7 @@
 package io.wavecast.streams.topology;
 
 import io.wavecast.core.series.Observation;
-import io.wavecast.core.series.Score;
-import io.wavecast.core.series.ScoreSummary;
-import io.wavecast.core.wire.ForecastCodec;
-import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.RecordMarks;
-import io.wavecast.core.wire.ScoreCodec;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.streams.delivery.Delivery;
 import io.wavecast.streams.forecast.ForecastSettings;
@@ -16,17 +11,16 @@ import io.wavecast.streams.forecast.ObservationResult.Rejected;
 import io.wavecast.streams.forecast.ObservationResult.Restart;
 import io.wavecast.streams.forecast.SeriesForecaster;
 import io.wavecast.streams.metrics.ForecastMetrics;
+import io.wavecast.streams.reading.SampleReader;
 import io.wavecast.streams.registry.ModelRegistry;
 import io.wavecast.streams.registry.ModelTrials;
 import io.wavecast.streams.series.SeriesState;
-import io.wavecast.streams.series.SeriesTimes;
 import io.wavecast.streams.store.LiveSeries;
 import io.wavecast.streams.store.LiveStates;
 import io.wavecast.streams.store.SeriesKey;
 import io.wavecast.streams.store.SeriesStateStore;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -39,12 +33,13 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
     /** Mask of the record count. One step in 16 is timed: reading the clock twice and a histogram cost a tenth of a step. */
     private static final int TIMING_MASK = 15;
 
+    private static final long UNTIMED = Long.MIN_VALUE;
+
     /** Time between two sweeps. */
     private static final Duration SWEEP = Duration.ofSeconds(1);
 
-    private final ObservationCodec observations;
-    private final ForecastCodec forecasts;
-    private final ScoreCodec scores;
+    private final SampleReader samples;
+    private final boolean everyForecast; // of a chunk
     private final ForecastSettings settings;
     private final SeriesForecaster forecaster;
     private final IntFunction<SeriesState> newState;
@@ -54,17 +49,21 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
     private final LogOncePerMinute warnings;
     private final DeadLetters letters;
     private final Delivery delivery;
-    private final long forgetAfterMicros; // 0 keeps all series
     private DeliveryWatch watch;
+    private GoneSeries gone;
     private StreamReports reports;
     private ProcessorContext<byte[], Output> context;
-    private Output output; // of the record being forwarded
+    private Answers answers;
+    private AnomalyWatch anomalies;
+    private StreamClock clock;
     private LiveStates states;
     private int records;
     private long sweptAt; // changes of the models at the last sweep
 
     ForecastProcessor(
             ForecastSettings settings,
+            SampleReader samples,
+            boolean everyForecast,
             DeadLetters letters,
             ModelRegistry models,
             ModelTrials trials,
@@ -74,49 +73,51 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
         this.delivery = delivery;
         this.letters = letters;
         this.settings = settings;
-        this.observations = new ObservationCodec(settings.format());
-        this.forecasts = new ForecastCodec(settings.format());
-        this.scores = new ScoreCodec(settings.format());
+        this.samples = samples;
+        this.everyForecast = everyForecast;
         this.forecaster = new SeriesForecaster(settings);
         this.newState = forecaster::newState;
         this.models = models;
         this.trials = trials;
         this.metrics = metrics;
         this.warnings = warnings;
-        this.forgetAfterMicros =
-                TimeUnit.NANOSECONDS.toMicros(settings.forgetAfter().toNanos());
     }
 
     @Override
     public void init(ProcessorContext<byte[], Output> processorContext) {
         context = processorContext;
-        output = new Output(processorContext.taskId().partition());
         states = processorContext.getStateStore(SeriesStateStore.NAME);
         reports = new StreamReports(metrics, warnings, models, context, settings.everyScore());
+        answers = new Answers(context, settings, letters, reports);
+        clock = new StreamClock(context);
         watch = new DeliveryWatch(delivery, metrics, context);
+        anomalies = new AnomalyWatch(
+                states, forecaster, answers, metrics, settings.anomalies().isPresent());
+        gone = new GoneSeries(context, settings.forgetAfter(), states, forecaster, reports, anomalies);
         context.schedule(SWEEP, PunctuationType.WALL_CLOCK_TIME, now -> sweep());
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
         boolean timed = (records++ & TIMING_MASK) == 0;
-        long begun = timed ? System.nanoTime() : 0;
+        long begun = timed ? System.nanoTime() : UNTIMED;
+        answers.begin();
         LiveSeries series;
         Observation observation;
         try {
             SeriesKey key = SeriesKey.of(record.key());
             if (record.headers().lastHeader(RecordMarks.RESET) != null) {
+                anomalies.end(key, record.timestamp());
                 reports.reset(key.name(), states.forget(key));
                 return;
             }
-            observation = observations.read(
-                    record.headers(), record.value(), RecordTimestampExtractor.micros(record.timestamp()));
+            observation = samples.read(record, RecordTimestampExtractor.micros(record.timestamp()));
             series = states.series(key, observation.channels(), newState);
-            if (!observations.ignoredTimeField().isEmpty()) {
-                reports.timeIgnored(series.name(), observations.ignoredTimeField());
+            if (!samples.ignoredTimeField().isEmpty()) {
+                reports.timeIgnored(series.name(), samples.ignoredTimeField());
             }
         } catch (UnreadableException e) {
-            deadLetter(record, e.reason(), String.valueOf(e.getMessage()));
+            answers.deadLetter(record, e.reason(), String.valueOf(e.getMessage()));
             return;
         }
         RecordMetadata origin = context.recordMetadata().orElse(null); // map would box the offset
@@ -125,7 +126,38 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
             readAgain(series);
             return;
         }
-        forgetIfGone(series, observation);
+        gone.forgetIfGone(record, series, observation);
+        List<Observation> rest = samples.rest();
+        if (rest.isEmpty()) {
+            answer(record, series, observation, offset, true, begun);
+        } else {
+            answer(record, series, observation, offset, everyForecast, UNTIMED);
+            int last = rest.size() - 1;
+            for (int i = 0; i <= last; i++) {
+                long started = timed && i == last ? System.nanoTime() : UNTIMED; // one step, not all of the record's
+                answer(record, series, rest.get(i), offset, everyForecast || i == last, started);
+            }
+        }
+        if (!samples.refused().isEmpty()) { // mostly none: an iterator would be garbage
+            for (UnreadableException problem : samples.refused()) {
+                answers.deadLetter(record, problem.reason(), String.valueOf(problem.getMessage()));
+            }
+        }
+    }
+
+    /**
+     * Steps a series through one observation of a record.
+     *
+     * @param published whether its forecast is published; scores always are
+     * @param begun when the step began, by {@code System.nanoTime}; {@link #UNTIMED} if it is not timed
+     */
+    private void answer(
+            Record<byte[], byte[]> record,
+            LiveSeries series,
+            Observation observation,
+            long offset,
+            boolean published,
+            long begun) {
         ObservationResult result = observe(record, series, observation);
         if (result instanceof Restart restart) {
             beginAnew(record, series, observation, restart);
@@ -141,14 +173,16 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
             series.state().cameFrom(offset);
             // Records of a history may be years old: each would be the first after a long absence if the partition has
             // live series.
-            series.state().assumeArrival(nowMicros());
+            series.state().assumeArrival(gone.nowMicros());
             states.changed(series);
             long batch = watch.times().batch();
-            publish(record, series, accepted);
+            publish(record, series, accepted, published);
             reports.accepted(series, accepted);
             tried(series, accepted);
-            watch.answered(record.timestamp());
-            if (timed) {
+            if (published) {
+                watch.answered(record.timestamp());
+            }
+            if (begun != UNTIMED) {
                 metrics.stepTimed(series.name(), accepted.draft().model(), System.nanoTime() - begun);
                 watch.sample(series.name(), accepted.draft(), record.timestamp(), batch);
             }
@@ -156,27 +190,16 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
     }
 
     private void beginAnew(Record<byte[], byte[]> record, LiveSeries series, Observation observation, Restart restart) {
+        anomalies.end(series, record.timestamp());
         series.restart(forecaster.newState(observation.channels()));
         states.changed(series); // also if the observation is refused for another reason
         try {
-            publish(record, restart.summaries());
+            answers.send(record, restart.summaries());
         } catch (RuntimeException e) {
             states.discard(series);
             throw e;
         }
         reports.restarted(series.name(), restart);
-    }
-
-    /** Applies the rule of {@link #sweep} at the moment of an observation, so that results do not depend on when the sweep comes by. */
-    private void forgetIfGone(LiveSeries series, Observation observation) {
-        long arrived = series.state().times().arrivedMicros();
-        if (forgetAfterMicros > 0
-                && arrived != SeriesTimes.UNKNOWN_ARRIVAL
-                && nowMicros() - arrived > forgetAfterMicros) {
-            series.restart(forecaster.newState(observation.channels()));
-            states.changed(series);
-            reports.forgotten(List.of(series.name()));
-        }
     }
 
     private void tried(LiveSeries series, Accepted accepted) {
@@ -191,21 +214,12 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
     /** Removes what is gone: models that are in force no longer, and the states of series, a few at a time. */
     private void sweep() {
         watch.report();
+        anomalies.tick(clock.tick());
         if (models.changes() != sweptAt) {
             sweptAt = models.changes();
             forecaster.keepModels(models::isInForce);
         }
-        if (forgetAfterMicros > 0 && context.currentStreamTimeMs() >= 0) {
-            List<String> gone = states.forgetGone(nowMicros(), forgetAfterMicros);
-            if (!gone.isEmpty()) {
-                reports.forgotten(gone);
-            }
-        }
-    }
-
-    /** The stream's time: the newest record timestamp of the partition. A wrong clock of a sender must not carry it into the future. */
-    private long nowMicros() {
-        return RecordTimestampExtractor.micros(Math.min(context.currentStreamTimeMs(), context.currentSystemTimeMs()));
+        gone.sweep();
     }
 
     /**
@@ -243,47 +257,26 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
     }
 
     /** Sends the outputs. If one cannot be sent, the series returns to its last commit: no state may be written without its forecast. */
-    private void publish(Record<byte[], byte[]> record, LiveSeries series, Accepted accepted) {
+    private void publish(Record<byte[], byte[]> record, LiveSeries series, Accepted accepted, boolean published) {
         try {
-            forward(record, accepted);
+            answers.send(record, accepted, published);
+            anomalies.answered(series, record.key(), record.timestamp(), accepted.anomalies());
         } catch (RuntimeException e) {
             states.discard(series);
             throw e;
         }
     }
 
-    private void forward(Record<byte[], byte[]> record, Accepted accepted) {
-        forward(record, forecasts.write(accepted.draft()), ForecastTopology.WRITE_FORECASTS);
-        publish(record, accepted.summaries());
-        if (settings.everyScore()) {
-            for (Score score : accepted.scores()) {
-                forward(record, scores.write(score), ForecastTopology.WRITE_SCORES);
-            }
-        }
-    }
-
-    private void publish(Record<byte[], byte[]> record, List<ScoreSummary> summaries) {
-        for (int i = 0; i < summaries.size(); i++) { // mostly none: an iterator would be garbage
-            forward(record, scores.write(summaries.get(i)), ForecastTopology.WRITE_SCORES);
-        }
-    }
-
-    /** Sends an output. It does not have the observation's headers, which any sender chooses and which may be large. */
-    private void forward(Record<byte[], byte[]> observed, byte[] value, String sink) {
-        context.forward(new Record<>(observed.key(), output.with(value), observed.timestamp()), sink);
-    }
-
     private void reject(Record<byte[], byte[]> record, Rejected rejected) {
         if (rejected.reason().deadLetter()) {
-            deadLetter(record, rejected.reason().word(), rejected.message());
+            answers.deadLetter(record, rejected.reason().word(), rejected.message());
         } else {
             reports.rejected(rejected.reason().word(), rejected.message());
         }
     }
 
-    private void deadLetter(Record<byte[], byte[]> record, String reason, String message) {
-        reports.rejected(reason, message);
-        RecordMetadata origin = context.recordMetadata().orElseThrow();
-        context.forward(letters.create(record, origin, reason, message), ForecastTopology.WRITE_DEAD_LETTERS);
+    @Override
+    public void close() {
+        anomalies.close();
     }
 }

@@ -1,13 +1,19 @@
 package io.wavecast.streams.topology;
 
+import io.wavecast.core.events.EventForm;
 import io.wavecast.core.topics.Topics;
+import io.wavecast.core.wire.WireFormat;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.streams.delivery.Delivery;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.metrics.ForecastMetrics;
+import io.wavecast.streams.reading.ReadingSettings;
+import io.wavecast.streams.reading.SampleReader;
+import io.wavecast.streams.registry.DecidedVersions;
 import io.wavecast.streams.registry.ModelReceiver;
 import io.wavecast.streams.registry.ModelRegistry;
 import io.wavecast.streams.registry.ModelTrials;
+import io.wavecast.streams.registry.PlainPublications;
 import io.wavecast.streams.store.InstanceStores;
 import io.wavecast.streams.store.LivePartitions;
 import io.wavecast.streams.store.SeriesStateStore;
@@ -28,7 +34,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Builds the topology: one processor from observations to forecasts, scores and dead letters, and one that receives models.
+ * Builds the topology: one processor from observations to forecasts, scores, anomalies and dead letters, one that stores versions of
+ * models, and one that puts them in force.
  *
  * <p>Keys and values are bytes from end to end, so that an unreadable record reaches the dead letters unchanged.
  */
@@ -37,6 +44,7 @@ public final class ForecastTopology {
 
     static final String WRITE_FORECASTS = "write-forecasts";
     static final String WRITE_SCORES = "write-scores";
+    static final String WRITE_ANOMALIES = "write-anomalies";
     static final String WRITE_DEAD_LETTERS = "write-dead-letters";
 
     private static final String READ_OBSERVATIONS = "read-observations";
@@ -53,24 +61,38 @@ public final class ForecastTopology {
             ModelRegistry models,
             ForecastMetrics metrics,
             Clock clock) {
-        return build(topics, settings, facts, stores, models, metrics, clock, Delivery.untracked());
+        return build(
+                topics,
+                settings,
+                ReadingSettings.DEFAULTS,
+                facts,
+                stores,
+                models,
+                PlainPublications.AT_ONCE,
+                metrics,
+                clock,
+                Delivery.untracked());
     }
 
     /**
      * Builds the topology; starts no threads and opens no sockets.
      *
+     * @param reading how the observations' topic is read
      * @param facts properties of the topics
      * @param stores what the stores of all tasks share
      * @param models the registry that the topology updates
+     * @param publications takes models under plain names
      * @param clock clock for the log's time limit
      * @param delivery tells when forecasts become visible
      */
     public static Topology build(
             Topics topics,
             ForecastSettings settings,
+            ReadingSettings reading,
             TopicFacts facts,
             InstanceStores stores,
             ModelRegistry models,
+            PlainPublications publications,
             ForecastMetrics metrics,
             Clock clock,
             Delivery delivery) {
@@ -82,37 +104,70 @@ public final class ForecastTopology {
         var samePartition = new SamePartition(facts.observationPartitions());
         var partitions = new LivePartitions(facts.observationPartitions(), onPartitions(metrics, warnings));
         var trials = new ModelTrials(models, metrics);
-        var receiver = new ModelReceiver(models, trials, metrics);
-        return new Topology()
-                .addGlobalStore(
-                        Stores.keyValueStoreBuilder(
-                                        Stores.inMemoryKeyValueStore(ModelTopicProcessor.STORE),
-                                        Serdes.String(),
-                                        Serdes.String())
-                                .withLoggingDisabled(),
-                        "read-models",
-                        new RecordTimestampExtractor(),
-                        bytesIn,
-                        bytesIn,
-                        topics.models(),
-                        "receive-models",
-                        () -> new ModelTopicProcessor(receiver))
-                .addSource(
-                        AutoOffsetReset.earliest(),
-                        READ_OBSERVATIONS,
-                        new RecordTimestampExtractor(),
-                        bytesIn,
-                        bytesIn,
-                        topics.sensorEvents())
-                .addProcessor(
+        var receiver = new ModelReceiver(models, trials, metrics, publications);
+        var decided = new DecidedVersions(receiver);
+        boolean split = reading.form().renamesSeries();
+        Topology topology = split
+                ? SeriesEvents.reading(
+                        topics,
+                        () -> new EventSplitter(
+                                reading.form().reader(settings.format()), letters, models, metrics, warnings, delivery))
+                : new Topology();
+        topology.addGlobalStore(
+                Stores.keyValueStoreBuilder(
+                                stores.files(ModelTopicProcessor.FILES), Serdes.String(), Serdes.ByteArray())
+                        .withLoggingDisabled(),
+                "read-models",
+                new RecordTimestampExtractor(),
+                bytesIn,
+                bytesIn,
+                topics.models(),
+                "receive-models",
+                () -> new ModelTopicProcessor(receiver, decided));
+        topology.addGlobalStore(
+                Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(DecisionTopicProcessor.STORE),
+                                Serdes.String(),
+                                Serdes.String())
+                        .withLoggingDisabled(),
+                "read-decisions",
+                new RecordTimestampExtractor(),
+                bytesIn,
+                bytesIn,
+                topics.modelDecisions(),
+                "apply-decisions",
+                () -> new DecisionTopicProcessor(receiver, decided));
+        if (!split) {
+            topology.addSource(
+                    AutoOffsetReset.earliest(),
+                    READ_OBSERVATIONS,
+                    new RecordTimestampExtractor(),
+                    bytesIn,
+                    bytesIn,
+                    topics.sensorEvents());
+        }
+        Supplier<SampleReader> samples = split
+                ? () -> SampleReader.of(EventForm.NATIVE, WireFormat.PROTOBUF)
+                : () -> SampleReader.of(reading.form(), settings.format());
+        var answerLetters = split ? letters.fromEventsOf(topics.sensorEvents()) : letters;
+        return topology.addProcessor(
                         FORECAST,
                         forecasting(
                                 new SeriesStateStore(stores, partitions, unreadable(metrics, warnings)),
                                 () -> new ForecastProcessor(
-                                        settings, letters, models, trials, metrics, warnings, delivery)),
-                        READ_OBSERVATIONS)
+                                        settings,
+                                        samples.get(),
+                                        reading.everyForecast(),
+                                        answerLetters,
+                                        models,
+                                        trials,
+                                        metrics,
+                                        warnings,
+                                        delivery)),
+                        split ? SeriesEvents.SOURCE : READ_OBSERVATIONS)
                 .addSink(WRITE_FORECASTS, topics.forecasts(), keyOut, valueOut, samePartition, FORECAST)
                 .addSink(WRITE_SCORES, topics.forecastScores(), keyOut, valueOut, samePartition, FORECAST)
+                .addSink(WRITE_ANOMALIES, topics.anomalies(), keyOut, valueOut, samePartition, FORECAST)
                 .addSink(WRITE_DEAD_LETTERS, topics.deadLetters(), keyOut, valueOut, samePartition, FORECAST);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.series.AnomalyKind;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.observe.MetricNames;
@@ -32,6 +33,7 @@ class MicrometerForecastMetricsTest {
 
     private void newStateMetrics(Path stateDir) {
         new StateMetrics(registry, new StateBudget(1), stores, stateDir);
+        new QueryMeters(registry);
     }
 
     private Stream<String> lines() {
@@ -51,6 +53,9 @@ class MicrometerForecastMetricsTest {
         metrics.unscored(3);
         metrics.hiddenStateRebuilt();
         metrics.modelFailed();
+        metrics.anomalyBegan(new ModelVersion("default", 1), AnomalyKind.STUCK);
+        metrics.anomaliesLasting(3);
+        metrics.anomaliesLasting(-1);
         metrics.stateUnreadable();
         metrics.modelSwapped(TestModel.aModel().named("a").build(), 2);
         metrics.modelSwapped(TestModel.aModel().named("b").version(4).build(), 3);
@@ -96,6 +101,9 @@ class MicrometerForecastMetricsTest {
                         "wavecast_forecasts_unscored_total 3.0",
                         "wavecast_hidden_states_rebuilt_total 1.0",
                         "wavecast_models_failed_total 1.0",
+                        "wavecast_anomalies_begun_total{kind=\"stuck\",model=\"default\"} 1.0",
+                        "wavecast_anomalies_begun_total{kind=\"spike\",model=\"c\"} 0.0",
+                        "wavecast_anomalies_active 2.0",
                         "wavecast_states_unreadable_total 1.0",
                         "wavecast_model_swaps_total 3.0",
                         "wavecast_models_stepped_down_total 1.0",
@@ -191,6 +199,17 @@ class MicrometerForecastMetricsTest {
                         "wavecast_scores_total{horizon=\"1\",model=\"default\",version=\"5\"} 10.0",
                         "wavecast_scores_total{horizon=\"1\",model=\"(others)\",version=\"1\"} 510.0")
                 .doesNotContain("wavecast_scores_total{horizon=\"1\",model=\"default\",version=\"2\"} 1.0");
+    }
+
+    @Test
+    void shouldCountTheAnomaliesOfAHundredNames() {
+        for (int i = 0; i < 150; i++) {
+            metrics.anomalyBegan(new ModelVersion("pump/" + i, 1), AnomalyKind.SHIFT);
+        }
+
+        assertThat(lines().filter(line -> line.startsWith("wavecast_anomalies_begun_total{kind=\"shift\"")))
+                .hasSize(100 + 1) // of which one is naive
+                .contains("wavecast_anomalies_begun_total{kind=\"shift\",model=\"(others)\"} 51.0");
     }
 
     @Test

@@ -46,9 +46,10 @@ record BadInput(String reason, byte[] key, byte[] value) {
         for (String json : List.of("[1,2]", "\"1\"", "true", "null")) {
             all.add(value("not-an-observation", text(json)));
         }
-        for (String v : List.of("\"1\"", "true", "{}", "[1,\"x\"]", "[[1]]")) {
+        for (String v : List.of("\"1\"", "true", "{}", "[1,\"x\"]")) {
             all.add(value("bad-value", text("{\"v\":" + v + "}")));
         }
+        all.add(value("bad-chunk", text("{\"v\":[[1]]}")));
         for (String v : List.of("NaN", "-Infinity", "1e999", "[1,NaN]")) {
             all.add(value("not-finite", text("{\"v\":" + v + "}")));
         }

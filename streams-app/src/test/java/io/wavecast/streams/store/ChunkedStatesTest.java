@@ -18,6 +18,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.junit.jupiter.api.Test;
@@ -232,6 +233,31 @@ class ChunkedStatesTest {
             assertThat(all.next().key).isEqualTo("b");
             assertThat(all.hasNext()).isFalse();
         }
+    }
+
+    @Test
+    void shouldFindSeriesByTheBeginningOfTheirNamesWithoutReadingChunks() {
+        for (String series : List.of("a", "ab", "b")) {
+            observe(store, series, 3 * RING);
+        }
+        store.flushCache();
+        stored.bytes.put("ac", new byte[] {1});
+        stored.chunks.replaceAll((key, value) -> new byte[] {1, 2, 3});
+
+        assertThat(names("a")).as("without the unreadable one").containsExactly("a", "ab");
+        assertThat(names("")).containsExactly("a", "ab", "b");
+        assertThat(names("c")).isEmpty();
+    }
+
+    private List<String> names(String prefix) {
+        List<String> names = new ArrayList<>();
+        try (var found = store.prefixScan(prefix, new StringSerializer())) {
+            found.forEachRemaining(next -> {
+                assertThat(next.value.observations()).isPositive();
+                names.add(next.key);
+            });
+        }
+        return names;
     }
 
     @Test

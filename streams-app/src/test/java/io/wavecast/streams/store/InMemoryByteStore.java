@@ -1,9 +1,11 @@
 package io.wavecast.streams.store;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
@@ -123,6 +125,14 @@ final class InMemoryByteStore implements KeyValueStore<Bytes, byte[]> {
             @Override
             public void close() {}
         };
+    }
+
+    @Override
+    public <P extends Serializer<Q>, Q> KeyValueIterator<Bytes, byte[]> prefixScan(Q prefix, P serializer) {
+        byte[] from = serializer.serialize("", prefix);
+        byte[] to = Arrays.copyOf(from, from.length + 1);
+        to[from.length] = (byte) 0xFF; // no byte of UTF-8
+        return range(Bytes.wrap(from), Bytes.wrap(to));
     }
 
     @Override

@@ -200,8 +200,9 @@ class WriteBackStoreTest {
         series(store, "present").state().addObservation(99, ARRIVED + WEEK, false, new double[1]);
         store.changed(series(store, "present")); // the store still has the old arrival
 
-        assertThat(store.forgetGone(ARRIVED + WEEK, WEEK)).isEmpty();
-        assertThat(store.forgetGone(ARRIVED + WEEK + WEEK / 50, WEEK)).containsExactly("gone");
+        assertThat(store.forgetGone(ARRIVED + WEEK, WEEK, key -> {})).isEmpty();
+        assertThat(store.forgetGone(ARRIVED + WEEK + WEEK / 50, WEEK, key -> {}))
+                .containsExactly("gone");
 
         assertThat(stored.deleted).containsExactly("gone");
         assertThat(series(store, "present").state().observations()).isEqualTo(2);
@@ -220,7 +221,7 @@ class WriteBackStoreTest {
         List<String> gone = new ArrayList<>();
         while (gone.size() < count) {
             int before = stored.examined;
-            gone.addAll(store.forgetGone(later, WEEK));
+            gone.addAll(store.forgetGone(later, WEEK, key -> {}));
             assertThat(stored.examined - before).isLessThanOrEqualTo(StateSweep.STATES);
             assertThat(++sweeps).isLessThanOrEqualTo(11);
         }
@@ -232,11 +233,11 @@ class WriteBackStoreTest {
     void shouldPauseAfterTheLastState() {
         observe(store, "a");
         store.flushCache();
-        store.forgetGone(ARRIVED, WEEK);
-        store.forgetGone(ARRIVED + WEEK / 200, WEEK);
+        store.forgetGone(ARRIVED, WEEK, key -> {});
+        store.forgetGone(ARRIVED + WEEK / 200, WEEK, key -> {});
         assertThat(stored.ranges).isEqualTo(1);
 
-        store.forgetGone(ARRIVED + WEEK / 100, WEEK);
+        store.forgetGone(ARRIVED + WEEK / 100, WEEK, key -> {});
         assertThat(stored.ranges).isEqualTo(2);
     }
 
@@ -246,16 +247,16 @@ class WriteBackStoreTest {
         old.addObservation(1, SeriesTimes.UNKNOWN_ARRIVAL, false, new double[1]);
         stored.bytes.put("old", codec.write(old));
 
-        assertThat(store.forgetGone(ARRIVED, WEEK)).isEmpty();
+        assertThat(store.forgetGone(ARRIVED, WEEK, key -> {})).isEmpty();
         assertThat(SeriesStateCodec.arrivedMicros(stored.bytes.get("old"))).isEqualTo(ARRIVED);
-        assertThat(store.forgetGone(ARRIVED + 2 * WEEK, WEEK)).containsExactly("old");
+        assertThat(store.forgetGone(ARRIVED + 2 * WEEK, WEEK, key -> {})).containsExactly("old");
     }
 
     @Test
     void shouldLeaveUnreadableStatesAlone() {
         stored.bytes.put("a", new byte[] {'W', 'C', 'S', 'T', 9, 0, 0, 0, 0, 0, 0, 0, 0});
 
-        assertThat(store.forgetGone(ARRIVED + WEEK, WEEK)).isEmpty();
+        assertThat(store.forgetGone(ARRIVED + WEEK, WEEK, key -> {})).isEmpty();
         assertThat(stored.bytes).containsKey("a");
     }
 
@@ -263,7 +264,7 @@ class WriteBackStoreTest {
     void shouldLeaveADamagedStateWithoutAnArrivalAlone() {
         stored.bytes.put("a", new byte[] {'W', 'C', 'S', 'T', 1, 0});
 
-        assertThat(store.forgetGone(ARRIVED + WEEK, WEEK)).isEmpty();
+        assertThat(store.forgetGone(ARRIVED + WEEK, WEEK, key -> {})).isEmpty();
         assertThat(stored.bytes).containsKey("a");
         assertThat(stored.written).isEmpty();
     }
@@ -298,7 +299,7 @@ class WriteBackStoreTest {
 
         assertThatThrownBy(() -> observe(store, "a"))
                 .isInstanceOf(NewerStateException.class)
-                .hasMessageContaining("series a: expected a series' state of format 1..3, was format 99");
+                .hasMessageContaining("series a: expected a series' state of format 1..4, was format 99");
         store.flushCache();
         assertThat(stored.bytes.get("a")).isSameAs(newer);
         assertThat(unreadable).isEmpty();
@@ -338,7 +339,7 @@ class WriteBackStoreTest {
     @Test
     void shouldWriteAStateOnlyAfterTheAnswersToItsRecords() {
         var sent = new ScriptedRecords(stored.written);
-        WriteBackStore logged = open(stored, new InstanceStores(budget, sent));
+        WriteBackStore logged = open(stored, new InstanceStores(budget, sent, false));
         observe(logged, "a");
         observe(logged, "b");
 
@@ -351,7 +352,7 @@ class WriteBackStoreTest {
     void shouldEvictAStateOnlyAfterTheAnswersToItsRecords() {
         var sent = new ScriptedRecords(stored.written);
         long one = HeapSize.estimate("a", new SeriesState(1, RING));
-        WriteBackStore small = open(stored, new InstanceStores(new StateBudget(3 * one), sent));
+        WriteBackStore small = open(stored, new InstanceStores(new StateBudget(3 * one), sent, false));
         for (String name : List.of("a", "b", "c", "d", "e", "f", "g")) {
             observe(small, name);
         }
@@ -365,7 +366,7 @@ class WriteBackStoreTest {
     @Test
     void shouldWriteNoStateAfterARecordFailed() {
         var sent = new ScriptedRecords(stored.written);
-        WriteBackStore logged = open(stored, new InstanceStores(budget, sent));
+        WriteBackStore logged = open(stored, new InstanceStores(budget, sent, false));
         observe(logged, "a");
         sent.fail(new TimeoutException("no answer"));
 
@@ -386,7 +387,7 @@ class WriteBackStoreTest {
     @Test
     void shouldStopIfARecordCannotBeSentAtAll() {
         var sent = new ScriptedRecords(stored.written);
-        WriteBackStore logged = open(stored, new InstanceStores(budget, sent));
+        WriteBackStore logged = open(stored, new InstanceStores(budget, sent, false));
         observe(logged, "a");
         sent.fail(new RecordTooLargeException("too large"));
 

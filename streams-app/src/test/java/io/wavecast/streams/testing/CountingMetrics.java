@@ -2,6 +2,7 @@ package io.wavecast.streams.testing;
 
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.series.AnomalyKind;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.streams.metrics.ForecastMetrics;
@@ -12,6 +13,7 @@ import java.util.List;
 public final class CountingMetrics implements ForecastMetrics {
     private final List<String> events = new ArrayList<>();
     private int inForce;
+    private int lasting;
 
     public List<String> events() {
         return List.copyOf(events);
@@ -38,6 +40,21 @@ public final class CountingMetrics implements ForecastMetrics {
     @Override
     public void forecastMade(ForecastStatus status) {
         events.add("forecast " + status.word());
+    }
+
+    @Override
+    public void anomalyBegan(ModelVersion model, AnomalyKind kind) {
+        events.add("anomaly " + kind.word());
+    }
+
+    @Override
+    public void anomaliesLasting(int change) {
+        lasting += change;
+    }
+
+    /** Number of anomalies that last. */
+    public int lasting() {
+        return lasting;
     }
 
     @Override

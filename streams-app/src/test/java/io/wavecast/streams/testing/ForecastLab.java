@@ -9,8 +9,11 @@ import io.wavecast.core.wire.ForecastCodec;
 import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.ScoreCodec;
 import io.wavecast.core.wire.model.ModelCodec;
+import io.wavecast.streams.delivery.Delivery;
 import io.wavecast.streams.forecast.ForecastSettings;
+import io.wavecast.streams.reading.ReadingSettings;
 import io.wavecast.streams.registry.ModelRegistry;
+import io.wavecast.streams.registry.PlainPublications;
 import io.wavecast.streams.store.InstanceStores;
 import io.wavecast.streams.store.StateBudget;
 import io.wavecast.streams.topology.ForecastTopology;
@@ -64,6 +67,7 @@ public final class ForecastLab implements AutoCloseable {
     private final TestInputTopic<byte[], byte[]> modelsIn;
     private final TestOutputTopic<byte[], byte[]> forecastsOut;
     private final TestOutputTopic<byte[], byte[]> scoresOut;
+    private final TestOutputTopic<byte[], byte[]> anomaliesOut;
     private final TestOutputTopic<byte[], byte[]> deadLettersOut;
 
     public ForecastLab() {
@@ -71,6 +75,10 @@ public final class ForecastLab implements AutoCloseable {
     }
 
     public ForecastLab(ForecastSettings settings) {
+        this(settings, ReadingSettings.DEFAULTS);
+    }
+
+    public ForecastLab(ForecastSettings settings, ReadingSettings reading) {
         this.settings = settings;
         var topics = Topics.defaults();
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
@@ -78,11 +86,14 @@ public final class ForecastLab implements AutoCloseable {
                 ForecastTopology.build(
                         topics,
                         settings,
+                        reading,
                         new TopicFacts(MAX_LETTER, 1),
                         InstanceStores.inTransactions(new StateBudget(STATE_BYTES)),
                         new ModelRegistry(),
+                        PlainPublications.AT_ONCE,
                         metrics,
-                        clock),
+                        clock,
+                        Delivery.untracked()),
                 properties(),
                 Instant.ofEpochMilli(Signals.EPOCH_MICROS / 1_000));
         var in = new ByteArraySerializer();
@@ -91,6 +102,7 @@ public final class ForecastLab implements AutoCloseable {
         modelsIn = driver.createInputTopic(topics.models(), in, in);
         forecastsOut = driver.createOutputTopic(topics.forecasts(), out, out);
         scoresOut = driver.createOutputTopic(topics.forecastScores(), out, out);
+        anomaliesOut = driver.createOutputTopic(topics.anomalies(), out, out);
         deadLettersOut = driver.createOutputTopic(topics.deadLetters(), out, out);
     }
 
@@ -172,6 +184,13 @@ public final class ForecastLab implements AutoCloseable {
 
     public List<String> scoreTexts() {
         return scoresOut.readValuesToList().stream()
+                .map(value -> new String(value, StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    /** The anomalies that were told since the last call. */
+    public List<String> anomalies() {
+        return anomaliesOut.readValuesToList().stream()
                 .map(value -> new String(value, StandardCharsets.UTF_8))
                 .toList();
     }

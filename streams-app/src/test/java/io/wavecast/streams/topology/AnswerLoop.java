@@ -5,6 +5,8 @@ import static io.wavecast.streams.testing.TestModel.aModel;
 import com.sun.management.ThreadMXBean;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.wavecast.core.events.EventForm;
+import io.wavecast.core.model.Model;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.wire.ObservationCodec;
@@ -14,6 +16,7 @@ import io.wavecast.streams.delivery.Delivery;
 import io.wavecast.streams.delivery.DeliverySettings;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.metrics.MicrometerForecastMetrics;
+import io.wavecast.streams.reading.SampleReader;
 import io.wavecast.streams.registry.ModelReceiver;
 import io.wavecast.streams.registry.ModelRegistry;
 import io.wavecast.streams.registry.ModelTrials;
@@ -50,6 +53,15 @@ final class AnswerLoop {
 
     /** @param folder for the states */
     AnswerLoop(WireFormat format, int series, int hidden, Path folder) {
+        this(
+                format,
+                series,
+                aModel().cell(CellKind.LSTM).hidden(hidden).warmup(1).build(),
+                folder);
+    }
+
+    /** @param folder for the states */
+    AnswerLoop(WireFormat format, int series, Model model, Path folder) {
         this.format = format;
         keys = new byte[series][];
         for (int i = 0; i < series; i++) {
@@ -59,7 +71,6 @@ final class AnswerLoop {
         var registry = new ModelRegistry();
         var metrics = new MicrometerForecastMetrics(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         var trials = new ModelTrials(registry, metrics);
-        var model = aModel().cell(CellKind.LSTM).hidden(hidden).warmup(1).build();
         new ModelReceiver(registry, trials, metrics)
                 .received(model.version().name().getBytes(StandardCharsets.UTF_8), new ModelCodec().write(model), 0);
         context = new Task(folder);
@@ -80,6 +91,8 @@ final class AnswerLoop {
         context.addStateStore(states);
         processor = new ForecastProcessor(
                 new ForecastSettings(defaults.maxGap(), defaults.ring(), false, format),
+                SampleReader.of(EventForm.NATIVE, format),
+                false,
                 new DeadLetters(1 << 20),
                 registry,
                 trials,

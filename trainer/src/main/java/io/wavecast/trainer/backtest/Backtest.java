@@ -3,6 +3,10 @@ package io.wavecast.trainer.backtest;
 import io.wavecast.core.model.Lineage;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.rnn.CellKind;
+import io.wavecast.trainer.adapt.AdapterMode;
+import io.wavecast.trainer.adapt.AdapterSearch;
+import io.wavecast.trainer.adapt.HeldOutAdapted;
+import io.wavecast.trainer.adapt.SeasonSearch;
 import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.history.Split;
@@ -18,6 +22,9 @@ import java.util.function.IntToDoubleFunction;
 
 /** Runs forecasters on the last fifth of a recording, each fitted to the samples before it, and compares their errors. */
 final class Backtest {
+    /** What follows the name of a forecaster whose forecasts are corrected online. */
+    static final String ADAPTED = "+adapter";
+
     private final TrainSettings settings;
     private final History history;
     private final Split split;
@@ -88,15 +95,22 @@ final class Backtest {
     }
 
     /**
-     * Trains and runs a network.
+     * Trains and runs a network, and once more with its forecasts corrected online.
      *
      * @param name for the tables
      */
     HeldOutErrors run(String name, TrainSettings network, TrainingListener listener) throws InterruptedException {
         FittedModel fit = FittedModel.of(network, history, listener);
         var model = fit.model(new ModelVersion("backtest", 1), Lineage.UNKNOWN);
-        return add(
-                HeldOutErrors.of(name, network.target().horizons(), split.test(), HeldOutForecasters.network(model)));
+        List<Integer> ahead = network.target().horizons();
+        HeldOutErrors frozen = add(HeldOutErrors.of(name, ahead, split.test(), HeldOutForecasters.network(model)));
+        if (network.target().adapter() == AdapterMode.AUTO) {
+            // Not chosen on the test part, unlike the trainer's: all horizons, default memory.
+            int season = SeasonSearch.of(split.train(), model.preprocessing().scaling());
+            var adapted = new HeldOutAdapted(model, AdapterSearch.byDefault(model, season));
+            add(HeldOutErrors.of(name + ADAPTED, ahead, split.test(), adapted));
+        }
+        return frozen;
     }
 
     private HeldOutErrors add(HeldOutErrors result) {
@@ -131,9 +145,9 @@ final class Backtest {
         return deviations;
     }
 
-    /** RMSE in standard deviations of the training part, a mean over channels. */
+    /** RMSE over all targets and channels, in standard deviations of the training part. */
     double error(HeldOutErrors result, int horizonIndex) {
-        return mean(c -> result.rootMeanSquare(horizonIndex, c), deviations);
+        return result.rootMeanSquare(horizonIndex, deviations);
     }
 
     /** Mean absolute error in standard deviations of the training part, a mean over channels. */

@@ -1,12 +1,15 @@
 package io.wavecast.trainer.backtest;
 
 import io.wavecast.cli.AheadTimes;
+import io.wavecast.cli.EventOptions;
+import io.wavecast.cli.KafkaOptions;
 import io.wavecast.cli.Problems;
 import io.wavecast.cli.Terminal;
 import io.wavecast.signals.RecordingException;
 import io.wavecast.signals.SamplingRates;
 import io.wavecast.signals.Signal;
 import io.wavecast.signals.recording.SourceOptions;
+import io.wavecast.trainer.adapt.AdapterMode;
 import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.history.HistorySettings;
 import io.wavecast.trainer.options.Converters;
@@ -66,6 +69,15 @@ public final class BacktestCommand implements Callable<Integer> {
     @Mixin
     private SourceOptions source;
 
+    @Mixin
+    private TopicOptions topic;
+
+    @Mixin
+    private EventOptions events;
+
+    @Mixin
+    private KafkaOptions kafka;
+
     @Option(
             names = MODELS,
             split = ",",
@@ -87,6 +99,14 @@ public final class BacktestCommand implements Callable<Integer> {
             converter = Converters.OfAheadTimes.class,
             description = "times ahead in place of " + OptionNames.HORIZONS + ", such as 100ms,1s")
     private @Nullable AheadTimes ahead;
+
+    @Option(
+            names = OptionNames.ADAPTER,
+            paramLabel = "auto|off",
+            converter = Converters.OfAdapter.class,
+            description = "auto: also run each network with its forecasts corrected online; '+adapter' in the table",
+            defaultValue = "auto")
+    private AdapterMode adapter = AdapterMode.AUTO;
 
     @Mixin
     private NetworkOptions network;
@@ -131,7 +151,7 @@ public final class BacktestCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         Backtest backtest;
         try {
-            backtest = new Backtest(asked, read());
+            backtest = new Backtest(asked, topic.isChosen() ? topic.read(kafka, events, asked.history()) : read());
         } catch (IllegalArgumentException e) {
             command.commandLine().getErr().println("backtest: " + e.getMessage());
             return 1;
@@ -200,6 +220,9 @@ public final class BacktestCommand implements Callable<Integer> {
                 problems.add(MODELS + ":", String.valueOf(e.getMessage()));
             }
         }
+        topic.check(problems);
+        problems.when(
+                topic.isChosen() && source.isChosen(), TopicOptions.TOPIC, "must stand without --input or --signal");
         problems.inRange(SEARCH, search, 0, MAX_SEARCH);
         problems.addAll(settings.problems());
         int shortest = Collections.min(SettingsSearch.WINDOWS);
@@ -214,7 +237,8 @@ public final class BacktestCommand implements Callable<Integer> {
 
     private ForecastTarget target(ForecastTarget defaults) {
         List<Integer> steps = horizons != null ? horizons : ahead == null ? HORIZONS : List.of();
-        return new ForecastTarget(steps, Optional.ofNullable(ahead), defaults.closedLoop(), defaults.coverage());
+        return new ForecastTarget(
+                steps, Optional.ofNullable(ahead), defaults.closedLoop(), defaults.coverage(), adapter);
     }
 
     private History read() {

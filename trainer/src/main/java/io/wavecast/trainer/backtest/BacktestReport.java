@@ -56,10 +56,10 @@ final class BacktestReport {
         }
         out.println();
         out.println(
-                "RMSE and MAE in standard deviations of the training part, a mean over channels; MASE in mean changes from sample to");
+                "RMSE and MAE in standard deviations of the training part, over all channels; MASE in mean changes from sample to");
         out.println(
-                "sample; skill against naive, and over the best AR(p); p: probability that the difference to the best classical");
-        out.println("forecaster (*) is due to chance (Diebold-Mariano).");
+                "sample; skill against naive, and over the best AR(p); p: how often a difference to the best classical forecaster (*)");
+        out.println("would be at least this large if both were equally good (Diebold-Mariano).");
         out.flush();
     }
 

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -24,6 +26,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  */
 final class BackupFolder {
     static final String LIST = "models.properties";
+    private static final String DECISIONS = "decisions.properties";
     private static final String RECORDS = "records";
     private static final String NO_HEADER_VALUE = "-";
     /** Longer names are cut; the number in front keeps files apart. */
@@ -69,6 +72,30 @@ final class BackupFolder {
         try (var out = Files.newBufferedWriter(folder.resolve(LIST))) {
             list.store(out, "Records of a models topic, oldest first; one without a file is a tombstone.");
         }
+    }
+
+    /** Writes the decisions, as JSON by the names of models. Must come before {@link #write}. */
+    void writeDecisions(Map<String, String> decisions) throws IOException {
+        Files.createDirectories(folder);
+        var list = new Properties();
+        list.putAll(decisions);
+        try (var out = Files.newBufferedWriter(folder.resolve(DECISIONS))) {
+            list.store(out, "Decisions which version of a model is in force, as in the topic model-decisions.");
+        }
+    }
+
+    /** The decisions as JSON by the names of models; empty if the folder was written before there were any. */
+    Map<String, String> readDecisions() throws IOException {
+        Map<String, String> decisions = new TreeMap<>();
+        Path path = folder.resolve(DECISIONS);
+        if (Files.exists(path)) {
+            var list = new Properties();
+            try (var in = Files.newBufferedReader(path)) {
+                list.load(in);
+            }
+            list.stringPropertyNames().forEach(name -> decisions.put(name, list.getProperty(name)));
+        }
+        return decisions;
     }
 
     /**

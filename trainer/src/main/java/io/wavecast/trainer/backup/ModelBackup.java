@@ -4,12 +4,20 @@ import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.topics.TopicReader;
 import io.wavecast.core.topics.TopicSetup;
+import io.wavecast.core.topics.Topics;
+import io.wavecast.core.topics.versions.Library;
+import io.wavecast.core.topics.versions.NameVersions;
+import io.wavecast.core.topics.versions.VersionStore;
+import io.wavecast.core.wire.DecisionCodec;
 import io.wavecast.core.wire.model.ModelCodec;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -21,14 +29,17 @@ import org.slf4j.LoggerFactory;
 /** Reads all records of the models topic, and writes such records back. */
 final class ModelBackup {
     private static final Logger log = LoggerFactory.getLogger(ModelBackup.class);
+    private static final DecisionCodec DECISIONS = new DecisionCodec();
     private static final ModelCodec CODEC = new ModelCodec();
 
     private final Map<String, Object> clientProperties;
     private final String topic;
+    private final VersionStore store;
 
-    ModelBackup(Map<String, Object> clientProperties, String topic) {
+    ModelBackup(Map<String, Object> clientProperties, Topics topics) {
         this.clientProperties = clientProperties;
-        this.topic = topic;
+        this.topic = topics.models();
+        this.store = new VersionStore(clientProperties, topics, Clock.systemUTC());
     }
 
     /**
@@ -59,6 +70,27 @@ final class ModelBackup {
         return model.isEmpty() || stated ? record : record.withModel(ModelCodec.withVersion(bytes, number));
     }
 
+    /** The decisions about all names, as JSON by name. */
+    Map<String, String> decisions() throws InterruptedException {
+        Map<String, String> decisions = new TreeMap<>();
+        for (NameVersions name : store.read().names()) {
+            if (!name.decisions().newestFirst().isEmpty()) {
+                decisions.put(name.name(), new String(DECISIONS.write(name.decisions()), StandardCharsets.UTF_8));
+            }
+        }
+        return decisions;
+    }
+
+    private static boolean restore(Map<String, String> decisions, Library library, int missing) {
+        decisions.forEach((name, json) -> {
+            NameVersions versions = library.of(name);
+            if (versions.decisions().newestFirst().isEmpty()) {
+                versions.restore(DECISIONS.read(name, json.getBytes(StandardCharsets.UTF_8)), library.end() + missing);
+            }
+        });
+        return true;
+    }
+
     /** The version of a model; its key alone for a tombstone, or for bytes that are no model. */
     static String version(ModelRecord record) {
         return record.model()
@@ -69,21 +101,28 @@ final class ModelBackup {
 
     private static Optional<Model> read(ModelRecord record, byte[] bytes, long number) {
         try {
-            return Optional.of(CODEC.read(bytes, new ModelVersion(record.name(), number)));
+            String key = record.name();
+            var stated = key.indexOf('@') < 0 ? new ModelVersion(key, number) : ModelVersion.parse(key);
+            return Optional.of(CODEC.read(bytes, stated));
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // the service refuses it as well; the copy keeps its bytes
         }
     }
 
     /**
-     * Writes records that the topic does not have yet, and returns once the broker has stored them.
+     * Writes records that the topic does not have yet, and the decisions about names without any. Returns once the broker has stored them.
      *
+     * @param decisions JSON by name
      * @return the number of records written
      * @throws IllegalArgumentException if the topic has a model in force that is not among the records; nothing is written then
      * @throws IllegalStateException if the broker refuses a record; those before it are written
      */
-    int restore(List<ModelRecord> records) throws InterruptedException {
+    int restore(List<ModelRecord> records, Map<String, String> decisions) throws InterruptedException {
         List<ModelRecord> missing = MissingRecords.of(records, records());
+        if (!decisions.isEmpty()) {
+            // First: otherwise copies of publications that are versions already would be published once more.
+            boolean unused = store.change(library -> restore(decisions, library, missing.size()));
+        }
         Map<String, Object> properties = new HashMap<>(clientProperties);
         properties.put("acks", "all");
         properties.put("max.request.size", TopicSetup.MODEL_BYTES);

@@ -1,17 +1,20 @@
 package io.wavecast.trainer.backup;
 
 import io.wavecast.cli.KafkaOptions;
+import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.topics.ClientSettingsException;
 import io.wavecast.trainer.publish.MissingTopics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -20,62 +23,71 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "models",
         description = {
-            "Copies all models from Kafka to a folder (export), or back (import).",
+            "Shows the versions of models, decides which one is in force, and copies them.",
             "",
-            "export writes one safetensors file for each model, and a list with their keys,",
-            "headers, order and tombstones. import writes what the topic does not have yet;",
-            "it can be repeated."
+            "list: each name with its version in force; history NAME: the last decisions;",
+            "promote NAME@V: put a version in force; rollback NAME: back to the version before;",
+            "retire NAME: no version in force.",
+            "",
+            "export DIR writes one safetensors file for each model, and lists with their keys,",
+            "headers, order, tombstones and decisions. import DIR writes what the topics do not",
+            "have yet; it can be repeated."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
-            "0:all records were copied",
-            "1:Kafka failed, the folder is not a complete export, or the topic has other models of the same names",
+            "0:done",
+            "1:Kafka failed, there is no such version, or the folder cannot be copied",
             "2:an option is invalid"
         })
 public final class ModelsCommand implements Callable<Integer> {
     private static final String EXPORT = "export";
     private static final String IMPORT = "import";
+    private static final String LIST = "list";
+    private static final List<String> ACTIONS =
+            List.of(LIST, "history", "promote", "rollback", "retire", EXPORT, IMPORT);
 
     @Spec
     private CommandSpec command;
 
-    @Parameters(index = "0", paramLabel = "export|import", description = "direction of the copy")
+    @Parameters(
+            index = "0",
+            paramLabel = "ACTION",
+            description = "list, history, promote, rollback, retire, export or import")
     private String action = "";
 
     @Parameters(
             index = "1",
-            paramLabel = "DIR",
-            description = "folder of the files; export needs a new or an empty one")
-    private Path folder = Path.of("");
+            arity = "0..1",
+            paramLabel = "NAME|NAME@V|DIR",
+            description = "a model, a version, or the folder of the files; export needs a new or an empty one")
+    private String argument = "";
+
+    @Option(names = "--why", paramLabel = "TEXT", description = "the reason of a decision", defaultValue = "")
+    private String why = "";
 
     @Mixin
     private KafkaOptions kafka;
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        if (!List.of(EXPORT, IMPORT).contains(action)) {
-            throw invalid("expected export or import, was '" + action + "'");
+        if (!ACTIONS.contains(action)) {
+            throw invalid("expected " + String.join(", ", ACTIONS) + ", was '" + action + "'");
         }
-        var files = new BackupFolder(folder);
+        if (argument.isEmpty() == !action.equals(LIST)) {
+            throw invalid(
+                    action.equals(LIST)
+                            ? "expected no argument of list, was '" + argument + "'"
+                            : "expected what to " + action + ", was nothing: see models --help");
+        }
         Map<String, Object> client = kafka.clientProperties();
-        var backup = new ModelBackup(client, kafka.topics().models());
-        PrintWriter out = command.commandLine().getOut();
         try {
-            if (action.equals(EXPORT)) {
-                if (!files.isFree()) {
-                    throw invalid("expected a new or an empty folder, was " + folder);
-                }
-                List<ModelRecord> records = backup.records();
-                files.write(records, records.stream().map(ModelBackup::version).toList());
-                out.println(models(records) + " exported to " + folder);
+            if (List.of(EXPORT, IMPORT).contains(action)) {
+                copy(client, new BackupFolder(Path.of(argument)));
             } else {
-                List<ModelRecord> records = files.read();
                 MissingTopics.create(client, kafka.topics(), kafka.brokerTimeout());
-                int written = backup.restore(records);
-                out.println(models(records) + " in " + folder + ", " + written + " of "
-                        + (records.size() == 1 ? "1 record" : records.size() + " records") + " written");
+                decide(new VersionDesk(client, kafka.topics(), Clock.systemUTC()));
             }
             return 0;
         } catch (ClientSettingsException e) { // an invalid option, not a failure
@@ -84,6 +96,46 @@ public final class ModelsCommand implements Callable<Integer> {
             command.commandLine().getErr().println("models: " + e.getMessage());
             return 1;
         }
+    }
+
+    private void decide(VersionDesk desk) throws InterruptedException {
+        String text =
+                switch (action) {
+                    case LIST -> desk.list();
+                    case "history" -> desk.history(argument);
+                    case "promote" -> desk.promote(version(), why);
+                    case "rollback" -> desk.rollback(argument, why);
+                    default -> desk.retire(argument, why);
+                };
+        command.commandLine().getOut().println(text);
+    }
+
+    private ModelVersion version() {
+        try {
+            return ModelVersion.parse(argument);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void copy(Map<String, Object> client, BackupFolder files) throws InterruptedException, IOException {
+        var backup = new ModelBackup(client, kafka.topics());
+        PrintWriter out = command.commandLine().getOut();
+        if (action.equals(EXPORT)) {
+            if (!files.isFree()) {
+                throw invalid("expected a new or an empty folder, was " + argument);
+            }
+            List<ModelRecord> records = backup.records();
+            files.writeDecisions(backup.decisions());
+            files.write(records, records.stream().map(ModelBackup::version).toList());
+            out.println(models(records) + " exported to " + argument);
+            return;
+        }
+        List<ModelRecord> records = files.read();
+        MissingTopics.create(client, kafka.topics(), kafka.brokerTimeout());
+        int written = backup.restore(records, files.readDecisions());
+        out.println(models(records) + " in " + argument + ", " + written + " of "
+                + (records.size() == 1 ? "1 record" : records.size() + " records") + " written");
     }
 
     private static String models(List<ModelRecord> records) {

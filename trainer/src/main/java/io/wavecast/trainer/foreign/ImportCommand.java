@@ -7,12 +7,14 @@ import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.core.wire.model.ModelCodec;
 import io.wavecast.trainer.foreign.ForeignWeights.Origin;
+import io.wavecast.trainer.options.VersionOptions;
 import io.wavecast.trainer.publish.MissingTopics;
 import io.wavecast.trainer.publish.ModelPublisher;
 import io.wavecast.trainer.settings.OptionNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -81,6 +83,9 @@ public final class ImportCommand implements Callable<Integer> {
     @Mixin
     private ImportedNetworkOptions network;
 
+    @Mixin
+    private VersionOptions versions;
+
     @Option(
             names = "--output",
             paramLabel = "FILE",
@@ -112,10 +117,9 @@ public final class ImportCommand implements Callable<Integer> {
         }
         Map<String, Object> client = kafka.clientProperties();
         MissingTopics.create(client, kafka.topics(), kafka.brokerTimeout());
-        var publisher = new ModelPublisher(client, kafka.topics().models());
+        var publisher = new ModelPublisher(client, kafka.topics(), versions.rule(), Clock.systemUTC());
         Model next = read.withVersion(publisher.versions(model).next());
-        publisher.publish(next);
-        command.commandLine().getOut().println(next.version() + " is published");
+        command.commandLine().getOut().println(versions.sentence(publisher.publish(next)));
         return 0;
     }
 
@@ -140,6 +144,7 @@ public final class ImportCommand implements Callable<Integer> {
             problems.add(OptionNames.MODEL + ":", String.valueOf(e.getMessage()));
         }
         network.check(problems, origin.isPresent());
+        versions.check(problems);
         problems.when(!Files.isRegularFile(file), FILE + ":", file + " is not a file");
         problems.throwIfAny(command.commandLine());
     }

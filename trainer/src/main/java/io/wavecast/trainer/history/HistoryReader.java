@@ -1,9 +1,10 @@
 package io.wavecast.trainer.history;
 
+import io.wavecast.core.events.EventForm;
+import io.wavecast.core.events.EventReader;
 import io.wavecast.core.model.ModelNames;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.topics.TopicReader;
-import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.trainer.progress.TrainingListener;
@@ -22,15 +23,27 @@ public final class HistoryReader {
     private static final long MAX_AHEAD = 3_653L * 24 * 3_600 * 1_000_000;
 
     private final TopicReader events;
-    private final ObservationCodec codec;
+    private final EventReader reader;
+    private final boolean namedByKey; // whether the record's key is the series
 
     /**
-     * Reads from one topic.
+     * Reads Wavecast's own records from one topic.
      *
      * @param format of observations without a format header
      */
     public HistoryReader(Map<String, Object> clientProperties, String topic, WireFormat format) {
-        this.codec = new ObservationCodec(format);
+        this(clientProperties, topic, EventForm.NATIVE, format);
+    }
+
+    /**
+     * Reads from one topic.
+     *
+     * @param form the form of the topic's records
+     * @param format of observations without a format header
+     */
+    public HistoryReader(Map<String, Object> clientProperties, String topic, EventForm form, WireFormat format) {
+        this.reader = form.reader(format);
+        this.namedByKey = !form.renamesSeries();
         this.events = new TopicReader(clientProperties, topic);
     }
 
@@ -65,26 +78,34 @@ public final class HistoryReader {
     }
 
     private void take(String model, ConsumerRecord<byte[], byte[]> event, HistoryBuilder builder) {
-        if (event.key() == null) {
-            builder.skip("no-key");
-            return;
-        }
-        String key = new String(event.key(), StandardCharsets.UTF_8);
-        if (!ModelNames.serves(model, key)) {
-            return;
+        if (namedByKey) { // before the value is read: most records may be of other series
+            if (event.key() == null) {
+                builder.skip("no-key");
+                return;
+            }
+            if (!ModelNames.serves(model, new String(event.key(), StandardCharsets.UTF_8))) {
+                return;
+            }
         }
         long arrivedMicros = event.timestamp() * 1_000;
-        Observation observation;
         try {
-            observation = codec.read(event.headers(), event.value(), arrivedMicros);
+            reader.read(event.key(), event.headers(), event.value(), arrivedMicros, new EventReader.Sink() {
+                @Override
+                public void event(String series, Observation observation) {
+                    if (observation.timeMicros() - arrivedMicros > MAX_AHEAD) {
+                        builder.skip("time-ahead");
+                    } else if (namedByKey || ModelNames.serves(model, series)) {
+                        builder.add(series, observation);
+                    }
+                }
+
+                @Override
+                public void refused(UnreadableException problem) {
+                    builder.skip(problem.reason());
+                }
+            });
         } catch (UnreadableException e) {
             builder.skip(e.reason());
-            return;
-        }
-        if (observation.timeMicros() - arrivedMicros > MAX_AHEAD) {
-            builder.skip("time-ahead");
-        } else {
-            builder.add(key, observation);
         }
     }
 }

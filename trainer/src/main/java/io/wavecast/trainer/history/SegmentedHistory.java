@@ -11,17 +11,21 @@ import java.util.List;
 public final class SegmentedHistory {
     private static final double TRAIN_AND_VALIDATION = 0.8;
 
+    private final List<String> keys; // (series)
     private final List<List<Segment>> series;
 
-    private SegmentedHistory(List<List<Segment>> series) {
+    private SegmentedHistory(List<String> keys, List<List<Segment>> series) {
+        this.keys = keys;
         this.series = series;
     }
 
     public static SegmentedHistory of(History history) {
         long period = history.periodMicros();
-        return new SegmentedHistory(history.series().stream()
-                .map(one -> one.segments(period, history.maxGap()))
-                .toList());
+        return new SegmentedHistory(
+                history.series().stream().map(SeriesHistory::key).toList(),
+                history.series().stream()
+                        .map(one -> one.segments(period, history.maxGap()))
+                        .toList());
     }
 
     /**
@@ -31,17 +35,30 @@ public final class SegmentedHistory {
      *     samples, at the start of a series and after each gap
      */
     public Split split(int leadIn) {
+        return split(leadIn, leadIn);
+    }
+
+    /**
+     * Splits every series in the order of time, with a longer past before the test data: what a forecaster would know in the stream, whatever
+     * the lead-in. The targets do not depend on it.
+     *
+     * @param leadIn samples before the first target of validation and test data
+     * @param testPast samples before the first target of test data, as far as a segment has them; at least the lead-in
+     */
+    public Split split(int leadIn, int testPast) {
         List<SeriesSlice> train = new ArrayList<>();
         List<SeriesSlice> validation = new ArrayList<>();
         List<SeriesSlice> test = new ArrayList<>();
-        for (List<Segment> segments : series) {
+        for (int s = 0; s < series.size(); s++) {
+            List<Segment> segments = series.get(s);
+            String key = keys.get(s);
             int trainEnd = (int) (rows(segments) * Split.TRAIN);
             int validationEnd = (int) (rows(segments) * TRAIN_AND_VALIDATION);
             int start = 0;
             for (Segment segment : segments) {
-                cut(segment, 0, trainEnd - start, 0, train);
-                cut(segment, trainEnd - start, validationEnd - start, leadIn, validation);
-                cut(segment, validationEnd - start, segment.length(), leadIn, test);
+                cut(key, segment, 0, trainEnd - start, 0, 0, train);
+                cut(key, segment, trainEnd - start, validationEnd - start, leadIn, leadIn, validation);
+                cut(key, segment, validationEnd - start, segment.length(), leadIn, testPast, test);
                 start += segment.length();
             }
         }
@@ -67,16 +84,17 @@ public final class SegmentedHistory {
         return segments.stream().mapToInt(Segment::length).sum();
     }
 
-    private static void cut(Segment segment, int from, int to, int leadIn, List<SeriesSlice> into) {
-        int first = Math.max(from, 0);
+    private static void cut(
+            String key, Segment segment, int from, int to, int leadIn, int past, List<SeriesSlice> into) {
         int end = Math.min(segment.length(), to);
-        int begin = Math.max(0, first - leadIn);
-        int firstTarget = Math.max(1, leadIn);
-        if (end - begin > firstTarget) {
+        int firstTarget = Math.max(0, Math.max(from, 0) - leadIn) + Math.max(1, leadIn);
+        int begin = Math.max(0, firstTarget - Math.max(1, Math.max(leadIn, past)));
+        if (end > firstTarget) {
             into.add(new SeriesSlice(
-                    Arrays.copyOfRange(segment.values(), begin, end),
-                    Arrays.copyOfRange(segment.observed(), begin, end),
-                    firstTarget));
+                            Arrays.copyOfRange(segment.values(), begin, end),
+                            Arrays.copyOfRange(segment.observed(), begin, end),
+                            firstTarget - begin)
+                    .of(key));
         }
     }
 }

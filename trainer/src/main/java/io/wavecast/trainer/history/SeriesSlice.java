@@ -14,6 +14,7 @@ public final class SeriesSlice {
     private final double[][] levels; // (time)(channels)
     private final boolean[][] observed; // (time)(channels)
     private final int firstTarget;
+    private final String series;
 
     /**
      * A slice whose values were all observed.
@@ -45,10 +46,20 @@ public final class SeriesSlice {
      * @param firstTarget index of the first target, at least 1
      */
     public SeriesSlice(double[][] values, double[][] levels, boolean[][] observed, int firstTarget) {
+        this("", values, levels, observed, firstTarget);
+    }
+
+    private SeriesSlice(String series, double[][] values, double[][] levels, boolean[][] observed, int firstTarget) {
+        this.series = series;
         this.values = values;
         this.levels = levels;
         this.observed = observed;
         this.firstTarget = firstTarget;
+    }
+
+    /** The same slice as a part of a series. */
+    public SeriesSlice of(String key) {
+        return new SeriesSlice(key, values, levels, observed, firstTarget);
     }
 
     private static boolean[][] allObserved(double[][] values) {
@@ -58,6 +69,11 @@ public final class SeriesSlice {
             Arrays.fill(observed[t], true);
         }
         return observed;
+    }
+
+    /** The key of the series that the slice is a part of; empty if it is not known. */
+    public String series() {
+        return series;
     }
 
     /** (time)(channels), shared. */
@@ -98,6 +114,7 @@ public final class SeriesSlice {
         return after <= first
                 ? Optional.empty()
                 : Optional.of(new SeriesSlice(
+                        series,
                         Arrays.copyOf(values, after),
                         Arrays.copyOf(levels, after),
                         Arrays.copyOf(observed, after),

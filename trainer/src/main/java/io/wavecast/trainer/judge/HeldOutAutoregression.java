@@ -16,13 +16,19 @@ final class HeldOutAutoregression implements HeldOutForecaster {
     }
 
     @Override
+    public int past() {
+        return autoregression.lags();
+    }
+
+    @Override
     public void begin(SeriesSlice slice) {
         if (slice.firstTarget() < autoregression.lags()) {
             throw new IllegalArgumentException("expected at least " + autoregression.lags()
                     + " samples before the first target, was " + slice.firstTarget());
         }
-        scaled = new double[slice.values().length][scaling.channels()];
-        for (int t = 0; t < scaled.length; t++) {
+        scaled = new double[slice.values().length][];
+        for (int t = slice.firstTarget() - autoregression.lags(); t < scaled.length; t++) {
+            scaled[t] = new double[scaling.channels()];
             for (int c = 0; c < scaled[t].length; c++) {
                 scaled[t][c] = scaling.scaled(c, slice.values()[t][c]);
             }

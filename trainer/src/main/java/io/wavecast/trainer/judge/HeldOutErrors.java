@@ -1,19 +1,24 @@
 package io.wavecast.trainer.judge;
 
 import io.wavecast.trainer.history.SeriesSlice;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The errors of one forecaster on held-out data. The targets of all slices follow one another. */
 public final class HeldOutErrors {
     private final String name;
     private final List<Integer> horizons;
     private final double[][][] errors; // (horizons)(channels)(targets) forecast − observed value, NaN where missing
+    private final List<SeriesSlice> slices;
 
-    private HeldOutErrors(String name, List<Integer> horizons, double[][][] errors) {
+    private HeldOutErrors(String name, List<Integer> horizons, double[][][] errors, List<SeriesSlice> slices) {
         this.name = name;
         this.horizons = horizons;
         this.errors = errors;
+        this.slices = slices;
     }
 
     /**
@@ -37,7 +42,7 @@ public final class HeldOutErrors {
         int offset = 0;
         for (SeriesSlice slice : test) {
             forecaster.begin(slice);
-            for (int t = 0; t + 1 < slice.values().length; t++) {
+            for (int t = Math.max(0, slice.firstTarget() - forecaster.past()); t + 1 < slice.values().length; t++) {
                 if (t + 1 < slice.firstTarget()) {
                     forecaster.observe(slice, t);
                     continue;
@@ -55,7 +60,35 @@ public final class HeldOutErrors {
             }
             offset += slice.targetCount();
         }
-        return new HeldOutErrors(name, horizons, errors);
+        return new HeldOutErrors(name, horizons, errors, test);
+    }
+
+    /** The errors of each series, by its key; one entry if no slice names its series. */
+    public Map<String, HeldOutErrors> bySeries() {
+        Map<String, List<SeriesSlice>> members = new LinkedHashMap<>();
+        slices.forEach(slice -> members.computeIfAbsent(slice.series(), key -> new ArrayList<>())
+                .add(slice));
+        Map<String, HeldOutErrors> parts = new LinkedHashMap<>();
+        members.forEach((key, own) -> parts.put(key, new HeldOutErrors(name, horizons, part(key, own), own)));
+        return parts;
+    }
+
+    private double[][][] part(String key, List<SeriesSlice> members) {
+        int targets = members.stream().mapToInt(SeriesSlice::targetCount).sum();
+        double[][][] part = new double[horizons.size()][channels()][targets];
+        int from = 0;
+        int to = 0;
+        for (SeriesSlice slice : slices) {
+            int count = slice.targetCount();
+            for (int h = 0; h < part.length && slice.series().equals(key); h++) {
+                for (int c = 0; c < part[h].length; c++) {
+                    System.arraycopy(errors[h][c], from, part[h][c], to, count);
+                }
+            }
+            to += slice.series().equals(key) ? count : 0;
+            from += count;
+        }
+        return part;
     }
 
     public String name() {
@@ -103,6 +136,26 @@ public final class HeldOutErrors {
                 .map(Math::abs)
                 .average()
                 .orElse(Double.NaN);
+    }
+
+    /**
+     * Root mean square over all targets and channels: the error of a forecaster, in the trainer's verdict and in {@code backtest}.
+     *
+     * @param units (channels) that errors are divided by
+     * @return NaN where nothing was observed
+     */
+    public double rootMeanSquare(int horizonIndex, double[] units) {
+        double squares = 0;
+        long count = 0;
+        for (int c = 0; c < units.length; c++) {
+            for (double error : errors[horizonIndex][c]) {
+                if (!Double.isNaN(error)) {
+                    squares += error / units[c] * (error / units[c]);
+                    count++;
+                }
+            }
+        }
+        return Math.sqrt(squares / count);
     }
 
     /**

@@ -4,7 +4,15 @@ import io.wavecast.trainer.history.SeriesSlice;
 
 /** A forecaster that goes through held-out slices sample by sample, as it would in the stream. */
 public interface HeldOutForecaster {
-    /** Starts a new slice. */
+    /**
+     * The samples before the first target that the forecaster takes in: those that it would know in the stream. Unless stated otherwise these are
+     * all samples of the slice.
+     */
+    default int past() {
+        return Integer.MAX_VALUE;
+    }
+
+    /** Starts a new slice. {@link #observe} receives the newest {@link #past()} samples before the first target. */
     void begin(SeriesSlice slice);
 
     /** Takes in the sample at a time, without a forecast. */

@@ -5,6 +5,11 @@ import io.wavecast.trainer.history.SeriesSlice;
 /** Repeats the last value at every horizon. */
 final class HeldOutNaive implements HeldOutForecaster {
     @Override
+    public int past() {
+        return 1;
+    }
+
+    @Override
     public void begin(SeriesSlice slice) {
         // It has no state.
     }

@@ -6,29 +6,38 @@ import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.linear.Autoregression;
 import io.wavecast.trainer.statistics.DieboldMariano;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * Compares a model on held-out data with the last value, AR(p) and the model that it would replace, at every horizon. Models run through
- * the same code as in the stream.
+ * Compares a model on held-out data with the last value, AR(p) and the model that it would replace, at every horizon and for every series. Models
+ * run through the same code as in the stream, each with the past that it would have there.
  */
 public final class Judge {
+    private static final double SIGNIFICANT = 0.05;
+
     private final double tolerance;
+    private final double maxLosing;
 
     /**
      * Creates a judge.
      *
      * @param tolerance share by which a model may be worse than AR(p) or the champion
+     * @param maxLosing the largest share of series in which the last value may be better
      */
-    public Judge(double tolerance) {
+    public Judge(double tolerance, double maxLosing) {
         this.tolerance = tolerance;
+        this.maxLosing = maxLosing;
     }
 
     /**
      * Measures all errors on the same targets.
      *
-     * @param test in the user's units
+     * @param test in the user's units, with the past of each slice before its first target
      * @param autoregression fitted on scaled values of the training part, for the model's horizons
      * @param champion the model that would be replaced; ignored if it outputs labels or has another number of channels
      * @throws IllegalArgumentException if there are no targets
@@ -47,19 +56,25 @@ public final class Judge {
         if (own.count(0) == 0) {
             throw noTargets();
         }
+        Optional<Model> rival =
+                champion.filter(other -> !other.spec().label() && other.spec().channels() == scale.length);
+        Optional<HeldOutErrors> other = rival.map(
+                held -> HeldOutErrors.of("champion", held.spec().horizons(), test, HeldOutForecasters.network(held)));
         DieboldMariano comparison =
                 DieboldMariano.of(own.overall(0, scale), regression.overall(0, scale), horizons.get(0));
         return new Verdict(
                 horizons,
-                errors(own, scale),
-                errors(naive, scale),
-                errors(regression, scale),
+                errors(own, horizons, scale),
+                errors(naive, horizons, scale),
+                errors(regression, horizons, scale),
                 autoregression.lags(),
                 own.count(0) / model.spec().channels(),
                 tolerance,
+                maxLosing,
                 comparison.p(),
-                champion.filter(other -> !other.spec().label() && other.spec().channels() == scale.length)
-                        .map(other -> measured(other, horizons, test, scale)));
+                rival.map(held -> new Verdict.Champion(
+                        held.version(), errors(other.orElseThrow(), horizons, scale), conceded(held, horizons))),
+                bySeries(own, naive, regression, other, scale));
     }
 
     private static IllegalArgumentException noTargets() {
@@ -67,35 +82,63 @@ public final class Judge {
                 "no held-out targets: the series are too short to hold out a fifth of their samples");
     }
 
-    private static Verdict.Champion measured(
-            Model champion, List<Integer> horizons, List<SeriesSlice> test, double[] scale) {
-        HeldOutErrors measured =
-                HeldOutErrors.of("champion", champion.spec().horizons(), test, HeldOutForecasters.network(champion));
-        List<Double> all = errors(measured, scale);
-        List<Double> errors = new ArrayList<>();
-        for (int horizon : horizons) {
-            int index = champion.spec().horizons().indexOf(horizon);
-            errors.add(index < 0 ? Double.NaN : all.get(index));
-        }
-        return new Verdict.Champion(champion.version(), errors);
+    private List<SeriesErrors> bySeries(
+            HeldOutErrors own,
+            HeldOutErrors naive,
+            HeldOutErrors regression,
+            Optional<HeldOutErrors> champion,
+            double[] scale) {
+        List<Integer> horizons = own.horizons();
+        Map<String, HeldOutErrors> naives = naive.bySeries();
+        Map<String, HeldOutErrors> regressions = regression.bySeries();
+        Optional<Map<String, HeldOutErrors>> champions = champion.map(HeldOutErrors::bySeries);
+        List<SeriesErrors> all = new ArrayList<>();
+        own.bySeries().forEach((key, errors) -> {
+            HeldOutErrors last = Objects.requireNonNull(naives.get(key));
+            if (errors.count(0) > 0) {
+                all.add(new SeriesErrors(
+                        key,
+                        errors(errors, horizons, scale),
+                        errors(last, horizons, scale),
+                        errors(Objects.requireNonNull(regressions.get(key)), horizons, scale),
+                        champions
+                                .map(each -> errors(Objects.requireNonNull(each.get(key)), horizons, scale))
+                                .orElse(Collections.nCopies(horizons.size(), Double.NaN)),
+                        IntStream.range(0, horizons.size())
+                                .mapToObj(h -> loses(errors, last, h, scale))
+                                .toList()));
+            }
+        });
+        return all;
     }
 
-    /** (horizons) root mean squares over channels and targets, in scaled units. */
-    private static List<Double> errors(HeldOutErrors measured, double[] scale) {
-        List<Double> errors = new ArrayList<>();
-        for (int h = 0; h < measured.horizons().size(); h++) {
-            double squares = 0;
-            long count = 0;
-            for (int c = 0; c < scale.length; c++) {
-                for (double error : measured.errors(h, c)) {
-                    if (!Double.isNaN(error)) {
-                        squares += error / scale[c] * (error / scale[c]);
-                        count++;
-                    }
-                }
-            }
-            errors.add(Math.sqrt(squares / count));
+    private boolean loses(HeldOutErrors own, HeldOutErrors naive, int h, double[] scale) {
+        double ratio = SeriesErrors.ratio(own.rootMeanSquare(h, scale), naive.rootMeanSquare(h, scale));
+        if (!(ratio > 1 + tolerance)) {
+            return false;
         }
-        return errors;
+        double p = DieboldMariano.of(
+                        own.overall(h, scale),
+                        naive.overall(h, scale),
+                        own.horizons().get(h))
+                .p();
+        return !(p > SIGNIFICANT);
+    }
+
+    /** (horizons) root mean squares over channels and targets, in scaled units; NaN for horizons that were not measured. */
+    private static List<Double> errors(HeldOutErrors measured, List<Integer> horizons, double[] scale) {
+        return horizons.stream()
+                .map(measured.horizons()::indexOf)
+                .map(index -> index < 0 ? Double.NaN : measured.rootMeanSquare(index, scale))
+                .toList();
+    }
+
+    /** (horizons) what the champion conceded to its predecessors. */
+    private static List<Double> conceded(Model champion, List<Integer> horizons) {
+        List<Double> conceded = champion.lineage().evaluation().conceded();
+        return horizons.stream()
+                .map(champion.spec().horizons()::indexOf)
+                .map(index -> index < 0 || index >= conceded.size() ? 0.0 : conceded.get(index))
+                .toList();
     }
 }

@@ -1,27 +1,29 @@
 package io.wavecast.trainer.judge;
 
 import io.wavecast.core.model.ModelVersion;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * The comparison of a model with its rivals on held-out data. Errors are root mean squares in scaled units, all on the same targets.
+ * The comparison of a model with its rivals on held-out data. Errors are root mean squares in scaled units, all on the same targets. With
+ * several series, medians over them decide, and the share of series that are better off with the last value.
  *
  * @param horizons steps ahead
- * @param errors (horizons) of the model
+ * @param errors (horizons) of the model, over all series
  * @param naiveErrors (horizons) of the last value
  * @param arErrors (horizons) of AR(p)
  * @param lags p of AR(p)
  * @param targets number of held-out samples at the first horizon
- * @param tolerance share by which the model may be worse than AR(p) or the champion
- * @param pValue of the test that the model and AR(p) are equally good at the first horizon (Diebold and Mariano 1995); NaN if their
- *     errors do not differ
+ * @param tolerance share by which the model may be worse than its rivals
+ * @param maxLosing the largest share of series in which the last value may be better
+ * @param pValue how often the model and AR(p) would differ at least this much at the first horizon if they were equally good (Diebold and
+ *     Mariano 1995); NaN if their errors do not differ
  * @param champion the model that this one would replace
+ * @param series the errors of each series; at least one
  */
 public record Verdict(
         List<Integer> horizons,
@@ -31,29 +33,25 @@ public record Verdict(
         int lags,
         long targets,
         double tolerance,
+        double maxLosing,
         double pValue,
-        Optional<Champion> champion) {
+        Optional<Champion> champion,
+        List<SeriesErrors> series) {
     /**
      * The published model.
      *
      * @param errors (horizons) NaN for horizons that it does not forecast
+     * @param conceded (horizons) logarithm of the factor by which it and the models before it became worse, one after the other
      */
-    public record Champion(ModelVersion version, List<Double> errors) {
+    public record Champion(ModelVersion version, List<Double> errors, List<Double> conceded) {
         public Champion {
             errors = List.copyOf(errors);
+            conceded = List.copyOf(conceded);
         }
     }
 
-    /**
-     * Tolerance in scaled units for rounding, because models run in float32 and AR(p) here in double. On a signal without noise the
-     * regression's error is 1e-13, and up to 3e-6 with the same coefficients in float32 (measured on sums of one to five sines).
-     */
-    private static final double SINGLE_PRECISION = 1e-5;
-
     /** The smallest gain over the last value, as a share: a model that repeats the last value differs from it by rounding. */
     private static final double MIN_GAIN = 1e-4;
-
-    private static final double SIGNIFICANT = 0.05;
 
     /** A forecaster that a model is compared with. */
     public enum Rival {
@@ -72,11 +70,12 @@ public record Verdict(
         errors = List.copyOf(errors);
         naiveErrors = List.copyOf(naiveErrors);
         arErrors = List.copyOf(arErrors);
+        series = List.copyOf(series);
     }
 
     /**
-     * Whether the model is better than the last value at the first horizon, and at no horizon worse than AR(p) or the champion, within
-     * the tolerance and float32's rounding.
+     * Whether the model is better than the last value at one horizon or more, and at no horizon worse than the last value, AR(p) or the champion,
+     * within the tolerance and float32's rounding; and whether few enough series lose to the last value.
      */
     public boolean worthPublishing() {
         return betterRivals().isEmpty();
@@ -85,58 +84,104 @@ public record Verdict(
     /** The rivals that the model is worse than. */
     public Set<Rival> betterRivals() {
         Set<Rival> better = EnumSet.noneOf(Rival.class);
-        if (!beatsNaive()) {
+        if (!gains() || tooManySeriesLose()) {
             better.add(Rival.NAIVE);
         }
         for (int h = 0; h < horizons.size(); h++) {
-            if (isWorse(errors.get(h), arErrors.get(h))) {
-                better.add(Rival.AR);
-            }
-            int index = h;
-            if (champion.filter(
-                            other -> isWorse(errors.get(index), other.errors().get(index)))
-                    .isPresent()) {
-                better.add(Rival.CHAMPION);
+            better.addAll(betterRivals(h));
+        }
+        return better;
+    }
+
+    /** The rivals that the model is worse than at one horizon. */
+    public Set<Rival> betterRivals(int horizonIndex) {
+        Set<Rival> better = EnumSet.noneOf(Rival.class);
+        for (Rival rival : Rival.values()) {
+            if (ratio(rival, horizonIndex) > 1 + tolerance) {
+                better.add(rival);
             }
         }
         return better;
     }
 
-    private List<String> objections() {
-        List<String> reasons = new ArrayList<>();
-        if (!beatsNaive()) {
-            reasons.add("it does not beat repeating the last value");
-        }
-        for (int h = 0; h < horizons.size(); h++) {
-            if (isWorse(errors.get(h), arErrors.get(h))) {
-                reasons.add(worse("AR(" + lags + ")", h, arErrors.get(h)));
-            }
-            int index = h;
-            champion.filter(other -> isWorse(errors.get(index), other.errors().get(index)))
-                    .ifPresent(other -> reasons.add(worse(
-                            other.version().toString(), index, other.errors().get(index))));
-        }
-        return reasons;
+    /** Whether a simpler forecaster, the last value or AR(p), is better at a horizon, or the last value is for too many series. */
+    public boolean losesAt(int horizonIndex) {
+        Set<Rival> better = betterRivals(horizonIndex);
+        long losing =
+                series.stream().filter(one -> one.losses().get(horizonIndex)).count();
+        return better.contains(Rival.NAIVE) || better.contains(Rival.AR) || losing > maxLosing * series.size();
     }
 
-    private boolean beatsNaive() {
-        return errors.get(0) < naiveErrors.get(0) * (1 - MIN_GAIN);
+    /** Whether one rival's error at a horizon is smaller than another's. */
+    public boolean better(Rival one, Rival other, int horizonIndex) {
+        return ratio(one, horizonIndex) > ratio(other, horizonIndex);
     }
 
-    /** False if the other error is NaN. */
-    private boolean isWorse(double error, double other) {
-        return error > other * (1 + tolerance) + SINGLE_PRECISION;
+    /** Whether the model is better than the last value at one horizon or more. */
+    boolean gains() {
+        return IntStream.range(0, horizons.size()).anyMatch(this::gains);
     }
 
-    private String worse(String than, int h, double other) {
-        return String.format(
-                Locale.ROOT,
-                "it is more than %.3g %% worse than %s at horizon %d (%.4g against %.4g)",
-                100 * tolerance,
-                than,
-                horizons.get(h),
-                errors.get(h),
-                other);
+    private boolean gains(int h) {
+        return SeriesErrors.median(
+                        series, one -> one.errors().get(h) / one.naiveErrors().get(h))
+                < 1 - MIN_GAIN;
+    }
+
+    /**
+     * The model's error as a multiple of a rival's: the median over series. That against the champion includes what the champion and the models before
+     * it conceded, so that a tolerance is granted once, not again with each version.
+     *
+     * @return NaN without such a rival
+     */
+    double ratio(Rival rival, int h) {
+        return switch (rival) {
+            case NAIVE ->
+                SeriesErrors.median(
+                        series,
+                        one -> SeriesErrors.ratio(
+                                one.errors().get(h), one.naiveErrors().get(h)));
+            case AR ->
+                SeriesErrors.median(
+                        series,
+                        one -> SeriesErrors.ratio(
+                                one.errors().get(h), one.arErrors().get(h)));
+            case CHAMPION ->
+                Math.exp(champion.map(other -> other.conceded().get(h)).orElse(0.0)) * toChampion(h);
+        };
+    }
+
+    private double toChampion(int h) {
+        return SeriesErrors.median(
+                series,
+                one -> SeriesErrors.ratio(
+                        one.errors().get(h), one.championErrors().get(h)));
+    }
+
+    /**
+     * What the model concedes to the models before it, kept in its lineage.
+     *
+     * @return (horizons) logarithm of the factor by which errors have grown, 0 or more
+     */
+    public List<Double> conceded() {
+        return IntStream.range(0, horizons.size())
+                .mapToObj(h -> ratio(Rival.CHAMPION, h))
+                .map(ratio -> Double.isFinite(ratio) && ratio > 1 ? Math.log(ratio) : 0)
+                .toList();
+    }
+
+    /** The series in which the last value is better at one horizon or more. */
+    public List<SeriesErrors> losingSeries() {
+        return series.stream().filter(SeriesErrors::loses).toList();
+    }
+
+    boolean tooManySeriesLose() {
+        return losingSeries().size() > maxLosing * series.size();
+    }
+
+    /** Median over series of {@code 1 − error / naiveError}. */
+    double medianSkill(int horizonIndex) {
+        return SeriesErrors.median(series, one -> one.skill(horizonIndex));
     }
 
     /** {@code 1 − error / naiveError} at the first horizon. */
@@ -146,51 +191,11 @@ public record Verdict(
 
     /** The outcome, its reasons and the errors at the first horizon, in one sentence. */
     public String sentence() {
-        String figures = String.format(
-                Locale.ROOT,
-                "RMSE %.4g on %d held-out samples, naive %.4g, AR(%d) %.4g (scaled units, horizon %d)",
-                errors.get(0),
-                targets,
-                naiveErrors.get(0),
-                lags,
-                arErrors.get(0),
-                horizons.get(0));
-        List<String> objections = objections();
-        if (objections.isEmpty()) {
-            return "worth publishing: " + figures + gain();
-        }
-        return "not worth publishing, " + String.join(", ", objections) + ": " + figures;
+        return new VerdictText(this).sentence();
     }
 
-    /** The sentence, then the errors at the other horizons and those of the champion; kept in the model's lineage. */
+    /** The sentence, then the errors at the other horizons, those of the champion and those of the series; kept in the model's lineage. */
     public String report() {
-        var report = new StringBuilder(sentence());
-        for (int h = 1; h < horizons.size(); h++) {
-            report.append(String.format(
-                    Locale.ROOT,
-                    "; horizon %d: %.4g, naive %.4g, AR(%d) %.4g",
-                    horizons.get(h),
-                    errors.get(h),
-                    naiveErrors.get(h),
-                    lags,
-                    arErrors.get(h)));
-        }
-        champion.ifPresent(other -> report.append("; ")
-                .append(other.version())
-                .append(" on the same data: ")
-                .append(other.errors().stream()
-                        .map(error -> Double.isNaN(error) ? "none" : String.format(Locale.ROOT, "%.4g", error))
-                        .collect(Collectors.joining(", "))));
-        return report.toString();
-    }
-
-    /** The gain of the model over AR(p), for the sentence. */
-    private String gain() {
-        if (!(errors.get(0) < arErrors.get(0) * (1 - tolerance)) || pValue > SIGNIFICANT) {
-            return "; AR(" + lags + ") is as good one step ahead, so the model gains almost nothing";
-        }
-        return Double.isNaN(pValue)
-                ? ""
-                : String.format(Locale.ROOT, "; better than AR(%d) with p = %.2g", lags, pValue);
+        return new VerdictText(this).report();
     }
 }

@@ -63,7 +63,7 @@ public final class NetworkLearner {
         Optional<ChosenReadout> linearPath =
                 spec.lags() == 0 ? Optional.empty() : Optional.of(linearPath(targets, folds, search));
         if (spec.cell() == CellKind.NONE) {
-            return finished(linearPath.orElseThrow().refitted(), Optional.empty(), 0, 0);
+            return finished(linearPath.orElseThrow().refitted(), Optional.empty(), 0, 0, Optional.empty());
         }
         var residuals = Residuals.fit(targets, linearPath.map(ChosenReadout::readout), train);
         Weights chosen = Reservoir.weights(cells(), NetworkInputs.deviations(train), settings.seed());
@@ -83,10 +83,13 @@ public final class NetworkLearner {
             }
         }
         Readout readout = best.refitted();
+        Optional<FittedNetwork> linear = Optional.empty();
         if (linearPath.isPresent()) {
-            readout = readout.replaceOutputsWithoutCells(linearPath.get().refitted());
+            Readout lines = linearPath.get().refitted();
+            readout = readout.replaceOutputsWithoutCells(lines);
+            linear = Optional.of(finished(lines, Optional.empty(), 0, 0, Optional.empty()));
         }
-        return finished(readout, Optional.of(chosen), updates, bestUpdate);
+        return finished(readout, Optional.of(chosen), updates, bestUpdate, linear);
     }
 
     /**
@@ -128,7 +131,8 @@ public final class NetworkLearner {
         return new ChosenReadout(readout, last(folds), byLastFold.score());
     }
 
-    private FittedNetwork finished(Readout readout, Optional<Weights> cells, int updates, int bestUpdate) {
+    private FittedNetwork finished(
+            Readout readout, Optional<Weights> cells, int updates, int bestUpdate, Optional<FittedNetwork> linearPath) {
         logRegressions(readout);
         int lags = readout.lags();
         boolean recurrent = readout.usesCells();
@@ -137,7 +141,8 @@ public final class NetworkLearner {
                 used,
                 readout.weights(used, recurrent ? cells : Optional.empty()),
                 updates,
-                bestUpdate,
+                recurrent ? bestUpdate : 0,
+                recurrent ? linearPath : Optional.empty(),
                 readout.score());
     }
 

@@ -3,6 +3,8 @@ package io.wavecast.trainer.options;
 import io.wavecast.cli.AheadTimes;
 import io.wavecast.core.model.Scaling;
 import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.topics.versions.Promotion;
+import io.wavecast.trainer.adapt.AdapterMode;
 import io.wavecast.trainer.engine.Device;
 import io.wavecast.trainer.engine.Loss;
 import java.util.ArrayList;
@@ -36,6 +38,14 @@ public final class Converters {
         }
     }
 
+    /** Converts {@code auto} and {@code off}. */
+    public static final class OfAdapter implements ITypeConverter<AdapterMode> {
+        @Override
+        public AdapterMode convert(String word) {
+            return choice(AdapterMode.values(), word);
+        }
+    }
+
     /** Converts {@code 100ms,1s} and the like. */
     public static final class OfAheadTimes implements ITypeConverter<AheadTimes> {
         @Override
@@ -59,6 +69,13 @@ public final class Converters {
         @Override
         public Loss convert(String word) {
             return choice(Loss.ofValues(), word);
+        }
+    }
+
+    static final class OfPromotion implements ITypeConverter<Promotion> {
+        @Override
+        public Promotion convert(String word) {
+            return choice(Promotion.values(), word);
         }
     }
 

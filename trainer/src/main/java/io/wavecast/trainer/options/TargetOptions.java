@@ -1,6 +1,7 @@
 package io.wavecast.trainer.options;
 
 import io.wavecast.cli.AheadTimes;
+import io.wavecast.trainer.adapt.AdapterMode;
 import io.wavecast.trainer.settings.OptionNames;
 import io.wavecast.trainer.training.ForecastTarget;
 import java.util.List;
@@ -36,8 +37,19 @@ public final class TargetOptions {
     @Option(names = OptionNames.COVERAGE, description = "share of samples inside the interval", defaultValue = "0.9")
     private double coverage;
 
+    @Option(
+            names = OptionNames.ADAPTER,
+            paramLabel = "auto|off",
+            converter = Converters.OfAdapter.class,
+            description = {
+                "online correction of forecasts by the errors that became known:",
+                "auto: at the horizons where it lowers the error on held-out data by 0.5 %"
+            },
+            defaultValue = "auto")
+    private AdapterMode adapter = AdapterMode.AUTO;
+
     public ForecastTarget target() {
         return new ForecastTarget(
-                horizons == null ? List.of() : horizons, Optional.ofNullable(ahead), closedLoop, coverage);
+                horizons == null ? List.of() : horizons, Optional.ofNullable(ahead), closedLoop, coverage, adapter);
     }
 }

@@ -1,72 +1,86 @@
 package io.wavecast.trainer.publish;
 
 import io.wavecast.core.model.Model;
-import io.wavecast.core.topics.TopicReader;
-import io.wavecast.core.topics.TopicSetup;
+import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.topics.FailureReason;
+import io.wavecast.core.topics.Topics;
+import io.wavecast.core.topics.versions.Decisions;
+import io.wavecast.core.topics.versions.NameVersions;
+import io.wavecast.core.topics.versions.Promotion;
+import io.wavecast.core.topics.versions.VersionRule;
+import io.wavecast.core.topics.versions.VersionStore;
 import io.wavecast.core.wire.model.ModelCodec;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.time.Clock;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
+import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Publishes models to the compacted models topic, and reads which versions it holds. */
+/** Publishes models as versions, and reads which versions there are. */
 public final class ModelPublisher {
-    private final Map<String, Object> clientProperties;
-    private final String topic;
+    private final VersionStore store;
+    private final Topics topics;
+    private final VersionRule rule;
+    private final Clock clock;
     private final ModelCodec codec = new ModelCodec();
 
-    public ModelPublisher(Map<String, Object> clientProperties, String topic) {
-        this.clientProperties = clientProperties;
-        this.topic = topic;
+    /** A publisher with the default rule. */
+    public ModelPublisher(Map<String, Object> clientProperties, Topics topics) {
+        this(clientProperties, topics, VersionRule.DEFAULT, Clock.systemUTC());
+    }
+
+    /** @param rule whether a version comes into force, and how many stay */
+    public ModelPublisher(Map<String, Object> clientProperties, Topics topics, VersionRule rule, Clock clock) {
+        this.store = new VersionStore(clientProperties, topics, clock);
+        this.topics = topics;
+        this.rule = rule;
+        this.clock = clock;
     }
 
     /**
-     * Reads the whole topic.
+     * Reads the versions of one name.
      *
      * @param name of the model
      * @throws InterruptedException if the thread is interrupted while it reads
      */
     public PublishedVersions versions(String name) throws InterruptedException {
-        var reader = new VersionReader(name);
-        new TopicReader(clientProperties, topic).forEach(reader::accept, (read, total) -> {});
-        return reader.versions();
+        NameVersions found = store.read(name, rule);
+        Optional<Model> champion = found.decisions().inForce().flatMap(version -> found.file(version.number())
+                .flatMap(file -> ReadableModel.of(file, version)));
+        return new PublishedVersions(found.next(), champion);
     }
 
     /**
-     * Publishes a model, and returns once the broker has stored it.
+     * Publishes a model, and returns once the brokers have it. If another publisher took the number meanwhile, the model gets the next one.
      *
-     * @throws InterruptedException if the thread is interrupted; the broker may have stored the model or not
-     * @throws IllegalStateException if the broker refuses the model
+     * @return the version that was published
+     * @throws InterruptedException if the thread is interrupted; the brokers may have stored the model or not
+     * @throws IllegalStateException if the brokers refuse the model
      */
-    public void publish(Model model) throws InterruptedException {
-        Map<String, Object> properties = new HashMap<>(clientProperties);
-        properties.put("acks", "all");
-        // A model may be larger than the largest record that a producer sends by default.
-        properties.put("max.request.size", TopicSetup.MODEL_BYTES);
-        properties.put("buffer.memory", 2L * TopicSetup.MODEL_BYTES);
-        properties.put("enable.idempotence", "true");
-        byte[] key = model.version().name().getBytes(StandardCharsets.UTF_8);
-        try (var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-            try {
-                producer.send(new ProducerRecord<>(topic, key, codec.write(model)))
-                        .get();
-            } catch (InterruptException e) {
-                Thread.interrupted(); // an interrupted thread cannot close the producer
-                throw e;
-            }
+    public ModelVersion publish(Model model) throws InterruptedException {
+        try {
+            return store.change(model.version().name(), rule, versions -> add(model, versions));
         } catch (InterruptException e) {
-            // Kafka's exception is unchecked, and the thread stays interrupted. Closing the producer may throw it as
-            // well.
+            // Kafka's exception is unchecked, and the thread stays interrupted.
             Thread.interrupted();
             var interrupted = new InterruptedException("while publishing " + model.version());
             interrupted.initCause(e);
             throw interrupted;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("could not publish " + model.version() + " to " + topic, e.getCause());
+        } catch (KafkaException e) {
+            throw new IllegalStateException(
+                    "could not publish " + model.version() + " to " + topics.models() + ": " + FailureReason.of(e), e);
         }
+    }
+
+    private ModelVersion add(Model model, NameVersions versions) {
+        long now = clock.millis();
+        long number = Math.max(model.version().number(), versions.next().number());
+        var version = new ModelVersion(model.version().name(), number);
+        versions.add(number, codec.write(model.withVersion(version)), now);
+        if (rule.promotion() == Promotion.IMMEDIATE) {
+            versions.decide(Decisions.promote(versions, number, Promotion.IMMEDIATE.word(), "published", now));
+        }
+        versions.keep(rule.keep());
+        return version;
     }
 }

@@ -5,9 +5,9 @@ import io.wavecast.core.model.ModelVersion;
 import java.util.Optional;
 
 /**
- * The versions that the models topic holds under one name.
+ * What is published under one name.
  *
  * @param next the version that the next model of this name gets: its number is higher than all before it
- * @param champion the model in force: the one with the highest number; empty if there is none or it was retired
+ * @param champion the model in force; empty if there is none
  */
 public record PublishedVersions(ModelVersion next, Optional<Model> champion) {}

@@ -22,6 +22,7 @@ public final class OptionNames {
     public static final String AHEAD = AheadTimes.OPTION;
     public static final String CLOSED_LOOP = "--closed-loop";
     public static final String COVERAGE = "--coverage";
+    public static final String ADAPTER = "--adapter";
 
     public static final String ENGINE = "--engine";
     public static final String DEVICE = "--device";
@@ -39,6 +40,9 @@ public final class OptionNames {
     public static final String MAX_TIME = "--max-time";
 
     public static final String TOLERANCE = "--tolerance";
+    public static final String MAX_LOSING = "--max-losing";
+    public static final String PROMOTION = "--promotion";
+    public static final String KEEP_VERSIONS = "--keep-versions";
 
     private OptionNames() {}
 }

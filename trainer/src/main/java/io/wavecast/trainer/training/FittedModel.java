@@ -5,11 +5,14 @@ import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelSpec;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.model.Preprocessing;
+import io.wavecast.core.model.Scaling;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.trainer.history.History;
+import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.history.Split;
 import io.wavecast.trainer.learn.FittedNetwork;
+import io.wavecast.trainer.learn.MissingValues;
 import io.wavecast.trainer.learn.NetworkInputs;
 import io.wavecast.trainer.learn.NetworkLearner;
 import io.wavecast.trainer.learn.ScalingFit;
@@ -24,13 +27,21 @@ import java.util.Optional;
  * @param learned the network
  * @param split the data it was fitted to, and the test data
  * @param baseline AR(p) fitted to the same training data, for the same horizons
+ * @param kept what the model is made of, in words
  */
 public record FittedModel(
-        FittedNetwork learned, ModelSpec spec, Preprocessing preprocessing, Split split, Autoregression baseline) {
+        FittedNetwork learned,
+        ModelSpec spec,
+        Preprocessing preprocessing,
+        Split split,
+        Autoregression baseline,
+        String kept) {
     /** The number of lags for which any data must suffice. */
     private static final int MIN_LAGS = 8;
     /** The number of lags p of the baseline AR(p). */
     private static final int BASELINE_LAGS = 32;
+    /** Fits of the forecasts that missing values are filled with: the first one learns from last values in the gaps. */
+    private static final int FILLING_ROUNDS = 5;
 
     /**
      * Fits a model.
@@ -43,16 +54,17 @@ public record FittedModel(
         long period = history.periodMicros();
         listener.historyComplete(history.series().size(), history.samples(), period);
         TrainingData data = TrainingData.of(settings, history);
-        Split split = data.split();
-        checkTargets(settings, history, split);
-        DataReport.log(history, split.train());
+        Split recorded = data.split();
+        checkTargets(settings, history, recorded);
+        DataReport.log(history, recorded.train());
         var preprocessing = new Preprocessing(
                 ScalingFit.fit(
                         settings.preprocessing().scaling(),
                         settings.preprocessing().limits(),
-                        split.train(),
-                        split.validation()),
+                        recorded.train(),
+                        recorded.validation()),
                 settings.preprocessing().differenced());
+        Split split = filled(recorded, preprocessing.scaling());
         NetworkSpec network = network(settings, history.series().get(0).channels(), data.maxLags());
         List<Integer> outputHorizons =
                 settings.target().direct() ? settings.target().horizons() : List.of(1);
@@ -72,7 +84,22 @@ public record FittedModel(
         var scaledOnly = new Preprocessing(preprocessing.scaling(), false);
         var baseline = Autoregression.fit(
                 NetworkInputs.of(split.train(), scaledOnly), settings.target().horizons(), BASELINE_LAGS);
-        return new FittedModel(learned, spec, preprocessing, split, baseline);
+        return new FittedModel(learned, spec, preprocessing, split, baseline, learned.kept());
+    }
+
+    /** The test part stays as it is: there each forecaster fills in its own forecasts. */
+    private static Split filled(Split recorded, Scaling scaling) {
+        if (!MissingValues.any(recorded.train()) && !MissingValues.any(recorded.validation())) {
+            return recorded;
+        }
+        List<SeriesSlice> train = recorded.train();
+        List<SeriesSlice> validation = recorded.validation();
+        for (int round = 0; round < FILLING_ROUNDS; round++) {
+            MissingValues values = MissingValues.fit(train, scaling, BASELINE_LAGS);
+            train = values.filled(train);
+            validation = values.filled(validation);
+        }
+        return new Split(train, validation, recorded.test());
     }
 
     private static NetworkSpec network(TrainSettings settings, int channels, int maxLags) {
@@ -116,11 +143,29 @@ public record FittedModel(
                 warmUp(baseline.lags()),
                 spec.coverage());
         return Optional.of(new FittedModel(
-                new FittedNetwork(linear.network(), baseline.weights(), 0, 0, Double.NaN),
+                new FittedNetwork(linear.network(), baseline.weights(), 0, 0, Optional.empty(), Double.NaN),
                 linear,
                 new Preprocessing(preprocessing.scaling(), false),
                 split,
-                baseline));
+                baseline,
+                "AR(" + baseline.lags() + ")"));
+    }
+
+    /** The linear path alone; empty if the model has no cells, or no linear path. */
+    public Optional<FittedModel> linearPath() {
+        return learned.linearPath().map(path -> with(path, path.kept()));
+    }
+
+    /** The same model with another network. */
+    FittedModel with(FittedNetwork other, String otherKept) {
+        var otherSpec = new ModelSpec(
+                other.spec(),
+                spec.periodMicros(),
+                spec.horizons(),
+                spec.direct(),
+                warmUp(other.spec().lags()),
+                spec.coverage());
+        return new FittedModel(other, otherSpec, preprocessing, split, baseline, otherKept);
     }
 
     public Model model(ModelVersion version, Lineage lineage) {

@@ -3,6 +3,7 @@ package io.wavecast.trainer.training;
 import io.wavecast.cli.AheadTimes;
 import io.wavecast.cli.Problems;
 import io.wavecast.core.model.ModelSpec;
+import io.wavecast.trainer.adapt.AdapterMode;
 import io.wavecast.trainer.settings.OptionNames;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +16,10 @@ import java.util.Optional;
  * @param ahead times that the horizons follow from; empty if they are given as steps, or by default
  * @param closedLoop whether forecasts are fed back for horizons beyond the first; otherwise each horizon has its own outputs
  * @param coverage share of samples inside the interval, (0, 1)
+ * @param adapter whether forecasts are corrected online
  */
-public record ForecastTarget(List<Integer> horizons, Optional<AheadTimes> ahead, boolean closedLoop, double coverage) {
+public record ForecastTarget(
+        List<Integer> horizons, Optional<AheadTimes> ahead, boolean closedLoop, double coverage, AdapterMode adapter) {
     public ForecastTarget {
         horizons = List.copyOf(horizons);
     }
@@ -26,8 +29,13 @@ public record ForecastTarget(List<Integer> horizons, Optional<AheadTimes> ahead,
         this(horizons, Optional.empty(), closedLoop, coverage);
     }
 
+    /** A target whose forecasts are corrected online where that pays. */
+    public ForecastTarget(List<Integer> horizons, Optional<AheadTimes> ahead, boolean closedLoop, double coverage) {
+        this(horizons, ahead, closedLoop, coverage, AdapterMode.AUTO);
+    }
+
     public ForecastTarget withHorizons(List<Integer> otherHorizons) {
-        return new ForecastTarget(otherHorizons, closedLoop, coverage);
+        return new ForecastTarget(otherHorizons, Optional.empty(), closedLoop, coverage, adapter);
     }
 
     /**

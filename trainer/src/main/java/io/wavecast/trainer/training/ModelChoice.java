@@ -3,6 +3,10 @@ package io.wavecast.trainer.training;
 import io.wavecast.core.model.Lineage;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.rnn.CellKind;
+import io.wavecast.trainer.adapt.AdapterChoice;
+import io.wavecast.trainer.adapt.AdapterMode;
+import io.wavecast.trainer.adapt.AdapterSearch;
+import io.wavecast.trainer.adapt.SeasonSearch;
 import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.judge.Judge;
 import io.wavecast.trainer.judge.Verdict;
@@ -10,9 +14,10 @@ import io.wavecast.trainer.publish.PublishedVersions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
-/** Judges the network, and AR(p) where the network is not worth publishing. */
+/** Judges the network, and simpler models where the network is not worth publishing. */
 final class ModelChoice {
     private final TrainSettings settings;
     private final History history;
@@ -32,35 +37,70 @@ final class ModelChoice {
         this.topic = topic;
         this.published = published;
         this.clock = clock;
-        this.judge = new Judge(settings.publication().tolerance());
+        this.judge = new Judge(
+                settings.publication().tolerance(), settings.publication().maxLosing());
     }
 
-    /** Chooses the network if it is worth publishing or forced; otherwise AR(p) if it is worth publishing; otherwise the network, unpublished. */
+    /**
+     * Chooses the network if it is worth publishing or forced. Otherwise the first of these that is: the network with simpler forecasts at the horizons
+     * where it loses, the linear path alone, and AR(p), with the last value at the horizons where they lose. Otherwise the network, unpublished.
+     */
     JudgedModel choose(FittedModel network) {
         JudgedModel judged = judged(network, Optional.empty());
         if (judged.published()) {
             return judged;
         }
         if (settings.publication().force()) {
-            return new JudgedModel(judged.model(), judged.verdict(), true, Optional.empty());
+            return new JudgedModel(judged.model(), judged.verdict(), true, Optional.empty(), judged.adapter());
         }
-        return network.regression()
-                .map(regression -> judged(regression, Optional.of(judged.verdict())))
-                .filter(JudgedModel::published)
+        return repaired(network, judged.verdict(), Optional.empty())
+                .or(() -> inPlace(network.linearPath(), judged.verdict()))
+                .or(() -> inPlace(network.regression(), judged.verdict()))
                 .orElse(judged);
+    }
+
+    /** A simpler model in place of the network, if it is worth publishing. */
+    private Optional<JudgedModel> inPlace(Optional<FittedModel> simpler, Verdict network) {
+        if (simpler.isEmpty()) {
+            return Optional.empty();
+        }
+        JudgedModel judged = judged(simpler.get(), Optional.of(network));
+        return judged.published()
+                ? Optional.of(judged)
+                : repaired(simpler.get(), judged.verdict(), Optional.of(network));
+    }
+
+    private Optional<JudgedModel> repaired(FittedModel fit, Verdict verdict, Optional<Verdict> replaced) {
+        return new HorizonRepair(fit, verdict)
+                .repaired()
+                .map(other -> judged(other, replaced))
+                .filter(JudgedModel::published);
     }
 
     private JudgedModel judged(FittedModel fit, Optional<Verdict> replaced) {
         Model candidate = fit.model(published.next(), lineage(fit));
         Verdict verdict = judge.judge(candidate, fit.split().test(), fit.baseline(), published.champion());
+        AdapterChoice adapter = adapter(candidate, fit);
         var evaluation = new Lineage.Evaluation(
                 verdict.errors().get(0),
                 verdict.errors(),
                 verdict.naiveErrors().get(0),
                 verdict.arErrors().get(0),
-                verdict.report());
-        Model model = candidate.withLineage(candidate.lineage().with(evaluation));
-        return new JudgedModel(model, verdict, verdict.worthPublishing(), replaced);
+                verdict.report() + adapter.report(),
+                verdict.worthPublishing() ? verdict.conceded() : List.of()); // what is forced is a new beginning
+        Model model =
+                candidate.withLineage(candidate.lineage().with(evaluation)).withAdapter(adapter.settings());
+        return new JudgedModel(model, verdict, verdict.worthPublishing(), replaced, adapter);
+    }
+
+    /** How the candidate's forecasts are corrected in the stream; the verdict is on the model alone. */
+    private AdapterChoice adapter(Model candidate, FittedModel fit) {
+        if (settings.target().adapter() == AdapterMode.OFF) {
+            return AdapterChoice.NONE;
+        }
+        int season =
+                SeasonSearch.of(fit.split().train(), candidate.preprocessing().scaling());
+        return AdapterSearch.choose(candidate, fit.split().test(), season);
     }
 
     private Lineage lineage(FittedModel fit) {
@@ -70,11 +110,14 @@ final class ModelChoice {
                 new Lineage.Training(
                         ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()),
                         fit.spec().network().cell() == CellKind.NONE
+                                        || fit.learned().bestUpdate() == 0
                                 ? "least squares"
                                 : settings.learning().createEngine().name(),
                         platform,
                         fit.learned().updates(),
-                        settings.learning().seed()),
+                        settings.learning().seed(),
+                        fit.learned().bestUpdate(),
+                        fit.kept()),
                 new Lineage.History(
                         topic,
                         history.fromMicros(),

@@ -39,7 +39,7 @@ public record TrainSettings(
                 new NetworkShape(CellKind.ELMAN, false, false, 128, 1, 512),
                 new ForecastTarget(List.of(1), false, 0.9),
                 LearningSettings.defaults(),
-                new PublicationRule(0.01, false));
+                new PublicationRule(0.01, 0.1, false));
     }
 
     public TrainSettings withModel(String otherModel) {
@@ -95,7 +95,7 @@ public record TrainSettings(
     }
 
     public TrainSettings withForce(boolean force) {
-        var other = new PublicationRule(publication.tolerance(), force);
+        var other = new PublicationRule(publication.tolerance(), publication.maxLosing(), force);
         return new TrainSettings(model, history, preprocessing, network, target, learning, other);
     }
 

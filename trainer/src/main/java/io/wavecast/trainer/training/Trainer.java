@@ -1,7 +1,9 @@
 package io.wavecast.trainer.training;
 
+import io.wavecast.core.events.EventForm;
 import io.wavecast.core.topics.FailureReason;
 import io.wavecast.core.topics.Topics;
+import io.wavecast.core.topics.versions.VersionRule;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.history.HistoryReader;
@@ -27,12 +29,33 @@ public final class Trainer {
     private final HistoryReader reader;
     private final ModelPublisher publisher;
 
-    /** @param format of observations without a format header */
+    /**
+     * A trainer for Wavecast's own records.
+     *
+     * @param format of observations without a format header
+     */
     public Trainer(Map<String, Object> clientProperties, Topics topics, WireFormat format, Clock clock) {
+        this(clientProperties, topics, EventForm.NATIVE, format, VersionRule.DEFAULT, clock);
+    }
+
+    /**
+     * A trainer for records of any form.
+     *
+     * @param form the form of the observations' records
+     * @param format of observations without a format header
+     * @param versions what happens to the versions that are published
+     */
+    public Trainer(
+            Map<String, Object> clientProperties,
+            Topics topics,
+            EventForm form,
+            WireFormat format,
+            VersionRule versions,
+            Clock clock) {
         this.topics = topics;
         this.clock = clock;
-        this.reader = new HistoryReader(clientProperties, topics.sensorEvents(), format);
-        this.publisher = new ModelPublisher(clientProperties, topics.models());
+        this.reader = new HistoryReader(clientProperties, topics.sensorEvents(), form, format);
+        this.publisher = new ModelPublisher(clientProperties, topics, versions, Clock.systemUTC());
     }
 
     /**
@@ -96,7 +119,7 @@ public final class Trainer {
             JudgedModel result =
                     new ModelChoice(settings, history, topics.sensorEvents(), published, clock).choose(network);
             if (result.published()) {
-                publisher.publish(result.model());
+                result = result.as(publisher.publish(result.model()));
             }
             logResult(result);
             return result;

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
  * A split history and the lags that it allows.
  *
  * @param maxLags the most lags that a model may use
- * @param split with enough lead-in for these lags
+ * @param split with enough lead-in for these lags; test data begin with the whole past of their segment
  */
 record TrainingData(int maxLags, Split split) {
     private static final Logger log = LoggerFactory.getLogger(TrainingData.class);
@@ -21,7 +21,7 @@ record TrainingData(int maxLags, Split split) {
     static TrainingData of(TrainSettings settings, History history) {
         SegmentedHistory segments = SegmentedHistory.of(history);
         int lags = maxLags(segments, settings.network().lags());
-        return new TrainingData(lags, segments.split(Math.max(WARM_UP, lags)));
+        return new TrainingData(lags, segments.split(Math.max(WARM_UP, lags), Integer.MAX_VALUE));
     }
 
     /**

@@ -55,7 +55,10 @@ class BacktestCommandTest {
                 .contains("ar8 *")
                 .contains("search: best is");
         JsonNode results = new ObjectMapper().readTree(json.toFile()).get("results");
-        assertThat(results).hasSize(8);
+        assertThat(results).hasSize(12);
+        assertThat(results.get(6).get("model").asText()).isEqualTo("elman+adapter");
+        assertThat(results.get(6).get("rmse").asDouble())
+                .isBetween(0.0, 1.1 * results.get(4).get("rmse").asDouble());
         assertThat(results.get(0).get("model").asText()).isEqualTo("naive");
         assertThat(results.get(0).get("skill").asDouble()).isZero();
         assertThat(results.get(2).get("model").asText()).isEqualTo("ar8");

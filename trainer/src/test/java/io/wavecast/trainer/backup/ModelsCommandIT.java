@@ -2,6 +2,7 @@ package io.wavecast.trainer.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.topics.TopicReader;
 import io.wavecast.core.topics.TopicSetup;
@@ -10,6 +11,8 @@ import io.wavecast.core.wire.model.ModelCodec;
 import io.wavecast.core.wire.model.Safetensors;
 import io.wavecast.core.wire.model.Tensor;
 import io.wavecast.kafka.LocalBroker;
+import io.wavecast.trainer.publish.ModelPublisher;
+import io.wavecast.trainer.publish.PublishedModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,6 +26,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -159,6 +163,47 @@ class ModelsCommandIT {
     }
 
     @Test
+    void shouldDecideBetweenVersionsAndRestoreTheDecisions() throws Exception {
+        create("o.");
+        var publisher = new ModelPublisher(client(), Topics.named("o."));
+        publisher.publish(PublishedModel.of("pump", 1));
+        publisher.publish(PublishedModel.of("pump", 1));
+
+        assertThat(act("o.", "promote", "pump@1", "--why=too wide")).isZero();
+        assertThat(out.toString()).contains("pump@1 is in force, replaces pump@2");
+        assertThat(act("o.", "rollback", "pump")).isZero();
+        assertThat(out.toString()).contains("pump@2 is in force, replaces pump@1");
+        assertThat(act("o.", "promote", "pump@7")).isEqualTo(1);
+        assertThat(out.toString()).contains("expected one of the versions 1, 2 of pump, was pump@7");
+        assertThat(act("o.", "promote", "pump")).isEqualTo(2);
+        assertThat(act("o.", "history", "pum")).isEqualTo(1);
+        assertThat(out.toString()).contains("one of [pump], was 'pum'");
+        assertThat(act("o.", "history", "pump")).isZero();
+        assertThat(out.toString()).contains("too wide");
+
+        assertThat(run("o.", "export")).as(out.toString()).isZero();
+        assertThat(run("p.", "import")).as(out.toString()).isZero();
+        assertThat(new ModelPublisher(client(), Topics.named("p."))
+                        .versions("pump")
+                        .champion()
+                        .map(Model::version))
+                .contains(new ModelVersion("pump", 2));
+        assertThat(act("p.", "retire", "pump")).isZero();
+        assertThat(act("p.", "list")).isZero();
+        assertThat(out.toString()).containsPattern("pump +retired .*1, 2");
+    }
+
+    private int act(String prefix, String... arguments) {
+        return new CommandLine(new ModelsCommand())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(out, true))
+                .execute(Stream.concat(
+                                Stream.of(arguments),
+                                Stream.of("--bootstrap=" + broker.bootstrap(), "--topic-prefix=" + prefix))
+                        .toArray(String[]::new));
+    }
+
+    @Test
     void shouldRefuseADamagedFolder() throws Exception {
         create("k.");
         send("k.", "plant", model(1, 1));
@@ -179,7 +224,8 @@ class ModelsCommandIT {
             assertThat(admin.listTopics().names().get()).doesNotContain("l.models");
         }
         assertThat(run("k.", "delete")).isEqualTo(2);
-        assertThat(out.toString()).contains("expected export or import, was 'delete'");
+        assertThat(out.toString())
+                .contains("expected list, history, promote, rollback, retire, export, import, was 'delete'");
     }
 
     private int run(String prefix, String action) {

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.rnn.LayerWeights;
+import io.wavecast.core.rnn.Matrix;
 import io.wavecast.core.rnn.Network;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.rnn.Weights;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,6 +150,43 @@ public abstract class EngineContract {
             double loss = network.fit(new Batch(new float[][][] {inputs}, new float[][][] {targets}), 0.01);
 
             assertThat(loss).isCloseTo(sum / (WINDOW / 2 * OUTPUTS), within(1e-3));
+        }
+    }
+
+    /** A network of zeros has a gradient at the head's bias only: {@code 2 (bias − target) / outputs} of the mean loss. */
+    @Test
+    void shouldClipTheGradientOfTheMeanLossOfAllLayersTogether() {
+        var spec = NetworkSpec.builder(CellKind.LSTM)
+                .inputs(INPUTS)
+                .hidden(8)
+                .outputs(OUTPUTS)
+                .build();
+        var zeros = new Weights(
+                List.of(new LayerWeights(
+                        Matrix.fromRowMajor(32, INPUTS, new float[32 * INPUTS]),
+                        Matrix.fromRowMajor(32, 8, new float[32 * 8]),
+                        new float[32],
+                        new float[32])),
+                Matrix.fromRowMajor(OUTPUTS, 8, new float[OUTPUTS * 8]),
+                new float[OUTPUTS],
+                Optional.empty());
+        try (TrainableNetwork network = create(spec, TrainingSpec.of(1))) {
+            network.setWeights(zeros);
+            var adam = new Adam(OUTPUTS);
+            double[] bias = new double[OUTPUTS];
+            for (float target : new float[] {3, 0.15f, -0.4f, 6}) {
+                float[][][] targets = new float[4][WINDOW][OUTPUTS];
+                Arrays.stream(targets).flatMap(Arrays::stream).forEach(row -> row[0] = target);
+                network.fit(new Batch(new float[4][WINDOW][INPUTS], targets), 0.01);
+
+                double[] gradient = new double[OUTPUTS];
+                Arrays.setAll(gradient, o -> 2 * (bias[o] - (o == 0 ? target : 0)) / OUTPUTS);
+                double norm = Math.sqrt(Arrays.stream(gradient).map(g -> g * g).sum());
+                Arrays.setAll(gradient, o -> gradient[o] / Math.max(1, norm));
+                adam.update(bias, gradient, 0.01);
+            }
+
+            assertThat(network.weights().headBias()[0]).isCloseTo((float) bias[0], within(1e-5f));
         }
     }
 

@@ -15,11 +15,15 @@ import io.wavecast.core.rnn.Matrix;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.rnn.Weights;
 import io.wavecast.trainer.Signals;
+import io.wavecast.trainer.history.History;
+import io.wavecast.trainer.history.SegmentedHistory;
 import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.learn.NetworkInputs;
 import io.wavecast.trainer.linear.Autoregression;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {
@@ -29,7 +33,7 @@ class JudgeTest {
     private final double[][] signal = Signals.resonance(3, 6_000);
     private final Autoregression autoregression = regression(Signals.resonance(4, 4_000), List.of(1), 2);
     private final List<SeriesSlice> test = List.of(new SeriesSlice(signal, 64));
-    private final Judge judge = new Judge(0.01);
+    private final Judge judge = new Judge(0.01, 0.1);
 
     @Test
     void shouldMeasureTheKnownErrorsOfTheSignal() {
@@ -65,7 +69,7 @@ class JudgeTest {
         assertThat(verdict.errors().get(0)).isLessThan(verdict.naiveErrors().get(0));
         assertThat(verdict.worthPublishing()).isFalse();
         assertThat(verdict.sentence()).contains("more than 1.00 % worse than AR(2)");
-        assertThat(new Judge(10)
+        assertThat(new Judge(10, 0.1)
                         .judge(linear(new float[] {1.8f, -0.9f}, List.of(1)), test, autoregression, Optional.empty())
                         .worthPublishing())
                 .as("with a wide tolerance")
@@ -135,6 +139,165 @@ class JudgeTest {
 
         // The noise has deviation 0.1, the scale is 2.
         assertThat(verdict.errors().get(0)).isCloseTo(0.05, within(0.002));
+    }
+
+    /** The champion knows a period of 100 samples; the challenger looks back two samples. */
+    @Test
+    void shouldGiveTheChampionThePastThatItHasInTheStream() {
+        double[][] walk = Signals.randomWalk(3, 2_000);
+        double[][] periodic = new double[walk.length][1];
+        for (int t = 0; t < walk.length; t++) {
+            periodic[t][0] = walk[t % 100][0];
+        }
+        var segments = SegmentedHistory.of(History.of("valve", 1_000, periodic));
+        float[] season = new float[100];
+        season[99] = 1; // the value one period before the next sample
+        Model champion = lagged(season);
+
+        Verdict verdict = judge.judge(
+                linear(new float[] {1, 0}, List.of(1)),
+                segments.split(64, Integer.MAX_VALUE).test(),
+                regression(periodic, List.of(1), 32),
+                Optional.of(champion));
+
+        assertThat(verdict.champion().orElseThrow().errors().get(0)).isLessThan(1e-5);
+        assertThat(verdict.betterRivals()).contains(Verdict.Rival.CHAMPION);
+    }
+
+    /** After a gap, a model that still warms up answers with the last value, as the stream does. */
+    @Test
+    void shouldForecastNaivelyWhileAModelWarmsUp() {
+        double[][] resonance = Signals.resonance(5, 300);
+        Model slow = lagged(new float[100]); // forecasts 0 once it is warm
+
+        HeldOutErrors errors = HeldOutErrors.of(
+                "slow", List.of(1), List.of(new SeriesSlice(resonance, 64)), HeldOutForecasters.network(slow));
+
+        assertThat(errors.errors(0, 0)[99 - 64]).isEqualTo(resonance[98][0] - resonance[99][0]);
+        assertThat(errors.errors(0, 0)[100 - 64]).isEqualTo(-resonance[100][0]);
+    }
+
+    @Test
+    void shouldNotPublishAModelThatFailsForASeriesAmongLargerOnes() {
+        double[][] vibration = new double[3_000][1];
+        double[][] pressure = new double[3_000][1];
+        var random = new Random(6);
+        for (int t = 2; t < pressure.length; t++) { // smooth and large; the other one is noise
+            pressure[t][0] = 1.998 * pressure[t - 1][0] - 0.999 * pressure[t - 2][0] + 100 * random.nextGaussian();
+            vibration[t][0] = random.nextGaussian();
+        }
+        List<SeriesSlice> both = List.of(
+                new SeriesSlice(pressure, 64).of("plant/pressure"),
+                new SeriesSlice(vibration, 64).of("plant/vibration"));
+        Model model = lagged(new float[] {1.998f, -0.999f});
+
+        Verdict verdict = judge.judge(model, both, fitted(both), Optional.empty());
+
+        assertThat(verdict.skill()).as("over all samples").isPositive();
+        assertThat(verdict.losingSeries()).extracting(SeriesErrors::series).containsExactly("plant/vibration");
+        assertThat(verdict.worthPublishing()).isFalse();
+        assertThat(verdict.sentence())
+                .contains("the last value is better in 1 of 2 series, such as plant/vibration")
+                .contains("--each series");
+        assertThat(new Judge(0.01, 0.5)
+                        .judge(model, both, fitted(both), Optional.empty())
+                        .losingSeries())
+                .hasSize(1);
+    }
+
+    @Test
+    void shouldJudgeManySeriesByTheirMedian() {
+        List<SeriesSlice> series = new ArrayList<>();
+        for (int s = 0; s < 12; s++) {
+            series.add(new SeriesSlice(Signals.resonance(s, 1_000), 64).of("s" + s));
+        }
+        series.add(new SeriesSlice(Signals.randomWalk(1, 1_000), 64).of("walk")); // one loses, by far
+
+        Verdict verdict = judge.judge(linear(TRUE_COEFFICIENTS, List.of(1)), series, autoregression, Optional.empty());
+
+        assertThat(verdict.losingSeries()).hasSize(1);
+        assertThat(verdict.medianSkill(0)).isBetween(0.5, 0.9);
+        assertThat(verdict.worthPublishing()).as(verdict.sentence()).isTrue();
+        assertThat(verdict.report()).contains("13 series: median skill 0.").contains("(walk), 1 lose");
+    }
+
+    /** Each version is 0.6 % worse than the one before: within the tolerance of 1 %, but not twice. */
+    @Test
+    void shouldGrantTheToleranceOnce() {
+        Model best = linear(TRUE_COEFFICIENTS, List.of(1));
+        var generous = new Judge(0.01, 1);
+        Autoregression poor = regression(Signals.randomWalk(1, 4_000), List.of(1), 2);
+        List<Model> versions = new ArrayList<>(List.of(best));
+        List<Boolean> published = new ArrayList<>();
+        for (float change : new float[] {0.038f, 0.054f}) {
+            Model next = linear(new float[] {1.86f - change, -0.96f + change}, List.of(1));
+            Model champion = versions.get(versions.size() - 1);
+            Verdict verdict = generous.judge(next, test, poor, Optional.of(champion));
+            double ratio = verdict.errors().get(0)
+                    / verdict.champion().orElseThrow().errors().get(0);
+            assertThat(ratio).isBetween(1.004, 1.0095);
+            published.add(verdict.worthPublishing());
+            versions.add(next.withLineage(
+                    next.lineage().with(new Lineage.Evaluation(0, List.of(), 0, 0, "", verdict.conceded()))));
+        }
+
+        assertThat(published).containsExactly(true, false);
+        assertThat(generous.judge(best, test, poor, Optional.of(versions.get(1)))
+                        .conceded())
+                .as("of a model as good as the best one")
+                .allMatch(share -> share < 1e-3);
+    }
+
+    @Test
+    void shouldPublishAModelThatGainsAtALaterHorizonOnly() {
+        Autoregression both = regression(Signals.randomWalk(2, 4_000), List.of(1, 10), 2);
+        double[][] path = new double[6_000][1];
+        var random = new Random(1);
+        for (int t = 1; t < path.length; t++) { // falls back to 0 slowly: nothing to gain one step ahead
+            path[t][0] = 0.98 * path[t - 1][0] + random.nextGaussian();
+        }
+        Model model = direct(new float[] {1, 0, 0.8f, 0}, List.of(1, 10));
+
+        Verdict verdict = new Judge(0.01, 0.1).judge(model, List.of(new SeriesSlice(path, 64)), both, Optional.empty());
+
+        assertThat(verdict.errors().get(0)).isCloseTo(verdict.naiveErrors().get(0), within(1e-6));
+        assertThat(verdict.errors().get(1))
+                .isLessThan(0.98 * verdict.naiveErrors().get(1));
+        assertThat(verdict.worthPublishing()).as(verdict.sentence()).isTrue();
+    }
+
+    /** AR(2) of all series. */
+    private static Autoregression fitted(List<SeriesSlice> series) {
+        return Autoregression.fit(series, List.of(1), 2);
+    }
+
+    /** A linear path over as many lags as there are coefficients, which is also its warm-up. */
+    private static Model lagged(float[] coefficients) {
+        return model(
+                NetworkSpec.linear(1, 1, coefficients.length), coefficients, List.of(1), false, coefficients.length);
+    }
+
+    private static Model direct(float[] coefficients, List<Integer> horizons) {
+        return model(
+                NetworkSpec.linear(1, horizons.size(), coefficients.length / horizons.size()),
+                coefficients,
+                horizons,
+                true,
+                2);
+    }
+
+    private static Model model(
+            NetworkSpec network, float[] coefficients, List<Integer> horizons, boolean direct, int warmUp) {
+        return new Model(
+                new ModelVersion("linear", 1),
+                new ModelSpec(network, 1_000, horizons, direct, warmUp, 0.9),
+                new Preprocessing(new Scaling(Scaling.Kind.Z_SCORE, new double[1], new double[] {1}, -1e6, 1e6), false),
+                new Weights(
+                        List.of(),
+                        Matrix.fromRowMajor(network.outputs(), 0, new float[0]),
+                        new float[network.outputs()],
+                        Optional.of(Matrix.fromRowMajor(network.outputs(), network.lags(), coefficients))),
+                Lineage.UNKNOWN);
     }
 
     private static Autoregression regression(double[][] values, List<Integer> horizons, int lags) {

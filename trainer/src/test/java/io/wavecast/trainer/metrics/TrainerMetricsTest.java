@@ -6,6 +6,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.observe.MetricNames;
+import io.wavecast.trainer.judge.SeriesErrors;
 import io.wavecast.trainer.judge.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ class TrainerMetricsTest {
 
     @Test
     void shouldCountTheForecastersThatAreBetter() {
-        var champion = new Verdict.Champion(new ModelVersion("eeg", 1), List.of(0.4));
+        var champion = new Verdict.Champion(new ModelVersion("eeg", 1), List.of(0.4), List.of(0.0));
         metrics.add("eeg", verdict(0.5, Optional.of(champion)));
         metrics.add("eeg", verdict(0.4, Optional.of(champion)));
         metrics.add("pump", verdict(2, Optional.empty()));
@@ -70,8 +71,25 @@ class TrainerMetricsTest {
 
     /** The last value's error is 1, AR's 0.6. */
     private static Verdict verdict(double error, Optional<Verdict.Champion> champion) {
+        var series = new SeriesErrors(
+                "eeg",
+                List.of(error),
+                List.of(1.0),
+                List.of(0.6),
+                champion.map(Verdict.Champion::errors).orElse(List.of(Double.NaN)),
+                List.of(error > 1));
         return new Verdict(
-                List.of(1), List.of(error), List.of(1.0), List.of(0.6), 32, 1_000, 0.01, Double.NaN, champion);
+                List.of(1),
+                series.errors(),
+                series.naiveErrors(),
+                series.arErrors(),
+                32,
+                1_000,
+                0.01,
+                0.1,
+                Double.NaN,
+                champion,
+                List.of(series));
     }
 
     /** A counter that appears with its first event has no increase, so no alert sees that event. */

@@ -3,6 +3,7 @@ package io.wavecast.trainer.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DieboldMarianoTest {
     /** Computed with numpy and scipy.stats.t from the same numbers. */
     @ParameterizedTest
-    @CsvSource({"1, -4.804145689305659, 4.574994141981278e-06", "3, -6.061500783003153, 1.632558005246494e-08"})
+    @CsvSource({"1, -6.18018371414875, 6.26410482523738e-05", "20, -6.308410096775508, 0.00013958330641832936"})
     void shouldAgreeWithScipy(int horizon, double statistic, double p) {
         double[] better = numbers(120, 1, 1);
         double[] worse = numbers(120, 2, 1.2);
@@ -20,6 +21,27 @@ class DieboldMarianoTest {
         assertThat(test.statistic()).isCloseTo(statistic, within(1e-9));
         assertThat(test.p()).isCloseTo(p, within(1e-12));
         assertThat(DieboldMariano.of(worse, better, horizon).statistic()).isCloseTo(-statistic, within(1e-9));
+    }
+
+    /** Two forecasters whose losses have the same mean, and differ by values that are correlated over time. */
+    @ParameterizedTest
+    @CsvSource({"0, 0.02, 0.07", "0.5, 0.03, 0.08", "0.9, 0.05, 0.13"})
+    void shouldSeldomRejectEqualForecastersWhoseLossesAreCorrelated(double correlation, double least, double most) {
+        int trials = 600;
+        int rejected = 0;
+        var random = new Random(7);
+        for (int trial = 0; trial < trials; trial++) {
+            double[] one = new double[500];
+            double[] other = new double[one.length];
+            double difference = random.nextGaussian() / Math.sqrt(1 - correlation * correlation);
+            for (int t = 0; t < one.length; t++) {
+                difference = correlation * difference + random.nextGaussian();
+                one[t] = Math.sqrt(50 + difference);
+                other[t] = Math.sqrt(50 - difference);
+            }
+            rejected += DieboldMariano.of(one, other, 1).p() < 0.05 ? 1 : 0;
+        }
+        assertThat(rejected / (double) trials).isBetween(least, most);
     }
 
     @Test

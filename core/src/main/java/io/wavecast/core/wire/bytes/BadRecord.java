@@ -24,6 +24,8 @@ public enum BadRecord {
     /** Every channel is null, or NaN in protobuf. */
     ALL_MISSING,
     BAD_TIME,
+    /** A chunk without a period, with samples of different numbers of channels, or with too many samples. */
+    BAD_CHUNK,
     BAD_FORECAST,
     BAD_SCORE,
     /** Not a safetensors file. */
@@ -31,9 +33,13 @@ public enum BadRecord {
     BAD_MODEL,
     /** A retrain request without a model, or with other fields than why, since and until. */
     BAD_REQUEST,
+    /** A record of model-decisions that holds no decisions. */
+    BAD_DECISION,
     /** Written in a format that this version cannot read. */
     UNKNOWN_FORMAT,
-    BAD_STATE;
+    BAD_STATE,
+    /** A mapping finds no name of a series. */
+    NO_SERIES;
 
     private final String word = EnumNames.nameOf(this);
 

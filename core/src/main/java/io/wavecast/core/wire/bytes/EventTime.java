@@ -64,8 +64,12 @@ public final class EventTime {
         return BadRecord.BAD_TIME.because(EXPECTED + Quote.of(parser) + " (milliseconds?)");
     }
 
-    /** Rounds halves away from zero, as {@link DecimalSeconds} does. */
-    private static long micros(Instant time) {
+    /**
+     * Microseconds since the epoch. Rounds halves away from zero, as {@link DecimalSeconds} does.
+     *
+     * @throws ArithmeticException beyond the range of a long in nanoseconds
+     */
+    public static long micros(Instant time) {
         long nanos = Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000_000L), time.getNano());
         return (nanos + (nanos < 0 ? -500 : 500)) / 1_000;
     }

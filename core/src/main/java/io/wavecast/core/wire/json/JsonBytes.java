@@ -88,6 +88,13 @@ final class JsonBytes {
         text('"');
     }
 
+    /** Appends a string with its quotes. */
+    void string(String value) {
+        text('"');
+        text(JsonStringEncoder.getInstance().quoteAsUTF8(value));
+        text('"');
+    }
+
     /** Appends a boolean. */
     void bool(boolean value) {
         text(value ? TRUE : FALSE);
@@ -105,6 +112,11 @@ final class JsonBytes {
             number(values[0]);
             return;
         }
+        array(values);
+    }
+
+    /** Appends an array of numbers. */
+    void array(double[] values) {
         text('[');
         for (int c = 0; c < values.length; c++) {
             if (c > 0) {

@@ -1,2 +1,2 @@
-/** Observations, forecasts and scores as JSON. */
+/** Observations, forecasts, scores and anomalies as JSON. */
 package io.wavecast.core.wire.json;

@@ -24,11 +24,14 @@ final class LineageFields {
     private long samples;
     private int updates;
     private long seed;
+    private int bestUpdate;
+    private String kept = "";
     private double error = Double.NaN;
     private final List<Double> errors = new ArrayList<>();
     private double naiveError = Double.NaN;
     private double arError = Double.NaN;
     private String verdict = "";
+    private final List<Double> conceded = new ArrayList<>();
 
     LineageFields(JsonFields fields) {
         this.fields = fields;
@@ -46,6 +49,10 @@ final class LineageFields {
         json.writeNumberField("samples", lineage.history().samples());
         json.writeNumberField("epochs", lineage.training().updates());
         json.writeNumberField("seed", lineage.training().seed());
+        if (!lineage.training().kept().isEmpty()) {
+            json.writeNumberField("bestUpdate", lineage.training().bestUpdate());
+            json.writeStringField("kept", lineage.training().kept());
+        }
         number(json, "error", lineage.evaluation().error());
         if (!lineage.evaluation().errors().isEmpty()) {
             json.writeArrayFieldStart("errors");
@@ -59,6 +66,13 @@ final class LineageFields {
         if (!lineage.evaluation().verdict().isEmpty()) {
             json.writeStringField("verdict", lineage.evaluation().verdict());
         }
+        if (lineage.evaluation().conceded().stream().anyMatch(share -> share > 0)) {
+            json.writeArrayFieldStart("conceded");
+            for (double share : lineage.evaluation().conceded()) {
+                Json.number(json, share);
+            }
+            json.writeEndArray();
+        }
         json.writeEndObject();
     }
 
@@ -68,9 +82,9 @@ final class LineageFields {
 
     Lineage lineage() {
         return new Lineage(
-                new Lineage.Training(trainedAt, engine, platform, updates, seed),
+                new Lineage.Training(trainedAt, engine, platform, updates, seed, bestUpdate, kept),
                 new Lineage.History(topic, from, to, series, samples),
-                new Lineage.Evaluation(error, errors, naiveError, arError, verdict));
+                new Lineage.Evaluation(error, errors, naiveError, arError, verdict, conceded));
     }
 
     private void field(String name) throws IOException {
@@ -88,11 +102,14 @@ final class LineageFields {
             case "samples" -> samples = fields.integer(0, Long.MAX_VALUE);
             case "epochs" -> updates = (int) fields.integer(0, Integer.MAX_VALUE);
             case "seed" -> seed = fields.integer(Long.MIN_VALUE, Long.MAX_VALUE);
+            case "bestUpdate" -> bestUpdate = (int) fields.integer(0, Integer.MAX_VALUE);
+            case "kept" -> kept = fields.text();
             case "error" -> error = fields.number();
             case "errors" -> fields.array(() -> errors.add(fields.number()));
             case "naiveError" -> naiveError = fields.number();
             case "arError" -> arError = fields.number();
             case "verdict" -> verdict = fields.text();
+            case "conceded" -> fields.array(() -> conceded.add(fields.number()));
             default -> fields.skip();
         }
     }

@@ -1,5 +1,6 @@
 package io.wavecast.core.wire.model;
 
+import io.wavecast.core.model.AdapterSettings;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelSpec;
 import io.wavecast.core.model.ModelVersion;
@@ -107,6 +108,7 @@ public final class ModelCodec {
         Optional<ModelSpec> spec = network.flatMap(document::spec);
         Optional<Weights> weights = network.flatMap(tensors::weights);
         Optional<Preprocessing> preprocessing = document.preprocessing(network);
+        Optional<AdapterSettings> adapter = spec.flatMap(document::adapter);
         if (problems.isEmpty()) {
             try {
                 return new Model(
@@ -114,7 +116,8 @@ public final class ModelCodec {
                         spec.orElseThrow(),
                         preprocessing.orElseThrow(),
                         weights.orElseThrow(),
-                        document.lineage());
+                        document.lineage(),
+                        adapter);
             } catch (IllegalArgumentException e) {
                 problems.add(String.valueOf(e.getMessage()));
             }

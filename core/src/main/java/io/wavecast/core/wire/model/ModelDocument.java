@@ -1,5 +1,6 @@
 package io.wavecast.core.wire.model;
 
+import io.wavecast.core.model.AdapterSettings;
 import io.wavecast.core.model.Lineage;
 import io.wavecast.core.model.ModelSpec;
 import io.wavecast.core.model.ModelVersion;
@@ -29,6 +30,7 @@ final class ModelDocument {
     private final NetworkFields network;
     private final PreprocessingFields preprocessing;
     private final LineageFields lineage;
+    private final AdapterFields adapter;
     private long format = FORMAT;
     private Optional<String> name = Optional.empty();
     private OptionalLong number = OptionalLong.empty();
@@ -45,6 +47,7 @@ final class ModelDocument {
         this.network = new NetworkFields(fields, problems);
         this.preprocessing = new PreprocessingFields(fields, problems);
         this.lineage = new LineageFields(fields);
+        this.adapter = new AdapterFields(fields, problems);
     }
 
     /** @throws UnreadableException with the reason {@code unknown-format} */
@@ -109,6 +112,11 @@ final class ModelDocument {
         return lineage.lineage();
     }
 
+    /** How the forecasts are corrected; empty if they are not, or if there was a problem. */
+    Optional<AdapterSettings> adapter(ModelSpec spec) {
+        return adapter.settings(spec.horizons());
+    }
+
     private void field(String field) throws IOException {
         if (fields.isNull()) {
             return;
@@ -130,6 +138,7 @@ final class ModelDocument {
             case "coverage" -> coverage = fields.number();
             case "preprocessing" -> preprocessing.read();
             case "lineage" -> lineage.read();
+            case "adapter" -> adapter.read();
             default -> fields.skip();
         }
     }

@@ -12,7 +12,7 @@ import io.wavecast.core.wire.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Writes the document that {@link ModelDocument} reads: all fields, always in the same order. */
+/** Writes the document that {@link ModelDocument} reads: all fields, always in the same order; no field of an adapter if there is none. */
 final class ModelDocumentWriter {
     private ModelDocumentWriter() {}
 
@@ -42,6 +42,10 @@ final class ModelDocumentWriter {
             if (!model.spec().network().tokens()) {
                 json.writeFieldName("preprocessing");
                 preprocessing(json, model.preprocessing());
+            }
+            if (model.adapter().isPresent()) {
+                json.writeFieldName("adapter");
+                AdapterFields.write(json, model.adapter().get());
             }
             json.writeFieldName("lineage");
             LineageFields.write(json, model.lineage());

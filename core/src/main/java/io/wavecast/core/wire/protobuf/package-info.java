@@ -1,2 +1,2 @@
-/** Observations, forecasts and scores as the messages of {@code wavecast.proto}. */
+/** Observations, forecasts, scores and anomalies as the messages of {@code wavecast.proto}. */
 package io.wavecast.core.wire.protobuf;

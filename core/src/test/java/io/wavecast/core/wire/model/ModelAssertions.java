@@ -16,6 +16,7 @@ final class ModelAssertions {
         assertThat(found.version()).isEqualTo(expected.version());
         assertThat(found.spec()).isEqualTo(expected.spec());
         assertThat(found.preprocessing()).isEqualTo(expected.preprocessing());
+        assertThat(found.adapter()).isEqualTo(expected.adapter());
         assertThat(found.lineage()).isEqualTo(expected.lineage());
         assertEqualWeights(found.weights(), expected.weights());
     }

@@ -3,6 +3,7 @@ package io.wavecast.core.wire.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.wavecast.core.model.AdapterSettings;
 import io.wavecast.core.model.Lineage;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelSpec;
@@ -72,6 +73,23 @@ class ModelCodecTest {
         Model model = codec.read(codec.write(codec.read(file(document, gru()))));
 
         assertThat(model.lineage().evaluation().errors()).containsExactly(0.25, Double.NaN, 0.5);
+    }
+
+    @Test
+    void shouldCorrectAllHorizonsUnlessTheAdapterNamesSome() {
+        String document = MINIMAL.replace("\"period\":1", "\"period\":1,\"horizons\":[1,4],\"adapter\":{\"season\":7}");
+
+        Model model = codec.read(codec.write(codec.read(file(document, gru()))));
+
+        assertThat(model.adapter()).contains(AdapterSettings.of(7, AdapterSettings.MEMORY, List.of(1, 4)));
+    }
+
+    @Test
+    void shouldHaveNoAdapterUnlessTheDocumentHasOne() {
+        Model model = codec.read(file(MINIMAL, gru()));
+
+        assertThat(model.adapter()).isEmpty();
+        assertThat(new String(codec.write(model), StandardCharsets.UTF_8)).doesNotContain("adapter");
     }
 
     @Test
@@ -183,6 +201,14 @@ class ModelCodecTest {
             `"cell":"gru"`         | `"cell":"gru","vocabulary":9` | embedding must be 1..4096, was 0
             `"cell":"gru"`         | `"cell":"gru","vocabulary":9,"embedding":1` | embedding.weight is missing: expected shape [9, 1]
             `"center":0.5,"scale":[2]` | `"center":[0,0],"scale":[2,2]` | expected scaling of 1 channels, was 2
+            `"period":1`           | `"period":1,"adapter":5`   | adapter: expected an object, was 5
+            `"period":1`           | `"period":1,"adapter":{"season":-1}` | adapter.season: expected an integer in 0..10000, was -1
+            `"period":1`           | `"period":1,"adapter":{"memory":"long"}` | adapter.memory: expected a finite number or null, was the string "long"
+            `"period":1`           | `"period":1,"adapter":{"memory":1}` | adapter.memory must lie within 2..1e9, was 1.0
+            `"period":1`           | `"period":1,"adapter":{"caution":0}` | adapter.caution must be finite and positive, was 0.0
+            `"period":1`           | `"period":1,"adapter":{"horizons":[]}` | adapter.horizons: expected at least one of the model's, was none
+            `"period":1`           | `"period":1,"adapter":{"horizons":[2]}` | adapter.horizons: expected some of the model's horizons [1], ascending, was [2]
+            `"period":1`           | `"period":1,"adapter":{},"adapter":{}` | adapter: expected once, was twice
             `{"name"`              | `{"name"}`                 | expected JSON
             """)
     void shouldRefuseDocumentsThatDoNotFit(String there, String instead, String expected) {

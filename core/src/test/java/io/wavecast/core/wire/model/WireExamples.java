@@ -1,5 +1,6 @@
 package io.wavecast.core.wire.model;
 
+import io.wavecast.core.model.AdapterSettings;
 import io.wavecast.core.model.Lineage;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelSpec;
@@ -52,6 +53,12 @@ final class WireExamples {
                 new Lineage.History("sensor-events", 1_717_000_000_000_001L, 1_717_171_000_000_000L, 3, 45_000),
                 new Lineage.Evaluation(0.1 + 0.2, Double.NaN, 1e-17, ""));
         return new Model(PRESENT, spec, new Preprocessing(scaling, elman), weights(network), lineage);
+    }
+
+    /** A direct linear model whose forecasts are corrected at two of three horizons. */
+    static Model adaptedModel() {
+        return model(CellKind.NONE)
+                .withAdapter(Optional.of(new AdapterSettings(24, 700.5, 20, 1, 16, 0.5, List.of(1, 32))));
     }
 
     /** A bidirectional model of two labels with tokens. */

@@ -30,6 +30,15 @@ class WireFixturesTest {
         assertThat(new ModelCodec().write(WireExamples.labelModel())).isEqualTo(bytes);
     }
 
+    /** Adapters were added later; older readers skip them, and forecast without. */
+    @Test
+    void shouldReadAdaptersOfFormat1() throws IOException {
+        byte[] bytes = fixture("model-v1-adapted.safetensors");
+
+        ModelAssertions.assertEqualModels(new ModelCodec().read(bytes), WireExamples.adaptedModel());
+        assertThat(new ModelCodec().write(WireExamples.adaptedModel())).isEqualTo(bytes);
+    }
+
     /** While format 1 is the newest, no byte of a file may change. */
     @ParameterizedTest
     @EnumSource(CellKind.class)

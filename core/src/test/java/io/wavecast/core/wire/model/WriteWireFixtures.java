@@ -22,6 +22,7 @@ final class WriteWireFixtures {
     public static void main(String[] args) throws IOException {
         Path folder = Files.createDirectories(Path.of(args[0]));
         write(folder.resolve("model-v1-reader.safetensors"), new ModelCodec().write(WireExamples.labelModel()));
+        write(folder.resolve("model-v1-adapted.safetensors"), new ModelCodec().write(WireExamples.adaptedModel()));
         for (CellKind cell : CellKind.values()) {
             String word = EnumNames.nameOf(cell);
             write(

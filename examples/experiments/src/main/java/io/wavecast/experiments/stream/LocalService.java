@@ -80,7 +80,7 @@ public final class LocalService {
             try (Admin admin = Admin.create(connection)) {
                 TopicSetup.create(admin, topics, config.partitions(), (short) -1);
             }
-            new ModelPublisher(connection, topics.models()).publish(model);
+            new ModelPublisher(connection, topics).publish(model);
             try (var service = ForecastService.start(config)) {
                 service.awaitRunning(TIMEOUT);
                 return client.use(connection, topics, service);

@@ -10,7 +10,11 @@ final class BinaryReader {
     private final ByteBuffer bytes;
 
     BinaryReader(byte[] bytes) {
-        this.bytes = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        this(ByteBuffer.wrap(bytes));
+    }
+
+    private BinaryReader(ByteBuffer bytes) {
+        this.bytes = bytes.order(ByteOrder.LITTLE_ENDIAN);
     }
 
     int getByte(String content) {
@@ -79,6 +83,25 @@ final class BinaryReader {
         need((long) count * Double.BYTES, content);
         bytes.asDoubleBuffer().get(into, 0, count);
         bytes.position(bytes.position() + count * Double.BYTES);
+    }
+
+    /** The numbers up to the end of the bytes. */
+    double[] getDoublesToEnd(String content) {
+        double[] values = new double[bytes.remaining() / Double.BYTES];
+        getAll(values, values.length, content);
+        return values;
+    }
+
+    /** A reader of the next bytes, whose number precedes them. */
+    BinaryReader getPart(String content) {
+        int length = getCount(1, "bytes of " + content);
+        ByteBuffer part = bytes.slice(bytes.position(), length);
+        bytes.position(bytes.position() + length);
+        return new BinaryReader(part);
+    }
+
+    boolean hasMore() {
+        return bytes.hasRemaining();
     }
 
     void end() {

@@ -69,6 +69,16 @@ final class BinaryWriter {
         }
     }
 
+    /** Number of bytes written. */
+    int size() {
+        return end;
+    }
+
+    /** Replaces an integer that was written at a place. */
+    void setInt(int at, int value) {
+        INTS.set(bytes, at, value);
+    }
+
     /** The bytes written; the internal array if they fill it exactly. */
     byte[] toBytes() {
         return end == bytes.length ? bytes : Arrays.copyOf(bytes, end);

@@ -23,18 +23,20 @@ import java.util.Optional;
  *
  * <pre>
  *  magic "WCST" · format (1 byte) · arrival · model versions · channels · observations · times · offset · strays · refused model ·
- *  last · ring · model · hidden · intervals · pending · sums
+ *  last · ring · model · hidden · intervals · pending · sums · sections
  * </pre>
  *
  * <p>Format 2 adds the arrival, the offset, the jump and the spacings, the strays and the refused model. It counts time in microseconds
  * instead of samples. Format 3 has only those past inputs that are not in {@link RingChunkCodec chunks}.
+ * Format 4 adds {@link SectionBytes sections}. A state without any is written in format 3, which older versions read.
  *
  * <p>Bytes of every format that was ever shipped stay readable: a new format gets the next number and its own reader. One
  * thread may write; any number of threads may read.
  */
 public final class SeriesStateCodec {
     private static final byte[] MAGIC = {'W', 'C', 'S', 'T'};
-    private static final int FORMAT = 3;
+    private static final int FORMAT = 4;
+    private static final int FORMAT_WITHOUT_SECTIONS = 3;
 
     private int expectedBytes = 512; // size of the last state written; most states have the same size
 
@@ -64,17 +66,21 @@ public final class SeriesStateCodec {
         Lifecycle lifecycle = lifecycle(in, versions, counters, format);
         var pending = PendingBytes.readAll(in, versions, old == null ? Window::read : old::window);
         var scores = ScoreSummaryBytes.readAll(in, versions, format);
+        SeriesState state = new SeriesState(counters, last, ring, lifecycle, pending, scores);
+        if (format > FORMAT_WITHOUT_SECTIONS) {
+            SectionBytes.readAll(in, state);
+        }
         in.end();
-        return new SeriesState(counters, last, ring, lifecycle, pending, scores);
+        return state;
     }
 
-    /** Writes a state in the newest format. */
+    /** Writes a state in the newest format that it needs. */
     public byte[] write(SeriesState state) {
         BinaryWriter out = new BinaryWriter(expectedBytes);
         for (byte b : MAGIC) {
             out.putByte(b);
         }
-        out.putByte(FORMAT);
+        out.putByte(state.sections().isEmpty() ? FORMAT_WITHOUT_SECTIONS : FORMAT);
         out.putLong(state.times().arrivedMicros());
         VersionTable versions = VersionTable.of(state);
         versions.write(out);
@@ -89,6 +95,7 @@ public final class SeriesStateCodec {
         out.putDoubles(lifecycle.intervals().numbers());
         PendingBytes.writeAll(state.pending(), versions, out);
         ScoreSummaryBytes.writeAll(state.scores(), versions, out);
+        SectionBytes.writeAll(state, out);
         byte[] bytes = out.toBytes();
         expectedBytes = bytes.length;
         return bytes;

@@ -62,7 +62,27 @@ class SeriesStateCodecTest {
     void shouldRefuseTruncatedBytes() {
         byte[] bytes = codec.write(StateExamples.state(Optional.of(CellKind.LSTM)));
 
-        for (int length = 0; length < bytes.length; length++) {
+        truncated(bytes, bytes.length);
+    }
+
+    @Test
+    void shouldRefuseTruncatedSections() {
+        truncatedSections(StateExamples.state(Optional.of(CellKind.ELMAN)), StateExamples.stateWithSections());
+        truncatedSections(StateExamples.state(Optional.of(CellKind.GRU)), StateExamples.adaptedState());
+    }
+
+    private void truncatedSections(SeriesState plain, SeriesState withSections) {
+        int without = codec.write(plain).length;
+        byte[] bytes = codec.write(withSections);
+
+        truncated(bytes, without); // a state that ends there has no sections
+        for (int length = without + 1; length < bytes.length; length++) {
+            refuses(Arrays.copyOf(bytes, length), "bad-state", "expected");
+        }
+    }
+
+    private void truncated(byte[] bytes, int end) {
+        for (int length = 0; length < end; length++) {
             byte[] cut = Arrays.copyOf(bytes, length);
             assertThatThrownBy(() -> codec.read(cut))
                     .as("%d bytes", length)
@@ -90,11 +110,37 @@ class SeriesStateCodecTest {
     @Test
     void shouldRefuseUnknownFormats() {
         byte[] bytes = codec.write(StateExamples.state(Optional.empty()));
-        bytes[4] = 4;
-        refuses(bytes, "unknown-format", "expected a series' state of format 1..3, was format 4: a newer version");
+        bytes[4] = 5;
+        refuses(bytes, "unknown-format", "expected a series' state of format 1..4, was format 5: a newer version");
 
         bytes[4] = 0;
-        refuses(bytes, "bad-state", "expected a series' state of format 1..3, was format 0: it is damaged");
+        refuses(bytes, "bad-state", "expected a series' state of format 1..4, was format 0: it is damaged");
+    }
+
+    @Test
+    void shouldReadFormat4WithoutSections() {
+        SeriesState state = StateExamples.state(Optional.of(CellKind.GRU));
+        byte[] bytes = codec.write(state);
+        bytes[4] = 4;
+
+        StateAssertions.assertEqualStates(codec.read(bytes), state);
+    }
+
+    @Test
+    void shouldRefuseUnknownSectionsAsANewerFormat() {
+        byte[] bytes = withSections(127, 3, 0, 0, 0, 1, 2, 3);
+
+        refuses(bytes, "unknown-format", "expected sections with ids of 1..2 in a series' state, was id 127: a newer");
+    }
+
+    @Test
+    void shouldRefuseDamagedSections() {
+        refuses(withSections(1, 9, 0, 0, 0, 1), "bad-state", "expected the bytes of 9 bytes of a section");
+        refuses(withSections(1, 3, 0, 0, 0, 1, 2, 3), "bad-state", "expected the end of the state, was 3 more bytes");
+        refuses(
+                withSections(1, 0, 0, 0, 0, 1, 0, 0, 0, 0),
+                "bad-state",
+                "expected the id of a section, in ascending order, of the state in 2..127, was 1");
     }
 
     /** Checks that damaged bytes cause neither another exception nor a large allocation. */
@@ -133,6 +179,25 @@ class SeriesStateCodecTest {
                 bytes,
                 "bad-state",
                 "expected a hidden state exactly if a model forecasts, was a hidden state of naive@0");
+    }
+
+    @Test
+    void shouldRefuseAnAdapterWithLessonsOfAnotherLength() {
+        SeriesState state = StateExamples.adaptedState();
+        state.pending().get(0).remember(new double[5]);
+
+        refuses(codec.write(state), "bad-state", "expected 0 or 6 numbers of what pending forecasts are remembered by");
+    }
+
+    private byte[] withSections(int... sections) {
+        byte[] bytes = codec.write(StateExamples.state(Optional.empty()));
+        int end = bytes.length;
+        bytes = Arrays.copyOf(bytes, end + sections.length);
+        bytes[4] = 4;
+        for (int i = 0; i < sections.length; i++) {
+            bytes[end + i] = (byte) sections[i];
+        }
+        return bytes;
     }
 
     private void refuses(byte[] bytes, String reason, String expected) {
@@ -198,7 +263,9 @@ class SeriesStateCodecTest {
                 random.nextLong(),
                 new Strays(random.nextInt(), random.nextInt(), random.nextLong()),
                 random.nextBoolean() ? Optional.of(versions[2]) : Optional.empty());
-        return new SeriesState(counters, state.last(), state.ring(), state.lifecycle(), forecasts, scores);
+        var any = new SeriesState(counters, state.last(), state.ring(), state.lifecycle(), forecasts, scores);
+        any.sections().setAnomalies(doubles(random, random.nextInt(3) * 69));
+        return any;
     }
 
     private static double[] doubles(Random random, int count) {

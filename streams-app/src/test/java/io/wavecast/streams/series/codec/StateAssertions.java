@@ -25,6 +25,8 @@ public final class StateAssertions {
         lifecycles(found.lifecycle(), expected.lifecycle());
         assertThat(found.pending()).containsExactlyElementsOf(expected.pending());
         assertThat(found.scores()).containsExactlyElementsOf(expected.scores());
+        assertThat(found.sections().anomalies()).isEqualTo(expected.sections().anomalies());
+        assertThat(found.sections().adaptation()).isEqualTo(expected.sections().adaptation());
     }
 
     private static void rings(InputRing found, InputRing expected) {

@@ -1,5 +1,8 @@
 package io.wavecast.streams.series.codec;
 
+import io.wavecast.core.adapt.Adaptation;
+import io.wavecast.core.adapt.AdapterState;
+import io.wavecast.core.adapt.SeasonRing;
 import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.rnn.CellKind;
@@ -42,6 +45,27 @@ final class StateExamples {
                 new Counters(6, times, 4_294_967_297L, new Strays(4, 3, FIRST - 40), Optional.of(EARLIER)),
                 intervals,
                 17.25);
+    }
+
+    /** A state under a model whose forecasts are corrected. */
+    static SeriesState adaptedState() {
+        SeriesState state = state(Optional.of(CellKind.GRU));
+        double[] learned = new double[2 * CHANNELS * AdapterState.NUMBERS];
+        for (int i = 0; i < learned.length; i++) {
+            learned[i] = i == 7 ? 1e-300 : Math.sqrt(i);
+        }
+        SeasonRing season = SeasonRing.of(new double[] {Double.NaN, Double.NaN, 1.5, -0.0, 2.5, 1e9}, CHANNELS);
+        season.add(new double[] {3.5, 4.5}, 0);
+        state.sections().setAdaptation(new Adaptation(PRESENT, AdapterState.ofNumbers(learned), season));
+        state.pending().get(1).remember(new double[] {0.1, Double.NaN, 1.0 / 3, 4, 5, -0.0});
+        return state;
+    }
+
+    /** A state under a model, with a section of anomalies. */
+    static SeriesState stateWithSections() {
+        SeriesState state = state(Optional.of(CellKind.ELMAN));
+        state.sections().setAnomalies(new double[] {1, NEWEST, Double.NaN, -0.0, Math.sqrt(2)});
+        return state;
     }
 
     /** A state without a model whose ring has one full chunk, and samples after it. */

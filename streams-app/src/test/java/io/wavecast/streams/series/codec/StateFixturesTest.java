@@ -82,7 +82,24 @@ class StateFixturesTest {
         assertThat(chunks.bytes.values().iterator().next()).isEqualTo(fixture("chunk-v1.bin"));
     }
 
-    /** While format 3 is the newest, its bytes must not change. */
+    @Test
+    void shouldReadAndWriteTheSectionsOfFormat4() throws IOException {
+        byte[] bytes = fixture("state-v4-sections.bin");
+
+        StateAssertions.assertEqualStates(new SeriesStateCodec().read(bytes), StateExamples.stateWithSections());
+        assertThat(new SeriesStateCodec().write(StateExamples.stateWithSections()))
+                .isEqualTo(bytes);
+    }
+
+    @Test
+    void shouldReadAndWriteTheAdapterOfFormat4() throws IOException {
+        byte[] bytes = fixture("state-v4-adapter.bin");
+
+        StateAssertions.assertEqualStates(new SeriesStateCodec().read(bytes), StateExamples.adaptedState());
+        assertThat(new SeriesStateCodec().write(StateExamples.adaptedState())).isEqualTo(bytes);
+    }
+
+    /** A state without sections keeps the bytes of format 3, so that older versions read it. */
     @ParameterizedTest
     @EnumSource(CellKind.class)
     void shouldWriteTheBytesOfTheFixtures(CellKind cell) throws IOException {

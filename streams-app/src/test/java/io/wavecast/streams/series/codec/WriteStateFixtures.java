@@ -25,6 +25,8 @@ final class WriteStateFixtures {
         Path folder = Files.createDirectories(Path.of(args[0]));
         SeriesStateCodec states = new SeriesStateCodec();
         write(folder.resolve("state-v3-warming.bin"), states.write(StateExamples.state(Optional.empty())));
+        write(folder.resolve("state-v4-adapter.bin"), states.write(StateExamples.adaptedState()));
+        write(folder.resolve("state-v4-sections.bin"), states.write(StateExamples.stateWithSections()));
         var chunks = new MapChunks();
         SeriesState chunked = StateExamples.longState();
         chunked.ring().seal(chunks);

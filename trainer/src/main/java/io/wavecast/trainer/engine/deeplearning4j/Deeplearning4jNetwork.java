@@ -6,7 +6,6 @@ import io.wavecast.trainer.engine.Batch;
 import io.wavecast.trainer.engine.Loss;
 import io.wavecast.trainer.engine.TrainableNetwork;
 import io.wavecast.trainer.engine.TrainingSpec;
-import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
@@ -28,6 +27,7 @@ final class Deeplearning4jNetwork implements TrainableNetwork {
     private final NetworkSpec spec;
     private final SettableLearningRate rate = new SettableLearningRate();
     private final MultiLayerNetwork network;
+    private final ClippedGradient updater;
 
     Deeplearning4jNetwork(NetworkSpec spec, TrainingSpec training) {
         this.spec = spec;
@@ -36,8 +36,6 @@ final class Deeplearning4jNetwork implements TrainableNetwork {
                 .seed(training.seed())
                 .weightInit(WeightInit.XAVIER)
                 .updater(new Adam(rate))
-                .gradientNormalization(GradientNormalization.ClipL2PerLayer)
-                .gradientNormalizationThreshold(training.gradientLimit())
                 .list();
         for (int k = 0; k < spec.layers(); k++) {
             FeedForwardLayer layer = recurrent(spec, k == 0 ? spec.inputs() : spec.hidden());
@@ -53,6 +51,8 @@ final class Deeplearning4jNetwork implements TrainableNetwork {
                 .build());
         this.network = new MultiLayerNetwork(layers.build());
         network.init();
+        this.updater = new ClippedGradient(network, training.gradientLimit());
+        network.setUpdater(updater);
     }
 
     MultiLayerNetwork network() {
@@ -108,6 +108,7 @@ final class Deeplearning4jNetwork implements TrainableNetwork {
             }
         }
         rate.set(learningRate);
+        updater.setTargetsPerOutput(Math.max(1, targetCount) / (double) outputs);
         try (INDArray in = array(inputs(batch), windows, spec.inputs(), steps);
                 INDArray out = array(targets, windows, outputs, steps);
                 INDArray mask = array(present, windows, outputs, steps)) {

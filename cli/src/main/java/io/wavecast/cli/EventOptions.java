@@ -1,0 +1,42 @@
+package io.wavecast.cli;
+
+import io.wavecast.core.events.EventForm;
+import io.wavecast.core.events.mapping.MappingProblemsException;
+import java.util.Optional;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Option;
+
+/** The option for the form of the records in the observations' topic; a mixin of commands. */
+public final class EventOptions {
+    static final String EVENTS = "--events";
+
+    @Option(
+            names = EVENTS,
+            paramLabel = "NAME|FILE",
+            description = {
+                "form of the records in sensor-events: wavecast, telegraf, connect, cloudevents,",
+                "or a file with a mapping; 'events try' shows what it makes of a topic (default ${DEFAULT-VALUE})"
+            },
+            defaultValue = EventForm.WAVECAST,
+            showDefaultValue = Visibility.NEVER)
+    private String events = EventForm.WAVECAST;
+
+    /** The form of the records; Wavecast's own, and a problem for each problem of the mapping, if it cannot be used. */
+    public EventForm form(Problems problems) {
+        return form(EVENTS, events, problems).orElse(EventForm.NATIVE);
+    }
+
+    /**
+     * The form with a name, or of a file; empty, and a problem for each problem of the mapping, if it cannot be used.
+     *
+     * @param option the option that names it
+     */
+    public static Optional<EventForm> form(String option, String nameOrFile, Problems problems) {
+        try {
+            return Optional.of(EventForm.of(nameOrFile));
+        } catch (MappingProblemsException e) {
+            e.problems().forEach(problem -> problems.add(option, nameOrFile + ": " + problem));
+            return Optional.empty();
+        }
+    }
+}

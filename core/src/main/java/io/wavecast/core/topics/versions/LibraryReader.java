@@ -1,0 +1,100 @@
+package io.wavecast.core.topics.versions;
+
+import io.wavecast.core.model.DecisionHistory;
+import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.topics.TopicReader;
+import io.wavecast.core.topics.Topics;
+import io.wavecast.core.wire.DecisionCodec;
+import io.wavecast.core.wire.bytes.UnreadableException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads both topics from their start to their present end. */
+final class LibraryReader {
+    private static final Logger log = LoggerFactory.getLogger(LibraryReader.class);
+
+    private final Map<String, Object> clientProperties;
+    private final Topics topics;
+    private final DecisionCodec codec = new DecisionCodec();
+
+    LibraryReader(Map<String, Object> clientProperties, Topics topics) {
+        this.clientProperties = clientProperties;
+        this.topics = topics;
+    }
+
+    /** Selects the versions whose files are kept: all files together may not fit into the memory. */
+    interface Selection {
+        boolean includes(ModelVersion version, DecisionHistory decisions);
+    }
+
+    Library read(Selection selection) throws InterruptedException {
+        var library = new Library();
+        // Decisions first: whatever they name is in the models topic already.
+        new TopicReader(clientProperties, topics.modelDecisions())
+                .forEach(record -> decisions(record, library), (read, total) -> {});
+        new TopicReader(clientProperties, topics.models())
+                .forEach(record -> model(record, library, selection), (read, total) -> {});
+        return library;
+    }
+
+    private void decisions(ConsumerRecord<byte[], byte[]> record, Library library) {
+        if (record.key() == null) {
+            return;
+        }
+        String name = text(record.key());
+        if (record.value() == null) {
+            library.of(name).read(DecisionHistory.none(name));
+            return;
+        }
+        try {
+            library.of(name).read(codec.read(name, record.value()));
+        } catch (UnreadableException e) {
+            log.warn("skipping the record at offset {} of {}: {}", record.offset(), record.topic(), e.getMessage());
+        }
+    }
+
+    private static void model(ConsumerRecord<byte[], byte[]> record, Library library, Selection selection) {
+        library.passed(record.offset());
+        if (record.key() == null) {
+            return;
+        }
+        String key = text(record.key());
+        if (key.indexOf('@') >= 0) {
+            version(key, record, library, selection);
+            return;
+        }
+        NameVersions versions = library.of(key);
+        boolean taken = record.offset() <= versions.decisions().takenOffset();
+        if (!taken && !key.isBlank()) {
+            library.add(new Publication(key, Optional.ofNullable(record.value()), record.offset()));
+        }
+    }
+
+    private static void version(
+            String key, ConsumerRecord<byte[], byte[]> record, Library library, Selection selection) {
+        ModelVersion version;
+        try {
+            version = ModelVersion.parse(key);
+        } catch (IllegalArgumentException e) {
+            log.warn("skipping the record at offset {} of {}: {}", record.offset(), record.topic(), e.getMessage());
+            return;
+        }
+        NameVersions versions = library.of(version.name());
+        if (record.value() == null) {
+            versions.readRemoval(version.number());
+        } else if (!versions.has(version.number())) { // a version never changes
+            boolean wanted = selection.includes(version, versions.decisions());
+            versions.read(
+                    new StoredVersion(version, record.timestamp(), record.value().length),
+                    wanted ? Optional.of(record.value()) : Optional.empty());
+        }
+    }
+
+    private static String text(byte[] key) {
+        return new String(key, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,146 @@
+package io.wavecast.core.topics.versions;
+
+import io.wavecast.core.model.DecisionHistory;
+import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.model.VersionDecision;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The versions and decisions of one name: as Kafka has them, and with the changes that are to be written. Not thread-safe. */
+public final class NameVersions {
+    private final String name;
+    private final NavigableMap<Long, StoredVersion> stored = new TreeMap<>();
+    private final Map<Long, byte[]> files = new HashMap<>(); // of some versions
+    private final SortedMap<Long, Optional<byte[]>> changes = new TreeMap<>(); // empty removes the version
+    private DecisionHistory decisions;
+    private boolean decided;
+
+    NameVersions(String name) {
+        this.name = name;
+        this.decisions = DecisionHistory.none(name);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The versions that are kept, lowest number first. */
+    public Collection<StoredVersion> stored() {
+        return Collections.unmodifiableCollection(stored.values());
+    }
+
+    /** Whether a version is kept. */
+    public boolean has(long number) {
+        return stored.containsKey(number);
+    }
+
+    /** The decisions, the present one first. */
+    public DecisionHistory decisions() {
+        return decisions;
+    }
+
+    /** The file of a version; empty if it was not read. */
+    public Optional<byte[]> file(long number) {
+        return Optional.ofNullable(files.get(number));
+    }
+
+    /** The version that the next model of this name gets: higher than all before it. */
+    public ModelVersion next() {
+        return new ModelVersion(name, highest() + 1);
+    }
+
+    long highest() {
+        long highest = stored.isEmpty() ? 0 : stored.lastKey();
+        for (VersionDecision decision : decisions.newestFirst()) {
+            highest = Math.max(highest, decision.version());
+        }
+        return highest;
+    }
+
+    /** Adds a version. */
+    public void add(long number, byte[] file, long nowMillis) {
+        if (has(number)) {
+            throw new IllegalArgumentException("expected a new version, was " + stored.get(number));
+        }
+        stored.put(number, new StoredVersion(new ModelVersion(name, number), nowMillis, file.length));
+        files.put(number, file);
+        changes.put(number, Optional.of(file));
+    }
+
+    /** Adds a decision, which holds now. */
+    public void decide(VersionDecision decision) {
+        decisions = decisions.with(decision);
+        decided = true;
+    }
+
+    /**
+     * Replaces all decisions by those of a copy.
+     *
+     * @param taken offset up to which publications under the plain name are versions in the copy
+     */
+    public void restore(DecisionHistory copy, long taken) {
+        decisions = new DecisionHistory(name, copy.newestFirst(), taken);
+        decided = true;
+    }
+
+    /** Remembers that a publication under the plain name became a version, or retired the name. */
+    void taken(long offset) {
+        decisions = decisions.taken(offset);
+        decided = true;
+    }
+
+    /** Removes the lowest versions until so many are left. The version in force and the one before it stay. */
+    public void keep(int count) {
+        List<Long> numbers = new ArrayList<>(stored.keySet());
+        for (Long number : numbers) {
+            var version = Optional.of(new ModelVersion(name, number));
+            if (stored.size() <= count) {
+                return;
+            }
+            if (!version.equals(decisions.inForce()) && !version.equals(decisions.predecessor())) {
+                remove(number);
+            }
+        }
+    }
+
+    private void remove(long number) {
+        stored.remove(number);
+        files.remove(number);
+        changes.put(number, Optional.empty());
+    }
+
+    /** A version as it was read. */
+    void read(StoredVersion version, Optional<byte[]> file) {
+        stored.put(version.version().number(), version);
+        file.ifPresent(bytes -> files.put(version.version().number(), bytes));
+    }
+
+    /** A version was removed. */
+    void readRemoval(long number) {
+        stored.remove(number);
+        files.remove(number);
+    }
+
+    /** Decisions as they were read. */
+    void read(DecisionHistory history) {
+        decisions = history;
+    }
+
+    /** The versions to write, by number; empty removes one. */
+    SortedMap<Long, Optional<byte[]>> changes() {
+        return Collections.unmodifiableSortedMap(changes);
+    }
+
+    /** The decisions to write, if they changed. */
+    Optional<DecisionHistory> changedDecisions() {
+        return decided ? Optional.of(decisions) : Optional.empty();
+    }
+}

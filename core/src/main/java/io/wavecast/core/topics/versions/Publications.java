@@ -1,0 +1,98 @@
+package io.wavecast.core.topics.versions;
+
+import io.wavecast.core.model.Model;
+import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.model.VersionDecision;
+import io.wavecast.core.wire.bytes.UnreadableException;
+import io.wavecast.core.wire.model.ModelCodec;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes versions of what was published under plain names. */
+final class Publications {
+    private static final Logger log = LoggerFactory.getLogger(Publications.class);
+    private static final String BY = "publication";
+
+    private final ModelCodec codec = new ModelCodec();
+    private final VersionRule rule;
+    private final long nowMillis;
+
+    Publications(VersionRule rule, long nowMillis) {
+        this.rule = rule;
+        this.nowMillis = nowMillis;
+    }
+
+    /** Takes all publications that are no versions yet. One that is no model, or not newer, stays where it is and changes nothing. */
+    void takeAll(Library library) {
+        for (Publication publication : library.publications()) {
+            NameVersions versions = library.of(publication.name());
+            if (publication.model().isEmpty()) {
+                retire(versions, publication);
+            } else {
+                take(versions, publication, publication.model().get());
+            }
+        }
+    }
+
+    private void take(NameVersions versions, Publication publication, byte[] file) {
+        Optional<ModelVersion> version = version(versions, publication, file);
+        if (version.isEmpty()) {
+            return;
+        }
+        long number = version.get().number();
+        versions.add(number, file, nowMillis);
+        versions.taken(publication.offset());
+        if (rule.promotion() == Promotion.IMMEDIATE) {
+            versions.decide(Decisions.promote(
+                    versions, number, Promotion.IMMEDIATE.word(), "published as " + publication.name(), nowMillis));
+        }
+        versions.keep(rule.keep());
+    }
+
+    /** The version of a publication: the one that it states, or the next one. Empty if it must not become one. */
+    private Optional<ModelVersion> version(NameVersions versions, Publication publication, byte[] file) {
+        long highest = versions.highest();
+        try {
+            var fallback = new ModelVersion(publication.name(), Math.max(publication.offset() + 1, highest + 1));
+            Model model = codec.read(file, fallback);
+            if (!model.version().name().equals(publication.name())) {
+                log.warn(
+                        "expected the key '{}' for model {}, was '{}': it becomes no version",
+                        model.version().name(),
+                        model.version(),
+                        publication.name());
+                return Optional.empty();
+            }
+            if (model.version().number() <= highest) {
+                log.warn(
+                        "expected a version of {} above {}, was {}: it becomes no version",
+                        publication.name(),
+                        highest,
+                        model.version());
+                return Optional.empty();
+            }
+            return Optional.of(model.version());
+        } catch (IllegalArgumentException e) { // unreadable, or a name that no model can have
+            String reason = e instanceof UnreadableException unreadable ? unreadable.reason() : "bad-key";
+            log.warn(
+                    "the publication at offset {} under '{}' becomes no version ({}): {}",
+                    publication.offset(),
+                    publication.name(),
+                    reason,
+                    e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void retire(NameVersions versions, Publication publication) {
+        boolean inForce = versions.decisions().inForce().isPresent();
+        if (inForce) {
+            versions.decide(new VersionDecision(
+                    VersionDecision.NONE, BY, "tombstone under " + publication.name(), nowMillis, nowMillis));
+        }
+        if (inForce || !versions.stored().isEmpty()) {
+            versions.taken(publication.offset());
+        }
+    }
+}

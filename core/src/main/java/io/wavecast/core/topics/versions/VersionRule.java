@@ -1,0 +1,18 @@
+package io.wavecast.core.topics.versions;
+
+/**
+ * What happens to a version that is published.
+ *
+ * @param promotion whether it comes into force
+ * @param keep how many versions of a name stay, 1 to {@value #MAX_KEEP}; the one in force and the one before it stay in any case
+ */
+public record VersionRule(Promotion promotion, int keep) {
+    /** The default of {@code --keep-versions}. */
+    public static final int KEEP = 5;
+
+    /** The largest number of versions to keep. */
+    public static final int MAX_KEEP = 1_000;
+
+    /** Immediate promotion. */
+    public static final VersionRule DEFAULT = new VersionRule(Promotion.IMMEDIATE, KEEP);
+}

@@ -1,0 +1,79 @@
+package io.wavecast.observe.api;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Writes server-sent events (WHATWG HTML, section 9.2) until the reader leaves, the hour is over, or the server stops. */
+final class EventWriter {
+    private static final long ASK_MILLIS = 250;
+    private static final long ALIVE_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final long LONGEST_NANOS = Duration.ofHours(1).toNanos(); // the reader connects again
+
+    private final CountDownLatch stopped;
+
+    /** @param stopped opens when the server stops */
+    EventWriter(CountDownLatch stopped) {
+        this.stopped = stopped;
+    }
+
+    /** Returns when the stream is over. A reader that left is one reason, and no error. */
+    void write(HttpServletResponse response, ApiAnswer answer) throws InterruptedException {
+        response.setStatus(HttpServletResponse.SC_OK);
+        response.setContentType("text/event-stream");
+        response.setCharacterEncoding("UTF-8");
+        response.setHeader("X-Accel-Buffering", "no"); // for proxies that would wait for more
+        try {
+            OutputStream out = response.getOutputStream();
+            response.flushBuffer();
+            if (answer instanceof ApiAnswer.Relayed relayed) {
+                relay(relayed.events(), out);
+            } else if (answer instanceof ApiAnswer.Events events) {
+                tell(events.source(), out);
+            }
+        } catch (IOException e) {
+            // The reader, or the instance that sends the events, left.
+        }
+    }
+
+    private static void relay(InputStream events, OutputStream out) throws IOException {
+        try (events) {
+            byte[] buffer = new byte[8_192];
+            for (int read = events.read(buffer); read >= 0; read = events.read(buffer)) {
+                out.write(buffer, 0, read);
+                out.flush();
+            }
+        }
+    }
+
+    private void tell(EventSource source, OutputStream out) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        long written = begun;
+        do {
+            try {
+                for (Optional<String> next = source.next(); next.isPresent(); next = source.next()) {
+                    write(out, "data: " + next.get() + "\n\n");
+                    written = System.nanoTime();
+                }
+            } catch (ApiException e) {
+                write(out, "event: error\ndata: " + JsonError.of(e.status(), e.text()) + "\n\n");
+                return;
+            }
+            if (System.nanoTime() - written > ALIVE_NANOS) {
+                write(out, ": still here\n\n"); // the only way to learn that a reader left
+                written = System.nanoTime();
+            }
+        } while (System.nanoTime() - begun < LONGEST_NANOS && !stopped.await(ASK_MILLIS, TimeUnit.MILLISECONDS));
+    }
+
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+}

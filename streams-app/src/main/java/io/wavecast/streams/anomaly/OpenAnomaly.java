@@ -1,0 +1,110 @@
+package io.wavecast.streams.anomaly;
+
+import io.wavecast.core.series.Anomaly;
+import io.wavecast.core.series.AnomalyKind;
+import io.wavecast.core.series.Direction;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** The anomaly of a channel that lasts, if any, as numbers. Event times are whole microseconds, which a double holds exactly until the year 2255. */
+final class OpenAnomaly {
+    static final int NUMBERS = 12;
+
+    private static final int KIND = 0; // position in KINDS + 1; 0 if none lasts
+    private static final int FROM = 1; // event time in microseconds
+    private static final int UNTIL = 2; // of the last alarm
+    private static final int SINCE = 3; // samples since the last beginning
+    private static final int CALM = 4; // samples since the last alarm
+    private static final int RECENT = 5; // bits of the last samples, the newest lowest: 1 if it alarmed
+    private static final int SCORE = 6; // of the most surprising sample, and its facts:
+    private static final int VALUE = 7;
+    private static final int FORECAST = 8;
+    private static final int LOWER = 9;
+    private static final int UPPER = 10;
+    private static final int DIRECTION = 11; // position in DIRECTIONS
+
+    private static final double LONG_AGO = 1e9;
+
+    // Positions are in stored states: new ones go to the end.
+    private static final List<AnomalyKind> KINDS = List.of(AnomalyKind.SPIKE, AnomalyKind.SHIFT, AnomalyKind.VARIANCE);
+    private static final List<Direction> DIRECTIONS = List.of(Direction.UP, Direction.DOWN, Direction.NONE);
+
+    private OpenAnomaly() {}
+
+    /**
+     * One sample of one channel.
+     *
+     * @param forecast of the model, or the detector's own
+     */
+    record Sample(int channel, long micros, double value, double forecast, Expected expected) {}
+
+    static void start(double[] numbers, int at) {
+        numbers[at + SINCE] = LONG_AGO;
+    }
+
+    static boolean lasts(double[] numbers, int at) {
+        return numbers[at + KIND] != 0;
+    }
+
+    /** Samples since the last beginning. */
+    static double since(double[] numbers, int at) {
+        return numbers[at + SINCE];
+    }
+
+    /** Remembers whether a sample alarmed. Returns how many of the last samples did. */
+    static int count(double[] numbers, int at, boolean alarm, int of) {
+        numbers[at + SINCE] += 1;
+        long mask = (1L << of) - 1;
+        long recent = ((long) numbers[at + RECENT] << 1 | (alarm ? 1 : 0)) & mask;
+        numbers[at + RECENT] = recent;
+        return Long.bitCount(recent);
+    }
+
+    static void begin(double[] numbers, int at, AnomalyKind kind, long micros) {
+        numbers[at + KIND] = KINDS.indexOf(kind) + 1;
+        numbers[at + FROM] = micros;
+        numbers[at + SINCE] = 0;
+        numbers[at + SCORE] = 0;
+    }
+
+    /** Prolongs the anomaly to an alarm, and keeps its facts if it is the most surprising one. */
+    static void extend(double[] numbers, int at, Sample sample, double score, Direction direction) {
+        numbers[at + UNTIL] = sample.micros();
+        numbers[at + CALM] = 0;
+        if (score > numbers[at + SCORE]) {
+            numbers[at + SCORE] = score;
+            numbers[at + VALUE] = sample.value();
+            numbers[at + FORECAST] = sample.forecast();
+            numbers[at + LOWER] = sample.expected().lower();
+            numbers[at + UPPER] = sample.expected().upper();
+            numbers[at + DIRECTION] = DIRECTIONS.indexOf(direction);
+        }
+    }
+
+    /** Counts a sample without an alarm; whether the anomaly is over. */
+    static boolean ends(double[] numbers, int at, boolean alarm, int calm) {
+        return !alarm && ++numbers[at + CALM] >= calm;
+    }
+
+    /** Ends the anomaly that lasts, and tells it. */
+    static Anomaly end(double[] numbers, int at, Sample sample) {
+        Anomaly ended = describe(numbers, at, sample, OptionalLong.of((long) numbers[at + UNTIL]));
+        numbers[at + KIND] = 0;
+        return ended;
+    }
+
+    static Anomaly describe(double[] numbers, int at, Sample sample, OptionalLong until) {
+        return new Anomaly(
+                sample.channel(),
+                KINDS.get((int) numbers[at + KIND] - 1),
+                (long) numbers[at + FROM],
+                until,
+                numbers[at + SCORE],
+                numbers[at + VALUE],
+                numbers[at + FORECAST],
+                numbers[at + LOWER],
+                numbers[at + UPPER],
+                DIRECTIONS.get((int) numbers[at + DIRECTION]),
+                sample.expected().model());
+    }
+}

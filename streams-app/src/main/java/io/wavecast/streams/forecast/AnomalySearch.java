@@ -1,0 +1,176 @@
+package io.wavecast.streams.forecast;
+
+import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.series.Anomaly;
+import io.wavecast.core.series.Observation;
+import io.wavecast.streams.anomaly.AnomalySettings;
+import io.wavecast.streams.anomaly.Expected;
+import io.wavecast.streams.anomaly.SeriesDetector;
+import io.wavecast.streams.anomaly.Shield;
+import io.wavecast.streams.series.PendingForecast;
+import io.wavecast.streams.series.PendingForecasts;
+import io.wavecast.streams.series.SeriesState;
+import io.wavecast.streams.series.SeriesTimes;
+import io.wavecast.streams.series.StateSections;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for anomalies in observations, and shields the network from them. Compares an observation with the forecast of the next step that was due
+ * for it. One per thread.
+ */
+final class AnomalySearch {
+    /** Series of more channels are not judged: their numbers and the rest of their state might not fit into a Kafka message. */
+    static final int MAX_CHANNELS = 1_024;
+
+    private static final int NEXT = 1; // horizon
+
+    private final @Nullable SeriesDetector detector;
+    private final Shield shield;
+    private final List<Anomaly> found = new ArrayList<>(); // of the newest observation
+    private @Nullable PendingForecast due; // for the newest observation, by a model; valid until it is settled
+    private double[] shielded = {}; // (channels) forecasts that replace values; NaN keeps the value
+
+    /** @param settings empty if no anomalies are looked for */
+    AnomalySearch(Optional<AnomalySettings> settings) {
+        this.detector = settings.map(SeriesDetector::new).orElse(null);
+        this.shield = settings.map(AnomalySettings::shield).orElse(Shield.NONE);
+    }
+
+    /** What began and ended with the newest observation. Valid until the next one. */
+    List<Anomaly> found() {
+        return found;
+    }
+
+    /** Judges an observation. Must be called before its forecasts are settled. */
+    void judge(SeriesState state, Observation observation) {
+        StateSections sections = state.sections();
+        int channels = observation.channels();
+        if (detector == null) {
+            if (!sections.isEmpty()) {
+                sections.clearAnomalies();
+            }
+            return;
+        }
+        found.clear();
+        due = null;
+        if (channels > MAX_CHANNELS) {
+            return;
+        }
+        double[] numbers = sections.anomalies();
+        if (numbers.length != SeriesDetector.numbers(channels)) {
+            numbers = SeriesDetector.newState(channels);
+            sections.setAnomalies(numbers);
+        }
+        due = due(state.pending(), observation.timeMicros());
+        ModelVersion model = due == null ? state.lifecycle().model() : due.model();
+        silence(state, numbers, observation.timeMicros());
+        detector.begin(period(state.times()), channels);
+        shielded = shielded.length == channels ? shielded : new double[channels];
+        for (int c = 0; c < channels; c++) {
+            Expected expected = expected(c, model);
+            double value = observation.values()[c];
+            List<Anomaly> changes = detector.observe(numbers, c, observation.timeMicros(), value, expected);
+            if (!changes.isEmpty()) {
+                found.addAll(changes);
+            }
+            shielded[c] = replaces(numbers, c, value) ? expected.mean() : Double.NaN;
+        }
+    }
+
+    /** The sample that enters the network: the observed one, or a copy with the forecasts of those values that the shield holds off. */
+    double[] entering(double[] sample) {
+        if (detector == null || shield.samples() == 0 || due == null) {
+            return sample;
+        }
+        double[] entering = sample;
+        for (int c = 0; c < sample.length; c++) {
+            if (!Double.isNaN(shielded[c])) {
+                entering = entering == sample ? sample.clone() : entering;
+                entering[c] = shielded[c];
+            }
+        }
+        return entering;
+    }
+
+    /**
+     * Begins a silence if a series was not heard for too long.
+     *
+     * @param waited microseconds since its newest observation arrived
+     */
+    List<Anomaly> silent(SeriesState state, long waited) {
+        double[] numbers = state.sections().anomalies();
+        if (detector == null || numbers.length != SeriesDetector.numbers(state.channels())) {
+            return List.of();
+        }
+        SeriesTimes times = state.times();
+        long last = times.newestMicros();
+        return detector.silent(
+                numbers, last, period(times), last + waited, state.lifecycle().model());
+    }
+
+    /** Microseconds after an arrival at which a series is silent; 0 if that is unknown. */
+    long silentAfter(SeriesTimes times) {
+        long period = period(times);
+        return detector == null || period == 0 ? 0 : detector.silentFrom(0, period);
+    }
+
+    /** Ends all anomalies of a series that begins anew. */
+    List<Anomaly> endAll(SeriesState state) {
+        double[] numbers = state.sections().anomalies();
+        return detector == null || numbers.length == 0
+                ? List.of()
+                : detector.endAll(numbers, state.lastMicros(), state.lifecycle().model());
+    }
+
+    /** Tells a gap before the observation, unless it was told while it lasted. */
+    private void silence(SeriesState state, double[] numbers, long micros) {
+        if (state.observations() > 0 && detector != null) {
+            ModelVersion before = state.lifecycle().model();
+            found.addAll(detector.silent(numbers, state.lastMicros(), period(state.times()), micros, before));
+            found.addAll(detector.heard(numbers, micros, before));
+        }
+    }
+
+    private Expected expected(int channel, ModelVersion model) {
+        if (due == null) {
+            return new Expected(Double.NaN, Double.NaN, Double.NaN, model);
+        }
+        double mean = due.mean()[channel];
+        double width = due.width()[channel];
+        return new Expected(mean, mean - width, mean + width, model);
+    }
+
+    private boolean replaces(double[] numbers, int channel, double value) {
+        if (due == null || shield.samples() == 0 || !Double.isFinite(due.mean()[channel])) {
+            return false;
+        }
+        double mean = due.mean()[channel];
+        double entering = shield.entering(
+                SeriesDetector.lasts(numbers, channel),
+                SeriesDetector.sinceBeginning(numbers, channel),
+                value,
+                mean,
+                due.width()[channel]);
+        return !Double.isNaN(value) && entering != value;
+    }
+
+    /** The forecast of the next step that was due, if a model made it. */
+    private static @Nullable PendingForecast due(PendingForecasts pending, long micros) {
+        int count = pending.due(micros);
+        for (int i = count - 1; i >= 0; i--) {
+            PendingForecast forecast = pending.get(i);
+            if (forecast.horizon() == NEXT && micros < forecast.untilMicros()) {
+                return forecast.model().equals(ModelVersion.NAIVE) ? null : forecast;
+            }
+        }
+        return null;
+    }
+
+    /** The measured period; 0 before it is the median of all spacings that are kept. */
+    private static long period(SeriesTimes times) {
+        return times.periodIsMeasured() ? times.periodMicros() : 0;
+    }
+}

@@ -1,0 +1,181 @@
+package io.wavecast.streams.forecast;
+
+import io.wavecast.core.model.Model;
+import io.wavecast.core.model.ModelSpec;
+import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.series.Forecast;
+import io.wavecast.core.series.ForecastStatus;
+import io.wavecast.core.series.HorizonForecast;
+import io.wavecast.streams.series.IntervalTracker;
+import io.wavecast.streams.series.PendingForecast;
+import io.wavecast.streams.series.SeriesState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Forecasts any number of steps of a series on request, from a copy of its state. At the horizons that the service has published from the
+ * newest observation, the answer is what it published. At all others the model continues with its own forecasts as inputs.
+ */
+public final class LookAhead {
+    /** Limit of the multiplications and additions of a request: some seconds of one core. */
+    private static final long MAX_WORK = 2_000_000_000L;
+
+    private LookAhead() {}
+
+    /** The largest number of steps that a request may ask for. */
+    public static int maxSteps(Optional<Model> model) {
+        long parameters =
+                model.map(found -> found.spec().network().parameters()).orElse(1L);
+        return (int) Math.max(1, Math.min(ModelSpec.MAX_HORIZON, MAX_WORK / Math.max(1, parameters)));
+    }
+
+    /**
+     * Forecasts the next steps.
+     *
+     * @param state a copy of the state with all past inputs, and at least one observation; it may be changed
+     * @param model the model that serves the series now; no model of labels
+     * @param steps number of steps, at most {@link #maxSteps}
+     */
+    public static Outlook of(SeriesState state, Optional<Model> model, int steps) {
+        long period = Ticks.period(state, model);
+        Map<Integer, PendingForecast> sent = sent(state, period);
+        boolean ready = model.isPresent()
+                && !state.refuses(model.get().version())
+                && state.ring().size() >= model.get().spec().warmup();
+        if (ready) {
+            var predictor = new ModelPredictor(model.get());
+            boolean rebuilt = predictor.adopt(state);
+            double[][] means = predictor.lookAhead(state, steps);
+            if (isFinite(means)) {
+                return outlook(
+                        state,
+                        model.get().version(),
+                        model.get().spec().horizons(),
+                        means,
+                        period,
+                        rebuilt ? Map.of() : sent);
+            }
+        }
+        var naive = new NaivePredictor(model);
+        boolean unused = naive.adopt(state);
+        double[][] means = new double[steps][];
+        for (int h = 0; h < steps; h++) {
+            means[h] = state.last().clone();
+        }
+        return outlook(state, ModelVersion.NAIVE, naive.horizons(), means, period, sent);
+    }
+
+    /** The forecast that was published with the newest observation; without steps if no horizon of it is pending. */
+    public static Forecast published(SeriesState state, Optional<Model> model) {
+        long period = Ticks.period(state, model);
+        ModelVersion version = state.lifecycle().model();
+        ForecastStatus status = version.equals(ModelVersion.NAIVE) ? ForecastStatus.WARMING : ForecastStatus.OK;
+        List<HorizonForecast> steps = new ArrayList<>();
+        for (PendingForecast pending : new TreeMap<>(sent(state, period)).values()) {
+            if (pending.model().equals(version)) {
+                status = pending.status();
+                int horizon = pending.horizon();
+                steps.add(step(horizon, at(state, horizon, period), pending.mean(), pending.width()));
+            }
+        }
+        return new Forecast(state.lastMicros(), version, status, steps);
+    }
+
+    /** The time between two observations of a series: its model's, or the measured one without a model; 0 if unknown. */
+    public static long period(SeriesState state, Optional<Model> model) {
+        return Ticks.period(state, model);
+    }
+
+    private static Outlook outlook(
+            SeriesState state,
+            ModelVersion version,
+            List<Integer> horizons,
+            double[][] means,
+            long period,
+            Map<Integer, PendingForecast> sent) {
+        List<HorizonForecast> steps = new ArrayList<>(means.length);
+        Set<Integer> published = new HashSet<>();
+        Set<Integer> learned = new HashSet<>();
+        ForecastStatus status = version.equals(ModelVersion.NAIVE) ? ForecastStatus.WARMING : ForecastStatus.OK;
+        List<WidthCurve> curves = curves(state, horizons);
+        for (int h = 1; h <= means.length; h++) {
+            double[] mean = means[h - 1];
+            double[] width = new double[mean.length];
+            PendingForecast own = sent.get(h);
+            if (own != null && own.model().equals(version)) {
+                published.add(h);
+                status = own.status();
+                mean = own.mean();
+                width = own.width();
+            }
+            boolean known = true;
+            for (int c = 0; c < mean.length; c++) {
+                WidthCurve curve = curves.get(c);
+                known &= curve.isLearned(h);
+                if (!published.contains(h)) {
+                    width[c] = curve.width(h);
+                }
+            }
+            if (known) {
+                learned.add(h);
+            }
+            steps.add(step(h, at(state, h, period), mean, width));
+        }
+        return new Outlook(new Forecast(state.lastMicros(), version, status, steps), published, learned);
+    }
+
+    private static List<WidthCurve> curves(SeriesState state, List<Integer> horizons) {
+        IntervalTracker intervals = state.lifecycle().intervals();
+        List<WidthCurve> curves = new ArrayList<>();
+        for (int c = 0; c < state.channels(); c++) {
+            curves.add(new WidthCurve(horizons, intervals, state.channels(), c));
+        }
+        return curves;
+    }
+
+    private static HorizonForecast step(int horizon, long at, double[] mean, double[] width) {
+        double[] lower = new double[mean.length];
+        double[] upper = new double[mean.length];
+        for (int c = 0; c < mean.length; c++) {
+            lower[c] = mean[c] - width[c];
+            upper[c] = mean[c] + width[c];
+        }
+        return new HorizonForecast(horizon, at, mean, lower, upper);
+    }
+
+    /** The forecasts that were published with the newest observation, by horizon. */
+    private static Map<Integer, PendingForecast> sent(SeriesState state, long period) {
+        Map<Integer, PendingForecast> sent = new HashMap<>();
+        for (PendingForecast pending : state.pending()) {
+            long target = at(state, pending.horizon(), period);
+            if (target != HorizonForecast.UNKNOWN_TIME
+                    && pending.fromMicros() <= target
+                    && target < pending.untilMicros()
+                    && pending.mean().length == state.channels()) {
+                sent.put(pending.horizon(), pending);
+            }
+        }
+        return sent;
+    }
+
+    private static long at(SeriesState state, int horizon, long period) {
+        return ForecastAssembly.after(state.lastMicros(), horizon, period);
+    }
+
+    private static boolean isFinite(double[][] means) {
+        for (double[] mean : means) {
+            for (double value : mean) {
+                if (!Double.isFinite(value)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

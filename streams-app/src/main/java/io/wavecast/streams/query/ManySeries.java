@@ -1,0 +1,128 @@
+package io.wavecast.streams.query;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wavecast.observe.api.ApiAnswer;
+import io.wavecast.observe.api.ApiException;
+import io.wavecast.observe.api.ApiRequest;
+import io.wavecast.streams.series.SeriesState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.function.BiFunction;
+
+/** Lists series of all instances in an order. Each instance lists its own; the one that was asked merges the lists. */
+final class ManySeries {
+    private static final int MAX_ROWS = 1_000;
+    private static final int ROWS = 50;
+    private static final int MAX_PREFIX = 1_024;
+    private static final long LONGEST_NANOS = Duration.ofSeconds(5).toNanos();
+
+    private final SeriesPlaces places;
+    private final Neighbours neighbours;
+    private final BiFunction<String, SeriesState, ObjectNode> row;
+
+    /** @param row the entry of a series in a list; with its name as {@code series} */
+    ManySeries(SeriesPlaces places, Neighbours neighbours, BiFunction<String, SeriesState, ObjectNode> row) {
+        this.places = places;
+        this.neighbours = neighbours;
+        this.row = row;
+    }
+
+    /** @param stale whether the answer may lack the series of instances that do not answer */
+    ApiAnswer answer(ApiRequest request, boolean stale) {
+        String prefix = request.parameter("prefix").orElse("");
+        String after = request.parameter("after").orElse("");
+        Comparator<JsonNode> order = order(request.parameter("sort").orElse("name"), after);
+        int limit = request.number("limit", 1, MAX_ROWS, ROWS);
+        if (prefix.length() > MAX_PREFIX) {
+            throw ApiException.badRequest(
+                    "expected a prefix of at most " + MAX_PREFIX + " characters, was " + prefix.length());
+        }
+        ObjectNode page = Json.object();
+        List<JsonNode> rows = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        long[] scanned = {here(prefix, after, order, limit, rows)};
+        if (request.forwarded().isEmpty()) {
+            for (String other : places.others()) {
+                try {
+                    scanned[0] += there(other, request, rows);
+                } catch (ApiException e) {
+                    if (!stale) {
+                        throw e;
+                    }
+                    missing.add(other);
+                }
+            }
+        }
+        var list = page.putArray("series");
+        rows.stream().sorted(order).limit(limit).forEach(list::add);
+        page.put("scanned", scanned[0]).put("complete", missing.isEmpty());
+        var absent = page.putArray("missing");
+        missing.forEach(absent::add);
+        return ApiAnswer.of(Json.bytes(page));
+    }
+
+    /** Adds the first rows of this instance. Returns the number of series looked at. */
+    private long here(String prefix, String after, Comparator<JsonNode> order, int limit, List<JsonNode> rows) {
+        long deadline = System.nanoTime() + LONGEST_NANOS;
+        var first = new PriorityQueue<>(limit + 1, order.reversed());
+        long[] scanned = {0};
+        places.forEach(prefix, (series, state) -> {
+            scanned[0]++;
+            if (System.nanoTime() > deadline) {
+                throw ApiException.unanswerable("expected to look at all series within "
+                        + Duration.ofNanos(LONGEST_NANOS).toSeconds() + " s, was " + scanned[0]
+                        + " series in this time; ask with a longer prefix");
+            }
+            if (after.isEmpty() || series.compareTo(after) > 0) {
+                first.add(row.apply(series, state));
+                if (first.size() > limit) {
+                    JsonNode unused = first.poll();
+                }
+            }
+        });
+        rows.addAll(first);
+        return scanned[0];
+    }
+
+    private long there(String address, ApiRequest request, List<JsonNode> rows) {
+        ApiAnswer.Json answer = neighbours.ask(address, request, Neighbours.Task.ANY);
+        if (answer.status() != 200) {
+            throw ApiException.unavailable("the instance at " + address + " cannot list its series now: "
+                    + Json.read(answer.body()).path("error").asText("no reason given"));
+        }
+        JsonNode page = Json.read(answer.body());
+        page.path("series").forEach(rows::add);
+        return page.path("scanned").asLong();
+    }
+
+    private static Comparator<JsonNode> order(String sort, String after) {
+        Comparator<JsonNode> byName =
+                Comparator.comparing(one -> one.path("series").asText());
+        if (!after.isEmpty() && !sort.equals("name")) {
+            throw ApiException.badRequest("expected after with sort=name only, was sort=" + sort);
+        }
+        return switch (sort) {
+            case "name" -> byName;
+            case "worst" ->
+                Comparator.<JsonNode>comparingDouble(ManySeries::skill).thenComparing(byName);
+            case "newest" ->
+                Comparator.<JsonNode>comparingDouble(one -> -last(one)).thenComparing(byName);
+            case "oldest" -> Comparator.comparingDouble(ManySeries::last).thenComparing(byName);
+            default ->
+                throw ApiException.badRequest("expected sort to be name, worst, newest or oldest, was '" + sort + "'");
+        };
+    }
+
+    /** Series without a skill come last. */
+    private static double skill(JsonNode row) {
+        return row.path("skill").asDouble(Double.POSITIVE_INFINITY);
+    }
+
+    private static double last(JsonNode row) {
+        return row.path("last").path("t").asDouble();
+    }
+}

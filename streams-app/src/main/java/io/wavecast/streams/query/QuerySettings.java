@@ -1,0 +1,71 @@
+package io.wavecast.streams.query;
+
+import io.wavecast.cli.Problems;
+import io.wavecast.observe.api.ApiSettings;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The settings of queries.
+ *
+ * @param host address to answer at
+ * @param port port to answer at; 0 for any free port
+ * @param advertised {@code HOST:PORT} at which other instances reach this one; empty for the host and the port in use
+ * @param token what clients and other instances must send; empty if they need not send any
+ */
+public record QuerySettings(String host, int port, String advertised, Optional<String> token) {
+    public static final String HOST = "--query-host";
+    public static final String PORT = "--query-port";
+    public static final String ADVERTISE = "--query-advertise";
+    public static final String TOKEN_FILE = "--query-token-file";
+
+    /** Largest number of questions that are answered at a time, and of those from other instances. */
+    static final int REQUESTS = 16;
+    /** Largest number of open streams of events. */
+    static final int STREAMS = 32;
+
+    private static final int MIN_TOKEN = 16;
+
+    /** Why these settings are refused, with the names of the options; empty if they are not. The messages name no secret. */
+    public List<String> problems() {
+        var problems = Problems.ofSettings();
+        problems.inRange(PORT, port, 0, 65_535);
+        problems.when(host.isBlank(), HOST, "must be an address or a host name, was empty");
+        problems.when(
+                token.isEmpty() && !host.isBlank() && !isLoopback(),
+                TOKEN_FILE,
+                "must be set with " + HOST + " " + host + ", which other machines can reach, was not");
+        token.ifPresent(text -> problems.when(
+                text.length() < MIN_TOKEN,
+                TOKEN_FILE,
+                "must have at least " + MIN_TOKEN + " characters, was " + text.length()));
+        problems.matches(ADVERTISE, advertised, "|[^\\s/:]+:\\d{1,5}|\\[[0-9a-fA-F:]+\\]:\\d{1,5}", "HOST:PORT");
+        problems.when(
+                advertised.isEmpty() && isWildcard(),
+                ADVERTISE,
+                "must be set with " + HOST + " " + host + ", which stands for all addresses, was not");
+        return problems.found();
+    }
+
+    ApiSettings http() {
+        return new ApiSettings(host, port, token, REQUESTS, STREAMS);
+    }
+
+    private boolean isLoopback() {
+        return address().map(InetAddress::isLoopbackAddress).orElse(false);
+    }
+
+    private boolean isWildcard() {
+        return address().map(InetAddress::isAnyLocalAddress).orElse(false);
+    }
+
+    private Optional<InetAddress> address() {
+        try {
+            return Optional.of(InetAddress.getByName(host));
+        } catch (UnknownHostException e) {
+            return Optional.empty(); // binding the address fails with the reason
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.wavecast.streams.series;
+
+import io.wavecast.core.adapt.Adaptation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of a state that only some settings need. A part that is empty has no bytes in the stored state. Not thread-safe.
+ */
+public final class StateSections {
+    private static final double[] NONE = {};
+
+    private double[] anomalies = NONE;
+    private @Nullable Adaptation adaptation;
+
+    /** The numbers of the detector of anomalies; empty if none are looked for. Shared: the detector changes them in place. */
+    public double[] anomalies() {
+        return anomalies;
+    }
+
+    /** Replaces the numbers of the detector of anomalies; not copied. */
+    public void setAnomalies(double[] numbers) {
+        anomalies = numbers;
+    }
+
+    /** Removes the numbers of the detector of anomalies. */
+    public void clearAnomalies() {
+        anomalies = NONE;
+    }
+
+    /** What corrects the forecasts of the series; null if they are not corrected. Shared: its content changes in place. */
+    public @Nullable Adaptation adaptation() {
+        return adaptation;
+    }
+
+    /** Replaces what corrects the forecasts of the series; null if they are not corrected any more. */
+    public void setAdaptation(@Nullable Adaptation other) {
+        adaptation = other;
+    }
+
+    /** Whether all parts are empty. */
+    public boolean isEmpty() {
+        return anomalies.length == 0 && adaptation == null;
+    }
+}

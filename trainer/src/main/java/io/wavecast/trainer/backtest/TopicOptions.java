@@ -1,0 +1,66 @@
+package io.wavecast.trainer.backtest;
+
+import io.wavecast.cli.EventOptions;
+import io.wavecast.cli.KafkaOptions;
+import io.wavecast.cli.Problems;
+import io.wavecast.core.events.EventForm;
+import io.wavecast.core.topics.BrokerConnection;
+import io.wavecast.core.wire.WireFormat;
+import io.wavecast.trainer.history.History;
+import io.wavecast.trainer.history.HistoryReader;
+import io.wavecast.trainer.history.HistorySettings;
+import io.wavecast.trainer.progress.TrainingListener;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that select samples in Kafka in place of a recording. */
+final class TopicOptions {
+    static final String TOPIC = "--topic";
+    private static final String SERIES = "--series";
+
+    @Option(
+            names = TOPIC,
+            paramLabel = "TOPIC",
+            description = "compare on the samples of this topic, such as sensor-events, in place of a recording")
+    private @Nullable String topic;
+
+    @Option(
+            names = SERIES,
+            paramLabel = "KEY",
+            description = "with " + TOPIC + ": a series, or the first segments of the names of several")
+    private @Nullable String series;
+
+    boolean isChosen() {
+        return topic != null;
+    }
+
+    void check(Problems problems) {
+        problems.when(topic != null && series == null, SERIES, "must name a series with " + TOPIC + ", was none");
+        problems.when(topic == null && series != null, SERIES, "needs " + TOPIC);
+    }
+
+    /**
+     * Reads the samples.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
+    History read(KafkaOptions kafka, EventOptions events, HistorySettings settings) throws InterruptedException {
+        var problems = Problems.ofOptions();
+        EventForm form = events.form(problems);
+        WireFormat format = problems.check(kafka::format).orElse(WireFormat.JSON);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join(System.lineSeparator(), problems.found()));
+        }
+        Map<String, Object> client = kafka.clientProperties();
+        BrokerConnection.check(client, kafka.brokerTimeout());
+        String name = String.valueOf(topic);
+        String key = String.valueOf(series);
+        History history = new HistoryReader(client, name, form, format).read(key, settings, TrainingListener.SILENT);
+        if (history.samples() == 0) {
+            throw new IllegalArgumentException("no samples: " + name + " holds none of " + key
+                    + (history.skipped().isEmpty() ? "" : "; skipped records by reason: " + history.skipped()));
+        }
+        return history;
+    }
+}

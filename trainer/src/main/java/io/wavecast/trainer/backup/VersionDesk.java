@@ -1,0 +1,128 @@
+package io.wavecast.trainer.backup;
+
+import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.model.VersionDecision;
+import io.wavecast.core.topics.Topics;
+import io.wavecast.core.topics.versions.Decisions;
+import io.wavecast.core.topics.versions.Library;
+import io.wavecast.core.topics.versions.NameVersions;
+import io.wavecast.core.topics.versions.VersionStore;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Shows versions and decisions as text, and makes decisions. Each method fails with a message that says what would be right. */
+final class VersionDesk {
+    private static final String ROW = "%-32s %9s  %-20s %-12s %s%n";
+
+    private final VersionStore store;
+    private final Clock clock;
+
+    VersionDesk(Map<String, Object> client, Topics topics, Clock clock) {
+        this.store = new VersionStore(client, topics, clock);
+        this.clock = clock;
+    }
+
+    String list() throws InterruptedException {
+        var text = new StringBuilder(ROW.formatted("model", "in force", "since", "by", "kept"));
+        for (NameVersions name : store.read().names()) {
+            if (name.stored().isEmpty() && name.decisions().newestFirst().isEmpty()) {
+                continue; // a plain publication that is no model
+            }
+            Optional<VersionDecision> current = name.decisions().current();
+            text.append(ROW.formatted(
+                    name.name(),
+                    current.map(VersionDesk::number).orElse("none"),
+                    current.map(decision -> time(decision.decidedMillis())).orElse(""),
+                    current.map(VersionDecision::by).orElse(""),
+                    numbers(name)));
+        }
+        return text.toString().stripTrailing();
+    }
+
+    String history(String name) throws InterruptedException {
+        List<VersionDecision> decisions = known(store.read(), name).decisions().newestFirst();
+        var text = new StringBuilder(ROW.formatted("model", "version", "decided", "by", "why"));
+        for (VersionDecision decision : decisions) {
+            text.append(ROW.formatted(
+                    name, number(decision), time(decision.decidedMillis()), decision.by(), decision.why()));
+        }
+        return text.toString().stripTrailing();
+    }
+
+    String promote(ModelVersion version, String why) throws InterruptedException {
+        return store.change(library -> promote(known(library, version.name()), version.number(), why));
+    }
+
+    String rollback(String name, String why) throws InterruptedException {
+        return store.change(library -> {
+            NameVersions versions = known(library, name);
+            ModelVersion before = versions.decisions()
+                    .predecessor()
+                    .orElseThrow(() -> new IllegalArgumentException("expected a version of " + name
+                            + " that was in force before, was none; kept: " + numbers(versions) + " (models promote)"));
+            return promote(versions, before.number(), why.isEmpty() ? "rollback" : why);
+        });
+    }
+
+    String retire(String name, String why) throws InterruptedException {
+        return store.change(library -> {
+            NameVersions versions = known(library, name);
+            ModelVersion now = versions.decisions()
+                    .inForce()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "expected a version of " + name + " in force, was none: it is retired already"));
+            long millis = clock.millis();
+            versions.decide(new VersionDecision(VersionDecision.NONE, person(), why, millis, millis));
+            return now + " is retired";
+        });
+    }
+
+    private String promote(NameVersions versions, long number, String why) {
+        var version = new ModelVersion(versions.name(), number);
+        if (!versions.has(number)) {
+            throw new IllegalArgumentException("expected one of the versions " + numbers(versions) + " of "
+                    + versions.name() + ", was " + version);
+        }
+        Optional<ModelVersion> before = versions.decisions().inForce();
+        if (before.equals(Optional.of(version))) {
+            return version + " is in force already";
+        }
+        versions.decide(Decisions.promote(versions, number, person(), why, clock.millis()));
+        return version + " is in force" + before.map(old -> ", replaces " + old).orElse("");
+    }
+
+    private static NameVersions known(Library library, String name) {
+        List<String> names = library.names().stream()
+                .filter(versions -> !versions.stored().isEmpty())
+                .map(NameVersions::name)
+                .toList();
+        if (!names.contains(name)) {
+            throw new IllegalArgumentException(
+                    "expected the name of a model with versions, one of " + names + ", was '" + name + "'");
+        }
+        return library.of(name);
+    }
+
+    private static String numbers(NameVersions versions) {
+        return versions.stored().stream()
+                .map(version -> String.valueOf(version.version().number()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String number(VersionDecision decision) {
+        return decision.retires() ? "retired" : String.valueOf(decision.version());
+    }
+
+    private static String time(long millis) {
+        return Instant.ofEpochMilli(millis).truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private static String person() {
+        return System.getProperty("user.name", "someone");
+    }
+}

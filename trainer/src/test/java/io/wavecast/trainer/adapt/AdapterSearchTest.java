@@ -1,0 +1,76 @@
+package io.wavecast.trainer.adapt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.wavecast.core.model.AdapterSettings;
+import io.wavecast.core.model.Model;
+import io.wavecast.trainer.history.SeriesSlice;
+import io.wavecast.trainer.judge.HeldOutErrors;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class AdapterSearchTest {
+    @Test
+    void shouldAdaptOnlyTheHorizonsWhereItPays() {
+        // One step ahead the model is the best there is; five steps ahead it forgets 0.9^5.
+        Model model = LinearModel.of(0.9f, 1, 1, 5);
+        double[][] values = new double[4_000][1];
+        var random = new Random(1);
+        for (int t = 1; t < values.length; t++) {
+            values[t][0] = 0.9 * values[t - 1][0] + random.nextGaussian();
+        }
+        AdapterChoice best = AdapterSearch.choose(model, List.of(slice(values)), 0);
+        assertThat(best.settings()).isEmpty();
+        assertThat(best.report())
+                .isEqualTo("; no online adapter, since it lowers the error by less than 0.5 % at each horizon");
+
+        Model fading = LinearModel.of(0.97f, 1, 1, 40); // too persistent 40 steps ahead, not much one step ahead
+        AdapterChoice far = AdapterSearch.choose(fading, List.of(slice(values)), 0);
+        assertThat(far.settings().orElseThrow().horizons()).contains(40);
+        for (int h = 0; h < 2; h++) {
+            boolean pays = far.adapted().get(h) < 0.995 * far.frozen().get(h);
+            assertThat(far.settings()
+                            .orElseThrow()
+                            .horizons()
+                            .contains(fading.spec().horizons().get(h)))
+                    .isEqualTo(pays);
+        }
+    }
+
+    @Test
+    void shouldChooseTheSeasonWhereItTellsMore() {
+        Model model = LinearModel.of(1, 10, 6);
+        List<SeriesSlice> test = List.of(HeldOutAdaptedTest.daily(3_000, 3));
+        AdapterChoice choice = AdapterSearch.choose(model, test, 24);
+
+        AdapterSettings chosen = choice.settings().orElseThrow();
+        assertThat(chosen.season()).isEqualTo(24);
+        assertThat(choice.report())
+                .startsWith("; online adapter (season 24, memory ")
+                .containsPattern("at horizon 6: RMSE 0\\.\\d+, frozen \\d");
+        HeldOutErrors measured = HeldOutErrors.of("same", List.of(6), test, new HeldOutAdapted(model, chosen));
+        assertThat(choice.adapted().get(0)).isCloseTo(measured.rootMeanSquare(0, 0) / 10, within(1e-12));
+    }
+
+    @Test
+    void shouldForgetFastWhereTheLevelMovesOften() {
+        double[][] values = new double[12_000][1];
+        var random = new Random(4);
+        for (int t = 0; t < values.length; t++) {
+            values[t][0] = (t / 1_500 % 2 == 0 ? 1 : -1) + 1.5 * random.nextGaussian();
+        }
+        AdapterChoice choice = AdapterSearch.choose(LinearModel.of(0, 1, 1), List.of(slice(values)), 0);
+        assertThat(choice.settings().orElseThrow().memory()).isEqualTo(250);
+    }
+
+    @Test
+    void shouldSayNothingWhereNothingWasTried() {
+        assertThat(AdapterChoice.NONE.report()).isEmpty();
+    }
+
+    private static SeriesSlice slice(double[][] values) {
+        return new SeriesSlice(values, LinearModel.WARM_UP);
+    }
+}

@@ -40,10 +40,8 @@ public final class PageServer implements AutoCloseable {
         try {
             return new PageServer(server.start(host, port), host);
         } catch (RuntimeException e) {
-            throw new IllegalStateException(
-                    "--port " + port
-                            + " is in use by another program; choose a free port, or --port 0 for any free port",
-                    e);
+            String reason = ": the port is in use, or the address is not this machine's; --port 0 takes any free port";
+            throw new IllegalStateException("cannot listen on " + host + ":" + port + reason, e);
         }
     }
 

@@ -187,8 +187,9 @@ final class TopicWatcher implements AutoCloseable {
         } else if (message.topic().equals(topics.forecasts())) {
             cluster.forecast(key, forecasts.read(message.headers(), message.value()));
         } else {
-            cluster.observed(
-                    key, events.read(message.headers(), message.value(), message.timestamp() * 1_000), clock.millis());
+            long now = clock.millis();
+            cluster.observed(key, events.read(message.headers(), message.value(), message.timestamp() * 1_000), now);
+            events.rest().forEach(sample -> cluster.observed(key, sample, now));
         }
     }
 
@@ -196,8 +197,18 @@ final class TopicWatcher implements AutoCloseable {
         if (message.value() == null) {
             cluster.retired(key);
         } else {
-            Model model = models.read(message.value(), new ModelVersion(key, message.offset() + 1));
-            cluster.model(model.version().name(), model.version() + ": " + ModelWords.of(model));
+            Model model = models.read(message.value(), version(key, message.offset()));
+            cluster.model(model.version(), model.version() + ": " + ModelWords.of(model));
+        }
+    }
+
+    /** The version that a key of the models' topic names; by a plain name it is one of the record's offset. */
+    private static ModelVersion version(String key, long offset) {
+        try {
+            return key.indexOf('@') < 0 ? new ModelVersion(key, offset + 1) : ModelVersion.parse(key);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableException(
+                    "bad-key", "expected the name of a model or name@number, was '" + key + "'", e);
         }
     }
 }

@@ -15,8 +15,7 @@ final class PageOptions {
 
     @Option(
             names = "--page",
-            description =
-                    "at the end, stream the series again slowly and show them on a live page; for words, eeg and sine")
+            description = "at the end, stream the series again slowly, on a live page; for words, eeg and sine")
     private boolean requested;
 
     @Option(names = "--port", paramLabel = "PORT", description = "port of the page; 0 for any free port (default 8080)")
@@ -32,8 +31,8 @@ final class PageOptions {
     List<String> problems(Experiment experiment) {
         List<String> problems = new ArrayList<>();
         if (requested && !experiment.hasPage()) {
-            problems.add("--page: expected words, eeg or sine, was '" + experiment.name()
-                    + "': it streams no forecasts of" + " observations");
+            String was = experiment.name() + "': it streams no forecasts of observations";
+            problems.add("--page: expected words, eeg or sine, was '" + was);
         }
         if (!requested && (port != null || perSecond != null)) {
             problems.add("--port and --per-second need --page");

@@ -24,8 +24,7 @@ public final class MqttOptions {
     @Option(
             names = VALUE,
             paramLabel = "POINTER",
-            description = "field of JSON payloads with the value, such as /temp (default: each field with a number is a"
-                    + " series)")
+            description = "field of JSON payloads with the value, such as /temp (default: each number is a series)")
     @Nullable
     String value;
 

@@ -27,6 +27,7 @@ final class MqttReceiver implements AutoCloseable {
     private final MqttAsyncClient client;
     private final Receipts receipts;
     private boolean wasConnected;
+    private boolean subscribed; // on the present connection
     private long waitingSince = System.nanoTime();
     private long lastNews = waitingSince;
 
@@ -61,7 +62,7 @@ final class MqttReceiver implements AutoCloseable {
      * @throws IllegalStateException if no broker answered in time for the first connection
      */
     boolean ensureConnected(Duration timeout) {
-        if (client.isConnected()) {
+        if (client.isConnected() && subscribed) {
             return true;
         }
         if (wasConnected && waitingSince == 0) {
@@ -69,8 +70,12 @@ final class MqttReceiver implements AutoCloseable {
             lastNews = waitingSince;
         }
         try {
-            connect();
+            subscribed = false;
+            if (!client.isConnected()) {
+                connect();
+            }
             subscribe();
+            subscribed = true;
         } catch (MqttException e) {
             waitOrFail(e, timeout);
             return false;
@@ -101,8 +106,11 @@ final class MqttReceiver implements AutoCloseable {
         int[] granted = answer.getGrantedQos();
         for (int i = 0; i < granted.length; i++) {
             if (granted[i] == REFUSED) {
-                throw new MqttRefusedException(
-                        MqttOptions.TOPIC + ": " + settings.address() + " refuses the subscription to " + topics[i]);
+                String problem = settings.address() + " refuses the subscription to " + topics[i];
+                if (!wasConnected) {
+                    throw new MqttRefusedException(MqttOptions.TOPIC + ": " + problem);
+                }
+                throw new MqttException(MqttException.REASON_CODE_SUBSCRIBE_FAILED, new IllegalStateException(problem));
             }
         }
     }

@@ -151,7 +151,13 @@ public final class ProduceCommand implements Callable<Integer> {
 
     private int forward(MqttAddress address, Problems problems, Map<String, Object> client)
             throws InterruptedException {
-        boolean replays = source.isChosen() || vector || loop || to != null || speed != 1 || start != StartTime.NOW;
+        boolean replays = source.isChosen()
+                || vector
+                || loop
+                || to != null
+                || speed != 1
+                || start != StartTime.NOW
+                || chunk != null;
         problems.when(
                 replays,
                 ReplayOptions.FROM + ":",

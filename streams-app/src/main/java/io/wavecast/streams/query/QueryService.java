@@ -26,11 +26,7 @@ public final class QueryService implements AutoCloseable {
         this.server = ApiServer.start(settings.http(), request -> queries.apply(request), listener);
     }
 
-    /**
-     * Begins to listen.
-     *
-     * @throws IllegalStateException if the address cannot be bound
-     */
+    /** Begins to listen. An address that cannot be bound is an {@link IllegalStateException}. */
     public static QueryService start(QuerySettings settings, ApiListener listener) {
         return new QueryService(settings, listener);
     }

@@ -54,11 +54,10 @@ final class TopicOptions {
         }
         Map<String, Object> client = kafka.clientProperties();
         BrokerConnection.check(client, kafka.brokerTimeout());
-        String name = String.valueOf(topic);
-        String key = String.valueOf(series);
-        History history = new HistoryReader(client, name, form, format).read(key, settings, TrainingListener.SILENT);
+        History history = new HistoryReader(client, String.valueOf(topic), form, format)
+                .read(String.valueOf(series), settings, TrainingListener.SILENT);
         if (history.samples() == 0) {
-            throw new IllegalArgumentException("no samples: " + name + " holds none of " + key
+            throw new IllegalArgumentException("no samples: " + topic + " holds none of " + series
                     + (history.skipped().isEmpty() ? "" : "; skipped records by reason: " + history.skipped()));
         }
         return history;

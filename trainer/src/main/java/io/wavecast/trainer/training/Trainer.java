@@ -55,7 +55,7 @@ public final class Trainer {
         this.topics = topics;
         this.clock = clock;
         this.reader = new HistoryReader(clientProperties, topics.sensorEvents(), form, format);
-        this.publisher = new ModelPublisher(clientProperties, topics, versions, Clock.systemUTC());
+        this.publisher = new ModelPublisher(clientProperties, topics, versions, clock);
     }
 
     /**

@@ -53,11 +53,10 @@ final class MappingProblems {
 
     /** Parses a text, or an array of texts. */
     <T> List<T> parseAll(JsonParser parser, String place, Function<String, T> parse) throws IOException {
-        List<T> all = new ArrayList<>();
         if (parser.currentToken() != JsonToken.START_ARRAY) {
-            parse(parser, place, parse).ifPresent(all::add);
-            return all;
+            return parse(parser, place, parse).stream().toList();
         }
+        List<T> all = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             parse(parser, place, parse).ifPresent(all::add);
         }

@@ -26,11 +26,7 @@ public final class AnomalyJson {
 
     private final JsonBytes out = new JsonBytes();
 
-    /**
-     * Writes an anomaly.
-     *
-     * @param series key of the series
-     */
+    /** Writes an anomaly of the series with this key. */
     public byte[] write(String series, Anomaly anomaly) {
         out.start();
         out.text(SERIES);

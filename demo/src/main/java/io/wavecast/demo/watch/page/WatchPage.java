@@ -68,9 +68,8 @@ public final class WatchPage implements AutoCloseable {
             unknown(request);
             return;
         }
-        String version = detail.get().summary().model();
-        String name = version.substring(0, Math.max(0, version.lastIndexOf('@')));
-        request.contentType("application/json").result(details.write(detail.get(), cluster.modelInWords(name)));
+        String words = cluster.modelInWords(detail.get().summary().model());
+        request.contentType("application/json").result(details.write(detail.get(), words));
     }
 
     private void csv(Context request) {

@@ -1,5 +1,6 @@
 package io.wavecast.demo.watch.series;
 
+import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.Observation;
 import java.util.LinkedHashMap;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class WatchedCluster {
     private final Map<String, WatchedSeries> series = new ConcurrentHashMap<>();
     private final Map<String, WatchedSeries> detailed = new LinkedHashMap<>(16, 0.75f, true); // by last look
-    private final Map<String, String> models = new ConcurrentHashMap<>(); // name@version in words, by name
+    private final Map<String, String> models = new ConcurrentHashMap<>(); // in words, by name@version
     private final AtomicLong observations = new AtomicLong();
     private final AtomicLong forecasts = new AtomicLong();
     private final AtomicLong beyond = new AtomicLong();
@@ -57,20 +58,26 @@ public final class WatchedCluster {
         }
     }
 
-    /** The newest record of a model. */
-    public void model(String name, String words) {
-        if (models.size() < maxSeries || models.containsKey(name)) {
-            models.put(name, words);
+    /** A version of a model. */
+    public void model(ModelVersion version, String words) {
+        String text = version.toString();
+        if (models.size() < maxSeries || models.containsKey(text)) {
+            models.put(text, words);
         }
     }
 
-    public void retired(String name) {
-        models.remove(name);
+    /** A version that is stored no longer. */
+    public void retired(String version) {
+        models.remove(version);
     }
 
-    /** The newest record of a model in words; empty if there is none. */
-    public String modelInWords(String name) {
-        return models.getOrDefault(name, "");
+    /**
+     * A version of a model in words; empty if it is unknown.
+     *
+     * @param version such as {@code hall@3}
+     */
+    public String modelInWords(String version) {
+        return models.getOrDefault(version, "");
     }
 
     private Optional<WatchedSeries> find(String key) {

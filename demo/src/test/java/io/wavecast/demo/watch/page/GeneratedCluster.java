@@ -29,7 +29,9 @@ public final class GeneratedCluster {
     public GeneratedCluster(int series, long origin) {
         this.series = series;
         this.origin = origin;
-        cluster.model("hall", "hall@2: LSTM, 64 units, trained by PyTorch 2.7 on 2026-11-03; beats AR by 12 %");
+        cluster.model(
+                new ModelVersion("hall", 2),
+                "hall@2: LSTM, 64 units, trained by PyTorch 2.7 on 2026-11-03; beats AR by 12 %");
     }
 
     static String key(int number) {

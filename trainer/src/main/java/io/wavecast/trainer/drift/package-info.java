@@ -1,2 +1,0 @@
-/** Finds models whose errors or intervals have become worse than they were. */
-package io.wavecast.trainer.drift;

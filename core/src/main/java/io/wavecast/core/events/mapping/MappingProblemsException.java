@@ -6,6 +6,7 @@ import java.util.List;
 public final class MappingProblemsException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
+    @SuppressWarnings("serial") // a copy of a list, which is serializable
     private final List<String> problems;
 
     /** @param problems one sentence per problem, at least one */

@@ -8,6 +8,7 @@ import io.wavecast.core.wire.bytes.UnreadableException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Puts the versions in force that were decided. If a version is not kept or was refused, the one that was decided before it stays or
- * comes into force. Used by one thread.
+ * comes into force. A refused version is tried again at the next decision about its name, and once there is more memory if it lacked
+ * memory. Used by one thread.
  */
 public final class DecidedVersions {
     private static final Logger log = LoggerFactory.getLogger(DecidedVersions.class);
@@ -26,6 +28,10 @@ public final class DecidedVersions {
     private final Map<String, DecisionHistory> decisions = new HashMap<>();
     private final Map<String, ModelVersion> applied = new HashMap<>(); // by name
     private final Set<ModelVersion> refused = new HashSet<>();
+
+    /** Names with a version that lacked memory, and the weights of all other models at that moment. */
+    private final Map<String, Long> waiting = new HashMap<>();
+
     private final ModelReceiver receiver;
 
     public DecidedVersions(ModelReceiver receiver) {
@@ -41,6 +47,7 @@ public final class DecidedVersions {
         String name = new String(key, StandardCharsets.UTF_8);
         if (value == null) {
             decisions.remove(name);
+            forgetRefusals(name);
             retire(name);
             return;
         }
@@ -50,7 +57,29 @@ public final class DecidedVersions {
             receiver.refuse(name, e.reason(), String.valueOf(e.getMessage()));
             return;
         }
+        forgetRefusals(name);
         apply(name, files);
+    }
+
+    /** Tries the versions again that lacked memory, where there is more now. Returns the names. */
+    public List<String> retried(VersionFiles files) {
+        if (waiting.isEmpty()) {
+            return List.of();
+        }
+        List<String> names = waiting.entrySet().stream()
+                .filter(name -> receiver.weightsBesides(name.getKey()) < name.getValue())
+                .map(Map.Entry::getKey)
+                .toList();
+        for (String name : names) {
+            forgetRefusals(name);
+            apply(name, files);
+        }
+        return names;
+    }
+
+    private void forgetRefusals(String name) {
+        refused.removeIf(version -> version.name().equals(name));
+        waiting.remove(name);
     }
 
     /** A version was stored. It comes into force if this was decided before. */
@@ -85,8 +114,12 @@ public final class DecidedVersions {
         if (file == null) {
             return false;
         }
-        if (!receiver.installed(version, file)) {
+        Optional<String> refusal = receiver.install(version, file);
+        if (refusal.isPresent()) {
             refused.add(version);
+            if (refusal.get().equals(ModelRefusal.TOO_MUCH_MEMORY.word())) {
+                waiting.put(version.name(), receiver.weightsBesides(version.name()));
+            }
             return false;
         }
         applied.put(version.name(), version);

@@ -58,55 +58,63 @@ public final class ModelReceiver {
      */
     public Optional<ModelVersion> received(byte @Nullable [] key, byte @Nullable [] value, long offset) {
         String name = key == null ? "" : new String(key, StandardCharsets.UTF_8);
+        boolean taken = publications.taken(offset);
         if (value == null) {
-            if (!publications.taken(offset)) {
+            if (!taken) {
                 retire(name);
             }
             return Optional.empty();
         }
-        return checked(name, () -> {
-            Model model = read(name, value, () -> defaultVersion(name, offset), registry.named(name));
-            if (publications.taken(offset)) {
-                return Optional.empty();
+        Optional<String> refusal = refusal(name, () -> {
+            Optional<Model> older = registry.named(name);
+            // What is taken gets the next number, like a version that is published.
+            long least = taken ? older.map(model -> model.version().number()).orElse(0L) : 0;
+            Model model = read(name, value, () -> defaultVersion(name, Math.max(offset, least)), older);
+            if (!taken) {
+                limits.checkStep(model);
+                install(model);
+            }
+        });
+        return taken || refusal.isPresent() ? Optional.empty() : inForce(name);
+    }
+
+    /** Puts a version in force, whatever is in force now. Does not throw. Returns why it was refused; empty if it is in force. */
+    Optional<String> install(ModelVersion version, byte[] file) {
+        return refusal(version.name(), () -> {
+            Model model = read(version.name(), file, () -> version, Optional.empty());
+            if (!model.version().equals(version)) {
+                throw ModelRefusal.KEY_MISMATCH.because("expected the record key '" + model.version()
+                        + "', the version of the model, was '" + version + "'");
             }
             limits.checkStep(model);
             install(model);
-            return Optional.of(model.version());
         });
     }
 
-    /** Puts a version in force, whatever is in force now. Does not throw. Returns whether it is in force. */
-    boolean installed(ModelVersion version, byte[] file) {
-        return checked(version.name(), () -> {
-                    Model model = read(version.name(), file, () -> version, Optional.empty());
-                    if (!model.version().equals(version)) {
-                        throw ModelRefusal.KEY_MISMATCH.because("expected the record key '" + model.version()
-                                + "', the version of the model, was '" + version + "'");
-                    }
-                    limits.checkStep(model);
-                    install(model);
-                    return Optional.of(version);
-                })
-                .isPresent();
+    /** The number of weights in force under all other names. */
+    long weightsBesides(String name) {
+        return ModelLimits.others(registry, registry.named(name));
     }
 
     private Model read(String name, byte[] file, Supplier<ModelVersion> fallback, Optional<Model> older) {
-        limits.checkMemory(file, ModelLimits.others(registry, registry.named(name)));
+        limits.checkMemory(file, weightsBesides(name));
         Model model = codec.read(file, fallback.get());
         ModelAdmission.check(name, model, older);
         return model;
     }
 
-    private Optional<ModelVersion> checked(String name, Supplier<Optional<ModelVersion>> work) {
+    private Optional<String> refusal(String name, Runnable work) {
         try {
-            return work.get();
+            work.run();
+            return Optional.empty();
         } catch (UnreadableException e) {
             refuse(name, e.reason(), String.valueOf(e.getMessage()));
+            return Optional.of(e.reason());
         } catch (RuntimeException e) {
             log.error("reading a model with the key '{}' failed", name, e);
             refuse(name, ModelRefusal.BROKEN.word(), e.toString());
+            return Optional.of(ModelRefusal.BROKEN.word());
         }
-        return Optional.empty();
     }
 
     /** The default name and version, for a model that does not state them, such as one written by another program. */

@@ -20,7 +20,7 @@ public final class ModelTrials {
 
     private final ModelRegistry registry;
     private final ModelListener listener;
-    private final Map<String, Trial> trials = new ConcurrentHashMap<>(); // newest version by name
+    private final Map<String, Trial> trials = new ConcurrentHashMap<>(); // version in force by name
 
     public ModelTrials(ModelRegistry registry, ModelListener listener) {
         this.registry = registry;
@@ -29,14 +29,16 @@ public final class ModelTrials {
 
     /** A version forecasts a series: one that adopts it, or one that adopted it in an earlier run and is on the heap again. */
     public void adopted(ModelVersion version) {
-        trials.compute(version.name(), (name, trial) -> of(version, trial).plus(1, 0));
+        count(version, 1, 0);
     }
 
     /** The forecast of a version was not finite in a series that counts as adopted. */
     public void failed(ModelVersion version) {
-        Trial trial = trials.compute(
-                version.name(), (name, before) -> of(version, before).plus(0, 1));
-        if (!trial.version.equals(version) || trial.failed < MIN_FAILED || trial.failed < SHARE * trial.adopted) {
+        Trial trial = count(version, 0, 1);
+        if (trial == null
+                || !trial.version.equals(version)
+                || trial.failed < MIN_FAILED
+                || trial.failed < SHARE * trial.adopted) {
             return;
         }
         if (registry.retire(version)) {
@@ -62,8 +64,21 @@ public final class ModelTrials {
         return trials.size();
     }
 
+    /** Counts only the version in force, which may be older than the one before. */
+    private @Nullable Trial count(ModelVersion version, int adopted, int failed) {
+        return trials.compute(
+                version.name(),
+                (name, before) -> isInForce(version) ? of(version, before).plus(adopted, failed) : before);
+    }
+
+    private boolean isInForce(ModelVersion version) {
+        return registry.named(version.name())
+                .filter(model -> model.version().equals(version))
+                .isPresent();
+    }
+
     private static Trial of(ModelVersion version, @Nullable Trial before) {
-        return before == null || before.version.number() < version.number() ? new Trial(version, 0, 0) : before;
+        return before == null || !before.version.equals(version) ? new Trial(version, 0, 0) : before;
     }
 
     private record Trial(ModelVersion version, int adopted, int failed) {

@@ -149,7 +149,7 @@ public final class ForecastService implements AutoCloseable {
             TopicSetup.create(admin, config.topics(), config.partitions(), (short) config.replication());
             setGroup(admin, config.membership());
             TopicFacts facts = TopicReport.read(admin, config.topics());
-            taker = Optional.of(PublicationTaker.start(config.client(), config.topics(), config.versions()));
+            taker = Optional.of(PublicationTaker.start(admin, config.client(), config.topics(), config.versions()));
             service = new ForecastService(config, facts, admin, taker.get());
         } catch (RuntimeException | InterruptedException e) {
             taker.ifPresent(PublicationTaker::close);

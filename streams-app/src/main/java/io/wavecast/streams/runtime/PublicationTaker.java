@@ -6,6 +6,7 @@ import io.wavecast.core.topics.versions.VersionRule;
 import io.wavecast.core.topics.versions.VersionStore;
 import io.wavecast.streams.registry.PlainPublications;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -13,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,12 +49,14 @@ final class PublicationTaker implements PlainPublications, AutoCloseable {
     }
 
     /** Takes what is published. The caller must close the result. */
-    static PublicationTaker start(Map<String, Object> client, Topics topics, VersionRule rule)
+    static PublicationTaker start(Admin admin, Map<String, Object> client, Topics topics, VersionRule rule)
             throws InterruptedException {
         var store = new VersionStore(client, topics, Clock.systemUTC());
         boolean permitted = true;
         try {
-            store.takePublications(rule);
+            // Takes a turn even if nothing waits: only a turn shows whether the transactional id may be used.
+            store.change(rule, library -> {});
+            WriteRights.check(admin, List.of(topics.models(), topics.modelDecisions()));
         } catch (AuthorizationException e) {
             permitted = false;
             log.warn(

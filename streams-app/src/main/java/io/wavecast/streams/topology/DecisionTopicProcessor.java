@@ -3,6 +3,7 @@ package io.wavecast.streams.topology;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.streams.registry.DecidedVersions;
 import io.wavecast.streams.registry.ModelReceiver;
+import io.wavecast.streams.registry.VersionFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -34,8 +35,18 @@ final class DecisionTopicProcessor implements Processor<byte[], byte[], Void, Vo
     @Override
     public void process(Record<byte[], byte[]> record) {
         if (record.key() != null) {
-            decided.decided(record.key(), record.value(), wanted -> files.get(wanted.toString()));
+            VersionFiles kept = wanted -> files.get(wanted.toString());
+            decided.decided(record.key(), record.value(), kept);
             store(receiver, new String(record.key(), StandardCharsets.UTF_8), inForce);
+            retry(receiver, decided, kept, inForce);
+        }
+    }
+
+    /** The last record may have freed memory that versions of other names lacked. */
+    static void retry(
+            ModelReceiver receiver, DecidedVersions decided, VersionFiles kept, KeyValueStore<String, String> inForce) {
+        for (String name : decided.retried(kept)) {
+            store(receiver, name, inForce);
         }
     }
 

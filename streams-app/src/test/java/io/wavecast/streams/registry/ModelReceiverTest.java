@@ -10,7 +10,9 @@ import io.wavecast.streams.testing.CountingMetrics;
 import io.wavecast.streams.testing.LabelModel;
 import io.wavecast.streams.testing.TestModel;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -110,6 +112,24 @@ class ModelReceiverTest {
         assertThat(registry.named("lab/pump").map(Model::version)).contains(new ModelVersion("lab/pump", 10));
         assertThat(registry.size()).isEqualTo(1);
         assertThat(metrics.count("model rejected bad-key")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldLeaveTheNumberOfAPublicationToThoseThatTakeIt() {
+        List<Long> taken = new ArrayList<>();
+        var taking = new ModelReceiver(registry, new ModelTrials(registry, metrics), metrics, taken::add);
+        receive("default", aModel().version(9));
+        byte[] stated = codec.write(aModel().version(9).build());
+
+        taking.received(bytes("default"), without(without(stated, "name"), "version"), 4);
+        assertThat(taken).containsExactly(4L);
+        assertThat(metrics.count("model rejected not-newer")).isZero();
+
+        taking.received(bytes("default"), stated, 5);
+        taking.received(bytes("default"), new byte[0], 6);
+        assertThat(metrics.count("model rejected not-newer")).isEqualTo(1);
+        assertThat(metrics.count("model rejected not-safetensors")).isEqualTo(1);
+        assertThat(inForce()).isEqualTo(new ModelVersion("default", 9));
     }
 
     /** The same bytes with a field of the model's document renamed to an unknown field. */

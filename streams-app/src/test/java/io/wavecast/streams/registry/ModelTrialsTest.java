@@ -69,6 +69,22 @@ class ModelTrialsTest {
     }
 
     @Test
+    void shouldCountAnOlderVersionThatComesBack() {
+        ModelVersion newer = publish(5);
+        ModelVersion older = aModel().version(3).build().version();
+        receiver.install(older, new ModelCodec().write(aModel().version(3).build()));
+        trials.adopted(newer); // a thread that has not seen the rollback yet
+        for (int i = 0; i < ModelTrials.MIN_FAILED; i++) {
+            trials.adopted(older);
+            trials.failed(newer);
+            trials.failed(older);
+        }
+
+        assertThat(registry.size()).isZero();
+        assertThat(metrics.count("model stepped down")).isEqualTo(1);
+    }
+
+    @Test
     void shouldForgetTheCountsOfARetiredName() {
         trials.adopted(publish(1));
         assertThat(trials.size()).isEqualTo(1);

@@ -123,8 +123,12 @@ class ServeCommandTest {
                 .contains(
                         "must be 0..65535, was 70000",
                         "must be HOST:PORT, was 'nowhere'",
-                        "at least 16 characters, was 6")
+                        "at least 16 characters, all of them visible ASCII and none a space, was another text of 6")
                 .doesNotContain("secret");
+        Files.writeString(token, "twenty letters: \u00fc\u00fc\u00fc\u00fc");
+        assertThat(errors("--query-port=0", "--query-token-file=" + token))
+                .contains("visible ASCII")
+                .doesNotContain("twenty");
         assertThat(errors("--query-token-file=" + folder.resolve("none")))
                 .contains("--query-port (WAVECAST_QUERY_PORT) must be set");
         assertThat(errors("--query-port=0", "--query-token-file=" + folder.resolve("none")))

@@ -1,5 +1,7 @@
 package io.wavecast.observe.api;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,18 +12,42 @@ import java.util.TreeSet;
  * A question.
  *
  * @param path the segments of the path, each decoded on its own, so that a segment may contain a slash
- * @param target path and parameters as they were sent
  * @param parameters the values of each parameter of the query
  * @param forwarded how another instance forwarded the question; empty if a client asked
  */
-public record ApiRequest(
-        List<String> path, String target, Map<String, List<String>> parameters, Optional<String> forwarded) {
+public record ApiRequest(List<String> path, Map<String, List<String>> parameters, Optional<String> forwarded) {
     /** The header that names how another instance forwarded a question. */
     public static final String FORWARDED = "Wavecast-Forwarded";
 
     public ApiRequest {
         path = List.copyOf(path);
         parameters = Map.copyOf(parameters);
+    }
+
+    /** Path and parameters for the same question to another instance. All that could have a meaning there is encoded. */
+    public String target() {
+        var target = new StringBuilder();
+        path.forEach(segment -> target.append('/').append(segment(segment)));
+        char sign = '?';
+        for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
+            for (String value : parameter.getValue()) {
+                target.append(sign)
+                        .append(encoded(parameter.getKey()))
+                        .append('=')
+                        .append(encoded(value));
+                sign = '&';
+            }
+        }
+        return target.toString();
+    }
+
+    /** Servers would resolve a segment of dots. */
+    private static String segment(String text) {
+        return text.equals(".") || text.equals("..") ? text.replace(".", "%2E") : encoded(text);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** The value of a parameter; empty if it was not sent. */

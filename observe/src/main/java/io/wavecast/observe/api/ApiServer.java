@@ -5,6 +5,8 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.wavecast.observe.LoopbackHosts;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -110,12 +112,7 @@ public final class ApiServer implements AutoCloseable {
         }
         ApiAnswer answer;
         try {
-            String query = request.queryString();
-            answer = answers.apply(new ApiRequest(
-                    ApiPath.segments(request.path()),
-                    request.path() + (query == null ? "" : "?" + query),
-                    request.queryParamMap(),
-                    from));
+            answer = answers.apply(new ApiRequest(ApiPath.segments(request.path()), request.queryParamMap(), from));
         } finally {
             places.release();
         }
@@ -125,6 +122,12 @@ public final class ApiServer implements AutoCloseable {
             }
             request.status(json.status()).contentType(JSON).result(json.body());
             listener.answered(json.status());
+        } else if (answer instanceof ApiAnswer.Relayed relayed) {
+            try {
+                stream(request, answer);
+            } finally {
+                close(relayed.events()); // also if there is no place for it
+            }
         } else {
             stream(request, answer);
         }
@@ -141,6 +144,14 @@ public final class ApiServer implements AutoCloseable {
         } finally {
             listener.streams(-1);
             streams.release();
+        }
+    }
+
+    private static void close(InputStream events) {
+        try {
+            events.close();
+        } catch (IOException e) {
+            // The instance that sends the events left.
         }
     }
 

@@ -2,7 +2,6 @@ package io.wavecast.observe.api;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 final class EventWriter {
     private static final long ASK_MILLIS = 250;
     private static final long ALIVE_NANOS = Duration.ofSeconds(10).toNanos();
-    private static final long LONGEST_NANOS = Duration.ofHours(1).toNanos(); // the reader connects again
+    private static final Duration QUIET = Duration.ofSeconds(30); // three signs of life of another instance
+    private static final Duration LONGEST = Duration.ofHours(1); // the reader connects again
 
     private final CountDownLatch stopped;
 
@@ -33,22 +33,12 @@ final class EventWriter {
             OutputStream out = response.getOutputStream();
             response.flushBuffer();
             if (answer instanceof ApiAnswer.Relayed relayed) {
-                relay(relayed.events(), out);
+                new Relay(relayed.events(), stopped, QUIET, LONGEST).copy(out);
             } else if (answer instanceof ApiAnswer.Events events) {
                 tell(events.source(), out);
             }
         } catch (IOException e) {
             // The reader, or the instance that sends the events, left.
-        }
-    }
-
-    private static void relay(InputStream events, OutputStream out) throws IOException {
-        try (events) {
-            byte[] buffer = new byte[8_192];
-            for (int read = events.read(buffer); read >= 0; read = events.read(buffer)) {
-                out.write(buffer, 0, read);
-                out.flush();
-            }
         }
     }
 
@@ -69,7 +59,7 @@ final class EventWriter {
                 write(out, ": still here\n\n"); // the only way to learn that a reader left
                 written = System.nanoTime();
             }
-        } while (System.nanoTime() - begun < LONGEST_NANOS && !stopped.await(ASK_MILLIS, TimeUnit.MILLISECONDS));
+        } while (System.nanoTime() - begun < LONGEST.toNanos() && !stopped.await(ASK_MILLIS, TimeUnit.MILLISECONDS));
     }
 
     private static void write(OutputStream out, String text) throws IOException {

@@ -25,6 +25,7 @@ class ApiServerTest {
     private final List<Integer> statuses = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Integer> streams = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+    private final SilentEvents relayed = new SilentEvents();
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch go = new CountDownLatch(1);
     private final ApiServer server =
@@ -53,6 +54,7 @@ class ApiServerTest {
                 yield json("waited");
             }
             case "events" -> new ApiAnswer.Events(() -> Optional.ofNullable(events.poll()));
+            case "relayed" -> new ApiAnswer.Relayed(relayed);
             case "missing" -> throw ApiException.notFound("expected \"this\", was that");
             case "moving" -> throw ApiException.unavailable("expected another moment");
             case "broken" -> throw new IllegalStateException("a secret reason");
@@ -155,6 +157,26 @@ class ApiServerTest {
             Thread.onSpinWait();
         }
         assertThat(streams.take()).isEqualTo(-1);
+    }
+
+    @Test
+    void shouldCloseTheEventsOfAnotherInstanceIfThereIsNoPlaceForThem() throws Exception {
+        HttpResponse<java.io.InputStream> first =
+                client.send(request("/events").build(), HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(streams.take()).isEqualTo(1);
+        assertThat(get("/relayed").statusCode()).isEqualTo(503);
+        await(relayed.closed);
+        first.body().close();
+    }
+
+    @Test
+    void shouldCloseTheEventsOfAnotherInstanceWhenItStops() throws Exception {
+        HttpResponse<java.io.InputStream> response =
+                client.send(request("/relayed").build(), HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(streams.take()).isEqualTo(1);
+        server.close();
+        await(relayed.closed);
+        response.body().close();
     }
 
     private HttpResponse<String> get(String path, String... header) throws Exception {

@@ -6,6 +6,7 @@ import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.HorizonForecast;
+import io.wavecast.streams.series.InputRing;
 import io.wavecast.streams.series.IntervalTracker;
 import io.wavecast.streams.series.PendingForecast;
 import io.wavecast.streams.series.SeriesState;
@@ -28,11 +29,12 @@ public final class LookAhead {
 
     private LookAhead() {}
 
-    /** The largest number of steps that a request may ask for. */
-    public static int maxSteps(Optional<Model> model) {
+    /** The largest number of steps that a request may ask for, of a series with this number of channels. */
+    public static int maxSteps(Optional<Model> model, int channels) {
         long parameters =
                 model.map(found -> found.spec().network().parameters()).orElse(1L);
-        return (int) Math.max(1, Math.min(ModelSpec.MAX_HORIZON, MAX_WORK / Math.max(1, parameters)));
+        long steps = Math.min(MAX_WORK / Math.max(1, parameters), InputRing.MAX_VALUES / Math.max(1, channels));
+        return (int) Math.max(1, Math.min(ModelSpec.MAX_HORIZON, steps));
     }
 
     /**
@@ -58,6 +60,7 @@ public final class LookAhead {
                         model.get().version(),
                         model.get().spec().horizons(),
                         means,
+                        model.get().adapter().isPresent(),
                         period,
                         rebuilt ? Map.of() : sent);
             }
@@ -68,7 +71,7 @@ public final class LookAhead {
         for (int h = 0; h < steps; h++) {
             means[h] = state.last().clone();
         }
-        return outlook(state, ModelVersion.NAIVE, naive.horizons(), means, period, sent);
+        return outlook(state, ModelVersion.NAIVE, naive.horizons(), means, false, period, sent);
     }
 
     /** The forecast that was published with the newest observation; without steps if no horizon of it is pending. */
@@ -92,11 +95,13 @@ public final class LookAhead {
         return Ticks.period(state, model);
     }
 
+    /** @param corrected whether the errors that the widths are learned from are those of corrected forecasts; the means are not corrected */
     private static Outlook outlook(
             SeriesState state,
             ModelVersion version,
             List<Integer> horizons,
             double[][] means,
+            boolean corrected,
             long period,
             Map<Integer, PendingForecast> sent) {
         List<HorizonForecast> steps = new ArrayList<>(means.length);
@@ -114,7 +119,7 @@ public final class LookAhead {
                 mean = own.mean();
                 width = own.width();
             }
-            boolean known = true;
+            boolean known = !corrected || published.contains(h);
             for (int c = 0; c < mean.length; c++) {
                 WidthCurve curve = curves.get(c);
                 known &= curve.isLearned(h);

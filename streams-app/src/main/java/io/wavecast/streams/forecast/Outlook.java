@@ -8,7 +8,7 @@ import java.util.Set;
  *
  * @param forecast one step for each horizon from 1 on; without an interval where no error is known (NaN)
  * @param published horizons whose values are those that the service published
- * @param learned horizons whose intervals are learned from their own errors; the others are estimated from those
+ * @param learned horizons whose intervals are learned from the errors of such forecasts; the others are estimated from those
  */
 public record Outlook(Forecast forecast, Set<Integer> published, Set<Integer> learned) {
     public Outlook {

@@ -17,6 +17,9 @@ import java.util.function.BiFunction;
 final class ManySeries {
     private static final int MAX_ROWS = 1_000;
     private static final int ROWS = 50;
+    /** Largest number of values in the rows of a list, unless it has one row. */
+    private static final int MAX_VALUES = 131_072;
+
     private static final int MAX_PREFIX = 1_024;
     private static final long LONGEST_NANOS = Duration.ofSeconds(5).toNanos();
 
@@ -59,6 +62,11 @@ final class ManySeries {
         }
         var list = page.putArray("series");
         rows.stream().sorted(order).limit(limit).forEach(list::add);
+        long values = 0;
+        for (JsonNode one : list) {
+            values += values(one);
+        }
+        bound(values, list.size());
         page.put("scanned", scanned[0]).put("complete", missing.isEmpty());
         var absent = page.putArray("missing");
         missing.forEach(absent::add);
@@ -68,8 +76,9 @@ final class ManySeries {
     /** Adds the first rows of this instance. Returns the number of series looked at. */
     private long here(String prefix, String after, Comparator<JsonNode> order, int limit, List<JsonNode> rows) {
         long deadline = System.nanoTime() + LONGEST_NANOS;
-        var first = new PriorityQueue<>(limit + 1, order.reversed());
+        var first = new PriorityQueue<JsonNode>(limit + 1, order.reversed());
         long[] scanned = {0};
+        long[] values = {0};
         places.forEach(prefix, (series, state) -> {
             scanned[0]++;
             if (System.nanoTime() > deadline) {
@@ -78,14 +87,28 @@ final class ManySeries {
                         + " series in this time; ask with a longer prefix");
             }
             if (after.isEmpty() || series.compareTo(after) > 0) {
-                first.add(row.apply(series, state));
+                JsonNode next = row.apply(series, state);
+                first.add(next);
+                values[0] += values(next);
                 if (first.size() > limit) {
-                    JsonNode unused = first.poll();
+                    values[0] -= values(first.remove());
                 }
+                bound(values[0], first.size());
             }
         });
         rows.addAll(first);
         return scanned[0];
+    }
+
+    private static int values(JsonNode row) {
+        return Math.max(1, row.path("last").path("v").size());
+    }
+
+    private static void bound(long values, int rows) {
+        if (values > MAX_VALUES && rows > 1) {
+            throw ApiException.unanswerable("expected at most " + MAX_VALUES + " values in a list, was " + values
+                    + " in " + rows + " rows; ask with a smaller limit");
+        }
     }
 
     private long there(String address, ApiRequest request, List<JsonNode> rows) {

@@ -3,8 +3,6 @@ package io.wavecast.streams.query;
 import io.wavecast.observe.api.ApiAnswer;
 import io.wavecast.observe.api.ApiException;
 import io.wavecast.observe.api.ApiRequest;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +10,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Forwards questions to other instances. */
 class Neighbours {
@@ -32,14 +34,20 @@ class Neighbours {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final int OK = 200;
-    private static final int MAX_ERROR_BYTES = 65_536;
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(CONNECT).build();
     private final Optional<String> token;
+    private final Duration limit;
 
     Neighbours(Optional<String> token) {
+        this(token, ANSWER);
+    }
+
+    /** @param limit the longest time until an answer is here */
+    Neighbours(Optional<String> token, Duration limit) {
         this.token = token;
+        this.limit = limit;
     }
 
     /**
@@ -49,34 +57,41 @@ class Neighbours {
      * @throws ApiException if it does not answer
      */
     ApiAnswer.Json ask(String address, ApiRequest request, Task task) {
-        HttpResponse<byte[]> response = send(address, request, task, HttpResponse.BodyHandlers.ofByteArray());
-        return new ApiAnswer.Json(response.statusCode(), response.body());
+        return (ApiAnswer.Json) send(address, request, task, response -> json(response.statusCode()));
     }
 
     /** Forwards a question whose answer is a stream of events, or an error. */
     ApiAnswer listen(String address, ApiRequest request, Task task) {
-        HttpResponse<InputStream> response = send(address, request, task, HttpResponse.BodyHandlers.ofInputStream());
-        if (response.statusCode() == OK) {
-            return new ApiAnswer.Relayed(response.body());
-        }
-        try (InputStream body = response.body()) {
-            return new ApiAnswer.Json(response.statusCode(), body.readNBytes(MAX_ERROR_BYTES));
-        } catch (IOException e) {
-            throw silent(address);
-        }
+        return send(
+                address,
+                request,
+                task,
+                response -> response.statusCode() == OK
+                        ? HttpResponse.BodySubscribers.mapping(
+                                HttpResponse.BodySubscribers.ofInputStream(), ApiAnswer.Relayed::new)
+                        : json(response.statusCode()));
     }
 
-    private <T> HttpResponse<T> send(
-            String address, ApiRequest request, Task task, HttpResponse.BodyHandler<T> handler) {
+    private static HttpResponse.BodySubscriber<ApiAnswer> json(int status) {
+        return HttpResponse.BodySubscribers.mapping(
+                HttpResponse.BodySubscribers.ofByteArray(), body -> new ApiAnswer.Json(status, body));
+    }
+
+    /** The time limit is that of the whole answer; the client's own ends with the headers. Of events it is that of the headers. */
+    private ApiAnswer send(String address, ApiRequest request, Task task, HttpResponse.BodyHandler<ApiAnswer> handler) {
         HttpRequest.Builder forwarded = HttpRequest.newBuilder(URI.create("http://" + address + request.target()))
-                .timeout(ANSWER)
                 .header(ApiRequest.FORWARDED, task.word());
         token.ifPresent(secret -> forwarded.header("Authorization", "Bearer " + secret));
+        CompletableFuture<HttpResponse<ApiAnswer>> answer = client.sendAsync(forwarded.build(), handler);
         try {
-            return client.send(forwarded.build(), handler);
-        } catch (IOException e) {
+            return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS).body();
+        } catch (ExecutionException e) {
+            throw silent(address);
+        } catch (TimeoutException e) {
+            boolean unused = answer.cancel(true); // closes the connection
             throw silent(address);
         } catch (InterruptedException e) {
+            boolean unused = answer.cancel(true);
             Thread.currentThread().interrupt();
             throw ApiException.unavailable("the service stops");
         }

@@ -72,7 +72,8 @@ final class Queries implements Function<ApiRequest, ApiAnswer> {
         return switch (view ? last : "") {
             case "forecast" -> {
                 request.allow("steps", STALE);
-                int steps = request.number("steps", 1, ModelSpec.MAX_HORIZON, STEPS);
+                Optional<Integer> steps = request.parameter("steps")
+                        .map(sent -> request.number("steps", 1, ModelSpec.MAX_HORIZON, STEPS));
                 yield find(request, series, false, found -> forecast(found, steps));
             }
             case "history" -> {
@@ -104,7 +105,7 @@ final class Queries implements Function<ApiRequest, ApiAnswer> {
                 scores.of(found.series()))));
     }
 
-    private ApiAnswer forecast(Found found, int steps) {
+    private ApiAnswer forecast(Found found, Optional<Integer> asked) {
         Optional<Model> model = model(found.series(), found.state());
         if (model.isPresent() && model.get().spec().label()) {
             throw ApiException.unanswerable("expected a series whose model forecasts values, was one of "
@@ -113,9 +114,11 @@ final class Queries implements Function<ApiRequest, ApiAnswer> {
         if (found.state().observations() == 0) {
             throw ApiException.unanswerable("expected a series with an observation, was one without");
         }
-        int most = LookAhead.maxSteps(model);
+        int most = LookAhead.maxSteps(model, found.state().channels());
+        int steps = asked.orElse(Math.min(STEPS, most));
         if (steps > most) {
-            throw ApiException.badRequest("expected at most " + most + " steps of a model of this size, was " + steps);
+            throw ApiException.badRequest(
+                    "expected at most " + most + " steps of a model and series of this size, was " + steps);
         }
         return ApiAnswer.of(Json.bytes(
                 ForecastAnswer.outlook(found.series(), found.stale(), LookAhead.of(found.state(), model, steps))));

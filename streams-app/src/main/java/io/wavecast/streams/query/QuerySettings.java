@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The settings of queries.
@@ -27,6 +28,8 @@ public record QuerySettings(String host, int port, String advertised, Optional<S
     static final int STREAMS = 32;
 
     private static final int MIN_TOKEN = 16;
+    /** What a header carries unchanged. */
+    private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]{" + MIN_TOKEN + ",}");
 
     /** Why these settings are refused, with the names of the options; empty if they are not. The messages name no secret. */
     public List<String> problems() {
@@ -38,9 +41,11 @@ public record QuerySettings(String host, int port, String advertised, Optional<S
                 TOKEN_FILE,
                 "must be set with " + HOST + " " + host + ", which other machines can reach, was not");
         token.ifPresent(text -> problems.when(
-                text.length() < MIN_TOKEN,
+                !VISIBLE.matcher(text).matches(),
                 TOKEN_FILE,
-                "must have at least " + MIN_TOKEN + " characters, was " + text.length()));
+                "must have at least " + MIN_TOKEN
+                        + " characters, all of them visible ASCII and none a space, was another text of "
+                        + text.length()));
         problems.matches(ADVERTISE, advertised, "|[^\\s/:]+:\\d{1,5}|\\[[0-9a-fA-F:]+\\]:\\d{1,5}", "HOST:PORT");
         problems.when(
                 advertised.isEmpty() && isWildcard(),

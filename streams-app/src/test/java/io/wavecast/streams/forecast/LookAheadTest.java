@@ -4,6 +4,7 @@ import static io.wavecast.streams.testing.TestModel.aModel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.wavecast.core.model.AdapterSettings;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.Forecast;
@@ -101,6 +102,20 @@ class LookAheadTest {
         assertThat(outlook.published()).isEmpty();
         assertThat(outlook.forecast().steps().get(0).mean())
                 .isEqualTo(expected.steps().get(0).mean());
+    }
+
+    @Test
+    void shouldCallOnlyPublishedIntervalsLearnedIfAnAdapterCorrects() {
+        Model corrected = FEW.withAdapter(Optional.of(AdapterSettings.of(0, AdapterSettings.MEMORY, List.of(2, 5))));
+        Outlook outlook = LookAhead.of(observed(corrected).series.state, Optional.of(corrected), 6);
+        assertThat(outlook.learned()).containsExactlyInAnyOrder(2, 5);
+    }
+
+    @Test
+    void shouldBoundTheValuesOfAnOutlook() {
+        assertThat(LookAhead.maxSteps(Optional.of(FEW), 1)).isEqualTo(1_000);
+        assertThat(LookAhead.maxSteps(Optional.empty(), 4_096)).isEqualTo(32);
+        assertThat(LookAhead.maxSteps(Optional.empty(), 200_000)).isEqualTo(1);
     }
 
     @Test

@@ -102,10 +102,7 @@ class OneSeriesTest {
 
     private String ask(boolean stale, String forwarded) {
         var request = new ApiRequest(
-                List.of("series", "pump"),
-                "/series/pump",
-                Map.of(),
-                forwarded.isEmpty() ? Optional.empty() : Optional.of(forwarded));
+                List.of("series", "pump"), Map.of(), forwarded.isEmpty() ? Optional.empty() : Optional.of(forwarded));
         ApiAnswer answer = queries.answer(request, "pump", stale, false, OneSeriesTest::here);
         return new String(((ApiAnswer.Json) answer).body(), StandardCharsets.UTF_8);
     }

@@ -248,7 +248,7 @@ class QueriesTest {
         List<String> path = Arrays.stream(parts[0].substring(1).split("/", -1))
                 .map(segment -> segment.replace("%2F", "/"))
                 .toList();
-        return new ApiRequest(path, target, parameters, Optional.empty());
+        return new ApiRequest(path, parameters, Optional.empty());
     }
 
     private final class OneInstance implements SeriesPlaces {

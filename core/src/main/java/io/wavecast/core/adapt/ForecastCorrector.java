@@ -101,6 +101,11 @@ public final class ForecastCorrector {
         return lessons[places[horizonIndex]];
     }
 
+    /** The model's own forecast of a channel, before it was corrected, from a forecast's lesson. */
+    public static double modelsOwn(double[] lesson, int channel) {
+        return lesson[channel * LESSON + MODEL];
+    }
+
     /**
      * Learns from a forecast.
      *

@@ -1,5 +1,6 @@
 package io.wavecast.streams.forecast;
 
+import io.wavecast.core.adapt.ForecastCorrector;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.Anomaly;
 import io.wavecast.core.series.Observation;
@@ -31,7 +32,7 @@ final class AnomalySearch {
     private final Shield shield;
     private final List<Anomaly> found = new ArrayList<>(); // of the newest observation
     private @Nullable PendingForecast due; // for the newest observation, by a model; valid until it is settled
-    private double[] shielded = {}; // (channels) forecasts that replace values; NaN keeps the value
+    private double[] shielded = {}; // (channels) the model's own forecasts that replace values; NaN keeps the value
 
     /** @param settings empty if no anomalies are looked for */
     AnomalySearch(Optional<AnomalySettings> settings) {
@@ -76,7 +77,7 @@ final class AnomalySearch {
             if (!changes.isEmpty()) {
                 found.addAll(changes);
             }
-            shielded[c] = replaces(numbers, c, value) ? expected.mean() : Double.NaN;
+            shielded[c] = replaces(numbers, c, value) ? entering(due, c) : Double.NaN;
         }
     }
 
@@ -141,6 +142,15 @@ final class AnomalySearch {
         double mean = due.mean()[channel];
         double width = due.width()[channel];
         return new Expected(mean, mean - width, mean + width, model);
+    }
+
+    /** What the network gets instead of a value: as in gaps, the model's own forecast, without the corrections of an adapter. */
+    private static double entering(@Nullable PendingForecast due, int channel) {
+        if (due == null) {
+            return Double.NaN;
+        }
+        double[] lesson = due.lesson();
+        return lesson.length == 0 ? due.mean()[channel] : ForecastCorrector.modelsOwn(lesson, channel);
     }
 
     private boolean replaces(double[] numbers, int channel, double value) {

@@ -44,12 +44,16 @@ final class StateSweep {
         for (KeyValue<Bytes, byte[]> stored : next(store, nowMicros, afterMicros)) {
             SeriesKey key = SeriesKey.of(stored.key.get());
             LiveSeries series = live.get(key);
-            long arrived = series != null
-                    ? series.state().times().arrivedMicros()
-                    : SeriesStateCodec.arrivedMicros(stored.value);
+            // To end a series may load it, and so write and remove others: their bytes may be older than the store's.
+            byte[] bytes = series == null ? store.get(stored.key) : stored.value;
+            if (bytes == null) {
+                continue;
+            }
+            long arrived =
+                    series != null ? series.state().times().arrivedMicros() : SeriesStateCodec.arrivedMicros(bytes);
             if (arrived == SeriesTimes.UNKNOWN_ARRIVAL) {
                 if (series == null) {
-                    assumeArrival(store, stored, nowMicros);
+                    assumeArrival(store, stored.key, bytes, nowMicros);
                 } else {
                     series.state().assumeArrival(nowMicros);
                     states.changed(series);
@@ -64,15 +68,15 @@ final class StateSweep {
     }
 
     /** Leaves a damaged state alone: its next observation reports it, and begins the series anew. */
-    private void assumeArrival(KeyValueStore<Bytes, byte[]> store, KeyValue<Bytes, byte[]> stored, long nowMicros) {
+    private void assumeArrival(KeyValueStore<Bytes, byte[]> store, Bytes key, byte[] bytes, long nowMicros) {
         SeriesState state;
         try {
-            state = codec.read(stored.value);
+            state = codec.read(bytes);
         } catch (UnreadableException e) {
             return;
         }
         state.assumeArrival(nowMicros);
-        store.put(stored.key, codec.write(state));
+        store.put(key, codec.write(state));
     }
 
     /** The states among the next ones that have no arrival, or whose last arrival is longer ago than {@code afterMicros}. */

@@ -29,6 +29,7 @@ final class AnomalyWatch {
     static final long LEAST_MICROS = 5_000_000;
 
     private static final long RETRY_MICROS = 60_000_000; // while no period is known
+    private static final long NEVER = Long.MIN_VALUE;
 
     private final LiveStates states;
     private final SeriesForecaster forecaster;
@@ -45,12 +46,27 @@ final class AnomalyWatch {
     /** A series of the task. */
     private static final class Watched {
         private final SeriesKey key;
+        private final long
+                foundMicros; // when its stored state was found after a start; NEVER if its first record came later
+        private long chunkFromMicros; // event times of the last chunk's first and last sample
+        private long chunkToMicros = NEVER;
         private long dueMicros;
         private boolean waits; // is in the queue; a silent series is not
         private int lasting;
 
-        private Watched(SeriesKey key) {
+        private Watched(SeriesKey key, long foundMicros) {
             this.key = key;
+            this.foundMicros = foundMicros;
+        }
+
+        /** The span of its last record's samples. */
+        private long spanMicros(SeriesTimes times) {
+            return chunkToMicros == times.newestMicros() ? chunkToMicros - chunkFromMicros : 0;
+        }
+
+        /** Whether the last record came before a start, so that it may have been a chunk. A minute is granted to the next one. */
+        private boolean mayHaveBeenAChunk(long arrivedMicros, long nowMicros) {
+            return arrivedMicros <= foundMicros && nowMicros < foundMicros + RETRY_MICROS;
         }
     }
 
@@ -74,10 +90,20 @@ final class AnomalyWatch {
             return;
         }
         tell(series.name(), key, timestamp, found);
-        Watched entry = watched.computeIfAbsent(series.key(), Watched::new);
-        count(entry, series.state());
-        if (!entry.waits) {
-            await(entry, series.state().times().arrivedMicros() + LEAST_MICROS);
+        count(awaited(series), series.state());
+    }
+
+    /**
+     * A record with several samples was answered. The next one is due only after as much time as these samples span.
+     *
+     * @param fromMicros event time of the first sample
+     */
+    void cameInAChunk(LiveSeries series, long fromMicros) {
+        long toMicros = series.state().times().newestMicros();
+        if (on && toMicros >= fromMicros) { // otherwise all samples were refused
+            Watched entry = awaited(series);
+            entry.chunkFromMicros = fromMicros;
+            entry.chunkToMicros = toMicros;
         }
     }
 
@@ -141,7 +167,7 @@ final class AnomalyWatch {
         List<SeriesKey> next = states.stored(lookedUp, LOOKED_UP);
         for (SeriesKey key : next) {
             if (!watched.containsKey(key)) {
-                Watched entry = new Watched(key);
+                Watched entry = new Watched(key, nowMicros);
                 watched.put(key, entry);
                 await(entry, nowMicros);
             }
@@ -166,9 +192,13 @@ final class AnomalyWatch {
             await(entry, nowMicros + RETRY_MICROS);
             return;
         }
-        long due = arrived + Math.max(silentAfter, LEAST_MICROS);
+        long span = entry.spanMicros(state.times());
+        long due = arrived + Math.max(silentAfter + span, LEAST_MICROS);
+        if (due <= nowMicros && entry.mayHaveBeenAChunk(arrived, nowMicros)) {
+            due = entry.foundMicros + RETRY_MICROS;
+        }
         if (due <= nowMicros) {
-            silent(series, arrived + silentAfter, nowMicros - arrived);
+            silent(series, arrived + silentAfter + span, nowMicros - arrived);
         }
         count(entry, state);
         if (!SeriesDetector.isSilent(state.sections().anomalies())) {
@@ -208,6 +238,15 @@ final class AnomalyWatch {
             lasting += now - entry.lasting;
             entry.lasting = now;
         }
+    }
+
+    /** The entry of a series that was heard, which waits for its silence from now on. */
+    private Watched awaited(LiveSeries series) {
+        Watched entry = watched.computeIfAbsent(series.key(), key -> new Watched(key, NEVER));
+        if (!entry.waits) {
+            await(entry, series.state().times().arrivedMicros() + LEAST_MICROS);
+        }
+        return entry;
     }
 
     private void await(Watched entry, long micros) {

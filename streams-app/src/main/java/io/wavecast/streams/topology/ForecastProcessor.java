@@ -137,6 +137,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
                 long started = timed && i == last ? System.nanoTime() : UNTIMED; // one step, not all of the record's
                 answer(record, series, rest.get(i), offset, everyForecast || i == last, started);
             }
+            anomalies.cameInAChunk(series, observation.timeMicros());
         }
         if (!samples.refused().isEmpty()) { // mostly none: an iterator would be garbage
             for (UnreadableException problem : samples.refused()) {

@@ -4,10 +4,13 @@ import static io.wavecast.streams.testing.TestModel.aModel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.core.adapt.Adaptation;
+import io.wavecast.core.adapt.ForecastCorrector;
 import io.wavecast.core.model.AdapterSettings;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.HorizonForecast;
+import io.wavecast.streams.anomaly.AnomalySettings;
+import io.wavecast.streams.anomaly.Shield;
 import io.wavecast.streams.testing.OfflineForecasts;
 import io.wavecast.streams.testing.TestModel;
 import java.util.Arrays;
@@ -168,6 +171,25 @@ class AdaptedForecastTest {
         series.accepted(30, 0.1);
 
         assertThat(adaptation().season().value(4, 0)).isEqualTo(values[26][0]);
+    }
+
+    /** As in gaps: the corrections are for what is published. */
+    @Test
+    void shouldShieldTheNetworkWithTheModelsOwnForecast() {
+        AnomalySettings shielded = AnomalySettings.falseAlarmEvery(10_000).withShield(new Shield(3, 64));
+        series = new OneSeries(1, OneSeries.SETTINGS.withAnomalies(Optional.of(shielded)));
+        observe(0, 300);
+        double[] own = {Double.NaN};
+        series.state.pending().forEach(forecast -> {
+            if (forecast.horizon() == 1) {
+                own[0] = ForecastCorrector.modelsOwn(forecast.lesson(), 0);
+                assertThat(forecast.mean()[0]).isNotEqualTo(own[0]);
+            }
+        });
+
+        series.accepted(300, 1e6);
+
+        assertThat(series.state.last()[0]).isEqualTo(own[0]);
     }
 
     private void observe(int from, int to) {

@@ -22,16 +22,22 @@ import java.util.Set;
 final class OneSeries {
     static final ForecastSettings SETTINGS = new ForecastSettings(3, 16, true, WireFormat.JSON);
 
-    final SeriesForecaster forecaster = new SeriesForecaster(SETTINGS);
+    final SeriesForecaster forecaster;
     SeriesState state;
     int restarts;
     private Optional<Model> model = Optional.empty();
 
     OneSeries(int channels) {
+        this(channels, SETTINGS);
+    }
+
+    OneSeries(int channels, ForecastSettings settings) {
+        forecaster = new SeriesForecaster(settings);
         state = forecaster.newState(channels);
     }
 
     private OneSeries(SeriesState state, Optional<Model> model) {
+        this.forecaster = new SeriesForecaster(SETTINGS);
         this.state = state;
         this.model = model;
     }

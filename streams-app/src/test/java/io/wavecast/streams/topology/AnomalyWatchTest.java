@@ -2,6 +2,8 @@ package io.wavecast.streams.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wavecast.core.series.Chunk;
+import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.RecordMarks;
 import io.wavecast.streams.anomaly.AnomalySettings;
 import io.wavecast.streams.anomaly.Shield;
@@ -11,6 +13,7 @@ import io.wavecast.streams.testing.Signals;
 import io.wavecast.streams.testing.TestModel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -121,6 +124,30 @@ class AnomalyWatchTest {
         assertThat(told.get(3)).isEqualTo(told.get(1).replace("pump", "late"));
     }
 
+    /** Chunks of 30 s arrive with their last samples, one per second. Those of single samples would be silent after 11 s. */
+    @Test
+    void shouldWaitForTheNextChunk() {
+        chunk(0);
+        pass(29);
+        chunk(30);
+        pass(38);
+        assertThat(lab.anomalies()).isEmpty();
+
+        pass(4);
+
+        assertThat(lab.anomalies()).singleElement().satisfies(told -> assertThat(told)
+                .contains("\"kind\":\"silence\",\"from\":" + seconds(6_000) + ",\"until\":null,"));
+    }
+
+    @Test
+    void shouldForgetTheSpanOfAChunkOnceSingleSamplesCome() {
+        chunk(0);
+        lab.observeAt("pump", 3_000, 20);
+        pass(14);
+
+        assertThat(lab.anomalies()).hasSize(1);
+    }
+
     @Test
     void shouldStayCalmWhileOtherSeriesOfThePartitionSpeak() {
         for (int second = 0; second < 10; second++) {
@@ -137,6 +164,10 @@ class AnomalyWatchTest {
         try (ForecastLab other = lab(SETTINGS)) {
             other.storeState("pump", lab.storedState("pump"));
             other.observeAt("fan", 20, 1);
+            for (int second = 0; second < 60; second++) {
+                other.pass(Duration.ofSeconds(1));
+            }
+            assertThat(other.anomalies()).isEmpty(); // its last record may have been a chunk
             for (int second = 0; second < 8; second++) {
                 other.pass(Duration.ofSeconds(1));
             }
@@ -223,6 +254,17 @@ class AnomalyWatchTest {
         for (int i = 0; i < samples; i++) {
             lab.observe(series, 20 + random.nextGaussian());
         }
+    }
+
+    /** Sends 30 samples, one per second. */
+    private void chunk(int firstSecond) {
+        List<double[]> samples = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            samples.add(new double[] {20 + random.nextGaussian()});
+        }
+        var chunk = new Chunk(Signals.EPOCH_MICROS + firstSecond * 1_000_000L, 1, samples);
+        byte[] value = new ObservationCodec().write(chunk);
+        lab.send("pump".getBytes(StandardCharsets.UTF_8), value, chunk.timeMicros(29) / 1_000, new RecordHeaders());
     }
 
     /** The wall clock goes on by the second, as it does between two ticks. */

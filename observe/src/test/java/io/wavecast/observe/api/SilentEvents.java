@@ -19,6 +19,11 @@ final class SilentEvents extends InputStream {
     }
 
     @Override
+    public int read(byte[] buffer, int from, int length) throws IOException {
+        return read();
+    }
+
+    @Override
     public void close() {
         closed.countDown();
     }

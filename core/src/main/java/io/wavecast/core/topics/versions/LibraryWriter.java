@@ -22,12 +22,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** One turn of a writer: from its creation until another writer is created, or it is closed. */
 final class LibraryWriter implements AutoCloseable {
     private final Topics topics;
+    private final Map<String, Object> clientProperties;
+    private final CommittedRecords written = new CommittedRecords();
     private final KafkaProducer<byte[], byte[]> producer;
     private final DecisionCodec codec = new DecisionCodec();
 
     /** Takes the turn. What other writers committed before is visible to readers when this returns. */
     LibraryWriter(Map<String, Object> clientProperties, Topics topics) throws InterruptedException {
         this.topics = topics;
+        this.clientProperties = clientProperties;
         Map<String, Object> properties = new HashMap<>(clientProperties);
         properties.put("acks", "all");
         // A model may be larger than the largest record that a producer sends by default.
@@ -53,7 +56,7 @@ final class LibraryWriter implements AutoCloseable {
         return "wavecast-" + topics.models();
     }
 
-    /** Writes the changes in one transaction: versions, then decisions, then removals. */
+    /** Writes the changes in one transaction: versions, then decisions, then removals. Returns when readers see them. */
     void write(Library library) throws InterruptedException {
         if (!library.hasChanges()) {
             return;
@@ -64,6 +67,7 @@ final class LibraryWriter implements AutoCloseable {
             send(decisions(library));
             send(versions(library, false));
             producer.commitTransaction();
+            written.await(clientProperties);
         } catch (InterruptException e) {
             throw interrupted(e);
         }
@@ -102,7 +106,7 @@ final class LibraryWriter implements AutoCloseable {
         }
         for (Future<RecordMetadata> answer : answers) {
             try {
-                answer.get();
+                written.wrote(answer.get());
             } catch (ExecutionException e) {
                 throw e.getCause() instanceof KafkaException reason
                         ? reason

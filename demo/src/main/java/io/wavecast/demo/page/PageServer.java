@@ -41,7 +41,7 @@ public final class PageServer implements AutoCloseable {
             return new PageServer(server.start(host, port), host);
         } catch (RuntimeException e) {
             String reason = ": the port is in use, or the address is not this machine's; --port 0 takes any free port";
-            throw new IllegalStateException("cannot listen on " + host + ":" + port + reason, e);
+            throw new IllegalStateException("--port " + port + " on " + host + reason, e);
         }
     }
 

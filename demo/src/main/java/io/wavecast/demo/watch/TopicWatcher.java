@@ -182,7 +182,7 @@ final class TopicWatcher implements AutoCloseable {
             cluster.restart(key);
         } else if (message.value() == null) {
             throw new UnreadableException("no-value", "expected a value, was none");
-        } else if (message.topic().equals(settings.anomalies())) {
+        } else if (message.topic().equals(topics.anomalies())) {
             cluster.anomaly(key, anomalies.read(message.value()));
         } else if (message.topic().equals(topics.forecasts())) {
             cluster.forecast(key, forecasts.read(message.headers(), message.value()));

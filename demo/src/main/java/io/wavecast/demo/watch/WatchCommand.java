@@ -90,7 +90,6 @@ public final class WatchCommand implements Callable<Integer> {
         var settings = new WatchSettings(
                 client.get("bootstrap.servers") + (prefix.isEmpty() ? "" : ", topics " + prefix + "*"),
                 kafka.topics(),
-                prefix + "anomalies",
                 format.orElseThrow(),
                 series,
                 Optional.ofNullable(lookBack));

@@ -9,15 +9,8 @@ import java.util.Optional;
  * What to watch.
  *
  * @param source address of the brokers, for display
- * @param anomalies topic of anomalies, which exists only if somebody looks for them
  * @param format of records that do not name theirs
  * @param series prefix of the keys of the series; empty for all
  * @param lookBack how far back reading begins, by the records' timestamps; empty for now
  */
-record WatchSettings(
-        String source,
-        Topics topics,
-        String anomalies,
-        WireFormat format,
-        String series,
-        Optional<Duration> lookBack) {}
+record WatchSettings(String source, Topics topics, WireFormat format, String series, Optional<Duration> lookBack) {}

@@ -27,7 +27,6 @@ final class WatchedTopics {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Topics topics;
-    private final String anomalies;
     private final Optional<Instant> from;
     private final Set<TopicPartition> assigned = new HashSet<>();
     private boolean first = true;
@@ -36,7 +35,6 @@ final class WatchedTopics {
     WatchedTopics(KafkaConsumer<byte[], byte[]> consumer, WatchSettings settings, Optional<Instant> from) {
         this.consumer = consumer;
         this.topics = settings.topics();
-        this.anomalies = settings.anomalies();
         this.from = from;
     }
 
@@ -45,7 +43,7 @@ final class WatchedTopics {
         List<String> missing = new ArrayList<>();
         List<String> needed = List.of(topics.sensorEvents(), topics.forecasts());
         List<TopicPartition> found = new ArrayList<>();
-        for (String topic : List.of(topics.sensorEvents(), topics.forecasts(), anomalies, topics.models())) {
+        for (String topic : List.of(topics.sensorEvents(), topics.forecasts(), topics.anomalies(), topics.models())) {
             List<PartitionInfo> partitions = partitions(topic, needed.contains(topic));
             if (partitions.isEmpty() && needed.contains(topic)) {
                 missing.add(topic);

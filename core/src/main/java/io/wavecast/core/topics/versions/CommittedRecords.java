@@ -34,7 +34,7 @@ final class CommittedRecords {
                     log.warn("readers do not see the new versions of models yet: another transaction is open");
                     return;
                 }
-                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS); // brokers send no event for the end of a transaction
             }
         }
     }

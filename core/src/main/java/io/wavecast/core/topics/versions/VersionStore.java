@@ -136,6 +136,7 @@ public final class VersionStore {
     /** Waits longer each time, and for a different time in each process, so that one of several writers finishes. */
     private static void pause(int turn) throws InterruptedException {
         long limit = Math.min(MAX_PAUSE_MILLIS, MIN_PAUSE_MILLIS << Math.min(turn, 10));
+        // Writers do not know of each other, so there is nothing to wait for but time.
         TimeUnit.MILLISECONDS.sleep(RandomGenerator.getDefault().nextLong(MIN_PAUSE_MILLIS, limit));
     }
 }

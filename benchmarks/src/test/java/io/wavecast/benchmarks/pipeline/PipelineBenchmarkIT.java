@@ -11,58 +11,65 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class PipelineBenchmarkIT {
     @Test
+    void shouldCompareAVariantWithTheService() throws Exception {
+        List<Figure> rates = rates(load(60_000, 1, ServiceVariant.WAVECAST, ServiceVariant.IDENTITY));
+
+        assertThat(rates)
+                .extracting(Figure::label)
+                .containsExactlyInAnyOrder(
+                        "protobuf, 8 series, 1 thread: wavecast", "protobuf, 8 series, 1 thread: identity");
+        assertThat(rates).filteredOn(figure -> figure.comparison().isPresent()).hasSize(1);
+    }
+
+    @Test
+    @Tag("slow")
     void shouldMeasureEveryVariantAndCompareItWithTheService() throws Exception {
-        var load = new PipelinePlan.Load(
-                WireFormat.PROTOBUF,
-                8,
-                60_000,
-                1,
-                256,
-                List.of(new PipelinePlan.Run(
-                        1,
-                        List.of(
-                                ServiceVariant.WAVECAST,
-                                ServiceVariant.IDENTITY,
-                                ServiceVariant.CACHED,
-                                ServiceVariant.ROCKSDB))));
-        var second = new PipelinePlan.Load(
+        var json = new PipelinePlan.Load(
                 WireFormat.JSON,
                 8,
                 20_000,
                 1,
                 256,
                 List.of(new PipelinePlan.Run(1, List.of(ServiceVariant.WAVECAST, ServiceVariant.IDENTITY))));
-        var chunks = new PipelinePlan.Load(
-                WireFormat.PROTOBUF,
-                8,
-                4_000,
-                5,
-                256,
-                List.of(new PipelinePlan.Run(1, List.of(ServiceVariant.WAVECAST))));
-        var report = new Report(new PrintWriter(new StringWriter()));
+        List<Figure> rates = rates(
+                load(
+                        60_000,
+                        1,
+                        ServiceVariant.WAVECAST,
+                        ServiceVariant.IDENTITY,
+                        ServiceVariant.CACHED,
+                        ServiceVariant.ROCKSDB),
+                json,
+                load(4_000, 5, ServiceVariant.WAVECAST));
 
-        new PipelineBenchmark()
-                .run(
-                        new PipelinePlan(
-                                List.of(load, second, chunks),
-                                new MeasurementPlan(false, 1, Duration.ZERO, Duration.ofSeconds(1), 100)),
-                        report);
-
-        assertThat(report.figures().stream().filter(figure -> figure.unit().equals("records/s")))
-                .hasSize(7)
-                .allSatisfy(figure -> assertThat(figure.value()).isPositive())
-                .extracting(Figure::label)
-                .allSatisfy(
-                        label -> assertThat(label).matches("(protobuf|json), 8 series, (chunks of 5, )?1 thread: .*"));
-        assertThat(report.figures())
-                .filteredOn(figure ->
-                        figure.comparison().isPresent() && figure.unit().equals("records/s"))
+        assertThat(rates).hasSize(7).extracting(Figure::label).allSatisfy(label -> assertThat(label)
+                .matches("(protobuf|json), 8 series, (chunks of 5, )?1 thread: .*"));
+        assertThat(rates)
+                .filteredOn(figure -> figure.comparison().isPresent())
+                .hasSize(4)
                 .allSatisfy(figure ->
-                        assertThat(figure.comparison().orElseThrow().against()).endsWith("wavecast"))
-                .hasSize(4);
+                        assertThat(figure.comparison().orElseThrow().against()).endsWith("wavecast"));
+    }
+
+    private static PipelinePlan.Load load(int records, int chunk, ServiceVariant... variants) {
+        return new PipelinePlan.Load(
+                WireFormat.PROTOBUF, 8, records, chunk, 256, List.of(new PipelinePlan.Run(1, List.of(variants))));
+    }
+
+    /** Runs the loads once, without warm-up, and returns the figures in records per second, all of them positive. */
+    private static List<Figure> rates(PipelinePlan.Load... loads) throws Exception {
+        var report = new Report(new PrintWriter(new StringWriter()));
+        var measurement = new MeasurementPlan(false, 1, Duration.ZERO, Duration.ofSeconds(1), 100);
+        new PipelineBenchmark().run(new PipelinePlan(List.of(loads), measurement), report);
+        List<Figure> rates = report.figures().stream()
+                .filter(figure -> figure.unit().equals("records/s"))
+                .toList();
+        assertThat(rates).allSatisfy(figure -> assertThat(figure.value()).isPositive());
+        return rates;
     }
 }

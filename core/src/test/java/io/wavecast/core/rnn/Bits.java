@@ -5,11 +5,15 @@ import java.util.zip.CRC32;
 
 /** Hashes all bits of the outputs of networks over a few thousand steps. A separate program, so that any JVM can run it. */
 final class Bits {
-    private static final int STEPS = 3_000;
+    static final int STEPS = 3_000;
 
     private Bits() {}
 
     static long of(CellKind cell, boolean resetAfter, boolean relu) {
+        return of(cell, resetAfter, relu, STEPS);
+    }
+
+    private static long of(CellKind cell, boolean resetAfter, boolean relu, int steps) {
         var spec = NetworkSpec.builder(cell)
                 .inputs(3)
                 .hidden(21)
@@ -25,20 +29,21 @@ final class Bits {
         var scratch = network.scratch();
         float[] out = new float[2];
         var bits = new CRC32();
-        for (float[] x : RandomWeights.signal(STEPS, 3, 2)) {
+        for (float[] x : RandomWeights.signal(steps, 3, 2)) {
             network.step(state, x, out, scratch);
             bits.update(ByteBuffer.allocate(8).putFloat(out[0]).putFloat(out[1]).flip());
         }
         return bits.getValue();
     }
 
-    /** Prints one number per cell. */
+    /** Prints one number per cell. The argument is the number of steps. */
     public static void main(String[] args) {
-        System.out.println(of(CellKind.ELMAN, false, false));
-        System.out.println(of(CellKind.ELMAN, false, true));
-        System.out.println(of(CellKind.LSTM, false, false));
-        System.out.println(of(CellKind.GRU, true, false));
-        System.out.println(of(CellKind.GRU, false, false));
-        System.out.println(of(CellKind.LSTM, false, true));
+        int steps = Integer.parseInt(args[0]);
+        System.out.println(of(CellKind.ELMAN, false, false, steps));
+        System.out.println(of(CellKind.ELMAN, false, true, steps));
+        System.out.println(of(CellKind.LSTM, false, false, steps));
+        System.out.println(of(CellKind.GRU, true, false, steps));
+        System.out.println(of(CellKind.GRU, false, false, steps));
+        System.out.println(of(CellKind.LSTM, false, true, steps));
     }
 }

@@ -29,6 +29,7 @@ class LeaverFenceIT {
     private static final String LEAVER = "22222222-2222-2222-2222-222222222222";
     private static final Topics TOPICS = Topics.named(GROUP + ".");
 
+    @Tag("slow")
     @Test
     void shouldEndTheTransactionsOfProcessesWithoutAMemberAndNoOthers(LocalBroker broker) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {

@@ -26,6 +26,7 @@ class TransactionalStatesIT {
     @TempDir
     Path directory;
 
+    @Tag("slow")
     @Test
     void shouldKeepTheDiskAfterAKill(LocalBroker broker) throws Exception {
         long onDisk = restoredAfterAKill(broker, "kept", "");

@@ -109,7 +109,7 @@ public final class AccuracyBenchmark implements Benchmark {
                         HORIZONS,
                         test,
                         HeldOutForecasters.autoregression(
-                                fit.baseline(), fit.preprocessing().scaling()));
+                                fit.baseline(), fit.preprocessing()));
                 report(recording, errors, adapted, seconds, naive, regression, deviation, report);
             }
         }

@@ -2,7 +2,9 @@ package io.wavecast.core.adapt;
 
 import io.wavecast.core.model.AdapterSettings;
 import io.wavecast.core.model.Model;
+import io.wavecast.core.model.SeriesScale;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adapts the forecasts of one series whose samples are regular and complete in time, such as held-out data: keeps the forecasts whose true
@@ -11,7 +13,8 @@ import java.util.Arrays;
 public final class AdaptedSeries {
     private final ForecastCorrector corrector;
     private final int channels;
-    private final Adaptation series;
+    private Adaptation series;
+    private @Nullable SeriesScale scale; // the series' own; null if all series have one
     private final double[][][] lessons; // (horizons)(horizon)(channels·LESSON) ring of forecasts; none if not corrected
     private final double[][][] lasts; // (horizons)(horizon)(channels) the newest samples then
     private final double[] truth; // (channels) scratch
@@ -37,6 +40,19 @@ public final class AdaptedSeries {
                 Arrays.fill(lesson, Double.NaN); // no forecast: nothing is learned from it
             }
         }
+    }
+
+    /**
+     * Takes the series' own center and scale for what follows; needed if the model scales each series on its own. Forgets what was learned in
+     * units of others that were learned before.
+     */
+    public void scaleBy(SeriesScale own) {
+        if (scale != null && own != scale) {
+            Adaptation begun = corrector.newAdaptation();
+            series = new Adaptation(begun.model(), begun.learned(), series.season());
+        }
+        scale = own;
+        corrector.scaleBy(own);
     }
 
     public AdapterState state() {

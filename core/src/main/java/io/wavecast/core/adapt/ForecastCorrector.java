@@ -3,6 +3,7 @@ package io.wavecast.core.adapt;
 import io.wavecast.core.model.AdapterSettings;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.model.SeriesScale;
 import java.util.Arrays;
 import java.util.List;
 
@@ -54,6 +55,11 @@ public final class ForecastCorrector {
     public Adaptation newAdaptation() {
         return new Adaptation(
                 version, new AdapterState(horizons.length * channels), new SeasonRing(settings.season(), channels));
+    }
+
+    /** Takes a series' own center and scale for what follows; needed if the model scales each series on its own. */
+    public void scaleBy(SeriesScale own) {
+        adapter.scaleBy(own);
     }
 
     /** Whether a series' adaptation is one of this version, and has its shape: a name that was retired may return with an old number. */

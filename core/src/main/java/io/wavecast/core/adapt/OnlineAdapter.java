@@ -2,6 +2,7 @@ package io.wavecast.core.adapt;
 
 import io.wavecast.core.model.AdapterSettings;
 import io.wavecast.core.model.Scaling;
+import io.wavecast.core.model.SeriesScale;
 
 /**
  * Corrects the forecasts of a model that no longer learns, for one horizon and channel at a time. O(1) per forecast and per score. Not
@@ -27,6 +28,7 @@ public final class OnlineAdapter {
     private static final double MAX = 1e50;
 
     private final AdapterSettings settings;
+    private final Scaling scaling;
     private final double[] units; // (channels) scales
     private final double[] lows; // (channels) inputs are clipped there
     private final double[] highs; // (channels)
@@ -37,6 +39,7 @@ public final class OnlineAdapter {
     /** @param scaling the model's */
     public OnlineAdapter(AdapterSettings settings, Scaling scaling) {
         this.settings = settings;
+        this.scaling = scaling;
         this.units = scaling.scale();
         this.lows = new double[units.length];
         this.highs = new double[units.length];
@@ -46,6 +49,15 @@ public final class OnlineAdapter {
         }
         this.ridge = new DiscountedRidge(settings.discount());
         this.gate = new Gate(settings.discount());
+    }
+
+    /** Takes a series' own center and scale for what follows. */
+    void scaleBy(SeriesScale own) {
+        for (int c = 0; c < units.length; c++) {
+            units[c] = own.scale(c);
+            lows[c] = own.unscaled(c, scaling.clipLow());
+            highs[c] = own.unscaled(c, scaling.clipHigh());
+        }
     }
 
     /**

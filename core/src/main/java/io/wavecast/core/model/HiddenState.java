@@ -1,11 +1,13 @@
 package io.wavecast.core.model;
 
 import io.wavecast.core.rnn.NetworkState;
+import org.jspecify.annotations.Nullable;
 
 /** The state of a series under one model version. {@link ModelRunner} updates it in place. */
 public final class HiddenState {
     final NetworkState network;
     final double[] level; // (channels) newest scaled input, NaN before the first
+    private @Nullable SeriesScale scale; // the series' own; null if all series of the model have one
 
     /**
      * Creates a state. The arguments are not copied.
@@ -28,7 +30,19 @@ public final class HiddenState {
         return level;
     }
 
+    /** Center and scale of the series; null if all series of the model have the same. Shared. */
+    public @Nullable SeriesScale scale() {
+        return scale;
+    }
+
+    /** Replaces center and scale of the series; not copied. */
+    public void setScale(@Nullable SeriesScale other) {
+        scale = other;
+    }
+
+    /** Copies the network's state; center and scale are shared. */
     void copyFrom(HiddenState other) {
+        scale = other.scale;
         network.copyFrom(other.network);
         System.arraycopy(other.level, 0, level, 0, level.length);
     }

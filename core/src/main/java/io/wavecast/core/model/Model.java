@@ -43,6 +43,7 @@ public final class Model {
                 && !preprocessing.equals(Preprocessing.ofTokens(spec.network().vocabulary()))) {
             throw new IllegalArgumentException("expected tokens without scaling and differences, was " + preprocessing);
         }
+        preprocessing.perSeries().ifPresent(each -> checkPerSeries(each, spec));
         adapter.ifPresent(settings -> settings.check(spec));
         this.version = version;
         this.spec = spec;
@@ -50,6 +51,16 @@ public final class Model {
         this.lineage = lineage;
         this.network = new Network(spec.network(), weights);
         this.adapter = adapter;
+    }
+
+    private static void checkPerSeries(SeriesScaling perSeries, ModelSpec spec) {
+        if (spec.label()) {
+            throw new IllegalArgumentException("expected one scaling for all series of a model of labels, was " + perSeries);
+        }
+        if (spec.warmup() < perSeries.window()) {
+            throw new IllegalArgumentException("expected a warmup of at least the " + perSeries.window()
+                    + " inputs that the scaling per series is learned from, was " + spec.warmup());
+        }
     }
 
     public ModelVersion version() {

@@ -3,6 +3,7 @@ package io.wavecast.core.model;
 import io.wavecast.core.rnn.Network;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one model over series; the caller keeps their hidden states. The stream and the trainer's evaluation both use it, so that
@@ -12,6 +13,7 @@ public final class ModelRunner {
     private final Model model;
     private final Network network;
     private final Scaling scaling;
+    private final @Nullable SeriesScaling perSeries; // null if all series have one scaling
     private final boolean differenced;
     private final int channels;
     private final List<Integer> horizons;
@@ -26,6 +28,7 @@ public final class ModelRunner {
         this.model = model;
         this.network = model.network();
         this.scaling = model.preprocessing().scaling();
+        this.perSeries = model.preprocessing().perSeries().orElse(null);
         this.differenced = model.preprocessing().differenced();
         this.channels = model.spec().channels();
         this.horizons = model.spec().horizons();
@@ -45,7 +48,51 @@ public final class ModelRunner {
     public HiddenState newState() {
         double[] level = new double[channels];
         Arrays.fill(level, Double.NaN);
-        return new HiddenState(network.newState(), level);
+        HiddenState state = new HiddenState(network.newState(), level);
+        state.setScale(perSeries == null ? null : SeriesScale.unknown(channels));
+        return state;
+    }
+
+    /**
+     * The state of a series after its past inputs. With scaling per series its center and scale are learned from the newest of them.
+     *
+     * @param past (samples, channels) the oldest first; NaN where a channel has no value yet
+     */
+    public HiddenState stateAfter(double[] past) {
+        HiddenState state = newState();
+        SeriesScale learned = perSeries == null ? null : perSeries.learned(past, channels);
+        state.setScale(learned);
+        double[] sample = new double[channels];
+        for (int at = 0; at < past.length; at += channels) {
+            for (int c = 0; c < channels; c++) {
+                sample[c] = Double.isNaN(past[at + c]) ? center(state, c) : past[at + c];
+            }
+            advance(state, sample);
+        }
+        if (learned != null) {
+            learned.settle();
+        }
+        return state;
+    }
+
+    /** Whether a state must be rebuilt by {@link #stateAfter}: it lacks the series' own center and scale, or the series has left their range. */
+    public boolean needsScale(HiddenState state) {
+        SeriesScale scale = state.scale();
+        return perSeries == null
+                ? scale != null
+                : scale == null || scale.channels() != channels || scale.isLeft(perSeries);
+    }
+
+    /** What a channel that never had a value enters the network as, in the user's units. */
+    public double center(HiddenState state, int channel) {
+        SeriesScale scale = state.scale();
+        return scale == null ? scaling.center(channel) : scale.center(channel);
+    }
+
+    /** The unit of a channel's scaled values, in the user's units; 0 for a channel of a series that was constant. */
+    public double unit(HiddenState state, int channel) {
+        SeriesScale scale = state.scale();
+        return scale == null ? scaling.scale(channel) : scale.scale(channel);
     }
 
     /**
@@ -93,7 +140,7 @@ public final class ModelRunner {
         float[][] inputs = new float[window.length][];
         for (int t = 0; t < window.length; t++) {
             for (int c = 0; c < channels; c++) {
-                enter(state, c, scaling.scaled(c, window[t][c]));
+                enter(state, c, scaling.scaled(c, window[t][c])); // a model of labels has one scaling for all series
             }
             inputs[t] = in.clone();
         }
@@ -115,7 +162,7 @@ public final class ModelRunner {
                 float output = finite(out[c]);
                 double scaled = scaling.clip(differenced ? at.level[c] + output : output);
                 if (publish) {
-                    means[next][c] = scaling.unscaled(c, scaled);
+                    means[next][c] = value(at, c, scaled);
                 }
                 if (h < longest) {
                     enter(at, c, scaled);
@@ -133,8 +180,12 @@ public final class ModelRunner {
 
     /** Advances a series by one sample, without a forecast. */
     public void advance(HiddenState state, double[] values) {
+        SeriesScale own = state.scale();
+        if (perSeries != null && own != null) {
+            own.take(values, perSeries);
+        }
         for (int c = 0; c < channels; c++) {
-            enter(state, c, scaling.scaled(c, values[c]));
+            enter(state, c, scaling.scaled(c, own == null ? values[c] : own.scaled(c, values[c])));
         }
         network.step(state.network, in, out, scratch);
     }
@@ -181,7 +232,7 @@ public final class ModelRunner {
             for (int c = 0; c < channels; c++) {
                 float output = finite(out[c]);
                 double scaled = scaling.clip(differenced ? loop.level[c] + output : output);
-                means[h - 1][c] = scaling.unscaled(c, scaled);
+                means[h - 1][c] = value(loop, c, scaled);
                 enter(loop, c, scaled);
             }
             if (h < means.length) {
@@ -199,7 +250,13 @@ public final class ModelRunner {
     }
 
     private double unscaled(HiddenState state, int channel, float output) {
-        return scaling.unscaled(channel, scaling.clip(differenced ? state.level[channel] + output : output));
+        return value(state, channel, scaling.clip(differenced ? state.level[channel] + output : output));
+    }
+
+    private double value(HiddenState state, int channel, double scaled) {
+        SeriesScale own = state.scale();
+        double value = scaling.unscaled(channel, scaled);
+        return own == null ? value : own.unscaled(channel, value);
     }
 
     private void enter(HiddenState state, int channel, double scaled) {

@@ -75,6 +75,14 @@ public final class Scaling {
         return center.clone();
     }
 
+    public double center(int channel) {
+        return center[channel];
+    }
+
+    public double scale(int channel) {
+        return scale[channel];
+    }
+
     /** The scales, (channels); a copy. */
     public double[] scale() {
         return scale.clone();

@@ -3,6 +3,8 @@ package io.wavecast.streams.forecast;
 import io.wavecast.core.adapt.Adaptation;
 import io.wavecast.core.adapt.ForecastCorrector;
 import io.wavecast.core.model.Model;
+import io.wavecast.core.model.SeriesScale;
+import io.wavecast.streams.series.Following;
 import io.wavecast.streams.series.PendingForecast;
 import io.wavecast.streams.series.SeriesState;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +15,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Corrections {
     private final ForecastCorrector corrector;
+    private final boolean perSeries; // whether each series has a center and scale of its own
 
-    private Corrections(ForecastCorrector corrector) {
+    private Corrections(ForecastCorrector corrector, boolean perSeries) {
         this.corrector = corrector;
+        this.perSeries = perSeries;
     }
 
     /** Those of a model; null if its forecasts are not corrected. */
     static @Nullable Corrections of(Model model) {
         return model.adapter()
-                .map(settings -> new Corrections(new ForecastCorrector(model, settings)))
+                .map(settings -> new Corrections(
+                        new ForecastCorrector(model, settings),
+                        model.preprocessing().perSeries().isPresent()))
                 .orElse(null);
     }
 
@@ -32,13 +38,14 @@ final class Corrections {
     }
 
     /**
-     * Prepares a series whose hidden state is rebuilt. Keeps what was learned from it under this version.
+     * Prepares a series whose hidden state is rebuilt. Keeps what was learned from it under this version, unless that is in units which were
+     * learned anew.
      *
      * @param past (samples, channels) its inputs without a gap, the oldest first
      */
     void begin(SeriesState state, double[] past) {
         Adaptation kept = state.sections().adaptation();
-        Adaptation adaptation = kept != null && corrector.fits(kept) ? kept : corrector.newAdaptation();
+        Adaptation adaptation = kept != null && !perSeries && corrector.fits(kept) ? kept : corrector.newAdaptation();
         adaptation.season().clear();
         for (int at = 0; at < past.length; at += state.channels()) {
             adaptation.season().add(past, at);
@@ -58,7 +65,9 @@ final class Corrections {
      */
     void correct(SeriesState state, double[] sample, double[][] means) {
         add(state, sample);
-        corrector.correct(adaptation(state), sample, means);
+        if (scaleBy(state)) {
+            corrector.correct(adaptation(state), sample, means);
+        }
     }
 
     /** What the newest forecast at a horizon must be remembered by, see {@link ForecastCorrector}; empty if it is not corrected. Shared. */
@@ -75,11 +84,27 @@ final class Corrections {
         Adaptation adaptation = adaptation(state);
         int horizon = forecast.horizonIndex();
         if (forecast.lesson().length > 0
+                && scaleBy(state)
                 && forecast.model().equals(adaptation.model())
                 && corrector.corrects(horizon)
                 && forecast.lesson().length == corrector.lesson(horizon).length) {
             corrector.learn(adaptation, horizon, forecast.lesson(), forecast.naive(), truth);
         }
+    }
+
+    /** Takes the units of a series. Returns false if they are unknown: its model is about to learn them anew after a gap. */
+    private boolean scaleBy(SeriesState state) {
+        if (!perSeries) {
+            return true;
+        }
+        SeriesScale own = state.lifecycle() instanceof Following following
+                ? following.hidden().scale()
+                : null;
+        if (own == null || own.channels() != state.channels()) {
+            return false;
+        }
+        corrector.scaleBy(own);
+        return true;
     }
 
     /** Forgets what was learned from a series, and what its pending forecasts are remembered by. */

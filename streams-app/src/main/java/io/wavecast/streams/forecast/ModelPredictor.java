@@ -4,7 +4,6 @@ import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.model.Lineage;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelRunner;
-import io.wavecast.core.model.Scaling;
 import io.wavecast.core.rnn.NetworkState;
 import io.wavecast.core.series.ForecastDraft;
 import io.wavecast.streams.series.Following;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class ModelPredictor implements Predictor {
     private final Model model;
     private final ModelRunner runner;
-    private final Scaling scaling;
     private final HiddenState shape; // a fresh state, for its array lengths only
     private final double[] complete; // (channels) scratch
     private final ForecastDraft forecast;
@@ -29,7 +27,6 @@ final class ModelPredictor implements Predictor {
     ModelPredictor(Model model) {
         this.model = model;
         this.runner = new ModelRunner(model);
-        this.scaling = model.preprocessing().scaling();
         this.shape = runner.newState();
         this.complete = new double[model.spec().channels()];
         this.horizons = model.spec().horizons().size();
@@ -57,18 +54,23 @@ final class ModelPredictor implements Predictor {
                 && (corrections == null || corrections.fit(state))) {
             return false;
         }
-        HiddenState rebuilt = runner.newState();
         double[] past = state.ring().samples();
-        double[] sample = new double[state.channels()];
-        for (int at = 0; at < past.length; at += sample.length) {
-            System.arraycopy(past, at, sample, 0, sample.length);
-            runner.advance(rebuilt, completed(sample));
-        }
-        state.followModel(model.version(), rebuilt, initialIntervals());
+        HiddenState rebuilt = runner.stateAfter(past);
+        state.followModel(model.version(), rebuilt, intervals(state, rebuilt));
         if (corrections != null) {
             corrections.begin(state, past);
         }
         return true;
+    }
+
+    /** Those of the series, if only its scale is learned anew: they are in the user's units. */
+    private IntervalTracker intervals(SeriesState state, HiddenState rebuilt) {
+        return state.lifecycle() instanceof Following following
+                        && serves(following)
+                        && fits(following.hidden())
+                        && runner.needsScale(following.hidden())
+                ? following.intervals()
+                : initialIntervals(rebuilt);
     }
 
     @Override
@@ -78,7 +80,8 @@ final class ModelPredictor implements Predictor {
 
     @Override
     public void advance(SeriesState state, double[] sample) {
-        runner.advance(hidden(state), completed(sample));
+        HiddenState hidden = hidden(state);
+        runner.advance(hidden, completed(hidden, sample));
         if (corrections != null) {
             corrections.add(state, sample);
         }
@@ -86,7 +89,8 @@ final class ModelPredictor implements Predictor {
 
     @Override
     public ForecastDraft predict(SeriesState state, double[] sample) {
-        runner.step(hidden(state), completed(sample), forecast.means());
+        HiddenState hidden = hidden(state);
+        runner.step(hidden, completed(hidden, sample), forecast.means());
         if (corrections != null) {
             corrections.correct(state, sample, forecast.means());
         }
@@ -114,9 +118,11 @@ final class ModelPredictor implements Predictor {
 
     /** Compares shapes as well: a name that was retired may return with an old number and another shape. */
     private boolean fits(Following following) {
-        return following.model().equals(model.version())
-                && following.intervals().size() == intervals
-                && fits(following.hidden());
+        return serves(following) && fits(following.hidden()) && !runner.needsScale(following.hidden());
+    }
+
+    private boolean serves(Following following) {
+        return following.model().equals(model.version()) && following.intervals().size() == intervals;
     }
 
     private boolean fits(HiddenState hidden) {
@@ -138,31 +144,25 @@ final class ModelPredictor implements Predictor {
      * The initial intervals, derived from the model's errors on held-out data; unknown if the model does not state them. Where it states only
      * that of the first horizon, errors are expected to grow as those of a random walk.
      */
-    private IntervalTracker initialIntervals() {
+    private IntervalTracker initialIntervals(HiddenState hidden) {
         Lineage.Evaluation evaluation = model.lineage().evaluation();
         List<Integer> steps = model.spec().horizons();
-        double[] scale = scaling.scale();
         double[] errors = new double[intervals];
         for (int i = 0; i < intervals; i++) {
             int horizon = i / outputs;
             double error = evaluation.errors().size() == horizons
                     ? evaluation.errors().get(horizon)
                     : evaluation.error() * Math.sqrt((double) steps.get(horizon) / steps.get(0));
-            errors[i] = error > 0 && Double.isFinite(error) ? error * scale[i % scale.length] : 0;
+            errors[i] = error > 0 && Double.isFinite(error) ? error * runner.unit(hidden, i % outputs) : 0;
         }
         return IntervalTracker.expecting(
                 errors, NormalQuantile.halfWidth(model.spec().coverage()));
     }
 
     /** Replaces channels that never had a value by the center of their scaling. */
-    private double[] completed(double[] sample) {
-        double[] center = null;
+    private double[] completed(HiddenState hidden, double[] sample) {
         for (int c = 0; c < complete.length; c++) {
-            complete[c] = sample[c];
-            if (Double.isNaN(sample[c])) {
-                center = center == null ? scaling.center() : center;
-                complete[c] = center[c];
-            }
+            complete[c] = Double.isNaN(sample[c]) ? runner.center(hidden, c) : sample[c];
         }
         return complete;
     }

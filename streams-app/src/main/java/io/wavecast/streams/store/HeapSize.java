@@ -3,6 +3,7 @@ package io.wavecast.streams.store;
 import io.wavecast.core.adapt.Adaptation;
 import io.wavecast.core.adapt.ForecastCorrector;
 import io.wavecast.core.model.HiddenState;
+import io.wavecast.core.model.SeriesScale;
 import io.wavecast.core.rnn.NetworkState;
 import io.wavecast.streams.series.Following;
 import io.wavecast.streams.series.SeriesState;
@@ -13,6 +14,7 @@ final class HeapSize {
     private static final long OBJECTS = 776;
 
     private static final long NETWORK_OBJECTS = 120;
+    private static final long SCALE_OBJECTS = 16;
     private static final long PENDING_OBJECTS = 80;
     private static final long SUM_OBJECTS = 88;
     private static final long ADAPTATION_OBJECTS = 80;
@@ -46,6 +48,8 @@ final class HeapSize {
         for (int layer = 0; layer < network.hidden().length; layer++) {
             bytes += floats(network.hidden()[layer].length) + floats(network.cell()[layer].length);
         }
+        SeriesScale scale = hidden.scale();
+        bytes += scale == null ? 0 : SCALE_OBJECTS + doubles(scale.numbers().length);
         return bytes;
     }
 

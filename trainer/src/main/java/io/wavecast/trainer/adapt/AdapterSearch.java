@@ -4,6 +4,7 @@ import io.wavecast.core.adapt.AdaptedSeries;
 import io.wavecast.core.model.AdapterSettings;
 import io.wavecast.core.model.Model;
 import io.wavecast.trainer.history.SeriesSlice;
+import io.wavecast.trainer.judge.HeldOutUnits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -96,14 +97,14 @@ public final class AdapterSearch {
     private static final class Errors {
         private final Model model;
         private final List<Integer> horizons;
-        private final double[] scale; // (channels)
+        private final double[] scale; // (channels) of the slice
         private final double[][] squares; // (1 + candidates)(horizons)
         private final long[] counts; // (horizons)
 
         Errors(Model model, int candidates) {
             this.model = model;
             this.horizons = model.spec().horizons();
-            this.scale = model.preprocessing().scaling().scale();
+            this.scale = new double[model.spec().channels()];
             this.squares = new double[1 + candidates][horizons.size()];
             this.counts = new long[horizons.size()];
         }
@@ -118,6 +119,7 @@ public final class AdapterSearch {
         }
 
         void add(SeriesSlice slice, List<AdapterSettings> candidates) {
+            System.arraycopy(HeldOutUnits.of(model.preprocessing(), slice), 0, scale, 0, scale.length);
             var pass = new ModelPass(model);
             List<AdaptedSeries> series = candidates.stream()
                     .map(settings -> new AdaptedSeries(model, settings))
@@ -131,6 +133,7 @@ public final class AdapterSearch {
                     pass.observe(slice, t);
                 }
                 for (AdaptedSeries each : series) {
+                    pass.scale().ifPresent(each::scaleBy);
                     each.observe(pass.newest(), slice.observed()[t]);
                 }
                 if (forecasts) {

@@ -30,12 +30,14 @@ public final class HeldOutAdapted implements HeldOutForecaster {
     @Override
     public void observe(SeriesSlice slice, int t) {
         pass.observe(slice, t);
+        pass.scale().ifPresent(series::scaleBy);
         series.observe(pass.newest(), slice.observed()[t]);
     }
 
     @Override
     public void forecast(SeriesSlice slice, int t, double[][] means) {
         boolean ready = pass.forecast(slice, t, means);
+        pass.scale().ifPresent(series::scaleBy);
         series.observe(pass.newest(), slice.observed()[t]);
         if (ready) {
             series.adapt(means);

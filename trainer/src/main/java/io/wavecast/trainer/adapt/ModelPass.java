@@ -1,16 +1,20 @@
 package io.wavecast.trainer.adapt;
 
-import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelRunner;
+import io.wavecast.core.model.SeriesRun;
+import io.wavecast.core.model.SeriesScale;
 import io.wavecast.trainer.history.SeriesSlice;
+import java.util.Optional;
 
 /** A model that goes through a slice as through a series in the stream: a missing value is replaced by its forecast. */
 final class ModelPass {
+    private static final int RING = 512; // past samples that the stream keeps of a series at least
+
     private final ModelRunner runner;
     private final int warmup;
     private final double[] expected; // (channels)
-    private HiddenState state;
+    private final SeriesRun run;
     private double[] newest = {}; // (channels)
     private int seen; // samples of the slice
 
@@ -18,19 +22,21 @@ final class ModelPass {
         this.runner = new ModelRunner(model);
         this.warmup = model.spec().warmup();
         this.expected = new double[model.spec().channels()];
-        this.state = runner.newState();
+        this.run = new SeriesRun(runner, Math.max(RING, warmup));
     }
 
     /** Starts a new slice. */
     void begin() {
-        state = runner.newState();
+        run.begin();
         seen = 0;
     }
 
     /** Takes in a sample, without a forecast. */
     void observe(SeriesSlice slice, int t) {
+        run.prepare(false);
         fill(slice, t);
-        runner.advance(state, newest);
+        runner.advance(run.state(), newest);
+        run.keep(newest);
     }
 
     /**
@@ -40,8 +46,10 @@ final class ModelPass {
      * @return whether the model forecasts
      */
     boolean forecast(SeriesSlice slice, int t, double[][] means) {
+        run.prepare(seen + 1 >= warmup);
         fill(slice, t);
-        runner.step(state, newest, means);
+        runner.step(run.state(), newest, means);
+        run.keep(newest);
         boolean ready = seen >= warmup;
         for (double[] mean : means) {
             if (!ready) {
@@ -56,10 +64,15 @@ final class ModelPass {
         return newest;
     }
 
+    /** The series' own center and scale; empty if all series have one. */
+    Optional<SeriesScale> scale() {
+        return Optional.ofNullable(run.state().scale());
+    }
+
     private void fill(SeriesSlice slice, int t) {
         newest = slice.values()[t].clone();
-        if (seen > 0) {
-            runner.forecastNext(state, expected);
+        if (run.expects()) {
+            runner.forecastNext(run.state(), expected);
             for (int c = 0; c < newest.length; c++) {
                 if (!slice.observed()[t][c] && Double.isFinite(expected[c])) {
                     newest[c] = expected[c];

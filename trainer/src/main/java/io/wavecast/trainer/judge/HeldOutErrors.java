@@ -63,6 +63,28 @@ public final class HeldOutErrors {
         return new HeldOutErrors(name, horizons, errors, test);
     }
 
+    /**
+     * The same errors in units of each slice.
+     *
+     * @param units (slices)(channels)
+     */
+    public HeldOutErrors in(List<double[]> units) {
+        double[][][] divided = new double[errors.length][channels()][targets()];
+        int from = 0;
+        for (int s = 0; s < slices.size(); s++) {
+            int to = from + slices.get(s).targetCount();
+            for (int h = 0; h < errors.length; h++) {
+                for (int c = 0; c < divided[h].length; c++) {
+                    for (int i = from; i < to; i++) {
+                        divided[h][c][i] = errors[h][c][i] / units.get(s)[c];
+                    }
+                }
+            }
+            from = to;
+        }
+        return new HeldOutErrors(name, horizons, divided, slices);
+    }
+
     /** The errors of each series, by its key; one entry if no slice names its series. */
     public Map<String, HeldOutErrors> bySeries() {
         Map<String, List<SeriesSlice>> members = new LinkedHashMap<>();

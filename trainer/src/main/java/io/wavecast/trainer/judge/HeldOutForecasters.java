@@ -1,7 +1,7 @@
 package io.wavecast.trainer.judge;
 
 import io.wavecast.core.model.Model;
-import io.wavecast.core.model.Scaling;
+import io.wavecast.core.model.Preprocessing;
 import io.wavecast.trainer.baseline.Forecaster;
 import io.wavecast.trainer.linear.Autoregression;
 import java.util.List;
@@ -29,9 +29,10 @@ public final class HeldOutForecasters {
      * Forecasts by AR(p).
      *
      * @param autoregression fitted on scaled values
+     * @param preprocessing how values are scaled
      */
-    public static HeldOutForecaster autoregression(Autoregression autoregression, Scaling scaling) {
-        return new HeldOutAutoregression(autoregression, scaling);
+    public static HeldOutForecaster autoregression(Autoregression autoregression, Preprocessing preprocessing) {
+        return new HeldOutAutoregression(autoregression, preprocessing);
     }
 
     /** Runs a model as the stream does, which replaces missing values by their forecasts. */

@@ -1,8 +1,8 @@
 package io.wavecast.trainer.judge;
 
-import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelRunner;
+import io.wavecast.core.model.SeriesRun;
 import io.wavecast.trainer.history.SeriesSlice;
 import java.util.Arrays;
 
@@ -17,14 +17,14 @@ final class HeldOutModel implements HeldOutForecaster {
     private final ModelRunner runner;
     private final double[] expected; // (channels)
     private final int warmUp;
-    private HiddenState state;
+    private final SeriesRun run;
     private int seen; // samples of the slice
 
     HeldOutModel(Model model) {
         this.runner = new ModelRunner(model);
         this.expected = new double[model.spec().channels()];
         this.warmUp = model.spec().warmup();
-        this.state = runner.newState();
+        this.run = new SeriesRun(runner, past());
     }
 
     @Override
@@ -34,19 +34,25 @@ final class HeldOutModel implements HeldOutForecaster {
 
     @Override
     public void begin(SeriesSlice slice) {
-        state = runner.newState();
+        run.begin();
         seen = 0;
     }
 
     @Override
     public void observe(SeriesSlice slice, int t) {
-        runner.advance(state, filled(slice, t));
+        run.prepare(false);
+        double[] sample = filled(slice, t);
+        runner.advance(run.state(), sample);
+        run.keep(sample);
         seen++;
     }
 
     @Override
     public void forecast(SeriesSlice slice, int t, double[][] means) {
-        runner.step(state, filled(slice, t), means);
+        run.prepare(seen + 1 >= warmUp);
+        double[] sample = filled(slice, t);
+        runner.step(run.state(), sample, means);
+        run.keep(sample);
         seen++;
         if (seen < warmUp) {
             Arrays.stream(means).forEach(mean -> System.arraycopy(slice.values()[t], 0, mean, 0, mean.length));
@@ -55,8 +61,8 @@ final class HeldOutModel implements HeldOutForecaster {
 
     private double[] filled(SeriesSlice slice, int t) {
         double[] sample = slice.values()[t].clone();
-        if (seen > 0) {
-            runner.forecastNext(state, expected);
+        if (run.expects()) {
+            runner.forecastNext(run.state(), expected);
             for (int c = 0; c < sample.length; c++) {
                 if (!slice.observed()[t][c] && Double.isFinite(expected[c])) {
                     sample[c] = expected[c];

@@ -1,11 +1,12 @@
 package io.wavecast.trainer.judge;
 
 import io.wavecast.core.model.Model;
-import io.wavecast.core.model.Scaling;
+import io.wavecast.core.model.Preprocessing;
 import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.linear.Autoregression;
 import io.wavecast.trainer.statistics.DieboldMariano;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -47,19 +48,25 @@ public final class Judge {
             throw noTargets();
         }
         List<Integer> horizons = model.spec().horizons();
-        Scaling scaling = model.preprocessing().scaling();
-        double[] scale = scaling.scale();
-        HeldOutErrors own = HeldOutErrors.of("model", horizons, test, HeldOutForecasters.network(model));
-        HeldOutErrors naive = HeldOutErrors.of("naive", horizons, test, HeldOutForecasters.naive());
-        HeldOutErrors regression =
-                HeldOutErrors.of("ar", horizons, test, HeldOutForecasters.autoregression(autoregression, scaling));
+        Preprocessing preprocessing = model.preprocessing();
+        List<double[]> units = HeldOutUnits.of(preprocessing, test);
+        double[] scale = new double[model.spec().channels()]; // the errors below are in units already
+        Arrays.fill(scale, 1);
+        HeldOutErrors own = HeldOutErrors.of("model", horizons, test, HeldOutForecasters.network(model))
+                .in(units);
+        HeldOutErrors naive = HeldOutErrors.of("naive", horizons, test, HeldOutForecasters.naive())
+                .in(units);
+        HeldOutErrors regression = HeldOutErrors.of(
+                        "ar", horizons, test, HeldOutForecasters.autoregression(autoregression, preprocessing))
+                .in(units);
         if (own.count(0) == 0) {
             throw noTargets();
         }
         Optional<Model> rival =
                 champion.filter(other -> !other.spec().label() && other.spec().channels() == scale.length);
         Optional<HeldOutErrors> other = rival.map(
-                held -> HeldOutErrors.of("champion", held.spec().horizons(), test, HeldOutForecasters.network(held)));
+                held -> HeldOutErrors.of("champion", held.spec().horizons(), test, HeldOutForecasters.network(held))
+                .in(units));
         DieboldMariano comparison =
                 DieboldMariano.of(own.overall(0, scale), regression.overall(0, scale), horizons.get(0));
         return new Verdict(

@@ -55,8 +55,25 @@ public final class ScalingFit {
                 scale[c] = 1;
             }
         }
+        return clipped(kind, center, scale, train, validation);
+    }
+
+    /** The scaling of values that are scaled already: it has the clipping limit only. */
+    public static Scaling limits(Scaling.Kind kind, List<SeriesSlice> train, List<SeriesSlice> validation) {
+        int channels = train.get(0).values()[0].length;
+        double[] ones = new double[channels];
+        Arrays.fill(ones, 1);
+        return clipped(kind, new double[channels], ones, train, validation);
+    }
+
+    private static Scaling clipped(
+            Scaling.Kind kind,
+            double[] center,
+            double[] scale,
+            List<SeriesSlice> train,
+            List<SeriesSlice> validation) {
         double clip = CLIP;
-        for (int c = 0; c < channels; c++) {
+        for (int c = 0; c < center.length; c++) {
             clip = Math.max(clip, ROOM * regularDistance(train, validation, c, center[c]) / scale[c]);
         }
         return new Scaling(kind, center, scale, -clip, clip);

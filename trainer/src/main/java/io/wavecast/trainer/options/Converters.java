@@ -7,6 +7,7 @@ import io.wavecast.core.topics.versions.Promotion;
 import io.wavecast.trainer.adapt.AdapterMode;
 import io.wavecast.trainer.engine.Device;
 import io.wavecast.trainer.engine.Loss;
+import io.wavecast.trainer.training.ScalePer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -76,6 +77,14 @@ public final class Converters {
         @Override
         public Promotion convert(String word) {
             return choice(Promotion.values(), word);
+        }
+    }
+
+    /** Converts {@code auto}, {@code series} and {@code model}. */
+    public static final class OfScalePer implements ITypeConverter<ScalePer> {
+        @Override
+        public ScalePer convert(String word) {
+            return choice(ScalePer.values(), word);
         }
     }
 

@@ -1,8 +1,10 @@
 package io.wavecast.trainer.options;
 
 import io.wavecast.core.model.Scaling;
+import io.wavecast.core.model.SeriesScaling;
 import io.wavecast.trainer.settings.OptionNames;
 import io.wavecast.trainer.training.PreprocessingSettings;
+import io.wavecast.trainer.training.ScalePer;
 import java.util.List;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
@@ -27,7 +29,25 @@ public final class PreprocessingOptions {
     @Option(names = "--difference", description = "the network takes changes in place of values")
     private boolean difference;
 
+    @Option(
+            names = OptionNames.SCALE_PER,
+            paramLabel = "auto|series|model",
+            converter = Converters.OfScalePer.class,
+            description = {
+                "what has a center and a scale of its own; auto: each series, if the model has several;",
+                "a series learns them from its first samples"
+            },
+            defaultValue = "auto")
+    private ScalePer scalePer = ScalePer.AUTO;
+
+    @Option(
+            names = OptionNames.SCALE_WINDOW,
+            paramLabel = "N",
+            description = "samples that a series learns center and scale from; at most an eighth of a series of median length",
+            defaultValue = "256")
+    private int scaleWindow = SeriesScaling.WINDOW;
+
     public PreprocessingSettings settings() {
-        return new PreprocessingSettings(scaling, limits, difference);
+        return new PreprocessingSettings(scaling, limits, difference, scalePer, scaleWindow);
     }
 }

@@ -13,6 +13,8 @@ public final class OptionNames {
 
     public static final String SCALING = "--scaling";
     public static final String LIMITS = "--limits";
+    public static final String SCALE_PER = "--scale-per";
+    public static final String SCALE_WINDOW = "--scale-window";
 
     public static final String HIDDEN = "--hidden";
     public static final String LAYERS = "--layers";

@@ -6,9 +6,11 @@ import io.wavecast.core.model.ModelSpec;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.model.Preprocessing;
 import io.wavecast.core.model.Scaling;
+import io.wavecast.core.model.SeriesScaling;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.trainer.history.History;
+import io.wavecast.trainer.history.SeriesHistory;
 import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.history.Split;
 import io.wavecast.trainer.learn.FittedNetwork;
@@ -16,6 +18,7 @@ import io.wavecast.trainer.learn.MissingValues;
 import io.wavecast.trainer.learn.NetworkInputs;
 import io.wavecast.trainer.learn.NetworkLearner;
 import io.wavecast.trainer.learn.ScalingFit;
+import io.wavecast.trainer.learn.SeriesScaled;
 import io.wavecast.trainer.linear.Autoregression;
 import io.wavecast.trainer.progress.TrainingListener;
 import java.util.List;
@@ -25,7 +28,7 @@ import java.util.Optional;
  * A model that was fitted to a history and is not judged yet.
  *
  * @param learned the network
- * @param split the data it was fitted to, and the test data
+ * @param split the data it was fitted to, in scaled units if each series is scaled on its own, and the test data in the user's units
  * @param baseline AR(p) fitted to the same training data, for the same horizons
  * @param kept what the model is made of, in words
  */
@@ -57,14 +60,22 @@ public record FittedModel(
         Split recorded = data.split();
         checkTargets(settings, history, recorded);
         DataReport.log(history, recorded.train());
+        Optional<SeriesScaling> perSeries = settings.preprocessing()
+                .perSeries(history.series().stream().map(SeriesHistory::size).toList());
+        Split own = perSeries
+                .map(each -> scaled(recorded, new SeriesScaled(each, Math.max(TrainingData.WARM_UP, data.maxLags()))))
+                .orElse(recorded);
         var preprocessing = new Preprocessing(
-                ScalingFit.fit(
-                        settings.preprocessing().scaling(),
-                        settings.preprocessing().limits(),
-                        recorded.train(),
-                        recorded.validation()),
-                settings.preprocessing().differenced());
-        Split split = filled(recorded, preprocessing.scaling());
+                perSeries.isPresent()
+                        ? ScalingFit.limits(perSeries.get().method(), own.train(), own.validation())
+                        : ScalingFit.fit(
+                                settings.preprocessing().scaling(),
+                                settings.preprocessing().limits(),
+                                recorded.train(),
+                                recorded.validation()),
+                settings.preprocessing().differenced(),
+                perSeries);
+        Split split = filled(own, preprocessing.scaling());
         NetworkSpec network = network(settings, history.series().get(0).channels(), data.maxLags());
         List<Integer> outputHorizons =
                 settings.target().direct() ? settings.target().horizons() : List.of(1);
@@ -79,7 +90,7 @@ public record FittedModel(
                 period,
                 settings.target().horizons(),
                 settings.target().direct(),
-                warmUp(learned.spec().lags()),
+                warmUp(learned.spec().lags(), preprocessing),
                 settings.target().coverage());
         var scaledOnly = new Preprocessing(preprocessing.scaling(), false);
         var baseline = Autoregression.fit(
@@ -120,8 +131,14 @@ public record FittedModel(
                         .build();
     }
 
-    private static int warmUp(int lags) {
-        return Math.max(TrainingData.WARM_UP, lags);
+    private static int warmUp(int lags, Preprocessing preprocessing) {
+        int window = preprocessing.perSeries().map(SeriesScaling::window).orElse(0);
+        return Math.max(window, Math.max(TrainingData.WARM_UP, lags));
+    }
+
+    /** The test part stays as it is: there each forecaster scales for itself. */
+    private static Split scaled(Split recorded, SeriesScaled scaling) {
+        return new Split(scaling.of(recorded.train()), scaling.of(recorded.validation()), recorded.test());
     }
 
     /** The split of a history that these settings train on. */
@@ -140,12 +157,12 @@ public record FittedModel(
                 spec.periodMicros(),
                 horizons,
                 horizons.size() > 1,
-                warmUp(baseline.lags()),
+                warmUp(baseline.lags(), preprocessing),
                 spec.coverage());
         return Optional.of(new FittedModel(
                 new FittedNetwork(linear.network(), baseline.weights(), 0, 0, Optional.empty(), Double.NaN),
                 linear,
-                new Preprocessing(preprocessing.scaling(), false),
+                preprocessing.undifferenced(),
                 split,
                 baseline,
                 "AR(" + baseline.lags() + ")"));
@@ -163,7 +180,7 @@ public record FittedModel(
                 spec.periodMicros(),
                 spec.horizons(),
                 spec.direct(),
-                warmUp(other.spec().lags()),
+                warmUp(other.spec().lags(), preprocessing),
                 spec.coverage());
         return new FittedModel(other, otherSpec, preprocessing, split, baseline, otherKept);
     }

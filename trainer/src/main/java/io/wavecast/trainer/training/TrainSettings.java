@@ -71,7 +71,10 @@ public record TrainSettings(
     }
 
     public TrainSettings withDifferenced(boolean differenced) {
-        var other = new PreprocessingSettings(preprocessing.scaling(), preprocessing.limits(), differenced);
+        return with(preprocessing.withDifferenced(differenced));
+    }
+
+    public TrainSettings with(PreprocessingSettings other) {
         return new TrainSettings(model, history, other, network, target, learning, publication);
     }
 

@@ -92,7 +92,7 @@ final class ModelDocument {
                     horizons.orElse(List.of(label ? ModelSpec.PRESENT : 1)),
                     direct,
                     label,
-                    warmup.orElse(label ? Math.max(1, shape.lags()) : Math.max(MIN_WARMUP, shape.lags())),
+                    warmup.orElse(label ? Math.max(1, shape.lags()) : warmup(shape)),
                     coverage));
         } catch (IllegalArgumentException e) {
             problems.add(String.valueOf(e.getMessage()));
@@ -105,7 +105,11 @@ final class ModelDocument {
         boolean tokens = shape.isPresent() && shape.get().tokens();
         return tokens && preprocessing.isEmpty()
                 ? Optional.of(Preprocessing.ofTokens(shape.get().vocabulary()))
-                : preprocessing.preprocessing();
+                : preprocessing.preprocessing(shape.map(NetworkSpec::inputs).orElse(1));
+    }
+
+    private int warmup(NetworkSpec shape) {
+        return Math.max(MIN_WARMUP, Math.max(shape.lags(), preprocessing.window()));
     }
 
     Lineage lineage() {

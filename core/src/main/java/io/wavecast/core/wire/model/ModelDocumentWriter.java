@@ -2,8 +2,6 @@ package io.wavecast.core.wire.model;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.wavecast.core.model.Model;
-import io.wavecast.core.model.Preprocessing;
-import io.wavecast.core.model.Scaling;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.wire.bytes.DecimalSeconds;
@@ -41,7 +39,7 @@ final class ModelDocumentWriter {
             json.writeNumberField("coverage", model.spec().coverage());
             if (!model.spec().network().tokens()) {
                 json.writeFieldName("preprocessing");
-                preprocessing(json, model.preprocessing());
+                PreprocessingFields.write(json, model.preprocessing());
             }
             if (model.adapter().isPresent()) {
                 json.writeFieldName("adapter");
@@ -79,23 +77,5 @@ final class ModelDocumentWriter {
             json.writeStringField("nonlinearity", network.relu() ? "relu" : "tanh");
         }
         json.writeEndObject();
-    }
-
-    private static void preprocessing(JsonGenerator json, Preprocessing preprocessing) throws IOException {
-        Scaling scaling = preprocessing.scaling();
-        json.writeStartObject();
-        json.writeObjectFieldStart("scaling");
-        json.writeStringField("kind", EnumNames.nameOf(scaling.kind()));
-        array(json, "center", scaling.center());
-        array(json, "scale", scaling.scale());
-        array(json, "clip", new double[] {scaling.clipLow(), scaling.clipHigh()});
-        json.writeEndObject();
-        json.writeBooleanField("differenced", preprocessing.differenced());
-        json.writeEndObject();
-    }
-
-    private static void array(JsonGenerator json, String name, double[] values) throws IOException {
-        json.writeFieldName(name);
-        json.writeArray(values, 0, values.length);
     }
 }

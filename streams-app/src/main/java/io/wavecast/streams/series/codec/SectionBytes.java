@@ -1,8 +1,11 @@
 package io.wavecast.streams.series.codec;
 
 import io.wavecast.core.adapt.Adaptation;
+import io.wavecast.core.model.SeriesScale;
 import io.wavecast.core.wire.bytes.BadRecord;
+import io.wavecast.streams.series.Following;
 import io.wavecast.streams.series.SeriesState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The binary form of the optional parts of a state, by ascending id: id (1 byte) · length · content. An empty part is left out. A part with an
@@ -15,9 +18,23 @@ final class SectionBytes {
     /** See {@link AdaptationBytes}. */
     private static final int ADAPTATION = 2;
 
+    /** The series' own center and scale under the model that forecasts it. See {@link SeriesScale#numbers}. */
+    private static final int SCALE = 5;
+
     private static final String CONTENT = "a section";
 
     private SectionBytes() {}
+
+    /** Whether a state has any of these parts. */
+    static boolean needed(SeriesState state) {
+        return !state.sections().isEmpty() || scale(state) != null;
+    }
+
+    private static @Nullable SeriesScale scale(SeriesState state) {
+        return state.lifecycle() instanceof Following following
+                ? following.hidden().scale()
+                : null;
+    }
 
     static void writeAll(SeriesState state, BinaryWriter out) {
         double[] anomalies = state.sections().anomalies();
@@ -32,6 +49,24 @@ final class SectionBytes {
             AdaptationBytes.write(adaptation, state.pending(), out);
             end(start, out);
         }
+        SeriesScale scale = scale(state);
+        if (scale != null) {
+            int start = begin(SCALE, out);
+            out.putAll(scale.numbers(), 0, scale.numbers().length);
+            end(start, out);
+        }
+    }
+
+    private static void readScale(double[] numbers, SeriesState into) {
+        if (!(into.lifecycle() instanceof Following following)) {
+            throw BadRecord.BAD_STATE.because("expected a scale of the series only under a model, was "
+                    + into.lifecycle().getClass().getSimpleName());
+        }
+        try {
+            following.hidden().setScale(SeriesScale.ofNumbers(numbers, into.channels()));
+        } catch (IllegalArgumentException e) {
+            throw BadRecord.BAD_STATE.because("expected the scale of the series in the state: " + e.getMessage(), e);
+        }
     }
 
     /** Reads all sections until the end of the bytes. */
@@ -43,8 +78,9 @@ final class SectionBytes {
             switch (id) {
                 case ANOMALIES -> into.sections().setAnomalies(content.getDoublesToEnd(CONTENT));
                 case ADAPTATION -> AdaptationBytes.read(content, into);
+                case SCALE -> readScale(content.getDoublesToEnd(CONTENT), into);
                 default ->
-                    throw BadRecord.UNKNOWN_FORMAT.because("expected sections with ids of 1.." + ADAPTATION
+                    throw BadRecord.UNKNOWN_FORMAT.because("expected sections with ids of 1.." + SCALE
                             + " in a series' state, was id " + id + ": a newer version of Wavecast wrote it");
             }
             content.end();

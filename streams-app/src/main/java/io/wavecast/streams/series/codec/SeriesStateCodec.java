@@ -80,7 +80,7 @@ public final class SeriesStateCodec {
         for (byte b : MAGIC) {
             out.putByte(b);
         }
-        out.putByte(state.sections().isEmpty() ? FORMAT_WITHOUT_SECTIONS : FORMAT);
+        out.putByte(SectionBytes.needed(state) ? FORMAT : FORMAT_WITHOUT_SECTIONS);
         out.putLong(state.times().arrivedMicros());
         VersionTable versions = VersionTable.of(state);
         versions.write(out);

@@ -1,6 +1,7 @@
 package io.wavecast.streams.series.codec;
 
 import io.wavecast.core.adapt.Adaptation;
+import io.wavecast.core.arrange.ArrangedSeries;
 import io.wavecast.core.wire.bytes.BadRecord;
 import io.wavecast.streams.series.SeriesState;
 
@@ -14,6 +15,9 @@ final class SectionBytes {
 
     /** See {@link AdaptationBytes}. */
     private static final int ADAPTATION = 2;
+
+    /** See {@link ArrangedBytes}. */
+    private static final int ARRANGED = 4;
 
     private static final String CONTENT = "a section";
 
@@ -32,6 +36,12 @@ final class SectionBytes {
             AdaptationBytes.write(adaptation, state.pending(), out);
             end(start, out);
         }
+        ArrangedSeries arranged = state.sections().arranged();
+        if (arranged != null) {
+            int start = begin(ARRANGED, out);
+            ArrangedBytes.write(arranged, out);
+            end(start, out);
+        }
     }
 
     /** Reads all sections until the end of the bytes. */
@@ -43,8 +53,9 @@ final class SectionBytes {
             switch (id) {
                 case ANOMALIES -> into.sections().setAnomalies(content.getDoublesToEnd(CONTENT));
                 case ADAPTATION -> AdaptationBytes.read(content, into);
+                case ARRANGED -> into.sections().setArranged(ArrangedBytes.read(content, into.channels()));
                 default ->
-                    throw BadRecord.UNKNOWN_FORMAT.because("expected sections with ids of 1.." + ADAPTATION
+                    throw BadRecord.UNKNOWN_FORMAT.because("expected sections with the ids 1, 2 and " + ARRANGED
                             + " in a series' state, was id " + id + ": a newer version of Wavecast wrote it");
             }
             content.end();

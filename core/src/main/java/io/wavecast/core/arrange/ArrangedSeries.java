@@ -47,7 +47,8 @@ public final class ArrangedSeries {
 
     /** Whether a sample with this time can still be put in its place. */
     public Admission admission(long micros, Arrangement how) {
-        if (how.nominal()) { // equal stamps are samples of a burst; without sorting, stamps may also go back by their jitter
+        if (how.nominal()) { // equal stamps are samples of a burst; without sorting, stamps may also go back by their
+            // jitter
             boolean behind = how.latenessMicros() > 0 ? micros < passed : clock != null && clock.isBehind(micros);
             return behind ? Admission.LATE : Admission.ADMITTED;
         }

@@ -11,12 +11,7 @@ package io.wavecast.core.arrange;
  * @param fillMicros the longest time between two samples across which a line is drawn
  */
 public record Arrangement(
-        long latenessMicros,
-        boolean nominal,
-        double periodMicros,
-        long gridMicros,
-        Within within,
-        long fillMicros) {
+        long latenessMicros, boolean nominal, double periodMicros, long gridMicros, Within within, long fillMicros) {
     /** Samples are taken as they come. */
     public static final Arrangement OFF = new Arrangement(0, false, 0, 0, Within.LAST, 0);
 

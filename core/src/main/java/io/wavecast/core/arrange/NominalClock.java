@@ -38,8 +38,7 @@ public final class NominalClock {
     }
 
     /** Creates a clock with the given content. */
-    public NominalClock(
-            double period, long origin, double level, double slope, double scale, long count, long last) {
+    public NominalClock(double period, long origin, double level, double slope, double scale, long count, long last) {
         this.period = period;
         this.origin = origin;
         this.level = level;

@@ -42,7 +42,9 @@ class ArrangedSeriesTest {
         var random = new Random(seed);
         long lateness = 1 + random.nextInt(200);
         var how = Arrangement.ofLateness(lateness);
-        long[] times = IntStream.range(0, 300).mapToLong(i -> 7L * i + random.nextInt(7)).toArray();
+        long[] times = IntStream.range(0, 300)
+                .mapToLong(i -> 7L * i + random.nextInt(7))
+                .toArray();
         record Late(long time, long delay) {}
         List<Late> sent = new ArrayList<>();
         for (long time : times) {
@@ -55,8 +57,10 @@ class ArrangedSeriesTest {
             series.take(sample(late.time(), late.time()), how, 0, sink);
         }
         series.release(how, 0, sink);
-        assertThat(out).extracting(Arrival::timeMicros).containsExactlyElementsOf(
-                java.util.Arrays.stream(times).boxed().toList());
+        assertThat(out)
+                .extracting(Arrival::timeMicros)
+                .containsExactlyElementsOf(
+                        java.util.Arrays.stream(times).boxed().toList());
     }
 
     @Test

@@ -62,7 +62,8 @@ public final class Delivery implements ModelListener {
                         ? "a commit every " + AheadTimes.text(settings.commitMicros())
                         : "with the broker's answer")
                 + (settings.waitMicros() > 0
-                        ? "; an observation waits for " + AheadTimes.text(settings.waitMicros()) + " by " + ArrangementOptions.LATENESS
+                        ? "; an observation waits for " + AheadTimes.text(settings.waitMicros()) + " by "
+                                + ArrangementOptions.LATENESS
                         : "")
                 + "), so a nearer target is not on time"
                 + (settings.mayCommitFast()

@@ -22,8 +22,7 @@ public record DeliverySettings(
     private static final long SENDING_TAKES_MICROS = 10_000;
 
     /** Settings under which observations do not wait. */
-    public DeliverySettings(
-            String profile, boolean exactlyOnce, boolean auto, long commitMicros, long lingerMicros) {
+    public DeliverySettings(String profile, boolean exactlyOnce, boolean auto, long commitMicros, long lingerMicros) {
         this(profile, exactlyOnce, auto, commitMicros, lingerMicros, 0);
     }
 

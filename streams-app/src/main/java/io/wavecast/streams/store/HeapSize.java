@@ -36,7 +36,9 @@ final class HeapSize {
         ArrangedSeries arranged = state.sections().arranged();
         if (arranged != null) {
             long waiting = WAITING_OBJECTS + doubles(state.channels());
-            bytes += ARRANGED_OBJECTS + 4 * doubles(state.channels()) + waiting * arranged.waiting().size();
+            bytes += ARRANGED_OBJECTS
+                    + 4 * doubles(state.channels())
+                    + waiting * arranged.waiting().size();
         }
         return state.lifecycle() instanceof Following following ? bytes + estimate(following.hidden()) : bytes;
     }

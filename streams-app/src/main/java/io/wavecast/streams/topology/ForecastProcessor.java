@@ -98,7 +98,18 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
                 states, forecaster, answers, metrics, settings.anomalies().isPresent());
         gone = new GoneSeries(context, settings.forgetAfter(), states, forecaster, reports, anomalies);
         steps = new SeriesSteps(
-                context, states, forecaster, arrangement, models, trials, metrics, answers, reports, watch, anomalies, gone);
+                context,
+                states,
+                forecaster,
+                arrangement,
+                models,
+                trials,
+                metrics,
+                answers,
+                reports,
+                watch,
+                anomalies,
+                gone);
         SeriesArrivals arrivals = steps.arrivals();
         if (arrangement.holds()) {
             context.schedule(

@@ -26,8 +26,8 @@ final class ArrangedHistory {
             return;
         }
         int channels = observation.channels();
-        One one = series.computeIfAbsent(
-                key, name -> new One(channels, new ArrangedSeries(channels, how.gridMicros())));
+        One one =
+                series.computeIfAbsent(key, name -> new One(channels, new ArrangedSeries(channels, how.gridMicros())));
         if (one.channels() != channels) {
             builder.skip("channel-count");
             return;
@@ -47,7 +47,6 @@ final class ArrangedHistory {
 
     /** Adds the samples that still wait: nothing comes after them. */
     void end() {
-        series.forEach((key, one) ->
-                one.samples().release(how, 0, arrival -> builder.add(key, arrival.observation())));
+        series.forEach((key, one) -> one.samples().release(how, 0, arrival -> builder.add(key, arrival.observation())));
     }
 }

@@ -11,8 +11,7 @@ import io.wavecast.core.arrange.Arrangement;
  * @param maxGap the most missing samples in a row that are filled in, as in the stream
  * @param arrangement how the samples of a series are arranged, as in the stream
  */
-public record HistorySettings(
-        long sinceMicros, long untilMicros, int maxSamples, int maxGap, Arrangement arrangement) {
+public record HistorySettings(long sinceMicros, long untilMicros, int maxSamples, int maxGap, Arrangement arrangement) {
     /** The smallest {@code maxSamples}: one block of consecutive samples. */
     public static final int MIN_SAMPLES = SeriesHistory.BLOCK;
 

@@ -1,5 +1,6 @@
 package io.wavecast.streams;
 
+import io.wavecast.cli.ArrangementOptions;
 import io.wavecast.cli.EventOptions;
 import io.wavecast.cli.KafkaOptions;
 import io.wavecast.cli.Problems;
@@ -47,6 +48,9 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Mixin
     private EventOptions events;
+
+    @Mixin
+    private ArrangementOptions arrangement;
 
     @Mixin
     private MembershipOptions membership;
@@ -229,8 +233,9 @@ public final class ServeCommand implements Callable<Integer> {
     /** @throws ParameterException with all problems; picocli prints it and exits with 2 */
     ServeConfig config() {
         var problems = Problems.ofSettings();
+        int fills = arrangement.maxGap(problems, problems.number(ServeOptions.MAX_GAP, maxGap, 10));
         var forecast = new ForecastSettings(
-                problems.number(ServeOptions.MAX_GAP, maxGap, 10),
+                fills,
                 problems.number(ServeOptions.RING, ring, 512),
                 problems.choice(
                         ServeOptions.SCORES, scores, List.of(false, true), every -> every ? "every" : "summaries"),
@@ -256,7 +261,8 @@ public final class ServeCommand implements Callable<Integer> {
                                 ServeOptions.CHUNK_FORECASTS,
                                 chunkForecasts,
                                 List.of(false, true),
-                                each -> each ? "each" : "last")))
+                                each -> each ? "each" : "last"),
+                        arrangement.arrangement(problems, fills)))
                 .maxStep(problems.duration(ServeOptions.MAX_STEP, maxStep, Duration.ofMillis(10)))
                 .httpHost(httpHost)
                 .httpPort(problems.number(ServeOptions.HTTP_PORT, httpPort, 0));

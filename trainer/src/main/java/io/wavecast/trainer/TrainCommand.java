@@ -126,8 +126,8 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        TrainSettings settings = settings();
         var problems = Problems.ofOptions();
+        TrainSettings settings = settings(problems);
         EventForm form = events.form(problems);
         WireFormat format = check(settings, problems);
         Map<String, Object> client = kafka.clientProperties();
@@ -178,10 +178,10 @@ public final class TrainCommand implements Callable<Integer> {
         return 0;
     }
 
-    private TrainSettings settings() {
+    private TrainSettings settings(Problems problems) {
         return new TrainSettings(
                 mode.name(),
-                history.settings(),
+                history.settings(problems),
                 preprocessing.settings(),
                 network.shape(cell),
                 target.target(),

@@ -1,6 +1,7 @@
 package io.wavecast.streams.delivery;
 
 import io.wavecast.cli.AheadTimes;
+import io.wavecast.cli.ArrangementOptions;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.streams.registry.ModelListener;
@@ -60,6 +61,10 @@ public final class Delivery implements ModelListener {
                 + (settings.exactlyOnce()
                         ? "a commit every " + AheadTimes.text(settings.commitMicros())
                         : "with the broker's answer")
+                + (settings.waitMicros() > 0
+                        ? "; an observation waits for " + AheadTimes.text(settings.waitMicros()) + " by "
+                                + ArrangementOptions.LATENESS
+                        : "")
                 + "), so a nearer target is not on time"
                 + (settings.mayCommitFast()
                         ? "; profile auto: a commit follows each observation while a model in force has a nearer target"

@@ -8,9 +8,10 @@ package io.wavecast.streams.delivery;
  * @param auto whether the service may commit faster than every {@code commitMicros} if targets need it
  * @param commitMicros time between two commits of Kafka Streams
  * @param lingerMicros time for which the producer collects records
+ * @param waitMicros time that an observation waits for older ones before it is answered
  */
 public record DeliverySettings(
-        String profile, boolean exactlyOnce, boolean auto, long commitMicros, long lingerMicros) {
+        String profile, boolean exactlyOnce, boolean auto, long commitMicros, long lingerMicros, long waitMicros) {
     /** What a commit takes on a busy machine: its records, the end of the transaction, and the way to a reader. */
     private static final long COMMIT_TAKES_MICROS = 40_000;
 
@@ -19,6 +20,11 @@ public record DeliverySettings(
 
     /** What the way to the broker and to a reader takes on a busy machine. */
     private static final long SENDING_TAKES_MICROS = 10_000;
+
+    /** Settings under which observations do not wait. */
+    public DeliverySettings(String profile, boolean exactlyOnce, boolean auto, long commitMicros, long lingerMicros) {
+        this(profile, exactlyOnce, auto, commitMicros, lingerMicros, 0);
+    }
 
     /** Whether the service may request commits of its own. */
     public boolean mayCommitFast() {
@@ -45,9 +51,9 @@ public record DeliverySettings(
      */
     public long limitMicros(boolean fast) {
         if (!exactlyOnce) {
-            return lingerMicros + SENDING_TAKES_MICROS;
+            return waitMicros + lingerMicros + SENDING_TAKES_MICROS;
         }
-        return (fast ? CommitPace.MIN_MICROS : commitMicros) + COMMIT_TAKES_MICROS;
+        return waitMicros + (fast ? CommitPace.MIN_MICROS : commitMicros) + COMMIT_TAKES_MICROS;
     }
 
     /** The profile in effect. */

@@ -44,7 +44,8 @@ public final class LookAhead {
      * @param model the model that serves the series now; no model of labels
      * @param steps number of steps, at most {@link #maxSteps}
      */
-    public static Outlook of(SeriesState state, Optional<Model> model, int steps) {
+    public static Outlook of(SeriesState state, Optional<Model> serving, int steps) {
+        Optional<Model> model = Ticks.fitting(state, serving);
         long period = Ticks.period(state, model);
         Map<Integer, PendingForecast> sent = sent(state, period);
         boolean ready = model.isPresent()
@@ -75,7 +76,8 @@ public final class LookAhead {
     }
 
     /** The forecast that was published with the newest observation; without steps if no horizon of it is pending. */
-    public static Forecast published(SeriesState state, Optional<Model> model) {
+    public static Forecast published(SeriesState state, Optional<Model> serving) {
+        Optional<Model> model = Ticks.fitting(state, serving);
         long period = Ticks.period(state, model);
         ModelVersion version = state.lifecycle().model();
         ForecastStatus status = version.equals(ModelVersion.NAIVE) ? ForecastStatus.WARMING : ForecastStatus.OK;
@@ -92,7 +94,12 @@ public final class LookAhead {
 
     /** The time between two observations of a series: its model's, or the measured one without a model; 0 if unknown. */
     public static long period(SeriesState state, Optional<Model> model) {
-        return Ticks.period(state, model);
+        return Ticks.period(state, Ticks.fitting(state, model));
+    }
+
+    /** Whether a model's period fits a series with this period in microseconds. */
+    public static boolean fits(long periodMicros, Model model) {
+        return Ticks.fits(periodMicros, model.spec().periodMicros());
     }
 
     /** @param corrected whether the errors that the widths are learned from are those of corrected forecasts; the means are not corrected */

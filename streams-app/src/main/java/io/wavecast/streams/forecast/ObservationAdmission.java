@@ -1,5 +1,7 @@
 package io.wavecast.streams.forecast;
 
+import io.wavecast.core.arrange.ArrangedSeries;
+import io.wavecast.core.arrange.Arrangement;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.streams.forecast.ObservationResult.Rejected;
@@ -7,6 +9,7 @@ import io.wavecast.streams.forecast.ObservationResult.Restart;
 import io.wavecast.streams.series.SeriesState;
 import io.wavecast.streams.series.Strays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,11 +43,27 @@ final class ObservationAdmission {
                 : RejectionReason.OUT_OF_ORDER;
     }
 
-    /** Refuses an observation, and counts it; or ends its run. */
-    ObservationResult refuse(SeriesState state, Observation observation, RejectionReason reason) {
+    /** The reason to refuse an observation whose series has its samples arranged; null if there is none. */
+    static @Nullable RejectionReason reason(SeriesState state, Observation observation, Arrangement how) {
+        if (observation.channels() != state.channels()) {
+            return RejectionReason.CHANNEL_COUNT;
+        }
+        return switch (Objects.requireNonNull(state.sections().arranged()).admission(observation.timeMicros(), how)) {
+            case ADMITTED -> null;
+            case DUPLICATE -> RejectionReason.DUPLICATE;
+            case LATE -> RejectionReason.OUT_OF_ORDER;
+        };
+    }
+
+    /**
+     * Refuses an observation, and counts it; or ends its run.
+     *
+     * @param setBack whether a run of older observations means that the sender's clock was set back, whatever their times
+     */
+    ObservationResult refuse(SeriesState state, Observation observation, RejectionReason reason, boolean setBack) {
         String message = message(state, observation, reason);
         if (reason == RejectionReason.DUPLICATE
-                || (reason == RejectionReason.OUT_OF_ORDER && !isNew(state, observation.timeMicros()))) {
+                || (reason == RejectionReason.OUT_OF_ORDER && !setBack && !isNew(state, observation.timeMicros()))) {
             return new Rejected(reason, message, state.forgetStrays());
         }
         Strays run = state.stray(observation.channels(), observation.timeMicros());
@@ -67,10 +86,12 @@ final class ObservationAdmission {
     }
 
     private static String message(SeriesState state, Observation observation, RejectionReason reason) {
+        ArrangedSeries arranged = state.sections().arranged();
+        long newest = arranged == null ? state.lastMicros() : arranged.passedMicros();
         return reason == RejectionReason.CHANNEL_COUNT
                 ? "expected " + state.channels() + " channels, as in the first observation of the series, was "
                         + observation.channels()
-                : "expected an event time after that of the newest observation, " + state.lastMicros() + " us, was "
+                : "expected an event time after that of the newest observation, " + newest + " us, was "
                         + observation.timeMicros() + " us";
     }
 }

@@ -1,5 +1,6 @@
 package io.wavecast.streams.forecast;
 
+import io.wavecast.core.arrange.Arrangement;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.Anomaly;
@@ -68,6 +69,16 @@ public final class SeriesForecaster {
                         false);
     }
 
+    /**
+     * Refuses an observation that cannot be put in its place among the samples of its series, whose section for that must exist.
+     *
+     * @return null if it can
+     */
+    public @Nullable ObservationResult refusal(SeriesState state, Observation observation, Arrangement how) {
+        RejectionReason reason = ObservationAdmission.reason(state, observation, how);
+        return reason == null ? null : admission.refuse(state, observation, reason, how.nominal());
+    }
+
     /** Processes one observation of a series, whose forecast counts as visible when it is computed. */
     public ObservationResult observe(
             SeriesState state, Observation observation, Optional<Model> model, long arrivedMicros, long nowMicros) {
@@ -78,7 +89,7 @@ public final class SeriesForecaster {
      * Processes one observation of a series. The result is valid until the next observation.
      *
      * @param state state of the series; changed in place
-     * @param model the model that serves the series now; must have as many channels as the series
+     * @param serving the model that serves the series now; must have as many channels as the series
      * @param arrivedMicros record timestamp of the observation
      * @param nowMicros time of the wall clock; determines only whether the forecast is late
      * @param visible tells when the forecast becomes visible; determines only whether it is late
@@ -86,14 +97,15 @@ public final class SeriesForecaster {
     public ObservationResult observe(
             SeriesState state,
             Observation observation,
-            Optional<Model> model,
+            Optional<Model> serving,
             long arrivedMicros,
             long nowMicros,
             VisibleTimes visible) {
         RejectionReason reason = admission.reason(state, observation);
         if (reason != null) {
-            return admission.refuse(state, observation, reason);
+            return admission.refuse(state, observation, reason, false);
         }
+        Optional<Model> model = Ticks.fitting(state, serving);
         long period = Ticks.period(state, model);
         long missing = Ticks.between(state, observation.timeMicros(), period) - 1;
         List<ScoreSummary> summaries = state.takeFinishedScores(observation.timeMicros());
@@ -138,7 +150,7 @@ public final class SeriesForecaster {
         long nextPeriod = Ticks.period(state, model);
         ForecastAssembly.complete(state, forecast, status, nextPeriod);
         ForecastAssembly.queueForScoring(state, forecast, predictor, nextPeriod, arrivedMicros, nowMicros, visible);
-        boolean mismatch = Ticks.mismatch(state.times(), model);
+        boolean mismatch = model.isPresent() ? Ticks.mismatch(state.times(), model) : serving.isPresent();
         ModelVersion tried = ready ? model.get().version() : ModelVersion.NAIVE;
         return accepted.next(forecast, tried, summaries, incidents(rebuilt, failed, mismatch));
     }

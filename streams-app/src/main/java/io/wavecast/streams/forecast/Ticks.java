@@ -1,5 +1,6 @@
 package io.wavecast.streams.forecast;
 
+import io.wavecast.core.arrange.ArrangedSeries;
 import io.wavecast.core.model.Model;
 import io.wavecast.streams.series.SeriesState;
 import io.wavecast.streams.series.SeriesTimes;
@@ -10,13 +11,34 @@ final class Ticks {
     /** A measured period fits a model if neither is more than this many times the other. */
     private static final double TOLERANCE = 1.5;
 
+    /** Share of the grid by which a model's period may differ: it is rounded, or was measured. */
+    private static final double GRID_TOLERANCE = 0.01;
+
     private Ticks() {}
 
-    /** The period in microseconds: the model's, or the measured one if no model serves the series. 0 if unknown. */
+    /** The period in microseconds: the model's; without a model that of the grid, or the measured one if there is no grid. 0 if unknown. */
     static long period(SeriesState state, Optional<Model> model) {
-        return model.isPresent()
-                ? model.get().spec().periodMicros()
-                : state.times().periodMicros();
+        if (model.isPresent()) {
+            return model.get().spec().periodMicros();
+        }
+        long grid = grid(state);
+        return grid > 0 ? grid : state.times().periodMicros();
+    }
+
+    /** The model, if its period fits the grid of the series. Without a grid every model is tried: its period may be measured wrongly. */
+    static Optional<Model> fitting(SeriesState state, Optional<Model> model) {
+        long grid = grid(state);
+        return grid == 0
+                        || model.isEmpty()
+                        || model.get().spec().label()
+                        || Math.abs(model.get().spec().periodMicros() - grid) <= GRID_TOLERANCE * grid
+                ? model
+                : Optional.empty();
+    }
+
+    private static long grid(SeriesState state) {
+        ArrangedSeries arranged = state.sections().arranged();
+        return arranged == null ? 0 : arranged.gridMicros();
     }
 
     /**
@@ -36,8 +58,11 @@ final class Ticks {
         if (model.isEmpty() || !times.periodIsMeasured()) {
             return false;
         }
-        long expected = model.get().spec().periodMicros();
-        long measured = times.periodMicros();
-        return measured > TOLERANCE * expected || expected > TOLERANCE * measured;
+        return !fits(times.periodMicros(), model.get().spec().periodMicros());
+    }
+
+    /** Whether a measured period fits a model's. */
+    static boolean fits(long measured, long expected) {
+        return measured <= TOLERANCE * expected && expected <= TOLERANCE * measured;
     }
 }

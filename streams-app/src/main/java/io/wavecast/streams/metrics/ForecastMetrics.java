@@ -98,6 +98,15 @@ public interface ForecastMetrics extends ModelListener {
      */
     void anomaliesLasting(int change);
 
+    /** A sample that waited for older ones was stepped before its time, since too many waited. */
+    void sampleReleasedEarly();
+
+    /** The clock ended the waiting of a series that is not heard any more. */
+    void samplesReleasedByClock();
+
+    /** The stamps of a series with a nominal clock jumped ahead. */
+    void clockJumpedAhead();
+
     /** The stored bytes of a series were not a readable state, or chunks of its past inputs were missing; the series continues without them. */
     void stateUnreadable();
 }

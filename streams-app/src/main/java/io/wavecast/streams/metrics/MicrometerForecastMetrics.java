@@ -29,6 +29,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     private final TimingMeters timings;
     private final ScoreMeters scores;
     private final AnomalyMeters anomalies;
+    private final ArrivalMeters arrivals;
     private final WorstSeries worst = new WorstSeries(System::nanoTime);
     private final MultiGauge worstSeries;
     private final ModelMeters models;
@@ -68,6 +69,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
         timings = new TimingMeters(registry);
         scores = new ScoreMeters(registry);
         anomalies = new AnomalyMeters(registry);
+        arrivals = new ArrivalMeters(registry);
         worstSeries = MultiGauge.builder("wavecast.worst.series.error.ratio")
                 .description("Error divided by the last value's error, of the series with the largest ratio")
                 .register(registry);
@@ -214,6 +216,21 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     @Override
     public void anomalyBegan(ModelVersion model, AnomalyKind kind) {
         anomalies.began(model, kind);
+    }
+
+    @Override
+    public void sampleReleasedEarly() {
+        arrivals.releasedEarly();
+    }
+
+    @Override
+    public void samplesReleasedByClock() {
+        arrivals.releasedByClock();
+    }
+
+    @Override
+    public void clockJumpedAhead() {
+        arrivals.jumpedAhead();
     }
 
     @Override

@@ -112,7 +112,8 @@ final class StreamsSettings {
                 micros(
                         StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                         Objects.requireNonNull(settings.get(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG))),
-                micros(linger, settings.getOrDefault(linger, unprefixed)));
+                micros(linger, settings.getOrDefault(linger, unprefixed)),
+                config.reading().arrangement().latenessMicros());
     }
 
     private static long micros(String name, Object millis) {

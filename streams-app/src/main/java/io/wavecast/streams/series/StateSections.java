@@ -1,6 +1,7 @@
 package io.wavecast.streams.series;
 
 import io.wavecast.core.adapt.Adaptation;
+import io.wavecast.core.arrange.ArrangedSeries;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ public final class StateSections {
 
     private double[] anomalies = NONE;
     private @Nullable Adaptation adaptation;
+    private @Nullable ArrangedSeries arranged;
 
     /** The numbers of the detector of anomalies; empty if none are looked for. Shared: the detector changes them in place. */
     public double[] anomalies() {
@@ -37,8 +39,18 @@ public final class StateSections {
         adaptation = other;
     }
 
+    /** What arranges the samples of the series; null if they are taken as they come. Shared: its content changes in place. */
+    public @Nullable ArrangedSeries arranged() {
+        return arranged;
+    }
+
+    /** Replaces what arranges the samples of the series; null if they are taken as they come. */
+    public void setArranged(@Nullable ArrangedSeries other) {
+        arranged = other;
+    }
+
     /** Whether all parts are empty. */
     public boolean isEmpty() {
-        return anomalies.length == 0 && adaptation == null;
+        return anomalies.length == 0 && adaptation == null && arranged == null;
     }
 }

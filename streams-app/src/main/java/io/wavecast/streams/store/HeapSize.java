@@ -2,6 +2,7 @@ package io.wavecast.streams.store;
 
 import io.wavecast.core.adapt.Adaptation;
 import io.wavecast.core.adapt.ForecastCorrector;
+import io.wavecast.core.arrange.ArrangedSeries;
 import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.model.SeriesScale;
 import io.wavecast.core.rnn.NetworkState;
@@ -18,6 +19,8 @@ final class HeapSize {
     private static final long PENDING_OBJECTS = 80;
     private static final long SUM_OBJECTS = 88;
     private static final long ADAPTATION_OBJECTS = 80;
+    private static final long ARRANGED_OBJECTS = 200;
+    private static final long WAITING_OBJECTS = 88;
     private static final long ARRAY_HEADER = 16;
 
     private HeapSize() {}
@@ -32,6 +35,13 @@ final class HeapSize {
         bytes += anomalies.length == 0 ? 0 : doubles(anomalies.length);
         Adaptation adaptation = state.sections().adaptation();
         bytes += adaptation == null ? 0 : estimate(adaptation, state);
+        ArrangedSeries arranged = state.sections().arranged();
+        if (arranged != null) {
+            long waiting = WAITING_OBJECTS + doubles(state.channels());
+            bytes += ARRANGED_OBJECTS
+                    + 4 * doubles(state.channels())
+                    + waiting * arranged.waiting().size();
+        }
         return state.lifecycle() instanceof Following following ? bytes + estimate(following.hidden()) : bytes;
     }
 

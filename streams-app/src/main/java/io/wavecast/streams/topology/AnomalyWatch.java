@@ -1,5 +1,6 @@
 package io.wavecast.streams.topology;
 
+import io.wavecast.core.arrange.ArrangedSeries;
 import io.wavecast.core.series.Anomaly;
 import io.wavecast.streams.anomaly.SeriesDetector;
 import io.wavecast.streams.forecast.SeriesForecaster;
@@ -183,6 +184,11 @@ final class AnomalyWatch {
             metrics.anomaliesLasting(-entry.lasting);
             lasting -= entry.lasting;
             watched.remove(entry.key);
+            return;
+        }
+        ArrangedSeries arranged = state.sections().arranged();
+        if (arranged != null && !arranged.waiting().isEmpty()) { // they come first: they end what their series lacks
+            await(entry, nowMicros + LEAST_MICROS);
             return;
         }
         long arrived = state.times().arrivedMicros();

@@ -1,14 +1,13 @@
 package io.wavecast.streams.topology;
 
+import io.wavecast.core.arrange.Arrangement;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.wire.RecordMarks;
 import io.wavecast.core.wire.bytes.UnreadableException;
+import io.wavecast.streams.arrival.ReadAgain;
+import io.wavecast.streams.arrival.SeriesArrivals;
 import io.wavecast.streams.delivery.Delivery;
 import io.wavecast.streams.forecast.ForecastSettings;
-import io.wavecast.streams.forecast.ObservationResult;
-import io.wavecast.streams.forecast.ObservationResult.Accepted;
-import io.wavecast.streams.forecast.ObservationResult.Rejected;
-import io.wavecast.streams.forecast.ObservationResult.Restart;
 import io.wavecast.streams.forecast.SeriesForecaster;
 import io.wavecast.streams.metrics.ForecastMetrics;
 import io.wavecast.streams.reading.SampleReader;
@@ -31,15 +30,16 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /** Processes observations: forwards a forecast and scores, or a dead letter. One per task. */
 final class ForecastProcessor implements Processor<byte[], byte[], byte[], Output> {
     /** Mask of the record count. One step in 16 is timed: reading the clock twice and a histogram cost a tenth of a step. */
-    private static final int TIMING_MASK = 15;
+    static final int TIMING_MASK = 15;
 
-    private static final long UNTIMED = Long.MIN_VALUE;
+    static final long UNTIMED = Long.MIN_VALUE;
 
     /** Time between two sweeps. */
     private static final Duration SWEEP = Duration.ofSeconds(1);
 
     private final SampleReader samples;
     private final boolean everyForecast; // of a chunk
+    private final Arrangement arrangement;
     private final ForecastSettings settings;
     private final SeriesForecaster forecaster;
     private final IntFunction<SeriesState> newState;
@@ -55,6 +55,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
     private ProcessorContext<byte[], Output> context;
     private Answers answers;
     private AnomalyWatch anomalies;
+    private SeriesSteps steps;
     private StreamClock clock;
     private LiveStates states;
     private int records;
@@ -64,6 +65,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
             ForecastSettings settings,
             SampleReader samples,
             boolean everyForecast,
+            Arrangement arrangement,
             DeadLetters letters,
             ModelRegistry models,
             ModelTrials trials,
@@ -75,6 +77,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
         this.settings = settings;
         this.samples = samples;
         this.everyForecast = everyForecast;
+        this.arrangement = arrangement;
         this.forecaster = new SeriesForecaster(settings);
         this.newState = forecaster::newState;
         this.models = models;
@@ -94,6 +97,24 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
         anomalies = new AnomalyWatch(
                 states, forecaster, answers, metrics, settings.anomalies().isPresent());
         gone = new GoneSeries(context, settings.forgetAfter(), states, forecaster, reports, anomalies);
+        steps = new SeriesSteps(
+                context,
+                states,
+                forecaster,
+                arrangement,
+                models,
+                trials,
+                metrics,
+                answers,
+                reports,
+                watch,
+                anomalies,
+                gone);
+        SeriesArrivals arrivals = steps.arrivals();
+        if (arrangement.holds()) {
+            context.schedule(
+                    arrivals.interval(), PunctuationType.WALL_CLOCK_TIME, now -> arrivals.tick(clock.tick(), steps));
+        }
         context.schedule(SWEEP, PunctuationType.WALL_CLOCK_TIME, now -> sweep());
     }
 
@@ -108,6 +129,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
             SeriesKey key = SeriesKey.of(record.key());
             if (record.headers().lastHeader(RecordMarks.RESET) != null) {
                 anomalies.end(key, record.timestamp());
+                steps.arrivals().forget(key);
                 reports.reset(key.name(), states.forget(key));
                 return;
             }
@@ -122,20 +144,21 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
         }
         RecordMetadata origin = context.recordMetadata().orElse(null); // map would box the offset
         long offset = origin == null ? SeriesState.UNKNOWN_OFFSET : origin.offset();
-        if (isReadAgain(series.state(), observation, offset)) {
+        if (ReadAgain.includes(series.state(), observation, offset)) {
             readAgain(series);
             return;
         }
         gone.forgetIfGone(record, series, observation);
+        steps.arrivals().prepare(series, steps);
         List<Observation> rest = samples.rest();
         if (rest.isEmpty()) {
-            answer(record, series, observation, offset, true, begun);
+            steps.answer(record, series, observation, offset, true, begun);
         } else {
-            answer(record, series, observation, offset, everyForecast, UNTIMED);
+            steps.answer(record, series, observation, offset, everyForecast, UNTIMED);
             int last = rest.size() - 1;
             for (int i = 0; i <= last; i++) {
                 long started = timed && i == last ? System.nanoTime() : UNTIMED; // one step, not all of the record's
-                answer(record, series, rest.get(i), offset, everyForecast || i == last, started);
+                steps.answer(record, series, rest.get(i), offset, everyForecast || i == last, started);
             }
             anomalies.cameInAChunk(series, observation.timeMicros());
         }
@@ -143,72 +166,6 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
             for (UnreadableException problem : samples.refused()) {
                 answers.deadLetter(record, problem.reason(), String.valueOf(problem.getMessage()));
             }
-        }
-    }
-
-    /**
-     * Steps a series through one observation of a record.
-     *
-     * @param published whether its forecast is published; scores always are
-     * @param begun when the step began, by {@code System.nanoTime}; {@link #UNTIMED} if it is not timed
-     */
-    private void answer(
-            Record<byte[], byte[]> record,
-            LiveSeries series,
-            Observation observation,
-            long offset,
-            boolean published,
-            long begun) {
-        ObservationResult result = observe(record, series, observation);
-        if (result instanceof Restart restart) {
-            beginAnew(record, series, observation, restart);
-            result = observe(record, series, observation);
-        }
-        if (result instanceof Rejected rejected) {
-            if (rejected.changed()) {
-                series.state().cameFrom(offset); // it belongs to the run once, even if it is read again
-                states.changed(series);
-            }
-            reject(record, rejected);
-        } else if (result instanceof Accepted accepted) {
-            series.state().cameFrom(offset);
-            // Records of a history may be years old: each would be the first after a long absence if the partition has
-            // live series.
-            series.state().assumeArrival(gone.nowMicros());
-            states.changed(series);
-            long batch = watch.times().batch();
-            publish(record, series, accepted, published);
-            reports.accepted(series, accepted);
-            tried(series, accepted);
-            if (published) {
-                watch.answered(record.timestamp());
-            }
-            if (begun != UNTIMED) {
-                metrics.stepTimed(series.name(), accepted.draft().model(), System.nanoTime() - begun);
-                watch.sample(series.name(), accepted.draft(), record.timestamp(), batch);
-            }
-        }
-    }
-
-    private void beginAnew(Record<byte[], byte[]> record, LiveSeries series, Observation observation, Restart restart) {
-        anomalies.end(series, record.timestamp());
-        series.restart(forecaster.newState(observation.channels()));
-        states.changed(series); // also if the observation is refused for another reason
-        try {
-            answers.send(record, restart.summaries());
-        } catch (RuntimeException e) {
-            states.discard(series);
-            throw e;
-        }
-        reports.restarted(series.name(), restart);
-    }
-
-    private void tried(LiveSeries series, Accepted accepted) {
-        if (series.tries(accepted.tried())) {
-            trials.adopted(accepted.tried());
-        }
-        if (accepted.modelFailed()) {
-            trials.failed(accepted.tried());
         }
     }
 
@@ -223,57 +180,10 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
         gone.sweep();
     }
 
-    /**
-     * Whether the state already includes the observation: under at-least-once, a failure between the write of a state and the commit of
-     * the offsets. The time is compared as well, since offsets begin again where a topic was deleted and created.
-     */
-    private static boolean isReadAgain(SeriesState state, Observation observation, long offset) {
-        return offset <= state.offset() && observation.timeMicros() <= state.lastMicros();
-    }
-
     /** The forecast is in Kafka, since no state is written before. But the changelog may have lost the state in the same failure. */
     private void readAgain(LiveSeries series) {
         states.changedAnew(series);
         metrics.observationReadAgain();
-    }
-
-    private ObservationResult observe(Record<byte[], byte[]> record, LiveSeries series, Observation observation) {
-        long arrivedMicros = RecordTimestampExtractor.micros(record.timestamp());
-        Rejected ahead = forecaster.tooFarAhead(series.state(), observation, arrivedMicros);
-        if (ahead != null && record.headers().lastHeader(RecordMarks.REPLAY) == null) {
-            return ahead;
-        }
-        try {
-            return forecaster.observe(
-                    series.state(),
-                    observation,
-                    series.model(models),
-                    arrivedMicros,
-                    RecordTimestampExtractor.micros(context.currentSystemTimeMs()),
-                    watch.times());
-        } catch (RuntimeException e) {
-            states.discard(series); // partly changed: must not be written, even if an exception handler continues
-            throw e;
-        }
-    }
-
-    /** Sends the outputs. If one cannot be sent, the series returns to its last commit: no state may be written without its forecast. */
-    private void publish(Record<byte[], byte[]> record, LiveSeries series, Accepted accepted, boolean published) {
-        try {
-            answers.send(record, accepted, published);
-            anomalies.answered(series, record.key(), record.timestamp(), accepted.anomalies());
-        } catch (RuntimeException e) {
-            states.discard(series);
-            throw e;
-        }
-    }
-
-    private void reject(Record<byte[], byte[]> record, Rejected rejected) {
-        if (rejected.reason().deadLetter()) {
-            answers.deadLetter(record, rejected.reason().word(), rejected.message());
-        } else {
-            reports.rejected(rejected.reason().word(), rejected.message());
-        }
     }
 
     @Override

@@ -158,6 +158,7 @@ public final class ForecastTopology {
                                         settings,
                                         samples.get(),
                                         reading.everyForecast(),
+                                        reading.arrangement(),
                                         answerLetters,
                                         models,
                                         trials,

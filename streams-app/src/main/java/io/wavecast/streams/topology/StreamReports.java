@@ -1,7 +1,9 @@
 package io.wavecast.streams.topology;
 
+import io.wavecast.core.model.ModelNames;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.core.wire.bytes.Quote;
+import io.wavecast.streams.forecast.LookAhead;
 import io.wavecast.streams.forecast.ObservationResult.Accepted;
 import io.wavecast.streams.forecast.ObservationResult.Incident;
 import io.wavecast.streams.forecast.ObservationResult.Restart;
@@ -10,6 +12,7 @@ import io.wavecast.streams.registry.ModelRegistry;
 import io.wavecast.streams.series.SeriesTimes;
 import io.wavecast.streams.store.LiveSeries;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 
 /** Counts the events of one task, and logs those that an operator should know. */
@@ -64,18 +67,36 @@ final class StreamReports {
             }
             case RATE_MISMATCH -> {
                 metrics.rateMismatch();
-                warnings.warn("rate-mismatch", context.taskId().toString(), () -> mismatch(series));
+                warnings.warnOnce(
+                        "rate-mismatch", series.name(), context.taskId().toString(), () -> mismatch(series));
             }
         }
     }
 
     private String mismatch(LiveSeries series) {
+        long period = LookAhead.period(series.state(), Optional.empty());
+        String fitting = models.all().stream()
+                .filter(model -> model.spec().channels() == series.state().channels()
+                        && ModelNames.serves(model.version().name(), series.name())
+                        && LookAhead.fits(period, model))
+                .map(model -> "the model " + model.version() + " has this rate, and would serve the series if no longer"
+                        + " name did; name it after the series")
+                .findFirst()
+                .orElse("no model in force that may serve the series has this rate; train one, or send at the model's");
         return "series " + series.name() + ": expected an observation every "
                 + series.model(models)
                         .map(model -> model.spec().periodMicros() + " us, the period of " + model.version())
                         .orElse("period of its model")
-                + ", was one every " + series.state().times().periodMicros() + " us (median of the last "
-                + SeriesTimes.SPACINGS + "); train a model of this rate, or send at the model's";
+                + ", was one every " + period + " us (the grid, or the median of the last "
+                + SeriesTimes.SPACINGS + " spacings); " + fitting;
+    }
+
+    /** The stamps of a series with a nominal clock jumped ahead. */
+    void jumpedAhead(String series, long micros) {
+        warn(
+                "clock-jump",
+                position() + "series " + series + ": expected stamps at the nominal rate, was a jump of " + micros
+                        + " us ahead; samples are counted from there on");
     }
 
     /** An observation has no {@code t}, but a field whose name is that of a time. */

@@ -124,6 +124,21 @@ public final class CountingMetrics implements ForecastMetrics {
     }
 
     @Override
+    public void sampleReleasedEarly() {
+        events.add("released early");
+    }
+
+    @Override
+    public void samplesReleasedByClock() {
+        events.add("released by clock");
+    }
+
+    @Override
+    public void clockJumpedAhead() {
+        events.add("jumped ahead");
+    }
+
+    @Override
     public void stateUnreadable() {
         events.add("state unreadable");
     }

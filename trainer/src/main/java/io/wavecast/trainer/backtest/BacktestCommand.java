@@ -11,7 +11,6 @@ import io.wavecast.signals.Signal;
 import io.wavecast.signals.recording.SourceOptions;
 import io.wavecast.trainer.adapt.AdapterMode;
 import io.wavecast.trainer.history.History;
-import io.wavecast.trainer.history.HistorySettings;
 import io.wavecast.trainer.options.Converters;
 import io.wavecast.trainer.options.LearningOptions;
 import io.wavecast.trainer.options.NetworkOptions;
@@ -204,15 +203,15 @@ public final class BacktestCommand implements Callable<Integer> {
 
     private TrainSettings settings() {
         TrainSettings defaults = TrainSettings.of("backtest");
+        var problems = Problems.ofOptions();
         var settings = new TrainSettings(
                 defaults.model(),
-                new HistorySettings(Long.MIN_VALUE, Long.MAX_VALUE, maxSamples, maxGap),
+                topic.history(problems, maxSamples, maxGap),
                 preprocessing.settings(),
                 network.shape(defaults.network().cell()),
                 target(defaults.target()),
                 learning.settings(defaults.learning().seed()),
                 defaults.publication());
-        var problems = Problems.ofOptions();
         for (String model : models) {
             try {
                 NamedForecasters.check(model);

@@ -1,8 +1,10 @@
 package io.wavecast.trainer.backtest;
 
+import io.wavecast.cli.ArrangementOptions;
 import io.wavecast.cli.EventOptions;
 import io.wavecast.cli.KafkaOptions;
 import io.wavecast.cli.Problems;
+import io.wavecast.core.arrange.Arrangement;
 import io.wavecast.core.events.EventForm;
 import io.wavecast.core.topics.BrokerConnection;
 import io.wavecast.core.wire.WireFormat;
@@ -12,6 +14,7 @@ import io.wavecast.trainer.history.HistorySettings;
 import io.wavecast.trainer.progress.TrainingListener;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that select samples in Kafka in place of a recording. */
@@ -31,6 +34,9 @@ final class TopicOptions {
             description = "with " + TOPIC + ": a series, or the first segments of the names of several")
     private @Nullable String series;
 
+    @Mixin
+    private ArrangementOptions arrangement;
+
     boolean isChosen() {
         return topic != null;
     }
@@ -38,6 +44,15 @@ final class TopicOptions {
     void check(Problems problems) {
         problems.when(topic != null && series == null, SERIES, "must name a series with " + TOPIC + ", was none");
         problems.when(topic == null && series != null, SERIES, "needs " + TOPIC);
+    }
+
+    /** What to read; invalid values become problems. */
+    HistorySettings history(Problems problems, int maxSamples, int maxGap) {
+        int fills = arrangement.maxGap(problems, maxGap);
+        Arrangement how = arrangement.withRate(problems, fills);
+        problems.when(
+                topic == null && !how.isOff(), "--lateness, --clock and --grid", "need " + TOPIC + ", was a recording");
+        return new HistorySettings(Long.MIN_VALUE, Long.MAX_VALUE, maxSamples, fills, how);
     }
 
     /**

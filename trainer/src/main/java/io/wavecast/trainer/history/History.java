@@ -11,11 +11,17 @@ import java.util.Map;
  * @param series with the same number of channels, in the order of their keys
  * @param maxGap the most missing samples in a row that are filled in
  * @param skipped number of unused records by reason
+ * @param gridMicros distance of the ticks of the grid; 0 without one
  */
-public record History(List<SeriesHistory> series, int maxGap, Map<String, Long> skipped) {
+public record History(List<SeriesHistory> series, int maxGap, Map<String, Long> skipped, long gridMicros) {
     public History {
         series = List.copyOf(series);
         skipped = Map.copyOf(skipped);
+    }
+
+    /** Series without a grid. */
+    public History(List<SeriesHistory> series, int maxGap, Map<String, Long> skipped) {
+        this(series, maxGap, skipped, 0);
     }
 
     /**
@@ -51,9 +57,9 @@ public record History(List<SeriesHistory> series, int maxGap, Map<String, Long> 
         return series.stream().mapToLong(SeriesHistory::size).sum();
     }
 
-    /** The median time between neighbouring samples, in microseconds; 0 if no series has two samples. */
+    /** The distance of the grid's ticks; without a grid the median time between neighbouring samples, in microseconds; 0 if no series has two samples. */
     public long periodMicros() {
-        return period(series);
+        return gridMicros > 0 ? gridMicros : period(series);
     }
 
     static long period(List<SeriesHistory> series) {

@@ -88,7 +88,9 @@ final class HistoryBuilder {
                     SeriesHistory.BLOCK,
                     dropped);
         }
-        return new History(sameRate(sameChannels(members)), settings.maxGap(), skipped);
+        long grid = settings.arrangement().gridMicros();
+        List<SeriesHistory> same = sameChannels(members);
+        return new History(grid > 0 ? same : sameRate(same), settings.maxGap(), skipped, grid);
     }
 
     /**

@@ -73,11 +73,14 @@ public final class HistoryReader {
     private HistoryBuilder collect(String model, HistorySettings settings, TrainingListener listener)
             throws InterruptedException {
         var builder = new HistoryBuilder(settings);
-        events.forEach(event -> take(model, event, builder), listener::historyRead);
+        var arranged = new ArrangedHistory(settings.arrangement(), builder);
+        events.forEach(event -> take(model, event, builder, arranged), listener::historyRead);
+        arranged.end();
         return builder;
     }
 
-    private void take(String model, ConsumerRecord<byte[], byte[]> event, HistoryBuilder builder) {
+    private void take(
+            String model, ConsumerRecord<byte[], byte[]> event, HistoryBuilder builder, ArrangedHistory arranged) {
         if (namedByKey) { // before the value is read: most records may be of other series
             if (event.key() == null) {
                 builder.skip("no-key");
@@ -95,7 +98,7 @@ public final class HistoryReader {
                     if (observation.timeMicros() - arrivedMicros > MAX_AHEAD) {
                         builder.skip("time-ahead");
                     } else if (namedByKey || ModelNames.serves(model, series)) {
-                        builder.add(series, observation);
+                        arranged.add(series, observation);
                     }
                 }
 

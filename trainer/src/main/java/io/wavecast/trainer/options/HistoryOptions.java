@@ -1,11 +1,14 @@
 package io.wavecast.trainer.options;
 
+import io.wavecast.cli.ArrangementOptions;
+import io.wavecast.cli.Problems;
 import io.wavecast.trainer.history.HistorySettings;
 import io.wavecast.trainer.settings.OptionNames;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that select the samples to learn from. */
@@ -32,9 +35,18 @@ public final class HistoryOptions {
             defaultValue = "10")
     private int maxGap;
 
-    public HistorySettings settings() {
+    @Mixin
+    private ArrangementOptions arrangement;
+
+    /** The settings; invalid values become problems. */
+    public HistorySettings settings(Problems problems) {
+        int fills = arrangement.maxGap(problems, maxGap);
         return new HistorySettings(
-                sinceMicros().orElse(Long.MIN_VALUE), untilMicros().orElse(Long.MAX_VALUE), maxSamples, maxGap);
+                sinceMicros().orElse(Long.MIN_VALUE),
+                untilMicros().orElse(Long.MAX_VALUE),
+                maxSamples,
+                fills,
+                arrangement.withRate(problems, fills));
     }
 
     /** Empty unless given. */

@@ -1,6 +1,7 @@
 package io.wavecast.streams.series.codec;
 
 import io.wavecast.core.adapt.Adaptation;
+import io.wavecast.core.arrange.ArrangedSeries;
 import io.wavecast.core.model.SeriesScale;
 import io.wavecast.core.wire.bytes.BadRecord;
 import io.wavecast.streams.series.Following;
@@ -17,6 +18,9 @@ final class SectionBytes {
 
     /** See {@link AdaptationBytes}. */
     private static final int ADAPTATION = 2;
+
+    /** See {@link ArrangedBytes}. */
+    private static final int ARRANGED = 4;
 
     /** The series' own center and scale under the model that forecasts it. See {@link SeriesScale#numbers}. */
     private static final int SCALE = 5;
@@ -49,6 +53,12 @@ final class SectionBytes {
             AdaptationBytes.write(adaptation, state.pending(), out);
             end(start, out);
         }
+        ArrangedSeries arranged = state.sections().arranged();
+        if (arranged != null) {
+            int start = begin(ARRANGED, out);
+            ArrangedBytes.write(arranged, out);
+            end(start, out);
+        }
         SeriesScale scale = scale(state);
         if (scale != null) {
             int start = begin(SCALE, out);
@@ -79,8 +89,9 @@ final class SectionBytes {
                 case ANOMALIES -> into.sections().setAnomalies(content.getDoublesToEnd(CONTENT));
                 case ADAPTATION -> AdaptationBytes.read(content, into);
                 case SCALE -> readScale(content.getDoublesToEnd(CONTENT), into);
+                case ARRANGED -> into.sections().setArranged(ArrangedBytes.read(content, into.channels()));
                 default ->
-                    throw BadRecord.UNKNOWN_FORMAT.because("expected sections with ids of 1.." + SCALE
+                    throw BadRecord.UNKNOWN_FORMAT.because("expected sections with the ids 1, 2, 4 and " + SCALE
                             + " in a series' state, was id " + id + ": a newer version of Wavecast wrote it");
             }
             content.end();

@@ -14,9 +14,11 @@ import io.wavecast.streams.delivery.Delivery;
 import io.wavecast.streams.registry.ModelRefusal;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -28,6 +30,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     private final Delivery delivery;
     private final TimingMeters timings;
     private final ScoreMeters scores;
+    private final ChallengerMeters challengers;
     private final AnomalyMeters anomalies;
     private final WorstSeries worst = new WorstSeries(System::nanoTime);
     private final MultiGauge worstSeries;
@@ -66,13 +69,14 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
         this.recent = recent;
         this.delivery = delivery;
         timings = new TimingMeters(registry);
-        scores = new ScoreMeters(registry);
+        scores = new ScoreMeters(registry, "");
+        challengers = new ChallengerMeters(registry);
         anomalies = new AnomalyMeters(registry);
         worstSeries = MultiGauge.builder("wavecast.worst.series.error.ratio")
                 .description("Error divided by the last value's error, of the series with the largest ratio")
                 .register(registry);
         models = new ModelMeters(registry, delivery);
-        for (ForecastStatus status : ForecastStatus.values()) {
+        for (ForecastStatus status : EnumSet.complementOf(EnumSet.of(ForecastStatus.CHALLENGER))) {
             forecasts.put(status, counter("wavecast.forecasts", "Published forecasts", "status", status.word()));
         }
         KnownReasons.ofObservations().forEach(this::rejectedObservations);
@@ -119,6 +123,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
         }
         worstSeries.register(rows, true);
         models.refresh();
+        challengers.refresh();
     }
 
     @Override
@@ -154,6 +159,10 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
 
     @Override
     public void scored(String series, ScoreSummary summary) {
+        if (summary.status() == ForecastStatus.CHALLENGER) {
+            challengers.add(summary); // nobody may take them for those of the version in force
+            return;
+        }
         scores.add(summary);
         recent.add(series, summary);
         if (summary.status() != ForecastStatus.WARMING && summary.naiveSquaredError() > 0) {
@@ -199,6 +208,16 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     @Override
     public void modelFailed() {
         failed.increment();
+    }
+
+    @Override
+    public void challengerFailed() {
+        challengers.failed();
+    }
+
+    @Override
+    public void challengerChanged(String name, Optional<ModelVersion> challenger) {
+        challengers.changed(name, challenger);
     }
 
     @Override

@@ -84,7 +84,8 @@ public final class ForecastService implements AutoCloseable {
         var clients = new TrackedClients(delivery, config.topics().forecasts());
         SentRecords sent = config.guarantee() == Guarantee.EXACTLY_ONCE ? SentRecords.IN_A_TRANSACTION : clients;
         var metrics = new MicrometerForecastMetrics(meters, delivery, recent);
-        var models = new ModelRegistry(new ModelLimits((long) config.modelMib() << 20, config.maxStep()));
+        var models = new ModelRegistry(
+                new ModelLimits((long) config.modelMib() << 20, config.maxStep()), config.challengers());
         var topology = ForecastTopology.build(
                 config.topics(),
                 config.forecast(),

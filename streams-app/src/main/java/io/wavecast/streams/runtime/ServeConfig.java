@@ -6,6 +6,7 @@ import io.wavecast.core.topics.versions.VersionRule;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.query.QuerySettings;
 import io.wavecast.streams.reading.ReadingSettings;
+import io.wavecast.streams.registry.ChallengerShare;
 import io.wavecast.streams.series.InputRing;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param modelMib heap for the weights of all models in MiB
  * @param maxStep time that a model may take for one observation
  * @param versions what happens to models that others publish under plain names
+ * @param challengers the series on which challengers step
  * @param storeMib memory off the heap for the states on the disk, in MiB
  * @param partitions number of partitions of topics that are created
  * @param replication replication of topics that are created; −1 for the broker's default
@@ -47,6 +49,7 @@ public record ServeConfig(
         int modelMib,
         Duration maxStep,
         VersionRule versions,
+        ChallengerShare challengers,
         int storeMib,
         int partitions,
         int replication,
@@ -132,6 +135,7 @@ public record ServeConfig(
         private int modelMib = stateMib;
         private Duration maxStep = Duration.ofMillis(10);
         private VersionRule versions = VersionRule.DEFAULT;
+        private ChallengerShare challengers = ChallengerShare.ALL;
         private int storeMib = 64;
         private int partitions = 4;
         private int replication = -1;
@@ -187,6 +191,11 @@ public record ServeConfig(
 
         public Builder versions(VersionRule value) {
             versions = value;
+            return this;
+        }
+
+        public Builder challengers(ChallengerShare value) {
+            challengers = value;
             return this;
         }
 
@@ -248,6 +257,7 @@ public record ServeConfig(
                     modelMib,
                     maxStep,
                     versions,
+                    challengers,
                     storeMib,
                     partitions,
                     replication,

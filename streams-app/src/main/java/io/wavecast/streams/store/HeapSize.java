@@ -4,6 +4,7 @@ import io.wavecast.core.adapt.Adaptation;
 import io.wavecast.core.adapt.ForecastCorrector;
 import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.rnn.NetworkState;
+import io.wavecast.streams.series.ChallengerState;
 import io.wavecast.streams.series.Following;
 import io.wavecast.streams.series.SeriesState;
 
@@ -16,6 +17,7 @@ final class HeapSize {
     private static final long PENDING_OBJECTS = 80;
     private static final long SUM_OBJECTS = 88;
     private static final long ADAPTATION_OBJECTS = 80;
+    private static final long CHALLENGER_OBJECTS = 400;
     private static final long ARRAY_HEADER = 16;
 
     private HeapSize() {}
@@ -30,7 +32,16 @@ final class HeapSize {
         bytes += anomalies.length == 0 ? 0 : doubles(anomalies.length);
         Adaptation adaptation = state.sections().adaptation();
         bytes += adaptation == null ? 0 : estimate(adaptation, state);
+        ChallengerState challenger = state.sections().challenger();
+        bytes += challenger == null ? 0 : estimate(challenger);
         return state.lifecycle() instanceof Following following ? bytes + estimate(following.hidden()) : bytes;
+    }
+
+    /** Without what the series shares with it. */
+    private static long estimate(ChallengerState challenger) {
+        SeriesState own = challenger.own();
+        long shared = OBJECTS + doubles(own.ring().room()) + doubles(own.last().length);
+        return CHALLENGER_OBJECTS + estimate("", own) - shared;
     }
 
     private static long estimate(Adaptation adaptation, SeriesState state) {

@@ -218,7 +218,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
         anomalies.tick(clock.tick());
         if (models.changes() != sweptAt) {
             sweptAt = models.changes();
-            forecaster.keepModels(models::isInForce);
+            forecaster.keepModels(models::isInUse);
         }
         gone.sweep();
     }
@@ -248,6 +248,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
                     series.state(),
                     observation,
                     series.model(models),
+                    series.challenger(),
                     arrivedMicros,
                     RecordTimestampExtractor.micros(context.currentSystemTimeMs()),
                     watch.times());

@@ -2,6 +2,7 @@ package io.wavecast.streams.series.codec;
 
 import io.wavecast.core.adapt.Adaptation;
 import io.wavecast.core.wire.bytes.BadRecord;
+import io.wavecast.streams.series.ChallengerState;
 import io.wavecast.streams.series.SeriesState;
 
 /**
@@ -9,11 +10,14 @@ import io.wavecast.streams.series.SeriesState;
  * unknown id comes from a newer version of Wavecast: to leave it out would lose what that version learned.
  */
 final class SectionBytes {
-    /** The numbers of the detector of anomalies, 8 bytes each. Ids never change: 3 is that of the challenger. */
+    /** The numbers of the detector of anomalies, 8 bytes each. Ids never change. */
     private static final int ANOMALIES = 1;
 
     /** See {@link AdaptationBytes}. */
     private static final int ADAPTATION = 2;
+
+    /** See {@link ChallengerBytes}. */
+    private static final int CHALLENGER = 3;
 
     private static final String CONTENT = "a section";
 
@@ -32,10 +36,16 @@ final class SectionBytes {
             AdaptationBytes.write(adaptation, state.pending(), out);
             end(start, out);
         }
+        ChallengerState challenger = state.sections().challenger();
+        if (challenger != null) {
+            int start = begin(CHALLENGER, out);
+            ChallengerBytes.write(challenger, out);
+            end(start, out);
+        }
     }
 
     /** Reads all sections until the end of the bytes. */
-    static void readAll(BinaryReader in, SeriesState into) {
+    static void readAll(BinaryReader in, SeriesState into, int format) {
         int last = 0;
         while (in.hasMore()) {
             int id = in.getInRange(last + 1, Byte.MAX_VALUE, "the id of a section, in ascending order,");
@@ -43,8 +53,9 @@ final class SectionBytes {
             switch (id) {
                 case ANOMALIES -> into.sections().setAnomalies(content.getDoublesToEnd(CONTENT));
                 case ADAPTATION -> AdaptationBytes.read(content, into);
+                case CHALLENGER -> ChallengerBytes.read(content, into, format);
                 default ->
-                    throw BadRecord.UNKNOWN_FORMAT.because("expected sections with ids of 1.." + ADAPTATION
+                    throw BadRecord.UNKNOWN_FORMAT.because("expected sections with ids of 1.." + CHALLENGER
                             + " in a series' state, was id " + id + ": a newer version of Wavecast wrote it");
             }
             content.end();

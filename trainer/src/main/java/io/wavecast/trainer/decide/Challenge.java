@@ -1,24 +1,15 @@
 package io.wavecast.trainer.decide;
 
-import java.util.Arrays;
-
 /** The comparison of a champion with one challenger by a {@link PromotionRule}. */
 public final class Challenge {
-    private static final int OWN_NUMBERS = 2;
-
     private final PromotionRule rule;
-    private final SequentialComparison comparison;
+    private final SequentialComparison comparison = new SequentialComparison();
     private long steps;
     private long skipped; // blocks of too few series
 
     /** A challenge without blocks. */
     public Challenge(PromotionRule rule) {
-        this(rule, new SequentialComparison());
-    }
-
-    private Challenge(PromotionRule rule, SequentialComparison comparison) {
         this.rule = rule;
-        this.comparison = comparison;
     }
 
     /** Adds a block; the champion is its first forecaster. A block of too few series is skipped. */
@@ -63,24 +54,5 @@ public final class Challenge {
     /** Number of scores of each version. */
     public long steps() {
         return steps;
-    }
-
-    /** All numbers of the state, exact. */
-    public double[] numbers() {
-        double[] inner = comparison.numbers();
-        double[] numbers = new double[OWN_NUMBERS + inner.length];
-        numbers[0] = steps;
-        numbers[1] = skipped;
-        System.arraycopy(inner, 0, numbers, OWN_NUMBERS, inner.length);
-        return numbers;
-    }
-
-    /** Restores a challenge from {@link #numbers}. */
-    public static Challenge of(PromotionRule rule, double[] numbers) {
-        var challenge = new Challenge(
-                rule, SequentialComparison.of(Arrays.copyOfRange(numbers, OWN_NUMBERS, numbers.length)));
-        challenge.steps = (long) numbers[0];
-        challenge.skipped = (long) numbers[1];
-        return challenge;
     }
 }

@@ -5,9 +5,6 @@ package io.wavecast.trainer.decide;
  * this length.
  */
 final class ComparisonLevel {
-    /** Numbers of {@link #write}. */
-    static final int NUMBERS = 4;
-
     /** Weights of the mixture: powers of two from 2⁻³ to 2⁹. */
     private static final int FIRST_POWER = -3;
 
@@ -67,21 +64,5 @@ final class ComparisonLevel {
             total += StrictMath.exp(exponent - largest);
         }
         return largest + StrictMath.log(total) - LOG_WEIGHTS;
-    }
-
-    void write(double[] numbers, int at) {
-        numbers[at] = sum;
-        numbers[at + 1] = squares;
-        numbers[at + 2] = pendingFirst;
-        numbers[at + 3] = pendingSecond;
-    }
-
-    static ComparisonLevel read(double[] numbers, int at) {
-        var level = new ComparisonLevel();
-        level.sum = numbers[at];
-        level.squares = numbers[at + 1];
-        level.pendingFirst = numbers[at + 2];
-        level.pendingSecond = numbers[at + 3];
-        return level;
     }
 }

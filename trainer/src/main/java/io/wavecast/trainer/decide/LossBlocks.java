@@ -22,14 +22,14 @@ public final class LossBlocks {
     private long newest = Long.MIN_VALUE;
     private long dropped;
 
-    /** @param blockMicros length of a block in event time; see {@link #blockMicros(long)} */
+    /** @param blockMicros length of a block in event time; see {@link #blockMicros(long, int)} */
     public LossBlocks(long blockMicros) {
         this.blockMicros = blockMicros;
     }
 
-    /** The length of blocks for a period of observations: {@link SequentialComparison#STEPS_PER_BLOCK} steps, in whole seconds. */
-    public static long blockMicros(long periodMicros) {
-        long steps = Math.multiplyExact(periodMicros, SequentialComparison.STEPS_PER_BLOCK);
+    /** The length of blocks of so many steps for a period of observations, in whole seconds. */
+    public static long blockMicros(long periodMicros, int blockSteps) {
+        long steps = Math.multiplyExact(periodMicros, blockSteps);
         return Math.max(1, (steps + SECOND - 1) / SECOND) * SECOND;
     }
 

@@ -18,14 +18,4 @@ public record PairedScores(double first, double second, double naive, double cov
                 first.covered(),
                 first.count());
     }
-
-    /** A version and the naive forecast. */
-    public static PairedScores withNaive(ScoreSummary version) {
-        return new PairedScores(
-                version.squaredError(),
-                version.naiveSquaredError(),
-                version.naiveSquaredError(),
-                version.covered(),
-                version.count());
-    }
 }

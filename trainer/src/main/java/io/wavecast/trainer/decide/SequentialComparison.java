@@ -29,7 +29,7 @@ import java.util.List;
  * the order of the relative variance of a block's loss. Base blocks of {@value #STEPS_PER_BLOCK} steps make it small. Longer blocks make it
  * smaller still.
  *
- * <p>Costs O(1) per block on average. The state has 4 numbers for each doubling of the number of blocks.
+ * <p>Costs O(1) per block on average. The state has 4 numbers for each doubling of their number.
  */
 public final class SequentialComparison {
     /** Steps of each series in a base block. */
@@ -39,7 +39,6 @@ public final class SequentialComparison {
     public static final int MIN_BLOCKS = 32;
 
     private static final int MAX_LEVELS = 40;
-    private static final int HEADER = 3;
     private static final int BISECTIONS = 60;
 
     private final List<ComparisonLevel> levels = new ArrayList<>(); // by length: 1, 2, 4, …
@@ -146,34 +145,5 @@ public final class SequentialComparison {
     /** (1 − d)/(1 + d) is the ratio of squared losses. */
     private static double gainOf(double d) {
         return 1 - Math.sqrt((1 - d) / (1 + d));
-    }
-
-    /** All numbers of the state, exact: blocks, both losses, and 4 numbers per length. */
-    public double[] numbers() {
-        double[] numbers = new double[HEADER + levels.size() * ComparisonLevel.NUMBERS];
-        numbers[0] = blocks;
-        numbers[1] = first;
-        numbers[2] = second;
-        for (int k = 0; k < levels.size(); k++) {
-            levels.get(k).write(numbers, HEADER + k * ComparisonLevel.NUMBERS);
-        }
-        return numbers;
-    }
-
-    /** Restores a comparison from {@link #numbers}. */
-    public static SequentialComparison of(double[] numbers) {
-        int levels = (numbers.length - HEADER) / ComparisonLevel.NUMBERS;
-        if (numbers.length != HEADER + levels * ComparisonLevel.NUMBERS || levels > MAX_LEVELS) {
-            throw new IllegalArgumentException(
-                    "expected " + HEADER + " numbers and 4 for each length, was " + numbers.length);
-        }
-        var comparison = new SequentialComparison();
-        comparison.blocks = (long) numbers[0];
-        comparison.first = numbers[1];
-        comparison.second = numbers[2];
-        for (int k = 0; k < levels; k++) {
-            comparison.levels.add(ComparisonLevel.read(numbers, HEADER + k * ComparisonLevel.NUMBERS));
-        }
-        return comparison;
     }
 }

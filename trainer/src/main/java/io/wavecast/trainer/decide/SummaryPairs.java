@@ -9,42 +9,34 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the summaries of two versions that judge the same observations: of one series, one second and one horizon, with equal counts. One
+ * Finds the summaries of two versions that judge the same observations: of one unit (a series and a horizon) and one second, with equal counts. One
  * version may be ahead of the other by any number of records, but not by a second. A second that was paired before is not paired again, so
  * records that a service sent twice count once.
  */
 public final class SummaryPairs {
     private final ModelVersion first;
     private final ModelVersion second;
-    private final int horizon;
-    private final Map<String, Waiting> bySeries = new HashMap<>();
+    private final Map<String, Waiting> byUnit = new HashMap<>();
     private long unpaired;
 
-    public SummaryPairs(ModelVersion first, ModelVersion second, int horizon) {
+    public SummaryPairs(ModelVersion first, ModelVersion second) {
         this.first = first;
         this.second = second;
-        this.horizon = horizon;
     }
 
-    /** Takes a summary of any series, version, status and horizon; returns a pair if it completes one. */
-    public Optional<PairedScores> accept(String series, ScoreSummary summary) {
+    /** Takes a summary of any version and status; returns a pair if it completes one. */
+    public Optional<PairedScores> accept(String unit, ScoreSummary summary) {
         boolean isFirst = summary.model().equals(first);
-        if (summary.horizon() != horizon
-                || summary.status() != ForecastStatus.OK
-                || !(isFirst || summary.model().equals(second))) {
+        boolean counts = summary.status() == ForecastStatus.OK || summary.status() == ForecastStatus.CHALLENGER;
+        if (!counts || !(isFirst || summary.model().equals(second))) {
             return Optional.empty();
         }
-        return bySeries.computeIfAbsent(series, key -> new Waiting()).take(summary, isFirst);
+        return byUnit.computeIfAbsent(unit, key -> new Waiting()).take(summary, isFirst);
     }
 
     /** Number of summaries without a partner. */
     public long unpaired() {
         return unpaired;
-    }
-
-    /** Forgets a series. */
-    public void forget(String series) {
-        bySeries.remove(series);
     }
 
     private final class Waiting {

@@ -1,2 +1,2 @@
-/** Decides from live scores which version of a model is in force: a sequential test, its rule, and the bounds on changes. */
+/** Whether a challenger is better than the version in force, by their live scores. */
 package io.wavecast.trainer.decide;

@@ -15,9 +15,9 @@ class LossBlocksTest {
 
     @Test
     void shouldHaveBlocksOf128StepsInWholeSeconds() {
-        assertThat(LossBlocks.blockMicros(2_000)).isEqualTo(SECOND);
-        assertThat(LossBlocks.blockMicros(10_000)).isEqualTo(2 * SECOND);
-        assertThat(LossBlocks.blockMicros(60 * SECOND)).isEqualTo(7_680 * SECOND);
+        assertThat(LossBlocks.blockMicros(2_000, 128)).isEqualTo(SECOND);
+        assertThat(LossBlocks.blockMicros(10_000, 128)).isEqualTo(2 * SECOND);
+        assertThat(LossBlocks.blockMicros(60 * SECOND, 128)).isEqualTo(7_680 * SECOND);
     }
 
     @Test

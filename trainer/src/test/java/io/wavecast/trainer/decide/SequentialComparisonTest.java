@@ -82,24 +82,6 @@ class SequentialComparisonTest {
     }
 
     @Test
-    void shouldContinueFromItsNumbersBitByBit() {
-        var pair = new SimulatedPair(5, 0.5, 0.5, true);
-        var comparison = new SequentialComparison();
-        var restored = new SequentialComparison();
-        for (int block = 0; block < 333; block++) {
-            pair.next();
-            LossBlock losses = pair.block(0.9);
-            comparison.add(losses.first(), losses.second());
-            restored.add(losses.first(), losses.second());
-            restored = SequentialComparison.of(restored.numbers());
-        }
-
-        assertThat(restored.numbers()).isEqualTo(comparison.numbers()).hasSize(3 + 4 * 9);
-        assertThat(restored.logEvidenceForSecond()).isEqualTo(comparison.logEvidenceForSecond());
-        assertThat(restored.gainInterval(0.1)).isEqualTo(comparison.gainInterval(0.1));
-    }
-
-    @Test
     void shouldSayThatForecastersWithoutErrorsAreEqual() {
         var comparison = new SequentialComparison();
         for (int i = 0; i < 100; i++) {
@@ -116,6 +98,5 @@ class SequentialComparisonTest {
 
         assertThatThrownBy(() -> comparison.add(Double.NaN, 1)).hasMessageContaining("expected finite losses");
         assertThatThrownBy(() -> comparison.add(1, -1)).hasMessageContaining("expected finite losses");
-        assertThatThrownBy(() -> SequentialComparison.of(new double[4])).hasMessageContaining("was 4");
     }
 }

@@ -11,7 +11,7 @@ class SummaryPairsTest {
     private static final ModelVersion CHAMPION = new ModelVersion("eeg", 3);
     private static final ModelVersion CHALLENGER = new ModelVersion("eeg", 4);
 
-    private final SummaryPairs pairs = new SummaryPairs(CHAMPION, CHALLENGER, 1);
+    private final SummaryPairs pairs = new SummaryPairs(CHAMPION, CHALLENGER);
 
     @Test
     void shouldPairTheSameSecondOfASeriesInAnyOrder() {
@@ -24,12 +24,12 @@ class SummaryPairsTest {
     }
 
     @Test
-    void shouldLeaveOutOtherVersionsHorizonsAndStatuses() {
+    void shouldLeaveOutOtherVersionsAndStatuses() {
         pairs.accept("a", summary(CHAMPION, 0, 10, 5));
 
         assertThat(pairs.accept("a", summary(new ModelVersion("eeg", 5), 0, 10, 4))).isEmpty();
-        assertThat(pairs.accept("a", with(CHALLENGER, ForecastStatus.OK, 2))).isEmpty();
         assertThat(pairs.accept("a", with(CHALLENGER, ForecastStatus.FILLED, 1))).isEmpty();
+        assertThat(pairs.accept("a", with(CHALLENGER, ForecastStatus.CHALLENGER, 1))).isPresent();
     }
 
     @Test

@@ -79,7 +79,8 @@ class ChallengerIT {
                 observeUntil(client, producer, TOPICS.forecasts(), "pump@1");
 
                 publisher.publish(model(1));
-                observeUntil(client, producer, TOPICS.forecastScores(), "\"model\":\"pump@2\",\"status\":\"challenger\"");
+                observeUntil(
+                        client, producer, TOPICS.forecastScores(), "\"model\":\"pump@2\",\"status\":\"challenger\"");
                 assertThat(texts(client, TOPICS.forecasts())).noneMatch(text -> text.contains("pump@2"));
 
                 for (int i = 0; i < 2; i++) {
@@ -100,7 +101,9 @@ class ChallengerIT {
                     .newestFirst();
             assertThat(decisions).extracting(VersionDecision::version).containsExactly(2L, 1L);
             assertThat(decisions.get(0).by()).isEqualTo("rule");
-            assertThat(decisions.get(0).why()).contains("smaller than that of pump@1").contains("2 series");
+            assertThat(decisions.get(0).why())
+                    .contains("smaller than that of pump@1")
+                    .contains("2 series");
             assertThat(run(broker, "compare", "pump@1", "pump@2")).contains("smaller than that of pump@1");
             assertThat(run(broker, "list")).containsPattern("pump +2 ").contains(" rule ");
         }
@@ -134,8 +137,7 @@ class ChallengerIT {
     private static List<String> texts(Map<String, Object> client, String topic) throws InterruptedException {
         List<String> texts = new ArrayList<>();
         new TopicReader(client, topic)
-                .forEach(
-                        record -> texts.add(new String(record.value(), StandardCharsets.UTF_8)), (read, total) -> {});
+                .forEach(record -> texts.add(new String(record.value(), StandardCharsets.UTF_8)), (read, total) -> {});
         return texts;
     }
 
@@ -158,8 +160,7 @@ class ChallengerIT {
         return new Model(
                 new ModelVersion("pump", 1),
                 new ModelSpec(network, PERIOD, List.of(1), 1, 0.9),
-                new Preprocessing(
-                        new Scaling(Scaling.Kind.Z_SCORE, new double[1], new double[] {1}, -1e6, 1e6), false),
+                new Preprocessing(new Scaling(Scaling.Kind.Z_SCORE, new double[1], new double[] {1}, -1e6, 1e6), false),
                 new Weights(
                         List.of(),
                         Matrix.fromRowMajor(1, network.hidden(), new float[network.hidden()]),

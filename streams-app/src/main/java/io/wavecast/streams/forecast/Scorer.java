@@ -97,11 +97,7 @@ final class Scorer {
      * @return false if no channel can be compared
      */
     private boolean score(
-            SeriesState state,
-            PendingForecast forecast,
-            Observation observation,
-            Optional<Model> model,
-            boolean told) {
+            SeriesState state, PendingForecast forecast, Observation observation, Optional<Model> model, boolean told) {
         int channels = observation.channels();
         boolean updates = updatesIntervals(state.lifecycle(), forecast, channels);
         IntervalRates learning = rates(coverage(forecast, model), forecast.horizon());

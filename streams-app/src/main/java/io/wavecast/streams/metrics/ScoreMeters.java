@@ -129,12 +129,7 @@ final class ScoreMeters {
                 "error.naive.squared",
                 "Sum of squared errors of the last value on the same targets",
                 one -> one.naive.sum());
-        counter(
-                sum,
-                tags,
-                "error.absolute",
-                "Sum of absolute errors, in units of the series",
-                one -> one.size.sum());
+        counter(sum, tags, "error.absolute", "Sum of absolute errors, in units of the series", one -> one.size.sum());
     }
 
     private void counter(Sums sum, Tags tags, String name, String help, ToDoubleFunction<Sums> value) {

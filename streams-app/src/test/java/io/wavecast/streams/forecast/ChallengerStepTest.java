@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class ChallengerStepTest {
     private static final Model CHAMPION = aModel().version(1).horizons(1, 3).build();
-    private static final Model CHALLENGER = aModel()
-            .version(2)
+    private static final Model CHALLENGER = aModel().version(2)
             .seed(9)
             .cell(CellKind.LSTM)
             .horizons(1, 3)
@@ -102,13 +101,19 @@ class ChallengerStepTest {
         assertThat(whole.get(0).model()).isEqualTo(CHAMPION.version());
         assertThat(whole.get(1).model()).isEqualTo(CHALLENGER.version());
         assertThat(whole.get(1).status()).isEqualTo(ForecastStatus.CHALLENGER);
-        assertThat(whole.get(1).naiveSquaredError()).isEqualTo(whole.get(0).naiveSquaredError()); // the same observations
+        assertThat(whole.get(1).naiveSquaredError())
+                .isEqualTo(whole.get(0).naiveSquaredError()); // the same observations
     }
 
     @Test
     void shouldScoreTheNaiveForecastOnceAForecastIsNotFinite() {
         series.servedBy(CHAMPION);
-        series.challengedBy(Optional.of(aModel().version(2).horizons(1, 3).warmup(1).scale(1e308).offset(5).build()));
+        series.challengedBy(Optional.of(aModel().version(2)
+                .horizons(1, 3)
+                .warmup(1)
+                .scale(1e308)
+                .offset(5)
+                .build()));
         int failures = 0;
         List<Score> scores = new ArrayList<>();
         for (int tick = 0; tick < 40; tick++) {

@@ -103,14 +103,16 @@ public final class ModelsCommand implements Callable<Integer> {
         if (!ACTIONS.contains(action)) {
             throw invalid("expected " + String.join(", ", ACTIONS) + ", was '" + action + "'");
         }
-        if (argument.isEmpty() == !List.of(LIST, DECIDE).contains(action) || (action.equals(LIST) && !argument.isEmpty())) {
+        if (argument.isEmpty() == !List.of(LIST, DECIDE).contains(action)
+                || (action.equals(LIST) && !argument.isEmpty())) {
             throw invalid(
                     action.equals(LIST)
                             ? "expected no argument of list, was '" + argument + "'"
                             : "expected what to " + action + ", was nothing: see models --help");
         }
         if (other.isEmpty() == action.equals(COMPARE)) {
-            throw invalid("expected two versions of compare, and one argument at most of the others, was '" + other + "'");
+            throw invalid(
+                    "expected two versions of compare, and one argument at most of the others, was '" + other + "'");
         }
         var problems = Problems.ofOptions();
         rule.check(problems);
@@ -174,7 +176,8 @@ public final class ModelsCommand implements Callable<Integer> {
                     case "history" -> desk.history(argument);
                     case "promote" -> desk.promote(version(argument), why);
                     case "rollback" -> desk.rollback(argument, why);
-                    default -> argument.indexOf('@') < 0 ? desk.retire(argument, why) : desk.reject(version(argument), why);
+                    default ->
+                        argument.indexOf('@') < 0 ? desk.retire(argument, why) : desk.reject(version(argument), why);
                 };
         command.commandLine().getOut().println(text);
     }

@@ -32,7 +32,8 @@ final class VersionTable {
         return ROW.formatted(
                 name.name(),
                 current.map(VersionDesk::number).orElse("none"),
-                current.map(decision -> VersionDesk.time(decision.decidedMillis())).orElse(""),
+                current.map(decision -> VersionDesk.time(decision.decidedMillis()))
+                        .orElse(""),
                 current.map(VersionDecision::by).orElse(""),
                 challenger.map(version -> String.valueOf(version.number())).orElse(""),
                 challenger.map(version -> test(name, version)).orElse(""),
@@ -45,8 +46,8 @@ final class VersionTable {
     private String test(NameVersions name, ModelVersion version) {
         Optional<OpenTest> found = figures.test(version);
         String how = name.isByRule(version.number()) ? "" : ", manual";
-        return found.map(test -> String.format(
-                        Locale.ROOT, "%.0f %%, %d steps%s", 100 * test.progress(), test.steps(), how))
+        return found.map(test ->
+                        String.format(Locale.ROOT, "%.0f %%, %d steps%s", 100 * test.progress(), test.steps(), how))
                 .orElse("no scores" + how);
     }
 

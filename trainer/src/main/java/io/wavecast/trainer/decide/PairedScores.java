@@ -12,10 +12,6 @@ public record PairedScores(double first, double second, double naive, double cov
     /** Two versions. Both summaries must be of the same second and have the same count. */
     public static PairedScores of(ScoreSummary first, ScoreSummary second) {
         return new PairedScores(
-                first.squaredError(),
-                second.squaredError(),
-                first.naiveSquaredError(),
-                first.covered(),
-                first.count());
+                first.squaredError(), second.squaredError(), first.naiveSquaredError(), first.covered(), first.count());
     }
 }

@@ -63,12 +63,11 @@ public final class ChallengerRule implements DecisionRule {
         return running.values().stream().mapToLong(Running::sinceMillis).min();
     }
 
-    private void begin(
-            NameVersions versions, ModelVersion champion, StoredVersion challenger, Optional<Running> before)
+    private void begin(NameVersions versions, ModelVersion champion, StoredVersion challenger, Optional<Running> before)
             throws InterruptedException {
         Optional<PairedTest> test = before.map(Running::test)
-                .filter(found -> found.champion().equals(champion)
-                        && found.challenger().equals(challenger.version()));
+                .filter(found ->
+                        found.champion().equals(champion) && found.challenger().equals(challenger.version()));
         if (test.isEmpty()) {
             OptionalLong period = periods.of(challenger.version());
             if (period.isEmpty()) {

@@ -146,7 +146,11 @@ public final class Decider {
                 if (decided) {
                     log.atInfo()
                             .addKeyValue("model", proposal.version())
-                            .log("model {} is {}: {}", proposal.version(), proposal.kind().word(), proposal.why());
+                            .log(
+                                    "model {} is {}: {}",
+                                    proposal.version(),
+                                    proposal.kind().word(),
+                                    proposal.why());
                     listener.decided(proposal);
                 }
             }

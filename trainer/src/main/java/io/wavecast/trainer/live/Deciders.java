@@ -34,7 +34,8 @@ public final class Deciders {
         DecisionRule challengers = new ChallengerRule(
                 rule,
                 found -> found.byRule()
-                        && name.map(given -> ModelNames.serves(given, found.version().name()))
+                        && name.map(given ->
+                                        ModelNames.serves(given, found.version().name()))
                                 .orElse(true),
                 files::period);
         return new Decider(client, topics, prefix, List.of(challengers), listener, Clock.systemUTC());

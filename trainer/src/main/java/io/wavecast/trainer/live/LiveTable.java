@@ -38,7 +38,8 @@ public final class LiveTable {
     }
 
     private static final class Sums {
-        private final TreeMap<Integer, double[]> byHorizon = new TreeMap<>(); // squared errors: the version's, the naive forecast's
+        private final TreeMap<Integer, double[]> byHorizon =
+                new TreeMap<>(); // squared errors: the version's, the naive forecast's
         private final Set<String> series = new HashSet<>();
 
         void add(String key, ScoreSummary summary) {

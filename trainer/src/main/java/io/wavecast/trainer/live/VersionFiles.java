@@ -36,6 +36,8 @@ final class VersionFiles {
 
     /** The period of a version in microseconds. */
     OptionalLong period(ModelVersion version) throws InterruptedException {
-        return model(version).map(model -> OptionalLong.of(model.spec().periodMicros())).orElse(OptionalLong.empty());
+        return model(version)
+                .map(model -> OptionalLong.of(model.spec().periodMicros()))
+                .orElse(OptionalLong.empty());
     }
 }

@@ -13,7 +13,8 @@ public final class DecideOptions {
     @Option(
             names = OptionNames.DECIDE_LEVEL,
             paramLabel = "ALPHA",
-            description = "probability with which a challenger that is not better is ever promoted (default ${DEFAULT-VALUE})",
+            description =
+                    "probability with which a challenger that is not better is ever promoted (default ${DEFAULT-VALUE})",
             defaultValue = "0.05",
             showDefaultValue = Visibility.NEVER)
     private double level;
@@ -21,7 +22,8 @@ public final class DecideOptions {
     @Option(
             names = OptionNames.DECIDE_STEPS,
             paramLabel = "N",
-            description = "scored steps of each version, over all series, before any decision (default ${DEFAULT-VALUE})",
+            description =
+                    "scored steps of each version, over all series, before any decision (default ${DEFAULT-VALUE})",
             defaultValue = "8192",
             showDefaultValue = Visibility.NEVER)
     private long steps;
@@ -72,8 +74,7 @@ public final class DecideOptions {
         problems.betweenZeroAndOne(OptionNames.DECIDE_LEVEL, level);
         problems.inRange(OptionNames.DECIDE_STEPS, steps, 1, Long.MAX_VALUE);
         problems.inRange(OptionNames.DECIDE_SERIES, series, 1, Integer.MAX_VALUE);
-        problems.when(
-                !(gain >= 0 && gain < 1), OptionNames.DECIDE_GAIN, "must be at least 0 and below 1, was " + gain);
+        problems.when(!(gain >= 0 && gain < 1), OptionNames.DECIDE_GAIN, "must be at least 0 and below 1, was " + gain);
         problems.inRange(OptionNames.DECIDE_HORIZON, horizon, 0, Integer.MAX_VALUE);
         problems.inRange(OptionNames.DECIDE_BLOCK, block, 1, 1 << 20);
     }

@@ -27,9 +27,12 @@ class SummaryPairsTest {
     void shouldLeaveOutOtherVersionsAndStatuses() {
         pairs.accept("a", summary(CHAMPION, 0, 10, 5));
 
-        assertThat(pairs.accept("a", summary(new ModelVersion("eeg", 5), 0, 10, 4))).isEmpty();
-        assertThat(pairs.accept("a", with(CHALLENGER, ForecastStatus.FILLED, 1))).isEmpty();
-        assertThat(pairs.accept("a", with(CHALLENGER, ForecastStatus.CHALLENGER, 1))).isPresent();
+        assertThat(pairs.accept("a", summary(new ModelVersion("eeg", 5), 0, 10, 4)))
+                .isEmpty();
+        assertThat(pairs.accept("a", with(CHALLENGER, ForecastStatus.FILLED, 1)))
+                .isEmpty();
+        assertThat(pairs.accept("a", with(CHALLENGER, ForecastStatus.CHALLENGER, 1)))
+                .isPresent();
     }
 
     @Test
@@ -48,7 +51,9 @@ class SummaryPairsTest {
         pairs.accept("a", summary(CHAMPION, 0, 10, 5));
         assertThat(pairs.accept("a", summary(CHALLENGER, 1, 10, 4))).isEmpty();
         assertThat(pairs.accept("a", summary(CHAMPION, 0, 10, 5))).isEmpty();
-        assertThat(pairs.accept("a", summary(CHAMPION, 1, 9, 5))).as("other counts").isEmpty();
+        assertThat(pairs.accept("a", summary(CHAMPION, 1, 9, 5)))
+                .as("other counts")
+                .isEmpty();
 
         assertThat(pairs.unpaired()).isEqualTo(4);
         pairs.accept("a", summary(CHAMPION, 2, 10, 5));

@@ -43,8 +43,7 @@ final class SingleScoreProtobuf {
         if (!problems.isEmpty()) {
             throw BadRecord.BAD_SCORE.because("expected a score: " + Quote.all(problems));
         }
-        return new Score(
-                model, forecastStatus, horizon, at, error, naiveError, coverage, intervalScore, late);
+        return new Score(model, forecastStatus, horizon, at, error, naiveError, coverage, intervalScore, late);
     }
 
     private void field(CodedInputStream in, int tag) throws IOException {

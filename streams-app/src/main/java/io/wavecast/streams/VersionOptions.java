@@ -3,7 +3,6 @@ package io.wavecast.streams;
 import io.wavecast.cli.Problems;
 import io.wavecast.core.topics.versions.Promotion;
 import io.wavecast.core.topics.versions.VersionRule;
-import io.wavecast.streams.registry.ChallengerShare;
 import io.wavecast.streams.runtime.ServeOptions;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -43,12 +42,13 @@ final class VersionOptions {
                 problems.number(ServeOptions.KEEP_VERSIONS, keepVersions, VersionRule.KEEP));
     }
 
-    ChallengerShare challengers(Problems problems) {
+    /** The share of series on which challengers step. */
+    double challengers(Problems problems) {
         try {
-            return new ChallengerShare(Double.parseDouble(challengers));
-        } catch (IllegalArgumentException e) {
+            return Double.parseDouble(challengers);
+        } catch (NumberFormatException e) {
             problems.add(ServeOptions.CHALLENGERS, "must be a share of 0..1, was '" + challengers + "'");
-            return ChallengerShare.ALL;
+            return 1;
         }
     }
 }

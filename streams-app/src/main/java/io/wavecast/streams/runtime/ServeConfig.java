@@ -6,7 +6,6 @@ import io.wavecast.core.topics.versions.VersionRule;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.query.QuerySettings;
 import io.wavecast.streams.reading.ReadingSettings;
-import io.wavecast.streams.registry.ChallengerShare;
 import io.wavecast.streams.series.InputRing;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +26,7 @@ import java.util.Optional;
  * @param modelMib heap for the weights of all models in MiB
  * @param maxStep time that a model may take for one observation
  * @param versions what happens to models that others publish under plain names
- * @param challengers the series on which challengers step
+ * @param challengers share of the series on which challengers step, 0..1
  * @param storeMib memory off the heap for the states on the disk, in MiB
  * @param partitions number of partitions of topics that are created
  * @param replication replication of topics that are created; −1 for the broker's default
@@ -49,7 +48,7 @@ public record ServeConfig(
         int modelMib,
         Duration maxStep,
         VersionRule versions,
-        ChallengerShare challengers,
+        double challengers,
         int storeMib,
         int partitions,
         int replication,
@@ -97,6 +96,10 @@ public record ServeConfig(
             problems.add(ServeOptions.MAX_STEP, "must be 1ms..1m, was " + maxStep.toMillis() + "ms");
         }
         problems.inRange(ServeOptions.KEEP_VERSIONS, versions.keep(), 1, VersionRule.MAX_KEEP);
+        problems.when(
+                !(challengers >= 0 && challengers <= 1),
+                ServeOptions.CHALLENGERS,
+                "must be a share of 0..1, was " + challengers);
         problems.inRange(ServeOptions.STORE_MEMORY, storeMib, 8, 1 << 20);
         problems.inRange(ServeOptions.PARTITIONS, partitions, 1, 100_000);
         if (replication != -1 && (replication < 1 || replication > 100)) {
@@ -135,7 +138,7 @@ public record ServeConfig(
         private int modelMib = stateMib;
         private Duration maxStep = Duration.ofMillis(10);
         private VersionRule versions = VersionRule.DEFAULT;
-        private ChallengerShare challengers = ChallengerShare.ALL;
+        private double challengers = 1;
         private int storeMib = 64;
         private int partitions = 4;
         private int replication = -1;
@@ -194,7 +197,7 @@ public record ServeConfig(
             return this;
         }
 
-        public Builder challengers(ChallengerShare value) {
+        public Builder challengers(double value) {
             challengers = value;
             return this;
         }

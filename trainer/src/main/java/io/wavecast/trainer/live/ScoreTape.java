@@ -29,6 +29,7 @@ public final class ScoreTape implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final String topic;
     private final ScoreCodec codec = new ScoreCodec();
+    private final RecordMerge merge = new RecordMerge();
     private long unreadable;
 
     public ScoreTape(Map<String, Object> clientProperties, String topic) {
@@ -51,6 +52,7 @@ public final class ScoreTape implements AutoCloseable {
         Map<TopicPartition, Long> times = new HashMap<>();
         found.forEach(info -> times.put(new TopicPartition(topic, info.partition()), Math.max(0, millis)));
         consumer.assign(times.keySet());
+        merge.begin(times.keySet());
         Map<TopicPartition, @Nullable OffsetAndTimestamp> starts = consumer.offsetsForTimes(times);
         Map<TopicPartition, Long> ends = consumer.endOffsets(times.keySet());
         times.keySet().forEach(partition -> {
@@ -59,16 +61,28 @@ public final class ScoreTape implements AutoCloseable {
         });
     }
 
-    /** Reads what there is, and waits a moment if there is nothing. */
+    /** Reads what there is, in the order of timestamps, and waits a moment if there is nothing. */
     public void poll(BiConsumer<String, ScoreSummary> each) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-            if (record.key() != null && record.value() != null) {
-                read(record, each);
+        fetch();
+        merge.drain(partition -> consumer.currentLag(partition).orElse(1) > 0, record -> read(record, each));
+    }
+
+    private void fetch() {
+        consumer.poll(POLL).forEach(merge::add);
+        for (TopicPartition partition : consumer.assignment()) {
+            List<TopicPartition> one = List.of(partition);
+            if (merge.size(partition) >= RecordMerge.FULL) {
+                consumer.pause(one);
+            } else {
+                consumer.resume(one);
             }
         }
     }
 
     private void read(ConsumerRecord<byte[], byte[]> record, BiConsumer<String, ScoreSummary> each) {
+        if (record.key() == null || record.value() == null) {
+            return;
+        }
         ScoreSummary summary;
         try {
             summary = codec.readSummary(record.headers(), record.value());
@@ -89,6 +103,7 @@ public final class ScoreTape implements AutoCloseable {
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 poll(each);
             }
+            merge.drain(partition -> false, record -> read(record, each));
         } catch (InterruptException e) {
             throw interrupted(e);
         }

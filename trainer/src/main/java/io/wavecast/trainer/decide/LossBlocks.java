@@ -8,8 +8,8 @@ import java.util.TreeMap;
 
 /**
  * Collects the scores of many series in blocks of event time. A series gives its sums to a block with its first score of a later block. A
- * block is complete when any series has a score two blocks later; what comes for it afterwards is dropped and counted. So series may be
- * apart by a whole block.
+ * block is complete when any series has a score of a block that follows more than {@code slack} others; what comes for it afterwards is dropped
+ * and counted. So series may be apart by so many whole blocks.
  *
  * <p>The state is one set of sums per series and open block. It need not survive a restart: the blocks that are open then are lost.
  */
@@ -17,14 +17,19 @@ public final class LossBlocks {
     private static final long SECOND = 1_000_000;
 
     private final long blockMicros;
+    private final int slack;
     private final Map<String, Sums> bySeries = new HashMap<>();
-    private final TreeMap<Long, Sums> open = new TreeMap<>(); // shares by block; two at most
+    private final TreeMap<Long, Sums> open = new TreeMap<>(); // shares by block
     private long newest = Long.MIN_VALUE;
     private long dropped;
 
-    /** @param blockMicros length of a block in event time; see {@link #blockMicros(long, int)} */
-    public LossBlocks(long blockMicros) {
+    /**
+     * @param blockMicros length of a block in event time; see {@link #blockMicros(long, int)}
+     * @param slack number of whole blocks by which series may be apart, at least 1
+     */
+    public LossBlocks(long blockMicros, int slack) {
         this.blockMicros = blockMicros;
+        this.slack = slack;
     }
 
     /** The length of blocks of so many steps for a period of observations, in whole seconds. */
@@ -58,14 +63,14 @@ public final class LossBlocks {
         }
         newest = index;
         List<LossBlock> complete = new ArrayList<>();
-        while (!open.isEmpty() && open.firstKey() <= newest - 2) {
+        while (!open.isEmpty() && open.firstKey() <= newest - 1 - slack) {
             complete.add(open.pollFirstEntry().getValue().block());
         }
         return complete;
     }
 
     private void give(Sums sums) {
-        if (sums.block <= newest - 2) { // its block is complete, or was never begun
+        if (sums.block <= newest - 1 - slack) { // its block is complete, or was never begun
             dropped += sums.steps;
         } else if (sums.total() > 0) {
             open.computeIfAbsent(sums.block, Sums::new).addShares(sums);

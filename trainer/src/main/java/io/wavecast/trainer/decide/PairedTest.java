@@ -13,6 +13,7 @@ import java.util.Set;
  */
 public final class PairedTest {
     private static final int FORGET_BLOCKS = 64;
+    private static final int SLACK = 8; // instances lag by different times
 
     private final ModelVersion champion;
     private final ModelVersion challenger;
@@ -29,7 +30,7 @@ public final class PairedTest {
         this.challenger = challenger;
         this.horizon = rule.horizon();
         this.pairs = new SummaryPairs(champion, challenger);
-        this.blocks = new LossBlocks(LossBlocks.blockMicros(periodMicros, rule.blockSteps()));
+        this.blocks = new LossBlocks(LossBlocks.blockMicros(periodMicros, rule.blockSteps()), SLACK);
         this.challenge = new Challenge(rule);
     }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class LossBlocksTest {
     private static final long SECOND = 1_000_000;
 
-    private final LossBlocks blocks = new LossBlocks(10 * SECOND);
+    private final LossBlocks blocks = new LossBlocks(10 * SECOND, 1);
     private final List<LossBlock> complete = new ArrayList<>();
 
     @Test

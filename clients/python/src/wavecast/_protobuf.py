@@ -48,7 +48,7 @@ MESSAGES: dict[str, list[tuple[str, str, str]]] = {
 Classes that protoc generates run with one or two major versions of the package protobuf only. These run with all of them.
 """
 
-STATUS = ["STATUS_UNSPECIFIED", "STATUS_WARMING", "STATUS_OK", "STATUS_FILLED"]
+STATUS = ["STATUS_UNSPECIFIED", "STATUS_WARMING", "STATUS_OK", "STATUS_FILLED", "STATUS_CHALLENGER"]
 
 
 def _classes() -> dict[str, Any]:

@@ -6,8 +6,6 @@ import io.wavecast.cli.KafkaOptions;
 import io.wavecast.cli.Problems;
 import io.wavecast.core.topics.ClientSettingsException;
 import io.wavecast.core.topics.FailureReason;
-import io.wavecast.core.topics.versions.Promotion;
-import io.wavecast.core.topics.versions.VersionRule;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.reading.ReadingSettings;
@@ -116,22 +114,8 @@ public final class ServeCommand implements Callable<Integer> {
             defaultValue = "10ms")
     private String maxStep = "";
 
-    @Option(
-            names = ServeOptions.PROMOTION,
-            paramLabel = "immediate|manual",
-            description = {
-                "whether models that others publish under their plain name come into force at once, or by",
-                "models promote (default immediate)"
-            },
-            defaultValue = "immediate")
-    private String promotion = "";
-
-    @Option(
-            names = ServeOptions.KEEP_VERSIONS,
-            paramLabel = "N",
-            description = "versions of each of these models that stay (default 5)",
-            defaultValue = "5")
-    private String keepVersions = "";
+    @Mixin
+    private VersionOptions versions;
 
     @Option(
             names = ServeOptions.STORE_MEMORY,
@@ -247,10 +231,8 @@ public final class ServeCommand implements Callable<Integer> {
                 .membership(membership.membership(problems))
                 .profile(problems.choice(ServeOptions.PROFILE, profile, List.of(Profile.values()), Profile::word))
                 .threads(problems.number(ServeOptions.THREADS, threads, 1))
-                .versions(new VersionRule(
-                        problems.choice(
-                                ServeOptions.PROMOTION, promotion, List.of(Promotion.values()), Promotion::word),
-                        problems.number(ServeOptions.KEEP_VERSIONS, keepVersions, VersionRule.KEEP)))
+                .versions(versions.rule(problems))
+                .challengers(versions.challengers(problems))
                 .storeMib(problems.number(ServeOptions.STORE_MEMORY, storeMemory, 64))
                 .partitions(problems.number(ServeOptions.PARTITIONS, partitions, 4))
                 .replication(problems.number(ServeOptions.REPLICATION, replication, -1))

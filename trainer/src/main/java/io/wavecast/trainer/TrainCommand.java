@@ -9,12 +9,14 @@ import io.wavecast.core.model.ModelNames;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.trainer.engine.Engine;
+import io.wavecast.trainer.live.Deciders;
 import io.wavecast.trainer.metrics.TrainerHttp;
 import io.wavecast.trainer.mode.PeriodicTraining;
 import io.wavecast.trainer.mode.RequestedTraining;
 import io.wavecast.trainer.mode.TrainerProgress;
 import io.wavecast.trainer.mode.TrainingJob;
 import io.wavecast.trainer.options.Converters;
+import io.wavecast.trainer.options.DecideOptions;
 import io.wavecast.trainer.options.HistoryOptions;
 import io.wavecast.trainer.options.LearningOptions;
 import io.wavecast.trainer.options.ModeOptions;
@@ -34,6 +36,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -116,6 +119,9 @@ public final class TrainCommand implements Callable<Integer> {
     @Mixin
     private VersionOptions versions;
 
+    @Mixin
+    private DecideOptions decide;
+
     @Option(names = "--force", description = "publish the network whatever the verdict")
     private boolean force;
 
@@ -173,9 +179,22 @@ public final class TrainCommand implements Callable<Integer> {
                 progress::alive)) {
             out.println("metrics and health: http://" + mode.httpHost() + ":" + http.port());
             out.flush();
-            serve(client, runner.jobOfService(http.metrics(), progress), settings, progress);
+            Optional<Thread> decider = decider(client, http);
+            try {
+                serve(client, runner.jobOfService(http.metrics(), progress), settings, progress);
+            } finally {
+                decider.ifPresent(Thread::interrupt);
+            }
         }
         return 0;
+    }
+
+    /** With {@code --follow --promotion rule}: decides about the models that this trainer learns, beside the training. */
+    private Optional<Thread> decider(Map<String, Object> client, TrainerHttp http) {
+        return mode.follow() && versions.isByRule()
+                ? Optional.of(Deciders.start(Deciders.create(
+                        client, kafka.topics(), kafka.topicPrefix(), decide.rule(), mode.model(), http.decider())))
+                : Optional.empty();
     }
 
     private TrainSettings settings(Problems problems) {
@@ -199,6 +218,7 @@ public final class TrainCommand implements Callable<Integer> {
         mode.check(problems);
         problems.addAll(settings.problems());
         versions.check(problems);
+        decide.check(problems);
         WireFormat format = WireFormat.JSON;
         try {
             format = kafka.format();

@@ -41,6 +41,7 @@ class ArchitectureTest {
                     "io.wavecast.trainer",
                     "..trainer.backup..",
                     "..trainer.history..",
+                    "..trainer.live..",
                     "..trainer.mode..",
                     "..trainer.publish..",
                     "..trainer.request..")

@@ -36,6 +36,7 @@ public final class StepBenchmark implements Benchmark {
     public void run(Scale scale, Report report) throws IOException {
         var jmh = new Jmh(scale);
         double limit = limit(jmh, report);
+        challenger(jmh, report);
         for (StepCase stepCase : scale == Scale.FULL ? all() : quick()) {
             String core = label(stepCase, InferenceEngine.CORE);
             Jmh.Timing ours = time(jmh, stepCase, InferenceEngine.CORE);
@@ -52,6 +53,19 @@ public final class StepBenchmark implements Benchmark {
                 }
             }
         }
+    }
+
+    /** What one more step beside the version in force costs. */
+    private void challenger(Jmh jmh, Report report) throws IOException {
+        double alone = observation(jmh, false);
+        String label = "observation, LSTM 64";
+        report.add(Figure.of(name(), label, alone, "ns"));
+        report.add(Figure.of(name(), label + " with a challenger of the same size", observation(jmh, true), "ns"));
+    }
+
+    private static double observation(Jmh jmh, boolean challenged) throws IOException {
+        Map<String, String> parameters = Map.of("challenged", Boolean.toString(challenged));
+        return jmh.time(ChallengerTiming.class, "observe", parameters, false).nanos();
     }
 
     /** Nanoseconds of {@link #MAIN} at the limit of the machine, without activations. */

@@ -3,6 +3,7 @@ package io.wavecast.core.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The last decisions about one name.
@@ -10,8 +11,10 @@ import java.util.Optional;
  * @param name of the model
  * @param newestFirst the decisions; the first one holds now
  * @param takenOffset offset of the newest publication under the plain name that became a version or retired the name; −1 if there is none
+ * @param rejected the decisions against challengers, newest first; none of them changes which version is in force
  */
-public record DecisionHistory(String name, List<VersionDecision> newestFirst, long takenOffset) {
+public record DecisionHistory(
+        String name, List<VersionDecision> newestFirst, long takenOffset, List<VersionDecision> rejected) {
     /** Number of decisions that are kept. */
     public static final int KEPT = 20;
 
@@ -19,6 +22,12 @@ public record DecisionHistory(String name, List<VersionDecision> newestFirst, lo
 
     public DecisionHistory {
         newestFirst = List.copyOf(newestFirst);
+        rejected = List.copyOf(rejected);
+    }
+
+    /** Decisions without any against a challenger. */
+    public DecisionHistory(String name, List<VersionDecision> newestFirst, long takenOffset) {
+        this(name, newestFirst, takenOffset, List.of());
     }
 
     /** No decision yet. */
@@ -49,16 +58,32 @@ public record DecisionHistory(String name, List<VersionDecision> newestFirst, lo
                 .findFirst();
     }
 
+    /** Whether a version may challenge the one in force: it is newer, and nothing was decided about it. */
+    public boolean isOpen(long version) {
+        return inForce().filter(now -> now.number() < version).isPresent()
+                && Stream.concat(newestFirst.stream(), rejected.stream())
+                        .noneMatch(decision -> decision.version() == version);
+    }
+
     /** With one more decision; the oldest ones are dropped. */
     public DecisionHistory with(VersionDecision decision) {
+        return new DecisionHistory(name, longer(decision, newestFirst), takenOffset, rejected);
+    }
+
+    /** With one more decision against a challenger; the oldest ones are dropped. */
+    public DecisionHistory rejecting(VersionDecision decision) {
+        return new DecisionHistory(name, newestFirst, takenOffset, longer(decision, rejected));
+    }
+
+    private static List<VersionDecision> longer(VersionDecision newest, List<VersionDecision> older) {
         List<VersionDecision> longer = new ArrayList<>();
-        longer.add(decision);
-        longer.addAll(newestFirst.subList(0, Math.min(newestFirst.size(), KEPT - 1)));
-        return new DecisionHistory(name, longer, takenOffset);
+        longer.add(newest);
+        longer.addAll(older.subList(0, Math.min(older.size(), KEPT - 1)));
+        return longer;
     }
 
     /** With the offset of a publication that was taken. */
     public DecisionHistory taken(long offset) {
-        return new DecisionHistory(name, newestFirst, Math.max(takenOffset, offset));
+        return new DecisionHistory(name, newestFirst, Math.max(takenOffset, offset), rejected);
     }
 }

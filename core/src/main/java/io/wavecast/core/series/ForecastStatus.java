@@ -9,7 +9,9 @@ public enum ForecastStatus {
     /** The forecast of a model. */
     OK,
     /** The forecast of a model whose own forecasts replaced missing samples or channels. */
-    FILLED;
+    FILLED,
+    /** In scores only: the forecast of a challenger, a version that steps beside the one in force. It is never published. */
+    CHALLENGER;
 
     private final String word = name().toLowerCase(Locale.ROOT);
 

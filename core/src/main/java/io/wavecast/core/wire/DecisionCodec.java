@@ -33,6 +33,13 @@ public final class DecisionCodec {
                 write(decision, json);
             }
             json.writeEndArray();
+            if (!history.rejected().isEmpty()) {
+                json.writeArrayFieldStart("rejected");
+                for (VersionDecision decision : history.rejected()) {
+                    write(decision, json);
+                }
+                json.writeEndArray();
+            }
             json.writeEndObject();
         });
     }
@@ -66,12 +73,14 @@ public final class DecisionCodec {
         List<String> problems = new ArrayList<>();
         var fields = new JsonFields(parser, problems);
         List<VersionDecision> decisions = new ArrayList<>();
+        List<VersionDecision> rejected = new ArrayList<>();
         long[] formatAndTaken = {0, -1};
         fields.object(field -> {
             switch (field) {
                 case "format" -> formatAndTaken[0] = fields.integer(1, Integer.MAX_VALUE);
                 case "taken" -> formatAndTaken[1] = fields.integer(-1, Long.MAX_VALUE);
                 case "decisions" -> fields.array(() -> decisions.add(decision(fields)));
+                case "rejected" -> fields.array(() -> rejected.add(decision(fields)));
                 default -> fields.skip();
             }
         });
@@ -82,7 +91,7 @@ public final class DecisionCodec {
         if (!problems.isEmpty()) {
             throw BadRecord.BAD_DECISION.because("expected decisions about " + name + ": " + Quote.all(problems));
         }
-        return new DecisionHistory(name, decisions, formatAndTaken[1]);
+        return new DecisionHistory(name, decisions, formatAndTaken[1], rejected);
     }
 
     private static VersionDecision decision(JsonFields fields) throws IOException {

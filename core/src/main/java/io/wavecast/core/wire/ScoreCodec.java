@@ -41,7 +41,7 @@ public final class ScoreCodec {
     }
 
     /**
-     * Reads a value in the format that its headers name, or its first byte.
+     * Reads a value in the format that its headers name, or its first byte. A single score is a summary of one.
      *
      * @param headers the record's headers, which may name its format
      * @throws UnreadableException if the bytes are not a summary; the message names all problems

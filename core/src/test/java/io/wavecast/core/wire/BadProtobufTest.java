@@ -158,13 +158,13 @@ class BadProtobufTest {
                 .withMessageContainingAll(
                         "made_micros is missing",
                         "without '@', was 'a@b'",
-                        "status: expected 1 for warming, 2 for ok or 3 for filled, was 7",
+                        "status: expected 1 for warming, 2 for ok, 3 for filled or 4 for challenger, was 7",
                         "for a label, was -1",
                         "at least one, was 1, 1 and 0",
                         "lower[0] -Infinity");
         assertThatExceptionOfType(UnreadableException.class)
                 .isThrownBy(() -> forecasts.read(ProtobufBytes.of(out -> out.writeSFixed64(1, TIME))))
-                .withMessageContainingAll("steps are missing", "for filled, was 0");
+                .withMessageContainingAll("steps are missing", "for challenger, was 0");
     }
 
     @Test
@@ -181,7 +181,7 @@ class BadProtobufTest {
                 .withMessageContainingAll(
                         "from_micros is missing",
                         "model",
-                        "for filled, was 0",
+                        "for challenger, was 0",
                         "horizon: expected 1 or more, was 0",
                         "count: expected 1 or more, was -1",
                         "late: expected 0 or more, was -2",

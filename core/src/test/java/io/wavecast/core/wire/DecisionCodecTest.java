@@ -30,6 +30,20 @@ class DecisionCodecTest {
     }
 
     @Test
+    void shouldKeepDecisionsAgainstChallengers() {
+        DecisionHistory history = DecisionHistory.none("eeg")
+                .with(new VersionDecision(2, "immediate", "published", 5, 0))
+                .rejecting(new VersionDecision(4, "rule", "worse", 9, 9));
+
+        assertThat(codec.read("eeg", codec.write(history))).isEqualTo(history);
+        assertThat(history.inForce()).contains(new ModelVersion("eeg", 2));
+        assertThat(history.isOpen(4)).isFalse();
+        assertThat(history.isOpen(3)).isTrue();
+        assertThat(history.isOpen(1)).isFalse(); // older than the one in force
+        assertThat(history.with(new VersionDecision(0, "anna", "", 10, 10)).isOpen(5)).isFalse(); // nothing to challenge
+    }
+
+    @Test
     void shouldNameWhatIsWrong() {
         assertThatThrownBy(() -> read("{\"format\":2}"))
                 .isInstanceOf(UnreadableException.class)

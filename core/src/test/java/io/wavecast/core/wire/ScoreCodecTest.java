@@ -10,6 +10,8 @@ import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ScoreCodecTest {
     private static final ModelVersion MODEL = new ModelVersion("default", 3);
@@ -23,6 +25,15 @@ class ScoreCodecTest {
         assertThat(new String(codec.write(score), StandardCharsets.UTF_8))
                 .isEqualTo("{\"at\":1717171717.123456,\"model\":\"default@3\",\"status\":\"ok\",\"h\":1,"
                         + "\"error\":0.25,\"naiveError\":null,\"coverage\":1.0,\"intervalScore\":1.5,\"late\":false}");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldReadAScoreAsASummaryOfOne(WireFormat format) {
+        var other = new ScoreCodec(format);
+        var score = new Score(MODEL, ForecastStatus.CHALLENGER, 2, 1_717_171_717_123_456L, 0.5, 0.25, 0.75, 1.5, true);
+
+        assertThat(other.readSummary(other.write(score))).isEqualTo(ScoreSummary.of(score));
     }
 
     @Test

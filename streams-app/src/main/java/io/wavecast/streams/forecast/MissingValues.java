@@ -47,7 +47,7 @@ final class MissingValues {
     }
 
     /** Writes the predictor's estimate, or the last value if the estimate is not finite; NaN if there is neither. */
-    private static void estimate(SeriesState state, Predictor predictor, double[] into) {
+    static void estimate(SeriesState state, Predictor predictor, double[] into) {
         predictor.estimateNext(state, into);
         for (int c = 0; c < into.length; c++) {
             if (state.observations() > 0 && !Double.isFinite(into[c])) {

@@ -40,6 +40,11 @@ final class ModelPredictor implements Predictor {
         return model;
     }
 
+    /** The draft that {@link #predict} fills; shared. */
+    ForecastDraft draft() {
+        return forecast;
+    }
+
     /** Those of the model; null if its forecasts are not corrected. */
     @Nullable
     Corrections corrections() {

@@ -103,7 +103,9 @@ public sealed interface ObservationResult {
         /** The forecast of the model was not finite. */
         MODEL_FAILED,
         /** The measured period of the series does not fit the model's. */
-        RATE_MISMATCH
+        RATE_MISMATCH,
+        /** The forecast of the challenger was not finite. */
+        CHALLENGER_FAILED
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.wavecast.streams.forecast;
 
 import io.wavecast.core.model.Model;
+import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.series.Score;
 import io.wavecast.streams.series.IntervalRates;
@@ -53,28 +54,50 @@ final class Scorer {
      */
     void settle(SeriesState state, Observation observation, Optional<Model> model, @Nullable Corrections corrections) {
         scores.clear();
-        unscored = 0;
+        unscored = settle(state, observation, model, corrections, true);
+    }
+
+    /**
+     * Like {@link #settle}, for a challenger: its scores follow. It learns from its forecasts over filled gaps, as it would in force, but nobody is
+     * told their scores.
+     */
+    void settleBeside(
+            SeriesState state, Observation observation, Optional<Model> model, @Nullable Corrections corrections) {
+        int unused = settle(state, observation, model, corrections, false);
+    }
+
+    private int settle(
+            SeriesState state,
+            Observation observation,
+            Optional<Model> model,
+            @Nullable Corrections corrections,
+            boolean published) {
         PendingForecasts pending = state.pending();
         int due = pending.due(observation.timeMicros());
+        int missed = 0;
         for (int i = 0; i < due; i++) {
             PendingForecast forecast = pending.get(i);
             boolean hit = observation.timeMicros() < forecast.untilMicros();
             if (hit && corrections != null) {
                 corrections.learn(state, forecast, observation.values());
             }
-            if (!hit || !score(state, forecast, observation, model)) {
-                unscored++;
+            boolean told = published || forecast.status() == ForecastStatus.CHALLENGER;
+            if (!hit || !score(state, forecast, observation, model, told)) {
+                missed++;
             }
         }
         state.settle(due);
+        return missed;
     }
 
     /**
      * Scores a forecast.
      *
+     * @param told whether anyone is told the score; otherwise the version only learns from it
      * @return false if no channel can be compared
      */
-    private boolean score(SeriesState state, PendingForecast forecast, Observation observation, Optional<Model> model) {
+    private boolean score(
+            SeriesState state, PendingForecast forecast, Observation observation, Optional<Model> model, boolean told) {
         int channels = observation.channels();
         boolean updates = updatesIntervals(state.lifecycle(), forecast, channels);
         IntervalRates learning = rates(coverage(forecast, model), forecast.horizon());
@@ -104,6 +127,9 @@ final class Scorer {
         }
         if (compared == 0) {
             return false;
+        }
+        if (!told) {
+            return true;
         }
         double error = Math.sqrt(squared / compared);
         double naiveError = Math.sqrt(naiveSquared / compared);

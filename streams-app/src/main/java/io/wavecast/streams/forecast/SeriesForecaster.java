@@ -31,6 +31,7 @@ public final class SeriesForecaster {
     private final ForecastSettings settings;
     private final Map<String, ModelPredictor> modelPredictors = new HashMap<>(); // newest version by model name
     private final Scorer scorer;
+    private final ChallengerStep challengers;
     private final AnomalySearch anomalies;
     private final Accepted accepted;
     private final ObservationAdmission admission;
@@ -41,6 +42,7 @@ public final class SeriesForecaster {
     public SeriesForecaster(ForecastSettings settings) {
         this.settings = settings;
         this.scorer = new Scorer(settings.everyScore());
+        this.challengers = new ChallengerStep(settings.maxGap(), scorer);
         this.anomalies = new AnomalySearch(settings.anomalies());
         this.accepted = new Accepted(scorer, anomalies);
         this.maxAheadMicros = TimeUnit.NANOSECONDS.toMicros(settings.maxAhead().toNanos());
@@ -85,11 +87,23 @@ public final class SeriesForecaster {
         return observe(state, observation, model, arrivedMicros, nowMicros, VisibleTimes.UNTRACKED);
     }
 
+    /** Processes one observation of a series without a challenger. */
+    public ObservationResult observe(
+            SeriesState state,
+            Observation observation,
+            Optional<Model> model,
+            long arrivedMicros,
+            long nowMicros,
+            VisibleTimes visible) {
+        return observe(state, observation, model, Optional.empty(), arrivedMicros, nowMicros, visible);
+    }
+
     /**
      * Processes one observation of a series. The result is valid until the next observation.
      *
      * @param state state of the series; changed in place
      * @param serving the model that serves the series now; must have as many channels as the series
+     * @param challenger the version that steps beside it, invisible in forecasts
      * @param arrivedMicros record timestamp of the observation
      * @param nowMicros time of the wall clock; determines only whether the forecast is late
      * @param visible tells when the forecast becomes visible; determines only whether it is late
@@ -98,6 +112,7 @@ public final class SeriesForecaster {
             SeriesState state,
             Observation observation,
             Optional<Model> serving,
+            Optional<Model> challenger,
             long arrivedMicros,
             long nowMicros,
             VisibleTimes visible) {
@@ -111,6 +126,7 @@ public final class SeriesForecaster {
         List<ScoreSummary> summaries = state.takeFinishedScores(observation.timeMicros());
         anomalies.judge(state, observation);
         scorer.settle(state, observation, model, corrections(state, model));
+        summaries = challengers.begin(state, observation, Ticks.fitting(state, challenger), summaries);
 
         boolean jump = missing > settings.maxGap() || state.observations() == 1;
         if (missing > settings.maxGap()) {
@@ -125,6 +141,7 @@ public final class SeriesForecaster {
         Predictor predictor = ready ? modelPredictor(model.get()) : naivePredictor(model);
         boolean rebuilt = predictor.adopt(state);
 
+        challengers.enter(state, observation);
         boolean filled = MissingValues.fillSamples(state, predictor, missing);
         double[] sample = observation.values();
         if (MissingValues.hasGaps(sample)) {
@@ -150,9 +167,10 @@ public final class SeriesForecaster {
         long nextPeriod = Ticks.period(state, model);
         ForecastAssembly.complete(state, forecast, status, nextPeriod);
         ForecastAssembly.queueForScoring(state, forecast, predictor, nextPeriod, arrivedMicros, nowMicros, visible);
+        boolean challengerFailed = challengers.predict(state, ready ? anomalies : null, arrivedMicros);
         boolean mismatch = model.isPresent() ? Ticks.mismatch(state.times(), model) : serving.isPresent();
         ModelVersion tried = ready ? model.get().version() : ModelVersion.NAIVE;
-        return accepted.next(forecast, tried, summaries, incidents(rebuilt, failed, mismatch));
+        return accepted.next(forecast, tried, summaries, incidents(rebuilt, failed, mismatch, challengerFailed));
     }
 
     /**
@@ -172,8 +190,9 @@ public final class SeriesForecaster {
         return corrections;
     }
 
-    private static Set<Incident> incidents(boolean rebuilt, boolean failed, boolean mismatch) {
-        if (!rebuilt && !failed && !mismatch) {
+    private static Set<Incident> incidents(
+            boolean rebuilt, boolean failed, boolean mismatch, boolean challengerFailed) {
+        if (!rebuilt && !failed && !mismatch && !challengerFailed) {
             return Set.of();
         }
         Set<Incident> incidents = EnumSet.noneOf(Incident.class);
@@ -185,6 +204,9 @@ public final class SeriesForecaster {
         }
         if (mismatch) {
             incidents.add(Incident.RATE_MISMATCH);
+        }
+        if (challengerFailed) {
+            incidents.add(Incident.CHALLENGER_FAILED);
         }
         return incidents;
     }
@@ -209,9 +231,10 @@ public final class SeriesForecaster {
         return anomalies.endAll(state);
     }
 
-    /** Drops the working space of models that are in force no longer. */
-    public void keepModels(Predicate<Model> inForce) {
-        modelPredictors.values().removeIf(predictor -> !inForce.test(predictor.model()));
+    /** Drops the working space of models that neither are in force nor challenge one that is. */
+    public void keepModels(Predicate<Model> inUse) {
+        modelPredictors.values().removeIf(predictor -> !inUse.test(predictor.model()));
+        challengers.keepModels(inUse);
         naiveModel = Optional.empty();
         naivePredictor = new NaivePredictor(naiveModel);
     }

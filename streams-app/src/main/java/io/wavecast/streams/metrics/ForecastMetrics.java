@@ -74,6 +74,9 @@ public interface ForecastMetrics extends ModelListener {
     /** A model's forecast was not finite: the naive forecast replaced it, and the version is kept out of the series. */
     void modelFailed();
 
+    /** A challenger's forecast was not finite: the naive forecast is scored in its place from then on. */
+    void challengerFailed();
+
     /**
      * A series came onto the heap.
      *

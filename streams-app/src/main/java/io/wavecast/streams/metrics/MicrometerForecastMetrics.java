@@ -14,9 +14,11 @@ import io.wavecast.streams.delivery.Delivery;
 import io.wavecast.streams.registry.ModelRefusal;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -28,6 +30,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     private final Delivery delivery;
     private final TimingMeters timings;
     private final ScoreMeters scores;
+    private final ChallengerMeters challengers;
     private final AnomalyMeters anomalies;
     private final ArrivalMeters arrivals;
     private final WorstSeries worst = new WorstSeries(System::nanoTime);
@@ -67,14 +70,15 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
         this.recent = recent;
         this.delivery = delivery;
         timings = new TimingMeters(registry);
-        scores = new ScoreMeters(registry);
+        scores = new ScoreMeters(registry, "");
+        challengers = new ChallengerMeters(registry);
         anomalies = new AnomalyMeters(registry);
         arrivals = new ArrivalMeters(registry);
         worstSeries = MultiGauge.builder("wavecast.worst.series.error.ratio")
                 .description("Error divided by the last value's error, of the series with the largest ratio")
                 .register(registry);
         models = new ModelMeters(registry, delivery);
-        for (ForecastStatus status : ForecastStatus.values()) {
+        for (ForecastStatus status : EnumSet.complementOf(EnumSet.of(ForecastStatus.CHALLENGER))) {
             forecasts.put(status, counter("wavecast.forecasts", "Published forecasts", "status", status.word()));
         }
         KnownReasons.ofObservations().forEach(this::rejectedObservations);
@@ -121,6 +125,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
         }
         worstSeries.register(rows, true);
         models.refresh();
+        challengers.refresh();
     }
 
     @Override
@@ -156,6 +161,10 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
 
     @Override
     public void scored(String series, ScoreSummary summary) {
+        if (summary.status() == ForecastStatus.CHALLENGER) {
+            challengers.add(summary); // nobody may take them for those of the version in force
+            return;
+        }
         scores.add(summary);
         recent.add(series, summary);
         if (summary.status() != ForecastStatus.WARMING && summary.naiveSquaredError() > 0) {
@@ -201,6 +210,16 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     @Override
     public void modelFailed() {
         failed.increment();
+    }
+
+    @Override
+    public void challengerFailed() {
+        challengers.failed();
+    }
+
+    @Override
+    public void challengerChanged(String name, Optional<ModelVersion> challenger) {
+        challengers.changed(name, challenger);
     }
 
     @Override

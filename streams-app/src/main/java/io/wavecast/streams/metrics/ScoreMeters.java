@@ -28,11 +28,14 @@ final class ScoreMeters {
     private static final int FURTHER = -1; // key of the sums of all further horizons
 
     private final MeterRegistry registry;
+    private final String kind;
     private final Map<ModelVersion, Map<Integer, Sums>> sums = new ConcurrentHashMap<>();
     private final Map<String, List<ModelVersion>> versions = new ConcurrentHashMap<>();
 
-    ScoreMeters(MeterRegistry registry) {
+    /** @param kind empty, or the first part of the names, such as {@code challenger.} */
+    ScoreMeters(MeterRegistry registry, String kind) {
         this.registry = registry;
+        this.kind = kind;
     }
 
     void add(ScoreSummary score) {
@@ -89,53 +92,48 @@ final class ScoreMeters {
 
     private void register(ModelVersion model, String horizon, Sums sum) {
         Tags tags = Tags.of("model", model.name(), "version", String.valueOf(model.number()), "horizon", horizon);
-        counter(sum, tags, "wavecast.scores", "Scored forecasts", one -> one.count.sum());
+        counter(sum, tags, "scores", "Scored forecasts", one -> one.count.sum());
         counter(
                 sum,
                 tags,
-                "wavecast.scores.independent",
+                "scores.independent",
                 "Scored forecasts divided by their horizon, since forecasts of h steps overlap",
                 one -> one.independent.sum());
         counter(
                 sum,
                 tags,
-                "wavecast.scores.late",
+                "scores.late",
                 "Scored forecasts that were made after their target was due",
                 one -> one.late.sum());
         counter(
                 sum,
                 tags,
-                "wavecast.interval.hits",
+                "interval.hits",
                 "Scored forecasts inside their interval, as a share of channels",
                 one -> one.hits.sum());
         counter(
                 sum,
                 tags,
-                "wavecast.interval.score",
+                "interval.score",
                 "Sum of interval scores: width, plus a penalty for each observation outside; in units of the series",
                 one -> one.intervals.sum());
         counter(
                 sum,
                 tags,
-                "wavecast.error.squared",
+                "error.squared",
                 "Sum of squared errors, in squared units of the series",
                 one -> one.squared.sum());
         counter(
                 sum,
                 tags,
-                "wavecast.error.naive.squared",
+                "error.naive.squared",
                 "Sum of squared errors of the last value on the same targets",
                 one -> one.naive.sum());
-        counter(
-                sum,
-                tags,
-                "wavecast.error.absolute",
-                "Sum of absolute errors, in units of the series",
-                one -> one.size.sum());
+        counter(sum, tags, "error.absolute", "Sum of absolute errors, in units of the series", one -> one.size.sum());
     }
 
     private void counter(Sums sum, Tags tags, String name, String help, ToDoubleFunction<Sums> value) {
-        sum.meters.add(FunctionCounter.builder(name, sum, value)
+        sum.meters.add(FunctionCounter.builder("wavecast." + kind + name, sum, value)
                 .description(help)
                 .tags(tags)
                 .register(registry));

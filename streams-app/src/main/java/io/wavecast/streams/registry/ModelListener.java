@@ -2,6 +2,7 @@ package io.wavecast.streams.registry;
 
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
+import java.util.Optional;
 
 /** Receives changes of the models in force. Several threads may call it. */
 public interface ModelListener {
@@ -18,6 +19,13 @@ public interface ModelListener {
      * @param inForce number of models in force now
      */
     void modelRetired(String name, int inForce);
+
+    /**
+     * Another version of a name steps beside the one in force, unseen.
+     *
+     * @param challenger empty if none does any longer
+     */
+    default void challengerChanged(String name, Optional<ModelVersion> challenger) {}
 
     /**
      * A model was refused.

@@ -7,6 +7,7 @@ import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.core.wire.model.ModelCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -81,14 +82,29 @@ public final class ModelReceiver {
     /** Puts a version in force, whatever is in force now. Does not throw. Returns why it was refused; empty if it is in force. */
     Optional<String> install(ModelVersion version, byte[] file) {
         return refusal(version.name(), () -> {
-            Model model = read(version.name(), file, () -> version, Optional.empty());
-            if (!model.version().equals(version)) {
-                throw ModelRefusal.KEY_MISMATCH.because("expected the record key '" + model.version()
-                        + "', the version of the model, was '" + version + "'");
-            }
-            limits.checkStep(model);
-            install(model);
+            limits.checkMemory(file, weightsBesides(version.name()));
+            install(checked(version, codec.read(file, version)));
         });
+    }
+
+    /** Reads a version that is to step beside the one in force, after the same checks. Does not throw. Empty if it was refused. */
+    Optional<Model> challenger(ModelVersion version, byte[] file) {
+        AtomicReference<Model> read = new AtomicReference<>();
+        Optional<String> refusal = refusal(version.name(), () -> {
+            limits.checkMemory(file, registry.parameters() + registry.challengerParameters());
+            read.set(checked(version, codec.read(file, version)));
+        });
+        return refusal.isPresent() ? Optional.empty() : Optional.of(read.get());
+    }
+
+    private Model checked(ModelVersion version, Model model) {
+        ModelAdmission.check(version.name(), model, Optional.empty());
+        if (!model.version().equals(version)) {
+            throw ModelRefusal.KEY_MISMATCH.because("expected the record key '" + model.version()
+                    + "', the version of the model, was '" + version + "'");
+        }
+        limits.checkStep(model);
+        return model;
     }
 
     /** The number of weights in force under all other names. */

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelRegistry {
     private final Map<String, ModelInForce> byName = new ConcurrentHashMap<>();
+    private final Map<String, ModelInForce> challengers = new ConcurrentHashMap<>(); // by name
+    private final ChallengerShare share;
     private final ModelLimits limits;
     private final AtomicLong changes = new AtomicLong();
     private final AtomicLong parameters = new AtomicLong(); // of all models
@@ -26,8 +28,15 @@ public final class ModelRegistry {
         this(ModelLimits.defaults());
     }
 
+    /** A registry whose challengers step on all series. */
     public ModelRegistry(ModelLimits limits) {
+        this(limits, ChallengerShare.ALL);
+    }
+
+    /** @param share the series on which challengers step */
+    public ModelRegistry(ModelLimits limits, ChallengerShare share) {
         this.limits = limits;
+        this.share = share;
     }
 
     /** The limits of what models may cost. */
@@ -52,6 +61,38 @@ public final class ModelRegistry {
         return model.isPresent() && model.get().spec().channels() == channels;
     }
 
+    /** The version that steps beside the model that serves a series. Callers must look again when {@link #changes} differs. */
+    public ModelInForce challengerFor(String series, Optional<Model> serving) {
+        if (challengers.isEmpty() || serving.isEmpty() || !share.includes(series)) {
+            return ModelInForce.NONE;
+        }
+        Model champion = serving.get();
+        ModelInForce found = challengers.getOrDefault(champion.version().name(), ModelInForce.NONE);
+        boolean fits = found.model()
+                .filter(model -> model.spec().channels() == champion.spec().channels()
+                        && model.version().number() > champion.version().number())
+                .isPresent();
+        return fits ? found : ModelInForce.NONE;
+    }
+
+    /** The challenger of a name, whatever it serves. */
+    Optional<Model> challenger(String name) {
+        return challengers.getOrDefault(name, ModelInForce.NONE).model();
+    }
+
+    /** The challengers, by name. */
+    public List<Model> challengers() {
+        return models(challengers);
+    }
+
+    /** Whether this model is in force or challenges the one that is. */
+    public boolean isInUse(Model model) {
+        return isInForce(model)
+                || challenger(model.version().name())
+                        .filter(found -> found == model)
+                        .isPresent();
+    }
+
     /** Number of changes so far. */
     public long changes() {
         return changes.get();
@@ -64,8 +105,12 @@ public final class ModelRegistry {
 
     /** The models in force, by name. */
     public List<Model> all() {
-        return byName.values().stream()
-                .flatMap(found -> found.model().stream())
+        return models(byName);
+    }
+
+    private static List<Model> models(Map<String, ModelInForce> found) {
+        return found.values().stream()
+                .flatMap(one -> one.model().stream())
                 .sorted(Comparator.comparing(model -> model.version().name()))
                 .toList();
     }
@@ -86,9 +131,29 @@ public final class ModelRegistry {
         return parameters.get();
     }
 
+    /** Number of weights of all challengers. */
+    long challengerParameters() {
+        return challengers().stream()
+                .mapToLong(model -> model.spec().network().parameters())
+                .sum();
+    }
+
     synchronized void install(Model model) {
         ended(byName.put(model.version().name(), new ModelInForce(model)));
         parameters.addAndGet(model.spec().network().parameters());
+    }
+
+    synchronized void challenge(Model model) {
+        challengers.put(model.version().name(), new ModelInForce(model));
+        changes.incrementAndGet();
+    }
+
+    synchronized void endChallenge(String name) {
+        ModelInForce before = challengers.remove(name);
+        changes.incrementAndGet();
+        if (before != null) {
+            before.end();
+        }
     }
 
     synchronized void retire(String name) {

@@ -22,6 +22,7 @@ import io.wavecast.streams.metrics.QueryMeters;
 import io.wavecast.streams.metrics.RecentScores;
 import io.wavecast.streams.metrics.StateMetrics;
 import io.wavecast.streams.query.QueryService;
+import io.wavecast.streams.registry.ChallengerShare;
 import io.wavecast.streams.registry.ModelLimits;
 import io.wavecast.streams.registry.ModelRegistry;
 import io.wavecast.streams.series.SeriesState;
@@ -84,7 +85,9 @@ public final class ForecastService implements AutoCloseable {
         var clients = new TrackedClients(delivery, config.topics().forecasts());
         SentRecords sent = config.guarantee() == Guarantee.EXACTLY_ONCE ? SentRecords.IN_A_TRANSACTION : clients;
         var metrics = new MicrometerForecastMetrics(meters, delivery, recent);
-        var models = new ModelRegistry(new ModelLimits((long) config.modelMib() << 20, config.maxStep()));
+        var models = new ModelRegistry(
+                new ModelLimits((long) config.modelMib() << 20, config.maxStep()),
+                new ChallengerShare(config.challengers()));
         var topology = ForecastTopology.build(
                 config.topics(),
                 config.forecast(),

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param modelMib heap for the weights of all models in MiB
  * @param maxStep time that a model may take for one observation
  * @param versions what happens to models that others publish under plain names
+ * @param challengers share of the series on which challengers step, 0..1
  * @param storeMib memory off the heap for the states on the disk, in MiB
  * @param partitions number of partitions of topics that are created
  * @param replication replication of topics that are created; −1 for the broker's default
@@ -47,6 +48,7 @@ public record ServeConfig(
         int modelMib,
         Duration maxStep,
         VersionRule versions,
+        double challengers,
         int storeMib,
         int partitions,
         int replication,
@@ -94,6 +96,10 @@ public record ServeConfig(
             problems.add(ServeOptions.MAX_STEP, "must be 1ms..1m, was " + maxStep.toMillis() + "ms");
         }
         problems.inRange(ServeOptions.KEEP_VERSIONS, versions.keep(), 1, VersionRule.MAX_KEEP);
+        problems.when(
+                !(challengers >= 0 && challengers <= 1),
+                ServeOptions.CHALLENGERS,
+                "must be a share of 0..1, was " + challengers);
         problems.inRange(ServeOptions.STORE_MEMORY, storeMib, 8, 1 << 20);
         problems.inRange(ServeOptions.PARTITIONS, partitions, 1, 100_000);
         if (replication != -1 && (replication < 1 || replication > 100)) {
@@ -132,6 +138,7 @@ public record ServeConfig(
         private int modelMib = stateMib;
         private Duration maxStep = Duration.ofMillis(10);
         private VersionRule versions = VersionRule.DEFAULT;
+        private double challengers = 1;
         private int storeMib = 64;
         private int partitions = 4;
         private int replication = -1;
@@ -187,6 +194,11 @@ public record ServeConfig(
 
         public Builder versions(VersionRule value) {
             versions = value;
+            return this;
+        }
+
+        public Builder challengers(double value) {
+            challengers = value;
             return this;
         }
 
@@ -248,6 +260,7 @@ public record ServeConfig(
                     modelMib,
                     maxStep,
                     versions,
+                    challengers,
                     storeMib,
                     partitions,
                     replication,

@@ -13,6 +13,7 @@ public final class StateSections {
     private double[] anomalies = NONE;
     private @Nullable Adaptation adaptation;
     private @Nullable ArrangedSeries arranged;
+    private @Nullable ChallengerState challenger;
 
     /** The numbers of the detector of anomalies; empty if none are looked for. Shared: the detector changes them in place. */
     public double[] anomalies() {
@@ -49,8 +50,18 @@ public final class StateSections {
         arranged = other;
     }
 
+    /** The challenger of the version in force; null if none steps. Shared: its content changes in place. */
+    public @Nullable ChallengerState challenger() {
+        return challenger;
+    }
+
+    /** Replaces the challenger; null if none steps any more. */
+    public void setChallenger(@Nullable ChallengerState other) {
+        challenger = other;
+    }
+
     /** Whether all parts are empty. */
     public boolean isEmpty() {
-        return anomalies.length == 0 && adaptation == null && arranged == null;
+        return anomalies.length == 0 && adaptation == null && arranged == null && challenger == null;
     }
 }

@@ -6,6 +6,7 @@ import io.wavecast.core.arrange.ArrangedSeries;
 import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.model.SeriesScale;
 import io.wavecast.core.rnn.NetworkState;
+import io.wavecast.streams.series.ChallengerState;
 import io.wavecast.streams.series.Following;
 import io.wavecast.streams.series.SeriesState;
 
@@ -21,6 +22,7 @@ final class HeapSize {
     private static final long ADAPTATION_OBJECTS = 80;
     private static final long ARRANGED_OBJECTS = 200;
     private static final long WAITING_OBJECTS = 88;
+    private static final long CHALLENGER_OBJECTS = 400;
     private static final long ARRAY_HEADER = 16;
 
     private HeapSize() {}
@@ -42,7 +44,16 @@ final class HeapSize {
                     + 4 * doubles(state.channels())
                     + waiting * arranged.waiting().size();
         }
+        ChallengerState challenger = state.sections().challenger();
+        bytes += challenger == null ? 0 : estimate(challenger);
         return state.lifecycle() instanceof Following following ? bytes + estimate(following.hidden()) : bytes;
+    }
+
+    /** Without what the series shares with it. */
+    private static long estimate(ChallengerState challenger) {
+        SeriesState own = challenger.own();
+        long shared = OBJECTS + doubles(own.ring().room()) + doubles(own.last().length);
+        return CHALLENGER_OBJECTS + estimate("", own) - shared;
     }
 
     private static long estimate(Adaptation adaptation, SeriesState state) {

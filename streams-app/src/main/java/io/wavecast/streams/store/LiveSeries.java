@@ -12,6 +12,7 @@ public final class LiveSeries {
     private final SeriesKey key;
     private SeriesState state;
     private ModelInForce model = ModelInForce.NONE;
+    private ModelInForce challenger = ModelInForce.NONE;
     private long lookedUpAt = -1; // changes of the models at the last look-up; -1 before the first
     private ModelVersion tried = ModelVersion.NAIVE; // the last model that forecast the series
     private boolean asked; // whether the series is new
@@ -65,8 +66,14 @@ public final class LiveSeries {
             lookedUpAt = models.changes();
             model = models.inForceFor(name(), state.channels());
             found = model.model();
+            challenger = models.challengerFor(name(), found);
         }
         return found;
+    }
+
+    /** The version that steps beside {@link #model}, as of the last call of that method. */
+    public Optional<Model> challenger() {
+        return challenger.model();
     }
 
     /** The record key. */

@@ -1,6 +1,7 @@
 package io.wavecast.streams.topology;
 
 import io.wavecast.core.model.ModelVersion;
+import io.wavecast.streams.registry.Challengers;
 import io.wavecast.streams.registry.DecidedVersions;
 import io.wavecast.streams.registry.ModelReceiver;
 import io.wavecast.streams.registry.VersionFiles;
@@ -18,12 +19,14 @@ final class DecisionTopicProcessor implements Processor<byte[], byte[], Void, Vo
 
     private final ModelReceiver receiver;
     private final DecidedVersions decided;
+    private final Challengers challengers;
     private KeyValueStore<String, byte[]> files;
     private KeyValueStore<String, String> inForce;
 
-    DecisionTopicProcessor(ModelReceiver receiver, DecidedVersions decided) {
+    DecisionTopicProcessor(ModelReceiver receiver, DecidedVersions decided, Challengers challengers) {
         this.receiver = receiver;
         this.decided = decided;
+        this.challengers = challengers;
     }
 
     @Override
@@ -36,6 +39,7 @@ final class DecisionTopicProcessor implements Processor<byte[], byte[], Void, Vo
     public void process(Record<byte[], byte[]> record) {
         if (record.key() != null) {
             VersionFiles kept = wanted -> files.get(wanted.toString());
+            challengers.decided(record.key(), record.value(), kept); // first: it may make room
             decided.decided(record.key(), record.value(), kept);
             store(receiver, new String(record.key(), StandardCharsets.UTF_8), inForce);
             retry(receiver, decided, kept, inForce);

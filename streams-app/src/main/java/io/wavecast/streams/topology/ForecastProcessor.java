@@ -175,7 +175,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
         anomalies.tick(clock.tick());
         if (models.changes() != sweptAt) {
             sweptAt = models.changes();
-            forecaster.keepModels(models::isInForce);
+            forecaster.keepModels(models::isInUse);
         }
         gone.sweep();
     }

@@ -9,6 +9,7 @@ import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.metrics.ForecastMetrics;
 import io.wavecast.streams.reading.ReadingSettings;
 import io.wavecast.streams.reading.SampleReader;
+import io.wavecast.streams.registry.Challengers;
 import io.wavecast.streams.registry.DecidedVersions;
 import io.wavecast.streams.registry.ModelReceiver;
 import io.wavecast.streams.registry.ModelRegistry;
@@ -106,6 +107,7 @@ public final class ForecastTopology {
         var trials = new ModelTrials(models, metrics);
         var receiver = new ModelReceiver(models, trials, metrics, publications);
         var decided = new DecidedVersions(receiver);
+        var challengers = new Challengers(models, receiver, metrics);
         boolean split = reading.form().renamesSeries();
         Topology topology = split
                 ? SeriesEvents.reading(
@@ -123,7 +125,7 @@ public final class ForecastTopology {
                 bytesIn,
                 topics.models(),
                 "receive-models",
-                () -> new ModelTopicProcessor(receiver, decided));
+                () -> new ModelTopicProcessor(receiver, decided, challengers));
         topology.addGlobalStore(
                 Stores.keyValueStoreBuilder(
                                 Stores.inMemoryKeyValueStore(DecisionTopicProcessor.STORE),
@@ -136,7 +138,7 @@ public final class ForecastTopology {
                 bytesIn,
                 topics.modelDecisions(),
                 "apply-decisions",
-                () -> new DecisionTopicProcessor(receiver, decided));
+                () -> new DecisionTopicProcessor(receiver, decided, challengers));
         if (!split) {
             topology.addSource(
                     AutoOffsetReset.earliest(),

@@ -1,6 +1,7 @@
 package io.wavecast.streams.topology;
 
 import io.wavecast.core.model.ModelVersion;
+import io.wavecast.streams.registry.Challengers;
 import io.wavecast.streams.registry.DecidedVersions;
 import io.wavecast.streams.registry.ModelReceiver;
 import java.nio.charset.StandardCharsets;
@@ -25,13 +26,15 @@ final class ModelTopicProcessor implements Processor<byte[], byte[], Void, Void>
 
     private final ModelReceiver receiver;
     private final DecidedVersions decided;
+    private final Challengers challengers;
     private ProcessorContext<Void, Void> context;
     private KeyValueStore<String, byte[]> files;
     private KeyValueStore<String, String> inForce;
 
-    ModelTopicProcessor(ModelReceiver receiver, DecidedVersions decided) {
+    ModelTopicProcessor(ModelReceiver receiver, DecidedVersions decided, Challengers challengers) {
         this.receiver = receiver;
         this.decided = decided;
+        this.challengers = challengers;
     }
 
     @Override
@@ -64,9 +67,11 @@ final class ModelTopicProcessor implements Processor<byte[], byte[], Void, Void>
         }
         if (file == null) {
             files.delete(key);
+            challengers.removed(version, wanted -> files.get(wanted.toString()));
         } else if (files.putIfAbsent(key, file) == null) {
             decided.stored(version, wanted -> files.get(wanted.toString()));
             DecisionTopicProcessor.store(receiver, version.name(), inForce);
+            challengers.stored(version, wanted -> files.get(wanted.toString()));
         } else {
             log.warn("expected one file of model {}, was another one: the first one stays", version);
         }

@@ -211,6 +211,7 @@ final class SeriesSteps implements SeriesArrivals.Steps {
                     series.state(),
                     observation,
                     series.model(models),
+                    series.challenger(),
                     RecordTimestampExtractor.micros(record.timestamp()),
                     RecordTimestampExtractor.micros(context.currentSystemTimeMs()),
                     watch.times());

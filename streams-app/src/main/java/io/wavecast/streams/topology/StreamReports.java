@@ -65,6 +65,13 @@ final class StreamReports {
                                 + " is not finite: the naive forecast replaces it,"
                                 + " and this version stays out of the series");
             }
+            case CHALLENGER_FAILED -> {
+                metrics.challengerFailed();
+                warn(
+                        "not-finite-challenger",
+                        "the challenger's forecast of series " + series.name()
+                                + " is not finite: the naive forecast is scored in its place, as if it were in force");
+            }
             case RATE_MISMATCH -> {
                 metrics.rateMismatch();
                 warnings.warnOnce(

@@ -9,6 +9,7 @@ import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.forecast.ObservationResult.Incident;
 import io.wavecast.streams.series.SeriesState;
+import io.wavecast.streams.series.VisibleTimes;
 import io.wavecast.streams.series.codec.SeriesStateCodec;
 import io.wavecast.streams.testing.Signals;
 import java.util.List;
@@ -26,6 +27,7 @@ final class OneSeries {
     SeriesState state;
     int restarts;
     private Optional<Model> model = Optional.empty();
+    private Optional<Model> challenger = Optional.empty();
 
     OneSeries(int channels) {
         this(channels, SETTINGS);
@@ -36,20 +38,25 @@ final class OneSeries {
         state = forecaster.newState(channels);
     }
 
-    private OneSeries(SeriesState state, Optional<Model> model) {
+    private OneSeries(SeriesState state, Optional<Model> model, Optional<Model> challenger) {
         this.forecaster = new SeriesForecaster(SETTINGS);
         this.state = state;
         this.model = model;
+        this.challenger = challenger;
     }
 
     /** A copy of the series, made by writing and reading its state. */
     OneSeries readBack() {
         var codec = new SeriesStateCodec();
-        return new OneSeries(codec.read(codec.write(state)), model);
+        return new OneSeries(codec.read(codec.write(state)), model, challenger);
     }
 
     void servedBy(Model next) {
         model = Optional.of(next);
+    }
+
+    void challengedBy(Optional<Model> next) {
+        challenger = next;
     }
 
     ObservationResult.Accepted accepted(int tick, double... values) {
@@ -86,13 +93,17 @@ final class OneSeries {
 
     ObservationResult observeAt(long micros, double... values) {
         var observation = new Observation(micros, values);
-        ObservationResult result = forecaster.observe(state, observation, model, micros, micros);
+        ObservationResult result = observe(observation, micros);
         if (result instanceof ObservationResult.Restart) {
             restarts++;
             state = forecaster.newState(values.length);
-            result = forecaster.observe(state, observation, model, micros, micros);
+            result = observe(observation, micros);
         }
         return result;
+    }
+
+    private ObservationResult observe(Observation observation, long micros) {
+        return forecaster.observe(state, observation, model, challenger, micros, micros, VisibleTimes.UNTRACKED);
     }
 
     /** Event time of a sample. */

@@ -14,6 +14,7 @@ import io.wavecast.streams.store.StoreMemory;
 import io.wavecast.streams.testing.TestModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,6 +51,9 @@ class MicrometerForecastMetricsTest {
         metrics.observationRejected("not-json");
         metrics.scored("pump/7", scores("default", 1, ForecastStatus.OK, 13, 52));
         metrics.scored("pump/7", scores("default", 1, ForecastStatus.OK, 13, 52));
+        metrics.challengerChanged("pump", Optional.of(new ModelVersion("pump", 2)));
+        metrics.challengerFailed();
+        metrics.scored("pump/7", scores("pump", 2, ForecastStatus.CHALLENGER, 13, 52));
         metrics.unscored(3);
         metrics.hiddenStateRebuilt();
         metrics.modelFailed();
@@ -171,6 +175,26 @@ class MicrometerForecastMetricsTest {
 
         assertThat(MetricNames.served(registry.scrape()))
                 .isEqualTo(MetricNames.documented(Files.readString(Path.of("..", "docs", "metrics.md")), "## serve"));
+    }
+
+    @Test
+    void shouldKeepTheScoresOfChallengersApart() {
+        var version = new ModelVersion("pump", 2);
+        metrics.challengerChanged("pump", Optional.of(version));
+        metrics.scored("pump/7", new ScoreSummary(0, version, ForecastStatus.CHALLENGER, 1, 25, 9, 1, 1, 20, 4, 0));
+        metrics.refresh();
+
+        assertThat(lines())
+                .contains(
+                        "wavecast_challenger_info{model=\"pump\",version=\"2\"} 1.0",
+                        "wavecast_challenger_scores_total{horizon=\"1\",model=\"pump\",version=\"2\"} 25.0",
+                        "wavecast_challenger_error_squared_total{horizon=\"1\",model=\"pump\",version=\"2\"} 9.0")
+                .noneMatch(
+                        line -> line.startsWith("wavecast_scores_total{") || line.startsWith("wavecast_worst_series"));
+
+        metrics.challengerChanged("pump", Optional.empty());
+        metrics.refresh();
+        assertThat(lines()).noneMatch(line -> line.startsWith("wavecast_challenger_info{"));
     }
 
     @Test

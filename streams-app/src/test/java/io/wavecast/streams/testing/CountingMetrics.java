@@ -43,6 +43,11 @@ public final class CountingMetrics implements ForecastMetrics {
     }
 
     @Override
+    public void challengerFailed() {
+        events.add("challenger failed");
+    }
+
+    @Override
     public void anomalyBegan(ModelVersion model, AnomalyKind kind) {
         events.add("anomaly " + kind.word());
     }

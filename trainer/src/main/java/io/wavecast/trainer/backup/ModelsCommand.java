@@ -1,16 +1,27 @@
 package io.wavecast.trainer.backup;
 
+import io.wavecast.cli.DurationConverter;
 import io.wavecast.cli.KafkaOptions;
+import io.wavecast.cli.Problems;
+import io.wavecast.cli.StopSignals;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.topics.ClientSettingsException;
+import io.wavecast.trainer.live.Decider;
+import io.wavecast.trainer.live.DeciderListener;
+import io.wavecast.trainer.live.Deciders;
+import io.wavecast.trainer.live.VersionComparison;
+import io.wavecast.trainer.options.DecideOptions;
 import io.wavecast.trainer.publish.MissingTopics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +38,9 @@ import picocli.CommandLine.Spec;
             "",
             "list: each name with its version in force; history NAME: the last decisions;",
             "promote NAME@V: put a version in force; rollback NAME: back to the version before;",
-            "retire NAME: no version in force.",
+            "retire NAME: no version in force, or NAME@V: a challenger ends.",
+            "compare A B: the live errors of two versions, with the interval of their difference;",
+            "decide [NAME]: promote challengers that are better, until it is stopped.",
             "",
             "export DIR writes one safetensors file for each model, and lists with their keys,",
             "headers, order, tombstones and decisions. import DIR writes what the topics do not",
@@ -45,8 +58,10 @@ public final class ModelsCommand implements Callable<Integer> {
     private static final String EXPORT = "export";
     private static final String IMPORT = "import";
     private static final String LIST = "list";
+    private static final String COMPARE = "compare";
+    private static final String DECIDE = "decide";
     private static final List<String> ACTIONS =
-            List.of(LIST, "history", "promote", "rollback", "retire", EXPORT, IMPORT);
+            List.of(LIST, "history", "promote", "rollback", "retire", COMPARE, DECIDE, EXPORT, IMPORT);
 
     @Spec
     private CommandSpec command;
@@ -54,7 +69,7 @@ public final class ModelsCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "ACTION",
-            description = "list, history, promote, rollback, retire, export or import")
+            description = "list, history, promote, rollback, retire, compare, decide, export or import")
     private String action = "";
 
     @Parameters(
@@ -63,6 +78,19 @@ public final class ModelsCommand implements Callable<Integer> {
             paramLabel = "NAME|NAME@V|DIR",
             description = "a model, a version, or the folder of the files; export needs a new or an empty one")
     private String argument = "";
+
+    @Parameters(index = "2", arity = "0..1", paramLabel = "B", description = "the other version of compare")
+    private String other = "";
+
+    @Option(
+            names = "--scores-since",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "age of the oldest scores that list and compare read; 0 for none (default 1h, compare 7d)")
+    private @Nullable Duration since;
+
+    @Mixin
+    private DecideOptions rule;
 
     @Option(names = "--why", paramLabel = "TEXT", description = "the reason of a decision", defaultValue = "")
     private String why = "";
@@ -75,19 +103,27 @@ public final class ModelsCommand implements Callable<Integer> {
         if (!ACTIONS.contains(action)) {
             throw invalid("expected " + String.join(", ", ACTIONS) + ", was '" + action + "'");
         }
-        if (argument.isEmpty() == !action.equals(LIST)) {
+        if (argument.isEmpty() == !List.of(LIST, DECIDE).contains(action)
+                || (action.equals(LIST) && !argument.isEmpty())) {
             throw invalid(
                     action.equals(LIST)
                             ? "expected no argument of list, was '" + argument + "'"
                             : "expected what to " + action + ", was nothing: see models --help");
         }
+        if (other.isEmpty() == action.equals(COMPARE)) {
+            throw invalid(
+                    "expected two versions of compare, and one argument at most of the others, was '" + other + "'");
+        }
+        var problems = Problems.ofOptions();
+        rule.check(problems);
+        problems.throwIfAny(command.commandLine());
         Map<String, Object> client = kafka.clientProperties();
         try {
             if (List.of(EXPORT, IMPORT).contains(action)) {
                 copy(client, new BackupFolder(Path.of(argument)));
             } else {
                 MissingTopics.create(client, kafka.topics(), kafka.brokerTimeout());
-                decide(new VersionDesk(client, kafka.topics(), Clock.systemUTC()));
+                live(client);
             }
             return 0;
         } catch (ClientSettingsException e) { // an invalid option, not a failure
@@ -98,21 +134,57 @@ public final class ModelsCommand implements Callable<Integer> {
         }
     }
 
+    private void live(Map<String, Object> client) throws InterruptedException {
+        if (action.equals(DECIDE)) {
+            Optional<String> name = Optional.of(argument).filter(given -> !given.isEmpty());
+            runDecider(Deciders.create(
+                    client, kafka.topics(), kafka.topicPrefix(), rule.rule(), name, DeciderListener.NONE));
+        } else if (action.equals(COMPARE)) {
+            long from = sinceMillis(Duration.ofDays(7));
+            command.commandLine()
+                    .getOut()
+                    .println(VersionComparison.of(
+                            client, kafka.topics(), rule.rule(), version(argument), version(other), from));
+        } else {
+            decide(new VersionDesk(client, kafka.topics(), rule.rule(), Clock.systemUTC()));
+        }
+    }
+
+    private static void runDecider(Decider decider) throws InterruptedException {
+        Thread main = Thread.currentThread();
+        try {
+            int unused = StopSignals.during(
+                    () -> {
+                        decider.run();
+                        return 0;
+                    },
+                    main::interrupt);
+        } catch (InterruptedException e) {
+            Thread.interrupted(); // stopped on request
+        }
+    }
+
+    private long sinceMillis(Duration otherwise) {
+        Duration age = since == null ? otherwise : since;
+        return age.isZero() ? Long.MAX_VALUE : Clock.systemUTC().millis() - age.toMillis();
+    }
+
     private void decide(VersionDesk desk) throws InterruptedException {
         String text =
                 switch (action) {
-                    case LIST -> desk.list();
+                    case LIST -> desk.list(sinceMillis(Duration.ofHours(1)));
                     case "history" -> desk.history(argument);
-                    case "promote" -> desk.promote(version(), why);
+                    case "promote" -> desk.promote(version(argument), why);
                     case "rollback" -> desk.rollback(argument, why);
-                    default -> desk.retire(argument, why);
+                    default ->
+                        argument.indexOf('@') < 0 ? desk.retire(argument, why) : desk.reject(version(argument), why);
                 };
         command.commandLine().getOut().println(text);
     }
 
-    private ModelVersion version() {
+    private ModelVersion version(String text) {
         try {
-            return ModelVersion.parse(argument);
+            return ModelVersion.parse(text);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
         }

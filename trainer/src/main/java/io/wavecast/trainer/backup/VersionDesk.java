@@ -1,5 +1,6 @@
 package io.wavecast.trainer.backup;
 
+import io.wavecast.core.model.DecisionHistory;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.model.VersionDecision;
 import io.wavecast.core.topics.Topics;
@@ -7,9 +8,13 @@ import io.wavecast.core.topics.versions.Decisions;
 import io.wavecast.core.topics.versions.Library;
 import io.wavecast.core.topics.versions.NameVersions;
 import io.wavecast.core.topics.versions.VersionStore;
+import io.wavecast.trainer.decide.PromotionRule;
+import io.wavecast.trainer.live.LiveFigures;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,37 +24,49 @@ import java.util.stream.Collectors;
 final class VersionDesk {
     private static final String ROW = "%-32s %9s  %-20s %-12s %s%n";
 
+    private final Map<String, Object> client;
+    private final Topics topics;
+    private final PromotionRule rule;
     private final VersionStore store;
     private final Clock clock;
 
-    VersionDesk(Map<String, Object> client, Topics topics, Clock clock) {
+    /** @param rule by which the tests of challengers are shown */
+    VersionDesk(Map<String, Object> client, Topics topics, PromotionRule rule, Clock clock) {
+        this.client = client;
+        this.topics = topics;
+        this.rule = rule;
         this.store = new VersionStore(client, topics, clock);
         this.clock = clock;
     }
 
-    String list() throws InterruptedException {
-        var text = new StringBuilder(ROW.formatted("model", "in force", "since", "by", "kept"));
-        for (NameVersions name : store.read().names()) {
+    /** @param sinceMillis timestamp of the first scores that count for live errors */
+    String list(long sinceMillis) throws InterruptedException {
+        Library library = store.read();
+        var table = new VersionTable(LiveFigures.read(client, topics, library, rule, sinceMillis));
+        var text = new StringBuilder(VersionTable.head());
+        for (NameVersions name : library.names()) {
             if (name.stored().isEmpty() && name.decisions().newestFirst().isEmpty()) {
                 continue; // a plain publication that is no model
             }
-            Optional<VersionDecision> current = name.decisions().current();
-            text.append(ROW.formatted(
-                    name.name(),
-                    current.map(VersionDesk::number).orElse("none"),
-                    current.map(decision -> time(decision.decidedMillis())).orElse(""),
-                    current.map(VersionDecision::by).orElse(""),
-                    numbers(name)));
+            text.append(table.row(name));
         }
         return text.toString().stripTrailing();
     }
 
     String history(String name) throws InterruptedException {
-        List<VersionDecision> decisions = known(store.read(), name).decisions().newestFirst();
+        DecisionHistory history = known(store.read(), name).decisions();
+        List<VersionDecision> decisions = new ArrayList<>(history.newestFirst());
+        decisions.addAll(history.rejected());
+        decisions.sort(Comparator.comparing(VersionDecision::decidedMillis).reversed());
         var text = new StringBuilder(ROW.formatted("model", "version", "decided", "by", "why"));
         for (VersionDecision decision : decisions) {
+            boolean rejected = history.rejected().contains(decision);
             text.append(ROW.formatted(
-                    name, number(decision), time(decision.decidedMillis()), decision.by(), decision.why()));
+                    name,
+                    rejected ? "not " + decision.version() : number(decision),
+                    time(decision.decidedMillis()),
+                    decision.by(),
+                    decision.why()));
         }
         return text.toString().stripTrailing();
     }
@@ -82,6 +99,19 @@ final class VersionDesk {
         });
     }
 
+    String reject(ModelVersion version, String why) throws InterruptedException {
+        return store.change(library -> {
+            NameVersions versions = known(library, version.name());
+            if (!versions.has(version.number()) || !versions.decisions().isOpen(version.number())) {
+                throw new IllegalArgumentException("expected a version of " + version.name()
+                        + " that is newer than the one in force and not decided on, was " + version);
+            }
+            long millis = clock.millis();
+            versions.reject(new VersionDecision(version.number(), person(), why, millis, millis));
+            return version + " challenges no longer";
+        });
+    }
+
     private String promote(NameVersions versions, long number, String why) {
         var version = new ModelVersion(versions.name(), number);
         if (!versions.has(number)) {
@@ -108,17 +138,17 @@ final class VersionDesk {
         return library.of(name);
     }
 
-    private static String numbers(NameVersions versions) {
+    static String numbers(NameVersions versions) {
         return versions.stored().stream()
                 .map(version -> String.valueOf(version.version().number()))
                 .collect(Collectors.joining(", "));
     }
 
-    private static String number(VersionDecision decision) {
+    static String number(VersionDecision decision) {
         return decision.retires() ? "retired" : String.valueOf(decision.version());
     }
 
-    private static String time(long millis) {
+    static String time(long millis) {
         return Instant.ofEpochMilli(millis).truncatedTo(ChronoUnit.SECONDS).toString();
     }
 

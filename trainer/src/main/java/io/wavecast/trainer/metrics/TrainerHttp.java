@@ -14,6 +14,7 @@ public final class TrainerHttp implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmMetrics jvm = new JvmMetrics(registry);
     private final TrainerMetrics metrics;
+    private final DeciderMetrics decider = new DeciderMetrics(registry);
     private final WebServer web;
 
     /**
@@ -26,7 +27,10 @@ public final class TrainerHttp implements AutoCloseable {
     public TrainerHttp(String host, int port, int windowsPerUpdate, int samplesPerWindow, BooleanSupplier alive) {
         metrics = new TrainerMetrics(registry, Clock.systemUTC(), windowsPerUpdate, samplesPerWindow);
         var scrape = new Scrape(registry);
-        scrape.beforeEach(metrics::refresh);
+        scrape.beforeEach(() -> {
+            metrics.refresh();
+            decider.refresh();
+        });
         web = WebServer.start(host, port, scrape, () -> health(alive.getAsBoolean()));
     }
 
@@ -38,6 +42,10 @@ public final class TrainerHttp implements AutoCloseable {
 
     public TrainerMetrics metrics() {
         return metrics;
+    }
+
+    public DeciderMetrics decider() {
+        return decider;
     }
 
     public int port() {

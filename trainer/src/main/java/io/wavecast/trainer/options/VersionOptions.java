@@ -12,9 +12,12 @@ import picocli.CommandLine.Option;
 public final class VersionOptions {
     @Option(
             names = OptionNames.PROMOTION,
-            paramLabel = "immediate|manual",
+            paramLabel = "immediate|manual|rule",
             converter = Converters.OfPromotion.class,
-            description = "whether the version comes into force at once, or by models promote (default immediate)",
+            description = {
+                "whether the version comes into force at once, by models promote, or once its live errors are better:",
+                "by models decide, or train --follow --promotion rule (default immediate)"
+            },
             defaultValue = "immediate",
             showDefaultValue = Visibility.NEVER)
     private Promotion promotion = Promotion.IMMEDIATE;
@@ -32,6 +35,11 @@ public final class VersionOptions {
         problems.inRange(OptionNames.KEEP_VERSIONS, keep, 1, VersionRule.MAX_KEEP);
     }
 
+    /** Whether live scores decide. */
+    public boolean isByRule() {
+        return promotion == Promotion.RULE;
+    }
+
     public VersionRule rule() {
         return new VersionRule(promotion, keep);
     }
@@ -39,8 +47,10 @@ public final class VersionOptions {
     /** The sentence for a version that was published. */
     public String sentence(ModelVersion version) {
         return version + " is published"
-                + (promotion == Promotion.IMMEDIATE
-                        ? ""
-                        : "; ./wavecast models promote " + version + " puts it in force");
+                + switch (promotion) {
+                    case IMMEDIATE -> "";
+                    case MANUAL -> "; ./wavecast models promote " + version + " puts it in force";
+                    case RULE -> "; a decider puts it in force once it is better, or at once if no version is";
+                };
     }
 }

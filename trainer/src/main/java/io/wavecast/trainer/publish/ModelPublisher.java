@@ -4,9 +4,7 @@ import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.topics.FailureReason;
 import io.wavecast.core.topics.Topics;
-import io.wavecast.core.topics.versions.Decisions;
 import io.wavecast.core.topics.versions.NameVersions;
-import io.wavecast.core.topics.versions.Promotion;
 import io.wavecast.core.topics.versions.VersionRule;
 import io.wavecast.core.topics.versions.VersionStore;
 import io.wavecast.core.wire.model.ModelCodec;
@@ -76,11 +74,7 @@ public final class ModelPublisher {
         long now = clock.millis();
         long number = Math.max(model.version().number(), versions.next().number());
         var version = new ModelVersion(model.version().name(), number);
-        versions.add(number, codec.write(model.withVersion(version)), now);
-        if (rule.promotion() == Promotion.IMMEDIATE) {
-            versions.decide(Decisions.promote(versions, number, Promotion.IMMEDIATE.word(), "published", now));
-        }
-        versions.keep(rule.keep());
+        versions.publish(number, codec.write(model.withVersion(version)), rule, "published", now);
         return version;
     }
 }

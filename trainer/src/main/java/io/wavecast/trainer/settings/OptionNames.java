@@ -44,6 +44,13 @@ public final class OptionNames {
     public static final String TOLERANCE = "--tolerance";
     public static final String MAX_LOSING = "--max-losing";
     public static final String PROMOTION = "--promotion";
+    public static final String DECIDE_LEVEL = "--decide-level";
+    public static final String DECIDE_STEPS = "--decide-steps";
+    public static final String DECIDE_SERIES = "--decide-series";
+    public static final String DECIDE_GAIN = "--decide-gain";
+    public static final String DECIDE_HORIZON = "--decide-horizon";
+    public static final String DECIDE_BLOCK = "--decide-block";
+    public static final String COOL_DOWN = "--decide-cool-down";
     public static final String KEEP_VERSIONS = "--keep-versions";
 
     private OptionNames() {}

@@ -8,6 +8,7 @@ import io.wavecast.core.model.ModelVersion;
 import io.wavecast.observe.MetricNames;
 import io.wavecast.trainer.judge.SeriesErrors;
 import io.wavecast.trainer.judge.Verdict;
+import io.wavecast.trainer.live.OpenTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,6 +23,8 @@ class TrainerMetricsTest {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final TrainerMetrics metrics =
             new TrainerMetrics(registry, Clock.fixed(Instant.ofEpochSecond(1_700_000_000), ZoneOffset.UTC), 32, 50);
+
+    private final DeciderMetrics decider = new DeciderMetrics(registry);
 
     @Test
     void shouldReportProgressAndOutcomeOfATraining() {
@@ -108,6 +111,12 @@ class TrainerMetricsTest {
     void shouldServeExactlyTheDocumentedMetrics() throws Exception {
         metrics.modelFailed();
         metrics.refresh();
+        decider.at(true, List.of(new OpenTest(new ModelVersion("eeg", 2), 0.25, 100)));
+        decider.refresh();
+        assertThat(registry.scrape().lines())
+                .contains(
+                        "wavecast_trainer_decider_active 1.0",
+                        "wavecast_trainer_challenge_progress{model=\"eeg\",version=\"2\"} 0.25");
         var documented = MetricNames.documented(Files.readString(Path.of("..", "docs", "metrics.md")), "## train");
 
         var served = MetricNames.served(registry.scrape());

@@ -90,7 +90,8 @@ final class LibraryReader {
             boolean wanted = selection.includes(version, versions.decisions());
             versions.read(
                     new StoredVersion(version, record.timestamp(), record.value().length),
-                    wanted ? Optional.of(record.value()) : Optional.empty());
+                    wanted ? Optional.of(record.value()) : Optional.empty(),
+                    ByRule.is(record.headers()));
         }
     }
 

@@ -80,8 +80,10 @@ final class LibraryWriter implements AutoCloseable {
                 if (change.getValue().isPresent() == added) {
                     records.add(new ProducerRecord<>(
                             topics.models(),
+                            null,
                             bytes(name.name() + "@" + change.getKey()),
-                            change.getValue().orElse(null)));
+                            change.getValue().orElse(null),
+                            ByRule.headers(name.isByRule(change.getKey()))));
                 }
             }
         }

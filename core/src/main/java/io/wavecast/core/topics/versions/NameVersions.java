@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,6 +22,7 @@ public final class NameVersions {
     private final NavigableMap<Long, StoredVersion> stored = new TreeMap<>();
     private final Map<Long, byte[]> files = new HashMap<>(); // of some versions
     private final SortedMap<Long, Optional<byte[]>> changes = new TreeMap<>(); // empty removes the version
+    private final Set<Long> byRule = new HashSet<>();
     private DecisionHistory decisions;
     private boolean decided;
 
@@ -75,6 +78,39 @@ public final class NameVersions {
         changes.put(number, Optional.of(file));
     }
 
+    /**
+     * Adds a version, puts it in force if the rule says so, and removes versions that the rule does not keep.
+     *
+     * @param why how it was published
+     */
+    public void publish(long number, byte[] file, VersionRule rule, String why, long nowMillis) {
+        add(number, file, nowMillis);
+        byRule.remove(number);
+        if (rule.promotion() == Promotion.RULE) {
+            byRule.add(number);
+        }
+        rule.promotion().decision(this, number, why, nowMillis).ifPresent(this::decide);
+        keep(rule.keep());
+    }
+
+    /** The newest version that may challenge the one in force. */
+    public Optional<StoredVersion> challenger() {
+        return stored.descendingMap().values().stream()
+                .filter(version -> decisions.isOpen(version.version().number()))
+                .findFirst();
+    }
+
+    /** Whether a version was published to be decided by the rule. */
+    public boolean isByRule(long number) {
+        return byRule.contains(number);
+    }
+
+    /** Adds a decision against a challenger. */
+    public void reject(VersionDecision decision) {
+        decisions = decisions.rejecting(decision);
+        decided = true;
+    }
+
     /** Adds a decision, which holds now. */
     public void decide(VersionDecision decision) {
         decisions = decisions.with(decision);
@@ -87,7 +123,7 @@ public final class NameVersions {
      * @param taken offset up to which publications under the plain name are versions in the copy
      */
     public void restore(DecisionHistory copy, long taken) {
-        decisions = new DecisionHistory(name, copy.newestFirst(), taken);
+        decisions = new DecisionHistory(name, copy.newestFirst(), taken, copy.rejected());
         decided = true;
     }
 
@@ -114,12 +150,16 @@ public final class NameVersions {
     private void remove(long number) {
         stored.remove(number);
         files.remove(number);
+        byRule.remove(number);
         changes.put(number, Optional.empty());
     }
 
     /** A version as it was read. */
-    void read(StoredVersion version, Optional<byte[]> file) {
+    void read(StoredVersion version, Optional<byte[]> file, boolean rule) {
         stored.put(version.version().number(), version);
+        if (rule) {
+            byRule.add(version.version().number());
+        }
         file.ifPresent(bytes -> files.put(version.version().number(), bytes));
     }
 
@@ -127,6 +167,7 @@ public final class NameVersions {
     void readRemoval(long number) {
         stored.remove(number);
         files.remove(number);
+        byRule.remove(number);
     }
 
     /** Decisions as they were read. */

@@ -41,13 +41,8 @@ final class Publications {
             return;
         }
         long number = version.get().number();
-        versions.add(number, file, nowMillis);
         versions.taken(publication.offset());
-        if (rule.promotion() == Promotion.IMMEDIATE) {
-            versions.decide(Decisions.promote(
-                    versions, number, Promotion.IMMEDIATE.word(), "published as " + publication.name(), nowMillis));
-        }
-        versions.keep(rule.keep());
+        versions.publish(number, file, rule, "published as " + publication.name(), nowMillis);
     }
 
     /** The version of a publication: the one that it states, or the next one. Empty if it must not become one. */

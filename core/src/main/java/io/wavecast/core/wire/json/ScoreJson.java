@@ -5,9 +5,10 @@ import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.Score;
 import io.wavecast.core.series.ScoreSummary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** Writes scores and their summaries as JSON, and reads summaries. Not thread-safe: buffers are reused. */
+/** Writes scores and their summaries as JSON, and reads them as summaries. Not thread-safe: buffers are reused. */
 public final class ScoreJson {
     private static final byte[] AT = JsonBytes.ascii("{\"at\":");
     private static final byte[] FROM = JsonBytes.ascii("{\"from\":");
@@ -68,8 +69,15 @@ public final class ScoreJson {
     public ScoreSummary readSummary(byte[] json) {
         return Json.read(json, parser -> {
             List<String> problems = new ArrayList<>();
-            return new ScoreSummaryReader(new JsonFields(parser, problems), problems).summary();
+            var fields = new JsonFields(parser, problems);
+            return startsWith(json, AT)
+                    ? ScoreSummary.of(new ScoreReader(fields, problems).score())
+                    : new ScoreSummaryReader(fields, problems).summary();
         });
+    }
+
+    private static boolean startsWith(byte[] json, byte[] start) {
+        return json.length > start.length && Arrays.equals(json, 0, start.length, start, 0, start.length);
     }
 
     private void commonFields(byte[] timeField, long micros, ModelVersion model, ForecastStatus status, int horizon) {

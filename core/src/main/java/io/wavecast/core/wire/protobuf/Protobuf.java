@@ -120,6 +120,7 @@ final class Protobuf {
             case WARMING -> 1;
             case OK -> 2;
             case FILLED -> 3;
+            case CHALLENGER -> 4;
         };
     }
 
@@ -129,8 +130,9 @@ final class Protobuf {
             case 1 -> ForecastStatus.WARMING;
             case 2 -> ForecastStatus.OK;
             case 3 -> ForecastStatus.FILLED;
+            case 4 -> ForecastStatus.CHALLENGER;
             default -> {
-                problems.add("status: expected 1 for warming, 2 for ok or 3 for filled, was " + code);
+                problems.add("status: expected 1 for warming, 2 for ok, 3 for filled or 4 for challenger, was " + code);
                 yield ForecastStatus.WARMING;
             }
         };

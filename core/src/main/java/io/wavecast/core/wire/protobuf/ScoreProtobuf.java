@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** Writes scores and their summaries as the message {@code ScoreRecord} of {@code wavecast.proto}, and reads summaries. */
+/** Writes scores and their summaries as the message {@code ScoreRecord} of {@code wavecast.proto}, and reads them as summaries. */
 public final class ScoreProtobuf {
     private static final String MESSAGE = "ScoreRecord";
 
@@ -19,11 +19,11 @@ public final class ScoreProtobuf {
     private static final int SCORE = 2 << 3 | Protobuf.BYTES;
 
     // Fields of Score; those of ScoreSummary are in ScoreSummaryProtobuf.
-    private static final int LATE = 6 << 3 | Protobuf.VARINT;
-    private static final int ERROR = 7 << 3 | Protobuf.FIXED64;
-    private static final int NAIVE_ERROR = 8 << 3 | Protobuf.FIXED64;
-    private static final int COVERAGE = 9 << 3 | Protobuf.FIXED64;
-    private static final int INTERVAL_SCORE = 10 << 3 | Protobuf.FIXED64;
+    static final int LATE = 6 << 3 | Protobuf.VARINT;
+    static final int ERROR = 7 << 3 | Protobuf.FIXED64;
+    static final int NAIVE_ERROR = 8 << 3 | Protobuf.FIXED64;
+    static final int COVERAGE = 9 << 3 | Protobuf.FIXED64;
+    static final int INTERVAL_SCORE = 10 << 3 | Protobuf.FIXED64;
 
     public ScoreSummary readSummary(byte[] bytes) {
         CodedInputStream in = Protobuf.open(bytes, MESSAGE);
@@ -32,6 +32,8 @@ public final class ScoreProtobuf {
             for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
                 if (tag == SUMMARY) {
                     summary = Optional.of(new ScoreSummaryProtobuf().read(in));
+                } else if (tag == SCORE) {
+                    summary = Optional.of(ScoreSummary.of(new SingleScoreProtobuf().read(in)));
                 } else {
                     in.skipField(tag);
                 }

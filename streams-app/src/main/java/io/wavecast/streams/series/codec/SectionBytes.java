@@ -4,6 +4,7 @@ import io.wavecast.core.adapt.Adaptation;
 import io.wavecast.core.arrange.ArrangedSeries;
 import io.wavecast.core.model.SeriesScale;
 import io.wavecast.core.wire.bytes.BadRecord;
+import io.wavecast.streams.series.ChallengerState;
 import io.wavecast.streams.series.Following;
 import io.wavecast.streams.series.SeriesState;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +14,14 @@ import org.jspecify.annotations.Nullable;
  * unknown id comes from a newer version of Wavecast: to leave it out would lose what that version learned.
  */
 final class SectionBytes {
-    /** The numbers of the detector of anomalies, 8 bytes each. Ids never change: 3 is that of the challenger. */
+    /** The numbers of the detector of anomalies, 8 bytes each. Ids never change. */
     private static final int ANOMALIES = 1;
 
     /** See {@link AdaptationBytes}. */
     private static final int ADAPTATION = 2;
+
+    /** See {@link ChallengerBytes}. */
+    private static final int CHALLENGER = 3;
 
     /** See {@link ArrangedBytes}. */
     private static final int ARRANGED = 4;
@@ -53,6 +57,12 @@ final class SectionBytes {
             AdaptationBytes.write(adaptation, state.pending(), out);
             end(start, out);
         }
+        ChallengerState challenger = state.sections().challenger();
+        if (challenger != null) {
+            int start = begin(CHALLENGER, out);
+            ChallengerBytes.write(challenger, out);
+            end(start, out);
+        }
         ArrangedSeries arranged = state.sections().arranged();
         if (arranged != null) {
             int start = begin(ARRANGED, out);
@@ -80,7 +90,7 @@ final class SectionBytes {
     }
 
     /** Reads all sections until the end of the bytes. */
-    static void readAll(BinaryReader in, SeriesState into) {
+    static void readAll(BinaryReader in, SeriesState into, int format) {
         int last = 0;
         while (in.hasMore()) {
             int id = in.getInRange(last + 1, Byte.MAX_VALUE, "the id of a section, in ascending order,");
@@ -88,10 +98,11 @@ final class SectionBytes {
             switch (id) {
                 case ANOMALIES -> into.sections().setAnomalies(content.getDoublesToEnd(CONTENT));
                 case ADAPTATION -> AdaptationBytes.read(content, into);
+                case CHALLENGER -> ChallengerBytes.read(content, into, format);
                 case SCALE -> readScale(content.getDoublesToEnd(CONTENT), into);
                 case ARRANGED -> into.sections().setArranged(ArrangedBytes.read(content, into.channels()));
                 default ->
-                    throw BadRecord.UNKNOWN_FORMAT.because("expected sections with the ids 1, 2, 4 and " + SCALE
+                    throw BadRecord.UNKNOWN_FORMAT.because("expected sections with ids of 1.." + SCALE
                             + " in a series' state, was id " + id + ": a newer version of Wavecast wrote it");
             }
             content.end();

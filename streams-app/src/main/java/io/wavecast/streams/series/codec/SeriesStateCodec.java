@@ -68,7 +68,7 @@ public final class SeriesStateCodec {
         var scores = ScoreSummaryBytes.readAll(in, versions, format);
         SeriesState state = new SeriesState(counters, last, ring, lifecycle, pending, scores);
         if (format > FORMAT_WITHOUT_SECTIONS) {
-            SectionBytes.readAll(in, state);
+            SectionBytes.readAll(in, state, format);
         }
         in.end();
         return state;
@@ -145,7 +145,7 @@ public final class SeriesStateCodec {
         return counters.observations() == 0 ? new Fresh(intervals) : new Warming(intervals);
     }
 
-    private static IntervalTracker intervals(BinaryReader in) {
+    static IntervalTracker intervals(BinaryReader in) {
         double[] numbers = in.getDoubles("intervals");
         try {
             return IntervalTracker.ofNumbers(numbers);

@@ -6,7 +6,7 @@ import java.util.List;
 /** Converts a forecast's status to one byte. Codes never change; a new status gets the next code. */
 final class StatusByte {
     private static final List<ForecastStatus> BY_CODE =
-            List.of(ForecastStatus.WARMING, ForecastStatus.OK, ForecastStatus.FILLED);
+            List.of(ForecastStatus.WARMING, ForecastStatus.OK, ForecastStatus.FILLED, ForecastStatus.CHALLENGER);
 
     private StatusByte() {}
 

@@ -36,15 +36,17 @@ final class VersionTable {
         int count = in.getCount(Integer.BYTES + Long.BYTES, CONTENT);
         List<ModelVersion> versions = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            String name = in.getText(CONTENT);
-            long number = in.getLong(CONTENT);
-            try {
-                versions.add(new ModelVersion(name, number));
-            } catch (IllegalArgumentException e) {
-                throw BadRecord.BAD_STATE.because("expected a valid model version in the state: " + e.getMessage(), e);
-            }
+            versions.add(version(in.getText(CONTENT), in.getLong(CONTENT)));
         }
         return new VersionTable(versions);
+    }
+
+    static ModelVersion version(String name, long number) {
+        try {
+            return new ModelVersion(name, number);
+        } catch (IllegalArgumentException e) {
+            throw BadRecord.BAD_STATE.because("expected a valid model version in the state: " + e.getMessage(), e);
+        }
     }
 
     void write(BinaryWriter out) {

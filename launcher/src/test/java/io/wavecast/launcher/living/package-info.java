@@ -1,0 +1,2 @@
+/** Tests of the life of a model: services and decider together. */
+package io.wavecast.launcher.living;

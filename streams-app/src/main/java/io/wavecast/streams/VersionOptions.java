@@ -1,0 +1,54 @@
+package io.wavecast.streams;
+
+import io.wavecast.cli.Problems;
+import io.wavecast.core.topics.versions.Promotion;
+import io.wavecast.core.topics.versions.VersionRule;
+import io.wavecast.streams.runtime.ServeOptions;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Options about versions of models; a mixin of {@code serve}. */
+final class VersionOptions {
+    @Option(
+            names = ServeOptions.PROMOTION,
+            paramLabel = "immediate|manual|rule",
+            description = {
+                "whether models that others publish under their plain name come into force at once, by models promote,",
+                "or once a decider has found them better (default immediate)"
+            },
+            defaultValue = "immediate")
+    private String promotion = "";
+
+    @Option(
+            names = ServeOptions.KEEP_VERSIONS,
+            paramLabel = "N",
+            description = "versions of each of these models that stay (default 5)",
+            defaultValue = "5")
+    private String keepVersions = "";
+
+    @Option(
+            names = ServeOptions.CHALLENGERS,
+            paramLabel = "SHARE",
+            description = {
+                "share of the series, by a hash of the key, on which a new version steps unseen beside the one in force",
+                "until it is decided on; 0 for none (default 1)"
+            },
+            defaultValue = "1")
+    private String challengers = "";
+
+    VersionRule rule(Problems problems) {
+        return new VersionRule(
+                problems.choice(ServeOptions.PROMOTION, promotion, List.of(Promotion.values()), Promotion::word),
+                problems.number(ServeOptions.KEEP_VERSIONS, keepVersions, VersionRule.KEEP));
+    }
+
+    /** The share of series on which challengers step. */
+    double challengers(Problems problems) {
+        try {
+            return Double.parseDouble(challengers);
+        } catch (NumberFormatException e) {
+            problems.add(ServeOptions.CHALLENGERS, "must be a share of 0..1, was '" + challengers + "'");
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.wavecast.trainer.decide;
+
+import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.series.ScoreSummary;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Compares two versions by their live scores of the same observations. Each series has the same say, and each horizon of a series.
+ * Not thread-safe.
+ */
+public final class PairedTest {
+    private static final int FORGET_BLOCKS = 64;
+    private static final int SLACK = 8; // instances lag by different times
+
+    private final ModelVersion champion;
+    private final ModelVersion challenger;
+    private final int horizon;
+    private final SummaryPairs pairs;
+    private final LossBlocks blocks;
+    private final Challenge challenge;
+    private final Set<Integer> horizons = new HashSet<>();
+    private int series; // of the newest block
+
+    /** @param periodMicros time between two observations of a series */
+    public PairedTest(PromotionRule rule, ModelVersion champion, ModelVersion challenger, long periodMicros) {
+        this.champion = champion;
+        this.challenger = challenger;
+        this.horizon = rule.horizon();
+        this.pairs = new SummaryPairs(champion, challenger);
+        this.blocks = new LossBlocks(LossBlocks.blockMicros(periodMicros, rule.blockSteps()), SLACK);
+        this.challenge = new Challenge(rule);
+    }
+
+    public ModelVersion champion() {
+        return champion;
+    }
+
+    public ModelVersion challenger() {
+        return challenger;
+    }
+
+    /** Takes a summary of any version. */
+    public void add(String name, ScoreSummary summary) {
+        if (horizon != 0 && summary.horizon() != horizon) {
+            return;
+        }
+        String unit = name + '\0' + summary.horizon();
+        Optional<PairedScores> pair = pairs.accept(unit, summary);
+        if (pair.isEmpty()) {
+            return;
+        }
+        horizons.add(summary.horizon());
+        List<LossBlock> complete = blocks.add(unit, summary.fromMicros(), pair.get());
+        for (LossBlock block : complete) {
+            int count = horizons.size();
+            series = (block.series() + count - 1) / count;
+            challenge.add(new LossBlock(
+                    block.index(), block.first(), block.second(), block.covered(), series, block.steps() / count));
+        }
+        if (!complete.isEmpty()) {
+            blocks.forgetQuiet(FORGET_BLOCKS);
+        }
+    }
+
+    public Outcome outcome() {
+        return challenge.outcome();
+    }
+
+    /** How far the test is: 0 at the start or while the challenger is worse, 1 when the challenger may be promoted. */
+    public double progress() {
+        return challenge.progress();
+    }
+
+    /** Number of scored steps of each version, over all series. */
+    public long steps() {
+        return challenge.steps();
+    }
+
+    /** Number of series in the newest block. */
+    public int series() {
+        return series;
+    }
+
+    /** Share by which the challenger's error is smaller; NaN before the first block. */
+    public double gain() {
+        return challenge.comparison().gain();
+    }
+
+    /** What the scores say so far, in words. */
+    public String words() {
+        SequentialComparison comparison = challenge.comparison();
+        GainInterval interval = comparison.gainInterval(0.05);
+        String range = interval.equals(GainInterval.UNKNOWN)
+                ? ""
+                : ", %.1f to %.1f %% at 95 %%".formatted(100 * interval.low(), 100 * interval.high());
+        return "error %.1f %% smaller than that of %s%s, over %d scored steps of %d series"
+                .formatted(100 * gain(), champion, range, steps(), series);
+    }
+
+    /** The interval of {@link #gain} that contains the true one at all times at once, with a probability of 95 %. */
+    public GainInterval interval() {
+        return challenge.comparison().gainInterval(0.05);
+    }
+}

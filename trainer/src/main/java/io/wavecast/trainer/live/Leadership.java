@@ -1,0 +1,74 @@
+package io.wavecast.trainer.live;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Which of several deciders is active: the one to which its consumer group assigns the only partition of {@code model-decisions}. It reads no
+ * record of the group; it asks for the ends of topics only. Not thread-safe.
+ */
+final class Leadership implements AutoCloseable {
+    private static final String GROUP = "wavecast-decider";
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final List<TopicPartition> watched;
+    private Map<TopicPartition, Long> ends = Map.of();
+    private boolean active;
+
+    /**
+     * @param prefix of the group's name
+     * @param decisions the topic whose partition decides
+     * @param models another topic whose changes are watched
+     */
+    Leadership(Map<String, Object> clientProperties, String prefix, String decisions, String models) {
+        Map<String, Object> properties = new HashMap<>(clientProperties);
+        properties.put("group.id", prefix + GROUP);
+        properties.put("enable.auto.commit", "false");
+        properties.put("auto.offset.reset", "latest");
+        properties.put("isolation.level", "read_committed");
+        consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        var place = new TopicPartition(decisions, 0);
+        watched = List.of(place, new TopicPartition(models, 0));
+        consumer.subscribe(List.of(decisions), new ConsumerRebalanceListener() {
+            @Override
+            public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+                consumer.pause(partitions);
+                if (partitions.contains(place)) {
+                    ends = Map.of();
+                    active = true;
+                }
+            }
+
+            @Override
+            public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+                active &= !partitions.contains(place);
+            }
+        });
+    }
+
+    /** Takes part in the group for a moment. Returns whether this process decides. */
+    boolean isActive(Duration wait) {
+        consumer.poll(wait);
+        return active;
+    }
+
+    /** Whether versions or decisions changed since the last call, or this process became active. */
+    boolean changed() {
+        Map<TopicPartition, Long> now = consumer.endOffsets(watched);
+        boolean changed = !now.equals(ends);
+        ends = now;
+        return changed;
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

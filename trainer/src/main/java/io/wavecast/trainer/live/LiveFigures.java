@@ -1,0 +1,91 @@
+package io.wavecast.trainer.live;
+
+import io.wavecast.core.model.Lineage;
+import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.topics.Topics;
+import io.wavecast.core.topics.versions.Library;
+import io.wavecast.core.topics.versions.NameVersions;
+import io.wavecast.core.topics.versions.VersionStore;
+import io.wavecast.trainer.decide.PromotionRule;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** What is known about versions from live scores and from their judges, at one moment. */
+public final class LiveFigures {
+    private final LiveTable live;
+    private final Map<ModelVersion, Double> judged;
+    private final Map<ModelVersion, OpenTest> tests;
+
+    private LiveFigures(LiveTable live, Map<ModelVersion, Double> judged, Map<ModelVersion, OpenTest> tests) {
+        this.live = live;
+        this.judged = judged;
+        this.tests = tests;
+    }
+
+    /**
+     * Reads the scores that are there, and the models in force.
+     *
+     * @param rule the rule of the tests
+     * @param sinceMillis timestamp of the first records that count for live errors; tests have all since their challenger
+     */
+    public static LiveFigures read(
+            Map<String, Object> client, Topics topics, Library library, PromotionRule rule, long sinceMillis)
+            throws InterruptedException {
+        var files = new VersionFiles(new VersionStore(client, topics, Clock.systemUTC()));
+        Map<ModelVersion, Double> judged = new HashMap<>();
+        for (NameVersions name : library.names()) {
+            Optional<ModelVersion> inForce = name.decisions().inForce();
+            if (inForce.isPresent()) {
+                files.model(inForce.get())
+                        .map(model -> model.lineage().evaluation())
+                        .filter(evaluation -> evaluation.naiveError() > 0)
+                        .ifPresent(evaluation -> judged.put(inForce.get(), skill(evaluation)));
+            }
+        }
+        var live = new LiveTable();
+        var challengers = new ChallengerRule(rule, found -> true, files::period);
+        if (sinceMillis != Long.MAX_VALUE) {
+            OptionalLong oldest = challengers.begin(library);
+            try (var tape = new ScoreTape(client, topics.forecastScores())) {
+                tape.readAll(Math.min(sinceMillis, oldest.orElse(Long.MAX_VALUE)), (series, summary) -> {
+                    live.add(series, summary);
+                    challengers.accept(series, summary);
+                });
+            }
+        }
+        Map<ModelVersion, OpenTest> tests = new HashMap<>();
+        challengers.open().stream()
+                .filter(test -> test.steps() > 0)
+                .forEach(test -> tests.put(test.challenger(), test));
+        return new LiveFigures(live, judged, tests);
+    }
+
+    private static double skill(Lineage.Evaluation evaluation) {
+        return 1 - evaluation.error() / evaluation.naiveError();
+    }
+
+    /** The live skill of a version in force. */
+    public OptionalDouble skill(ModelVersion version) {
+        return live.skill(version);
+    }
+
+    /** The skill on held-out data. */
+    public OptionalDouble judged(ModelVersion version) {
+        Double found = judged.get(version);
+        return found == null ? OptionalDouble.empty() : OptionalDouble.of(found);
+    }
+
+    /** Number of series that a version forecast. */
+    public int series(ModelVersion version) {
+        return live.series(version);
+    }
+
+    /** The test of a challenger, if it has scores. */
+    public Optional<OpenTest> test(ModelVersion challenger) {
+        return Optional.ofNullable(tests.get(challenger));
+    }
+}

@@ -5,13 +5,11 @@ import io.wavecast.cli.KafkaOptions;
 import io.wavecast.cli.Problems;
 import io.wavecast.cli.StopSignals;
 import io.wavecast.core.events.EventForm;
-import io.wavecast.core.model.ModelNames;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.trainer.engine.Engine;
 import io.wavecast.trainer.metrics.TrainerHttp;
 import io.wavecast.trainer.mode.PeriodicTraining;
-import io.wavecast.trainer.mode.RequestedTraining;
 import io.wavecast.trainer.mode.TrainerProgress;
 import io.wavecast.trainer.mode.TrainingJob;
 import io.wavecast.trainer.options.Converters;
@@ -22,6 +20,7 @@ import io.wavecast.trainer.options.NetworkOptions;
 import io.wavecast.trainer.options.PreprocessingOptions;
 import io.wavecast.trainer.options.TargetOptions;
 import io.wavecast.trainer.options.VersionOptions;
+import io.wavecast.trainer.options.WatchOptions;
 import io.wavecast.trainer.publish.MissingTopics;
 import io.wavecast.trainer.request.RetrainRequest;
 import io.wavecast.trainer.request.RetrainRequestSender;
@@ -34,6 +33,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -116,6 +116,9 @@ public final class TrainCommand implements Callable<Integer> {
     @Mixin
     private VersionOptions versions;
 
+    @Mixin
+    private WatchOptions watch;
+
     @Option(names = "--force", description = "publish the network whatever the verdict")
     private boolean force;
 
@@ -165,15 +168,32 @@ public final class TrainCommand implements Callable<Integer> {
             throws InterruptedException {
         PrintWriter out = command.commandLine().getOut();
         var progress = new TrainerProgress();
+        var follower = new Follower(
+                client,
+                kafka.topicPrefix(),
+                kafka.topics(),
+                kafka.format(),
+                watch.settings(),
+                mode.model(),
+                settings,
+                progress);
         try (var http = new TrainerHttp(
                 mode.httpHost(),
                 mode.httpPort(),
                 settings.learning().windows().batch(),
                 settings.learning().windows().length(),
-                progress::alive)) {
+                progress::alive,
+                metrics -> mode.follow()
+                        ? follower.webhook(metrics, watch.token(Problems.ofOptions()))
+                        : Optional.empty())) {
             out.println("metrics and health: http://" + mode.httpHost() + ":" + http.port());
             out.flush();
-            serve(client, runner.jobOfService(http.metrics(), progress), settings, progress);
+            TrainingJob job = runner.jobOfService(http.metrics(), progress);
+            if (mode.every().isPresent()) {
+                new PeriodicTraining(job, mode.every().get(), progress).run(settings.model(), settings.history());
+            } else {
+                follower.run(job, http.watch());
+            }
         }
         return 0;
     }
@@ -199,6 +219,8 @@ public final class TrainCommand implements Callable<Integer> {
         mode.check(problems);
         problems.addAll(settings.problems());
         versions.check(problems);
+        watch.check(problems);
+        Optional<String> unused = watch.token(problems);
         WireFormat format = WireFormat.JSON;
         try {
             format = kafka.format();
@@ -213,25 +235,6 @@ public final class TrainCommand implements Callable<Integer> {
         new RetrainRequestSender(client, kafka.topics().retrainRequests())
                 .send(new RetrainRequest(model, mode.reason(), history.sinceMicros(), history.untilMicros()));
         command.commandLine().getOut().println(model + " is requested");
-    }
-
-    private void serve(Map<String, Object> client, TrainingJob job, TrainSettings settings, TrainerProgress progress)
-            throws InterruptedException {
-        if (mode.every().isPresent()) {
-            new PeriodicTraining(job, mode.every().get(), progress).run(settings.model(), settings.history());
-        } else {
-            new RequestedTraining(
-                            client,
-                            kafka.topicPrefix(),
-                            kafka.topics().retrainRequests(),
-                            job,
-                            settings.history(),
-                            settings.learning().optimizer().maxTime(),
-                            progress)
-                    .run(name -> mode.model()
-                            .map(model -> ModelNames.serves(model, name))
-                            .orElse(true));
-        }
     }
 
     /**

@@ -92,6 +92,6 @@ final class Follower {
     }
 
     private boolean serves(String name) {
-        return !name.isEmpty() && model.map(own -> ModelNames.serves(own, name)).orElse(true);
+        return model.map(own -> ModelNames.serves(own, name)).orElse(true);
     }
 }

@@ -27,6 +27,7 @@ public final class WatchOptions {
 
     @Option(
             names = "--drift",
+            arity = "1", // a boolean without a value would be a flag
             paramLabel = "on|off",
             converter = Converters.OfSwitch.class,
             description = "with --follow: request a training when a model's errors or intervals have become worse",

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -28,6 +29,8 @@ public final class RetrainWebhook {
 
     private static final int ACCEPTED = 202;
     private static final String IGNORED = "ignored";
+    /** Values of the label that are no models: what answers without one, and the names beyond the first hundred. */
+    private static final Set<String> NO_MODELS = Set.of("", "naive", "(others)");
 
     private final Requests requests;
     private final Duration recent;
@@ -93,14 +96,14 @@ public final class RetrainWebhook {
     }
 
     private String outcome(Alert alert) throws InterruptedException {
-        if (!alert.firing() || !served.test(alert.model())) {
+        if (!alert.firing() || NO_MODELS.contains(alert.model()) || !served.test(alert.model())) {
             return IGNORED;
         }
         long since = (clock.millis() - recent.toMillis()) * 1_000;
         RetrainRequest request;
         try {
             request = new RetrainRequest(alert.model(), alert.reason(), OptionalLong.of(since), OptionalLong.empty());
-        } catch (IllegalArgumentException e) { // no name of a model, such as (others)
+        } catch (IllegalArgumentException e) { // no name that a model can have
             return IGNORED;
         }
         RequestOutcome outcome = requests.ask(request);

@@ -220,9 +220,8 @@ class ModelWatchIT {
                 0);
         for (int partition = 0; partition < 2; partition++) {
             byte[] key = (name + "/" + partition).getBytes(StandardCharsets.UTF_8);
-            producer()
-                    .send(new ProducerRecord<>(
-                            TOPICS.forecastScores(), partition, atMillis, key, codec.write(summary)));
+            producer.send(
+                    new ProducerRecord<>(TOPICS.forecastScores(), partition, atMillis, key, codec.write(summary)));
         }
     }
 

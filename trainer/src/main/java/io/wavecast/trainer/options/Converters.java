@@ -79,18 +79,6 @@ public final class Converters {
         }
     }
 
-    /** Converts {@code on} and {@code off}. */
-    static final class OfSwitch implements ITypeConverter<Boolean> {
-        @Override
-        public Boolean convert(String word) {
-            return switch (word) {
-                case "on" -> true;
-                case "off" -> false;
-                default -> throw new TypeConversionException("must be one of on, off, was '" + word + "'");
-            };
-        }
-    }
-
     static final class OfScaling implements ITypeConverter<Scaling.Kind> {
         @Override
         public Scaling.Kind convert(String word) {

@@ -13,6 +13,9 @@ import picocli.CommandLine.Option;
 
 /** The options of {@code train --follow} that watch the models in force; a mixin. */
 public final class WatchOptions {
+    private static final String DRIFT = "--drift";
+    private static final String ON = "on";
+    private static final String OFF = "off";
     private static final String STEP_DOWN_AFTER = "--step-down-after";
     private static final String BLOCK = "--drift-block";
     private static final String LEARN = "--drift-learn";
@@ -26,13 +29,11 @@ public final class WatchOptions {
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]{" + MIN_TOKEN + ",}");
 
     @Option(
-            names = "--drift",
-            arity = "1", // a boolean without a value would be a flag
+            names = DRIFT,
             paramLabel = "on|off",
-            converter = Converters.OfSwitch.class,
             description = "with --follow: request a training when a model's errors or intervals have become worse",
-            defaultValue = "on")
-    private boolean drift = true;
+            defaultValue = ON)
+    private String drift = ON;
 
     @Option(
             names = STEP_DOWN_AFTER,
@@ -86,11 +87,12 @@ public final class WatchOptions {
     private String tokenFile = "";
 
     public WatchSettings settings() {
-        return new WatchSettings(drift, stepDownAfter, block, learn, coolDown, recent);
+        return new WatchSettings(drift.equals(ON), stepDownAfter, block, learn, coolDown, recent);
     }
 
     /** Adds a problem for each invalid option. */
     public void check(Problems problems) {
+        problems.when(!drift.equals(ON) && !drift.equals(OFF), DRIFT, "must be on or off, was '" + drift + "'");
         problems.inRange(STEP_DOWN_AFTER, stepDownAfter, 0, Long.MAX_VALUE);
         problems.inRange(LEARN, learn, MIN_LEARN, MAX_LEARN);
         atLeastOneSecond(BLOCK, block, problems);

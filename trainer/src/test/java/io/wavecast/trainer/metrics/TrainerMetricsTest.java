@@ -22,6 +22,7 @@ class TrainerMetricsTest {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final TrainerMetrics metrics =
             new TrainerMetrics(registry, Clock.fixed(Instant.ofEpochSecond(1_700_000_000), ZoneOffset.UTC), 32, 50);
+    private final WatchMetrics watch = new WatchMetrics(registry);
 
     @Test
     void shouldReportProgressAndOutcomeOfATraining() {
@@ -108,10 +109,12 @@ class TrainerMetricsTest {
     void shouldServeExactlyTheDocumentedMetrics() throws Exception {
         metrics.modelFailed();
         metrics.refresh();
+        watch.open(1);
         var documented = MetricNames.documented(Files.readString(Path.of("..", "docs", "metrics.md")), "## train");
 
         var served = MetricNames.served(registry.scrape());
         served.put("wavecast_trainer_judged_error", "gauge"); // appears once a model was judged
+        served.put("wavecast_trainer_drift_ratio", "gauge"); // appears once a model is watched
 
         assertThat(served).isEqualTo(documented);
     }

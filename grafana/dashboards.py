@@ -55,10 +55,12 @@ def figure(title, description, unit, expr, steps, width=4, legend="", **defaults
         defaults=dict({"color": {"mode": "thresholds"}, "thresholds": thresholds(*steps)}, **defaults))
 
 
-def table(title, description, unit, targets, width, names=None, hidden=(), sort=None, height=8):
+def table(title, description, unit, targets, width, names=None, hidden=(), sort=None, height=8, number=None):
     transformations = [{"id": "merge", "options": {}}] if len(targets) > 1 else []
     transformations.append({"id": "organize", "options": {
         "excludeByName": {name: True for name in ("Time",) + tuple(hidden)}, "indexByName": {}, "renameByName": names or {}}})
+    if number:  # a label is text: 10 would come before 9
+        transformations.append({"id": "convertFieldType", "options": {"fields": {}, "conversions": [{"targetField": number, "destinationType": "number"}]}})
     if sort:
         transformations.append({"id": "sortBy", "options": {"fields": {}, "sort": [{"field": sort, "desc": True}]}})
     return panel("table", title, description, unit, targets, width, height, options={"showHeader": True, "cellHeight": "sm"},
@@ -93,10 +95,11 @@ def annotation(name, expr, colour, title):
 
 
 SWAPS = annotation("Swaps", "sum(changes(wavecast_model_swaps_total[30s])) > 0", "purple", "a model came into force")
+STEP_DOWNS = annotation("Step-downs", "sum by (reference) (changes(wavecast_trainer_step_downs_total[30s])) > 0", "orange", "a version stepped down: worse than {{reference}}")
 ALERTS = annotation("Alerts", 'ALERTS{alertstate="firing", alertname=~"Wavecast.*"}', "red", "{{alertname}}")
 
 
-def dashboard(uid, title, description, variables, rows):
+def dashboard(uid, title, description, variables, rows, annotations=()):
     panels, y = [], 0
     for heading, row in rows:
         if heading:
@@ -114,7 +117,7 @@ def dashboard(uid, title, description, variables, rows):
         one["id"] = number
     return {"uid": "wavecast-" + uid, "title": "Wavecast / " + title, "description": description, "tags": ["wavecast"], "schemaVersion": 42,
             "editable": False, "graphTooltip": 1, "refresh": "10s", "time": {"from": "now-30m", "to": "now"}, "timezone": "browser",
-            "annotations": {"list": [SWAPS, ALERTS]},
+            "annotations": {"list": [SWAPS, *annotations, ALERTS]},
             "links": [{"type": "dashboards", "title": "Wavecast", "tags": ["wavecast"], "asDropdown": False, "includeVars": True, "keepTime": True,
                        "targetBlank": False, "icon": "external link", "tooltip": "", "url": ""}],
             "templating": {"list": [{"type": "datasource", "name": "datasource", "label": "Source", "query": "prometheus", "refresh": 1, "hide": 0,
@@ -193,21 +196,41 @@ def quality():
 
 
 def models():
-    return dashboard("models", "Model life", "Models in force, their age, and refused models", [MODEL, VERSION, INSTANCE], [
+    mine = SERVE + ', model=~"$model", model!="naive"'
+    watch = 'job="wavecast-train", model=~"$model"'
+
+    def by_model(over, under):
+        return f"sum by (model) ({rate(over, mine)}) / (sum by (model) ({rate(under, mine)}) > 0)"
+
+    return dashboard("models", "Model life", "Models in force, how good and how old they are, their drift, and what was done about it", [MODEL, INSTANCE], [
         ("", [
-            figure("In force", "Models in force now", "none", f"max(wavecast_models_in_force{{{SERVE}}})", [("red", None), ("green", 1)], 6),
-            figure("Swaps", "Versions that came into force in the time range", "none", f"max(increase(wavecast_model_swaps_total{{{SERVE}}}[$__range]))", [("text", None)], 6, decimals=0),
+            figure("In force", "Models in force now", "none", f"max(wavecast_models_in_force{{{SERVE}}})", [("red", None), ("green", 1)]),
+            figure("Swaps", "Versions that came into force in the time range", "none", f"max(increase(wavecast_model_swaps_total{{{SERVE}}}[$__range]))", [("text", None)], decimals=0),
+            figure("Stepped down", "Versions that were worse than the last value or their predecessor in the time range, and gave way", "none",
+                   'sum(increase(wavecast_trainer_step_downs_total[$__range])) or vector(0)', [("green", None), ("orange", 1)], decimals=0),
+            figure("Open requests", "Models with a retrain request that no trainer has answered yet", "none", "max(wavecast_trainer_requests_open)", [("green", None), ("orange", 1)], decimals=0),
             figure("Refused", "Models refused in the time range: unreadable, too large, or not newer", "none",
-                   f"max(sum by (instance) (increase(wavecast_models_rejected_total{{{SERVE}}}[$__range]))) or vector(0)", [("green", None), ("orange", 1)], 6, decimals=0),
-            figure("Youngest model", "Time since the newest model in force was trained", "s", f"min(time() - wavecast_model_trained_timestamp_seconds{{{SERVE}, model=~\"$model\"}})", [("text", None)], 6),
+                   f"max(sum by (instance) (increase(wavecast_models_rejected_total{{{SERVE}}}[$__range]))) or vector(0)", [("green", None), ("orange", 1)], decimals=0),
+            figure("Youngest model", "Time since the newest model in force was trained", "s", f"min(time() - wavecast_model_trained_timestamp_seconds{{{SERVE}, model=~\"$model\"}})", [("text", None)]),
         ]),
-        ("", [
+        ("Versions in force", [
             table("Models in force", "Name, version, cell and training engine", "none",
                   [target(f"max by (model, version, cell, engine) (wavecast_model_info{{{SERVE}, model=~\"$model\"}})", instant=True, fmt="table")], 12,
-                  {"model": "Model", "version": "Version", "cell": "Cell", "engine": "Engine"}, hidden=("Value",)),
+                  {"model": "Model", "version": "Version", "cell": "Cell", "engine": "Engine"}, hidden=("Value",), sort="Version", number="Version"),
+            lines("Skill by model", "1 − RMSE / RMSE of the last value, over all horizons and versions of a name. Swaps are marked", "percentunit",
+                  [target(f"1 - sqrt({by_model('wavecast_error_squared_total', 'wavecast_error_naive_squared_total')})", "{{model}}")], max=1),
+            lines("Inside the interval, by model", "Share of samples inside their interval, over all horizons and versions of a name", "percentunit",
+                  [target(by_model("wavecast_interval_hits_total", "wavecast_scores_total"), "{{model}}")]),
             lines("Age", "Time since the model in force was trained", "s", [target(f"time() - max by (model) (wavecast_model_trained_timestamp_seconds{{{SERVE}, model=~\"$model\"}})", "{{model}}")], min=0),
-            lines("Scores by version", "Scored forecasts by model version: shows how fast a new version takes over", "ops",
-                  [target(f"sum by (model, version) ({rate('wavecast_scores_total', SERVE + ', ' + OF)})", "{{model}}@{{version}}")], stacked=True, min=0),
+        ]),
+        ("Drift and requests", [
+            lines("Drift", "How near the drift test of a model is to its alarm. At 1 its errors or intervals have become worse", "percentunit",
+                  [target(f"max by (model, symptom) (wavecast_trainer_drift_ratio{{{watch}}})", "{{model}}: {{symptom}}")], min=0, max=1),
+            lines("Requests of programs", "Trainings that the drift test or an alert asked for, by what became of them, in the time range", "none",
+                  [target('sum by (origin, outcome) (increase(wavecast_trainer_requests_total[$__range]))', "{{origin}}: {{outcome}}")], min=0),
+        ]),
+        ("Hand-over", [
+            lines("Scores by model", "Scored forecasts by name", "ops", [target(f"sum by (model) ({rate('wavecast_scores_total', mine)})", "{{model}}")], stacked=True, min=0),
             lines("Hidden states rebuilt", "Hidden states rebuilt from past samples because a series changed to another version", "ops",
                   [target(f"sum by (instance) ({rate('wavecast_hidden_states_rebuilt_total', SERVE)})", "{{instance}}")], min=0),
             lines("Refused by reason", "Refused models. The version in force stays", "ops",
@@ -215,7 +238,7 @@ def models():
             lines("Non-finite forecasts", "Observations for which the model's forecast was infinite or NaN. The last value answered", "ops",
                   [target(f"sum by (instance) ({rate('wavecast_models_failed_total', SERVE)})", "{{instance}}")], min=0),
         ]),
-    ])
+    ], [STEP_DOWNS])
 
 
 def streams():

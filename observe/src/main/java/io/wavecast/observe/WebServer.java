@@ -1,7 +1,9 @@
 package io.wavecast.observe;
 
 import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -29,6 +31,18 @@ public final class WebServer implements AutoCloseable {
      * @throws IllegalStateException if the address cannot be bound
      */
     public static WebServer start(String host, int port, Scrape scrape, Supplier<Health> health) {
+        return start(host, port, scrape, health, config -> {});
+    }
+
+    /**
+     * Starts a server that has other paths as well.
+     *
+     * @param port port to listen on; 0 for any free port
+     * @param more adds the other paths
+     * @throws IllegalStateException if the address cannot be bound
+     */
+    public static WebServer start(
+            String host, int port, Scrape scrape, Supplier<Health> health, Consumer<JavalinConfig> more) {
         Javalin server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
@@ -46,6 +60,7 @@ public final class WebServer implements AutoCloseable {
                         .contentType("application/json")
                         .result(now.json(now.live()));
             });
+            more.accept(config);
             config.routes.get("/health/ready", request -> {
                 Health now = health.get();
                 request.status(now.ready() ? 200 : 503)

@@ -5,14 +5,12 @@ import io.wavecast.cli.KafkaOptions;
 import io.wavecast.cli.Problems;
 import io.wavecast.cli.StopSignals;
 import io.wavecast.core.events.EventForm;
-import io.wavecast.core.model.ModelNames;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.trainer.engine.Engine;
 import io.wavecast.trainer.live.Deciders;
 import io.wavecast.trainer.metrics.TrainerHttp;
 import io.wavecast.trainer.mode.PeriodicTraining;
-import io.wavecast.trainer.mode.RequestedTraining;
 import io.wavecast.trainer.mode.TrainerProgress;
 import io.wavecast.trainer.mode.TrainingJob;
 import io.wavecast.trainer.options.Converters;
@@ -24,6 +22,7 @@ import io.wavecast.trainer.options.NetworkOptions;
 import io.wavecast.trainer.options.PreprocessingOptions;
 import io.wavecast.trainer.options.TargetOptions;
 import io.wavecast.trainer.options.VersionOptions;
+import io.wavecast.trainer.options.WatchOptions;
 import io.wavecast.trainer.publish.MissingTopics;
 import io.wavecast.trainer.request.RetrainRequest;
 import io.wavecast.trainer.request.RetrainRequestSender;
@@ -122,6 +121,9 @@ public final class TrainCommand implements Callable<Integer> {
     @Mixin
     private DecideOptions decide;
 
+    @Mixin
+    private WatchOptions watch;
+
     @Option(names = "--force", description = "publish the network whatever the verdict")
     private boolean force;
 
@@ -171,17 +173,34 @@ public final class TrainCommand implements Callable<Integer> {
             throws InterruptedException {
         PrintWriter out = command.commandLine().getOut();
         var progress = new TrainerProgress();
+        var follower = new Follower(
+                client,
+                kafka.topicPrefix(),
+                kafka.topics(),
+                kafka.format(),
+                watch.settings(),
+                mode.model(),
+                settings,
+                progress);
         try (var http = new TrainerHttp(
                 mode.httpHost(),
                 mode.httpPort(),
                 settings.learning().windows().batch(),
                 settings.learning().windows().length(),
-                progress::alive)) {
+                progress::alive,
+                metrics -> mode.follow()
+                        ? follower.webhook(metrics, watch.token(Problems.ofOptions()))
+                        : Optional.empty())) {
             out.println("metrics and health: http://" + mode.httpHost() + ":" + http.port());
             out.flush();
             Optional<Thread> decider = decider(client, http);
             try {
-                serve(client, runner.jobOfService(http.metrics(), progress), settings, progress);
+                TrainingJob job = runner.jobOfService(http.metrics(), progress);
+                if (mode.every().isPresent()) {
+                    new PeriodicTraining(job, mode.every().get(), progress).run(settings.model(), settings.history());
+                } else {
+                    follower.run(job, http.watch());
+                }
             } finally {
                 decider.ifPresent(Thread::interrupt);
             }
@@ -219,6 +238,8 @@ public final class TrainCommand implements Callable<Integer> {
         problems.addAll(settings.problems());
         versions.check(problems);
         decide.check(problems);
+        watch.check(problems);
+        Optional<String> unused = watch.token(problems);
         WireFormat format = WireFormat.JSON;
         try {
             format = kafka.format();
@@ -233,25 +254,6 @@ public final class TrainCommand implements Callable<Integer> {
         new RetrainRequestSender(client, kafka.topics().retrainRequests())
                 .send(new RetrainRequest(model, mode.reason(), history.sinceMicros(), history.untilMicros()));
         command.commandLine().getOut().println(model + " is requested");
-    }
-
-    private void serve(Map<String, Object> client, TrainingJob job, TrainSettings settings, TrainerProgress progress)
-            throws InterruptedException {
-        if (mode.every().isPresent()) {
-            new PeriodicTraining(job, mode.every().get(), progress).run(settings.model(), settings.history());
-        } else {
-            new RequestedTraining(
-                            client,
-                            kafka.topicPrefix(),
-                            kafka.topics().retrainRequests(),
-                            job,
-                            settings.history(),
-                            settings.learning().optimizer().maxTime(),
-                            progress)
-                    .run(name -> mode.model()
-                            .map(model -> ModelNames.serves(model, name))
-                            .orElse(true));
-        }
     }
 
     /**

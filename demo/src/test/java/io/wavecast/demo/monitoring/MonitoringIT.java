@@ -63,7 +63,7 @@ class MonitoringIT {
     void shouldAcceptTheConfigurationsOfAlertmanager() throws Exception {
         assumeProgram("amtool", "prometheus-alertmanager");
 
-        assertThat(exitCode("prometheus/alertmanager", "amtool", "check-config", "page.yml", "webhook.yml"))
+        assertThat(exitCode("prometheus/alertmanager", "amtool", "check-config", "page.yml", "webhook.yml", "retrain.yml"))
                 .isZero();
     }
 

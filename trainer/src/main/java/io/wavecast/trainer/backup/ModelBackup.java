@@ -1,5 +1,6 @@
 package io.wavecast.trainer.backup;
 
+import io.wavecast.core.model.DecisionHistory;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.topics.TopicReader;
@@ -81,15 +82,15 @@ final class ModelBackup {
         return decisions;
     }
 
-    private static boolean restore(Map<String, String> decisions, Library library, int missing) {
-        decisions.forEach((name, json) -> {
-            NameVersions versions = library.of(name);
-            if (versions.decisions().newestFirst().isEmpty()) {
-                versions.restore(DECISIONS.read(name, json.getBytes(StandardCharsets.UTF_8)), library.end() + missing);
-            }
-        });
-        return true;
+    private static List<String> restore(Map<String, String> decisions, Library library, int missing) {
+        Map<String, DecisionHistory> copies = new TreeMap<>();
+        decisions.forEach(
+                (name, json) -> copies.put(name, DECISIONS.read(name, json.getBytes(StandardCharsets.UTF_8))));
+        return RestoredDecisions.into(library, copies, library.end() + missing);
     }
+
+    /** What a restoration did. */
+    record Restored(int written, List<String> decisions) {}
 
     /** The version of a model; its key alone for a tombstone, or for bytes that are no model. */
     static String version(ModelRecord record) {
@@ -110,18 +111,20 @@ final class ModelBackup {
     }
 
     /**
-     * Writes records that the topic does not have yet, and the decisions about names without any. Returns once the broker has stored them.
+     * Writes records that the topic does not have yet, and decisions about names without any, or with older ones only. Returns once the broker
+     * has stored them.
      *
      * @param decisions JSON by name
-     * @return the number of records written
+     * @return the number of records written, and what became of decisions that differ
      * @throws IllegalArgumentException if the topic has a model in force that is not among the records; nothing is written then
      * @throws IllegalStateException if the broker refuses a record; those before it are written
      */
-    int restore(List<ModelRecord> records, Map<String, String> decisions) throws InterruptedException {
+    Restored restore(List<ModelRecord> records, Map<String, String> decisions) throws InterruptedException {
         List<ModelRecord> missing = MissingRecords.of(records, records());
+        List<String> report = List.of();
         if (!decisions.isEmpty()) {
             // First: otherwise copies of publications that are versions already would be published once more.
-            boolean unused = store.change(library -> restore(decisions, library, missing.size()));
+            report = store.change(library -> restore(decisions, library, missing.size()));
         }
         Map<String, Object> properties = new HashMap<>(clientProperties);
         properties.put("acks", "all");
@@ -142,6 +145,6 @@ final class ModelBackup {
         } catch (ExecutionException e) {
             throw new IllegalStateException("could not write to " + topic + ": " + e.getCause(), e.getCause());
         }
-        return missing.size();
+        return new Restored(missing.size(), report);
     }
 }

@@ -39,12 +39,13 @@ import picocli.CommandLine.Spec;
             "list: each name with its version in force; history NAME: the last decisions;",
             "promote NAME@V: put a version in force; rollback NAME: back to the version before;",
             "retire NAME: no version in force, or NAME@V: a challenger ends.",
+            "show NAME[@V]: what is known of a version;",
             "compare A B: the live errors of two versions, with the interval of their difference;",
             "decide [NAME]: promote challengers that are better, until it is stopped.",
             "",
-            "export DIR writes one safetensors file for each model, and lists with their keys,",
-            "headers, order, tombstones and decisions. import DIR writes what the topics do not",
-            "have yet; it can be repeated."
+            "backup DIR writes one safetensors file for each model, and lists with their keys,",
+            "headers, order, tombstones and decisions. restore DIR writes what the topics do not",
+            "have yet; newer decisions stay. It can be repeated. export and import are the same."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
@@ -61,7 +62,9 @@ public final class ModelsCommand implements Callable<Integer> {
     private static final String COMPARE = "compare";
     private static final String DECIDE = "decide";
     private static final List<String> ACTIONS =
-            List.of(LIST, "history", "promote", "rollback", "retire", COMPARE, DECIDE, EXPORT, IMPORT);
+            List.of(LIST, "show", "history", "promote", "rollback", "retire", COMPARE, DECIDE, "backup", "restore", EXPORT, IMPORT);
+    private static final List<String> WRITE_FILES = List.of("backup", EXPORT);
+    private static final List<String> READ_FILES = List.of("restore", IMPORT);
 
     @Spec
     private CommandSpec command;
@@ -69,14 +72,14 @@ public final class ModelsCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "ACTION",
-            description = "list, history, promote, rollback, retire, compare, decide, export or import")
+            description = "list, show, history, promote, rollback, retire, compare, decide, backup or restore")
     private String action = "";
 
     @Parameters(
             index = "1",
             arity = "0..1",
             paramLabel = "NAME|NAME@V|DIR",
-            description = "a model, a version, or the folder of the files; export needs a new or an empty one")
+            description = "a model, a version, or the folder of the files; backup needs a new or an empty one")
     private String argument = "";
 
     @Parameters(index = "2", arity = "0..1", paramLabel = "B", description = "the other version of compare")
@@ -119,7 +122,7 @@ public final class ModelsCommand implements Callable<Integer> {
         problems.throwIfAny(command.commandLine());
         Map<String, Object> client = kafka.clientProperties();
         try {
-            if (List.of(EXPORT, IMPORT).contains(action)) {
+            if (WRITE_FILES.contains(action) || READ_FILES.contains(action)) {
                 copy(client, new BackupFolder(Path.of(argument)));
             } else {
                 MissingTopics.create(client, kafka.topics(), kafka.brokerTimeout());
@@ -173,6 +176,7 @@ public final class ModelsCommand implements Callable<Integer> {
         String text =
                 switch (action) {
                     case LIST -> desk.list(sinceMillis(Duration.ofHours(1)));
+                    case "show" -> desk.show(argument);
                     case "history" -> desk.history(argument);
                     case "promote" -> desk.promote(version(argument), why);
                     case "rollback" -> desk.rollback(argument, why);
@@ -193,7 +197,7 @@ public final class ModelsCommand implements Callable<Integer> {
     private void copy(Map<String, Object> client, BackupFolder files) throws InterruptedException, IOException {
         var backup = new ModelBackup(client, kafka.topics());
         PrintWriter out = command.commandLine().getOut();
-        if (action.equals(EXPORT)) {
+        if (WRITE_FILES.contains(action)) {
             if (!files.isFree()) {
                 throw invalid("expected a new or an empty folder, was " + argument);
             }
@@ -205,9 +209,10 @@ public final class ModelsCommand implements Callable<Integer> {
         }
         List<ModelRecord> records = files.read();
         MissingTopics.create(client, kafka.topics(), kafka.brokerTimeout());
-        int written = backup.restore(records, files.readDecisions());
-        out.println(models(records) + " in " + argument + ", " + written + " of "
+        ModelBackup.Restored restored = backup.restore(records, files.readDecisions());
+        out.println(models(records) + " in " + argument + ", " + restored.written() + " of "
                 + (records.size() == 1 ? "1 record" : records.size() + " records") + " written");
+        restored.decisions().forEach(out::println);
     }
 
     private static String models(List<ModelRecord> records) {

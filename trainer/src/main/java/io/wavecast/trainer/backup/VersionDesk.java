@@ -7,7 +7,9 @@ import io.wavecast.core.topics.Topics;
 import io.wavecast.core.topics.versions.Decisions;
 import io.wavecast.core.topics.versions.Library;
 import io.wavecast.core.topics.versions.NameVersions;
+import io.wavecast.core.topics.versions.StoredVersion;
 import io.wavecast.core.topics.versions.VersionStore;
+import io.wavecast.core.wire.model.ModelCodec;
 import io.wavecast.trainer.decide.PromotionRule;
 import io.wavecast.trainer.live.LiveFigures;
 import java.time.Clock;
@@ -69,6 +71,27 @@ final class VersionDesk {
                     decision.why()));
         }
         return text.toString().stripTrailing();
+    }
+
+    /** @param wanted a version, or a name for its version in force */
+    String show(String wanted) throws InterruptedException {
+        Library library = store.read();
+        String name = wanted.contains("@") ? ModelVersion.parse(wanted).name() : wanted;
+        NameVersions versions = known(library, name);
+        ModelVersion version = wanted.contains("@")
+                ? ModelVersion.parse(wanted)
+                : versions.decisions()
+                        .inForce()
+                        .orElseThrow(() -> new IllegalArgumentException("expected a version of " + name
+                                + ", since none is in force; kept: " + numbers(versions)));
+        StoredVersion stored = versions.stored().stream()
+                .filter(kept -> kept.version().equals(version))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "expected one of the versions " + numbers(versions) + " of " + name + ", was " + version));
+        byte[] file = store.file(version)
+                .orElseThrow(() -> new IllegalStateException("expected " + version + ", it was removed meanwhile"));
+        return VersionPage.of(stored, new ModelCodec().read(file, version), versions.decisions());
     }
 
     String promote(ModelVersion version, String why) throws InterruptedException {

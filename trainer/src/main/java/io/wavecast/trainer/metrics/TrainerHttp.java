@@ -6,8 +6,11 @@ import io.wavecast.observe.Health;
 import io.wavecast.observe.JvmMetrics;
 import io.wavecast.observe.Scrape;
 import io.wavecast.observe.WebServer;
+import io.wavecast.observe.api.PostRoute;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /** Serves metrics and health of a trainer that runs as a service. */
 public final class TrainerHttp implements AutoCloseable {
@@ -15,6 +18,7 @@ public final class TrainerHttp implements AutoCloseable {
     private final JvmMetrics jvm = new JvmMetrics(registry);
     private final TrainerMetrics metrics;
     private final DeciderMetrics decider = new DeciderMetrics(registry);
+    private final WatchMetrics watch;
     private final WebServer web;
 
     /**
@@ -25,13 +29,31 @@ public final class TrainerHttp implements AutoCloseable {
      * @throws IllegalStateException if the address cannot be bound
      */
     public TrainerHttp(String host, int port, int windowsPerUpdate, int samplesPerWindow, BooleanSupplier alive) {
+        this(host, port, windowsPerUpdate, samplesPerWindow, alive, unused -> Optional.empty());
+    }
+
+    /**
+     * Serves a path that takes messages as well.
+     *
+     * @param messages the path, which may count what it did; empty for none
+     * @throws IllegalStateException if the address cannot be bound
+     */
+    public TrainerHttp(
+            String host,
+            int port,
+            int windowsPerUpdate,
+            int samplesPerWindow,
+            BooleanSupplier alive,
+            Function<WatchMetrics, Optional<PostRoute>> messages) {
         metrics = new TrainerMetrics(registry, Clock.systemUTC(), windowsPerUpdate, samplesPerWindow);
         var scrape = new Scrape(registry);
         scrape.beforeEach(() -> {
             metrics.refresh();
             decider.refresh();
         });
-        web = WebServer.start(host, port, scrape, () -> health(alive.getAsBoolean()));
+        watch = new WatchMetrics(registry);
+        web = WebServer.start(host, port, scrape, () -> health(alive.getAsBoolean()), config -> messages.apply(watch)
+                .ifPresent(route -> route.register(config)));
     }
 
     private static Health health(boolean alive) {
@@ -46,6 +68,10 @@ public final class TrainerHttp implements AutoCloseable {
 
     public DeciderMetrics decider() {
         return decider;
+    }
+
+    public WatchMetrics watch() {
+        return watch;
     }
 
     public int port() {

@@ -24,7 +24,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class RequestedTraining {
     private static final Logger log = LoggerFactory.getLogger(RequestedTraining.class);
-    private static final String GROUP = "wavecast-trainer";
+    /** Consumer group of the trainers, without a prefix. */
+    public static final String GROUP = "wavecast-trainer";
+
     private static final Duration POLL = Duration.ofSeconds(1);
     /** Time for reading the history and for the verdict, in addition to the training itself. */
     private static final Duration OVERHEAD = Duration.ofHours(1);
@@ -59,6 +61,7 @@ public final class RequestedTraining {
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, prefix + GROUP);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"); // programs request in transactions
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
         // A whole training runs between two polls. Heartbeats of another thread show that the process is alive.
         properties.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int)

@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -193,6 +194,43 @@ class ModelsCommandIT {
         assertThat(out.toString()).containsPattern("pump +retired .*1, 2");
     }
 
+    @Test
+    void shouldShowAVersionAndKeepDecisionsThatAreNewerThanTheBackup() throws Exception {
+        create("s.");
+        var publisher = new ModelPublisher(client(), Topics.named("s."));
+        publisher.publish(PublishedModel.of("pump", 1));
+        publisher.publish(PublishedModel.of("pump", 1));
+        assertThat(act("s.", "show", "pump")).as(out.toString()).isZero();
+        assertThat(out.toString()).containsPattern("version +pump@2\\s+in force +yes");
+        assertThat(act("s.", "show", "pump@1")).as(out.toString()).isZero();
+        assertThat(out.toString()).containsPattern("version +pump@1\\s+in force +no");
+        assertThat(act("s.", "show", "pump@9")).isEqualTo(1);
+        assertThat(out.toString()).contains("expected one of the versions 1, 2 of pump, was pump@9");
+
+        assertThat(run("s.", "backup")).as(out.toString()).isZero();
+        assertThat(run("t.", "restore")).as(out.toString()).isZero();
+        assertThat(out.toString()).contains("pump: pump@2 is in force, as in the backup");
+        List<ConsumerRecord<byte[], byte[]>> before = records("s.");
+        List<ConsumerRecord<byte[], byte[]>> after = records("t.");
+        assertThat(after).hasSameSizeAs(before);
+        for (int i = 0; i < before.size(); i++) {
+            assertThat(after.get(i).value()).isEqualTo(before.get(i).value());
+        }
+
+        assertThat(act("t.", "promote", "pump@1")).isZero();
+        assertThat(run("t.", "restore")).as(out.toString()).isZero();
+        assertThat(out.toString())
+                .contains("pump: pump@1 stays in force, since it was decided after the backup's pump@2");
+        assertThat(champion("t.")).contains(new ModelVersion("pump", 1));
+    }
+
+    private static Optional<ModelVersion> champion(String prefix) throws InterruptedException {
+        return new ModelPublisher(client(), Topics.named(prefix))
+                .versions("pump")
+                .champion()
+                .map(Model::version);
+    }
+
     private int act(String prefix, String... arguments) {
         return new CommandLine(new ModelsCommand())
                 .setOut(new PrintWriter(out, true))
@@ -225,7 +263,8 @@ class ModelsCommandIT {
         }
         assertThat(run("k.", "delete")).isEqualTo(2);
         assertThat(out.toString())
-                .contains("expected list, history, promote, rollback, retire, export, import, was 'delete'");
+                .contains(
+                        "expected list, show, history, promote, rollback, retire, backup, restore, export, import, was 'delete'");
     }
 
     private int run(String prefix, String action) {

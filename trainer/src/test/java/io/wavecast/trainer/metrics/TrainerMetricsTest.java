@@ -23,6 +23,7 @@ class TrainerMetricsTest {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final TrainerMetrics metrics =
             new TrainerMetrics(registry, Clock.fixed(Instant.ofEpochSecond(1_700_000_000), ZoneOffset.UTC), 32, 50);
+    private final WatchMetrics watch = new WatchMetrics(registry);
 
     private final DeciderMetrics decider = new DeciderMetrics(registry);
 
@@ -111,6 +112,7 @@ class TrainerMetricsTest {
     void shouldServeExactlyTheDocumentedMetrics() throws Exception {
         metrics.modelFailed();
         metrics.refresh();
+        watch.open(1);
         decider.at(true, List.of(new OpenTest(new ModelVersion("eeg", 2), 0.25, 100)));
         decider.refresh();
         assertThat(registry.scrape().lines())
@@ -121,6 +123,7 @@ class TrainerMetricsTest {
 
         var served = MetricNames.served(registry.scrape());
         served.put("wavecast_trainer_judged_error", "gauge"); // appears once a model was judged
+        served.put("wavecast_trainer_drift_ratio", "gauge"); // appears once a model is watched
 
         assertThat(served).isEqualTo(documented);
     }

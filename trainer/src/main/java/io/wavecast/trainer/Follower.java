@@ -1,0 +1,97 @@
+package io.wavecast.trainer;
+
+import io.wavecast.core.model.ModelNames;
+import io.wavecast.core.topics.Topics;
+import io.wavecast.core.wire.WireFormat;
+import io.wavecast.observe.api.PostRoute;
+import io.wavecast.trainer.drift.WatchSettings;
+import io.wavecast.trainer.metrics.WatchMetrics;
+import io.wavecast.trainer.mode.RequestedTraining;
+import io.wavecast.trainer.mode.TrainerProgress;
+import io.wavecast.trainer.mode.TrainingJob;
+import io.wavecast.trainer.request.RequestDesk;
+import io.wavecast.trainer.training.TrainSettings;
+import io.wavecast.trainer.watch.ModelWatch;
+import io.wavecast.trainer.webhook.RetrainWebhook;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code train --follow}: trains on request, watches the models in force, and takes alerts. */
+final class Follower {
+    private final Map<String, Object> client;
+    private final String prefix;
+    private final Topics topics;
+    private final WireFormat format;
+    private final WatchSettings watching;
+    private final Optional<String> model;
+    private final TrainSettings settings;
+    private final TrainerProgress progress;
+    private final RequestDesk desk;
+
+    /** @param model the name at and below which models are served; empty for all */
+    Follower(
+            Map<String, Object> client,
+            String prefix,
+            Topics topics,
+            WireFormat format,
+            WatchSettings watching,
+            Optional<String> model,
+            TrainSettings settings,
+            TrainerProgress progress) {
+        this.client = client;
+        this.prefix = prefix;
+        this.topics = topics;
+        this.format = format;
+        this.watching = watching;
+        this.model = model;
+        this.settings = settings;
+        this.progress = progress;
+        this.desk = new RequestDesk(
+                client,
+                topics.retrainRequests(),
+                prefix + RequestedTraining.GROUP,
+                watching.coolDown(),
+                Clock.systemUTC());
+    }
+
+    /** The path for alerts; empty without a token. */
+    Optional<PostRoute> webhook(WatchMetrics metrics, Optional<String> token) {
+        return token.map(secret -> new RetrainWebhook(
+                        desk::ask,
+                        watching.recent(),
+                        this::serves,
+                        outcome -> metrics.requested("webhook", outcome),
+                        Clock.systemUTC())
+                .route(secret));
+    }
+
+    /**
+     * Serves until the thread is interrupted.
+     *
+     * @throws InterruptedException always, in the end
+     */
+    void run(TrainingJob job, WatchMetrics metrics) throws InterruptedException {
+        var training = new RequestedTraining(
+                client,
+                prefix,
+                topics.retrainRequests(),
+                job,
+                settings.history(),
+                settings.learning().optimizer().maxTime(),
+                progress);
+        if (!watching.enabled()) {
+            training.run(this::serves);
+        }
+        ModelWatch watch = ModelWatch.start(client, prefix, topics, format, watching, desk, metrics, this::serves);
+        try {
+            training.run(this::serves);
+        } finally {
+            watch.close();
+        }
+    }
+
+    private boolean serves(String name) {
+        return model.map(own -> ModelNames.serves(own, name)).orElse(true);
+    }
+}

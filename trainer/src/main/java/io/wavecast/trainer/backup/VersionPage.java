@@ -1,0 +1,88 @@
+package io.wavecast.trainer.backup;
+
+import io.wavecast.core.model.DecisionHistory;
+import io.wavecast.core.model.Lineage;
+import io.wavecast.core.model.Model;
+import io.wavecast.core.model.ModelSpec;
+import io.wavecast.core.model.VersionDecision;
+import io.wavecast.core.topics.versions.StoredVersion;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** What is known of one version, as text. */
+final class VersionPage {
+    private static final String ROW = "%-12s %s%n";
+
+    private VersionPage() {}
+
+    static String of(StoredVersion stored, Model model, DecisionHistory decisions) {
+        var text = new StringBuilder();
+        row(text, "version", stored.version());
+        row(
+                text,
+                "in force",
+                decisions.inForce().filter(stored.version()::equals).isPresent() ? "yes" : "no");
+        row(text, "published", time(stored.timestamp() * 1_000) + ", " + stored.bytes() + " bytes");
+        ModelSpec spec = model.spec();
+        row(
+                text,
+                "network",
+                spec.network().cell() + ", " + spec.network().inputs() + " channels, "
+                        + spec.network().hidden() + " units, " + spec.network().layers() + " layers, "
+                        + spec.network().lags() + " lags");
+        row(text, "period", spec.periodMicros() / 1e6 + " s");
+        row(text, "horizons", spec.horizons() + (spec.direct() ? ", outputs of their own" : ", closed loop"));
+        row(text, "coverage", spec.coverage());
+        row(text, "adapter", model.adapter().isPresent() ? "corrects online" : "none");
+        lineage(text, model.lineage());
+        for (VersionDecision decision : decisions.newestFirst()) {
+            if (decision.version() == stored.version().number()) {
+                row(
+                        text,
+                        "decided",
+                        time(decision.decidedMillis() * 1_000) + " by " + decision.by() + ": " + decision.why());
+            }
+        }
+        return text.toString().stripTrailing();
+    }
+
+    private static void lineage(StringBuilder text, Lineage lineage) {
+        Lineage.Training training = lineage.training();
+        row(text, "trained", training.trainedAtMicros() == 0 ? "unknown" : time(training.trainedAtMicros()));
+        row(
+                text,
+                "by",
+                training.engine() + ", seed " + training.seed() + ", " + training.updates() + " updates"
+                        + (training.kept().isEmpty() ? "" : "; " + training.kept()));
+        Lineage.History history = lineage.history();
+        row(
+                text,
+                "learned from",
+                history.samples() == 0
+                        ? "unknown"
+                        : history.samples() + " samples of " + history.series() + " series, "
+                                + time(history.fromMicros()) + " to " + time(history.toMicros()));
+        Lineage.Evaluation evaluation = lineage.evaluation();
+        row(
+                text,
+                "judged",
+                evaluation.verdict().isEmpty()
+                        ? "no"
+                        : "error " + evaluation.error() + ", last value " + evaluation.naiveError() + ", AR "
+                                + evaluation.arError() + " (first horizon, in scaled units)");
+        if (!evaluation.verdict().isEmpty()) {
+            row(text, "verdict", evaluation.verdict());
+        }
+    }
+
+    private static void row(StringBuilder text, String name, Object value) {
+        text.append(ROW.formatted(name, value));
+    }
+
+    private static String time(long micros) {
+        return Instant.EPOCH
+                .plus(micros, ChronoUnit.MICROS)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+    }
+}

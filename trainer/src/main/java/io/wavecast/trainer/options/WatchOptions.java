@@ -1,0 +1,129 @@
+package io.wavecast.trainer.options;
+
+import io.wavecast.cli.DurationConverter;
+import io.wavecast.cli.Problems;
+import io.wavecast.trainer.drift.WatchSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+
+/** The options of {@code train --follow} that watch the models in force; a mixin. */
+public final class WatchOptions {
+    private static final String DRIFT = "--drift";
+    private static final String ON = "on";
+    private static final String OFF = "off";
+    private static final String STEP_DOWN_AFTER = "--step-down-after";
+    private static final String BLOCK = "--drift-block";
+    private static final String LEARN = "--drift-learn";
+    private static final String COOL_DOWN = "--cool-down";
+    private static final String RECENT = "--recent";
+    private static final String TOKEN_FILE = "--retrain-token-file";
+    private static final int MIN_LEARN = 16;
+    private static final int MAX_LEARN = 100_000;
+    private static final int MIN_TOKEN = 16;
+    /** What a header carries unchanged. */
+    private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]{" + MIN_TOKEN + ",}");
+
+    @Option(
+            names = DRIFT,
+            paramLabel = "on|off",
+            description = "with --follow: request a training when a model's errors or intervals have become worse",
+            defaultValue = ON)
+    private String drift = ON;
+
+    @Option(
+            names = STEP_DOWN_AFTER,
+            paramLabel = "STEPS",
+            description = {
+                "with --follow: scored steps after which a model is compared with the last value and its",
+                "predecessor, and steps down if it is worse; 0 for never"
+            },
+            defaultValue = "1000")
+    private long stepDownAfter;
+
+    @Option(
+            names = BLOCK,
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "time whose scores are judged together",
+            defaultValue = "1m")
+    private Duration block = Duration.ofMinutes(1);
+
+    @Option(
+            names = LEARN,
+            paramLabel = "N",
+            description = "number of such times from which the usual errors of a model are learned",
+            defaultValue = "128")
+    private int learn;
+
+    @Option(
+            names = COOL_DOWN,
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "time between two requests, and between two step-downs, of one model",
+            defaultValue = "1h")
+    private Duration coolDown = Duration.ofHours(1);
+
+    @Option(
+            names = RECENT,
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "a training that a program requested learns from so much time before its request",
+            defaultValue = "1d")
+    private Duration recent = Duration.ofDays(1);
+
+    @Option(
+            names = TOKEN_FILE,
+            paramLabel = "FILE",
+            description = {
+                "with --follow: serve POST /retrain for Alertmanager at the port of the metrics;",
+                "the file has the bearer token, 16 characters or more"
+            },
+            defaultValue = "")
+    private String tokenFile = "";
+
+    public WatchSettings settings() {
+        return new WatchSettings(drift.equals(ON), stepDownAfter, block, learn, coolDown, recent);
+    }
+
+    /** Adds a problem for each invalid option. */
+    public void check(Problems problems) {
+        problems.when(!drift.equals(ON) && !drift.equals(OFF), DRIFT, "must be on or off, was '" + drift + "'");
+        problems.inRange(STEP_DOWN_AFTER, stepDownAfter, 0, Long.MAX_VALUE);
+        problems.inRange(LEARN, learn, MIN_LEARN, MAX_LEARN);
+        atLeastOneSecond(BLOCK, block, problems);
+        atLeastOneSecond(COOL_DOWN, coolDown, problems);
+        atLeastOneSecond(RECENT, recent, problems);
+    }
+
+    private static void atLeastOneSecond(String option, Duration time, Problems problems) {
+        problems.when(
+                time.compareTo(Duration.ofSeconds(1)) < 0,
+                option,
+                "must be at least 1s, was " + time.toMillis() + " ms");
+    }
+
+    /** The token of the webhook; empty if there shall be none. Invalid values become problems, which name no secret. */
+    public Optional<String> token(Problems problems) {
+        if (tokenFile.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            String token = Files.readString(Path.of(tokenFile)).trim();
+            problems.when(
+                    !VISIBLE.matcher(token).matches(),
+                    TOKEN_FILE,
+                    "must have at least " + MIN_TOKEN
+                            + " characters, all of them visible ASCII and none a space, was another text of "
+                            + token.length());
+            return Optional.of(token);
+        } catch (IOException e) {
+            problems.add(TOKEN_FILE, "must be a readable file, was '" + tokenFile + "': " + e);
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.wavecast.trainer.request;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Requests trainings for programs: at most one open request per name, and one in each cool-down. Desks of all processes take turns by one
+ * transactional id: a desk reads the topic and writes to it before another one can. A person's {@code train --request} is not bound by this.
+ */
+public final class RequestDesk {
+    private static final int MAX_TURNS = 10;
+
+    private final Map<String, Object> clientProperties;
+    private final String topic;
+    private final String group;
+    private final Duration coolDown;
+    private final Clock clock;
+    private final RetrainRequestCodec codec = new RetrainRequestCodec();
+
+    /** @param group consumer group of the trainers that follow the topic */
+    public RequestDesk(
+            Map<String, Object> clientProperties, String topic, String group, Duration coolDown, Clock clock) {
+        this.clientProperties = Map.copyOf(clientProperties);
+        this.topic = topic;
+        this.group = group;
+        this.coolDown = coolDown;
+        this.clock = clock;
+    }
+
+    /** Names with a request that is not answered. */
+    public Set<String> open() throws InterruptedException {
+        return RequestLog.read(clientProperties, topic, group).open();
+    }
+
+    /**
+     * Requests a training, unless one is open or was requested a short time ago. Returns once the brokers have it.
+     *
+     * @throws IllegalStateException if the brokers refuse it
+     */
+    public synchronized RequestOutcome ask(RetrainRequest request) throws InterruptedException {
+        for (int turn = 1; ; turn++) {
+            try {
+                return askInTurn(request);
+            } catch (ProducerFencedException | InvalidProducerEpochException e) {
+                if (turn == MAX_TURNS) {
+                    throw new IllegalStateException("expected a turn to write to " + topic + ", others took all", e);
+                }
+            } catch (KafkaException e) {
+                throw e instanceof InterruptException
+                        ? e
+                        : new IllegalStateException("could not write the request to " + topic, e);
+            }
+        }
+    }
+
+    private RequestOutcome askInTurn(RetrainRequest request) throws InterruptedException {
+        Map<String, Object> properties = new HashMap<>(clientProperties);
+        properties.put("acks", "all");
+        properties.put("enable.idempotence", "true");
+        properties.put("transactional.id", "wavecast-" + topic);
+        try (var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.initTransactions(); // what others wrote before is visible from here on
+            RequestLog requests = RequestLog.read(clientProperties, topic, group);
+            if (requests.open().contains(request.model())) {
+                return RequestOutcome.OPEN;
+            }
+            OptionalLong newest = requests.newest(request.model());
+            if (newest.isPresent() && clock.millis() - newest.getAsLong() < coolDown.toMillis()) {
+                return RequestOutcome.COOLING_DOWN;
+            }
+            producer.beginTransaction();
+            byte[] key = request.model().getBytes(StandardCharsets.UTF_8);
+            producer.send(new ProducerRecord<>(topic, null, clock.millis(), key, codec.write(request)))
+                    .get();
+            producer.commitTransaction();
+            return RequestOutcome.REQUESTED;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException reason
+                    ? reason
+                    : new IllegalStateException("could not write the request to " + topic, e.getCause());
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.wavecast.trainer.request;
+
+import io.wavecast.core.topics.TopicReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** The requests in the topic at one moment, and which of them are open: not answered by the trainers that follow the topic. */
+public final class RequestLog {
+    private final List<ConsumerRecord<byte[], byte[]>> records;
+    private final Map<TopicPartition, OffsetAndMetadata> served;
+
+    private RequestLog(List<ConsumerRecord<byte[], byte[]>> records, Map<TopicPartition, OffsetAndMetadata> served) {
+        this.records = records;
+        this.served = served;
+    }
+
+    /**
+     * Reads the topic.
+     *
+     * @param group consumer group of the trainers that follow the topic
+     * @throws IllegalStateException if the offsets of the group cannot be read
+     */
+    public static RequestLog read(Map<String, Object> clientProperties, String topic, String group)
+            throws InterruptedException {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        new TopicReader(clientProperties, topic).forEach(records::add, (read, total) -> {});
+        try (Admin admin = Admin.create(clientProperties)) {
+            return new RequestLog(
+                    records,
+                    admin.listConsumerGroupOffsets(group)
+                            .partitionsToOffsetAndMetadata()
+                            .get());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("could not read which requests of " + topic + " are open", e.getCause());
+        }
+    }
+
+    /** Names with a request that is not answered. */
+    public Set<String> open() {
+        Set<String> names = new HashSet<>();
+        records.stream().filter(this::isOpen).forEach(record -> name(record).ifPresent(names::add));
+        return names;
+    }
+
+    private boolean isOpen(ConsumerRecord<byte[], byte[]> record) {
+        OffsetAndMetadata next = served.get(new TopicPartition(record.topic(), record.partition()));
+        return next == null || record.offset() >= next.offset();
+    }
+
+    /** When a name was last requested, in milliseconds since the epoch; empty if it was not. */
+    public OptionalLong newest(String name) {
+        return records.stream()
+                .filter(record -> name(record).equals(Optional.of(name)))
+                .mapToLong(ConsumerRecord::timestamp)
+                .max();
+    }
+
+    private static Optional<String> name(ConsumerRecord<byte[], byte[]> record) {
+        return Optional.ofNullable(record.key()).map(key -> new String(key, StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,93 @@
+package io.wavecast.trainer.watch;
+
+import io.wavecast.core.topics.versions.VersionStore;
+import io.wavecast.trainer.drift.Blame;
+import io.wavecast.trainer.drift.NameWatch;
+import io.wavecast.trainer.drift.Symptom;
+import io.wavecast.trainer.drift.VersionWatch;
+import io.wavecast.trainer.drift.WatchSettings;
+import io.wavecast.trainer.metrics.WatchMetrics;
+import io.wavecast.trainer.request.RequestDesk;
+import io.wavecast.trainer.request.RequestOutcome;
+import io.wavecast.trainer.request.RetrainRequest;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Acts on what the watch of a name finds: writes a request, or a decision. */
+final class Findings {
+    private static final Logger log = LoggerFactory.getLogger(Findings.class);
+    /** Parts of the cool-down after which a name is looked at again. */
+    private static final int LOOKS = 4;
+
+    private final WatchSettings settings;
+    private final RequestDesk desk;
+    private final StepDown stepDown;
+    private final WatchMetrics metrics;
+    private final Clock clock;
+    private final Map<String, Long> nextRequest = new HashMap<>(); // milliseconds since the epoch
+    private final Map<String, Long> nextStepDown = new HashMap<>();
+
+    Findings(WatchSettings settings, RequestDesk desk, VersionStore store, WatchMetrics metrics, Clock clock) {
+        this.settings = settings;
+        this.desk = desk;
+        this.stepDown = new StepDown(store, settings.coolDown(), clock);
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Acts on the findings about a name. */
+    void act(String name, NameWatch watch) throws InterruptedException {
+        Optional<VersionWatch> champion = watch.champion();
+        if (champion.isEmpty()) {
+            return;
+        }
+        Optional<Blame> blame = champion.get().blame();
+        if (blame.isPresent() && isDue(nextStepDown, name)) {
+            stepDown(name, watch.inForce(), blame.get());
+        }
+        Optional<Symptom> symptom = champion.get().symptom();
+        if (settings.drift() && symptom.isPresent() && isDue(nextRequest, name)) {
+            request(name, watch, symptom.get());
+        }
+    }
+
+    private boolean isDue(Map<String, Long> next, String name) {
+        return clock.millis() >= next.getOrDefault(name, Long.MIN_VALUE);
+    }
+
+    private void later(Map<String, Long> next, String name) {
+        next.put(name, clock.millis() + settings.coolDown().toMillis() / LOOKS);
+    }
+
+    private void stepDown(String name, long version, Blame blame) throws InterruptedException {
+        OptionalLong now = stepDown.decide(name, version, blame);
+        later(nextStepDown, name);
+        if (now.isPresent()) {
+            metrics.steppedDown(blame.rule());
+            log.warn(
+                    "{}@{} steps down, {} is in force: {}",
+                    name,
+                    version,
+                    now.getAsLong() == 0 ? "no version" : name + "@" + now.getAsLong(),
+                    blame.sentence());
+        }
+    }
+
+    private void request(String name, NameWatch watch, Symptom symptom) throws InterruptedException {
+        String why = "drift of " + name + "@" + watch.inForce() + ": its "
+                + (symptom == Symptom.ERRORS ? "errors have risen" : "intervals miss more often");
+        OptionalLong since =
+                OptionalLong.of(watch.newestMicros() - settings.recent().toMillis() * 1_000);
+        RequestOutcome outcome = desk.ask(new RetrainRequest(name, why, since, OptionalLong.empty()));
+        later(nextRequest, name);
+        metrics.requested("drift", outcome);
+        if (outcome == RequestOutcome.REQUESTED) {
+            log.info("a training of {} is requested: {}", name, why);
+        }
+    }
+}

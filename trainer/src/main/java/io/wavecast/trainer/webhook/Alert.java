@@ -1,0 +1,16 @@
+package io.wavecast.trainer.webhook;
+
+/**
+ * One alert of a message.
+ *
+ * @param firing whether it fires; otherwise it has ended
+ * @param name value of the label {@code alertname}; empty without one
+ * @param model value of the label {@code model}; empty without one
+ * @param summary annotation of this name; empty without one
+ */
+record Alert(boolean firing, String name, String model, String summary) {
+    /** The reason for a request. */
+    String reason() {
+        return "alert " + (name.isEmpty() ? "without a name" : name) + (summary.isEmpty() ? "" : ": " + summary);
+    }
+}

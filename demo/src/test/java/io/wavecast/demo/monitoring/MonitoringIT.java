@@ -63,7 +63,8 @@ class MonitoringIT {
     void shouldAcceptTheConfigurationsOfAlertmanager() throws Exception {
         assumeProgram("amtool", "prometheus-alertmanager");
 
-        assertThat(exitCode("prometheus/alertmanager", "amtool", "check-config", "page.yml", "webhook.yml", "retrain.yml"))
+        assertThat(exitCode(
+                        "prometheus/alertmanager", "amtool", "check-config", "page.yml", "webhook.yml", "retrain.yml"))
                 .isZero();
     }
 

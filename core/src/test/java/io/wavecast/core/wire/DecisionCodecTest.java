@@ -40,7 +40,8 @@ class DecisionCodecTest {
         assertThat(history.isOpen(4)).isFalse();
         assertThat(history.isOpen(3)).isTrue();
         assertThat(history.isOpen(1)).isFalse(); // older than the one in force
-        assertThat(history.with(new VersionDecision(0, "anna", "", 10, 10)).isOpen(5)).isFalse(); // nothing to challenge
+        assertThat(history.with(new VersionDecision(0, "anna", "", 10, 10)).isOpen(5))
+                .isFalse(); // nothing to challenge
     }
 
     @Test

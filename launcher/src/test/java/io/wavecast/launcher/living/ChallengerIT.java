@@ -104,7 +104,9 @@ class ChallengerIT {
             assertThat(decisions.get(0).why())
                     .contains("smaller than that of pump@1")
                     .contains("2 series");
-            assertThat(run(broker, "compare", "pump@1", "pump@2")).contains("smaller than that of pump@1");
+            assertThat(run(broker, "compare", "pump@1", "pump@2", "--decide-block=10", "--decide-series=2"))
+                    .contains("smaller than that of pump@1")
+                    .contains("at 95 %");
             assertThat(run(broker, "list")).containsPattern("pump +2 ").contains(" rule ");
         }
     }

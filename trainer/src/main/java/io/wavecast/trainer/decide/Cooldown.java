@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class Cooldown {
     private static final int MAX_DOUBLINGS = 6;
-    private static final int PROBATION = 8;
+    private static final int PROBATION = 64;
 
     private Cooldown() {}
 

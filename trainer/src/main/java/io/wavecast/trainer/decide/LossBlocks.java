@@ -69,6 +69,15 @@ public final class LossBlocks {
         return complete;
     }
 
+    /** All blocks that are open, oldest first: no scores will follow. */
+    public List<LossBlock> finish() {
+        bySeries.values().forEach(this::give);
+        bySeries.clear();
+        List<LossBlock> complete = open.values().stream().map(Sums::block).toList();
+        open.clear();
+        return complete;
+    }
+
     private void give(Sums sums) {
         if (sums.block <= newest - 1 - slack) { // its block is complete, or was never begun
             dropped += sums.steps;

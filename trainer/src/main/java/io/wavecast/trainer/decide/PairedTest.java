@@ -54,14 +54,23 @@ public final class PairedTest {
         }
         horizons.add(summary.horizon());
         List<LossBlock> complete = blocks.add(unit, summary.fromMicros(), pair.get());
+        take(complete);
+        if (!complete.isEmpty()) {
+            blocks.forgetQuiet(FORGET_BLOCKS);
+        }
+    }
+
+    /** No scores will follow: takes blocks that are not complete as they are. */
+    public void finish() {
+        take(blocks.finish());
+    }
+
+    private void take(List<LossBlock> complete) {
         for (LossBlock block : complete) {
             int count = horizons.size();
             series = (block.series() + count - 1) / count;
             challenge.add(new LossBlock(
                     block.index(), block.first(), block.second(), block.covered(), series, block.steps() / count));
-        }
-        if (!complete.isEmpty()) {
-            blocks.forgetQuiet(FORGET_BLOCKS);
         }
     }
 

@@ -49,6 +49,7 @@ public final class VersionComparison {
         try (var tape = new ScoreTape(client, topics.forecastScores())) {
             tape.readAll(sinceMillis, comparison::add);
         }
+        comparison.test.finish();
         return comparison.text();
     }
 
@@ -78,7 +79,7 @@ public final class VersionComparison {
                 number(1 - Math.sqrt(of[4] / of[5])))));
         text.append(
                 test.steps() == 0
-                        ? "no block of observations that both were scored on yet: errors of other observations cannot be compared"
+                        ? "they were not scored on the same observations: there is no interval of their difference"
                         : "on the same observations B has an " + test.words());
         return text.toString();
     }

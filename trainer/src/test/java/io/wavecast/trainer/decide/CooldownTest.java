@@ -21,13 +21,14 @@ class CooldownTest {
 
     @Test
     void shouldDoubleWithEachWayBack() {
-        DecisionHistory history = DecisionHistory.none("eeg").with(decision(1, 0)).with(decision(2, 10));
+        DecisionHistory history =
+                DecisionHistory.none("eeg").with(decision(1, 0)).with(decision(2, 10));
         DecisionHistory back = history.with(decision(1, 11));
         assertThat(Cooldown.endMillis(back, HOUR)).isEqualTo(hours(13));
 
         DecisionHistory again = back.with(decision(3, 13)).with(decision(1, 14));
         assertThat(Cooldown.endMillis(again, HOUR)).isEqualTo(hours(18));
-        assertThat(Cooldown.endMillis(again.with(decision(4, 40)), HOUR)).isEqualTo(hours(41)); // long ago by now
+        assertThat(Cooldown.endMillis(again.with(decision(4, 100)), HOUR)).isEqualTo(hours(101)); // long ago by now
     }
 
     @Test

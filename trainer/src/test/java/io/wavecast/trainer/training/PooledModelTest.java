@@ -50,12 +50,13 @@ class PooledModelTest {
     private static double skill(History history, ScalePer per) throws InterruptedException {
         FittedModel fit = fit(history, per);
         SeriesErrors errors = new Judge(0.01, 0.1)
-                .judge(
-                        fit.model(new ModelVersion("default", 1), Lineage.UNKNOWN),
-                        fit.split().test(),
-                        fit.baseline(),
-                        Optional.empty())
-                .series().stream()
+                        .judge(
+                                fit.model(new ModelVersion("default", 1), Lineage.UNKNOWN),
+                                fit.split().test(),
+                                fit.baseline(),
+                                Optional.empty())
+                        .series()
+                        .stream()
                         .filter(one -> one.series().equals(VIBRATION))
                         .findFirst()
                         .orElseThrow();

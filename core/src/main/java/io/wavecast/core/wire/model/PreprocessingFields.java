@@ -26,7 +26,8 @@ final class PreprocessingFields {
     }
 
     private static final double[] CLIP = {-8, 8};
-    private static final double[] SERIES_CLIP = {-20, 20}; // beyond the reach, so that a shift is seen until the scale is learned anew
+    private static final double[] SERIES_CLIP = {-20, 20
+    }; // beyond the reach, so that a shift is seen until the scale is learned anew
     private static final double[] MIN_MAX_CLIP = {-1, 1};
 
     private final JsonFields fields;
@@ -107,7 +108,8 @@ final class PreprocessingFields {
                     + ", since each series learns its own");
             return Optional.empty();
         }
-        double[] range = clip.orElse(perSeries ? SERIES_CLIP : kind.get() == Scaling.Kind.MIN_MAX ? MIN_MAX_CLIP : CLIP);
+        double[] range =
+                clip.orElse(perSeries ? SERIES_CLIP : kind.get() == Scaling.Kind.MIN_MAX ? MIN_MAX_CLIP : CLIP);
         if (range.length != 2) {
             problems.add("preprocessing.scaling.clip: expected 2 elements, lowest and highest, was " + range.length);
             return Optional.empty();

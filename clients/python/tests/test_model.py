@@ -89,3 +89,13 @@ def test_wrong_scalings_are_named(center, scale, words):
 def test_a_constant_channel_has_no_scaling():
     with pytest.raises(ValueError, match="positive scale, was 5.0 and 0.0"):
         Scaling.fit([5.0, 5.0])
+
+
+def test_a_file_can_leave_center_and_scale_to_each_series():
+    file = model_file(rnn(), networks.Linear(5, 2), period=0.1, scaling=Scaling.series(window=100, clip=(-9, 9)))
+    header = json.loads(file[8 : 8 + struct.unpack("<Q", file[:8])[0]])
+    assert json.loads(header["__metadata__"]["wavecast"])["preprocessing"] == {
+        "scaling": {"kind": "series", "method": "robust", "window": 100, "clip": [-9, 9]}
+    }
+    with pytest.raises(ValueError, match="expected at least the scaling's window of 100, was 64"):
+        model_file(rnn(), networks.Linear(5, 2), period=0.1, scaling=Scaling.series(window=100), warmup=64)

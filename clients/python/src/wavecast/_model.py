@@ -44,6 +44,16 @@ class Scaling:
                 )
 
     @staticmethod
+    def series(
+        *,
+        window: int = 256,
+        method: Literal["robust", "z-score"] = "robust",
+        clip: tuple[float, float] | None = None,
+    ) -> SeriesScaling:
+        """Each series learns its own center and scale from its first samples, in the service."""
+        return SeriesScaling(window, method, clip)
+
+    @staticmethod
     def fit(samples: Any) -> Scaling:
         """Mean and standard deviation of samples, a list or array of shape (samples,) or (samples, channels).
 
@@ -60,12 +70,31 @@ class Scaling:
         return Scaling(centers, scales)
 
 
+@dataclass(frozen=True)
+class SeriesScaling:
+    """Center and scale of each series, learned by the service from the series' newest samples when the model begins to forecast it.
+
+    Attributes:
+        window: samples to learn from; a series warms up for so long
+        method: median and median absolute deviation, or mean and standard deviation
+        clip: lowest and highest input; None for the service's default, -20 and 20
+    """
+
+    window: int = 256
+    method: Literal["robust", "z-score"] = "robust"
+    clip: tuple[float, float] | None = None
+
+    def __post_init__(self) -> None:
+        if not 8 <= self.window <= 65_536:
+            raise ValueError(f"scaling: expected a window of 8 to 65536 samples, was {self.window}")
+
+
 def model_file(
     rnn: torch.nn.LSTM | torch.nn.GRU | torch.nn.RNN,
     head: torch.nn.Linear,
     *,
     period: float,
-    scaling: Scaling,
+    scaling: Scaling | SeriesScaling,
     horizons: Sequence[int] = (1,),
     direct: bool = False,
     warmup: int | None = None,
@@ -96,7 +125,7 @@ def model_file(
         raise ValueError(
             f"head: expected Linear({rnn.hidden_size}, {outputs}), was Linear({head.in_features}, {head.out_features})"
         )
-    if len(scaling.center) != inputs:
+    if isinstance(scaling, Scaling) and len(scaling.center) != inputs:
         raise ValueError(f"scaling: expected {inputs} channels as the network has, was {len(scaling.center)}")
     if not (math.isfinite(period) and period > 0):
         raise ValueError(f"period: expected seconds between two samples, was {period}")
@@ -105,7 +134,13 @@ def model_file(
     network: dict[str, Any] = {"cell": cell}
     if getattr(rnn, "nonlinearity", "tanh") == "relu":
         network["nonlinearity"] = "relu"
-    numbers: dict[str, Any] = {"kind": scaling.kind, "center": list(scaling.center), "scale": list(scaling.scale)}
+    if isinstance(scaling, SeriesScaling) and warmup is not None and warmup < scaling.window:
+        raise ValueError(f"warmup: expected at least the scaling's window of {scaling.window}, was {warmup}")
+    numbers: dict[str, Any] = (
+        {"kind": "series", "method": scaling.method, "window": scaling.window}
+        if isinstance(scaling, SeriesScaling)
+        else {"kind": scaling.kind, "center": list(scaling.center), "scale": list(scaling.scale)}
+    )
     if scaling.clip is not None:
         numbers["clip"] = list(scaling.clip)
     document: dict[str, Any] = {

@@ -108,8 +108,7 @@ public final class AccuracyBenchmark implements Benchmark {
                         "AR(32)",
                         HORIZONS,
                         test,
-                        HeldOutForecasters.autoregression(
-                                fit.baseline(), fit.preprocessing()));
+                        HeldOutForecasters.autoregression(fit.baseline(), fit.preprocessing()));
                 report(recording, errors, adapted, seconds, naive, regression, deviation, report);
             }
         }

@@ -55,7 +55,8 @@ public final class Model {
 
     private static void checkPerSeries(SeriesScaling perSeries, ModelSpec spec) {
         if (spec.label()) {
-            throw new IllegalArgumentException("expected one scaling for all series of a model of labels, was " + perSeries);
+            throw new IllegalArgumentException(
+                    "expected one scaling for all series of a model of labels, was " + perSeries);
         }
         if (spec.warmup() < perSeries.window()) {
             throw new IllegalArgumentException("expected a warmup of at least the " + perSeries.window()

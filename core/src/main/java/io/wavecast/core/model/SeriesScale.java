@@ -10,7 +10,8 @@ import java.util.Arrays;
 public final class SeriesScale {
     private static final int CENTER = 0;
     private static final int SCALE = 1;
-    private static final int OUTSIDE = 2; // more values outside than inside lately; below 0: values until the scale is learned anew, minus 1
+    private static final int OUTSIDE =
+            2; // more values outside than inside lately; below 0: values until the scale is learned anew, minus 1
     private static final int NUMBERS = 3;
     private static final double DUE = -1;
 

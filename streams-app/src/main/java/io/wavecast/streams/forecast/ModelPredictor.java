@@ -127,7 +127,8 @@ final class ModelPredictor implements Predictor {
     }
 
     private boolean serves(Following following) {
-        return following.model().equals(model.version()) && following.intervals().size() == intervals;
+        return following.model().equals(model.version())
+                && following.intervals().size() == intervals;
     }
 
     private boolean fits(HiddenState hidden) {

@@ -106,7 +106,8 @@ final class Backtest {
         HeldOutErrors frozen = add(HeldOutErrors.of(name, ahead, split.test(), HeldOutForecasters.network(model)));
         if (network.target().adapter() == AdapterMode.AUTO) {
             // Not chosen on the test part, unlike the trainer's: all horizons, default memory.
-            int season = SeasonSearch.of(fit.split().train(), model.preprocessing().scaling());
+            int season =
+                    SeasonSearch.of(fit.split().train(), model.preprocessing().scaling());
             var adapted = new HeldOutAdapted(model, AdapterSearch.byDefault(model, season));
             add(HeldOutErrors.of(name + ADAPTED, ahead, split.test(), adapted));
         }

@@ -102,6 +102,7 @@ final class NamedForecasters {
     private static HeldOutForecaster autoregression(Split split, List<Integer> horizons, int lags) {
         Scaling scaling = ScalingFit.fit(Scaling.Kind.ROBUST, List.of(), split.train(), split.validation());
         List<SeriesSlice> scaled = NetworkInputs.of(split.train(), new Preprocessing(scaling, false));
-        return HeldOutForecasters.autoregression(Autoregression.fit(scaled, horizons, lags), new Preprocessing(scaling, false));
+        return HeldOutForecasters.autoregression(
+                Autoregression.fit(scaled, horizons, lags), new Preprocessing(scaling, false));
     }
 }

@@ -66,7 +66,7 @@ public final class Judge {
                 champion.filter(other -> !other.spec().label() && other.spec().channels() == scale.length);
         Optional<HeldOutErrors> other = rival.map(
                 held -> HeldOutErrors.of("champion", held.spec().horizons(), test, HeldOutForecasters.network(held))
-                .in(units));
+                        .in(units));
         DieboldMariano comparison =
                 DieboldMariano.of(own.overall(0, scale), regression.overall(0, scale), horizons.get(0));
         return new Verdict(

@@ -67,11 +67,7 @@ public final class ScalingFit {
     }
 
     private static Scaling clipped(
-            Scaling.Kind kind,
-            double[] center,
-            double[] scale,
-            List<SeriesSlice> train,
-            List<SeriesSlice> validation) {
+            Scaling.Kind kind, double[] center, double[] scale, List<SeriesSlice> train, List<SeriesSlice> validation) {
         double clip = CLIP;
         for (int c = 0; c < center.length; c++) {
             clip = Math.max(clip, ROOM * regularDistance(train, validation, c, center[c]) / scale[c]);

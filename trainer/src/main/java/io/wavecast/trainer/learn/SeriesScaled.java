@@ -32,7 +32,8 @@ public final class SeriesScaled {
         int length = slice.values().length;
         int begin = 0;
         int first = slice.firstTarget();
-        // A slice without enough past is one at the beginning of a series: its first window is the past that the stream would wait for.
+        // A slice without enough past is one at the beginning of a series: its first window is the past that the stream
+        // would wait for.
         int known = Math.min(length, Math.max(first, scaling.window()));
         SeriesScale scale = learned(slice, known);
         for (int t = known; t < length; t++) {

@@ -43,8 +43,8 @@ public record PreprocessingSettings(
      * @param lengths samples of each series
      */
     Optional<SeriesScaling> perSeries(List<Integer> lengths) {
-        boolean each = per == ScalePer.SERIES
-                || per == ScalePer.AUTO && lengths.size() > 1 && scaling != Scaling.Kind.MIN_MAX;
+        boolean each =
+                per == ScalePer.SERIES || per == ScalePer.AUTO && lengths.size() > 1 && scaling != Scaling.Kind.MIN_MAX;
         if (!each) {
             return Optional.empty();
         }
@@ -58,7 +58,8 @@ public record PreprocessingSettings(
         problems.when(
                 needed && per == ScalePer.SERIES,
                 OptionNames.SCALE_PER + ":",
-                "series needs " + OptionNames.SCALING + " robust or z-score; the limits of min-max hold for all series");
+                "series needs " + OptionNames.SCALING
+                        + " robust or z-score; the limits of min-max hold for all series");
         problems.inRange(OptionNames.SCALE_WINDOW, window, MIN_WINDOW, MAX_WINDOW);
         problems.when(
                 needed && !validLimits(),

@@ -16,8 +16,18 @@ import java.util.Optional;
  */
 final class PreprocessingFields {
     private static final String SERIES = "series";
+
+    /** The words for a kind of scaling. */
+    private enum Word {
+        MIN_MAX,
+        Z_SCORE,
+        ROBUST,
+        SERIES
+    }
+
     private static final double[] CLIP = {-8, 8};
-    private static final double[] SERIES_CLIP = {-20, 20}; // beyond the reach, so that a shift is seen until the scale is learned anew
+    private static final double[] SERIES_CLIP = {-20, 20
+    }; // beyond the reach, so that a shift is seen until the scale is learned anew
     private static final double[] MIN_MAX_CLIP = {-1, 1};
 
     private final JsonFields fields;
@@ -98,7 +108,8 @@ final class PreprocessingFields {
                     + ", since each series learns its own");
             return Optional.empty();
         }
-        double[] range = clip.orElse(perSeries ? SERIES_CLIP : kind.get() == Scaling.Kind.MIN_MAX ? MIN_MAX_CLIP : CLIP);
+        double[] range =
+                clip.orElse(perSeries ? SERIES_CLIP : kind.get() == Scaling.Kind.MIN_MAX ? MIN_MAX_CLIP : CLIP);
         if (range.length != 2) {
             problems.add("preprocessing.scaling.clip: expected 2 elements, lowest and highest, was " + range.length);
             return Optional.empty();
@@ -147,15 +158,8 @@ final class PreprocessingFields {
     }
 
     private void readKind() throws IOException {
-        String word = fields.text();
-        perSeries = word.equals(SERIES);
-        kind = EnumNames.find(Scaling.Kind.values(), word);
-        if (!perSeries && kind.isEmpty()) {
-            problems.add("preprocessing.scaling.kind: expected " + kinds() + ", was '" + word + "'");
-        }
-    }
-
-    private static String kinds() {
-        return EnumNames.alternatives(Scaling.Kind.values()).replace(" or ", ", ") + " or " + SERIES;
+        Optional<Word> word = fields.choice(Word.values());
+        perSeries = word.equals(Optional.of(Word.SERIES));
+        kind = word.flatMap(found -> EnumNames.find(Scaling.Kind.values(), EnumNames.nameOf(found)));
     }
 }

@@ -187,7 +187,7 @@ class ModelCodecTest {
             `"cell":"gru"`         | `"cell":"gru","layers":9`  | network.layers: expected an integer in 1..3, was 9
             `"cell":"gru"`         | `"cell":"gru","lags":2`    | linear.weight is missing: expected shape [1, 2]
             `"cell":"gru"`         | `"cell":"gru","hidden":4096,"layers":3` | expected shape [12288, 4096]
-            `"kind":"z-score"`     | `"kind":"log"`             | kind: expected min-max, z-score or robust, was the string "log"
+            `"kind":"z-score"`     | `"kind":"log"`             | kind: expected min-max, z-score, robust or series, was the string "log"
             `"scale":[2]`          | `"scale":[0]`              | finite with a positive scale, was center 0.5, scale 0.0
             `"scale":[2]`          | `"scale":[null]`           | scale NaN
             `"scale":[2]`          | `"scale":[2,2]`            | one center and one scale per channel, was 1 and 2

@@ -95,8 +95,9 @@ public interface ForecastMetrics extends ModelListener {
      * Anomalies began or ended, or this instance got or lost series that have some.
      *
      * @param change of the number of anomalies that last
+     * @param silences the part of the change that is silences
      */
-    void anomaliesLasting(int change);
+    void anomaliesLasting(int change, int silences);
 
     /** The stored bytes of a series were not a readable state, or chunks of its past inputs were missing; the series continues without them. */
     void stateUnreadable();

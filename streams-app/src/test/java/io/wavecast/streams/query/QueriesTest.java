@@ -219,7 +219,7 @@ class QueriesTest {
 
     @Test
     void shouldRefuseWrongQuestions() {
-        assertError(400, "/series?sort=best", "expected sort to be name, worst, newest or oldest, was 'best'");
+        assertError(400, "/series?sort=best", "expected sort to be name, worst, anomaly, newest or oldest, was 'best'");
         assertError(400, "/series?limit=1001", "expected limit to be 1..1000, was '1001'");
         assertError(400, "/series?limit=many", "was 'many'");
         assertError(400, "/series?sort=worst&after=a", "expected after with sort=name only");

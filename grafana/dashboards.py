@@ -39,13 +39,19 @@ def thresholds(*steps):
     return {"mode": "absolute", "steps": [{"color": colour, "value": value} for colour, value in steps]}
 
 
-def lines(title, description, unit, targets, width=12, stacked=False, log=False, **defaults):
+def dashed(pattern):
+    """Draws the lines whose names match with dashes."""
+    return {"matcher": {"id": "byRegexp", "options": f"/{pattern}/"},
+            "properties": [{"id": "custom.lineStyle", "value": {"fill": "dash", "dash": [6, 4]}}]}
+
+
+def lines(title, description, unit, targets, width=12, stacked=False, log=False, overrides=None, **defaults):
     custom = {"drawStyle": "line", "lineWidth": 1, "fillOpacity": 20 if stacked else 0, "showPoints": "never", "spanNulls": False,
               "stacking": {"mode": "normal" if stacked else "none", "group": "A"}, "axisPlacement": "auto",
               "scaleDistribution": {"type": "log", "log": 10} if log else {"type": "linear"}, "thresholdsStyle": {"mode": "off"}}
     return panel("timeseries", title, description, unit, targets, width, options={
         "legend": {"displayMode": "list", "placement": "bottom", "showLegend": True, "calcs": []},
-        "tooltip": {"mode": "multi", "sort": "desc"}}, defaults=dict({"custom": custom}, **defaults))
+        "tooltip": {"mode": "multi", "sort": "desc"}}, defaults=dict({"custom": custom}, **defaults), overrides=overrides)
 
 
 def figure(title, description, unit, expr, steps, width=4, legend="", **defaults):
@@ -139,7 +145,7 @@ def quality():
         return f"{by} ({rate(over, mine)}) / ({by} ({rate(under, mine)}) > 0)"
 
     all_models = f'{SERVE}, {OF}, model!="naive"'
-    return dashboard("quality", "Forecast quality", "Accuracy and timeliness of forecasts, and the worst series", [MODEL, VERSION, INSTANCE], [
+    return with_points(dashboard("quality", "Forecast quality", "Accuracy and timeliness of forecasts, and the worst series", [MODEL, VERSION, INSTANCE], [
         ("", [
             figure("Skill", "1 − RMSE / RMSE of the last value, over all models. 1 is perfect, 0 is as good as repeating the last value, below 0 is worse", "percentunit",
                    f"1 - sqrt(sum(rate(wavecast_error_squared_total{{{all_models}}}[{RATE}])) / (sum(rate(wavecast_error_naive_squared_total{{{all_models}}}[{RATE}])) > 0))",
@@ -163,10 +169,10 @@ def quality():
                   [target(f"1 - sqrt({ratio('wavecast_error_squared_total', 'wavecast_error_naive_squared_total')})", named)], max=1),
             lines("RMSE of model and last value", "In units of the series, over all series of a model. Compare models only if their series have the same unit", "none",
                   [target(f"sqrt({ratio('wavecast_error_squared_total', 'wavecast_scores_total')})", named),
-                   target(f"sqrt({ratio('wavecast_error_naive_squared_total', 'wavecast_scores_total')})", "last value: " + named)], log=True),
+                   target(f"sqrt({ratio('wavecast_error_naive_squared_total', 'wavecast_scores_total')})", "last value: " + named)], log=True, overrides=[dashed("^last value: ")]),
             lines("Inside the interval", "Share of samples inside their interval, and the coverage of the model", "percentunit",
                   [target(ratio("wavecast_interval_hits_total", "wavecast_scores_total"), named),
-                   target(f"max by (model) (wavecast_model_coverage_ratio{{{SERVE}, model=~\"$model\"}})", "{{model}}, coverage")]),
+                   target(f"max by (model) (wavecast_model_coverage_ratio{{{SERVE}, model=~\"$model\"}})", "{{model}}, coverage")], overrides=[dashed(", coverage$")]),
             lines("Interval score", "Mean interval score by RMSE: width plus a penalty for samples outside. 4.1 for normal errors and a coverage of 0.9; 2 / √(1 − coverage) is enough for any errors", "none",
                   [target(f"({ratio('wavecast_interval_score_total', 'wavecast_scores_total')}) / sqrt({ratio('wavecast_error_squared_total', 'wavecast_scores_total')})", named)], log=True),
             table("Worst series", "The ten series with the largest error relative to the last value's, smoothed over about ten seconds. Above 1 the model is worse than the last value", "none",
@@ -186,13 +192,27 @@ def quality():
                   [target(f"max by (model, horizon) (wavecast_horizon_ahead_seconds{{{SERVE}, model=~\"$model\"}})", "{{model}}, {{horizon}} steps"),
                    target(f"max(wavecast_visible_expected_seconds{{{SERVE}}})", "visible after")], log=True),
         ]),
+        ("Anomalies", [
+            lines("Anomalies that began", "By model and kind, per hour. None unless serve --anomalies is set", "none",
+                  [target(f"3600 * sum by (model, kind) ({rate('wavecast_anomalies_begun_total', SERVE)})", "{{model}}: {{kind}}")], stacked=True, min=0),
+            lines("Anomalies that last", "Of all kinds, and series that are silent", "none",
+                  [target(f"sum(wavecast_anomalies_active{{{SERVE}}})", "all kinds"), target(f"sum(wavecast_series_silent{{{SERVE}}})", "silent series")], min=0),
+        ]),
         ("Input", [
             lines("Forecasts by status", "ok: a model. filled: a model, after missing samples. warming: the last value", "ops",
                   [target(f"sum by (status) ({rate('wavecast_forecasts_total', SERVE)})", "{{status}}")], stacked=True, min=0),
             lines("Rejected by reason", "Observations without a forecast. Dead letters contain the bytes and the reason", "ops",
                   [target(f"sum by (reason) ({rate('wavecast_observations_rejected_total', SERVE)}) > 0", "{{reason}}")], stacked=True, min=0),
         ]),
-    ])
+    ]))
+
+
+def with_points(made):
+    """Shows values that are far apart, as those of slow series, as points."""
+    for one in made["panels"]:
+        if one["type"] == "timeseries":
+            one["fieldConfig"]["defaults"]["custom"].update(showPoints="auto", pointSize=4)
+    return made
 
 
 def models():

@@ -1,11 +1,14 @@
 package io.wavecast.streams;
 
 import io.wavecast.cli.Problems;
+import io.wavecast.observe.api.Tls;
 import io.wavecast.streams.query.QuerySettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import picocli.CommandLine.Option;
 
 /** The options of {@code serve} about queries over HTTP. */
@@ -39,17 +42,58 @@ final class QueryOptions {
             defaultValue = "")
     private String tokenFile = "";
 
+    @Option(
+            names = QuerySettings.TLS_CERT,
+            paramLabel = "FILE",
+            description = "PEM file with the certificate of the queries, which are answered over TLS only then",
+            defaultValue = "")
+    private String tlsCert = "";
+
+    @Option(
+            names = QuerySettings.TLS_KEY,
+            paramLabel = "FILE",
+            description = "PEM file with the private key of the certificate: PKCS #8, not encrypted",
+            defaultValue = "")
+    private String tlsKey = "";
+
+    @Option(
+            names = QuerySettings.TLS_CA,
+            paramLabel = "FILE",
+            description = "PEM file with the issuers of other instances' certificates (default the certificate's file)",
+            defaultValue = "")
+    private String tlsCa = "";
+
     /** The settings; empty if there shall be no queries. Invalid values become problems. */
     Optional<QuerySettings> settings(Problems problems) {
         if (port.isBlank()) {
             problems.when(
-                    !tokenFile.isBlank() || !advertise.isBlank(),
+                    !tokenFile.isBlank() || !advertise.isBlank() || !tlsCert.isBlank(),
                     QuerySettings.PORT,
-                    "must be set with " + QuerySettings.TOKEN_FILE + " or " + QuerySettings.ADVERTISE + ", was not");
+                    "must be set with " + QuerySettings.TOKEN_FILE + ", " + QuerySettings.TLS_CERT + " or "
+                            + QuerySettings.ADVERTISE + ", was not");
             return Optional.empty();
         }
         return Optional.of(new QuerySettings(
-                host, problems.number(QuerySettings.PORT, port, 0), advertise.trim(), token(problems)));
+                host, problems.number(QuerySettings.PORT, port, 0), advertise.trim(), token(problems), tls(problems)));
+    }
+
+    private Optional<SSLContext> tls(Problems problems) {
+        if (tlsCert.isBlank() || tlsKey.isBlank()) {
+            problems.when(
+                    tlsCert.isBlank() != tlsKey.isBlank() || !tlsCa.isBlank(),
+                    QuerySettings.TLS_CERT,
+                    "must be set together with " + QuerySettings.TLS_KEY + ", was not");
+            return Optional.empty();
+        }
+        try {
+            Path certificate = Path.of(tlsCert);
+            return Optional.of(
+                    Tls.context(certificate, Path.of(tlsKey), tlsCa.isBlank() ? certificate : Path.of(tlsCa)));
+        } catch (IOException | GeneralSecurityException e) {
+            problems.add(
+                    QuerySettings.TLS_CERT, "must be the readable file of a certificate with its key, was not: " + e);
+            return Optional.empty();
+        }
     }
 
     private Optional<String> token(Problems problems) {

@@ -108,7 +108,8 @@ class ServeCommandTest {
                         "--query-token-file=" + token);
 
         assertThat(command.config().queries())
-                .contains(new QuerySettings("0.0.0.0", 9466, "pod-0.wavecast:9466", Optional.of("0123456789abcdef")));
+                .contains(new QuerySettings(
+                        "0.0.0.0", 9466, "pod-0.wavecast:9466", Optional.of("0123456789abcdef"), Optional.empty()));
     }
 
     @Test
@@ -133,6 +134,10 @@ class ServeCommandTest {
                 .contains("--query-port (WAVECAST_QUERY_PORT) must be set");
         assertThat(errors("--query-port=0", "--query-token-file=" + folder.resolve("none")))
                 .contains("must be a readable file");
+        assertThat(errors("--query-port=0", "--query-tls-cert=" + token))
+                .contains("--query-tls-cert (WAVECAST_QUERY_TLS_CERT) must be set together with --query-tls-key");
+        assertThat(errors("--query-port=0", "--query-tls-cert=" + token, "--query-tls-key=" + token))
+                .contains("--query-tls-cert (WAVECAST_QUERY_TLS_CERT) must be the readable file", token.toString());
     }
 
     private static String errors(String... options) {

@@ -55,7 +55,7 @@ final class MonitoredServices implements AutoCloseable {
         start(
                 "serve",
                 "io.wavecast.streams.StreamsApp",
-                List.of("serve", "--state-dir=" + folder.resolve("state"), "--http-port=" + serve));
+                List.of("serve", "--state-dir=" + folder.resolve("state"), "--anomalies=100", "--http-port=" + serve));
         start(
                 "produce",
                 "io.wavecast.trainer.TrainerApp",
@@ -66,7 +66,7 @@ final class MonitoredServices implements AutoCloseable {
                 List.of(
                         "train",
                         "--model=eeg",
-                        "--every=20s",
+                        "--every=5s",
                         "--horizons=1,10",
                         "--hidden=16",
                         "--lags=32",

@@ -47,12 +47,21 @@ class MonitoringIT {
     void shouldPassTheTestsOfTheRules() throws Exception {
         assumeProgram("promtool", "prometheus");
 
-        assertThat(exitCode("prometheus", "promtool", "test", "rules", "rules_test.yml"))
+        assertThat(exitCode("prometheus", "promtool", "test", "rules", "rules_test.yml", "rules_slow_test.yml"))
                 .isZero();
     }
 
-    /** At scrape intervals and sample rates of 1 s, 1 min and 30 min. */
+    /** At 1 s, 1 min and 30 min. */
     @Test
+    void shouldFireAndRestIfScrapesAreAsFarApartAsSamples() throws Exception {
+        assumeProgram("promtool", "prometheus");
+
+        assertThat(exitCode(".", "prometheus/test-rates", "--equal")).isZero();
+    }
+
+    /** At all combinations of these. */
+    @Test
+    @Tag("slow")
     void shouldFireAndRestAtEveryRate() throws Exception {
         assumeProgram("promtool", "prometheus");
 

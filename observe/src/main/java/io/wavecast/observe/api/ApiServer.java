@@ -45,7 +45,7 @@ public final class ApiServer implements AutoCloseable {
         forwarded = new Semaphore(settings.requests());
         streams = new Semaphore(settings.streams());
         int threads = 2 * settings.requests() + settings.streams() + SPARE_THREADS;
-        server = Javalin.create(config -> configure(config, settings.host(), threads));
+        server = Javalin.create(config -> configure(config, settings, threads));
     }
 
     /**
@@ -65,7 +65,7 @@ public final class ApiServer implements AutoCloseable {
         }
     }
 
-    private void configure(JavalinConfig config, String host, int threads) {
+    private void configure(JavalinConfig config, ApiSettings settings, int threads) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -74,7 +74,8 @@ public final class ApiServer implements AutoCloseable {
         config.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(UriCompliance.UNSAFE));
         config.jetty.modifyServletContextHandler(
                 servlets -> servlets.getServletHandler().setDecodeAmbiguousURIs(true));
-        LoopbackHosts.require(config, host);
+        LoopbackHosts.require(config, settings.host());
+        settings.tls().ifPresent(tls -> TlsConnector.add(config, settings, tls));
         config.routes.before(this::admit);
         config.routes.get("/*", this::answer);
         config.routes.get("/", this::answer);

@@ -28,8 +28,10 @@ class ApiServerTest {
     private final SilentEvents relayed = new SilentEvents();
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch go = new CountDownLatch(1);
-    private final ApiServer server =
-            ApiServer.start(new ApiSettings("127.0.0.1", 0, Optional.of(TOKEN), 1, 1), this::answer, new ApiListener() {
+    private final ApiServer server = ApiServer.start(
+            new ApiSettings("127.0.0.1", 0, Optional.of(TOKEN), Optional.empty(), 1, 1),
+            this::answer,
+            new ApiListener() {
                 @Override
                 public void answered(int status) {
                     statuses.add(status);

@@ -162,6 +162,17 @@ final class ChannelDetector {
         return (OpenAnomaly.lasts(numbers, at + EVENT) ? 1 : 0) + (StuckRun.stuck(numbers, at + RUN) ? 1 : 0);
     }
 
+    /** Adds the anomalies that last. */
+    static void addLasting(double[] numbers, int at, int channel, List<LastingAnomaly> into) {
+        if (OpenAnomaly.lasts(numbers, at + EVENT)) {
+            into.add(OpenAnomaly.lasting(numbers, at + EVENT, channel));
+        }
+        if (StuckRun.stuck(numbers, at + RUN)) {
+            double score = StrictMath.log10(1 + StuckRun.repeats(numbers, at + RUN));
+            into.add(new LastingAnomaly(channel, AnomalyKind.STUCK, StuckRun.since(numbers, at + RUN), score));
+        }
+    }
+
     /** Ends the anomalies that last, since the series itself ends. */
     static void endAll(double[] numbers, int at, int channel, long micros, Expected expected, List<Anomaly> ends) {
         double last = ChannelStatistics.last(numbers, at);

@@ -93,6 +93,11 @@ final class OpenAnomaly {
         return ended;
     }
 
+    static LastingAnomaly lasting(double[] numbers, int at, int channel) {
+        AnomalyKind kind = KINDS.get((int) numbers[at + KIND] - 1);
+        return new LastingAnomaly(channel, kind, (long) numbers[at + FROM], numbers[at + SCORE]);
+    }
+
     static Anomaly describe(double[] numbers, int at, Sample sample, OptionalLong until) {
         return new Anomaly(
                 sample.channel(),

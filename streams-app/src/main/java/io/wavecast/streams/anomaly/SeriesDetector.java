@@ -53,6 +53,11 @@ public final class SeriesDetector {
         return state.length > 0 && state[SILENT] != 0;
     }
 
+    /** Event time since which a silent series is silent. */
+    static long silentFromMicros(double[] state) {
+        return (long) state[SILENT_FROM];
+    }
+
     /** Whether an anomaly of a channel lasts, other than silence. */
     public static boolean lasts(double[] state, int channel) {
         return ChannelDetector.lasting(state, at(channel)) > 0;

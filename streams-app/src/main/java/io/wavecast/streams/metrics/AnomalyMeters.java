@@ -19,12 +19,16 @@ final class AnomalyMeters {
     private final MeterRegistry registry;
     private final Map<String, Map<AnomalyKind, Counter>> begun = new ConcurrentHashMap<>(); // by the model's name
     private final AtomicInteger lasting = new AtomicInteger();
+    private final AtomicInteger silent = new AtomicInteger();
 
     AnomalyMeters(MeterRegistry registry) {
         this.registry = registry;
         counters(ModelVersion.NAIVE.name()); // from the start, since an alert on an increase needs a first value of 0
         Gauge.builder("wavecast.anomalies.active", lasting, AtomicInteger::get)
                 .description("Anomalies that last, of the series of this instance")
+                .register(registry);
+        Gauge.builder("wavecast.series.silent", silent, AtomicInteger::get)
+                .description("Series of this instance that are silent")
                 .register(registry);
     }
 
@@ -42,8 +46,9 @@ final class AnomalyMeters {
                 .increment();
     }
 
-    void lasting(int change) {
+    void lasting(int change, int silences) {
         lasting.addAndGet(change);
+        silent.addAndGet(silences);
     }
 
     private Map<AnomalyKind, Counter> counters(String model) {

@@ -98,8 +98,9 @@ public interface ForecastMetrics extends ModelListener {
      * Anomalies began or ended, or this instance got or lost series that have some.
      *
      * @param change of the number of anomalies that last
+     * @param silences the part of the change that is silences
      */
-    void anomaliesLasting(int change);
+    void anomaliesLasting(int change, int silences);
 
     /** A sample that waited for older ones was stepped before its time, since too many waited. */
     void sampleReleasedEarly();

@@ -253,8 +253,8 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     }
 
     @Override
-    public void anomaliesLasting(int change) {
-        anomalies.lasting(change);
+    public void anomaliesLasting(int change, int silences) {
+        anomalies.lasting(change, silences);
     }
 
     @Override

@@ -132,17 +132,25 @@ final class ManySeries {
             case "name" -> byName;
             case "worst" ->
                 Comparator.<JsonNode>comparingDouble(ManySeries::skill).thenComparing(byName);
+            case "anomaly" ->
+                Comparator.<JsonNode>comparingDouble(one -> -anomalous(one)).thenComparing(byName);
             case "newest" ->
                 Comparator.<JsonNode>comparingDouble(one -> -last(one)).thenComparing(byName);
             case "oldest" -> Comparator.comparingDouble(ManySeries::last).thenComparing(byName);
             default ->
-                throw ApiException.badRequest("expected sort to be name, worst, newest or oldest, was '" + sort + "'");
+                throw ApiException.badRequest(
+                        "expected sort to be name, worst, anomaly, newest or oldest, was '" + sort + "'");
         };
     }
 
     /** Series without a skill come last. */
     private static double skill(JsonNode row) {
         return row.path("skill").asDouble(Double.POSITIVE_INFINITY);
+    }
+
+    /** Time since which an anomaly lasts; series without one come last. */
+    private static double anomalous(JsonNode row) {
+        return row.path("anomaly").path("from").asDouble(Double.NEGATIVE_INFINITY);
     }
 
     private static double last(JsonNode row) {

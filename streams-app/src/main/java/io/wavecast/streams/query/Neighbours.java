@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 
 /** Forwards questions to other instances. */
 class Neighbours {
@@ -35,17 +36,22 @@ class Neighbours {
     private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final int OK = 200;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(CONNECT).build();
+    private final HttpClient client;
+    private final String scheme;
     private final Optional<String> token;
     private final Duration limit;
 
-    Neighbours(Optional<String> token) {
-        this(token, ANSWER);
+    /** @param tls how to ask over TLS; empty for plain HTTP */
+    Neighbours(Optional<String> token, Optional<SSLContext> tls) {
+        this(token, tls, ANSWER);
     }
 
     /** @param limit the longest time until an answer is here */
-    Neighbours(Optional<String> token, Duration limit) {
+    Neighbours(Optional<String> token, Optional<SSLContext> tls, Duration limit) {
+        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(CONNECT);
+        tls.ifPresent(builder::sslContext);
+        client = builder.build();
+        scheme = tls.isPresent() ? "https://" : "http://";
         this.token = token;
         this.limit = limit;
     }
@@ -79,7 +85,7 @@ class Neighbours {
 
     /** The time limit is that of the whole answer; the client's own ends with the headers. Of events it is that of the headers. */
     private ApiAnswer send(String address, ApiRequest request, Task task, HttpResponse.BodyHandler<ApiAnswer> handler) {
-        HttpRequest.Builder forwarded = HttpRequest.newBuilder(URI.create("http://" + address + request.target()))
+        HttpRequest.Builder forwarded = HttpRequest.newBuilder(URI.create(scheme + address + request.target()))
                 .header(ApiRequest.FORWARDED, task.word());
         token.ifPresent(secret -> forwarded.header("Authorization", "Bearer " + secret));
         CompletableFuture<HttpResponse<ApiAnswer>> answer = client.sendAsync(forwarded.build(), handler);

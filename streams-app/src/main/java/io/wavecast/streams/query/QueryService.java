@@ -47,8 +47,8 @@ public final class QueryService implements AutoCloseable {
 
     /** Begins to answer. */
     public void answer(KafkaStreams streams, ModelRegistry models, RecentScores scores) {
-        queries = new Queries(
-                new KafkaSeriesPlaces(streams, address()), new Neighbours(settings.token()), models, scores);
+        var neighbours = new Neighbours(settings.token(), settings.tls());
+        queries = new Queries(new KafkaSeriesPlaces(streams, address()), neighbours, models, scores);
     }
 
     /** The port in use. */

@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 
 /**
  * The settings of queries.
@@ -15,12 +16,17 @@ import java.util.regex.Pattern;
  * @param port port to answer at; 0 for any free port
  * @param advertised {@code HOST:PORT} at which other instances reach this one; empty for the host and the port in use
  * @param token what clients and other instances must send; empty if they need not send any
+ * @param tls how to answer, and to ask other instances, over TLS; empty for plain HTTP
  */
-public record QuerySettings(String host, int port, String advertised, Optional<String> token) {
+public record QuerySettings(
+        String host, int port, String advertised, Optional<String> token, Optional<SSLContext> tls) {
     public static final String HOST = "--query-host";
     public static final String PORT = "--query-port";
     public static final String ADVERTISE = "--query-advertise";
     public static final String TOKEN_FILE = "--query-token-file";
+    public static final String TLS_CERT = "--query-tls-cert";
+    public static final String TLS_KEY = "--query-tls-key";
+    public static final String TLS_CA = "--query-tls-ca";
 
     /** Largest number of questions that are answered at a time, and of those from other instances. */
     static final int REQUESTS = 16;
@@ -55,7 +61,7 @@ public record QuerySettings(String host, int port, String advertised, Optional<S
     }
 
     ApiSettings http() {
-        return new ApiSettings(host, port, token, REQUESTS, STREAMS);
+        return new ApiSettings(host, port, token, tls, REQUESTS, STREAMS);
     }
 
     private boolean isLoopback() {

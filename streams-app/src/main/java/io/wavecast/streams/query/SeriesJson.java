@@ -6,6 +6,7 @@ import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.HorizonForecast;
+import io.wavecast.streams.anomaly.LastingAnomaly;
 import io.wavecast.streams.metrics.RecentScores.Recent;
 import io.wavecast.streams.series.IntervalTracker;
 import io.wavecast.streams.series.PendingForecast;
@@ -32,7 +33,16 @@ final class SeriesJson {
         Json.time(last, "t", state.lastMicros());
         Json.channels(last, "v", state.last());
         Json.duration(row, "period", state.times().periodMicros());
+        LastingAnomaly.of(state.sections().anomalies()).stream()
+                .findFirst()
+                .ifPresentOrElse(newest -> anomaly(row.putObject("anomaly"), newest), () -> row.putNull("anomaly"));
         return row;
+    }
+
+    private static void anomaly(ObjectNode into, LastingAnomaly anomaly) {
+        into.put("channel", anomaly.channel()).put("kind", anomaly.kind().word());
+        Json.time(into, "from", anomaly.fromMicros());
+        Json.number(into, "score", anomaly.score());
     }
 
     /** All that is known about a series. */
@@ -68,6 +78,8 @@ final class SeriesJson {
             ObjectNode interval = intervals.addObject().put("h", horizons.get(i));
             Json.channels(interval, "width", width);
         }
+        ArrayNode anomalies = all.putArray("anomalies");
+        LastingAnomaly.of(state.sections().anomalies()).forEach(one -> anomaly(anomalies.addObject(), one));
         scores.ifPresentOrElse(found -> scores(all.putObject("recent"), found), () -> all.putNull("recent"));
         return all;
     }

@@ -1,6 +1,5 @@
 package io.wavecast.streams.runtime;
 
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.wavecast.core.topics.BrokerConnection;
@@ -17,6 +16,7 @@ import io.wavecast.streams.membership.LeaverFence;
 import io.wavecast.streams.membership.RebalanceProtocol;
 import io.wavecast.streams.membership.RefusedGroupSettingException;
 import io.wavecast.streams.metrics.KafkaMeterFilter;
+import io.wavecast.streams.metrics.KafkaStreamsMeters;
 import io.wavecast.streams.metrics.MicrometerForecastMetrics;
 import io.wavecast.streams.metrics.QueryMeters;
 import io.wavecast.streams.metrics.RecentScores;
@@ -60,7 +60,7 @@ public final class ForecastService implements AutoCloseable {
     private final StoreMemory storeMemory;
     private final Delivery delivery;
     private final StreamsRuntime runtime;
-    private final KafkaStreamsMetrics streamsMetrics;
+    private final KafkaStreamsMeters streamsMetrics;
     private final AnswerCheck answers;
     private final Optional<LeaverFence> fence;
     private final WebServer web;
@@ -114,8 +114,7 @@ public final class ForecastService implements AutoCloseable {
         runtime.streams()
                 .setGlobalStateRestoreListener(new StateMetrics(meters, budget, storeMemory, config.stateDir()));
         answers = new AnswerCheck(admin, config.membership().group(), this::partitions);
-        streamsMetrics = new KafkaStreamsMetrics(runtime.streams());
-        streamsMetrics.bindTo(meters);
+        streamsMetrics = new KafkaStreamsMeters(runtime.streams(), meters);
         queries.ifPresent(found -> found.answer(runtime.streams(), models, recent));
         var scrape = new Scrape(meters);
         scrape.beforeEach(metrics::refresh);

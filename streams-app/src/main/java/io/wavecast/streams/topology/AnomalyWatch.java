@@ -43,6 +43,7 @@ final class AnomalyWatch {
     private @Nullable SeriesKey lookedUp; // the last one
     private boolean complete; // all stored states were looked up
     private int lasting;
+    private int silences; // of those that last
 
     /** A series of the task. */
     private static final class Watched {
@@ -54,6 +55,7 @@ final class AnomalyWatch {
         private long dueMicros;
         private boolean waits; // is in the queue; a silent series is not
         private int lasting;
+        private int silences; // 1 while it is silent
 
         private Watched(SeriesKey key, long foundMicros) {
             this.key = key;
@@ -154,8 +156,9 @@ final class AnomalyWatch {
 
     /** The task ends: its series belong to others now. */
     void close() {
-        metrics.anomaliesLasting(-lasting);
+        metrics.anomaliesLasting(-lasting, -silences);
         lasting = 0;
+        silences = 0;
         watched.clear();
         waiting.clear();
     }
@@ -181,8 +184,7 @@ final class AnomalyWatch {
         LiveSeries series = states.series(entry.key, 1, forecaster::newState);
         SeriesState state = series.state();
         if (state.observations() == 0) {
-            metrics.anomaliesLasting(-entry.lasting);
-            lasting -= entry.lasting;
+            count(entry, 0, 0);
             watched.remove(entry.key);
             return;
         }
@@ -238,11 +240,19 @@ final class AnomalyWatch {
     }
 
     private void count(Watched entry, SeriesState state) {
-        int now = SeriesDetector.lasting(state.sections().anomalies());
-        if (now != entry.lasting) {
-            metrics.anomaliesLasting(now - entry.lasting);
-            lasting += now - entry.lasting;
-            entry.lasting = now;
+        double[] anomalies = state.sections().anomalies();
+        count(entry, SeriesDetector.lasting(anomalies), SeriesDetector.isSilent(anomalies) ? 1 : 0);
+    }
+
+    private void count(Watched entry, int nowLasting, int nowSilences) {
+        int change = nowLasting - entry.lasting;
+        int silenced = nowSilences - entry.silences;
+        if (change != 0 || silenced != 0) {
+            metrics.anomaliesLasting(change, silenced);
+            lasting += change;
+            silences += silenced;
+            entry.lasting = nowLasting;
+            entry.silences = nowSilences;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.wavecast.streams.anomaly;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.wavecast.core.model.ModelVersion;
@@ -243,6 +244,10 @@ class SeriesDetectorTest {
         }
         detector.silent(state, FAULT * SECOND, SECOND, (FAULT + 20) * SECOND, ModelVersion.NAIVE);
         assertThat(SeriesDetector.lasting(state)).isEqualTo(2);
+        assertThat(LastingAnomaly.of(state))
+                .extracting(LastingAnomaly::kind, LastingAnomaly::fromMicros)
+                .containsExactly(
+                        tuple(AnomalyKind.SILENCE, (FAULT + 1) * SECOND), tuple(AnomalyKind.SPIKE, FAULT * SECOND));
 
         List<Anomaly> ends = detector.endAll(state, FAULT * SECOND, ModelVersion.NAIVE);
 
@@ -250,6 +255,7 @@ class SeriesDetectorTest {
         assertThat(ends).allMatch(Anomaly::ended);
         assertThat(ends.get(0).value()).isEqualTo(50);
         assertThat(SeriesDetector.lasting(state)).isZero();
+        assertThat(LastingAnomaly.of(state)).isEmpty();
         assertThat(detector.endAll(state, FAULT * SECOND, ModelVersion.NAIVE)).isEmpty();
     }
 

@@ -58,8 +58,8 @@ class MicrometerForecastMetricsTest {
         metrics.hiddenStateRebuilt();
         metrics.modelFailed();
         metrics.anomalyBegan(new ModelVersion("default", 1), AnomalyKind.STUCK);
-        metrics.anomaliesLasting(3);
-        metrics.anomaliesLasting(-1);
+        metrics.anomaliesLasting(3, 2);
+        metrics.anomaliesLasting(-1, -1);
         metrics.stateUnreadable();
         metrics.modelSwapped(TestModel.aModel().named("a").build(), 2);
         metrics.modelSwapped(TestModel.aModel().named("b").version(4).build(), 3);

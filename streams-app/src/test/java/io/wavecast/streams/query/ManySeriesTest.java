@@ -25,11 +25,12 @@ class ManySeriesTest {
     }
 
     private static int rows(int channels, int limit) {
-        var many = new ManySeries(new WideSeries(channels), new Neighbours(Optional.empty()), (series, state) -> {
-            var row = Json.object().put("series", series);
-            Json.channels(row.putObject("last"), "v", state.last());
-            return row;
-        });
+        var many = new ManySeries(
+                new WideSeries(channels), new Neighbours(Optional.empty(), Optional.empty()), (series, state) -> {
+                    var row = Json.object().put("series", series);
+                    Json.channels(row.putObject("last"), "v", state.last());
+                    return row;
+                });
         var request =
                 new ApiRequest(List.of("series"), Map.of("limit", List.of(String.valueOf(limit))), Optional.empty());
         var answer = (ApiAnswer.Json) many.answer(request, false);

@@ -24,7 +24,7 @@ class NeighboursTest {
             var answering = new Thread(() -> answerInPart(other));
             answering.setDaemon(true);
             answering.start();
-            var neighbours = new Neighbours(Optional.empty(), Duration.ofMillis(500));
+            var neighbours = new Neighbours(Optional.empty(), Optional.empty(), Duration.ofMillis(500));
             String address = "127.0.0.1:" + other.getLocalPort();
 
             assertThatThrownBy(() -> neighbours.ask(address, request, Neighbours.Task.ANY))

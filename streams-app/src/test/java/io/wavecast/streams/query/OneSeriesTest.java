@@ -151,7 +151,7 @@ class OneSeriesTest {
         private final List<String> asked = new ArrayList<>();
 
         FakeNeighbours() {
-            super(Optional.empty());
+            super(Optional.empty(), Optional.empty());
         }
 
         @Override

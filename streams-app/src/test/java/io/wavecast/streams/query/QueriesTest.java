@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wavecast.core.model.Model;
+import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.core.wire.model.ModelCodec;
 import io.wavecast.observe.api.ApiAnswer;
 import io.wavecast.observe.api.ApiException;
 import io.wavecast.observe.api.ApiRequest;
+import io.wavecast.streams.anomaly.AnomalySettings;
+import io.wavecast.streams.anomaly.SeriesDetector;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.forecast.ObservationResult.Accepted;
 import io.wavecast.streams.forecast.SeriesForecaster;
@@ -46,7 +49,8 @@ class QueriesTest {
     private final Map<String, SeriesState> states = new TreeMap<>();
     private final ModelRegistry models = new ModelRegistry();
     private final RecentScores scores = new RecentScores(10);
-    private final Queries queries = new Queries(new OneInstance(), new Neighbours(Optional.empty()), models, scores);
+    private final Queries queries =
+            new Queries(new OneInstance(), new Neighbours(Optional.empty(), Optional.empty()), models, scores);
 
     @BeforeEach
     void observe() {
@@ -103,6 +107,34 @@ class QueriesTest {
             assertThat(skill).isGreaterThanOrEqualTo(before);
             before = skill;
         }
+    }
+
+    @Test
+    void shouldTellTheAnomalyThatBeganLast() {
+        assertThat(answer("/series", "/series").get("series").findValues("anomaly"))
+                .hasSize(4)
+                .allMatch(JsonNode::isNull);
+        silence("eeg/2", 10);
+        silence("wide", 20);
+
+        JsonNode rows = answer("/series", "/series?sort=anomaly");
+
+        assertThat(names(rows)).containsExactly("wide", "eeg/2", "eeg/1", "pump");
+        assertThat(rows.get("series").get(0).get("anomaly").get("kind").asText())
+                .isEqualTo("silence");
+        JsonNode details = answer("/series/{key}", "/series/eeg/2");
+        assertThat(details.get("anomalies")).hasSize(1).first().isEqualTo(details.get("anomaly"));
+    }
+
+    /** Begins a silence of a series after so many seconds. */
+    private void silence(String series, int seconds) {
+        SeriesState state = states.get(series);
+        double[] numbers = SeriesDetector.newState(state.channels());
+        state.sections().setAnomalies(numbers);
+        long last = Signals.EPOCH_MICROS + 1_000_000L * seconds;
+        var detector = new SeriesDetector(AnomalySettings.falseAlarmEvery(1_000));
+        assertThat(detector.silent(numbers, last, 1, last + 1_000, ModelVersion.NAIVE))
+                .hasSize(1);
     }
 
     @Test
@@ -187,7 +219,7 @@ class QueriesTest {
 
     @Test
     void shouldRefuseWrongQuestions() {
-        assertError(400, "/series?sort=best", "expected sort to be name, worst, newest or oldest, was 'best'");
+        assertError(400, "/series?sort=best", "expected sort to be name, worst, anomaly, newest or oldest, was 'best'");
         assertError(400, "/series?limit=1001", "expected limit to be 1..1000, was '1001'");
         assertError(400, "/series?limit=many", "was 'many'");
         assertError(400, "/series?sort=worst&after=a", "expected after with sort=name only");

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.kafka.LocalBroker;
+import io.wavecast.observe.api.Tls;
 import io.wavecast.streams.membership.RebalanceProtocol;
 import io.wavecast.streams.runtime.ForecastService;
 import io.wavecast.streams.runtime.Membership;
 import io.wavecast.streams.testing.ServiceLab;
 import io.wavecast.streams.testing.SharedBroker;
 import io.wavecast.streams.testing.Signals;
+import io.wavecast.streams.testing.TestCertificate;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,19 +25,22 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLContext;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Checks that every instance answers every question for all series, through rebalances. */
+/** Checks that every instance answers every question for all series, through rebalances, over TLS. */
 @Tag("once")
 @ExtendWith(SharedBroker.class)
 class QueryIT {
@@ -45,10 +50,18 @@ class QueryIT {
     private static final List<String> SERIES =
             List.of("hall/a", "hall/b", "hall/c", "hall/forecast", "pump 1", "pumpe ü", "v+w", "x");
 
-    private final HttpClient client = HttpClient.newHttpClient();
-
     @TempDir
-    Path directory;
+    private static Path directory;
+
+    private static SSLContext tls;
+    private static HttpClient client;
+
+    @BeforeAll
+    static void makeCertificate() throws Exception {
+        var certificate = TestCertificate.in(Files.createDirectory(directory.resolve("tls")));
+        tls = Tls.context(certificate.certificate(), certificate.key(), certificate.certificate());
+        client = HttpClient.newBuilder().sslContext(tls).build();
+    }
 
     @Test
     void shouldAnswerEveryQuestionFromEveryInstance(LocalBroker broker) throws Exception {
@@ -84,7 +97,7 @@ class QueryIT {
                 new Membership(lab.name(), "", true, 1, Optional.of(Duration.ofSeconds(6)), RebalanceProtocol.CLASSIC);
         return lab.serve(lab.config(directory.resolve(name))
                 .membership(membership)
-                .queries(new QuerySettings("127.0.0.1", 0, "", Optional.of(TOKEN)))
+                .queries(new QuerySettings("127.0.0.1", 0, "", Optional.of(TOKEN), Optional.of(tls)))
                 .build());
     }
 
@@ -111,6 +124,10 @@ class QueryIT {
         assertThat(same(first, second, "/series", "/series?prefix=hall%2F&sort=worst")
                         .get("series"))
                 .hasSize(4);
+        assertThat(same(first, second, "/series", "/series?sort=anomaly&limit=1")
+                        .get("series")
+                        .findValues("anomaly"))
+                .hasSize(1);
         same(first, second, "/models", "/models");
         same(first, second, "/series", "/series?sort=newest&prefix=nobody");
         assertThat(get(second, "/openapi.json").body).isEqualTo(get(first, "/openapi.json").body);
@@ -257,7 +274,7 @@ class QueryIT {
 
     private static HttpRequest request(ForecastService service, String target) {
         return HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + service.queryPort().orElseThrow() + target))
+                        URI.create("https://127.0.0.1:" + service.queryPort().orElseThrow() + target))
                 .header("Authorization", "Bearer " + TOKEN)
                 .build();
     }

@@ -14,6 +14,7 @@ public final class CountingMetrics implements ForecastMetrics {
     private final List<String> events = new ArrayList<>();
     private int inForce;
     private int lasting;
+    private int silent;
 
     public List<String> events() {
         return List.copyOf(events);
@@ -53,8 +54,14 @@ public final class CountingMetrics implements ForecastMetrics {
     }
 
     @Override
-    public void anomaliesLasting(int change) {
+    public void anomaliesLasting(int change, int silences) {
         lasting += change;
+        silent += silences;
+    }
+
+    /** Number of series that are silent. */
+    public int silent() {
+        return silent;
     }
 
     /** Number of anomalies that last. */

@@ -99,12 +99,14 @@ class AnomalyWatchTest {
         assertThat(lab.anomalies()).singleElement().satisfies(told -> assertThat(told)
                 .startsWith(silence + ",\"until\":null,"));
         assertThat(lab.metrics().lasting()).isEqualTo(1);
+        assertThat(lab.metrics().silent()).isEqualTo(1);
         pass(20);
         assertThat(lab.anomalies()).isEmpty();
         lab.observeAt("pump", 900, 20);
         assertThat(lab.anomalies()).singleElement().satisfies(told -> assertThat(told)
                 .startsWith(silence + ",\"until\":" + seconds(900) + ","));
         assertThat(lab.metrics().lasting()).isZero();
+        assertThat(lab.metrics().silent()).isZero();
         pass(10);
         assertThat(lab.anomalies()).hasSize(1); // silent again
     }

@@ -4,6 +4,7 @@ import io.wavecast.core.events.EventForm;
 import io.wavecast.core.events.mapping.MappingProblemsException;
 import java.util.Optional;
 import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The option for the form of the records in the observations' topic; a mixin of commands. */
@@ -21,9 +22,19 @@ public final class EventOptions {
             showDefaultValue = Visibility.NEVER)
     private String events = EventForm.WAVECAST;
 
+    @Mixin
+    private SchemaOptions schemas = new SchemaOptions();
+
     /** The form of the records; Wavecast's own, and a problem for each problem of the mapping, if it cannot be used. */
     public EventForm form(Problems problems) {
-        return form(EVENTS, events, problems).orElse(EventForm.NATIVE);
+        return form(EVENTS, events, schemas, problems);
+    }
+
+    /** The form with a name, or of a file, of records that schemas describe. */
+    public static EventForm form(String option, String nameOrFile, SchemaOptions schemas, Problems problems) {
+        return form(option, nameOrFile, problems)
+                .map(form -> schemas.apply(form, option, problems))
+                .orElse(EventForm.NATIVE);
     }
 
     /**
@@ -31,7 +42,7 @@ public final class EventOptions {
      *
      * @param option the option that names it
      */
-    public static Optional<EventForm> form(String option, String nameOrFile, Problems problems) {
+    private static Optional<EventForm> form(String option, String nameOrFile, Problems problems) {
         try {
             return Optional.of(EventForm.of(nameOrFile));
         } catch (MappingProblemsException e) {

@@ -3,6 +3,7 @@ package io.wavecast.streams;
 import io.wavecast.cli.EventOptions;
 import io.wavecast.cli.KafkaOptions;
 import io.wavecast.cli.Problems;
+import io.wavecast.cli.SchemaOptions;
 import io.wavecast.core.events.EventForm;
 import io.wavecast.core.topics.BrokerConnection;
 import io.wavecast.core.topics.ClientSettingsException;
@@ -65,6 +66,9 @@ public final class EventsCommand implements Callable<Integer> {
     private String topic = "";
 
     @Mixin
+    private SchemaOptions schemas;
+
+    @Mixin
     private KafkaOptions kafka;
 
     @Override
@@ -73,7 +77,7 @@ public final class EventsCommand implements Callable<Integer> {
         if (!action.equals(TRY)) {
             problems.addAll(List.of("expected " + TRY + ", was '" + action + "'"));
         }
-        EventForm form = EventOptions.form(MAPPING, mapping, problems).orElse(EventForm.NATIVE);
+        EventForm form = EventOptions.form(MAPPING, mapping, schemas, problems);
         WireFormat format = problems.check(kafka::format).orElse(WireFormat.JSON);
         problems.throwIfAny(command.commandLine());
         Map<String, Object> client = kafka.clientProperties();

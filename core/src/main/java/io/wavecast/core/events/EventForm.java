@@ -3,6 +3,7 @@ package io.wavecast.core.events;
 import io.wavecast.core.events.mapping.EventMapping;
 import io.wavecast.core.events.mapping.MappingFile;
 import io.wavecast.core.events.mapping.MappingProblemsException;
+import io.wavecast.core.events.schema.RecordContent;
 import io.wavecast.core.wire.WireFormat;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,12 +18,14 @@ public final class EventForm {
     public static final String WAVECAST = "wavecast";
 
     /** Wavecast's own records. */
-    public static final EventForm NATIVE = new EventForm(List.of());
+    public static final EventForm NATIVE = new EventForm(List.of(), RecordContent.JSON);
 
     private final List<EventMapping> mappings; // tried in this order; empty for Wavecast's own records
+    private final RecordContent content;
 
-    private EventForm(List<EventMapping> mappings) {
+    private EventForm(List<EventMapping> mappings, RecordContent content) {
         this.mappings = mappings;
+        this.content = content;
     }
 
     /**
@@ -37,7 +40,7 @@ public final class EventForm {
         }
         String[] preset = Presets.BY_NAME.get(nameOrFile);
         if (preset != null) {
-            return new EventForm(Arrays.stream(preset).map(MappingFile::parse).toList());
+            return new EventForm(Arrays.stream(preset).map(MappingFile::parse).toList(), RecordContent.JSON);
         }
         return ofMapping(content(nameOrFile));
     }
@@ -49,7 +52,12 @@ public final class EventForm {
      * @throws MappingProblemsException listing all problems of the mapping
      */
     public static EventForm ofMapping(String mapping) {
-        return new EventForm(List.of(MappingFile.parse(mapping)));
+        return new EventForm(List.of(MappingFile.parse(mapping)), RecordContent.JSON);
+    }
+
+    /** The same form of records whose content is not JSON, or not always. Wavecast's own form stays as it is. */
+    public EventForm in(RecordContent other) {
+        return isNative() ? this : new EventForm(mappings, other);
     }
 
     /** The names of the forms that are built in. */
@@ -79,7 +87,7 @@ public final class EventForm {
             return new NativeEvents(format);
         }
         List<EventReader> readers = mappings.stream()
-                .map(mapping -> (EventReader) new MappedEvents(mapping))
+                .map(mapping -> (EventReader) new MappedEvents(mapping, content))
                 .toList();
         return readers.size() == 1 ? readers.get(0) : new FirstThatFits(readers);
     }

@@ -3,10 +3,11 @@ package io.wavecast.core.events;
 import io.wavecast.core.events.mapping.EventMapping;
 import io.wavecast.core.events.mapping.SeriesTemplate;
 import io.wavecast.core.events.mapping.TimeRule;
+import io.wavecast.core.events.mapping.TimeScale;
+import io.wavecast.core.events.schema.RecordContent;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.wire.bytes.BadRecord;
 import io.wavecast.core.wire.bytes.UnreadableException;
-import io.wavecast.core.wire.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.header.Headers;
@@ -15,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads records by a mapping. */
 final class MappedEvents implements EventReader {
     private final EventMapping mapping;
+    private final RecordContent content;
     private final WantedParts wanted;
     private final RowReader reader;
     private final ValueNames names;
 
-    MappedEvents(EventMapping mapping) {
+    MappedEvents(EventMapping mapping, RecordContent content) {
         this.mapping = mapping;
+        this.content = content;
         this.wanted = new WantedParts(mapping);
         this.reader = new RowReader(new JsonValues(mapping.missing()), mapping.values(), wanted::newRow);
         this.names = new ValueNames(mapping);
@@ -31,11 +34,8 @@ final class MappedEvents implements EventReader {
             byte @Nullable [] key, Headers headers, byte @Nullable [] value, long recordTimeMicros, Sink sink) {
         Row root = wanted.newRow();
         List<Row> events = new ArrayList<>(1);
-        Json.read(value, parser -> {
-            reader.read(parser, wanted.root(), root, events);
-            return root;
-        });
-        var origin = new RecordParts(key, headers, root, recordTimeMicros);
+        content.read(value, parser -> reader.read(parser, wanted.root(), root, events));
+        var origin = new RecordParts(key, content, headers, root, recordTimeMicros);
         if (mapping.each().isEmpty()) {
             for (Series series : series(root, origin)) {
                 sink.event(series.name(), series.observation());
@@ -104,7 +104,11 @@ final class MappedEvents implements EventReader {
         if (text == null) {
             throw BadRecord.BAD_TIME.because("time: expected one at " + rule.place() + ", was none");
         }
-        return rule.scale().micros(text, rule.zone());
+        boolean typed = rule.place()
+                .path()
+                .filter(path -> wanted.isTime(path, row, origin.root()))
+                .isPresent();
+        return (typed ? TimeScale.ISO : rule.scale()).micros(text, rule.zone());
     }
 
     private String name(Row row, RecordParts origin, String field) {

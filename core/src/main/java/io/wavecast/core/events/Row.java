@@ -3,6 +3,7 @@ package io.wavecast.core.events;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ final class Row {
     record Field(String path, double value) {}
 
     private final @Nullable String[] texts;
+    private final BitSet times = new BitSet(0); // of the texts
     private final @Nullable Map<String, String>[] joined;
     private double[] values; // (channels), NaN if missing
     private final List<Field> fields = new ArrayList<>();
@@ -32,8 +34,16 @@ final class Row {
         return texts[position];
     }
 
-    void text(int position, String found) {
+    /** @param time whether a schema says that this is a time; the text is ISO-8601 then */
+    void text(int position, String found, boolean time) {
         texts[position] = found;
+        if (time) {
+            times.set(position);
+        }
+    }
+
+    boolean isTime(int position) {
+        return times.get(position);
     }
 
     /** The texts of members by name, in the order of their names. */

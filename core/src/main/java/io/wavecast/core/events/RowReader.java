@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.wavecast.core.events.mapping.JsonPath;
 import io.wavecast.core.events.mapping.JsonPath.Wildcard;
 import io.wavecast.core.wire.bytes.BadRecord;
+import io.wavecast.core.wire.bytes.Quote;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import java.io.IOException;
 import java.util.List;
@@ -50,7 +51,7 @@ final class RowReader {
                 continue;
             }
             if (node.joined() != PathNode.NONE && token.isScalarValue() && token != JsonToken.VALUE_NULL) {
-                row.joined(node.joined(), name, parser.getText());
+                row.joined(node.joined(), name, Quote.text(parser));
             }
             if (node.fields() == Wildcard.NONE) {
                 parser.skipChildren();
@@ -116,7 +117,7 @@ final class RowReader {
 
     private void scalar(JsonParser parser, PathNode node, Row row) throws IOException {
         if (node.text() != PathNode.NONE && parser.currentToken() != JsonToken.VALUE_NULL) {
-            row.text(node.text(), parser.getText());
+            row.text(node.text(), Quote.text(parser), parser.currentToken() == JsonToken.VALUE_EMBEDDED_OBJECT);
         }
         if (node.value() != PathNode.NONE) {
             try {

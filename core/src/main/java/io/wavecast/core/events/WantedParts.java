@@ -60,6 +60,11 @@ final class WantedParts {
         return (path.fromRoot() ? rootRow : row).text(texts.getOrDefault(path, 0));
     }
 
+    /** Whether the text at a path is a time whose form its schema states. */
+    boolean isTime(JsonPath path, Row row, Row rootRow) {
+        return (path.fromRoot() ? rootRow : row).isTime(texts.getOrDefault(path, 0));
+    }
+
     /** Appends the text at a path, or with a wildcard all texts, to the name of a series. */
     void append(JsonPath path, Row row, Row rootRow, StringBuilder name) {
         if (path.wildcard() == Wildcard.NONE) {

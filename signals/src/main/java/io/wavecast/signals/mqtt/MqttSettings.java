@@ -1,6 +1,7 @@
 package io.wavecast.signals.mqtt;
 
 import io.wavecast.cli.Problems;
+import io.wavecast.cli.TrustedCertificates;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -103,7 +104,7 @@ public record MqttSettings(
         if (ca.isPresent() && !address.tls()) {
             throw new IllegalArgumentException("tls.ca in " + file + " needs mqtts://, was " + address);
         }
-        ca.ifPresent(pem -> options.setSocketFactory(TrustedCertificates.of(Path.of(pem))));
+        ca.ifPresent(pem -> options.setSocketFactory(TrustedCertificates.of(Path.of(pem)).getSocketFactory()));
         return options;
     }
 

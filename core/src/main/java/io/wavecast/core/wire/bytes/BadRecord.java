@@ -11,6 +11,14 @@ public enum BadRecord {
     NOT_JSON,
     /** Truncated, or another message. */
     NOT_PROTOBUF,
+    /** Not the Avro encoding of the record's schema. */
+    NOT_AVRO,
+    /** The registry does not know the id of the record's schema. */
+    UNKNOWN_SCHEMA,
+    /** The registry did not answer in time, and the id of the record's schema was never seen. */
+    SCHEMA_UNAVAILABLE,
+    /** A schema that cannot be used. */
+    BAD_SCHEMA,
     /** JSON, but neither an object nor a number. */
     NOT_AN_OBSERVATION,
     /** {@code v}, or {@code values}, is absent or null. */

@@ -1,6 +1,7 @@
 package io.wavecast.core.wire.bytes;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,8 +25,16 @@ public final class Quote {
             case START_OBJECT -> "an object";
             case START_ARRAY -> "an array";
             case VALUE_STRING -> "the string \"" + shortened(parser.getText()) + '"';
+            case VALUE_EMBEDDED_OBJECT -> "the time " + text(parser);
             default -> shortened(parser.getText());
         };
+    }
+
+    /** The text of the parser's scalar; of a time that a schema has typed by ISO-8601. */
+    public static String text(JsonParser parser) throws IOException {
+        return parser.currentToken() == JsonToken.VALUE_EMBEDDED_OBJECT
+                ? String.valueOf(parser.getEmbeddedObject())
+                : parser.getText();
     }
 
     /** Joins problems to one sentence; if there are many, the first ones and the number of the others. */

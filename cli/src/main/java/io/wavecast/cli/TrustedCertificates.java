@@ -1,4 +1,4 @@
-package io.wavecast.signals.mqtt;
+package io.wavecast.cli;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -10,15 +10,14 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
 /** TLS connections that trust the certificates of a PEM file, and no others. */
-final class TrustedCertificates {
+public final class TrustedCertificates {
     private TrustedCertificates() {}
 
     /** @throws IllegalArgumentException if the file cannot be read, or has no certificate */
-    static SSLSocketFactory of(Path pem) {
+    public static SSLContext of(Path pem) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(pem))) {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
@@ -32,7 +31,7 @@ final class TrustedCertificates {
             trust.init(store);
             SSLContext tls = SSLContext.getInstance("TLS");
             tls.init(null, trust.getTrustManagers(), null);
-            return tls.getSocketFactory();
+            return tls;
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalArgumentException("expected certificates in PEM in " + pem + ", was: " + e, e);
         }

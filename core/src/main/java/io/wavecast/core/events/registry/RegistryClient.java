@@ -1,0 +1,128 @@
+package io.wavecast.core.events.registry;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wavecast.core.events.schema.SchemaText;
+import io.wavecast.core.events.schema.SchemaText.Reference;
+import io.wavecast.core.events.schema.SchemaType;
+import io.wavecast.core.wire.bytes.Quote;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.net.ssl.SSLContext;
+import org.apache.kafka.common.errors.InterruptException;
+
+/** Reads schemas from a registry by the interface of Confluent's: {@code GET /schemas/ids/17}. Thread-safe. */
+public final class RegistryClient implements SchemaSource {
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+    private static final int UNKNOWN_SCHEMA = 40403; // the registry's own code; other pages answer 404, too
+    private static final int MAX_REFERENCES = 100;
+
+    private final String base;
+    private final Optional<String> authorization;
+    private final HttpClient http;
+    private final ObjectMapper json = new ObjectMapper();
+
+    /**
+     * @param url address of the registry, such as {@code https://registry:8081}
+     * @param authorization value of the header {@code Authorization}
+     * @param tls whom to trust; empty for those that the JVM trusts
+     */
+    public RegistryClient(URI url, Optional<String> authorization, Optional<SSLContext> tls) {
+        String text = url.toString();
+        base = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+        this.authorization = authorization;
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().connectTimeout(TIMEOUT).version(HttpClient.Version.HTTP_1_1);
+        tls.ifPresent(builder::sslContext);
+        http = builder.build();
+    }
+
+    @Override
+    public Optional<SchemaText> byId(int id) throws IOException {
+        Optional<JsonNode> found = get("/schemas/ids/" + id);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        JsonNode schema = found.get();
+        String type = schema.path("schemaType").asText(SchemaType.AVRO.name());
+        List<Reference> references = new ArrayList<>();
+        collect(schema, references, new HashSet<>());
+        return Optional.of(new SchemaText(
+                SchemaType.of(type)
+                        .orElseThrow(() -> new IOException("expected the schemaType AVRO, PROTOBUF or JSON of schema "
+                                + id + ", was '" + Quote.shortened(type) + "'")),
+                text(schema),
+                references));
+    }
+
+    private void collect(JsonNode schema, List<Reference> into, Set<String> seen) throws IOException {
+        for (JsonNode reference : schema.path("references")) {
+            String name = reference.path("name").asText("");
+            if (!seen.add(name)) {
+                continue;
+            }
+            if (seen.size() > MAX_REFERENCES) {
+                throw new IOException("expected at most " + MAX_REFERENCES + " references of a schema, was more");
+            }
+            String subject = URLEncoder.encode(reference.path("subject").asText(""), StandardCharsets.UTF_8)
+                    .replace("+", "%20");
+            String path = "/subjects/" + subject + "/versions/"
+                    + reference.path("version").asInt();
+            JsonNode found =
+                    get(path).orElseThrow(() -> new IOException("expected a schema at " + path + ", was HTTP 404"));
+            collect(found, into, seen);
+            into.add(new Reference(name, text(found)));
+        }
+    }
+
+    private static String text(JsonNode schema) throws IOException {
+        JsonNode text = schema.path("schema");
+        if (!text.isTextual()) {
+            throw new IOException("expected the field schema in the registry's answer, was none");
+        }
+        return text.asText();
+    }
+
+    private Optional<JsonNode> get(String path) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(TIMEOUT)
+                .header("Accept", "application/vnd.schemaregistry.v1+json, application/json");
+        authorization.ifPresent(value -> request.header("Authorization", value));
+        HttpResponse<byte[]> answer;
+        try {
+            answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+        if (answer.statusCode() == NOT_FOUND && isUnknown(answer.body())) {
+            return Optional.empty();
+        }
+        if (answer.statusCode() != OK) {
+            throw new IOException("expected HTTP 200 of " + path + ", was " + answer.statusCode() + ": "
+                    + Quote.of(answer.body()));
+        }
+        return Optional.of(json.readTree(answer.body()));
+    }
+
+    private boolean isUnknown(byte[] body) throws IOException {
+        try {
+            return json.readTree(body).path("error_code").asInt() == UNKNOWN_SCHEMA;
+        } catch (JsonProcessingException e) { // a page of something else, such as a wrong address
+            return false;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.wavecast.core.events.schema;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+import io.wavecast.core.wire.bytes.BadRecord;
+import io.wavecast.core.wire.bytes.UnreadableException;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.util.List;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Conversions;
+import org.apache.avro.NameValidator;
+import org.apache.avro.Schema;
+import org.apache.avro.data.TimeConversions;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DecoderFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Reads Avro's binary encoding, without a header. */
+final class AvroContent implements ContentReader {
+    private static final GenericData TYPES = types();
+
+    private final Schema schema;
+
+    private AvroContent(Schema schema) {
+        this.schema = schema;
+    }
+
+    static AvroContent of(SchemaText text) {
+        var parser = new Schema.Parser(NameValidator.UTF_VALIDATOR);
+        text.references().forEach(reference -> parser.parse(reference.text()));
+        return new AvroContent(parser.parse(text.text()));
+    }
+
+    @Override
+    public void read(byte[] bytes, int from, RecordContent.Walk walk) {
+        try {
+            BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, from, bytes.length - from, null);
+            Object content = new BoundedAvroReader(schema, TYPES).read(null, decoder);
+            if (!decoder.isEnd()) {
+                throw refused("more bytes after it", null);
+            }
+            try (var buffer = new TokenBuffer(null, false)) {
+                AvroTokens.write(content, buffer);
+                try (JsonParser parser = buffer.asParser()) {
+                parser.nextToken();
+                walk.over(parser);
+            }
+            }
+        } catch (UnreadableException e) {
+            throw e;
+        } catch (IOException
+                | AvroRuntimeException
+                | UnsupportedOperationException // of a length above Avro's limits
+                | ArithmeticException
+                | IndexOutOfBoundsException
+                | NegativeArraySizeException
+                | DateTimeException e) {
+            throw refused(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private UnreadableException refused(String problem, @Nullable Exception cause) {
+        String message = "expected Avro's binary encoding of " + schema.getFullName() + ", was: " + problem;
+        return cause == null ? BadRecord.NOT_AVRO.because(message) : BadRecord.NOT_AVRO.because(message, cause);
+    }
+
+    private static GenericData types() {
+        var types = new GenericData();
+        List.of(
+                        new TimeConversions.DateConversion(),
+                        new TimeConversions.TimeMillisConversion(),
+                        new TimeConversions.TimeMicrosConversion(),
+                        new TimeConversions.TimestampMillisConversion(),
+                        new TimeConversions.TimestampMicrosConversion(),
+                        new TimeConversions.TimestampNanosConversion(),
+                        new TimeConversions.LocalTimestampMillisConversion(),
+                        new TimeConversions.LocalTimestampMicrosConversion(),
+                        new TimeConversions.LocalTimestampNanosConversion(),
+                        new Conversions.DecimalConversion())
+                .forEach(types::addLogicalTypeConversion);
+        return types;
+    }
+}

@@ -1,0 +1,120 @@
+"""Writes the fixtures of foreign serialisers: `python generate.py`, in a folder with this file's neighbours.
+
+Versions: confluent-kafka 2.16.1 (with its extras avro, protobuf, json), fastavro 1.13.1, protobuf 7.36.2, grpcio-tools 1.85.1;
+kafkajs.js: @kafkajs/confluent-schema-registry 3.9.0. The registry is a stub that answers as Confluent's documentation says.
+"""
+import base64, datetime, decimal, importlib, io, json, subprocess, sys, threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import fastavro
+from confluent_kafka.schema_registry import SchemaRegistryClient
+from confluent_kafka.schema_registry.avro import AvroSerializer
+from confluent_kafka.schema_registry.json_schema import JSONSerializer
+from confluent_kafka.schema_registry.protobuf import ProtobufSerializer
+from confluent_kafka.serialization import MessageField, SerializationContext
+
+AVRO = json.dumps({"type": "record", "name": "Sample", "namespace": "plant", "fields": [
+    {"name": "device", "type": {"type": "enum", "name": "Device", "symbols": ["pump", "fan"]}},
+    {"name": "at", "type": {"type": "long", "logicalType": "timestamp-micros"}},
+    {"name": "temperature", "type": ["null", "double"]},
+    {"name": "level", "type": "float"},
+    {"name": "price", "type": {"type": "bytes", "logicalType": "decimal", "precision": 20, "scale": 3}},
+    {"name": "spectrum", "type": {"type": "array", "items": "double"}},
+    {"name": "tags", "type": {"type": "map", "values": "string"}}]})
+PROTO = """syntax = "proto3";
+package plant;
+import "google/protobuf/timestamp.proto";
+import "google/protobuf/wrappers.proto";
+message Site { string name = 1; message Room { int32 floor = 1; } }
+message Sample {
+  enum Device { UNKNOWN = 0; PUMP = 1; }
+  message Inner { sint64 delta = 1; }
+  Device device = 1;
+  google.protobuf.Timestamp at = 2;
+  double temperature = 3;
+  optional float level = 4;
+  repeated double spectrum = 5;
+  map<string, int64> counters = 6;
+  fixed64 total = 7;
+  google.protobuf.DoubleValue wrapped = 8;
+  Inner inner = 9;
+  oneof choice { double either = 10; string or = 11; }
+}
+"""
+JSON = json.dumps({"$schema": "http://json-schema.org/draft-07/schema#", "title": "Sample", "type": "object",
+                   "properties": {"device": {"type": "string"}, "at": {"type": "number"}, "temperature": {"type": "number"}}})
+AT = datetime.datetime(2026, 5, 31, 16, 8, 37, 123456, tzinfo=datetime.timezone.utc)
+schemas = {}  # by id
+
+
+class Registry(BaseHTTPRequestHandler):
+    def answer(self, body):
+        data = json.dumps(body).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/vnd.schemaregistry.v1+json")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def do_POST(self):
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        subject = self.path.split("/")[2].split("?")[0]
+        known = [i for i, s in schemas.items() if s["schema"] == body["schema"]]
+        number = known[0] if known else len(schemas) + 1
+        schemas[number] = {k: body[k] for k in ("schema", "schemaType", "references") if k in body}
+        self.answer({"id": number, "subject": subject, "version": 1, **schemas[number]})
+
+    def do_GET(self):
+        parts = self.path.split("?")[0].split("/")
+        self.answer({"compatibilityLevel": "NONE"} if parts[1] == "config" else schemas[int(parts[-1])])
+
+    def log_message(self, *_):
+        pass
+
+
+def avro_sample():
+    return {"device": "pump", "at": AT, "temperature": 21.3, "level": 0.1, "price": decimal.Decimal("12345678901234.567"),
+            "spectrum": [0.1, -0.0], "tags": {"hall": "north"}}
+
+
+def main():
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Registry)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    url = f"http://127.0.0.1:{server.server_port}"
+    client = SchemaRegistryClient({"url": url})
+    context = SerializationContext("sensor-events", MessageField.VALUE)
+    found = {}
+    avro = AvroSerializer(client, AVRO)
+    found["avro"] = avro(avro_sample(), context)
+    found["avroNull"] = avro({**avro_sample(), "temperature": None}, context)
+    found["avroKey"] = AvroSerializer(client, '"string"')("pump-7", SerializationContext("sensor-events", MessageField.KEY))
+    out = io.BytesIO()
+    fastavro.schemaless_writer(out, fastavro.parse_schema(json.loads(AVRO)), avro_sample())
+    found["avroPlain"] = out.getvalue()
+
+    with open("plant.proto", "w") as file:
+        file.write(PROTO)
+    subprocess.run([sys.executable, "-m", "grpc_tools.protoc", "-I.", "--python_out=.", "plant.proto"], check=True)
+    plant = importlib.import_module("plant_pb2")
+    sample = plant.Sample(device=1, temperature=0, level=0.5, spectrum=[0.1, 0.2], counters={"starts": 7}, total=2**63 + 1,
+                          inner=plant.Sample.Inner(delta=-3), either=2.5)
+    sample.at.FromDatetime(AT)
+    sample.wrapped.value = 4.5
+    settings = {"use.deprecated.format": False}
+    found["protobuf"] = ProtobufSerializer(plant.Sample, client, settings)(sample, context)
+    found["protobufNested"] = ProtobufSerializer(plant.Sample.Inner, client, settings)(plant.Sample.Inner(delta=5), context)
+    found["json"] = JSONSerializer(JSON, client)({"device": "pump", "at": 1780243717.25, "temperature": 21.3}, context)
+    if len(sys.argv) > 1:
+        done = subprocess.run(["node", sys.argv[1], url, AVRO], check=True, capture_output=True, text=True)
+        found["kafkajs"] = base64.b64decode(done.stdout.strip())
+    for number, schema in schemas.items():  # confluent-kafka registers protobuf as a descriptor; registries give text
+        if schema.get("schemaType") == "PROTOBUF" and not schema["schema"].startswith("syntax"):
+            name = base64.b64decode(schema["schema"])
+            schema["schema"] = PROTO if b"plant" in name[:40] else ""
+        schema.pop("references", None) if schema.get("schemaType") == "PROTOBUF" else None
+    with open("fixtures.json", "w") as file:
+        json.dump({"schemas": schemas, "records": {k: v.hex() for k, v in found.items()}}, file, indent=1)
+        file.write("\n")
+
+
+main()

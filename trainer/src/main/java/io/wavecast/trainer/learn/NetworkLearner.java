@@ -9,6 +9,7 @@ import io.wavecast.trainer.cells.Reservoir;
 import io.wavecast.trainer.cells.Residuals;
 import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.linear.Fold;
+import io.wavecast.trainer.linear.Lags;
 import io.wavecast.trainer.linear.Readout;
 import io.wavecast.trainer.linear.RecurrentCells;
 import io.wavecast.trainer.linear.Regression;
@@ -31,7 +32,13 @@ public final class NetworkLearner {
     private final NetworkSpec spec;
     private final List<Integer> horizons;
     private final boolean differenced;
+    private final Seasons seasons;
     private final LearningSettings settings;
+
+    /** Prepares the fit of a network to a signal without known seasons. */
+    public NetworkLearner(NetworkSpec spec, List<Integer> horizons, boolean differenced, LearningSettings settings) {
+        this(spec, horizons, differenced, Seasons.NONE, settings);
+    }
 
     /**
      * Prepares the fit of a network.
@@ -39,11 +46,18 @@ public final class NetworkLearner {
      * @param spec its lags are the most that may be used; 0 for no linear path
      * @param horizons one for each block of outputs, ascending
      * @param differenced whether inputs are changes
+     * @param seasons of the signal
      */
-    public NetworkLearner(NetworkSpec spec, List<Integer> horizons, boolean differenced, LearningSettings settings) {
+    public NetworkLearner(
+            NetworkSpec spec,
+            List<Integer> horizons,
+            boolean differenced,
+            Seasons seasons,
+            LearningSettings settings) {
         this.spec = spec;
         this.horizons = horizons;
         this.differenced = differenced;
+        this.seasons = seasons;
         this.settings = settings;
     }
 
@@ -59,7 +73,7 @@ public final class NetworkLearner {
             throws InterruptedException {
         var targets = new Targets(horizons, spec.inputs(), differenced, spec.lags());
         var folds = new FoldBuilder(targets, train, validation);
-        var search = new LagSearch(spec.inputs(), spec.lags(), horizons.get(horizons.size() - 1), train);
+        var search = new LagSearch(spec.inputs(), spec.lags(), seasons, horizons, train);
         Optional<ChosenReadout> linearPath =
                 spec.lags() == 0 ? Optional.empty() : Optional.of(linearPath(targets, folds, search));
         if (spec.cell() == CellKind.NONE) {
@@ -105,13 +119,13 @@ public final class NetworkLearner {
     }
 
     private ChosenReadout linearPath(Targets targets, FoldBuilder builder, LagSearch search) {
-        List<List<Integer>> lags = search.withoutCells();
-        List<Fold> folds = builder.build(search.longest(lags), Optional.empty());
+        List<List<Lags>> lags = search.withoutCells();
+        List<Fold> folds = builder.build(search.columns(lags), Optional.empty());
         if (folds.isEmpty()) {
             throw new IllegalArgumentException("too few samples without a gap to choose lags: give more data, or fewer"
                     + " lags or shorter horizons");
         }
-        Readout readout = Readout.choose(targets, folds, lags, false);
+        Readout readout = Readout.choose(targets, folds, lags, seasons.lengths(), false);
         return new ChosenReadout(readout, last(folds), readout.score());
     }
 
@@ -122,12 +136,12 @@ public final class NetworkLearner {
             boolean trained,
             FoldBuilder builder,
             LagSearch search) {
-        List<List<Integer>> lags = search.besideCells(linearPath.map(ChosenReadout::readout));
+        List<List<Lags>> lags = search.besideCells(linearPath.map(ChosenReadout::readout));
         var cells = new RecurrentCells(cells(), weights);
-        List<Fold> folds = builder.build(search.longest(lags), Optional.of(cells));
-        Readout byLastFold = Readout.choose(targets, List.of(last(folds)), lags, true);
+        List<Fold> folds = builder.build(search.columns(lags), Optional.of(cells));
+        Readout byLastFold = Readout.choose(targets, List.of(last(folds)), lags, seasons.lengths(), true);
         // Trained cells have seen the whole training part, so the earlier folds cannot measure them.
-        Readout readout = trained ? byLastFold : Readout.choose(targets, folds, lags, true);
+        Readout readout = trained ? byLastFold : Readout.choose(targets, folds, lags, seasons.lengths(), true);
         return new ChosenReadout(readout, last(folds), byLastFold.score());
     }
 
@@ -151,7 +165,7 @@ public final class NetworkLearner {
             for (int i = 0; i < stacked.weights().length; i++) {
                 Regression regression = stacked.regressions().get(i);
                 log.debug(
-                        "weight {}: {} lags of {} channels, {} hidden units, penalty {}",
+                        "weight {}: {} of {} channels, {} hidden units, penalty {}",
                         stacked.weights()[i],
                         regression.lags(),
                         regression.channels().length,

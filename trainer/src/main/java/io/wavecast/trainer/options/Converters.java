@@ -7,9 +7,12 @@ import io.wavecast.core.topics.versions.Promotion;
 import io.wavecast.trainer.adapt.AdapterMode;
 import io.wavecast.trainer.engine.Device;
 import io.wavecast.trainer.engine.Loss;
+import io.wavecast.trainer.training.SeasonSettings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -54,6 +57,26 @@ public final class Converters {
                 return AheadTimes.parse(text);
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    /** Converts {@code auto}, {@code off} and {@code 48,336}. */
+    static final class OfSeasons implements ITypeConverter<SeasonSettings> {
+        @Override
+        public SeasonSettings convert(String word) {
+            if (word.equals("auto")) {
+                return SeasonSettings.AUTO;
+            }
+            if (word.equals("off")) {
+                return SeasonSettings.OFF;
+            }
+            try {
+                List<Integer> lengths =
+                        Arrays.stream(word.split(",")).map(String::strip).map(Integer::valueOf).toList();
+                return new SeasonSettings(Optional.of(lengths), Optional.empty());
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException("must be auto, off, or lengths such as 48,336; was '" + word + "'");
             }
         }
     }

@@ -69,7 +69,11 @@ public record FittedModel(
         List<Integer> outputHorizons =
                 settings.target().direct() ? settings.target().horizons() : List.of(1);
         FittedNetwork learned = new NetworkLearner(
-                        network, outputHorizons, settings.preprocessing().differenced(), settings.learning())
+                        network,
+                        outputHorizons,
+                        settings.preprocessing().differenced(),
+                        data.seasons(),
+                        settings.learning())
                 .learn(
                         NetworkInputs.of(split.train(), preprocessing),
                         NetworkInputs.of(split.validation(), preprocessing),

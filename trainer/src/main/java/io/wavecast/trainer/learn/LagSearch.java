@@ -74,7 +74,10 @@ final class LagSearch {
             for (int c = 0; c < channels; c++) {
                 NavigableSet<Lags> own = new TreeSet<>(Lags.BY_COST);
                 own.addAll(used.get(c));
-                BESIDE_CELLS.stream().map(Lags::newest).filter(possible::contains).forEach(own::add);
+                BESIDE_CELLS.stream()
+                        .map(Lags::newest)
+                        .filter(possible::contains)
+                        .forEach(own::add);
                 groups.add(own.isEmpty() ? List.of(Lags.newest(0)) : List.copyOf(own));
             }
             if (channels > 1 && !used.get(channels).isEmpty()) {

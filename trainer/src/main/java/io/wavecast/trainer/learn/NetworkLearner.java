@@ -49,11 +49,7 @@ public final class NetworkLearner {
      * @param seasons of the signal
      */
     public NetworkLearner(
-            NetworkSpec spec,
-            List<Integer> horizons,
-            boolean differenced,
-            Seasons seasons,
-            LearningSettings settings) {
+            NetworkSpec spec, List<Integer> horizons, boolean differenced, Seasons seasons, LearningSettings settings) {
         this.spec = spec;
         this.horizons = horizons;
         this.differenced = differenced;

@@ -179,11 +179,11 @@ final class LagMoments {
      */
     double predict(double[] columns, double[] weights, int newestLags, int[] distantColumns) {
         int at = newestLags * channels.length;
-        double sum = weights[weights.length - 1] + product(columns, 0, weights, 0, at);
+        double sum = weights[weights.length - 1] + Products.sum(columns, 0, weights, 0, at);
         for (int column : distantColumns) {
             sum += columns[column] * weights[at++];
         }
-        return sum + product(columns, available.count() * channels.length, weights, at, weights.length - 1 - at);
+        return sum + Products.sum(columns, available.count() * channels.length, weights, at, weights.length - 1 - at);
     }
 
     /** The columns of a regression's distant lags. */
@@ -194,25 +194,6 @@ final class LagMoments {
             columns[i] = available.position(lag) * channels.length + i % channels.length;
         }
         return columns;
-    }
-
-    /** The sum of products of two ranges, as four partial sums that the processor adds in parallel. */
-    private static double product(double[] a, int fromA, double[] b, int fromB, int count) {
-        double first = 0;
-        double second = 0;
-        double third = 0;
-        double fourth = 0;
-        int i = 0;
-        for (; i + 3 < count; i += 4) {
-            first += a[fromA + i] * b[fromB + i];
-            second += a[fromA + i + 1] * b[fromB + i + 1];
-            third += a[fromA + i + 2] * b[fromB + i + 2];
-            fourth += a[fromA + i + 3] * b[fromB + i + 3];
-        }
-        for (; i < count; i++) {
-            first += a[fromA + i] * b[fromB + i];
-        }
-        return first + second + third + fourth;
     }
 
     private void fill(double[][] values, int t, float[] extra) {

@@ -90,6 +90,8 @@ public final class Lags {
 
     @Override
     public String toString() {
-        return distant.length == 0 ? newest + " lags" : newest + " lags and " + distant.length + " seasonal ones to " + reach();
+        return distant.length == 0
+                ? newest + " lags"
+                : newest + " lags and " + distant.length + " seasonal ones to " + reach();
     }
 }

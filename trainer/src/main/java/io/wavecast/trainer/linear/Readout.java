@@ -53,8 +53,9 @@ public final class Readout {
         List<StackedRegression> outputs = new ArrayList<>();
         for (int output = 0; output < targets.outputs(); output++) {
             int group = targets.channel(output);
-            NormalEquations equations =
-                    matrix.groups().get(group).normalEquations(matrix.targetIndex(group, output), Lags.newest(lags), false);
+            NormalEquations equations = matrix.groups()
+                    .get(group)
+                    .normalEquations(matrix.targetIndex(group, output), Lags.newest(lags), false);
             var ridge = new Ridge(List.of(equations));
             double penalty = Ridge.PENALTIES[0];
             Optional<double[][]> weights = ridge.weights(penalty);

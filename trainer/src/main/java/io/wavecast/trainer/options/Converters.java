@@ -72,8 +72,10 @@ public final class Converters {
                 return SeasonSettings.OFF;
             }
             try {
-                List<Integer> lengths =
-                        Arrays.stream(word.split(",")).map(String::strip).map(Integer::valueOf).toList();
+                List<Integer> lengths = Arrays.stream(word.split(","))
+                        .map(String::strip)
+                        .map(Integer::valueOf)
+                        .toList();
                 return new SeasonSettings(Optional.of(lengths), Optional.empty());
             } catch (NumberFormatException e) {
                 throw new TypeConversionException("must be auto, off, or lengths such as 48,336; was '" + word + "'");

@@ -26,7 +26,8 @@ public record SeasonSettings(Optional<List<Integer>> lengths, Optional<Integer> 
         reach.ifPresent(most -> problems.inRange(OptionNames.REACH, most, 1, NetworkSpec.MAX_WIDTH));
         List<Integer> given = lengths.orElse(List.of());
         problems.when(
-                !given.equals(given.stream().sorted().distinct().toList()) || given.stream().anyMatch(one -> one < 2),
+                !given.equals(given.stream().sorted().distinct().toList())
+                        || given.stream().anyMatch(one -> one < 2),
                 OptionNames.SEASONS,
                 "must be auto, off, or lengths of at least 2 samples that ascend, such as 48,336; were " + given);
     }

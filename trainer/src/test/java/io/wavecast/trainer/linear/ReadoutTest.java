@@ -72,7 +72,8 @@ class ReadoutTest {
         double[][] values = autoregression(new Random(3), 600, new double[] {0.5});
         List<Fold> folds = folds(values);
 
-        List<List<CandidateRegression>> candidates = CandidateRegression.all(targets(), folds, List.of(LAGS), List.of(), false);
+        List<List<CandidateRegression>> candidates =
+                CandidateRegression.all(targets(), folds, List.of(LAGS), List.of(), false);
         double[][] products = CrossErrors.of(folds, 1, candidates).get(0);
 
         CandidateRegression first = candidates.get(0).get(0);

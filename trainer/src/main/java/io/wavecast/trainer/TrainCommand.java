@@ -6,7 +6,6 @@ import io.wavecast.cli.Problems;
 import io.wavecast.cli.StopSignals;
 import io.wavecast.core.events.EventForm;
 import io.wavecast.core.model.ModelNames;
-import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.trainer.engine.Engine;
 import io.wavecast.trainer.metrics.TrainerHttp;
@@ -14,6 +13,7 @@ import io.wavecast.trainer.mode.PeriodicTraining;
 import io.wavecast.trainer.mode.RequestedTraining;
 import io.wavecast.trainer.mode.TrainerProgress;
 import io.wavecast.trainer.mode.TrainingJob;
+import io.wavecast.trainer.options.CellList;
 import io.wavecast.trainer.options.Converters;
 import io.wavecast.trainer.options.HistoryOptions;
 import io.wavecast.trainer.options.LearningOptions;
@@ -77,10 +77,13 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--cell",
-            converter = Converters.OfCell.class,
-            description = "elman, lstm, gru, or none for a linear path alone",
-            defaultValue = "elman")
-    private CellKind cell = CellKind.ELMAN;
+            converter = Converters.OfCells.class,
+            description = {
+                "elman, lstm, gru, none for a linear path alone, or auto: the kind of cell that",
+                "forecasts held-out data best after a few updates"
+            },
+            defaultValue = "auto")
+    private CellList cells = CellList.AUTO;
 
     @Mixin
     private NetworkOptions network;
@@ -169,7 +172,7 @@ public final class TrainCommand implements Callable<Integer> {
                 mode.httpHost(),
                 mode.httpPort(),
                 settings.learning().windows().batch(),
-                settings.learning().windows().length(),
+                settings.learning().at(Long.MAX_VALUE).windows().length(),
                 progress::alive)) {
             out.println("metrics and health: http://" + mode.httpHost() + ":" + http.port());
             out.flush();
@@ -183,7 +186,7 @@ public final class TrainCommand implements Callable<Integer> {
                 mode.name(),
                 history.settings(),
                 preprocessing.settings(),
-                network.shape(cell),
+                network.shape(cells.kinds()),
                 target.target(),
                 learning.settings(seed),
                 new PublicationRule(tolerance, maxLosing, force));

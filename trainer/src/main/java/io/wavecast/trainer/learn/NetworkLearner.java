@@ -30,6 +30,7 @@ public final class NetworkLearner {
     private static final Logger log = LoggerFactory.getLogger(NetworkLearner.class);
 
     private final NetworkSpec spec;
+    private final List<NetworkSpec> networks;
     private final List<Integer> horizons;
     private final boolean differenced;
     private final Seasons seasons;
@@ -50,7 +51,22 @@ public final class NetworkLearner {
      */
     public NetworkLearner(
             NetworkSpec spec, List<Integer> horizons, boolean differenced, Seasons seasons, LearningSettings settings) {
-        this.spec = spec;
+        this(List.of(spec), horizons, differenced, seasons, settings);
+    }
+
+    /**
+     * Prepares the fit of the best of several networks.
+     *
+     * @param networks with different kinds of cell, the same otherwise
+     */
+    public NetworkLearner(
+            List<NetworkSpec> networks,
+            List<Integer> horizons,
+            boolean differenced,
+            Seasons seasons,
+            LearningSettings settings) {
+        this.spec = networks.get(0);
+        this.networks = networks;
         this.horizons = horizons;
         this.differenced = differenced;
         this.seasons = seasons;
@@ -76,6 +92,22 @@ public final class NetworkLearner {
             return finished(linearPath.orElseThrow().refitted(), Optional.empty(), 0, 0, Optional.empty());
         }
         var residuals = Residuals.fit(targets, linearPath.map(ChosenReadout::readout), train);
+        NetworkSpec best = new CellChoice(settings, residuals).best(networks, train, validation, listener);
+        LearningSettings rest = networks.size() == 1 ? settings : settings.withShareOfTime(1 - CellChoice.TIME);
+        return new NetworkLearner(best, horizons, differenced, seasons, rest)
+                .learn(targets, folds, search, linearPath, residuals, train, validation, listener);
+    }
+
+    private FittedNetwork learn(
+            Targets targets,
+            FoldBuilder folds,
+            LagSearch search,
+            Optional<ChosenReadout> linearPath,
+            Residuals residuals,
+            List<SeriesSlice> train,
+            List<SeriesSlice> validation,
+            TrainingListener listener)
+            throws InterruptedException {
         Weights chosen = Reservoir.weights(cells(), NetworkInputs.deviations(train), settings.seed());
         ChosenReadout best = withCells(targets, linearPath, chosen, false, folds, search);
         int updates = 0;

@@ -41,6 +41,14 @@ public final class Converters {
         }
     }
 
+    /** Converts {@code auto}, {@code elman} and the like. */
+    public static final class OfCells implements ITypeConverter<CellList> {
+        @Override
+        public CellList convert(String word) {
+            return word.equals("auto") ? CellList.AUTO : new CellList(List.of(new OfCell().convert(word)));
+        }
+    }
+
     /** Converts {@code auto} and {@code off}. */
     public static final class OfAdapter implements ITypeConverter<AdapterMode> {
         @Override

@@ -45,7 +45,8 @@ public record LearningSettings(
 
     /** The same settings with a part of the longest time. */
     public LearningSettings withShareOfTime(double share) {
-        return withLimits(optimizer.updates(), Duration.ofMillis((long) (share * optimizer.maxTime().toMillis())));
+        return withLimits(optimizer.updates(), Duration.ofMillis((long)
+                (share * optimizer.maxTime().toMillis())));
     }
 
     public LearningSettings withLearningRate(double rate) {

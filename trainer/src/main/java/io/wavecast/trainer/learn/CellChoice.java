@@ -54,7 +54,11 @@ final class CellChoice {
                 var start = Reservoir.weights(cells, NetworkInputs.deviations(train), settings.seed());
                 GradientTraining.Result result = new GradientTraining(few.createEngine(), cells, few, residuals)
                         .run(start, train, validation, listener);
-                log.info("{} cells: validation {} after {} updates", spec.cell(), (float) result.loss(), result.updates());
+                log.info(
+                        "{} cells: validation {} after {} updates",
+                        spec.cell(),
+                        (float) result.loss(),
+                        result.updates());
                 trials.add(new Trial(spec, result.loss()));
             }
             remaining = remaining.size() == 1

@@ -37,12 +37,18 @@ final class LinesInPlace {
         }
         String where = better.stream().map(h -> "horizon " + horizons.get(h)).collect(Collectors.joining(", "));
         return Optional.of(network.with(
-                replaced(network.learned(), lines.learned(), better, network.spec().channels()),
+                replaced(
+                        network.learned(),
+                        lines.learned(),
+                        better,
+                        network.spec().channels()),
                 network.kept() + "; linear path at " + where));
     }
 
-    private static FittedNetwork replaced(FittedNetwork network, FittedNetwork lines, List<Integer> horizons, int channels) {
-        NetworkSpec spec = network.spec().withLags(Math.max(network.spec().lags(), lines.spec().lags()));
+    private static FittedNetwork replaced(
+            FittedNetwork network, FittedNetwork lines, List<Integer> horizons, int channels) {
+        NetworkSpec spec = network.spec()
+                .withLags(Math.max(network.spec().lags(), lines.spec().lags()));
         int columns = spec.lags() * channels;
         float[] linear = new float[spec.outputs() * columns];
         float[] head = network.weights().head().toRowMajor();

@@ -22,7 +22,9 @@ class CellChoiceTest {
         FittedNetwork learned = learn(16);
 
         assertThat(learned.spec().cell()).isNotEqualTo(CellKind.NONE);
-        assertThat(planned).as("updates of three kinds, of two, and of the best").containsExactly(2, 2, 2, 4, 4, 16);
+        assertThat(planned)
+                .as("updates of three kinds, of two, and of the best")
+                .containsExactly(2, 2, 2, 4, 4, 16);
     }
 
     @Test

@@ -7,15 +7,14 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The seasons of a signal, and how far back their lags may lie.
+ * The seasons of a signal.
  *
  * @param lengths in samples, ascending
- * @param reach the most past inputs that a regression over seasonal lags may read, the ones between unread
+ * @param reach how far back their lags may lie
  */
 public record Seasons(List<Integer> lengths, int reach) {
     public static final Seasons NONE = new Seasons(List.of(), 0);
-    /** Newest lags beside those of seasons. */
-    private static final int NEWEST = 32;
+    private static final int NEWEST = 32; // lags beside those of seasons
     /** Horizons whose values seasons ago are lags: with more of them the lags would be all between two seasons. */
     private static final int MOST_HORIZONS = 16;
 

@@ -40,7 +40,11 @@ public record NetworkShape(
     }
 
     public NetworkShape withCell(CellKind otherCell) {
-        return new NetworkShape(List.of(otherCell), resetBefore, relu, hidden, layers, lags, seasons);
+        return withCells(List.of(otherCell));
+    }
+
+    public NetworkShape withCells(List<CellKind> others) {
+        return new NetworkShape(others, resetBefore, relu, hidden, layers, lags, seasons);
     }
 
     public NetworkShape withHidden(int otherHidden) {

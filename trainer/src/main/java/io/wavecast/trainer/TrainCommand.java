@@ -5,7 +5,7 @@ import io.wavecast.cli.KafkaOptions;
 import io.wavecast.cli.Problems;
 import io.wavecast.cli.StopSignals;
 import io.wavecast.core.events.EventForm;
-import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.model.ModelNames;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.trainer.engine.Engine;
 import io.wavecast.trainer.live.Deciders;
@@ -13,6 +13,7 @@ import io.wavecast.trainer.metrics.TrainerHttp;
 import io.wavecast.trainer.mode.PeriodicTraining;
 import io.wavecast.trainer.mode.TrainerProgress;
 import io.wavecast.trainer.mode.TrainingJob;
+import io.wavecast.trainer.options.CellList;
 import io.wavecast.trainer.options.Converters;
 import io.wavecast.trainer.options.DecideOptions;
 import io.wavecast.trainer.options.HistoryOptions;
@@ -79,10 +80,13 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--cell",
-            converter = Converters.OfCell.class,
-            description = "elman, lstm, gru, or none for a linear path alone",
-            defaultValue = "elman")
-    private CellKind cell = CellKind.ELMAN;
+            converter = Converters.OfCells.class,
+            description = {
+                "elman, lstm, gru, none for a linear path alone, or auto: the kind of cell that",
+                "forecasts held-out data best after a few updates"
+            },
+            defaultValue = "auto")
+    private CellList cells = CellList.AUTO;
 
     @Mixin
     private NetworkOptions network;
@@ -186,7 +190,7 @@ public final class TrainCommand implements Callable<Integer> {
                 mode.httpHost(),
                 mode.httpPort(),
                 settings.learning().windows().batch(),
-                settings.learning().windows().length(),
+                settings.learning().at(Long.MAX_VALUE).windows().length(),
                 progress::alive,
                 metrics -> mode.follow()
                         ? follower.webhook(metrics, watch.token(Problems.ofOptions()))
@@ -221,7 +225,7 @@ public final class TrainCommand implements Callable<Integer> {
                 mode.name(),
                 history.settings(problems),
                 preprocessing.settings(),
-                network.shape(cell),
+                network.shape(cells.kinds()),
                 target.target(),
                 learning.settings(seed),
                 new PublicationRule(tolerance, maxLosing, force));

@@ -12,12 +12,14 @@ import io.wavecast.trainer.adapt.AdapterSearch;
 import io.wavecast.trainer.adapt.HeldOutAdapted;
 import io.wavecast.trainer.adapt.SeasonSearch;
 import io.wavecast.trainer.cells.LearningSettings;
+import io.wavecast.trainer.cells.WindowSettings;
 import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.judge.HeldOutErrors;
 import io.wavecast.trainer.judge.HeldOutForecasters;
 import io.wavecast.trainer.progress.TrainingListener;
 import io.wavecast.trainer.training.FittedModel;
+import io.wavecast.trainer.training.NetworkShape;
 import io.wavecast.trainer.training.TrainSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,8 +78,9 @@ public final class AccuracyBenchmark implements Benchmark {
         double[] seconds = new double[seeds];
         for (int seed = 1; seed <= seeds; seed++) {
             TrainSettings settings = TrainSettings.of(recording.name())
-                    .with(LearningSettings.defaults().withSeed(seed))
+                    .with(LearningSettings.defaults().withSeed(seed).withWindow(WindowSettings.AUTO))
                     .withHorizons(HORIZONS);
+            settings = settings.with(settings.network().withCells(NetworkShape.AUTO));
             long started = System.nanoTime();
             FittedModel fit = FittedModel.of(settings, history, TrainingListener.SILENT);
             seconds[seed - 1] = (System.nanoTime() - started) / NANOS;

@@ -57,8 +57,9 @@ public final class GradientTraining {
      * @param best weights with the lowest validation loss
      * @param bestUpdate the update after which the weights were measured; 0 for the initial weights
      * @param updates number of updates that were made
+     * @param loss of the best weights on the validation part; infinite if none was measured
      */
-    public record Result(Weights best, int bestUpdate, int updates) {}
+    public record Result(Weights best, int bestUpdate, int updates, double loss) {}
 
     /**
      * Trains until the updates, the time or the patience is used up.
@@ -126,7 +127,7 @@ public final class GradientTraining {
                 }
             }
         }
-        return new Result(best, bestUpdate, update);
+        return new Result(best, bestUpdate, update, bestLoss);
     }
 
     /** Random positions, or, where states are carried on, those that follow the batch before. */

@@ -43,12 +43,23 @@ public record LearningSettings(
         return with(optimizer.withLimits(updates, maxTime));
     }
 
+    /** The same settings with a part of the longest time. */
+    public LearningSettings withShareOfTime(double share) {
+        return withLimits(optimizer.updates(), Duration.ofMillis((long)
+                (share * optimizer.maxTime().toMillis())));
+    }
+
     public LearningSettings withLearningRate(double rate) {
         return with(optimizer.withLearningRate(rate));
     }
 
     public LearningSettings withWindow(int length) {
         return new LearningSettings(engine, device, windows.withLength(length), optimizer, regularisation, seed);
+    }
+
+    /** The same settings with windows for a training part of so many samples. */
+    public LearningSettings at(long samples) {
+        return withWindow(windows.at(samples).length());
     }
 
     public LearningSettings withEngine(String name) {

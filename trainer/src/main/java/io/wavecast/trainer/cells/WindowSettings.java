@@ -7,20 +7,35 @@ import java.util.List;
 /**
  * The windows that cells are trained on.
  *
- * @param length steps of backpropagation through time
+ * @param length steps of backpropagation through time; {@value #AUTO}: by the length of the history, see {@link #at}
  * @param batch windows per update
  * @param carryState whether windows follow each other through a series and each starts with the last hidden state of the one before
  * @param closedLoopSteps last steps of each window whose inputs are the model's own forecasts; 0 for none
  */
 public record WindowSettings(int length, int batch, boolean carryState, int closedLoopSteps) {
+    /** The length of a window that follows from the history. */
+    public static final int AUTO = 0;
+
+    private static final int SHORT = 64;
+    private static final int LONG = 256;
+    /** Long windows need so many of them in the training part. */
+    private static final int WINDOWS = 20;
+
+    /** The same settings with a length: a given one, or 256 steps where the history has 20 such windows, 64 otherwise. */
+    WindowSettings at(long samples) {
+        return length == AUTO ? withLength(samples >= (long) WINDOWS * LONG ? LONG : SHORT) : this;
+    }
+
     WindowSettings withLength(int otherLength) {
         return new WindowSettings(otherLength, batch, carryState, closedLoopSteps);
     }
 
     List<String> problems() {
         var problems = Problems.ofOptions();
-        problems.inRange(OptionNames.WINDOW, length, 2, 100_000);
-        int longest = Math.max(1, length) - 1;
+        if (length != AUTO) {
+            problems.inRange(OptionNames.WINDOW, length, 2, 100_000);
+        }
+        int longest = (length == AUTO ? SHORT : Math.max(1, length)) - 1;
         if (closedLoopSteps < 0 || closedLoopSteps > longest) {
             problems.add(
                     OptionNames.FUTURE,

@@ -2,6 +2,7 @@ package io.wavecast.trainer.learn;
 
 import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.linear.LagCounts;
+import io.wavecast.trainer.linear.Lags;
 import io.wavecast.trainer.linear.Readout;
 import io.wavecast.trainer.linear.Targets;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Chooses the numbers of lags to try, by the largest number allowed and by the rows of the training part. */
+/** Chooses the lags to try, by the most that are allowed, by the seasons and by the rows of the training part. */
 final class LagSearch {
     /** Numbers of lags that are tried. Each one costs the solution of as many equations. */
     private static final List<Integer> LAGS = List.of(4, 8, 16, 32, 64, 128, 192, 256, 336, 512, 768, 1_024);
@@ -23,34 +24,36 @@ final class LagSearch {
 
     private final int channels;
     private final int maxLags;
-    private final int longestHorizon;
+    private final Seasons seasons;
+    private final List<Integer> horizons;
     private final List<SeriesSlice> train;
 
-    LagSearch(int channels, int maxLags, int longestHorizon, List<SeriesSlice> train) {
+    LagSearch(int channels, int maxLags, Seasons seasons, List<Integer> horizons, List<SeriesSlice> train) {
         this.channels = channels;
         this.maxLags = maxLags;
-        this.longestHorizon = longestHorizon;
+        this.seasons = seasons;
+        this.horizons = horizons;
         this.train = train;
     }
 
     /**
-     * The numbers of lags for a linear path alone.
+     * The lags for a linear path alone.
      *
-     * @return (groups)(numbers of lags, ascending); the group of all channels is missing where it has none
+     * @return (groups)(choices, in ascending order of cost); the group of all channels is missing where it has none
      * @throws IllegalArgumentException if there are too few samples for any number of lags; the message says how many are needed
      */
-    List<List<Integer>> withoutCells() {
-        List<Integer> own = candidates(1);
+    List<List<Lags>> withoutCells() {
+        List<Lags> own = candidates(1);
         if (own.isEmpty()) {
             int rows = (int) Math.ceil(ROWS_PER_EQUATION * (LAGS.get(0) + 1) / FoldBuilder.FIRST_CUT);
             throw new IllegalArgumentException("too few samples without a gap: " + LAGS.get(0) + " lags need " + rows
                     + " samples, each with " + LAGS.get(0) + " samples before it");
         }
-        List<List<Integer>> groups = new ArrayList<>();
+        List<List<Lags>> groups = new ArrayList<>();
         for (int c = 0; c < channels; c++) {
             groups.add(own);
         }
-        List<Integer> all = channels == 1 ? List.of() : candidates(channels);
+        List<Lags> all = channels == 1 ? List.of() : candidates(channels);
         if (!all.isEmpty()) {
             groups.add(all);
         }
@@ -58,71 +61,74 @@ final class LagSearch {
     }
 
     /**
-     * The numbers of lags beside hidden units: those that the linear path uses, and a few more.
+     * The lags beside hidden units: those that the linear path uses, and a few more.
      *
      * @param linearPath empty where the network has no linear path
-     * @return (groups)(numbers of lags, ascending); the group of all channels is missing where it has none
+     * @return (groups)(choices, in ascending order of cost); the group of all channels is missing where it has none
      */
-    List<List<Integer>> besideCells(Optional<Readout> linearPath) {
-        List<List<Integer>> groups = new ArrayList<>();
+    List<List<Lags>> besideCells(Optional<Readout> linearPath) {
+        List<List<Lags>> groups = new ArrayList<>();
         if (linearPath.isPresent()) {
-            List<List<Integer>> used = linearPath.get().lagsByGroup(channels + (channels > 1 ? 1 : 0));
-            List<Integer> possible = candidates(1);
+            List<List<Lags>> used = linearPath.get().lagsByGroup(channels + (channels > 1 ? 1 : 0));
+            List<Lags> possible = candidates(1);
             for (int c = 0; c < channels; c++) {
-                NavigableSet<Integer> own = new TreeSet<>(used.get(c));
-                BESIDE_CELLS.stream().filter(possible::contains).forEach(own::add);
-                groups.add(own.isEmpty() ? List.of(0) : List.copyOf(own));
+                NavigableSet<Lags> own = new TreeSet<>(Lags.BY_COST);
+                own.addAll(used.get(c));
+                BESIDE_CELLS.stream()
+                        .map(Lags::newest)
+                        .filter(possible::contains)
+                        .forEach(own::add);
+                groups.add(own.isEmpty() ? List.of(Lags.newest(0)) : List.copyOf(own));
             }
             if (channels > 1 && !used.get(channels).isEmpty()) {
                 groups.add(used.get(channels));
             }
         } else {
             for (int c = 0; c < channels; c++) {
-                groups.add(List.of(0));
+                groups.add(List.of(Lags.newest(0)));
             }
         }
         return groups;
     }
 
     /**
-     * The most lags of a single channel's group and of the group of all channels.
+     * All lags of a single channel's group and of the group of all channels.
      *
      * @param groups as {@link #withoutCells} and {@link #besideCells} return them
      */
-    LagCounts longest(List<List<Integer>> groups) {
-        int own = groups.subList(0, channels).stream()
-                .mapToInt(LagSearch::last)
-                .max()
-                .orElse(0);
-        return new LagCounts(own, groups.size() > channels ? last(groups.get(channels)) : 0);
-    }
-
-    private static int last(List<Integer> lags) {
-        return lags.get(lags.size() - 1);
+    LagCounts columns(List<List<Lags>> groups) {
+        Lags own = groups.subList(0, channels).stream().flatMap(List::stream).reduce(Lags.newest(0), Lags::and);
+        Lags all = groups.subList(channels, groups.size()).stream()
+                .flatMap(List::stream)
+                .reduce(Lags.newest(0), Lags::and);
+        return new LagCounts(own, all);
     }
 
     /**
-     * Numbers of lags that have enough rows, and at least half as many rows as without lags.
+     * Lags that have enough rows, and at least half as many rows as without lags.
      *
      * @param width number of channels whose lags are used together
      */
-    private List<Integer> candidates(int width) {
+    private List<Lags> candidates(int width) {
+        NavigableSet<Lags> choices = new TreeSet<>(Lags.BY_COST);
+        LAGS.stream().map(Lags::newest).forEach(choices::add);
+        choices.addAll(seasons.candidates(horizons));
         long most = rows(1);
-        List<Integer> candidates = new ArrayList<>();
-        for (int lags : LAGS) {
-            long rows = rows(lags);
-            boolean narrow = width == 1 || lags * width <= MAX_EQUATIONS;
-            if (lags <= maxLags
-                    && narrow
-                    && FoldBuilder.FIRST_CUT * rows >= (long) ROWS_PER_EQUATION * (lags * width + 1)
-                    && 2 * rows >= most) {
-                candidates.add(lags);
-            }
-        }
-        return candidates;
+        return choices.stream()
+                .filter(lags -> lags.newest() <= maxLags && lags.reach() <= Math.max(maxLags, seasons.reach()))
+                .filter(lags -> width == 1 || lags.count() * width <= MAX_EQUATIONS)
+                .filter(lags -> enough(lags, width, most))
+                .toList();
+    }
+
+    private boolean enough(Lags lags, int width, long most) {
+        long rows = rows(lags.reach());
+        return FoldBuilder.FIRST_CUT * rows >= (long) ROWS_PER_EQUATION * (lags.count() * width + 1)
+                && 2 * rows >= most;
     }
 
     private long rows(int lags) {
+        int longestHorizon = horizons.get(horizons.size() - 1);
         return train.stream()
                 .mapToLong(
                         slice -> Math.max(0, slice.values().length - longestHorizon - Targets.firstTime(slice, lags)))

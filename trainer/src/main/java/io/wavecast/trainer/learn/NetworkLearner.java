@@ -9,6 +9,7 @@ import io.wavecast.trainer.cells.Reservoir;
 import io.wavecast.trainer.cells.Residuals;
 import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.linear.Fold;
+import io.wavecast.trainer.linear.Lags;
 import io.wavecast.trainer.linear.Readout;
 import io.wavecast.trainer.linear.RecurrentCells;
 import io.wavecast.trainer.linear.Regression;
@@ -29,9 +30,16 @@ public final class NetworkLearner {
     private static final Logger log = LoggerFactory.getLogger(NetworkLearner.class);
 
     private final NetworkSpec spec;
+    private final List<NetworkSpec> networks;
     private final List<Integer> horizons;
     private final boolean differenced;
+    private final Seasons seasons;
     private final LearningSettings settings;
+
+    /** Prepares the fit of a network to a signal without known seasons. */
+    public NetworkLearner(NetworkSpec spec, List<Integer> horizons, boolean differenced, LearningSettings settings) {
+        this(spec, horizons, differenced, Seasons.NONE, settings);
+    }
 
     /**
      * Prepares the fit of a network.
@@ -39,11 +47,29 @@ public final class NetworkLearner {
      * @param spec its lags are the most that may be used; 0 for no linear path
      * @param horizons one for each block of outputs, ascending
      * @param differenced whether inputs are changes
+     * @param seasons of the signal
      */
-    public NetworkLearner(NetworkSpec spec, List<Integer> horizons, boolean differenced, LearningSettings settings) {
-        this.spec = spec;
+    public NetworkLearner(
+            NetworkSpec spec, List<Integer> horizons, boolean differenced, Seasons seasons, LearningSettings settings) {
+        this(List.of(spec), horizons, differenced, seasons, settings);
+    }
+
+    /**
+     * Prepares the fit of the best of several networks.
+     *
+     * @param networks with different kinds of cell, the same otherwise
+     */
+    public NetworkLearner(
+            List<NetworkSpec> networks,
+            List<Integer> horizons,
+            boolean differenced,
+            Seasons seasons,
+            LearningSettings settings) {
+        this.spec = networks.get(0);
+        this.networks = networks;
         this.horizons = horizons;
         this.differenced = differenced;
+        this.seasons = seasons;
         this.settings = settings;
     }
 
@@ -59,13 +85,29 @@ public final class NetworkLearner {
             throws InterruptedException {
         var targets = new Targets(horizons, spec.inputs(), differenced, spec.lags());
         var folds = new FoldBuilder(targets, train, validation);
-        var search = new LagSearch(spec.inputs(), spec.lags(), horizons.get(horizons.size() - 1), train);
+        var search = new LagSearch(spec.inputs(), spec.lags(), seasons, horizons, train);
         Optional<ChosenReadout> linearPath =
                 spec.lags() == 0 ? Optional.empty() : Optional.of(linearPath(targets, folds, search));
         if (spec.cell() == CellKind.NONE) {
             return finished(linearPath.orElseThrow().refitted(), Optional.empty(), 0, 0, Optional.empty());
         }
         var residuals = Residuals.fit(targets, linearPath.map(ChosenReadout::readout), train);
+        NetworkSpec best = new CellChoice(settings, residuals).best(networks, train, validation, listener);
+        LearningSettings rest = networks.size() == 1 ? settings : settings.withShareOfTime(1 - CellChoice.TIME);
+        return new NetworkLearner(best, horizons, differenced, seasons, rest)
+                .learn(targets, folds, search, linearPath, residuals, train, validation, listener);
+    }
+
+    private FittedNetwork learn(
+            Targets targets,
+            FoldBuilder folds,
+            LagSearch search,
+            Optional<ChosenReadout> linearPath,
+            Residuals residuals,
+            List<SeriesSlice> train,
+            List<SeriesSlice> validation,
+            TrainingListener listener)
+            throws InterruptedException {
         Weights chosen = Reservoir.weights(cells(), NetworkInputs.deviations(train), settings.seed());
         ChosenReadout best = withCells(targets, linearPath, chosen, false, folds, search);
         int updates = 0;
@@ -105,13 +147,13 @@ public final class NetworkLearner {
     }
 
     private ChosenReadout linearPath(Targets targets, FoldBuilder builder, LagSearch search) {
-        List<List<Integer>> lags = search.withoutCells();
-        List<Fold> folds = builder.build(search.longest(lags), Optional.empty());
+        List<List<Lags>> lags = search.withoutCells();
+        List<Fold> folds = builder.build(search.columns(lags), Optional.empty());
         if (folds.isEmpty()) {
             throw new IllegalArgumentException("too few samples without a gap to choose lags: give more data, or fewer"
                     + " lags or shorter horizons");
         }
-        Readout readout = Readout.choose(targets, folds, lags, false);
+        Readout readout = Readout.choose(targets, folds, lags, seasons.lengths(), false);
         return new ChosenReadout(readout, last(folds), readout.score());
     }
 
@@ -122,12 +164,12 @@ public final class NetworkLearner {
             boolean trained,
             FoldBuilder builder,
             LagSearch search) {
-        List<List<Integer>> lags = search.besideCells(linearPath.map(ChosenReadout::readout));
+        List<List<Lags>> lags = search.besideCells(linearPath.map(ChosenReadout::readout));
         var cells = new RecurrentCells(cells(), weights);
-        List<Fold> folds = builder.build(search.longest(lags), Optional.of(cells));
-        Readout byLastFold = Readout.choose(targets, List.of(last(folds)), lags, true);
+        List<Fold> folds = builder.build(search.columns(lags), Optional.of(cells));
+        Readout byLastFold = Readout.choose(targets, List.of(last(folds)), lags, seasons.lengths(), true);
         // Trained cells have seen the whole training part, so the earlier folds cannot measure them.
-        Readout readout = trained ? byLastFold : Readout.choose(targets, folds, lags, true);
+        Readout readout = trained ? byLastFold : Readout.choose(targets, folds, lags, seasons.lengths(), true);
         return new ChosenReadout(readout, last(folds), byLastFold.score());
     }
 
@@ -151,7 +193,7 @@ public final class NetworkLearner {
             for (int i = 0; i < stacked.weights().length; i++) {
                 Regression regression = stacked.regressions().get(i);
                 log.debug(
-                        "weight {}: {} lags of {} channels, {} hidden units, penalty {}",
+                        "weight {}: {} of {} channels, {} hidden units, penalty {}",
                         stacked.weights()[i],
                         regression.lags(),
                         regression.channels().length,

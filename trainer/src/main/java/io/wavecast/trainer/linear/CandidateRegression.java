@@ -14,15 +14,16 @@ import java.util.OptionalDouble;
  */
 record CandidateRegression(Regression regression, List<double[]> foldWeights) {
     /**
-     * All candidates of each output, in ascending order of cost: exponential smoothing, then ridge regressions under the penalty with
-     * the least error over all folds and its two neighbours.
+     * All candidates of each output, in ascending order of cost: exponential smoothing and the values of seasons, then ridge regressions under
+     * the penalty with the least error over all folds and its two neighbours.
      *
-     * @param lags (groups) the numbers of lags that may be used, ascending
+     * @param lags (groups) the lags that may be used, in ascending order of cost
+     * @param seasons whose values are forecasts, in steps
      * @param cells whether to try hidden units, too
      * @return (outputs)(candidates)
      */
     static List<List<CandidateRegression>> all(
-            Targets targets, List<Fold> folds, List<List<Integer>> lags, boolean cells) {
+            Targets targets, List<Fold> folds, List<List<Lags>> lags, List<Integer> seasons, boolean cells) {
         List<List<CandidateRegression>> candidates = new ArrayList<>();
         for (int output = 0; output < targets.outputs(); output++) {
             candidates.add(new ArrayList<>());
@@ -30,13 +31,16 @@ record CandidateRegression(Regression regression, List<double[]> foldWeights) {
         if (targets.addsPresent()) {
             for (int group = 0; group < targets.channels(); group++) {
                 addSmoothing(candidates, folds, group);
+                for (int season : seasons) {
+                    addSeason(candidates, folds, group, targets, season);
+                }
             }
         }
         for (boolean withCells : cells ? new boolean[] {false, true} : new boolean[] {false}) {
             for (int group = 0; group < lags.size(); group++) {
-                for (int count : lags.get(group)) {
-                    if (count > 0 || withCells) {
-                        addRidge(candidates, folds, group, count, withCells);
+                for (Lags some : lags.get(group)) {
+                    if (some.count() > 0 || withCells) {
+                        addRidge(candidates, folds, group, some, withCells);
                     }
                 }
             }
@@ -49,9 +53,9 @@ record CandidateRegression(Regression regression, List<double[]> foldWeights) {
         int[] outputs = folds.get(0).train().outputs(group);
         for (double constant : Smoothing.CONSTANTS) {
             int lags = Smoothing.lags(constant);
-            for (int k = 0; lags <= first.lags() && k < outputs.length; k++) {
+            for (int k = 0; lags <= first.lags().newest() && k < outputs.length; k++) {
                 double[] weights = Smoothing.weights(constant);
-                var regression = Regression.fixed(group, first.channels(), lags, weights);
+                var regression = Regression.fixed(group, first.channels(), Lags.newest(lags), weights);
                 candidates
                         .get(outputs[k])
                         .add(new CandidateRegression(regression, Collections.nCopies(folds.size(), weights)));
@@ -59,8 +63,24 @@ record CandidateRegression(Regression regression, List<double[]> foldWeights) {
         }
     }
 
+    private static void addSeason(
+            List<List<CandidateRegression>> candidates, List<Fold> folds, int group, Targets targets, int season) {
+        LagMoments first = folds.get(0).train().groups().get(group);
+        for (int output : folds.get(0).train().outputs(group)) {
+            int horizon = targets.horizon(output);
+            Lags lags = SeasonalNaive.lags(season, horizon);
+            if (lags.count() > 1 && first.lags().contains(lags)) {
+                double[] weights = SeasonalNaive.weights(season, horizon);
+                var regression = Regression.fixed(group, first.channels(), lags, weights);
+                candidates
+                        .get(output)
+                        .add(new CandidateRegression(regression, Collections.nCopies(folds.size(), weights)));
+            }
+        }
+    }
+
     private static void addRidge(
-            List<List<CandidateRegression>> candidates, List<Fold> folds, int group, int lags, boolean cells) {
+            List<List<CandidateRegression>> candidates, List<Fold> folds, int group, Lags lags, boolean cells) {
         int[] outputs = folds.get(0).train().outputs(group);
         int[] channels = folds.get(0).train().groups().get(group).channels();
         for (List<Integer> targets : targetsBySharedMatrix(folds, group, outputs.length)) {
@@ -142,7 +162,7 @@ record CandidateRegression(Regression regression, List<double[]> foldWeights) {
      * @param errors (penalties)(targets) mean squares on the held-out rows; infinite where there are no weights
      */
     private record RidgeFits(double[][][] weights, double[][] errors) {
-        static RidgeFits of(Fold fold, int group, int lags, boolean cells, List<Integer> targets) {
+        static RidgeFits of(Fold fold, int group, Lags lags, boolean cells, List<Integer> targets) {
             List<NormalEquations> heldOut = new ArrayList<>();
             List<NormalEquations> train = new ArrayList<>();
             for (int k : targets) {

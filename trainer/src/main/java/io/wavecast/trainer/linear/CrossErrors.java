@@ -9,13 +9,18 @@ import java.util.List;
 final class CrossErrors {
     private final List<CandidateRegression> candidates;
     private final int fold;
+    private final int[][] distant; // (candidates)(columns of distant lags)
     private final double[] errors; // (candidates), at one time
     private final double[][] products; // (candidates, candidates), the lower half
     private long rows;
 
-    private CrossErrors(List<CandidateRegression> candidates, int fold) {
+    private CrossErrors(List<CandidateRegression> candidates, List<LagMoments> groups, int fold) {
         this.candidates = candidates;
         this.fold = fold;
+        this.distant = candidates.stream()
+                .map(CandidateRegression::regression)
+                .map(regression -> groups.get(regression.group()).distantColumns(regression.lags()))
+                .toArray(int[][]::new);
         this.errors = new double[candidates.size()];
         this.products = new double[errors.length][errors.length];
     }
@@ -28,10 +33,11 @@ final class CrossErrors {
      * @return (outputs)(candidates, candidates) mean products
      */
     static List<double[][]> of(List<Fold> folds, int fold, List<List<CandidateRegression>> candidates) {
-        List<CrossErrors> outputs =
-                candidates.stream().map(each -> new CrossErrors(each, fold)).toList();
         DesignMatrix heldOut = folds.get(fold).heldOut();
         List<LagMoments> groups = heldOut.groups();
+        List<CrossErrors> outputs = candidates.stream()
+                .map(each -> new CrossErrors(each, groups, fold))
+                .toList();
         double[][] columns = new double[groups.size()][];
         heldOut.forEachRow((values, t, hidden, targets) -> {
             for (int group = 0; group < columns.length; group++) {
@@ -52,7 +58,10 @@ final class CrossErrors {
             Regression regression = candidate.regression();
             double forecast = groups.get(regression.group())
                     .predict(
-                            columns[regression.group()], candidate.foldWeights().get(fold), regression.lags());
+                            columns[regression.group()],
+                            candidate.foldWeights().get(fold),
+                            regression.lags().newest(),
+                            distant[i]);
             errors[i] = forecast - target;
             for (int j = 0; j <= i; j++) {
                 products[i][j] += errors[i] * errors[j];

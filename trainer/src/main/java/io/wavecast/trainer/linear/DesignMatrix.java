@@ -43,7 +43,7 @@ public final class DesignMatrix {
      * Sums up the rows of slices.
      *
      * @param slices inputs as the network sees them
-     * @param lags how many lags are columns
+     * @param lags which lags are columns
      * @param cells a network whose hidden units are columns, too
      */
     public static DesignMatrix of(
@@ -53,7 +53,7 @@ public final class DesignMatrix {
         for (int c = 0; c < targets.channels(); c++) {
             matrix.addGroup(new int[] {c}, lags.own(), hidden);
         }
-        if (targets.channels() > 1 && lags.all() > 0) {
+        if (targets.channels() > 1 && lags.all().count() > 0) {
             int[] all = new int[targets.channels()];
             for (int c = 0; c < all.length; c++) {
                 all[c] = c;
@@ -82,7 +82,7 @@ public final class DesignMatrix {
         return sum;
     }
 
-    private void addGroup(int[] channels, int lags, int hidden) {
+    private void addGroup(int[] channels, Lags lags, int hidden) {
         int[] own = new int[targets.outputs() / targets.channels() * channels.length];
         int at = 0;
         for (int output = 0; output < targets.outputs(); output++) {

@@ -1,13 +1,18 @@
 package io.wavecast.trainer.linear;
 
 /**
- * The numbers of lags that are columns of a design matrix.
+ * The lags that are columns of a design matrix.
  *
  * @param own lags of the channel that is forecast
- * @param all lags of each channel in the group of all channels; 0 for no such group
+ * @param all lags of each channel in the group of all channels; none for no such group
  */
-public record LagCounts(int own, int all) {
+public record LagCounts(Lags own, Lags all) {
+    /** The newest lags alone. */
+    public LagCounts(int own, int all) {
+        this(Lags.newest(own), Lags.newest(all));
+    }
+
     int longest() {
-        return Math.max(own, all);
+        return Math.max(own.reach(), all.reach());
     }
 }

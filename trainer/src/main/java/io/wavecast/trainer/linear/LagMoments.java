@@ -6,13 +6,14 @@ import java.util.Arrays;
  * Sums over time of the products of lags with lags, other columns and targets: everything that a least-squares fit needs. The samples
  * need not be kept, and a fit over fewer lags takes a part of the same sums.
  *
- * <p>Columns are the lags, the newest first and within a lag by channel; then the extra columns; then a column of ones.
+ * <p>Columns are the lags, the newest first and within a lag by channel, then those further back; then the extra columns; then a column of ones.
  */
 final class LagMoments {
     private static final double[][] NONE = {};
 
     private final int[] channels;
-    private final int lags;
+    private final Lags available;
+    private final int lags; // the newest ones, without a gap between them
     private final int extras;
     private final int targets;
     private final double[][] gram; // (columns, columns)
@@ -27,13 +28,14 @@ final class LagMoments {
      * Sums without rows.
      *
      * @param channels whose lags are columns
-     * @param lags of each channel
+     * @param available lags of each channel
      * @param extras number of extra columns
      * @param targets number of targets
      */
-    LagMoments(int[] channels, int lags, int extras, int targets) {
+    LagMoments(int[] channels, Lags available, int extras, int targets) {
         this.channels = channels.clone();
-        this.lags = lags;
+        this.available = available;
+        this.lags = available.newest();
         this.extras = extras;
         this.targets = targets;
         int columns = columns();
@@ -46,8 +48,8 @@ final class LagMoments {
         Arrays.fill(missing, NONE);
     }
 
-    int lags() {
-        return lags;
+    Lags lags() {
+        return available;
     }
 
     int[] channels() {
@@ -59,14 +61,14 @@ final class LagMoments {
     }
 
     private int columns() {
-        return lags * channels.length + extras + 1;
+        return available.count() * channels.length + extras + 1;
     }
 
     /**
      * Adds the products of lags with lags over a range of rows. Each row must also be passed to {@link #addRow}.
      *
      * @param values (time)(channels)
-     * @param from first row, at least lags − 1
+     * @param from first row, at least the longest lag
      * @param to one more than the last row
      */
     void addLagProducts(double[][] values, int from, int to) {
@@ -84,7 +86,7 @@ final class LagMoments {
      */
     void addRow(double[][] values, int t, float[] extra, double[] targetValues) {
         fill(values, t, extra);
-        for (int i = lags * channels.length; i < row.length; i++) {
+        for (int i = lags * channels.length; i < row.length; i++) { // distant lags, too
             double value = row[i];
             double[] into = gram[i];
             for (int j = 0; j <= i; j++) {
@@ -169,42 +171,35 @@ final class LagMoments {
     }
 
     /**
-     * The forecast of a regression over the newest lags, and over the extra columns where it has weights for them.
+     * The forecast of a regression over lags, and over the extra columns where it has weights for them.
      *
      * @param columns (columns) at that time
-     * @param weights (newest lags, then extras, then the intercept)
+     * @param weights (newest lags, then distant lags, then extras, then the intercept)
+     * @param distantColumns of the distant lags: see {@link #distantColumns}
      */
-    double predict(double[] columns, double[] weights, int newestLags) {
-        int lagColumns = newestLags * channels.length;
-        int fittedExtras = weights.length - 1 - lagColumns;
-        return weights[weights.length - 1]
-                + product(columns, 0, weights, 0, lagColumns)
-                + product(columns, lags * channels.length, weights, lagColumns, fittedExtras);
+    double predict(double[] columns, double[] weights, int newestLags, int[] distantColumns) {
+        int at = newestLags * channels.length;
+        double sum = weights[weights.length - 1] + Products.sum(columns, 0, weights, 0, at);
+        for (int column : distantColumns) {
+            sum += columns[column] * weights[at++];
+        }
+        return sum + Products.sum(columns, available.count() * channels.length, weights, at, weights.length - 1 - at);
     }
 
-    /** The sum of products of two ranges, as four partial sums that the processor adds in parallel. */
-    private static double product(double[] a, int fromA, double[] b, int fromB, int count) {
-        double first = 0;
-        double second = 0;
-        double third = 0;
-        double fourth = 0;
-        int i = 0;
-        for (; i + 3 < count; i += 4) {
-            first += a[fromA + i] * b[fromB + i];
-            second += a[fromA + i + 1] * b[fromB + i + 1];
-            third += a[fromA + i + 2] * b[fromB + i + 2];
-            fourth += a[fromA + i + 3] * b[fromB + i + 3];
+    /** The columns of a regression's distant lags. */
+    int[] distantColumns(Lags used) {
+        int[] columns = new int[(used.count() - used.newest()) * channels.length];
+        for (int i = 0; i < columns.length; i++) {
+            int lag = used.at(used.newest() + i / channels.length);
+            columns[i] = available.position(lag) * channels.length + i % channels.length;
         }
-        for (; i < count; i++) {
-            first += a[fromA + i] * b[fromB + i];
-        }
-        return first + second + third + fourth;
+        return columns;
     }
 
     private void fill(double[][] values, int t, float[] extra) {
         int at = 0;
-        for (int lag = 0; lag < lags; lag++) {
-            double[] sample = values[t - lag];
+        for (int lag = 0; lag < available.count(); lag++) {
+            double[] sample = values[t - available.at(lag)];
             for (int channel : channels) {
                 row[at++] = sample[channel];
             }
@@ -230,7 +225,7 @@ final class LagMoments {
 
     /** The sums over the rows of both. */
     LagMoments plus(LagMoments other) {
-        var sum = new LagMoments(channels, lags, extras, targets);
+        var sum = new LagMoments(channels, available, extras, targets);
         add(sum.gram, gram, other.gram);
         add(sum.cross, cross, other.cross);
         for (int k = 0; k < targets; k++) {
@@ -256,15 +251,17 @@ final class LagMoments {
         }
     }
 
-    /** The normal equations of one target over the newest lags. */
-    NormalEquations normalEquations(int target, int newestLags, boolean withExtras) {
-        int lagColumns = newestLags * channels.length;
+    /** The normal equations of one target over some of the lags. */
+    NormalEquations normalEquations(int target, Lags chosen, boolean withExtras) {
+        int newest = chosen.newest() * channels.length;
+        int[] distant = distantColumns(chosen);
+        int lagColumns = newest + distant.length;
         int[] used = new int[lagColumns + (withExtras ? extras : 0) + 1];
         for (int i = 0; i < lagColumns; i++) {
-            used[i] = i;
+            used[i] = i < newest ? i : distant[i - newest];
         }
         for (int e = 0; withExtras && e < extras; e++) {
-            used[lagColumns + e] = lags * channels.length + e;
+            used[lagColumns + e] = available.count() * channels.length + e;
         }
         used[used.length - 1] = columns() - 1;
         double[][] products = new double[used.length][used.length];

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 
 /** The linear path and the head of a network: for each output a stacked regression over lags and hidden units. */
 public final class Readout {
-    /** Numbers of lags whose regressions have at least this weight are tried beside hidden units. */
+    /** Lags whose regressions have at least this weight are tried beside hidden units. */
     private static final double WORTH_TRYING = 0.05;
 
     private final Targets targets;
@@ -27,11 +27,13 @@ public final class Readout {
      * Chooses lags, channels and penalties for each output by the errors on the folds' held-out rows.
      *
      * @param folds the last one trains on the whole training part and holds out the validation part
-     * @param lags (groups) the numbers of lags that may be used, ascending
+     * @param lags (groups) the lags that may be used, in ascending order of cost
+     * @param seasons whose values are forecasts, in steps
      * @param cells whether to try hidden units, too
      */
-    public static Readout choose(Targets targets, List<Fold> folds, List<List<Integer>> lags, boolean cells) {
-        List<List<CandidateRegression>> candidates = CandidateRegression.all(targets, folds, lags, cells);
+    public static Readout choose(
+            Targets targets, List<Fold> folds, List<List<Lags>> lags, List<Integer> seasons, boolean cells) {
+        List<List<CandidateRegression>> candidates = CandidateRegression.all(targets, folds, lags, seasons, cells);
         List<List<double[][]>> errors = new ArrayList<>(); // (folds)(outputs)
         for (int fold = 0; fold < folds.size(); fold++) {
             errors.add(CrossErrors.of(folds, fold, candidates));
@@ -51,8 +53,9 @@ public final class Readout {
         List<StackedRegression> outputs = new ArrayList<>();
         for (int output = 0; output < targets.outputs(); output++) {
             int group = targets.channel(output);
-            NormalEquations equations =
-                    matrix.groups().get(group).normalEquations(matrix.targetIndex(group, output), lags, false);
+            NormalEquations equations = matrix.groups()
+                    .get(group)
+                    .normalEquations(matrix.targetIndex(group, output), Lags.newest(lags), false);
             var ridge = new Ridge(List.of(equations));
             double penalty = Ridge.PENALTIES[0];
             Optional<double[][]> weights = ridge.weights(penalty);
@@ -61,7 +64,7 @@ public final class Readout {
                 weights = ridge.weights(penalty);
             }
             outputs.add(StackedRegression.single(new Regression(
-                    group, new int[] {group}, lags, false, OptionalDouble.of(penalty), weights.get()[0])));
+                    group, new int[] {group}, Lags.newest(lags), false, OptionalDouble.of(penalty), weights.get()[0])));
         }
         return new Readout(targets, outputs);
     }
@@ -114,7 +117,7 @@ public final class Readout {
         return outputs;
     }
 
-    /** The most lags that a regression uses. */
+    /** The number of past inputs that must be known. */
     public int lags() {
         return outputs.stream().mapToInt(StackedRegression::lags).max().orElse(0);
     }
@@ -131,11 +134,11 @@ public final class Readout {
                 .orElseThrow();
     }
 
-    /** (groups) the numbers of lags, ascending, of the regressions with enough weight to be tried beside hidden units. */
-    public List<List<Integer>> lagsByGroup(int groups) {
-        List<NavigableSet<Integer>> used = new ArrayList<>();
+    /** (groups) the lags, in ascending order of cost, of the regressions with enough weight to be tried beside hidden units. */
+    public List<List<Lags>> lagsByGroup(int groups) {
+        List<NavigableSet<Lags>> used = new ArrayList<>();
         for (int group = 0; group < groups; group++) {
-            used.add(new TreeSet<>());
+            used.add(new TreeSet<>(Lags.BY_COST));
         }
         for (StackedRegression stacked : outputs) {
             for (int i = 0; i < stacked.weights().length; i++) {

@@ -7,14 +7,15 @@ import java.util.OptionalDouble;
  *
  * @param group index of the group of channels
  * @param channels whose lags are used
- * @param lags of each channel
+ * @param lags of each channel that are used
  * @param cells whether hidden units are used
  * @param penalty of the ridge regression; empty where weights are fixed
  * @param weights (lags·channels, then hidden units, then the intercept)
  */
-public record Regression(int group, int[] channels, int lags, boolean cells, OptionalDouble penalty, double[] weights) {
+public record Regression(
+        int group, int[] channels, Lags lags, boolean cells, OptionalDouble penalty, double[] weights) {
     /** A regression over lags alone whose weights are not fitted. */
-    static Regression fixed(int group, int[] channels, int lags, double[] weights) {
+    static Regression fixed(int group, int[] channels, Lags lags, double[] weights) {
         return new Regression(group, channels, lags, false, OptionalDouble.empty(), weights);
     }
 
@@ -31,13 +32,13 @@ public record Regression(int group, int[] channels, int lags, boolean cells, Opt
      * The forecast without the hidden units' part.
      *
      * @param values (time)(channels)
-     * @param t at least lags − 1
+     * @param t at least the longest lag
      */
     double predictFromLags(double[][] values, int t) {
         double sum = intercept();
         int at = 0;
-        for (int lag = 0; lag < lags; lag++) {
-            double[] sample = values[t - lag];
+        for (int lag = 0; lag < lags.count(); lag++) {
+            double[] sample = values[t - lags.at(lag)];
             for (int channel : channels) {
                 sum += weights[at++] * sample[channel];
             }

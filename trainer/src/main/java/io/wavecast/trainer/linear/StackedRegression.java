@@ -114,9 +114,12 @@ public record StackedRegression(List<Regression> regressions, double[] weights, 
         return part;
     }
 
-    /** The most lags that a regression uses. */
+    /** The number of past inputs that must be known. */
     int lags() {
-        return regressions.stream().mapToInt(Regression::lags).max().orElse(0);
+        return regressions.stream()
+                .mapToInt(regression -> regression.lags().reach())
+                .max()
+                .orElse(0);
     }
 
     boolean usesCells() {
@@ -136,9 +139,9 @@ public record StackedRegression(List<Regression> regressions, double[] weights, 
         for (int i = 0; i < weights.length; i++) {
             Regression part = regressions.get(i);
             int at = 0;
-            for (int lag = 0; lag < part.lags(); lag++) {
+            for (int lag = 0; lag < part.lags().count(); lag++) {
                 for (int channel : part.channels()) {
-                    linear[lag * channels + channel] += weights[i] * part.weights()[at++];
+                    linear[part.lags().at(lag) * channels + channel] += weights[i] * part.weights()[at++];
                 }
             }
             for (int j = 0; part.cells() && j < head.length; j++) {

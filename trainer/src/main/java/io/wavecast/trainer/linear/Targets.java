@@ -32,6 +32,11 @@ public final class Targets {
         return horizons.size() * channels;
     }
 
+    /** The steps ahead of an output. */
+    int horizon(int output) {
+        return horizons.get(output / channels);
+    }
+
     int channel(int output) {
         return output % channels;
     }

@@ -8,9 +8,12 @@ import io.wavecast.trainer.adapt.AdapterMode;
 import io.wavecast.trainer.engine.Device;
 import io.wavecast.trainer.engine.Loss;
 import io.wavecast.trainer.training.ScalePer;
+import io.wavecast.trainer.training.SeasonSettings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -39,6 +42,14 @@ public final class Converters {
         }
     }
 
+    /** Converts {@code auto}, {@code elman} and the like. */
+    public static final class OfCells implements ITypeConverter<CellList> {
+        @Override
+        public CellList convert(String word) {
+            return word.equals("auto") ? CellList.AUTO : new CellList(List.of(new OfCell().convert(word)));
+        }
+    }
+
     /** Converts {@code auto} and {@code off}. */
     public static final class OfAdapter implements ITypeConverter<AdapterMode> {
         @Override
@@ -55,6 +66,28 @@ public final class Converters {
                 return AheadTimes.parse(text);
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    /** Converts {@code auto}, {@code off} and {@code 48,336}. */
+    static final class OfSeasons implements ITypeConverter<SeasonSettings> {
+        @Override
+        public SeasonSettings convert(String word) {
+            if (word.equals("auto")) {
+                return SeasonSettings.AUTO;
+            }
+            if (word.equals("off")) {
+                return SeasonSettings.OFF;
+            }
+            try {
+                List<Integer> lengths = Arrays.stream(word.split(","))
+                        .map(String::strip)
+                        .map(Integer::valueOf)
+                        .toList();
+                return new SeasonSettings(Optional.of(lengths), Optional.empty());
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException("must be auto, off, or lengths such as 48,336; was '" + word + "'");
             }
         }
     }

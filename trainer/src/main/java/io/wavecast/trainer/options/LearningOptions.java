@@ -18,8 +18,14 @@ import picocli.CommandLine.ParameterException;
  * generates signals with it.
  */
 public final class LearningOptions {
-    @Option(names = OptionNames.WINDOW, description = "steps of backpropagation through time", defaultValue = "64")
-    private int window;
+    @Option(
+            names = OptionNames.WINDOW,
+            paramLabel = "N",
+            description = {
+                "steps of backpropagation through time",
+                "  Default: 256 where the training part has 20 such windows, 64 otherwise."
+            })
+    private int window = WindowSettings.AUTO;
 
     @Option(
             names = OptionNames.CARRY_STATE,

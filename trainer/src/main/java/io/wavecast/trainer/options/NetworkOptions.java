@@ -3,6 +3,10 @@ package io.wavecast.trainer.options;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.trainer.settings.OptionNames;
 import io.wavecast.trainer.training.NetworkShape;
+import io.wavecast.trainer.training.SeasonSettings;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options for the sizes of cells and linear path. Commands choose the kind of cell themselves. */
@@ -28,7 +32,34 @@ public final class NetworkOptions {
             defaultValue = "512")
     private int lags;
 
+    @Option(
+            names = OptionNames.SEASONS,
+            paramLabel = "auto|off|N,N",
+            converter = Converters.OfSeasons.class,
+            description = {
+                "lengths of seasons in samples, whose lags the linear path may read, too;",
+                "auto: found in the autocorrelation of changes"
+            },
+            defaultValue = "auto")
+    private SeasonSettings seasons = SeasonSettings.AUTO;
+
+    @Option(
+            names = OptionNames.REACH,
+            paramLabel = "N",
+            description = {
+                "how far back a lag of a season may lie; beyond 512 give serve the same number as --ring",
+                "  Default: the number of --lags."
+            })
+    private @Nullable Integer reach;
+
+    /** The shape with one kind of cell. */
     public NetworkShape shape(CellKind cell) {
-        return new NetworkShape(cell, resetBefore, relu, hidden, layers, lags);
+        return shape(List.of(cell));
+    }
+
+    /** The shape with the kinds of cell to try. */
+    public NetworkShape shape(List<CellKind> cells) {
+        var lagsOfSeasons = new SeasonSettings(seasons.lengths(), Optional.ofNullable(reach));
+        return new NetworkShape(cells, resetBefore, relu, hidden, layers, lags, lagsOfSeasons);
     }
 }

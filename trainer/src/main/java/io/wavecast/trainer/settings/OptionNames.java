@@ -19,6 +19,8 @@ public final class OptionNames {
     public static final String HIDDEN = "--hidden";
     public static final String LAYERS = "--layers";
     public static final String LAGS = "--lags";
+    public static final String SEASONS = "--seasons";
+    public static final String REACH = "--reach";
 
     public static final String HORIZONS = "--horizons";
     public static final String AHEAD = AheadTimes.OPTION;

@@ -52,12 +52,13 @@ public record FittedModel(
      * @throws IllegalArgumentException if there is too little data; the message says how much is needed
      * @throws InterruptedException if the thread is interrupted while it trains
      */
-    public static FittedModel of(TrainSettings settings, History history, TrainingListener listener)
+    public static FittedModel of(TrainSettings asked, History history, TrainingListener listener)
             throws InterruptedException {
         long period = history.periodMicros();
         listener.historyComplete(history.series().size(), history.samples(), period);
-        TrainingData data = TrainingData.of(settings, history);
+        TrainingData data = TrainingData.of(asked, history);
         Split recorded = data.split();
+        TrainSettings settings = asked.with(asked.learning().at(recorded.trainTargets()));
         checkTargets(settings, history, recorded);
         DataReport.log(history, recorded.train());
         Optional<SeriesScaling> perSeries = settings.preprocessing()
@@ -76,11 +77,18 @@ public record FittedModel(
                 settings.preprocessing().differenced(),
                 perSeries);
         Split split = filled(own, preprocessing.scaling());
-        NetworkSpec network = network(settings, history.series().get(0).channels(), data.maxLags());
+        int channels = history.series().get(0).channels();
+        List<NetworkSpec> networks = settings.network().cells().stream()
+                .map(kind -> network(settings.with(kind), channels, data.maxLags()))
+                .toList();
         List<Integer> outputHorizons =
                 settings.target().direct() ? settings.target().horizons() : List.of(1);
         FittedNetwork learned = new NetworkLearner(
-                        network, outputHorizons, settings.preprocessing().differenced(), settings.learning())
+                        networks,
+                        outputHorizons,
+                        settings.preprocessing().differenced(),
+                        data.seasons(),
+                        settings.learning())
                 .learn(
                         NetworkInputs.of(split.train(), preprocessing),
                         NetworkInputs.of(split.validation(), preprocessing),

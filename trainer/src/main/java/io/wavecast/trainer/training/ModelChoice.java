@@ -42,21 +42,39 @@ final class ModelChoice {
     }
 
     /**
-     * Chooses the network if it is worth publishing or forced. Otherwise the first of these that is: the network with simpler forecasts at the horizons
+     * Chooses the network if it is forced. Otherwise the network with its linear path at the horizons where that is better, if it is worth publishing. Otherwise the first of these that is: the network with simpler forecasts at the horizons
      * where it loses, the linear path alone, and AR(p), with the last value at the horizons where they lose. Otherwise the network, unpublished.
      */
-    JudgedModel choose(FittedModel network) {
-        JudgedModel judged = judged(network, Optional.empty());
-        if (judged.published()) {
-            return judged;
-        }
+    JudgedModel choose(FittedModel asked) {
+        JudgedModel judged = judged(asked, Optional.empty());
         if (settings.publication().force()) {
             return new JudgedModel(judged.model(), judged.verdict(), true, Optional.empty(), judged.adapter());
         }
-        return repaired(network, judged.verdict(), Optional.empty())
-                .or(() -> inPlace(network.linearPath(), judged.verdict()))
-                .or(() -> inPlace(network.regression(), judged.verdict()))
+        FittedModel network = asked;
+        Optional<FittedModel> lines = asked.linearPath().flatMap(path -> withLines(asked, path));
+        if (lines.isPresent()) {
+            network = lines.get();
+            judged = judged(network, Optional.of(judged.verdict()));
+        }
+        if (judged.published()) {
+            return judged;
+        }
+        Verdict verdict = judged.verdict();
+        FittedModel best = network;
+        return repaired(best, verdict, judged.replaced())
+                .or(() -> inPlace(best.linearPath(), verdict))
+                .or(() -> inPlace(best.regression(), verdict))
                 .orElse(judged);
+    }
+
+    /** The network with its linear path at the horizons where that is better on held-out data; empty where it is better nowhere. */
+    private Optional<FittedModel> withLines(FittedModel network, FittedModel path) {
+        return LinesInPlace.of(network, path, verdict(network), verdict(path));
+    }
+
+    private Verdict verdict(FittedModel fit) {
+        return judge.judge(
+                fit.model(published.next(), Lineage.UNKNOWN), fit.split().test(), fit.baseline(), published.champion());
     }
 
     /** A simpler model in place of the network, if it is worth publishing. */

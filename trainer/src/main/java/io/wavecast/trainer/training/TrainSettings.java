@@ -36,7 +36,7 @@ public record TrainSettings(
                 model,
                 HistorySettings.everything(),
                 new PreprocessingSettings(Scaling.Kind.ROBUST, List.of(), false),
-                new NetworkShape(CellKind.ELMAN, false, false, 128, 1, 512),
+                new NetworkShape(List.of(CellKind.ELMAN), false, false, 128, 1, 512, SeasonSettings.AUTO),
                 new ForecastTarget(List.of(1), false, 0.9),
                 LearningSettings.defaults(),
                 new PublicationRule(0.01, 0.1, false));

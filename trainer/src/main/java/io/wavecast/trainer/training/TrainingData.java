@@ -1,8 +1,13 @@
 package io.wavecast.trainer.training;
 
+import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.history.SegmentedHistory;
 import io.wavecast.trainer.history.Split;
+import io.wavecast.trainer.learn.SeasonDetection;
+import io.wavecast.trainer.learn.Seasons;
+import io.wavecast.trainer.settings.OptionNames;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,18 +15,55 @@ import org.slf4j.LoggerFactory;
  * A split history and the lags that it allows.
  *
  * @param maxLags the most lags that a model may use
+ * @param seasons whose lags a model may use, too
  * @param split with enough lead-in for these lags; test data begin with the whole past of their segment
  */
-record TrainingData(int maxLags, Split split) {
+record TrainingData(int maxLags, Seasons seasons, Split split) {
     private static final Logger log = LoggerFactory.getLogger(TrainingData.class);
     /** Observations that settle a hidden state. */
     static final int WARM_UP = 64;
+    /** The most seasons of this length are looked for, to name those beyond the reach. */
+    private static final int LONGEST_SEASON = 2_048;
 
     /** Splits a history. */
     static TrainingData of(TrainSettings settings, History history) {
         SegmentedHistory segments = SegmentedHistory.of(history);
         int lags = maxLags(segments, settings.network().lags());
-        return new TrainingData(lags, segments.split(Math.max(WARM_UP, lags), Integer.MAX_VALUE));
+        Split split = split(segments, lags);
+        Seasons seasons = seasons(settings.network(), segments, lags, split);
+        int reach = seasons.lengths().isEmpty() ? lags : seasons.reach();
+        return new TrainingData(lags, seasons, reach > lags ? split(segments, reach) : split);
+    }
+
+    private static Split split(SegmentedHistory segments, int lags) {
+        return segments.split(Math.max(WARM_UP, lags), Integer.MAX_VALUE);
+    }
+
+    private static Seasons seasons(NetworkShape network, SegmentedHistory segments, int lags, Split split) {
+        int asked = network.seasons().reach().orElse(network.lags());
+        if (network.lags() == 0) {
+            return Seasons.NONE;
+        }
+        List<Integer> lengths = network.seasons()
+                .lengths()
+                .orElseGet(() -> SeasonDetection.lengths(
+                        split.train(), Math.min(NetworkSpec.MAX_WIDTH, Math.max(asked, LONGEST_SEASON))));
+        int reach = asked > lags ? Math.max(lags, maxLags(segments, asked)) : lags;
+        Seasons seasons = new Seasons(lengths, reach).within(reach);
+        if (!lengths.isEmpty()) {
+            log.info("seasons of {} samples; lags reach back {} samples", lengths, reach);
+        }
+        for (int length : lengths) {
+            if (length + 2 > reach) {
+                log.info(
+                        "the season of {} samples lies further back: {} {} here and --ring {} of serve would use it",
+                        length,
+                        OptionNames.REACH,
+                        length + 2,
+                        length + 2);
+            }
+        }
+        return seasons;
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Random;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class LagMomentsTest {
@@ -19,7 +20,7 @@ class LagMomentsTest {
     void shouldAddUpTheProductsOfAllColumns() {
         var moments = moments();
 
-        NormalEquations equations = moments.normalEquations(1, LAGS, true);
+        NormalEquations equations = moments.normalEquations(1, Lags.newest(LAGS), true);
 
         for (int i = 0; i < 13; i++) {
             for (int j = 0; j < 13; j++) {
@@ -38,7 +39,7 @@ class LagMomentsTest {
 
     @Test
     void shouldLeaveOutRowsWithoutATarget() {
-        var moments = new LagMoments(new int[] {0}, 2, 0, 2);
+        var moments = new LagMoments(new int[] {0}, Lags.newest(2), 0, 2);
         moments.addLagProducts(values, 1, 50);
         for (int t = 1; t < 50; t++) {
             boolean missing = t % 7 == 0;
@@ -51,19 +52,19 @@ class LagMomentsTest {
             }
         }
 
-        double[] fitted = new Ridge(List.of(moments.normalEquations(1, 2, false)))
+        double[] fitted = new Ridge(List.of(moments.normalEquations(1, Lags.newest(2), false)))
                 .weights(1e-12)
                 .orElseThrow()[0];
 
         assertThat(fitted).containsExactly(reference.solve()[0], within(1e-8));
         assertThat(moments.sharesMatrix(0, 1)).isFalse();
-        assertThat(moments.normalEquations(0, 2, false).rows()).isEqualTo(49);
-        assertThat(moments.normalEquations(1, 2, false).rows()).isEqualTo(42);
+        assertThat(moments.normalEquations(0, Lags.newest(2), false).rows()).isEqualTo(49);
+        assertThat(moments.normalEquations(1, Lags.newest(2), false).rows()).isEqualTo(42);
     }
 
     @Test
     void shouldComputeTheErrorOfAnyWeights() {
-        NormalEquations equations = moments().normalEquations(0, 2, false);
+        NormalEquations equations = moments().normalEquations(0, Lags.newest(2), false);
         double[] weights = {0.3, -0.2, 0.1, 0.4, 0.05};
 
         double squares = 0;
@@ -82,7 +83,7 @@ class LagMomentsTest {
 
     @Test
     void shouldShrinkWeightsAsThePenaltyGrows() {
-        var ridge = new Ridge(List.of(moments().normalEquations(0, LAGS, true)));
+        var ridge = new Ridge(List.of(moments().normalEquations(0, Lags.newest(LAGS), true)));
 
         double small = norm(ridge.weights(1e-6).orElseThrow()[0]);
         double large = norm(ridge.weights(10).orElseThrow()[0]);
@@ -90,8 +91,36 @@ class LagMomentsTest {
         assertThat(large).isLessThan(0.5 * small);
     }
 
+    @Test
+    void shouldAddUpTheProductsOfSingleLags() {
+        Lags available = Lags.newest(2).and(new TreeSet<>(List.of(4, 6)));
+        var moments = new LagMoments(new int[] {0}, available, 0, 1);
+        moments.addLagProducts(values, 6, 50);
+        for (int t = 6; t < 50; t++) {
+            moments.addRow(values, t, new float[0], new double[] {values[t + 1][0]});
+        }
+
+        Lags chosen = Lags.newest(1).and(new TreeSet<>(List.of(1, 6)));
+        NormalEquations equations = moments.normalEquations(0, chosen, false);
+
+        int[] lags = {0, 1, 6};
+        double[] weights = {0.3, -0.2, 0.5, 0.1};
+        double squares = 0;
+        for (int t = 6; t < 50; t++) {
+            double error = values[t + 1][0] - weights[3];
+            for (int i = 0; i < lags.length; i++) {
+                error -= weights[i] * values[t - lags[i]][0];
+            }
+            squares += error * error;
+            assertThat(moments.predict(
+                            moments.columns(values, t, new float[0]), weights, 1, moments.distantColumns(chosen)))
+                    .isCloseTo(values[t + 1][0] - error, within(1e-12));
+        }
+        assertThat(equations.meanSquare(weights)).isCloseTo(squares / 44, within(1e-12));
+    }
+
     private LagMoments moments() {
-        var moments = new LagMoments(BOTH, LAGS, 2, 2);
+        var moments = new LagMoments(BOTH, Lags.newest(LAGS), 2, 2);
         add(moments, values, 7);
         add(moments, later, 4);
         return moments;

@@ -9,10 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReadoutTest {
-    private static final List<Integer> LAGS = List.of(4, 8, 16, 32, 64);
+    private static final List<Lags> LAGS =
+            Stream.of(4, 8, 16, 32, 64).map(Lags::newest).toList();
 
     @Test
     void shouldKeepASingleRegressionOfAnAutoregression() {
@@ -35,7 +37,7 @@ class ReadoutTest {
             Readout average = chosen(known);
 
             List<List<CandidateRegression>> candidates =
-                    CandidateRegression.all(targets(), folds(known), List.of(LAGS), false);
+                    CandidateRegression.all(targets(), folds(known), List.of(LAGS), List.of(), false);
             List<double[][]> errors = new ArrayList<>();
             for (int fold = 0; fold < folds(known).size(); fold++) {
                 errors.add(CrossErrors.of(folds(known), fold, candidates).get(0));
@@ -70,7 +72,8 @@ class ReadoutTest {
         double[][] values = autoregression(new Random(3), 600, new double[] {0.5});
         List<Fold> folds = folds(values);
 
-        List<List<CandidateRegression>> candidates = CandidateRegression.all(targets(), folds, List.of(LAGS), false);
+        List<List<CandidateRegression>> candidates =
+                CandidateRegression.all(targets(), folds, List.of(LAGS), List.of(), false);
         double[][] products = CrossErrors.of(folds, 1, candidates).get(0);
 
         CandidateRegression first = candidates.get(0).get(0);
@@ -96,7 +99,7 @@ class ReadoutTest {
     }
 
     private static Readout chosen(double[][] values) {
-        return Readout.choose(targets(), folds(values), List.of(LAGS), false);
+        return Readout.choose(targets(), folds(values), List.of(LAGS), List.of(), false);
     }
 
     /** Two folds: the first half and the next 30 %; then the first 80 % and the rest. */

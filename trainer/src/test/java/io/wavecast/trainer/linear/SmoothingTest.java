@@ -30,7 +30,7 @@ class SmoothingTest {
             sample[0] = random.nextGaussian();
             smoothing.observe(sample[0]);
         }
-        var regression = Regression.fixed(0, new int[] {0}, Smoothing.lags(0.4), Smoothing.weights(0.4));
+        var regression = Regression.fixed(0, new int[] {0}, Lags.newest(Smoothing.lags(0.4)), Smoothing.weights(0.4));
 
         double forecast = values[199][0] + regression.predictFromLags(values, 199);
 

@@ -79,6 +79,19 @@ class ModelChoiceTest {
     }
 
     @Test
+    void shouldNotPublishANetworkThatIsWorseThanItsLinearPath() throws InterruptedException {
+        TrainSettings settings = settings(CellKind.NONE);
+        FittedModel good = FittedModel.of(settings, history, TrainingListener.SILENT);
+        FittedNetwork worse = scaled(good.learned(), 1, 1.02f, Optional.of(good.learned()));
+
+        JudgedModel result = choice(settings).choose(good.with(worse, "cells"));
+
+        assertThat(result.model().lineage().training().kept()).isEqualTo("cells; linear path at horizon 1");
+        assertThat(result.model().weights().linear().orElseThrow().toRowMajor())
+                .isEqualTo(good.learned().weights().linear().orElseThrow().toRowMajor());
+    }
+
+    @Test
     void shouldCallRandomCellsByTheirName() throws InterruptedException {
         TrainSettings settings = settings(CellKind.ELMAN)
                 .withHidden(8)
@@ -113,9 +126,14 @@ class ModelChoiceTest {
 
     /** The network with twice the weights in the rows of the first horizons, which ruins their forecasts. */
     private static FittedNetwork doubled(FittedNetwork network, int rows, Optional<FittedNetwork> linearPath) {
+        return scaled(network, rows, 2, linearPath);
+    }
+
+    private static FittedNetwork scaled(
+            FittedNetwork network, int rows, float factor, Optional<FittedNetwork> linearPath) {
         float[] linear = network.weights().linear().orElseThrow().toRowMajor();
         for (int i = 0; i < rows * network.spec().lags(); i++) {
-            linear[i] *= 2;
+            linear[i] *= factor;
         }
         var weights = new Weights(
                 List.of(),

@@ -5,7 +5,6 @@ import io.wavecast.cli.KafkaOptions;
 import io.wavecast.cli.Problems;
 import io.wavecast.cli.StopSignals;
 import io.wavecast.core.events.EventForm;
-import io.wavecast.core.model.ModelNames;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.trainer.engine.Engine;
 import io.wavecast.trainer.live.Deciders;

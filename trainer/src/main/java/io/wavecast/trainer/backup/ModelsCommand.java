@@ -61,8 +61,19 @@ public final class ModelsCommand implements Callable<Integer> {
     private static final String LIST = "list";
     private static final String COMPARE = "compare";
     private static final String DECIDE = "decide";
-    private static final List<String> ACTIONS =
-            List.of(LIST, "show", "history", "promote", "rollback", "retire", COMPARE, DECIDE, "backup", "restore", EXPORT, IMPORT);
+    private static final List<String> ACTIONS = List.of(
+            LIST,
+            "show",
+            "history",
+            "promote",
+            "rollback",
+            "retire",
+            COMPARE,
+            DECIDE,
+            "backup",
+            "restore",
+            EXPORT,
+            IMPORT);
     private static final List<String> WRITE_FILES = List.of("backup", EXPORT);
     private static final List<String> READ_FILES = List.of("restore", IMPORT);
 

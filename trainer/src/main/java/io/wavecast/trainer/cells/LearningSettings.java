@@ -57,9 +57,9 @@ public record LearningSettings(
         return new LearningSettings(engine, device, windows.withLength(length), optimizer, regularisation, seed);
     }
 
-    /** The same settings with windows for a training part of so many samples. */
-    public LearningSettings at(long samples) {
-        return withWindow(windows.at(samples).length());
+    /** The same settings with a length of windows: see {@link WindowSettings#at}. */
+    public LearningSettings at(long starts) {
+        return withWindow(windows.at(starts).length());
     }
 
     public LearningSettings withEngine(String name) {

@@ -17,13 +17,15 @@ public record WindowSettings(int length, int batch, boolean carryState, int clos
     public static final int AUTO = 0;
 
     private static final int SHORT = 64;
-    private static final int LONG = 256;
+    /** The longer one of two lengths that follow from the history. */
+    public static final int LONG = 256;
+
     /** Long windows need so many of them in the training part. */
     private static final int WINDOWS = 20;
 
-    /** The same settings with a length: a given one, or 256 steps where the history has 20 such windows, 64 otherwise. */
-    WindowSettings at(long samples) {
-        return length == AUTO ? withLength(samples >= (long) WINDOWS * LONG ? LONG : SHORT) : this;
+    /** The same settings with a length: a given one, or 256 steps where the samples that may begin such a window fill 20 of them, 64 otherwise. */
+    WindowSettings at(long starts) {
+        return length == AUTO ? withLength(starts >= (long) WINDOWS * LONG ? LONG : SHORT) : this;
     }
 
     WindowSettings withLength(int otherLength) {

@@ -9,6 +9,7 @@ import io.wavecast.core.model.Scaling;
 import io.wavecast.core.model.SeriesScaling;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.trainer.cells.WindowSettings;
 import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.history.SeriesHistory;
 import io.wavecast.trainer.history.SeriesSlice;
@@ -58,7 +59,7 @@ public record FittedModel(
         listener.historyComplete(history.series().size(), history.samples(), period);
         TrainingData data = TrainingData.of(asked, history);
         Split recorded = data.split();
-        TrainSettings settings = asked.with(asked.learning().at(recorded.trainTargets()));
+        TrainSettings settings = asked.with(asked.learning().at(windowStarts(data)));
         checkTargets(settings, history, recorded);
         DataReport.log(history, recorded.train());
         Optional<SeriesScaling> perSeries = settings.preprocessing()
@@ -119,6 +120,14 @@ public record FittedModel(
             validation = values.filled(validation);
         }
         return new Split(train, validation, recorded.test());
+    }
+
+    /** The samples after which a long window fits, with all lags before it: gaps may leave none. */
+    private static long windowStarts(TrainingData data) {
+        int needed = Math.max(data.maxLags(), data.seasons().reach()) + WindowSettings.LONG;
+        return data.split().train().stream()
+                .mapToLong(slice -> Math.max(0, slice.values().length - needed))
+                .sum();
     }
 
     private static NetworkSpec network(TrainSettings settings, int channels, int maxLags) {

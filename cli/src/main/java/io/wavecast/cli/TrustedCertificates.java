@@ -16,7 +16,10 @@ import javax.net.ssl.TrustManagerFactory;
 public final class TrustedCertificates {
     private TrustedCertificates() {}
 
-    /** @throws IllegalArgumentException if the file cannot be read, or has no certificate */
+    /**
+     * Reads the certificates of a file.
+     *
+     * @throws IllegalArgumentException if the file cannot be read, or has no certificate */
     public static SSLContext of(Path pem) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(pem))) {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());

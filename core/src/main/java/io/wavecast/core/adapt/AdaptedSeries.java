@@ -46,6 +46,7 @@ public final class AdaptedSeries {
      * Takes the series' own center and scale for what follows; needed if the model scales each series on its own. Forgets what was learned in
      * units of others that were learned before.
      */
+    @SuppressWarnings("ReferenceEquality") // the same scale as before, not an equal one
     public void scaleBy(SeriesScale own) {
         if (scale != null && own != scale) {
             Adaptation begun = corrector.newAdaptation();

@@ -40,7 +40,7 @@ class ArrangedSeriesTest {
     void shouldSortAnyPermutationWithinTheLateness(@ForAll long seed) {
         out.clear();
         var random = new Random(seed);
-        long lateness = 1 + random.nextInt(200);
+        long lateness = 1L + random.nextInt(200);
         var how = Arrangement.ofLateness(lateness);
         long[] times = IntStream.range(0, 300)
                 .mapToLong(i -> 7L * i + random.nextInt(7))
@@ -54,7 +54,7 @@ class ArrangedSeriesTest {
         var series = new ArrangedSeries(1, 0);
         for (Late late : sent) {
             assertThat(series.admission(late.time(), how)).isEqualTo(Admission.ADMITTED);
-            series.take(sample(late.time(), late.time()), how, 0, sink);
+            series.take(sample(late.time(), (double) late.time()), how, 0, sink);
         }
         series.release(how, 0, sink);
         assertThat(out)

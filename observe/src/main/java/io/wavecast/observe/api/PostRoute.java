@@ -24,7 +24,11 @@ public record PostRoute(String path, String token, int maxBytes, Messages messag
     /** Takes messages. */
     @FunctionalInterface
     public interface Messages {
-        /** @throws ApiException for a message that cannot be used, or not now */
+        /**
+         * Takes one message.
+         *
+         * @throws ApiException for a message that cannot be used, or not now
+         */
         ApiAnswer.Json take(byte[] message) throws InterruptedException;
     }
 

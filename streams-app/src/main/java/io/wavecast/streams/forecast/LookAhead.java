@@ -41,7 +41,7 @@ public final class LookAhead {
      * Forecasts the next steps.
      *
      * @param state a copy of the state with all past inputs, and at least one observation; it may be changed
-     * @param model the model that serves the series now; no model of labels
+     * @param serving the model that serves the series now; no model of labels
      * @param steps number of steps, at most {@link #maxSteps}
      */
     public static Outlook of(SeriesState state, Optional<Model> serving, int steps) {

@@ -19,7 +19,7 @@ public record ChallengerShare(double share) {
     }
 
     boolean includes(String series) {
-        long mixed = (series.hashCode() * GOLDEN) ^ (series.hashCode() * GOLDEN) >>> Integer.SIZE;
+        long mixed = (series.hashCode() * GOLDEN) ^ ((series.hashCode() * GOLDEN) >>> Integer.SIZE);
         return (mixed * GOLDEN >>> (Long.SIZE - BITS)) * 0x1p-53 < share;
     }
 }

@@ -94,7 +94,7 @@ public final class ModelReceiver {
             limits.checkMemory(file, registry.parameters() + registry.challengerParameters());
             read.set(checked(version, codec.read(file, version)));
         });
-        return refusal.isPresent() ? Optional.empty() : Optional.of(read.get());
+        return refusal.isPresent() ? Optional.empty() : Optional.ofNullable(read.get());
     }
 
     private Model checked(ModelVersion version, Model model) {

@@ -155,6 +155,10 @@ public final class ForecastLab implements AutoCloseable {
 
     public void send(byte[] key, byte[] value, long timestamp, Headers headers) {
         observationsIn.pipeInput(new TestRecord<>(key, value, headers, timestamp));
+        collect();
+    }
+
+    private void collect() {
         forecastsOut.readRecordsToList().forEach(record -> forecasts
                 .computeIfAbsent(new String(record.key(), StandardCharsets.UTF_8), series -> new ArrayList<>())
                 .add(forecastCodec.read(record.value())));
@@ -206,6 +210,7 @@ public final class ForecastLab implements AutoCloseable {
     /** Advances the wall clock. */
     public void pass(Duration time) {
         driver.advanceWallClockTime(time);
+        collect();
     }
 
     /** The stored bytes of a state; null if there are none. Here the task commits after each record. */

@@ -5,6 +5,7 @@ import static io.wavecast.streams.testing.TestModel.aModel;
 import com.sun.management.ThreadMXBean;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.wavecast.core.arrange.Arrangement;
 import io.wavecast.core.events.EventForm;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.rnn.CellKind;
@@ -93,6 +94,7 @@ final class AnswerLoop {
                 new ForecastSettings(defaults.maxGap(), defaults.ring(), false, format),
                 SampleReader.of(EventForm.NATIVE, format),
                 false,
+                        Arrangement.OFF,
                 new DeadLetters(1 << 20),
                 registry,
                 trials,

@@ -29,7 +29,7 @@ public record PromotionRule(
 
     public PromotionRule {
         require(level > 0 && level < 1, "a level between 0 and 1", level);
-        require(minSteps >= 1, "at least one step", minSteps);
+        require(minSteps >= 1, "at least one step", (double) minSteps);
         require(minSeries >= 1, "at least one series", minSeries);
         require(minGain >= 0 && minGain < 1, "a gain of at least 0 and below 1", minGain);
         require(horizon >= 0, "a horizon of at least 0", horizon);

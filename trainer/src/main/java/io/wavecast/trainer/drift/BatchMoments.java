@@ -63,6 +63,6 @@ final class BatchMoments {
 
     /** Standard error of the mean. */
     double error() {
-        return deviation() / Math.sqrt(count);
+        return deviation() / Math.sqrt((double) count);
     }
 }

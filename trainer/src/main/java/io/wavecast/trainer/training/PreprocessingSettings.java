@@ -44,7 +44,7 @@ public record PreprocessingSettings(
      */
     Optional<SeriesScaling> perSeries(List<Integer> lengths) {
         boolean each =
-                per == ScalePer.SERIES || per == ScalePer.AUTO && lengths.size() > 1 && scaling != Scaling.Kind.MIN_MAX;
+                per == ScalePer.SERIES || (per == ScalePer.AUTO && lengths.size() > 1 && scaling != Scaling.Kind.MIN_MAX);
         if (!each) {
             return Optional.empty();
         }

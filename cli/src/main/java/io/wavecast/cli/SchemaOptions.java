@@ -39,7 +39,8 @@ public final class SchemaOptions {
     @Option(
             names = REGISTRY_CONFIG,
             paramLabel = "FILE",
-            description = "properties for the registry: username and password, or token; tls.ca: PEM file of trusted certificates",
+            description =
+                    "properties for the registry: username and password, or token; tls.ca: PEM file of trusted certificates",
             showDefaultValue = Visibility.NEVER)
     private String registryConfig = "";
 
@@ -47,7 +48,8 @@ public final class SchemaOptions {
             names = SCHEMA,
             paramLabel = "[ID=]FILE",
             split = ",",
-            description = "schema in a file (.avsc, .proto, .json): of records without an id, or of those with this one",
+            description =
+                    "schema in a file (.avsc, .proto, .json): of records without an id, or of those with this one",
             showDefaultValue = Visibility.NEVER)
     private List<String> schemas = List.of();
 
@@ -65,18 +67,17 @@ public final class SchemaOptions {
         problems.when(
                 form.isNative(),
                 option,
-                "must name a mapping with " + REGISTRY + " or " + SCHEMA + ", such as a file with {\"series\": \"{key}\","
+                "must name a mapping with " + REGISTRY + " or " + SCHEMA
+                        + ", such as a file with {\"series\": \"{key}\","
                         + " \"time\": \"/time\", \"values\": \"/value\"}");
-        Optional<SchemaSource> source = registry.isBlank()
-                ? Optional.of(SchemaSource.NONE)
-                : problems.check(REGISTRY, this::client);
+        Optional<SchemaSource> source =
+                registry.isBlank() ? Optional.of(SchemaSource.NONE) : problems.check(REGISTRY, this::client);
         Optional<SchemaFiles> read = problems.check(SCHEMA, () -> new SchemaFiles(files));
         if (source.isEmpty() || read.isEmpty()) {
             return form;
         }
         if (read.get().plain().isEmpty()) {
-            return form.in(new FramedContent(
-                    new Schemas(read.get().before(source.get()), Schemas.Patience.DEFAULT)));
+            return form.in(new FramedContent(new Schemas(read.get().before(source.get()), Schemas.Patience.DEFAULT)));
         }
         problems.when(!registry.isBlank(), SCHEMA, "must be ID=FILE with " + REGISTRY);
         return form.in(new PlainContent(read.get().plain().get()));
@@ -87,16 +88,18 @@ public final class SchemaOptions {
         try {
             url = new URI(registry.trim());
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("expected a URL such as https://registry:8081, was '" + registry + "'", e);
+            throw new IllegalArgumentException(
+                    "expected a URL such as https://registry:8081, was '" + registry + "'", e);
         }
         if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme())) {
             throw new IllegalArgumentException("expected a URL such as https://registry:8081, was '" + registry + "'");
         }
         if (url.getUserInfo() != null) {
-            throw new IllegalArgumentException("expected a URL without a password, which belongs into the file of "
-                    + REGISTRY_CONFIG);
+            throw new IllegalArgumentException(
+                    "expected a URL without a password, which belongs into the file of " + REGISTRY_CONFIG);
         }
-        Properties config = registryConfig.isBlank() ? new Properties() : Settings.file(REGISTRY_CONFIG, registryConfig);
+        Properties config =
+                registryConfig.isBlank() ? new Properties() : Settings.file(REGISTRY_CONFIG, registryConfig);
         var unknown = new TreeSet<>(config.stringPropertyNames());
         PROPERTIES.forEach(unknown::remove);
         if (!unknown.isEmpty()) {

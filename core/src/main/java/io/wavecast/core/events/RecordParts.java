@@ -47,8 +47,9 @@ final class RecordParts {
             throw BadRecord.NO_SERIES.because("{key}: expected a record with a key, was none");
         }
         if (content.isFramed(key)) {
-            throw BadRecord.NO_SERIES.because("{key}: expected a key of text, was one with a schema's id; a mapping reads it by"
-                    + " {key:/path}, also if it is no record");
+            throw BadRecord.NO_SERIES.because(
+                    "{key}: expected a key of text, was one with a schema's id; a mapping reads it by"
+                            + " {key:/path}, also if it is no record");
         }
         return new String(key, StandardCharsets.UTF_8);
     }

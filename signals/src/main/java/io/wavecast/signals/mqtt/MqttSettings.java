@@ -104,7 +104,8 @@ public record MqttSettings(
         if (ca.isPresent() && !address.tls()) {
             throw new IllegalArgumentException("tls.ca in " + file + " needs mqtts://, was " + address);
         }
-        ca.ifPresent(pem -> options.setSocketFactory(TrustedCertificates.of(Path.of(pem)).getSocketFactory()));
+        ca.ifPresent(pem ->
+                options.setSocketFactory(TrustedCertificates.of(Path.of(pem)).getSocketFactory()));
         return options;
     }
 

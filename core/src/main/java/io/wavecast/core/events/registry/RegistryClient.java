@@ -112,8 +112,8 @@ public final class RegistryClient implements SchemaSource {
             return Optional.empty();
         }
         if (answer.statusCode() != OK) {
-            throw new IOException("expected HTTP 200 of " + path + ", was " + answer.statusCode() + ": "
-                    + Quote.of(answer.body()));
+            throw new IOException(
+                    "expected HTTP 200 of " + path + ", was " + answer.statusCode() + ": " + Quote.of(answer.body()));
         }
         return Optional.of(json.readTree(answer.body()));
     }

@@ -28,7 +28,8 @@ public final class SchemaFiles {
             if (equals < 0) {
                 if (plain.isPresent() || files.size() > 1) {
                     throw new IllegalArgumentException(
-                            "expected one file, or several with ids such as 17=sample.avsc, was " + String.join(",", files));
+                            "expected one file, or several with ids such as 17=sample.avsc, was "
+                                    + String.join(",", files));
                 }
                 plain = Optional.of(schema(file));
             } else {

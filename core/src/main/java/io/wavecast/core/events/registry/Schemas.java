@@ -87,7 +87,8 @@ public final class Schemas {
 
     private Optional<SchemaText> ask(int id) {
         long begin = System.nanoTime();
-        if (outage.isPresent() && begin - outage.get().lastAttempt() < patience.pause().toNanos()) {
+        if (outage.isPresent()
+                && begin - outage.get().lastAttempt() < patience.pause().toNanos()) {
             throw unavailable(id, outage.get().problem());
         }
         boolean once = outage.isPresent();
@@ -98,7 +99,9 @@ public final class Schemas {
                 return schema;
             } catch (IOException e) {
                 long now = System.nanoTime();
-                if (once || now - begin + ATTEMPT_MILLIS * 1_000_000 > patience.longest().toNanos()) {
+                if (once
+                        || now - begin + ATTEMPT_MILLIS * 1_000_000
+                                > patience.longest().toNanos()) {
                     outage = Optional.of(new Outage(now, e.toString()));
                     throw unavailable(id, e.toString());
                 }

@@ -44,9 +44,9 @@ final class AvroContent implements ContentReader {
             try (var buffer = new TokenBuffer(null, false)) {
                 AvroTokens.write(content, buffer);
                 try (JsonParser parser = buffer.asParser()) {
-                parser.nextToken();
-                walk.over(parser);
-            }
+                    parser.nextToken();
+                    walk.over(parser);
+                }
             }
         } catch (UnreadableException e) {
             throw e;

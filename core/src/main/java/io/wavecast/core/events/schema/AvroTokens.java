@@ -66,7 +66,8 @@ final class AvroTokens {
         } else if (value instanceof Temporal time) {
             json.writeEmbeddedObject(time);
         } else if (value instanceof ByteBuffer bytes) {
-            json.writeString(new String(Base64.getEncoder().encode(bytes.duplicate()).array(), StandardCharsets.ISO_8859_1));
+            json.writeString(
+                    new String(Base64.getEncoder().encode(bytes.duplicate()).array(), StandardCharsets.ISO_8859_1));
         } else if (value instanceof GenericFixed fixed) {
             json.writeString(Base64.getEncoder().encodeToString(fixed.bytes()));
         } else {

@@ -140,7 +140,8 @@ final class ProtobufTokens {
 
     private void entry(Field field, CodedInputStream in, Map<String, Object> map) throws IOException {
         int end = in.pushLimit(in.readRawVarint32());
-        ProtobufScalar keys = ProtobufScalar.of(field.mapKey()).orElseThrow(() -> new IOException("a bad type of keys"));
+        ProtobufScalar keys =
+                ProtobufScalar.of(field.mapKey()).orElseThrow(() -> new IOException("a bad type of keys"));
         Object key = keys.zero();
         Object value = null;
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {

@@ -34,8 +34,8 @@ public record PromotionRule(
         require(minGain >= 0 && minGain < 1, "a gain of at least 0 and below 1", minGain);
         require(horizon >= 0, "a horizon of at least 0", horizon);
         require(blockSteps >= 1, "blocks of at least one step", blockSteps);
-        require(maxBlocks >= SequentialComparison.MIN_BLOCKS, "at least 32 blocks", maxBlocks);
-        require(!cooldown.isNegative(), "a cool-down of 0 or more seconds", cooldown.toSeconds());
+        require(maxBlocks >= SequentialComparison.MIN_BLOCKS, "at least 32 blocks", (double) maxBlocks);
+        require(!cooldown.isNegative(), "a cool-down of 0 or more seconds", (double) cooldown.toSeconds());
     }
 
     private static void require(boolean condition, String expected, double was) {

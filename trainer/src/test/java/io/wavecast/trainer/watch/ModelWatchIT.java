@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.OptionalLong;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -220,7 +221,7 @@ class ModelWatchIT {
                 0);
         for (int partition = 0; partition < 2; partition++) {
             byte[] key = (name + "/" + partition).getBytes(StandardCharsets.UTF_8);
-            producer.send(
+            Future<?> unused = producer.send(
                     new ProducerRecord<>(TOPICS.forecastScores(), partition, atMillis, key, codec.write(summary)));
         }
     }

@@ -43,8 +43,8 @@ public record PreprocessingSettings(
      * @param lengths samples of each series
      */
     Optional<SeriesScaling> perSeries(List<Integer> lengths) {
-        boolean each =
-                per == ScalePer.SERIES || (per == ScalePer.AUTO && lengths.size() > 1 && scaling != Scaling.Kind.MIN_MAX);
+        boolean each = per == ScalePer.SERIES
+                || (per == ScalePer.AUTO && lengths.size() > 1 && scaling != Scaling.Kind.MIN_MAX);
         if (!each) {
             return Optional.empty();
         }

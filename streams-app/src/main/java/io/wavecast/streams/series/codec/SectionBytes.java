@@ -55,7 +55,7 @@ final class SectionBytes {
                 case ADAPTATION -> AdaptationBytes.read(content, into);
                 case ARRANGED -> into.sections().setArranged(ArrangedBytes.read(content, into.channels()));
                 default ->
-                    throw BadRecord.UNKNOWN_FORMAT.because("expected sections with the ids 1, 2 and " + ARRANGED
+                    throw BadRecord.UNKNOWN_FORMAT.because("expected sections with ids of 1.." + ARRANGED
                             + " in a series' state, was id " + id + ": a newer version of Wavecast wrote it");
             }
             content.end();

@@ -18,7 +18,8 @@ class ArchitectureTest {
                     .and(resideOutsideOfPackages(
                             "io.wavecast.cli..",
                             "io.wavecast.core.topics..",
-                            "io.wavecast.core.arrange..", "io.wavecast.core.events..",
+                            "io.wavecast.core.arrange..",
+                            "io.wavecast.core.events..",
                             "io.wavecast.core.wire..")));
 
     @ArchTest

@@ -94,7 +94,7 @@ final class AnswerLoop {
                 new ForecastSettings(defaults.maxGap(), defaults.ring(), false, format),
                 SampleReader.of(EventForm.NATIVE, format),
                 false,
-                        Arrangement.OFF,
+                Arrangement.OFF,
                 new DeadLetters(1 << 20),
                 registry,
                 trials,

@@ -117,8 +117,7 @@ class ArrangedStreamTest {
             assertThat(lab.metrics().count("jumped ahead")).isEqualTo(1);
             assertThat(lab.metrics().count("restarted out-of-order")).isEqualTo(1);
             assertThat(lab.forecastsOf("eeg")).hasSize(111);
-            assertThat(lab.forecastsOf("eeg"))
-                    .noneMatch(forecast -> forecast.status() == ForecastStatus.FILLED);
+            assertThat(lab.forecastsOf("eeg")).noneMatch(forecast -> forecast.status() == ForecastStatus.FILLED);
         }
     }
 
@@ -149,7 +148,8 @@ class ArrangedStreamTest {
             }
             assertThat(lab.forecastsOf("eeg")).hasSize(20).allSatisfy(forecast -> {
                 assertThat(forecast.status()).isEqualTo(ForecastStatus.WARMING);
-                assertThat(forecast.steps().get(0).atMicros() - forecast.madeMicros()).isEqualTo(2 * PERIOD);
+                assertThat(forecast.steps().get(0).atMicros() - forecast.madeMicros())
+                        .isEqualTo(2 * PERIOD);
             });
             assertThat(lab.metrics().count("rate mismatch")).isEqualTo(20);
         }

@@ -112,7 +112,7 @@ class ArrangedStreamTest {
         try (var lab = lab(Arrangement.ofNominal(PERIOD))) {
             for (int i = 0; i < 120; i++) {
                 long offset = i < 40 ? 0 : i < 80 ? 5_000_000 : -20_000_000;
-                send(lab, i * PERIOD + offset + (i % 3) * 2_000, i + 1_000, Math.sin(i));
+                send(lab, i * PERIOD + offset + (i % 3) * 2_000L, i + 1_000, Math.sin(i));
             }
             assertThat(lab.metrics().count("jumped ahead")).isEqualTo(1);
             assertThat(lab.metrics().count("restarted out-of-order")).isEqualTo(1);

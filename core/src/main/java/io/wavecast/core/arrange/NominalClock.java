@@ -17,7 +17,7 @@ public final class NominalClock {
     static final int PRIOR = 16;
 
     private static final double CLIP = 3; // mean absolute errors
-    private static final double JITTER = 8; // mean absolute errors that jitter explains
+    private static final double JITTER = 20; // mean absolute errors that jitter explains
     private static final double LEAST_GAP = 0.75; // periods: one sample that is missing is a gap if nothing jitters
     private static final double STEP = 0.25; // periods by which one stamp moves the line at most
     private static final double DRIFT = 0.05; // by which the rate may differ from the nominal one
@@ -34,7 +34,7 @@ public final class NominalClock {
 
     /** A clock that begins with a stamp. */
     NominalClock(double periodMicros, long stamp, long last) {
-        this(periodMicros, stamp, 0, periodMicros, periodMicros, PRIOR, last);
+        this(periodMicros, stamp, 0, periodMicros, periodMicros / 4, PRIOR, last);
     }
 
     /** Creates a clock with the given content. */

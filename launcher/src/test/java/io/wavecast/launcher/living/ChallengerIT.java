@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -128,7 +129,7 @@ class ChallengerIT {
             for (int i = 0; i < 40; i++, tick++) {
                 for (int series = 0; series < PARTITIONS; series++) {
                     var observation = new Observation(epoch + tick * PERIOD, 5 + Math.sin(tick * 0.1 + series));
-                    producer.send(new ProducerRecord<>(
+                    Future<?> unused = producer.send(new ProducerRecord<>(
                             TOPICS.sensorEvents(), series, bytes("pump/" + series), codec.write(observation)));
                 }
             }

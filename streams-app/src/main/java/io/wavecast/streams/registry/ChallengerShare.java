@@ -20,6 +20,6 @@ public record ChallengerShare(double share) {
 
     boolean includes(String series) {
         long mixed = (series.hashCode() * GOLDEN) ^ ((series.hashCode() * GOLDEN) >>> Integer.SIZE);
-        return (mixed * GOLDEN >>> (Long.SIZE - BITS)) * 0x1p-53 < share;
+        return ((mixed * GOLDEN) >>> (Long.SIZE - BITS)) * 0x1p-53 < share;
     }
 }

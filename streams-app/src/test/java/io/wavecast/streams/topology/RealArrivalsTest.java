@@ -85,7 +85,7 @@ class RealArrivalsTest {
     /** Hourly values, many of them missing; here each comes up to 50 minutes before its hour. */
     @Test
     void shouldForecastIrregularReportsOnAGridAsTheHourlyFile() throws IOException {
-        var format = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss");
+        var format = DateTimeFormatter.ofPattern("d/M/yyyy H:mm:ss");
         List<Row> rows = rows(
                         "air_quality_uci/AirQualityUCI.csv",
                         cells -> cells.length < 3 || cells[0].startsWith("D") || cells[2].startsWith("-200")

@@ -16,7 +16,12 @@ import javax.net.ssl.TrustManagerFactory;
 public final class TrustedCertificates {
     private TrustedCertificates() {}
 
-    /** @throws IllegalArgumentException if the file cannot be read, or has no certificate */
+    /**
+     * The context of connections that trust these certificates.
+     *
+     * @param pem a file with one certificate or several
+     * @throws IllegalArgumentException if the file cannot be read, or has no certificate
+     */
     public static SSLContext of(Path pem) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(pem))) {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());

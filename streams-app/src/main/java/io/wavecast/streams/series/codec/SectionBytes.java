@@ -102,11 +102,7 @@ final class SectionBytes {
                 case SCALE -> readScale(content.getDoublesToEnd(CONTENT), into);
                 case ARRANGED -> into.sections().setArranged(ArrangedBytes.read(content, into.channels()));
                 default ->
-<<<<<<< HEAD
                     throw BadRecord.UNKNOWN_FORMAT.because("expected sections with ids of 1.." + SCALE
-=======
-                    throw BadRecord.UNKNOWN_FORMAT.because("expected sections with ids of 1.." + ARRANGED
->>>>>>> a754993ca687ec34a0acd6316d5e3c58142f1d6b
                             + " in a series' state, was id " + id + ": a newer version of Wavecast wrote it");
             }
             content.end();

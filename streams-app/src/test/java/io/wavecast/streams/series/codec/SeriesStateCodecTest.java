@@ -130,11 +130,7 @@ class SeriesStateCodecTest {
     void shouldRefuseUnknownSectionsAsANewerFormat() {
         byte[] bytes = withSections(127, 3, 0, 0, 0, 1, 2, 3);
 
-<<<<<<< HEAD
         refuses(bytes, "unknown-format", "expected sections with ids of 1..5 in a series' state, was id 127: a newer");
-=======
-        refuses(bytes, "unknown-format", "expected sections with ids of 1..4 in a series' state, was id 127: a newer");
->>>>>>> a754993ca687ec34a0acd6316d5e3c58142f1d6b
     }
 
     @Test

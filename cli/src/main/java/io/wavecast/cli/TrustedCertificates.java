@@ -17,17 +17,11 @@ public final class TrustedCertificates {
     private TrustedCertificates() {}
 
     /**
-<<<<<<< HEAD
-     * Reads the certificates of a file.
-     *
-     * @throws IllegalArgumentException if the file cannot be read, or has no certificate */
-=======
      * The context of connections that trust these certificates.
      *
      * @param pem a file with one certificate or several
      * @throws IllegalArgumentException if the file cannot be read, or has no certificate
      */
->>>>>>> cd3673278632984ddb76779463c118abc895fd41
     public static SSLContext of(Path pem) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(pem))) {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());

@@ -187,7 +187,7 @@ class BadProtobufTest {
                         "late: expected 0 or more, was -2",
                         "squared_error: expected a finite number or NaN, was Infinity");
         assertThatExceptionOfType(UnreadableException.class)
-                .isThrownBy(() -> scores.readSummary(ProtobufBytes.of(out -> out.writeByteArray(2, new byte[0]))))
+                .isThrownBy(() -> scores.readSummary(ProtobufBytes.of(out -> out.writeByteArray(3, new byte[0]))))
                 .withMessageContaining("summary is missing");
     }
 

@@ -69,7 +69,7 @@ class ForecastCodecTest {
                 .withMessageContainingAll(
                         "made: expected a number of seconds, was the string \"now\"",
                         "expected name@number, was 'default'",
-                        "status: expected warming, ok or filled, was the string \"fine\"",
+                        "status: expected warming, ok, filled or challenger, was the string \"fine\"",
                         "steps.0.h: expected an integer in 0..2147483647, was -1",
                         "steps.0.upper: expected a finite number or null, was true",
                         "at least one, was 2, 1 and 1");

@@ -99,8 +99,11 @@ public final class LearningOptions {
     @Option(
             names = OptionNames.MAX_TIME,
             paramLabel = "SECONDS",
-            description = "no update starts after this time",
-            defaultValue = "43200")
+            description = {
+                "no update of a model starts after this time; half of it is for choosing the kind of cell.",
+                "Where it ends a training, the result depends on the speed of the machine"
+            },
+            defaultValue = "300")
     private long maxTime;
 
     /**

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.wavecast.core.events.EventForm;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelRunner;
+import io.wavecast.core.model.SeriesRun;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.series.Chunk;
 import io.wavecast.core.series.Observation;
@@ -243,7 +244,7 @@ class TrainIT {
         assertThat(out.toString())
                 .contains("history: 1500 samples in 1 series, one every 4.0 ms")
                 .contains("update 1 of 1")
-                .contains("resonance@1 is published: worth publishing");
+                .contains("resonance@1 is published, linear path in place of the network, which is worth publishing");
         assertThat(command("random", quick)).as("%s%s", out, err).isEqualTo(3);
         assertThat(out.toString()).contains("random@1 is not published: not worth publishing");
         assertThat(command("unknown", quick)).isEqualTo(1);
@@ -269,12 +270,14 @@ class TrainIT {
 
     private static double rmse(Model model, double[][] signal) {
         var runner = new ModelRunner(model);
-        var state = runner.newState();
+        var series = new SeriesRun(runner, Math.max(512, model.spec().warmup()));
         double[][] mean = new double[1][1];
         double sum = 0;
         int count = 0;
         for (int t = 0; t + 1 < signal.length; t++) {
-            runner.step(state, signal[t], mean);
+            series.prepare(t >= model.spec().warmup());
+            runner.step(series.state(), signal[t], mean);
+            series.keep(signal[t]);
             if (t >= model.spec().warmup()) {
                 sum += Math.pow(mean[0][0] - signal[t + 1][0], 2);
                 count++;

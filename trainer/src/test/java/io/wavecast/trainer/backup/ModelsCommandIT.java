@@ -264,7 +264,7 @@ class ModelsCommandIT {
         assertThat(run("k.", "delete")).isEqualTo(2);
         assertThat(out.toString())
                 .contains(
-                        "expected list, show, history, promote, rollback, retire, backup, restore, export, import, was 'delete'");
+                        "expected list, show, history, promote, rollback, retire, compare, decide, backup, restore, export, import, was 'delete'");
     }
 
     private int run(String prefix, String action) {

@@ -4,6 +4,7 @@ import io.wavecast.core.arrange.Arrangement;
 import io.wavecast.core.arrange.Within;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
@@ -71,7 +72,7 @@ public final class ArrangementOptions {
     /**
      * The settings; invalid values become problems.
      *
-     * @param maxGap missing samples in a row that are filled
+     * @param maxGap missing samples in a row that are filled, as {@link #maxGap} gives them
      */
     public Arrangement arrangement(Problems problems, int maxGap) {
         Duration waits = problems.duration(LATENESS, lateness, Duration.ZERO);
@@ -87,7 +88,7 @@ public final class ArrangementOptions {
                 clockRate.isBlank() ? 0 : 1e6 / rate(problems),
                 ticks,
                 problems.choice(WITHIN, within, List.of(Within.values()), Within::word),
-                maxGap(problems, maxGap) * ticks);
+                maxGap * ticks);
     }
 
     /** As {@link #arrangement}, for commands that know no model whose rate a nominal clock could take. */
@@ -132,6 +133,6 @@ public final class ArrangementOptions {
     }
 
     private static long micros(Duration time) {
-        return time.toMillis() * 1_000;
+        return TimeUnit.MICROSECONDS.convert(time);
     }
 }

@@ -42,7 +42,12 @@ public final class ArrangedSeries {
         this.begunAfter = passedMicros;
         this.newest = passedMicros;
         this.passed = passedMicros;
-        this.tick = gridMicros > 0 ? new OpenTick(channels, passedMicros) : null;
+        this.tick = gridMicros > 0 ? new OpenTick(channels, tickBefore(passedMicros, gridMicros)) : null;
+    }
+
+    /** The newest tick up to a time: ticks stay multiples of the grid whenever the grid begins. */
+    private static long tickBefore(long micros, long gridMicros) {
+        return micros == BEFORE_ALL ? BEFORE_ALL : Math.floorDiv(micros, gridMicros) * gridMicros;
     }
 
     /** Whether a sample with this time can still be put in its place. */
@@ -52,7 +57,7 @@ public final class ArrangedSeries {
             boolean behind = how.latenessMicros() > 0 ? micros < passed : clock != null && clock.isBehind(micros);
             return behind ? Admission.LATE : Admission.ADMITTED;
         }
-        if (micros == passed || (how.latenessMicros() > 0 && waiting.contains(micros))) {
+        if (micros == passed || waiting.contains(micros)) {
             return Admission.DUPLICATE;
         }
         return micros < passed ? Admission.LATE : Admission.ADMITTED;
@@ -65,7 +70,7 @@ public final class ArrangedSeries {
      */
     public void take(Arrival arrival, Arrangement how, long modelMicros, ArrangedSink sink) {
         newest = Math.max(newest, arrival.timeMicros());
-        if (how.latenessMicros() == 0) {
+        if (how.latenessMicros() == 0 && waiting.all().isEmpty()) { // samples of an earlier lateness come first
             pass(arrival, how, modelMicros, sink);
             return;
         }
@@ -80,13 +85,14 @@ public final class ArrangedSeries {
         }
     }
 
-    /** Passes on everything that need not wait for a value that comes later. */
+    /** Passes on everything that need not wait for a value that comes later; on its own grid, also if the settings now name another one. */
     public void release(Arrangement how, long modelMicros, ArrangedSink sink) {
+        Arrangement own = how.withGrid(gridMicros);
         for (Arrival next : waiting.takeFirst(waiting.all().size())) {
-            pass(next, how, modelMicros, sink);
+            pass(next, own, modelMicros, sink);
         }
-        if (tick != null && tick.isOpen() && how.within() != Within.LINEAR) {
-            Arrival closed = tick.close(how);
+        if (tick != null && tick.isOpen() && own.within() != Within.LINEAR) {
+            Arrival closed = tick.close(own);
             passed = Math.max(passed, closed.timeMicros());
             sink.sample(closed);
         }
@@ -121,7 +127,8 @@ public final class ArrangedSeries {
 
     /** Whether {@link #release} would pass on something. */
     public boolean holds(Arrangement how) {
-        return !waiting.all().isEmpty() || (tick != null && tick.isOpen() && how.within() != Within.LINEAR);
+        return !waiting.all().isEmpty()
+                || (tick != null && tick.isOpen() && how.withGrid(gridMicros).within() != Within.LINEAR);
     }
 
     /** The samples that wait, by ascending time; shared. */

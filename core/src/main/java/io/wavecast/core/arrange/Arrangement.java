@@ -35,6 +35,22 @@ public record Arrangement(
         return new Arrangement(micros, nominal, periodMicros, gridMicros, within, fillMicros);
     }
 
+    /**
+     * These settings, with the grid on which samples are held already. The lines of another grid's settings do not fit it: its open tick then takes
+     * the last values.
+     */
+    Arrangement withGrid(long micros) {
+        return micros == gridMicros
+                ? this
+                : new Arrangement(
+                        latenessMicros,
+                        nominal,
+                        periodMicros,
+                        micros,
+                        within == Within.LINEAR ? Within.LAST : within,
+                        fillMicros);
+    }
+
     /** Whether samples are taken as they come. */
     public boolean isOff() {
         return latenessMicros == 0 && !nominal && gridMicros == 0;

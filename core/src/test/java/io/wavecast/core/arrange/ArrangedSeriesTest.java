@@ -123,6 +123,44 @@ class ArrangedSeriesTest {
     }
 
     @Test
+    void shouldReleaseOnItsOwnGridUnderOtherSettings() {
+        for (Arrangement now :
+                List.of(Arrangement.OFF, Arrangement.ofLateness(S), Arrangement.ofGrid(3 * S, Within.LINEAR, 10 * S))) {
+            out.clear();
+            var series = new ArrangedSeries(1, S);
+            var before = Arrangement.ofGrid(S, Within.LAST, 0).withLateness(20 * S);
+            for (int i = 1; i <= 4; i++) {
+                series.take(sample(i * S - 10, i), before, 0, sink);
+            }
+            assertThat(out).isEmpty();
+            assertThat(series.holds(now)).isTrue();
+            series.release(now, 0, sink);
+            assertThat(out).extracting(Arrival::timeMicros).containsExactly(S, 2 * S, 3 * S, 4 * S);
+        }
+    }
+
+    @Test
+    void shouldPassOnWhatWaitsBeforeASampleThatNeedNotWait() {
+        var series = new ArrangedSeries(1, 0);
+        for (long time : new long[] {0, 20, 25}) {
+            series.take(sample(time, 0), Arrangement.ofLateness(30), 0, sink);
+        }
+        assertThat(series.admission(25, Arrangement.OFF)).isEqualTo(Admission.DUPLICATE);
+        series.take(sample(30, 0), Arrangement.OFF, 0, sink);
+        assertThat(out).extracting(Arrival::timeMicros).containsExactly(0L, 20L, 25L, 30L);
+    }
+
+    @Test
+    void shouldBeginTheGridOfAKnownSeriesAtAMultiple() {
+        var how = Arrangement.ofGrid(S, Within.LAST, 0);
+        var series = new ArrangedSeries(1, S, 5 * S / 2);
+        series.take(sample(13 * S / 5, 1), how, 0, sink);
+        series.take(sample(16 * S / 5, 2), how, 0, sink);
+        series.release(how, 0, sink);
+        assertThat(out).extracting(Arrival::timeMicros).containsExactly(3 * S, 4 * S);
+    }
+
+    @Test
     void shouldCountTheSamplesOfBurstsByTheirRate() {
         var how = Arrangement.ofNominal(1e6 / 256);
         var series = new ArrangedSeries(1, 0);

@@ -60,14 +60,14 @@ public final class SeriesArrivals {
 
     /** Makes the section of a series fit the settings. Samples that wait under other settings are handed over first. */
     public void prepare(LiveSeries series, Steps steps) {
-        SeriesState state = series.state();
-        ArrangedSeries before = state.sections().arranged();
+        ArrangedSeries before = series.state().sections().arranged();
         if (before == null ? how.isOff() : !how.isOff() && before.gridMicros() == how.gridMicros()) {
             return;
         }
         if (before != null) {
-            before.release(before.gridMicros() == 0 ? Arrangement.OFF : how, period(series), sink(series, steps));
+            before.release(how, period(series), sink(series, steps));
         }
+        SeriesState state = series.state(); // another one if the samples began the series anew
         boolean known = state.observations() > 0;
         state.sections()
                 .setArranged(
@@ -88,10 +88,14 @@ public final class SeriesArrivals {
         arranged.take(arrival, how, period(series), sink(series, steps));
     }
 
-    /** A series was heard: from now on the clock may end its waiting. */
-    public void heard(LiveSeries series) {
+    /**
+     * A series was heard: from now on the clock may end its waiting.
+     *
+     * @param nowMicros the present time; a record timestamp after it is the error of a clock
+     */
+    public void heard(LiveSeries series, long nowMicros) {
         if (how.holds()) {
-            held.heard(series.key(), series.state().times().arrivedMicros());
+            held.heard(series.key(), Math.min(series.state().times().arrivedMicros(), nowMicros));
         }
     }
 

@@ -78,7 +78,8 @@ public final class SeriesForecaster {
      */
     public @Nullable ObservationResult refusal(SeriesState state, Observation observation, Arrangement how) {
         RejectionReason reason = ObservationAdmission.reason(state, observation, how);
-        return reason == null ? null : admission.refuse(state, observation, reason, how.nominal());
+        boolean setBack = how.nominal() && how.latenessMicros() == 0; // with a lateness, such samples may just be late
+        return reason == null ? null : admission.refuse(state, observation, reason, setBack);
     }
 
     /** Processes one observation of a series, whose forecast counts as visible when it is computed. */

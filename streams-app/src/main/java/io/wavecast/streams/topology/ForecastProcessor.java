@@ -113,9 +113,14 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
         SeriesArrivals arrivals = steps.arrivals();
         if (arrangement.holds()) {
             context.schedule(
-                    arrivals.interval(), PunctuationType.WALL_CLOCK_TIME, now -> arrivals.tick(clock.tick(), steps));
+                    arrivals.interval(), PunctuationType.WALL_CLOCK_TIME, now -> arrivals.tick(arrivalTime(), steps));
         }
         context.schedule(SWEEP, PunctuationType.WALL_CLOCK_TIME, now -> sweep());
+    }
+
+    /** A record timestamp in the future must not end the waiting of all series: no time is after the wall clock's. */
+    private long arrivalTime() {
+        return Math.min(clock.tick(), RecordTimestampExtractor.micros(context.currentSystemTimeMs()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.wavecast.streams.topology;
 
+import io.wavecast.core.arrange.ArrangedSeries;
 import io.wavecast.core.arrange.Arrangement;
 import io.wavecast.core.arrange.Arrival;
 import io.wavecast.core.series.Observation;
@@ -115,7 +116,7 @@ final class SeriesSteps implements SeriesArrivals.Steps {
         arrivals.take(series, this, new Arrival(observation, arrivedMicros, published));
         series.state().assumeArrival(gone.nowMicros());
         states.changed(series);
-        arrivals.heard(series);
+        arrivals.heard(series, gone.nowMicros());
     }
 
     /** Steps a series through an arranged sample, which arrived with an earlier record or with the present one. */
@@ -125,6 +126,14 @@ final class SeriesSteps implements SeriesArrivals.Steps {
         byte[] key = series.name().getBytes(StandardCharsets.UTF_8);
         var record = new Record<>(key, new byte[0], arrival.arrivedMicros() / 1_000);
         ObservationResult result = forecast(record, series, arrival.observation());
+        if (result instanceof Restart restart) {
+            long offset = series.state().offset();
+            ArrangedSeries arranged = series.state().sections().arranged(); // the samples after this one continue it
+            beginAnew(record, series, arrival.observation(), restart);
+            series.state().sections().setArranged(arranged);
+            series.state().cameFrom(offset);
+            result = forecast(record, series, arrival.observation());
+        }
         settle(record, series, result, series.state().offset(), arrival.published(), begun);
     }
 

@@ -3,7 +3,9 @@ package io.wavecast.streams.topology;
 import static io.wavecast.streams.testing.TestModel.aModel;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wavecast.core.arrange.ArrangedSeries;
 import io.wavecast.core.arrange.Arrangement;
+import io.wavecast.core.arrange.Arrival;
 import io.wavecast.core.arrange.Within;
 import io.wavecast.core.events.EventForm;
 import io.wavecast.core.series.Forecast;
@@ -24,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -152,6 +155,104 @@ class ArrangedStreamTest {
                         .isEqualTo(2 * PERIOD);
             });
             assertThat(lab.metrics().count("rate mismatch")).isEqualTo(20);
+        }
+    }
+
+    /** Samples wait for older ones of their grid when the service starts with other settings. */
+    @Test
+    void shouldHandOverWhatWaitsOnItsOwnGridAfterAnotherStart() {
+        byte[] state;
+        try (var lab = lab(Arrangement.ofGrid(PERIOD, Within.MEAN, 0).withLateness(20 * PERIOD))) {
+            for (int tick = 0; tick < 10; tick++) {
+                send(lab, tick * PERIOD - 3_000, tick, tick);
+            }
+            assertThat(lab.forecastsOf("eeg")).isEmpty();
+            state = withoutOffset(Objects.requireNonNull(lab.storedState("eeg")));
+        }
+        assertThat(ticksAfter(state, Arrangement.OFF)).isEqualTo(List.of(10 * PERIOD - 3_000, 12 * PERIOD - 3_000));
+        assertThat(ticksAfter(state, Arrangement.ofLateness(PERIOD)))
+                .isEqualTo(List.of(10 * PERIOD - 3_000, 12 * PERIOD - 3_000));
+        assertThat(ticksAfter(state, Arrangement.ofGrid(2 * PERIOD, Within.LINEAR, 4 * PERIOD)))
+                .isEqualTo(List.of(10 * PERIOD));
+    }
+
+    /** The times of the forecasts after those of the ten samples that the state holds. */
+    private static List<Long> ticksAfter(byte[] state, Arrangement how) {
+        try (var lab = lab(how)) {
+            lab.storeState("eeg", state);
+            send(lab, 10 * PERIOD - 3_000, 10, 1);
+            send(lab, 12 * PERIOD - 3_000, 12, 1);
+            lab.pass(Duration.ofSeconds(1));
+            lab.pass(Duration.ofSeconds(1));
+            List<Long> times = lab.forecastsOf("eeg").stream()
+                    .map(forecast -> forecast.madeMicros() - Signals.EPOCH_MICROS)
+                    .toList();
+            assertThat(times)
+                    .startsWith(LongStream.range(0, 10)
+                            .mapToObj(tick -> tick * PERIOD)
+                            .toArray(Long[]::new));
+            return times.subList(10, times.size());
+        }
+    }
+
+    @Test
+    void shouldWaitAlthoughARecordOfAnotherSeriesComesFromTheFuture() {
+        try (var lab = lab(Arrangement.ofLateness(20 * PERIOD))) {
+            byte[] bytes = new ObservationCodec().write(new Observation(Signals.EPOCH_MICROS, 1));
+            long future = Signals.EPOCH_MICROS / 1_000 + Duration.ofDays(3_650).toMillis();
+            lab.send("other".getBytes(StandardCharsets.UTF_8), bytes, future, new RecordHeaders());
+            for (int tick : new int[] {0, 2, 1}) {
+                send(lab, tick * PERIOD, tick, 1);
+            }
+            lab.pass(Duration.ofMillis(100));
+            assertThat(lab.forecastsOf("eeg")).isEmpty();
+            lab.pass(Duration.ofSeconds(1));
+            assertThat(lab.forecastsOf("eeg")).hasSize(3);
+            assertThat(lab.forecastsOf("other")).hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldNotTakeLateSamplesOfANominalClockForAClockThatWasSetBack() {
+        try (var lab = lab(Arrangement.ofNominal(PERIOD).withLateness(2 * PERIOD))) {
+            for (int tick = 0; tick < 40; tick++) {
+                send(lab, tick * PERIOD, tick, 1);
+            }
+            for (int tick = 20; tick < 32; tick++) {
+                send(lab, tick * PERIOD, 40, 1);
+            }
+            assertThat(lab.metrics().count("rejected out-of-order")).isEqualTo(12);
+            assertThat(lab.metrics().count("restarted out-of-order")).isZero();
+        }
+    }
+
+    /** Waiting samples that are older than all others of their series, as ten in a row of a clock that was set back. */
+    @Test
+    void shouldBeginAnewIfTheSamplesThatWaitAreASeriesOfTheirOwn() {
+        byte[] bytes;
+        try (var lab = lab(Arrangement.OFF)) {
+            send(lab, 0, 0, 1);
+            bytes = withoutOffset(Objects.requireNonNull(lab.storedState("eeg")));
+        }
+        List<Arrival> waiting = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            long time = Signals.EPOCH_MICROS - (100 - i) * PERIOD;
+            waiting.add(new Arrival(new Observation(time, i), time, true));
+        }
+        var codec = new SeriesStateCodec();
+        SeriesState state = codec.read(bytes);
+        var held = new ArrangedSeries(1, 0);
+        held.restore(Signals.EPOCH_MICROS - 89 * PERIOD, waiting, null);
+        state.sections().setArranged(held);
+        try (var lab = lab(Arrangement.ofLateness(20 * PERIOD))) {
+            lab.storeState("eeg", codec.write(state));
+            send(lab, PERIOD, 1, 1);
+            assertThat(lab.metrics().count("rejected out-of-order")).isEqualTo(9);
+            assertThat(lab.metrics().count("restarted out-of-order")).isEqualTo(1);
+            assertThat(lab.forecastsOf("eeg")).hasSize(3);
+            lab.pass(Duration.ofSeconds(1));
+            lab.pass(Duration.ofSeconds(1));
+            assertThat(lab.forecastsOf("eeg")).hasSize(4);
         }
     }
 

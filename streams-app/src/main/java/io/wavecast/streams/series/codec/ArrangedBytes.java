@@ -81,30 +81,56 @@ final class ArrangedBytes {
             waiting.add(new Arrival(new Observation(time, values), arrived, published));
         }
         arranged.restore(newest, waiting, clock(in));
-        arranged.tick().ifPresent(tick -> readTick(in, tick));
+        arranged.tick().ifPresent(tick -> readTick(in, tick, grid));
         return arranged;
     }
 
     private static @Nullable NominalClock clock(BinaryReader in) {
-        return in.getFlag(CLOCK)
-                ? new NominalClock(
-                        in.getDouble(CLOCK),
-                        in.getLong(CLOCK),
-                        in.getDouble(CLOCK),
-                        in.getDouble(CLOCK),
-                        in.getDouble(CLOCK),
-                        in.getLong(CLOCK),
-                        in.getLong(CLOCK))
-                : null;
+        if (!in.getFlag(CLOCK)) {
+            return null;
+        }
+        var clock = new NominalClock(
+                in.getDouble(CLOCK),
+                in.getLong(CLOCK),
+                in.getDouble(CLOCK),
+                in.getDouble(CLOCK),
+                in.getDouble(CLOCK),
+                in.getLong(CLOCK),
+                in.getLong(CLOCK));
+        boolean usable = isSize(clock.period())
+                && Double.isFinite(clock.level())
+                && isSize(clock.slope())
+                && isSize(clock.scale())
+                && clock.count() >= 0;
+        if (!usable) {
+            throw BadRecord.BAD_STATE.because("expected a nominal clock of finite numbers of 0 or more in the state,"
+                    + " was period " + clock.period() + ", level " + clock.level() + ", slope " + clock.slope()
+                    + ", scale " + clock.scale() + ", count " + clock.count());
+        }
+        return clock;
     }
 
-    private static void readTick(BinaryReader in, OpenTick tick) {
-        tick.restore(in.getLong(TICK), in.getLong(TICK), in.getLong(TICK), in.getFlag(TICK));
+    private static boolean isSize(double value) {
+        return value >= 0 && value < Double.POSITIVE_INFINITY;
+    }
+
+    private static void readTick(BinaryReader in, OpenTick tick, long grid) {
+        tick.restore(tickTime(in, grid), tickTime(in, grid), in.getLong(TICK), in.getFlag(TICK));
         for (int c = 0; c < tick.values().length; c++) {
             tick.values()[c] = in.getDouble(TICK);
             tick.times()[c] = in.getLong(TICK);
             tick.sums()[c] = in.getDouble(TICK);
-            tick.counts()[c] = in.getInt(TICK);
+            tick.counts()[c] = in.getIntInRange(0, Integer.MAX_VALUE, TICK);
         }
+    }
+
+    /** A multiple of the grid, or none. */
+    private static long tickTime(BinaryReader in, long grid) {
+        long time = in.getLong(TICK);
+        if (time != Long.MIN_VALUE && Math.floorMod(time, grid) != 0) {
+            throw BadRecord.BAD_STATE.because(
+                    "expected ticks at multiples of " + grid + " us in the state, was " + time + " us");
+        }
+        return time;
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wavecast.core.arrange.ArrangedSeries;
+import io.wavecast.core.arrange.NominalClock;
 import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.rnn.CellKind;
@@ -187,6 +189,30 @@ class SeriesStateCodecTest {
         state.pending().get(0).remember(new double[5]);
 
         refuses(codec.write(state), "bad-state", "expected 0 or 6 numbers of what pending forecasts are remembered by");
+    }
+
+    @Test
+    void shouldRefuseAClockOrATickThatIsNone() {
+        refuses(withClock(Double.NaN, 1), "bad-state", "expected a nominal clock of finite numbers");
+        refuses(withClock(-1, 1), "bad-state", "expected a nominal clock of finite numbers");
+        refuses(withClock(4_000, Double.POSITIVE_INFINITY), "bad-state", "expected a nominal clock of finite numbers");
+        assertThat(codec.write(codec.read(withClock(4_000, 1)))).isEqualTo(withClock(4_000, 1));
+
+        var offGrid = new ArrangedSeries(1, 1_000);
+        offGrid.tick().orElseThrow().restore(3_000, 2_500, 1, true);
+        refuses(withArranged(offGrid), "bad-state", "expected ticks at multiples of 1000 us in the state, was 2500 us");
+    }
+
+    private byte[] withClock(double period, double scale) {
+        var arranged = new ArrangedSeries(1, 0);
+        arranged.restore(1, List.of(), new NominalClock(period, 1, 0, 4_000, scale, 16, 1));
+        return withArranged(arranged);
+    }
+
+    private byte[] withArranged(ArrangedSeries arranged) {
+        SeriesState state = new SeriesState(1, 4);
+        state.sections().setArranged(arranged);
+        return codec.write(state);
     }
 
     private byte[] withSections(int... sections) {

@@ -55,9 +55,7 @@ public final class WatchOptions {
             names = BLOCK,
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = {
-                "with --follow: the drift test takes one mean of all scores in each such time"
-            },
+            description = {"with --follow: the drift test takes one mean of all scores in each such time"},
             defaultValue = "1m")
     private Duration block = Duration.ofMinutes(1);
 

@@ -22,7 +22,6 @@ public final class UndecidedVersions implements RequestDesk.Undecided {
                 .mapToLong(VersionDecision::version)
                 .max()
                 .orElse(VersionDecision.NONE);
-        return versions.stored().stream()
-                .anyMatch(version -> version.version().number() > decided);
+        return versions.stored().stream().anyMatch(version -> version.version().number() > decided);
     }
 }

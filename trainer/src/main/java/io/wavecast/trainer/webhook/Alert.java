@@ -13,7 +13,8 @@ record Alert(boolean firing, String name, String model, String summary) {
 
     /** The reason for a request, of at most 500 characters. */
     String reason() {
-        String reason = "alert " + (name.isEmpty() ? "without a name" : name) + (summary.isEmpty() ? "" : ": " + summary);
+        String reason =
+                "alert " + (name.isEmpty() ? "without a name" : name) + (summary.isEmpty() ? "" : ": " + summary);
         return reason.length() <= LONGEST ? reason : reason.substring(0, LONGEST - 1) + "…";
     }
 }

@@ -74,8 +74,11 @@ public final class RetrainWebhook {
         Map<String, String> outcomes = new LinkedHashMap<>();
         try {
             List<Alert> alerts = AlertMessage.read(message);
-            long models =
-                    alerts.stream().filter(this::counts).map(Alert::model).distinct().count();
+            long models = alerts.stream()
+                    .filter(this::counts)
+                    .map(Alert::model)
+                    .distinct()
+                    .count();
             if (models > MAX_MODELS) {
                 throw ApiException.badRequest("expected alerts of at most " + MAX_MODELS
                         + " models in one message, was " + models + ": group alerts by the label model (group_by)");

@@ -35,7 +35,8 @@ class FindingsTest {
     private boolean broken;
     private final Findings findings = new Findings(
             SETTINGS,
-            new RequestDesk(Map.of(), "retrain-requests", "wavecast-trainer", SETTINGS.coolDown(), this::undecided, clock),
+            new RequestDesk(
+                    Map.of(), "retrain-requests", "wavecast-trainer", SETTINGS.coolDown(), this::undecided, clock),
             new VersionStore(Map.of(), Topics.defaults(), clock),
             new WatchMetrics(registry),
             clock);

@@ -166,13 +166,21 @@ class ModelWatchIT {
     }
 
     private static RequestDesk desk(Clock clock) {
-        return new RequestDesk(client(), TOPICS.retrainRequests(), GROUP, COOL_DOWN, new UndecidedVersions(store()), clock);
+        return new RequestDesk(
+                client(), TOPICS.retrainRequests(), GROUP, COOL_DOWN, new UndecidedVersions(store()), clock);
     }
 
     private static ModelWatch watch() {
         var metrics = new WatchMetrics(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         return ModelWatch.start(
-                client(), WatchGroup.of("", Optional.empty()), TOPICS, WireFormat.JSON, SETTINGS, desk(Clock.systemUTC()), metrics, name -> true);
+                client(),
+                WatchGroup.of("", Optional.empty()),
+                TOPICS,
+                WireFormat.JSON,
+                SETTINGS,
+                desk(Clock.systemUTC()),
+                metrics,
+                name -> true);
     }
 
     private static VersionStore store() {

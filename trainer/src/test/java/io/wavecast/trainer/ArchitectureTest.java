@@ -44,7 +44,8 @@ class ArchitectureTest {
                     "..trainer.live..",
                     "..trainer.mode..",
                     "..trainer.publish..",
-                    "..trainer.request..")
+                    "..trainer.request..",
+                    "..trainer.watch..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..");

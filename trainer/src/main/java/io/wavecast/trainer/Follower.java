@@ -2,6 +2,7 @@ package io.wavecast.trainer;
 
 import io.wavecast.core.model.ModelNames;
 import io.wavecast.core.topics.Topics;
+import io.wavecast.core.topics.versions.VersionStore;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.observe.api.PostRoute;
 import io.wavecast.trainer.drift.WatchSettings;
@@ -10,8 +11,10 @@ import io.wavecast.trainer.mode.RequestedTraining;
 import io.wavecast.trainer.mode.TrainerProgress;
 import io.wavecast.trainer.mode.TrainingJob;
 import io.wavecast.trainer.request.RequestDesk;
+import io.wavecast.trainer.request.UndecidedVersions;
 import io.wavecast.trainer.training.TrainSettings;
 import io.wavecast.trainer.watch.ModelWatch;
+import io.wavecast.trainer.watch.WatchGroup;
 import io.wavecast.trainer.webhook.RetrainWebhook;
 import java.time.Clock;
 import java.util.Map;
@@ -52,6 +55,7 @@ final class Follower {
                 topics.retrainRequests(),
                 prefix + RequestedTraining.GROUP,
                 watching.coolDown(),
+                new UndecidedVersions(new VersionStore(client, topics, Clock.systemUTC())),
                 Clock.systemUTC());
     }
 
@@ -83,7 +87,8 @@ final class Follower {
         if (!watching.enabled()) {
             training.run(this::serves);
         }
-        ModelWatch watch = ModelWatch.start(client, prefix, topics, format, watching, desk, metrics, this::serves);
+        ModelWatch watch = ModelWatch.start(
+                client, WatchGroup.of(prefix, model), topics, format, watching, desk, metrics, this::serves);
         try {
             training.run(this::serves);
         } finally {

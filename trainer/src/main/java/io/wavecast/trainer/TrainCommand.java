@@ -241,7 +241,9 @@ public final class TrainCommand implements Callable<Integer> {
         problems.addAll(settings.problems());
         versions.check(problems);
         decide.check(problems);
-        watch.check(problems);
+        watch.check(problems, mode.follow(), option -> command.commandLine()
+                .getParseResult()
+                .hasMatchedOption(option));
         Optional<String> unused = watch.token(problems);
         WireFormat format = WireFormat.JSON;
         try {

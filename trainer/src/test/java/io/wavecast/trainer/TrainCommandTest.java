@@ -88,6 +88,16 @@ class TrainCommandTest {
     }
 
     @Test
+    void shouldRefuseOptionsThatNeedFollowWithoutIt() {
+        assertThat(run("--model", "a", "--retrain-token-file", "token", "--drift-learn", "64"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--retrain-token-file is only for --follow")
+                .contains("--drift-learn is only for --follow")
+                .doesNotContain("--cool-down is only");
+    }
+
+    @Test
     void shouldListTheKindsOfCells() {
         assertThat(run("--model", "a", "--cell", "transformer")).isEqualTo(2);
         assertThat(err.toString()).contains("must be one of elman, lstm, gru, none, was 'transformer'");

@@ -4,6 +4,7 @@ import io.wavecast.core.model.DecisionHistory;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.model.VersionDecision;
 import io.wavecast.core.series.ScoreSummary;
+import io.wavecast.core.topics.versions.Promotion;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,6 @@ public final class NameWatch {
     private long before = VersionDecision.NONE;
     private @Nullable VersionWatch champion;
     private @Nullable VersionWatch predecessor;
-    private long newestMicros;
 
     public NameWatch(String name, WatchSettings settings) {
         this.settings = settings;
@@ -53,7 +53,6 @@ public final class NameWatch {
     public boolean scored(String series, ScoreSummary summary, long atMillis) {
         long version = summary.model().number();
         if (champion != null && version == inForce) {
-            newestMicros = summary.fromMicros();
             return champion.add(series, summary, atMillis, reference());
         }
         if (predecessor != null && version == before) {
@@ -62,10 +61,16 @@ public final class NameWatch {
         return false;
     }
 
-    /** The version before, unless the one in force was in force earlier, too: who decides for it again knows both. */
+    /**
+     * The version before. Empty if the one in force was in force earlier, too, since who decides for it again knows both; and if the decider put it
+     * in force, since it compared both on the same observations.
+     */
     private Optional<VersionWatch> reference() {
         boolean returned = history.newestFirst().stream().skip(1).anyMatch(decision -> decision.version() == inForce);
-        return returned ? Optional.empty() : Optional.ofNullable(predecessor);
+        boolean compared = history.current()
+                .filter(decision -> decision.by().equals(Promotion.RULE.word()))
+                .isPresent();
+        return returned || compared ? Optional.empty() : Optional.ofNullable(predecessor);
     }
 
     /** The watch of the version in force; empty if none is. */
@@ -80,10 +85,5 @@ public final class NameWatch {
 
     public DecisionHistory history() {
         return history;
-    }
-
-    /** Event time of the newest score. */
-    public long newestMicros() {
-        return newestMicros;
     }
 }

@@ -7,8 +7,9 @@ package io.wavecast.trainer.drift;
  * <pre>  C ← clip(C + z − k, 0, h),   z = clip((x − mean) / deviation, ±4),   risen from C = h until C = 0  </pre>
  *
  * <p>The first values determine mean and deviation. Afterwards the mean follows slowly, with the weights of a running mean of up to
- * {@value #MEMORY} values; while the values are higher it stays, so that a new level is not taken for normal. The clip of z keeps one burst from an
- * alarm. The threshold h follows from the wanted number of values between two false alarms.
+ * {@value #MEMORY} values. After an alarm it stays until the alarm ends, so that a new level is not taken for normal; before it, it follows a slow rise. The clip of z keeps one burst from an
+ * alarm. The threshold h
+ * follows from the wanted number of values between two false alarms by a formula for independent normal values; for others it is a guide.
  */
 final class PageHinkley {
     private static final int MEMORY = 1_024;

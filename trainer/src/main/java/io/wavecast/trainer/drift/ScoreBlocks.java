@@ -17,7 +17,10 @@ final class ScoreBlocks {
     /** Series and horizons in one block; further ones are left out, so that memory is bounded. */
     static final int MAX_CELLS = 100_000;
 
-    private static final double MAX_LOG_RATIO = Math.log(1e6);
+    /** In minutes that are all but still, the naive error is next to nothing. Their ratios must not outweigh those of all others. */
+    private static final double MAX_LOG_RATIO = Math.log(10);
+    /** Of forecasts without an error. Models of smooth signals are far better than the last value, and must not seem alike. */
+    private static final double MIN_LOG_RATIO = -Math.log(1e6);
 
     private final long blockMillis;
     private final TreeMap<Long, Map<Cell, Sums>> open = new TreeMap<>(); // three at most
@@ -70,7 +73,7 @@ final class ScoreBlocks {
             Sums sums = cell.getValue();
             if (sums.naiveSquared > 0) { // a signal that stands still says nothing about errors
                 double ratio = Math.log(sums.squared / sums.naiveSquared) / 2;
-                ratios += Math.max(-MAX_LOG_RATIO, Math.min(MAX_LOG_RATIO, ratio));
+                ratios += Math.max(MIN_LOG_RATIO, Math.min(MAX_LOG_RATIO, ratio));
                 compared++;
             }
             missed += 1 - sums.covered / sums.count;

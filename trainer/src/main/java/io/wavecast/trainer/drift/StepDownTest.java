@@ -4,7 +4,7 @@ import io.wavecast.trainer.drift.Blame.Rule;
 import java.util.Optional;
 
 /**
- * Judges a version after every K scored steps, on these steps alone: a good past does not hide that it has turned worse. It is worse than a reference if the mean
+ * Judges a version after every K scored steps, on these steps alone: a good past does not hide that it has turned worse. It is blamed if it was worse in two windows in a row. It is worse than a reference if the mean
  * of its log error ratio exceeds the reference's by a margin, and by {@value #ERRORS} standard errors (Welch 1947, with errors from batch
  * means). The comparison with the predecessor ends after {@value #PROBATION} windows: what comes later may be the signal's change, which the drift
  * test finds.
@@ -23,6 +23,7 @@ final class StepDownTest {
     private BatchMoments window = new BatchMoments();
     private double steps;
     private int windows;
+    private Optional<Blame> newest = Optional.empty(); // of the newest complete window
     private Optional<Blame> blame = Optional.empty();
 
     /** @param stepsPerWindow K; 0 for no test */
@@ -40,14 +41,16 @@ final class StepDownTest {
         if (steps < stepsPerWindow || window.count() < LEAST_BLOCKS) {
             return;
         }
-        blame = worse(Rule.NAIVE, window.mean(), window.error(), MARGIN_NAIVE);
-        if (blame.isEmpty() && windows < PROBATION) {
-            blame = predecessor.flatMap(before -> worse(
+        boolean again = newest.isPresent();
+        newest = worse(Rule.NAIVE, window.mean(), window.error(), MARGIN_NAIVE);
+        if (newest.isEmpty() && windows < PROBATION) {
+            newest = predecessor.flatMap(before -> worse(
                     Rule.PREDECESSOR,
                     window.mean() - before.mean(),
                     Math.hypot(window.error(), before.error()),
                     MARGIN_PREDECESSOR));
         }
+        blame = again ? newest : Optional.empty();
         window = new BatchMoments();
         steps = 0;
         windows++;
@@ -59,7 +62,7 @@ final class StepDownTest {
                 : Optional.empty();
     }
 
-    /** The judgement on the newest complete window. */
+    /** The judgement on the newest complete window; empty if the version was not worse in the window before. */
     Optional<Blame> blame() {
         return blame;
     }

@@ -48,6 +48,11 @@ public final class Successor {
         return barred;
     }
 
+    /** Whether a decision is a step-down after which no version is in force. */
+    public static boolean leavesNone(VersionDecision decision) {
+        return decision.retires() && decision.by().equals(BY);
+    }
+
     /** When a version of this name last stepped down, in milliseconds since the epoch; empty if none did. */
     public static Optional<Long> lastStepDown(DecisionHistory history) {
         return history.newestFirst().stream()

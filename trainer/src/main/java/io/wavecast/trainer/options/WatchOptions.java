@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
@@ -22,6 +24,7 @@ public final class WatchOptions {
     private static final String COOL_DOWN = "--cool-down";
     private static final String RECENT = "--recent";
     private static final String TOKEN_FILE = "--retrain-token-file";
+    private static final String ONLY = "is only for --follow";
     private static final int MIN_LEARN = 16;
     private static final int MAX_LEARN = 100_000;
     private static final int MIN_TOKEN = 16;
@@ -31,7 +34,10 @@ public final class WatchOptions {
     @Option(
             names = DRIFT,
             paramLabel = "on|off",
-            description = "with --follow: request a training when a model's errors or intervals have become worse",
+            description = {
+                "with --follow: request a training when the errors of the model in force have risen,",
+                "when its intervals miss more often, or after a step-down"
+            },
             defaultValue = ON)
     private String drift = ON;
 
@@ -39,8 +45,8 @@ public final class WatchOptions {
             names = STEP_DOWN_AFTER,
             paramLabel = "STEPS",
             description = {
-                "with --follow: scored steps after which a model is compared with the last value and its",
-                "predecessor, and steps down if it is worse; 0 for never"
+                "with --follow: compare the model in force after each such number of scored steps with the",
+                "last value and its predecessor. If it is worse twice in a row, it steps down; 0 for never"
             },
             defaultValue = "1000")
     private long stepDownAfter;
@@ -49,14 +55,17 @@ public final class WatchOptions {
             names = BLOCK,
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "time whose scores are judged together",
+            description = {"with --follow: the drift test takes one mean of all scores in each such time"},
             defaultValue = "1m")
     private Duration block = Duration.ofMinutes(1);
 
     @Option(
             names = LEARN,
             paramLabel = "N",
-            description = "number of such times from which the usual errors of a model are learned",
+            description = {
+                "with --follow: number of these means from which the drift test learns the usual errors of",
+                "a version, before it can find a drift; 128 of one minute take about two hours"
+            },
             defaultValue = "128")
     private int learn;
 
@@ -64,7 +73,7 @@ public final class WatchOptions {
             names = COOL_DOWN,
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "time between two requests, and between two step-downs, of one model",
+            description = "with --follow: least time between two requests, and between two step-downs, of one model",
             defaultValue = "1h")
     private Duration coolDown = Duration.ofHours(1);
 
@@ -72,7 +81,10 @@ public final class WatchOptions {
             names = RECENT,
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "a training that a program requested learns from so much time before its request",
+            description = {
+                "with --follow: a training after drift, a step-down or an alert learns from the samples of",
+                "this time before its request"
+            },
             defaultValue = "1d")
     private Duration recent = Duration.ofDays(1);
 
@@ -90,8 +102,17 @@ public final class WatchOptions {
         return new WatchSettings(drift.equals(ON), stepDownAfter, block, learn, coolDown, recent);
     }
 
-    /** Adds a problem for each invalid option. */
-    public void check(Problems problems) {
+    /**
+     * Adds a problem for each invalid option.
+     *
+     * @param follow whether the trainer follows requests; without it these options do nothing
+     * @param given whether an option was given on the command line
+     */
+    public void check(Problems problems, boolean follow, Predicate<String> given) {
+        for (String option : List.of(DRIFT, STEP_DOWN_AFTER, BLOCK, LEARN, COOL_DOWN, RECENT)) {
+            problems.when(!follow && given.test(option), option, ONLY);
+        }
+        problems.when(!follow && !tokenFile.isBlank(), TOKEN_FILE, ONLY);
         problems.when(!drift.equals(ON) && !drift.equals(OFF), DRIFT, "must be on or off, was '" + drift + "'");
         problems.inRange(STEP_DOWN_AFTER, stepDownAfter, 0, Long.MAX_VALUE);
         problems.inRange(LEARN, learn, MIN_LEARN, MAX_LEARN);

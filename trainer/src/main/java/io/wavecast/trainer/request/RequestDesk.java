@@ -1,5 +1,6 @@
 package io.wavecast.trainer.request;
 
+import io.wavecast.core.topics.versions.VersionStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,12 +13,10 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Requests trainings for programs: at most one open request per name, and one in each cool-down. Desks of all processes take turns by one
+ * Requests trainings for programs: at most one open request per name, one in each cool-down, and none while a newer version waits for a decision. Desks of all processes take turns by one
  * transactional id: a desk reads the topic and writes to it before another one can. A person's {@code train --request} is not bound by this.
  */
 public final class RequestDesk {
@@ -27,16 +26,29 @@ public final class RequestDesk {
     private final String topic;
     private final String group;
     private final Duration coolDown;
+    private final Undecided undecided;
     private final Clock clock;
     private final RetrainRequestCodec codec = new RetrainRequestCodec();
 
+    /** Says whether a name has a newer version that waits for a decision. */
+    @FunctionalInterface
+    public interface Undecided {
+        boolean has(String name) throws InterruptedException;
+    }
+
     /** @param group consumer group of the trainers that follow the topic */
     public RequestDesk(
-            Map<String, Object> clientProperties, String topic, String group, Duration coolDown, Clock clock) {
+            Map<String, Object> clientProperties,
+            String topic,
+            String group,
+            Duration coolDown,
+            Undecided undecided,
+            Clock clock) {
         this.clientProperties = Map.copyOf(clientProperties);
         this.topic = topic;
         this.group = group;
         this.coolDown = coolDown;
+        this.undecided = undecided;
         this.clock = clock;
     }
 
@@ -46,22 +58,23 @@ public final class RequestDesk {
     }
 
     /**
-     * Requests a training, unless one is open or was requested a short time ago. Returns once the brokers have it.
+     * Requests a training, unless one is open or was requested a short time ago, or a newer version waits for a decision. Returns once the brokers have it.
      *
      * @throws IllegalStateException if the brokers refuse it
      */
     public synchronized RequestOutcome ask(RetrainRequest request) throws InterruptedException {
         for (int turn = 1; ; turn++) {
             try {
-                return askInTurn(request);
-            } catch (ProducerFencedException | InvalidProducerEpochException e) {
+                return undecided.has(request.model()) ? RequestOutcome.CHALLENGED : askInTurn(request);
+            } catch (InterruptException e) {
+                throw e;
+            } catch (KafkaException e) {
+                if (!VersionStore.lostTurn(e)) {
+                    throw new IllegalStateException("could not write the request to " + topic, e);
+                }
                 if (turn == MAX_TURNS) {
                     throw new IllegalStateException("expected a turn to write to " + topic + ", others took all", e);
                 }
-            } catch (KafkaException e) {
-                throw e instanceof InterruptException
-                        ? e
-                        : new IllegalStateException("could not write the request to " + topic, e);
             }
         }
     }

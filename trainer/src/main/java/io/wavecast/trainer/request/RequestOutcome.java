@@ -7,7 +7,9 @@ public enum RequestOutcome {
     /** The name has a request that is not answered yet. */
     OPEN("open"),
     /** The name was requested within the cool-down. */
-    COOLING_DOWN("cooling-down");
+    COOLING_DOWN("cooling-down"),
+    /** The name has a newer version that nothing was decided about: another one would take its place. */
+    CHALLENGED("challenged");
 
     private final String word;
 

@@ -1,8 +1,11 @@
 package io.wavecast.trainer.watch;
 
+import io.wavecast.core.model.VersionDecision;
+import io.wavecast.core.topics.FailureReason;
 import io.wavecast.core.topics.versions.VersionStore;
 import io.wavecast.trainer.drift.Blame;
 import io.wavecast.trainer.drift.NameWatch;
+import io.wavecast.trainer.drift.Successor;
 import io.wavecast.trainer.drift.Symptom;
 import io.wavecast.trainer.drift.VersionWatch;
 import io.wavecast.trainer.drift.WatchSettings;
@@ -52,7 +55,18 @@ final class Findings {
         }
         Optional<Symptom> symptom = champion.get().symptom();
         if (settings.drift() && symptom.isPresent() && isDue(nextRequest, name)) {
-            request(name, watch, symptom.get());
+            request(
+                    name,
+                    "drift of " + name + "@" + watch.inForce() + ": its "
+                            + (symptom.get() == Symptom.ERRORS ? "errors have risen" : "intervals miss more often"));
+        }
+    }
+
+    /** Requests a training for a name whose last version stepped down: it has no scores by which a drift could be found. */
+    void replaceSteppedDown(String name, NameWatch watch) throws InterruptedException {
+        Optional<VersionDecision> last = watch.history().current().filter(Successor::leavesNone);
+        if (settings.drift() && last.isPresent() && isDue(nextRequest, name)) {
+            request(name, "step-down of " + last.get().why());
         }
     }
 
@@ -75,16 +89,23 @@ final class Findings {
                     version,
                     now.getAsLong() == 0 ? "no version" : name + "@" + now.getAsLong(),
                     blame.sentence());
+            if (settings.drift()) {
+                request(name, "step-down of " + name + "@" + version + ": " + blame.sentence());
+            }
         }
     }
 
-    private void request(String name, NameWatch watch, Symptom symptom) throws InterruptedException {
-        String why = "drift of " + name + "@" + watch.inForce() + ": its "
-                + (symptom == Symptom.ERRORS ? "errors have risen" : "intervals miss more often");
-        OptionalLong since =
-                OptionalLong.of(watch.newestMicros() - settings.recent().toMillis() * 1_000);
-        RequestOutcome outcome = desk.ask(new RetrainRequest(name, why, since, OptionalLong.empty()));
+    private void request(String name, String why) throws InterruptedException {
         later(nextRequest, name);
+        // The present, not the time of scores: one sensor with a wrong clock must not choose what is learned from.
+        long since = (clock.millis() - settings.recent().toMillis()) * 1_000;
+        RequestOutcome outcome;
+        try {
+            outcome = desk.ask(new RetrainRequest(name, why, OptionalLong.of(since), OptionalLong.empty()));
+        } catch (IllegalStateException e) { // asked again later
+            log.warn("no training of {} is requested: {}", name, FailureReason.of(e));
+            return;
+        }
         metrics.requested("drift", outcome);
         if (outcome == RequestOutcome.REQUESTED) {
             log.info("a training of {} is requested: {}", name, why);

@@ -1,5 +1,6 @@
 package io.wavecast.trainer.watch;
 
+import io.wavecast.core.topics.FailureReason;
 import io.wavecast.core.topics.Topics;
 import io.wavecast.core.topics.versions.VersionStore;
 import io.wavecast.core.wire.WireFormat;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
@@ -36,13 +38,13 @@ public final class ModelWatch implements AutoCloseable {
     /**
      * Starts to watch.
      *
-     * @param prefix of the consumer group's name
+     * @param group the consumer group; see {@link WatchGroup}
      * @param format of scores that do not name theirs
      * @param served whether models of this name are watched
      */
     public static ModelWatch start(
             Map<String, Object> clientProperties,
-            String prefix,
+            String group,
             Topics topics,
             WireFormat format,
             WatchSettings settings,
@@ -53,7 +55,7 @@ public final class ModelWatch implements AutoCloseable {
         var store = new VersionStore(clientProperties, topics, clock);
         var watch = new ModelWatch(stop -> new WatchTurn(
                 clientProperties,
-                prefix,
+                group,
                 topics,
                 settings,
                 () -> new WatchedModels(settings, served, format),
@@ -67,6 +69,7 @@ public final class ModelWatch implements AutoCloseable {
 
     private void run(WatchTurn.Factory turns) {
         boolean stopping = false;
+        boolean refused = false;
         while (!stopping) {
             try (WatchTurn turn = turns.begin(stopped)) {
                 turn.run();
@@ -74,6 +77,11 @@ public final class ModelWatch implements AutoCloseable {
             } catch (InterruptedException | InterruptException | WakeupException e) {
                 log.debug("the watch of models ends", e);
                 return;
+            } catch (AuthorizationException e) {
+                if (!refused) { // the rights are a person's to give; a stack says nothing about them
+                    log.warn("models are not watched, attempts follow every {}: {}", PAUSE, FailureReason.of(e));
+                }
+                refused = true;
             } catch (RuntimeException e) {
                 log.warn("models are not watched, next attempt in {}: {}", PAUSE, e.getMessage(), e);
             }

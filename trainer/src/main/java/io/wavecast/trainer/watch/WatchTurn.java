@@ -1,6 +1,8 @@
 package io.wavecast.trainer.watch;
 
+import io.wavecast.core.topics.FailureReason;
 import io.wavecast.core.topics.Topics;
+import io.wavecast.trainer.drift.NameWatch;
 import io.wavecast.trainer.drift.WatchSettings;
 import io.wavecast.trainer.metrics.WatchMetrics;
 import io.wavecast.trainer.request.RequestDesk;
@@ -16,7 +18,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,7 +29,6 @@ import org.slf4j.LoggerFactory;
 /** Waits for the partition of the decisions, and watches while it has it: first what was scored in the recent past, then what comes. */
 final class WatchTurn implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(WatchTurn.class);
-    private static final String GROUP = "wavecast-watch";
     private static final Duration IDLE = Duration.ofMillis(500);
     private static final Duration LOOK_AT_REQUESTS = Duration.ofSeconds(30);
     private static final int BLOCKS_OF_MARGIN = 64;
@@ -53,7 +56,7 @@ final class WatchTurn implements AutoCloseable {
 
     WatchTurn(
             Map<String, Object> clientProperties,
-            String prefix,
+            String group,
             Topics topics,
             WatchSettings settings,
             Supplier<WatchedModels> beginning,
@@ -71,7 +74,7 @@ final class WatchTurn implements AutoCloseable {
         this.stop = stop;
         this.models = beginning.get();
         Map<String, Object> properties = new HashMap<>(clientProperties);
-        properties.put("group.id", prefix + GROUP);
+        properties.put("group.id", group);
         properties.put("isolation.level", "read_committed");
         properties.put("enable.auto.commit", "false");
         properties.put("auto.offset.reset", "earliest");
@@ -126,7 +129,7 @@ final class WatchTurn implements AutoCloseable {
         }
         if (now - lookedMillis >= LOOK_AT_REQUESTS.toMillis()) {
             lookedMillis = now;
-            metrics.open(desk.open().size());
+            lookAtRequests();
         }
         Set<String> changed = models.takeChanged();
         for (String name : changed) {
@@ -134,6 +137,20 @@ final class WatchTurn implements AutoCloseable {
         }
         if (!changed.isEmpty()) {
             metrics.show(models.names());
+        }
+    }
+
+    /** Counts open requests, and looks at the names that no score comes for. */
+    private void lookAtRequests() throws InterruptedException {
+        try {
+            metrics.open(desk.open().size());
+        } catch (InterruptException e) {
+            throw e;
+        } catch (IllegalStateException | KafkaException e) { // the watch itself needs no requests
+            log.warn("open requests are not counted: {}", FailureReason.of(e));
+        }
+        for (Map.Entry<String, NameWatch> name : models.names().entrySet()) {
+            findings.replaceSteppedDown(name.getKey(), name.getValue());
         }
     }
 

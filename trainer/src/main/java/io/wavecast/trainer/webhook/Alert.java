@@ -9,8 +9,12 @@ package io.wavecast.trainer.webhook;
  * @param summary annotation of this name; empty without one
  */
 record Alert(boolean firing, String name, String model, String summary) {
-    /** The reason for a request. */
+    private static final int LONGEST = 500;
+
+    /** The reason for a request, of at most 500 characters. */
     String reason() {
-        return "alert " + (name.isEmpty() ? "without a name" : name) + (summary.isEmpty() ? "" : ": " + summary);
+        String reason =
+                "alert " + (name.isEmpty() ? "without a name" : name) + (summary.isEmpty() ? "" : ": " + summary);
+        return reason.length() <= LONGEST ? reason : reason.substring(0, LONGEST - 1) + "…";
     }
 }

@@ -11,6 +11,7 @@ import io.wavecast.trainer.request.RetrainRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -26,6 +27,8 @@ public final class RetrainWebhook {
     public static final String PATH = "/retrain";
     /** Bytes of a message at most. */
     static final int MAX_BYTES = 1 << 20;
+    /** Models that one message may request: each takes a turn at the topic, and Alertmanager waits for the answer. */
+    static final int MAX_MODELS = 20;
 
     private static final int ACCEPTED = 202;
     private static final String IGNORED = "ignored";
@@ -70,7 +73,17 @@ public final class RetrainWebhook {
     ApiAnswer.Json take(byte[] message) throws InterruptedException {
         Map<String, String> outcomes = new LinkedHashMap<>();
         try {
-            for (Alert alert : AlertMessage.read(message)) {
+            List<Alert> alerts = AlertMessage.read(message);
+            long models = alerts.stream()
+                    .filter(this::counts)
+                    .map(Alert::model)
+                    .distinct()
+                    .count();
+            if (models > MAX_MODELS) {
+                throw ApiException.badRequest("expected alerts of at most " + MAX_MODELS
+                        + " models in one message, was " + models + ": group alerts by the label model (group_by)");
+            }
+            for (Alert alert : alerts) {
                 if (!outcomes.containsKey(alert.model())
                         || outcomes.get(alert.model()).equals(IGNORED)) {
                     outcomes.put(alert.model(), outcome(alert));
@@ -95,8 +108,12 @@ public final class RetrainWebhook {
         }));
     }
 
+    private boolean counts(Alert alert) {
+        return alert.firing() && !NO_MODELS.contains(alert.model()) && served.test(alert.model());
+    }
+
     private String outcome(Alert alert) throws InterruptedException {
-        if (!alert.firing() || NO_MODELS.contains(alert.model()) || !served.test(alert.model())) {
+        if (!counts(alert)) {
             return IGNORED;
         }
         long since = (clock.millis() - recent.toMillis()) * 1_000;

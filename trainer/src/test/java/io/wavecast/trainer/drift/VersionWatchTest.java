@@ -74,12 +74,23 @@ class VersionWatchTest {
         scores(predecessor, 100, 0.5, 0.9, 1);
         var worse = new VersionWatch(BLOCK, 128, 400);
         scores(worse, 30, 0.7, 0.9, 1, Optional.of(predecessor));
+        assertThat(worse.blame()).as("one window of 20 blocks").isEmpty();
+        scores(worse, 20, 0.7, 0.9, 1, Optional.of(predecessor));
         assertThat(worse.blame()).map(Blame::rule).contains(Rule.PREDECESSOR);
 
         var proved = new VersionWatch(BLOCK, 128, 400);
         scores(proved, 20 * (StepDownTest.PROBATION + 1), 0.5, 0.9, 1, Optional.of(predecessor));
         scores(proved, 60, 0.7, 0.9, 1, Optional.of(predecessor));
         assertThat(proved.blame()).isEmpty();
+    }
+
+    @Test
+    void shouldNotBlameAVersionForMinutesInWhichTheSignalIsAllButStill() {
+        for (int i = 0; i < 200; i++) {
+            scores(watch, 1, 0.5, 0.9, 1);
+            scores(watch, 1, 1e6, 0.9, 1e-6);
+            assertThat(watch.blame()).isEmpty();
+        }
     }
 
     @Test

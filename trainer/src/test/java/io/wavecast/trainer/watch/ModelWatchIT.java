@@ -26,6 +26,7 @@ import io.wavecast.trainer.request.RequestDesk;
 import io.wavecast.trainer.request.RequestOutcome;
 import io.wavecast.trainer.request.RetrainRequest;
 import io.wavecast.trainer.request.RetrainRequestCodec;
+import io.wavecast.trainer.request.UndecidedVersions;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
@@ -142,6 +144,19 @@ class ModelWatchIT {
         assertThat(desk(Clock.offset(now, COOL_DOWN)).ask(request)).isEqualTo(RequestOutcome.REQUESTED);
     }
 
+    @Test
+    void shouldNotReplaceAVersionThatWaitsForItsDecision() throws Exception {
+        var request = new RetrainRequest("fan", "drift", OptionalLong.empty(), OptionalLong.empty());
+        publish("fan", 1);
+        assertThat(desk(Clock.systemUTC()).ask(request)).as("none is in force").isEqualTo(RequestOutcome.CHALLENGED);
+        promote("fan", 1, "immediate");
+        publish("fan", 2);
+        assertThat(desk(Clock.systemUTC()).ask(request)).isEqualTo(RequestOutcome.CHALLENGED);
+
+        promote("fan", 2, "rule");
+        assertThat(desk(Clock.systemUTC()).ask(request)).isEqualTo(RequestOutcome.REQUESTED);
+    }
+
     private static void answerAll() throws Exception {
         var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
         for (int partition = 0; partition < 2; partition++) {
@@ -151,13 +166,21 @@ class ModelWatchIT {
     }
 
     private static RequestDesk desk(Clock clock) {
-        return new RequestDesk(client(), TOPICS.retrainRequests(), GROUP, COOL_DOWN, clock);
+        return new RequestDesk(
+                client(), TOPICS.retrainRequests(), GROUP, COOL_DOWN, new UndecidedVersions(store()), clock);
     }
 
     private static ModelWatch watch() {
         var metrics = new WatchMetrics(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         return ModelWatch.start(
-                client(), "", TOPICS, WireFormat.JSON, SETTINGS, desk(Clock.systemUTC()), metrics, name -> true);
+                client(),
+                WatchGroup.of("", Optional.empty()),
+                TOPICS,
+                WireFormat.JSON,
+                SETTINGS,
+                desk(Clock.systemUTC()),
+                metrics,
+                name -> true);
     }
 
     private static VersionStore store() {

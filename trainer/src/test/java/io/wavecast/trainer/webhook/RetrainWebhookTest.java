@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +102,26 @@ class RetrainWebhookTest {
         assertThat(post(" ".repeat(RetrainWebhook.MAX_BYTES + 1), "Bearer " + TOKEN)
                         .statusCode())
                 .isEqualTo(413);
+    }
+
+    @Test
+    void shouldBoundTheModelsOfAMessageAndTheLengthOfAReason() throws Exception {
+        HttpResponse<String> answer = post(message(RetrainWebhook.MAX_MODELS + 1), "Bearer " + TOKEN);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("expected alerts of at most 20 models in one message, was 21");
+        assertThat(asked).isEmpty();
+
+        assertThat(post(message(RetrainWebhook.MAX_MODELS), "Bearer " + TOKEN).statusCode())
+                .isEqualTo(202);
+        assertThat(asked).hasSize(RetrainWebhook.MAX_MODELS);
+        assertThat(asked.get(0).reason()).hasSize(500).startsWith("alert Aged: xxx");
+    }
+
+    private static String message(int models) {
+        return IntStream.range(0, models)
+                .mapToObj(i -> "{\"status\":\"firing\",\"labels\":{\"alertname\":\"Aged\",\"model\":\"m" + i
+                        + "\"},\"annotations\":{\"summary\":\"" + "x".repeat(1_000) + "\"}}")
+                .collect(Collectors.joining(",", "{\"version\":\"4\",\"alerts\":[", "]}"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -123,9 +124,9 @@ public final class VersionStore {
         }
     }
 
-    /** Whether another writer took the turn. Producers wrap the reason once they are in an error state. */
-    private static boolean lostTurn(KafkaException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+    /** Whether another writer took over the transactional id. Producers wrap the reason once they are in an error state. */
+    public static boolean lostTurn(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
                 return true;
             }

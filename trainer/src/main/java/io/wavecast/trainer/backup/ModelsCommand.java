@@ -100,7 +100,8 @@ public final class ModelsCommand implements Callable<Integer> {
             names = "--scores-since",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "age of the oldest scores that list and compare read, for tests too; 0 for none (default 1h, compare 7d)")
+            description =
+                    "age of the oldest scores that list and compare read, for tests too; 0 for none (default 1h, compare 7d)")
     private @Nullable Duration since;
 
     @Mixin

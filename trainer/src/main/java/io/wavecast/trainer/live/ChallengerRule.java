@@ -65,12 +65,11 @@ public final class ChallengerRule implements DecisionRule {
         Map<ModelVersion, Long> found = periods.of(begun);
         pairs.forEach((name, pair) -> {
             ModelVersion challenger = pair.challenger().version();
-            Optional<PairedTest> test = test(before.get(name), pair)
-                    .or(() -> Optional.ofNullable(found.get(challenger))
-                            .map(period -> new PairedTest(rule, pair.champion(), challenger, period)));
+            Optional<PairedTest> test = test(before.get(name), pair).or(() -> Optional.ofNullable(found.get(challenger))
+                    .map(period -> new PairedTest(rule, pair.champion(), challenger, period)));
             long promotable = Cooldown.endMillis(library.of(name).decisions(), rule.cooldown());
-            test.ifPresent(one -> running.put(
-                    name, new Running(one, pair.challenger().timestamp(), promotable)));
+            test.ifPresent(
+                    one -> running.put(name, new Running(one, pair.challenger().timestamp(), promotable)));
         });
         return running.values().stream().mapToLong(Running::sinceMillis).min();
     }

@@ -64,7 +64,8 @@ public final class DecideOptions {
             names = OptionNames.DECIDE_COOL_DOWN,
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "time without a promotion by the decider after a change of the version in force (default ${DEFAULT-VALUE})",
+            description =
+                    "time without a promotion by the decider after a change of the version in force (default ${DEFAULT-VALUE})",
             defaultValue = "6h",
             showDefaultValue = Visibility.NEVER)
     private Duration coolDown = Duration.ZERO;

@@ -205,7 +205,9 @@ public final class TrainCommand implements Callable<Integer> {
                     follower.run(job, http.watch());
                 }
             } finally {
-                decider.ifPresent(Thread::interrupt);
+                if (decider.isPresent()) {
+                    Deciders.stop(decider.get());
+                }
             }
         }
         return 0;

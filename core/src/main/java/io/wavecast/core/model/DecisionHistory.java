@@ -1,6 +1,7 @@
 package io.wavecast.core.model;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -58,9 +59,15 @@ public record DecisionHistory(
                 .findFirst();
     }
 
-    /** Whether a version may challenge the one in force: it is newer, and nothing was decided about it. */
+    /**
+     * Whether a version may challenge the one in force: it is newer, and nothing was decided about it. Once decisions against challengers were
+     * dropped, it must be newer than the lowest version that is still among them.
+     */
     public boolean isOpen(long version) {
-        return inForce().filter(now -> now.number() < version).isPresent()
+        boolean forgotten = rejected.size() >= KEPT
+                && rejected.stream().mapToLong(VersionDecision::version).min().orElse(0) > version;
+        return !forgotten
+                && inForce().filter(now -> now.number() < version).isPresent()
                 && Stream.concat(newestFirst.stream(), rejected.stream())
                         .noneMatch(decision -> decision.version() == version);
     }
@@ -73,6 +80,15 @@ public record DecisionHistory(
     /** With one more decision against a challenger; the oldest ones are dropped. */
     public DecisionHistory rejecting(VersionDecision decision) {
         return new DecisionHistory(name, newestFirst, takenOffset, longer(decision, rejected));
+    }
+
+    /** The decisions against challengers together with others, newest first; the oldest ones are dropped. */
+    public List<VersionDecision> rejectedWith(List<VersionDecision> others) {
+        return Stream.concat(rejected.stream(), others.stream())
+                .distinct()
+                .sorted(Comparator.comparing(VersionDecision::decidedMillis).reversed())
+                .limit(KEPT)
+                .toList();
     }
 
     private static List<VersionDecision> longer(VersionDecision newest, List<VersionDecision> older) {

@@ -45,11 +45,13 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** A challenger is published, scored by two instances, and promoted by one of two deciders. */
+@Tag("slow")
 class ChallengerIT {
     private static final Topics TOPICS = Topics.named("living.");
     private static final VersionRule BY_RULE = new VersionRule(Promotion.RULE, 5);

@@ -107,7 +107,7 @@ final class BackupFolder {
         Path path = folder.resolve(LIST);
         if (!Files.isRegularFile(path)) {
             throw new IllegalArgumentException(
-                    "expected a folder that models export wrote completely, with the file " + LIST + ", was " + folder);
+                    "expected a folder that models backup wrote completely, with the file " + LIST + ", was " + folder);
         }
         var list = new Properties();
         try (var in = Files.newBufferedReader(path)) {
@@ -136,7 +136,7 @@ final class BackupFolder {
             byte[] bytes = Files.readAllBytes(path);
             if (!digest(bytes).equals(field(list, i + ".sha256"))) {
                 throw new IllegalArgumentException(
-                        "expected " + file + " as it was exported, was a file with another SHA-256 digest");
+                        "expected " + file + " as models backup wrote it, was a file with another SHA-256 digest");
             }
             model = Optional.of(bytes);
         }

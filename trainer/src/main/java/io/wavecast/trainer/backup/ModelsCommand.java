@@ -101,7 +101,8 @@ public final class ModelsCommand implements Callable<Integer> {
             names = "--scores-since",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "age of the oldest scores that list and compare read; 0 for none (default 1h, compare 7d)")
+            description =
+                    "age of the oldest scores that list and compare read, for tests too; 0 for none (default 1h, compare 7d)")
     private @Nullable Duration since;
 
     @Mixin
@@ -216,7 +217,7 @@ public final class ModelsCommand implements Callable<Integer> {
             List<ModelRecord> records = backup.records();
             files.writeDecisions(backup.decisions());
             files.write(records, records.stream().map(ModelBackup::version).toList());
-            out.println(models(records) + " exported to " + argument);
+            out.println(models(records) + " written to " + argument);
             return;
         }
         List<ModelRecord> records = files.read();

@@ -26,7 +26,7 @@ public final class Challenge {
     /** The state of the comparison now. */
     public Outcome outcome() {
         if (steps < rule.minSteps()) {
-            return Outcome.OPEN;
+            return skipped >= rule.maxBlocks() ? Outcome.UNDECIDED : Outcome.OPEN;
         }
         if (comparison.logEvidenceForSecond() >= needed() && comparison.gain() >= rule.minGain()) {
             return Outcome.BETTER;

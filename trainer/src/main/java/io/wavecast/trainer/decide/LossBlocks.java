@@ -81,12 +81,14 @@ public final class LossBlocks {
     private void give(Sums sums) {
         if (sums.block <= newest - 1 - slack) { // its block is complete, or was never begun
             dropped += sums.steps;
+        } else if (!Double.isFinite(sums.total())) { // a share of it would be no number
+            dropped += sums.steps;
         } else if (sums.total() > 0) {
             open.computeIfAbsent(sums.block, Sums::new).addShares(sums);
         }
     }
 
-    /** Number of scores that came too late for their block. */
+    /** Number of scores that came too late for their block, or whose sums are not finite. */
     public long dropped() {
         return dropped;
     }

@@ -4,6 +4,7 @@ import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.ScoreSummary;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,6 +21,7 @@ public final class PairedTest {
     private final int horizon;
     private final SummaryPairs pairs;
     private final LossBlocks blocks;
+    private final long blockMicros;
     private final Challenge challenge;
     private final Set<Integer> horizons = new HashSet<>();
     private int series; // of the newest block
@@ -30,7 +32,8 @@ public final class PairedTest {
         this.challenger = challenger;
         this.horizon = rule.horizon();
         this.pairs = new SummaryPairs(champion, challenger);
-        this.blocks = new LossBlocks(LossBlocks.blockMicros(periodMicros, rule.blockSteps()), SLACK);
+        this.blockMicros = LossBlocks.blockMicros(periodMicros, rule.blockSteps());
+        this.blocks = new LossBlocks(blockMicros, SLACK);
         this.challenge = new Challenge(rule);
     }
 
@@ -57,6 +60,7 @@ public final class PairedTest {
         take(complete);
         if (!complete.isEmpty()) {
             blocks.forgetQuiet(FORGET_BLOCKS);
+            pairs.forgetQuiet(summary.fromMicros() - FORGET_BLOCKS * blockMicros);
         }
     }
 
@@ -100,13 +104,27 @@ public final class PairedTest {
 
     /** What the scores say so far, in words. */
     public String words() {
-        SequentialComparison comparison = challenge.comparison();
-        GainInterval interval = comparison.gainInterval(0.05);
+        if (steps() == 0) {
+            return "no block with enough series that have scores of it and of " + champion;
+        }
+        boolean larger = gain() < 0;
+        GainInterval interval = interval();
         String range = interval.equals(GainInterval.UNKNOWN)
                 ? ""
-                : ", %.1f to %.1f %% at 95 %%".formatted(100 * interval.low(), 100 * interval.high());
-        return "error %.1f %% smaller than that of %s%s, over %d scored steps of %d series"
-                .formatted(100 * gain(), champion, range, steps(), series);
+                : String.format(
+                        Locale.ROOT,
+                        ", %.1f to %.1f %% at 95 %%",
+                        100 * (larger ? -interval.high() : interval.low()),
+                        100 * (larger ? -interval.low() : interval.high()));
+        return String.format(
+                Locale.ROOT,
+                "error %.1f %% %s than that of %s%s, over %d scored steps of %d series",
+                100 * Math.abs(gain()),
+                larger ? "larger" : "smaller",
+                champion,
+                range,
+                steps(),
+                series);
     }
 
     /** The interval of {@link #gain} that contains the true one at all times at once, with a probability of 95 %. */

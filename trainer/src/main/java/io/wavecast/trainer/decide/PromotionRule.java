@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param minGain share by which a challenger's root mean squared error must be smaller, over all blocks
  * @param horizon the horizon that is compared; 0 for all that both versions have
  * @param blockSteps steps of each series in a block
- * @param maxBlocks number of blocks after which a challenger is retired undecided
+ * @param maxBlocks number of blocks after which a challenger is retired undecided; before {@code minSteps}, number of blocks of too few series
  * @param cooldown time after a change during which a name sees no promotion; see {@link Cooldown}
  */
 public record PromotionRule(

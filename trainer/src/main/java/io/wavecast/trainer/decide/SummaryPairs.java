@@ -39,12 +39,24 @@ public final class SummaryPairs {
         return unpaired;
     }
 
+    /** Forgets units whose newest summary is older than this event time. */
+    public void forgetQuiet(long micros) {
+        byUnit.values().removeIf(waiting -> waiting.newestMicros < micros);
+    }
+
+    /** Number of units that it remembers. */
+    int units() {
+        return byUnit.size();
+    }
+
     private final class Waiting {
+        private long newestMicros = Long.MIN_VALUE;
         private @Nullable ScoreSummary summary;
         private boolean isFirst;
         private long pairedMicros = Long.MIN_VALUE;
 
         Optional<PairedScores> take(ScoreSummary next, boolean nextIsFirst) {
+            newestMicros = Math.max(newestMicros, next.fromMicros());
             ScoreSummary waiting = summary;
             if (next.fromMicros() <= pairedMicros) {
                 return Optional.empty(); // sent again

@@ -10,12 +10,15 @@ import io.wavecast.trainer.decide.Outcome;
 import io.wavecast.trainer.decide.PairedTest;
 import io.wavecast.trainer.decide.PromotionRule;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Promotes a challenger that is better than the version in force, and retires one that is worse or that cannot be told from it. */
 public final class ChallengerRule implements DecisionRule {
@@ -24,10 +27,10 @@ public final class ChallengerRule implements DecisionRule {
     private final Periods periods;
     private final Map<String, Running> running = new TreeMap<>(); // by name
 
-    /** Knows the time between two observations of a version's series. */
+    /** Knows the time between two observations of the series of versions. */
     public interface Periods {
-        /** In microseconds; empty if there is no such version, or its file cannot be read. */
-        OptionalLong of(ModelVersion version) throws InterruptedException;
+        /** In microseconds; without versions that are not there or that cannot be read. */
+        Map<ModelVersion, Long> of(Set<ModelVersion> versions) throws InterruptedException;
     }
 
     /**
@@ -36,6 +39,8 @@ public final class ChallengerRule implements DecisionRule {
      * @param byRule whether it was published with {@code --promotion rule}
      */
     public record ChallengerOf(ModelVersion version, boolean byRule) {}
+
+    private record Pair(ModelVersion champion, StoredVersion challenger) {}
 
     private record Running(PairedTest test, long sinceMillis, long promotableMillis) {}
 
@@ -50,6 +55,27 @@ public final class ChallengerRule implements DecisionRule {
     public OptionalLong begin(Library library) throws InterruptedException {
         Map<String, Running> before = new TreeMap<>(running);
         running.clear();
+        Map<String, Pair> pairs = pairs(library);
+        Set<ModelVersion> begun = new HashSet<>();
+        pairs.forEach((name, pair) -> {
+            if (test(before.get(name), pair).isEmpty()) {
+                begun.add(pair.challenger().version());
+            }
+        });
+        Map<ModelVersion, Long> found = periods.of(begun);
+        pairs.forEach((name, pair) -> {
+            ModelVersion challenger = pair.challenger().version();
+            Optional<PairedTest> test = test(before.get(name), pair).or(() -> Optional.ofNullable(found.get(challenger))
+                    .map(period -> new PairedTest(rule, pair.champion(), challenger, period)));
+            long promotable = Cooldown.endMillis(library.of(name).decisions(), rule.cooldown());
+            test.ifPresent(
+                    one -> running.put(name, new Running(one, pair.challenger().timestamp(), promotable)));
+        });
+        return running.values().stream().mapToLong(Running::sinceMillis).min();
+    }
+
+    private Map<String, Pair> pairs(Library library) {
+        Map<String, Pair> pairs = new TreeMap<>();
         for (NameVersions versions : library.names()) {
             Optional<StoredVersion> challenger = versions.challenger().filter(found -> {
                 ModelVersion version = found.version();
@@ -57,26 +83,18 @@ public final class ChallengerRule implements DecisionRule {
             });
             Optional<ModelVersion> champion = versions.decisions().inForce();
             if (challenger.isPresent() && champion.isPresent()) {
-                begin(versions, champion.get(), challenger.get(), Optional.ofNullable(before.get(versions.name())));
+                pairs.put(versions.name(), new Pair(champion.get(), challenger.get()));
             }
         }
-        return running.values().stream().mapToLong(Running::sinceMillis).min();
+        return pairs;
     }
 
-    private void begin(NameVersions versions, ModelVersion champion, StoredVersion challenger, Optional<Running> before)
-            throws InterruptedException {
-        Optional<PairedTest> test = before.map(Running::test)
-                .filter(found ->
-                        found.champion().equals(champion) && found.challenger().equals(challenger.version()));
-        if (test.isEmpty()) {
-            OptionalLong period = periods.of(challenger.version());
-            if (period.isEmpty()) {
-                return;
-            }
-            test = Optional.of(new PairedTest(rule, champion, challenger.version(), period.getAsLong()));
-        }
-        long promotable = Cooldown.endMillis(versions.decisions(), rule.cooldown());
-        running.put(versions.name(), new Running(test.get(), challenger.timestamp(), promotable));
+    /** The test of a pair, if it is the one that runs. */
+    private static Optional<PairedTest> test(@Nullable Running before, Pair pair) {
+        return Optional.ofNullable(before)
+                .map(Running::test)
+                .filter(test -> test.champion().equals(pair.champion())
+                        && test.challenger().equals(pair.challenger().version()));
     }
 
     @Override
@@ -102,7 +120,7 @@ public final class ChallengerRule implements DecisionRule {
             if (outcome == Outcome.OPEN || (promotes && nowMillis < one.promotableMillis())) {
                 continue;
             }
-            String reason = outcome == Outcome.UNDECIDED ? "no difference that counts: " : "";
+            String reason = outcome == Outcome.UNDECIDED && test.steps() > 0 ? "no difference that counts: " : "";
             proposals.add(new Proposal(
                     promotes ? Proposal.Kind.PROMOTED : Proposal.Kind.RETIRED,
                     test.champion(),

@@ -10,14 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides by rules from live scores. Of all deciders of a cluster one is active. It keeps nothing: when it becomes active, it reads the scores
+ * Decides by rules from live scores. Of all deciders of a group one is active. It keeps nothing: when it becomes active, it reads the scores
  * again from when the rules need them. A decision is one transaction that checks first that nothing else was decided, so a decider that was
  * thought dead cannot decide twice.
  */
@@ -29,24 +28,24 @@ public final class Decider {
 
     private final Map<String, Object> clientProperties;
     private final Topics topics;
-    private final String prefix;
+    private final String group;
     private final List<DecisionRule> rules;
     private final DeciderListener listener;
     private final Clock clock;
     private final VersionStore store;
     private boolean reading;
 
-    /** @param prefix of the consumer group's name */
+    /** @param group name of the consumer group; its deciders have rules for the same names */
     public Decider(
             Map<String, Object> clientProperties,
             Topics topics,
-            String prefix,
+            String group,
             List<DecisionRule> rules,
             DeciderListener listener,
             Clock clock) {
         this.clientProperties = clientProperties;
         this.topics = topics;
-        this.prefix = prefix;
+        this.group = group;
         this.rules = rules;
         this.listener = listener;
         this.clock = clock;
@@ -54,14 +53,14 @@ public final class Decider {
     }
 
     /**
-     * Decides until the thread is interrupted. A failure of Kafka is logged, and the work begins anew.
+     * Decides until the thread is interrupted. A failure is logged, and the work begins anew.
      *
      * @throws InterruptedException always, in the end
      * @throws AuthorizationException if a right is missing
      */
     public void run() throws InterruptedException {
         while (true) {
-            try (var leader = new Leadership(clientProperties, prefix, topics.modelDecisions(), topics.models());
+            try (var leader = new Leadership(clientProperties, group, topics.modelDecisions(), topics.models());
                     var tape = new ScoreTape(clientProperties, topics.forecastScores())) {
                 try {
                     decide(leader, tape);
@@ -70,10 +69,11 @@ public final class Decider {
                 }
             } catch (AuthorizationException e) {
                 throw e;
-            } catch (KafkaException | IllegalStateException e) {
+            } catch (RuntimeException e) { // one bad record or model must not end all decisions for good
                 log.error("the decider begins anew in {} s", PAUSE_SECONDS, e);
+            } finally {
+                listener.at(false, List.of());
             }
-            listener.at(false, List.of());
             TimeUnit.SECONDS.sleep(PAUSE_SECONDS);
         }
     }

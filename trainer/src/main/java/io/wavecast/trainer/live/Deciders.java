@@ -13,6 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /** Sets up deciders with all rules. */
 public final class Deciders {
+    private static final String GROUP = "wavecast-decider";
+    private static final long STOP_MILLIS = 5_000;
     private static final Logger log = LoggerFactory.getLogger(Deciders.class);
 
     private Deciders() {}
@@ -37,8 +39,13 @@ public final class Deciders {
                         && name.map(given ->
                                         ModelNames.serves(given, found.version().name()))
                                 .orElse(true),
-                files::period);
-        return new Decider(client, topics, prefix, List.of(challengers), listener, Clock.systemUTC());
+                files::periods);
+        return new Decider(client, topics, group(prefix, name), List.of(challengers), listener, Clock.systemUTC());
+    }
+
+    /** The consumer group: deciders about different names do not replace each other. */
+    static String group(String prefix, Optional<String> name) {
+        return prefix + GROUP + name.map(given -> "-" + given).orElse("");
     }
 
     /** Runs a decider in a thread of its own, until that is interrupted. */
@@ -57,5 +64,14 @@ public final class Deciders {
         thread.setDaemon(true);
         thread.start();
         return thread;
+    }
+
+    /** Interrupts a decider, and waits a few seconds until it has left its group. */
+    public static void stop(Thread decider) throws InterruptedException {
+        decider.interrupt();
+        decider.join(STOP_MILLIS);
+        if (decider.isAlive()) {
+            log.warn("the decider did not end within {} ms", STOP_MILLIS);
+        }
     }
 }

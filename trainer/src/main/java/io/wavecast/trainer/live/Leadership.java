@@ -15,21 +15,19 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * record of the group; it asks for the ends of topics only. Not thread-safe.
  */
 final class Leadership implements AutoCloseable {
-    private static final String GROUP = "wavecast-decider";
-
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> watched;
     private Map<TopicPartition, Long> ends = Map.of();
     private boolean active;
 
     /**
-     * @param prefix of the group's name
+     * @param group name of the consumer group
      * @param decisions the topic whose partition decides
      * @param models another topic whose changes are watched
      */
-    Leadership(Map<String, Object> clientProperties, String prefix, String decisions, String models) {
+    Leadership(Map<String, Object> clientProperties, String group, String decisions, String models) {
         Map<String, Object> properties = new HashMap<>(clientProperties);
-        properties.put("group.id", prefix + GROUP);
+        properties.put("group.id", group);
         properties.put("enable.auto.commit", "false");
         properties.put("auto.offset.reset", "latest");
         properties.put("isolation.level", "read_committed");

@@ -4,7 +4,6 @@ import io.wavecast.core.model.Lineage;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.topics.Topics;
 import io.wavecast.core.topics.versions.Library;
-import io.wavecast.core.topics.versions.NameVersions;
 import io.wavecast.core.topics.versions.VersionStore;
 import io.wavecast.trainer.decide.PromotionRule;
 import java.time.Clock;
@@ -13,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is known about versions from live scores and from their judges, at one moment. */
 public final class LiveFigures {
@@ -30,28 +31,28 @@ public final class LiveFigures {
      * Reads the scores that are there, and the models in force.
      *
      * @param rule the rule of the tests
-     * @param sinceMillis timestamp of the first records that count for live errors; tests have all since their challenger
+     * @param sinceMillis timestamp of the first records that count, for live errors and for tests: those of a long test are too many to read for a list
      */
     public static LiveFigures read(
             Map<String, Object> client, Topics topics, Library library, PromotionRule rule, long sinceMillis)
             throws InterruptedException {
         var files = new VersionFiles(new VersionStore(client, topics, Clock.systemUTC()));
+        Set<ModelVersion> inForce = library.names().stream()
+                .flatMap(name -> name.decisions().inForce().stream())
+                .collect(Collectors.toSet());
         Map<ModelVersion, Double> judged = new HashMap<>();
-        for (NameVersions name : library.names()) {
-            Optional<ModelVersion> inForce = name.decisions().inForce();
-            if (inForce.isPresent()) {
-                files.model(inForce.get())
-                        .map(model -> model.lineage().evaluation())
-                        .filter(evaluation -> evaluation.naiveError() > 0)
-                        .ifPresent(evaluation -> judged.put(inForce.get(), skill(evaluation)));
+        files.models(inForce).forEach((version, model) -> {
+            Lineage.Evaluation evaluation = model.lineage().evaluation();
+            if (evaluation.naiveError() > 0) {
+                judged.put(version, skill(evaluation));
             }
-        }
+        });
         var live = new LiveTable();
-        var challengers = new ChallengerRule(rule, found -> true, files::period);
+        var challengers = new ChallengerRule(rule, found -> true, files::periods);
         if (sinceMillis != Long.MAX_VALUE) {
-            OptionalLong oldest = challengers.begin(library);
+            OptionalLong unused = challengers.begin(library);
             try (var tape = new ScoreTape(client, topics.forecastScores())) {
-                tape.readAll(Math.min(sinceMillis, oldest.orElse(Long.MAX_VALUE)), (series, summary) -> {
+                tape.readAll(sinceMillis, (series, summary) -> {
                     live.add(series, summary);
                     challengers.accept(series, summary);
                 });

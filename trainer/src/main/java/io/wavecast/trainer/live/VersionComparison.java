@@ -1,6 +1,5 @@
 package io.wavecast.trainer.live;
 
-import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.ScoreSummary;
@@ -9,7 +8,10 @@ import io.wavecast.core.topics.versions.VersionStore;
 import io.wavecast.trainer.decide.PairedTest;
 import io.wavecast.trainer.decide.PromotionRule;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Compares the live errors of two versions, as text. */
@@ -31,7 +33,7 @@ public final class VersionComparison {
      * Reads the scores that are there.
      *
      * @param sinceMillis timestamp of the first records
-     * @throws IllegalArgumentException if there is no second version
+     * @throws IllegalArgumentException if there is no such version
      */
     public static String of(
             Map<String, Object> client,
@@ -41,16 +43,21 @@ public final class VersionComparison {
             ModelVersion second,
             long sinceMillis)
             throws InterruptedException {
-        Model model = new VersionFiles(new VersionStore(client, topics, Clock.systemUTC()))
-                .model(second)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "expected a version that is kept, was " + second + ": see models list"));
-        var comparison = new VersionComparison(rule, first, second, model.spec().periodMicros());
+        Map<ModelVersion, Long> periods =
+                new VersionFiles(new VersionStore(client, topics, Clock.systemUTC())).periods(Set.of(first, second));
+        long unused = required(periods, first);
+        var comparison = new VersionComparison(rule, first, second, required(periods, second));
         try (var tape = new ScoreTape(client, topics.forecastScores())) {
             tape.readAll(sinceMillis, comparison::add);
         }
         comparison.test.finish();
         return comparison.text();
+    }
+
+    private static long required(Map<ModelVersion, Long> periods, ModelVersion version) {
+        return Optional.ofNullable(periods.get(version))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "expected a version that is kept, was " + version + ": see models list"));
     }
 
     void add(String series, ScoreSummary summary) {
@@ -85,6 +92,6 @@ public final class VersionComparison {
     }
 
     private static String number(double value) {
-        return Double.isFinite(value) ? "%.4g".formatted(value) : "-";
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4g", value) : "-";
     }
 }

@@ -5,8 +5,12 @@ import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.topics.versions.VersionStore;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.core.wire.model.ModelCodec;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,14 +19,24 @@ final class VersionFiles {
     private static final Logger log = LoggerFactory.getLogger(VersionFiles.class);
 
     private final VersionStore store;
+    private final Map<ModelVersion, OptionalLong> periods = new HashMap<>(); // a version never changes
 
     VersionFiles(VersionStore store) {
         this.store = store;
     }
 
-    /** The model of a version; empty if there is none, or it cannot be read. */
-    Optional<Model> model(ModelVersion version) throws InterruptedException {
-        return store.file(version).flatMap(file -> read(version, file));
+    /** The models of those versions that there are and that can be read. */
+    Map<ModelVersion, Model> models(Set<ModelVersion> versions) throws InterruptedException {
+        Map<ModelVersion, Model> models = new HashMap<>();
+        store.files(versions).forEach((version, file) -> {
+            Optional<Model> model = read(version, file);
+            model.ifPresent(found -> models.put(version, found));
+            periods.put(
+                    version,
+                    model.map(found -> OptionalLong.of(found.spec().periodMicros()))
+                            .orElse(OptionalLong.empty()));
+        });
+        return models;
     }
 
     private static Optional<Model> read(ModelVersion version, byte[] file) {
@@ -34,10 +48,15 @@ final class VersionFiles {
         }
     }
 
-    /** The period of a version in microseconds. */
-    OptionalLong period(ModelVersion version) throws InterruptedException {
-        return model(version)
-                .map(model -> OptionalLong.of(model.spec().periodMicros()))
-                .orElse(OptionalLong.empty());
+    /** The periods in microseconds of those versions that there are and that can be read. */
+    Map<ModelVersion, Long> periods(Set<ModelVersion> versions) throws InterruptedException {
+        Set<ModelVersion> unknown = new HashSet<>(versions);
+        unknown.removeAll(periods.keySet());
+        Map<ModelVersion, Model> unused = models(unknown);
+        Map<ModelVersion, Long> found = new HashMap<>();
+        for (ModelVersion version : versions) {
+            periods.getOrDefault(version, OptionalLong.empty()).ifPresent(period -> found.put(version, period));
+        }
+        return found;
     }
 }

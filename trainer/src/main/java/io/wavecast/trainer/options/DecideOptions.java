@@ -61,10 +61,11 @@ public final class DecideOptions {
     private int block;
 
     @Option(
-            names = OptionNames.COOL_DOWN,
+            names = OptionNames.DECIDE_COOL_DOWN,
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "time without a promotion after a change (default ${DEFAULT-VALUE})",
+            description =
+                    "time without a promotion by the decider after a change of the version in force (default ${DEFAULT-VALUE})",
             defaultValue = "6h",
             showDefaultValue = Visibility.NEVER)
     private Duration coolDown = Duration.ZERO;

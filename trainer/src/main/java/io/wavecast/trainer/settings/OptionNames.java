@@ -52,7 +52,7 @@ public final class OptionNames {
     public static final String DECIDE_GAIN = "--decide-gain";
     public static final String DECIDE_HORIZON = "--decide-horizon";
     public static final String DECIDE_BLOCK = "--decide-block";
-    public static final String COOL_DOWN = "--decide-cool-down";
+    public static final String DECIDE_COOL_DOWN = "--decide-cool-down";
     public static final String KEEP_VERSIONS = "--keep-versions";
 
     private OptionNames() {}

@@ -69,7 +69,7 @@ class ModelsCommandIT {
         send("a.", "broken", new byte[] {1, 10, 13, 0, 2});
 
         assertThat(run("a.", "export")).as(out.toString()).isZero();
-        assertThat(out.toString()).contains("4 models and 1 tombstone exported to");
+        assertThat(out.toString()).contains("4 models and 1 tombstone written to");
         assertThat(run("b.", "import")).as(out.toString()).isZero();
 
         List<ConsumerRecord<byte[], byte[]>> before = records("a.");
@@ -246,7 +246,7 @@ class ModelsCommandIT {
         create("k.");
         send("k.", "plant", model(1, 1));
         assertThat(run("k.", "import")).isEqualTo(1);
-        assertThat(out.toString()).contains("expected a folder that models export wrote completely");
+        assertThat(out.toString()).contains("expected a folder that models backup wrote completely");
         assertThat(run("k.", "export")).as(out.toString()).isZero();
         assertThat(run("k.", "export")).isEqualTo(2);
         assertThat(out.toString()).contains("expected a new or an empty folder");
@@ -257,7 +257,7 @@ class ModelsCommandIT {
 
         assertThat(run("l.", "import")).isEqualTo(1);
 
-        assertThat(out.toString()).contains("expected 0000-plant@1.safetensors as it was exported");
+        assertThat(out.toString()).contains("expected 0000-plant@1.safetensors as models backup wrote it");
         try (var admin = Admin.create(client())) {
             assertThat(admin.listTopics().names().get()).doesNotContain("l.models");
         }

@@ -76,6 +76,21 @@ class LossBlocksTest {
         assertThat(complete).extracting(LossBlock::series).containsExactly(1);
     }
 
+    @Test
+    void shouldLeaveOutASeriesWhoseErrorsAreNotFinite() {
+        second("broken", 0, Double.POSITIVE_INFINITY, 1, 1);
+        second("a", 0, 1, 1, 2);
+        second("broken", 10, 1, Double.NaN, 1);
+        second("a", 10, 1, 1, 2);
+        second("broken", 20, 1, 1, 2);
+        second("a", 20, 1, 1, 2);
+        second("a", 30, 1, 1, 2);
+
+        assertThat(complete).extracting(LossBlock::series).containsExactly(1, 1);
+        assertThat(complete).extracting(LossBlock::first).containsExactly(0.25, 0.25);
+        assertThat(blocks.dropped()).isEqualTo(20);
+    }
+
     private void second(String series, long from, double first, double second, double naive) {
         complete.addAll(blocks.add(series, from * SECOND, new PairedScores(first, second, naive, 8, 10)));
     }

@@ -34,6 +34,7 @@ class PairedTestTest {
         run(2, 2);
 
         assertThat(test.outcome()).isEqualTo(Outcome.WORSE);
+        assertThat(test.words()).startsWith("error 41.4 % larger than that of eeg@3, ");
         assertThat(test.progress()).isZero();
     }
 
@@ -45,9 +46,22 @@ class PairedTestTest {
         assertThat(test.steps()).isZero();
     }
 
-    /** @param ratio of the challenger's squared error to the champion's */
+    @Test
+    void shouldGiveUpAChallengerWithoutEnoughSeries() {
+        run(1, 0.5);
+        run(1, 0.5, 60, 80);
+
+        assertThat(test.outcome()).isEqualTo(Outcome.UNDECIDED);
+        assertThat(test.words()).startsWith("no block with enough series");
+    }
+
     private void run(int series, double ratio) {
-        for (int second = 0; second < 60; second++) {
+        run(series, ratio, 0, 60);
+    }
+
+    /** @param ratio of the challenger's squared error to the champion's */
+    private void run(int series, double ratio, int from, int end) {
+        for (int second = from; second < end; second++) {
             for (int i = 0; i < series; i++) {
                 for (int horizon = 1; horizon <= 3; horizon += 2) {
                     double squared = 1 + random.nextDouble();

@@ -47,6 +47,17 @@ class SummaryPairsTest {
     }
 
     @Test
+    void shouldForgetSeriesThatEnded() {
+        pairs.accept("ended", summary(CHAMPION, 0, 10, 5));
+        pairs.accept("a", summary(CHAMPION, 9, 10, 5));
+
+        pairs.forgetQuiet(5_000_000);
+
+        assertThat(pairs.units()).isEqualTo(1);
+        assertThat(pairs.accept("a", summary(CHALLENGER, 9, 10, 4))).isPresent();
+    }
+
+    @Test
     void shouldLeaveOutSecondsThatTheVersionsDoNotShare() {
         pairs.accept("a", summary(CHAMPION, 0, 10, 5));
         assertThat(pairs.accept("a", summary(CHALLENGER, 1, 10, 4))).isEmpty();

@@ -14,7 +14,8 @@ public final class Library {
 
     private long end;
 
-    Library() {}
+    /** Without versions and decisions. */
+    public Library() {}
 
     /** The offset behind the last record of the models topic. */
     public long end() {

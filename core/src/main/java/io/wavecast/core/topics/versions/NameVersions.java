@@ -65,6 +65,9 @@ public final class NameVersions {
         for (VersionDecision decision : decisions.newestFirst()) {
             highest = Math.max(highest, decision.version());
         }
+        for (VersionDecision decision : decisions.rejected()) {
+            highest = Math.max(highest, decision.version());
+        }
         return highest;
     }
 
@@ -118,12 +121,12 @@ public final class NameVersions {
     }
 
     /**
-     * Replaces all decisions by those of a copy.
+     * Replaces the decisions by those of a copy. Decisions against challengers stay beside those of the copy.
      *
      * @param taken offset up to which publications under the plain name are versions in the copy
      */
     public void restore(DecisionHistory copy, long taken) {
-        decisions = new DecisionHistory(name, copy.newestFirst(), taken, copy.rejected());
+        decisions = new DecisionHistory(name, copy.newestFirst(), taken, copy.rejectedWith(decisions.rejected()));
         decided = true;
     }
 
@@ -133,15 +136,21 @@ public final class NameVersions {
         decided = true;
     }
 
-    /** Removes the lowest versions until so many are left. The version in force and the one before it stay. */
+    /**
+     * Removes the lowest versions until so many are left. The version in force, the one before it and the challenger stay. So does the newest one:
+     * its number must not be given again.
+     */
     public void keep(int count) {
+        Set<ModelVersion> spared = new HashSet<>();
+        decisions.inForce().ifPresent(spared::add);
+        decisions.predecessor().ifPresent(spared::add);
+        challenger().map(StoredVersion::version).ifPresent(spared::add);
         List<Long> numbers = new ArrayList<>(stored.keySet());
         for (Long number : numbers) {
-            var version = Optional.of(new ModelVersion(name, number));
             if (stored.size() <= count) {
                 return;
             }
-            if (!version.equals(decisions.inForce()) && !version.equals(decisions.predecessor())) {
+            if (number < stored.lastKey() && !spared.contains(new ModelVersion(name, number))) {
                 remove(number);
             }
         }

@@ -4,7 +4,7 @@ package io.wavecast.core.topics.versions;
  * What happens to a version that is published.
  *
  * @param promotion whether it comes into force
- * @param keep how many versions of a name stay, 1 to {@value #MAX_KEEP}; the one in force and the one before it stay in any case
+ * @param keep how many versions of a name stay, 1 to {@value #MAX_KEEP}; the one in force, the one before it and the newest stay in any case
  */
 public record VersionRule(Promotion promotion, int keep) {
     /** The default of {@code --keep-versions}. */

@@ -3,8 +3,10 @@ package io.wavecast.core.topics.versions;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.topics.Topics;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -57,6 +59,18 @@ public final class VersionStore {
     public Optional<byte[]> file(ModelVersion wanted) throws InterruptedException {
         Library library = reader.read((version, decisions) -> version.equals(wanted));
         return library.of(wanted.name()).file(wanted.number());
+    }
+
+    /** The files of those versions that there are, from one pass over the topic. */
+    public Map<ModelVersion, byte[]> files(Set<ModelVersion> wanted) throws InterruptedException {
+        Map<ModelVersion, byte[]> files = new HashMap<>();
+        if (!wanted.isEmpty()) {
+            Library library = reader.read((version, decisions) -> wanted.contains(version));
+            for (ModelVersion version : wanted) {
+                library.of(version.name()).file(version.number()).ifPresent(file -> files.put(version, file));
+            }
+        }
+        return files;
     }
 
     /** Makes versions of the publications under plain names. Takes a turn only if there are any to take. */

@@ -1,0 +1,85 @@
+package io.wavecast.core.topics.versions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wavecast.core.model.DecisionHistory;
+import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.model.VersionDecision;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class NameVersionsTest {
+    private final NameVersions versions = new NameVersions("eeg");
+
+    @ParameterizedTest
+    @EnumSource(names = {"MANUAL", "RULE"})
+    void shouldKeepTheVersionThatWaits(Promotion promotion) {
+        publish(Promotion.IMMEDIATE);
+
+        publish(promotion);
+        assertThat(numbers()).containsExactly(1L, 2L);
+
+        publish(promotion);
+        assertThat(numbers()).containsExactly(1L, 3L);
+    }
+
+    @Test
+    void shouldKeepTheNewestVersionOfARetiredName() {
+        publish(Promotion.IMMEDIATE);
+        versions.decide(decision(VersionDecision.NONE, 5));
+
+        publish(Promotion.MANUAL);
+
+        assertThat(versions.has(2)).isTrue();
+    }
+
+    @Test
+    void shouldNotGiveTheNumberOfARejectedVersionAgain() {
+        publish(Promotion.IMMEDIATE);
+        versions.reject(decision(7, 5));
+
+        assertThat(versions.next()).isEqualTo(new ModelVersion("eeg", 8));
+    }
+
+    @Test
+    void shouldKeepNewerRejectionsBesideThoseOfACopy() {
+        VersionDecision inCopy = decision(2, 4);
+        VersionDecision newer = decision(3, 5);
+        versions.reject(inCopy);
+        versions.reject(newer);
+
+        versions.restore(new DecisionHistory("eeg", List.of(decision(1, 1)), 0, List.of(inCopy)), 9);
+
+        assertThat(versions.decisions().rejected()).containsExactly(newer, inCopy);
+        assertThat(versions.decisions().takenOffset()).isEqualTo(9);
+    }
+
+    @Test
+    void shouldCloseVersionsWhoseRejectionsWereDropped() {
+        publish(Promotion.IMMEDIATE);
+        for (long number = 2; number <= DecisionHistory.KEPT + 2; number++) {
+            versions.reject(decision(number, number));
+        }
+
+        assertThat(versions.decisions().rejected()).noneMatch(decision -> decision.version() == 2);
+        assertThat(versions.decisions().isOpen(2)).isFalse();
+        assertThat(versions.decisions().isOpen(DecisionHistory.KEPT + 3)).isTrue();
+    }
+
+    private void publish(Promotion promotion) {
+        long number = versions.next().number();
+        versions.publish(number, new byte[1], new VersionRule(promotion, 1), "a test", number);
+    }
+
+    private List<Long> numbers() {
+        return versions.stored().stream()
+                .map(version -> version.version().number())
+                .toList();
+    }
+
+    private static VersionDecision decision(long number, long millis) {
+        return new VersionDecision(number, "rule", "a test", millis, millis);
+    }
+}

@@ -67,6 +67,7 @@ final class AvroContent implements ContentReader {
 
     private static GenericData types() {
         var types = new GenericData();
+        types.setFastReaderEnabled(false); // it would bypass the bounds of BoundedAvroReader
         List.of(
                         new TimeConversions.DateConversion(),
                         new TimeConversions.TimeMillisConversion(),

@@ -24,10 +24,14 @@ class SchemaOptionsTest {
 
     @Test
     void shouldRefuseAuthorizationThatWouldBeIgnored() throws IOException {
-        assertThat(problems("password=secret\n")).singleElement().asString()
+        assertThat(problems("password=secret\n"))
+                .singleElement()
+                .asString()
                 .contains("--registry-config: expected username with password")
                 .doesNotContain("secret");
-        assertThat(problems("token=secret\nusername=a\n")).singleElement().asString()
+        assertThat(problems("token=secret\nusername=a\n"))
+                .singleElement()
+                .asString()
                 .contains("--registry-config: expected username and password, or token, was both")
                 .doesNotContain("secret");
     }

@@ -70,15 +70,14 @@ public final class RegistryClient implements SchemaSource {
         collect(schema, references, new HashSet<>(), deadline);
         return Optional.of(new SchemaText(
                 SchemaType.of(type)
-                        .orElseThrow(() -> BadRecord.BAD_SCHEMA.because(
-                                "expected the schemaType AVRO, PROTOBUF or JSON of schema " + id + ", was '"
-                                        + Quote.shortened(type) + "'")),
+                        .orElseThrow(() ->
+                                BadRecord.BAD_SCHEMA.because("expected the schemaType AVRO, PROTOBUF or JSON of schema "
+                                        + id + ", was '" + Quote.shortened(type) + "'")),
                 text(schema),
                 references));
     }
 
-    private void collect(JsonNode schema, List<Reference> into, Set<String> seen, long deadline)
-            throws IOException {
+    private void collect(JsonNode schema, List<Reference> into, Set<String> seen, long deadline) throws IOException {
         for (JsonNode reference : schema.path("references")) {
             String name = reference.path("name").asText("");
             if (!seen.add(name)) {
@@ -117,7 +116,8 @@ public final class RegistryClient implements SchemaSource {
                 .timeout(Duration.ofNanos(left))
                 .header("Accept", "application/vnd.schemaregistry.v1+json, application/json");
         authorization.ifPresent(value -> request.header("Authorization", value));
-        HttpResponse<byte[]> answer = whole(http.sendAsync(request.build(), BoundedBody.of(MAX_ANSWER_BYTES)), path, left);
+        HttpResponse<byte[]> answer =
+                whole(http.sendAsync(request.build(), BoundedBody.of(MAX_ANSWER_BYTES)), path, left);
         if (answer.statusCode() == NOT_FOUND && isUnknown(answer.body())) {
             return Optional.empty();
         }

@@ -98,8 +98,7 @@ public final class Schemas {
         boolean once = outage.isPresent();
         while (true) {
             try {
-                Optional<SchemaText> schema =
-                        source.byId(id, patience.longest().minusNanos(System.nanoTime() - begin));
+                Optional<SchemaText> schema = source.byId(id, patience.longest().minusNanos(System.nanoTime() - begin));
                 outage = Optional.empty();
                 return schema;
             } catch (UnreadableException e) { // the source answers

@@ -48,8 +48,8 @@ final class BoundedAvroReader extends GenericDatumReader<Object> {
     @Override
     protected Object readFixed(Object old, Schema expected, Decoder in) throws IOException {
         if (expected.getFixedSize() > RecordLimits.MAX_BYTES) { // allocated before it is read
-            throw new AvroRuntimeException("expected a fixed of at most " + RecordLimits.MAX_BYTES + " bytes, was one of "
-                    + expected.getFixedSize());
+            throw new AvroRuntimeException("expected a fixed of at most " + RecordLimits.MAX_BYTES
+                    + " bytes, was one of " + expected.getFixedSize());
         }
         return super.readFixed(old, expected, in);
     }

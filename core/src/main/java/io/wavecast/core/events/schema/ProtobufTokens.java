@@ -87,9 +87,7 @@ final class ProtobufTokens {
     }
 
     private int wireType(String type) {
-        return ProtobufScalar.of(type)
-                .map(ProtobufScalar::wireType)
-                .orElse(types.constants(type) == null ? BYTES : 0);
+        return ProtobufScalar.of(type).map(ProtobufScalar::wireType).orElse(types.constants(type) == null ? BYTES : 0);
     }
 
     private @Nullable Object zero(String type) {

@@ -30,14 +30,15 @@ class HostileRecordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "8080808008", // 2^30
-        "eeffffff0f", // 2^31 - 9, more than a Java array
-        "feffffffffffffffff01", // 2^63 - 1
-        "01", // -1
-        "ffffffff0780", // -2^30 and a cut size of a block
-        "ffffffffffffffffff01" // -2^63
-    })
+    @ValueSource(
+            strings = {
+                "8080808008", // 2^30
+                "eeffffff0f", // 2^31 - 9, more than a Java array
+                "feffffffffffffffff01", // 2^63 - 1
+                "01", // -1
+                "ffffffff0780", // -2^30 and a cut size of a block
+                "ffffffffffffffffff01" // -2^63
+            })
     void shouldAllocateNoMoreThanARecordMayHold(String length) {
         for (String type : List.of(
                 "'bytes'",
@@ -57,7 +58,8 @@ class HostileRecordsTest {
     void shouldBoundWhatASchemaAloneDeclares() {
         long before = allocated();
 
-        assertThat(avro("{'type': 'fixed', 'name': 'F', 'size': 1073741824}", "00")).isEqualTo("not-avro");
+        assertThat(avro("{'type': 'fixed', 'name': 'F', 'size': 1073741824}", "00"))
+                .isEqualTo("not-avro");
         String type = "{'type': 'record', 'name': 'R0', 'fields': []}";
         for (int i = 1; i <= 40; i++) {
             type = "{'type': 'record', 'name': 'R" + i + "', 'fields': [{'name': 'a', 'type': " + type
@@ -99,8 +101,11 @@ class HostileRecordsTest {
     private static String read(SchemaType type, String schema, String bytes) {
         var content = new StringBuilder();
         ContentReader.ofPlain(new SchemaText(type, schema, List.of()))
-                .read(HexFormat.of().parseHex(bytes), 0, parser -> content.append(
-                        new ObjectMapper().readTree(parser).toString()));
+                .read(
+                        HexFormat.of().parseHex(bytes),
+                        0,
+                        parser -> content.append(
+                                new ObjectMapper().readTree(parser).toString()));
         return content.toString();
     }
 

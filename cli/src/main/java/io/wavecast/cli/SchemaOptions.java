@@ -113,14 +113,22 @@ public final class SchemaOptions {
 
     private static Optional<String> authorization(Properties config) {
         @Nullable String token = config.getProperty("token");
+        @Nullable String user = config.getProperty("username");
+        @Nullable String password = config.getProperty("password");
+        if (token != null && (user != null || password != null)) {
+            throw new IllegalArgumentException(
+                    REGISTRY_CONFIG + ": expected username and password, or token, was both");
+        }
         if (token != null) {
             return Optional.of("Bearer " + token);
         }
-        @Nullable String user = config.getProperty("username");
         if (user == null) {
+            if (password != null) {
+                throw new IllegalArgumentException(REGISTRY_CONFIG + ": expected username with password, was none");
+            }
             return Optional.empty();
         }
-        byte[] pair = (user + ":" + config.getProperty("password", "")).getBytes(StandardCharsets.UTF_8);
+        byte[] pair = (user + ":" + (password == null ? "" : password)).getBytes(StandardCharsets.UTF_8);
         return Optional.of("Basic " + Base64.getEncoder().encodeToString(pair));
     }
 }

@@ -67,10 +67,15 @@ final class QueryOptions {
     Optional<QuerySettings> settings(Problems problems) {
         if (port.isBlank()) {
             problems.when(
-                    !tokenFile.isBlank() || !advertise.isBlank() || !tlsCert.isBlank(),
+                    !tokenFile.isBlank()
+                            || !advertise.isBlank()
+                            || !tlsCert.isBlank()
+                            || !tlsKey.isBlank()
+                            || !tlsCa.isBlank(),
                     QuerySettings.PORT,
-                    "must be set with " + QuerySettings.TOKEN_FILE + ", " + QuerySettings.TLS_CERT + " or "
-                            + QuerySettings.ADVERTISE + ", was not");
+                    "must be set with " + QuerySettings.TOKEN_FILE + ", " + QuerySettings.TLS_CERT + ", "
+                            + QuerySettings.TLS_KEY + ", " + QuerySettings.TLS_CA + " or " + QuerySettings.ADVERTISE
+                            + ", was not");
             return Optional.empty();
         }
         return Optional.of(new QuerySettings(

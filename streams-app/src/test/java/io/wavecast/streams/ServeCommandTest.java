@@ -132,6 +132,8 @@ class ServeCommandTest {
                 .doesNotContain("twenty");
         assertThat(errors("--query-token-file=" + folder.resolve("none")))
                 .contains("--query-port (WAVECAST_QUERY_PORT) must be set");
+        assertThat(errors("--query-tls-key=" + token)).contains("--query-port (WAVECAST_QUERY_PORT) must be set");
+        assertThat(errors("--query-tls-ca=" + token)).contains("--query-port (WAVECAST_QUERY_PORT) must be set");
         assertThat(errors("--query-port=0", "--query-token-file=" + folder.resolve("none")))
                 .contains("must be a readable file");
         assertThat(errors("--query-port=0", "--query-tls-cert=" + token))

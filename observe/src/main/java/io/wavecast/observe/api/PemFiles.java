@@ -42,7 +42,7 @@ final class PemFiles {
             throw new GeneralSecurityException("expected an unencrypted key in PKCS #8, '-----BEGIN PRIVATE KEY-----',"
                     + " was none; 'openssl pkcs8 -topk8 -nocrypt -in OLD -out NEW' converts others");
         }
-        var encoded = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem.group(1)));
+        var encoded = new PKCS8EncodedKeySpec(decoded(pem.group(1)));
         for (String algorithm : ALGORITHMS) {
             try {
                 return KeyFactory.getInstance(algorithm).generatePrivate(encoded);
@@ -51,5 +51,13 @@ final class PemFiles {
             }
         }
         throw new GeneralSecurityException("expected a key of one of " + ALGORITHMS + ", was another one");
+    }
+
+    private static byte[] decoded(String base64) throws GeneralSecurityException {
+        try {
+            return Base64.getMimeDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw new GeneralSecurityException("expected a key in Base64, was: " + e.getMessage(), e);
+        }
     }
 }

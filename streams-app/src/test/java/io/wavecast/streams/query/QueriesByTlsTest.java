@@ -62,7 +62,12 @@ class QueriesByTlsTest {
     }
 
     @Test
-    void shouldRefuseFilesThatDoNotFit() {
+    void shouldRefuseFilesThatDoNotFit() throws IOException {
+        Path cut = Files.writeString(
+                folder.resolve("cut.pem"), "-----BEGIN PRIVATE KEY-----\nA\n-----END PRIVATE KEY-----\n");
+        assertThatThrownBy(() -> Tls.context(own.certificate(), cut, own.certificate()))
+                .isInstanceOf(GeneralSecurityException.class)
+                .hasMessageContaining("expected a key in Base64");
         assertThatThrownBy(() -> Tls.context(own.certificate(), other.key(), own.certificate()))
                 .isInstanceOf(GeneralSecurityException.class)
                 .hasMessageContaining("expected the key of the first certificate in " + own.certificate());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wavecast.core.events.schema.SchemaText;
 import io.wavecast.core.events.schema.SchemaText.Reference;
 import io.wavecast.core.events.schema.SchemaType;
+import io.wavecast.core.wire.bytes.BadRecord;
 import io.wavecast.core.wire.bytes.Quote;
 import java.io.IOException;
 import java.net.URI;
@@ -20,15 +21,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import org.apache.kafka.common.errors.InterruptException;
 
 /** Reads schemas from a registry by the interface of Confluent's: {@code GET /schemas/ids/17}. Thread-safe. */
 public final class RegistryClient implements SchemaSource {
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final int MAX_ANSWER_BYTES = 4 << 20;
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
-    private static final int UNKNOWN_SCHEMA = 40403; // the registry's own code; other pages answer 404, too
+    /** The registry's own codes of an absent subject, version and schema; other pages answer 404, too. */
+    private static final Set<Integer> UNKNOWN = Set.of(40401, 40402, 40403);
+
     private static final int MAX_REFERENCES = 100;
 
     private final String base;
@@ -45,69 +52,72 @@ public final class RegistryClient implements SchemaSource {
         String text = url.toString();
         base = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
         this.authorization = authorization;
-        HttpClient.Builder builder =
-                HttpClient.newBuilder().connectTimeout(TIMEOUT).version(HttpClient.Version.HTTP_1_1);
+        HttpClient.Builder builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1);
         tls.ifPresent(builder::sslContext);
         http = builder.build();
     }
 
     @Override
-    public Optional<SchemaText> byId(int id) throws IOException {
-        Optional<JsonNode> found = get("/schemas/ids/" + id);
+    public Optional<SchemaText> byId(int id, Duration within) throws IOException {
+        long deadline = System.nanoTime() + within.toNanos();
+        Optional<JsonNode> found = get("/schemas/ids/" + id, deadline);
         if (found.isEmpty()) {
             return Optional.empty();
         }
         JsonNode schema = found.get();
         String type = schema.path("schemaType").asText(SchemaType.AVRO.name());
         List<Reference> references = new ArrayList<>();
-        collect(schema, references, new HashSet<>());
+        collect(schema, references, new HashSet<>(), deadline);
         return Optional.of(new SchemaText(
                 SchemaType.of(type)
-                        .orElseThrow(() -> new IOException("expected the schemaType AVRO, PROTOBUF or JSON of schema "
-                                + id + ", was '" + Quote.shortened(type) + "'")),
+                        .orElseThrow(() ->
+                                BadRecord.BAD_SCHEMA.because("expected the schemaType AVRO, PROTOBUF or JSON of schema "
+                                        + id + ", was '" + Quote.shortened(type) + "'")),
                 text(schema),
                 references));
     }
 
-    private void collect(JsonNode schema, List<Reference> into, Set<String> seen) throws IOException {
+    private void collect(JsonNode schema, List<Reference> into, Set<String> seen, long deadline) throws IOException {
         for (JsonNode reference : schema.path("references")) {
             String name = reference.path("name").asText("");
             if (!seen.add(name)) {
                 continue;
             }
             if (seen.size() > MAX_REFERENCES) {
-                throw new IOException("expected at most " + MAX_REFERENCES + " references of a schema, was more");
+                throw BadRecord.BAD_SCHEMA.because(
+                        "expected at most " + MAX_REFERENCES + " references of a schema, was more");
             }
             String subject = URLEncoder.encode(reference.path("subject").asText(""), StandardCharsets.UTF_8)
                     .replace("+", "%20");
             String path = "/subjects/" + subject + "/versions/"
                     + reference.path("version").asInt();
-            JsonNode found =
-                    get(path).orElseThrow(() -> new IOException("expected a schema at " + path + ", was HTTP 404"));
-            collect(found, into, seen);
+            JsonNode found = get(path, deadline)
+                    .orElseThrow(() -> BadRecord.BAD_SCHEMA.because(
+                            "expected a schema at " + path + ", to which another refers, was HTTP 404"));
+            collect(found, into, seen, deadline);
             into.add(new Reference(name, text(found)));
         }
     }
 
-    private static String text(JsonNode schema) throws IOException {
+    private static String text(JsonNode schema) {
         JsonNode text = schema.path("schema");
         if (!text.isTextual()) {
-            throw new IOException("expected the field schema in the registry's answer, was none");
+            throw BadRecord.BAD_SCHEMA.because("expected the field schema in the registry's answer, was none");
         }
         return text.asText();
     }
 
-    private Optional<JsonNode> get(String path) throws IOException {
+    private Optional<JsonNode> get(String path, long deadline) throws IOException {
+        long left = deadline - System.nanoTime();
+        if (left <= 0) {
+            throw new IOException("expected time for " + path + ", was none left");
+        }
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(TIMEOUT)
+                .timeout(Duration.ofNanos(left))
                 .header("Accept", "application/vnd.schemaregistry.v1+json, application/json");
         authorization.ifPresent(value -> request.header("Authorization", value));
-        HttpResponse<byte[]> answer;
-        try {
-            answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
-        }
+        HttpResponse<byte[]> answer =
+                whole(http.sendAsync(request.build(), BoundedBody.of(MAX_ANSWER_BYTES)), path, left);
         if (answer.statusCode() == NOT_FOUND && isUnknown(answer.body())) {
             return Optional.empty();
         }
@@ -118,9 +128,25 @@ public final class RegistryClient implements SchemaSource {
         return Optional.of(json.readTree(answer.body()));
     }
 
+    /** Waits for the body too: the timeout of a request ends with its headers. */
+    private static HttpResponse<byte[]> whole(
+            CompletableFuture<HttpResponse<byte[]>> answer, String path, long nanoseconds) throws IOException {
+        try {
+            return answer.get(nanoseconds, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new IOException("expected the whole answer of " + path + " in time, was not", e);
+        } catch (ExecutionException e) {
+            throw new IOException("expected an answer of " + path + ", was " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
     private boolean isUnknown(byte[] body) throws IOException {
         try {
-            return json.readTree(body).path("error_code").asInt() == UNKNOWN_SCHEMA;
+            return UNKNOWN.contains(json.readTree(body).path("error_code").asInt());
         } catch (JsonProcessingException e) { // a page of something else, such as a wrong address
             return false;
         }

@@ -45,7 +45,7 @@ public final class SchemaFiles {
 
     /** The schemas by id, and those of another source for all other ids. */
     public SchemaSource before(SchemaSource others) {
-        return id -> byId.containsKey(id) ? Optional.ofNullable(byId.get(id)) : others.byId(id);
+        return (id, within) -> byId.containsKey(id) ? Optional.ofNullable(byId.get(id)) : others.byId(id, within);
     }
 
     private static int id(String text) {

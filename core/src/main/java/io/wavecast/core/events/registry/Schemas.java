@@ -9,25 +9,27 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.InterruptException;
 
 /**
  * The readers of schemas by id. Each schema is asked for once. While the source does not answer, the first record with a new id waits at
- * most {@link Patience#longest}; later ones are refused at once, and each {@link Patience#pause} one of them asks again. Thread-safe.
+ * most {@link Patience#longest}; later ones are refused at once, and each {@link Patience#pause} one of them asks again, and waits as
+ * long. Thread-safe.
  */
 public final class Schemas {
-    private static final long ATTEMPT_MILLIS = 200;
+    private static final long PAUSE_NANOS = 200_000_000; // between attempts; also the least time for one
     private static final int MAX_UNKNOWN = 10_000;
 
     /**
      * How long to wait.
      *
-     * @param longest from the first failure on, for an answer
+     * @param longest for an answer, over all attempts and all that the schema refers to
      * @param pause after that, between two attempts; and how long an unknown id is not asked for again
      */
     public record Patience(Duration longest, Duration pause) {
-        /** Less than the shortest timeout of a transaction, and far less than max.poll.interval.ms. */
-        public static final Patience DEFAULT = new Patience(Duration.ofSeconds(3), Duration.ofSeconds(10));
+        /** Half of the shortest timeout of a transaction, and far less than max.poll.interval.ms. */
+        public static final Patience DEFAULT = new Patience(Duration.ofMillis(1_500), Duration.ofSeconds(10));
     }
 
     private final SchemaSource source;
@@ -67,22 +69,24 @@ public final class Schemas {
         if (asked != null && System.nanoTime() - asked < patience.pause().toNanos()) {
             throw unknown(id);
         }
-        Optional<SchemaText> schema = ask(id);
-        if (schema.isEmpty()) {
-            if (unknown.size() >= MAX_UNKNOWN) {
-                unknown.clear();
-            }
-            unknown.put(id, System.nanoTime());
-            throw unknown(id);
-        }
         try {
-            ContentReader reader = ContentReader.of(schema.get());
-            known.put(id, reader);
-            return reader;
+            Optional<SchemaText> schema = ask(id);
+            if (schema.isPresent()) {
+                ContentReader reader = ContentReader.of(schema.get());
+                known.put(id, reader);
+                return reader;
+            }
         } catch (UnreadableException e) {
-            unusable.put(id, e);
+            if (e.reason().equals(BadRecord.BAD_SCHEMA.word())) {
+                unusable.put(id, e);
+            }
             throw e;
         }
+        if (unknown.size() >= MAX_UNKNOWN) {
+            unknown.clear();
+        }
+        unknown.put(id, System.nanoTime());
+        throw unknown(id);
     }
 
     private Optional<SchemaText> ask(int id) {
@@ -94,20 +98,21 @@ public final class Schemas {
         boolean once = outage.isPresent();
         while (true) {
             try {
-                Optional<SchemaText> schema = source.byId(id);
+                Optional<SchemaText> schema = source.byId(id, patience.longest().minusNanos(System.nanoTime() - begin));
                 outage = Optional.empty();
                 return schema;
+            } catch (UnreadableException e) { // the source answers
+                outage = Optional.empty();
+                throw e;
             } catch (IOException e) {
                 long now = System.nanoTime();
-                if (once
-                        || now - begin + ATTEMPT_MILLIS * 1_000_000
-                                > patience.longest().toNanos()) {
+                if (once || now - begin + 2 * PAUSE_NANOS > patience.longest().toNanos()) {
                     outage = Optional.of(new Outage(now, e.toString()));
                     throw unavailable(id, e.toString());
                 }
             }
             try {
-                Thread.sleep(ATTEMPT_MILLIS);
+                TimeUnit.NANOSECONDS.sleep(PAUSE_NANOS);
             } catch (InterruptedException e) {
                 throw new InterruptException(e);
             }

@@ -7,7 +7,6 @@ import io.wavecast.core.wire.bytes.UnreadableException;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.util.List;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Conversions;
 import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
@@ -35,28 +34,28 @@ final class AvroContent implements ContentReader {
 
     @Override
     public void read(byte[] bytes, int from, RecordContent.Walk walk) {
+        try (var buffer = new TokenBuffer(null, false)) {
+            convert(bytes, from, buffer);
+            try (JsonParser parser = buffer.asParser()) {
+                parser.nextToken();
+                walk.over(parser);
+            }
+        } catch (IOException | ArithmeticException | DateTimeException e) { // of a value that the walk cannot convert
+            throw refused(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void convert(byte[] bytes, int from, TokenBuffer into) {
         try {
             BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, from, bytes.length - from, null);
             Object content = new BoundedAvroReader(schema, TYPES).read(null, decoder);
             if (!decoder.isEnd()) {
                 throw refused("more bytes after it", null);
             }
-            try (var buffer = new TokenBuffer(null, false)) {
-                AvroTokens.write(content, buffer);
-                try (JsonParser parser = buffer.asParser()) {
-                    parser.nextToken();
-                    walk.over(parser);
-                }
-            }
+            AvroTokens.write(content, into);
         } catch (UnreadableException e) {
             throw e;
-        } catch (IOException
-                | AvroRuntimeException
-                | UnsupportedOperationException // of a length above Avro's limits
-                | ArithmeticException
-                | IndexOutOfBoundsException
-                | NegativeArraySizeException
-                | DateTimeException e) {
+        } catch (IOException | RuntimeException e) { // the library throws several types, such as NumberFormatException
             throw refused(String.valueOf(e.getMessage()), e);
         }
     }
@@ -68,6 +67,7 @@ final class AvroContent implements ContentReader {
 
     private static GenericData types() {
         var types = new GenericData();
+        types.setFastReaderEnabled(false); // it would bypass the bounds of BoundedAvroReader
         List.of(
                         new TimeConversions.DateConversion(),
                         new TimeConversions.TimeMillisConversion(),

@@ -6,6 +6,7 @@ import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.io.Decoder;
 import org.apache.avro.io.ResolvingDecoder;
 
 /** Reads one value, and refuses what would exhaust the memory or the stack: elements may take no bytes, and schemas may be recursive. */
@@ -26,6 +27,7 @@ final class BoundedAvroReader extends GenericDatumReader<Object> {
         if (depth > MAX_DEPTH) {
             throw new AvroRuntimeException("expected at most " + MAX_DEPTH + " nested records, was more");
         }
+        count(); // records without fields take no bytes, and may contain each other many times
         Object record = super.readRecord(old, expected, in);
         depth--;
         return record;
@@ -39,10 +41,24 @@ final class BoundedAvroReader extends GenericDatumReader<Object> {
     @Override
     @SuppressWarnings("unchecked")
     protected void addToArray(Object array, long position, Object element) {
+        count();
+        super.addToArray(array, position, element);
+    }
+
+    @Override
+    protected Object readFixed(Object old, Schema expected, Decoder in) throws IOException {
+        if (expected.getFixedSize() > RecordLimits.MAX_BYTES) { // allocated before it is read
+            throw new AvroRuntimeException("expected a fixed of at most " + RecordLimits.MAX_BYTES
+                    + " bytes, was one of " + expected.getFixedSize());
+        }
+        return super.readFixed(old, expected, in);
+    }
+
+    private void count() {
         elements++;
         if (elements > RecordLimits.MAX_BYTES) {
-            throw new AvroRuntimeException("expected at most " + RecordLimits.MAX_BYTES + " elements, was more");
+            throw new AvroRuntimeException(
+                    "expected at most " + RecordLimits.MAX_BYTES + " elements and records, was more");
         }
-        super.addToArray(array, position, element);
     }
 }

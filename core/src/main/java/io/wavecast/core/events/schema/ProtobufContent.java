@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.util.TokenBuffer;
 import com.google.protobuf.CodedInputStream;
 import io.wavecast.core.wire.bytes.BadRecord;
 import io.wavecast.core.wire.bytes.Quote;
+import io.wavecast.core.wire.bytes.UnreadableException;
 import java.io.IOException;
 import java.time.DateTimeException;
 
@@ -31,19 +32,32 @@ final class ProtobufContent implements ContentReader {
     @Override
     public void read(byte[] bytes, int from, RecordContent.Walk walk) {
         try (var buffer = new TokenBuffer(null, false)) {
-            var in = CodedInputStream.newInstance(bytes, from, bytes.length - from);
-            ProtobufMessage message = hasPath ? message(in) : types.first(0);
-            new ProtobufTokens(types, buffer).message(message, in);
+            convert(bytes, from, buffer);
             try (JsonParser parser = buffer.asParser()) {
                 parser.nextToken();
                 walk.over(parser);
             }
-        } catch (IOException | DateTimeException | ArithmeticException e) {
-            throw BadRecord.NOT_PROTOBUF.because(
-                    "expected a protobuf message of the schema, was: "
-                            + Quote.shortened(String.valueOf(e.getMessage())),
-                    e);
+        } catch (IOException | DateTimeException | ArithmeticException e) { // of a value that the walk cannot convert
+            throw refused(e);
         }
+    }
+
+    private void convert(byte[] bytes, int from, TokenBuffer into) {
+        try {
+            var in = CodedInputStream.newInstance(bytes, from, bytes.length - from);
+            ProtobufMessage message = hasPath ? message(in) : types.first(0);
+            new ProtobufTokens(types, into).message(message, in);
+        } catch (UnreadableException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw refused(e);
+        }
+    }
+
+    private static UnreadableException refused(Exception e) {
+        return BadRecord.NOT_PROTOBUF.because(
+                "expected a protobuf message of the schema, was: " + Quote.shortened(String.valueOf(e.getMessage())),
+                e);
     }
 
     private ProtobufMessage message(CodedInputStream in) throws IOException {

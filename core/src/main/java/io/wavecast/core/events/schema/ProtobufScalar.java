@@ -4,7 +4,10 @@ import com.google.protobuf.CodedInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The scalar types of protobuf. */
 enum ProtobufScalar {
@@ -23,6 +26,9 @@ enum ProtobufScalar {
     BOOL(0, CodedInputStream::readBool, false),
     STRING(2, CodedInputStream::readStringRequireUtf8, ""),
     BYTES(2, CodedInputStream::readByteArray, new byte[0]);
+
+    private static final Map<String, ProtobufScalar> BY_NAME = Stream.of(values())
+            .collect(Collectors.toUnmodifiableMap(scalar -> scalar.name().toLowerCase(Locale.ROOT), scalar -> scalar));
 
     private interface Reading {
         Object from(CodedInputStream in) throws IOException;
@@ -44,12 +50,7 @@ enum ProtobufScalar {
 
     /** The type with a name such as {@code double}. */
     static Optional<ProtobufScalar> of(String name) {
-        for (ProtobufScalar scalar : values()) {
-            if (scalar.name().toLowerCase(Locale.ROOT).equals(name)) {
-                return Optional.of(scalar);
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(BY_NAME.get(name));
     }
 
     int wireType() {

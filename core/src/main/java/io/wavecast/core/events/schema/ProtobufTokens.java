@@ -33,15 +33,16 @@ final class ProtobufTokens {
 
     /** Reads a message to the end of the input, or of its limit. */
     void message(ProtobufMessage message, CodedInputStream in) throws IOException {
-        write(read(message, in));
+        write(read(message, in, new LinkedHashMap<>()));
     }
 
-    private Map<String, Object> read(ProtobufMessage message, CodedInputStream in) throws IOException {
+    /** Reads a message into the values of its earlier part: protobuf merges a message that occurs twice. */
+    private Map<String, Object> read(ProtobufMessage message, CodedInputStream in, Map<String, Object> values)
+            throws IOException {
         depth++;
         if (depth > MAX_DEPTH) {
             throw new IOException("expected at most " + MAX_DEPTH + " nested messages, was more");
         }
-        Map<String, Object> values = new LinkedHashMap<>();
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             Field field = message.fields().get(tag >>> 3);
             if (field == null || !read(field, tag & 7, in, values)) {
@@ -60,10 +61,10 @@ final class ProtobufTokens {
 
     private boolean read(Field field, int wireType, CodedInputStream in, Map<String, Object> values)
             throws IOException {
-        int own = wireType(field);
+        int own = field.isMap() ? BYTES : wireType(field.type());
         if (field.presence() != Presence.REPEATED) {
             if (wireType == own) {
-                values.put(field.name(), value(field.type(), in));
+                values.put(field.name(), value(field.type(), in, values.get(field.name())));
             }
             return wireType == own;
         }
@@ -73,25 +74,20 @@ final class ProtobufTokens {
         if (field.isMap()) {
             entry(field, in, map(field, values));
         } else if (wireType == own) {
-            list(field, values).add(value(field.type(), in));
+            list(field, values).add(value(field.type(), in, null));
         } else {
             int end = in.pushLimit(in.readRawVarint32()); // packed
             List<Object> list = list(field, values);
             while (!in.isAtEnd()) {
-                list.add(value(field.type(), in));
+                list.add(value(field.type(), in, null));
             }
             in.popLimit(end);
         }
         return true;
     }
 
-    private int wireType(Field field) {
-        if (field.isMap()) {
-            return BYTES;
-        }
-        return ProtobufScalar.of(field.type())
-                .map(ProtobufScalar::wireType)
-                .orElse(types.constants(field.type()) == null ? BYTES : 0);
+    private int wireType(String type) {
+        return ProtobufScalar.of(type).map(ProtobufScalar::wireType).orElse(types.constants(type) == null ? BYTES : 0);
     }
 
     private @Nullable Object zero(String type) {
@@ -102,7 +98,7 @@ final class ProtobufTokens {
         return ProtobufScalar.of(type).map(ProtobufScalar::zero).orElse(null); // absent messages are left out
     }
 
-    private Object value(String type, CodedInputStream in) throws IOException {
+    private Object value(String type, CodedInputStream in, @Nullable Object earlier) throws IOException {
         var scalar = ProtobufScalar.of(type);
         if (scalar.isPresent()) {
             return scalar.get().read(in);
@@ -113,19 +109,19 @@ final class ProtobufTokens {
             return constants.containsKey(number) ? constants.getOrDefault(number, "") : (Object) (long) number;
         }
         int end = in.pushLimit(in.readRawVarint32());
-        Object value = nested(type, in);
+        Object value = nested(type, in, earlier);
         in.checkLastTagWas(0);
         in.popLimit(end);
         return value;
     }
 
-    private Object nested(String type, CodedInputStream in) throws IOException {
+    private Object nested(String type, CodedInputStream in, @Nullable Object earlier) throws IOException {
         if (type.equals(ProtobufWellKnown.TIMESTAMP)) {
             return ProtobufWellKnown.timestamp(in);
         }
         var wrapped = ProtobufWellKnown.wrapped(type);
         if (wrapped.isEmpty()) {
-            return read(types.message(type), in);
+            return read(types.message(type), in, members(earlier));
         }
         Object value = wrapped.get().zero();
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
@@ -145,10 +141,10 @@ final class ProtobufTokens {
         Object key = keys.zero();
         Object value = null;
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-            if (tag >>> 3 == 1) {
+            if (tag == (1 << 3 | keys.wireType())) {
                 key = keys.read(in);
-            } else if (tag >>> 3 == 2) {
-                value = value(field.type(), in);
+            } else if (tag == (2 << 3 | wireType(field.type()))) {
+                value = value(field.type(), in, value);
             } else {
                 in.skipField(tag);
             }
@@ -158,6 +154,11 @@ final class ProtobufTokens {
         if (found != null) {
             map.put(String.valueOf(key), found);
         }
+    }
+
+    @SuppressWarnings("unchecked") // messages are the only values of their fields that are maps
+    private static Map<String, Object> members(@Nullable Object message) {
+        return message instanceof Map ? (Map<String, Object>) message : new LinkedHashMap<>();
     }
 
     @SuppressWarnings("unchecked") // only lists are put under names of repeated fields

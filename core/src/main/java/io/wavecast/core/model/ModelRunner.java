@@ -66,7 +66,9 @@ public final class ModelRunner {
             for (int c = 0; c < channels; c++) {
                 sample[c] = Double.isNaN(past[at + c]) ? center(state, c) : past[at + c];
             }
-            feed(state, sample); // past inputs tell nothing new about the scale that was learned from the newest of them
+            feed(
+                    state,
+                    sample); // past inputs tell nothing new about the scale that was learned from the newest of them
         }
         return state;
     }

@@ -154,7 +154,8 @@ class ModelRunnerTest {
         Model line = lineModel(false, -20, 20);
         var spec = new ModelSpec(line.spec().network(), 1_000, List.of(1, 5), 256, 0.9);
         var scaling = Preprocessing.perSeries(SeriesScaling.robust(256), 1, -20, 20, false);
-        var runner = new ModelRunner(new Model(line.version(), spec, scaling, line.network().weights(), lineage()));
+        var runner = new ModelRunner(
+                new Model(line.version(), spec, scaling, line.network().weights(), lineage()));
         var series = new SeriesRun(runner, 512);
         int rebuilt = 0;
 

@@ -229,12 +229,12 @@ class SeriesStateCodecTest {
             var following = new HiddenState(network, doubles(random, channels));
             if (random.nextBoolean()) {
                 following.setScale(SeriesScale.ofNumbers(
-                        random.doubles(3L * channels).map(number -> number * 1e9).toArray(), channels));
+                        random.doubles(3L * channels)
+                                .map(number -> number * 1e9)
+                                .toArray(),
+                        channels));
             }
-            state.followModel(
-                    versions[1],
-                    following,
-                    IntervalTracker.ofNumbers(doubles(random, 8 * channels)));
+            state.followModel(versions[1], following, IntervalTracker.ofNumbers(doubles(random, 8 * channels)));
         }
         List<PendingForecast> forecasts = new ArrayList<>();
         List<ScoreSummary> scores = new ArrayList<>();

@@ -41,8 +41,10 @@ public final class StateAssertions {
         assertThat(found.inputs()).isEqualTo(expected.inputs());
         assertThat(found.failed()).isEqualTo(expected.failed());
         lifecycles(found.own().lifecycle(), expected.own().lifecycle());
-        assertThat(found.own().pending()).containsExactlyElementsOf(expected.own().pending());
-        assertThat(found.own().scores()).containsExactlyElementsOf(expected.own().scores());
+        assertThat(found.own().pending())
+                .containsExactlyElementsOf(expected.own().pending());
+        assertThat(found.own().scores())
+                .containsExactlyElementsOf(expected.own().scores());
     }
 
     private static void rings(InputRing found, InputRing expected) {

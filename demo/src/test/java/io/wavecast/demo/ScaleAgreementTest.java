@@ -36,7 +36,19 @@ class ScaleAgreementTest {
 
     @Test
     void shouldForecastInTheStreamAsTheTrainerEvaluates() {
-        double[][] values = values(5_000);
+        agree(values(5_000));
+    }
+
+    @Test
+    void shouldAgreeAfterTheStepOfAConstantSeries() {
+        double[][] values = new double[600][1];
+        for (int t = SHIFT; t < values.length; t++) {
+            values[t][0] = t < 2 * SHIFT ? 5 : 5 + t % 3;
+        }
+        agree(values);
+    }
+
+    private static void agree(double[][] values) {
         Model model = new ModelCodec().read(new ModelCodec().write(model(Optional.empty())));
         HeldOutErrors judged = HeldOutErrors.of(
                 "judged", HORIZONS, List.of(new SeriesSlice(values, WARM_UP)), HeldOutForecasters.network(model));

@@ -60,17 +60,15 @@ public final class ModelRunner {
      */
     public HiddenState stateAfter(double[] past) {
         HiddenState state = newState();
-        SeriesScale learned = perSeries == null ? null : perSeries.learned(past, channels);
-        state.setScale(learned);
+        state.setScale(perSeries == null ? null : perSeries.learned(past, channels));
         double[] sample = new double[channels];
         for (int at = 0; at < past.length; at += channels) {
             for (int c = 0; c < channels; c++) {
                 sample[c] = Double.isNaN(past[at + c]) ? center(state, c) : past[at + c];
             }
-            advance(state, sample);
-        }
-        if (learned != null) {
-            learned.settle();
+            feed(
+                    state,
+                    sample); // past inputs tell nothing new about the scale that was learned from the newest of them
         }
         return state;
     }
@@ -184,6 +182,11 @@ public final class ModelRunner {
         if (perSeries != null && own != null) {
             own.take(values, perSeries);
         }
+        feed(state, values);
+    }
+
+    private void feed(HiddenState state, double[] values) {
+        SeriesScale own = state.scale();
         for (int c = 0; c < channels; c++) {
             enter(state, c, scaling.scaled(c, own == null ? values[c] : own.scaled(c, values[c])));
         }

@@ -98,13 +98,6 @@ public final class SeriesScale {
         }
     }
 
-    /** Forgets what was out of range before center and scale were learned. */
-    public void settle() {
-        for (int at = OUTSIDE; at < numbers.length; at += NUMBERS) {
-            numbers[at] = Math.min(0, numbers[at]);
-        }
-    }
-
     /**
      * Whether the series has left the range, so that center and scale must be learned anew: since they were learned, half a window more values of a
      * channel were out of range than within, or a channel that was constant has moved for a window. A glitch is neither.

@@ -149,6 +149,28 @@ class ModelRunnerTest {
         assertThat(expected).containsExactly(means[0]);
     }
 
+    @Test
+    void shouldRebuildOnceAfterTheStepOfAConstantChannel() {
+        Model line = lineModel(false, -20, 20);
+        var spec = new ModelSpec(line.spec().network(), 1_000, List.of(1, 5), 256, 0.9);
+        var scaling = Preprocessing.perSeries(SeriesScaling.robust(256), 1, -20, 20, false);
+        var runner = new ModelRunner(
+                new Model(line.version(), spec, scaling, line.network().weights(), lineage()));
+        var series = new SeriesRun(runner, 512);
+        int rebuilt = 0;
+
+        for (int t = 0; t < 1_500; t++) {
+            rebuilt += t > 256 && runner.needsScale(series.state()) ? 1 : 0;
+            series.prepare(t >= 256);
+            double[] value = {t < 256 ? 0 : 5};
+            runner.advance(series.state(), value);
+            series.keep(value);
+        }
+
+        assertThat(rebuilt).isOne();
+        assertThat(runner.center(series.state(), 0)).isEqualTo(5);
+    }
+
     private static double[] sample(int t) {
         return new double[] {50 + 20 * Math.sin(0.3 * t), -4 + Math.cos(0.2 * t)};
     }

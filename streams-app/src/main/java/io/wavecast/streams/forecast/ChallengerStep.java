@@ -6,6 +6,8 @@ import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.streams.series.ChallengerState;
+import io.wavecast.streams.series.Following;
+import io.wavecast.streams.series.InputRing;
 import io.wavecast.streams.series.SeriesState;
 import io.wavecast.streams.series.VisibleTimes;
 import java.util.ArrayList;
@@ -65,16 +67,21 @@ final class ChallengerStep {
         }
         challenger = before;
         SeriesState own = before.own();
-        List<ScoreSummary> finished = own.takeFinishedScores(observation.timeMicros());
+        List<ScoreSummary> all = withFinished(own, observation.timeMicros(), summaries);
         Corrections corrections = predictor.corrections();
         scorer.settleBeside(own, observation, model, corrections != null && corrections.fit(own) ? corrections : null);
-        return finished.isEmpty() ? summaries : joined(summaries, finished);
+        return all;
     }
 
-    private static List<ScoreSummary> joined(List<ScoreSummary> one, List<ScoreSummary> other) {
-        List<ScoreSummary> both = new ArrayList<>(one);
-        both.addAll(other);
-        return both;
+    /** Takes the sums of a challenger for a second before that of {@code timeMicros}, and returns them behind the others. */
+    static List<ScoreSummary> withFinished(SeriesState own, long timeMicros, List<ScoreSummary> others) {
+        List<ScoreSummary> finished = own.takeFinishedScores(timeMicros);
+        if (finished.isEmpty()) {
+            return others;
+        }
+        List<ScoreSummary> all = new ArrayList<>(others);
+        all.addAll(finished);
+        return all;
     }
 
     /** Rebuilds the challenger's hidden state if it has none, and fills a gap with its own forecasts. */
@@ -98,6 +105,10 @@ final class ChallengerStep {
             own.forecastNaively(own.channels()); // so that the hidden state begins anew
             missing = 0;
         }
+        if (waits(own, model.model())) {
+            present.beganFrom(0);
+            return;
+        }
         if (model.adopt(own)) {
             present.beganFrom(state.ring().size());
         }
@@ -110,6 +121,15 @@ final class ChallengerStep {
             sample = MissingValues.filled(own, model, sample);
         }
         present.saw(missing + 1);
+    }
+
+    /** Whether there are too few past inputs to learn the scale of the series from. The version in force waits for as many. */
+    private static boolean waits(SeriesState own, Model model) {
+        InputRing past = own.ring();
+        return model.preprocessing().perSeries().isPresent()
+                && !(own.lifecycle() instanceof Following)
+                && past.size() + 1 < model.spec().warmup()
+                && past.size() < past.capacity();
     }
 
     /**
@@ -125,6 +145,9 @@ final class ChallengerStep {
             return false;
         }
         SeriesState own = present.own();
+        if (!(own.lifecycle() instanceof Following)) {
+            return false; // it waits for past inputs
+        }
         boolean failing = false;
         ForecastDraft forecast = model.draft();
         if (!present.failed()) {

@@ -6,6 +6,7 @@ import io.wavecast.core.series.Observation;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.streams.forecast.ObservationResult.Rejected;
 import io.wavecast.streams.forecast.ObservationResult.Restart;
+import io.wavecast.streams.series.ChallengerState;
 import io.wavecast.streams.series.SeriesState;
 import io.wavecast.streams.series.Strays;
 import java.util.List;
@@ -71,6 +72,10 @@ final class ObservationAdmission {
             return new Rejected(reason, message, true);
         }
         List<ScoreSummary> summaries = state.takeFinishedScores(Long.MAX_VALUE);
+        ChallengerState challenger = state.sections().challenger();
+        if (challenger != null) {
+            summaries = ChallengerStep.withFinished(challenger.own(), Long.MAX_VALUE, summaries);
+        }
         return new Restart(
                 reason,
                 "the series begins anew after " + RUN + " such observations in a row: " + message,

@@ -7,11 +7,10 @@ import io.wavecast.core.wire.DecisionCodec;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,7 +26,10 @@ public final class Challengers {
     private final DecisionCodec codec = new DecisionCodec();
     private final Map<String, DecisionHistory> decisions = new HashMap<>();
     private final Map<String, NavigableSet<Long>> kept = new HashMap<>(); // numbers by name
-    private final Set<ModelVersion> refused = new HashSet<>(); // until the next decision about their name
+
+    /** With the weights of all other models at that moment; until the next decision about their name, or until there is more memory. */
+    private final Map<ModelVersion, Long> refused = new HashMap<>();
+
     private final ModelRegistry registry;
     private final ModelReceiver receiver;
     private final ModelListener listener;
@@ -61,8 +63,27 @@ public final class Challengers {
             log.debug("unreadable decisions about {} change no challenger", name, e);
             return;
         }
-        refused.removeIf(version -> version.name().equals(name));
+        refused.keySet().removeIf(version -> version.name().equals(name));
         choose(name, files);
+    }
+
+    /** Tries the refused versions again if there is more memory now than when they were refused. */
+    public void retried(VersionFiles files) {
+        List<ModelVersion> versions = refused.entrySet().stream()
+                .filter(one -> weightsBesides(one.getKey().name()) < one.getValue())
+                .map(Map.Entry::getKey)
+                .toList();
+        versions.forEach(refused::remove);
+        versions.stream().map(ModelVersion::name).distinct().forEach(name -> choose(name, files));
+    }
+
+    /** The number of weights of all models but the challenger of a name. */
+    private long weightsBesides(String name) {
+        return registry.parameters()
+                + registry.challengerParameters()
+                - registry.challenger(name)
+                        .map(model -> model.spec().network().parameters())
+                        .orElse(0L);
     }
 
     private void choose(String name, VersionFiles files) {
@@ -82,7 +103,8 @@ public final class Challengers {
         }
         Optional<Model> model = receiver.challenger(wanted.get(), file);
         if (model.isEmpty()) {
-            refused.add(wanted.get());
+            refused.put(wanted.get(), weightsBesides(name));
+            choose(name, files); // an older version may do
         } else if (!model.get().spec().label()) { // labels have no scores
             registry.challenge(model.get());
             listener.challengerChanged(name, wanted);
@@ -100,7 +122,7 @@ public final class Challengers {
                 : numbers.descendingSet().stream()
                         .filter(history::isOpen)
                         .map(number -> new ModelVersion(name, number))
-                        .filter(version -> !refused.contains(version))
+                        .filter(version -> !refused.containsKey(version))
                         .findFirst();
     }
 }

@@ -42,16 +42,21 @@ final class DecisionTopicProcessor implements Processor<byte[], byte[], Void, Vo
             challengers.decided(record.key(), record.value(), kept); // first: it may make room
             decided.decided(record.key(), record.value(), kept);
             store(receiver, new String(record.key(), StandardCharsets.UTF_8), inForce);
-            retry(receiver, decided, kept, inForce);
+            retry(receiver, decided, challengers, kept, inForce);
         }
     }
 
     /** The last record may have freed memory that versions of other names lacked. */
     static void retry(
-            ModelReceiver receiver, DecidedVersions decided, VersionFiles kept, KeyValueStore<String, String> inForce) {
+            ModelReceiver receiver,
+            DecidedVersions decided,
+            Challengers challengers,
+            VersionFiles kept,
+            KeyValueStore<String, String> inForce) {
         for (String name : decided.retried(kept)) {
             store(receiver, name, inForce);
         }
+        challengers.retried(kept); // behind the versions in force: it takes what they leave
     }
 
     /** Stores which version of a name is in force now. */

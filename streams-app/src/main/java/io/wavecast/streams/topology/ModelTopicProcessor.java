@@ -54,7 +54,7 @@ final class ModelTopicProcessor implements Processor<byte[], byte[], Void, Void>
             receiver.received(record.key(), record.value(), offset);
             DecisionTopicProcessor.store(receiver, key, inForce);
         }
-        DecisionTopicProcessor.retry(receiver, decided, wanted -> files.get(wanted.toString()), inForce);
+        DecisionTopicProcessor.retry(receiver, decided, challengers, wanted -> files.get(wanted.toString()), inForce);
     }
 
     private void version(String key, byte @Nullable [] file) {

@@ -18,15 +18,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ChallengerStepTest {
     private static final Model CHAMPION = aModel().version(1).horizons(1, 3).build();
-    private static final Model CHALLENGER = aModel().version(2)
+    private static final Model CHALLENGER = adapted(
+            aModel().version(2).seed(9).cell(CellKind.LSTM).horizons(1, 3).build());
+    private static final Model SCALED = adapted(aModel().version(2)
             .seed(9)
             .cell(CellKind.LSTM)
             .horizons(1, 3)
-            .build()
-            .withAdapter(Optional.of(AdapterSettings.of(5, 50, List.of(1, 3))));
+            .warmup(12)
+            .scaledPerSeries(8)
+            .build());
     private static final int SAMPLES = 300;
 
     private final OneSeries series = new OneSeries(1);
@@ -45,14 +50,15 @@ class ChallengerStepTest {
         }
     }
 
-    /** Fills of gaps, long gaps, the warm-up, intervals and the adapter are those of the same version in force. */
-    @Test
-    void shouldScoreAVersionAsIfItWereInForce() {
+    /** Fills of gaps, long gaps, the warm-up, scales, intervals and the adapter are those of the same version in force. */
+    @ParameterizedTest
+    @MethodSource("versions")
+    void shouldScoreAVersionAsIfItWereInForce(Model version) {
         var inForce = new OneSeries(1);
-        inForce.servedBy(CHALLENGER);
+        inForce.servedBy(version);
         series.servedBy(CHAMPION);
-        series.challengedBy(Optional.of(CHALLENGER));
-        double[] values = Signals.noisySine(SAMPLES, 2);
+        series.challengedBy(Optional.of(version));
+        double[] values = shifted(2);
         List<List<Double>> expected = new ArrayList<>();
         List<List<Double>> found = new ArrayList<>();
         for (int tick : ticks()) {
@@ -65,14 +71,15 @@ class ChallengerStepTest {
         assertThat(found).hasSizeGreaterThan(400).isEqualTo(expected);
     }
 
-    @Test
-    void shouldContinueFromItsBytesToTheBit() {
-        double[] values = Signals.noisySine(SAMPLES, 3);
+    @ParameterizedTest
+    @MethodSource("versions")
+    void shouldContinueFromItsBytesToTheBit(Model version) {
+        double[] values = shifted(3);
         var random = new Random(4);
         var restarted = new OneSeries(1);
         for (OneSeries one : List.of(series, restarted)) {
             one.servedBy(CHAMPION);
-            one.challengedBy(Optional.of(CHALLENGER));
+            one.challengedBy(Optional.of(version));
         }
         for (int tick : ticks()) {
             List<Score> expected = series.answer(tick, values[tick]).scores();
@@ -141,6 +148,23 @@ class ChallengerStepTest {
         series.challengedBy(Optional.empty());
         series.accepted(2, 1);
         assertThat(series.state.sections().isEmpty()).isTrue();
+    }
+
+    static List<Model> versions() {
+        return List.of(CHALLENGER, SCALED);
+    }
+
+    private static Model adapted(Model model) {
+        return model.withAdapter(Optional.of(AdapterSettings.of(5, 50, List.of(1, 3))));
+    }
+
+    /** A signal whose level leaves its range. */
+    private static double[] shifted(int seed) {
+        double[] values = Signals.noisySine(SAMPLES, seed);
+        for (int t = SAMPLES / 2; t < SAMPLES; t++) {
+            values[t] += 100;
+        }
+        return values;
     }
 
     private static List<Score> challengers(List<Score> scores) {

@@ -1,7 +1,9 @@
 package io.wavecast.streams.forecast;
 
+import static io.wavecast.streams.testing.TestModel.aModel;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.forecast.ObservationResult.Accepted;
@@ -137,6 +139,28 @@ class RestartTest {
         assertThat(result.summaries()).singleElement().satisfies(sum -> assertThat(sum.count())
                 .isEqualTo(49));
         assertThat(result.reason()).isEqualTo(RejectionReason.OUT_OF_ORDER);
+    }
+
+    @Test
+    void shouldHandOverTheScoresOfTheChallenger() {
+        var challenged = new OneSeries(1, new ForecastSettings(3, 16, false, WireFormat.JSON));
+        challenged.servedBy(aModel().version(1).build());
+        challenged.challengedBy(Optional.of(aModel().version(2).build()));
+        for (int i = 0; i < 50; i++) {
+            challenged.observe(i, i);
+        }
+        SeriesState state = challenged.state;
+        for (int i = 0; i < ObservationAdmission.RUN - 1; i++) {
+            challenged.observe(-2 * HOUR + i, i);
+        }
+        var tenth = new Observation(OneSeries.at(-2 * HOUR + 9), 9);
+
+        var result = (Restart) challenged.forecaster.observe(state, tenth, Optional.empty(), 0, 0);
+
+        assertThat(result.summaries())
+                .filteredOn(sum -> sum.status() == ForecastStatus.CHALLENGER)
+                .singleElement()
+                .satisfies(sum -> assertThat(sum.model().number()).isEqualTo(2));
     }
 
     private static void observe(SeriesForecaster forecaster, SeriesState state, int tick, double value) {

@@ -67,6 +67,31 @@ class ChallengersTest {
     }
 
     @Test
+    void shouldTryARefusedVersionAgainOnceOtherModelsLeaveMemory() {
+        byte[] file = file("a", 2);
+        var tight = new ModelRegistry(new ModelLimits(
+                2 * ModelCodec.parameters(file) * ModelLimits.BYTES_PER_WEIGHT, Duration.ofSeconds(10)));
+        var tightReceiver = new ModelReceiver(tight, metrics);
+        var waiting = new Challengers(tight, tightReceiver, metrics);
+        tightReceiver.install(new ModelVersion("a", 1), file("a", 1));
+        tightReceiver.install(new ModelVersion("b", 1), file("b", 1));
+        byte[] first = new DecisionCodec().write(history.with(decision(1)));
+        waiting.decided("a".getBytes(StandardCharsets.UTF_8), first, version -> file);
+        waiting.stored(new ModelVersion("a", 2), version -> file);
+
+        waiting.retried(version -> file);
+        assertThat(tight.challengers()).isEmpty();
+
+        tightReceiver.retire("b");
+        waiting.retried(version -> file);
+        assertThat(tight.challenger("a").map(Model::version)).hasValue(new ModelVersion("a", 2));
+    }
+
+    private static byte[] file(String name, long number) {
+        return new ModelCodec().write(aModel().named(name).version(number).build());
+    }
+
+    @Test
     void shouldServeAShareOfTheSeries() {
         var share = new ChallengerShare(0.25);
 

@@ -6,6 +6,7 @@ import io.wavecast.core.model.ModelSpec;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.model.Preprocessing;
 import io.wavecast.core.model.Scaling;
+import io.wavecast.core.model.SeriesScaling;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.LayerWeights;
 import io.wavecast.core.rnn.Matrix;
@@ -33,6 +34,7 @@ public final class TestModel {
     private long seed = 7;
     private double scale = 1;
     private float offset;
+    private int scaleWindow; // of scaling per series; 0 if all series have one
 
     private TestModel() {}
 
@@ -115,6 +117,12 @@ public final class TestModel {
         return this;
     }
 
+    /** Scales each series on its own, by so many past inputs. */
+    public TestModel scaledPerSeries(int window) {
+        scaleWindow = window;
+        return this;
+    }
+
     public Model build() {
         var random = new Random(seed);
         int lags = Math.min(2, warmup);
@@ -138,8 +146,10 @@ public final class TestModel {
         return new Model(
                 new ModelVersion(name, version),
                 new ModelSpec(spec, periodMicros, horizons, warmup, 0.9),
-                new Preprocessing(
-                        new Scaling(Scaling.Kind.Z_SCORE, new double[channels], scales, -10, 10), differenced),
+                scaleWindow > 0
+                        ? Preprocessing.perSeries(SeriesScaling.robust(scaleWindow), channels, -10, 10, differenced)
+                        : new Preprocessing(
+                                new Scaling(Scaling.Kind.Z_SCORE, new double[channels], scales, -10, 10), differenced),
                 weights,
                 new Lineage(
                         new Lineage.Training(1_700_000_000_000_000L, "test", "test", 1, seed),

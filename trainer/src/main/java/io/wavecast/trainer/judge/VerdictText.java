@@ -131,8 +131,8 @@ final class VerdictText {
         return String.format(
                 Locale.ROOT,
                 "the last value is better in %d of %d series, such as %s (skill %.3g); at most %.3g %% of them may lose."
-                        + " Series that differ in scale or kind need models of their own: --each series, or one model"
-                        + " for each prefix of keys",
+                        + " Series of different kind need models of their own: --each series, or one model for each"
+                        + " prefix of keys. So do series of different scale with --scale-per model",
                 losing.size(),
                 verdict.series().size(),
                 worst.series(),

@@ -19,7 +19,10 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** One linear model of a pressure in Pa, a temperature and a vibration, which move differently: one regression for all costs some skill. */
+/**
+ * One linear model of a pressure in Pa, a temperature and a vibration, which move differently: one regression for all costs some skill. Of the
+ * vibration it is 0.563, and 0.703 with a model of its own.
+ */
 class PooledModelTest {
     private static final String VIBRATION = "plant/vibration";
 

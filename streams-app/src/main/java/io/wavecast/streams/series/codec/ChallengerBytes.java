@@ -13,8 +13,8 @@ import io.wavecast.streams.series.codec.PendingBytes.Window;
 import java.util.Optional;
 
 /**
- * The binary form of a challenger: name and number · inputs · whether it failed · model versions · hidden state · intervals · pending forecasts ·
- * score sums · whether it has an adapter · the {@link AdaptationBytes adapter}.
+ * The binary form of a challenger: name and number · inputs · whether it failed · model versions · hidden state · intervals · center and scale of
+ * the series, none without scaling per series · pending forecasts · score sums · whether it has an adapter · the {@link AdaptationBytes adapter}.
  */
 final class ChallengerBytes {
     private ChallengerBytes() {}
@@ -31,6 +31,7 @@ final class ChallengerBytes {
                 own.lifecycle() instanceof Following following ? Optional.of(following.hidden()) : Optional.empty(),
                 out);
         out.putDoubles(own.lifecycle().intervals().numbers());
+        SectionBytes.writeScale(own, out);
         PendingBytes.writeAll(own.pending(), versions, out);
         ScoreSummaryBytes.writeAll(own.scores(), versions, out);
         Adaptation adaptation = own.sections().adaptation();
@@ -51,6 +52,7 @@ final class ChallengerBytes {
         IntervalTracker intervals = SeriesStateCodec.intervals(in);
         Lifecycle lifecycle = hidden.<Lifecycle>map(state -> new Following(version, state, intervals))
                 .orElseGet(() -> new Warming(intervals));
+        SectionBytes.readScale(in, lifecycle, into.channels());
         var pending = PendingBytes.readAll(in, versions, Window::read);
         var scores = ScoreSummaryBytes.readAll(in, versions, format);
         var challenger = ChallengerState.of(version, into, lifecycle, pending, scores, inputs, failed);

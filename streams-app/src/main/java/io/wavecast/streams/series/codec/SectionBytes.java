@@ -6,6 +6,7 @@ import io.wavecast.core.model.SeriesScale;
 import io.wavecast.core.wire.bytes.BadRecord;
 import io.wavecast.streams.series.ChallengerState;
 import io.wavecast.streams.series.Following;
+import io.wavecast.streams.series.Lifecycle;
 import io.wavecast.streams.series.SeriesState;
 import org.jspecify.annotations.Nullable;
 
@@ -77,13 +78,26 @@ final class SectionBytes {
         }
     }
 
-    private static void readScale(double[] numbers, SeriesState into) {
-        if (!(into.lifecycle() instanceof Following following)) {
+    /** Writes the center and scale of a challenger's series; no numbers if there are none. */
+    static void writeScale(SeriesState own, BinaryWriter out) {
+        SeriesScale scale = scale(own);
+        out.putDoubles(scale == null ? new double[0] : scale.numbers());
+    }
+
+    static void readScale(BinaryReader in, Lifecycle lifecycle, int channels) {
+        double[] numbers = in.getDoubles("the scale of the series under the challenger");
+        if (numbers.length > 0) {
+            setScale(numbers, lifecycle, channels);
+        }
+    }
+
+    private static void setScale(double[] numbers, Lifecycle lifecycle, int channels) {
+        if (!(lifecycle instanceof Following following)) {
             throw BadRecord.BAD_STATE.because("expected a scale of the series only under a model, was "
-                    + into.lifecycle().getClass().getSimpleName());
+                    + lifecycle.getClass().getSimpleName());
         }
         try {
-            following.hidden().setScale(SeriesScale.ofNumbers(numbers, into.channels()));
+            following.hidden().setScale(SeriesScale.ofNumbers(numbers, channels));
         } catch (IllegalArgumentException e) {
             throw BadRecord.BAD_STATE.because("expected the scale of the series in the state: " + e.getMessage(), e);
         }
@@ -99,7 +113,7 @@ final class SectionBytes {
                 case ANOMALIES -> into.sections().setAnomalies(content.getDoublesToEnd(CONTENT));
                 case ADAPTATION -> AdaptationBytes.read(content, into);
                 case CHALLENGER -> ChallengerBytes.read(content, into, format);
-                case SCALE -> readScale(content.getDoublesToEnd(CONTENT), into);
+                case SCALE -> setScale(content.getDoublesToEnd(CONTENT), into.lifecycle(), into.channels());
                 case ARRANGED -> into.sections().setArranged(ArrangedBytes.read(content, into.channels()));
                 default ->
                     throw BadRecord.UNKNOWN_FORMAT.because("expected sections with ids of 1.." + SCALE

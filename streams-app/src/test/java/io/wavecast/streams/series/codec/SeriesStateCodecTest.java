@@ -8,11 +8,13 @@ import io.wavecast.core.arrange.ArrangedSeries;
 import io.wavecast.core.arrange.NominalClock;
 import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.model.SeriesScale;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.NetworkState;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.core.wire.bytes.UnreadableException;
+import io.wavecast.streams.series.ChallengerState;
 import io.wavecast.streams.series.Counters;
 import io.wavecast.streams.series.Following;
 import io.wavecast.streams.series.IntervalTracker;
@@ -250,10 +252,15 @@ class SeriesStateCodecTest {
                 cell[layer] = floats(random, random.nextBoolean() ? 5 : 0);
             }
             NetworkState network = new NetworkState(hidden, cell, floats(random, 3 * channels));
-            state.followModel(
-                    versions[1],
-                    new HiddenState(network, doubles(random, channels)),
-                    IntervalTracker.ofNumbers(doubles(random, 8 * channels)));
+            var following = new HiddenState(network, doubles(random, channels));
+            if (random.nextBoolean()) {
+                following.setScale(SeriesScale.ofNumbers(
+                        random.doubles(3L * channels)
+                                .map(number -> number * 1e9)
+                                .toArray(),
+                        channels));
+            }
+            state.followModel(versions[1], following, IntervalTracker.ofNumbers(doubles(random, 8 * channels)));
         }
         List<PendingForecast> forecasts = new ArrayList<>();
         List<ScoreSummary> scores = new ArrayList<>();
@@ -291,6 +298,17 @@ class SeriesStateCodecTest {
                 random.nextBoolean() ? Optional.of(versions[2]) : Optional.empty());
         var any = new SeriesState(counters, state.last(), state.ring(), state.lifecycle(), forecasts, scores);
         any.sections().setAnomalies(doubles(random, random.nextInt(3) * 69));
+        if (layers > 0 && random.nextBoolean()) {
+            any.sections()
+                    .setChallenger(ChallengerState.of(
+                            versions[1],
+                            any,
+                            state.lifecycle(),
+                            List.copyOf(forecasts.subList(0, pending / 2)),
+                            List.copyOf(scores.subList(0, pending / 2)),
+                            random.nextInt(),
+                            random.nextBoolean()));
+        }
         return any;
     }
 

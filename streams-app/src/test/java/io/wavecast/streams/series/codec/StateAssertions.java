@@ -3,10 +3,12 @@ package io.wavecast.streams.series.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.core.model.HiddenState;
+import io.wavecast.streams.series.ChallengerState;
 import io.wavecast.streams.series.Following;
 import io.wavecast.streams.series.InputRing;
 import io.wavecast.streams.series.Lifecycle;
 import io.wavecast.streams.series.SeriesState;
+import org.jspecify.annotations.Nullable;
 
 /** Compares states by value, to the last bit. */
 public final class StateAssertions {
@@ -27,6 +29,22 @@ public final class StateAssertions {
         assertThat(found.scores()).containsExactlyElementsOf(expected.scores());
         assertThat(found.sections().anomalies()).isEqualTo(expected.sections().anomalies());
         assertThat(found.sections().adaptation()).isEqualTo(expected.sections().adaptation());
+        challengers(found.sections().challenger(), expected.sections().challenger());
+    }
+
+    private static void challengers(@Nullable ChallengerState found, @Nullable ChallengerState expected) {
+        if (found == null || expected == null) {
+            assertThat(found).isEqualTo(expected);
+            return;
+        }
+        assertThat(found.version()).isEqualTo(expected.version());
+        assertThat(found.inputs()).isEqualTo(expected.inputs());
+        assertThat(found.failed()).isEqualTo(expected.failed());
+        lifecycles(found.own().lifecycle(), expected.own().lifecycle());
+        assertThat(found.own().pending())
+                .containsExactlyElementsOf(expected.own().pending());
+        assertThat(found.own().scores())
+                .containsExactlyElementsOf(expected.own().scores());
     }
 
     private static void rings(InputRing found, InputRing expected) {
@@ -46,6 +64,7 @@ public final class StateAssertions {
 
     private static void hidden(HiddenState found, HiddenState expected) {
         assertThat(found.level()).isEqualTo(expected.level());
+        assertThat(found.scale()).isEqualTo(expected.scale());
         layers(found.network().hidden(), expected.network().hidden());
         layers(found.network().cell(), expected.network().cell());
         assertThat(found.network().lags()).isEqualTo(expected.network().lags());

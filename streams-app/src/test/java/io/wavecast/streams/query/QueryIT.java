@@ -86,10 +86,8 @@ class QueryIT {
                                     .asInt())
                             .isEqualTo(SAMPLES);
                 }
-                Awaitility.await()
-                        .atMost(Duration.ofSeconds(60))
-                        .untilAsserted(() -> assertThat(metrics(first))
-                                .contains("wavecast_queries_total{outcome=\"answered\"}", "wavecast_query_streams 0.0"));
+                Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(metrics(first))
+                        .contains("wavecast_queries_total{outcome=\"answered\"}", "wavecast_query_streams 0.0"));
             }
         }
     }

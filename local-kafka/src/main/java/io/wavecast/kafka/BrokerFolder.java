@@ -65,6 +65,10 @@ final class BrokerFolder implements AutoCloseable {
         return new BrokerFolder(path, false);
     }
 
+    boolean isTemporary() {
+        return temporary;
+    }
+
     private static void check(boolean condition, Path path, String expected) {
         if (!condition) {
             throw new IllegalArgumentException("expected a folder " + expected + ", was " + path);

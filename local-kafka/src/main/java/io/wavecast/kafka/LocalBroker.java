@@ -79,6 +79,11 @@ public final class LocalBroker implements AutoCloseable {
         try {
             folder.format(NODE, CONTROLLER);
             var settings = settings(ports[0], ports[1], folder.path());
+            if (folder.isTemporary()) {
+                settings.put(
+                        "log.retention.ms",
+                        "-1"); // recordings have old timestamps: by default their records go after minutes
+            }
             settings.putAll(more.of(ports));
             var server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
             server.startup();

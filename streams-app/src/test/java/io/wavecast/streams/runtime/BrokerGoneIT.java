@@ -61,20 +61,19 @@ class BrokerGoneIT {
         try (var broker = LocalBroker.start();
                 var lab = new ServiceLab(broker, "deleted");
                 var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
-            // By default a client looks for changes of topics every five minutes.
-            lab.whileServing(
-                    lab.config(directory, Map.of("metadata.max.age.ms", "1000")).build(), service -> {
-                        lab.observe("pump", 0, 1);
-                        lab.texts(lab.topics().forecasts(), 1);
+            // By default a client looks for changes of topics every five minutes, and a commit and its abortion wait a
+            // minute each.
+            Map<String, Object> impatient = Map.of("metadata.max.age.ms", "1000", "max.block.ms", "5000");
+            lab.whileServing(lab.config(directory, impatient).build(), service -> {
+                lab.observe("pump", 0, 1);
+                lab.texts(lab.topics().forecasts(), 1);
 
-                        admin.deleteTopics(Set.of(lab.topics().sensorEvents()))
-                                .all()
-                                .get();
+                admin.deleteTopics(Set.of(lab.topics().sensorEvents())).all().get();
 
-                        Assertions.assertThatThrownBy(service::awaitShutdown)
-                                .isInstanceOf(IllegalStateException.class)
-                                .hasMessageStartingWith("forecasting stopped: missing topics deleted.sensor-events: ");
-                    });
+                Assertions.assertThatThrownBy(service::awaitShutdown)
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageStartingWith("forecasting stopped: missing topics deleted.sensor-events: ");
+            });
         }
     }
 

@@ -34,7 +34,8 @@ import picocli.CommandLine;
 
 @ExtendWith(SharedBroker.class)
 class ForeignEventsIT {
-    private static final int RECORDS = 60; // three seconds, so that each series has two summaries of scores
+    private static final int RECORDS =
+            100; // five seconds, so that each series has two summaries of scores, even if its model comes late
     private static final int PARTITIONS = 2;
 
     @TempDir

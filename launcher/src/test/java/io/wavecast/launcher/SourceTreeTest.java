@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 /** Holds the main code of all modules to its limits: small packages with a description, and short files. */
 class SourceTreeTest {
     private static final int MAX_CLASSES = 20;
-    private static final int MEDIAN_LINES = 67;
+    private static final int MEDIAN_LINES = 65;
     private static final int LINES_OF_NINE_IN_TEN = 160;
-    private static final int MAX_LINES = 310;
+    private static final int MAX_LINES = 300;
     private static final String DESCRIPTION = "package-info.java";
 
     /** Lines by file. */

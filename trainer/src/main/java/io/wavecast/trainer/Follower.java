@@ -3,7 +3,6 @@ package io.wavecast.trainer;
 import io.wavecast.core.model.ModelNames;
 import io.wavecast.core.topics.Topics;
 import io.wavecast.core.topics.versions.VersionStore;
-import io.wavecast.core.wire.WireFormat;
 import io.wavecast.observe.api.PostRoute;
 import io.wavecast.trainer.drift.WatchSettings;
 import io.wavecast.trainer.metrics.WatchMetrics;
@@ -25,7 +24,6 @@ final class Follower {
     private final Map<String, Object> client;
     private final String prefix;
     private final Topics topics;
-    private final WireFormat format;
     private final WatchSettings watching;
     private final Optional<String> model;
     private final TrainSettings settings;
@@ -37,7 +35,6 @@ final class Follower {
             Map<String, Object> client,
             String prefix,
             Topics topics,
-            WireFormat format,
             WatchSettings watching,
             Optional<String> model,
             TrainSettings settings,
@@ -45,7 +42,6 @@ final class Follower {
         this.client = client;
         this.prefix = prefix;
         this.topics = topics;
-        this.format = format;
         this.watching = watching;
         this.model = model;
         this.settings = settings;
@@ -86,9 +82,10 @@ final class Follower {
                 progress);
         if (!watching.enabled()) {
             training.run(this::serves);
+            return;
         }
-        ModelWatch watch = ModelWatch.start(
-                client, WatchGroup.of(prefix, model), topics, format, watching, desk, metrics, this::serves);
+        ModelWatch watch =
+                ModelWatch.start(client, WatchGroup.of(prefix, model), topics, watching, desk, metrics, this::serves);
         try {
             training.run(this::serves);
         } finally {

@@ -41,11 +41,7 @@ final class Ticks {
         return arranged == null ? 0 : arranged.gridMicros();
     }
 
-    /**
-     * The number of samples from the newest observation of a series to the next one: {@code max(1, round(Δt / period))}.
-     *
-     * @param period see {@link #period}
-     */
+    /** The samples from the newest observation of a series to the next: {@code max(1, round(Δt / period))}, with the {@link #period}. */
     static long between(SeriesState state, long nextMicros, long period) {
         if (state.observations() == 0 || period <= 0) {
             return 1;
@@ -55,10 +51,9 @@ final class Ticks {
 
     /** Whether the measured period of a series is known and does not fit the model's. */
     static boolean mismatch(SeriesTimes times, Optional<Model> model) {
-        if (model.isEmpty() || !times.periodIsMeasured()) {
-            return false;
-        }
-        return !fits(times.periodMicros(), model.get().spec().periodMicros());
+        return model.isPresent()
+                && times.periodIsMeasured()
+                && !fits(times.periodMicros(), model.get().spec().periodMicros());
     }
 
     /** Whether a measured period fits a model's. */

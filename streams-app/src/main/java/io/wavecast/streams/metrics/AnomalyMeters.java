@@ -55,12 +55,9 @@ final class AnomalyMeters {
         return begun.computeIfAbsent(model, name -> {
             Map<AnomalyKind, Counter> byKind = new EnumMap<>(AnomalyKind.class);
             for (AnomalyKind kind : AnomalyKind.values()) {
+                var counter = Counter.builder("wavecast.anomalies.begun").description("Anomalies that began");
                 byKind.put(
-                        kind,
-                        Counter.builder("wavecast.anomalies.begun")
-                                .description("Anomalies that began")
-                                .tags("model", name, "kind", kind.word())
-                                .register(registry));
+                        kind, counter.tags("model", name, "kind", kind.word()).register(registry));
             }
             return byKind;
         });

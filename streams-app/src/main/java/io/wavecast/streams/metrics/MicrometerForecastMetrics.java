@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts the events in Micrometer's meters. Looks up each meter once, not per record. */
 public final class MicrometerForecastMetrics implements ForecastMetrics {
@@ -37,9 +35,10 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     private final MultiGauge worstSeries;
     private final ModelMeters models;
     private final Map<ForecastStatus, Counter> forecasts = new EnumMap<>(ForecastStatus.class); // of every status
-    private final Map<String, Counter> rejectedObservations = new ConcurrentHashMap<>();
-    private final Map<String, Counter> rejectedModels = new ConcurrentHashMap<>();
-    private final AtomicInteger inForce = new AtomicInteger();
+    private final CountersByWord rejectedObservations;
+    private final CountersByWord rejectedModels;
+    private final CountersByWord restarted;
+    private final SwapMeters swaps;
     private final Counter readAgain;
     private final Counter unscored;
     private final Counter rebuilt;
@@ -51,9 +50,6 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     private final Counter mismatched;
     private final Counter forgotten;
     private final Counter timeIgnored;
-    private final Map<String, Counter> restarted = new ConcurrentHashMap<>();
-    private final Counter swaps;
-    private final Counter steppedDown;
     private final RecentScores recent;
 
     /** Metrics of a service whose forecasts count as visible when they are computed. */
@@ -81,8 +77,19 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
         for (ForecastStatus status : EnumSet.complementOf(EnumSet.of(ForecastStatus.CHALLENGER))) {
             forecasts.put(status, counter("wavecast.forecasts", "Published forecasts", "status", status.word()));
         }
-        KnownReasons.ofObservations().forEach(this::rejectedObservations);
-        ModelRefusal.words().forEach(this::rejectedModels);
+        rejectedObservations = new CountersByWord(
+                registry,
+                "wavecast.observations.rejected",
+                "Observations without a forecast",
+                KnownReasons.ofObservations());
+        rejectedModels = new CountersByWord(
+                registry, "wavecast.models.rejected", "Models that were refused", ModelRefusal.words());
+        restarted = new CountersByWord(
+                registry,
+                "wavecast.series.restarted",
+                "Series that began anew",
+                List.of("out-of-order", "channel-count", "reset"));
+        swaps = new SwapMeters(registry);
         readAgain = counter(
                 "wavecast.observations.read.again",
                 "Observations that were read again after a failure, although the state already included them");
@@ -106,14 +113,6 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
                 "wavecast.observations.time.ignored",
                 "Observations without t, but with a field that has the name of a time");
         forgotten = counter("wavecast.series.forgotten", "Series that were gone and whose states were removed");
-        for (String reason : List.of("out-of-order", "channel-count", "reset")) {
-            restarted(reason); // from the start, since an alert on an increase needs a first value of 0
-        }
-        steppedDown = counter(
-                "wavecast.models.stepped.down",
-                "Versions that are in force no longer, since their forecast was not finite in too many series");
-        swaps = counter("wavecast.model.swaps", "Model versions that came into force");
-        registry.gauge("wavecast.models.in.force", inForce);
     }
 
     /** Updates the meters that list series or models. Must be called before the meters are read. */
@@ -145,13 +144,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
 
     @Override
     public void observationRejected(String reason) {
-        rejectedObservations(reason).increment();
-    }
-
-    private Counter rejectedObservations(String reason) {
-        return rejectedObservations.computeIfAbsent(
-                reason,
-                word -> counter("wavecast.observations.rejected", "Observations without a forecast", "reason", word));
+        rejectedObservations.of(reason).increment();
     }
 
     @Override
@@ -194,12 +187,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
 
     @Override
     public void seriesRestarted(String reason) {
-        restarted(reason).increment();
-    }
-
-    private Counter restarted(String reason) {
-        return restarted.computeIfAbsent(
-                reason, word -> counter("wavecast.series.restarted", "Series that began anew", "reason", word));
+        restarted.of(reason).increment();
     }
 
     @Override
@@ -267,33 +255,26 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
         delivery.modelSwapped(model, nowInForce);
         models.swapped(model);
         anomalies.inForce(model.version().name());
-        swaps.increment();
-        inForce.set(nowInForce);
+        swaps.swapped(nowInForce);
     }
 
     @Override
     public void modelRetired(String name, int nowInForce) {
         delivery.modelRetired(name, nowInForce);
         models.retired(name);
-        inForce.set(nowInForce);
+        swaps.retired(nowInForce);
     }
 
     @Override
     public void modelSteppedDown(ModelVersion version, int nowInForce) {
         delivery.modelSteppedDown(version, nowInForce);
         models.steppedDown(version);
-        inForce.set(nowInForce);
-        steppedDown.increment();
+        swaps.steppedDown(nowInForce);
     }
 
     @Override
     public void modelRejected(String reason) {
-        rejectedModels(reason).increment();
-    }
-
-    private Counter rejectedModels(String reason) {
-        return rejectedModels.computeIfAbsent(
-                reason, word -> counter("wavecast.models.rejected", "Models that were refused", "reason", word));
+        rejectedModels.of(reason).increment();
     }
 
     private Counter placed(String partitioner) {

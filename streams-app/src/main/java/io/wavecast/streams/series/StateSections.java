@@ -4,9 +4,7 @@ import io.wavecast.core.adapt.Adaptation;
 import io.wavecast.core.arrange.ArrangedSeries;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The parts of a state that only some settings need. A part that is empty has no bytes in the stored state. Not thread-safe.
- */
+/** The parts of a state that only some settings need. A part that is empty has no bytes in the stored state. Not thread-safe. */
 public final class StateSections {
     private static final double[] NONE = {};
 

@@ -46,7 +46,7 @@ class ForeignEventsIT {
     void shouldForecastAndScoreTheSeriesOfOtherSenders(ForeignSender sender, LocalBroker broker) throws Exception {
         String name = "events-" + sender.name().toLowerCase(Locale.ROOT);
         try (var lab = new ServiceLab(broker, name, PARTITIONS)) {
-            lab.publish(aModel().periodMicros(50_000).warmup(4).build());
+            lab.putInForce(aModel().periodMicros(50_000).warmup(4).build());
             lab.send(sender.malformed(lab.topics().sensorEvents()));
             send(lab, sender, RECORDS);
             var config = lab.config(directory)

@@ -4,6 +4,8 @@ import io.wavecast.core.model.Model;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.topics.TopicSetup;
 import io.wavecast.core.topics.Topics;
+import io.wavecast.core.topics.versions.VersionRule;
+import io.wavecast.core.topics.versions.VersionStore;
 import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.model.ModelCodec;
 import io.wavecast.kafka.LocalBroker;
@@ -13,6 +15,7 @@ import io.wavecast.streams.runtime.ServeConfig;
 import io.wavecast.streams.store.SeriesStateStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -119,6 +122,13 @@ public final class ServiceLab implements AutoCloseable {
 
     public void publish(Model model) {
         send(topics.models(), model.version().name(), models.write(model));
+    }
+
+    /** Publishes a model, and puts it in force; a service that starts afterwards has it from its first record on. */
+    public void putInForce(Model model) throws InterruptedException {
+        publish(model);
+        flush();
+        new VersionStore(client, topics, Clock.systemUTC()).takePublications(VersionRule.DEFAULT);
     }
 
     /** Sends consecutive samples from this sample number on, one per 10 ms. */

@@ -5,12 +5,6 @@ package io.wavecast.trainer.decide;
  * this length.
  */
 final class ComparisonLevel {
-    /** Weights of the mixture: powers of two from 2⁻³ to 2⁹. */
-    private static final int FIRST_POWER = -3;
-
-    private static final int WEIGHTS = 13;
-    private static final double LOG_WEIGHTS = StrictMath.log(WEIGHTS);
-
     private double sum; // S: Σ d over complete blocks
     private double squares; // V: Σ d²
     private double pendingFirst; // loss of a block that waits for its neighbour
@@ -43,7 +37,7 @@ final class ComparisonLevel {
     }
 
     /**
-     * Logarithm of the mean over the weights λ of exp(λS − λ²V/2), where S and V are taken around {@code centre}.
+     * The {@linkplain WeightMixture#logMean mixture}, where S and V are taken around {@code centre}.
      *
      * @param blocks number of complete blocks
      * @param centre value of the mean of d under the hypothesis
@@ -52,17 +46,6 @@ final class ComparisonLevel {
     double logEvidence(long blocks, double centre, int sign) {
         double s = sign * (sum - blocks * centre);
         double v = Math.max(0, squares - 2 * centre * sum + blocks * centre * centre);
-        double[] exponents = new double[WEIGHTS];
-        double largest = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < WEIGHTS; i++) {
-            double weight = Math.scalb(1.0, FIRST_POWER + i);
-            exponents[i] = weight * s - weight * weight * v / 2;
-            largest = Math.max(largest, exponents[i]);
-        }
-        double total = 0;
-        for (double exponent : exponents) {
-            total += StrictMath.exp(exponent - largest);
-        }
-        return largest + StrictMath.log(total) - LOG_WEIGHTS;
+        return WeightMixture.logMean(s, v);
     }
 }

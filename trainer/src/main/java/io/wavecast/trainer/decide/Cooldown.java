@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How long a name sees no promotion by the rule after a change of its version in force, whoever decided it. It follows from the decisions in Kafka
- * alone. Each change to an older version, or to none, within the last {@value #PROBATION} cool-downs doubles the time, up to
+ * How long the rule promotes no version of a name after its version in force changed. A change by an operator counts, too. The time follows from
+ * the decisions in Kafka alone. Each change to an older version, or to none, within the last {@value #PROBATION} cool-downs doubles the time, up to
  * {@value #MAX_DOUBLINGS} times. So a time T sees at most T / cool-down + 1 promotions, whatever the tests say.
  */
 public final class Cooldown {

@@ -10,8 +10,7 @@ final class BatchMoments {
     private long count;
     private double origin; // the first value: sums around it lose no precision
     private double total; // of the values minus the origin
-    private double batch; // sum of the batch of 4 that is not complete, around the origin
-    private double pair; // likewise of 2
+    private final double[] open = new double[LENGTHS]; // sums of the batches that are not complete, around the origin
     private final double[] squares = new double[LENGTHS]; // Σ (sum of a batch)², around the origin
 
     void add(double x) {
@@ -21,16 +20,12 @@ final class BatchMoments {
         double d = x - origin;
         count++;
         total += d;
-        squares[0] += d * d;
-        pair += d;
-        batch += d;
-        if (count % 2 == 0) {
-            squares[1] += pair * pair;
-            pair = 0;
-        }
-        if (count % 4 == 0) {
-            squares[2] += batch * batch;
-            batch = 0;
+        for (int i = 0; i < LENGTHS; i++) {
+            open[i] += d;
+            if (count % (1 << i) == 0) {
+                squares[i] += open[i] * open[i];
+                open[i] = 0;
+            }
         }
     }
 
@@ -53,7 +48,7 @@ final class BatchMoments {
         for (int i = 0; i < LENGTHS; i++) {
             int length = 1 << i;
             long batched = count - count % length; // values in complete batches
-            double complete = total - (length == 4 ? batch : length == 2 ? pair : 0); // their sum
+            double complete = total - open[i]; // their sum
             // Σ (batch − L·m)² over complete batches
             double sum = squares[i] - 2 * length * m * complete + batched * length * m * m;
             largest = Math.max(largest, batched == 0 ? 0 : sum / batched);

@@ -1,5 +1,7 @@
 package io.wavecast.trainer.drift;
 
+import java.util.Optional;
+
 /**
  * Why a version must step down.
  *
@@ -8,6 +10,9 @@ package io.wavecast.trainer.drift;
  * @param steps number of scored steps that were judged
  */
 public record Blame(Rule rule, double ratio, long steps) {
+    /** Standard errors by which a difference must exceed 0. */
+    static final int STANDARD_ERRORS = 4;
+
     /** The references. */
     public enum Rule {
         /** The naive forecast, on the same observations. */
@@ -27,6 +32,13 @@ public record Blame(Rule rule, double ratio, long steps) {
         public String word() {
             return word;
         }
+    }
+
+    /** A blame, if a log ratio of errors exceeds a reference's by a margin and by a number of standard errors. */
+    static Optional<Blame> of(Rule rule, double difference, double margin, double error, double steps) {
+        return difference > Math.max(margin, STANDARD_ERRORS * error)
+                ? Optional.of(new Blame(rule, Math.exp(difference), Math.round(steps)))
+                : Optional.empty();
     }
 
     /** The reason as a sentence. */

@@ -4,8 +4,8 @@ import io.wavecast.trainer.drift.Blame.Rule;
 import java.util.Optional;
 
 /**
- * Judges a version after every K scored steps, on these steps alone: a good past does not hide that it has turned worse. It is blamed if it was worse in two windows in a row. It is worse than a reference if the mean
- * of its log error ratio exceeds the reference's by a margin, and by {@value #ERRORS} standard errors (Welch 1947, with errors from batch
+ * Judges a version after every K scored steps, on these steps alone: a good past does not hide that it has turned worse. It is blamed if it was
+ * worse in two windows in a row: if the mean of its log error ratio exceeds the reference's by a margin, and by {@value Blame#STANDARD_ERRORS} standard errors (Welch 1947, with errors from batch
  * means). The comparison with the predecessor ends after {@value #PROBATION} windows: what comes later may be the signal's change, which the drift
  * test finds.
  */
@@ -15,7 +15,6 @@ final class StepDownTest {
     /** Windows in which the predecessor's record is a reference. */
     static final int PROBATION = 8;
 
-    private static final double ERRORS = 4;
     private static final double MARGIN_NAIVE = Math.log(1.02);
     private static final double MARGIN_PREDECESSOR = Math.log(1.05);
 
@@ -42,24 +41,19 @@ final class StepDownTest {
             return;
         }
         boolean again = newest.isPresent();
-        newest = worse(Rule.NAIVE, window.mean(), window.error(), MARGIN_NAIVE);
+        newest = Blame.of(Rule.NAIVE, window.mean(), MARGIN_NAIVE, window.error(), steps);
         if (newest.isEmpty() && windows < PROBATION) {
-            newest = predecessor.flatMap(before -> worse(
+            newest = predecessor.flatMap(before -> Blame.of(
                     Rule.PREDECESSOR,
                     window.mean() - before.mean(),
+                    MARGIN_PREDECESSOR,
                     Math.hypot(window.error(), before.error()),
-                    MARGIN_PREDECESSOR));
+                    steps));
         }
         blame = again ? newest : Optional.empty();
         window = new BatchMoments();
         steps = 0;
         windows++;
-    }
-
-    private Optional<Blame> worse(Rule rule, double difference, double error, double margin) {
-        return difference > Math.max(margin, ERRORS * error)
-                ? Optional.of(new Blame(rule, Math.exp(difference), Math.round(steps)))
-                : Optional.empty();
     }
 
     /** The judgement on the newest complete window; empty if the version was not worse in the window before. */

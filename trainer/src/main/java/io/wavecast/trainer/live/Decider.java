@@ -100,7 +100,7 @@ public final class Decider {
                 listener.at(active, open());
             }
             if (active && reading) {
-                tape.poll(this::accept);
+                tape.poll((series, summary, writtenMillis) -> accept(series, summary));
                 look = conclude(); // decisions end tests
             }
         }

@@ -2,13 +2,11 @@ package io.wavecast.trainer.live;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Which of several deciders is active: the one to which its consumer group assigns the only partition of {@code model-decisions}. It reads no
@@ -26,12 +24,7 @@ final class Leadership implements AutoCloseable {
      * @param models another topic whose changes are watched
      */
     Leadership(Map<String, Object> clientProperties, String group, String decisions, String models) {
-        Map<String, Object> properties = new HashMap<>(clientProperties);
-        properties.put("group.id", group);
-        properties.put("enable.auto.commit", "false");
-        properties.put("auto.offset.reset", "latest");
-        properties.put("isolation.level", "read_committed");
-        consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        consumer = CommittedConsumer.member(clientProperties, group); // its records are paused
         var place = new TopicPartition(decisions, 0);
         watched = List.of(place, new TopicPartition(models, 0));
         consumer.subscribe(List.of(decisions), new ConsumerRebalanceListener() {

@@ -52,7 +52,7 @@ public final class LiveFigures {
         if (sinceMillis != Long.MAX_VALUE) {
             OptionalLong unused = challengers.begin(library);
             try (var tape = new ScoreTape(client, topics.forecastScores())) {
-                tape.readAll(sinceMillis, (series, summary) -> {
+                tape.readAll(sinceMillis, (series, summary, writtenMillis) -> {
                     live.add(series, summary);
                     challengers.accept(series, summary);
                 });

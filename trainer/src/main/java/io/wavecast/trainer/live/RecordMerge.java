@@ -30,6 +30,10 @@ final class RecordMerge {
                 .add(record);
     }
 
+    boolean isEmpty() {
+        return waiting.values().stream().allMatch(Deque::isEmpty);
+    }
+
     /** Number of records of a partition that wait. */
     int size(TopicPartition partition) {
         Deque<ConsumerRecord<byte[], byte[]>> found = waiting.get(partition);

@@ -8,14 +8,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,21 +28,32 @@ public final class ScoreTape implements AutoCloseable {
     private final String topic;
     private final ScoreCodec codec = new ScoreCodec();
     private final RecordMerge merge = new RecordMerge();
+    private Map<TopicPartition, Long> ends = Map.of(); // of partitions with records that were there at the beginning
     private long unreadable;
 
+    /** Receives scores. */
+    @FunctionalInterface
+    public interface Listener {
+        /**
+         * Takes one score.
+         *
+         * @param writtenMillis timestamp of the record
+         */
+        void scored(String series, ScoreSummary summary, long writtenMillis);
+    }
+
     public ScoreTape(Map<String, Object> clientProperties, String topic) {
-        Map<String, Object> properties = new HashMap<>(clientProperties);
-        properties.put("isolation.level", "read_committed");
-        properties.put("enable.auto.commit", "false");
-        properties.put("auto.offset.reset", "earliest");
-        properties.put("max.poll.records", POLL_RECORDS);
-        properties.remove("group.id");
-        this.consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.consumer = CommittedConsumer.alone(clientProperties, Map.of("max.poll.records", POLL_RECORDS));
         this.topic = topic;
     }
 
     /** Goes to the first record of each partition with this timestamp or a later one, in milliseconds; to the end if there is none. */
     public void from(long millis) {
+        from(millis, Long.MAX_VALUE);
+    }
+
+    /** The same, but of all partitions together at most this many records that are there already. */
+    public void from(long millis, long most) {
         @Nullable List<PartitionInfo> found = consumer.partitionsFor(topic);
         if (found == null || found.isEmpty()) {
             throw new IllegalStateException("expected a topic " + topic + ", was none");
@@ -54,15 +63,16 @@ public final class ScoreTape implements AutoCloseable {
         consumer.assign(times.keySet());
         merge.begin(times.keySet());
         Map<TopicPartition, @Nullable OffsetAndTimestamp> starts = consumer.offsetsForTimes(times);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(times.keySet());
+        ends = new HashMap<>(consumer.endOffsets(times.keySet()));
         times.keySet().forEach(partition -> {
             @Nullable OffsetAndTimestamp start = starts.get(partition);
-            consumer.seek(partition, start == null ? ends.getOrDefault(partition, 0L) : start.offset());
+            long end = ends.getOrDefault(partition, 0L);
+            consumer.seek(partition, start == null ? end : Math.max(start.offset(), end - most / times.size()));
         });
     }
 
     /** Reads what there is, in the order of timestamps, and waits a moment if there is nothing. */
-    public void poll(BiConsumer<String, ScoreSummary> each) {
+    public void poll(Listener each) {
         fetch();
         merge.drain(partition -> consumer.currentLag(partition).orElse(1) > 0, record -> read(record, each));
     }
@@ -79,7 +89,7 @@ public final class ScoreTape implements AutoCloseable {
         }
     }
 
-    private void read(ConsumerRecord<byte[], byte[]> record, BiConsumer<String, ScoreSummary> each) {
+    private void read(ConsumerRecord<byte[], byte[]> record, Listener each) {
         if (record.key() == null || record.value() == null) {
             return;
         }
@@ -92,21 +102,30 @@ public final class ScoreTape implements AutoCloseable {
             }
             return;
         }
-        each.accept(new String(record.key(), StandardCharsets.UTF_8), summary);
+        each.scored(new String(record.key(), StandardCharsets.UTF_8), summary, record.timestamp());
     }
 
     /** Reads from a time to the present end. */
-    public void readAll(long fromMillis, BiConsumer<String, ScoreSummary> each) throws InterruptedException {
+    public void readAll(long fromMillis, Listener each) throws InterruptedException {
         try {
             from(fromMillis);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            while (!isRead()) {
                 poll(each);
             }
             merge.drain(partition -> false, record -> read(record, each));
         } catch (InterruptException e) {
             throw interrupted(e);
         }
+    }
+
+    /** Whether all records were passed on that were there at the beginning. */
+    public boolean caughtUp() {
+        return isRead() && merge.isEmpty();
+    }
+
+    private boolean isRead() {
+        ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+        return ends.isEmpty();
     }
 
     /** Kafka's exception is unchecked, and leaves the thread interrupted, so that nothing can be closed. */

@@ -48,7 +48,7 @@ public final class VersionComparison {
         long unused = required(periods, first);
         var comparison = new VersionComparison(rule, first, second, required(periods, second));
         try (var tape = new ScoreTape(client, topics.forecastScores())) {
-            tape.readAll(sinceMillis, comparison::add);
+            tape.readAll(sinceMillis, (series, summary, writtenMillis) -> comparison.add(series, summary));
         }
         comparison.test.finish();
         return comparison.text();

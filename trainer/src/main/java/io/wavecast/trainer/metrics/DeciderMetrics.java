@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Tags;
 import io.wavecast.trainer.live.DeciderListener;
 import io.wavecast.trainer.live.OpenTest;
 import io.wavecast.trainer.live.Proposal;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -53,17 +54,11 @@ public final class DeciderMetrics implements DeciderListener {
 
     /** Updates the meters whose rows change; to be called before each scrape. */
     void refresh() {
-        progress.register(
-                open.stream()
-                        .limit(TESTS)
-                        .<Row<?>>map(test -> Row.of(
-                                Tags.of(
-                                        "model",
-                                        test.challenger().name(),
-                                        "version",
-                                        String.valueOf(test.challenger().number())),
-                                test.progress()))
-                        .toList(),
-                true);
+        List<Row<?>> rows = new ArrayList<>();
+        open.stream().limit(TESTS).forEach(test -> {
+            String number = String.valueOf(test.challenger().number());
+            rows.add(Row.of(Tags.of("model", test.challenger().name(), "version", number), test.progress()));
+        });
+        progress.register(rows, true);
     }
 }

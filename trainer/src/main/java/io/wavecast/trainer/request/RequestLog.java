@@ -3,13 +3,13 @@ package io.wavecast.trainer.request;
 import io.wavecast.core.topics.TopicReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -36,11 +36,9 @@ public final class RequestLog {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         new TopicReader(clientProperties, topic).forEach(records::add, (read, total) -> {});
         try (Admin admin = Admin.create(clientProperties)) {
+            var offsets = admin.listConsumerGroupOffsets(group);
             return new RequestLog(
-                    records,
-                    admin.listConsumerGroupOffsets(group)
-                            .partitionsToOffsetAndMetadata()
-                            .get());
+                    records, offsets.partitionsToOffsetAndMetadata().get());
         } catch (ExecutionException e) {
             throw new IllegalStateException("could not read which requests of " + topic + " are open", e.getCause());
         }
@@ -48,13 +46,14 @@ public final class RequestLog {
 
     /** Names with a request that is not answered. */
     public Set<String> open() {
-        Set<String> names = new HashSet<>();
-        records.stream().filter(this::isOpen).forEach(record -> name(record).ifPresent(names::add));
-        return names;
+        return records.stream()
+                .filter(this::isOpen)
+                .flatMap(record -> name(record).stream())
+                .collect(Collectors.toSet());
     }
 
     private boolean isOpen(ConsumerRecord<byte[], byte[]> record) {
-        OffsetAndMetadata next = served.get(new TopicPartition(record.topic(), record.partition()));
+        var next = served.get(new TopicPartition(record.topic(), record.partition()));
         return next == null || record.offset() >= next.offset();
     }
 

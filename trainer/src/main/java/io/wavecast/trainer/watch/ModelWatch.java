@@ -3,7 +3,6 @@ package io.wavecast.trainer.watch;
 import io.wavecast.core.topics.FailureReason;
 import io.wavecast.core.topics.Topics;
 import io.wavecast.core.topics.versions.VersionStore;
-import io.wavecast.core.wire.WireFormat;
 import io.wavecast.trainer.drift.WatchSettings;
 import io.wavecast.trainer.metrics.WatchMetrics;
 import io.wavecast.trainer.request.RequestDesk;
@@ -39,14 +38,12 @@ public final class ModelWatch implements AutoCloseable {
      * Starts to watch.
      *
      * @param group the consumer group; see {@link WatchGroup}
-     * @param format of scores that do not name theirs
      * @param served whether models of this name are watched
      */
     public static ModelWatch start(
             Map<String, Object> clientProperties,
             String group,
             Topics topics,
-            WireFormat format,
             WatchSettings settings,
             RequestDesk desk,
             WatchMetrics metrics,
@@ -58,7 +55,7 @@ public final class ModelWatch implements AutoCloseable {
                 group,
                 topics,
                 settings,
-                () -> new WatchedModels(settings, served, format),
+                () -> new WatchedModels(settings, served),
                 new Findings(settings, desk, store, metrics, clock),
                 desk,
                 metrics,

@@ -4,12 +4,13 @@ import io.wavecast.core.topics.FailureReason;
 import io.wavecast.core.topics.Topics;
 import io.wavecast.trainer.drift.NameWatch;
 import io.wavecast.trainer.drift.WatchSettings;
+import io.wavecast.trainer.live.CommittedConsumer;
+import io.wavecast.trainer.live.ScoreTape;
 import io.wavecast.trainer.metrics.WatchMetrics;
 import io.wavecast.trainer.request.RequestDesk;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +22,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +32,8 @@ final class WatchTurn implements AutoCloseable {
     private static final Duration IDLE = Duration.ofMillis(500);
     private static final Duration LOOK_AT_REQUESTS = Duration.ofSeconds(30);
     private static final int BLOCKS_OF_MARGIN = 64;
+    /** Scores of the past at most. */
+    private static final long MAX_PAST = 1_000_000;
 
     private final Map<String, Object> clientProperties;
     private final Topics topics;
@@ -44,7 +46,7 @@ final class WatchTurn implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private final KafkaConsumer<byte[], byte[]> decisions;
     private WatchedModels models;
-    private @Nullable ScoreStream scores;
+    private @Nullable ScoreTape scores;
     private boolean live;
     private long lookedMillis;
 
@@ -73,12 +75,7 @@ final class WatchTurn implements AutoCloseable {
         this.metrics = metrics;
         this.stop = stop;
         this.models = beginning.get();
-        Map<String, Object> properties = new HashMap<>(clientProperties);
-        properties.put("group.id", group);
-        properties.put("isolation.level", "read_committed");
-        properties.put("enable.auto.commit", "false");
-        properties.put("auto.offset.reset", "earliest");
-        decisions = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        decisions = CommittedConsumer.member(clientProperties, group);
     }
 
     /** Watches until the latch is open. */
@@ -114,17 +111,25 @@ final class WatchTurn implements AutoCloseable {
                         .allMatch(end -> decisions.position(end.getKey()) >= end.getValue());
     }
 
-    private ScoreStream open() {
+    private ScoreTape open() {
         long blockMillis = settings.block().toMillis();
         long past = (settings.learn() + BLOCKS_OF_MARGIN) * 2L * blockMillis;
-        return new ScoreStream(clientProperties, topics.forecastScores(), clock.millis() - past, blockMillis);
+        var tape = new ScoreTape(clientProperties, topics.forecastScores());
+        try {
+            tape.from(clock.millis() - past, MAX_PAST);
+            return tape;
+        } catch (RuntimeException e) {
+            tape.close();
+            throw e;
+        }
     }
 
-    private void readScores(ScoreStream stream) throws InterruptedException {
+    private void readScores(ScoreTape tape) throws InterruptedException {
         long now = clock.millis();
-        stream.poll().forEach(record -> models.score(record, now));
+        // No record counts for a later time than the present.
+        tape.poll((series, summary, writtenMillis) -> models.score(series, summary, Math.min(writtenMillis, now)));
         if (!live) {
-            live = stream.caughtUp();
+            live = tape.caughtUp();
             return;
         }
         if (now - lookedMillis >= LOOK_AT_REQUESTS.toMillis()) {

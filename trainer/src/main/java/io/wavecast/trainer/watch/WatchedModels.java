@@ -4,8 +4,6 @@ import io.wavecast.core.model.DecisionHistory;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.core.wire.DecisionCodec;
-import io.wavecast.core.wire.ScoreCodec;
-import io.wavecast.core.wire.WireFormat;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.trainer.drift.NameWatch;
 import io.wavecast.trainer.drift.WatchSettings;
@@ -25,17 +23,14 @@ final class WatchedModels {
 
     private final WatchSettings settings;
     private final Predicate<String> served;
-    private final ScoreCodec scores;
     private final DecisionCodec decisions = new DecisionCodec();
     private final Map<String, NameWatch> names = new TreeMap<>();
     private final Set<String> changed = new HashSet<>();
-    private boolean warned;
 
     /** @param served whether models of this name are watched */
-    WatchedModels(WatchSettings settings, Predicate<String> served, WireFormat format) {
+    WatchedModels(WatchSettings settings, Predicate<String> served) {
         this.settings = settings;
         this.served = served;
-        this.scores = new ScoreCodec(format);
     }
 
     void decision(ConsumerRecord<byte[], byte[]> record) {
@@ -55,32 +50,11 @@ final class WatchedModels {
         }
     }
 
-    /** @param nowMillis the present: no record counts for a later time */
-    void score(ConsumerRecord<byte[], byte[]> record, long nowMillis) {
-        if (record.key() == null || record.value() == null) {
-            return;
-        }
-        ScoreSummary summary;
-        try {
-            summary = scores.readSummary(record.headers(), record.value());
-        } catch (UnreadableException e) {
-            if (!warned) {
-                warned = true;
-                log.warn(
-                        "{} has records that are no summaries, and they are skipped (serve --scores summaries writes summaries): {}",
-                        record.topic(),
-                        e.getMessage());
-            }
-            return;
-        }
-        String name = summary.model().name();
-        NameWatch watch = names.get(name);
-        if (watch == null || summary.status() != ForecastStatus.OK) {
-            return;
-        }
-        String series = new String(record.key(), StandardCharsets.UTF_8);
-        if (watch.scored(series, summary, Math.min(record.timestamp(), nowMillis))) {
-            changed.add(name);
+    /** @param writtenMillis when the score was written */
+    void score(String series, ScoreSummary summary, long writtenMillis) {
+        NameWatch watch = names.get(summary.model().name());
+        if (watch != null && summary.status() == ForecastStatus.OK && watch.scored(series, summary, writtenMillis)) {
+            changed.add(summary.model().name());
         }
     }
 

@@ -17,7 +17,6 @@ import io.wavecast.core.topics.versions.Decisions;
 import io.wavecast.core.topics.versions.NameVersions;
 import io.wavecast.core.topics.versions.VersionStore;
 import io.wavecast.core.wire.ScoreCodec;
-import io.wavecast.core.wire.WireFormat;
 import io.wavecast.kafka.LocalBroker;
 import io.wavecast.trainer.drift.Successor;
 import io.wavecast.trainer.drift.WatchSettings;
@@ -176,7 +175,6 @@ class ModelWatchIT {
                 client(),
                 WatchGroup.of("", Optional.empty()),
                 TOPICS,
-                WireFormat.JSON,
                 SETTINGS,
                 desk(Clock.systemUTC()),
                 metrics,

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +47,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
             bytes.onNext(part);
             return;
         }
-        if (subscription != null) {
-            subscription.cancel();
-        }
+        Objects.requireNonNull(subscription).cancel(); // was given before the first part
         bytes.onError(new IOException("expected at most " + limit + " bytes, was more"));
     }
 

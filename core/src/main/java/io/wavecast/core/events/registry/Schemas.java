@@ -112,7 +112,7 @@ public final class Schemas {
                 }
             }
             try {
-                TimeUnit.NANOSECONDS.sleep(PAUSE_NANOS);
+                TimeUnit.NANOSECONDS.sleep(PAUSE_NANOS); // an outage tells no one when it ends
             } catch (InterruptedException e) {
                 throw new InterruptException(e);
             }

@@ -46,8 +46,7 @@ final class ProtobufWellKnown {
 
     /** The scalar type that a wrapper holds; empty if the message is none. */
     static Optional<ProtobufScalar> wrapped(String name) {
-        String scalar = WRAPPED.get(name);
-        return scalar == null ? Optional.empty() : ProtobufScalar.of(scalar);
+        return Optional.ofNullable(WRAPPED.get(name)).flatMap(ProtobufScalar::of);
     }
 
     /** The point in time of a message {@code Timestamp}. */

@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -52,6 +53,7 @@ final class MonitoredServices implements AutoCloseable {
         this.broker = LocalBroker.start();
         int serve = freePort();
         int train = freePort();
+        int watch = freePort();
         start(
                 "serve",
                 "io.wavecast.streams.StreamsApp",
@@ -73,6 +75,17 @@ final class MonitoredServices implements AutoCloseable {
                         "--updates=60",
                         "--force",
                         "--http-port=" + train));
+        start(
+                "watch",
+                "io.wavecast.trainer.TrainerApp",
+                List.of(
+                        "train",
+                        "--follow",
+                        "--model=eeg",
+                        "--drift-block=1s",
+                        "--drift-learn=16",
+                        "--step-down-after=0",
+                        "--http-port=" + watch));
         sender = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrap(), "enable.idempotence", false),
                 new ByteArraySerializer(),
@@ -82,7 +95,7 @@ final class MonitoredServices implements AutoCloseable {
         if (deliversAlerts()) {
             alertmanager(repository, alertmanager, freePort());
         }
-        prometheus(repository, serve, train, alertmanager);
+        prometheus(repository, serve, List.of(train, watch), alertmanager);
     }
 
     /**
@@ -138,11 +151,13 @@ final class MonitoredServices implements AutoCloseable {
     }
 
     /** Starts Prometheus with the shipped configuration, but other addresses, a scrape every second, and no option of Prometheus 3. */
-    private void prometheus(Path repository, int serve, int train, int alertmanager) throws IOException {
+    private void prometheus(Path repository, int serve, List<Integer> trainers, int alertmanager) throws IOException {
         Path shipped = repository.resolve("prometheus");
         String config = Files.readString(shipped.resolve("prometheus.yml"))
                 .replace(SHIPPED_SERVE, "127.0.0.1:" + serve)
-                .replace(SHIPPED_TRAIN, "127.0.0.1:" + train)
+                .replace(
+                        SHIPPED_TRAIN,
+                        trainers.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(", ")))
                 .replace(SHIPPED_ALERTMANAGER, "127.0.0.1:" + alertmanager)
                 .replaceAll("streams-app-2:9464, ", "")
                 .replaceAll(", streams-app-2:9464", "")

@@ -63,7 +63,9 @@ class ForeignEventsIT {
                         .extracting(Forecast::status)
                         .isEqualTo(ForecastStatus.OK));
 
-                assertThat(lab.read(lab.topics().forecastScores(), 2 * series))
+                // Of each series: the last value's during the warm-up, and the model's in the first and in the second
+                // second.
+                assertThat(lab.read(lab.topics().forecastScores(), 3 * series))
                         .extracting(score -> text(score.key()))
                         .containsAll(sender.series());
                 ConsumerRecord<byte[], byte[]> letter =

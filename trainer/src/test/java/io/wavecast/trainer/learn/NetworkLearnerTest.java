@@ -15,8 +15,10 @@ import io.wavecast.trainer.progress.TrainingListener;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("once")
 class NetworkLearnerTest {
     private static final LearningSettings SHORT = LearningSettings.defaults().withLimits(60, Duration.ofMinutes(5));
 

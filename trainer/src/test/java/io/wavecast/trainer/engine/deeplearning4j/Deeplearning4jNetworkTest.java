@@ -8,9 +8,11 @@ import io.wavecast.trainer.engine.Engines;
 import io.wavecast.trainer.engine.Loss;
 import io.wavecast.trainer.engine.TrainableNetwork;
 import io.wavecast.trainer.engine.TrainingSpec;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("once")
 class Deeplearning4jNetworkTest extends EngineContract {
     @Override
     protected TrainableNetwork create(NetworkSpec spec, TrainingSpec training) {

@@ -20,15 +20,30 @@ import org.slf4j.LoggerFactory;
 final class HistoryBuilder {
     private static final Logger log = LoggerFactory.getLogger(HistoryBuilder.class);
 
+    /** Share of the heap that samples may take: training copies them several times. */
+    private static final long SHARE_OF_HEAP = 8;
+
     private final HistorySettings settings;
+    private final long maxBytes;
     private final Map<String, SeriesHistory> series = new HashMap<>();
     private final Map<String, Long> skipped = new HashMap<>();
     private long held; // samples of all series
+    private long bytes; // that these samples take
     private boolean thinned;
     private int dropped;
 
     HistoryBuilder(HistorySettings settings) {
+        this(settings, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+    }
+
+    /**
+     * Collects as many samples as fit.
+     *
+     * @param maxBytes the most memory of samples, whatever their number
+     */
+    HistoryBuilder(HistorySettings settings, long maxBytes) {
         this.settings = settings;
+        this.maxBytes = maxBytes;
     }
 
     void add(String key, Observation observation) {
@@ -45,12 +60,23 @@ final class HistoryBuilder {
             if (!history.add(observation)) {
                 skip("channel-not-seen-yet");
             }
-            held += history.size() - before;
+            count(history, before);
             // The limit may be exceeded by a quarter, so that samples are not moved for every new one.
-            if (held > settings.maxSamples() + settings.maxSamples() / 4L) {
+            if (held > settings.maxSamples() + settings.maxSamples() / 4L || bytes > maxBytes + maxBytes / 4) {
                 makeRoom();
             }
         }
+    }
+
+    /** Counts what a series holds more, or less, than before. */
+    private void count(SeriesHistory history, int before) {
+        int more = history.size() - before;
+        held += more;
+        bytes += (long) more * history.bytesPerSample();
+    }
+
+    private boolean isFull() {
+        return held > settings.maxSamples() || bytes > maxBytes;
     }
 
     void skip(String reason) {
@@ -76,15 +102,16 @@ final class HistoryBuilder {
     }
 
     private History of(Collection<SeriesHistory> members) {
-        if (held > settings.maxSamples()) {
+        if (isFull()) {
             makeRoom();
         }
         if (thinned || dropped > 0) {
             log.info(
                     OptionNames.MAX_SAMPLES
-                            + " {}: long series are reduced to blocks of {} samples, spread evenly over time; {}"
-                            + " series are left out",
+                            + " {}, and at most {} MB of samples: long series are reduced to blocks of {} samples,"
+                            + " spread evenly over time; {} series are left out",
                     settings.maxSamples(),
+                    maxBytes >> 20,
                     SeriesHistory.BLOCK,
                     dropped);
         }
@@ -101,23 +128,24 @@ final class HistoryBuilder {
         var longest = new PriorityQueue<SeriesHistory>(
                 Comparator.comparingInt(SeriesHistory::size).reversed().thenComparing(SeriesHistory::key));
         longest.addAll(series.values());
-        while (held > settings.maxSamples() && longest.element().canBeThinned()) {
+        while (isFull() && longest.element().canBeThinned()) {
             SeriesHistory one = longest.remove();
-            held -= one.size();
+            int before = one.size();
             one.thin();
-            held += one.size();
+            count(one, before);
             longest.add(one);
             thinned = true;
         }
-        if (held > settings.maxSamples()) {
+        if (isFull()) {
             List<SeriesHistory> byHash = series.values().stream()
                     .filter(one -> one.size() > 0)
                     .sorted(Comparator.comparingInt((SeriesHistory one) -> spread(one.key()))
                             .thenComparing(SeriesHistory::key))
                     .toList();
-            for (int i = 0; held > settings.maxSamples() && i + 1 < byHash.size(); i++) {
-                held -= byHash.get(i).size();
+            for (int i = 0; isFull() && i + 1 < byHash.size(); i++) {
+                int before = byHash.get(i).size();
                 byHash.get(i).drop();
+                count(byHash.get(i), before);
                 dropped++;
             }
         }

@@ -46,6 +46,11 @@ public final class SeriesHistory {
         return size;
     }
 
+    /** The memory of one sample: its time, and each channel's value and whether it was observed. */
+    int bytesPerSample() {
+        return Long.BYTES + channels * (Double.BYTES + 1);
+    }
+
     long timeMicros(int index) {
         return times[index];
     }

@@ -44,11 +44,14 @@ final class FoldBuilder {
         pieces.add(DesignMatrix.of(validation, targets, lags, cells));
         List<Fold> folds = new ArrayList<>();
         DesignMatrix before = pieces.get(0);
-        for (DesignMatrix heldOut : pieces.subList(1, pieces.size())) {
+        for (int piece = 1; piece < pieces.size(); piece++) {
+            DesignMatrix heldOut = pieces.get(piece);
             if (heldOut.rows() > 0 && before.rows() > 0) {
                 folds.add(new Fold(before, heldOut));
             }
-            before = before.plus(heldOut);
+            if (piece + 1 < pieces.size()) { // the sums after the last one would only take memory
+                before = before.plus(heldOut);
+            }
         }
         return folds;
     }

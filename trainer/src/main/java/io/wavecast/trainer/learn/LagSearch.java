@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Chooses the lags to try, by the most that are allowed, by the seasons and by the rows of the training part. */
 final class LagSearch {
+    private static final Logger log = LoggerFactory.getLogger(LagSearch.class);
     /** Numbers of lags that are tried. Each one costs the solution of as many equations. */
     private static final List<Integer> LAGS = List.of(4, 8, 16, 32, 64, 128, 192, 256, 336, 512, 768, 1_024);
     /** Numbers of lags that are always tried beside hidden units, which can replace the other lags. */
@@ -27,9 +30,12 @@ final class LagSearch {
     private final Seasons seasons;
     private final List<Integer> horizons;
     private final List<SeriesSlice> train;
+    private final FitMemory memory;
 
-    LagSearch(int channels, int maxLags, Seasons seasons, List<Integer> horizons, List<SeriesSlice> train) {
-        this.channels = channels;
+    LagSearch(
+            FitMemory memory, int maxLags, Seasons seasons, List<Integer> horizons, List<SeriesSlice> train) {
+        this.memory = memory;
+        this.channels = memory.channels();
         this.maxLags = maxLags;
         this.seasons = seasons;
         this.horizons = horizons;
@@ -43,7 +49,7 @@ final class LagSearch {
      * @throws IllegalArgumentException if there are too few samples for any number of lags; the message says how many are needed
      */
     List<List<Lags>> withoutCells() {
-        List<Lags> own = candidates(1);
+        List<Lags> own = affordable(candidates(1), 1);
         if (own.isEmpty()) {
             int rows = (int) Math.ceil(ROWS_PER_EQUATION * (LAGS.get(0) + 1) / FoldBuilder.FIRST_CUT);
             throw new IllegalArgumentException("too few samples without a gap: " + LAGS.get(0) + " lags need " + rows
@@ -53,7 +59,7 @@ final class LagSearch {
         for (int c = 0; c < channels; c++) {
             groups.add(own);
         }
-        List<Lags> all = channels == 1 ? List.of() : candidates(channels);
+        List<Lags> all = channels == 1 ? List.of() : affordable(candidates(channels), channels);
         if (!all.isEmpty()) {
             groups.add(all);
         }
@@ -70,7 +76,7 @@ final class LagSearch {
         List<List<Lags>> groups = new ArrayList<>();
         if (linearPath.isPresent()) {
             List<List<Lags>> used = linearPath.get().lagsByGroup(channels + (channels > 1 ? 1 : 0));
-            List<Lags> possible = candidates(1);
+            List<Lags> possible = affordable(candidates(1), 1);
             for (int c = 0; c < channels; c++) {
                 NavigableSet<Lags> own = new TreeSet<>(Lags.BY_COST);
                 own.addAll(used.get(c));
@@ -119,6 +125,26 @@ final class LagSearch {
                 .filter(lags -> width == 1 || lags.count() * width <= MAX_EQUATIONS)
                 .filter(lags -> enough(lags, width, most))
                 .toList();
+    }
+
+    /** The lags whose sums fit into the memory; of a channel's own lags always the fewest. What does not fit is logged. */
+    private List<Lags> affordable(List<Lags> choices, int width) {
+        List<Lags> fitting = choices.stream()
+                .filter(lags -> memory.fits(lags.count(), width)
+                        || (width == 1 && lags.equals(choices.get(0))))
+                .toList();
+        if (fitting.size() < choices.size()) {
+            log.warn(
+                    "{} channels and {} horizons{}: {} {} do not fit into {} MB, a quarter of the heap; at most {} are tried",
+                    channels,
+                    horizons.size(),
+                    memory.missing() ? " with missing values" : "",
+                    choices.get(choices.size() - 1),
+                    width == 1 ? "of each channel" : "of all channels together",
+                    memory.maxBytes() >> 20,
+                    fitting.isEmpty() ? 0 : fitting.get(fitting.size() - 1));
+        }
+        return fitting;
     }
 
     private boolean enough(Lags lags, int width, long most) {

@@ -16,12 +16,12 @@ final class LagMoments {
     private final int lags; // the newest ones, without a gap between them
     private final int extras;
     private final int targets;
-    private final double[][] gram; // (columns, columns)
+    private final double[][] gram; // (columns)(columns up to the same), the lower triangle
     private final double[][] cross; // (targets)(columns)
     private final double[] squares; // (targets)
     private final long[] rows; // (targets)
     private final double[] row; // (columns) of the row that is being added
-    /** (targets)(columns, columns) products of the rows without that target; (targets)(0) where every row has one. */
+    /** (targets)(the lower triangle) products of the rows without that target; (targets)(0) where every row has one. */
     private final double[][][] missing;
 
     /**
@@ -39,7 +39,7 @@ final class LagMoments {
         this.extras = extras;
         this.targets = targets;
         int columns = columns();
-        this.gram = new double[columns][columns];
+        this.gram = Products.triangle(columns);
         this.cross = new double[targets][columns];
         this.squares = new double[targets];
         this.rows = new long[targets];
@@ -212,7 +212,7 @@ final class LagMoments {
 
     private void addMissing(int target) {
         if (missing[target].length == 0) {
-            missing[target] = new double[row.length][row.length];
+            missing[target] = Products.triangle(row.length);
         }
         for (int i = 0; i < row.length; i++) {
             double value = row[i];
@@ -226,29 +226,21 @@ final class LagMoments {
     /** The sums over the rows of both. */
     LagMoments plus(LagMoments other) {
         var sum = new LagMoments(channels, available, extras, targets);
-        add(sum.gram, gram, other.gram);
-        add(sum.cross, cross, other.cross);
+        Products.add(sum.gram, gram, other.gram);
+        Products.add(sum.cross, cross, other.cross);
         for (int k = 0; k < targets; k++) {
             sum.squares[k] = squares[k] + other.squares[k];
             sum.rows[k] = rows[k] + other.rows[k];
             if (missing[k].length > 0 || other.missing[k].length > 0) {
-                sum.missing[k] = new double[gram.length][gram.length];
-                double[][] zeros = new double[gram.length][gram.length];
-                add(
+                sum.missing[k] = Products.triangle(gram.length);
+                double[][] none = sum.missing[k]; // zeros until they are added to
+                Products.add(
                         sum.missing[k],
-                        missing[k].length > 0 ? missing[k] : zeros,
-                        other.missing[k].length > 0 ? other.missing[k] : zeros);
+                        missing[k].length > 0 ? missing[k] : none,
+                        other.missing[k].length > 0 ? other.missing[k] : none);
             }
         }
         return sum;
-    }
-
-    private static void add(double[][] sum, double[][] a, double[][] b) {
-        for (int i = 0; i < sum.length; i++) {
-            for (int j = 0; j < sum[i].length; j++) {
-                sum[i][j] = a[i][j] + b[i][j];
-            }
-        }
     }
 
     /** The normal equations of one target over some of the lags. */

@@ -22,4 +22,22 @@ final class Products {
         }
         return first + second + third + fourth;
     }
+
+    /** The lower triangle of a symmetric matrix: each row holds the columns up to its own. */
+    static double[][] triangle(int size) {
+        double[][] rows = new double[size][];
+        for (int i = 0; i < size; i++) {
+            rows[i] = new double[i + 1];
+        }
+        return rows;
+    }
+
+    /** Sets a matrix to the sum of two others. It may be one of them. */
+    static void add(double[][] sum, double[][] a, double[][] b) {
+        for (int i = 0; i < sum.length; i++) {
+            for (int j = 0; j < sum[i].length; j++) {
+                sum[i][j] = a[i][j] + b[i][j];
+            }
+        }
+    }
 }

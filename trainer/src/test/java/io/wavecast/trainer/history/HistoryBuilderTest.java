@@ -191,4 +191,20 @@ class HistoryBuilderTest {
     private static HistoryBuilder bounded(int maxSamples) {
         return new HistoryBuilder(new HistorySettings(Long.MIN_VALUE, Long.MAX_VALUE, maxSamples, 0));
     }
+
+    @Test
+    void shouldHoldNoMoreThanItsMemoryHoweverManyChannelsASampleHas() {
+        int channels = 64;
+        long maxBytes = 8L << 20; // 14,364 samples of 64 channels
+        var small = new HistoryBuilder(HistorySettings.everything(), maxBytes);
+        double[] values = new double[channels];
+
+        for (int t = 0; t < 60_000; t++) {
+            values[0] = t;
+            small.add("cap", new Observation(10L * t, values.clone()));
+        }
+
+        long held = small.build().samples();
+        assertThat(held * (Long.BYTES + channels * (Double.BYTES + 1L))).isBetween(maxBytes / 4, maxBytes);
+    }
 }

@@ -1,0 +1,42 @@
+package io.wavecast.trainer.learn;
+
+/**
+ * How much memory the sums of a fit take, and how much they may take.
+ *
+ * @param maxBytes the most
+ * @param channels of a series
+ * @param horizons number of horizons
+ * @param hidden units that are columns beside the lags
+ * @param missing whether values are missing: then the sums are kept for each target, too
+ */
+record FitMemory(long maxBytes, int channels, int horizons, int hidden, boolean missing) {
+    /** Matrices of a group that exist at one time: the pieces and folds of the present fit, and the last fold of two earlier ones. */
+    private static final int MATRICES = 11;
+    /** Share of the heap that the sums of each channel alone may take, and as much those of all channels together. */
+    private static final long SHARE_OF_HEAP = 4;
+
+    /** As much as a share of this process' heap. */
+    static FitMemory ofHeap(int channels, int horizons, int hidden, boolean missing) {
+        return new FitMemory(
+                Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP, channels, horizons, hidden, missing);
+    }
+
+    /**
+     * The memory of the groups of a width: one group for each channel, or one of all channels.
+     *
+     * @param lags number of lags of each channel
+     * @param width channels of a group: 1, or all
+     * @return in bytes
+     */
+    long bytes(long lags, int width) {
+        long groups = channels / width;
+        long targets = (long) horizons * width;
+        long columns = lags * width + hidden + 1;
+        return MATRICES * groups * (missing ? targets + 1 : 1) * columns * (columns + 1) / 2 * Double.BYTES;
+    }
+
+    /** Whether the groups of a width fit. */
+    boolean fits(long lags, int width) {
+        return bytes(lags, width) <= maxBytes;
+    }
+}

@@ -163,12 +163,8 @@ record CandidateRegression(Regression regression, List<double[]> foldWeights) {
      */
     private record RidgeFits(double[][][] weights, double[][] errors) {
         static RidgeFits of(Fold fold, int group, Lags lags, boolean cells, List<Integer> targets) {
-            List<NormalEquations> heldOut = new ArrayList<>();
-            List<NormalEquations> train = new ArrayList<>();
-            for (int k : targets) {
-                train.add(fold.train().groups().get(group).normalEquations(k, lags, cells));
-                heldOut.add(fold.heldOut().groups().get(group).normalEquations(k, lags, cells));
-            }
+            List<NormalEquations> train = fold.train().groups().get(group).normalEquations(targets, lags, cells);
+            List<NormalEquations> heldOut = fold.heldOut().groups().get(group).normalEquations(targets, lags, cells);
             var ridge = new Ridge(train);
             double[][][] weights = new double[Ridge.PENALTIES.length][][];
             double[][] errors = new double[weights.length][targets.size()];

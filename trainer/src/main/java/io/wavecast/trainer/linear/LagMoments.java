@@ -1,6 +1,8 @@
 package io.wavecast.trainer.linear;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Sums over time of the products of lags with lags, other columns and targets: everything that a least-squares fit needs. The samples
@@ -245,6 +247,11 @@ final class LagMoments {
 
     /** The normal equations of one target over some of the lags. */
     NormalEquations normalEquations(int target, Lags chosen, boolean withExtras) {
+        return normalEquations(List.of(target), chosen, withExtras).get(0);
+    }
+
+    /** The normal equations of several targets over some of the lags. Those of targets without missing rows share one matrix. */
+    List<NormalEquations> normalEquations(List<Integer> ofTargets, Lags chosen, boolean withExtras) {
         int newest = chosen.newest() * channels.length;
         int[] distant = distantColumns(chosen);
         int lagColumns = newest + distant.length;
@@ -256,8 +263,20 @@ final class LagMoments {
             used[lagColumns + e] = available.count() * channels.length + e;
         }
         used[used.length - 1] = columns() - 1;
+        double[][] shared = NONE;
+        List<NormalEquations> equations = new ArrayList<>();
+        for (int target : ofTargets) {
+            boolean complete = missing[target].length == 0;
+            double[][] products = complete && shared.length > 0 ? shared : products(target, used);
+            shared = complete ? products : shared;
+            double[] with = Arrays.stream(used).mapToDouble(i -> cross[target][i]).toArray();
+            equations.add(new NormalEquations(products, with, squares[target], rows[target]));
+        }
+        return equations;
+    }
+
+    private double[][] products(int target, int[] used) {
         double[][] products = new double[used.length][used.length];
-        double[] with = new double[used.length];
         for (int i = 0; i < used.length; i++) {
             for (int j = 0; j <= i; j++) {
                 double sum = gram[used[i]][used[j]];
@@ -267,9 +286,8 @@ final class LagMoments {
                 products[i][j] = sum;
                 products[j][i] = sum;
             }
-            with[i] = cross[target][used[i]];
         }
-        return new NormalEquations(products, with, squares[target], rows[target]);
+        return products;
     }
 
     /** Whether the normal equations of two targets over the same lags have the same matrix. */

@@ -63,6 +63,20 @@ class LagMomentsTest {
     }
 
     @Test
+    void shouldHoldOneMatrixForAllTargetsWithoutMissingRows() {
+        var moments = new LagMoments(new int[] {0}, Lags.newest(2), 0, 3);
+        for (int t = 1; t < 50; t++) {
+            moments.addRow(values, t, new float[0], new double[] {1, t == 7 ? Double.NaN : 2, 3});
+        }
+
+        List<NormalEquations> equations = moments.normalEquations(List.of(0, 1, 2), Lags.newest(2), false);
+
+        assertThat(equations.get(2).products()).isSameAs(equations.get(0).products());
+        assertThat(equations.get(1).products()).isNotEqualTo(equations.get(0).products());
+        assertThat(equations.get(2).cross()[2]).isEqualTo(3 * 49);
+    }
+
+    @Test
     void shouldComputeTheErrorOfAnyWeights() {
         NormalEquations equations = moments().normalEquations(0, Lags.newest(2), false);
         double[] weights = {0.3, -0.2, 0.1, 0.4, 0.05};

@@ -65,16 +65,15 @@ public final class RegistryClient implements SchemaSource {
             return Optional.empty();
         }
         JsonNode schema = found.get();
-        String type = schema.path("schemaType").asText(SchemaType.AVRO.name());
+        String name = schema.path("schemaType").asText(SchemaType.AVRO.name());
+        SchemaType type = SchemaType.of(name)
+                .orElseThrow(() -> BadRecord.BAD_SCHEMA.because("expected the schemaType AVRO, PROTOBUF or JSON of schema "
+                        + id + ", was '" + Quote.shortened(name) + "'"));
         List<Reference> references = new ArrayList<>();
-        collect(schema, references, new HashSet<>(), deadline);
-        return Optional.of(new SchemaText(
-                SchemaType.of(type)
-                        .orElseThrow(() ->
-                                BadRecord.BAD_SCHEMA.because("expected the schemaType AVRO, PROTOBUF or JSON of schema "
-                                        + id + ", was '" + Quote.shortened(type) + "'")),
-                text(schema),
-                references));
+        if (type != SchemaType.JSON) { // which is not applied
+            collect(schema, references, new HashSet<>(), deadline);
+        }
+        return Optional.of(new SchemaText(type, text(schema), references));
     }
 
     private void collect(JsonNode schema, List<Reference> into, Set<String> seen, long deadline) throws IOException {
@@ -96,6 +95,11 @@ public final class RegistryClient implements SchemaSource {
                             "expected a schema at " + path + ", to which another refers, was HTTP 404"));
             collect(found, into, seen, deadline);
             into.add(new Reference(name, text(found)));
+            long characters = into.stream().mapToLong(text -> text.text().length()).sum();
+            if (characters > SchemaText.MAX_CHARACTERS) {
+                throw BadRecord.BAD_SCHEMA.because("expected at most " + SchemaText.MAX_CHARACTERS
+                        + " characters of a schema with its references, was " + characters);
+            }
         }
     }
 

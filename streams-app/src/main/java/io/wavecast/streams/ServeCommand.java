@@ -4,6 +4,7 @@ import io.wavecast.cli.ArrangementOptions;
 import io.wavecast.cli.EventOptions;
 import io.wavecast.cli.KafkaOptions;
 import io.wavecast.cli.Problems;
+import io.wavecast.core.events.registry.RegistryClient;
 import io.wavecast.core.topics.ClientSettingsException;
 import io.wavecast.core.topics.FailureReason;
 import io.wavecast.core.wire.WireFormat;
@@ -17,6 +18,7 @@ import io.wavecast.streams.runtime.ServeOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
@@ -181,6 +183,9 @@ public final class ServeCommand implements Callable<Integer> {
             defaultValue = "last")
     private String chunkForecasts = "";
 
+    @Mixin
+    private ForecastFormatOptions forecastFormat;
+
     @Option(
             names = ServeOptions.HTTP_HOST,
             paramLabel = "HOST",
@@ -197,9 +202,8 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ServeConfig config = config();
         try {
-            new ServiceRun(config, kafka.brokerTimeout(), command.commandLine().getOut()).run();
+            new ServiceRun(config(), kafka.brokerTimeout(), command.commandLine().getOut()).run();
             return 0;
         } catch (InvalidConfigException e) {
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
@@ -214,7 +218,10 @@ public final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    /** @throws ParameterException with all problems; picocli prints it and exits with 2 */
+    /**
+     * @throws ParameterException with all problems; picocli prints it and exits with 2
+     * @throws IllegalStateException if the registry gives no id for the schema of forecasts
+     */
     ServeConfig config() {
         var problems = Problems.ofSettings();
         int fills = arrangement.maxGap(problems, problems.number(ServeOptions.MAX_GAP, maxGap, 10));
@@ -238,7 +245,7 @@ public final class ServeCommand implements Callable<Integer> {
                 .replication(problems.number(ServeOptions.REPLICATION, replication, -1))
                 .forecast(forecast)
                 .reading(new ReadingSettings(
-                        events.form(problems),
+                        forecastFormat.isAvro() ? events.formOfAWriter(problems) : events.form(problems),
                         problems.choice(
                                 ServeOptions.CHUNK_FORECASTS,
                                 chunkForecasts,
@@ -259,7 +266,14 @@ public final class ServeCommand implements Callable<Integer> {
         if (!stateMemory.isBlank()) {
             builder.stateMib(problems.number(ServeOptions.STATE_MEMORY, stateMemory, 1));
         }
+        Optional<RegistryClient> registry = forecastFormat.registry(events, problems);
         try {
+            builder.build();
+            if (problems.isEmpty()) {
+                forecastFormat
+                        .schema(registry, kafka.topics().forecasts(), kafka.brokerTimeout())
+                        .ifPresent(id -> builder.forecast(forecast.withAvro(id)));
+            }
             ServeConfig config = builder.build();
             if (problems.found().isEmpty()) {
                 return config;

@@ -161,7 +161,7 @@ public final class ForecastLab implements AutoCloseable {
     private void collect() {
         forecastsOut.readRecordsToList().forEach(record -> forecasts
                 .computeIfAbsent(new String(record.key(), StandardCharsets.UTF_8), series -> new ArrayList<>())
-                .add(forecastCodec.read(record.value())));
+                .add(forecastCodec.read(record.headers(), record.value())));
     }
 
     public List<Forecast> forecastsOf(String series) {

@@ -13,12 +13,15 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -28,7 +31,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import org.apache.kafka.common.errors.InterruptException;
 
-/** Reads schemas from a registry by the interface of Confluent's: {@code GET /schemas/ids/17}. Thread-safe. */
+/** Reads schemas from a registry by the interface of Confluent's, {@code GET /schemas/ids/17}, and registers one. Thread-safe. */
 public final class RegistryClient implements SchemaSource {
     private static final int MAX_ANSWER_BYTES = 4 << 20;
     private static final int OK = 200;
@@ -76,6 +79,32 @@ public final class RegistryClient implements SchemaSource {
         return Optional.of(new SchemaText(type, text(schema), references));
     }
 
+    /**
+     * The id of a schema of Avro under a subject: looked up, which needs the right to read only, and registered if the registry does not
+     * have it.
+     *
+     * @throws IOException if the registry does not answer in time, or refuses the schema
+     */
+    public int register(String subject, String schema, Duration within) throws IOException {
+        long deadline = System.nanoTime() + within.toNanos();
+        String path = "/subjects/" + encoded(subject);
+        BodyPublisher body = BodyPublishers.ofByteArray(json.writeValueAsBytes(Map.of("schema", schema)));
+        Optional<JsonNode> found = ask(path, "POST", body, deadline);
+        if (found.isEmpty()) {
+            found = ask(path + "/versions", "POST", body, deadline);
+        }
+        JsonNode id = found.orElseThrow(() -> new IOException("expected HTTP 200 of " + path + "/versions, was 404"))
+                .path("id");
+        if (!id.isInt()) {
+            throw new IOException("expected an id in the answer of " + path + ", was '" + Quote.shortened(id.toString()) + "'");
+        }
+        return id.asInt();
+    }
+
+    private static String encoded(String subject) {
+        return URLEncoder.encode(subject, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
     private void collect(JsonNode schema, List<Reference> into, Set<String> seen, long deadline) throws IOException {
         for (JsonNode reference : schema.path("references")) {
             String name = reference.path("name").asText("");
@@ -86,9 +115,8 @@ public final class RegistryClient implements SchemaSource {
                 throw BadRecord.BAD_SCHEMA.because(
                         "expected at most " + MAX_REFERENCES + " references of a schema, was more");
             }
-            String subject = URLEncoder.encode(reference.path("subject").asText(""), StandardCharsets.UTF_8)
-                    .replace("+", "%20");
-            String path = "/subjects/" + subject + "/versions/"
+            String subject = reference.path("subject").asText("");
+            String path = "/subjects/" + encoded(subject) + "/versions/"
                     + reference.path("version").asInt();
             JsonNode found = get(path, deadline)
                     .orElseThrow(() -> BadRecord.BAD_SCHEMA.because(
@@ -112,12 +140,18 @@ public final class RegistryClient implements SchemaSource {
     }
 
     private Optional<JsonNode> get(String path, long deadline) throws IOException {
+        return ask(path, "GET", BodyPublishers.noBody(), deadline);
+    }
+
+    private Optional<JsonNode> ask(String path, String method, BodyPublisher body, long deadline) throws IOException {
         long left = deadline - System.nanoTime();
         if (left <= 0) {
             throw new IOException("expected time for " + path + ", was none left");
         }
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofNanos(left))
+                .method(method, body)
+                .header("Content-Type", "application/vnd.schemaregistry.v1+json")
                 .header("Accept", "application/vnd.schemaregistry.v1+json, application/json");
         authorization.ifPresent(value -> request.header("Authorization", value));
         HttpResponse<byte[]> answer =

@@ -61,8 +61,7 @@ final class ForecastFormatOptions {
             return Optional.of(registry.get().register(subject, ForecastSchema.text(), within));
         } catch (IOException e) {
             throw new IllegalStateException(
-                    "--registry: expected the id of the schema of forecasts under the subject " + subject + ", was "
-                            + e.getMessage(),
+                    "--registry: no id for the schema of forecasts under the subject " + subject + ": " + e.getMessage(),
                     e);
         }
     }

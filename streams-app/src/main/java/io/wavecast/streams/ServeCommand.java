@@ -4,7 +4,6 @@ import io.wavecast.cli.ArrangementOptions;
 import io.wavecast.cli.EventOptions;
 import io.wavecast.cli.KafkaOptions;
 import io.wavecast.cli.Problems;
-import io.wavecast.core.events.registry.RegistryClient;
 import io.wavecast.core.topics.ClientSettingsException;
 import io.wavecast.core.topics.FailureReason;
 import io.wavecast.core.wire.WireFormat;
@@ -18,7 +17,6 @@ import io.wavecast.streams.runtime.ServeOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
@@ -243,7 +241,6 @@ public final class ServeCommand implements Callable<Integer> {
                 .storeMib(problems.number(ServeOptions.STORE_MEMORY, storeMemory, 64))
                 .partitions(problems.number(ServeOptions.PARTITIONS, partitions, 4))
                 .replication(problems.number(ServeOptions.REPLICATION, replication, -1))
-                .forecast(forecast)
                 .reading(new ReadingSettings(
                         forecastFormat.isAvro() ? events.formOfAWriter(problems) : events.form(problems),
                         problems.choice(
@@ -266,14 +263,9 @@ public final class ServeCommand implements Callable<Integer> {
         if (!stateMemory.isBlank()) {
             builder.stateMib(problems.number(ServeOptions.STATE_MEMORY, stateMemory, 1));
         }
-        Optional<RegistryClient> registry = forecastFormat.registry(events, problems);
+        builder.forecast(forecastFormat.apply(
+                forecast, events, kafka.topics().forecasts(), kafka.brokerTimeout(), problems));
         try {
-            builder.build();
-            if (problems.isEmpty()) {
-                forecastFormat
-                        .schema(registry, kafka.topics().forecasts(), kafka.brokerTimeout())
-                        .ifPresent(id -> builder.forecast(forecast.withAvro(id)));
-            }
             ServeConfig config = builder.build();
             if (problems.found().isEmpty()) {
                 return config;

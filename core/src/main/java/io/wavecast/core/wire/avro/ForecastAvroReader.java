@@ -7,13 +7,10 @@ import io.wavecast.core.series.HorizonForecast;
 import io.wavecast.core.wire.bytes.BadRecord;
 import io.wavecast.core.wire.bytes.EnumNames;
 import io.wavecast.core.wire.bytes.Quote;
-import io.wavecast.core.wire.bytes.RecordLimits;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.avro.AvroRuntimeException;
-import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +41,7 @@ public final class ForecastAvroReader {
             List<HorizonForecast> steps = new ArrayList<>();
             for (long left = in.readArrayStart(); left > 0; left = in.arrayNext()) {
                 for (long i = 0; i < left; i++) {
-                    steps.add(step(in));
+                    steps.add(StepReader.read(in));
                 }
             }
             if (steps.isEmpty()) {
@@ -56,45 +53,7 @@ public final class ForecastAvroReader {
         }
     }
 
-    private static HorizonForecast step(BinaryDecoder in) throws IOException {
-        int horizon = in.readInt();
-        int branch = in.readIndex();
-        if (horizon < 0 || branch < 0 || branch > 1) {
-            throw refused("a step with horizon " + horizon);
-        }
-        long at = branch == 0 ? HorizonForecast.UNKNOWN_TIME : in.readLong();
-        double[] mean = doubles(in);
-        double[] lower = doubles(in);
-        double[] upper = doubles(in);
-        if (mean.length == 0 || lower.length != mean.length || upper.length != mean.length) {
-            throw refused("a step with " + mean.length + ", " + lower.length + " and " + upper.length
-                    + " values of mean, lower and upper");
-        }
-        return new HorizonForecast(horizon, at, mean, lower, upper);
-    }
-
-    private static double[] doubles(BinaryDecoder in) throws IOException {
-        double[] values = new double[8];
-        int size = 0;
-        for (long left = in.readArrayStart(); left > 0; left = in.arrayNext()) {
-            for (long i = 0; i < left; i++) {
-                if (size == RecordLimits.MAX_CHANNELS) {
-                    throw refused("more than " + size + " channels");
-                }
-                if (size == values.length) {
-                    values = Arrays.copyOf(values, 2 * size);
-                }
-                values[size] = in.readDouble();
-                if (Double.isInfinite(values[size])) {
-                    throw refused("an infinite number");
-                }
-                size++;
-            }
-        }
-        return Arrays.copyOf(values, size);
-    }
-
-    private static RuntimeException refused(String problem) {
+    static RuntimeException refused(String problem) {
         return BadRecord.BAD_FORECAST.because("expected a forecast in Avro, was " + problem);
     }
 }

@@ -2,7 +2,6 @@ package io.wavecast.core.wire.avro;
 
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.ForecastDraft;
-import io.wavecast.core.series.HorizonForecast;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +34,7 @@ public final class ForecastAvroWriter {
             out.setItemCount(forecast.size());
             for (int i = 0; i < forecast.size(); i++) {
                 out.startItem();
-                step(forecast, i);
+                StepWriter.write(forecast, i, out);
             }
             out.writeArrayEnd();
             out.flush();
@@ -51,28 +50,5 @@ public final class ForecastAvroWriter {
             modelName = new Utf8(version.toString());
         }
         return modelName;
-    }
-
-    private void step(ForecastDraft forecast, int index) throws IOException {
-        out.writeInt(forecast.horizon(index));
-        if (forecast.atMicros(index) == HorizonForecast.UNKNOWN_TIME) {
-            out.writeIndex(0);
-        } else {
-            out.writeIndex(1);
-            out.writeLong(forecast.atMicros(index));
-        }
-        doubles(forecast.mean(index));
-        doubles(forecast.lower(index));
-        doubles(forecast.upper(index));
-    }
-
-    private void doubles(double[] values) throws IOException {
-        out.writeArrayStart();
-        out.setItemCount(values.length);
-        for (double value : values) {
-            out.startItem();
-            out.writeDouble(Double.isFinite(value) ? value : Double.NaN);
-        }
-        out.writeArrayEnd();
     }
 }

@@ -4,6 +4,7 @@ import static io.wavecast.streams.testing.TestModel.aModel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.core.series.ForecastStatus;
+import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.testing.ForecastLab;
 import org.junit.jupiter.api.Test;
@@ -11,8 +12,9 @@ import org.junit.jupiter.api.Test;
 class AvroForecastsTest {
     @Test
     void shouldWriteTheSameForecastsAsAvroAndNothingElse() {
-        try (var json = new ForecastLab();
-                var avro = new ForecastLab(ForecastSettings.DEFAULTS.withAvro(17))) {
+        var settings = new ForecastSettings(10, 128, true, WireFormat.JSON);
+        try (var json = new ForecastLab(settings);
+                var avro = new ForecastLab(settings.withAvro(17))) {
             json.publish(aModel().warmup(2));
             avro.publish(aModel().warmup(2));
             for (int i = 0; i < 30; i++) {

@@ -42,13 +42,15 @@ Settings = Mapping[str, Any]
 def format_of(headers: list[tuple[str, bytes]] | None, value: bytes, default: str) -> str:
     """The format of a forecast: that of the header, or of the first byte.
 
-    As JSON it is an object, as protobuf it begins with its field 1 or 2.
+    As JSON it is an object, as protobuf it begins with its field 1 or 2, as Avro with a zero byte.
     """
     for name, text in headers or ():
         if name == FORMAT_HEADER:
             return text.decode(errors="replace")
     if value.startswith(b"{"):
         return "json"
+    if value.startswith(b"\0"):
+        return "avro"
     return "protobuf" if value and value[0] >> 3 in (1, 2) else default
 
 

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaException, TopicPartition
 
+from wavecast import _avro
 from wavecast._errors import UnreadableError, WavecastError
 from wavecast._forecast import Forecast, read_json
 from wavecast._kafka import format_of, log, partitions
@@ -109,6 +110,8 @@ class ForecastStream:
             from wavecast import _protobuf
 
             return _protobuf.read(series, value)
+        if written == "avro":
+            return _avro.read(series, value)
         raise UnreadableError(f"{series}: expected the format json or protobuf, was {written!r}")
 
     def close(self) -> None:

@@ -2,6 +2,7 @@ package io.wavecast.cli;
 
 import io.wavecast.core.events.EventForm;
 import io.wavecast.core.events.mapping.MappingProblemsException;
+import io.wavecast.core.events.registry.RegistryClient;
 import java.util.Optional;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
@@ -30,10 +31,22 @@ public final class EventOptions {
         return form(EVENTS, events, schemas, problems);
     }
 
+    /** The form of the records for a command that asks the registry for the schema of what it writes, too. */
+    public EventForm formOfAWriter(Problems problems) {
+        return form(EVENTS, events, problems)
+                .map(form -> schemas.apply(form, EVENTS, true, problems))
+                .orElse(EventForm.NATIVE);
+    }
+
+    /** The registry; empty if none is named, or, with a problem, if its settings cannot be used. */
+    public Optional<RegistryClient> registry(Problems problems) {
+        return schemas.registry(problems);
+    }
+
     /** The form with a name, or of a file, of records that schemas describe. */
     public static EventForm form(String option, String nameOrFile, SchemaOptions schemas, Problems problems) {
         return form(option, nameOrFile, problems)
-                .map(form -> schemas.apply(form, option, problems))
+                .map(form -> schemas.apply(form, option, false, problems))
                 .orElse(EventForm.NATIVE);
     }
 

@@ -57,11 +57,15 @@ public final class SchemaOptions {
      * The form of records whose content these schemas describe; a problem for each option that cannot be used.
      *
      * @param option the option that names the form
+     * @param writes whether the registry is also asked for the schema of what is written, so that native records do not make it useless
      */
-    EventForm apply(EventForm form, String option, Problems problems) {
+    EventForm apply(EventForm form, String option, boolean writes, Problems problems) {
         List<String> files = schemas.stream().filter(file -> !file.isBlank()).toList();
         if (registry.isBlank() && files.isEmpty()) {
             problems.when(!registryConfig.isBlank(), REGISTRY_CONFIG, "needs " + REGISTRY);
+            return form;
+        }
+        if (form.isNative() && writes && files.isEmpty()) {
             return form;
         }
         problems.when(
@@ -83,7 +87,12 @@ public final class SchemaOptions {
         return form.in(new PlainContent(read.get().plain().get()));
     }
 
-    private SchemaSource client() {
+    /** The registry; empty if none is named, or, with a problem, if its settings cannot be used. */
+    public Optional<RegistryClient> registry(Problems problems) {
+        return registry.isBlank() ? Optional.empty() : problems.check(REGISTRY, this::client);
+    }
+
+    private RegistryClient client() {
         URI url;
         try {
             url = new URI(registry.trim());

@@ -181,6 +181,9 @@ public final class ServeCommand implements Callable<Integer> {
             defaultValue = "last")
     private String chunkForecasts = "";
 
+    @Mixin
+    private ForecastFormatOptions forecastFormat;
+
     @Option(
             names = ServeOptions.HTTP_HOST,
             paramLabel = "HOST",
@@ -197,9 +200,8 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ServeConfig config = config();
         try {
-            new ServiceRun(config, kafka.brokerTimeout(), command.commandLine().getOut()).run();
+            new ServiceRun(config(), kafka.brokerTimeout(), command.commandLine().getOut()).run();
             return 0;
         } catch (InvalidConfigException e) {
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
@@ -214,7 +216,10 @@ public final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    /** @throws ParameterException with all problems; picocli prints it and exits with 2 */
+    /**
+     * @throws ParameterException with all problems; picocli prints it and exits with 2
+     * @throws IllegalStateException if the registry gives no id for the schema of forecasts
+     */
     ServeConfig config() {
         var problems = Problems.ofSettings();
         int fills = arrangement.maxGap(problems, problems.number(ServeOptions.MAX_GAP, maxGap, 10));
@@ -236,9 +241,8 @@ public final class ServeCommand implements Callable<Integer> {
                 .storeMib(problems.number(ServeOptions.STORE_MEMORY, storeMemory, 64))
                 .partitions(problems.number(ServeOptions.PARTITIONS, partitions, 4))
                 .replication(problems.number(ServeOptions.REPLICATION, replication, -1))
-                .forecast(forecast)
                 .reading(new ReadingSettings(
-                        events.form(problems),
+                        forecastFormat.isAvro() ? events.formOfAWriter(problems) : events.form(problems),
                         problems.choice(
                                 ServeOptions.CHUNK_FORECASTS,
                                 chunkForecasts,
@@ -259,6 +263,8 @@ public final class ServeCommand implements Callable<Integer> {
         if (!stateMemory.isBlank()) {
             builder.stateMib(problems.number(ServeOptions.STATE_MEMORY, stateMemory, 1));
         }
+        builder.forecast(forecastFormat.apply(
+                forecast, events, kafka.topics().forecasts(), kafka.brokerTimeout(), problems));
         try {
             ServeConfig config = builder.build();
             if (problems.found().isEmpty()) {

@@ -13,6 +13,8 @@ import java.util.function.Supplier;
 
 /** Walks once through a record, and collects what the tree of wanted paths names. */
 final class RowReader {
+    private static final int MAX_PATH = 1_000; // characters; each value below a wildcard keeps its path
+
     private final JsonValues values;
     private final List<JsonPath> channels;
     private final Supplier<Row> rows;
@@ -64,7 +66,11 @@ final class RowReader {
     /** Keeps the numbers of a value below a wildcard. Values of other types are no series. */
     private void field(JsonParser parser, String path, Wildcard wildcard, Row row) throws IOException {
         JsonToken token = parser.currentToken();
-        if (token.isNumeric()) {
+        if (path.length() > MAX_PATH) {
+            row.problem(BadRecord.NO_SERIES.because(
+                    "expected a path of at most " + MAX_PATH + " characters to each value, was " + path.length()));
+            parser.skipChildren();
+        } else if (token.isNumeric()) {
             try {
                 row.field(path, values.read(parser, path));
             } catch (UnreadableException e) {

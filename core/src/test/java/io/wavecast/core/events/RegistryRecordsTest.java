@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import io.wavecast.core.events.registry.FramedContent;
 import io.wavecast.core.events.registry.RegistryClient;
@@ -35,7 +36,7 @@ class RegistryRecordsTest {
     private static final double DECIMAL = Double.parseDouble("12345678901234.567"); // the nearest double
     private static final long AT = 1_780_243_717_123_456L;
     private static final Schemas.Patience PATIENCE =
-            new Schemas.Patience(Duration.ofMillis(300), Duration.ofMinutes(1));
+            new Schemas.Patience(Duration.ofMinutes(1), Duration.ofMinutes(1));
 
     private JsonNode fixtures;
     private HttpServer registry;
@@ -115,8 +116,25 @@ class RegistryRecordsTest {
     }
 
     @Test
-    void shouldRefuseUnknownIdsAtOnceAndWaitForARegistryThatIsDown() {
+    void shouldRefuseTheRecordsOfASchemaThatIsTooLargeAndGoOnWithOthers() {
         EventReader reader = reader("{\"series\": \"a\", \"values\": \"/temperature\"}");
+        ((ObjectNode) fixtures.path("schemas"))
+                .putObject("40")
+                .put("schema", "{\"type\":\"array\",\"items\":".repeat(201) + "\"int\"" + "}".repeat(201));
+        byte[] large = {0, 0, 0, 0, 40, 0};
+        for (int round = 0; round < 2; round++) {
+            UnreadableException refused = catchThrowableOfType(UnreadableException.class, () -> read(reader, null, large));
+            assertThat(refused.reason()).isEqualTo("bad-schema");
+            assertThat(refused).hasMessage("expected at most 200 types in each other, was 201");
+            assertThat(read(reader, null, record("json"))).hasSize(1);
+        }
+        assertThat(questions).isEqualTo(2);
+    }
+
+    @Test
+    void shouldRefuseUnknownIdsAtOnceAndWaitForARegistryThatIsDown() {
+        var patience = new Schemas.Patience(Duration.ofSeconds(2), Duration.ofMinutes(1));
+        EventReader reader = reader("{\"series\": \"a\", \"values\": \"/temperature\"}", patience);
         byte[] unknown = {0, 0, 0, 9, 9, 1};
         assertThat(reason(reader, unknown)).isEqualTo("unknown-schema");
         assertThat(reason(reader, unknown)).isEqualTo("unknown-schema");
@@ -124,15 +142,23 @@ class RegistryRecordsTest {
 
         read(reader, null, record("json"));
         registry.stop(0);
-        assertThat(reason(reader, new byte[] {0, 0, 0, 8, 8, 1})).isEqualTo("schema-unavailable");
+        byte[] other = {0, 0, 0, 8, 8, 1};
+        UnreadableException waited = catchThrowableOfType(UnreadableException.class, () -> read(reader, null, other));
+        assertThat(waited.reason()).isEqualTo("schema-unavailable");
+        assertThat(waited)
+                .hasMessageStartingWith("expected the schema with id 2056 from the registry within 2000 ms, was ");
         assertThat(read(reader, null, record("json"))).hasSize(1);
     }
 
     private EventReader reader(String mapping) {
+        return reader(mapping, PATIENCE);
+    }
+
+    private EventReader reader(String mapping, Schemas.Patience patience) {
         var client = new RegistryClient(
                 URI.create("http://127.0.0.1:" + registry.getAddress().getPort()), Optional.empty(), Optional.empty());
         return EventForm.ofMapping(mapping)
-                .in(new FramedContent(new Schemas(client, PATIENCE)))
+                .in(new FramedContent(new Schemas(client, patience)))
                 .reader(WireFormat.JSON);
     }
 

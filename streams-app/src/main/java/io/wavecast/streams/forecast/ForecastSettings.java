@@ -5,6 +5,7 @@ import io.wavecast.streams.anomaly.AnomalySettings;
 import io.wavecast.streams.series.InputRing;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Settings of the forecasts of all series.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param maxAhead largest distance of an event time after the record's timestamp
  * @param forgetAfter time without an observation after which a series is forgotten; zero keeps all series
  * @param anomalies what counts as an anomaly; empty if none are looked for
+ * @param avroSchema id of the schema of forecasts, which are then written as Avro; empty if they have the format
  */
 public record ForecastSettings(
         int maxGap,
@@ -24,12 +26,25 @@ public record ForecastSettings(
         WireFormat format,
         Duration maxAhead,
         Duration forgetAfter,
-        Optional<AnomalySettings> anomalies) {
+        Optional<AnomalySettings> anomalies,
+        OptionalInt avroSchema) {
     public static final ForecastSettings DEFAULTS = new ForecastSettings(10, 512, false, WireFormat.JSON);
 
     /** Settings with the default {@code maxAhead}, an hour, and the default {@code forgetAfter}, a week. */
     public ForecastSettings(int maxGap, int ring, boolean everyScore, WireFormat format) {
         this(maxGap, ring, everyScore, format, Duration.ofHours(1), Duration.ofDays(7));
+    }
+
+    /** Settings with forecasts in the format. */
+    public ForecastSettings(
+            int maxGap,
+            int ring,
+            boolean everyScore,
+            WireFormat format,
+            Duration maxAhead,
+            Duration forgetAfter,
+            Optional<AnomalySettings> anomalies) {
+        this(maxGap, ring, everyScore, format, maxAhead, forgetAfter, anomalies, OptionalInt.empty());
     }
 
     /** Settings without anomalies. */
@@ -40,7 +55,13 @@ public record ForecastSettings(
 
     /** These settings, with what counts as an anomaly. */
     public ForecastSettings withAnomalies(Optional<AnomalySettings> other) {
-        return new ForecastSettings(maxGap, ring, everyScore, format, maxAhead, forgetAfter, other);
+        return new ForecastSettings(maxGap, ring, everyScore, format, maxAhead, forgetAfter, other, avroSchema);
+    }
+
+    /** These settings, with forecasts as Avro. */
+    public ForecastSettings withAvro(int schema) {
+        return new ForecastSettings(
+                maxGap, ring, everyScore, format, maxAhead, forgetAfter, anomalies, OptionalInt.of(schema));
     }
 
     /** Number of past inputs kept of a series with so many channels. */

@@ -29,6 +29,7 @@ public final class ServeOptions {
     public static final String MAX_AHEAD = "--max-ahead";
     public static final String FORGET_AFTER = "--forget-after";
     public static final String RING = "--ring";
+    public static final String FORECAST_FORMAT = "--forecast-format";
     public static final String CHUNK_FORECASTS = "--chunk-forecasts";
     public static final String SCORES = "--scores";
     public static final String ANOMALIES = "--anomalies";

@@ -30,7 +30,7 @@ final class Answers {
             DeadLetters letters,
             StreamReports reports) {
         this.context = context;
-        this.forecasts = new ForecastCodec(settings.format());
+        this.forecasts = new ForecastCodec(settings.format(), settings.avroSchema());
         this.scores = new ScoreCodec(settings.format());
         this.anomalies = new AnomalyCodec(settings.format());
         this.everyScore = settings.everyScore();

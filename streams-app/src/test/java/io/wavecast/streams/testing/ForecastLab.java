@@ -61,6 +61,7 @@ public final class ForecastLab implements AutoCloseable {
     private final List<Model> published = new ArrayList<>();
     private final Map<String, Long> ticks = new HashMap<>();
     private final Map<String, List<Forecast>> forecasts = new HashMap<>();
+    private byte[] lastForecast = {};
     private final CountingMetrics metrics = new CountingMetrics();
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> observationsIn;
@@ -159,9 +160,17 @@ public final class ForecastLab implements AutoCloseable {
     }
 
     private void collect() {
-        forecastsOut.readRecordsToList().forEach(record -> forecasts
-                .computeIfAbsent(new String(record.key(), StandardCharsets.UTF_8), series -> new ArrayList<>())
-                .add(forecastCodec.read(record.value())));
+        for (TestRecord<byte[], byte[]> record : forecastsOut.readRecordsToList()) {
+            lastForecast = record.value();
+            forecasts
+                    .computeIfAbsent(new String(record.key(), StandardCharsets.UTF_8), series -> new ArrayList<>())
+                    .add(forecastCodec.read(record.headers(), record.value()));
+        }
+    }
+
+    /** The value of the last forecast's record. */
+    public byte[] lastForecastValue() {
+        return lastForecast.clone();
     }
 
     public List<Forecast> forecastsOf(String series) {

@@ -3,12 +3,12 @@ package io.wavecast.core.events.schema;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.wavecast.core.wire.bytes.BadRecord;
+import io.wavecast.core.wire.bytes.Quote;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.util.List;
 import org.apache.avro.Conversions;
-import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
 import org.apache.avro.data.TimeConversions;
 import org.apache.avro.generic.GenericData;
@@ -27,9 +27,7 @@ final class AvroContent implements ContentReader {
     }
 
     static AvroContent of(SchemaText text) {
-        var parser = new Schema.Parser(NameValidator.UTF_VALIDATOR);
-        text.references().forEach(reference -> parser.parse(reference.text()));
-        return new AvroContent(parser.parse(text.text()));
+        return new AvroContent(AvroSchemas.parse(text));
     }
 
     @Override
@@ -55,13 +53,14 @@ final class AvroContent implements ContentReader {
             AvroTokens.write(content, into);
         } catch (UnreadableException e) {
             throw e;
-        } catch (IOException | RuntimeException e) { // the library throws several types, such as NumberFormatException
+        } catch (IOException | RuntimeException | StackOverflowError e) { // the library throws several types, such as NumberFormatException
             throw refused(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private UnreadableException refused(String problem, @Nullable Exception cause) {
-        String message = "expected Avro's binary encoding of " + schema.getFullName() + ", was: " + problem;
+    private UnreadableException refused(String problem, @Nullable Throwable cause) {
+        String message = "expected Avro's binary encoding of " + Quote.shortened(schema.getFullName()) + ", was: "
+                + Quote.shortened(problem);
         return cause == null ? BadRecord.NOT_AVRO.because(message) : BadRecord.NOT_AVRO.because(message, cause);
     }
 

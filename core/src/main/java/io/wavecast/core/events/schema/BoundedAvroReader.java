@@ -8,41 +8,39 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.io.ResolvingDecoder;
+import org.jspecify.annotations.Nullable;
 
-/** Reads one value, and refuses what would exhaust the memory or the stack: elements may take no bytes, and schemas may be recursive. */
+/** Reads one record, and refuses what would exhaust the memory or the stack: values may take no bytes, and schemas may be recursive. */
 final class BoundedAvroReader extends GenericDatumReader<Object> {
-    private static final int MAX_DEPTH = 100;
+    private static final int MAX_DEPTH = 200; // a record, its field and the branch of a union count apart
     private static final int FIRST_CAPACITY = 1_024;
 
     private int depth;
-    private int elements;
+    private int values;
 
     BoundedAvroReader(Schema schema, GenericData types) {
         super(schema, schema, types);
     }
 
     @Override
-    protected Object readRecord(Object old, Schema expected, ResolvingDecoder in) throws IOException {
+    protected @Nullable Object readWithoutConversion(@Nullable Object old, Schema expected, ResolvingDecoder in)
+            throws IOException {
         depth++;
         if (depth > MAX_DEPTH) {
-            throw new AvroRuntimeException("expected at most " + MAX_DEPTH + " nested records, was more");
+            throw new AvroRuntimeException("expected at most " + MAX_DEPTH + " values in each other, was more");
         }
-        count(); // records without fields take no bytes, and may contain each other many times
-        Object record = super.readRecord(old, expected, in);
+        values++;
+        if (values > RecordLimits.MAX_BYTES) {
+            throw new AvroRuntimeException("expected at most " + RecordLimits.MAX_BYTES + " values, was more");
+        }
+        Object value = super.readWithoutConversion(old, expected, in);
         depth--;
-        return record;
+        return value;
     }
 
     @Override
     protected Object newArray(Object old, int size, Schema schema) {
         return super.newArray(old, Math.min(size, FIRST_CAPACITY), schema);
-    }
-
-    @Override
-    @SuppressWarnings("unchecked")
-    protected void addToArray(Object array, long position, Object element) {
-        count();
-        super.addToArray(array, position, element);
     }
 
     @Override
@@ -52,13 +50,5 @@ final class BoundedAvroReader extends GenericDatumReader<Object> {
                     + " bytes, was one of " + expected.getFixedSize());
         }
         return super.readFixed(old, expected, in);
-    }
-
-    private void count() {
-        elements++;
-        if (elements > RecordLimits.MAX_BYTES) {
-            throw new AvroRuntimeException(
-                    "expected at most " + RecordLimits.MAX_BYTES + " elements and records, was more");
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.wavecast.core.events.schema;
 
 import io.wavecast.core.events.schema.RecordContent.Walk;
 import io.wavecast.core.wire.bytes.BadRecord;
+import io.wavecast.core.wire.bytes.Quote;
 import io.wavecast.core.wire.bytes.UnreadableException;
 
 /** Reads bytes that were written with one schema. Thread-safe. */
@@ -29,6 +30,7 @@ public interface ContentReader {
     }
 
     private static ContentReader of(SchemaText schema, boolean framed) {
+        SchemaLimits.check(schema);
         try {
             return switch (schema.type()) {
                 case AVRO -> AvroContent.of(schema);
@@ -39,7 +41,9 @@ public interface ContentReader {
             throw e;
         } catch (RuntimeException | StackOverflowError e) { // the libraries throw several types for a bad schema
             throw BadRecord.BAD_SCHEMA.because(
-                    "expected a schema of " + schema.type() + ", was one that cannot be used: " + e, e);
+                    "expected a schema of " + schema.type() + ", was one that cannot be used: "
+                            + Quote.shortened(String.valueOf(e.getMessage())),
+                    e);
         }
     }
 }

@@ -21,12 +21,18 @@ import java.util.Set;
 
 /** Collects the types of .proto files, and finds the types that fields name. */
 final class ProtobufFiles {
+    static final int MAX_FIELDS = 20_000;
+    static final int MAX_DEPTH = 32; // as of a path to a message
+    static final int MAX_NAME = 500;
+
     private static final String MAP = "map<";
 
     private final Map<String, TypeElement> found = new HashMap<>();
     private final Map<String, Boolean> implicit = new HashMap<>(); // by message: whether its file is of proto3
     private final Map<String, ProtobufMessage> messages = new HashMap<>();
     private final Map<String, Map<Integer, String>> enums = new HashMap<>();
+
+    private int fields;
 
     private ProtobufFiles() {}
 
@@ -57,7 +63,7 @@ final class ProtobufFiles {
 
     private void add(ProtoFileElement file, Map<String, String> texts, Set<String> seen) {
         boolean proto3 = Syntax.PROTO_3.equals(file.getSyntax());
-        add(scope(file), file.getTypes(), proto3);
+        add(scope(file), file.getTypes(), proto3, 1);
         List<String> imports = new ArrayList<>(file.getImports());
         imports.addAll(file.getPublicImports());
         for (String name : imports) {
@@ -71,12 +77,14 @@ final class ProtobufFiles {
         }
     }
 
-    private void add(String scope, List<TypeElement> types, boolean proto3) {
+    private void add(String scope, List<TypeElement> types, boolean proto3, int depth) {
         for (TypeElement type : types) {
+            SchemaLimits.check(depth, MAX_DEPTH, "messages in each other");
             String name = scope + type.getName();
+            SchemaLimits.check(name.length(), MAX_NAME, "characters in the name of a message"); // each part is a scope
             found.put(name, type);
             implicit.put(name, proto3);
-            add(name + ".", type.getNestedTypes(), proto3);
+            add(name + ".", type.getNestedTypes(), proto3, depth + 1);
         }
     }
 
@@ -100,7 +108,9 @@ final class ProtobufFiles {
                 .toList();
     }
 
-    private void put(FieldElement field, boolean oneOf, String message, Map<Integer, Field> fields) {
+    private void put(FieldElement field, boolean oneOf, String message, Map<Integer, Field> into) {
+        fields++;
+        SchemaLimits.check(fields, MAX_FIELDS, "fields in a schema with its imports");
         String type = field.getType();
         String key = "";
         if (type.startsWith(MAP)) {
@@ -115,7 +125,7 @@ final class ProtobufFiles {
         Presence presence = field.getLabel() == Label.REPEATED || !key.isEmpty()
                 ? Presence.REPEATED
                 : explicit ? Presence.EXPLICIT : Presence.IMPLICIT;
-        fields.put(field.getTag(), new Field(field.getTag(), field.getName(), resolve(type, message), presence, key));
+        into.put(field.getTag(), new Field(field.getTag(), field.getName(), resolve(type, message), presence, key));
     }
 
     /** The full name of a type: the innermost scope that has it wins. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.protobuf.CodedInputStream;
 import io.wavecast.core.events.schema.ProtobufMessage.Field;
 import io.wavecast.core.events.schema.ProtobufMessage.Presence;
+import io.wavecast.core.wire.bytes.RecordLimits;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -25,6 +26,7 @@ final class ProtobufTokens {
     private final ProtobufTypes types;
     private final JsonGenerator json;
     private int depth;
+    private int values;
 
     ProtobufTokens(ProtobufTypes types, JsonGenerator json) {
         this.types = types;
@@ -52,6 +54,7 @@ final class ProtobufTokens {
         for (Field field : message.fields().values()) {
             Object zero = field.presence() == Presence.IMPLICIT ? zero(field.type()) : null;
             if (zero != null) {
+                count();
                 values.putIfAbsent(field.name(), zero);
             }
         }
@@ -98,7 +101,16 @@ final class ProtobufTokens {
         return ProtobufScalar.of(type).map(ProtobufScalar::zero).orElse(null); // absent messages are left out
     }
 
+    /** Bounds the values: absent fields take no bytes, and become the default of their type in each message. */
+    private void count() throws IOException {
+        values++;
+        if (values > RecordLimits.MAX_BYTES) {
+            throw new IOException("expected at most " + RecordLimits.MAX_BYTES + " values, was more");
+        }
+    }
+
     private Object value(String type, CodedInputStream in, @Nullable Object earlier) throws IOException {
+        count();
         var scalar = ProtobufScalar.of(type);
         if (scalar.isPresent()) {
             return scalar.get().read(in);

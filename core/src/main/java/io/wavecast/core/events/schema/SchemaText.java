@@ -8,6 +8,17 @@ import java.util.List;
  * @param references the schemas that it refers to, those that others refer to first
  */
 public record SchemaText(SchemaType type, String text, List<Reference> references) {
+    /** Limit of {@link #characters}. */
+    public static final int MAX_CHARACTERS = 1 << 20;
+
+    /** The length of the text, with those of all references. */
+    public long characters() {
+        return text.length()
+                + references.stream()
+                        .mapToLong(reference -> reference.text().length())
+                        .sum();
+    }
+
     /**
      * A schema that another one refers to.
      *

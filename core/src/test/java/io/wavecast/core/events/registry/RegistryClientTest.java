@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,6 +37,7 @@ class RegistryClientTest {
             "{\"schema\": \"\\\"string\\\"\", \"references\": [{\"name\": \"a\", \"subject\": \"b c\", \"version\": 1}]}";
 
     private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final List<String> bodies = new CopyOnWriteArrayList<>(); // of POST
     private final AtomicInteger questions = new AtomicInteger();
     private final CountDownLatch end = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -96,6 +98,24 @@ class RegistryClientTest {
     }
 
     @Test
+    void shouldRegisterASchemaOnlyIfTheRegistryDoesNotHaveIt() throws IOException {
+        answers.put("/subjects/known-value", "{\"subject\": \"known-value\", \"version\": 2, \"id\": 7}");
+        answers.put("/subjects/new-value/versions", "{\"id\": 8}");
+        answers.put("/subjects/odd-value", "{}");
+
+        assertThat(client.register("known-value", "\"string\"", LONG)).isEqualTo(7);
+        assertThat(questions).hasValue(1);
+        assertThat(client.register("new-value", "\"string\"", LONG)).isEqualTo(8);
+        assertThat(bodies).containsOnly("{\"schema\":\"\\\"string\\\"\"}").hasSize(3);
+        assertThatThrownBy(() -> client.register("odd-value", "\"string\"", LONG))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("expected an id in the answer of /subjects/odd-value, was ");
+        assertThatThrownBy(() -> client.register("b c", "\"string\"", LONG))
+                .isInstanceOf(IOException.class)
+                .hasMessage("expected HTTP 200 of /subjects/b%20c/versions, was 404");
+    }
+
+    @Test
     void shouldGiveEachAttemptOnlyTheTimeThatIsLeft() {
         List<Duration> asked = new ArrayList<>();
         var schemas = new Schemas(
@@ -122,6 +142,9 @@ class RegistryClientTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         questions.incrementAndGet();
+        if (exchange.getRequestMethod().equals("POST")) {
+            bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        }
         String text = answers.getOrDefault(exchange.getRequestURI().getRawPath(), "");
         byte[] body = (text.isEmpty() ? "{\"error_code\": 40402}" : text).getBytes(StandardCharsets.UTF_8);
         boolean stalls = text.equals("stall");

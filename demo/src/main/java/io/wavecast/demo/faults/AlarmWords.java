@@ -21,6 +21,9 @@ final class AlarmWords {
 
     /** A beginning or an end: {@code spike begins, 153.1 where 12.04 was expected: one such surprise in 71,000 samples}. */
     static String event(Anomaly anomaly) {
+        if (anomaly.ended() && anomaly.untilMicros().getAsLong() == anomaly.fromMicros()) {
+            return anomaly.kind().word() + " ends after one value";
+        }
         if (anomaly.ended()) {
             return String.format(
                     Locale.ROOT,

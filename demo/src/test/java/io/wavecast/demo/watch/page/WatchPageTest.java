@@ -54,6 +54,8 @@ class WatchPageTest {
             "axes.js",
             "facts.js",
             "format.js",
+            "marks.js",
+            "dom.js",
             "uplot.js"
         }) {
             assertThat(get(file).statusCode()).as(file).isEqualTo(200);

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** Anomalies in words. */
 final class AlarmWords {
-    private static final double MOST_DIGITS = 6; // as a power of ten beyond
+    private static final int MOST_DIGITS = 9;
 
     private AlarmWords() {}
 
@@ -39,7 +39,7 @@ final class AlarmWords {
 
     private static String count(double score) {
         return score > MOST_DIGITS
-                ? "10^" + (long) score
+                ? "more than 1,000,000,000"
                 : String.format(Locale.ROOT, "%,d", Math.round(rounded(StrictMath.pow(10, score))));
     }
 

@@ -45,6 +45,11 @@ public record FaultReport(String series, List<FaultResult> results, long others)
         return from >= fault.fromMicros() - BEFORE && from < fault.untilMicros() + AFTERMATH;
     }
 
+    /** Whether an anomaly of a fault tells its end, such as the step back of a level. */
+    static boolean isAfter(Fault fault, Alarm alarm, long originMicros) {
+        return fault.kind() != FaultKind.SPIKE && alarm.anomaly().fromMicros() - originMicros >= fault.untilMicros();
+    }
+
     private static Optional<Alarm> first(Fault fault, List<Alarm> own) {
         return own.stream()
                 .min(Comparator.<Alarm>comparingInt(

@@ -93,8 +93,13 @@ public final class PlantedFaults {
                 (anomaly.fromMicros() - origin) / 1e6,
                 anomaly.ended() ? (anomaly.untilMicros().getAsLong() - origin) / 1e6 : Double.NaN,
                 AlarmWords.surprise(anomaly),
-                fault.map(one -> one.kind().text()).orElse(""),
-                fault.map(one -> (alarm.begunMicros() - origin - one.fromMicros()) / 1e6)
+                fault.map(one -> (FaultReport.isAfter(one, alarm, origin) ? "end of " : "")
+                                + one.kind().text())
+                        .orElse(""),
+                fault.map(one -> (alarm.begunMicros()
+                                        - origin
+                                        - (FaultReport.isAfter(one, alarm, origin) ? one.untilMicros() : one.fromMicros()))
+                                / 1e6)
                         .orElse(Double.NaN));
     }
 }

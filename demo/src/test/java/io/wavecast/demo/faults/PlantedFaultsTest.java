@@ -86,6 +86,7 @@ class PlantedFaultsTest {
     @Test
     void shouldShowThePageWhatIsPlantedAndTold() {
         told(31.3, AnomalyKind.SPIKE, 31.2, OptionalLong.empty());
+        told(38.4, AnomalyKind.SPIKE, 38.203, OptionalLong.empty());
         told(10.1, AnomalyKind.SHIFT, 10, OptionalLong.of(micros(11)));
 
         List<LiveAlarm> alarms = faults.live(OptionalLong.of(ORIGIN)).alarms();
@@ -97,7 +98,9 @@ class PlantedFaultsTest {
         assertThat(alarms.get(0).fromSeconds()).isEqualTo(31.2);
         assertThat(alarms.get(0).untilSeconds()).isNaN();
         assertThat(alarms.get(0).delaySeconds()).isBetween(0.0999, 0.1001);
-        assertThat(alarms).hasSize(1); // an end without its beginning is of an anomaly that was not seen
+        assertThat(alarms.get(1).planted()).isEqualTo("end of level shift");
+        assertThat(alarms.get(1).delaySeconds()).isBetween(0.1999, 0.2001);
+        assertThat(alarms).hasSize(2); // an end without its beginning is of an anomaly that was not seen
     }
 
     @Test

@@ -6,6 +6,8 @@ import io.wavecast.cli.Interruptible;
 import io.wavecast.cli.Problems;
 import io.wavecast.cli.Terminal;
 import io.wavecast.core.rnn.CellKind;
+import io.wavecast.demo.faults.FaultPlan;
+import io.wavecast.demo.faults.FaultySignal;
 import io.wavecast.demo.report.ResultTable;
 import io.wavecast.demo.report.RunResult;
 import io.wavecast.signals.RecordingException;
@@ -45,7 +47,8 @@ import picocli.CommandLine.Spec;
             "  wavecast demo",
             "  wavecast demo --input recording.edf --channels O1,O2 --for 2m --report out",
             "  wavecast demo --signal ecg --cell elman --headless --for 60s",
-            "  wavecast demo --profile throughput --ahead 50ms,200ms --for 60s"
+            "  wavecast demo --profile throughput --ahead 50ms,200ms --for 60s",
+            "  wavecast demo --faults --for 90s"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -112,6 +115,14 @@ public final class DemoCommand implements Callable<Integer> {
             defaultValue = "200")
     private int updates;
 
+    @Option(
+            names = FaultPlan.OPTION,
+            description = {
+                "plant a spike, a level shift, a stuck sensor and a silence in the last channel of a generated signal,",
+                "look for anomalies, and show what is told; from 52 % of the run on, or after 75 s without --for"
+            })
+    private boolean faults;
+
     @Option(names = "--headless", description = "run without the live page")
     private boolean headless;
 
@@ -135,12 +146,13 @@ public final class DemoCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         try (var line = StatusLine.open(out, Terminal.attached())) {
             settings.report().ifPresent(ReportFolder::prepare);
-            var run = new DemoRun(settings, source(signal), line);
+            var run = new DemoRun(settings, source(signal, settings.faults()), line);
             var interruptible = new Interruptible(run::stop);
             try {
                 RunResult result = run.runToEnd();
                 line.end();
                 ResultTable.lines(result).forEach(out::println);
+                run.faultTable().forEach(out::println);
                 settings.report().ifPresent(folder -> {
                     ReportFolder.write(folder, result);
                     out.println("Report: " + folder);
@@ -178,6 +190,9 @@ public final class DemoCommand implements Callable<Integer> {
         problems.inRange("--hidden", hidden, 1, 1_024);
         problems.inRange("--updates", updates, 1, 100_000);
         problems.inRange("--port", port, 0, 65_535);
+        if (faults) {
+            FaultPlan.check(problems, signal, source.isRecording(), speed, Optional.ofNullable(limit));
+        }
         problems.throwIfAny(command.commandLine());
         return new DemoSettings(
                 chosen.orElseThrow(),
@@ -187,7 +202,8 @@ public final class DemoCommand implements Callable<Integer> {
                 updates,
                 Optional.ofNullable(limit),
                 headless ? Optional.empty() : Optional.of(port),
-                Optional.ofNullable(report));
+                Optional.ofNullable(report),
+                faults ? Optional.of(FaultPlan.of(signal, Optional.ofNullable(limit))) : Optional.empty());
     }
 
     private Signal signal() {
@@ -198,11 +214,13 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private SignalSource source(Signal signal) {
+    private SignalSource source(Signal signal, Optional<FaultPlan> planted) {
         String title = signal.name() + ", " + signal.channels().size()
                 + (signal.channels().size() == 1 ? " channel" : " channels")
                 + (speed == 1 ? "" : String.format(Locale.ROOT, ", at %s times the recorded speed", speed));
         return new ReplaySource(
-                title, signal, ReplayOptions.of(signal.name()).withSpeed(speed).withLoop(true));
+                title,
+                planted.<Signal>map(plan -> new FaultySignal(signal, plan)).orElse(signal),
+                ReplayOptions.of(signal.name()).withSpeed(speed).withLoop(true));
     }
 }

@@ -3,21 +3,26 @@ package io.wavecast.demo;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.topics.TopicSetup;
 import io.wavecast.core.topics.Topics;
+import io.wavecast.demo.faults.FaultTable;
+import io.wavecast.demo.faults.PlantedFaults;
 import io.wavecast.demo.observe.Measurement;
 import io.wavecast.demo.observe.SeriesReport;
 import io.wavecast.demo.observe.TopicObserver;
 import io.wavecast.demo.observe.VersionReport;
+import io.wavecast.demo.page.LiveAlarms;
 import io.wavecast.demo.page.LiveFeed;
 import io.wavecast.demo.page.LivePage;
 import io.wavecast.demo.page.RunState;
 import io.wavecast.demo.report.RunResult;
 import io.wavecast.kafka.LocalBroker;
+import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.runtime.ForecastService;
 import io.wavecast.streams.runtime.ServeConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +54,7 @@ final class DemoRun implements LiveFeed {
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Set<ModelVersion> versionsInUse = new HashSet<>();
     private final RunEnd end;
+    private final Optional<PlantedFaults> faults;
 
     DemoRun(DemoSettings settings, SignalSource source, StatusLine line) {
         this.settings = settings;
@@ -56,6 +62,8 @@ final class DemoRun implements LiveFeed {
         this.line = line;
         this.progress = new RunProgress(settings, clock, line::print);
         this.end = new RunEnd(settings.limit(), progress::event);
+        this.faults = settings.faults()
+                .map(plan -> new PlantedFaults(plan, source.series().get(plan.channel()), clock, progress::event));
     }
 
     @Override
@@ -66,6 +74,19 @@ final class DemoRun implements LiveFeed {
     @Override
     public Measurement measurement() {
         return measurement;
+    }
+
+    @Override
+    public LiveAlarms alarms() {
+        return faults.map(planted -> planted.live(measurement.originMicros())).orElse(LiveAlarms.NONE);
+    }
+
+    /** The planted faults and what was told of them, in text; empty if none are planted. */
+    List<String> faultTable() {
+        return faults.map(planted -> FaultTable.lines(
+                        planted.report(measurement.originMicros()),
+                        measurement.observations() / PlantedFaults.FALSE_ALARM_EVERY))
+                .orElse(List.of());
     }
 
     /** Ends the run before its time limit. */
@@ -99,12 +120,14 @@ final class DemoRun implements LiveFeed {
         var config = ServeConfig.builder(client, topics, states.path())
                 .profile(settings.profile())
                 .httpPort(0)
+                .forecast(faults.isPresent() ? PlantedFaults.settings() : ForecastSettings.DEFAULTS)
                 .build();
         try (Admin admin = Admin.create(client)) {
             TopicSetup.create(admin, topics, config.partitions(), (short) config.replication());
         }
         Instant startedAt = clock.instant();
-        var observer = TopicObserver.start(client, topics, measurement);
+        var observer = TopicObserver.start(
+                client, topics, measurement, faults.map(planted -> planted::take));
         try (observer;
                 var service = ForecastService.start(config)) {
             awaitRunning(service);
@@ -112,6 +135,7 @@ final class DemoRun implements LiveFeed {
             try (var player = source.play(client, topics);
                     var training = BackgroundTraining.start(settings, client, topics, measurement, progress)) {
                 progress.streaming(source.title());
+                faults.ifPresent(planted -> progress.event(planted.announcement()));
                 stream(player, training);
                 progress.finishing();
                 training.stop();

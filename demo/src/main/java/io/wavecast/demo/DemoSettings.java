@@ -1,6 +1,7 @@
 package io.wavecast.demo;
 
 import io.wavecast.core.rnn.CellKind;
+import io.wavecast.demo.faults.FaultPlan;
 import io.wavecast.streams.runtime.Profile;
 import io.wavecast.trainer.training.ForecastTarget;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param limit how long the signal runs; empty to run until Ctrl-C
  * @param port port of the live page, 0 for any free port; empty for no page
  * @param report folder of the report; empty for no report
+ * @param faults that are planted in the signal; empty for none, then no anomalies are looked for either
  */
 record DemoSettings(
         Profile profile,
@@ -27,4 +29,5 @@ record DemoSettings(
         int updates,
         Optional<Duration> limit,
         Optional<Integer> port,
-        Optional<Path> report) {}
+        Optional<Path> report,
+        Optional<FaultPlan> faults) {}

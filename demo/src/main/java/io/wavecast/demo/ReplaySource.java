@@ -6,6 +6,7 @@ import io.wavecast.signals.replay.ReplayListener;
 import io.wavecast.signals.replay.ReplayOptions;
 import io.wavecast.signals.replay.SignalProducer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,6 +26,11 @@ final class ReplaySource implements SignalSource {
     @Override
     public String title() {
         return title;
+    }
+
+    @Override
+    public List<String> series() {
+        return SignalProducer.seriesOf(signal, options);
     }
 
     @Override

@@ -1,12 +1,16 @@
 package io.wavecast.demo;
 
 import io.wavecast.core.topics.Topics;
+import java.util.List;
 import java.util.Map;
 
 /** A signal that can be sent to the observations' topic. */
 interface SignalSource {
     /** Name of the signal, for display. */
     String title();
+
+    /** Keys of the series, in the order of the signal's channels. */
+    List<String> series();
 
     /** Starts to send. The topics must exist. */
     Player play(Map<String, Object> client, Topics topics);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
@@ -67,6 +68,11 @@ public final class Measurement {
             throwIfFailed();
         }
         return true;
+    }
+
+    /** Event time of the first record read, in microseconds since the epoch; empty before that. */
+    public synchronized OptionalLong originMicros() {
+        return originMicros.map(OptionalLong::of).orElseGet(OptionalLong::empty);
     }
 
     private SeriesMeasurement measurementOf(String key, long micros) {

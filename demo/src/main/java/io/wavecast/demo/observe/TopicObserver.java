@@ -1,6 +1,8 @@
 package io.wavecast.demo.observe;
 
+import io.wavecast.core.series.Anomaly;
 import io.wavecast.core.topics.Topics;
+import io.wavecast.core.wire.AnomalyCodec;
 import io.wavecast.core.wire.ForecastCodec;
 import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.bytes.UnreadableException;
@@ -10,6 +12,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -20,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads observations and forecasts from the topics, from their first record on, into a measurement. It reads committed records only, so a
+ * Reads observations, forecasts, and anomalies if they are asked for, from the topics, from their first record on, into a measurement. It reads committed records only, so a
  * forecast's delay is what any reader on this machine sees: from the timestamp of the observation's record, which the forecast's
  * record has too, until the forecast is read.
  */
@@ -30,15 +35,22 @@ public final class TopicObserver implements AutoCloseable {
 
     private final ObservationCodec events = new ObservationCodec();
     private final ForecastCodec forecasts = new ForecastCodec();
+    private final AnomalyCodec codec = new AnomalyCodec();
     private final Clock clock = Clock.systemUTC();
     private final Topics topics;
     private final Measurement measurement;
+    private final Optional<BiConsumer<String, Anomaly>> anomalies;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Thread thread;
 
-    private TopicObserver(Map<String, Object> client, Topics topics, Measurement measurement) {
+    private TopicObserver(
+            Map<String, Object> client,
+            Topics topics,
+            Measurement measurement,
+            Optional<BiConsumer<String, Anomaly>> anomalies) {
         this.topics = topics;
         this.measurement = measurement;
+        this.anomalies = anomalies;
         Map<String, Object> settings = new HashMap<>(client);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
@@ -48,7 +60,20 @@ public final class TopicObserver implements AutoCloseable {
 
     /** Starts to read. The topics must exist. */
     public static TopicObserver start(Map<String, Object> client, Topics topics, Measurement measurement) {
-        var observer = new TopicObserver(client, topics, measurement);
+        return start(client, topics, measurement, Optional.empty());
+    }
+
+    /**
+     * Starts to read. The topics must exist.
+     *
+     * @param anomalies receives the key of the series and each beginning or end of an anomaly; empty to leave them unread
+     */
+    public static TopicObserver start(
+            Map<String, Object> client,
+            Topics topics,
+            Measurement measurement,
+            Optional<BiConsumer<String, Anomaly>> anomalies) {
+        var observer = new TopicObserver(client, topics, measurement, anomalies);
         observer.thread.start();
         return observer;
     }
@@ -65,7 +90,9 @@ public final class TopicObserver implements AutoCloseable {
 
     private void read() {
         try (consumer) {
-            List<TopicPartition> partitions = List.of(topics.sensorEvents(), topics.forecasts()).stream()
+            List<TopicPartition> partitions = Stream.concat(
+                            Stream.of(topics.sensorEvents(), topics.forecasts()),
+                            anomalies.stream().map(reader -> topics.anomalies()))
                     .flatMap(topic -> consumer.partitionsFor(topic).stream())
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();
@@ -89,6 +116,9 @@ public final class TopicObserver implements AutoCloseable {
                 measurement.observed(
                         series, events.read(message.headers(), message.value(), message.timestamp() * 1_000));
                 events.rest().forEach(observation -> measurement.observed(series, observation));
+            } else if (message.topic().equals(topics.anomalies())) {
+                Anomaly anomaly = codec.read(message.headers(), message.value());
+                anomalies.ifPresent(reader -> reader.accept(series, anomaly));
             } else {
                 long delayMicros = 1_000 * (clock.millis() - message.timestamp());
                 measurement.forecast(series, forecasts.read(message.headers(), message.value()), delayMicros);

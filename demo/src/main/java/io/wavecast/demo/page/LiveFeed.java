@@ -8,6 +8,11 @@ public interface LiveFeed {
 
     Measurement measurement();
 
+    /** The anomalies that were told; empty if nobody looks for them. */
+    default LiveAlarms alarms() {
+        return LiveAlarms.NONE;
+    }
+
     /** One character per observation for a series of letters; empty for every other series. */
     default String text(String series) {
         return "";

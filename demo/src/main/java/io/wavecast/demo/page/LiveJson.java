@@ -36,6 +36,7 @@ final class LiveJson {
             List<SeriesReport> reports = feed.measurement().reports();
             json.writeStartObject();
             run(json, feed.run());
+            AlarmsJson.write(json, feed.alarms());
             json.writeArrayFieldStart("series");
             for (SeriesReport report : reports) {
                 series(json, report);
@@ -208,7 +209,7 @@ final class LiveJson {
         json.writeEndArray();
     }
 
-    private static void number(JsonGenerator json, String name, double value) throws IOException {
+    static void number(JsonGenerator json, String name, double value) throws IOException {
         json.writeFieldName(name);
         number(json, value);
     }

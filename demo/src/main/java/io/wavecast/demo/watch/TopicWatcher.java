@@ -4,12 +4,14 @@ import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.topics.FailureReason;
 import io.wavecast.core.topics.Topics;
+import io.wavecast.core.wire.AnomalyCodec;
 import io.wavecast.core.wire.ForecastCodec;
 import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.RecordMarks;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.core.wire.model.ModelCodec;
 import io.wavecast.demo.watch.page.Reading;
+import io.wavecast.demo.watch.series.AnomalyMark;
 import io.wavecast.demo.watch.series.WatchedCluster;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -45,7 +47,7 @@ final class TopicWatcher implements AutoCloseable {
     private final Clock clock;
     private final ObservationCodec events;
     private final ForecastCodec forecasts;
-    private final AnomalyReader anomalies = new AnomalyReader();
+    private final AnomalyCodec anomalies;
     private final ModelCodec models = new ModelCodec();
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final WatchedTopics partitions;
@@ -63,6 +65,7 @@ final class TopicWatcher implements AutoCloseable {
         this.clock = clock;
         this.events = new ObservationCodec(settings.format());
         this.forecasts = new ForecastCodec(settings.format());
+        this.anomalies = new AnomalyCodec(settings.format());
         this.reading = new Reading(settings.source(), List.of(), 0, 0, Optional.empty());
         Map<String, Object> properties = new HashMap<>(client);
         properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
@@ -183,7 +186,7 @@ final class TopicWatcher implements AutoCloseable {
         } else if (message.value() == null) {
             throw new UnreadableException("no-value", "expected a value, was none");
         } else if (message.topic().equals(topics.anomalies())) {
-            cluster.anomaly(key, anomalies.read(message.value()));
+            cluster.anomaly(key, AnomalyMark.of(anomalies.read(message.headers(), message.value())));
         } else if (message.topic().equals(topics.forecasts())) {
             cluster.forecast(key, forecasts.read(message.headers(), message.value()));
         } else {

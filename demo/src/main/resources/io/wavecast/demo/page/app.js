@@ -1,5 +1,7 @@
 /** Requests updates four times a second while the page is visible, and passes them on. */
+import { Alarms } from "./alarms.js";
 import { makeCharts } from "./charts.js";
+import { byId } from "./dom.js";
 import { duration } from "./format.js";
 import { Rows } from "./rows.js";
 import { View } from "./view.js";
@@ -10,7 +12,6 @@ const ZOOMS = [100, 400, 1600];
 const FANS = 5; // shown: the newest forecast, and earlier ones with the truth inside them
 const TEXT_ZOOMS = [50, 200, 800]; // the first is wide enough to read letters
 
-const byId = (id) => document.getElementById(id);
 const charts = makeCharts({
   signal: byId("signal"),
   error: byId("error"),
@@ -21,6 +22,7 @@ const charts = makeCharts({
 });
 const rows = new Rows();
 const view = new View(choose);
+const alarms = new Alarms(choose);
 let chosen = null;
 let zooms = [];
 let zoomed = false; // whether a zoom was chosen, by the user or for the first fan
@@ -46,7 +48,15 @@ function choose(key) {
 }
 
 function draw() {
-  charts.drawSignal(rows.newest(shown), marks, rows.letters(shown), rows.text ? [] : fans);
+  charts.drawSignal(rows.newest(shown), marks, rows.letters(shown), rows.text ? [] : fans, told());
+}
+
+/** The faults and anomalies of the chosen series. While it is silent the axis of time goes on. */
+function told() {
+  const own = (list) => (before?.[list] ?? []).filter((each) => each.series === chosen);
+  const anomalies = own("anomalies");
+  const silent = anomalies.some((each) => each.kind === "silence" && each.until === null);
+  return { faults: own("faults"), anomalies, silentUntil: silent ? before.run.seconds : null };
 }
 
 /** Observations and forecasts per second over the last three seconds. */
@@ -82,7 +92,9 @@ async function fetchUpdate() {
 }
 
 function take(update) {
+  before = update;
   view.run(update.run, rates(update.series));
+  alarms.show(update.faults, update.anomalies);
   const detail = update.detail;
   if (detail) {
     chosen ??= detail.key;
@@ -103,7 +115,6 @@ function take(update) {
   view.series(update.series, chosen);
   const one = update.series.find((each) => each.key === chosen);
   if (one) view.chosen(one);
-  before = update;
 }
 
 /** Keeps the newest forecasts. A fan starts at the newest observation, if that has arrived. */
@@ -141,7 +152,8 @@ function zoomToFan() {
   if (zoomed || !fan || !rows.period) return;
   zoomed = true;
   const length = fan.seconds[fan.seconds.length - 1] - fan.made;
-  zoom(zooms.find((count) => count * rows.period >= 5 * length) ?? zooms[zooms.length - 1]);
+  const whole = zooms[zooms.length - 1]; // a fault that is planted must not pass by at once
+  zoom(before.faults.length ? whole : (zooms.find((count) => count * rows.period >= 5 * length) ?? whole));
 }
 
 function labelZooms() {

@@ -1,46 +1,9 @@
 /** Two charts: the signal with its forecasts, and the error over the run. */
 import uPlot from "./uplot.js";
+import { drawAnomalies, drawFan, drawFaults, drawSwaps, follow, line, palette, readPalette } from "./marks.js";
 import { figure, labelWidth, valueLabels, within } from "./format.js";
 
 const NONE = [[], [], [], [], []];
-
-function color(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
-}
-
-const palette = {};
-
-function readPalette() {
-  for (const name of ["actual", "forecast", "band", "naive", "grid", "soft", "swap", "surface"]) palette[name] = color(name);
-}
-
-/** Draws a dashed line and the version's number at each visible swap. */
-function swapMarks(swaps) {
-  return (u) => {
-    const { ctx, bbox } = u;
-    const scale = uPlot.pxRatio;
-    ctx.save();
-    ctx.strokeStyle = ctx.fillStyle = palette.swap;
-    ctx.lineWidth = 1.5 * scale;
-    ctx.font = `600 ${11 * scale}px system-ui, sans-serif`;
-    ctx.textBaseline = "top";
-    ctx.textAlign = "left";
-    for (const swap of swaps()) {
-      if (swap.seconds < u.scales.x.min || swap.seconds > u.scales.x.max) continue;
-      const x = Math.round(u.valToPos(swap.seconds, "x", true));
-      ctx.setLineDash([4 * scale, 3 * scale]);
-      ctx.beginPath();
-      ctx.moveTo(x, bbox.top);
-      ctx.lineTo(x, bbox.top + bbox.height);
-      ctx.stroke();
-      const label = swap.model.slice(swap.model.lastIndexOf("@"));
-      const wide = ctx.measureText(label).width;
-      const right = x + 5 * scale + wide < bbox.left + bbox.width;
-      ctx.fillText(label, right ? x + 5 * scale : x - 5 * scale - wide, bbox.top + 2 * scale);
-    }
-    ctx.restore();
-  };
-}
 
 /** Draws each letter of a text above its time if there is room. First letters of words are bold. */
 function letterMarks(letters) {
@@ -65,69 +28,19 @@ function letterMarks(letters) {
   };
 }
 
-/** Draws the newest forecasts of a model: each a fan from the newest observation over its horizons. The last one is the newest. */
-function fanMarks(fans) {
-  return (u) => {
-    const all = fans();
-    if (!all.length) return;
-    const { ctx, bbox } = u;
-    const scale = uPlot.pxRatio;
-    const x = (seconds) => u.valToPos(seconds, "x", true);
-    const y = (value) => u.valToPos(value, "y", true);
-    ctx.save();
-    ctx.beginPath();
-    ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
-    ctx.clip();
-    all.forEach((fan, i) => {
-      const newest = i === all.length - 1;
-      ctx.globalAlpha = newest ? 1 : 0.35;
-      ctx.fillStyle = palette.band;
-      ctx.strokeStyle = palette.forecast;
-      ctx.lineWidth = (newest ? 1.75 : 1) * scale;
-      const last = fan.seconds.length - 1;
-      if (fan.value !== null) {
-        ctx.beginPath();
-        ctx.moveTo(x(fan.made), y(fan.value));
-        for (let h = 0; h <= last; h++) ctx.lineTo(x(fan.seconds[h]), y(fan.upper[h]));
-        for (let h = last; h >= 0; h--) ctx.lineTo(x(fan.seconds[h]), y(fan.lower[h]));
-        ctx.closePath();
-        ctx.fill();
-      }
-      for (let h = 0; h <= last; h++) {
-        ctx.beginPath();
-        ctx.moveTo(x(fan.seconds[h]), y(fan.lower[h]));
-        ctx.lineTo(x(fan.seconds[h]), y(fan.upper[h]));
-        ctx.stroke();
-        ctx.beginPath();
-        ctx.fillStyle = palette.forecast;
-        ctx.arc(x(fan.seconds[h]), y(fan.mean[h]), (newest ? 3.5 : 2) * scale, 0, 2 * Math.PI);
-        ctx.fill();
-      }
-    });
-    const fan = all[all.length - 1];
-    const now = Math.round(x(fan.made));
-    ctx.globalAlpha = 1;
-    ctx.strokeStyle = ctx.fillStyle = palette.soft;
-    ctx.lineWidth = scale;
-    ctx.beginPath();
-    ctx.moveTo(now, bbox.top);
-    ctx.lineTo(now, bbox.top + bbox.height);
-    ctx.stroke();
-    ctx.font = `600 ${11 * scale}px system-ui, sans-serif`;
-    ctx.textBaseline = "bottom";
-    ctx.textAlign = "right";
-    ctx.fillText("now", now - 4 * scale, bbox.top + bbox.height - 3 * scale);
-    ctx.restore();
-  };
+/** The steps of a fan, whose columns the server sends. */
+function stepsOf(fan) {
+  return fan.seconds.map((seconds, i) => ({ seconds, mean: fan.mean[i], lower: fan.lower[i], upper: fan.upper[i] }));
 }
 
-/** Extends the axis of time to the end of the newest fan. */
-function timeRange(fans) {
+/** Extends the axis of time to the end of the newest fan, and to the present while the series is silent. */
+function timeRange(fans, silentUntil) {
   return (u, min, max) => {
+    const last = Math.max(max, silentUntil() ?? max);
     const fan = fans()[fans().length - 1];
-    if (!fan) return [min, max];
+    if (!fan) return [min, last];
     const end = fan.seconds[fan.seconds.length - 1];
-    return [min, Math.max(max, end + 0.1 * (end - fan.made))];
+    return [min, Math.max(last, end + 0.1 * (end - fan.made))];
   };
 }
 
@@ -152,12 +65,6 @@ function axes(yFormat, ySize, yMore = {}) {
       values: (u, ticks) => ticks.map((tick) => figure(tick, 7) + " s") },
     { stroke: text, grid, ticks: { show: false }, font, size: ySize, gap: 6, space: 36, values: yFormat, ...yMore },
   ];
-}
-
-function fit(chart, host) {
-  new ResizeObserver(() => {
-    if (host.clientWidth > 0) chart.setSize({ width: host.clientWidth, height: host.clientHeight });
-  }).observe(host);
 }
 
 function hover(outputs, text) {
@@ -187,7 +94,7 @@ export function makeCharts(page) {
   let swaps = [];
   let letters = [];
   let fans = [];
-  const line = (label, name, extra = {}) => ({ label, stroke: () => palette[name], width: 1.5, points: { show: false }, ...extra });
+  let alarms = { faults: [], anomalies: [], silentUntil: null };
   const common = (host) => ({
     width: Math.max(1, host.clientWidth),
     height: Math.max(1, host.clientHeight),
@@ -196,9 +103,16 @@ export function makeCharts(page) {
     cursor: { y: false, points: { size: 6 }, drag: { x: false, y: false } },
   });
 
+  const drawMarks = (u) => {
+    drawAnomalies(u, alarms.anomalies);
+    drawFaults(u, alarms.faults);
+    drawSwaps(u, swaps);
+  };
+  const drawFans = (u) => fans.forEach((fan, i) => drawFan(u, { ...fan, steps: stepsOf(fan) }, i === fans.length - 1));
+
   const signal = new uPlot({
     ...common(page.signal),
-    scales: { x: { time: false, range: timeRange(() => fans) }, y: { range: valueRange(() => fans) } },
+    scales: { x: { time: false, range: timeRange(() => fans, () => alarms.silentUntil) }, y: { range: valueRange(() => fans) } },
     series: [
       {},
       line("actual", "actual", { width: 3.5 }),
@@ -208,7 +122,7 @@ export function makeCharts(page) {
     ],
     bands: [{ series: [4, 3], fill: () => palette.band }],
     axes: axes((u, ticks) => valueLabels(ticks), labelWidth),
-    hooks: { draw: [swapMarks(() => swaps), letterMarks(() => letters), fanMarks(() => fans)], setCursor: [hover([[1, page.atActual], [2, page.atMean]], within)] },
+    hooks: { draw: [drawMarks, letterMarks(() => letters), drawFans], setCursor: [hover([[1, page.atActual], [2, page.atMean]], within)] },
   }, NONE, page.signal);
 
   const error = new uPlot({
@@ -216,17 +130,11 @@ export function makeCharts(page) {
     scales: { x: { time: false }, y: { distr: 3, log: 10, range: (u, min, max) => (min > 0 ? [min / 1.4, max * 1.4] : [0.1, 1]) } },
     series: [{}, line("model", "forecast", { width: 2 }), line("last value", "naive", { width: 2 })],
     axes: axes((u, ticks) => ticks.map((tick) => (tick === null ? "" : figure(tick, 2))), 52, { splits: logSplits, filter: (u, splits) => splits }),
-    hooks: { draw: [swapMarks(() => swaps), letterMarks(() => letters)], setCursor: [hover([[1, page.atRmse], [2, page.atNaive]], (value) => figure(value, 4))] },
+    hooks: { draw: [(u) => drawSwaps(u, swaps), letterMarks(() => letters)], setCursor: [hover([[1, page.atRmse], [2, page.atNaive]], (value) => figure(value, 4))] },
   }, NONE.slice(0, 3), page.error);
 
-  fit(signal, page.signal);
-  fit(error, page.error);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    readPalette();
-    signal.redraw();
-    error.redraw();
-  });
-
+  follow(signal, page.signal);
+  follow(error, page.error);
   const positive = (values) => values.map((value) => (value > 0 ? value : null));
   return {
     signal,
@@ -234,11 +142,13 @@ export function makeCharts(page) {
     get swaps() {
       return swaps;
     },
-    drawSignal(columns, marks, text, newest) {
+    /** @param told the faults and anomalies of the series, and the present time while it is silent */
+    drawSignal(columns, marks, text, newest, told) {
       const from = columns[0][0] ?? 0;
       fans = newest.filter((fan) => fan.made >= from);
       swaps = marks;
       letters = text;
+      alarms = told;
       signal.setData(columns);
     },
     /** Draws the error over the run; for a text, over the visible letters. */
@@ -250,6 +160,7 @@ export function makeCharts(page) {
       swaps = [];
       letters = [];
       fans = [];
+      alarms = { faults: [], anomalies: [], silentUntil: null };
       signal.setData(NONE);
       error.setData(NONE.slice(0, 3));
     },

@@ -1,20 +1,8 @@
 /** Updates all texts of the page. Writes only texts that changed. */
+import { byId, element, resize, setText, write } from "./dom.js";
 import { clock, duration, figure, fixed, percent } from "./format.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const byId = (id) => document.getElementById(id);
-
-function setText(id, text) {
-  const element = byId(id);
-  if (element.textContent !== text) element.textContent = text;
-}
-
-function element(tag, className, text = "") {
-  const made = document.createElement(tag);
-  made.className = className;
-  made.textContent = text;
-  return made;
-}
 
 /** An empty sparkline for the skill over time, from 0 to 1. */
 function sparkline() {
@@ -68,13 +56,13 @@ export class View {
     byId("starting").hidden = !starting;
     if (!starting) return;
     const list = byId("steps");
-    while (list.children.length < steps.length) list.append(element("li", ""));
+    resize(list, steps.length, () => element("li", ""));
     steps.forEach((step, i) => {
       const item = list.children[i];
       const mark = { done: "\u2713 ", "in-progress": "\u2026 ", waiting: "" }[step.state];
       const text = mark + step.name + (step.detail ? " " + step.detail : "");
       item.className = step.state;
-      if (item.textContent !== text) item.textContent = text;
+      write(item, text);
     });
   }
 
@@ -159,11 +147,8 @@ export class View {
     const text = shown.map((each) =>
       `${duration(each.ahead)} ahead: ${percent(each.onTime)} on time, skill ${fixed(each.skill, 2)}`);
     const list = byId("horizons");
-    while (list.children.length > text.length) list.lastChild.remove();
-    while (list.children.length < text.length) list.append(element("li", ""));
-    text.forEach((line, i) => {
-      if (list.children[i].textContent !== line) list.children[i].textContent = line;
-    });
+    resize(list, text.length, () => element("li", ""));
+    text.forEach((line, i) => write(list.children[i], line));
   }
 
   unreachable(after) {

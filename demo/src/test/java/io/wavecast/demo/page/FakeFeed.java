@@ -20,9 +20,19 @@ public final class FakeFeed implements LiveFeed {
     private static final int[] HORIZONS = {1, 13, 25, 50};
 
     private final Measurement measurement = new Measurement();
+    private final LiveAlarms alarms;
     private final Random random = new Random(7);
     private final double[] drift = new double[SERIES.size()];
     private long samples;
+
+    public FakeFeed() {
+        this(LiveAlarms.NONE);
+    }
+
+    /** @param alarms what is planted and told from the start on */
+    FakeFeed(LiveAlarms alarms) {
+        this.alarms = alarms;
+    }
 
     /** Adds samples of that many seconds, with their forecasts. */
     public synchronized void advance(double seconds) {
@@ -90,6 +100,11 @@ public final class FakeFeed implements LiveFeed {
                 new StartStep("broker", StartStep.State.DONE, "127.0.0.1:9092"),
                 new StartStep("learning", done ? StartStep.State.DONE : StartStep.State.IN_PROGRESS, "40 %"),
                 new StartStep("first forecast by a model", done ? StartStep.State.DONE : StartStep.State.WAITING, ""));
+    }
+
+    @Override
+    public LiveAlarms alarms() {
+        return alarms;
     }
 
     @Override

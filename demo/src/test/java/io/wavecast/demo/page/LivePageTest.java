@@ -12,6 +12,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,7 +48,7 @@ class LivePageTest {
     @Test
     void shouldServeEveryFileOfThePage() throws Exception {
         for (String file : new String[] {
-            "style.css", "icon.svg", "app.js", "charts.js", "view.js", "rows.js", "format.js", "uplot.js", "uplot.css"
+            "style.css", "icon.svg", "app.js", "charts.js", "view.js", "rows.js", "format.js", "marks.js", "alarms.js", "dom.js", "uplot.js", "uplot.css"
         }) {
             HttpResponse<String> answer = get(file);
             assertThat(answer.statusCode()).as(file).isEqualTo(200);
@@ -78,6 +80,34 @@ class LivePageTest {
         assertThat(news.get("detail").get("fan").get("mean")).hasSize(4);
         assertThat(news.get("series").get(0).get("horizon").asInt()).isEqualTo(50);
         assertThat(news.get("series").get(0).get("horizons")).hasSize(4);
+    }
+
+    @Test
+    void shouldSendWhatIsPlantedAndTheNewestAnomalies() throws Exception {
+        var told = new ArrayList<LiveAlarm>();
+        for (int i = 0; i < 50; i++) {
+            told.add(new LiveAlarm("eeg/subject02/O1", "spike", i, i, "one such surprise in 20,000 samples", "", Double.NaN));
+        }
+        told.add(new LiveAlarm("eeg/subject02/Fz", "stuck", 60.5, Double.NaN, "20 times", "stuck sensor", 0.2));
+        var faults = List.of(new LiveFault("eeg/subject02/Fz", "stuck sensor", 60.5, 62.5));
+        try (LivePage faulty = LivePage.start(0, new FakeFeed(new LiveAlarms(faults, told)))) {
+            JsonNode news = new ObjectMapper()
+                    .readTree(CLIENT.send(
+                                    HttpRequest.newBuilder(URI.create(faulty.url() + "live"))
+                                            .build(),
+                                    BodyHandlers.ofString())
+                            .body());
+
+            assertThat(news.get("faults").get(0).get("name").asText()).isEqualTo("stuck sensor");
+            assertThat(news.get("faults").get(0).get("until").asDouble()).isEqualTo(62.5);
+            assertThat(news.get("anomalies")).hasSize(40);
+            JsonNode newest = news.get("anomalies").get(39);
+            assertThat(newest.get("kind").asText()).isEqualTo("stuck");
+            assertThat(newest.get("until").isNull()).isTrue();
+            assertThat(newest.get("delay").asDouble()).isEqualTo(0.2);
+            assertThat(news.get("anomalies").get(0).get("delay").isNull()).isTrue();
+        }
+        assertThat(live("").get("anomalies")).isEmpty();
     }
 
     @Test

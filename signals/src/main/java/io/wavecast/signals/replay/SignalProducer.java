@@ -51,7 +51,16 @@ public final class SignalProducer {
         if (options.vector()) {
             requireOneRate(signal);
         }
-        this.series = options.vector()
+        this.series = seriesOf(signal, options);
+    }
+
+    /**
+     * The keys of the series that a replay writes: one per channel, or one of all channels.
+     *
+     * @throws io.wavecast.signals.RecordingException if two channels have the same key
+     */
+    public static List<String> seriesOf(Signal signal, ReplayOptions options) {
+        return options.vector()
                 ? List.of(options.series())
                 : SeriesKeys.derive(options.series(), signal.channels(), signal.labelsBeginWithType());
     }

@@ -15,6 +15,7 @@ final class KnownReasons {
     private static final Set<BadRecord> OF_OTHER_RECORDS = EnumSet.of(
             BadRecord.BAD_FORECAST,
             BadRecord.BAD_SCORE,
+            BadRecord.BAD_ANOMALY,
             BadRecord.NOT_SAFETENSORS,
             BadRecord.BAD_MODEL,
             BadRecord.BAD_REQUEST,

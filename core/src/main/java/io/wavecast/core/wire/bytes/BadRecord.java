@@ -36,6 +36,7 @@ public enum BadRecord {
     BAD_CHUNK,
     BAD_FORECAST,
     BAD_SCORE,
+    BAD_ANOMALY,
     /** Not a safetensors file. */
     NOT_SAFETENSORS,
     BAD_MODEL,

@@ -1,9 +1,12 @@
 package io.wavecast.core.wire.json;
 
 import io.wavecast.core.series.Anomaly;
+import io.wavecast.core.wire.bytes.UnreadableException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Writes anomalies as JSON. Numbers that do not exist are null, and so is {@code until} at a beginning. Not thread-safe: a buffer is reused.
+ * Reads and writes anomalies as JSON. Numbers that do not exist are null, and so is {@code until} at a beginning. Not thread-safe: a buffer is reused.
  *
  * <pre>
  *  {"series":"plant/pump","channel":0,"kind":"spike","from":1717171717.5,"until":null,"score":5.3,"value":97.2,"expected":41.0,
@@ -54,6 +57,18 @@ public final class AnomalyJson {
         out.model(anomaly.model());
         out.text('}');
         return out.copy();
+    }
+
+    /**
+     * Reads an anomaly.
+     *
+     * @throws UnreadableException if the bytes are not an anomaly; the message names all problems
+     */
+    public Anomaly read(byte[] bytes) {
+        return Json.read(bytes, parser -> {
+            List<String> problems = new ArrayList<>();
+            return new AnomalyReader(new JsonFields(parser, problems), problems).anomaly();
+        });
     }
 
     private void field(byte[] name, double value) {

@@ -4,25 +4,26 @@ import com.google.protobuf.CodedOutputStream;
 import io.wavecast.core.series.Anomaly;
 import io.wavecast.core.series.AnomalyKind;
 import io.wavecast.core.series.Direction;
+import io.wavecast.core.wire.bytes.UnreadableException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Writes anomalies as the message {@code Anomaly} of {@code wavecast.proto}. */
+/** Reads and writes anomalies as the message {@code Anomaly} of {@code wavecast.proto}. */
 public final class AnomalyProtobuf {
-    private static final int FROM = 1 << 3 | Protobuf.FIXED64;
-    private static final int UNTIL = 2 << 3 | Protobuf.FIXED64;
+    static final int FROM = 1 << 3 | Protobuf.FIXED64;
+    static final int UNTIL = 2 << 3 | Protobuf.FIXED64;
     private static final int SERIES = 3 << 3 | Protobuf.BYTES;
-    private static final int CHANNEL = 4 << 3 | Protobuf.VARINT;
-    private static final int KIND = 5 << 3 | Protobuf.VARINT;
-    private static final int DIRECTION = 6 << 3 | Protobuf.VARINT;
-    private static final int MODEL = 7 << 3 | Protobuf.BYTES;
-    private static final int VERSION = 8 << 3 | Protobuf.VARINT;
-    private static final int SCORE = 9 << 3 | Protobuf.FIXED64;
-    private static final int VALUE = 10 << 3 | Protobuf.FIXED64;
-    private static final int EXPECTED = 11 << 3 | Protobuf.FIXED64;
-    private static final int LOWER = 12 << 3 | Protobuf.FIXED64;
-    private static final int UPPER = 13 << 3 | Protobuf.FIXED64;
+    static final int CHANNEL = 4 << 3 | Protobuf.VARINT;
+    static final int KIND = 5 << 3 | Protobuf.VARINT;
+    static final int DIRECTION = 6 << 3 | Protobuf.VARINT;
+    static final int MODEL = 7 << 3 | Protobuf.BYTES;
+    static final int VERSION = 8 << 3 | Protobuf.VARINT;
+    static final int SCORE = 9 << 3 | Protobuf.FIXED64;
+    static final int VALUE = 10 << 3 | Protobuf.FIXED64;
+    static final int EXPECTED = 11 << 3 | Protobuf.FIXED64;
+    static final int LOWER = 12 << 3 | Protobuf.FIXED64;
+    static final int UPPER = 13 << 3 | Protobuf.FIXED64;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
@@ -55,6 +56,15 @@ public final class AnomalyProtobuf {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /**
+     * Reads an anomaly.
+     *
+     * @throws UnreadableException if the bytes are not an anomaly; the message names all problems
+     */
+    public Anomaly read(byte[] value) {
+        return new AnomalyFields().read(value);
     }
 
     private static int code(AnomalyKind kind) {

@@ -30,7 +30,7 @@ public final class WatchPage implements AutoCloseable {
         var list = new ListJson(cluster, clock::millis);
         var files = new PageFiles()
                 .withUplot()
-                .with(SHARED, "style.css", "icon.svg", "format.js")
+                .with(SHARED, "style.css", "icon.svg", "format.js", "marks.js", "dom.js")
                 .with(OWN, "index.html", "watch.css", "watch.js", "list.js", "chart.js", "axes.js", "facts.js");
         this.server = PageServer.start(host, port, files, config -> {
             config.routes.get("/list", request -> request.contentType("application/json")

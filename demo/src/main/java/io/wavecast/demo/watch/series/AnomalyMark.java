@@ -1,5 +1,7 @@
 package io.wavecast.demo.watch.series;
 
+import io.wavecast.core.series.Anomaly;
+
 /**
  * An anomaly of a series, as the topic of anomalies tells it.
  *
@@ -12,6 +14,16 @@ package io.wavecast.demo.watch.series;
 public record AnomalyMark(int channel, String kind, long fromMicros, long untilMicros, double score) {
     /** The end of an anomaly that has not ended. */
     public static final long LASTS = Long.MAX_VALUE;
+
+    /** What the page marks of an anomaly. */
+    public static AnomalyMark of(Anomaly anomaly) {
+        return new AnomalyMark(
+                anomaly.channel(),
+                anomaly.kind().word(),
+                anomaly.fromMicros(),
+                anomaly.untilMicros().orElse(LASTS),
+                anomaly.score());
+    }
 
     /** Whether it has not ended. */
     public boolean lasts() {

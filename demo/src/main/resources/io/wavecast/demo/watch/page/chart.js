@@ -1,103 +1,20 @@
 /** The chart of one series: observations, forecasts with their interval, the fan ahead of now, and new versions. */
 import uPlot from "./uplot.js";
 import { labelWidth, valueLabels, within } from "./format.js";
+import { drawAnomalies, drawFan, drawSwaps, follow, line, palette, readPalette } from "./marks.js";
 import { timeLabels, timeSplits } from "./axes.js";
 
 const NONE = [[], [], [], [], []];
 const FONT = "11px system-ui, sans-serif";
-const palette = {};
-
-function readPalette() {
-  const style = getComputedStyle(document.documentElement);
-  for (const name of ["actual", "forecast", "band", "grid", "soft", "swap", "surface", "bad"]) {
-    palette[name] = style.getPropertyValue("--" + name).trim();
-  }
+/** The anomalies of the channel shown; silence is of all channels. */
+function anomaliesOf(one) {
+  return one.anomalies.filter((each) => each.channel === one.channel || each.kind === "silence");
 }
 
-function clipped(u, draw) {
-  const { ctx, bbox } = u;
-  ctx.save();
-  ctx.beginPath();
-  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
-  ctx.clip();
-  draw(ctx, uPlot.pxRatio, (seconds) => u.valToPos(seconds, "x", true), (value) => u.valToPos(value, "y", true), bbox);
-  ctx.restore();
-}
-
-function drawFan(u, fan) {
-  const steps = fan.steps.filter((step) => step.mean !== null && step.steps > 0);
-  if (fan.made === null || !steps.length) return;
-  clipped(u, (ctx, scale, x, y, bbox) => {
-    const known = steps.filter((step) => step.lower !== null && step.upper !== null);
-    ctx.fillStyle = palette.band;
-    ctx.beginPath();
-    if (fan.value !== null) ctx.moveTo(x(fan.made), y(fan.value));
-    for (const step of known) ctx.lineTo(x(step.seconds), y(step.upper));
-    for (const step of [...known].reverse()) ctx.lineTo(x(step.seconds), y(step.lower));
-    ctx.closePath();
-    ctx.fill();
-    ctx.strokeStyle = ctx.fillStyle = palette.forecast;
-    ctx.lineWidth = 1.75 * scale;
-    for (const step of steps) {
-      ctx.beginPath();
-      ctx.moveTo(x(step.seconds), y(step.lower ?? step.mean));
-      ctx.lineTo(x(step.seconds), y(step.upper ?? step.mean));
-      ctx.stroke();
-      ctx.beginPath();
-      ctx.arc(x(step.seconds), y(step.mean), 3.5 * scale, 0, 2 * Math.PI);
-      ctx.fill();
-    }
-    const now = Math.round(x(fan.made));
-    ctx.strokeStyle = ctx.fillStyle = palette.soft;
-    ctx.lineWidth = scale;
-    ctx.beginPath();
-    ctx.moveTo(now, bbox.top);
-    ctx.lineTo(now, bbox.top + bbox.height);
-    ctx.stroke();
-    ctx.font = `600 ${11 * scale}px system-ui, sans-serif`;
-    ctx.textBaseline = "bottom";
-    ctx.textAlign = "right";
-    ctx.fillText("now", now - 4 * scale, bbox.top + bbox.height - 3 * scale);
-  });
-}
-
-/** Shades the anomalies of the channel shown; silence is of all channels. */
-function drawAnomalies(u, one) {
-  clipped(u, (ctx, scale, x, y, bbox) => {
-    ctx.font = `600 ${11 * scale}px system-ui, sans-serif`;
-    ctx.textBaseline = "bottom";
-    ctx.textAlign = "left";
-    for (const each of one.anomalies) {
-      if (each.channel !== one.channel && each.kind !== "silence") continue;
-      const from = x(each.from);
-      const wide = Math.max(2 * scale, (each.until === null ? bbox.left + bbox.width : x(each.until)) - from);
-      ctx.globalAlpha = 0.14;
-      ctx.fillStyle = palette.bad;
-      ctx.fillRect(from, bbox.top, wide, bbox.height);
-      ctx.globalAlpha = 1;
-      ctx.fillRect(from, bbox.top, 2 * scale, bbox.height);
-      if (from + wide > bbox.left) ctx.fillText(each.kind, Math.max(from, bbox.left) + 5 * scale, bbox.top + bbox.height - 16 * scale);
-    }
-  });
-}
-
-function drawSwaps(u, swaps) {
-  clipped(u, (ctx, scale, x, y, bbox) => {
-    ctx.strokeStyle = ctx.fillStyle = palette.swap;
-    ctx.lineWidth = 1.5 * scale;
-    ctx.font = `600 ${11 * scale}px system-ui, sans-serif`;
-    ctx.textBaseline = "top";
-    ctx.textAlign = "left";
-    ctx.setLineDash([4 * scale, 3 * scale]);
-    for (const swap of swaps) {
-      const at = Math.round(x(swap.seconds));
-      ctx.beginPath();
-      ctx.moveTo(at, bbox.top);
-      ctx.lineTo(at, bbox.top + bbox.height);
-      ctx.stroke();
-      ctx.fillText(swap.model.slice(swap.model.lastIndexOf("@")), at + 5 * scale, bbox.top + 2 * scale);
-    }
-  });
+function drawMarks(u, one) {
+  drawAnomalies(u, anomaliesOf(one));
+  drawSwaps(u, one.swaps);
+  drawFan(u, { ...one.fan, steps: one.fan.steps.filter((step) => step.steps > 0) });
 }
 
 export function makeChart(host, outputs) {
@@ -123,7 +40,6 @@ export function makeChart(host, outputs) {
     return [low - margin, high + margin];
   };
 
-  const line = (label, name, extra = {}) => ({ label, stroke: () => palette[name], width: 1.5, points: { show: false }, ...extra });
   const bound = { stroke: "transparent", width: 0 };
   const axis = { stroke: () => palette.soft, font: FONT };
   const hover = (u) => {
@@ -153,18 +69,12 @@ export function makeChart(host, outputs) {
         values: (u, splits) => valueLabels(splits) },
     ],
     hooks: {
-      draw: [(u) => { if (detail) { drawAnomalies(u, detail); drawSwaps(u, detail.swaps); drawFan(u, detail.fan); } }],
+      draw: [(u) => { if (detail) drawMarks(u, detail); }],
       setCursor: [hover],
     },
   }, NONE, host);
 
-  new ResizeObserver(() => {
-    if (host.clientWidth > 0) chart.setSize({ width: host.clientWidth, height: host.clientHeight });
-  }).observe(host);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    readPalette();
-    chart.redraw();
-  });
+  follow(chart, host);
 
   return {
     u: chart,

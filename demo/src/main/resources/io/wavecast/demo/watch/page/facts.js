@@ -1,13 +1,7 @@
 /** The texts about the cluster and about the chosen series. Writes only texts that changed. */
+import { byId, cells, resize, setText, write } from "./dom.js";
 import { duration, figure, fixed, percent, within } from "./format.js";
 import { moment, zone } from "./axes.js";
-
-const byId = (id) => document.getElementById(id);
-
-function setText(id, text) {
-  const element = byId(id);
-  if (element.textContent !== text) element.textContent = text;
-}
 
 /** Observations and forecasts per second over the last five seconds. */
 const past = [];
@@ -67,21 +61,9 @@ function fill(id, values, labels, chosen) {
   if (document.activeElement !== select) select.value = String(chosen);
 }
 
-function cells(row, texts) {
-  while (row.children.length < texts.length) {
-    const cell = document.createElement(row.children.length ? "td" : "th");
-    if (!row.children.length) cell.scope = "row";
-    row.append(cell);
-  }
-  texts.forEach((text, i) => {
-    if (row.children[i].textContent !== text) row.children[i].textContent = text;
-  });
-}
-
 function table(one, span) {
   const body = byId("horizons").tBodies[0];
-  while (body.rows.length > one.horizons.length) body.lastElementChild.remove();
-  while (body.rows.length < one.horizons.length) body.append(document.createElement("tr"));
+  resize(body, one.horizons.length, () => document.createElement("tr"));
   one.horizons.forEach((horizon, i) => {
     const step = one.fan.steps.find((each) => each.steps === horizon.steps);
     const value = (number) => (number === null || number === undefined ? "–" : within(number, span));
@@ -105,11 +87,8 @@ function showAnomalies(one) {
   const list = byId("anomalies");
   const texts = [...one.anomalies].reverse().map((each) =>
     `${each.kind}${one.keptChannels > 1 ? ` in channel ${each.channel + 1}` : ""}, from ${moment(each.from)}${each.until === null ? ", lasts" : " to " + moment(each.until)}`);
-  while (list.children.length > texts.length) list.lastChild.remove();
-  while (list.children.length < texts.length) list.append(document.createElement("li"));
-  texts.forEach((text, i) => {
-    if (list.children[i].textContent !== text) list.children[i].textContent = text;
-  });
+  resize(list, texts.length, () => document.createElement("li"));
+  texts.forEach((text, i) => write(list.children[i], text));
   byId("anomalies-card").hidden = !texts.length;
 }
 

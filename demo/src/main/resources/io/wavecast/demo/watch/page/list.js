@@ -1,7 +1,7 @@
 /** The list of series and their small multiples. Reuses elements, and writes only what changed. */
+import { byId } from "./dom.js";
 import { duration, fixed, within } from "./format.js";
 
-const byId = (id) => document.getElementById(id);
 
 function set(element, name, value) {
   if (element[name] !== value) element[name] = value;

@@ -1,4 +1,5 @@
 /** Asks for the list once a second and for the chosen series four times a second, and passes the answers on. */
+import { byId } from "./dom.js";
 import { zone } from "./axes.js";
 import { makeChart } from "./chart.js";
 import { announce, showCluster, showSeries, showUnreachable } from "./facts.js";
@@ -10,7 +11,6 @@ const FIRST_ROWS = 400;
 const MORE = 60;
 const FAR = 9e11; // seconds; no event time is later
 
-const byId = (id) => document.getElementById(id);
 const chart = makeChart(byId("plot"), [byId("at-actual"), byId("at-mean")]);
 const list = new List(choose);
 let chosen = null;

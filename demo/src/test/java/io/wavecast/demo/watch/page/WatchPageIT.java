@@ -167,7 +167,8 @@ class WatchPageIT {
     void shouldGiveNeighboursDifferentLabels() {
         openOne();
         for (String ticks : List.of(
-                "[101299, 101299.5, 101300]",
+                "[101299, 101299.5, 101300, 101300.5]",
+                "[101299, 101300.5]",
                 "[1000000000, 1000000001, 1000000002]",
                 "[-0.0002, -0.0001, 0]",
                 "[1e-9, 2e-9, 3e-9]",
@@ -179,6 +180,10 @@ class WatchPageIT {
                     .as(ticks)
                     .isEqualTo(true);
         }
+        assertThat(browser.value("import('./format.js').then((m) => [m.within(101299, 1.5), m.within(101300.5, 1.5),"
+                        + " m.within(1000000000, 10), m.within(1000000001, 10)].join(' '))"))
+                .as("what the pointer reads")
+                .isEqualTo("101299.000 101300.500 1000000000.00 1000000001.00");
         for (String range : List.of("0.0005", "0.02", "3", "90", "5000", "200000", "4000000", "400000000")) {
             assertThat(
                             browser.value(

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wavecast.core.series.Observation;
 import io.wavecast.demo.watch.series.AnomalyMark;
+import io.wavecast.demo.watch.series.WatchedCluster;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -54,6 +56,8 @@ class WatchPageTest {
             "axes.js",
             "facts.js",
             "format.js",
+            "marks.js",
+            "dom.js",
             "uplot.js"
         }) {
             assertThat(get(file).statusCode()).as(file).isEqualTo(200);
@@ -140,6 +144,24 @@ class WatchPageTest {
         assertThat(series.get("fan").get("steps")).hasSize(3);
         assertThat(series.get("words").asText()).startsWith("hall@2: LSTM");
         assertThat(series.get("swaps").get(0).get("model").asText()).isEqualTo("hall@2");
+    }
+
+    @Test
+    void shouldSendNeighboursNearABillionExactly() throws Exception {
+        var counter = new WatchedCluster();
+        double[] values = {1e9, Math.nextUp(1e9), 1e9 + 0.25, 1e9 + 1, 101_299, 101_300.5};
+        for (int i = 0; i < values.length; i++) {
+            counter.observed("counter", new Observation(1_700_000_000_000_000L + i * 1_000_000L, values[i]), 0);
+        }
+        try (WatchPage exact = WatchPage.start("127.0.0.1", 0, counter, () -> READING, Clock.systemUTC())) {
+            JsonNode actual = new ObjectMapper()
+                    .readTree(get(exact.url(), "series?key=counter").body())
+                    .get("actual");
+            assertThat(actual).hasSize(values.length);
+            for (int i = 0; i < values.length; i++) {
+                assertThat(actual.get(i).asDouble()).isEqualTo(values[i]);
+            }
+        }
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** Tests of the planted faults. */
+package io.wavecast.demo.faults;

@@ -2,8 +2,10 @@ package io.wavecast.core.model;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -57,6 +59,21 @@ public record DecisionHistory(
                 .map(decision -> new ModelVersion(name, decision.version()))
                 .filter(version -> !now.equals(Optional.of(version)))
                 .findFirst();
+    }
+
+    /**
+     * The versions that serve series when the current decision is made: that of each decision whose successors do not hold for all series
+     * yet.
+     */
+    public Set<Long> serving() {
+        Set<Long> versions = new HashSet<>();
+        for (VersionDecision decision : newestFirst) {
+            versions.add(decision.version());
+            if (decision.holdsForAll(newestFirst.get(0).decidedMillis())) {
+                break;
+            }
+        }
+        return versions;
     }
 
     /**

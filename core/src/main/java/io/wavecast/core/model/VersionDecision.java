@@ -16,6 +16,9 @@ public record VersionDecision(
     /** The number that stands for no version. */
     public static final long NONE = 0;
 
+    /** Time before its effect by which a decision must be committed, so that every instance has read it, in milliseconds. */
+    public static final long NOTICE_MILLIS = 1_000;
+
     public VersionDecision {
         if (version < 0) {
             throw new IllegalArgumentException("expected a version of at least 0, was " + version);
@@ -30,6 +33,11 @@ public record VersionDecision(
     /** Whether the name has no version in force. */
     public boolean retires() {
         return version == NONE;
+    }
+
+    /** Whether it is committed too late for all instances to have read it before it takes effect. */
+    public boolean isLate(long committedMillis) {
+        return fromMillis > decidedMillis && fromMillis < committedMillis + NOTICE_MILLIS;
     }
 
     /** The same decision for all records and series, old records too. */

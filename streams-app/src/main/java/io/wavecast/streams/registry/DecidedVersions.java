@@ -7,6 +7,7 @@ import io.wavecast.core.model.VersionDecision;
 import io.wavecast.core.wire.DecisionCodec;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -123,7 +124,7 @@ public final class DecidedVersions {
             if (model.isPresent()) {
                 applied.put(name, newest);
                 receiver.install(model.get(), succession);
-                logIfOther(history.current().get(), newest);
+                logChange(history.current().get(), newest);
                 return;
             }
         }
@@ -159,13 +160,22 @@ public final class DecidedVersions {
         return model;
     }
 
-    private static void logIfOther(VersionDecision wanted, ModelVersion used) {
+    private static void logChange(VersionDecision wanted, ModelVersion used) {
         if (wanted.version() != used.number()) {
             log.warn(
                     "model {}@{} was decided, but it is not kept or was refused: {} is in force",
                     used.name(),
                     wanted.version(),
                     used);
+        }
+        if (wanted.fromMillis() > 0) {
+            log.atInfo()
+                    .addKeyValue("model", used)
+                    .log(
+                            "model {} answers records from {} on, all series {} s later",
+                            used,
+                            Instant.ofEpochMilli(wanted.fromMillis()),
+                            wanted.overMillis() / 1_000.0);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.wavecast.streams.registry;
 
+import io.wavecast.core.model.VersionDecision;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -12,7 +13,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class KnownDecisions {
     /** How old the decisions that were read may be, in milliseconds. */
-    public static final long SLACK_MILLIS = 1_000;
+    public static final long SLACK_MILLIS = VersionDecision.NOTICE_MILLIS;
 
     private static final Logger log = LoggerFactory.getLogger(KnownDecisions.class);
     private static final long NOTHING = Long.MIN_VALUE / 2;

@@ -25,6 +25,7 @@ public final class NameVersions {
     private final Set<Long> byRule = new HashSet<>();
     private DecisionHistory decisions;
     private boolean decided;
+    private Optional<VersionDecision> added = Optional.empty();
     private boolean known; // whether Kafka has decisions
 
     NameVersions(String name) {
@@ -124,6 +125,7 @@ public final class NameVersions {
     public void decide(VersionDecision decision) {
         decisions = decisions.with(decision);
         decided = true;
+        added = Optional.of(decision);
     }
 
     /**
@@ -197,6 +199,11 @@ public final class NameVersions {
     /** The versions to write, by number; empty removes one. */
     SortedMap<Long, Optional<byte[]>> changes() {
         return Collections.unmodifiableSortedMap(changes);
+    }
+
+    /** The newest decision, if it is to be written. */
+    Optional<VersionDecision> added() {
+        return added;
     }
 
     /** The decisions to write, if they changed. */

@@ -89,7 +89,13 @@ class ChallengerIT {
 
                 for (int i = 0; i < 2; i++) {
                     deciders.add(Deciders.start(Deciders.create(
-                            client, TOPICS, "living.", QUICK, Optional.of("pump"), SwapTiming.AT_ONCE, DeciderListener.NONE)));
+                            client,
+                            TOPICS,
+                            "living.",
+                            QUICK,
+                            Optional.of("pump"),
+                            SwapTiming.AT_ONCE,
+                            DeciderListener.NONE)));
                 }
                 observeUntil(client, producer, TOPICS.forecasts(), "pump@2");
             } finally {

@@ -140,7 +140,9 @@ final class Queries implements Function<ApiRequest, ApiAnswer> {
 
     private Optional<Model> model(String series, SeriesState state) {
         return models.inForceFor(
-                        series, state.channels(), new Validity().at(state.times().arrivedMicros()))
+                        series,
+                        state.channels(),
+                        new Validity().at(state.times().arrivedMicros()))
                 .model();
     }
 

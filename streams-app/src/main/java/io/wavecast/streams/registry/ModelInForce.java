@@ -34,6 +34,11 @@ public final class ModelInForce {
         return number == version;
     }
 
+    /** Whether it serves any record. */
+    boolean isIn(Succession succession) {
+        return succession.names(number);
+    }
+
     /** Whether the model is in memory no longer. */
     public boolean ended() {
         return ended;

@@ -264,8 +264,10 @@ public final class ModelRegistry {
         before.current().ifPresent(model -> count(model, -1));
         after.current().ifPresent(model -> count(model, 1));
         changes.incrementAndGet();
-        List<ModelInForce> kept = after.all();
-        before.all().stream().filter(model -> !kept.contains(model)).forEach(ModelInForce::end);
+        if (before != NameModels.NONE) {
+            List<ModelInForce> kept = after.all();
+            before.all().stream().filter(model -> !kept.contains(model)).forEach(ModelInForce::end);
+        }
     }
 
     private void count(Model model, int sign) {

@@ -30,12 +30,8 @@ record NameModels(Succession succession, ModelInForce newest, List<ModelInForce>
     NameModels followedBy(Succession next, @Nullable Model model) {
         ModelInForce found = find(next.newest());
         ModelInForce now = model != null ? new ModelInForce(model) : found == null ? ModelInForce.NONE : found;
-        List<ModelInForce> past = all().stream()
-                .filter(held -> held != now && !held.isNumber(next.newest()))
-                .filter(held -> held.model()
-                        .filter(one -> next.names(one.version().number()))
-                        .isPresent())
-                .toList();
+        List<ModelInForce> past = new ArrayList<>(all());
+        past.removeIf(held -> held == now || held.isNumber(next.newest()) || !held.isIn(next));
         return new NameModels(next, now, past);
     }
 
@@ -70,10 +66,12 @@ record NameModels(Succession succession, ModelInForce newest, List<ModelInForce>
 
     /** All models in memory. */
     List<ModelInForce> all() {
-        List<ModelInForce> all = new ArrayList<>(older);
-        if (newest != ModelInForce.NONE) {
-            all.add(newest);
+        if (newest == ModelInForce.NONE) {
+            return older;
         }
+        List<ModelInForce> all = new ArrayList<>(older.size() + 1);
+        all.addAll(older);
+        all.add(newest);
         return all;
     }
 

@@ -47,7 +47,9 @@ final class DecisionConsumer extends KafkaConsumer<byte[], byte[]> {
                 failing = false;
             } catch (RetriableException e) {
                 if (!failing) {
-                    log.warn("the ends of the topics of models and decisions are unknown, asking again: {}", e.toString());
+                    log.warn(
+                            "the ends of the topics of models and decisions are unknown, asking again: {}",
+                            e.toString());
                 }
                 failing = true;
             }

@@ -56,7 +56,9 @@ class SuccessionTest {
             long version = 0;
             for (int second = begin; second <= 115; second++) {
                 if (!validity.contains(second * SECOND)) {
-                    version = succession.serving("pump", validity.at(second * SECOND)).version();
+                    version = succession
+                            .serving("pump", validity.at(second * SECOND))
+                            .version();
                 }
                 assertThat(version).as("second %d, from %d on", second, begin).isEqualTo(undisturbed[second - 95]);
             }
@@ -94,7 +96,8 @@ class SuccessionTest {
 
         assertThat(serving(succession, "pump", 1)).isEqualTo(2);
         assertThat(succession.isForgotten("pump", new Validity().at(SECOND))).isTrue();
-        assertThat(succession.isForgotten("pump", new Validity().at(2 * SECOND))).isFalse();
+        assertThat(succession.isForgotten("pump", new Validity().at(2 * SECOND)))
+                .isFalse();
     }
 
     @Test

@@ -36,8 +36,8 @@ class SwapReplayIT {
     private static final int PARTITIONS = 2;
     private static final int BATCH = 10;
     private static final List<String> SERIES = List.of("pump", "fan", "valve", "motor", "belt", "mixer");
-    private static final VersionRule RULE = new VersionRule(
-            Promotion.IMMEDIATE, 5, new SwapTiming(Duration.ofSeconds(4), Duration.ofSeconds(3)));
+    private static final VersionRule RULE =
+            new VersionRule(Promotion.IMMEDIATE, 5, new SwapTiming(Duration.ofSeconds(4), Duration.ofSeconds(3)));
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(90);
 
     private int sent; // samples of each series

@@ -167,7 +167,13 @@ public final class ModelsCommand implements Callable<Integer> {
         if (action.equals(DECIDE)) {
             Optional<String> name = Optional.of(argument).filter(given -> !given.isEmpty());
             runDecider(Deciders.create(
-                    client, kafka.topics(), kafka.topicPrefix(), rule.rule(), name, swap.timing(), DeciderListener.NONE));
+                    client,
+                    kafka.topics(),
+                    kafka.topicPrefix(),
+                    rule.rule(),
+                    name,
+                    swap.timing(),
+                    DeciderListener.NONE));
         } else if (action.equals(COMPARE)) {
             long from = sinceMillis(Duration.ofDays(7));
             command.commandLine()

@@ -38,8 +38,7 @@ final class VersionDesk {
      * @param rule by which the tests of challengers are shown
      * @param swap when decisions take effect; empty if they hold for all records
      */
-    VersionDesk(
-            Map<String, Object> client, Topics topics, PromotionRule rule, Optional<SwapTiming> swap, Clock clock) {
+    VersionDesk(Map<String, Object> client, Topics topics, PromotionRule rule, Optional<SwapTiming> swap, Clock clock) {
         this.swap = swap;
         this.client = client;
         this.topics = topics;
@@ -151,9 +150,10 @@ final class VersionDesk {
         if (before.equals(Optional.of(version))) {
             return version + " is in force already";
         }
-        VersionDecision decision = Decisions.promote(
-                versions, number, person(), why, clock.millis(), swap.orElse(SwapTiming.AT_ONCE));
-        return version + " is in force" + before.map(old -> ", replaces " + old).orElse("") + decide(versions, decision);
+        VersionDecision decision =
+                Decisions.promote(versions, number, person(), why, clock.millis(), swap.orElse(SwapTiming.AT_ONCE));
+        return version + " is in force" + before.map(old -> ", replaces " + old).orElse("")
+                + decide(versions, decision);
     }
 
     /** Makes a decision, and says when it takes effect. */

@@ -43,7 +43,8 @@ public final class Deciders {
                                         ModelNames.serves(given, found.version().name()))
                                 .orElse(true),
                 files::periods);
-        return new Decider(client, topics, group(prefix, name), List.of(challengers), swap, listener, Clock.systemUTC());
+        return new Decider(
+                client, topics, group(prefix, name), List.of(challengers), swap, listener, Clock.systemUTC());
     }
 
     /** The consumer group: deciders about different names do not replace each other. */

@@ -53,7 +53,9 @@ class ChallengerRuleTest {
         assertThat(proposal.kind()).isEqualTo(Proposal.Kind.PROMOTED);
         assertThat(proposal.decide(versions, COOL, SwapTiming.AT_ONCE)).isTrue();
         assertThat(versions.decisions().inForce()).contains(CHALLENGER);
-        assertThat(proposal.decide(versions, COOL, SwapTiming.AT_ONCE)).as("a second time").isFalse();
+        assertThat(proposal.decide(versions, COOL, SwapTiming.AT_ONCE))
+                .as("a second time")
+                .isFalse();
     }
 
     @Test

@@ -24,7 +24,8 @@ public enum Promotion {
      * @param why how it was published
      * @param timing when it takes effect
      */
-    Optional<VersionDecision> decision(NameVersions versions, long number, String why, long nowMillis, SwapTiming timing) {
+    Optional<VersionDecision> decision(
+            NameVersions versions, long number, String why, long nowMillis, SwapTiming timing) {
         boolean alone = versions.decisions().inForce().isEmpty();
         return this == IMMEDIATE || (this == RULE && alone)
                 ? Optional.of(Decisions.promote(versions, number, word(), why, nowMillis, timing))

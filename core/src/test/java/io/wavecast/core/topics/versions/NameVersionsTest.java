@@ -38,8 +38,8 @@ class NameVersionsTest {
 
     @Test
     void shouldKeepTheVersionsThatServeUntilAllSeriesHaveChanged() {
-        var slowly = new VersionRule(
-                Promotion.IMMEDIATE, 1, new SwapTiming(Duration.ofSeconds(3), Duration.ofSeconds(60)));
+        var slowly =
+                new VersionRule(Promotion.IMMEDIATE, 1, new SwapTiming(Duration.ofSeconds(3), Duration.ofSeconds(60)));
         versions.read(DecisionHistory.none("eeg").with(decision(1, 0)));
         versions.add(1, new byte[1], 0);
         versions.publish(2, new byte[1], slowly, "a test", 100_000);

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * The last decisions about one name.
  *
  * @param name of the model
- * @param newestFirst the decisions; the first one holds now
+ * @param newestFirst the decisions; each holds from its own time on, until the next newer one does
  * @param takenOffset offset of the newest publication under the plain name that became a version or retired the name; −1 if there is none
  * @param rejected the decisions against challengers, newest first; none of them changes which version is in force
  */
@@ -38,7 +38,7 @@ public record DecisionHistory(
         return new DecisionHistory(name, List.of(), NOTHING_TAKEN);
     }
 
-    /** The decision that holds now; empty if there was none yet. */
+    /** The newest decision; empty if there was none yet. */
     public Optional<VersionDecision> current() {
         return newestFirst.stream().findFirst();
     }

@@ -2,6 +2,7 @@ package io.wavecast.streams;
 
 import io.wavecast.cli.Problems;
 import io.wavecast.core.topics.versions.Promotion;
+import io.wavecast.core.topics.versions.SwapTiming;
 import io.wavecast.core.topics.versions.VersionRule;
 import io.wavecast.streams.runtime.ServeOptions;
 import java.util.List;
@@ -27,6 +28,16 @@ final class VersionOptions {
     private String keepVersions = "";
 
     @Option(
+            names = ServeOptions.SWAP_OVER,
+            paramLabel = "TIME",
+            description = {
+                "when one of these models replaces a version in force, spread the change of all series over this time,",
+                "by a hash of the key: each rebuilds its hidden state then (default 10s)"
+            },
+            defaultValue = "10s")
+    private String swapOver = "";
+
+    @Option(
             names = ServeOptions.CHALLENGERS,
             paramLabel = "SHARE",
             description = {
@@ -39,7 +50,8 @@ final class VersionOptions {
     VersionRule rule(Problems problems) {
         return new VersionRule(
                 problems.choice(ServeOptions.PROMOTION, promotion, List.of(Promotion.values()), Promotion::word),
-                problems.number(ServeOptions.KEEP_VERSIONS, keepVersions, VersionRule.KEEP));
+                problems.number(ServeOptions.KEEP_VERSIONS, keepVersions, VersionRule.KEEP),
+                SwapTiming.over(problems.duration(ServeOptions.SWAP_OVER, swapOver, SwapTiming.OVER)));
     }
 
     /** The share of series on which challengers step. */

@@ -210,7 +210,13 @@ public final class TrainCommand implements Callable<Integer> {
     private Optional<Thread> decider(Map<String, Object> client, TrainerHttp http) {
         return mode.follow() && versions.isByRule()
                 ? Optional.of(Deciders.start(Deciders.create(
-                        client, kafka.topics(), kafka.topicPrefix(), decide.rule(), mode.model(), http.decider())))
+                        client,
+                        kafka.topics(),
+                        kafka.topicPrefix(),
+                        decide.rule(),
+                        mode.model(),
+                        versions.swap(),
+                        http.decider())))
                 : Optional.empty();
     }
 

@@ -2,15 +2,17 @@ package io.wavecast.core.model;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * The last decisions about one name.
  *
  * @param name of the model
- * @param newestFirst the decisions; the first one holds now
+ * @param newestFirst the decisions; each holds from its own time on, until the next newer one does
  * @param takenOffset offset of the newest publication under the plain name that became a version or retired the name; −1 if there is none
  * @param rejected the decisions against challengers, newest first; none of them changes which version is in force
  */
@@ -36,7 +38,7 @@ public record DecisionHistory(
         return new DecisionHistory(name, List.of(), NOTHING_TAKEN);
     }
 
-    /** The decision that holds now; empty if there was none yet. */
+    /** The newest decision; empty if there was none yet. */
     public Optional<VersionDecision> current() {
         return newestFirst.stream().findFirst();
     }
@@ -57,6 +59,21 @@ public record DecisionHistory(
                 .map(decision -> new ModelVersion(name, decision.version()))
                 .filter(version -> !now.equals(Optional.of(version)))
                 .findFirst();
+    }
+
+    /**
+     * The versions that serve series when the current decision is made: that of each decision whose successors do not hold for all series
+     * yet.
+     */
+    public Set<Long> serving() {
+        Set<Long> versions = new HashSet<>();
+        for (VersionDecision decision : newestFirst) {
+            versions.add(decision.version());
+            if (decision.holdsForAll(newestFirst.get(0).decidedMillis())) {
+                break;
+            }
+        }
+        return versions;
     }
 
     /**

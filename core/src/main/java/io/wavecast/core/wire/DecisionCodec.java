@@ -51,6 +51,9 @@ public final class DecisionCodec {
         json.writeStringField("why", decision.why());
         seconds(json, "decided", decision.decidedMillis());
         seconds(json, "from", decision.fromMillis());
+        if (decision.overMillis() != 0) {
+            seconds(json, "over", decision.overMillis());
+        }
         json.writeEndObject();
     }
 
@@ -95,7 +98,7 @@ public final class DecisionCodec {
     }
 
     private static VersionDecision decision(JsonFields fields) throws IOException {
-        long[] numbers = {VersionDecision.NONE, 0, 0};
+        long[] numbers = {VersionDecision.NONE, 0, 0, 0};
         String[] texts = {"", ""};
         fields.object(field -> {
             switch (field) {
@@ -104,9 +107,10 @@ public final class DecisionCodec {
                 case "why" -> texts[1] = fields.text();
                 case "decided" -> numbers[1] = fields.seconds() / MICROS_PER_MILLI;
                 case "from" -> numbers[2] = fields.seconds() / MICROS_PER_MILLI;
+                case "over" -> numbers[3] = Math.max(0, fields.seconds() / MICROS_PER_MILLI);
                 default -> fields.skip();
             }
         });
-        return new VersionDecision(numbers[0], texts[0], texts[1], numbers[1], numbers[2]);
+        return new VersionDecision(numbers[0], texts[0], texts[1], numbers[1], numbers[2], numbers[3]);
     }
 }

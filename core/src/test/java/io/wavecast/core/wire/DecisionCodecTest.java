@@ -20,13 +20,15 @@ class DecisionCodecTest {
                 "eeg",
                 List.of(
                         new VersionDecision(0, "anna", "broken \"sensor\"", 1_717_171_717_123L, 1_717_171_717_123L),
+                        new VersionDecision(8, "rule", "better", 1_717_171_100_000L, 1_717_171_103_000L, 10_000),
                         new VersionDecision(7, "immediate", "published", 1_717_171_000_001L, 0)),
                 42);
 
         assertThat(codec.read("eeg", codec.write(history))).isEqualTo(history);
         assertThat(new String(codec.write(history), StandardCharsets.UTF_8))
                 .startsWith("{\"format\":1,\"taken\":42,\"decisions\":[{\"version\":0,\"by\":\"anna\"")
-                .contains("\"decided\":1717171000.001,\"from\":0.000");
+                .contains("\"from\":1717171103.000,\"over\":10.000}")
+                .contains("\"decided\":1717171000.001,\"from\":0.000}");
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.wavecast.core.topics.TopicReader;
 import io.wavecast.core.topics.TopicSetup;
 import io.wavecast.core.topics.Topics;
 import io.wavecast.core.topics.versions.Promotion;
+import io.wavecast.core.topics.versions.SwapTiming;
 import io.wavecast.core.topics.versions.VersionRule;
 import io.wavecast.core.topics.versions.VersionStore;
 import io.wavecast.core.wire.ObservationCodec;
@@ -88,7 +89,13 @@ class ChallengerIT {
 
                 for (int i = 0; i < 2; i++) {
                     deciders.add(Deciders.start(Deciders.create(
-                            client, TOPICS, "living.", QUICK, Optional.of("pump"), DeciderListener.NONE)));
+                            client,
+                            TOPICS,
+                            "living.",
+                            QUICK,
+                            Optional.of("pump"),
+                            SwapTiming.AT_ONCE,
+                            DeciderListener.NONE)));
                 }
                 observeUntil(client, producer, TOPICS.forecasts(), "pump@2");
             } finally {

@@ -65,7 +65,7 @@ public final class SeriesArrivals {
             return;
         }
         if (before != null) {
-            before.release(how, period(series), sink(series, steps));
+            before.release(how, period(series, series.state().times().arrivedMicros()), sink(series, steps));
         }
         SeriesState state = series.state(); // another one if the samples began the series anew
         boolean known = state.observations() > 0;
@@ -85,7 +85,7 @@ public final class SeriesArrivals {
         if (arranged == null) {
             throw new IllegalStateException("expected a series that is prepared, was one without its section");
         }
-        arranged.take(arrival, how, period(series), sink(series, steps));
+        arranged.take(arrival, how, period(series, arrival.arrivedMicros()), sink(series, steps));
     }
 
     /**
@@ -103,7 +103,7 @@ public final class SeriesArrivals {
     public void release(LiveSeries series, Steps steps) {
         ArrangedSeries arranged = series.state().sections().arranged();
         if (arranged != null && arranged.holds(how)) {
-            arranged.release(how, period(series), sink(series, steps));
+            arranged.release(how, period(series, series.state().times().arrivedMicros()), sink(series, steps));
             states.changed(series);
         }
     }
@@ -132,9 +132,11 @@ public final class SeriesArrivals {
         }
     }
 
-    private long period(LiveSeries series) {
+    private long period(LiveSeries series, long recordMicros) {
         return how.nominal()
-                ? series.model(models).map(model -> model.spec().periodMicros()).orElse(0L)
+                ? series.model(models, recordMicros)
+                        .map(model -> model.spec().periodMicros())
+                        .orElse(0L)
                 : 0;
     }
 

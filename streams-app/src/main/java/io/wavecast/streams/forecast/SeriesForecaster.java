@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Forecasts series: each observation changes the state of its series, and results in a forecast. The result depends only on the
- * observations and the models in force at the time. Not thread-safe, since it owns scratch space.
+ * observations and the models that serve their records. Not thread-safe, since it owns scratch space.
  */
 public final class SeriesForecaster {
     private final ForecastSettings settings;
-    private final Map<String, ModelPredictor> modelPredictors = new HashMap<>(); // newest version by model name
+    private final Map<ModelVersion, ModelPredictor> modelPredictors = new HashMap<>();
     private final Scorer scorer;
     private final ChallengerStep challengers;
     private final AnomalySearch anomalies;
@@ -241,10 +241,10 @@ public final class SeriesForecaster {
     }
 
     private ModelPredictor modelPredictor(Model model) {
-        ModelPredictor predictor = modelPredictors.get(model.version().name());
+        ModelPredictor predictor = modelPredictors.get(model.version());
         if (predictor == null || predictor.model() != model) {
             predictor = new ModelPredictor(model);
-            modelPredictors.put(model.version().name(), predictor);
+            modelPredictors.put(model.version(), predictor);
         }
         return predictor;
     }

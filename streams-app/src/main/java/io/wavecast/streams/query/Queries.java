@@ -9,6 +9,7 @@ import io.wavecast.streams.forecast.LookAhead;
 import io.wavecast.streams.metrics.RecentScores;
 import io.wavecast.streams.query.OneSeries.Found;
 import io.wavecast.streams.registry.ModelRegistry;
+import io.wavecast.streams.registry.Validity;
 import io.wavecast.streams.series.InputRing;
 import io.wavecast.streams.series.SeriesState;
 import java.nio.charset.StandardCharsets;
@@ -138,7 +139,11 @@ final class Queries implements Function<ApiRequest, ApiAnswer> {
     }
 
     private Optional<Model> model(String series, SeriesState state) {
-        return models.modelFor(series, state.channels());
+        return models.inForceFor(
+                        series,
+                        state.channels(),
+                        new Validity().at(state.times().arrivedMicros()))
+                .model();
     }
 
     private static boolean stale(ApiRequest request) {

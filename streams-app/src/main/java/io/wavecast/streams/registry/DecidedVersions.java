@@ -1,11 +1,13 @@
 package io.wavecast.streams.registry;
 
 import io.wavecast.core.model.DecisionHistory;
+import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.model.VersionDecision;
 import io.wavecast.core.wire.DecisionCodec;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Puts the versions in force that were decided. If a version is not kept or was refused, the one that was decided before it stays or
  * comes into force. A refused version is tried again at the next decision about its name, and once there is more memory if it lacked
- * memory. Used by one thread.
+ * memory. Thread-safe: one thread reads decisions, those of the stream read versions that records need.
  */
 public final class DecidedVersions {
     private static final Logger log = LoggerFactory.getLogger(DecidedVersions.class);
@@ -33,9 +35,12 @@ public final class DecidedVersions {
     private final Map<String, Long> waiting = new HashMap<>();
 
     private final ModelReceiver receiver;
+    private final Set<ModelVersion> stored = new HashSet<>();
+    private VersionFiles files = version -> null; // those that the last record came with
 
     public DecidedVersions(ModelReceiver receiver) {
         this.receiver = receiver;
+        receiver.loadBy(this::load);
     }
 
     /**
@@ -43,7 +48,8 @@ public final class DecidedVersions {
      *
      * @param value null retires the name
      */
-    public void decided(byte[] key, byte @Nullable [] value, VersionFiles files) {
+    public synchronized void decided(byte[] key, byte @Nullable [] value, VersionFiles kept) {
+        files = kept;
         String name = new String(key, StandardCharsets.UTF_8);
         if (value == null) {
             decisions.remove(name);
@@ -58,11 +64,11 @@ public final class DecidedVersions {
             return;
         }
         forgetRefusals(name);
-        apply(name, files);
+        apply(name);
     }
 
     /** Tries the versions again that lacked memory, where there is more now. Returns the names. */
-    public List<String> retried(VersionFiles files) {
+    public synchronized List<String> retried() {
         if (waiting.isEmpty()) {
             return List.of();
         }
@@ -72,7 +78,7 @@ public final class DecidedVersions {
                 .toList();
         for (String name : names) {
             forgetRefusals(name);
-            apply(name, files);
+            apply(name);
         }
         return names;
     }
@@ -83,57 +89,93 @@ public final class DecidedVersions {
     }
 
     /** A version was stored. It comes into force if this was decided before. */
-    public void stored(ModelVersion version, VersionFiles files) {
-        apply(version.name(), files);
+    public synchronized void stored(ModelVersion version, VersionFiles kept) {
+        files = kept;
+        stored.add(version);
+        apply(version.name());
     }
 
-    private void apply(String name, VersionFiles files) {
+    /** A version was removed. What serves records before it takes its place. */
+    public synchronized void removed(ModelVersion version) {
+        if (stored.remove(version)) {
+            apply(version.name());
+        }
+    }
+
+    private void apply(String name) {
         DecisionHistory history = decisions.get(name);
-        Optional<VersionDecision> current = history == null ? Optional.empty() : history.current();
-        if (history == null || current.isEmpty()) {
+        if (history == null || history.current().isEmpty()) {
             return;
         }
-        if (current.get().retires()) {
-            retire(name);
-            return;
-        }
-        for (VersionDecision decision : history.newestFirst()) {
-            if (!decision.retires() && settled(new ModelVersion(name, decision.version()), files)) {
-                logIfOther(name, current.get(), decision);
+        while (true) {
+            Succession succession = Succession.of(history, number -> isUsable(new ModelVersion(name, number)));
+            long number = succession.newest();
+            if (number == VersionDecision.NONE) {
+                applied.remove(name);
+                receiver.succeed(name, succession);
+                return;
+            }
+            var newest = new ModelVersion(name, number);
+            if (newest.equals(applied.get(name))) { // or it stepped down since, and stays down
+                receiver.succeed(name, succession);
+                return;
+            }
+            Optional<Model> model = read(newest);
+            if (model.isPresent()) {
+                applied.put(name, newest);
+                receiver.install(model.get(), succession);
+                logChange(history.current().get(), newest);
                 return;
             }
         }
     }
 
-    /** Whether a version is in force, or comes into force now. */
-    private boolean settled(ModelVersion version, VersionFiles files) {
-        if (version.equals(applied.get(version.name()))) {
-            return true; // or it stepped down since, and stays down
-        }
-        byte[] file = refused.contains(version) ? null : files.file(version);
-        if (file == null) {
-            return false;
-        }
-        Optional<String> refusal = receiver.install(version, file);
-        if (refusal.isPresent()) {
-            refused.add(version);
-            if (refusal.get().equals(ModelRefusal.TOO_MUCH_MEMORY.word())) {
-                waiting.put(version.name(), receiver.weightsBesides(version.name()));
-            }
-            return false;
-        }
-        applied.put(version.name(), version);
-        return true;
+    private boolean isUsable(ModelVersion version) {
+        return stored.contains(version) && !refused.contains(version);
     }
 
-    private static void logIfOther(String name, VersionDecision wanted, VersionDecision used) {
-        if (wanted.version() != used.version()) {
+    /** Reads a version that can be used; empty if it is refused, which is remembered. */
+    private Optional<Model> read(ModelVersion version) {
+        byte[] file = files.file(version);
+        if (file == null) { // it is being removed
+            stored.remove(version);
+            return Optional.empty();
+        }
+        ModelReceiver.Admitted admitted = receiver.admit(version, file);
+        if (admitted.refusal().isPresent()) {
+            refused.add(version);
+            if (admitted.refusal().get().equals(ModelRefusal.TOO_MUCH_MEMORY.word())) {
+                waiting.put(version.name(), receiver.weightsBesides(version.name()));
+            }
+        }
+        return admitted.model();
+    }
+
+    /** Reads a version that a record needs. Threads of the stream call it. */
+    private synchronized Optional<Model> load(ModelVersion version) {
+        Optional<Model> model = read(version);
+        if (model.isEmpty()) {
+            apply(version.name()); // another one takes its place
+        }
+        return model;
+    }
+
+    private static void logChange(VersionDecision wanted, ModelVersion used) {
+        if (wanted.version() != used.number()) {
             log.warn(
-                    "model {}@{} was decided, but it is not kept or was refused: {}@{} is in force",
-                    name,
+                    "model {}@{} was decided, but it is not kept or was refused: {} is in force",
+                    used.name(),
                     wanted.version(),
-                    name,
-                    used.version());
+                    used);
+        }
+        if (wanted.fromMillis() > 0) {
+            log.atInfo()
+                    .addKeyValue("model", used)
+                    .log(
+                            "model {} answers records from {} on, all series {} s later",
+                            used,
+                            Instant.ofEpochMilli(wanted.fromMillis()),
+                            wanted.overMillis() / 1_000.0);
         }
     }
 

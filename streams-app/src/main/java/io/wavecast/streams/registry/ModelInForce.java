@@ -1,21 +1,24 @@
 package io.wavecast.streams.registry;
 
 import io.wavecast.core.model.Model;
+import io.wavecast.core.model.VersionDecision;
 import java.util.Optional;
 
 /**
- * One model while it is in force. Afterwards it is empty, so that series which do not look the model up again do not keep its weights in
- * memory.
+ * One model while it is in memory. Afterwards it is empty, so that series which do not look the model up again do not keep its weights.
  */
 public final class ModelInForce {
     /** No model. */
     public static final ModelInForce NONE = new ModelInForce(Optional.empty());
 
+    private final long number;
     private volatile Optional<Model> model;
     private volatile boolean ended;
+    private boolean used = true; // since the last check; a lost write costs one look-up more
 
     private ModelInForce(Optional<Model> model) {
         this.model = model;
+        this.number = model.map(present -> present.version().number()).orElse(VersionDecision.NONE);
     }
 
     ModelInForce(Model model) {
@@ -27,9 +30,32 @@ public final class ModelInForce {
         return model;
     }
 
-    /** Whether the model is in force no longer. */
+    boolean isNumber(long version) {
+        return number == version;
+    }
+
+    /** Whether it serves any record. */
+    boolean isIn(Succession succession) {
+        return succession.names(number);
+    }
+
+    /** Whether the model is in memory no longer. */
     public boolean ended() {
         return ended;
+    }
+
+    /** A record needs the model. */
+    public void use() {
+        if (!used) {
+            used = true;
+        }
+    }
+
+    /** Whether a record needed the model since the last call. */
+    boolean takeUsed() {
+        boolean before = used;
+        used = false;
+        return before;
     }
 
     void end() {

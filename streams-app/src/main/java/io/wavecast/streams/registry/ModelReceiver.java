@@ -79,22 +79,35 @@ public final class ModelReceiver {
         return taken || refusal.isPresent() ? Optional.empty() : inForce(name);
     }
 
-    /** Puts a version in force, whatever is in force now. Does not throw. Returns why it was refused; empty if it is in force. */
-    Optional<String> install(ModelVersion version, byte[] file) {
-        return refusal(version.name(), () -> {
-            limits.checkMemory(file, weightsBesides(version.name()));
-            install(checked(version, codec.read(file, version)));
-        });
+    /**
+     * A model that may be used, or why it may not.
+     *
+     * @param refusal the reason, a stable name
+     */
+    record Admitted(Optional<Model> model, Optional<String> refusal) {}
+
+    /** Reads a version that is to serve records, after the checks. Does not throw. */
+    Admitted admit(ModelVersion version, byte[] file) {
+        return admit(version, file, weightsBesides(version.name()));
     }
 
     /** Reads a version that is to step beside the one in force, after the same checks. Does not throw. Empty if it was refused. */
     Optional<Model> challenger(ModelVersion version, byte[] file) {
+        return admit(version, file, registry.parameters() + registry.challengerParameters())
+                .model();
+    }
+
+    private Admitted admit(ModelVersion version, byte[] file, long others) {
         AtomicReference<Model> read = new AtomicReference<>();
         Optional<String> refusal = refusal(version.name(), () -> {
-            limits.checkMemory(file, registry.parameters() + registry.challengerParameters());
+            limits.checkMemory(file, others);
             read.set(checked(version, codec.read(file, version)));
         });
-        return refusal.isPresent() ? Optional.empty() : Optional.ofNullable(read.get());
+        return new Admitted(refusal.isPresent() ? Optional.empty() : Optional.ofNullable(read.get()), refusal);
+    }
+
+    void loadBy(VersionLoader loader) {
+        registry.loadBy(loader);
     }
 
     private Model checked(ModelVersion version, Model model) {
@@ -144,11 +157,16 @@ public final class ModelReceiver {
     }
 
     private void install(Model model) {
+        install(model, Succession.always(model.version().number()));
+    }
+
+    /** Puts a model in force for the records that its succession says. */
+    void install(Model model, Succession succession) {
         String before = registry.named(model.version().name())
                 .map(old -> ", replaces " + old.version())
                 .orElse("");
         trials.forget(model.version().name()); // first: from then on threads count the new version
-        registry.install(model);
+        registry.succeed(model.version().name(), succession, model);
         listener.modelSwapped(model, registry.size());
         log.atInfo()
                 .addKeyValue("model", model.version())
@@ -182,9 +200,22 @@ public final class ModelReceiver {
         refuse(key, ModelRefusal.BAD_KEY.word(), message);
     }
 
+    /** Changes what serves records, while the newest version stays or ends. */
+    void succeed(String name, Succession succession) {
+        Optional<Model> before = registry.named(name);
+        registry.succeed(name, succession, null);
+        if (registry.named(name).isEmpty()) {
+            ended(name, before);
+        }
+    }
+
     void retire(String name) {
         Optional<Model> retired = registry.named(name);
         registry.retire(name);
+        ended(name, retired);
+    }
+
+    private void ended(String name, Optional<Model> retired) {
         trials.forget(name);
         retired.ifPresent(model -> {
             listener.modelRetired(name, registry.size());

@@ -23,6 +23,7 @@ import io.wavecast.streams.metrics.RecentScores;
 import io.wavecast.streams.metrics.StateMetrics;
 import io.wavecast.streams.query.QueryService;
 import io.wavecast.streams.registry.ChallengerShare;
+import io.wavecast.streams.registry.KnownDecisions;
 import io.wavecast.streams.registry.ModelLimits;
 import io.wavecast.streams.registry.ModelRegistry;
 import io.wavecast.streams.series.SeriesState;
@@ -82,12 +83,14 @@ public final class ForecastService implements AutoCloseable {
         var settings = StreamsSettings.of(config, storeMemory);
         queries.ifPresent(found -> settings.put(StreamsConfig.APPLICATION_SERVER_CONFIG, found.address()));
         delivery = new Delivery(StreamsSettings.delivery(config, settings));
-        var clients = new TrackedClients(delivery, config.topics().forecasts());
-        SentRecords sent = config.guarantee() == Guarantee.EXACTLY_ONCE ? SentRecords.IN_A_TRANSACTION : clients;
         var metrics = new MicrometerForecastMetrics(meters, delivery, recent);
+        var known = new KnownDecisions(System::currentTimeMillis, metrics::decisionsUnread);
+        var clients = new TrackedClients(delivery, config.topics(), known);
+        SentRecords sent = config.guarantee() == Guarantee.EXACTLY_ONCE ? SentRecords.IN_A_TRANSACTION : clients;
         var models = new ModelRegistry(
                 new ModelLimits((long) config.modelMib() << 20, config.maxStep()),
-                new ChallengerShare(config.challengers()));
+                new ChallengerShare(config.challengers()),
+                known);
         var topology = ForecastTopology.build(
                 config.topics(),
                 config.forecast(),

@@ -2,6 +2,7 @@ package io.wavecast.streams.runtime;
 
 import io.wavecast.cli.Problems;
 import io.wavecast.core.topics.Topics;
+import io.wavecast.core.topics.versions.SwapTiming;
 import io.wavecast.core.topics.versions.VersionRule;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.query.QuerySettings;
@@ -96,6 +97,10 @@ public record ServeConfig(
             problems.add(ServeOptions.MAX_STEP, "must be 1ms..1m, was " + maxStep.toMillis() + "ms");
         }
         problems.inRange(ServeOptions.KEEP_VERSIONS, versions.keep(), 1, VersionRule.MAX_KEEP);
+        problems.when(
+                versions.timing().over().compareTo(SwapTiming.LONGEST) > 0,
+                ServeOptions.SWAP_OVER,
+                "must be at most 1d, was " + versions.timing().over().toHours() + "h");
         problems.when(
                 !(challengers >= 0 && challengers <= 1),
                 ServeOptions.CHALLENGERS,

@@ -21,6 +21,7 @@ public final class ServeOptions {
     public static final String MAX_STEP = "--max-step";
     public static final String PROMOTION = "--promotion";
     public static final String KEEP_VERSIONS = "--keep-versions";
+    public static final String SWAP_OVER = "--swap-over";
     public static final String CHALLENGERS = "--challengers";
     public static final String STORE_MEMORY = "--store-memory";
     public static final String PARTITIONS = "--partitions";

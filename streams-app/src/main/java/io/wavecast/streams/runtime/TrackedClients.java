@@ -1,7 +1,10 @@
 package io.wavecast.streams.runtime;
 
+import io.wavecast.core.topics.Topics;
 import io.wavecast.streams.delivery.Delivery;
+import io.wavecast.streams.registry.KnownDecisions;
 import io.wavecast.streams.store.SentRecords;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
@@ -18,15 +21,18 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 final class TrackedClients implements KafkaClientSupplier, SentRecords {
     private final Map<Thread, TrackedProducer> byThread = new ConcurrentHashMap<>();
     private final Delivery delivery;
-    private final String forecasts;
+    private final Topics topics;
+    private final KnownDecisions known;
 
     /**
      * @param delivery learns when the records of a thread became visible
-     * @param forecasts the topic of forecasts
+     * @param topics the service's
+     * @param known learns what was read of the topics of models and decisions
      */
-    TrackedClients(Delivery delivery, String forecasts) {
+    TrackedClients(Delivery delivery, Topics topics, KnownDecisions known) {
         this.delivery = delivery;
-        this.forecasts = forecasts;
+        this.topics = topics;
+        this.known = known;
     }
 
     @Override
@@ -36,7 +42,7 @@ final class TrackedClients implements KafkaClientSupplier, SentRecords {
 
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> settings) {
-        return new TrackedProducer(settings, byThread, delivery, forecasts);
+        return new TrackedProducer(settings, byThread, delivery, topics.forecasts());
     }
 
     @Override
@@ -51,7 +57,7 @@ final class TrackedClients implements KafkaClientSupplier, SentRecords {
 
     @Override
     public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> settings) {
-        return getConsumer(settings);
+        return new DecisionConsumer(settings, known, topics, Clock.systemUTC());
     }
 
     @Override

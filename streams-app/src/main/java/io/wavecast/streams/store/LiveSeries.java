@@ -4,6 +4,7 @@ import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.streams.registry.ModelInForce;
 import io.wavecast.streams.registry.ModelRegistry;
+import io.wavecast.streams.registry.Validity;
 import io.wavecast.streams.series.SeriesState;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ public final class LiveSeries {
     private SeriesState state;
     private ModelInForce model = ModelInForce.NONE;
     private ModelInForce challenger = ModelInForce.NONE;
+    private final Validity validity = new Validity();
     private long lookedUpAt = -1; // changes of the models at the last look-up; -1 before the first
     private ModelVersion tried = ModelVersion.NAIVE; // the last model that forecast the series
     private boolean asked; // whether the series is new
@@ -58,16 +60,22 @@ public final class LiveSeries {
         return true;
     }
 
-    /** The model that serves the series now. It is looked up again only after a change of the models in force. */
-    public Optional<Model> model(ModelRegistry models) {
+    /**
+     * The model that serves a record of the series. It is looked up again only after a change of the models, and beyond the times for which
+     * the last look-up holds.
+     *
+     * @param recordMicros timestamp of the record
+     */
+    public Optional<Model> model(ModelRegistry models, long recordMicros) {
         Optional<Model> found =
                 model.model(); // read before the check: a model that ends afterwards is still the answer
-        while (models.changes() != lookedUpAt || model.ended()) {
+        while (models.changes() != lookedUpAt || model.ended() || !validity.contains(recordMicros)) {
             lookedUpAt = models.changes();
-            model = models.inForceFor(name(), state.channels());
+            model = models.inForceFor(name(), state.channels(), validity.at(recordMicros));
             found = model.model();
             challenger = models.challengerFor(name(), found);
         }
+        model.use();
         return found;
     }
 

@@ -53,7 +53,7 @@ final class DecisionTopicProcessor implements Processor<byte[], byte[], Void, Vo
             Challengers challengers,
             VersionFiles kept,
             KeyValueStore<String, String> inForce) {
-        for (String name : decided.retried(kept)) {
+        for (String name : decided.retried()) {
             store(receiver, name, inForce);
         }
         challengers.retried(kept); // behind the versions in force: it takes what they leave

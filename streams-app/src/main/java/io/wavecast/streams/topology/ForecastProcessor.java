@@ -128,6 +128,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
         boolean timed = (records++ & TIMING_MASK) == 0;
         long begun = timed ? System.nanoTime() : UNTIMED;
         answers.begin();
+        models.known().await(record.timestamp());
         LiveSeries series;
         Observation observation;
         try {
@@ -178,6 +179,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
     private void sweep() {
         watch.report();
         anomalies.tick(clock.tick());
+        models.dropUnused(context.currentSystemTimeMs());
         if (models.changes() != sweptAt) {
             sweptAt = models.changes();
             forecaster.keepModels(models::isInUse);

@@ -67,6 +67,8 @@ final class ModelTopicProcessor implements Processor<byte[], byte[], Void, Void>
         }
         if (file == null) {
             files.delete(key);
+            decided.removed(version);
+            DecisionTopicProcessor.store(receiver, version.name(), inForce);
             challengers.removed(version, wanted -> files.get(wanted.toString()));
         } else if (files.putIfAbsent(key, file) == null) {
             decided.stored(version, wanted -> files.get(wanted.toString()));

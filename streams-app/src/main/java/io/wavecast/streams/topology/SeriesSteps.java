@@ -219,7 +219,7 @@ final class SeriesSteps implements SeriesArrivals.Steps {
             return forecaster.observe(
                     series.state(),
                     observation,
-                    series.model(models),
+                    series.model(models, RecordTimestampExtractor.micros(record.timestamp())),
                     series.challenger(),
                     RecordTimestampExtractor.micros(record.timestamp()),
                     RecordTimestampExtractor.micros(context.currentSystemTimeMs()),

@@ -91,7 +91,7 @@ final class StreamReports {
                 .findFirst()
                 .orElse("no model in force that may serve the series has this rate; train one, or send at the model's");
         return "series " + series.name() + ": expected an observation every "
-                + series.model(models)
+                + series.model(models, series.state().times().arrivedMicros())
                         .map(model -> model.spec().periodMicros() + " us, the period of " + model.version())
                         .orElse("period of its model")
                 + ", was one every " + period + " us (the grid, or the median of the last "

@@ -73,8 +73,8 @@ class ChallengersTest {
                 2 * ModelCodec.parameters(file) * ModelLimits.BYTES_PER_WEIGHT, Duration.ofSeconds(10)));
         var tightReceiver = new ModelReceiver(tight, metrics);
         var waiting = new Challengers(tight, tightReceiver, metrics);
-        tightReceiver.install(new ModelVersion("a", 1), file("a", 1));
-        tightReceiver.install(new ModelVersion("b", 1), file("b", 1));
+        tightReceiver.install(aModel().named("a").version(1).build(), Succession.always(1));
+        tightReceiver.install(aModel().named("b").version(1).build(), Succession.always(1));
         byte[] first = new DecisionCodec().write(history.with(decision(1)));
         waiting.decided("a".getBytes(StandardCharsets.UTF_8), first, version -> file);
         waiting.stored(new ModelVersion("a", 2), version -> file);

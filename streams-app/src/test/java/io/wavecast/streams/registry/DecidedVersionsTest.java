@@ -34,14 +34,14 @@ class DecidedVersionsTest {
         decide("a");
         decide("b");
         assertThat(registry.named("b")).isEmpty();
-        assertThat(decided.retried(files::get)).isEmpty();
+        assertThat(decided.retried()).isEmpty();
 
         decided.decided(bytes("a"), null, files::get);
 
-        assertThat(decided.retried(files::get)).containsExactly("b");
+        assertThat(decided.retried()).containsExactly("b");
         assertThat(registry.named("b")).isPresent();
         assertThat(metrics.count("model rejected too-much-memory")).isEqualTo(1);
-        assertThat(decided.retried(files::get)).isEmpty();
+        assertThat(decided.retried()).isEmpty();
     }
 
     @Test
@@ -59,6 +59,7 @@ class DecidedVersionsTest {
     private void decide(String name) {
         Model model = aModel().named(name).hidden(64).build();
         files.put(model.version(), new ModelCodec().write(model));
+        decided.stored(model.version(), files::get);
         var history = DecisionHistory.none(name).with(new VersionDecision(1, "test", "a test", 0, 0));
         decided.decided(bytes(name), new DecisionCodec().write(history), files::get);
     }

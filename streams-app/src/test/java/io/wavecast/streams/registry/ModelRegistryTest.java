@@ -40,17 +40,17 @@ class ModelRegistryTest {
     @Test
     void shouldEmptyWhatWasInForceSoThatQuietSeriesDoNotKeepItsWeights() {
         registry.install(aModel().version(1).build());
-        ModelInForce first = registry.inForceFor("pump", 1);
+        ModelInForce first = registry.inForceFor("pump", 1, new Validity().at(1));
         assertThat(first.model()).isPresent();
 
         registry.install(aModel().version(2).build());
 
         assertThat(first.model()).isEmpty();
         assertThat(first.ended()).isTrue();
-        ModelInForce second = registry.inForceFor("pump", 1);
+        ModelInForce second = registry.inForceFor("pump", 1, new Validity().at(1));
         registry.retire("default");
         assertThat(second.model()).isEmpty();
-        assertThat(registry.inForceFor("pump", 1)).isSameAs(ModelInForce.NONE);
+        assertThat(registry.inForceFor("pump", 1, new Validity().at(1))).isSameAs(ModelInForce.NONE);
     }
 
     @Test

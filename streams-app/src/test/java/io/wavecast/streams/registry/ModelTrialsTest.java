@@ -72,7 +72,7 @@ class ModelTrialsTest {
     void shouldCountAnOlderVersionThatComesBack() {
         ModelVersion newer = publish(5);
         ModelVersion older = aModel().version(3).build().version();
-        receiver.install(older, new ModelCodec().write(aModel().version(3).build()));
+        receiver.install(aModel().version(3).build(), Succession.always(3));
         trials.adopted(newer); // a thread that has not seen the rollback yet
         for (int i = 0; i < ModelTrials.MIN_FAILED; i++) {
             trials.adopted(older);

@@ -1,10 +1,12 @@
 package io.wavecast.streams.testing;
 
+import io.wavecast.core.model.DecisionHistory;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.core.topics.Topics;
+import io.wavecast.core.wire.DecisionCodec;
 import io.wavecast.core.wire.ForecastCodec;
 import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.ScoreCodec;
@@ -41,6 +43,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.internals.WrappedStateStore;
 import org.apache.kafka.streams.test.TestRecord;
@@ -66,6 +69,7 @@ public final class ForecastLab implements AutoCloseable {
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> observationsIn;
     private final TestInputTopic<byte[], byte[]> modelsIn;
+    private final TestInputTopic<byte[], byte[]> decisionsIn;
     private final TestOutputTopic<byte[], byte[]> forecastsOut;
     private final TestOutputTopic<byte[], byte[]> scoresOut;
     private final TestOutputTopic<byte[], byte[]> anomaliesOut;
@@ -101,6 +105,7 @@ public final class ForecastLab implements AutoCloseable {
         var out = new ByteArrayDeserializer();
         observationsIn = driver.createInputTopic(topics.sensorEvents(), in, in);
         modelsIn = driver.createInputTopic(topics.models(), in, in);
+        decisionsIn = driver.createInputTopic(topics.modelDecisions(), in, in);
         forecastsOut = driver.createOutputTopic(topics.forecasts(), out, out);
         scoresOut = driver.createOutputTopic(topics.forecastScores(), out, out);
         anomaliesOut = driver.createOutputTopic(topics.anomalies(), out, out);
@@ -134,6 +139,15 @@ public final class ForecastLab implements AutoCloseable {
     /** Sends any bytes with any key to the models topic. */
     public void publish(String key, byte[] value) {
         modelsIn.pipeInput(bytes(key), value);
+    }
+
+    /** Stores a version, for decisions to put in force. */
+    public void store(Model model) {
+        publish(model.version().toString(), models.write(model));
+    }
+
+    public void decide(DecisionHistory history) {
+        decisionsIn.pipeInput(bytes(history.name()), new DecisionCodec().write(history));
     }
 
     public void retire(String name) {
@@ -229,6 +243,13 @@ public final class ForecastLab implements AutoCloseable {
 
     public void storeState(String series, byte[] state) {
         states().put(key(series), state);
+    }
+
+    /** Another instance takes all series over, as they were last written. */
+    public void handOver(ForecastLab other) {
+        try (KeyValueIterator<Bytes, byte[]> all = states().all()) {
+            all.forEachRemaining(state -> other.states().put(state.key, state.value));
+        }
     }
 
     @SuppressWarnings("unchecked")

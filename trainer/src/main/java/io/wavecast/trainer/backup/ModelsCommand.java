@@ -11,6 +11,7 @@ import io.wavecast.trainer.live.DeciderListener;
 import io.wavecast.trainer.live.Deciders;
 import io.wavecast.trainer.live.VersionComparison;
 import io.wavecast.trainer.options.DecideOptions;
+import io.wavecast.trainer.options.SwapOptions;
 import io.wavecast.trainer.publish.MissingTopics;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -112,6 +113,17 @@ public final class ModelsCommand implements Callable<Integer> {
     private String why = "";
 
     @Mixin
+    private SwapOptions swap;
+
+    @Option(
+            names = "--at-once",
+            description = {
+                "promote, rollback and retire hold for all records, old ones too. Without it a decision holds for records",
+                "that are written from three seconds later on, so that a replay gives the same forecasts"
+            })
+    private boolean atOnce;
+
+    @Mixin
     private KafkaOptions kafka;
 
     @Override
@@ -132,6 +144,7 @@ public final class ModelsCommand implements Callable<Integer> {
         }
         var problems = Problems.ofOptions();
         rule.check(problems);
+        swap.check(problems);
         problems.throwIfAny(command.commandLine());
         Map<String, Object> client = kafka.clientProperties();
         try {
@@ -154,7 +167,13 @@ public final class ModelsCommand implements Callable<Integer> {
         if (action.equals(DECIDE)) {
             Optional<String> name = Optional.of(argument).filter(given -> !given.isEmpty());
             runDecider(Deciders.create(
-                    client, kafka.topics(), kafka.topicPrefix(), rule.rule(), name, DeciderListener.NONE));
+                    client,
+                    kafka.topics(),
+                    kafka.topicPrefix(),
+                    rule.rule(),
+                    name,
+                    swap.timing(),
+                    DeciderListener.NONE));
         } else if (action.equals(COMPARE)) {
             long from = sinceMillis(Duration.ofDays(7));
             command.commandLine()
@@ -162,7 +181,12 @@ public final class ModelsCommand implements Callable<Integer> {
                     .println(VersionComparison.of(
                             client, kafka.topics(), rule.rule(), version(argument), version(other), from));
         } else {
-            decide(new VersionDesk(client, kafka.topics(), rule.rule(), Clock.systemUTC()));
+            decide(new VersionDesk(
+                    client,
+                    kafka.topics(),
+                    rule.rule(),
+                    atOnce ? Optional.empty() : Optional.of(swap.timing()),
+                    Clock.systemUTC()));
         }
     }
 

@@ -8,6 +8,7 @@ import io.wavecast.core.topics.versions.Decisions;
 import io.wavecast.core.topics.versions.Library;
 import io.wavecast.core.topics.versions.NameVersions;
 import io.wavecast.core.topics.versions.StoredVersion;
+import io.wavecast.core.topics.versions.SwapTiming;
 import io.wavecast.core.topics.versions.VersionStore;
 import io.wavecast.core.wire.model.ModelCodec;
 import io.wavecast.trainer.decide.PromotionRule;
@@ -29,11 +30,16 @@ final class VersionDesk {
     private final Map<String, Object> client;
     private final Topics topics;
     private final PromotionRule rule;
+    private final Optional<SwapTiming> swap;
     private final VersionStore store;
     private final Clock clock;
 
-    /** @param rule by which the tests of challengers are shown */
-    VersionDesk(Map<String, Object> client, Topics topics, PromotionRule rule, Clock clock) {
+    /**
+     * @param rule by which the tests of challengers are shown
+     * @param swap when decisions take effect; empty if they hold for all records
+     */
+    VersionDesk(Map<String, Object> client, Topics topics, PromotionRule rule, Optional<SwapTiming> swap, Clock clock) {
+        this.swap = swap;
         this.client = client;
         this.topics = topics;
         this.rule = rule;
@@ -116,9 +122,8 @@ final class VersionDesk {
                     .inForce()
                     .orElseThrow(() -> new IllegalArgumentException(
                             "expected a version of " + name + " in force, was none: it is retired already"));
-            long millis = clock.millis();
-            versions.decide(new VersionDecision(VersionDecision.NONE, person(), why, millis, millis));
-            return now + " is retired";
+            VersionDecision decision = Decisions.retire(person(), why, clock.millis(), swap.orElse(SwapTiming.AT_ONCE));
+            return now + " is retired" + decide(versions, decision);
         });
     }
 
@@ -145,8 +150,20 @@ final class VersionDesk {
         if (before.equals(Optional.of(version))) {
             return version + " is in force already";
         }
-        versions.decide(Decisions.promote(versions, number, person(), why, clock.millis()));
-        return version + " is in force" + before.map(old -> ", replaces " + old).orElse("");
+        VersionDecision decision =
+                Decisions.promote(versions, number, person(), why, clock.millis(), swap.orElse(SwapTiming.AT_ONCE));
+        return version + " is in force" + before.map(old -> ", replaces " + old).orElse("")
+                + decide(versions, decision);
+    }
+
+    /** Makes a decision, and says when it takes effect. */
+    private String decide(NameVersions versions, VersionDecision decision) {
+        versions.decide(swap.isPresent() ? decision : decision.forAllRecords());
+        if (swap.isEmpty() || decision.fromMillis() == 0) {
+            return "";
+        }
+        return " for records from " + time(decision.fromMillis()) + " on, by all series within "
+                + decision.overMillis() / 1_000.0 + " s";
     }
 
     private static NameVersions known(Library library, String name) {

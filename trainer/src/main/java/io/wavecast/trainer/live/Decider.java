@@ -3,6 +3,7 @@ package io.wavecast.trainer.live;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.core.topics.Topics;
 import io.wavecast.core.topics.versions.Library;
+import io.wavecast.core.topics.versions.SwapTiming;
 import io.wavecast.core.topics.versions.VersionStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,23 +31,29 @@ public final class Decider {
     private final Topics topics;
     private final String group;
     private final List<DecisionRule> rules;
+    private final SwapTiming swap;
     private final DeciderListener listener;
     private final Clock clock;
     private final VersionStore store;
     private boolean reading;
 
-    /** @param group name of the consumer group; its deciders have rules for the same names */
+    /**
+     * @param group name of the consumer group; its deciders have rules for the same names
+     * @param swap when a promotion takes effect
+     */
     public Decider(
             Map<String, Object> clientProperties,
             Topics topics,
             String group,
             List<DecisionRule> rules,
+            SwapTiming swap,
             DeciderListener listener,
             Clock clock) {
         this.clientProperties = clientProperties;
         this.topics = topics;
         this.group = group;
         this.rules = rules;
+        this.swap = swap;
         this.listener = listener;
         this.clock = clock;
         this.store = new VersionStore(clientProperties, topics, clock);
@@ -142,7 +149,7 @@ public final class Decider {
             for (Proposal proposal : rule.proposals(clock.millis())) {
                 any = true;
                 boolean decided = store.change(
-                        library -> proposal.decide(library.of(proposal.version().name()), clock.millis()));
+                        library -> proposal.decide(library.of(proposal.version().name()), clock.millis(), swap));
                 if (decided) {
                     log.atInfo()
                             .addKeyValue("model", proposal.version())

@@ -2,6 +2,7 @@ package io.wavecast.trainer.live;
 
 import io.wavecast.core.model.ModelNames;
 import io.wavecast.core.topics.Topics;
+import io.wavecast.core.topics.versions.SwapTiming;
 import io.wavecast.core.topics.versions.VersionStore;
 import io.wavecast.trainer.decide.PromotionRule;
 import java.time.Clock;
@@ -24,6 +25,7 @@ public final class Deciders {
      *
      * @param prefix of topics and of the consumer group
      * @param name decides only about this name and those below it; empty for all
+     * @param swap when a promotion takes effect
      */
     public static Decider create(
             Map<String, Object> client,
@@ -31,6 +33,7 @@ public final class Deciders {
             String prefix,
             PromotionRule rule,
             Optional<String> name,
+            SwapTiming swap,
             DeciderListener listener) {
         var files = new VersionFiles(new VersionStore(client, topics, Clock.systemUTC()));
         DecisionRule challengers = new ChallengerRule(
@@ -40,7 +43,8 @@ public final class Deciders {
                                         ModelNames.serves(given, found.version().name()))
                                 .orElse(true),
                 files::periods);
-        return new Decider(client, topics, group(prefix, name), List.of(challengers), listener, Clock.systemUTC());
+        return new Decider(
+                client, topics, group(prefix, name), List.of(challengers), swap, listener, Clock.systemUTC());
     }
 
     /** The consumer group: deciders about different names do not replace each other. */

@@ -4,6 +4,7 @@ import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.model.VersionDecision;
 import io.wavecast.core.topics.versions.Decisions;
 import io.wavecast.core.topics.versions.NameVersions;
+import io.wavecast.core.topics.versions.SwapTiming;
 import io.wavecast.core.wire.bytes.EnumNames;
 import java.util.Optional;
 
@@ -33,12 +34,12 @@ public record Proposal(Kind kind, ModelVersion inForce, ModelVersion version, St
     static final String BY = "rule";
 
     /** Makes the decision. Returns false if it does not hold any more. */
-    boolean decide(NameVersions versions, long nowMillis) {
+    boolean decide(NameVersions versions, long nowMillis, SwapTiming swap) {
         boolean holds = versions.decisions().inForce().equals(Optional.of(inForce))
                 && versions.has(version.number())
                 && versions.decisions().isOpen(version.number());
         if (holds && kind == Kind.PROMOTED) {
-            versions.decide(Decisions.promote(versions, version.number(), BY, why, nowMillis));
+            versions.decide(Decisions.promote(versions, version.number(), BY, why, nowMillis, swap));
         } else if (holds) {
             versions.reject(new VersionDecision(version.number(), BY, why, nowMillis, nowMillis));
         }

@@ -3,9 +3,11 @@ package io.wavecast.trainer.options;
 import io.wavecast.cli.Problems;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.topics.versions.Promotion;
+import io.wavecast.core.topics.versions.SwapTiming;
 import io.wavecast.core.topics.versions.VersionRule;
 import io.wavecast.trainer.settings.OptionNames;
 import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options for what happens to a published version; a mixin of commands. */
@@ -30,9 +32,13 @@ public final class VersionOptions {
             showDefaultValue = Visibility.NEVER)
     private int keep = VersionRule.KEEP;
 
+    @Mixin
+    private SwapOptions swap = new SwapOptions();
+
     /** Adds a problem if an option is out of range. */
     public void check(Problems problems) {
         problems.inRange(OptionNames.KEEP_VERSIONS, keep, 1, VersionRule.MAX_KEEP);
+        swap.check(problems);
     }
 
     /** Whether live scores decide. */
@@ -41,7 +47,12 @@ public final class VersionOptions {
     }
 
     public VersionRule rule() {
-        return new VersionRule(promotion, keep);
+        return new VersionRule(promotion, keep, swap());
+    }
+
+    /** When a decision takes effect. */
+    public SwapTiming swap() {
+        return swap.timing();
     }
 
     /** The sentence for a version that was published. */

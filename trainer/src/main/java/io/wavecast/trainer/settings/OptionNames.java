@@ -54,6 +54,7 @@ public final class OptionNames {
     public static final String DECIDE_BLOCK = "--decide-block";
     public static final String DECIDE_COOL_DOWN = "--decide-cool-down";
     public static final String KEEP_VERSIONS = "--keep-versions";
+    public static final String SWAP_OVER = "--swap-over";
 
     private OptionNames() {}
 }

@@ -4,6 +4,7 @@ import io.wavecast.core.model.VersionDecision;
 import io.wavecast.core.topics.versions.Decisions;
 import io.wavecast.core.topics.versions.Library;
 import io.wavecast.core.topics.versions.NameVersions;
+import io.wavecast.core.topics.versions.SwapTiming;
 import io.wavecast.core.topics.versions.VersionStore;
 import io.wavecast.trainer.drift.Blame;
 import io.wavecast.trainer.drift.Successor;
@@ -45,8 +46,8 @@ final class StepDown {
         OptionalLong successor = Successor.of(versions.decisions(), versions::has);
         versions.decide(
                 successor.isPresent()
-                        ? Decisions.promote(versions, successor.getAsLong(), Successor.BY, why, now)
-                        : new VersionDecision(VersionDecision.NONE, Successor.BY, why, now, now));
+                        ? Decisions.promote(versions, successor.getAsLong(), Successor.BY, why, now, SwapTiming.DEFAULT)
+                        : Decisions.retire(Successor.BY, why, now, SwapTiming.DEFAULT));
         return OptionalLong.of(successor.orElse(VersionDecision.NONE));
     }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.model.VersionDecision;
 import io.wavecast.core.topics.TopicReader;
 import io.wavecast.core.topics.TopicSetup;
 import io.wavecast.core.topics.Topics;
+import io.wavecast.core.topics.versions.VersionStore;
 import io.wavecast.core.wire.model.ModelCodec;
 import io.wavecast.core.wire.model.Safetensors;
 import io.wavecast.core.wire.model.Tensor;
@@ -21,6 +23,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -172,8 +175,13 @@ class ModelsCommandIT {
 
         assertThat(act("o.", "promote", "pump@1", "--why=too wide")).isZero();
         assertThat(out.toString()).contains("pump@1 is in force, replaces pump@2");
-        assertThat(act("o.", "rollback", "pump")).isZero();
-        assertThat(out.toString()).contains("pump@2 is in force, replaces pump@1");
+        assertThat(act("o.", "rollback", "pump", "--swap-over=2s")).isZero();
+        assertThat(out.toString())
+                .contains("pump@2 is in force, replaces pump@1 for records from ")
+                .contains("on, by all series within 2.0 s");
+        assertThat(newest("o.", "pump").overMillis()).isEqualTo(2_000);
+        assertThat(act("o.", "promote", "pump@1", "--swap-over=2d")).isEqualTo(2);
+        assertThat(out.toString()).contains("--swap-over: must be at most 1d, was 48h");
         assertThat(act("o.", "promote", "pump@7")).isEqualTo(1);
         assertThat(out.toString()).contains("expected one of the versions 1, 2 of pump, was pump@7");
         assertThat(act("o.", "promote", "pump")).isEqualTo(2);
@@ -192,6 +200,17 @@ class ModelsCommandIT {
         assertThat(act("p.", "retire", "pump")).isZero();
         assertThat(act("p.", "list")).isZero();
         assertThat(out.toString()).containsPattern("pump +retired .*1, 2");
+        assertThat(act("p.", "promote", "pump@1", "--at-once")).isZero();
+        assertThat(newest("p.", "pump").fromMillis()).isZero();
+    }
+
+    private static VersionDecision newest(String prefix, String name) throws InterruptedException {
+        return new VersionStore(client(), Topics.named(prefix), Clock.systemUTC())
+                .read()
+                .of(name)
+                .decisions()
+                .newestFirst()
+                .get(0);
     }
 
     @Test

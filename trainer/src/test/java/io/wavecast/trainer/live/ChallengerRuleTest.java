@@ -8,6 +8,7 @@ import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.core.topics.versions.Library;
 import io.wavecast.core.topics.versions.NameVersions;
 import io.wavecast.core.topics.versions.Promotion;
+import io.wavecast.core.topics.versions.SwapTiming;
 import io.wavecast.core.topics.versions.VersionRule;
 import io.wavecast.trainer.decide.PromotionRule;
 import java.time.Duration;
@@ -50,9 +51,11 @@ class ChallengerRuleTest {
         assertThat(rule.proposals(COOL - 1)).isEmpty();
         Proposal proposal = only(COOL);
         assertThat(proposal.kind()).isEqualTo(Proposal.Kind.PROMOTED);
-        assertThat(proposal.decide(versions, COOL)).isTrue();
+        assertThat(proposal.decide(versions, COOL, SwapTiming.AT_ONCE)).isTrue();
         assertThat(versions.decisions().inForce()).contains(CHALLENGER);
-        assertThat(proposal.decide(versions, COOL)).as("a second time").isFalse();
+        assertThat(proposal.decide(versions, COOL, SwapTiming.AT_ONCE))
+                .as("a second time")
+                .isFalse();
     }
 
     @Test
@@ -62,7 +65,7 @@ class ChallengerRuleTest {
         Proposal proposal = only(CHANGED);
         assertThat(proposal.kind()).isEqualTo(Proposal.Kind.RETIRED);
         assertThat(proposal.why()).contains("larger than that of eeg@2");
-        assertThat(proposal.decide(versions, CHANGED)).isTrue();
+        assertThat(proposal.decide(versions, CHANGED, SwapTiming.AT_ONCE)).isTrue();
         assertThat(versions.decisions().inForce()).contains(CHAMPION);
         assertThat(versions.challenger()).isEmpty();
     }

@@ -6,12 +6,30 @@ import io.wavecast.core.model.VersionDecision;
 public final class Decisions {
     private Decisions() {}
 
-    /**
-     * A decision for a version. The first one about a name holds for all observations, since there is no version that it could replace;
-     * every other one from now on.
-     */
+    /** A decision that takes effect at once; see {@link #promote(NameVersions, long, String, String, long, SwapTiming)}. */
     public static VersionDecision promote(NameVersions versions, long number, String by, String why, long nowMillis) {
-        boolean first = versions.decisions().newestFirst().isEmpty();
-        return new VersionDecision(number, by, why, nowMillis, first ? 0 : nowMillis);
+        return promote(versions, number, by, why, nowMillis, SwapTiming.AT_ONCE);
+    }
+
+    /**
+     * A decision for a version. The first one about a name, and others that are written with it, hold for all records, since no version
+     * served any; every other one after the lead.
+     */
+    public static VersionDecision promote(
+            NameVersions versions, long number, String by, String why, long nowMillis, SwapTiming timing) {
+        return versions.isNew()
+                ? new VersionDecision(number, by, why, nowMillis, 0)
+                : after(number, by, why, nowMillis, timing);
+    }
+
+    /** A decision that puts no version in force, after the lead. */
+    public static VersionDecision retire(String by, String why, long nowMillis, SwapTiming timing) {
+        return after(VersionDecision.NONE, by, why, nowMillis, timing);
+    }
+
+    private static VersionDecision after(long number, String by, String why, long nowMillis, SwapTiming timing) {
+        long from = nowMillis + timing.lead().toMillis();
+        return new VersionDecision(
+                number, by, why, nowMillis, from, timing.over().toMillis());
     }
 }

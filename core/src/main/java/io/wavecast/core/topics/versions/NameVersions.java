@@ -25,6 +25,8 @@ public final class NameVersions {
     private final Set<Long> byRule = new HashSet<>();
     private DecisionHistory decisions;
     private boolean decided;
+    private Optional<VersionDecision> added = Optional.empty();
+    private boolean known; // whether Kafka has decisions
 
     NameVersions(String name) {
         this.name = name;
@@ -43,6 +45,11 @@ public final class NameVersions {
     /** Whether a version is kept. */
     public boolean has(long number) {
         return stored.containsKey(number);
+    }
+
+    /** Whether Kafka has no decisions yet, so no version that serves records. */
+    boolean isNew() {
+        return !known;
     }
 
     /** The decisions, the present one first. */
@@ -92,7 +99,7 @@ public final class NameVersions {
         if (rule.promotion() == Promotion.RULE) {
             byRule.add(number);
         }
-        rule.promotion().decision(this, number, why, nowMillis).ifPresent(this::decide);
+        rule.promotion().decision(this, number, why, nowMillis, rule.timing()).ifPresent(this::decide);
         keep(rule.keep());
     }
 
@@ -114,10 +121,11 @@ public final class NameVersions {
         decided = true;
     }
 
-    /** Adds a decision, which holds now. */
+    /** Adds a decision, which is the newest now. */
     public void decide(VersionDecision decision) {
         decisions = decisions.with(decision);
         decided = true;
+        added = Optional.of(decision);
     }
 
     /**
@@ -137,12 +145,15 @@ public final class NameVersions {
     }
 
     /**
-     * Removes the lowest versions until so many are left. The version in force, the one before it and the challenger stay. So does the newest one:
-     * its number must not be given again.
+     * Removes the lowest versions until so many are left. The versions that may still serve a series, the one before and the challenger stay. So
+     * does the newest one: its number must not be given again.
      */
     public void keep(int count) {
         Set<ModelVersion> spared = new HashSet<>();
-        decisions.inForce().ifPresent(spared::add);
+        decisions.serving().stream()
+                .filter(number -> number != VersionDecision.NONE)
+                .map(number -> new ModelVersion(name, number))
+                .forEach(spared::add);
         decisions.predecessor().ifPresent(spared::add);
         challenger().map(StoredVersion::version).ifPresent(spared::add);
         List<Long> numbers = new ArrayList<>(stored.keySet());
@@ -182,11 +193,17 @@ public final class NameVersions {
     /** Decisions as they were read. */
     void read(DecisionHistory history) {
         decisions = history;
+        known = !history.newestFirst().isEmpty();
     }
 
     /** The versions to write, by number; empty removes one. */
     SortedMap<Long, Optional<byte[]>> changes() {
         return Collections.unmodifiableSortedMap(changes);
+    }
+
+    /** The newest decision, if it is to be written. */
+    Optional<VersionDecision> added() {
+        return added;
     }
 
     /** The decisions to write, if they changed. */

@@ -22,11 +22,13 @@ public enum Promotion {
      * The decision that a new version brings with it; empty if it waits.
      *
      * @param why how it was published
+     * @param timing when it takes effect
      */
-    Optional<VersionDecision> decision(NameVersions versions, long number, String why, long nowMillis) {
+    Optional<VersionDecision> decision(
+            NameVersions versions, long number, String why, long nowMillis, SwapTiming timing) {
         boolean alone = versions.decisions().inForce().isEmpty();
         return this == IMMEDIATE || (this == RULE && alone)
-                ? Optional.of(Decisions.promote(versions, number, word(), why, nowMillis))
+                ? Optional.of(Decisions.promote(versions, number, word(), why, nowMillis, timing))
                 : Optional.empty();
     }
 }

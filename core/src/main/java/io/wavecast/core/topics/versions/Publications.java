@@ -2,7 +2,6 @@ package io.wavecast.core.topics.versions;
 
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
-import io.wavecast.core.model.VersionDecision;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.core.wire.model.ModelCodec;
 import java.util.Optional;
@@ -83,8 +82,7 @@ final class Publications {
     private void retire(NameVersions versions, Publication publication) {
         boolean inForce = versions.decisions().inForce().isPresent();
         if (inForce) {
-            versions.decide(new VersionDecision(
-                    VersionDecision.NONE, BY, "tombstone under " + publication.name(), nowMillis, nowMillis));
+            versions.decide(Decisions.retire(BY, "tombstone under " + publication.name(), nowMillis, rule.timing()));
         }
         if (inForce || !versions.stored().isEmpty()) {
             versions.taken(publication.offset());

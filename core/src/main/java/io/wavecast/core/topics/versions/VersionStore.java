@@ -121,6 +121,7 @@ public final class VersionStore {
                 Library library = read();
                 R result = change.apply(library);
                 writer.write(library);
+                warnIfLate(library);
                 return result;
             } catch (KafkaException e) {
                 if (!lostTurn(e)) {
@@ -135,6 +136,17 @@ public final class VersionStore {
                 log.info("another writer of versions took its turn; trying again");
                 pause(turn);
             }
+        }
+    }
+
+    private void warnIfLate(Library library) {
+        for (NameVersions name : library.names()) {
+            name.added()
+                    .filter(decision -> decision.isLate(clock.millis()))
+                    .ifPresent(decision -> log.warn(
+                            "the decision about {} was committed late: instances may change at different records, so a"
+                                    + " replay may give other forecasts there",
+                            name.name()));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wavecast.core.model.DecisionHistory;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.model.VersionDecision;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,40 @@ class NameVersionsTest {
         publish(Promotion.MANUAL);
 
         assertThat(versions.has(2)).isTrue();
+    }
+
+    @Test
+    void shouldKeepTheVersionsThatServeUntilAllSeriesHaveChanged() {
+        var slowly =
+                new VersionRule(Promotion.IMMEDIATE, 1, new SwapTiming(Duration.ofSeconds(3), Duration.ofSeconds(60)));
+        versions.read(DecisionHistory.none("eeg").with(decision(1, 0)));
+        versions.add(1, new byte[1], 0);
+        versions.publish(2, new byte[1], slowly, "a test", 100_000);
+        versions.publish(3, new byte[1], slowly, "a test", 130_000);
+        assertThat(numbers()).containsExactly(1L, 2L, 3L);
+
+        versions.publish(4, new byte[1], slowly, "a test", 163_000);
+
+        assertThat(numbers()).as("the second one holds for all series by then").containsExactly(2L, 3L, 4L);
+    }
+
+    @Test
+    void shouldLetTheDecisionsOfANewNameHoldForAllRecords() {
+        publish(Promotion.IMMEDIATE);
+        publish(Promotion.IMMEDIATE);
+        assertThat(versions.decisions().newestFirst())
+                .extracting(VersionDecision::fromMillis)
+                .containsExactly(0L, 0L);
+
+        var later = new NameVersions("eeg");
+        later.read(versions.decisions());
+        VersionDecision decision = Decisions.promote(later, 3, "test", "", 9_000, SwapTiming.DEFAULT);
+
+        assertThat(decision.fromMillis()).isEqualTo(12_000);
+        assertThat(decision.overMillis()).isEqualTo(10_000);
+        assertThat(decision.isLate(11_000)).isFalse();
+        assertThat(decision.isLate(11_001)).isTrue();
+        assertThat(decision.forAllRecords().isLate(99_000)).isFalse();
     }
 
     @Test

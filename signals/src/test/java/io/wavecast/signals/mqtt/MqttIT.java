@@ -26,8 +26,12 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
+import org.eclipse.paho.client.mqttv3.MqttCallback;
+import org.eclipse.paho.client.mqttv3.MqttMessage;
 import org.eclipse.paho.client.mqttv3.MqttSecurityException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,6 +114,73 @@ class MqttIT {
             assertThat(values(events("b."), "t/x"))
                     .isEqualTo(
                             IntStream.rangeClosed(1, 300).mapToObj(i -> 1.0 * i).toList());
+        }
+    }
+
+    @Test
+    void shouldForwardMessagesThatTheBrokerSendsOnce() throws Exception {
+        try (var broker = Mosquitto.start(folder, "allow_anonymous true");
+                Mosquitto.Sender sender = broker.sender()) {
+            var options = options("t/#");
+            options.qos = 2;
+            options.clientId = "wavecast-once";
+            options.stateDir = folder.resolve("state").toString();
+            try (var run = new Run("e.", broker, options, "{topic}")) {
+                for (int i = 1; i <= 100; i++) {
+                    sender.publish("t/x", String.valueOf(i), i % 3, false);
+                }
+                await().atMost(PATIENCE).until(() -> run.counts.written() == 100);
+                run.stop();
+            }
+            receiveWithoutForwarding(broker, options, () -> {
+                for (int i = 101; i <= 110; i++) {
+                    sender.publish("t/x", String.valueOf(i), 2, false);
+                }
+            });
+            broker.stop(); // it has no message any more, only their identifiers
+            broker.startAgain();
+            try (var run = new Run("e.", broker, options, "{topic}")) {
+                await().atMost(PATIENCE).until(() -> run.counts.written() == 10);
+                publish(broker, 111, 120);
+                await().atMost(PATIENCE).until(() -> run.counts.written() == 20);
+                run.stop();
+            }
+            assertThat(values(events("e."), "t/x"))
+                    .isEqualTo(
+                            IntStream.rangeClosed(1, 120).mapToObj(i -> 1.0 * i).toList());
+        }
+    }
+
+    private interface Publishing {
+        void publish() throws Exception;
+    }
+
+    /** A forwarder that ends when it has the messages, and before Kafka does. */
+    private static void receiveWithoutForwarding(Mosquitto broker, MqttOptions options, Publishing work)
+            throws Exception {
+        var settings = MqttSettings.of(
+                        new MqttAddress(false, "127.0.0.1", broker.port()),
+                        options,
+                        "{topic}",
+                        Problems.ofOptions())
+                .orElseThrow();
+        var arrived = new AtomicInteger();
+        try (var receiver = new MqttReceiver(settings)) {
+            receiver.setCallback(new MqttCallback() {
+                @Override
+                public void messageArrived(String topic, MqttMessage message) {
+                    arrived.incrementAndGet();
+                }
+
+                @Override
+                public void connectionLost(Throwable cause) {}
+
+                @Override
+                public void deliveryComplete(IMqttDeliveryToken token) {}
+            });
+            await().atMost(PATIENCE).until(() -> receiver.ensureConnected(PATIENCE));
+            work.publish();
+            await().atMost(PATIENCE).until(() -> arrived.get() == 10);
         }
     }
 

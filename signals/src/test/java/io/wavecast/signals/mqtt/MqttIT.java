@@ -119,29 +119,22 @@ class MqttIT {
 
     @Test
     void shouldForwardMessagesThatTheBrokerSendsOnce() throws Exception {
-        try (var broker = Mosquitto.start(folder, "allow_anonymous true");
-                Mosquitto.Sender sender = broker.sender()) {
+        try (var broker = Mosquitto.start(folder, "allow_anonymous true")) {
             var options = options("t/#");
             options.qos = 2;
             options.clientId = "wavecast-once";
             options.stateDir = folder.resolve("state").toString();
             try (var run = new Run("e.", broker, options, "{topic}")) {
-                for (int i = 1; i <= 100; i++) {
-                    sender.publish("t/x", String.valueOf(i), i % 3, false);
-                }
+                publish(broker, 1, 100, 2);
                 await().atMost(PATIENCE).until(() -> run.counts.written() == 100);
                 run.stop();
             }
-            receiveWithoutForwarding(broker, options, () -> {
-                for (int i = 101; i <= 110; i++) {
-                    sender.publish("t/x", String.valueOf(i), 2, false);
-                }
-            });
+            receiveWithoutForwarding(broker, options, 10, () -> publish(broker, 101, 110, 2));
             broker.stop(); // it has no message any more, only their identifiers
             broker.startAgain();
             try (var run = new Run("e.", broker, options, "{topic}")) {
                 await().atMost(PATIENCE).until(() -> run.counts.written() == 10);
-                publish(broker, 111, 120);
+                publish(broker, 111, 120, 2);
                 await().atMost(PATIENCE).until(() -> run.counts.written() == 20);
                 run.stop();
             }
@@ -156,7 +149,7 @@ class MqttIT {
     }
 
     /** A forwarder that ends when it has the messages, and before Kafka does. */
-    private static void receiveWithoutForwarding(Mosquitto broker, MqttOptions options, Publishing work)
+    private static void receiveWithoutForwarding(Mosquitto broker, MqttOptions options, int messages, Publishing work)
             throws Exception {
         var settings = MqttSettings.of(
                         new MqttAddress(false, "127.0.0.1", broker.port()),
@@ -180,7 +173,7 @@ class MqttIT {
             });
             await().atMost(PATIENCE).until(() -> receiver.ensureConnected(PATIENCE));
             work.publish();
-            await().atMost(PATIENCE).until(() -> arrived.get() == 10);
+            await().atMost(PATIENCE).until(() -> arrived.get() == messages);
         }
     }
 
@@ -235,9 +228,13 @@ class MqttIT {
     }
 
     private static void publish(Mosquitto broker, int from, int to) throws Exception {
+        publish(broker, from, to, 1);
+    }
+
+    private static void publish(Mosquitto broker, int from, int to, int qos) throws Exception {
         try (Mosquitto.Sender sender = broker.sender()) {
             for (int i = from; i <= to; i++) {
-                sender.publish("t/x", String.valueOf(i), 1, false);
+                sender.publish("t/x", String.valueOf(i), qos, false);
             }
         }
     }

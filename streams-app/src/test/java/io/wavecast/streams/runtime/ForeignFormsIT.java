@@ -16,14 +16,18 @@ import io.wavecast.streams.testing.SharedBroker;
 import io.wavecast.streams.testing.StubRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.EnumMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -40,40 +44,59 @@ class ForeignFormsIT {
     private static final int RECORDS =
             100; // five seconds, so that each series has two summaries of scores, even if its model comes late
     private static final int PARTITIONS = 2;
-    private static final Map<ForeignSender, Running> RUNNING = new EnumMap<>(ForeignSender.class);
-    private static final Deque<AutoCloseable> OPEN = new ArrayDeque<>();
+    private static final Map<ForeignSender, Running> RUNNING = new ConcurrentHashMap<>();
+    private static final ExecutorService THREADS = Executors.newFixedThreadPool(ForeignSender.values().length);
 
     @TempDir
     static Path directory;
 
     private static StubRegistry registry;
 
-    private record Running(ServiceLab lab, ForecastService service) {}
+    private record Running(ServiceLab lab, ForecastService service) {
+        void close() {
+            service.close();
+            lab.close();
+        }
+    }
 
     @BeforeAll
     static void start(LocalBroker broker) throws Exception {
-        registry = opened(new StubRegistry());
-        for (ForeignSender sender : ForeignSender.values()) {
-            var lab = opened(new ServiceLab(broker, name(sender), PARTITIONS));
-            lab.putInForce(aModel().periodMicros(50_000).warmup(4).build());
-            lab.send(sender.malformed(lab.topics().sensorEvents()));
-            for (int i = 0; i < RECORDS; i++) {
-                lab.send(sender.record(lab.topics().sensorEvents(), i));
-            }
-            lab.flush();
-            var config = lab.config(Objects.requireNonNull(directory).resolve(name(sender)))
-                    .reading(new ReadingSettings(form(sender), false))
-                    .build();
-            RUNNING.put(sender, new Running(lab, opened(ForecastService.start(config))));
-        }
+        registry = new StubRegistry();
+        THREADS.invokeAll(Stream.of(ForeignSender.values())
+                        .map(sender -> (Callable<Boolean>) () -> {
+                            RUNNING.put(sender, start(broker, sender));
+                            return true;
+                        })
+                        .toList())
+                .forEach(ForeignFormsIT::requireSuccess);
     }
 
     @AfterAll
     static void stop() throws Exception {
-        RUNNING.clear();
-        while (!OPEN.isEmpty()) {
-            OPEN.pop().close();
+        THREADS.invokeAll(RUNNING.values().stream()
+                        .map(one -> Executors.callable(one::close))
+                        .toList())
+                .forEach(ForeignFormsIT::requireSuccess);
+        THREADS.shutdown();
+        registry.close();
+    }
+
+    private static void requireSuccess(Future<?> done) {
+        assertThat(done).succeedsWithin(Duration.ofMinutes(1));
+    }
+
+    private static Running start(LocalBroker broker, ForeignSender sender) throws Exception {
+        var lab = new ServiceLab(broker, name(sender), PARTITIONS);
+        lab.putInForce(aModel().periodMicros(50_000).warmup(4).build());
+        lab.send(sender.malformed(lab.topics().sensorEvents()));
+        for (int i = 0; i < RECORDS; i++) {
+            lab.send(sender.record(lab.topics().sensorEvents(), i));
         }
+        lab.flush();
+        var config = lab.config(Objects.requireNonNull(directory).resolve(name(sender)))
+                .reading(new ReadingSettings(form(sender), false))
+                .build();
+        return new Running(lab, ForecastService.start(config));
     }
 
     @ParameterizedTest
@@ -119,11 +142,6 @@ class ForeignFormsIT {
         return sender.form().equals(ForeignSender.BY_SCHEMA)
                 ? form.in(new FramedContent(new Schemas(client, Schemas.Patience.DEFAULT)))
                 : form;
-    }
-
-    private static <T extends AutoCloseable> T opened(T resource) {
-        OPEN.push(resource);
-        return resource;
     }
 
     private static String name(ForeignSender sender) {

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options about the order, the clock and the grid of samples; a mixin of commands, since a model must learn from what it will see. */
 public final class ArrangementOptions {
@@ -17,9 +19,13 @@ public final class ArrangementOptions {
     static final String WITHIN = "--within";
     static final String GRID_FILL = "--grid-fill";
 
+    private static final List<String> ALL = List.of(LATENESS, CLOCK, CLOCK_RATE, GRID, WITHIN, GRID_FILL);
     private static final long MOST_SECONDS = 24 * 3_600; // a day
     private static final long MOST_FILLED = 100_000; // as --max-gap
     private static final double MOST_RATE = 1e6;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     @Option(
             names = LATENESS,
@@ -68,6 +74,11 @@ public final class ArrangementOptions {
             defaultValue = "",
             showDefaultValue = Visibility.NEVER)
     private String gridFill = "";
+
+    /** Whether any of these options is on the command line. */
+    public boolean areTyped() {
+        return Typed.any(command, ALL);
+    }
 
     /**
      * The settings; invalid values become problems.

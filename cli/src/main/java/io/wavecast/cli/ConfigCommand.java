@@ -42,7 +42,8 @@ public final class ConfigCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "SERVICE",
             description =
-                    "serve, train, produce, import, models, events or watch (default: the first of them that is installed)")
+                    "serve, train, backtest, produce, import, models, events or watch (default: the first of them that is"
+                            + " installed)")
     private Optional<String> service = Optional.empty();
 
     @Override

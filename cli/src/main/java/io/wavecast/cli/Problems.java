@@ -172,6 +172,10 @@ public final class Problems {
     }
 
     private String label(String option) {
-        return variables ? option + " (" + Settings.variable(option) + ")" : option;
+        if (!variables) {
+            return option;
+        }
+        String name = option.endsWith(":") ? option.substring(0, option.length() - 1) : option;
+        return name + " (" + Settings.variable(name) + ")" + option.substring(name.length());
     }
 }

@@ -18,7 +18,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Gives the commands that use Kafka their settings from the environment and the properties file. */
 public final class ServiceSettings {
     /** Names of the commands that use Kafka. */
-    static final List<String> COMMANDS = List.of("serve", "train", "produce", "import", "models", "events", "watch");
+    static final List<String> COMMANDS =
+            List.of("serve", "train", "backtest", "produce", "import", "models", "events", "watch");
 
     private static final String[] FOOTER = {
         "",

@@ -32,6 +32,16 @@ class ProblemsTest {
     }
 
     @Test
+    void shouldNameTheVariableBeforeAColon() {
+        var settings = Problems.ofSettings();
+        settings.add("--registry:", "expected a URL");
+        settings.add("--threads", "must be 1");
+        assertThat(settings.found())
+                .containsExactly(
+                        "--registry (WAVECAST_REGISTRY): expected a URL", "--threads (WAVECAST_THREADS) must be 1");
+    }
+
+    @Test
     void shouldReportEachValueOutsideItsBounds() {
         problems.inRange("--threads", 0, 1, 256);
         problems.inRange("--threads", 257, 1, 256);

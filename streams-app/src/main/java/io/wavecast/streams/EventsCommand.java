@@ -100,6 +100,7 @@ public final class EventsCommand implements Callable<Integer> {
                                 ? name + " has no records"
                                 : records.size() + " records: " + trial.observations() + " observations, "
                                         + trial.refused() + " refused");
+        trial.advice().ifPresent(out()::println);
         out().flush();
         return records.isEmpty() || trial.refused() > 0 ? 1 : 0;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.wavecast.cli.Settings;
 import io.wavecast.core.events.EventForm;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelRunner;
@@ -181,12 +182,13 @@ class TrainIT {
         int exit = new CommandLine(new BacktestCommand())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
-                .execute(
-                        "--topic=" + TOPICS.sensorEvents(),
-                        "--series=resonance",
-                        "--bootstrap=" + broker.bootstrap(),
-                        "--models=naive,ar8",
-                        "--horizons=1");
+                .setDefaultValueProvider(Settings.of(Map.of(
+                        "WAVECAST_TOPIC", TOPICS.sensorEvents(),
+                        "WAVECAST_SERIES", "resonance",
+                        "WAVECAST_BOOTSTRAP", broker.bootstrap(),
+                        "WAVECAST_LATENESS", "10s",
+                        "WAVECAST_MODELS", "naive,ar8")))
+                .execute("--horizons=1");
         assertThat(exit).as(err.toString()).isZero();
         assertThat(out.toString()).contains("1 step ahead").contains("ar8 *");
         History plant = history("plant", EventForm.of("telegraf"));

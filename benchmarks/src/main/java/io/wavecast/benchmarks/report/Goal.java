@@ -45,6 +45,10 @@ public record Goal(String bench, String label, String unit, Quantity quantity, B
         return new Goal(bench, label, unit, Quantity.RATIO, Bound.AT_LEAST, limit);
     }
 
+    static Goal ratioAtMost(String bench, String label, String unit, double limit) {
+        return new Goal(bench, label, unit, Quantity.RATIO, Bound.AT_MOST, limit);
+    }
+
     /** The goal of a figure among several. */
     static Optional<Goal> of(Figure figure, List<Goal> goals) {
         return goals.stream()

@@ -7,6 +7,7 @@ final class Goals {
     static final List<Goal> ALL = List.of(
             Goal.ratioAtLeast("pipeline", "protobuf, 1,000 series, 1 thread: identity", "records/s", 0.45),
             Goal.ratioAtLeast("pipeline", "json, 1,000 series, 1 thread: identity", "records/s", 0.40),
+            Goal.ratioAtMost("pipeline", "json, 1,000 series, 1 thread: mapped", "records/s", 2),
             Goal.ratioAtLeast("peers", "flink, our step", "records/s", 1),
             Goal.atMost("changelog", "2,000 series, 1/s each: written by changed", "", 1.5),
             Goal.atMost("changelog", "400 series, 10/s each: written by changed", "", 1.5),

@@ -37,7 +37,7 @@ final class ServiceMain {
         ServiceSettings settings = ServiceSettings.parse(all.subList(1, all.size()));
         ServeConfig config = settings.config(all.get(0));
         try {
-            if (settings.variant() == ServiceVariant.WAVECAST) {
+            if (settings.variant().isService()) {
                 ForecastService service = startShipped(config);
                 ParentPipe.send(ParentPipe.RUNNING);
                 ParentPipe.answer(question -> question.equals(PARTITIONS) ? partitions(service) : answer(question));

@@ -256,6 +256,7 @@ public record ServiceSettings(
                 .threads(threads)
                 .partitions(partitions)
                 .forecast(new ForecastSettings(defaults.maxGap(), defaults.ring(), defaults.everyScore(), format))
+                .reading(variant.reading())
                 .httpPort(0);
     }
 

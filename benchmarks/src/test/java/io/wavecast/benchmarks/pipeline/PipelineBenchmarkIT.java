@@ -28,6 +28,23 @@ class PipelineBenchmarkIT {
 
     @Test
     @Tag("slow")
+    void shouldCompareRecordsThatAMappingReads() throws Exception {
+        var json = new PipelinePlan.Load(
+                WireFormat.JSON,
+                8,
+                20_000,
+                1,
+                256,
+                List.of(new PipelinePlan.Run(1, List.of(ServiceVariant.WAVECAST, ServiceVariant.MAPPED))));
+        assertThat(rates(json))
+                .filteredOn(figure -> figure.comparison().isPresent())
+                .singleElement()
+                .extracting(Figure::label)
+                .isEqualTo("json, 8 series, 1 thread: mapped");
+    }
+
+    @Test
+    @Tag("slow")
     void shouldMeasureEveryVariantAndCompareItWithTheService() throws Exception {
         var json = new PipelinePlan.Load(
                 WireFormat.JSON,

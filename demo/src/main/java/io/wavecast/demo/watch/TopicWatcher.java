@@ -6,8 +6,6 @@ import io.wavecast.core.topics.FailureReason;
 import io.wavecast.core.topics.Topics;
 import io.wavecast.core.wire.AnomalyCodec;
 import io.wavecast.core.wire.ForecastCodec;
-import io.wavecast.core.wire.ObservationCodec;
-import io.wavecast.core.wire.RecordMarks;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import io.wavecast.core.wire.model.ModelCodec;
 import io.wavecast.demo.watch.page.Reading;
@@ -45,7 +43,7 @@ final class TopicWatcher implements AutoCloseable {
     private final WatchSettings settings;
     private final WatchedCluster cluster;
     private final Clock clock;
-    private final ObservationCodec events;
+    private final ObservationReader observations;
     private final ForecastCodec forecasts;
     private final AnomalyCodec anomalies;
     private final ModelCodec models = new ModelCodec();
@@ -63,7 +61,7 @@ final class TopicWatcher implements AutoCloseable {
         this.settings = settings;
         this.cluster = cluster;
         this.clock = clock;
-        this.events = new ObservationCodec(settings.format());
+        this.observations = new ObservationReader(settings, cluster);
         this.forecasts = new ForecastCodec(settings.format());
         this.anomalies = new AnomalyCodec(settings.format());
         this.reading = new Reading(settings.source(), List.of(), 0, 0, Optional.empty());
@@ -160,6 +158,10 @@ final class TopicWatcher implements AutoCloseable {
 
     private void take(ConsumerRecord<byte[], byte[]> message) {
         try {
+            if (message.topic().equals(topics.sensorEvents())) {
+                unreadable += observations.read(message, clock.millis());
+                return;
+            }
             if (message.key() == null) {
                 throw new UnreadableException("no-key", "expected a key, was none");
             }
@@ -167,7 +169,7 @@ final class TopicWatcher implements AutoCloseable {
             if (message.topic().equals(topics.models())) {
                 model(key, message);
             } else if (key.startsWith(settings.series())) {
-                series(key, message);
+                answer(key, message);
             }
         } catch (UnreadableException e) {
             unreadable++;
@@ -180,19 +182,13 @@ final class TopicWatcher implements AutoCloseable {
         }
     }
 
-    private void series(String key, ConsumerRecord<byte[], byte[]> message) {
-        if (message.headers().lastHeader(RecordMarks.RESET) != null) {
-            cluster.restart(key);
-        } else if (message.value() == null) {
+    private void answer(String key, ConsumerRecord<byte[], byte[]> message) {
+        if (message.value() == null) {
             throw new UnreadableException("no-value", "expected a value, was none");
         } else if (message.topic().equals(topics.anomalies())) {
             cluster.anomaly(key, AnomalyMark.of(anomalies.read(message.headers(), message.value())));
-        } else if (message.topic().equals(topics.forecasts())) {
-            cluster.forecast(key, forecasts.read(message.headers(), message.value()));
         } else {
-            long now = clock.millis();
-            cluster.observed(key, events.read(message.headers(), message.value(), message.timestamp() * 1_000), now);
-            events.rest().forEach(sample -> cluster.observed(key, sample, now));
+            cluster.forecast(key, forecasts.read(message.headers(), message.value()));
         }
     }
 

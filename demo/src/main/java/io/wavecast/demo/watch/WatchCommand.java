@@ -1,9 +1,11 @@
 package io.wavecast.demo.watch;
 
 import io.wavecast.cli.DurationConverter;
+import io.wavecast.cli.EventOptions;
 import io.wavecast.cli.KafkaOptions;
 import io.wavecast.cli.Problems;
 import io.wavecast.cli.StopSignals;
+import io.wavecast.core.events.EventForm;
 import io.wavecast.core.topics.BrokerConnection;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.demo.watch.page.WatchPage;
@@ -50,6 +52,9 @@ public final class WatchCommand implements Callable<Integer> {
     @Mixin
     private KafkaOptions kafka;
 
+    @Mixin
+    private EventOptions events;
+
     @Option(
             names = "--series",
             paramLabel = "PREFIX",
@@ -84,12 +89,14 @@ public final class WatchCommand implements Callable<Integer> {
         Problems problems = Problems.ofSettings();
         problems.inRange(PORT, port, 0, 65_535);
         Optional<WireFormat> format = problems.check(kafka::format);
+        EventForm form = events.form(problems);
         problems.throwIfAny(command.commandLine());
         Map<String, Object> client = kafka.clientProperties();
         String prefix = kafka.topicPrefix();
         var settings = new WatchSettings(
                 client.get("bootstrap.servers") + (prefix.isEmpty() ? "" : ", topics " + prefix + "*"),
                 kafka.topics(),
+                form,
                 format.orElseThrow(),
                 series,
                 Optional.ofNullable(lookBack));

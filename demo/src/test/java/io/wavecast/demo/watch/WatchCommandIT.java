@@ -113,6 +113,44 @@ class WatchCommandIT {
         }
     }
 
+    @Test
+    void shouldShowTheActualValuesOfRecordsThatOtherSoftwareWrote() throws Exception {
+        var topics = Topics.named("foreign-");
+        try (var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
+            TopicSetup.create(admin, topics, 1, (short) 1);
+        }
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", broker.bootstrap()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            for (int i = 0; i < 3; i++) {
+                String metric = "{\"fields\":{\"idle\":" + (5 + i) + ",\"user\":1},\"name\":\"cpu\",\"tags\":{\"host\":\"raynor\"},"
+                        + "\"timestamp\":" + (START / 1_000 + i * 1_000) + "}";
+                send(
+                        producer,
+                        new ProducerRecord<>(topics.sensorEvents(), metric.getBytes(StandardCharsets.UTF_8)));
+                send(
+                        producer,
+                        new ProducerRecord<>(
+                                topics.forecasts(), "cpu/raynor/idle", new ForecastCodec().write(forecast(i))));
+            }
+            producer.flush();
+        }
+        try (var watch = new Watch(
+                "--bootstrap=" + broker.bootstrap(),
+                "--topic-prefix=foreign-",
+                "--port=0",
+                "--look-back=1h",
+                "--events=telegraf")) {
+            until(() -> watch.list().get("observations").asLong() == 6
+                    && watch.list().get("forecasts").asLong() == 3);
+            JsonNode series = watch.get("series?key=cpu/raynor/idle");
+            assertThat(series.get("actual").toString()).isEqualTo("[5,6,7]");
+            assertThat(series.get("mean").toString()).isEqualTo("[null,5.5,6.5]");
+            assertThat(watch.list().get("reading").get("unreadable").asLong()).isZero();
+        }
+    }
+
     /** Both formats, a record that is no observation, a reset, and a transaction that is given up. */
     private static void send() {
         var json = new ObservationCodec();

@@ -97,11 +97,13 @@ public final class MqttForwarder implements MqttCallback {
             return;
         }
         boolean confirmed = message.getQos() > 0;
-        if (confirmed && message.isDuplicate() && receiver.receipts().isKnown(message.getId())) {
+        // One of QoS 2 comes again without the mark of a duplicate: Paho delivers what it has kept.
+        boolean again = message.isDuplicate() || message.getQos() == 2;
+        if (confirmed && again && receiver.receipts().isKnown(message.getId())) {
             return;
         }
         counts.arrived();
-        Runnable done = confirmed ? receipt(message.getId()) : () -> {};
+        Runnable done = confirmed ? receipt(message) : () -> {};
         Optional<List<SeriesObservation>> observations = read(topic, message);
         if (observations.isPresent()) {
             producer.orElseThrow().send(observations.get(), done);
@@ -110,9 +112,9 @@ public final class MqttForwarder implements MqttCallback {
         }
     }
 
-    private Runnable receipt(int id) {
+    private Runnable receipt(MqttMessage message) {
         Receipts receipts = receiver.receipts();
-        Receipts.Receipt receipt = receipts.arrived(id);
+        Receipts.Receipt receipt = receipts.arrived(message.getId(), message.getQos());
         return () -> receipts.done(receipt);
     }
 

@@ -24,6 +24,6 @@ record MqttMapping(SeriesTemplate series, PayloadReader payloads) {
 
     /** Whether the event time is the time of arrival. */
     boolean timesArrivals() {
-        return payloads.time().isEmpty();
+        return payloads.timesArrivals();
     }
 }

@@ -12,6 +12,7 @@ public final class MqttOptions {
     static final String TIME = "--mqtt-time";
     static final String QOS = "--mqtt-qos";
     static final String CLIENT = "--mqtt-client-id";
+    static final String STATE_DIR = "--mqtt-state-dir";
 
     @Option(
             names = TOPIC,
@@ -39,8 +40,11 @@ public final class MqttOptions {
 
     @Option(
             names = QOS,
-            paramLabel = "0|1",
-            description = "1: the broker keeps a message until Kafka has it; 0: it does not (default ${DEFAULT-VALUE})",
+            paramLabel = "0|1|2",
+            description = {
+                "1: the broker keeps a message until Kafka has it; 2: the broker sends it once, and this command keeps it;",
+                "0: nobody does (default ${DEFAULT-VALUE})"
+            },
             defaultValue = "1")
     int qos = 1;
 
@@ -51,6 +55,13 @@ public final class MqttOptions {
                     + " (default: a random one, for which it keeps none)")
     @Nullable
     String clientId;
+
+    @Option(
+            names = STATE_DIR,
+            paramLabel = "DIR",
+            description = "folder of messages of QoS 2 that Kafka does not have yet (default ${DEFAULT-VALUE})",
+            defaultValue = "${env:XDG_STATE_HOME:-${sys:user.home}/.local/state}/wavecast-mqtt")
+    String stateDir = "";
 
     @Option(
             names = CONFIG,

@@ -1,6 +1,8 @@
 package io.wavecast.signals.mqtt;
 
 import io.wavecast.core.topics.FailureReason;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
@@ -8,9 +10,11 @@ import javax.net.ssl.SSLException;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
 import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
 import org.eclipse.paho.client.mqttv3.MqttCallback;
+import org.eclipse.paho.client.mqttv3.MqttClientPersistence;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.MqttSecurityException;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
+import org.eclipse.paho.client.mqttv3.persist.MqttDefaultFilePersistence;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,13 +38,32 @@ final class MqttReceiver implements AutoCloseable {
     MqttReceiver(MqttSettings settings) {
         this.settings = settings;
         try {
-            client = new MqttAsyncClient(settings.address().uri(), settings.identity(), new MemoryPersistence());
+            client = new MqttAsyncClient(settings.address().uri(), settings.identity(), persistence(settings));
         } catch (MqttException | IllegalArgumentException e) {
             throw new MqttRefusedException(
                     "no MQTT client can be created for " + settings.address() + ": " + reason(e), e);
         }
         client.setManualAcks(true);
         receipts = new Receipts(this::acknowledge);
+    }
+
+    /**
+     * Where Paho keeps messages that it has received, but that are not acknowledged. One of quality of service 2 is the receiver's alone from the moment
+     * in which it arrives, so it must outlive the process, if the session does.
+     */
+    private static MqttClientPersistence persistence(MqttSettings settings) {
+        if (settings.qos() < 2 || settings.clientId().isEmpty()) {
+            return new MemoryPersistence();
+        }
+        try {
+            Files.createDirectories(settings.stateDir());
+            return new MqttDefaultFilePersistence(settings.stateDir().toString());
+        } catch (IOException e) {
+            throw new MqttRefusedException(
+                    MqttOptions.STATE_DIR + ": expected a folder that can be written, was " + settings.stateDir() + ": "
+                            + e,
+                    e);
+        }
     }
 
     /** Acknowledges messages. */
@@ -147,9 +170,9 @@ final class MqttReceiver implements AutoCloseable {
         return FailureReason.of(problem);
     }
 
-    private void acknowledge(int id) {
+    private void acknowledge(int id, int qos) {
         try {
-            client.messageArrivedComplete(id, 1);
+            client.messageArrivedComplete(id, qos);
         } catch (MqttException e) { // the connection is lost: the broker will send the message again
             log.debug("message {} was not acknowledged", id, e);
         }

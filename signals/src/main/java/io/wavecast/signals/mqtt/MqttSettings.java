@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * What to receive from a broker, and how to connect.
  *
  * @param topics filters in MQTT's notation, at least one
- * @param qos 1 if the broker keeps each message until it is acknowledged, otherwise 0
+ * @param qos 1 if the broker keeps each message until it is acknowledged, 2 if it sends each one once, otherwise 0
  * @param clientId identity at the broker; empty for a random one and a session that ends with the connection
+ * @param stateDir folder of messages of quality of service 2, if there is an identity
  * @param connection Paho's options with user, password and certificates
  */
 public record MqttSettings(
@@ -30,6 +31,7 @@ public record MqttSettings(
         List<String> topics,
         int qos,
         Optional<String> clientId,
+        Path stateDir,
         MqttConnectOptions connection,
         MqttMapping mapping) {
     private static final Set<String> NAMES = Set.of("username", "password", "tls.ca");
@@ -50,7 +52,7 @@ public record MqttSettings(
                 topics.isEmpty(), MqttOptions.TOPIC + ":", "expected at least one topic such as plant/#, was none");
         topics.forEach(topic -> problems.check(MqttOptions.TOPIC, () -> checked(topic)));
         problems.when(
-                options.qos != 0 && options.qos != 1, MqttOptions.QOS + ":", "expected 0 or 1, was " + options.qos);
+                options.qos < 0 || options.qos > 2, MqttOptions.QOS + ":", "expected 0, 1 or 2, was " + options.qos);
         Optional<SeriesTemplate> series = problems.check(
                 "--series", () -> SeriesTemplate.parse(template == null ? SeriesTemplate.DEFAULT : template));
         var value = Optional.ofNullable(options.value)
@@ -64,7 +66,14 @@ public record MqttSettings(
         }
         connection.orElseThrow().setCleanSession(clientId.isEmpty());
         var mapping = new MqttMapping(series.orElseThrow(), new PayloadReader(value, time));
-        return Optional.of(new MqttSettings(address, topics, options.qos, clientId, connection.orElseThrow(), mapping));
+        return Optional.of(new MqttSettings(
+                address,
+                topics,
+                options.qos,
+                clientId,
+                Path.of(options.stateDir),
+                connection.orElseThrow(),
+                mapping));
     }
 
     /** The identity at the broker. */

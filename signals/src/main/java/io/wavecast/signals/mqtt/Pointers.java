@@ -1,26 +1,20 @@
 package io.wavecast.signals.mqtt;
 
-import com.fasterxml.jackson.core.JsonPointer;
+import io.wavecast.core.events.mapping.JsonPath;
 
 /** Parses JSON Pointers (RFC 6901) in options. */
 final class Pointers {
     private Pointers() {}
 
     /** @throws IllegalArgumentException if the text is no pointer to a field */
-    static JsonPointer parse(String text) {
-        if (!text.startsWith("/")) {
-            throw new IllegalArgumentException(
-                    "expected the field as a JSON Pointer such as /temperature or /data/0/value, was '" + text + "'");
+    static JsonPath parse(String text) {
+        if (text.startsWith("/")) {
+            JsonPath path = JsonPath.parse(text);
+            if (path.wildcard() == JsonPath.Wildcard.NONE) {
+                return path;
+            }
         }
-        return JsonPointer.compile(text);
-    }
-
-    /** The names and positions on the way to a value, joined by slashes. */
-    static String path(JsonPointer pointer) {
-        var path = new StringBuilder();
-        for (JsonPointer at = pointer; at != null && !at.matches(); at = at.tail()) {
-            path.append(path.isEmpty() ? "" : "/").append(at.getMatchingProperty());
-        }
-        return path.toString();
+        throw new IllegalArgumentException(
+                "expected the field as a JSON Pointer such as /temperature or /data/0/value, was '" + text + "'");
     }
 }

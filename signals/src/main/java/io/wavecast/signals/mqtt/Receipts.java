@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.IntConsumer;
 
 /**
  * Acknowledges messages in the order of their arrival (MQTT 3.1.1, 4.6), each one when it is done. A message that the broker sends again
@@ -12,30 +11,36 @@ import java.util.function.IntConsumer;
  * later ones. Safe for use by several threads.
  */
 final class Receipts {
-    private final IntConsumer acknowledge;
+    private final Acknowledgement acknowledge;
     private final Deque<Receipt> open = new ArrayDeque<>();
     /** Those of lost connections, by identifier. */
     private final Map<Integer, Receipt> unconfirmed = new HashMap<>();
 
+    /** Sends the acknowledgement for an identifier, which has a quality of service of 1 or 2. */
+    interface Acknowledgement {
+        void send(int id, int qos);
+    }
+
     /** A message that arrived. */
     static final class Receipt {
         private final int id;
+        private final int qos;
         private boolean done;
 
-        private Receipt(int id) {
+        private Receipt(int id, int qos) {
             this.id = id;
+            this.qos = qos;
         }
     }
 
-    /** @param acknowledge sends the acknowledgement for an identifier */
-    Receipts(IntConsumer acknowledge) {
+    Receipts(Acknowledgement acknowledge) {
         this.acknowledge = acknowledge;
     }
 
     /** Notes a new message. */
-    synchronized Receipt arrived(int id) {
+    synchronized Receipt arrived(int id, int qos) {
         unconfirmed.remove(id);
-        var receipt = new Receipt(id);
+        var receipt = new Receipt(id, qos);
         open.add(receipt);
         return receipt;
     }
@@ -59,7 +64,8 @@ final class Receipts {
 
     private void acknowledgeDone() {
         while (!open.isEmpty() && open.element().done) {
-            acknowledge.accept(open.remove().id);
+            Receipt receipt = open.remove();
+            acknowledge.send(receipt.id, receipt.qos);
         }
     }
 

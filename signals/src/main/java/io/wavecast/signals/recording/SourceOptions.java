@@ -1,5 +1,6 @@
 package io.wavecast.signals.recording;
 
+import io.wavecast.cli.Typed;
 import io.wavecast.signals.RecordingException;
 import io.wavecast.signals.Signal;
 import io.wavecast.signals.csv.CsvOptions;
@@ -125,6 +126,23 @@ public final class SourceOptions {
                 || rate != null
                 || inputFormat != null
                 || describesText();
+    }
+
+    /** Whether any such option is on the command line. */
+    public boolean isTyped() {
+        return Typed.any(
+                command,
+                List.of(
+                        INPUT,
+                        INPUT_FORMAT,
+                        SIGNAL,
+                        CHANNELS,
+                        CsvOptions.RATE,
+                        CsvOptions.TIME_COLUMN,
+                        CsvOptions.MISSING,
+                        DateOrder.OPTION,
+                        CsvOptions.KEY_COLUMN,
+                        CsvOptions.SKIP));
     }
 
     /** Whether an option describes the content of a text file. */

@@ -1,5 +1,6 @@
 package io.wavecast.signals.mqtt;
 
+import io.wavecast.core.events.mapping.TimeRule;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import java.util.Optional;
 
@@ -24,7 +25,7 @@ public final class FuzzedPayloads {
         }
     }
 
-    private static MqttMapping mapping(Optional<String> value, Optional<TimeField> time) {
+    private static MqttMapping mapping(Optional<String> value, Optional<TimeRule> time) {
         return new MqttMapping(SeriesTemplate.parse("{topic}"), new PayloadReader(value.map(Pointers::parse), time));
     }
 }

@@ -26,8 +26,12 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
+import org.eclipse.paho.client.mqttv3.MqttCallback;
+import org.eclipse.paho.client.mqttv3.MqttMessage;
 import org.eclipse.paho.client.mqttv3.MqttSecurityException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,6 +118,66 @@ class MqttIT {
     }
 
     @Test
+    void shouldForwardMessagesThatTheBrokerSendsOnce() throws Exception {
+        try (var broker = Mosquitto.start(folder, "allow_anonymous true")) {
+            var options = options("t/#");
+            options.qos = 2;
+            options.clientId = "wavecast-once";
+            options.stateDir = folder.resolve("state").toString();
+            try (var run = new Run("e.", broker, options, "{topic}")) {
+                publish(broker, 1, 100, 2);
+                await().atMost(PATIENCE).until(() -> run.counts.written() == 100);
+                run.stop();
+            }
+            receiveWithoutForwarding(broker, options, 10, () -> publish(broker, 101, 110, 2));
+            broker.stop(); // it has no message any more, only their identifiers
+            broker.startAgain();
+            try (var run = new Run("e.", broker, options, "{topic}")) {
+                await().atMost(PATIENCE).until(() -> run.counts.written() == 10);
+                publish(broker, 111, 120, 2);
+                await().atMost(PATIENCE).until(() -> run.counts.written() == 20);
+                run.stop();
+            }
+            assertThat(values(events("e."), "t/x"))
+                    .isEqualTo(
+                            IntStream.rangeClosed(1, 120).mapToObj(i -> 1.0 * i).toList());
+        }
+    }
+
+    private interface Publishing {
+        void publish() throws Exception;
+    }
+
+    /** A forwarder that ends when it has the messages, and before Kafka does. */
+    private static void receiveWithoutForwarding(Mosquitto broker, MqttOptions options, int messages, Publishing work)
+            throws Exception {
+        var settings = MqttSettings.of(
+                        new MqttAddress(false, "127.0.0.1", broker.port()),
+                        options,
+                        "{topic}",
+                        Problems.ofOptions())
+                .orElseThrow();
+        var arrived = new AtomicInteger();
+        try (var receiver = new MqttReceiver(settings)) {
+            receiver.setCallback(new MqttCallback() {
+                @Override
+                public void messageArrived(String topic, MqttMessage message) {
+                    arrived.incrementAndGet();
+                }
+
+                @Override
+                public void connectionLost(Throwable cause) {}
+
+                @Override
+                public void deliveryComplete(IMqttDeliveryToken token) {}
+            });
+            await().atMost(PATIENCE).until(() -> receiver.ensureConnected(PATIENCE));
+            work.publish();
+            await().atMost(PATIENCE).until(() -> arrived.get() == messages);
+        }
+    }
+
+    @Test
     void shouldConnectByTlsAndPasswordAndRefuseWrongOnes() throws Exception {
         Path folderOfKeys = certificate();
         Path passwords = folder.resolve("passwords");
@@ -164,9 +228,13 @@ class MqttIT {
     }
 
     private static void publish(Mosquitto broker, int from, int to) throws Exception {
+        publish(broker, from, to, 1);
+    }
+
+    private static void publish(Mosquitto broker, int from, int to, int qos) throws Exception {
         try (Mosquitto.Sender sender = broker.sender()) {
             for (int i = from; i <= to; i++) {
-                sender.publish("t/x", String.valueOf(i), 1, false);
+                sender.publish("t/x", String.valueOf(i), qos, false);
             }
         }
     }

@@ -66,6 +66,12 @@ class MqttMappingTest {
     }
 
     @Test
+    void shouldReadAnArrayAsTheChannelsOfOneSeries() {
+        assertThat(read("{topic}", "/v", "/t:ms", "a", "{\"t\":1780243717250,\"v\":[1,null,-0]}"))
+                .containsExactly(new SeriesObservation("a", new Observation(NOW, 1, Double.NaN, -0.0)));
+    }
+
+    @Test
     void shouldRefuseMessagesWithTheReason() {
         assertThat(refusal("{topic}", "", "", "ON")).isEqualTo("bad-value: expected a number or a JSON object, was ON");
         assertThat(refusal("{topic}", "", "", " ")).isEqualTo("empty: expected a number or a JSON object, was blank");
@@ -77,17 +83,17 @@ class MqttMappingTest {
         assertThat(refusal("{topic}", "", "", "{\"a\":1,\"a\":2}"))
                 .isEqualTo("not-json: expected the key a once, was twice");
         assertThat(refusal("{topic}", "", "", "{\"a\":\"x\"}"))
-                .isEqualTo("no-value: expected a field with a number, was none");
-        assertThat(refusal("{topic}", "/b", "", "{\"a\":1}")).isEqualTo("no-value: expected a number at /b, was none");
+                .isEqualTo("no-value: /**: expected at least one number, was none");
+        assertThat(refusal("{topic}", "/b", "", "{\"a\":1}")).isEqualTo("all-missing: /b: expected at least one number, was none");
         assertThat(refusal("{topic}", "/a", "", "{\"a\":true}"))
-                .isEqualTo("bad-value: /a: expected a finite number, was true");
+                .isEqualTo("bad-value: /a: expected a finite number, null or a word that means missing, was true");
         assertThat(refusal("{topic}", "/a", "", "7")).isEqualTo("not-an-observation: expected a JSON object, was 7");
-        assertThat(refusal("{topic}", "", "/t:s", "{\"a\":1}")).isEqualTo("bad-time: expected a time at /t, was none");
+        assertThat(refusal("{topic}", "", "/t:s", "{\"a\":1}")).isEqualTo("bad-time: time: expected one at /t, was none");
         assertThat(refusal("{topic}", "", "/t:s", "{\"a\":1,\"t\":1780243717250}"))
-                .isEqualTo("bad-time: /t: expected a time in s since 1970, in the years 1900..2200, was '1780243717250'"
+                .isEqualTo("bad-time: time: expected an epoch time in s, in the years 1900..2200, was '1780243717250'"
                         + " (another unit?)");
         assertThat(refusal("{topic}", "", "/t:iso", "{\"a\":1,\"t\":\"2026-05-31\"}"))
-                .startsWith("bad-time: /t: expected ISO-8601 with Z or an offset");
+                .startsWith("bad-time: time: expected ISO-8601 with Z or an offset");
         assertThat(refusal("{9}", "", "", "1")).startsWith("no-level: expected a topic of at least 9 levels");
         assertThat(refusal("{1}".repeat(600), "", "", "1"))
                 .isEqualTo("bad-key: expected a key of 1 to 1024 bytes, was 2400 bytes");
@@ -100,7 +106,9 @@ class MqttMappingTest {
         assertThatThrownBy(() -> SeriesTemplate.parse(" ")).hasMessage("expected a key, was blank");
         assertThatThrownBy(() -> TimeField.parse("/t")).hasMessageContaining("such as /time:ms, was '/t'");
         assertThatThrownBy(() -> TimeField.parse("/t:h")).hasMessageContaining("s, ms, us, ns or iso, was 'h'");
+        assertThatThrownBy(() -> TimeField.parse("/t:auto")).hasMessageContaining("was 'auto'");
         assertThatThrownBy(() -> Pointers.parse("t")).hasMessageContaining("JSON Pointer");
+        assertThatThrownBy(() -> Pointers.parse("/t/*")).hasMessageContaining("JSON Pointer");
     }
 
     private static String key(String template) {

@@ -8,24 +8,29 @@ import org.junit.jupiter.api.Test;
 
 class ReceiptsTest {
     private final List<Integer> acknowledged = new ArrayList<>();
-    private final Receipts receipts = new Receipts(acknowledged::add);
+    private final List<Integer> qualities = new ArrayList<>();
+    private final Receipts receipts = new Receipts((id, qos) -> {
+        acknowledged.add(id);
+        qualities.add(qos);
+    });
 
     @Test
     void shouldAcknowledgeInTheOrderOfArrival() {
-        var first = receipts.arrived(7);
-        var second = receipts.arrived(8);
+        var first = receipts.arrived(7, 1);
+        var second = receipts.arrived(8, 2);
 
         receipts.done(second);
         assertThat(acknowledged).isEmpty();
         receipts.done(first);
 
         assertThat(acknowledged).containsExactly(7, 8);
+        assertThat(qualities).containsExactly(1, 2);
     }
 
     @Test
     void shouldRecogniseMessagesThatComeAgainAfterALostConnection() {
-        var first = receipts.arrived(7);
-        var second = receipts.arrived(8);
+        var first = receipts.arrived(7, 1);
+        var second = receipts.arrived(8, 1);
         receipts.connectionLost();
         receipts.done(first);
         assertThat(acknowledged).isEmpty();
@@ -41,12 +46,12 @@ class ReceiptsTest {
 
     @Test
     void shouldNotTakeNewMessagesForEarlierOnes() {
-        receipts.done(receipts.arrived(6));
-        receipts.arrived(7);
-        receipts.arrived(8);
+        receipts.done(receipts.arrived(6, 1));
+        receipts.arrived(7, 1);
+        receipts.arrived(8, 1);
         receipts.connectionLost();
 
-        receipts.done(receipts.arrived(7)); // the broker gave the number to another message
+        receipts.done(receipts.arrived(7, 1)); // the broker gave the number to another message
         receipts.sessionLost();
 
         assertThat(receipts.isKnown(6)).isFalse();

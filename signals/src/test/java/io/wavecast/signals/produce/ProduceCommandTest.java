@@ -133,7 +133,7 @@ class ProduceCommandTest {
                 "--mqtt-topic",
                 "a/#/b",
                 "--mqtt-qos",
-                "2",
+                "3",
                 "--mqtt-value",
                 "temp",
                 "--mqtt-time",
@@ -148,7 +148,7 @@ class ProduceCommandTest {
         assertThat(err.toString())
                 .contains("--from: expected no option of a signal or of its replay beside mqtt://hall:1883")
                 .contains("--mqtt-topic: expected levels with + for any one and # at the end", "was 'a/#/b'")
-                .contains("--mqtt-qos: expected 0 or 1, was 2")
+                .contains("--mqtt-qos: expected 0, 1 or 2, was 3")
                 .contains("--mqtt-value: expected the field as a JSON Pointer", "was 'temp'")
                 .contains("--mqtt-time: expected a field and its unit", "was '/ts'")
                 .contains("--mqtt-config: cannot read " + folder.resolve("none"))

@@ -8,12 +8,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Prints what a reader makes of records. */
 public final class EventTrial implements EventReader.Sink {
     private final EventReader reader;
     private final PrintWriter out;
+    private final Map<String, Set<Integer>> partitions = new TreeMap<>(); // by series
+    private int partition;
     private int observations;
     private int refused;
 
@@ -26,6 +33,7 @@ public final class EventTrial implements EventReader.Sink {
     public void print(ConsumerRecord<byte[], byte[]> record) {
         String key = record.key() == null ? "no key" : "key " + new String(record.key(), StandardCharsets.UTF_8);
         out.println(record.topic() + "-" + record.partition() + " offset " + record.offset() + ", " + key);
+        partition = record.partition();
         try {
             reader.read(record.key(), record.headers(), record.value(), record.timestamp() * 1_000, this);
         } catch (UnreadableException e) {
@@ -36,6 +44,7 @@ public final class EventTrial implements EventReader.Sink {
     @Override
     public void event(String series, Observation observation) {
         observations++;
+        partitions.computeIfAbsent(series, name -> new TreeSet<>()).add(partition);
         double[] values = observation.values();
         out.println("  " + series + "  " + Instant.EPOCH.plus(observation.timeMicros(), ChronoUnit.MICROS) + "  "
                 + (values.length == 1 ? String.valueOf(values[0]) : Arrays.toString(values)));
@@ -45,6 +54,16 @@ public final class EventTrial implements EventReader.Sink {
     public void refused(UnreadableException problem) {
         refused++;
         out.println("  refused, " + problem.reason() + ": " + problem.getMessage());
+    }
+
+    /** What to do if a series is in several partitions, whose records no reader gets in the order in which they were sent; empty if none is. */
+    public Optional<String> advice() {
+        return partitions.entrySet().stream()
+                .filter(series -> series.getValue().size() > 1)
+                .findFirst()
+                .map(series -> "expected each series in one partition, was " + series.getKey() + " in "
+                        + series.getValue() + ": samples that come late are dropped. Let the sender give all records of a"
+                        + " series one key (Telegraf: routing_tag = \"host\"), or let samples wait: serve --lateness 1s");
     }
 
     /** Number of observations so far. */

@@ -3,83 +3,29 @@ package io.wavecast.streams.runtime;
 import static io.wavecast.streams.testing.TestModel.aModel;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wavecast.core.events.EventForm;
 import io.wavecast.core.series.Forecast;
-import io.wavecast.core.series.ForecastStatus;
-import io.wavecast.core.topics.Topics;
-import io.wavecast.core.wire.ForecastCodec;
 import io.wavecast.kafka.LocalBroker;
 import io.wavecast.streams.EventsCommand;
-import io.wavecast.streams.reading.ReadingSettings;
 import io.wavecast.streams.testing.ServiceLab;
 import io.wavecast.streams.testing.ServiceProcess;
 import io.wavecast.streams.testing.SharedBroker;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import picocli.CommandLine;
 
 @ExtendWith(SharedBroker.class)
 class ForeignEventsIT {
-    private static final int RECORDS =
-            100; // five seconds, so that each series has two summaries of scores, even if its model comes late
+    private static final int RECORDS = 100;
     private static final int PARTITIONS = 2;
 
     @TempDir
     Path directory;
-
-    @ParameterizedTest
-    @EnumSource
-    void shouldForecastAndScoreTheSeriesOfOtherSenders(ForeignSender sender, LocalBroker broker) throws Exception {
-        String name = "events-" + sender.name().toLowerCase(Locale.ROOT);
-        try (var lab = new ServiceLab(broker, name, PARTITIONS)) {
-            lab.putInForce(aModel().periodMicros(50_000).warmup(4).build());
-            lab.send(sender.malformed(lab.topics().sensorEvents()));
-            send(lab, sender, RECORDS);
-            var config = lab.config(directory)
-                    .reading(new ReadingSettings(EventForm.of(sender.form()), false))
-                    .build();
-            lab.whileServing(config, service -> {
-                int series = sender.series().size();
-                Map<String, List<Forecast>> forecasts =
-                        forecasts(lab.read(lab.topics().forecasts(), RECORDS * series));
-                assertThat(forecasts).containsOnlyKeys(sender.series().toArray(String[]::new));
-                assertThat(forecasts.values()).allSatisfy(one -> assertThat(one)
-                        .hasSize(RECORDS)
-                        .last()
-                        .extracting(Forecast::status)
-                        .isEqualTo(ForecastStatus.OK));
-
-                // Of each series: the last value's during the warm-up, and the model's in the first and in the second
-                // second.
-                assertThat(lab.read(lab.topics().forecastScores(), 3 * series))
-                        .extracting(score -> text(score.key()))
-                        .containsAll(sender.series());
-                ConsumerRecord<byte[], byte[]> letter =
-                        lab.read(lab.topics().deadLetters(), 1).get(0);
-                assertThat(letter.value())
-                        .isEqualTo(sender.malformed(lab.topics().sensorEvents()).value());
-                assertThat(text(letter.headers().lastHeader("wavecast.topic").value()))
-                        .isEqualTo(lab.topics().sensorEvents());
-                assertThat(service.partitions()).hasSize(2 * PARTITIONS);
-                assertThat(Http.get(service, "/health/ready").statusCode()).isEqualTo(200);
-            });
-            assertThat(partitions(broker, Topics.seriesEvents(name))).isEqualTo(PARTITIONS);
-        }
-    }
 
     @Test
     void shouldAnswerEachEventOnceIfTheProcessIsKilled(LocalBroker broker) throws Exception {
@@ -101,7 +47,7 @@ class ForeignEventsIT {
                     lab.send(ForeignSender.TELEGRAF.record(lab.topics().sensorEvents(), i));
                 }
                 List<ConsumerRecord<byte[], byte[]>> all = lab.read(lab.topics().forecasts(), 3 * RECORDS * series);
-                assertThat(forecasts(all).values()).allSatisfy(one -> assertThat(one)
+                assertThat(ForecastsBySeries.of(all).values()).allSatisfy(one -> assertThat(one)
                         .extracting(Forecast::madeMicros)
                         .hasSize(3 * RECORDS)
                         .isSorted()
@@ -140,31 +86,5 @@ class ForeignEventsIT {
             lab.send(sender.record(lab.topics().sensorEvents(), i));
         }
         lab.flush();
-    }
-
-    private static Map<String, List<Forecast>> forecasts(List<ConsumerRecord<byte[], byte[]>> records) {
-        var codec = new ForecastCodec();
-        Map<String, List<Forecast>> forecasts = new TreeMap<>();
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            forecasts
-                    .computeIfAbsent(text(record.key()), key -> new ArrayList<>())
-                    .add(codec.read(record.headers(), record.value()));
-        }
-        return forecasts;
-    }
-
-    private static int partitions(LocalBroker broker, String topic) throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
-            return admin.describeTopics(List.of(topic))
-                    .allTopicNames()
-                    .get()
-                    .get(topic)
-                    .partitions()
-                    .size();
-        }
-    }
-
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -150,7 +150,7 @@ public final class BacktestCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         Backtest backtest;
         try {
-            backtest = new Backtest(asked, topic.isChosen() ? topic.read(kafka, events, asked.history()) : read());
+            backtest = new Backtest(asked, topic.isChosen() ? topic.read(kafka, asked.history()) : read());
         } catch (IllegalArgumentException e) {
             command.commandLine().getErr().println("backtest: " + e.getMessage());
             return 1;
@@ -204,6 +204,7 @@ public final class BacktestCommand implements Callable<Integer> {
     private TrainSettings settings() {
         TrainSettings defaults = TrainSettings.of("backtest");
         var problems = Problems.ofOptions();
+        topic.choose(problems, source, kafka, events);
         var settings = new TrainSettings(
                 defaults.model(),
                 topic.history(problems, maxSamples, maxGap),
@@ -219,9 +220,6 @@ public final class BacktestCommand implements Callable<Integer> {
                 problems.add(MODELS + ":", String.valueOf(e.getMessage()));
             }
         }
-        topic.check(problems);
-        problems.when(
-                topic.isChosen() && source.isChosen(), TopicOptions.TOPIC, "must stand without --input or --signal");
         problems.inRange(SEARCH, search, 0, MAX_SEARCH);
         problems.addAll(settings.problems());
         int shortest = Collections.min(SettingsSearch.WINDOWS);

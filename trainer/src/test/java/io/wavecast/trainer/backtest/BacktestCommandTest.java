@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wavecast.cli.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,6 +185,51 @@ class BacktestCommandTest {
         assertThat(err.toString()).startsWith("backtest: search: ").contains("too few samples");
     }
 
+    /** The environment is that of a service, whose topic the recording is not. */
+    @Test
+    void shouldTakeARecordingFromTheCommandLineInPlaceOfATopicFromTheEnvironment() {
+        var environment = Map.of(
+                "WAVECAST_TOPIC", "sensor-events",
+                "WAVECAST_SERIES", "pump",
+                "WAVECAST_EVENTS", "nowhere.json",
+                "WAVECAST_CLOCK", "nominal",
+                "WAVECAST_LATENESS", "200ms",
+                "WAVECAST_MODELS", "naive");
+        assertThat(run(environment, "--signal", "ecg", "--max-samples", "5000"))
+                .as("%s%s", out, err)
+                .isZero();
+        assertThat(out.toString()).contains("naive").doesNotContain("elman");
+    }
+
+    @Test
+    void shouldTakeATopicFromTheCommandLineInPlaceOfARecordingFromTheEnvironment() {
+        var environment =
+                Map.of("WAVECAST_INPUT", "nowhere.edf", "WAVECAST_EVENTS", "nowhere.json", "WAVECAST_CLOCK", "nominal");
+        assertThat(run(environment, "--topic", "sensor-events")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--series must name a series with --topic, was none")
+                .contains("--events nowhere.json: expected one of")
+                .contains("--clock nominal needs --clock-rate");
+    }
+
+    @Test
+    void shouldRefuseTopicAndRecordingOfEqualPrecedence() {
+        assertThat(run("--topic", "sensor-events", "--series", "a", "--signal", "ecg"))
+                .isEqualTo(2);
+        assertThat(run(Map.of("WAVECAST_TOPIC", "a", "WAVECAST_SERIES", "a", "WAVECAST_SIGNAL", "ecg")))
+                .isEqualTo(2);
+        assertThat(err.toString().split("--topic must stand without --input or --signal", -1))
+                .hasSize(3);
+    }
+
+    @Test
+    void shouldRefuseOptionsThatNeedATopic() {
+        assertThat(run("--signal", "ecg", "--series", "a", "--grid", "1s")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--series needs --topic")
+                .contains("--lateness, --clock and --grid need --topic, was a recording");
+    }
+
     @Test
     void shouldRefuseAFutureLongerThanTheShortestWindowOfTheSearch() {
         assertThat(run("--engine", "pytorch", "--window", "100", "--future", "32", "--search", "2"))
@@ -191,7 +238,12 @@ class BacktestCommandTest {
     }
 
     private int run(String... options) {
+        return run(Map.of(), options);
+    }
+
+    private int run(Map<String, String> environment, String... options) {
         return new CommandLine(new BacktestCommand())
+                .setDefaultValueProvider(Settings.of(environment))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(options);

@@ -21,6 +21,21 @@ public record EventMapping(
         Set<String> missing,
         Calibration calibration) {
 
+    /**
+     * The mapping of records that are one event each. Below a wildcard the path of each number is the name of its series; any other series has the name
+     * {@code value}.
+     */
+    public static EventMapping of(JsonPath value, Optional<TimeRule> time) {
+        boolean fields = value.wildcard() != JsonPath.Wildcard.NONE;
+        return new EventMapping(
+                Optional.empty(),
+                SeriesTemplate.parse(fields ? "{field}" : "value"),
+                time,
+                List.of(value),
+                Set.of(),
+                Calibration.NONE);
+    }
+
     /** Whether each number below a wildcard is a series of its own. */
     public boolean separatesFields() {
         return values.get(0).wildcard() != JsonPath.Wildcard.NONE;

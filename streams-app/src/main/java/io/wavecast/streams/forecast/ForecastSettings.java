@@ -1,5 +1,6 @@
 package io.wavecast.streams.forecast;
 
+import io.wavecast.core.series.Levels;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.anomaly.AnomalySettings;
 import io.wavecast.streams.series.InputRing;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param maxAhead largest distance of an event time after the record's timestamp
  * @param forgetAfter time without an observation after which a series is forgotten; zero keeps all series
  * @param anomalies what counts as an anomaly; empty if none are looked for
+ * @param levels the levels of the intervals besides the main one
  */
 public record ForecastSettings(
         int maxGap,
@@ -24,7 +26,8 @@ public record ForecastSettings(
         WireFormat format,
         Duration maxAhead,
         Duration forgetAfter,
-        Optional<AnomalySettings> anomalies) {
+        Optional<AnomalySettings> anomalies,
+        Levels levels) {
     public static final ForecastSettings DEFAULTS = new ForecastSettings(10, 512, false, WireFormat.JSON);
 
     /** Settings with the default {@code maxAhead}, an hour, and the default {@code forgetAfter}, a week. */
@@ -32,15 +35,20 @@ public record ForecastSettings(
         this(maxGap, ring, everyScore, format, Duration.ofHours(1), Duration.ofDays(7));
     }
 
-    /** Settings without anomalies. */
+    /** Settings without anomalies and without further levels. */
     public ForecastSettings(
             int maxGap, int ring, boolean everyScore, WireFormat format, Duration maxAhead, Duration forgetAfter) {
-        this(maxGap, ring, everyScore, format, maxAhead, forgetAfter, Optional.empty());
+        this(maxGap, ring, everyScore, format, maxAhead, forgetAfter, Optional.empty(), Levels.NONE);
     }
 
     /** These settings, with what counts as an anomaly. */
     public ForecastSettings withAnomalies(Optional<AnomalySettings> other) {
-        return new ForecastSettings(maxGap, ring, everyScore, format, maxAhead, forgetAfter, other);
+        return new ForecastSettings(maxGap, ring, everyScore, format, maxAhead, forgetAfter, other, levels);
+    }
+
+    /** These settings, with the levels of the intervals besides the main one. */
+    public ForecastSettings withLevels(Levels others) {
+        return new ForecastSettings(maxGap, ring, everyScore, format, maxAhead, forgetAfter, anomalies, others);
     }
 
     /** Number of past inputs kept of a series with so many channels. */

@@ -87,6 +87,12 @@ public final class CountingMetrics implements ForecastMetrics {
     }
 
     @Override
+    public void levelScored(ModelVersion model, int horizon, double level, int values, int inside) {
+        levelValues.merge(level, values, Integer::sum);
+        levelHits.merge(level, inside, Integer::sum);
+    }
+
+    @Override
     public void unscored(int forecasts) {
         for (int i = 0; i < forecasts; i++) {
             events.add("unscored");

@@ -89,7 +89,10 @@ public final class QuantileTracker {
         return new QuantileTracker(levels, stride, numbers);
     }
 
-    /** A tracker with other levels and the same sizes of errors. Levels that both have keep what they learned. */
+    /**
+     * A tracker with other levels and the same sizes of errors. Levels that both have keep what they learned; another one begins as far from a normal
+     * distribution as the level closest to it.
+     */
     public QuantileTracker with(Levels others) {
         var changed = new QuantileTracker(others, new double[size()]);
         for (int index = 0; index < size(); index++) {
@@ -97,14 +100,26 @@ public final class QuantileTracker {
             int to = index * changed.stride;
             System.arraycopy(numbers, from, changed.numbers, to, MULTIPLES);
             for (int k = 0; k < others.quantiles(); k++) {
-                for (int old = 0; old < levels.quantiles(); old++) {
-                    if (levels.probability(old) == others.probability(k)) {
-                        changed.numbers[to + MULTIPLES + k] = numbers[from + MULTIPLES + old];
-                    }
-                }
+                int near = closest(others.probability(k));
+                double learned = numbers[from + MULTIPLES + near];
+                double probability = levels.probability(near);
+                changed.numbers[to + MULTIPLES + k] = probability == others.probability(k)
+                        ? learned
+                        : changed.numbers[to + MULTIPLES + k] * (learned / normal(probability));
             }
         }
         return changed;
+    }
+
+    /** The quantile whose probability is closest to another. */
+    private int closest(double probability) {
+        int closest = 0;
+        for (int k = 1; k < levels.quantiles(); k++) {
+            boolean closer = Math.abs(levels.probability(k) - probability)
+                    < Math.abs(levels.probability(closest) - probability);
+            closest = closer ? k : closest;
+        }
+        return closest;
     }
 
     /** The levels whose quantiles are learned. */

@@ -5,12 +5,16 @@ import io.wavecast.core.quantile.QuantileRates;
 import io.wavecast.core.quantile.QuantileTracker;
 import io.wavecast.core.quantile.SeriesQuantiles;
 import io.wavecast.core.series.ForecastDraft;
+import io.wavecast.core.series.LevelInterval;
 import io.wavecast.core.series.Levels;
 import io.wavecast.core.series.Observation;
 import io.wavecast.streams.series.IntervalTracker;
 import io.wavecast.streams.series.PendingForecast;
 import io.wavecast.streams.series.PendingForecasts;
 import io.wavecast.streams.series.SeriesState;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,6 +141,27 @@ public final class LevelForecasts {
         QuantileTracker tracker = new QuantileTracker(levels, expected);
         state.sections().setQuantiles(new SeriesQuantiles(model, tracker));
         return tracker;
+    }
+
+    /** The intervals that were published with a pending forecast; empty without levels. */
+    public static List<LevelInterval> published(SeriesState state, PendingForecast forecast) {
+        SeriesQuantiles learned = state.sections().quantiles();
+        double[] quantiles = forecast.quantiles();
+        if (learned == null || quantiles.length == 0) {
+            return List.of();
+        }
+        Levels levels = learned.tracker().levels();
+        int channels = forecast.mean().length;
+        List<LevelInterval> intervals = new ArrayList<>(levels.size());
+        for (int l = 0; l < levels.size(); l++) {
+            int lower = levels.lower(l) * channels;
+            int upper = levels.upper(l) * channels;
+            intervals.add(new LevelInterval(
+                    levels.level(l),
+                    Arrays.copyOfRange(quantiles, lower, lower + channels),
+                    Arrays.copyOfRange(quantiles, upper, upper + channels)));
+        }
+        return intervals;
     }
 
     private QuantileRates rates(int horizon) {

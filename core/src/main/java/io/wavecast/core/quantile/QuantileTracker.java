@@ -115,8 +115,8 @@ public final class QuantileTracker {
     private int closest(double probability) {
         int closest = 0;
         for (int k = 1; k < levels.quantiles(); k++) {
-            boolean closer = Math.abs(levels.probability(k) - probability)
-                    < Math.abs(levels.probability(closest) - probability);
+            boolean closer =
+                    Math.abs(levels.probability(k) - probability) < Math.abs(levels.probability(closest) - probability);
             closest = closer ? k : closest;
         }
         return closest;

@@ -61,9 +61,8 @@ public final class ForecastDraft {
         if (steps.isEmpty() || steps.get(0).levels().isEmpty()) {
             return;
         }
-        setLevels(Levels.of(steps.get(0).levels().stream()
-                .mapToDouble(LevelInterval::level)
-                .toArray()));
+        setLevels(Levels.of(
+                steps.get(0).levels().stream().mapToDouble(LevelInterval::level).toArray()));
         for (int i = 0; i < steps.size(); i++) {
             List<LevelInterval> found = steps.get(i).levels();
             int channels = mean[i].length;

@@ -17,8 +17,8 @@ public final class Levels {
 
     private static final double SMALLEST = 0.01;
     private static final double LARGEST = 0.999;
-    private static final String EXPECTED =
-            "expected 1 to " + MAX + " different levels of " + SMALLEST + ".." + LARGEST + ", such as 0.5,0.9,0.99, was ";
+    private static final String EXPECTED = "expected 1 to " + MAX + " different levels of " + SMALLEST + ".." + LARGEST
+            + ", such as 0.5,0.9,0.99, was ";
 
     private final double[] ascending;
 

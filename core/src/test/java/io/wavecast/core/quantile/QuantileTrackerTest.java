@@ -34,7 +34,10 @@ class QuantileTrackerTest {
     void shouldNestTheLevels() {
         var random = new Random(2);
         var errors = new TrackedErrors(
-                LEVELS, 3, 20_000, t -> random.nextGaussian() * Math.exp(3 * Math.sin(t / 200.0)) + (t > 9_000 ? 30 : 0));
+                LEVELS,
+                3,
+                20_000,
+                t -> random.nextGaussian() * Math.exp(3 * Math.sin(t / 200.0)) + (t > 9_000 ? 30 : 0));
         for (int t = 0; t < 20_000; t++) {
             assertThat(errors.quantiles(t)).isSorted();
         }
@@ -65,9 +68,14 @@ class QuantileTrackerTest {
         int runs = 20;
         for (int run = 0; run < runs; run++) {
             var random = new Random(run);
-            var errors = new TrackedErrors(LEVELS, horizon, 3_300, t -> t < 3_000
-                    ? random.nextGaussian()
-                    : scale * random.nextGaussian() + (t < 3_000 + horizon + 20 ? shift : 0)); // the model follows
+            var errors = new TrackedErrors(
+                    LEVELS,
+                    horizon,
+                    3_300,
+                    t -> t < 3_000
+                            ? random.nextGaussian()
+                            : scale * random.nextGaussian()
+                                    + (t < 3_000 + horizon + 20 ? shift : 0)); // the model follows
             inside += errors.shareInside(1, 3_000, 3_300) / runs;
         }
         assertThat(inside).isGreaterThan(0.85);
@@ -111,7 +119,8 @@ class QuantileTrackerTest {
     void shouldRefuseNumbersOfOtherLevels() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> QuantileTracker.ofNumbers(LEVELS, new double[12]))
-                .withMessageContaining("expected 10 numbers per horizon and channel for the levels 0.5,0.9,0.99, was 12");
+                .withMessageContaining(
+                        "expected 10 numbers per horizon and channel for the levels 0.5,0.9,0.99, was 12");
     }
 
     /** Residuals that a tracker learns when they are known, a horizon after the quantiles are published. */
@@ -153,9 +162,10 @@ class QuantileTrackerTest {
         double shareInside(int level, int from, int to) {
             int inside = 0;
             for (int t = from; t < to; t++) {
-                inside += values[t] >= quantiles[t][LEVELS.lower(level)] && values[t] <= quantiles[t][LEVELS.upper(level)]
-                        ? 1
-                        : 0;
+                inside +=
+                        values[t] >= quantiles[t][LEVELS.lower(level)] && values[t] <= quantiles[t][LEVELS.upper(level)]
+                                ? 1
+                                : 0;
             }
             return (double) inside / (to - from);
         }

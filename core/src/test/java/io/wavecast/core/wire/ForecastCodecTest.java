@@ -78,8 +78,9 @@ class ForecastCodecTest {
 
     @Test
     void shouldRefuseLevelsThatDoNotFit() {
-        String json = "{\"made\":1,\"model\":\"a@1\",\"status\":\"ok\",\"steps\":[{\"h\":1,\"at\":2,\"mean\":1,\"lower\":0,"
-                + "\"upper\":2,\"levels\":[{\"level\":0.9,\"lower\":[0,1],\"upper\":2},{\"level\":0.5,\"lower\":0,\"upper\":2}]}]}";
+        String json =
+                "{\"made\":1,\"model\":\"a@1\",\"status\":\"ok\",\"steps\":[{\"h\":1,\"at\":2,\"mean\":1,\"lower\":0,"
+                        + "\"upper\":2,\"levels\":[{\"level\":0.9,\"lower\":[0,1],\"upper\":2},{\"level\":0.5,\"lower\":0,\"upper\":2}]}]}";
 
         assertThatExceptionOfType(UnreadableException.class)
                 .isThrownBy(() -> codec.read(json.getBytes(StandardCharsets.UTF_8)))

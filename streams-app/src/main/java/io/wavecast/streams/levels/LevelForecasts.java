@@ -27,7 +27,8 @@ public final class LevelForecasts {
 
     private final Levels levels;
     private final LevelScores scores;
-    private final @Nullable QuantileRates[] rates = new QuantileRates[SLOTS]; // the last ones used, by horizon modulo SLOTS
+    private final @Nullable QuantileRates[] rates =
+            new QuantileRates[SLOTS]; // the last ones used, by horizon modulo SLOTS
 
     /** @param levels at least one */
     public LevelForecasts(Levels levels) {
@@ -74,7 +75,8 @@ public final class LevelForecasts {
         }
         QuantileTracker tracker = learned != null
                         && learned.model().equals(forecast.model())
-                        && (forecast.horizonIndex() + 1) * channels <= learned.tracker().size()
+                        && (forecast.horizonIndex() + 1) * channels
+                                <= learned.tracker().size()
                 ? learned.tracker()
                 : null;
         LevelScores.Score score = scores.add(forecast.model(), forecast.horizon());
@@ -129,9 +131,7 @@ public final class LevelForecasts {
     private QuantileTracker following(SeriesState state, IntervalTracker intervals) {
         SeriesQuantiles found = state.sections().quantiles();
         ModelVersion model = state.lifecycle().model();
-        if (found != null
-                && found.model().equals(model)
-                && found.tracker().size() == intervals.size()) {
+        if (found != null && found.model().equals(model) && found.tracker().size() == intervals.size()) {
             return found.tracker();
         }
         double[] expected = new double[intervals.size()];

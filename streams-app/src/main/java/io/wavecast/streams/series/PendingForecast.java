@@ -205,8 +205,7 @@ public final class PendingForecast {
     }
 
     private static double[] copied(double[] from, double[] into) {
-        double[] target =
-                from.length == into.length ? into : from.length == 0 ? NONE : new double[from.length];
+        double[] target = from.length == into.length ? into : from.length == 0 ? NONE : new double[from.length];
         System.arraycopy(from, 0, target, 0, target.length);
         return target;
     }

@@ -205,9 +205,7 @@ class LevelIntervalsTest {
 
     private static List<Double> scored(OneSeries series, int t) {
         List<Double> levels = new ArrayList<>();
-        series.accepted(t, signal(t))
-                .levels()
-                .forEach((model, horizon, level, values, inside) -> levels.add(level));
+        series.accepted(t, signal(t)).levels().forEach((model, horizon, level, values, inside) -> levels.add(level));
         return levels;
     }
 

@@ -49,8 +49,7 @@ class AnswerAllocationTest {
     void shouldAllocateLittleMoreWithLevels(@TempDir Path folder) {
         Model model = aModel().cell(CellKind.LSTM).warmup(1).horizons(1, 5).build();
         long without = least(new AnswerLoop(WireFormat.PROTOBUF, 50, model, folder.resolve("without")));
-        long with = least(new AnswerLoop(
-                WireFormat.PROTOBUF, 50, model, Levels.of(0.5, 0.9), folder.resolve("with")));
+        long with = least(new AnswerLoop(WireFormat.PROTOBUF, 50, model, Levels.of(0.5, 0.9), folder.resolve("with")));
 
         assertThat(with).isLessThan(without + 300);
     }

@@ -176,8 +176,7 @@ public final class BacktestCommand implements Callable<Integer> {
         }
         var windows = new RollingWindows();
         if (evaluation.windows() > 1
-                && !succeeds(
-                        "windows", progress -> windows.run(backtest, evaluation.windows(), models, progress))) {
+                && !succeeds("windows", progress -> windows.run(backtest, evaluation.windows(), models, progress))) {
             return 1;
         }
         var tables = new BacktestReport(backtest, evaluation.levels(Problems.ofOptions()), windows);

@@ -37,15 +37,16 @@ final class LevelTable {
                 LevelFigures figures = figures(result, h);
                 out.printf(Locale.ROOT, "  %-34s %9.4f", result.name(), figures.pinball());
                 for (int l = 0; l < levels.size(); l++) {
-                    out.printf(
-                            Locale.ROOT, " %12.4f, %6s", figures.intervalScore(l), percent(figures.coverage(l)));
+                    out.printf(Locale.ROOT, " %12.4f, %6s", figures.intervalScore(l), percent(figures.coverage(l)));
                 }
                 out.println();
             }
         }
         out.println();
-        out.println("Intervals as serve --levels learns them from these errors, in standard deviations of the training part; the first tenth");
-        out.println("of the held-out data is not judged. pinball: mean loss of all quantiles; score: interval score; smaller is better for both.");
+        out.println(
+                "Intervals as serve --levels learns them from these errors, in standard deviations of the training part; the first tenth");
+        out.println(
+                "of the held-out data is not judged. pinball: mean loss of all quantiles; score: interval score; smaller is better for both.");
         out.flush();
     }
 

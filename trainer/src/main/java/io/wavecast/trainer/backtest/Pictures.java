@@ -155,8 +155,7 @@ final class Pictures {
                 "Calibration, " + horizon + (horizon == 1 ? " step" : " steps") + " ahead",
                 "probability of the quantile",
                 "share of values below it");
-        ChartStyle.line(
-                chart.addSeries("ideal", new double[] {0, 1}, new double[] {0, 1}), ChartStyle.ACTUAL, 1.6f);
+        ChartStyle.line(chart.addSeries("ideal", new double[] {0, 1}, new double[] {0, 1}), ChartStyle.ACTUAL, 1.6f);
         var table = new LevelTable(backtest, CALIBRATION);
         for (int i = 0; i < backtest.results().size(); i++) {
             List<double[]> points = table.calibration(backtest.results().get(i), h);

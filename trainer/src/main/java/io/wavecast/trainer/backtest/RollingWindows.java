@@ -15,9 +15,11 @@ import java.util.Map;
  * deviations of the newest window's training part.
  */
 final class RollingWindows {
-    private static final double BEFORE = 0.8; // share of what came until the end of a window that came before the window
+    private static final double BEFORE =
+            0.8; // share of what came until the end of a window that came before the window
 
-    private final Map<String, List<double[]>> errors = new LinkedHashMap<>(); // (windows)(horizons) by forecaster, the newest first
+    private final Map<String, List<double[]>> errors =
+            new LinkedHashMap<>(); // (windows)(horizons) by forecaster, the newest first
 
     /**
      * Runs forecasters in older windows than that of a backtest.

@@ -31,7 +31,8 @@ final class QuantileBytes {
     /** Reads the section into a state whose pending forecasts are known. */
     static void read(BinaryReader in, SeriesState into) {
         ModelVersion model = VersionTable.version(
-                in.getText("the name of the model with quantiles"), in.getLong("the number of the model with quantiles"));
+                in.getText("the name of the model with quantiles"),
+                in.getLong("the number of the model with quantiles"));
         double[] levels = in.getDoubles("the levels");
         double[] learned = in.getDoubles("what was learned about quantiles");
         int length;

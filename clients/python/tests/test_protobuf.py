@@ -28,9 +28,12 @@ def test_fields_are_those_of_the_schema():
 def test_protobuf_and_json_are_the_same_forecast():
     message = protobuf._Message(made_micros=1717171717123456, model="hall/a", version=3, status=2)
     message.steps.add(horizon=1, at_micros=1717171717125456, mean=[12.1], lower=[11.4], upper=[12.8])
+    message.steps[0].levels.add(level=0.5, lower=[12.0], upper=[12.3])
+    message.steps[0].levels.add(level=0.99, lower=[9.5], upper=[math.nan])
     message.steps.add(horizon=2, mean=[0.5, math.nan], lower=[0.25, math.nan], upper=[1, math.nan])
     json = b"""{"made":1717171717.123456,"model":"hall/a@3","status":"ok","steps":[
-        {"h":1,"at":1717171717.125456,"mean":12.1,"lower":11.4,"upper":12.8},
+        {"h":1,"at":1717171717.125456,"mean":12.1,"lower":11.4,"upper":12.8,
+         "levels":[{"level":0.5,"lower":12.0,"upper":12.3},{"level":0.99,"lower":9.5,"upper":null}]},
         {"h":2,"at":null,"mean":[0.5,null],"lower":[0.25,null],"upper":[1,null]}]}"""
     assert repr(protobuf.read("hall/a/1", message.SerializeToString())) == repr(read_json("hall/a/1", json))
 

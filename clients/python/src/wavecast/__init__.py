@@ -2,7 +2,7 @@
 
 from wavecast._client import Client
 from wavecast._errors import DeliveryError, UnreadableError, WavecastError
-from wavecast._forecast import Forecast, Step
+from wavecast._forecast import Forecast, Level, Step
 from wavecast._frame import to_pandas
 from wavecast._model import Scaling, model_file
 from wavecast._stream import AsyncForecastStream, ForecastStream
@@ -13,6 +13,7 @@ __all__ = [
     "DeliveryError",
     "Forecast",
     "ForecastStream",
+    "Level",
     "Scaling",
     "Step",
     "UnreadableError",

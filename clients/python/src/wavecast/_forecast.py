@@ -14,6 +14,21 @@ Values = float | list[float]
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """The interval of one level around a forecast.
+
+    Attributes:
+        level: share of values that it should contain
+        lower: its lower end
+        upper: its upper end
+    """
+
+    level: float
+    lower: Values
+    upper: Values
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """A forecast for one horizon.
 
@@ -23,6 +38,7 @@ class Step:
         mean: expected value
         lower: lower end of the prediction interval
         upper: upper end of the prediction interval
+        levels: intervals of further levels, ascending; empty unless ``serve --levels`` is set
     """
 
     h: int
@@ -30,6 +46,7 @@ class Step:
     mean: Values
     lower: Values
     upper: Values
+    levels: tuple[Level, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +107,10 @@ def _step(step: dict[str, Any]) -> Step:
         mean,
         _values(step["lower"], like=mean),
         _values(step["upper"], like=mean),
+        tuple(
+            Level(float(one["level"]), _values(one["lower"], like=mean), _values(one["upper"], like=mean))
+            for one in step.get("levels", ())
+        ),
     )
 
 

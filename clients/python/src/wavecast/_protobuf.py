@@ -9,7 +9,7 @@ from google.protobuf import descriptor_pb2, descriptor_pool, message_factory
 from google.protobuf.message import DecodeError
 
 from wavecast._errors import UnreadableError
-from wavecast._forecast import Forecast, Step, Values
+from wavecast._forecast import Forecast, Level, Step, Values
 
 _Field = descriptor_pb2.FieldDescriptorProto
 _TYPES = {
@@ -39,6 +39,12 @@ MESSAGES: dict[str, list[tuple[str, str, str]]] = {
         ("", "int32", "horizon"),
         ("optional", "sfixed64", "at_micros"),
         ("repeated", "double", "mean"),
+        ("repeated", "double", "lower"),
+        ("repeated", "double", "upper"),
+        ("repeated", "Level", "levels"),
+    ],
+    "Level": [
+        ("", "double", "level"),
         ("repeated", "double", "lower"),
         ("repeated", "double", "upper"),
     ],
@@ -115,6 +121,7 @@ def read(series: str, value: bytes) -> Forecast:
             _values(step.mean),
             _values(step.lower),
             _values(step.upper),
+            tuple(Level(one.level, _values(one.lower), _values(one.upper)) for one in step.levels),
         )
         for step in message.steps
     )

@@ -57,6 +57,9 @@ public final class ServeCommand implements Callable<Integer> {
     private AnomalyOptions anomalies;
 
     @Mixin
+    private LevelOptions levels;
+
+    @Mixin
     private QueryOptions queries;
 
     @Option(
@@ -231,7 +234,8 @@ public final class ServeCommand implements Callable<Integer> {
                 format(problems),
                 problems.duration(ServeOptions.MAX_AHEAD, maxAhead, ForecastSettings.DEFAULTS.maxAhead()),
                 problems.duration(ServeOptions.FORGET_AFTER, forgetAfter, ForecastSettings.DEFAULTS.forgetAfter()),
-                anomalies.settings(problems));
+                anomalies.settings(problems),
+                levels.levels(problems));
         var builder = ServeConfig.builder(kafka.clientProperties(), kafka.topics(), Path.of(stateDir))
                 .membership(membership.membership(problems))
                 .profile(problems.choice(ServeOptions.PROFILE, profile, List.of(Profile.values()), Profile::word))

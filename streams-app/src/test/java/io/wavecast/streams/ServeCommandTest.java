@@ -2,6 +2,7 @@ package io.wavecast.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wavecast.core.series.Levels;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.membership.RebalanceProtocol;
@@ -68,6 +69,7 @@ class ServeCommandTest {
                         "--forget-after=0",
                         "--ring=6",
                         "--scores=every",
+                        "--levels=0.9,0.5",
                         "--events=telegraf",
                         "--chunk-forecasts=each",
                         "--format=protobuf",
@@ -87,7 +89,8 @@ class ServeCommandTest {
         assertThat(config.partitions()).isEqualTo(3);
         assertThat(config.replication()).isEqualTo(1);
         assertThat(config.forecast())
-                .isEqualTo(new ForecastSettings(5, 6, true, WireFormat.PROTOBUF, Duration.ofHours(2), Duration.ZERO));
+                .isEqualTo(new ForecastSettings(5, 6, true, WireFormat.PROTOBUF, Duration.ofHours(2), Duration.ZERO)
+                        .withLevels(Levels.of(0.5, 0.9)));
         assertThat(config.reading().form().renamesSeries()).isTrue();
         assertThat(config.reading().everyForecast()).isTrue();
         assertThat(config.modelMib()).isEqualTo(33);

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * = αₜ + γ (α − miss)}, with their γ of 0.005. Where αₜ is 0 or less their interval is infinite; here it is the largest error so far, which
  * favours the method.
  */
-final class AdaptiveConformal implements IntervalMethod {
+final class AdaptiveConformal implements SymmetricMethod {
     private static final double GAMMA = 0.005;
 
     @Override

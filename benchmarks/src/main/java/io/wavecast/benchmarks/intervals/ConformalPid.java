@@ -9,7 +9,7 @@ import java.util.Arrays;
  * starts at 0 with the calibration part. Where the integrator is saturated their interval is infinite; here it is the largest error so far,
  * which favours the method.
  */
-final class ConformalPid implements IntervalMethod {
+final class ConformalPid implements SymmetricMethod {
     private static final double LEARNING_RATE = 0.1;
     private static final int WINDOW = 100;
     private static final double DELTA = 0.01;

@@ -14,21 +14,22 @@ record IntervalFigures(double score, double coverage, double width) {
     /**
      * Judges intervals.
      *
-     * @param errors (targets) absolute errors, NaN where the target is missing
-     * @param halfWidths (targets)
+     * @param residuals (targets) observed value − forecast, NaN where the target is missing
+     * @param bounds of the same targets
      * @param from the first target to judge; at least one from here on is not missing
      * @param unit that scores and widths are divided by
      */
-    static IntervalFigures of(double[] errors, double[] halfWidths, int from, double unit) {
+    static IntervalFigures of(double[] residuals, Bounds bounds, int from, double unit) {
         double width = 0;
         double outside = 0;
         int hits = 0;
         int count = 0;
-        for (int t = from; t < errors.length; t++) {
-            if (!Double.isNaN(errors[t])) {
-                width += 2 * halfWidths[t];
-                outside += Math.max(0, errors[t] - halfWidths[t]);
-                hits += errors[t] <= halfWidths[t] ? 1 : 0;
+        for (int t = from; t < residuals.length; t++) {
+            if (!Double.isNaN(residuals[t])) {
+                double beyond = Math.max(bounds.lower()[t] - residuals[t], residuals[t] - bounds.upper()[t]);
+                width += bounds.upper()[t] - bounds.lower()[t];
+                outside += Math.max(0, beyond);
+                hits += beyond <= 0 ? 1 : 0;
                 count++;
             }
         }

@@ -1,6 +1,6 @@
 package io.wavecast.benchmarks.intervals;
 
-/** A method that turns the errors of earlier forecasts into half widths of intervals. */
+/** A method that turns the errors of earlier forecasts into intervals. */
 interface IntervalMethod {
     /** The intended share of targets inside the intervals. */
     double COVERAGE = 0.9;
@@ -11,12 +11,12 @@ interface IntervalMethod {
     String title();
 
     /**
-     * Half widths of the intervals of all targets after the calibration part. The forecast for target t was made at t − horizon. So it
+     * The intervals of all targets after the calibration part. The forecast for target t was made at t − horizon. So it
      * may use the errors of targets up to t − horizon.
      *
-     * @param errors (targets) absolute errors, NaN where the target is missing
+     * @param residuals (targets) observed value − forecast, NaN where the target is missing
      * @param calibration number of targets in the calibration part, at least one of them not missing
-     * @return (targets) half widths; undefined in the calibration part
+     * @return undefined in the calibration part
      */
-    double[] halfWidths(double[] errors, int calibration, int horizon);
+    Bounds bounds(double[] residuals, int calibration, int horizon);
 }

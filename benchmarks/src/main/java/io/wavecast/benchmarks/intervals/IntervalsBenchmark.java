@@ -23,8 +23,13 @@ import java.util.stream.Collectors;
  */
 public final class IntervalsBenchmark implements Benchmark {
     private static final String OURS = "wavecast";
-    private static final List<IntervalMethod> OTHERS =
-            List.of(new SplitConformal(), new AdaptiveConformal(), new ConformalPid());
+    private static final List<IntervalMethod> OTHERS = List.of(
+            new LearnedLevels(),
+            new RollingQuantiles(),
+            new SplitConformal(),
+            new AdaptiveConformal(),
+            new ConformalPid(),
+            new StronglyAdaptive());
     private static final double TOLERANCE = 1.001; // in ratios of scores
 
     /** Ratios of scores to ours by method and horizon, one per recording. */
@@ -92,7 +97,7 @@ public final class IntervalsBenchmark implements Benchmark {
         String steps = horizon == 1 ? "1 step" : horizon + " steps";
         List<IntervalFigures> mine = new ArrayList<>();
         for (ServedSeries series : served) {
-            mine.add(judge(series, index, series.halfWidths(index)));
+            mine.add(judge(series, index, Bounds.around(series.halfWidths(index))));
         }
         IntervalFigures ours = IntervalFigures.mean(mine);
         StringBuilder row =
@@ -103,8 +108,8 @@ public final class IntervalsBenchmark implements Benchmark {
             double ratio = 0;
             for (int i = 0; i < served.size(); i++) {
                 ServedSeries series = served.get(i);
-                double[] widths = method.halfWidths(series.errors(index), series.calibration(), horizon);
-                theirs.add(judge(series, index, widths));
+                Bounds bounds = method.bounds(series.residuals(index), series.calibration(), horizon);
+                theirs.add(judge(series, index, bounds));
                 ratio += ratio(theirs.get(i).score(), mine.get(i).score()) / served.size();
             }
             IntervalFigures other = IntervalFigures.mean(theirs);
@@ -121,8 +126,8 @@ public final class IntervalsBenchmark implements Benchmark {
         return theirs == ours ? 1 : theirs / ours;
     }
 
-    private static IntervalFigures judge(ServedSeries series, int index, double[] halfWidths) {
-        return IntervalFigures.of(series.errors(index), halfWidths, series.calibration(), series.deviation());
+    private static IntervalFigures judge(ServedSeries series, int index, Bounds bounds) {
+        return IntervalFigures.of(series.residuals(index), bounds, series.calibration(), series.deviation());
     }
 
     private static String cell(IntervalFigures figures) {

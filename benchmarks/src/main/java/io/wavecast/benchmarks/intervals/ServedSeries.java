@@ -34,13 +34,13 @@ final class ServedSeries {
     private final int calibration;
     private final double deviation;
     private final double[][]
-            errors; // (horizons)(targets) absolute errors from the validation part on, NaN where missing
+            residuals; // (horizons)(targets) observed value − forecast from the validation part on, NaN where missing
     private final double[][] halfWidths; // (horizons)(targets) of the service's intervals
 
-    private ServedSeries(int calibration, double deviation, double[][] errors, double[][] halfWidths) {
+    private ServedSeries(int calibration, double deviation, double[][] residuals, double[][] halfWidths) {
         this.calibration = calibration;
         this.deviation = deviation;
-        this.errors = errors;
+        this.residuals = residuals;
         this.halfWidths = halfWidths;
     }
 
@@ -54,9 +54,9 @@ final class ServedSeries {
         return deviation;
     }
 
-    /** (targets) absolute errors from the validation part on, NaN where missing; shared. */
-    double[] errors(int horizonIndex) {
-        return errors[horizonIndex];
+    /** (targets) observed value − forecast from the validation part on, NaN where missing; shared. */
+    double[] residuals(int horizonIndex) {
+        return residuals[horizonIndex];
     }
 
     /** (targets) half widths of the service's intervals; shared. */
@@ -112,9 +112,9 @@ final class ServedSeries {
 
     private static ServedSeries serve(double[] values, int trained, int validated, double deviation, Model model) {
         int targets = values.length - trained;
-        double[][] errors = new double[HORIZONS.size()][targets];
+        double[][] residuals = new double[HORIZONS.size()][targets];
         double[][] halfWidths = new double[HORIZONS.size()][targets];
-        for (double[] row : errors) {
+        for (double[] row : residuals) {
             Arrays.fill(row, Double.NaN);
         }
         var forecaster = new SeriesForecaster(ForecastSettings.DEFAULTS);
@@ -131,12 +131,12 @@ final class ServedSeries {
                 int target = t + HORIZONS.get(h);
                 if (target >= trained && target < values.length) {
                     HorizonForecast step = steps.get(h);
-                    errors[h][target - trained] = Math.abs(values[target] - step.mean()[0]);
+                    residuals[h][target - trained] = values[target] - step.mean()[0];
                     halfWidths[h][target - trained] = (step.upper()[0] - step.lower()[0]) / 2;
                 }
             }
         }
-        return new ServedSeries(validated - trained, deviation, errors, halfWidths);
+        return new ServedSeries(validated - trained, deviation, residuals, halfWidths);
     }
 
     private static double[] present(double[] values, int from, int to) {

@@ -3,7 +3,7 @@ package io.wavecast.benchmarks.intervals;
 import java.util.Arrays;
 
 /** Split conformal prediction: one quantile of the errors in the calibration part, for all targets (Papadopoulos et al. 2002). */
-final class SplitConformal implements IntervalMethod {
+final class SplitConformal implements SymmetricMethod {
     @Override
     public String title() {
         return "split conformal";

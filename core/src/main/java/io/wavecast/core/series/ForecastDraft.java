@@ -17,6 +17,8 @@ public final class ForecastDraft {
     private final double[][] width; // (horizons)(channels)
     private final double[][] lower; // (horizons)(channels)
     private final double[][] upper; // (horizons)(channels)
+    private Levels levels = Levels.NONE;
+    private double[][] quantiles = {}; // (horizons)(quantiles·channels); empty without levels
     private long madeMicros;
     private ForecastStatus status = ForecastStatus.WARMING;
 
@@ -51,17 +53,59 @@ public final class ForecastDraft {
             draft.lower[i] = step.lower();
             draft.upper[i] = step.upper();
         }
+        draft.copyLevels(steps);
         return draft;
+    }
+
+    private void copyLevels(List<HorizonForecast> steps) {
+        if (steps.isEmpty() || steps.get(0).levels().isEmpty()) {
+            return;
+        }
+        setLevels(Levels.of(
+                steps.get(0).levels().stream().mapToDouble(LevelInterval::level).toArray()));
+        for (int i = 0; i < steps.size(); i++) {
+            List<LevelInterval> found = steps.get(i).levels();
+            int channels = mean[i].length;
+            for (int l = 0; l < levels.size(); l++) {
+                System.arraycopy(found.get(l).lower(), 0, quantiles[i], levels.lower(l) * channels, channels);
+                System.arraycopy(found.get(l).upper(), 0, quantiles[i], levels.upper(l) * channels, channels);
+            }
+        }
     }
 
     /** The present content as a value. */
     public Forecast toForecast() {
         List<HorizonForecast> steps = new ArrayList<>(horizons.length);
         for (int i = 0; i < horizons.length; i++) {
-            steps.add(
-                    new HorizonForecast(horizons[i], atMicros[i], mean[i].clone(), lower[i].clone(), upper[i].clone()));
+            steps.add(new HorizonForecast(
+                    horizons[i], atMicros[i], mean[i].clone(), lower[i].clone(), upper[i].clone(), intervals(i)));
         }
         return new Forecast(madeMicros, model, status, steps);
+    }
+
+    private List<LevelInterval> intervals(int index) {
+        List<LevelInterval> intervals = new ArrayList<>(levels.size());
+        for (int l = 0; l < levels.size(); l++) {
+            intervals.add(new LevelInterval(
+                    levels.level(l), quantile(index, levels.lower(l)), quantile(index, levels.upper(l))));
+        }
+        return intervals;
+    }
+
+    private double[] quantile(int index, int quantile) {
+        int channels = mean[index].length;
+        return Arrays.copyOfRange(quantiles[index], quantile * channels, (quantile + 1) * channels);
+    }
+
+    /** Sets the levels of the intervals besides the main one. The writer fills in their {@link #quantiles}. */
+    public void setLevels(Levels newLevels) {
+        if (levels != newLevels) {
+            levels = newLevels;
+            quantiles = new double[newLevels == Levels.NONE ? 0 : horizons.length][];
+            for (int i = 0; i < quantiles.length; i++) {
+                quantiles[i] = new double[newLevels.quantiles() * mean[i].length];
+            }
+        }
     }
 
     /** Begins the next forecast. */
@@ -88,6 +132,9 @@ public final class ForecastDraft {
         Arrays.fill(width[index], Double.NaN);
         Arrays.fill(lower[index], Double.NaN);
         Arrays.fill(upper[index], Double.NaN);
+        if (quantiles.length > 0) {
+            Arrays.fill(quantiles[index], Double.NaN);
+        }
     }
 
     /** Whether all means are finite. */
@@ -155,5 +202,15 @@ public final class ForecastDraft {
     /** The upper ends of a horizon's intervals, (channels); shared. */
     public double[] upper(int index) {
         return upper[index];
+    }
+
+    /** The levels of the intervals besides the main one; none by default. */
+    public Levels levels() {
+        return levels;
+    }
+
+    /** The quantiles of a horizon, (quantiles, channels) by ascending probability; shared, for the forecaster to fill in. */
+    public double[] quantiles(int index) {
+        return quantiles[index];
     }
 }

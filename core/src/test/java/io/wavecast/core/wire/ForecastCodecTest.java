@@ -7,6 +7,7 @@ import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.HorizonForecast;
+import io.wavecast.core.series.LevelInterval;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -56,6 +57,36 @@ class ForecastCodecTest {
         assertThat(codec.read(codec.write(forecast))).isEqualTo(forecast);
         var protobuf = new ForecastCodec(WireFormat.PROTOBUF);
         assertThat(protobuf.read(protobuf.write(forecast))).isEqualTo(forecast);
+    }
+
+    @Test
+    void shouldWriteTheIntervalsOfFurtherLevels() {
+        List<LevelInterval> levels = List.of(
+                new LevelInterval(0.5, new double[] {1, 3}, new double[] {2, 4}),
+                new LevelInterval(0.99, new double[] {0.5, Double.NaN}, new double[] {2.5, Double.NaN}));
+        double[] mean = {1.5, 3.5};
+        HorizonForecast step = new HorizonForecast(1, 5_000_000, mean, mean, mean, levels);
+        Forecast forecast = new Forecast(5_000_000, new ModelVersion("a", 2), ForecastStatus.OK, List.of(step));
+
+        assertThat(new String(codec.write(forecast), StandardCharsets.UTF_8))
+                .contains(",\"upper\":[1.5,3.5],\"levels\":[{\"level\":0.5,\"lower\":[1.0,3.0],\"upper\":[2.0,4.0]},"
+                        + "{\"level\":0.99,\"lower\":[0.5,null],\"upper\":[2.5,null]}]}]}");
+        assertThat(codec.read(codec.write(forecast))).isEqualTo(forecast);
+        var protobuf = new ForecastCodec(WireFormat.PROTOBUF);
+        assertThat(protobuf.read(protobuf.write(forecast))).isEqualTo(forecast);
+    }
+
+    @Test
+    void shouldRefuseLevelsThatDoNotFit() {
+        String json =
+                "{\"made\":1,\"model\":\"a@1\",\"status\":\"ok\",\"steps\":[{\"h\":1,\"at\":2,\"mean\":1,\"lower\":0,"
+                        + "\"upper\":2,\"levels\":[{\"level\":0.9,\"lower\":[0,1],\"upper\":2},{\"level\":0.5,\"lower\":0,\"upper\":2}]}]}";
+
+        assertThatExceptionOfType(UnreadableException.class)
+                .isThrownBy(() -> codec.read(json.getBytes(StandardCharsets.UTF_8)))
+                .withMessageContainingAll(
+                        "step 1, level 0.9: expected 1 values of lower and upper as of mean, was 2 and 1",
+                        "step 1: expected ascending levels in (0, 1), was 0.5");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.wavecast.core.series.Direction;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.HorizonForecast;
+import io.wavecast.core.series.LevelInterval;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.series.Score;
 import io.wavecast.core.series.ScoreSummary;
@@ -126,6 +127,36 @@ class ProtobufSchemaTest {
                 300, HorizonForecast.UNKNOWN_TIME, far.mean(), new double[] {0, Double.NaN}, far.upper());
         assertThat(forecasts.read(theirs.toByteArray()))
                 .isEqualTo(new Forecast(TIME, MODEL, status, List.of(near, readFar)));
+    }
+
+    @Test
+    void shouldAgreeOnTheIntervalsOfLevels() {
+        double[] value = {0.42, 1};
+        var level = new LevelInterval(0.99, new double[] {0.3, -1}, new double[] {0.5, 3});
+        Forecast ours = new Forecast(
+                TIME,
+                MODEL,
+                ForecastStatus.OK,
+                List.of(new HorizonForecast(1, TIME + 4_000, value, value, value, List.of(level))));
+        WavecastProto.Forecast theirs = WavecastProto.Forecast.newBuilder()
+                .setMadeMicros(TIME)
+                .setModel("eeg/subject02/é")
+                .setVersion(3)
+                .setStatus(WavecastProto.Status.STATUS_OK)
+                .addSteps(WavecastProto.Step.newBuilder()
+                        .setHorizon(1)
+                        .setAtMicros(TIME + 4_000)
+                        .addAllMean(List.of(0.42, 1.0))
+                        .addAllLower(List.of(0.42, 1.0))
+                        .addAllUpper(List.of(0.42, 1.0))
+                        .addLevels(WavecastProto.Level.newBuilder()
+                                .setLevel(0.99)
+                                .addAllLower(List.of(0.3, -1.0))
+                                .addAllUpper(List.of(0.5, 3.0))))
+                .build();
+
+        assertThat(forecasts.write(ours)).isEqualTo(theirs.toByteArray());
+        assertThat(forecasts.read(theirs.toByteArray())).isEqualTo(ours);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.wavecast.streams.forecast;
 
+import io.wavecast.core.series.Levels;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.anomaly.AnomalySettings;
 import io.wavecast.streams.series.InputRing;
@@ -18,6 +19,7 @@ import java.util.OptionalInt;
  * @param forgetAfter time without an observation after which a series is forgotten; zero keeps all series
  * @param anomalies what counts as an anomaly; empty if none are looked for
  * @param avroSchema id of the schema of forecasts, which are then written as Avro; empty if they have the format
+ * @param levels the levels of the intervals besides the main one
  */
 public record ForecastSettings(
         int maxGap,
@@ -27,7 +29,8 @@ public record ForecastSettings(
         Duration maxAhead,
         Duration forgetAfter,
         Optional<AnomalySettings> anomalies,
-        OptionalInt avroSchema) {
+        OptionalInt avroSchema,
+        Levels levels) {
     public static final ForecastSettings DEFAULTS = new ForecastSettings(10, 512, false, WireFormat.JSON);
 
     /** Settings with the default {@code maxAhead}, an hour, and the default {@code forgetAfter}, a week. */
@@ -35,33 +38,28 @@ public record ForecastSettings(
         this(maxGap, ring, everyScore, format, Duration.ofHours(1), Duration.ofDays(7));
     }
 
-    /** Settings with forecasts in the format. */
-    public ForecastSettings(
-            int maxGap,
-            int ring,
-            boolean everyScore,
-            WireFormat format,
-            Duration maxAhead,
-            Duration forgetAfter,
-            Optional<AnomalySettings> anomalies) {
-        this(maxGap, ring, everyScore, format, maxAhead, forgetAfter, anomalies, OptionalInt.empty());
-    }
-
-    /** Settings without anomalies. */
+    /** Settings without anomalies, Avro and further levels. */
     public ForecastSettings(
             int maxGap, int ring, boolean everyScore, WireFormat format, Duration maxAhead, Duration forgetAfter) {
-        this(maxGap, ring, everyScore, format, maxAhead, forgetAfter, Optional.empty());
+        this(maxGap, ring, everyScore, format, maxAhead, forgetAfter, Optional.empty(), OptionalInt.empty(), Levels.NONE);
     }
 
     /** These settings, with what counts as an anomaly. */
     public ForecastSettings withAnomalies(Optional<AnomalySettings> other) {
-        return new ForecastSettings(maxGap, ring, everyScore, format, maxAhead, forgetAfter, other, avroSchema);
+        return new ForecastSettings(
+                maxGap, ring, everyScore, format, maxAhead, forgetAfter, other, avroSchema, levels);
     }
 
     /** These settings, with forecasts as Avro. */
     public ForecastSettings withAvro(int schema) {
         return new ForecastSettings(
-                maxGap, ring, everyScore, format, maxAhead, forgetAfter, anomalies, OptionalInt.of(schema));
+                maxGap, ring, everyScore, format, maxAhead, forgetAfter, anomalies, OptionalInt.of(schema), levels);
+    }
+
+    /** These settings, with the levels of the intervals besides the main one. */
+    public ForecastSettings withLevels(Levels others) {
+        return new ForecastSettings(
+                maxGap, ring, everyScore, format, maxAhead, forgetAfter, anomalies, avroSchema, others);
     }
 
     /** Number of past inputs kept of a series with so many channels. */

@@ -6,6 +6,7 @@ import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.HorizonForecast;
+import io.wavecast.streams.levels.LevelForecasts;
 import io.wavecast.streams.series.InputRing;
 import io.wavecast.streams.series.IntervalTracker;
 import io.wavecast.streams.series.PendingForecast;
@@ -86,7 +87,14 @@ public final class LookAhead {
             if (pending.model().equals(version)) {
                 status = pending.status();
                 int horizon = pending.horizon();
-                steps.add(step(horizon, at(state, horizon, period), pending.mean(), pending.width()));
+                HorizonForecast main = step(horizon, at(state, horizon, period), pending.mean(), pending.width());
+                steps.add(new HorizonForecast(
+                        horizon,
+                        main.atMicros(),
+                        main.mean(),
+                        main.lower(),
+                        main.upper(),
+                        LevelForecasts.published(state, pending)));
             }
         }
         return new Forecast(state.lastMicros(), version, status, steps);

@@ -4,6 +4,7 @@ import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.model.Lineage;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelRunner;
+import io.wavecast.core.quantile.NormalQuantile;
 import io.wavecast.core.rnn.NetworkState;
 import io.wavecast.core.series.ForecastDraft;
 import io.wavecast.streams.series.Following;

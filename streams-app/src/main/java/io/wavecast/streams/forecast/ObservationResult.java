@@ -6,6 +6,7 @@ import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.ForecastDraft;
 import io.wavecast.core.series.Score;
 import io.wavecast.core.series.ScoreSummary;
+import io.wavecast.streams.levels.LevelScores;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -21,6 +22,7 @@ public sealed interface ObservationResult {
     final class Accepted implements ObservationResult {
         private final Scorer scorer;
         private final AnomalySearch anomalies;
+        private final LevelScores levels;
         private @Nullable ForecastDraft draft;
         private ModelVersion tried = ModelVersion.NAIVE;
         private List<ScoreSummary> summaries = List.of();
@@ -31,10 +33,12 @@ public sealed interface ObservationResult {
          *
          * @param scorer has scored the observation
          * @param anomalies has judged it
+         * @param levels what it showed about the intervals of further levels
          */
-        Accepted(Scorer scorer, AnomalySearch anomalies) {
+        Accepted(Scorer scorer, AnomalySearch anomalies, LevelScores levels) {
             this.scorer = scorer;
             this.anomalies = anomalies;
+            this.levels = levels;
         }
 
         /** The result of the next observation. */
@@ -78,6 +82,11 @@ public sealed interface ObservationResult {
         /** Number of earlier forecasts whose target was not observed, or cannot be compared. */
         public int unscored() {
             return scorer.unscored();
+        }
+
+        /** What the observation showed about the intervals of further levels. */
+        public LevelScores levels() {
+            return levels;
         }
 
         /** The anomalies that ended and began, in this order. */

@@ -11,6 +11,8 @@ import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.streams.forecast.ObservationResult.Accepted;
 import io.wavecast.streams.forecast.ObservationResult.Incident;
 import io.wavecast.streams.forecast.ObservationResult.Rejected;
+import io.wavecast.streams.levels.LevelForecasts;
+import io.wavecast.streams.levels.LevelScores;
 import io.wavecast.streams.series.SeriesState;
 import io.wavecast.streams.series.VisibleTimes;
 import java.util.EnumSet;
@@ -33,6 +35,7 @@ public final class SeriesForecaster {
     private final Scorer scorer;
     private final ChallengerStep challengers;
     private final AnomalySearch anomalies;
+    private final @Nullable LevelForecasts levels; // null without further levels
     private final Accepted accepted;
     private final ObservationAdmission admission;
     private final long maxAheadMicros;
@@ -44,7 +47,8 @@ public final class SeriesForecaster {
         this.scorer = new Scorer(settings.everyScore());
         this.challengers = new ChallengerStep(settings.maxGap(), scorer);
         this.anomalies = new AnomalySearch(settings.anomalies());
-        this.accepted = new Accepted(scorer, anomalies);
+        this.levels = settings.levels().size() == 0 ? null : new LevelForecasts(settings.levels());
+        this.accepted = new Accepted(scorer, anomalies, levels == null ? LevelScores.none() : levels.scores());
         this.maxAheadMicros = TimeUnit.NANOSECONDS.toMicros(settings.maxAhead().toNanos());
         this.admission = new ObservationAdmission(maxAheadMicros);
     }
@@ -126,6 +130,7 @@ public final class SeriesForecaster {
         long missing = Ticks.between(state, observation.timeMicros(), period) - 1;
         List<ScoreSummary> summaries = state.takeFinishedScores(observation.timeMicros());
         anomalies.judge(state, observation);
+        learnLevels(state, observation);
         scorer.settle(state, observation, model, corrections(state, model));
         summaries = challengers.begin(state, observation, Ticks.fitting(state, challenger), summaries);
 
@@ -166,6 +171,9 @@ public final class SeriesForecaster {
             status = ForecastStatus.WARMING;
         }
         long nextPeriod = Ticks.period(state, model);
+        if (levels != null) {
+            levels.complete(state, forecast);
+        }
         ForecastAssembly.complete(state, forecast, status, nextPeriod);
         ForecastAssembly.queueForScoring(state, forecast, predictor, nextPeriod, arrivedMicros, nowMicros, visible);
         boolean challengerFailed = challengers.predict(state, ready ? anomalies : null, arrivedMicros);
@@ -189,6 +197,14 @@ public final class SeriesForecaster {
             return null;
         }
         return corrections;
+    }
+
+    private void learnLevels(SeriesState state, Observation observation) {
+        if (levels != null) {
+            levels.learn(state, observation);
+        } else if (state.sections().quantiles() != null) {
+            LevelForecasts.forget(state);
+        }
     }
 
     private static Set<Incident> incidents(

@@ -42,6 +42,14 @@ public interface ForecastMetrics extends ModelListener {
     void scored(String series, ScoreSummary scores);
 
     /**
+     * A forecast was compared with the interval of a level.
+     *
+     * @param values number of values compared
+     * @param inside how many of them were inside
+     */
+    void levelScored(ModelVersion model, int horizon, double level, int values, int inside);
+
+    /**
      * The targets of some forecasts were not observed.
      *
      * @param forecasts number of these forecasts

@@ -40,6 +40,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     private final CountersByWord restarted;
     private final SwapMeters swaps;
     private final Counter readAgain;
+    private final LevelMeters levels;
     private final Counter unscored;
     private final Counter rebuilt;
     private final Counter decisionsUnread;
@@ -68,6 +69,7 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
         this.delivery = delivery;
         timings = new TimingMeters(registry);
         scores = new ScoreMeters(registry, "");
+        levels = new LevelMeters(registry);
         challengers = new ChallengerMeters(registry);
         anomalies = new AnomalyMeters(registry);
         arrivals = new ArrivalMeters(registry);
@@ -167,6 +169,11 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
         if (summary.status() != ForecastStatus.WARMING && summary.naiveSquaredError() > 0) {
             worst.add(series, summary.model(), Math.sqrt(summary.squaredError() / summary.naiveSquaredError()));
         }
+    }
+
+    @Override
+    public void levelScored(ModelVersion model, int horizon, double level, int values, int inside) {
+        levels.add(model, horizon, level, values, inside);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wavecast.core.series.Forecast;
 import io.wavecast.core.series.HorizonForecast;
+import io.wavecast.core.series.LevelInterval;
 import io.wavecast.streams.forecast.Outlook;
 import io.wavecast.streams.series.SeriesState;
 import java.util.ArrayList;
@@ -47,6 +48,14 @@ final class ForecastAnswer {
             Json.channels(one, "mean", step.mean());
             Json.channels(one, "lower", step.lower());
             Json.channels(one, "upper", step.upper());
+            if (!step.levels().isEmpty()) {
+                ArrayNode levels = one.putArray("levels");
+                for (LevelInterval interval : step.levels()) {
+                    ObjectNode level = levels.addObject().put("level", interval.level());
+                    Json.channels(level, "lower", interval.lower());
+                    Json.channels(level, "upper", interval.upper());
+                }
+            }
             added.add(one);
         }
         return added;

@@ -33,6 +33,7 @@ public final class ServeOptions {
     public static final String FORECAST_FORMAT = "--forecast-format";
     public static final String CHUNK_FORECASTS = "--chunk-forecasts";
     public static final String SCORES = "--scores";
+    public static final String LEVELS = "--levels";
     public static final String ANOMALIES = "--anomalies";
     public static final String ANOMALY_ALARMS = "--anomaly-alarms";
     public static final String ANOMALY_DEVIATION = "--anomaly-deviation";

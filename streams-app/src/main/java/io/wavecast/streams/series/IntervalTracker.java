@@ -119,6 +119,11 @@ public final class IntervalTracker {
         return numbers[at + AGE] == 0 && numbers[at + SLOW] == 0;
     }
 
+    /** The mean absolute error that an interval has learned or expects; 0 if unknown. */
+    public double meanError(int index) {
+        return numbers[index * NUMBERS + SLOW];
+    }
+
     /** The content, (horizons·channels)(fast mean, slow mean, factor, number of scores); shared. */
     public double[] numbers() {
         return numbers;

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * uses its objects again, so only the queue may keep them.
  */
 public final class PendingForecast {
-    private static final double[] NO_LESSON = {};
+    private static final double[] NONE = {};
 
     private long fromMicros;
     private long untilMicros;
@@ -25,7 +25,8 @@ public final class PendingForecast {
     private final double[] mean; // (channels)
     private final double[] width; // (channels) half width of the interval
     private final double[] naive; // (channels) naive forecast: the last value at the time of the forecast
-    private double[] lesson = NO_LESSON; // what an adapter learns from; empty without one
+    private double[] lesson = NONE; // what an adapter learns from; empty without one
+    private double[] quantiles = NONE; // (quantiles·channels) as published; empty without levels
 
     /**
      * Creates a pending forecast that is known to be late or on time, unless {@link #sent} follows. The arrays are not copied.
@@ -97,6 +98,11 @@ public final class PendingForecast {
         System.arraycopy(forecast.mean(index), 0, mean, 0, mean.length);
         System.arraycopy(forecast.width(index), 0, width, 0, width.length);
         System.arraycopy(last, 0, naive, 0, naive.length);
+        if (forecast.levels().size() > 0) {
+            setQuantiles(forecast.quantiles(index));
+        } else if (quantiles.length > 0) {
+            dropQuantiles();
+        }
     }
 
     /**
@@ -180,10 +186,28 @@ public final class PendingForecast {
 
     /** Sets what an adapter learns from; copied. */
     public void remember(double[] newLesson) {
-        if (lesson.length != newLesson.length) {
-            lesson = newLesson.length == 0 ? NO_LESSON : new double[newLesson.length];
-        }
-        System.arraycopy(newLesson, 0, lesson, 0, lesson.length);
+        lesson = copied(newLesson, lesson);
+    }
+
+    /** The quantiles of the forecast as they were published, (quantiles, channels); empty without levels; shared. */
+    public double[] quantiles() {
+        return quantiles;
+    }
+
+    /** Sets the quantiles of the forecast; copied. */
+    public void setQuantiles(double[] published) {
+        quantiles = copied(published, quantiles);
+    }
+
+    /** Forgets the quantiles of the forecast. */
+    public void dropQuantiles() {
+        quantiles = NONE;
+    }
+
+    private static double[] copied(double[] from, double[] into) {
+        double[] target = from.length == into.length ? into : from.length == 0 ? NONE : new double[from.length];
+        System.arraycopy(from, 0, target, 0, target.length);
+        return target;
     }
 
     @Override
@@ -199,7 +223,8 @@ public final class PendingForecast {
                 && Arrays.equals(mean, that.mean)
                 && Arrays.equals(width, that.width)
                 && Arrays.equals(naive, that.naive)
-                && Arrays.equals(lesson, that.lesson);
+                && Arrays.equals(lesson, that.lesson)
+                && Arrays.equals(quantiles, that.quantiles);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.wavecast.streams.series;
 
 import io.wavecast.core.adapt.Adaptation;
 import io.wavecast.core.arrange.ArrangedSeries;
+import io.wavecast.core.quantile.SeriesQuantiles;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a state that only some settings need. A part that is empty has no bytes in the stored state. Not thread-safe. */
@@ -12,6 +13,7 @@ public final class StateSections {
     private @Nullable Adaptation adaptation;
     private @Nullable ArrangedSeries arranged;
     private @Nullable ChallengerState challenger;
+    private @Nullable SeriesQuantiles quantiles;
 
     /** The numbers of the detector of anomalies; empty if none are looked for. Shared: the detector changes them in place. */
     public double[] anomalies() {
@@ -58,8 +60,22 @@ public final class StateSections {
         challenger = other;
     }
 
+    /** What quantiles are learned from; null if forecasts have none. Shared: its content changes in place. */
+    public @Nullable SeriesQuantiles quantiles() {
+        return quantiles;
+    }
+
+    /** Replaces what quantiles are learned from; null if forecasts have none any more. */
+    public void setQuantiles(@Nullable SeriesQuantiles other) {
+        quantiles = other;
+    }
+
     /** Whether all parts are empty. */
     public boolean isEmpty() {
-        return anomalies.length == 0 && adaptation == null && arranged == null && challenger == null;
+        return anomalies.length == 0
+                && adaptation == null
+                && arranged == null
+                && challenger == null
+                && quantiles == null;
     }
 }

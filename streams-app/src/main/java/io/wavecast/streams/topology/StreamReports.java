@@ -49,6 +49,9 @@ final class StreamReports {
         if (accepted.unscored() > 0) {
             metrics.unscored(accepted.unscored());
         }
+        if (!accepted.levels().isEmpty()) {
+            accepted.levels().forEach(metrics::levelScored);
+        }
         if (!accepted.incidents().isEmpty()) {
             accepted.incidents().forEach(incident -> incident(series, incident));
         }

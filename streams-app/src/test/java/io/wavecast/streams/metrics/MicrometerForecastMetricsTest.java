@@ -53,6 +53,7 @@ class MicrometerForecastMetricsTest {
         metrics.scored("pump/7", scores("default", 1, ForecastStatus.OK, 13, 52));
         metrics.challengerChanged("pump", Optional.of(new ModelVersion("pump", 2)));
         metrics.challengerFailed();
+        metrics.levelScored(new ModelVersion("default", 1), 1, 0.9, 2, 1);
         metrics.scored("pump/7", scores("pump", 2, ForecastStatus.CHALLENGER, 13, 52));
         metrics.unscored(3);
         metrics.hiddenStateRebuilt();
@@ -195,6 +196,27 @@ class MicrometerForecastMetricsTest {
         metrics.challengerChanged("pump", Optional.empty());
         metrics.refresh();
         assertThat(lines()).noneMatch(line -> line.startsWith("wavecast_challenger_info{"));
+    }
+
+    /** Over all versions of a name, and of names and horizons that are bounded. */
+    @Test
+    void shouldCountWhatTheIntervalsOfLevelsContain() {
+        metrics.levelScored(new ModelVersion("pump", 1), 1, 0.5, 2, 1);
+        metrics.levelScored(new ModelVersion("pump", 2), 1, 0.5, 2, 2);
+        for (int horizon = 2; horizon < 20; horizon++) {
+            metrics.levelScored(new ModelVersion("pump", 2), horizon, 0.99, 1, 1);
+        }
+        for (int i = 0; i < 102; i++) {
+            metrics.levelScored(new ModelVersion("model" + i, 1), 1, 0.5, 1, 0);
+        }
+
+        assertThat(lines())
+                .contains(
+                        "wavecast_level_values_total{horizon=\"1\",level=\"0.5\",model=\"pump\"} 4.0",
+                        "wavecast_level_hits_total{horizon=\"1\",level=\"0.5\",model=\"pump\"} 3.0",
+                        "wavecast_level_hits_total{horizon=\"16\",level=\"0.99\",model=\"pump\"} 1.0",
+                        "wavecast_level_hits_total{horizon=\"(others)\",level=\"0.99\",model=\"pump\"} 3.0",
+                        "wavecast_level_values_total{horizon=\"1\",level=\"0.5\",model=\"(others)\"} 3.0");
     }
 
     @Test

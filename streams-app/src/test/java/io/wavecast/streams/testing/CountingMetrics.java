@@ -87,6 +87,11 @@ public final class CountingMetrics implements ForecastMetrics {
     }
 
     @Override
+    public void levelScored(ModelVersion model, int horizon, double level, int values, int inside) {
+        events.add("level " + level);
+    }
+
+    @Override
     public void unscored(int forecasts) {
         for (int i = 0; i < forecasts; i++) {
             events.add("unscored");

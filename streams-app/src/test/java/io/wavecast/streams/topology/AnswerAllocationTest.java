@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wavecast.core.model.AdapterSettings;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.series.Levels;
 import io.wavecast.core.wire.WireFormat;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +42,16 @@ class AnswerAllocationTest {
         long with = least(new AnswerLoop(WireFormat.PROTOBUF, 50, model, folder.resolve("with")));
 
         assertThat(with).isLessThan(without + 16);
+    }
+
+    /** Beside the answer, which is longer: what was learned changes in place. The meters of each level and horizon take a key. */
+    @Test
+    void shouldAllocateLittleMoreWithLevels(@TempDir Path folder) {
+        Model model = aModel().cell(CellKind.LSTM).warmup(1).horizons(1, 5).build();
+        long without = least(new AnswerLoop(WireFormat.PROTOBUF, 50, model, folder.resolve("without")));
+        long with = least(new AnswerLoop(WireFormat.PROTOBUF, 50, model, Levels.of(0.5, 0.9), folder.resolve("with")));
+
+        assertThat(with).isLessThan(without + 300);
     }
 
     private static long least(AnswerLoop loop) {

@@ -9,6 +9,7 @@ import io.wavecast.core.arrange.Arrangement;
 import io.wavecast.core.events.EventForm;
 import io.wavecast.core.model.Model;
 import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.series.Levels;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.wire.ObservationCodec;
 import io.wavecast.core.wire.WireFormat;
@@ -63,6 +64,10 @@ final class AnswerLoop {
 
     /** @param folder for the states */
     AnswerLoop(WireFormat format, int series, Model model, Path folder) {
+        this(format, series, model, Levels.NONE, folder);
+    }
+
+    AnswerLoop(WireFormat format, int series, Model model, Levels levels, Path folder) {
         this.format = format;
         keys = new byte[series][];
         for (int i = 0; i < series; i++) {
@@ -91,7 +96,7 @@ final class AnswerLoop {
         states.init(context.getStateStoreContext(), states);
         context.addStateStore(states);
         processor = new ForecastProcessor(
-                new ForecastSettings(defaults.maxGap(), defaults.ring(), false, format),
+                new ForecastSettings(defaults.maxGap(), defaults.ring(), false, format).withLevels(levels),
                 SampleReader.of(EventForm.NATIVE, format),
                 false,
                 Arrangement.OFF,

@@ -132,13 +132,16 @@ public final class BacktestCommand implements Callable<Integer> {
             defaultValue = "0")
     private int search;
 
+    @Mixin
+    private EvaluationOptions evaluation;
+
     @Option(names = "--json", paramLabel = "FILE", description = "write all figures to this file")
     private @Nullable Path json;
 
     @Option(
             names = "--pictures",
             paramLabel = "FOLDER",
-            description = "draw forecasts and actual values, and errors by horizon and over time")
+            description = "draw forecasts and actual values, errors by horizon and over time, and calibration")
     private @Nullable Path pictures;
 
     @Override
@@ -171,7 +174,12 @@ public final class BacktestCommand implements Callable<Integer> {
                         progress -> backtest.run("search", settingsSearch.best(search, progress), progress))) {
             return 1;
         }
-        var tables = new BacktestReport(backtest);
+        var windows = new RollingWindows();
+        if (evaluation.windows() > 1
+                && !succeeds("windows", progress -> windows.run(backtest, evaluation.windows(), models, progress))) {
+            return 1;
+        }
+        var tables = new BacktestReport(backtest, evaluation.levels(Problems.ofOptions()), windows);
         tables.print(out);
         if (json != null) {
             tables.write(json);
@@ -220,6 +228,7 @@ public final class BacktestCommand implements Callable<Integer> {
                 problems.add(MODELS + ":", String.valueOf(e.getMessage()));
             }
         }
+        evaluation.check(problems);
         problems.inRange(SEARCH, search, 0, MAX_SEARCH);
         problems.addAll(settings.problems());
         int shortest = Collections.min(SettingsSearch.WINDOWS);

@@ -3,6 +3,7 @@ package io.wavecast.trainer.backtest;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.wavecast.core.series.Levels;
 import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.judge.HeldOutErrors;
 import io.wavecast.trainer.statistics.DieboldMariano;
@@ -16,9 +17,14 @@ import java.util.Optional;
 /** Writes the results of a backtest as tables and as JSON. */
 final class BacktestReport {
     private final Backtest backtest;
+    private final LevelTable intervals;
+    private final RollingWindows windows;
 
-    BacktestReport(Backtest backtest) {
+    /** @param windows the errors in all windows; without entries if there is only one */
+    BacktestReport(Backtest backtest, Levels levels, RollingWindows windows) {
         this.backtest = backtest;
+        this.intervals = new LevelTable(backtest, levels);
+        this.windows = windows;
     }
 
     /** Prints a table for each horizon, the best forecaster first. */
@@ -60,7 +66,8 @@ final class BacktestReport {
         out.println(
                 "sample; skill against naive, and over the best AR(p); p: how often a difference to the best classical forecaster (*)");
         out.println("would be at least this large if both were equally good (Diebold-Mariano).");
-        out.flush();
+        intervals.print(out);
+        windows.print(horizons, out);
     }
 
     private static String share(Optional<Double> value) {
@@ -144,6 +151,12 @@ final class BacktestReport {
             json.writeNumber(result.rootMeanSquare(h, c));
         }
         json.writeEndArray();
+        intervals.write(json, result, h);
+        double[] byWindow = windows.of(result.name(), h);
+        if (byWindow.length > 0) {
+            json.writeFieldName("rmseByWindow");
+            json.writeArray(byWindow, 0, byWindow.length);
+        }
         json.writeEndObject();
     }
 

@@ -2,6 +2,7 @@ package io.wavecast.trainer.backtest;
 
 import io.wavecast.charts.ChartFile;
 import io.wavecast.charts.ChartStyle;
+import io.wavecast.core.series.Levels;
 import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.judge.HeldOutErrors;
 import java.io.IOException;
@@ -13,11 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;
 
-/** Draws the results of a backtest: forecasts beside observed values, the error by horizon, and the error over time. */
+/** Draws the results of a backtest: forecasts beside observed values, the error by horizon and over time, and the calibration of intervals. */
 final class Pictures {
     private static final int WIDTH = 1_000;
     private static final int HEIGHT = 440;
     private static final int MAX_SAMPLES = 240; // of a chart of forecasts
+    private static final Levels CALIBRATION = Levels.of(0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99);
     private static final int MAX_BINS = 60; // of the error over time
 
     /** The unit of a time axis, chosen so that its numbers stay small. */
@@ -60,6 +62,10 @@ final class Pictures {
             files.add(save(byHorizon(), folder, "error-by-horizon"));
         }
         files.add(save(overTime(last), folder, "error-over-time"));
+        files.add(save(calibration(0), folder, "calibration-" + horizons.get(0)));
+        if (last > 0) {
+            files.add(save(calibration(last), folder, "calibration-" + horizons.get(last)));
+        }
         return files;
     }
 
@@ -139,6 +145,24 @@ final class Pictures {
             ChartStyle.line(chart.addSeries(result.name(), at, binned), i + 1, 1.6f);
         }
         chart.getStyler().setYAxisMin(0.0);
+        return chart;
+    }
+
+    /** Draws the share of values below each quantile against the share that should be there. */
+    private XYChart calibration(int h) {
+        int horizon = backtest.horizons().get(h);
+        XYChart chart = chart(
+                "Calibration, " + horizon + (horizon == 1 ? " step" : " steps") + " ahead",
+                "probability of the quantile",
+                "share of values below it");
+        ChartStyle.line(chart.addSeries("ideal", new double[] {0, 1}, new double[] {0, 1}), ChartStyle.ACTUAL, 1.6f);
+        var table = new LevelTable(backtest, CALIBRATION);
+        for (int i = 0; i < backtest.results().size(); i++) {
+            List<double[]> points = table.calibration(backtest.results().get(i), h);
+            double[] nominal = points.stream().mapToDouble(point -> point[0]).toArray();
+            double[] observed = points.stream().mapToDouble(point -> point[1]).toArray();
+            ChartStyle.markedLine(chart.addSeries(backtest.results().get(i).name(), nominal, observed), i + 1);
+        }
         return chart;
     }
 

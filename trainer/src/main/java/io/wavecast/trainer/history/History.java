@@ -53,6 +53,18 @@ public record History(List<SeriesHistory> series, int maxGap, Map<String, Long> 
         return builder.build();
     }
 
+    /**
+     * The older part of each series.
+     *
+     * @param share of its samples, in (0, 1]
+     */
+    public History first(double share) {
+        List<SeriesHistory> parts = series.stream()
+                .map(one -> one.first((int) Math.round(share * one.size())))
+                .toList();
+        return new History(parts, maxGap, skipped, gridMicros);
+    }
+
     public long samples() {
         return series.stream().mapToLong(SeriesHistory::size).sum();
     }

@@ -37,6 +37,19 @@ public final class SeriesHistory {
         return key;
     }
 
+    /** A series of the oldest samples that are kept. */
+    SeriesHistory first(int count) {
+        var first = new SeriesHistory(key, channels);
+        first.times = Arrays.copyOf(times, count);
+        first.values = Arrays.copyOf(values, count * channels);
+        first.observed = Arrays.copyOf(observed, count * channels);
+        first.size = count;
+        first.accepted = count;
+        first.newestMicros = count == 0 ? 0 : times[count - 1];
+        first.stride = stride;
+        return first;
+    }
+
     public int channels() {
         return channels;
     }

@@ -74,6 +74,57 @@ class BacktestCommandTest {
     }
 
     @Test
+    void shouldJudgeIntervalsAndRollOverWindows() throws Exception {
+        Path json = folder.resolve("backtest.json");
+        String[] command = {
+            "--signal",
+            "ecg",
+            "--channels",
+            "1",
+            "--max-samples",
+            "6000",
+            "--models",
+            "naive,ar8",
+            "--horizons",
+            "1,4",
+            "--levels",
+            "0.8,0.95",
+            "--windows",
+            "3",
+            "--json",
+            json.toString(),
+            "--pictures",
+            folder.toString()
+        };
+
+        assertThat(run(command)).as("%s%s", out, err).isZero();
+
+        assertThat(out.toString())
+                .contains("Intervals, 1 step ahead", "score, share in 80.0%", "score, share in 95.0%")
+                .contains("RMSE by window, 4 steps ahead");
+        JsonNode best =
+                new ObjectMapper().readTree(json.toFile()).get("results").get(2);
+        assertThat(best.get("model").asText()).isEqualTo("ar8");
+        assertThat(best.get("rmseByWindow")).hasSize(3);
+        assertThat(best.get("rmseByWindow").get(2).asDouble())
+                .isEqualTo(best.get("rmse").asDouble());
+        assertThat(best.get("pinball").asDouble())
+                .isBetween(
+                        0.0, best.get("mae").asDouble() / 2); // the loss of the median alone is half of the mean error
+        assertThat(best.get("levels").get(0).get("coverage").asDouble()).isBetween(0.75, 0.85);
+        assertThat(best.get("levels").get(1).get("coverage").asDouble()).isBetween(0.92, 0.97);
+        assertThat(Files.size(folder.resolve("calibration-4.png"))).isGreaterThan(5_000);
+    }
+
+    @Test
+    void shouldRefuseBadLevelsAndWindows() {
+        assertThat(run("--models", "naive", "--levels", "90", "--windows", "0")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--levels: expected 1 to 8 different levels of 0.01..0.999, such as 0.5,0.9,0.99, was [90.0]")
+                .contains("--windows must be 1..8, was 0");
+    }
+
+    @Test
     void shouldTakeHorizonsByTime() {
         int code = run(
                 "--signal",

@@ -68,6 +68,7 @@ public final class ForecastJson {
         out.channels(forecast.lower(index));
         out.text(UPPER);
         out.channels(forecast.upper(index));
+        LevelsJson.write(out, forecast, index);
         out.text('}');
     }
 

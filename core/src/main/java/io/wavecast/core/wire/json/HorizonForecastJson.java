@@ -1,7 +1,10 @@
 package io.wavecast.core.wire.json;
 
 import io.wavecast.core.series.HorizonForecast;
+import io.wavecast.core.series.LevelInterval;
+import io.wavecast.core.wire.bytes.LevelRules;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the forecast for one horizon. */
@@ -12,6 +15,7 @@ final class HorizonForecastJson {
     private double[] mean = {};
     private double[] lower = {};
     private double[] upper = {};
+    private final List<LevelInterval> levels = new ArrayList<>();
 
     private HorizonForecastJson(JsonFields fields) {
         this.fields = fields;
@@ -29,7 +33,8 @@ final class HorizonForecastJson {
                     "step " + step.horizon + ": expected as many values of mean, lower and upper, at least one, was "
                             + channels + ", " + step.lower.length + " and " + step.upper.length);
         }
-        return new HorizonForecast(step.horizon, step.at, step.mean, step.lower, step.upper);
+        LevelRules.check(step.horizon, step.levels, channels, problems);
+        return new HorizonForecast(step.horizon, step.at, step.mean, step.lower, step.upper, step.levels);
     }
 
     private void field(String name) throws IOException {
@@ -39,6 +44,7 @@ final class HorizonForecastJson {
             case "mean" -> mean = fields.channels();
             case "lower" -> lower = fields.channels();
             case "upper" -> upper = fields.channels();
+            case "levels" -> fields.array(() -> levels.add(LevelsJson.read(fields)));
             default -> fields.skip();
         }
     }

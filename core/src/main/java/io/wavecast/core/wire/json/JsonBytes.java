@@ -108,21 +108,30 @@ final class JsonBytes {
 
     /** Appends a number for one channel, an array for more. */
     void channels(double[] values) {
-        if (values.length == 1) {
-            number(values[0]);
+        channels(values, 0, values.length);
+    }
+
+    /** Appends a number for one channel, an array for more, of a part of an array. */
+    void channels(double[] values, int from, int channels) {
+        if (channels == 1) {
+            number(values[from]);
             return;
         }
-        array(values);
+        array(values, from, channels);
     }
 
     /** Appends an array of numbers. */
     void array(double[] values) {
+        array(values, 0, values.length);
+    }
+
+    private void array(double[] values, int from, int count) {
         text('[');
-        for (int c = 0; c < values.length; c++) {
-            if (c > 0) {
+        for (int i = from; i < from + count; i++) {
+            if (i > from) {
                 text(',');
             }
-            number(values[c]);
+            number(values[i]);
         }
         text(']');
     }

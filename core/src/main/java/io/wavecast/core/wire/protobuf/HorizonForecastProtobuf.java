@@ -3,7 +3,10 @@ package io.wavecast.core.wire.protobuf;
 import com.google.protobuf.CodedInputStream;
 import io.wavecast.core.series.ForecastDraft;
 import io.wavecast.core.series.HorizonForecast;
+import io.wavecast.core.series.LevelInterval;
+import io.wavecast.core.wire.bytes.LevelRules;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads and writes the forecast for one horizon as the message {@code Step} of {@code wavecast.proto}. */
@@ -16,6 +19,7 @@ final class HorizonForecastProtobuf {
     private static final int LOWER = 4 << 3 | Protobuf.FIXED64;
     private static final int UPPERS = 5 << 3 | Protobuf.BYTES;
     private static final int UPPER = 5 << 3 | Protobuf.FIXED64;
+    private static final int LEVELS = 6 << 3 | Protobuf.BYTES;
 
     private HorizonForecastProtobuf() {}
 
@@ -26,6 +30,7 @@ final class HorizonForecastProtobuf {
         var mean = new RepeatedDoubles();
         var lower = new RepeatedDoubles();
         var upper = new RepeatedDoubles();
+        List<LevelInterval> levels = new ArrayList<>();
         int outer = in.pushLimit(in.readRawVarint32());
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             switch (tag) {
@@ -34,6 +39,7 @@ final class HorizonForecastProtobuf {
                 case MEANS, MEAN -> mean.read(in, tag);
                 case LOWERS, LOWER -> lower.read(in, tag);
                 case UPPERS, UPPER -> upper.read(in, tag);
+                case LEVELS -> levels.add(LevelProtobuf.read(in));
                 default -> in.skipField(tag);
             }
         }
@@ -41,8 +47,9 @@ final class HorizonForecastProtobuf {
             throw new IOException("expected a step as long as its length, was shorter");
         }
         in.popLimit(outer);
-        var step = new HorizonForecast(horizon, at, mean.toArray(), lower.toArray(), upper.toArray());
+        var step = new HorizonForecast(horizon, at, mean.toArray(), lower.toArray(), upper.toArray(), levels);
         check(step.horizon(), step.mean(), step.lower(), step.upper(), problems);
+        LevelRules.check(horizon, levels, step.mean().length, problems);
         return step;
     }
 
@@ -55,6 +62,11 @@ final class HorizonForecastProtobuf {
         out.doubles(MEANS, forecast.mean(index));
         out.doubles(LOWERS, forecast.lower(index));
         out.doubles(UPPERS, forecast.upper(index));
+        for (int level = 0; level < forecast.levels().size(); level++) {
+            out.varint(LEVELS);
+            out.varint(LevelProtobuf.size(forecast.mean(index)));
+            LevelProtobuf.write(out, forecast, index, level);
+        }
     }
 
     /** Number of bytes that {@link #write} writes. */
@@ -63,7 +75,8 @@ final class HorizonForecastProtobuf {
                 + (forecast.atMicros(index) == HorizonForecast.UNKNOWN_TIME ? 0 : Protobuf.FIXED64_SIZE)
                 + Protobuf.sizeOfDoubles(forecast.mean(index))
                 + Protobuf.sizeOfDoubles(forecast.lower(index))
-                + Protobuf.sizeOfDoubles(forecast.upper(index));
+                + Protobuf.sizeOfDoubles(forecast.upper(index))
+                + forecast.levels().size() * Protobuf.sizeOfMessage(LevelProtobuf.size(forecast.mean(index)));
     }
 
     private static void check(int horizon, double[] mean, double[] lower, double[] upper, List<String> problems) {

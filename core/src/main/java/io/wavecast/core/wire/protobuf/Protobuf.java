@@ -76,6 +76,11 @@ final class Protobuf {
         return 1 + CodedOutputStream.computeUInt32SizeNoTag(length) + length;
     }
 
+    /** @param content bytes of a message in a field with a number below 16 */
+    static int sizeOfMessage(int content) {
+        return 1 + CodedOutputStream.computeUInt32SizeNoTag(content) + content;
+    }
+
     static void writeFixed64(CodedOutputStream out, int tag, long value) throws IOException {
         out.writeUInt32NoTag(tag);
         out.writeFixed64NoTag(value);

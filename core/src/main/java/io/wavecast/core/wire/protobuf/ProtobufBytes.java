@@ -60,10 +60,15 @@ final class ProtobufBytes {
 
     /** Appends a packed array, with NaN for values that are not finite. */
     void doubles(int tag, double[] values) {
+        doubles(tag, values, 0, values.length);
+    }
+
+    /** Appends a part of an array as a packed array, with NaN for values that are not finite. */
+    void doubles(int tag, double[] values, int from, int count) {
         varint(tag);
-        varint((long) Double.BYTES * values.length);
-        for (double value : values) {
-            fixed64(Double.doubleToRawLongBits(Double.isFinite(value) ? value : Double.NaN));
+        varint((long) Double.BYTES * count);
+        for (int i = from; i < from + count; i++) {
+            fixed64(Double.doubleToRawLongBits(Double.isFinite(values[i]) ? values[i] : Double.NaN));
         }
     }
 

@@ -3,6 +3,7 @@ package io.wavecast.streams.series.codec;
 import io.wavecast.core.adapt.Adaptation;
 import io.wavecast.core.arrange.ArrangedSeries;
 import io.wavecast.core.model.SeriesScale;
+import io.wavecast.core.quantile.SeriesQuantiles;
 import io.wavecast.core.wire.bytes.BadRecord;
 import io.wavecast.streams.series.ChallengerState;
 import io.wavecast.streams.series.Following;
@@ -29,6 +30,9 @@ final class SectionBytes {
 
     /** The series' own center and scale under the model that forecasts it. See {@link SeriesScale#numbers}. */
     private static final int SCALE = 5;
+
+    /** See {@link QuantileBytes}. */
+    private static final int QUANTILES = 6;
 
     private static final String CONTENT = "a section";
 
@@ -76,6 +80,12 @@ final class SectionBytes {
             out.putAll(scale.numbers(), 0, scale.numbers().length);
             end(start, out);
         }
+        SeriesQuantiles quantiles = state.sections().quantiles();
+        if (quantiles != null) {
+            int start = begin(QUANTILES, out);
+            QuantileBytes.write(quantiles, state.pending(), out);
+            end(start, out);
+        }
     }
 
     /** Writes the center and scale of a challenger's series; no numbers if there are none. */
@@ -115,8 +125,9 @@ final class SectionBytes {
                 case CHALLENGER -> ChallengerBytes.read(content, into, format);
                 case SCALE -> setScale(content.getDoublesToEnd(CONTENT), into.lifecycle(), into.channels());
                 case ARRANGED -> into.sections().setArranged(ArrangedBytes.read(content, into.channels()));
+                case QUANTILES -> QuantileBytes.read(content, into);
                 default ->
-                    throw BadRecord.UNKNOWN_FORMAT.because("expected sections with ids of 1.." + SCALE
+                    throw BadRecord.UNKNOWN_FORMAT.because("expected sections with ids of 1.." + QUANTILES
                             + " in a series' state, was id " + id + ": a newer version of Wavecast wrote it");
             }
             content.end();

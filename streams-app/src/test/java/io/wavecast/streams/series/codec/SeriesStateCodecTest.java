@@ -73,6 +73,19 @@ class SeriesStateCodecTest {
     void shouldRefuseTruncatedSections() {
         truncatedSections(StateExamples.state(Optional.of(CellKind.ELMAN)), StateExamples.stateWithSections());
         truncatedSections(StateExamples.state(Optional.of(CellKind.GRU)), StateExamples.adaptedState());
+        truncatedSections(StateExamples.state(Optional.of(CellKind.GRU)), StateExamples.levelledState());
+    }
+
+    @Test
+    void shouldReadBackWhatQuantilesAreLearnedFrom() {
+        SeriesState state = StateExamples.levelledState();
+        byte[] bytes = codec.write(state);
+
+        StateAssertions.assertEqualStates(codec.read(bytes), state);
+        assertThat(codec.write(codec.read(bytes))).isEqualTo(bytes);
+
+        state.pending().get(0).setQuantiles(new double[5]);
+        refuses(codec.write(state), "bad-state", "expected 0 or 8 numbers of the quantiles of pending forecasts");
     }
 
     private void truncatedSections(SeriesState plain, SeriesState withSections) {
@@ -134,7 +147,7 @@ class SeriesStateCodecTest {
     void shouldRefuseUnknownSectionsAsANewerFormat() {
         byte[] bytes = withSections(127, 3, 0, 0, 0, 1, 2, 3);
 
-        refuses(bytes, "unknown-format", "expected sections with ids of 1..5 in a series' state, was id 127: a newer");
+        refuses(bytes, "unknown-format", "expected sections with ids of 1..6 in a series' state, was id 127: a newer");
     }
 
     @Test

@@ -29,6 +29,7 @@ public final class StateAssertions {
         assertThat(found.scores()).containsExactlyElementsOf(expected.scores());
         assertThat(found.sections().anomalies()).isEqualTo(expected.sections().anomalies());
         assertThat(found.sections().adaptation()).isEqualTo(expected.sections().adaptation());
+        assertThat(found.sections().quantiles()).isEqualTo(expected.sections().quantiles());
         challengers(found.sections().challenger(), expected.sections().challenger());
     }
 

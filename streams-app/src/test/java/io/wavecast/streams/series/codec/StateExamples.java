@@ -5,9 +5,12 @@ import io.wavecast.core.adapt.AdapterState;
 import io.wavecast.core.adapt.SeasonRing;
 import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.model.ModelVersion;
+import io.wavecast.core.quantile.QuantileTracker;
+import io.wavecast.core.quantile.SeriesQuantiles;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.NetworkState;
 import io.wavecast.core.series.ForecastStatus;
+import io.wavecast.core.series.Levels;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.streams.series.Counters;
 import io.wavecast.streams.series.Following;
@@ -58,6 +61,20 @@ final class StateExamples {
         season.add(new double[] {3.5, 4.5}, 0);
         state.sections().setAdaptation(new Adaptation(PRESENT, AdapterState.ofNumbers(learned), season));
         state.pending().get(1).remember(new double[] {0.1, Double.NaN, 1.0 / 3, 4, 5, -0.0});
+        return state;
+    }
+
+    /** A state under a model whose forecasts have intervals of two levels. */
+    static SeriesState levelledState() {
+        SeriesState state = state(Optional.of(CellKind.GRU));
+        Levels levels = Levels.of(0.5, 0.99);
+        var tracker = new QuantileTracker(levels, new double[] {1, 0, 1e-300, 1e300});
+        state.sections().setQuantiles(new SeriesQuantiles(PRESENT, tracker));
+        double[] published = new double[levels.quantiles() * CHANNELS];
+        for (int i = 0; i < published.length; i++) {
+            published[i] = i == 3 ? Double.NaN : Math.sqrt(i);
+        }
+        state.pending().get(1).setQuantiles(published);
         return state;
     }
 

@@ -1,0 +1,111 @@
+package io.wavecast.trainer.backtest;
+
+import io.wavecast.core.quantile.QuantileRates;
+import io.wavecast.core.quantile.QuantileTracker;
+import io.wavecast.core.series.Levels;
+import io.wavecast.trainer.judge.HeldOutErrors;
+
+/**
+ * The intervals that the service would publish with a forecaster's forecasts of held-out data ({@code serve --levels}), and how good they are. They
+ * start from nothing; the first tenth of the targets is learned from, but not judged. Errors are divided by units, so that channels can be averaged.
+ */
+final class LevelFigures {
+    private static final int NOT_JUDGED = 10; // one in so many targets
+
+    private final Levels levels;
+    private final double[] below; // (quantiles) values at or below the quantile
+    private final double[] inside; // (levels)
+    private final double[] intervalScores; // (levels) sums
+    private final double[] pinball; // (quantiles) sums
+    private long count;
+
+    private LevelFigures(Levels levels) {
+        this.levels = levels;
+        this.below = new double[levels.quantiles()];
+        this.inside = new double[levels.size()];
+        this.intervalScores = new double[levels.size()];
+        this.pinball = new double[levels.quantiles()];
+    }
+
+    /**
+     * Runs the intervals over the errors of one horizon, series by series and channel by channel.
+     *
+     * @param units (channels) that errors are divided by
+     */
+    static LevelFigures of(HeldOutErrors result, int horizonIndex, Levels levels, double[] units) {
+        var figures = new LevelFigures(levels);
+        var rates = new QuantileRates(levels, result.horizons().get(horizonIndex));
+        for (HeldOutErrors series : result.bySeries().values()) {
+            for (int c = 0; c < units.length; c++) {
+                figures.run(series.errors(horizonIndex, c), rates, units[c]);
+            }
+        }
+        return figures;
+    }
+
+    /** A forecast of target t was made at t − horizon, and knew the errors until then. */
+    private void run(double[] errors, QuantileRates rates, double unit) {
+        int horizon = rates.horizon();
+        var tracker = new QuantileTracker(levels, new double[1]);
+        double[][] published = new double[horizon][levels.quantiles()]; // of the last targets, in turn
+        for (int t = 0; t < errors.length; t++) {
+            double[] quantiles = published[t % horizon];
+            if (t >= horizon && !Double.isNaN(errors[t - horizon])) {
+                tracker.learn(0, 0, -errors[t - horizon] / unit, quantiles, 0, 1, rates);
+            }
+            tracker.quantiles(0, 1, 0, quantiles, 0, 1);
+            if (t >= errors.length / NOT_JUDGED && !Double.isNaN(errors[t])) {
+                judge(-errors[t] / unit, quantiles);
+            }
+        }
+    }
+
+    private void judge(double value, double[] quantiles) {
+        count++;
+        for (int k = 0; k < quantiles.length; k++) {
+            double p = levels.probability(k);
+            double over = value - quantiles[k];
+            pinball[k] += over > 0 ? p * over : (p - 1) * over;
+            below[k] += over <= 0 ? 1 : 0;
+        }
+        for (int l = 0; l < levels.size(); l++) {
+            double lower = quantiles[levels.lower(l)];
+            double upper = quantiles[levels.upper(l)];
+            double outside = Math.max(0, Math.max(lower - value, value - upper));
+            inside[l] += outside == 0 ? 1 : 0;
+            intervalScores[l] += upper - lower + 2 / (1 - levels.level(l)) * outside;
+        }
+    }
+
+    /** Number of values judged. */
+    long count() {
+        return count;
+    }
+
+    /** The share of values inside the interval of a level. */
+    double coverage(int level) {
+        return inside[level] / count;
+    }
+
+    /** The share of values at or below a quantile. */
+    double shareBelow(int quantile) {
+        return below[quantile] / count;
+    }
+
+    /** Mean interval score of a level (Winkler 1972; Gneiting and Raftery 2007, eq. 43). */
+    double intervalScore(int level) {
+        return intervalScores[level] / count;
+    }
+
+    /**
+     * Mean pinball loss of all quantiles (Koenker and Bassett 1978). Twice the mean over evenly spaced quantiles approaches the continuous ranked
+     * probability score.
+     */
+    double pinball() {
+        double sum = 0;
+        for (double loss : pinball) {
+            sum += loss;
+        }
+        return sum / pinball.length / count;
+    }
+}

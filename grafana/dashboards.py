@@ -8,6 +8,7 @@ import pathlib
 import sys
 
 SOURCE = {"type": "prometheus", "uid": "${datasource}"}
+QUERIES = {"type": "yesoreyeram-infinity-datasource", "uid": "${queries}"}
 RATE = "$__rate_interval"
 SERVE = 'instance=~"$instance"'
 ANSWERED = SERVE + ', status!="warming"'
@@ -21,6 +22,13 @@ def target(expr, legend="", instant=False, fmt="time_series"):
     return dict(made, exemplar=True) if expr.startswith("histogram_quantile") else made
 
 
+def query(path, root, columns, **parameters):
+    """A question to the queries of serve, by Grafana's Infinity data source. Columns are (selector, name, type)."""
+    return {"datasource": QUERIES, "type": "json", "parser": "backend", "source": "url", "format": "table", "url": path,
+            "url_options": {"method": "GET", "data": "", "params": [{"key": key, "value": value} for key, value in parameters.items()]},
+            "root_selector": root, "columns": [{"selector": selector, "text": name, "type": kind} for selector, name, kind in columns]}
+
+
 def panel(kind, title, description, unit, targets, width, height=8, options=None, defaults=None, overrides=None, transformations=None):
     fields = {"unit": unit, "color": {"mode": "palette-classic"}, "mappings": [], "thresholds": thresholds(("green", None))}
     fields.update(defaults or {})
@@ -29,6 +37,8 @@ def panel(kind, title, description, unit, targets, width, height=8, options=None
             "gridPos": {"w": width, "h": height}}
     if targets:
         made["targets"] = [dict(one, refId=chr(65 + i)) for i, one in enumerate(targets)]
+        sources = {one["datasource"]["type"]: one["datasource"] for one in targets}
+        made["datasource"] = list(sources.values())[0] if len(sources) == 1 else {"type": "datasource", "uid": "-- Mixed --"}
     if transformations:
         made["transformations"] = transformations
     return made
@@ -41,8 +51,18 @@ def thresholds(*steps):
 
 def dashed(pattern):
     """Draws the lines whose names match with dashes."""
-    return {"matcher": {"id": "byRegexp", "options": f"/{pattern}/"},
-            "properties": [{"id": "custom.lineStyle", "value": {"fill": "dash", "dash": [6, 4]}}]}
+    return styled(pattern, **{"custom.lineStyle": {"fill": "dash", "dash": [6, 4]}})
+
+
+def styled(pattern, **properties):
+    return {"matcher": {"id": "byRegexp", "options": f"/{pattern}/"}, "properties": [{"id": key, "value": value} for key, value in properties.items()]}
+
+
+def band(lower, upper, colour):
+    """Fills the space between two lines that are not drawn themselves."""
+    hidden = {"custom.lineWidth": 0, "custom.showPoints": "never", "custom.hideFrom": {"legend": True, "tooltip": False, "viz": False},
+              "color": {"mode": "fixed", "fixedColor": colour}}
+    return [styled(f"^{lower}$", **hidden), styled(f"^{upper}$", **hidden, **{"custom.fillBelowTo": lower, "custom.fillOpacity": 20})]
 
 
 def lines(title, description, unit, targets, width=12, stacked=False, log=False, overrides=None, **defaults):
@@ -101,6 +121,8 @@ def annotation(name, expr, colour, title):
 
 
 SWAPS = annotation("Swaps", "sum(changes(wavecast_model_swaps_total[30s])) > 0", "purple", "a model came into force")
+VERSIONS_IN_FORCE = f'group by (model, version) (wavecast_model_info{{{SERVE}, model=~"$model"}})'
+VERSIONS = annotation("Swaps", f"{VERSIONS_IN_FORCE} unless ({VERSIONS_IN_FORCE.replace('}', '} offset 30s')})", "purple", "{{model}}@{{version}} came into force")
 STEP_DOWNS = annotation("Step-downs", "sum by (reference) (changes(wavecast_trainer_step_downs_total[30s])) > 0", "orange", "a version stepped down: worse than {{reference}}")
 ALERTS = annotation("Alerts", 'ALERTS{alertstate="firing", alertname=~"Wavecast.*"}', "red", "{{alertname}}")
 
@@ -145,7 +167,7 @@ def quality():
         return f"{by} ({rate(over, mine)}) / ({by} ({rate(under, mine)}) > 0)"
 
     all_models = f'{SERVE}, {OF}, model!="naive"'
-    return with_points(dashboard("quality", "Forecast quality", "Accuracy and timeliness of forecasts, and the worst series", [MODEL, VERSION, INSTANCE], [
+    made = with_points(dashboard("quality", "Forecast quality", "Accuracy and timeliness of forecasts, and the worst series", [MODEL, VERSION, INSTANCE], [
         ("", [
             figure("Skill", "1 − RMSE / RMSE of the last value, over all models. 1 is perfect, 0 is as good as repeating the last value, below 0 is worse", "percentunit",
                    f"1 - sqrt(sum(rate(wavecast_error_squared_total{{{all_models}}}[{RATE}])) / (sum(rate(wavecast_error_naive_squared_total{{{all_models}}}[{RATE}])) > 0))",
@@ -165,16 +187,19 @@ def quality():
                    [("green", None), ("orange", 0.001), ("red", 0.01)], decimals=2),
         ]),
         ("Accuracy", [
-            lines("Skill by model and horizon", "1 − RMSE / RMSE of the last value. Below 0 the model is worse than the last value", "percentunit",
-                  [target(f"1 - sqrt({ratio('wavecast_error_squared_total', 'wavecast_error_naive_squared_total')})", named)], max=1),
+            lines("Skill by model and horizon", "1 − RMSE / RMSE of the last value. Below 0 the model is worse than the last value. Values below −100 % are cut off", "percentunit",
+                  [target(f"1 - sqrt({ratio('wavecast_error_squared_total', 'wavecast_error_naive_squared_total')})", named)], min=-1, max=1),
             lines("RMSE of model and last value", "In units of the series, over all series of a model. Compare models only if their series have the same unit", "none",
                   [target(f"sqrt({ratio('wavecast_error_squared_total', 'wavecast_scores_total')})", named),
                    target(f"sqrt({ratio('wavecast_error_naive_squared_total', 'wavecast_scores_total')})", "last value: " + named)], log=True, overrides=[dashed("^last value: ")]),
             lines("Inside the interval", "Share of samples inside their interval, and the coverage of the model", "percentunit",
                   [target(ratio("wavecast_interval_hits_total", "wavecast_scores_total"), named),
                    target(f"max by (model) (wavecast_model_coverage_ratio{{{SERVE}, model=~\"$model\"}})", "{{model}}, coverage")], overrides=[dashed(", coverage$")]),
-            lines("Interval score", "Mean interval score by RMSE: width plus a penalty for samples outside. 4.1 for normal errors and a coverage of 0.9; 2 / √(1 − coverage) is enough for any errors", "none",
-                  [target(f"({ratio('wavecast_interval_score_total', 'wavecast_scores_total')}) / sqrt({ratio('wavecast_error_squared_total', 'wavecast_scores_total')})", named)], log=True),
+            lines("Interval score", "Mean interval score by RMSE: width plus a penalty for samples outside. 4.1 for normal errors and a coverage of 0.9; 2 / √(1 − coverage) is enough for any errors. Values above 50 are cut off", "none",
+                  [target(f"({ratio('wavecast_interval_score_total', 'wavecast_scores_total')}) / sqrt({ratio('wavecast_error_squared_total', 'wavecast_scores_total')})", named)], log=True,
+                  min=1, max=50),
+            lines("Interval width of watched series", "Upper minus lower bound of the next step, in the unit of the series. Only of series that serve --watch-series names", "none",
+                  [target(f"wavecast_watched_forecast_upper{{{SERVE}}} - wavecast_watched_forecast_lower{{{SERVE}}}", "{{series}}, channel {{channel}}")], min=0),
             table("Worst series", "The ten series with the largest error relative to the last value's, smoothed over about ten seconds. Above 1 the model is worse than the last value", "none",
                   [target(f"topk(10, max by (series, model) (wavecast_worst_series_error_ratio{{{SERVE}, model=~\"$model\"}}))", instant=True, fmt="table")], 12,
                   {"Value": "Error / last value's error", "series": "Series", "model": "Model"}, sort="Error / last value's error"),
@@ -205,6 +230,8 @@ def quality():
                   [target(f"sum by (reason) ({rate('wavecast_observations_rejected_total', SERVE)}) > 0", "{{reason}}")], stacked=True, min=0),
         ]),
     ]))
+    made["annotations"]["list"][0] = VERSIONS  # with their names, which the other dashboards leave out
+    return made
 
 
 def with_points(made):
@@ -213,6 +240,68 @@ def with_points(made):
         if one["type"] == "timeseries":
             one["fieldConfig"]["defaults"]["custom"].update(showPoints="auto", pointSize=4)
     return made
+
+
+FORM = {"channel": "$channel", "time": "ms"}
+SERIES = "/series/${series:percentencode}"
+
+
+def series():
+    def choice(kind, name, label, text, **more):
+        return dict({"type": kind, "name": name, "label": label, "query": text, "hide": 0, "skipUrlSync": False,
+                     "current": {"selected": True, "text": text, "value": text}, "options": [{"selected": True, "text": text, "value": text}]}, **more)
+
+    found = query("/series", "series", [("series", "series", "string")], prefix="$prefix", limit="1000")
+    variables = [
+        {"type": "datasource", "name": "queries", "label": "Queries", "query": QUERIES["type"], "refresh": 1, "hide": 0, "options": [], "regex": "", "multi": False,
+         "includeAll": False, "skipUrlSync": False, "current": {"selected": False, "text": "Wavecast queries", "value": "wavecast-queries"}},
+        choice("textbox", "prefix", "Names that begin with", ""),
+        {"type": "query", "name": "series", "label": "Series", "datasource": QUERIES, "refresh": 2, "multi": False, "includeAll": False, "sort": 1, "hide": 0,
+         "skipUrlSync": False, "current": {"selected": False, "text": "", "value": ""}, "options": [], "regex": "", "query": {"refId": "series", "queryType": "infinity", "infinityQuery": dict(found, refId="series")}},
+        choice("textbox", "channel", "Channel", "0"),
+        choice("custom", "steps", "Steps ahead", "64", query="1,16,64,256,1000", multi=False, includeAll=False, allowCustomValue=True,
+               options=[{"selected": one == "64", "text": one, "value": one} for one in ("1", "16", "64", "256", "1000")]),
+        INSTANCE,
+    ]
+    lasting = dict(query(SERIES, "anomalies", [("from", "time", "timestamp_epoch"), ("kind", "text", "string")], time="ms"), refId="Anno")
+    watched = f'{SERVE}, series="$series", channel="$channel"'
+    made = dashboard("series", "Series", "One series: its past, the forecast of its next steps with an interval, and what is unusual", variables, [
+        ("", [
+            dict(lines("Past and forecast", "Newest inputs of the series, and the forecast of the next steps with its interval, as the queries of serve answer. Choose a time range that reaches into the future",
+                       "none", [query(SERIES + "/history", "samples", [("t", "time", "timestamp_epoch"), ("v", "observed", "number")], **FORM),
+                                query(SERIES + "/forecast", "steps", [("at", "time", "timestamp_epoch"), ("mean", "forecast", "number"), ("lower", "lower", "number"),
+                                                                      ("upper", "upper", "number")], steps="$steps", **FORM)], 24,
+                       overrides=[styled("^observed$", color={"mode": "fixed", "fixedColor": "blue"}), styled("^forecast$", color={"mode": "fixed", "fixedColor": "orange"}),
+                                  *band("lower", "upper", "orange")]), gridPos={"w": 24, "h": 12}),
+        ]),
+        ("Now", [
+            table("State", "What forecasts the series, and how well: skill, coverage and RMSE over about the last 500 scores", "none",
+                  [query(SERIES, "", [("model", "Model", "string"), ("status", "Status", "string"), ("last.v", "Newest value", "number"), ("recent.rmse", "RMSE", "number"),
+                                      ("skill", "Skill", "number"), ("coverage", "Coverage", "number"), ("observations", "Observations", "number")], **FORM)], 14, height=4),
+            table("Anomalies that last", "Empty while nothing is unusual, and without serve --anomalies", "none",
+                  [query(SERIES, "anomalies", [("kind", "Kind", "string"), ("channel", "Channel", "number"), ("from", "Since", "timestamp_epoch"), ("score", "Score", "number")], time="ms")],
+                  10, height=4),
+            table("Interval width", "Half the width of the intervals that were learned, by steps ahead", "none",
+                  [query(SERIES, "intervals", [("h", "Steps ahead", "number"), ("width", "Half width", "number")], channel="$channel")], 6),
+            table("Series found", "Series whose names begin so, the worst first", "none",
+                  [query("/series", "series", [("series", "Series", "string"), ("model", "Model", "string"), ("status", "Status", "string"), ("skill", "Skill", "number"),
+                                               ("coverage", "Coverage", "number"), ("anomaly.kind", "Anomaly", "string")], prefix="$prefix", sort="worst", limit="100")], 18),
+        ]),
+        ("In Prometheus", [
+            lines("Watched: value and forecast", "Newest value, and the forecast of the next one with its interval. Only of series that serve --watch-series names", "none",
+                  [target(f"wavecast_watched_actual{{{watched}}}", "observed"), target(f"wavecast_watched_forecast{{{watched}}}", "forecast"),
+                   target(f"wavecast_watched_forecast_lower{{{watched}}}", "lower"), target(f"wavecast_watched_forecast_upper{{{watched}}}", "upper")], 12,
+                  overrides=[styled("^observed$", color={"mode": "fixed", "fixedColor": "blue"}), styled("^forecast$", color={"mode": "fixed", "fixedColor": "orange"}),
+                             *band("lower", "upper", "orange")]),
+            lines("Watched: anomaly score", "Largest score of the anomalies that last; 0 while there are none. Only of series that serve --watch-series names", "none",
+                  [target(f"wavecast_watched_anomaly_score{{{watched}}}", "score")], 12, min=0),
+        ]),
+    ])
+    made["annotations"]["list"].append({"name": "Anomalies", "enable": True, "hide": False, "iconColor": "orange", "datasource": QUERIES, "target": lasting})
+    ahead = [("now-10s", "now+5s", "Last 10 seconds"), ("now-2m", "now+1m", "Last 2 minutes"), ("now-15m", "now+5m", "Last 15 minutes"), ("now-6h", "now+2h", "Last 6 hours"),
+             ("now-7d", "now+2d", "Last 7 days"), ("now-90d", "now+30d", "Last 90 days")]
+    made["timepicker"] = {"quick_ranges": [{"from": since, "to": until, "display": f"{name} and the time ahead"} for since, until, name in ahead]}
+    return dict(made, time={"from": "now-15m", "to": "now+5m"})
 
 
 def models():
@@ -361,7 +450,7 @@ def jvm():
 def main():
     folder = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else pathlib.Path(__file__).parent / "dashboards"
     folder.mkdir(parents=True, exist_ok=True)
-    for make in (quality, models, streams, trainer, jvm):
+    for make in (quality, series, models, streams, trainer, jvm):
         (folder / f"{make.__name__}.json").write_text(json.dumps(make(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

@@ -11,7 +11,7 @@ import { typeProblems } from './types.mjs';
 const folder = path.dirname(fileURLToPath(import.meta.url));
 const { values: options } = parseArgs({
   options: {
-    prometheus: { type: 'string' }, minutes: { type: 'string', default: '5' }, out: { type: 'string', default: 'dist/pictures' },
+    prometheus: { type: 'string' }, queries: { type: 'string' }, minutes: { type: 'string', default: '5' }, out: { type: 'string', default: 'dist/pictures' },
     strict: { type: 'boolean', default: false },
     dashboards: { type: 'string', default: path.join(folder, '../dashboards') },
   },
@@ -36,6 +36,10 @@ async function drawn() {
   const found = [];
   for (const file of files) {
     const name = path.basename(file, '.json');
+    if (!options.queries && fs.readFileSync(file, 'utf8').includes('-infinity-')) {
+      console.log(`${name}: not drawn, since --queries does not name a service that answers queries`);
+      continue;
+    }
     const server = serve(file);
     await new Promise((done) => server.listen(0, '127.0.0.1', done));
     const page = await browser.newPage({ viewport: { width: 1630, height: 1200 }, timezoneId: 'UTC' });
@@ -55,14 +59,15 @@ async function drawn() {
   return found;
 }
 
-/** Serves the page, the dashboard and a proxy to Prometheus at one address. */
+/** Serves the page, the dashboard, and proxies to Prometheus and to the queries of serve, at one address. */
 function serve(file) {
   const types = { '.js': 'text/javascript', '.css': 'text/css' };
   return http.createServer((request, response) => {
     const url = new URL(request.url, 'http://localhost');
     const asset = path.join(folder, 'dist', path.basename(url.pathname));
-    if (url.pathname.startsWith('/prometheus/')) {
-      http.get(options.prometheus + request.url.slice('/prometheus'.length), (answer) => {
+    const [, source] = url.pathname.split('/');
+    if (source === 'prometheus' || source === 'queries') {
+      http.get(options[source] + request.url.slice(source.length + 1), (answer) => {
         response.writeHead(answer.statusCode, { 'content-type': 'application/json' });
         answer.pipe(response);
       }).on('error', (e) => response.writeHead(502).end(JSON.stringify({ status: 'error', error: String(e) })));

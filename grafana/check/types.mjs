@@ -15,17 +15,28 @@ type Query = {
   refId: string; expr: string; legendFormat: string; instant: boolean; range: boolean; format: 'time_series' | 'table' | 'heatmap';
   editorMode: 'code' | 'builder'; datasource: { type: string; uid: string }; exemplar?: boolean; hide?: boolean; interval?: string;
 };
+// A query of the Infinity data source, as its src/types/query.types.ts has it, as far as it is used here.
+type Question = {
+  refId: string; datasource: { type: 'yesoreyeram-infinity-datasource'; uid: string }; type: 'json'; parser: 'backend'; source: 'url';
+  format: 'table' | 'timeseries' | 'dataframe'; url: string; root_selector: string;
+  url_options: { method: 'GET' | 'POST'; data: string; params?: { key: string; value: string }[] };
+  columns: { selector: string; text: string; type: 'string' | 'number' | 'boolean' | 'timestamp' | 'timestamp_epoch' | 'timestamp_epoch_s' }[];
+};
 `;
 
 function literals(dashboard) {
   const imports = new Set();
   const { panels, ...rest } = dashboard;
-  // The schema lacks the fields of Prometheus' annotations.
+  const questions = [];
+  const queryType = (target) => (target.url === undefined ? 'Query' : 'Question');
+  // The schema lacks the fields of the data sources' annotations.
   const annotations = rest.annotations.list.map(({ target, titleFormat, ...known }) => known);
   rest.annotations.list.forEach(({ target, titleFormat }, i) => {
-    if (!target?.expr || !titleFormat) throw new Error(`${dashboard.title}: annotation ${i} has no expression or no title`);
+    if (target?.url) questions.push(target);
+    else if (!target?.expr || !titleFormat) throw new Error(`${dashboard.title}: annotation ${i} has no expression or no title`);
   });
   rest.annotations = { list: annotations };
+  rest.templating?.list.forEach((one) => one.query?.infinityQuery && questions.push(one.query.infinityQuery));
   const lines = [`export const dashboard: Plain<Omit<Dashboard, 'panels'>> = ${JSON.stringify(rest, null, 1)};`];
   panels.filter((one) => one.type !== 'row').forEach((panel, i) => {
     const { targets, options, ...fields } = panel;
@@ -38,8 +49,9 @@ function literals(dashboard) {
     if (custom && fields.fieldConfig?.defaults?.custom) {
       lines.push(`export const custom${i}: Plain<Partial<${module}.FieldConfig>> = ${JSON.stringify(fields.fieldConfig.defaults.custom, null, 1)};`);
     }
-    (targets ?? []).forEach((target, t) => lines.push(`export const query${i}_${t}: Query = ${JSON.stringify(target, null, 1)};`));
+    (targets ?? []).forEach((target, t) => lines.push(`export const query${i}_${t}: ${queryType(target)} = ${JSON.stringify(target, null, 1)};`));
   });
+  questions.forEach((one, i) => lines.push(`export const question${i}: Question = ${JSON.stringify(one, null, 1)};`));
   return HEAD + [...imports].join('\n') + '\n' + lines.join('\n') + '\n';
 }
 

@@ -12,6 +12,7 @@ import { lastValueFrom } from 'rxjs';
 import { transformers } from './transformers';
 import { Heatmap } from './heatmap';
 import { PlainTable } from './table';
+import { answer, isQuestion } from './infinity';
 
 const query = new URLSearchParams(location.search);
 const theme = createTheme({ colors: { mode: 'dark' } });
@@ -37,7 +38,14 @@ async function ask(path: string, parameters: Record<string, string>) {
 async function variablesOf(dashboard: any) {
   const values: Record<string, string> = {};
   for (const variable of dashboard.templating?.list ?? []) {
+    if (variable.type === 'textbox' || variable.type === 'custom') values[variable.name] = variable.current.value;
     if (variable.type !== 'query') continue;
+    if (variable.query.infinityQuery) {
+      const [names] = (await answer(variable.query.infinityQuery, (text) => interpolated(text, values))).fields;
+      if (!names.values.length) report('variable ' + variable.name, 'no values', true);
+      values[variable.name] = names.values[0];
+      continue;
+    }
     const found = /label_values\((?:(.+),\s*)?(\w+)\)/.exec(interpolated(variable.query.query, values));
     if (!found) throw new Error(`variable ${variable.name}: expected a label_values query, was ${variable.query.query}`);
     const body = await ask(`label/${found[2]}/values`, found[1] ? { 'match[]': found[1] } : {});
@@ -52,7 +60,10 @@ function interpolated(text: string, values: Record<string, string>) {
     .replace(/\$__rate_interval/g, Math.max(20, 4 * step) + 's')
     .replace(/\$__interval/g, step + 's')
     .replace(/\$__range/g, seconds + 's')
-    .replace(/\$\{(\w+)(?::[^}]*)?\}|\$(\w+)/g, (all, braced, bare) => values[braced ?? bare] ?? all);
+    .replace(/\$\{(\w+)(?::([^}]*))?\}|\$(\w+)/g, (all, braced, format, bare) => {
+      const value = values[braced ?? bare];
+      return value === undefined ? all : format === 'percentencode' ? encodeURIComponent(value) : value;
+    });
 }
 
 const legend = (target: any, metric: Record<string, string>) =>
@@ -83,6 +94,10 @@ function configuration(panel: any, extra: any) {
 async function framesOf(panel: any, values: Record<string, string>): Promise<DataFrame[]> {
   const frames: DataFrame[] = [];
   for (const target of panel.targets ?? []) {
+    if (isQuestion(target)) {
+      frames.push(await answered(panel, target, values, frames.length));
+      continue;
+    }
     const expr = interpolated(target.expr, values);
     let body;
     try {
@@ -116,6 +131,28 @@ async function framesOf(panel: any, values: Record<string, string>): Promise<Dat
     }
   }
   return frames;
+}
+
+/** A frame with the answer to a question to the queries of serve. */
+async function answered(panel: any, target: any, values: Record<string, string>, before: number): Promise<DataFrame> {
+  const frame = await answer(target, (text) => interpolated(text, values));
+  if (!frame.length) report(panel.title, `${target.refId}: no rows: ${target.url}`, true);
+  frame.fields.forEach((field, i) => {
+    if (frame.length && field.values.every((one) => one === null)) report(panel.title, `${target.refId}: no values: ${field.name}`, true);
+    if (field.type === FieldType.time) return;
+    field.config = configuration(panel, { displayNameFromDS: field.name });
+    const finite = field.values.filter((one) => Number.isFinite(one));
+    const [min, max] = [Math.min(...finite), Math.max(...finite)];
+    field.state = { seriesIndex: before + i, range: { min, max, delta: max - min } };
+  });
+  return frame;
+}
+
+/** Answers may lie ahead of now: the range is theirs. */
+function rangeOf(panel: any, frames: DataFrame[]) {
+  if (!(panel.targets ?? []).some(isQuestion)) return timeRange;
+  const times = frames.flatMap((frame) => frame.fields.filter((field) => field.type === FieldType.time).flatMap((field) => field.values)).filter((one) => one !== null);
+  return { ...timeRange, from: dateTime(Math.min(...times)), to: dateTime(Math.max(...times)) };
 }
 
 function tableOf(panel: any, target: any, series: any[]): DataFrame {
@@ -158,7 +195,7 @@ function Picture({ panel, data, width, height }: any) {
   if (!data.length || data.every((frame: DataFrame) => !frame.length)) return <div style={{ padding: 8 }}>No data</div>;
   switch (panel.type) {
     case 'timeseries':
-      return <TimeSeries frames={data} width={width} height={height} timeRange={timeRange} timeZone="utc" legend={panel.options.legend} options={panel.options} />;
+      return <TimeSeries frames={data} width={width} height={height} timeRange={rangeOf(panel, data)} timeZone="utc" legend={panel.options.legend} options={panel.options} />;
     case 'table':
       return <PlainTable frame={data[0]} height={height} theme={theme} />;
     case 'heatmap':

@@ -63,11 +63,15 @@ final class QueryOptions {
             defaultValue = "")
     private String tlsCa = "";
 
-    /** The settings; empty if there shall be no queries. Invalid values become problems. */
-    Optional<QuerySettings> settings(Problems problems) {
+    /**
+     * The settings; empty if there shall be no queries. Invalid values become problems.
+     *
+     * @param page whether there is a page, which may need the token, too
+     */
+    Optional<QuerySettings> settings(Problems problems, boolean page) {
         if (port.isBlank()) {
             problems.when(
-                    !tokenFile.isBlank()
+                    (!tokenFile.isBlank() && !page)
                             || !advertise.isBlank()
                             || !tlsCert.isBlank()
                             || !tlsKey.isBlank()
@@ -101,7 +105,13 @@ final class QueryOptions {
         }
     }
 
-    private Optional<String> token(Problems problems) {
+    /** Whether questions are answered over TLS. */
+    boolean overTls() {
+        return !tlsCert.isBlank();
+    }
+
+    /** The token in the file; empty without a file. */
+    Optional<String> token(Problems problems) {
         if (tokenFile.isBlank()) {
             return Optional.empty();
         }

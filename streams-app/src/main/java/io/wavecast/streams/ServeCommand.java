@@ -17,6 +17,7 @@ import io.wavecast.streams.runtime.ServeOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
@@ -61,6 +62,9 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Mixin
     private QueryOptions queries;
+
+    @Mixin
+    private ViewOptions views;
 
     @Option(
             names = ServeOptions.STATE_DIR,
@@ -201,10 +205,13 @@ public final class ServeCommand implements Callable<Integer> {
             defaultValue = "9464")
     private String httpPort = "";
 
+    private Optional<PageSettings> page = Optional.empty();
+
     @Override
     public Integer call() {
         try {
-            new ServiceRun(config(), kafka.brokerTimeout(), command.commandLine().getOut()).run();
+            ServeConfig config = config(); // checks the page's settings, too
+            new ServiceRun(config, page, kafka.brokerTimeout(), command.commandLine().getOut()).run();
             return 0;
         } catch (InvalidConfigException e) {
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
@@ -256,7 +263,9 @@ public final class ServeCommand implements Callable<Integer> {
                 .maxStep(problems.duration(ServeOptions.MAX_STEP, maxStep, Duration.ofMillis(10)))
                 .httpHost(httpHost)
                 .httpPort(problems.number(ServeOptions.HTTP_PORT, httpPort, 0));
-        queries.settings(problems).ifPresent(builder::queries);
+        page = views.page(problems, queries);
+        queries.settings(problems, page.isPresent()).ifPresent(builder::queries);
+        builder.watched(views.watched());
         if (!guarantee.isBlank()) {
             builder.guarantee(
                     problems.choice(ServeOptions.GUARANTEE, guarantee, List.of(Guarantee.values()), Guarantee::word));

@@ -5,19 +5,25 @@ import io.wavecast.streams.runtime.ForecastService;
 import io.wavecast.streams.runtime.ServeConfig;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the service, from its start until a signal or a failure ends it. */
 final class ServiceRun {
     private final ServeConfig config;
+    private final Optional<PageSettings> page;
     private final Duration brokerTimeout;
     private final PrintWriter out;
     private final AtomicReference<ForecastService> service = new AtomicReference<>();
 
-    /** @param out receives the address of metrics and health */
-    ServiceRun(ServeConfig config, Duration brokerTimeout, PrintWriter out) {
+    /**
+     * @param page where to show the live page; empty for none
+     * @param out receives the addresses
+     */
+    ServiceRun(ServeConfig config, Optional<PageSettings> page, Duration brokerTimeout, PrintWriter out) {
         this.config = config;
+        this.page = page;
         this.brokerTimeout = brokerTimeout;
         this.out = out;
     }
@@ -39,9 +45,23 @@ final class ServiceRun {
         service.set(started);
         out.println("metrics and health: http://" + config.httpHost() + ":" + started.httpPort());
         started.queryPort().ifPresent(port -> out.println("queries: port " + port + ", described at /openapi.json"));
-        out.flush();
-        started.awaitShutdown();
-        return 0;
+        if (page.isEmpty()) {
+            out.flush();
+            started.awaitShutdown();
+            return 0;
+        }
+        try (ServicePage opened = open(page.get())) {
+            out.println("live page: " + opened.url());
+            out.flush();
+            started.awaitShutdown();
+            return 0;
+        }
+    }
+
+    private ServicePage open(PageSettings settings) {
+        return ServicePage.Opener.find()
+                .orElseThrow()
+                .open(config.client(), config.topics(), config.forecast().format(), settings);
     }
 
     private void stop(Thread main) {

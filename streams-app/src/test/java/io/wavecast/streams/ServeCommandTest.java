@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -143,6 +145,39 @@ class ServeCommandTest {
                 .contains("--query-tls-cert (WAVECAST_QUERY_TLS_CERT) must be set together with --query-tls-key");
         assertThat(errors("--query-port=0", "--query-tls-cert=" + token, "--query-tls-key=" + token))
                 .contains("--query-tls-cert (WAVECAST_QUERY_TLS_CERT) must be the readable file", token.toString());
+    }
+
+    @Test
+    void shouldWatchAtMostThirtyTwoSeries() {
+        var command = new ServeCommand();
+        new CommandLine(command).parseArgs("--watch-series=plant/a, plant/b,,plant/a");
+        assertThat(command.config().watched()).containsExactly("plant/a", "plant/b");
+
+        String many = IntStream.range(0, 33).mapToObj(i -> "s" + i).collect(Collectors.joining(","));
+        assertThat(errors("--watch-series=" + many))
+                .contains("--watch-series (WAVECAST_WATCH_SERIES) must name at most 32 series, was 33");
+    }
+
+    @Test
+    void shouldRefuseAPageThatAnyoneCouldReadOrThatIsNotInTheProgram(@TempDir Path folder) throws Exception {
+        Path token = Files.writeString(folder.resolve("token"), "0123456789abcdef");
+
+        assertThat(errors("--page", "--page-host=0.0.0.0", "--page-port=70000"))
+                .contains(
+                        "--query-token-file (WAVECAST_QUERY_TOKEN_FILE) must be set with --page-host 0.0.0.0",
+                        "--page-port (WAVECAST_PAGE_PORT) must be 0..65535, was 70000",
+                        "--page (WAVECAST_PAGE) must not be set in this program, which has no pages");
+        assertThat(errors("--page", "--query-token-file=" + token))
+                .doesNotContain("--query-port (WAVECAST_QUERY_PORT) must be set")
+                .contains("has no pages");
+        assertThat(errors(
+                        "--page",
+                        "--page-host=0.0.0.0",
+                        "--query-port=0",
+                        "--query-token-file=" + token,
+                        "--query-tls-cert=" + token,
+                        "--query-tls-key=" + token))
+                .contains("--page-host (WAVECAST_PAGE_HOST) must be loopback with --query-tls-cert, was 0.0.0.0");
     }
 
     private static String errors(String... options) {

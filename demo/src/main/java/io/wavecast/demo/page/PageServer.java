@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.wavecast.observe.LoopbackHosts;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Serves a page with its files and data. On the loopback interface it answers only requests that name this machine. */
@@ -25,12 +26,23 @@ public final class PageServer implements AutoCloseable {
      * @throws IllegalStateException if the port is in use, or the address cannot be bound
      */
     public static PageServer start(String host, int port, PageFiles files, Consumer<JavalinConfig> data) {
+        return start(host, port, Optional.empty(), files, data);
+    }
+
+    /**
+     * Starts a server that asks for a password.
+     *
+     * @param password empty if it asks for none
+     */
+    public static PageServer start(
+            String host, int port, Optional<String> password, PageFiles files, Consumer<JavalinConfig> data) {
         Javalin server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
             config.startup.startupWatcherEnabled = false;
             config.routes.before(PageServer::protect);
             LoopbackHosts.require(config, host);
+            password.map(PagePassword::new).ifPresent(required -> config.routes.before(required::check));
             files.byPath()
                     .forEach(
                             (path, asset) -> config.routes.get(path, request -> request.contentType(asset.contentType())

@@ -1,5 +1,7 @@
 package io.wavecast.demo.monitoring;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wavecast.kafka.LocalBroker;
 import java.io.File;
 import java.io.IOException;
@@ -38,12 +40,17 @@ final class MonitoredServices implements AutoCloseable {
     private static final String SHIPPED_RECEIVER = "alert-receiver:9099";
     private static final String ALERTMANAGER = "prometheus-alertmanager"; // Debian's name
 
+    /** A series whose values are gauges. */
+    static final String WATCHED = "eeg/c1";
+
     private final Path folder;
     private final LocalBroker broker;
     private final List<Process> processes = new ArrayList<>();
     private final ScheduledExecutorService invalidRecords = Executors.newSingleThreadScheduledExecutor();
     private final KafkaProducer<byte[], byte[]> sender;
     private final int prometheusPort;
+    private final int queries;
+    private final int page;
     private final HttpClient http = HttpClient.newHttpClient();
 
     private MonitoredServices(Path folder, Path repository, int prometheusPort)
@@ -52,12 +59,22 @@ final class MonitoredServices implements AutoCloseable {
         this.prometheusPort = prometheusPort;
         this.broker = LocalBroker.start();
         int serve = freePort();
+        queries = freePort();
+        page = freePort();
         int train = freePort();
         int watch = freePort();
         start(
                 "serve",
                 "io.wavecast.streams.StreamsApp",
-                List.of("serve", "--state-dir=" + folder.resolve("state"), "--anomalies=100", "--http-port=" + serve));
+                List.of(
+                        "serve",
+                        "--state-dir=" + folder.resolve("state"),
+                        "--anomalies=100",
+                        "--http-port=" + serve,
+                        "--query-port=" + queries,
+                        "--watch-series=" + WATCHED,
+                        "--page",
+                        "--page-port=" + page));
         start(
                 "produce",
                 "io.wavecast.trainer.TrainerApp",
@@ -126,7 +143,7 @@ final class MonitoredServices implements AutoCloseable {
     public static void main(String[] arguments) throws Exception {
         try (var services = start(Path.of(arguments[0]), Path.of(arguments[1]), Integer.parseInt(arguments[2]))
                 .orElseThrow()) {
-            System.out.println("Prometheus: " + services.prometheusUrl());
+            System.out.println("Prometheus: " + services.prometheusUrl() + ", queries: " + services.queriesUrl());
             Thread.currentThread().join();
         }
     }
@@ -221,6 +238,23 @@ final class MonitoredServices implements AutoCloseable {
 
     String prometheusUrl() {
         return "http://127.0.0.1:" + prometheusPort;
+    }
+
+    String queriesUrl() {
+        return "http://127.0.0.1:" + queries;
+    }
+
+    String pageUrl() {
+        return "http://127.0.0.1:" + page;
+    }
+
+    /** The answer to a GET, which must be there. */
+    JsonNode json(String address) throws IOException, InterruptedException {
+        var answer = http.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(address + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return new ObjectMapper().readTree(answer.body());
     }
 
     /** Prometheus' answer to a GET, of any status. */

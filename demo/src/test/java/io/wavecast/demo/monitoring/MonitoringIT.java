@@ -37,7 +37,7 @@ class MonitoringIT {
                 .start();
         assertThat(script.waitFor()).isZero();
         try (Stream<Path> written = Files.list(folder)) {
-            assertThat(written).hasSize(5).allSatisfy(file -> assertThat(file)
+            assertThat(written).hasSize(6).allSatisfy(file -> assertThat(file)
                     .hasSameTextualContentAs(
                             REPOSITORY.resolve("grafana/dashboards").resolve(file.getFileName())));
         }
@@ -116,7 +116,11 @@ class MonitoringIT {
             await().atMost(TIMEOUT)
                     .pollInterval(Duration.ofSeconds(2))
                     .untilAsserted(() -> assertThat(ruleFailures(services)).isEmpty());
+            answerQuestions(services);
             assertThat(problemsDrawing(services)).isEmpty();
+            assertThat(services.json(services.pageUrl() + "/list?search=eeg/").toString())
+                    .as("the page of serve")
+                    .contains("\"" + MonitoredServices.WATCHED + "\"");
             assertThat(services.prometheus("/api/v1/query?query=ALERTS%7Balertname%3D%22WavecastModelRejected%22%7D"))
                     .as("an unreadable model is sent every second")
                     .contains("\"alertstate\":\"firing\"");
@@ -135,6 +139,33 @@ class MonitoringIT {
         }
     }
 
+    /** Each root selector finds rows, and each column a value in one of them, as the data source would look for them. */
+    private static void answerQuestions(MonitoredServices services) throws IOException {
+        var variables = Map.of("series", MonitoredServices.WATCHED, "channel", "0", "steps", "64", "prefix", "eeg/");
+        var questions = Questions.all();
+        assertThat(questions).isNotEmpty();
+        questions.forEach((place, question) -> await().atMost(TIMEOUT).ignoreExceptions().untilAsserted(() -> {
+            JsonNode answer = services.json(services.queriesUrl() + Questions.target(question, variables));
+            JsonNode rows =
+                    Questions.found(answer, question.get("root_selector").asText());
+            assertThat(rows.isMissingNode()).as(place).isFalse();
+            if (question.get("root_selector").asText().equals("anomalies")) {
+                return; // none lasts, mostly
+            }
+            List<JsonNode> all = new ArrayList<>();
+            (rows.isArray() ? rows : List.of(rows)).forEach(all::add);
+            for (JsonNode column : question.get("columns")) {
+                String selector = column.get("selector").asText();
+                boolean text = column.get("type").asText().equals("string");
+                if (!selector.startsWith("anomaly.")) {
+                    assertThat(all).as(place + ": " + selector).anyMatch(row -> text
+                            ? Questions.found(row, selector).isTextual()
+                            : Questions.found(row, selector).isNumber());
+                }
+            }
+        }));
+    }
+
     /** The problems that Grafana's own components report of the dashboards; empty if they are not installed (see grafana/check/run). */
     private String problemsDrawing(MonitoredServices services) throws IOException, InterruptedException {
         Path check = REPOSITORY.resolve("grafana/check");
@@ -150,6 +181,7 @@ class MonitoringIT {
         Process drawing = new ProcessBuilder(
                         check.resolve("run").toString(),
                         "--prometheus=" + services.prometheusUrl(),
+                        "--queries=" + services.queriesUrl(),
                         "--minutes=2",
                         "--strict",
                         "--out=" + folder.resolve("pictures"))
@@ -166,14 +198,24 @@ class MonitoringIT {
             String title = dashboard.get("title").asText();
             for (JsonNode panel : dashboard.get("panels")) {
                 for (JsonNode target : panel.path("targets")) {
+                    if (!target.has("expr")) {
+                        continue; // a question to the queries
+                    }
                     String place = title + ": " + panel.get("title").asText() + " (" + panel.get("id") + "), "
                             + target.get("refId").asText();
-                    assertThat(expressions.put(place, target.get("expr").asText()))
+                    String watched = target.get("expr")
+                            .asText()
+                            .replace("$series", MonitoredServices.WATCHED)
+                            .replace("$channel", "0");
+                    assertThat(expressions.put(place, watched))
                             .as("%s comes twice", place)
                             .isNull();
                 }
             }
             for (JsonNode annotation : dashboard.at("/annotations/list")) {
+                if (!annotation.at("/target").has("expr")) {
+                    continue;
+                }
                 String name = annotation.get("name").asText();
                 String expression = annotation.at("/target/expr").asText();
                 // No version steps down here, so only the part without the condition has a value.

@@ -16,10 +16,10 @@ final class ForecastAnswer {
     private ForecastAnswer() {}
 
     /** A forecast of all next steps. */
-    static ObjectNode outlook(String series, boolean stale, Outlook outlook) {
+    static ObjectNode outlook(String series, boolean stale, Outlook outlook, AnswerForm form) {
         Forecast forecast = outlook.forecast();
         ObjectNode all = Json.object().put("series", series).put("stale", stale);
-        for (ObjectNode step : head(all, forecast)) {
+        for (ObjectNode step : head(all, forecast, form)) {
             int horizon = step.get("h").asInt();
             step.put("from", outlook.published().contains(horizon) ? "published" : "computed");
             step.put("interval", outlook.learned().contains(horizon) ? "learned" : "estimated");
@@ -32,28 +32,28 @@ final class ForecastAnswer {
         ObjectNode event = Json.object();
         Json.time(event, "t", state.lastMicros());
         Json.channels(event, "v", state.last());
-        List<ObjectNode> unused = head(event, published);
+        List<ObjectNode> unused = head(event, published, AnswerForm.OF_RECORDS);
         return event;
     }
 
-    private static List<ObjectNode> head(ObjectNode into, Forecast forecast) {
-        Json.time(into, "made", forecast.madeMicros());
+    private static List<ObjectNode> head(ObjectNode into, Forecast forecast, AnswerForm form) {
+        form.time(into, "made", forecast.madeMicros());
         into.put("model", forecast.model().toString());
         into.put("status", forecast.status().word());
         ArrayNode steps = into.putArray("steps");
         List<ObjectNode> added = new ArrayList<>();
         for (HorizonForecast step : forecast.steps()) {
             ObjectNode one = steps.addObject().put("h", step.horizon());
-            Json.time(one, "at", step.atMicros());
-            Json.channels(one, "mean", step.mean());
-            Json.channels(one, "lower", step.lower());
-            Json.channels(one, "upper", step.upper());
+            form.time(one, "at", step.atMicros());
+            form.channels(one, "mean", step.mean());
+            form.channels(one, "lower", step.lower());
+            form.channels(one, "upper", step.upper());
             if (!step.levels().isEmpty()) {
                 ArrayNode levels = one.putArray("levels");
                 for (LevelInterval interval : step.levels()) {
                     ObjectNode level = levels.addObject().put("level", interval.level());
-                    Json.channels(level, "lower", interval.lower());
-                    Json.channels(level, "upper", interval.upper());
+                    form.channels(level, "lower", interval.lower());
+                    form.channels(level, "upper", interval.upper());
                 }
             }
             added.add(one);
@@ -68,7 +68,8 @@ final class ForecastAnswer {
      * @param periodMicros 0 if unknown
      * @param limit largest number of inputs
      */
-    static ObjectNode history(String series, boolean stale, SeriesState state, long periodMicros, int limit) {
+    static ObjectNode history(
+            String series, boolean stale, SeriesState state, long periodMicros, int limit, AnswerForm form) {
         ObjectNode all = Json.object().put("series", series).put("stale", stale);
         Json.duration(all, "period", periodMicros);
         ArrayNode samples = all.putArray("samples");
@@ -79,8 +80,8 @@ final class ForecastAnswer {
             int back = count - 1 - i;
             ObjectNode sample = samples.addObject();
             boolean known = back == 0 || periodMicros > 0;
-            Json.time(sample, "t", known ? state.lastMicros() - back * periodMicros : HorizonForecast.UNKNOWN_TIME);
-            Json.channels(sample, "v", Arrays.copyOfRange(inputs, i * channels, (i + 1) * channels));
+            form.time(sample, "t", known ? state.lastMicros() - back * periodMicros : HorizonForecast.UNKNOWN_TIME);
+            form.channels(sample, "v", Arrays.copyOfRange(inputs, i * channels, (i + 1) * channels));
         }
         return all;
     }

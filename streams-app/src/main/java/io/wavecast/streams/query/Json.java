@@ -56,6 +56,11 @@ final class Json {
         }
     }
 
+    /** Puts a time in milliseconds, with a fraction. */
+    static void millis(ObjectNode into, String name, long micros) {
+        into.put(name, BigDecimal.valueOf(micros, 3).stripTrailingZeros());
+    }
+
     /** Puts a duration in seconds; null if it is 0, which stands for an unknown one. */
     static void duration(ObjectNode into, String name, long micros) {
         number(into, name, micros == 0 ? Double.NaN : micros / MICROS);

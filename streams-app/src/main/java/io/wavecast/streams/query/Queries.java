@@ -33,7 +33,7 @@ final class Queries implements Function<ApiRequest, ApiAnswer> {
         this.models = models;
         this.scores = scores;
         this.many =
-                new ManySeries(places, neighbours, (series, state) -> SeriesJson.row(series, state, scores.of(series)));
+                new ManySeries(places, neighbours, (series, state) -> SeriesJson.row(series, state, scores.of(series), AnswerForm.OF_RECORDS));
     }
 
     @Override
@@ -72,23 +72,23 @@ final class Queries implements Function<ApiRequest, ApiAnswer> {
         }
         return switch (view ? last : "") {
             case "forecast" -> {
-                request.allow("steps", STALE);
+                request.allow("steps", AnswerForm.CHANNEL, AnswerForm.TIME, STALE);
                 Optional<Integer> steps = request.parameter("steps")
                         .map(sent -> request.number("steps", 1, ModelSpec.MAX_HORIZON, STEPS));
-                yield find(request, series, false, found -> forecast(found, steps));
+                yield find(request, series, false, found -> forecast(found, steps, form(request, found)));
             }
             case "history" -> {
-                request.allow("limit", STALE);
+                request.allow("limit", AnswerForm.CHANNEL, AnswerForm.TIME, STALE);
                 int limit = request.number("limit", 1, InputRing.MAX_VALUES, InputRing.MAX_VALUES);
-                yield find(request, series, false, found -> history(found, limit));
+                yield find(request, series, false, found -> history(found, limit, form(request, found)));
             }
             case "stream" -> {
                 request.allow(STALE);
                 yield find(request, series, true, this::stream);
             }
             default -> {
-                request.allow(STALE);
-                yield find(request, series, false, this::details);
+                request.allow(AnswerForm.CHANNEL, AnswerForm.TIME, STALE);
+                yield find(request, series, false, found -> details(found, form(request, found)));
             }
         };
     }
@@ -97,16 +97,21 @@ final class Queries implements Function<ApiRequest, ApiAnswer> {
         return one.answer(request, series, stale(request), events, answer);
     }
 
-    private ApiAnswer details(Found found) {
+    private static AnswerForm form(ApiRequest request, Found found) {
+        return AnswerForm.of(request, found.state().channels());
+    }
+
+    private ApiAnswer details(Found found, AnswerForm form) {
         return ApiAnswer.of(Json.bytes(SeriesJson.details(
                 found.series(),
                 found.state(),
                 found.stale(),
                 model(found.series(), found.state()),
-                scores.of(found.series()))));
+                scores.of(found.series()),
+                form)));
     }
 
-    private ApiAnswer forecast(Found found, Optional<Integer> asked) {
+    private ApiAnswer forecast(Found found, Optional<Integer> asked, AnswerForm form) {
         Optional<Model> model = model(found.series(), found.state());
         if (model.isPresent() && model.get().spec().label()) {
             throw ApiException.unanswerable("expected a series whose model forecasts values, was one of "
@@ -122,13 +127,13 @@ final class Queries implements Function<ApiRequest, ApiAnswer> {
                     "expected at most " + most + " steps of a model and series of this size, was " + steps);
         }
         return ApiAnswer.of(Json.bytes(
-                ForecastAnswer.outlook(found.series(), found.stale(), LookAhead.of(found.state(), model, steps))));
+                ForecastAnswer.outlook(found.series(), found.stale(), LookAhead.of(found.state(), model, steps), form)));
     }
 
-    private ApiAnswer history(Found found, int limit) {
+    private ApiAnswer history(Found found, int limit, AnswerForm form) {
         long period = LookAhead.period(found.state(), model(found.series(), found.state()));
         return ApiAnswer.of(
-                Json.bytes(ForecastAnswer.history(found.series(), found.stale(), found.state(), period, limit)));
+                Json.bytes(ForecastAnswer.history(found.series(), found.stale(), found.state(), period, limit, form)));
     }
 
     private ApiAnswer stream(Found found) {

@@ -43,7 +43,7 @@ public record QuerySettings(
         problems.inRange(PORT, port, 0, 65_535);
         problems.when(host.isBlank(), HOST, "must be an address or a host name, was empty");
         problems.when(
-                token.isEmpty() && !host.isBlank() && !isLoopback(),
+                token.isEmpty() && !host.isBlank() && !isLoopback(host),
                 TOKEN_FILE,
                 "must be set with " + HOST + " " + host + ", which other machines can reach, was not");
         token.ifPresent(text -> problems.when(
@@ -64,15 +64,16 @@ public record QuerySettings(
         return new ApiSettings(host, port, token, tls, REQUESTS, STREAMS);
     }
 
-    private boolean isLoopback() {
-        return address().map(InetAddress::isLoopbackAddress).orElse(false);
+    /** Whether only this machine reaches an address or host name. */
+    public static boolean isLoopback(String host) {
+        return address(host).map(InetAddress::isLoopbackAddress).orElse(false);
     }
 
     private boolean isWildcard() {
-        return address().map(InetAddress::isAnyLocalAddress).orElse(false);
+        return address(host).map(InetAddress::isAnyLocalAddress).orElse(false);
     }
 
-    private Optional<InetAddress> address() {
+    private static Optional<InetAddress> address(String host) {
         try {
             return Optional.of(InetAddress.getByName(host));
         } catch (UnknownHostException e) {

@@ -21,7 +21,7 @@ final class SeriesJson {
     private SeriesJson() {}
 
     /** The row of a series in a list. */
-    static ObjectNode row(String series, SeriesState state, Optional<Recent> scores) {
+    static ObjectNode row(String series, SeriesState state, Optional<Recent> scores, AnswerForm form) {
         ObjectNode row = Json.object();
         row.put("series", series);
         row.put("model", state.lifecycle().model().toString());
@@ -30,31 +30,31 @@ final class SeriesJson {
         Json.number(row, "coverage", scores.map(Recent::coverage).orElse(Double.NaN));
         row.put("scores", scores.map(Recent::scores).orElse(0L));
         ObjectNode last = row.putObject("last");
-        Json.time(last, "t", state.lastMicros());
-        Json.channels(last, "v", state.last());
+        form.time(last, "t", state.lastMicros());
+        form.channels(last, "v", state.last());
         Json.duration(row, "period", state.times().periodMicros());
         LastingAnomaly.of(state.sections().anomalies()).stream()
                 .findFirst()
-                .ifPresentOrElse(newest -> anomaly(row.putObject("anomaly"), newest), () -> row.putNull("anomaly"));
+                .ifPresentOrElse(newest -> anomaly(row.putObject("anomaly"), newest, form), () -> row.putNull("anomaly"));
         return row;
     }
 
-    private static void anomaly(ObjectNode into, LastingAnomaly anomaly) {
+    private static void anomaly(ObjectNode into, LastingAnomaly anomaly, AnswerForm form) {
         into.put("channel", anomaly.channel()).put("kind", anomaly.kind().word());
-        Json.time(into, "from", anomaly.fromMicros());
+        form.time(into, "from", anomaly.fromMicros());
         Json.number(into, "score", anomaly.score());
     }
 
     /** All that is known about a series. */
     static ObjectNode details(
-            String series, SeriesState state, boolean stale, Optional<Model> serving, Optional<Recent> scores) {
-        ObjectNode all = row(series, state, scores);
+            String series, SeriesState state, boolean stale, Optional<Model> serving, Optional<Recent> scores, AnswerForm form) {
+        ObjectNode all = row(series, state, scores, form);
         all.put("stale", stale);
         all.put("summary", summary(state, serving, scores));
         all.put("channels", state.channels());
         all.put("observations", state.observations());
         SeriesTimes times = state.times();
-        Json.time(
+        form.time(
                 all,
                 "arrived",
                 times.arrivedMicros() == SeriesTimes.UNKNOWN_ARRIVAL
@@ -76,10 +76,10 @@ final class SeriesJson {
                 width[c] = at < widths.size() && !widths.isUnknown(at) ? widths.width(at) : Double.NaN;
             }
             ObjectNode interval = intervals.addObject().put("h", horizons.get(i));
-            Json.channels(interval, "width", width);
+            form.channels(interval, "width", width);
         }
         ArrayNode anomalies = all.putArray("anomalies");
-        LastingAnomaly.of(state.sections().anomalies()).forEach(one -> anomaly(anomalies.addObject(), one));
+        LastingAnomaly.of(state.sections().anomalies()).forEach(one -> anomaly(anomalies.addObject(), one, form));
         scores.ifPresentOrElse(found -> scores(all.putObject("recent"), found), () -> all.putNull("recent"));
         return all;
     }

@@ -121,6 +121,7 @@ public final class ForecastService implements AutoCloseable {
         queries.ifPresent(found -> found.answer(runtime.streams(), models, recent));
         var scrape = new Scrape(meters);
         scrape.beforeEach(metrics::refresh);
+        WatchedSeries.meters(config.watched(), this::states, models, meters).ifPresent(scrape::beforeEach);
         try {
             web = WebServer.start(config.httpHost(), config.httpPort(), scrape, this::health);
         } catch (RuntimeException e) {

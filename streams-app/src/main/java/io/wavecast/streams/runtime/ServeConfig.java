@@ -10,6 +10,7 @@ import io.wavecast.streams.reading.ReadingSettings;
 import io.wavecast.streams.series.InputRing;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,6 +37,7 @@ import java.util.Optional;
  * @param httpHost address for metrics and health
  * @param httpPort port for metrics and health; 0 for any free port
  * @param queries settings of queries over HTTP; empty if there are none
+ * @param watched names of the series whose values are gauges
  */
 public record ServeConfig(
         Map<String, Object> client,
@@ -57,7 +59,8 @@ public record ServeConfig(
         ReadingSettings reading,
         String httpHost,
         int httpPort,
-        Optional<QuerySettings> queries) {
+        Optional<QuerySettings> queries,
+        List<String> watched) {
 
     /** Ten years: limit of durations. */
     private static final long MAX_SECONDS = 3_653L * 24 * 3_600;
@@ -120,6 +123,12 @@ public record ServeConfig(
         }
         problems.inRange(ServeOptions.HTTP_PORT, httpPort, 0, 65_535);
         queries.ifPresent(present -> problems.addAll(present.problems()));
+        watched = List.copyOf(watched);
+        problems.when(
+                watched.size() > WatchedSeries.MOST,
+                ServeOptions.WATCH_SERIES,
+                "must name at most " + WatchedSeries.MOST + " series, was " + watched.size()
+                        + ": each has gauges of its own in Prometheus; the queries and the live page show all series");
         if (!problems.found().isEmpty()) {
             throw new InvalidConfigException(problems.found());
         }
@@ -152,6 +161,7 @@ public record ServeConfig(
         private String httpHost = "127.0.0.1";
         private int httpPort = 9464;
         private Optional<QuerySettings> queries = Optional.empty();
+        private List<String> watched = List.of();
 
         private Builder(Map<String, Object> client, Topics topics, Path stateDir) {
             this.client = client;
@@ -242,6 +252,11 @@ public record ServeConfig(
             return this;
         }
 
+        public Builder watched(List<String> value) {
+            watched = value;
+            return this;
+        }
+
         public Builder queries(QuerySettings value) {
             queries = Optional.of(value);
             return this;
@@ -273,7 +288,8 @@ public record ServeConfig(
                     reading,
                     httpHost,
                     httpPort,
-                    queries);
+                    queries,
+                    watched);
         }
     }
 }

@@ -40,6 +40,7 @@ public final class ServeOptions {
     public static final String ANOMALY_MUTE = "--anomaly-mute";
     public static final String ANOMALY_SILENCE = "--anomaly-silence";
     public static final String SHIELD = "--shield";
+    public static final String WATCH_SERIES = "--watch-series";
     public static final String HTTP_HOST = "--http-host";
     public static final String HTTP_PORT = "--http-port";
 

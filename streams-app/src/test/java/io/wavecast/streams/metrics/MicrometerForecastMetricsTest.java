@@ -14,6 +14,7 @@ import io.wavecast.streams.store.StoreMemory;
 import io.wavecast.streams.testing.TestModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -173,6 +174,7 @@ class MicrometerForecastMetricsTest {
         newStateMetrics(Path.of(""));
         countEachEvent();
         metrics.refresh();
+        new WatchedMeters(registry, () -> List.of(new WatchedValue("pump", 0, 1, 2, 1, 3, 0))).refresh();
 
         assertThat(MetricNames.served(registry.scrape()))
                 .isEqualTo(MetricNames.documented(Files.readString(Path.of("..", "docs", "metrics.md")), "## serve"));

@@ -185,6 +185,27 @@ class QueriesTest {
     }
 
     @Test
+    void shouldGiveNumbersOfOneChannelAtTimesInMilliseconds() {
+        JsonNode samples = answer("/series/{key}/history", "/series/wide/history?channel=1&time=ms")
+                .get("samples");
+        JsonNode step = answer("/series/{key}/forecast", "/series/wide/forecast?channel=1&time=ms&steps=1")
+                .get("steps")
+                .get(0);
+        JsonNode details = answer("/series/{key}", "/series/wide?channel=1&time=ms");
+
+        double newest = (Signals.EPOCH_MICROS + 2 * Signals.PERIOD_MICROS) / 1e3;
+        assertThat(samples.get(2).get("t").asDouble()).isEqualTo(newest);
+        assertThat(samples.get(2).get("v").isNumber()).isTrue();
+        assertThat(samples.get(2).get("v").asDouble()).isEqualTo(VALUES[2]);
+        assertThat(step.get("at").asDouble()).isEqualTo(newest + Signals.PERIOD_MICROS / 1e3);
+        assertThat(step.get("mean").isNumber()).isTrue();
+        assertThat(details.at("/last/t").asDouble()).isEqualTo(newest);
+        assertThat(details.at("/last/v").isNumber()).isTrue();
+        assertError(400, "/series/wide/history?channel=2", "expected channel to be 0..1, was '2'");
+        assertError(400, "/series/wide?time=us", "expected time to be s or ms, was 'us'");
+    }
+
+    @Test
     void shouldTellWhatIsNew() {
         var events = (ApiAnswer.Events) queries.apply(request("/series/eeg/1/stream"));
         JsonNode first = Json.read(events.source().next().orElseThrow().getBytes(StandardCharsets.UTF_8));

@@ -24,7 +24,13 @@ public final class WatchPage implements AutoCloseable {
     private final DetailJson details = new DetailJson();
     private final PageServer server;
 
-    private WatchPage(String host, int port, WatchedCluster cluster, Supplier<Reading> reading, Clock clock) {
+    private WatchPage(
+            String host,
+            int port,
+            Optional<String> password,
+            WatchedCluster cluster,
+            Supplier<Reading> reading,
+            Clock clock) {
         this.cluster = cluster;
         this.clock = clock;
         var list = new ListJson(cluster, clock::millis);
@@ -32,7 +38,7 @@ public final class WatchPage implements AutoCloseable {
                 .withUplot()
                 .with(SHARED, "style.css", "icon.svg", "format.js", "marks.js", "dom.js")
                 .with(OWN, "index.html", "watch.css", "watch.js", "list.js", "chart.js", "axes.js", "facts.js");
-        this.server = PageServer.start(host, port, files, config -> {
+        this.server = PageServer.start(host, port, password, files, config -> {
             config.routes.get("/list", request -> request.contentType("application/json")
                     .result(list.write(ListQuery.of(request::queryParam), reading.get())));
             config.routes.get("/series", this::series);
@@ -40,16 +46,28 @@ public final class WatchPage implements AutoCloseable {
         });
     }
 
+    /** Starts a server that asks for no password. */
+    public static WatchPage start(
+            String host, int port, WatchedCluster cluster, Supplier<Reading> reading, Clock clock) {
+        return start(host, port, Optional.empty(), cluster, reading, clock);
+    }
+
     /**
      * Starts the server.
      *
      * @param host address to listen on
      * @param port 0 for any free port
+     * @param password what readers must send; empty if anyone may read
      * @throws IllegalStateException if the port is in use
      */
     public static WatchPage start(
-            String host, int port, WatchedCluster cluster, Supplier<Reading> reading, Clock clock) {
-        return new WatchPage(host, port, cluster, reading, clock);
+            String host,
+            int port,
+            Optional<String> password,
+            WatchedCluster cluster,
+            Supplier<Reading> reading,
+            Clock clock) {
+        return new WatchPage(host, port, password, cluster, reading, clock);
     }
 
     /** The address of the page. */

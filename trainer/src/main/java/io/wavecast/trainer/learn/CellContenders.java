@@ -22,8 +22,8 @@ import java.util.Optional;
  * cells is fitted anew for each held-out piece. Trained cells have seen the whole training part, so only the validation part measures them.
  */
 final class CellContenders {
-    /** Passes over the data that follow a training, each about as long as the readout of the random cells took. */
-    private static final int LAST_STEPS = 3;
+    /** Time that is kept for what follows a training, as a multiple of what the readouts of the random cells took: one readout, and two fits to all data. */
+    private static final int LAST_STEPS = 2;
 
     private static final String RANDOM = "random cells with a least-squares readout";
 

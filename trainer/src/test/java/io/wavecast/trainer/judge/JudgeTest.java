@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {
@@ -96,6 +97,40 @@ class JudgeTest {
         assertThat(judge.judge(champion, test, autoregression, Optional.of(challenger))
                         .worthPublishing())
                 .isTrue();
+    }
+
+    /** The champion was fitted to the first half of the test part, and is perfect there; on the second half it is worse than the model. */
+    @Test
+    void shouldCompareWithAChampionThatHasSeenTheTargetsByAFitThatHasSeenThemToo() {
+        double[][] two = Signals.resonance(3, 4_064);
+        for (int t = 64; t < 2_064; t++) { // without noise
+            two[t][0] = 1.86 * two[t - 1][0] - 0.96 * two[t - 2][0] + 1e-3 * Math.sin(t);
+        }
+        List<SeriesSlice> slice = List.of(new SeriesSlice(two, 64).endingAt(4_063_000));
+        Model judged = linear(new float[] {1.8f, -0.9f}, List.of(1));
+        Model all = linear(TRUE_COEFFICIENTS, List.of(1));
+        Model champion = linear(new float[] {1.859f, -0.959f}, List.of(1));
+
+        assertThat(judgedBeside(champion, judged, all, slice, false)).as("not fitted to the test part").isGreaterThan(1.05);
+        assertThat(judgedBeside(champion, judged, all, slice, true)).isBetween(1.01, 1.05);
+        assertThat(judgedBeside(champion, all, all, slice, true)).isLessThan(1.01);
+    }
+
+    /** The ratio to a champion whose data end with the first half of the slice. */
+    private double judgedBeside(
+            Model champion, Model judged, Model all, List<SeriesSlice> slice, boolean refitted) {
+        Lineage lineage = new Lineage(
+                champion.lineage().training(),
+                new Lineage.History("test", 0, 2_063_000, 1, 1),
+                Lineage.Evaluation.NONE,
+                new Lineage.Recipe("", new TreeMap<>(), refitted, ""));
+        return judge.judge(
+                        judged,
+                        Optional.of(all),
+                        slice,
+                        autoregression,
+                        Optional.of(champion.withLineage(lineage)))
+                .ratio(Verdict.Rival.CHAMPION, 0);
     }
 
     @Test

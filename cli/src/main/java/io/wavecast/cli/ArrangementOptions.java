@@ -13,11 +13,11 @@ import picocli.CommandLine.Spec;
 /** The options about the order, the clock and the grid of samples; a mixin of commands, since a model must learn from what it will see. */
 public final class ArrangementOptions {
     public static final String LATENESS = "--lateness";
-    static final String CLOCK = "--clock";
-    static final String CLOCK_RATE = "--clock-rate";
-    static final String GRID = "--grid";
-    static final String WITHIN = "--within";
-    static final String GRID_FILL = "--grid-fill";
+    public static final String CLOCK = "--clock";
+    public static final String CLOCK_RATE = "--clock-rate";
+    public static final String GRID = "--grid";
+    public static final String WITHIN = "--within";
+    public static final String GRID_FILL = "--grid-fill";
 
     private static final List<String> ALL = List.of(LATENESS, CLOCK, CLOCK_RATE, GRID, WITHIN, GRID_FILL);
     private static final long MOST_SECONDS = 24 * 3_600; // a day

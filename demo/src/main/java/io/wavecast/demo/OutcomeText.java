@@ -16,12 +16,6 @@ final class OutcomeText {
         Verdict verdict = result.verdict();
         String version = result.model().version().toString();
         long period = result.model().spec().periodMicros();
-        if (result.replaced().isPresent()) {
-            return version + " published: "
-                    + result.model().lineage().training().kept()
-                    + ", since the network is not better. "
-                    + comparison(result.replaced().get(), period);
-        }
         String outcome = !result.published()
                 ? " was rejected and not published: "
                 : verdict.worthPublishing() ? " published: " : " published by force, though rejected: ";

@@ -58,7 +58,7 @@ import picocli.CommandLine.Spec;
             "0:the model was published, the request was sent, or the service was stopped on request",
             "1:the training failed, or there is too little data",
             "2:an option is invalid",
-            "3:neither the network nor AR(p) is worth publishing (--force publishes the network anyway;",
+            "3:the model is not worth publishing (--force publishes it anyway;",
             "  --exit-zero-if-kept makes it 0)"
         })
 public final class TrainCommand implements Callable<Integer> {
@@ -78,7 +78,7 @@ public final class TrainCommand implements Callable<Integer> {
     private ModeOptions mode;
 
     @Option(
-            names = "--cell",
+            names = OptionNames.CELL,
             converter = Converters.OfCells.class,
             description = {
                 "elman, lstm, gru, none for a linear path alone, or auto: the kind of cell that",
@@ -102,7 +102,7 @@ public final class TrainCommand implements Callable<Integer> {
     @Mixin
     private LearningOptions learning;
 
-    @Option(names = "--seed", description = "seed of every random choice", defaultValue = "42")
+    @Option(names = OptionNames.SEED, description = "seed of every random choice", defaultValue = "42")
     private long seed;
 
     @Option(
@@ -127,8 +127,13 @@ public final class TrainCommand implements Callable<Integer> {
     @Mixin
     private WatchOptions watch;
 
-    @Option(names = "--force", description = "publish the network whatever the verdict")
+    @Option(names = OptionNames.FORCE, description = "publish the model whatever the verdict")
     private boolean force;
+
+    @Option(
+            names = OptionNames.NO_REFIT,
+            description = "publish the model as it was judged, rather than with outputs fitted to all data")
+    private boolean noRefit;
 
     @Option(
             names = "--exit-zero-if-kept",
@@ -220,7 +225,8 @@ public final class TrainCommand implements Callable<Integer> {
                 : Optional.empty();
     }
 
-    private TrainSettings settings(Problems problems) {
+    /** The settings that the options state; invalid values of some become problems. */
+    TrainSettings settings(Problems problems) {
         return new TrainSettings(
                 mode.name(),
                 history.settings(problems),
@@ -228,7 +234,7 @@ public final class TrainCommand implements Callable<Integer> {
                 network.shape(cells.kinds()),
                 target.target(),
                 learning.settings(seed),
-                new PublicationRule(tolerance, maxLosing, force));
+                new PublicationRule(tolerance, maxLosing, force, !noRefit));
     }
 
     /**

@@ -1,12 +1,20 @@
 package io.wavecast.core.model;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** The origin of a model: its training, its data, and the evaluation of its forecasts. */
-public record Lineage(Training training, History history, Evaluation evaluation) {
+/** The origin of a model: its training, its data, the evaluation of its forecasts, and how to train it again. */
+public record Lineage(Training training, History history, Evaluation evaluation, Recipe recipe) {
     /** The lineage of a model whose origin is unknown. */
     public static final Lineage UNKNOWN = new Lineage(
             new Training(0, "unknown", "unknown", 0, 0), new History("unknown", 0, 0, 0, 0), Evaluation.NONE);
+
+    /** A lineage that does not say how to train the model again. */
+    public Lineage(Training training, History history, Evaluation evaluation) {
+        this(training, history, evaluation, Recipe.UNKNOWN);
+    }
 
     /**
      * The training of the weights.
@@ -35,8 +43,44 @@ public record Lineage(Training training, History history, Evaluation evaluation)
      * @param toMicros event time of the last sample used, microseconds since the epoch
      * @param series number of series used
      * @param samples number of samples used; 0 if unknown
+     * @param offsets the records of the topic that were read, by ascending partition; empty if unknown
      */
-    public record History(String topic, long fromMicros, long toMicros, int series, long samples) {}
+    public record History(
+            String topic, long fromMicros, long toMicros, int series, long samples, List<Offsets> offsets) {
+        public History {
+            offsets = List.copyOf(offsets);
+        }
+
+        /** A history whose offsets are not known. */
+        public History(String topic, long fromMicros, long toMicros, int series, long samples) {
+            this(topic, fromMicros, toMicros, series, samples, List.of());
+        }
+    }
+
+    /**
+     * A range of a partition's records.
+     *
+     * @param first offset of the first record
+     * @param last offset of the last record
+     */
+    public record Offsets(int partition, long first, long last) {}
+
+    /**
+     * How to train the same model again.
+     *
+     * @param code version of the software that trained; empty if unknown
+     * @param settings the values of the options of {@code train} by their names without dashes, but for model and times; {@code true} for a flag
+     * @param refitted whether outputs were fitted to all data, the held-out ones included, after the evaluation
+     * @param leftOut what was not tried since the time ran out, in words; empty if nothing. Another run may then get further
+     */
+    public record Recipe(String code, SortedMap<String, String> settings, boolean refitted, String leftOut) {
+        /** Nothing is known. */
+        public static final Recipe UNKNOWN = new Recipe("", new TreeMap<>(), false, "");
+
+        public Recipe {
+            settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+        }
+    }
 
     /**
      * Errors on the test part: root mean squares in scaled units; NaN if not evaluated. All but {@code errors} are those at the first
@@ -78,6 +122,6 @@ public record Lineage(Training training, History history, Evaluation evaluation)
 
     /** A copy with another evaluation. */
     public Lineage with(Evaluation other) {
-        return new Lineage(training, history, other);
+        return new Lineage(training, history, other, recipe);
     }
 }

@@ -6,8 +6,10 @@ import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelSpec;
 import io.wavecast.core.model.VersionDecision;
 import io.wavecast.core.topics.versions.StoredVersion;
+import io.wavecast.trainer.training.Reproduction;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /** What is known of one version, as text. */
 final class VersionPage {
@@ -35,6 +37,10 @@ final class VersionPage {
         row(text, "coverage", spec.coverage());
         row(text, "adapter", model.adapter().isPresent() ? "corrects online" : "none");
         lineage(text, model.lineage());
+        List<String> again = Reproduction.arguments(model);
+        if (!again.isEmpty()) {
+            row(text, "train again", String.join(" ", again));
+        }
         for (VersionDecision decision : decisions.newestFirst()) {
             if (decision.version() == stored.version().number()) {
                 row(
@@ -62,6 +68,12 @@ final class VersionPage {
                         ? "unknown"
                         : history.samples() + " samples of " + history.series() + " series, "
                                 + time(history.fromMicros()) + " to " + time(history.toMicros()));
+        Lineage.Recipe recipe = lineage.recipe();
+        row(text, "code", recipe.code().isEmpty() ? "unknown" : recipe.code());
+        if (!recipe.leftOut().isEmpty()) {
+            row(text, "not tried", recipe.leftOut() + ", since the time ran out");
+        }
+        row(text, "outputs", recipe.refitted() ? "fitted to all data after the verdict" : "as they were judged");
         Lineage.Evaluation evaluation = lineage.evaluation();
         row(
                 text,

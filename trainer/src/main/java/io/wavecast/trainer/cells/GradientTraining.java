@@ -58,8 +58,9 @@ public final class GradientTraining {
      * @param bestUpdate the update after which the weights were measured; 0 for the initial weights
      * @param updates number of updates that were made
      * @param loss of the best weights on the validation part; infinite if none was measured
+     * @param outOfTime whether more updates would have been made with more time
      */
-    public record Result(Weights best, int bestUpdate, int updates, double loss) {}
+    public record Result(Weights best, int bestUpdate, int updates, double loss, boolean outOfTime) {}
 
     /**
      * Trains until the updates, the time or the patience is used up.
@@ -86,6 +87,7 @@ public final class GradientTraining {
         int update = 0;
         double sum = 0;
         double bestLoss = Double.POSITIVE_INFINITY;
+        boolean ended = false; // by itself, rather than by the clock
         try (TrainableNetwork network = engine.create(spec, settings.trainingSpec())) {
             network.setWeights(start);
             while (update < optimizer.updates() && elapsed(started).compareTo(optimizer.maxTime()) < 0) {
@@ -106,6 +108,7 @@ public final class GradientTraining {
                                     + OptionNames.LEARNING_RATE + " may help",
                             update,
                             batchLoss);
+                    ended = true;
                     break;
                 }
                 sum += batchLoss;
@@ -123,11 +126,12 @@ public final class GradientTraining {
                 listener.updatesDone(update, optimizer.updates(), sum / since, loss, timeLeft(started, update));
                 sum = 0;
                 if (update - bestUpdate >= optimizer.patience() * optimizer.updates()) {
+                    ended = true;
                     break;
                 }
             }
         }
-        return new Result(best, bestUpdate, update, bestLoss);
+        return new Result(best, bestUpdate, update, bestLoss, !ended && update < optimizer.updates());
     }
 
     /** Random positions, or, where states are carried on, those that follow the batch before. */

@@ -43,10 +43,14 @@ public record LearningSettings(
         return with(optimizer.withLimits(updates, maxTime));
     }
 
-    /** The same settings with a part of the longest time. */
-    public LearningSettings withShareOfTime(double share) {
-        return withLimits(optimizer.updates(), Duration.ofMillis((long)
-                (share * optimizer.maxTime().toMillis())));
+    /** The same settings with another longest time. */
+    public LearningSettings withMaxTime(Duration longest) {
+        return withLimits(optimizer.updates(), longest);
+    }
+
+    /** The same settings when some of the longest time has passed. */
+    public LearningSettings after(Duration passed) {
+        return withMaxTime(optimizer.maxTime().minus(passed));
     }
 
     public LearningSettings withLearningRate(double rate) {

@@ -1,5 +1,6 @@
 package io.wavecast.trainer.history;
 
+import io.wavecast.core.model.Lineage;
 import io.wavecast.core.series.Observation;
 import java.util.Arrays;
 import java.util.List;
@@ -12,16 +13,23 @@ import java.util.Map;
  * @param maxGap the most missing samples in a row that are filled in
  * @param skipped number of unused records by reason
  * @param gridMicros distance of the ticks of the grid; 0 without one
+ * @param offsets the records that were read; empty if they are not from a topic
  */
-public record History(List<SeriesHistory> series, int maxGap, Map<String, Long> skipped, long gridMicros) {
+public record History(
+        List<SeriesHistory> series,
+        int maxGap,
+        Map<String, Long> skipped,
+        long gridMicros,
+        List<Lineage.Offsets> offsets) {
     public History {
         series = List.copyOf(series);
+        offsets = List.copyOf(offsets);
         skipped = Map.copyOf(skipped);
     }
 
     /** Series without a grid. */
     public History(List<SeriesHistory> series, int maxGap, Map<String, Long> skipped) {
-        this(series, maxGap, skipped, 0);
+        this(series, maxGap, skipped, 0, List.of());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.wavecast.trainer.history;
 
+import io.wavecast.core.model.Lineage;
 import io.wavecast.core.series.Observation;
 import io.wavecast.trainer.settings.OptionNames;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class HistoryBuilder {
     private final long maxBytes;
     private final Map<String, SeriesHistory> series = new HashMap<>();
     private final Map<String, Long> skipped = new HashMap<>();
+    private final SortedMap<Integer, long[]> offsets = new TreeMap<>(); // (partitions) first and last
     private long held; // samples of all series
     private long bytes; // that these samples take
     private boolean thinned;
@@ -79,6 +81,18 @@ final class HistoryBuilder {
         return held > settings.maxSamples() || bytes > maxBytes;
     }
 
+    /** Notes that a record was read, whatever it holds. */
+    void read(int partition, long offset) {
+        long[] ends = offsets.computeIfAbsent(partition, one -> new long[] {offset, offset});
+        ends[1] = offset;
+    }
+
+    private List<Lineage.Offsets> offsets() {
+        return offsets.entrySet().stream()
+                .map(one -> new Lineage.Offsets(one.getKey(), one.getValue()[0], one.getValue()[1]))
+                .toList();
+    }
+
     void skip(String reason) {
         skipped.merge(reason, 1L, Long::sum);
     }
@@ -117,7 +131,7 @@ final class HistoryBuilder {
         }
         long grid = settings.arrangement().gridMicros();
         List<SeriesHistory> same = sameChannels(members);
-        return new History(grid > 0 ? same : sameRate(same), settings.maxGap(), skipped, grid);
+        return new History(grid > 0 ? same : sameRate(same), settings.maxGap(), skipped, grid, offsets());
     }
 
     /**

@@ -81,6 +81,7 @@ public final class HistoryReader {
 
     private void take(
             String model, ConsumerRecord<byte[], byte[]> event, HistoryBuilder builder, ArrangedHistory arranged) {
+        builder.read(event.partition(), event.offset());
         if (namedByKey) { // before the value is read: most records may be of other series
             if (event.key() == null) {
                 builder.skip("no-key");

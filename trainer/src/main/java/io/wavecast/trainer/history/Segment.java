@@ -9,9 +9,18 @@ final class Segment {
     private final double[][] values; // (time)(channels)
     private final boolean[][] observed; // (time)(channels)
 
-    Segment(double[][] values, boolean[][] observed) {
+    private final long endMicros;
+
+    /** @param endMicros time of the last sample */
+    Segment(double[][] values, boolean[][] observed, long endMicros) {
         this.values = values;
         this.observed = observed;
+        this.endMicros = endMicros;
+    }
+
+    /** Time of the last sample in microseconds. */
+    long endMicros() {
+        return endMicros;
     }
 
     /** (time)(channels), shared. */

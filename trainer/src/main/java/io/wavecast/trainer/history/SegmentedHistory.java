@@ -13,10 +13,12 @@ public final class SegmentedHistory {
 
     private final List<String> keys; // (series)
     private final List<List<Segment>> series;
+    private final long periodMicros;
 
-    private SegmentedHistory(List<String> keys, List<List<Segment>> series) {
+    private SegmentedHistory(List<String> keys, List<List<Segment>> series, long periodMicros) {
         this.keys = keys;
         this.series = series;
+        this.periodMicros = periodMicros;
     }
 
     public static SegmentedHistory of(History history) {
@@ -25,7 +27,8 @@ public final class SegmentedHistory {
                 history.series().stream().map(SeriesHistory::key).toList(),
                 history.series().stream()
                         .map(one -> one.segments(period, history.maxGap()))
-                        .toList());
+                        .toList(),
+                period);
     }
 
     /**
@@ -84,7 +87,7 @@ public final class SegmentedHistory {
         return segments.stream().mapToInt(Segment::length).sum();
     }
 
-    private static void cut(
+    private void cut(
             String key, Segment segment, int from, int to, int leadIn, int past, List<SeriesSlice> into) {
         int end = Math.min(segment.length(), to);
         int firstTarget = Math.max(0, Math.max(from, 0) - leadIn) + Math.max(1, leadIn);
@@ -94,7 +97,8 @@ public final class SegmentedHistory {
                             Arrays.copyOfRange(segment.values(), begin, end),
                             Arrays.copyOfRange(segment.observed(), begin, end),
                             firstTarget - begin)
-                    .of(key));
+                    .of(key)
+                    .endingAt(segment.endMicros() - (segment.length() - end) * periodMicros));
         }
     }
 }

@@ -15,6 +15,7 @@ public final class SeriesSlice {
     private final boolean[][] observed; // (time)(channels)
     private final int firstTarget;
     private final String series;
+    private final long endMicros;
 
     /**
      * A slice whose values were all observed.
@@ -46,11 +47,18 @@ public final class SeriesSlice {
      * @param firstTarget index of the first target, at least 1
      */
     public SeriesSlice(double[][] values, double[][] levels, boolean[][] observed, int firstTarget) {
-        this("", values, levels, observed, firstTarget);
+        this("", values, levels, observed, firstTarget, Long.MAX_VALUE);
     }
 
-    private SeriesSlice(String series, double[][] values, double[][] levels, boolean[][] observed, int firstTarget) {
+    private SeriesSlice(
+            String series,
+            double[][] values,
+            double[][] levels,
+            boolean[][] observed,
+            int firstTarget,
+            long endMicros) {
         this.series = series;
+        this.endMicros = endMicros;
         this.values = values;
         this.levels = levels;
         this.observed = observed;
@@ -59,7 +67,26 @@ public final class SeriesSlice {
 
     /** The same slice as a part of a series. */
     public SeriesSlice of(String key) {
-        return new SeriesSlice(key, values, levels, observed, firstTarget);
+        return new SeriesSlice(key, values, levels, observed, firstTarget, endMicros);
+    }
+
+    /** The same slice, whose last sample has a known time in microseconds. */
+    public SeriesSlice endingAt(long timeMicros) {
+        return new SeriesSlice(series, values, levels, observed, firstTarget, timeMicros);
+    }
+
+    /**
+     * The number of targets up to a time, which come first.
+     *
+     * @param periodMicros of the samples
+     * @return 0 if the slice has no times
+     */
+    public int targetsUpTo(long timeMicros, long periodMicros) {
+        if (endMicros == Long.MAX_VALUE || timeMicros == Long.MIN_VALUE) {
+            return 0;
+        }
+        long later = timeMicros >= endMicros ? 0 : 1 + (endMicros - timeMicros - 1) / periodMicros;
+        return (int) Math.max(0, targetCount() - later);
     }
 
     private static boolean[][] allObserved(double[][] values) {
@@ -118,6 +145,7 @@ public final class SeriesSlice {
                         Arrays.copyOf(values, after),
                         Arrays.copyOf(levels, after),
                         Arrays.copyOf(observed, after),
-                        first));
+                        first,
+                        Long.MAX_VALUE));
     }
 }

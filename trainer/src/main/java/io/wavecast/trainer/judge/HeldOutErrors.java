@@ -85,6 +85,28 @@ public final class HeldOutErrors {
         return new HeldOutErrors(name, horizons, divided, slices);
     }
 
+    /**
+     * These errors, with those of another forecaster at the targets up to a time.
+     *
+     * @param other on the same targets
+     * @param untilMicros in microseconds since the epoch
+     */
+    HeldOutErrors withUntil(HeldOutErrors other, long untilMicros, long periodMicros) {
+        double[][][] mixed = new double[errors.length][channels()][];
+        for (int h = 0; h < mixed.length; h++) {
+            for (int c = 0; c < mixed[h].length; c++) {
+                mixed[h][c] = errors[h][c].clone();
+                int from = 0;
+                for (SeriesSlice slice : slices) {
+                    int known = slice.targetsUpTo(untilMicros, periodMicros);
+                    System.arraycopy(other.errors[h][c], from, mixed[h][c], from, known);
+                    from += slice.targetCount();
+                }
+            }
+        }
+        return new HeldOutErrors(name, horizons, mixed, slices);
+    }
+
     /** The errors of each series, by its key; one entry if no slice names its series. */
     public Map<String, HeldOutErrors> bySeries() {
         Map<String, List<SeriesSlice>> members = new LinkedHashMap<>();

@@ -35,15 +35,28 @@ public final class Judge {
         this.maxLosing = maxLosing;
     }
 
+    /** Judges a model that is published as it is. */
+    public Verdict judge(Model model, List<SeriesSlice> test, Autoregression autoregression, Optional<Model> champion) {
+        return judge(model, Optional.empty(), test, autoregression, champion);
+    }
+
     /**
-     * Measures all errors on the same targets.
+     * Measures all errors on the same targets. A champion that was fitted to all its data has seen those targets that are not newer. There it is compared
+     * with the model's own fit to all data, which has seen them, too.
      *
+     * @param model fitted to what is before the test part
+     * @param refitted the model as it will be published, fitted to everything; empty if it is published as it was judged
      * @param test in the user's units, with the past of each slice before its first target
      * @param autoregression fitted on scaled values of the training part, for the model's horizons
      * @param champion the model that would be replaced; ignored if it outputs labels or has another number of channels
      * @throws IllegalArgumentException if there are no targets
      */
-    public Verdict judge(Model model, List<SeriesSlice> test, Autoregression autoregression, Optional<Model> champion) {
+    public Verdict judge(
+            Model model,
+            Optional<Model> refitted,
+            List<SeriesSlice> test,
+            Autoregression autoregression,
+            Optional<Model> champion) {
         if (test.isEmpty()) {
             throw noTargets();
         }
@@ -67,6 +80,14 @@ public final class Judge {
         Optional<HeldOutErrors> other = rival.map(
                 held -> HeldOutErrors.of("champion", held.spec().horizons(), test, HeldOutForecasters.network(held))
                         .in(units));
+        Optional<HeldOutErrors> beside = rival.map(held -> refitted.filter(
+                        all -> held.lineage().recipe().refitted())
+                .map(all -> own.withUntil(
+                        HeldOutErrors.of("refitted", horizons, test, HeldOutForecasters.network(all))
+                                .in(units),
+                        held.lineage().history().toMicros(),
+                        model.spec().periodMicros()))
+                .orElse(own));
         DieboldMariano comparison =
                 DieboldMariano.of(own.overall(0, scale), regression.overall(0, scale), horizons.get(0));
         return new Verdict(
@@ -81,7 +102,7 @@ public final class Judge {
                 comparison.p(),
                 rival.map(held -> new Verdict.Champion(
                         held.version(), errors(other.orElseThrow(), horizons, scale), conceded(held, horizons))),
-                bySeries(own, naive, regression, other, scale));
+                bySeries(own, naive, regression, other, beside.orElse(own), scale));
     }
 
     private static IllegalArgumentException noTargets() {
@@ -94,11 +115,13 @@ public final class Judge {
             HeldOutErrors naive,
             HeldOutErrors regression,
             Optional<HeldOutErrors> champion,
+            HeldOutErrors besideChampion,
             double[] scale) {
         List<Integer> horizons = own.horizons();
         Map<String, HeldOutErrors> naives = naive.bySeries();
         Map<String, HeldOutErrors> regressions = regression.bySeries();
         Optional<Map<String, HeldOutErrors>> champions = champion.map(HeldOutErrors::bySeries);
+        Map<String, HeldOutErrors> beside = besideChampion.bySeries();
         List<SeriesErrors> all = new ArrayList<>();
         own.bySeries().forEach((key, errors) -> {
             HeldOutErrors last = Objects.requireNonNull(naives.get(key));
@@ -111,6 +134,7 @@ public final class Judge {
                         champions
                                 .map(each -> errors(Objects.requireNonNull(each.get(key)), horizons, scale))
                                 .orElse(Collections.nCopies(horizons.size(), Double.NaN)),
+                        errors(Objects.requireNonNull(beside.get(key)), horizons, scale),
                         IntStream.range(0, horizons.size())
                                 .mapToObj(h -> loses(errors, last, h, scale))
                                 .toList()));

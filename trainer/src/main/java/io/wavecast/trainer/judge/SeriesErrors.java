@@ -13,6 +13,7 @@ import java.util.function.Function;
  * @param naiveErrors (horizons) of the last value
  * @param arErrors (horizons) of AR(p)
  * @param championErrors (horizons) of the model in force; NaN without one, and for horizons that it does not forecast
+ * @param besideChampion (horizons) of the model, to be compared with the model in force: where that one was fitted to the target, the model was, too
  * @param losses (horizons) whether the last value is better than the model, by more than the tolerance and by more than chance
  */
 public record SeriesErrors(
@@ -21,6 +22,7 @@ public record SeriesErrors(
         List<Double> naiveErrors,
         List<Double> arErrors,
         List<Double> championErrors,
+        List<Double> besideChampion,
         List<Boolean> losses) {
     /**
      * Tolerance in scaled units for rounding, because models run in float32 and AR(p) in double. On a signal without noise the
@@ -33,6 +35,7 @@ public record SeriesErrors(
         naiveErrors = List.copyOf(naiveErrors);
         arErrors = List.copyOf(arErrors);
         championErrors = List.copyOf(championErrors);
+        besideChampion = List.copyOf(besideChampion);
         losses = List.copyOf(losses);
     }
 

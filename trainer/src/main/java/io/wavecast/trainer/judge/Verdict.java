@@ -155,7 +155,7 @@ public record Verdict(
         return SeriesErrors.median(
                 series,
                 one -> SeriesErrors.ratio(
-                        one.errors().get(h), one.championErrors().get(h)));
+                        one.besideChampion().get(h), one.championErrors().get(h)));
     }
 
     /**

@@ -19,15 +19,17 @@ final class CellChoice {
     private static final Logger log = LoggerFactory.getLogger(CellChoice.class);
     /** Updates of each round, as a share of those of the whole training. */
     private static final double[] ROUNDS = {0.125, 0.25};
-    /** Share of the longest time that all rounds may take. */
-    static final double TIME = 0.5;
+    /** Share of the time left that all rounds may take. */
+    private static final double TIME = 0.5;
 
     private final LearningSettings settings;
     private final Residuals residuals;
+    private final TimeBudget budget;
 
-    CellChoice(LearningSettings settings, Residuals residuals) {
+    CellChoice(LearningSettings settings, Residuals residuals, TimeBudget budget) {
         this.settings = settings;
         this.residuals = residuals;
+        this.budget = budget;
     }
 
     private record Trial(NetworkSpec spec, double loss) {}
@@ -45,8 +47,9 @@ final class CellChoice {
             throws InterruptedException {
         List<NetworkSpec> remaining = networks;
         int updates = settings.optimizer().updates();
+        Duration longest = budget.left(Duration.ZERO);
         for (double share : updates == 0 ? new double[0] : ROUNDS) {
-            Duration time = settings.optimizer().maxTime().dividedBy((long) (ROUNDS.length * remaining.size() / TIME));
+            Duration time = longest.dividedBy((long) (ROUNDS.length * remaining.size() / TIME));
             LearningSettings few = settings.withLimits(Math.max(1, (int) (share * updates)), time);
             List<Trial> trials = new ArrayList<>();
             for (NetworkSpec spec : remaining.size() == 1 ? List.<NetworkSpec>of() : remaining) {
@@ -59,6 +62,10 @@ final class CellChoice {
                         spec.cell(),
                         (float) result.loss(),
                         result.updates());
+                if (result.outOfTime()) {
+                    budget.leaveOut("updates " + (result.updates() + 1) + " to "
+                            + few.optimizer().updates() + " of a trial of " + spec.cell() + " cells");
+                }
                 trials.add(new Trial(spec, result.loss()));
             }
             remaining = remaining.size() == 1

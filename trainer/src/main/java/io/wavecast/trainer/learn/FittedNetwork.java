@@ -1,9 +1,9 @@
 package io.wavecast.trainer.learn;
 
-import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.rnn.Weights;
-import java.util.Optional;
+import io.wavecast.trainer.history.SeriesSlice;
+import java.util.List;
 
 /**
  * A network fitted to training and validation data.
@@ -12,23 +12,26 @@ import java.util.Optional;
  * @param weights of all horizons' outputs
  * @param updates number of gradient updates that were made
  * @param bestUpdate the update whose cells are used; 0 for the initial, random cells, and without cells
- * @param linearPath the linear path alone, where the network has cells and one was fitted
- * @param score mean over outputs of the logarithm of the mean square error on the validation part; lower is better
+ * @param kept what the network is made of, in words
+ * @param leftOut what was not tried for want of time, in words; empty if nothing
+ * @param score mean over horizons of the logarithm of the mean square error on the validation part; lower is better
+ * @param fit how its outputs are fitted
  */
 public record FittedNetwork(
         NetworkSpec spec,
         Weights weights,
         int updates,
         int bestUpdate,
-        Optional<FittedNetwork> linearPath,
-        double score) {
-    /** What the network is made of, in words. */
-    public String kept() {
-        if (spec.cell() == CellKind.NONE) {
-            return "linear path";
-        }
-        return bestUpdate == 0
-                ? "random cells with a least-squares readout"
-                : "cells of update " + bestUpdate + " of " + updates + " with a least-squares readout";
+        String kept,
+        String leftOut,
+        double score,
+        ReadoutFit fit) {
+    /**
+     * The same network with outputs that are fitted to other data. All that was chosen stays, the cells included.
+     *
+     * @param slices inputs as the network sees them
+     */
+    public FittedNetwork refitted(List<SeriesSlice> slices) {
+        return new FittedNetwork(spec, fit.weights(slices), updates, bestUpdate, kept, leftOut, score, fit);
     }
 }

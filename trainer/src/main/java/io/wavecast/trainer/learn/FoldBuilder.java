@@ -21,33 +21,33 @@ final class FoldBuilder {
     static final double FIRST_CUT = CUTS[0];
 
     private final Targets targets;
-    private final List<SeriesSlice> train;
-    private final List<SeriesSlice> validation;
+    private final List<List<SeriesSlice>> pieces = new ArrayList<>();
 
     FoldBuilder(Targets targets, List<SeriesSlice> train, List<SeriesSlice> validation) {
         this.targets = targets;
-        this.train = train;
-        this.validation = validation;
+        for (int piece = 0; piece <= CUTS.length; piece++) {
+            double begin = piece == 0 ? 0 : CUTS[piece - 1];
+            double end = piece == CUTS.length ? 1 : CUTS[piece];
+            pieces.add(train.stream()
+                    .flatMap(slice -> slice.targetsBetween(begin, end).stream())
+                    .toList());
+        }
+        pieces.add(validation);
+    }
+
+    /** The pieces of the history, in the order of time. The first one is held out by no fold, the last one is the validation part. */
+    List<List<SeriesSlice>> pieces() {
+        return pieces;
     }
 
     /** Folds without rows are left out. */
     List<Fold> build(LagCounts lags, Optional<RecurrentCells> cells) {
-        List<DesignMatrix> pieces = new ArrayList<>();
-        for (int piece = 0; piece <= CUTS.length; piece++) {
-            double begin = piece == 0 ? 0 : CUTS[piece - 1];
-            double end = piece == CUTS.length ? 1 : CUTS[piece];
-            List<SeriesSlice> slices = train.stream()
-                    .flatMap(slice -> slice.targetsBetween(begin, end).stream())
-                    .toList();
-            pieces.add(DesignMatrix.of(slices, targets, lags, cells));
-        }
-        pieces.add(DesignMatrix.of(validation, targets, lags, cells));
         List<Fold> folds = new ArrayList<>();
-        DesignMatrix before = pieces.get(0);
+        DesignMatrix before = DesignMatrix.of(pieces.get(0), targets, lags, cells);
         for (int piece = 1; piece < pieces.size(); piece++) {
-            DesignMatrix heldOut = pieces.get(piece);
+            DesignMatrix heldOut = DesignMatrix.of(pieces.get(piece), targets, lags, cells);
             if (heldOut.rows() > 0 && before.rows() > 0) {
-                folds.add(new Fold(before, heldOut));
+                folds.add(new Fold(before, heldOut, piece));
             }
             if (piece + 1 < pieces.size()) { // the sums after the last one would only take memory
                 before = before.plus(heldOut);

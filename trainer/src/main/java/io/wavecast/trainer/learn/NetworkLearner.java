@@ -2,33 +2,27 @@ package io.wavecast.trainer.learn;
 
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.NetworkSpec;
-import io.wavecast.core.rnn.Weights;
-import io.wavecast.trainer.cells.GradientTraining;
 import io.wavecast.trainer.cells.LearningSettings;
-import io.wavecast.trainer.cells.Reservoir;
 import io.wavecast.trainer.cells.Residuals;
 import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.linear.Fold;
 import io.wavecast.trainer.linear.Lags;
 import io.wavecast.trainer.linear.Readout;
-import io.wavecast.trainer.linear.RecurrentCells;
-import io.wavecast.trainer.linear.Regression;
-import io.wavecast.trainer.linear.StackedRegression;
 import io.wavecast.trainer.linear.Targets;
 import io.wavecast.trainer.progress.TrainingListener;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.stream.Stream;
 
 /**
  * Fits a network in three steps: first the linear path, by ridge regression; then the cells, by gradient descent on the residuals of
- * the linear path; last the head together with the linear path, by ridge regression over lags and hidden units. Parts that do not lower
- * the error on validation data are dropped, the cells included, so a network is never worse there than a regression.
+ * the linear path; last the head together with the linear path, by ridge regression over lags and hidden units. Then each horizon gets the
+ * outputs of the simplest forecaster that held-out pieces of the training and the validation part do not show to be worse: the last value, the value of a
+ * season, AR(p), the linear path, or the cells, random or trained.
  */
 public final class NetworkLearner {
-    private static final Logger log = LoggerFactory.getLogger(NetworkLearner.class);
-
     private final NetworkSpec spec;
     private final List<NetworkSpec> networks;
     private final List<Integer> horizons;
@@ -83,71 +77,30 @@ public final class NetworkLearner {
      */
     public FittedNetwork learn(List<SeriesSlice> train, List<SeriesSlice> validation, TrainingListener listener)
             throws InterruptedException {
+        var budget = new TimeBudget(settings.optimizer().maxTime());
         var targets = new Targets(horizons, spec.inputs(), differenced, spec.lags());
-        var folds = new FoldBuilder(targets, train, validation);
-        var memory = FitMemory.ofHeap(spec.inputs(), horizons.size(), spec.hidden(), MissingValues.any(train) || MissingValues.any(validation));
+        var builder = new FoldBuilder(targets, train, validation);
+        boolean missing = MissingValues.any(train) || MissingValues.any(validation);
+        var memory = FitMemory.ofHeap(spec.inputs(), horizons.size(), spec.hidden(), missing);
         var search = new LagSearch(memory, spec.lags(), seasons, horizons, train);
-        Optional<ChosenReadout> linearPath =
-                spec.lags() == 0 ? Optional.empty() : Optional.of(linearPath(targets, folds, search));
-        if (spec.cell() == CellKind.NONE) {
-            return finished(linearPath.orElseThrow().refitted(), Optional.empty(), 0, 0, Optional.empty());
+        List<Contender> contenders =
+                new ArrayList<>(SimpleContenders.of(targets, builder, seasons, differenced));
+        Optional<Contender> lines =
+                spec.lags() == 0 ? Optional.empty() : Optional.of(lines(targets, builder, search));
+        lines.ifPresent(contenders::add);
+        Optional<CellContenders.Outcome> cells = Optional.empty();
+        if (spec.cell() != CellKind.NONE && budget.left(Duration.ZERO).isZero()) {
+            budget.leaveOut("cells");
+        } else if (spec.cell() != CellKind.NONE) {
+            var residuals = Residuals.fit(targets, lines.map(Contender::readout), train);
+            cells = Optional.of(new CellContenders(settings, targets, residuals, builder, search, seasons, budget)
+                    .of(networks, lines, train, validation, listener));
+            contenders.add(cells.get().contender());
         }
-        var residuals = Residuals.fit(targets, linearPath.map(ChosenReadout::readout), train);
-        NetworkSpec best = new CellChoice(settings, residuals).best(networks, train, validation, listener);
-        LearningSettings rest = networks.size() == 1 ? settings : settings.withShareOfTime(1 - CellChoice.TIME);
-        return new NetworkLearner(best, horizons, differenced, seasons, rest)
-                .learn(targets, folds, search, linearPath, residuals, train, validation, listener);
+        return chosen(targets, builder, search, contenders, cells, budget, train, validation);
     }
 
-    private FittedNetwork learn(
-            Targets targets,
-            FoldBuilder folds,
-            LagSearch search,
-            Optional<ChosenReadout> linearPath,
-            Residuals residuals,
-            List<SeriesSlice> train,
-            List<SeriesSlice> validation,
-            TrainingListener listener)
-            throws InterruptedException {
-        Weights chosen = Reservoir.weights(cells(), NetworkInputs.deviations(train), settings.seed());
-        ChosenReadout best = withCells(targets, linearPath, chosen, false, folds, search);
-        int updates = 0;
-        int bestUpdate = 0;
-        if (settings.optimizer().updates() > 0) {
-            GradientTraining.Result trained = new GradientTraining(
-                            settings.createEngine(), cells(), settings, residuals)
-                    .run(chosen, train, validation, listener);
-            updates = trained.updates();
-            ChosenReadout candidate = withCells(targets, linearPath, trained.best(), true, folds, search);
-            if (candidate.lastFoldScore() < best.lastFoldScore()) {
-                best = candidate;
-                chosen = trained.best();
-                bestUpdate = trained.bestUpdate();
-            }
-        }
-        Readout readout = best.refitted();
-        Optional<FittedNetwork> linear = Optional.empty();
-        if (linearPath.isPresent()) {
-            Readout lines = linearPath.get().refitted();
-            readout = readout.replaceOutputsWithoutCells(lines);
-            linear = Optional.of(finished(lines, Optional.empty(), 0, 0, Optional.empty()));
-        }
-        return finished(readout, Optional.of(chosen), updates, bestUpdate, linear);
-    }
-
-    /**
-     * A readout that was chosen on folds.
-     *
-     * @param lastFold the readout is fitted to its training and held-out rows in the end
-     * @param lastFoldScore score of a readout chosen on the last fold alone, by which trained and initial cells are compared
-     */
-    private record ChosenReadout(Readout readout, Fold lastFold, double lastFoldScore) {
-        Readout refitted() {
-            return readout.refitted(lastFold.train(), lastFold.heldOut());
-        }
-    }
-
-    private ChosenReadout linearPath(Targets targets, FoldBuilder builder, LagSearch search) {
+    private Contender lines(Targets targets, FoldBuilder builder, LagSearch search) {
         List<List<Lags>> lags = search.withoutCells();
         List<Fold> folds = builder.build(search.columns(lags), Optional.empty());
         if (folds.isEmpty()) {
@@ -155,65 +108,35 @@ public final class NetworkLearner {
                     + " lags or shorter horizons");
         }
         Readout readout = Readout.choose(targets, folds, lags, seasons.lengths(), false);
-        return new ChosenReadout(readout, last(folds), readout.score());
+        return Contender.of("linear path", readout, folds, readout::ofFold, Optional.empty());
     }
 
-    private ChosenReadout withCells(
+    private FittedNetwork chosen(
             Targets targets,
-            Optional<ChosenReadout> linearPath,
-            Weights weights,
-            boolean trained,
             FoldBuilder builder,
-            LagSearch search) {
-        List<List<Lags>> lags = search.besideCells(linearPath.map(ChosenReadout::readout));
-        var cells = new RecurrentCells(cells(), weights);
-        List<Fold> folds = builder.build(search.columns(lags), Optional.of(cells));
-        Readout byLastFold = Readout.choose(targets, List.of(last(folds)), lags, seasons.lengths(), true);
-        // Trained cells have seen the whole training part, so the earlier folds cannot measure them.
-        Readout readout = trained ? byLastFold : Readout.choose(targets, folds, lags, seasons.lengths(), true);
-        return new ChosenReadout(readout, last(folds), byLastFold.score());
-    }
-
-    private FittedNetwork finished(
-            Readout readout, Optional<Weights> cells, int updates, int bestUpdate, Optional<FittedNetwork> linearPath) {
-        logRegressions(readout);
-        int lags = readout.lags();
-        boolean recurrent = readout.usesCells();
-        NetworkSpec used = recurrent ? spec.withLags(lags) : NetworkSpec.linear(spec.inputs(), spec.outputs(), lags);
+            LagSearch search,
+            List<Contender> contenders,
+            Optional<CellContenders.Outcome> cells,
+            TimeBudget budget,
+            List<SeriesSlice> train,
+            List<SeriesSlice> validation) {
+        int reach = contenders.stream()
+                .mapToInt(contender -> contender.readout().lags())
+                .max()
+                .orElseThrow();
+        var measure = new BlockLosses(targets, builder.pieces(), reach);
+        var choice = new HorizonChoice(targets, horizons, contenders, measure);
+        int rows = spec.lags() == 0 ? 0 : search.columns(search.withoutCells()).longest();
+        var fit = new ReadoutFit(spec, targets, choice.readout(), choice.cells(), rows);
+        boolean recurrent = fit.spec().cell() != CellKind.NONE;
         return new FittedNetwork(
-                used,
-                readout.weights(used, recurrent ? cells : Optional.empty()),
-                updates,
-                recurrent ? bestUpdate : 0,
-                recurrent ? linearPath : Optional.empty(),
-                readout.score());
-    }
-
-    private static void logRegressions(Readout readout) {
-        for (StackedRegression stacked : readout.outputs()) {
-            for (int i = 0; i < stacked.weights().length; i++) {
-                Regression regression = stacked.regressions().get(i);
-                log.debug(
-                        "weight {}: {} of {} channels, {} hidden units, penalty {}",
-                        stacked.weights()[i],
-                        regression.lags(),
-                        regression.channels().length,
-                        regression.cells() ? "with" : "without",
-                        regression.penalty());
-            }
-            log.debug(
-                    "error {}, on the validation part {}",
-                    Math.sqrt(stacked.error()),
-                    Math.sqrt(stacked.lastFoldError()));
-        }
-    }
-
-    /** The same network without its linear path. */
-    private NetworkSpec cells() {
-        return spec.withLags(0);
-    }
-
-    private static <T> T last(List<T> list) {
-        return list.get(list.size() - 1);
+                fit.spec(),
+                fit.weights(Stream.concat(train.stream(), validation.stream()).toList()),
+                cells.map(CellContenders.Outcome::updates).orElse(0),
+                recurrent ? cells.map(CellContenders.Outcome::bestUpdate).orElse(0) : 0,
+                choice.words(),
+                budget.leftOut(),
+                choice.score(),
+                fit);
     }
 }

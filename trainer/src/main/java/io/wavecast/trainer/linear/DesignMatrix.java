@@ -48,6 +48,16 @@ public final class DesignMatrix {
      */
     public static DesignMatrix of(
             List<SeriesSlice> slices, Targets targets, LagCounts lags, Optional<RecurrentCells> cells) {
+        return of(slices, targets, lags, cells, lags.longest());
+    }
+
+    /**
+     * Sums up the rows that have some number of samples before them.
+     *
+     * @param reach at least as many as the longest lag needs
+     */
+    public static DesignMatrix of(
+            List<SeriesSlice> slices, Targets targets, LagCounts lags, Optional<RecurrentCells> cells, int reach) {
         var matrix = new DesignMatrix(targets, cells);
         int hidden = cells.map(used -> used.spec().hidden()).orElse(0);
         for (int c = 0; c < targets.channels(); c++) {
@@ -61,7 +71,7 @@ public final class DesignMatrix {
             matrix.addGroup(all, lags.all(), hidden);
         }
         for (SeriesSlice slice : slices) {
-            matrix.add(slice, lags.longest());
+            matrix.add(slice, reach);
         }
         return matrix;
     }

@@ -5,5 +5,6 @@ package io.wavecast.trainer.linear;
  *
  * @param train the earlier rows, which regressions are fitted to
  * @param heldOut the later rows, which their errors are measured on
+ * @param piece the number of the held-out piece of the history; the same for all folds that hold it out
  */
-public record Fold(DesignMatrix train, DesignMatrix heldOut) {}
+public record Fold(DesignMatrix train, DesignMatrix heldOut, int piece) {}

@@ -12,7 +12,8 @@ public record LagCounts(Lags own, Lags all) {
         this(Lags.newest(own), Lags.newest(all));
     }
 
-    int longest() {
+    /** The number of inputs that must be known. */
+    public int longest() {
         return Math.max(own.reach(), all.reach());
     }
 }

@@ -1,7 +1,5 @@
 package io.wavecast.trainer.linear;
 
-import java.util.Arrays;
-
 /**
  * The sums of products that a least-squares fit of one target needs.
  *
@@ -11,15 +9,6 @@ import java.util.Arrays;
  * @param rows that were summed up
  */
 record NormalEquations(double[][] products, double[] cross, double squares, long rows) {
-    /** The sums over the rows of both. */
-    NormalEquations plus(NormalEquations other) {
-        double[][] sum = new double[products.length][];
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] = plus(products[i], other.products[i]);
-        }
-        return new NormalEquations(sum, plus(cross, other.cross), squares + other.squares, rows + other.rows);
-    }
-
     /**
      * The mean squared error of a regression on these rows.
      *
@@ -35,13 +24,5 @@ record NormalEquations(double[][] products, double[] cross, double squares, long
             sum += weights[i] * (product - 2 * cross[i]);
         }
         return Math.max(0, sum / rows);
-    }
-
-    private static double[] plus(double[] a, double[] b) {
-        double[] sum = Arrays.copyOf(a, a.length);
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += b[i];
-        }
-        return sum;
     }
 }

@@ -69,8 +69,102 @@ public final class Readout {
         return new Readout(targets, outputs);
     }
 
-    /** The same columns, penalties and stacking weights, fitted to the training and the validation part. */
-    public Readout refitted(DesignMatrix train, DesignMatrix validation) {
+    /** Repeats the present value at every horizon. */
+    public static Readout lastValue(Targets targets) {
+        double present = targets.areChanges() ? 0 : 1;
+        List<StackedRegression> outputs = new ArrayList<>();
+        for (int output = 0; output < targets.outputs(); output++) {
+            outputs.add(fixed(targets.channel(output), Lags.newest(1), new double[] {present, 0}));
+        }
+        return new Readout(targets, outputs);
+    }
+
+    /**
+     * Repeats the value whole seasons before the target.
+     *
+     * @param targets changes that the present value is added to
+     * @param season in steps
+     */
+    public static Readout ofSeason(Targets targets, int season) {
+        List<StackedRegression> outputs = new ArrayList<>();
+        for (int output = 0; output < targets.outputs(); output++) {
+            int horizon = targets.horizon(output);
+            outputs.add(fixed(
+                    targets.channel(output),
+                    SeasonalNaive.lags(season, horizon),
+                    SeasonalNaive.weights(season, horizon)));
+        }
+        return new Readout(targets, outputs);
+    }
+
+    private static StackedRegression fixed(int channel, Lags lags, double[] weights) {
+        return StackedRegression.single(Regression.fixed(channel, new int[] {channel}, lags, weights));
+    }
+
+    /**
+     * The outputs of several readouts.
+     *
+     * @param byHorizon (horizons) the readout whose outputs are taken
+     */
+    public static Readout composed(Targets targets, List<Readout> byHorizon) {
+        List<StackedRegression> outputs = new ArrayList<>();
+        for (int output = 0; output < targets.outputs(); output++) {
+            outputs.add(byHorizon.get(output / targets.channels()).outputs.get(output));
+        }
+        return new Readout(targets, outputs);
+    }
+
+    /**
+     * The same readout, as the training rows of a fold give it.
+     *
+     * @param fold index among the folds that it was chosen on
+     */
+    public Readout ofFold(int fold) {
+        return new Readout(
+                targets, outputs.stream().map(output -> output.ofFold(fold)).toList());
+    }
+
+    /** The most weights of an output of a horizon that were fitted to data. */
+    public int fittedWeights(int horizonIndex) {
+        int from = horizonIndex * targets.channels();
+        return outputs.subList(from, from + targets.channels()).stream()
+                .mapToInt(StackedRegression::fittedWeights)
+                .max()
+                .orElseThrow();
+    }
+
+    /** The lags that it reads, as columns of a design matrix. */
+    public LagCounts columns() {
+        Lags own = Lags.newest(0);
+        Lags all = Lags.newest(0);
+        for (StackedRegression stacked : outputs) {
+            for (Regression regression : stacked.regressions()) {
+                if (regression.group() < targets.channels()) {
+                    own = own.and(regression.lags());
+                } else {
+                    all = all.and(regression.lags());
+                }
+            }
+        }
+        return new LagCounts(own, all);
+    }
+
+    /**
+     * Forecasts every output.
+     *
+     * @param values (time)(channels)
+     * @param t at least {@link #lags()} − 1
+     * @param hidden (hidden) units after the sample at that time; empty without cells
+     * @param forecasts (outputs) receives the forecasts
+     */
+    public void predict(double[][] values, int t, float[] hidden, double[] forecasts) {
+        for (int output = 0; output < forecasts.length; output++) {
+            forecasts[output] = outputs.get(output).predict(values, t, hidden);
+        }
+    }
+
+    /** The same columns, penalties and stacking weights, fitted to other rows. */
+    public Readout refitted(DesignMatrix matrix) {
         List<StackedRegression> refitted = new ArrayList<>();
         for (int output = 0; output < outputs.size(); output++) {
             StackedRegression stacked = outputs.get(output);
@@ -78,7 +172,7 @@ public final class Readout {
             for (Regression regression : stacked.regressions()) {
                 regressions.add(
                         regression.penalty().isPresent()
-                                ? refitted(regression, output, train, validation)
+                                ? refitted(regression, output, matrix)
                                 : regression);
             }
             refitted.add(
@@ -99,14 +193,12 @@ public final class Readout {
         return new Readout(targets, combined);
     }
 
-    private static Regression refitted(Regression regression, int output, DesignMatrix train, DesignMatrix validation) {
+    private static Regression refitted(Regression regression, int output, DesignMatrix matrix) {
         int group = regression.group();
-        int target = train.targetIndex(group, output);
-        NormalEquations both = train.groups()
+        NormalEquations equations = matrix.groups()
                 .get(group)
-                .normalEquations(target, regression.lags(), regression.cells())
-                .plus(validation.groups().get(group).normalEquations(target, regression.lags(), regression.cells()));
-        return new Ridge(List.of(both))
+                .normalEquations(matrix.targetIndex(group, output), regression.lags(), regression.cells());
+        return new Ridge(List.of(equations))
                 .weights(regression.penalty().orElseThrow())
                 .map(found -> regression.withWeights(found[0]))
                 .orElse(regression);

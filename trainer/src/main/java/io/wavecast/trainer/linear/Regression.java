@@ -28,6 +28,16 @@ public record Regression(
         return weights[weights.length - 1];
     }
 
+    /** The forecast, with the hidden units' part where it has one. */
+    double predict(double[][] values, int t, float[] hidden) {
+        double sum = predictFromLags(values, t);
+        int at = lags.count() * channels.length;
+        for (int j = 0; cells && j < hidden.length; j++) {
+            sum += weights[at + j] * hidden[j];
+        }
+        return sum;
+    }
+
     /**
      * The forecast without the hidden units' part.
      *

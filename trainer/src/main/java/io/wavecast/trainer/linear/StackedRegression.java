@@ -11,8 +11,14 @@ import java.util.List;
  * @param weights (regressions) in 0..1, with a sum of 1
  * @param error geometric mean over the folds of the mean square on their held-out rows; NaN if not measured
  * @param lastFoldError mean square on the held-out rows of the last fold, the validation part; NaN if not measured
+ * @param foldWeights (folds)(regressions) the weights that each fold's training rows give; empty where they are not known
  */
-public record StackedRegression(List<Regression> regressions, double[] weights, double error, double lastFoldError) {
+public record StackedRegression(
+        List<Regression> regressions,
+        double[] weights,
+        double error,
+        double lastFoldError,
+        List<List<double[]>> foldWeights) {
     /** A regression with more columns must lower the squared error by this share. */
     private static final double GAIN_OF_COLUMNS = 0.01;
     /** An average, or an average with hidden units, must lower the squared error by this share. */
@@ -20,8 +26,22 @@ public record StackedRegression(List<Regression> regressions, double[] weights, 
     /** Regressions with smaller weights are dropped. */
     private static final double MIN_WEIGHT = 0.02;
 
+    /** An average of which the fits to the folds' rows are not known. */
+    StackedRegression(List<Regression> regressions, double[] weights, double error, double lastFoldError) {
+        this(regressions, weights, error, lastFoldError, List.of());
+    }
+
     static StackedRegression single(Regression regression) {
         return new StackedRegression(List.of(regression), new double[] {1}, Double.NaN, Double.NaN);
+    }
+
+    /** The same average, as a fold's training rows give it. */
+    StackedRegression ofFold(int fold) {
+        List<Regression> fitted = new ArrayList<>();
+        for (int i = 0; i < weights.length; i++) {
+            fitted.add(regressions.get(i).withWeights(foldWeights.get(fold).get(i)));
+        }
+        return new StackedRegression(fitted, weights, Double.NaN, Double.NaN);
     }
 
     /**
@@ -83,7 +103,13 @@ public record StackedRegression(List<Regression> regressions, double[] weights, 
         }
         List<Regression> regressions =
                 pool.stream().map(i -> candidates.get(i).regression()).toList();
-        return new StackedRegression(regressions, weights, Math.exp(logarithms), last);
+        List<List<double[]>> foldWeights = new ArrayList<>();
+        for (int fold = 0; fold < errors.size(); fold++) {
+            int f = fold;
+            foldWeights.add(
+                    pool.stream().map(i -> candidates.get(i).foldWeights().get(f)).toList());
+        }
+        return new StackedRegression(regressions, weights, Math.exp(logarithms), last, foldWeights);
     }
 
     /** The mean over the folds, each in units of its smallest error, so that no fold outweighs the others. */
@@ -124,6 +150,23 @@ public record StackedRegression(List<Regression> regressions, double[] weights, 
 
     boolean usesCells() {
         return regressions.stream().anyMatch(Regression::cells);
+    }
+
+    /** The number of weights that were fitted to data. */
+    int fittedWeights() {
+        return regressions.stream()
+                .filter(regression -> regression.penalty().isPresent())
+                .mapToInt(regression -> regression.weights().length)
+                .sum();
+    }
+
+    /** The forecast, with the hidden units' part. */
+    double predict(double[][] values, int t, float[] hidden) {
+        double sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            sum += weights[i] * regressions.get(i).predict(values, t, hidden);
+        }
+        return sum;
     }
 
     /**

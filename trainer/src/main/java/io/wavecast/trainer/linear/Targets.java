@@ -45,6 +45,16 @@ public final class Targets {
         return channels;
     }
 
+    /** Whether targets are changes from the present value. */
+    boolean areChanges() {
+        return changes;
+    }
+
+    /** The number of horizons. */
+    public int horizonCount() {
+        return horizons.size();
+    }
+
     /**
      * Whether the network must add the present value to its forecast. It need not where inputs are differenced, since the model
      * adds the present value then.

@@ -86,7 +86,6 @@ public final class TrainerMetrics {
     /** Records the verdict on a trained model. */
     public synchronized void modelJudged(JudgedModel judged) {
         String name = judged.model().version().name();
-        judged.replaced().ifPresent(network -> add(name, network));
         add(name, judged.verdict());
         count(judged.published() ? TrainingEnd.PUBLISHED : TrainingEnd.REFUSED);
     }

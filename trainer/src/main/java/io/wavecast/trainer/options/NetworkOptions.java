@@ -11,11 +11,11 @@ import picocli.CommandLine.Option;
 
 /** The options for the sizes of cells and linear path. Commands choose the kind of cell themselves. */
 public final class NetworkOptions {
-    @Option(names = "--relu", description = "max(0, .) in place of tanh; gates remain sigmoids")
+    @Option(names = OptionNames.RELU, description = "max(0, .) in place of tanh; gates remain sigmoids")
     private boolean relu;
 
     @Option(
-            names = "--reset-before",
+            names = OptionNames.RESET_BEFORE,
             description = "gru only: apply the reset gate before the recurrent product, not after it")
     private boolean resetBefore;
 

@@ -26,7 +26,7 @@ public final class PreprocessingOptions {
             description = "lowest,highest physical value for min-max")
     private List<Double> limits = List.of();
 
-    @Option(names = "--difference", description = "the network takes changes in place of values")
+    @Option(names = OptionNames.DIFFERENCE, description = "the network takes changes in place of values")
     private boolean difference;
 
     @Option(

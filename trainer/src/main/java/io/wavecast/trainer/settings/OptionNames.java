@@ -16,6 +16,11 @@ public final class OptionNames {
     public static final String SCALE_PER = "--scale-per";
     public static final String SCALE_WINDOW = "--scale-window";
 
+    public static final String DIFFERENCE = "--difference";
+
+    public static final String CELL = "--cell";
+    public static final String RELU = "--relu";
+    public static final String RESET_BEFORE = "--reset-before";
     public static final String HIDDEN = "--hidden";
     public static final String LAYERS = "--layers";
     public static final String LAGS = "--lags";
@@ -42,9 +47,12 @@ public final class OptionNames {
     public static final String RECURRENT_DROPOUT = "--recurrent-dropout";
     public static final String CLIP = "--clip";
     public static final String MAX_TIME = "--max-time";
+    public static final String SEED = "--seed";
 
     public static final String TOLERANCE = "--tolerance";
     public static final String MAX_LOSING = "--max-losing";
+    public static final String FORCE = "--force";
+    public static final String NO_REFIT = "--no-refit";
     public static final String PROMOTION = "--promotion";
     public static final String DECIDE_LEVEL = "--decide-level";
     public static final String DECIDE_STEPS = "--decide-steps";

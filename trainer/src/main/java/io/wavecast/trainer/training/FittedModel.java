@@ -22,6 +22,8 @@ import io.wavecast.trainer.learn.ScalingFit;
 import io.wavecast.trainer.learn.SeriesScaled;
 import io.wavecast.trainer.linear.Autoregression;
 import io.wavecast.trainer.progress.TrainingListener;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,15 +33,13 @@ import java.util.Optional;
  * @param learned the network
  * @param split the data it was fitted to, in scaled units if each series is scaled on its own, and the test data in the user's units
  * @param baseline AR(p) fitted to the same training data, for the same horizons
- * @param kept what the model is made of, in words
  */
 public record FittedModel(
         FittedNetwork learned,
         ModelSpec spec,
         Preprocessing preprocessing,
         Split split,
-        Autoregression baseline,
-        String kept) {
+        Autoregression baseline) {
     /** The number of lags for which any data must suffice. */
     private static final int MIN_LAGS = 8;
     /** The number of lags p of the baseline AR(p). */
@@ -55,6 +55,7 @@ public record FittedModel(
      */
     public static FittedModel of(TrainSettings asked, History history, TrainingListener listener)
             throws InterruptedException {
+        long started = System.nanoTime();
         long period = history.periodMicros();
         listener.historyComplete(history.series().size(), history.samples(), period);
         TrainingData data = TrainingData.of(asked, history);
@@ -89,7 +90,7 @@ public record FittedModel(
                         outputHorizons,
                         settings.preprocessing().differenced(),
                         data.seasons(),
-                        settings.learning())
+                        settings.learning().after(Duration.ofNanos(System.nanoTime() - started)))
                 .learn(
                         NetworkInputs.of(split.train(), preprocessing),
                         NetworkInputs.of(split.validation(), preprocessing),
@@ -104,7 +105,7 @@ public record FittedModel(
         var scaledOnly = new Preprocessing(preprocessing.scaling(), false);
         var baseline = Autoregression.fit(
                 NetworkInputs.of(split.train(), scaledOnly), settings.target().horizons(), BASELINE_LAGS);
-        return new FittedModel(learned, spec, preprocessing, split, baseline, learned.kept());
+        return new FittedModel(learned, spec, preprocessing, split, baseline);
     }
 
     /** The test part stays as it is: there each forecaster fills in its own forecasts. */
@@ -163,43 +164,24 @@ public record FittedModel(
         return TrainingData.of(settings, history).split();
     }
 
-    /** The baseline as a model; empty if no horizon is one step ahead, since the stream fills gaps with such forecasts. */
-    public Optional<FittedModel> regression() {
-        List<Integer> horizons = spec.horizons();
-        if (horizons.get(0) != 1) {
-            return Optional.empty();
+    /**
+     * The same model, with outputs fitted to all data, the test part included. Its errors on the test part mean nothing. All that was chosen stays: lags,
+     * penalties, cells and scaling.
+     */
+    public FittedModel refitted() {
+        List<SeriesSlice> test = preprocessing
+                .perSeries()
+                .map(each -> new SeriesScaled(each, spec.warmup()).of(split.test()))
+                .orElse(split.test());
+        if (MissingValues.any(test)) {
+            test = MissingValues.fit(split.train(), preprocessing.scaling(), BASELINE_LAGS)
+                    .filled(test);
         }
-        var linear = new ModelSpec(
-                baseline.spec(),
-                spec.periodMicros(),
-                horizons,
-                horizons.size() > 1,
-                warmUp(baseline.lags(), preprocessing),
-                spec.coverage());
-        return Optional.of(new FittedModel(
-                new FittedNetwork(linear.network(), baseline.weights(), 0, 0, Optional.empty(), Double.NaN),
-                linear,
-                preprocessing.undifferenced(),
-                split,
-                baseline,
-                "AR(" + baseline.lags() + ")"));
-    }
-
-    /** The linear path alone; empty if the model has no cells, or no linear path. */
-    public Optional<FittedModel> linearPath() {
-        return learned.linearPath().map(path -> with(path, path.kept()));
-    }
-
-    /** The same model with another network. */
-    FittedModel with(FittedNetwork other, String otherKept) {
-        var otherSpec = new ModelSpec(
-                other.spec(),
-                spec.periodMicros(),
-                spec.horizons(),
-                spec.direct(),
-                warmUp(other.spec().lags(), preprocessing),
-                spec.coverage());
-        return new FittedModel(other, otherSpec, preprocessing, split, baseline, otherKept);
+        List<SeriesSlice> all = new ArrayList<>(split.train());
+        all.addAll(split.validation());
+        all.addAll(test);
+        return new FittedModel(
+                learned.refitted(NetworkInputs.of(all, preprocessing)), spec, preprocessing, split, baseline);
     }
 
     public Model model(ModelVersion version, Lineage lineage) {

@@ -4,24 +4,22 @@ import io.wavecast.core.model.Model;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.trainer.adapt.AdapterChoice;
 import io.wavecast.trainer.judge.Verdict;
-import java.util.Optional;
+import io.wavecast.trainer.settings.OptionNames;
 
 /**
  * A trained model with its verdict.
  *
  * @param model under the version that it is, or would have been, published as
- * @param verdict on held-out data
+ * @param verdict on held-out data, before the outputs were fitted to all data
  * @param published whether it is published
- * @param replaced the verdict on the network, if a simpler model is published in its place
  * @param adapter how the model's forecasts are corrected in the stream
  */
-public record JudgedModel(
-        Model model, Verdict verdict, boolean published, Optional<Verdict> replaced, AdapterChoice adapter) {
+public record JudgedModel(Model model, Verdict verdict, boolean published, AdapterChoice adapter) {
     /** The same result under the version that it was published as: another publisher may have taken the number. */
     JudgedModel as(ModelVersion version) {
         return version.equals(model.version())
                 ? this
-                : new JudgedModel(model.withVersion(version), verdict, published, replaced, adapter);
+                : new JudgedModel(model.withVersion(version), verdict, published, adapter);
     }
 
     /** Whether the model is published, and why, and how its forecasts are corrected. */
@@ -30,10 +28,12 @@ public record JudgedModel(
     }
 
     private String publication() {
-        String outcome = model.version() + (published ? " is published" : " is not published");
-        return replaced.map(
-                        network -> outcome + ", " + model.lineage().training().kept()
-                                + " in place of the network, which is " + network.sentence())
-                .orElse(outcome + ": " + verdict.sentence());
+        return model.version() + (published ? " is published: " : " is not published: ") + verdict.sentence() + "; kept: "
+                + model.lineage().training().kept() + timeRanOut();
+    }
+
+    private String timeRanOut() {
+        String leftOut = model.lineage().recipe().leftOut();
+        return leftOut.isEmpty() ? "" : "; the time ran out (" + OptionNames.MAX_TIME + "), not tried: " + leftOut;
     }
 }

@@ -17,7 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** Judges the network, and simpler models where the network is not worth publishing. */
+/** Judges a fitted model on the test part, which nothing was chosen by, and makes the model to publish. */
 final class ModelChoice {
     private final TrainSettings settings;
     private final History history;
@@ -41,64 +41,16 @@ final class ModelChoice {
                 settings.publication().tolerance(), settings.publication().maxLosing());
     }
 
-    /**
-     * Chooses the network if it is forced. Otherwise the network with its linear path at the horizons where that is better, if it is worth publishing. Otherwise the first of these that is: the network with simpler forecasts at the horizons
-     * where it loses, the linear path alone, and AR(p), with the last value at the horizons where they lose. Otherwise the network, unpublished.
-     */
-    JudgedModel choose(FittedModel asked) {
-        JudgedModel judged = judged(asked, Optional.empty());
-        if (settings.publication().force()) {
-            return new JudgedModel(judged.model(), judged.verdict(), true, Optional.empty(), judged.adapter());
-        }
-        FittedModel network = asked;
-        Optional<FittedModel> lines = asked.linearPath().flatMap(path -> withLines(asked, path));
-        if (lines.isPresent()) {
-            network = lines.get();
-            judged = judged(network, Optional.of(judged.verdict()));
-        }
-        if (judged.published()) {
-            return judged;
-        }
-        Verdict verdict = judged.verdict();
-        FittedModel best = network;
-        return repaired(best, verdict, judged.replaced())
-                .or(() -> inPlace(best.linearPath(), verdict))
-                .or(() -> inPlace(best.regression(), verdict))
-                .orElse(judged);
-    }
-
-    /** The network with its linear path at the horizons where that is better on held-out data; empty where it is better nowhere. */
-    private Optional<FittedModel> withLines(FittedModel network, FittedModel path) {
-        return LinesInPlace.of(network, path, verdict(network), verdict(path));
-    }
-
-    private Verdict verdict(FittedModel fit) {
-        return judge.judge(
-                fit.model(published.next(), Lineage.UNKNOWN), fit.split().test(), fit.baseline(), published.champion());
-    }
-
-    /** A simpler model in place of the network, if it is worth publishing. */
-    private Optional<JudgedModel> inPlace(Optional<FittedModel> simpler, Verdict network) {
-        if (simpler.isEmpty()) {
-            return Optional.empty();
-        }
-        JudgedModel judged = judged(simpler.get(), Optional.of(network));
-        return judged.published()
-                ? Optional.of(judged)
-                : repaired(simpler.get(), judged.verdict(), Optional.of(network));
-    }
-
-    private Optional<JudgedModel> repaired(FittedModel fit, Verdict verdict, Optional<Verdict> replaced) {
-        return new HorizonRepair(fit, verdict)
-                .repaired()
-                .map(other -> judged(other, replaced))
-                .filter(JudgedModel::published);
-    }
-
-    private JudgedModel judged(FittedModel fit, Optional<Verdict> replaced) {
-        Model candidate = fit.model(published.next(), lineage(fit));
-        Verdict verdict = judge.judge(candidate, fit.split().test(), fit.baseline(), published.champion());
-        AdapterChoice adapter = adapter(candidate, fit);
+    /** The model with its verdict. It is to be published if it is worth it or forced, with outputs that are fitted to all data unless the settings forbid that. */
+    JudgedModel judged(FittedModel fit) {
+        Lineage lineage = lineage(fit);
+        Model judged = fit.model(published.next(), lineage);
+        Optional<Model> refitted = settings.publication().refit()
+                ? Optional.of(fit.refitted().model(published.next(), lineage))
+                : Optional.empty();
+        Verdict verdict =
+                judge.judge(judged, refitted, fit.split().test(), fit.baseline(), published.champion());
+        AdapterChoice adapter = adapter(judged, fit);
         var evaluation = new Lineage.Evaluation(
                 verdict.errors().get(0),
                 verdict.errors(),
@@ -107,8 +59,9 @@ final class ModelChoice {
                 verdict.report() + adapter.report(),
                 verdict.worthPublishing() ? verdict.conceded() : List.of()); // what is forced is a new beginning
         Model model =
-                candidate.withLineage(candidate.lineage().with(evaluation)).withAdapter(adapter.settings());
-        return new JudgedModel(model, verdict, verdict.worthPublishing(), replaced, adapter);
+                refitted.orElse(judged).withLineage(lineage.with(evaluation)).withAdapter(adapter.settings());
+        boolean publish = verdict.worthPublishing() || settings.publication().force();
+        return new JudgedModel(model, verdict, publish, adapter);
     }
 
     /** How the candidate's forecasts are corrected in the stream; the verdict is on the model alone. */
@@ -123,7 +76,8 @@ final class ModelChoice {
 
     private Lineage lineage(FittedModel fit) {
         String platform = "Java " + Runtime.version() + ", " + System.getProperty("os.name") + " "
-                + System.getProperty("os.arch");
+                + System.getProperty("os.arch") + ", "
+                + Runtime.getRuntime().availableProcessors() + " processors";
         return new Lineage(
                 new Lineage.Training(
                         ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()),
@@ -135,13 +89,19 @@ final class ModelChoice {
                         fit.learned().updates(),
                         settings.learning().seed(),
                         fit.learned().bestUpdate(),
-                        fit.kept()),
+                        fit.learned().kept()),
                 new Lineage.History(
                         topic,
                         history.fromMicros(),
                         history.toMicros(),
                         history.series().size(),
-                        history.samples()),
-                Lineage.Evaluation.NONE);
+                        history.samples(),
+                        history.offsets()),
+                Lineage.Evaluation.NONE,
+                new Lineage.Recipe(
+                        CodeVersion.current(),
+                        SettingsText.of(settings),
+                        settings.publication().refit(),
+                        fit.learned().leftOut()));
     }
 }

@@ -39,7 +39,7 @@ public record TrainSettings(
                 new NetworkShape(List.of(CellKind.ELMAN), false, false, 128, 1, 512, SeasonSettings.AUTO),
                 new ForecastTarget(List.of(1), false, 0.9),
                 LearningSettings.defaults(),
-                new PublicationRule(0.01, 0.1, false));
+                new PublicationRule(0.01, 0.1, false, true));
     }
 
     public TrainSettings withModel(String otherModel) {
@@ -97,9 +97,13 @@ public record TrainSettings(
         return new TrainSettings(model, history, preprocessing, network, otherTarget, learning, publication);
     }
 
-    public TrainSettings withForce(boolean force) {
-        var other = new PublicationRule(publication.tolerance(), publication.maxLosing(), force);
+    public TrainSettings with(PublicationRule other) {
         return new TrainSettings(model, history, preprocessing, network, target, learning, other);
+    }
+
+    public TrainSettings withForce(boolean force) {
+        return with(new PublicationRule(
+                publication.tolerance(), publication.maxLosing(), force, publication.refit()));
     }
 
     /**

@@ -117,7 +117,7 @@ public final class Trainer {
             FittedModel network = FittedModel.of(settings, history, listener);
             var published = publisher.versions(settings.model());
             JudgedModel result =
-                    new ModelChoice(settings, history, topics.sensorEvents(), published, clock).choose(network);
+                    new ModelChoice(settings, history, topics.sensorEvents(), published, clock).judged(network);
             if (result.published()) {
                 result = result.as(publisher.publish(result.model()));
             }

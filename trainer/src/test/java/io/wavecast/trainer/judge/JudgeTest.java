@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {
@@ -96,6 +97,43 @@ class JudgeTest {
         assertThat(judge.judge(champion, test, autoregression, Optional.of(challenger))
                         .worthPublishing())
                 .isTrue();
+    }
+
+    /** The champion was fitted to the first half of the test part, a sine, and is perfect there. So is the model's own fit to all data. */
+    @Test
+    void shouldCompareWithAChampionThatHasSeenTheTargetsByAFitThatHasSeenThemToo() {
+        double[][] two = Signals.resonance(3, 4_064);
+        for (int t = 0; t < 2_064; t++) {
+            two[t][0] = Math.sin(0.35 * t);
+        }
+        List<SeriesSlice> both = List.of(new SeriesSlice(two, 64).endingAt(4_063_000));
+        List<SeriesSlice> later = List.of(new SeriesSlice(two, 2_064).endingAt(4_063_000));
+        Model judged = linear(new float[] {1.8f, -0.9f}, List.of(1));
+        Model all = linear(new float[] {(float) (2 * Math.cos(0.35)), -1}, List.of(1));
+
+        double onLater = judgedBeside(all, judged, all, later, true);
+
+        assertThat(judgedBeside(all, judged, all, both, true)).isCloseTo(onLater, within(0.01));
+        assertThat(judgedBeside(all, judged, all, both, false))
+                .as("with a champion that has not seen the test part")
+                .isGreaterThan(onLater + 0.02);
+    }
+
+    /** The ratio to a champion whose data end with the first half of the slice. */
+    private double judgedBeside(
+            Model champion, Model judged, Model all, List<SeriesSlice> slice, boolean refitted) {
+        Lineage lineage = new Lineage(
+                champion.lineage().training(),
+                new Lineage.History("test", 0, 2_063_000, 1, 1),
+                Lineage.Evaluation.NONE,
+                new Lineage.Recipe("", new TreeMap<>(), refitted, ""));
+        return judge.judge(
+                        judged,
+                        Optional.of(all),
+                        slice,
+                        autoregression,
+                        Optional.of(champion.withLineage(lineage)))
+                .ratio(Verdict.Rival.CHAMPION, 0);
     }
 
     @Test

@@ -107,7 +107,7 @@ class ReadoutTest {
         DesignMatrix early = columns(values, 1, values.length / 2);
         DesignMatrix middle = columns(values, values.length / 2, values.length * 8 / 10);
         DesignMatrix late = columns(values, values.length * 8 / 10, values.length);
-        return List.of(new Fold(early, middle), new Fold(early.plus(middle), late));
+        return List.of(new Fold(early, middle, 1), new Fold(early.plus(middle), late, 2));
     }
 
     private static DesignMatrix columns(double[][] values, int from, int to) {

@@ -83,6 +83,7 @@ class StackedRegressionTest {
     private static CandidateRegression candidate(int lags, boolean cells) {
         double[] weights = new double[lags + (cells ? 2 : 1)];
         return new CandidateRegression(
-                new Regression(0, new int[] {0}, Lags.newest(lags), cells, PENALTY, weights), List.of(weights));
+                new Regression(0, new int[] {0}, Lags.newest(lags), cells, PENALTY, weights),
+                List.of(weights, weights));
     }
 }

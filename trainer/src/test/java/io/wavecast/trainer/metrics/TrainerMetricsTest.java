@@ -81,6 +81,7 @@ class TrainerMetricsTest {
                 List.of(1.0),
                 List.of(0.6),
                 champion.map(Verdict.Champion::errors).orElse(List.of(Double.NaN)),
+                List.of(error),
                 List.of(error > 1));
         return new Verdict(
                 List.of(1),

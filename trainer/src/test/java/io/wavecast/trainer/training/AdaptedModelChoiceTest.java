@@ -53,7 +53,7 @@ class AdaptedModelChoiceTest {
         FittedModel fit = FittedModel.of(settings, history, TrainingListener.SILENT);
         var published = new PublishedVersions(new ModelVersion("pump", 1), Optional.empty());
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-        return new ModelChoice(settings, history, "sensor-events", published, clock).choose(fit);
+        return new ModelChoice(settings, history, "sensor-events", published, clock).judged(fit);
     }
 
     /** An autoregressive series around a level that moves once. */

@@ -32,9 +32,11 @@ final class LineageFields {
     private double arError = Double.NaN;
     private String verdict = "";
     private final List<Double> conceded = new ArrayList<>();
+    private final RecipeFields recipe;
 
     LineageFields(JsonFields fields) {
         this.fields = fields;
+        this.recipe = new RecipeFields(fields);
     }
 
     static void write(JsonGenerator json, Lineage lineage) throws IOException {
@@ -73,6 +75,7 @@ final class LineageFields {
             }
             json.writeEndArray();
         }
+        RecipeFields.write(json, lineage);
         json.writeEndObject();
     }
 
@@ -83,8 +86,9 @@ final class LineageFields {
     Lineage lineage() {
         return new Lineage(
                 new Lineage.Training(trainedAt, engine, platform, updates, seed, bestUpdate, kept),
-                new Lineage.History(topic, from, to, series, samples),
-                new Lineage.Evaluation(error, errors, naiveError, arError, verdict, conceded));
+                new Lineage.History(topic, from, to, series, samples, recipe.offsets()),
+                new Lineage.Evaluation(error, errors, naiveError, arError, verdict, conceded),
+                recipe.recipe());
     }
 
     private void field(String name) throws IOException {
@@ -110,7 +114,7 @@ final class LineageFields {
             case "arError" -> arError = fields.number();
             case "verdict" -> verdict = fields.text();
             case "conceded" -> fields.array(() -> conceded.add(fields.number()));
-            default -> fields.skip();
+            default -> recipe.field(name);
         }
     }
 

@@ -1,0 +1,106 @@
+package io.wavecast.trainer.learn;
+
+import io.wavecast.trainer.history.SeriesSlice;
+import io.wavecast.trainer.linear.HiddenUnits;
+import io.wavecast.trainer.linear.Readout;
+import io.wavecast.trainer.linear.Targets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Measures contenders on the held-out pieces of the history, each cut into blocks of equal length. */
+final class BlockLosses {
+    /** Blocks of a held-out piece. */
+    static final int BLOCKS = 4;
+    /** Mean squares below are float32's rounding of scaled values. */
+    private static final double ROUNDING = 1e-10;
+
+    private static final float[] NO_UNITS = {};
+
+    private final Targets targets;
+    private final List<List<SeriesSlice>> pieces;
+    private final int reach;
+
+    /**
+     * @param pieces of the history; the first one is not held out
+     * @param reach past inputs that every forecast may read, so that all contenders forecast the same targets
+     */
+    BlockLosses(Targets targets, List<List<SeriesSlice>> pieces, int reach) {
+        this.targets = targets;
+        this.pieces = pieces;
+        this.reach = reach;
+    }
+
+    /**
+     * The logarithms of mean squared errors over channels and time.
+     *
+     * @return (horizons)(held-out pieces · blocks) the validation part last; NaN where the contender has no fit or nothing was observed
+     */
+    double[][] of(Contender contender) {
+        int blocks = BLOCKS * (pieces.size() - 1);
+        double[][] squares = new double[targets.horizonCount()][blocks];
+        long[][] counts = new long[squares.length][blocks];
+        contender.fitted().forEach((piece, readout) -> {
+            for (SeriesSlice slice : pieces.get(piece)) {
+                add(contender, readout, slice, BLOCKS * (piece - 1), squares, counts);
+            }
+        });
+        for (int h = 0; h < squares.length; h++) {
+            for (int b = 0; b < blocks; b++) {
+                squares[h][b] = counts[h][b] == 0
+                        ? Double.NaN
+                        : Math.log(Math.max(ROUNDING, squares[h][b] / counts[h][b]));
+            }
+        }
+        return squares;
+    }
+
+    private void add(
+            Contender contender,
+            Readout readout,
+            SeriesSlice slice,
+            int firstBlock,
+            double[][] squares,
+            long[][] counts) {
+        Optional<HiddenUnits> units = contender.cells().map(cells -> cells.run(slice));
+        int first = Targets.firstTime(slice, reach);
+        int end = targets.endTime(slice);
+        double[] observed = new double[targets.outputs()];
+        double[] forecasts = new double[observed.length];
+        for (int t = units.isPresent() ? 0 : first; t < end; t++) {
+            float[] hidden = units.isPresent() ? units.get().advance(t) : NO_UNITS;
+            if (t < first) {
+                continue;
+            }
+            targets.read(slice, t, observed);
+            readout.predict(slice.values(), t, hidden, forecasts);
+            int block = firstBlock + (int) ((long) BLOCKS * (t - first) / (end - first));
+            for (int output = 0; output < observed.length; output++) {
+                double error = forecasts[output] - observed[output];
+                if (!Double.isNaN(error)) {
+                    squares[output / targets.channels()][block] += error * error;
+                    counts[output / targets.channels()][block]++;
+                }
+            }
+        }
+    }
+
+    /** The mean over the blocks of the validation part; NaN where there is none. */
+    static double onValidation(double[] blocks) {
+        return Arrays.stream(blocks, blocks.length - BLOCKS, blocks.length)
+                .filter(loss -> !Double.isNaN(loss))
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    /** (held-out pieces · blocks) the mean over horizons. */
+    static double[] overHorizons(double[][] losses) {
+        double[] mean = new double[losses[0].length];
+        for (double[] horizon : losses) {
+            for (int b = 0; b < mean.length; b++) {
+                mean[b] += horizon[b] / losses.length;
+            }
+        }
+        return mean;
+    }
+}

@@ -1,0 +1,37 @@
+package io.wavecast.trainer.learn;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The time that a fit may take, and what was left out when it ran out. */
+final class TimeBudget {
+    private final long started = System.nanoTime();
+    private final Duration limit;
+    private final List<String> leftOut = new ArrayList<>();
+
+    TimeBudget(Duration limit) {
+        this.limit = limit;
+    }
+
+    /** The time since the fit began. */
+    Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - started);
+    }
+
+    /** What is left beside a reserve, not below 0. */
+    Duration left(Duration reserve) {
+        Duration left = limit.minus(elapsed()).minus(reserve);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    /** Notes what was not tried. */
+    void leaveOut(String what) {
+        leftOut.add(what);
+    }
+
+    /** What was not tried for want of time; empty if nothing. */
+    String leftOut() {
+        return String.join(", ", leftOut);
+    }
+}

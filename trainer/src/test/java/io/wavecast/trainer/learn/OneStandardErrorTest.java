@@ -1,0 +1,34 @@
+package io.wavecast.trainer.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OneStandardErrorTest {
+    private static final double[] SIMPLE = {1, 1, 1, 1};
+
+    @Test
+    void shouldPreferTheSimplerWithinOneStandardError() {
+        double[] sometimesBetter = {0.5, 0.9, 1.2, 1.2}; // mean gain 0.05, standard error 0.166
+        double[] alwaysBetter = {0.9, 0.95, 0.92, 0.91}; // mean gain 0.08, standard error 0.011
+
+        assertThat(OneStandardError.preferred(List.of(SIMPLE, sometimesBetter))).isZero();
+        assertThat(OneStandardError.preferred(List.of(SIMPLE, alwaysBetter))).isEqualTo(1);
+        assertThat(OneStandardError.preferred(List.of(SIMPLE, sometimesBetter, alwaysBetter)))
+                .isEqualTo(2);
+        assertThat(OneStandardError.preferred(List.of(SIMPLE, alwaysBetter, alwaysBetter)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldCompareTheBlocksThatBothHave() {
+        double nan = Double.NaN;
+
+        assertThat(OneStandardError.better(new double[] {nan, nan, 0.9, 0.8}, new double[] {0.1, 0.1, 1, 1}))
+                .isTrue();
+        assertThat(OneStandardError.better(new double[] {nan, 0.1}, new double[] {1, nan}))
+                .as("nothing in common")
+                .isFalse();
+    }
+}

@@ -201,7 +201,11 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            new ServiceRun(config(), kafka.brokerTimeout(), command.commandLine().getOut()).run();
+            new ServiceRun(
+                            config(),
+                            kafka.brokerTimeout(),
+                            command.commandLine().getOut())
+                    .run();
             return 0;
         } catch (InvalidConfigException e) {
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
@@ -263,8 +267,8 @@ public final class ServeCommand implements Callable<Integer> {
         if (!stateMemory.isBlank()) {
             builder.stateMib(problems.number(ServeOptions.STATE_MEMORY, stateMemory, 1));
         }
-        builder.forecast(forecastFormat.apply(
-                forecast, events, kafka.topics().forecasts(), kafka.brokerTimeout(), problems));
+        builder.forecast(
+                forecastFormat.apply(forecast, events, kafka.topics().forecasts(), kafka.brokerTimeout(), problems));
         try {
             ServeConfig config = builder.build();
             if (problems.found().isEmpty()) {

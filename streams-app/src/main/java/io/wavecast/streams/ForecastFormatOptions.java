@@ -35,9 +35,9 @@ final class ForecastFormatOptions {
     }
 
     /**
-     * The settings with the id of the schema, if forecasts are Avro. Asks the registry only if there are no problems yet.
+     * The settings with the id of the schema, if forecasts are Avro: that of the subject {@code topic-value}. Asks the registry only if
+     * there are no problems yet.
      *
-     * @param topic the topic of the forecasts, whose schema has the subject {@code topic-value}
      * @throws IllegalStateException if the registry gives no id
      */
     ForecastSettings apply(
@@ -55,11 +55,10 @@ final class ForecastFormatOptions {
                     ServeOptions.FORECAST_FORMAT, "must state the schema's id without --registry, such as avro:17");
             return settings;
         }
-        String subject = topic + "-value";
         try {
-            return settings.withAvro(registry.get().register(subject, ForecastSchema.text(), within));
+            return settings.withAvro(registry.get().register(topic + "-value", ForecastSchema.text(), within));
         } catch (IOException e) {
-            String problem = "--registry: no id for the schema of forecasts under the subject " + subject + ": ";
+            String problem = "--registry: no id for the schema of forecasts under the subject " + topic + "-value: ";
             throw new IllegalStateException(problem + e.getMessage(), e);
         }
     }

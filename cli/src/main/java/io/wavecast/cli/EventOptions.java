@@ -50,11 +50,7 @@ public final class EventOptions {
                 .orElse(EventForm.NATIVE);
     }
 
-    /**
-     * The form with a name, or of a file; empty, and a problem for each problem of the mapping, if it cannot be used.
-     *
-     * @param option the option that names it
-     */
+    /** The form that an option names; empty, and a problem for each problem of the mapping, if it cannot be used. */
     private static Optional<EventForm> form(String option, String nameOrFile, Problems problems) {
         try {
             return Optional.of(EventForm.of(nameOrFile));

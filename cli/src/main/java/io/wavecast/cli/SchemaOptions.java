@@ -39,8 +39,8 @@ public final class SchemaOptions {
     @Option(
             names = REGISTRY_CONFIG,
             paramLabel = "FILE",
-            description =
-                    "properties for the registry: username and password, or token; tls.ca: PEM file of trusted certificates",
+            description = "properties for the registry: username and password, or token; tls.ca: PEM file of trusted"
+                    + " certificates",
             showDefaultValue = Visibility.NEVER)
     private String registryConfig = "";
 

@@ -23,7 +23,8 @@ final class ForecastFormatOptions {
             names = ServeOptions.FORECAST_FORMAT,
             paramLabel = "same|avro|avro:ID",
             description = {
-                "format of forecasts: that of --format, or Avro after the id of its schema. avro looks the id up in the",
+                "format of forecasts: that of --format, or Avro after the id of its schema. avro looks the id up in"
+                        + " the",
                 "registry of --registry, or registers the schema; avro:ID states it (default same)"
             },
             defaultValue = "same")
@@ -34,12 +35,13 @@ final class ForecastFormatOptions {
     }
 
     /**
-     * The settings with the id of the schema, if forecasts are Avro. Asks the registry only if there are no problems yet.
+     * The settings with the id of the schema, if forecasts are Avro: that of the subject {@code topic-value}. Asks the registry only if
+     * there are no problems yet.
      *
-     * @param topic the topic of the forecasts, whose schema has the subject {@code topic-value}
      * @throws IllegalStateException if the registry gives no id
      */
-    ForecastSettings apply(ForecastSettings settings, EventOptions events, String topic, Duration within, Problems problems) {
+    ForecastSettings apply(
+            ForecastSettings settings, EventOptions events, String topic, Duration within, Problems problems) {
         if (WITH_ID.matcher(format).matches()) {
             return settings.withAvro(Integer.parseInt(format.substring(AVRO.length() + 1)));
         }
@@ -49,14 +51,14 @@ final class ForecastFormatOptions {
             return settings;
         }
         if (registry.isEmpty()) {
-            problems.add(ServeOptions.FORECAST_FORMAT, "must state the schema's id without --registry, such as avro:17");
+            problems.add(
+                    ServeOptions.FORECAST_FORMAT, "must state the schema's id without --registry, such as avro:17");
             return settings;
         }
-        String subject = topic + "-value";
         try {
-            return settings.withAvro(registry.get().register(subject, ForecastSchema.text(), within));
+            return settings.withAvro(registry.get().register(topic + "-value", ForecastSchema.text(), within));
         } catch (IOException e) {
-            String problem = "--registry: no id for the schema of forecasts under the subject " + subject + ": ";
+            String problem = "--registry: no id for the schema of forecasts under the subject " + topic + "-value: ";
             throw new IllegalStateException(problem + e.getMessage(), e);
         }
     }

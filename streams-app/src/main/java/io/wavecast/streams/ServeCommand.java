@@ -276,8 +276,8 @@ public final class ServeCommand implements Callable<Integer> {
         if (!stateMemory.isBlank()) {
             builder.stateMib(problems.number(ServeOptions.STATE_MEMORY, stateMemory, 1));
         }
-        builder.forecast(forecastFormat.apply(
-                forecast, events, kafka.topics().forecasts(), kafka.brokerTimeout(), problems));
+        builder.forecast(
+                forecastFormat.apply(forecast, events, kafka.topics().forecasts(), kafka.brokerTimeout(), problems));
         try {
             ServeConfig config = builder.build();
             if (problems.found().isEmpty()) {

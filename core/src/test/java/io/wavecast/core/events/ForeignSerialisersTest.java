@@ -32,20 +32,22 @@ class ForeignSerialisersTest {
     @ValueSource(strings = {"fastavro", "kafkajs"})
     void shouldReadUnionsLogicalTypesEnumsNestedRecordsArraysAndMaps(String writer) throws IOException {
         assertThat(read(writer, "full", """
-                {"series": "{/machine/site}/{/machine/kind}", "time": "/measured",
-                 "values": ["/pressure", "/flow", "/head", "/axes/0/rms", "/axes/0/peak", "/axes/1/rms", "/limits/max"]}"""))
+            {"series": "{/machine/site}/{/machine/kind}", "time": "/measured",
+             "values": ["/pressure", "/flow", "/head", "/axes/0/rms", "/axes/0/peak", "/axes/1/rms", "/limits/max"]}\
+            """))
                 .containsExactly(Map.entry(
                         "north/FAN", new Observation(MEASURED, 101.25, -1234.5678, 12.34, 0.1f, 0.5, 0.2f, 160)));
         assertThat(read(writer, "full", """
-                {"series": "{/spare/site}/{/spare/kind}", "time": {"at": "/sent", "unit": "s"}, "values": "/axes/1/rms"}"""))
-                .containsExactly(Map.entry("south/PUMP", new Observation(SENT, 0.2f)));
+            {"series": "{/spare/site}/{/spare/kind}", "time": {"at": "/sent", "unit": "s"}, "values": "/axes/1/rms"}\
+            """)).containsExactly(Map.entry("south/PUMP", new Observation(SENT, 0.2f)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"fastavro", "kafkajs"})
     void shouldReadEachElementOfAnArrayAsASeries(String writer) throws IOException {
         assertThat(read(writer, "full", """
-                {"series": "{$/machine/site}/{/name}", "each": "/axes", "time": "$/sent", "values": ["/rms", "/peak"]}"""))
+            {"series": "{$/machine/site}/{/name}", "each": "/axes", "time": "$/sent", "values": ["/rms", "/peak"]}\
+            """))
                 .containsExactly(
                         Map.entry("north/x", new Observation(SENT, 0.1f, 0.5)),
                         Map.entry("north/y", new Observation(SENT, 0.2f, Double.NaN)));
@@ -55,10 +57,13 @@ class ForeignSerialisersTest {
     @ValueSource(strings = {"fastavro", "kafkajs"})
     void shouldReadOtherBranchesOfUnions(String writer) throws IOException {
         assertThat(read(writer, "few", """
-                {"series": "{/machine/kind}", "time": "/sent", "values": ["/pressure", "/limits/max", "/spare/site"]}"""))
+            {"series": "{/machine/kind}", "time": "/sent", "values": ["/pressure", "/limits/max", "/spare/site"]}\
+            """))
                 .containsExactly(Map.entry("FAN", new Observation(SENT, 7, Double.NaN, Double.NaN)));
         assertThat(catchThrowableOfType(UnreadableException.class, () -> read(writer, "few", """
-                        {"series": "a", "time": "/measured", "values": "/pressure"}""")).reason())
+            {"series": "a", "time": "/measured", "values": "/pressure"}\
+            """))
+                        .reason())
                 .isEqualTo("bad-time");
     }
 
@@ -71,9 +76,8 @@ class ForeignSerialisersTest {
         int written = file.path("id").asInt();
         var schemas = new Schemas(
                 (id, within) -> id == written ? Optional.of(schema) : Optional.empty(), Schemas.Patience.DEFAULT);
-        EventReader reader = EventForm.ofMapping(mapping)
-                .in(new FramedContent(schemas))
-                .reader(WireFormat.JSON);
+        EventReader reader =
+                EventForm.ofMapping(mapping).in(new FramedContent(schemas)).reader(WireFormat.JSON);
         Map<String, Observation> events = new LinkedHashMap<>();
         byte[] value = HexFormat.of().parseHex(file.path("records").path(record).asText());
         reader.read(null, new RecordHeaders(), value, ReadEvents.RECORD_TIME, new EventReader.Sink() {

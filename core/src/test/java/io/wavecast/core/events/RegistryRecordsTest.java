@@ -35,8 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RegistryRecordsTest {
     private static final double DECIMAL = Double.parseDouble("12345678901234.567"); // the nearest double
     private static final long AT = 1_780_243_717_123_456L;
-    private static final Schemas.Patience PATIENCE =
-            new Schemas.Patience(Duration.ofMinutes(1), Duration.ofMinutes(1));
+    private static final Schemas.Patience PATIENCE = new Schemas.Patience(Duration.ofMinutes(1), Duration.ofMinutes(1));
 
     private JsonNode fixtures;
     private HttpServer registry;
@@ -72,7 +71,8 @@ class RegistryRecordsTest {
     @Test
     void shouldReadAvro() {
         EventReader reader = reader("""
-                {"series": "{key:/x}/{/device}", "time": {"at": "/at", "unit": "s"}, "values": ["/temperature", "/level", "/price", "/spectrum/1"]}""");
+            {"series": "{key:/x}/{/device}", "time": {"at": "/at", "unit": "s"}, "values": ["/temperature", "/level", "/price", "/spectrum/1"]}\
+            """);
         assertThat(read(reader, record("avroKey"), record("avro")))
                 .containsExactly(Map.entry("pump-7/pump", new Observation(AT, 21.3, 0.1f, DECIMAL, -0.0)));
         assertThat(read(reader, record("avroKey"), record("avroNull")))
@@ -83,8 +83,9 @@ class RegistryRecordsTest {
     @Test
     void shouldReadProtobufWithItsDefaults() {
         EventReader reader = reader("""
-                {"series": "{/device}", "time": "/at",
-                 "values": ["/temperature", "/level", "/counters/starts", "/total", "/wrapped", "/inner/delta", "/either"]}""");
+            {"series": "{/device}", "time": "/at",
+             "values": ["/temperature", "/level", "/counters/starts", "/total", "/wrapped", "/inner/delta", "/either"]}\
+            """);
         assertThat(read(reader, null, record("protobuf")))
                 .containsExactly(Map.entry("PUMP", new Observation(AT, 0, 0.5, 7, 0x1p63, 4.5, -3, 2.5)));
         assertThat(read(reader("{\"series\": \"inner\", \"values\": \"/delta\"}"), null, record("protobufNested")))
@@ -123,7 +124,8 @@ class RegistryRecordsTest {
                 .put("schema", "{\"type\":\"array\",\"items\":".repeat(201) + "\"int\"" + "}".repeat(201));
         byte[] large = {0, 0, 0, 0, 40, 0};
         for (int round = 0; round < 2; round++) {
-            UnreadableException refused = catchThrowableOfType(UnreadableException.class, () -> read(reader, null, large));
+            UnreadableException refused =
+                    catchThrowableOfType(UnreadableException.class, () -> read(reader, null, large));
             assertThat(refused.reason()).isEqualTo("bad-schema");
             assertThat(refused).hasMessage("expected at most 200 types in each other, was 201");
             assertThat(read(reader, null, record("json"))).hasSize(1);

@@ -36,8 +36,8 @@ class AvroForecastTest {
             List.of(
                     step(1, 1_717_171_717_127_456L, new double[] {0.42, Double.NaN}),
                     step(24, HorizonForecast.UNKNOWN_TIME, new double[] {-1e300, 0.1})));
-    private static final Forecast NAIVE = new Forecast(
-            -5, ModelVersion.NAIVE, ForecastStatus.WARMING, List.of(step(1, -4, new double[] {1.5})));
+    private static final Forecast NAIVE =
+            new Forecast(-5, ModelVersion.NAIVE, ForecastStatus.WARMING, List.of(step(1, -4, new double[] {1.5})));
 
     private final ForecastCodec codec = new ForecastCodec(WireFormat.JSON, OptionalInt.of(ID));
     private final ForecastCodec json = new ForecastCodec();
@@ -87,7 +87,8 @@ class AvroForecastTest {
                 HorizonForecast step = written.getValue().steps().get(i);
                 JsonNode other = read.path("steps").path(i);
                 assertThat(other.path("h").asInt()).isEqualTo(step.horizon());
-                assertThat(other.path("at").asLong(HorizonForecast.UNKNOWN_TIME)).isEqualTo(step.atMicros());
+                assertThat(other.path("at").asLong(HorizonForecast.UNKNOWN_TIME))
+                        .isEqualTo(step.atMicros());
                 assertThat(numbers(other.path("mean"))).containsExactly(step.mean());
                 assertThat(numbers(other.path("lower"))).containsExactly(step.lower());
                 assertThat(numbers(other.path("upper"))).containsExactly(step.upper());
@@ -100,8 +101,7 @@ class AvroForecastTest {
         byte[] value = codec.write(TWO_CHANNELS);
         for (int length = 1; length < value.length; length++) {
             byte[] part = Arrays.copyOf(value, length);
-            assertThat(catchThrowableOfType(
-                                    UnreadableException.class, () -> json.read(new RecordHeaders(), part))
+            assertThat(catchThrowableOfType(UnreadableException.class, () -> json.read(new RecordHeaders(), part))
                             .reason())
                     .isEqualTo("bad-forecast");
         }

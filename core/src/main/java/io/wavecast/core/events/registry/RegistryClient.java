@@ -44,8 +44,9 @@ public final class RegistryClient implements SchemaSource {
         JsonNode schema = found.get();
         String name = schema.path("schemaType").asText(SchemaType.AVRO.name());
         SchemaType type = SchemaType.of(name)
-                .orElseThrow(() -> BadRecord.BAD_SCHEMA.because("expected the schemaType AVRO, PROTOBUF or JSON of schema "
-                        + id + ", was '" + Quote.shortened(name) + "'"));
+                .orElseThrow(
+                        () -> BadRecord.BAD_SCHEMA.because("expected the schemaType AVRO, PROTOBUF or JSON of schema "
+                                + id + ", was '" + Quote.shortened(name) + "'"));
         List<Reference> references = new ArrayList<>();
         if (type != SchemaType.JSON) { // which is not applied
             collect(schema, references, new HashSet<>(), deadline);
@@ -70,7 +71,8 @@ public final class RegistryClient implements SchemaSource {
         JsonNode id = found.orElseThrow(() -> new IOException("expected HTTP 200 of " + path + "/versions, was 404"))
                 .path("id");
         if (!id.isInt()) {
-            throw new IOException("expected an id in the answer of " + path + ", was '" + Quote.shortened(id.toString()) + "'");
+            throw new IOException(
+                    "expected an id in the answer of " + path + ", was '" + Quote.shortened(id.toString()) + "'");
         }
         return id.asInt();
     }
@@ -97,7 +99,8 @@ public final class RegistryClient implements SchemaSource {
                             "expected a schema at " + path + ", to which another refers, was HTTP 404"));
             collect(found, into, seen, deadline);
             into.add(new Reference(name, text(found)));
-            long characters = into.stream().mapToLong(text -> text.text().length()).sum();
+            long characters =
+                    into.stream().mapToLong(text -> text.text().length()).sum();
             if (characters > SchemaText.MAX_CHARACTERS) {
                 throw BadRecord.BAD_SCHEMA.because("expected at most " + SchemaText.MAX_CHARACTERS
                         + " characters of a schema with its references, was " + characters);

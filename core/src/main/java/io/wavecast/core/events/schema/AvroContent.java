@@ -53,7 +53,9 @@ final class AvroContent implements ContentReader {
             AvroTokens.write(content, into);
         } catch (UnreadableException e) {
             throw e;
-        } catch (IOException | RuntimeException | StackOverflowError e) { // the library throws several types, such as NumberFormatException
+        } catch (IOException
+                | RuntimeException
+                | StackOverflowError e) { // the library throws several types, such as NumberFormatException
             throw refused(String.valueOf(e.getMessage()), e);
         }
     }

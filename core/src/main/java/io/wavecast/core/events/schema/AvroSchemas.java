@@ -31,7 +31,8 @@ final class AvroSchemas {
         counted.count(text.text());
         SchemaLimits.check(counted.named, MAX_NAMED, "records, enums and fixeds in a schema");
         SchemaLimits.check(counted.parts, MAX_PARTS, "types, fields and texts in a schema");
-        // Defaults are not needed, since records are read with the schema of their writer; to validate them may take 2^n steps.
+        // Defaults are not needed, since records are read with the schema of their writer; to validate them may take
+        // 2^n steps.
         Schema.Parser parser = new Schema.Parser(NameValidator.UTF_VALIDATOR).setValidateDefaults(false);
         text.references().forEach(reference -> parser.parse(reference.text()));
         Schema schema = parser.parse(text.text());

@@ -5,7 +5,6 @@ import io.wavecast.core.wire.bytes.Quote;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.avro.Schema;
 
 /**
@@ -21,7 +20,7 @@ final class AvroShape {
     private static final long LARGEST = 1L << 60; // sums stay below the largest long
     private static final int SIZE = 2; // of any other type
 
-    private final Map<Schema, Long> sizes = new IdentityHashMap<>();
+    private final IdentityHashMap<Schema, Long> sizes = new IdentityHashMap<>();
     private final List<Schema> contents = new ArrayList<>(); // of unions, arrays and maps
 
     private AvroShape() {}
@@ -29,7 +28,7 @@ final class AvroShape {
     /** @throws io.wavecast.core.wire.bytes.UnreadableException with the reason {@code bad-schema} */
     static void check(Schema schema) {
         var shape = new AvroShape();
-        Map<Schema, Boolean> records = new IdentityHashMap<>();
+        IdentityHashMap<Schema, Boolean> records = new IdentityHashMap<>();
         shape.collect(schema, 1, records);
         long all = shape.size(schema);
         for (Schema record : records.keySet()) {
@@ -41,7 +40,7 @@ final class AvroShape {
         SchemaLimits.check(all, MAX_WRITTEN_OUT, "fields where each nested record is written out");
     }
 
-    private void collect(Schema schema, int depth, Map<Schema, Boolean> records) {
+    private void collect(Schema schema, int depth, IdentityHashMap<Schema, Boolean> records) {
         SchemaLimits.check(depth, MAX_DEPTH, "types in each other");
         switch (schema.getType()) {
             case RECORD -> {
@@ -56,7 +55,7 @@ final class AvroShape {
         }
     }
 
-    private void content(Schema schema, int depth, Map<Schema, Boolean> records) {
+    private void content(Schema schema, int depth, IdentityHashMap<Schema, Boolean> records) {
         contents.add(schema);
         collect(schema, depth + 1, records);
     }

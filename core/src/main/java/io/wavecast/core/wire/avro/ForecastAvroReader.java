@@ -26,7 +26,11 @@ public final class ForecastAvroReader {
         return value != null && value.length > 0 && value[0] == 0;
     }
 
-    /** @throws io.wavecast.core.wire.bytes.UnreadableException with the reason {@code bad-forecast} */
+    /**
+     * Reads a value for which {@link #isAvro} holds.
+     *
+     * @throws io.wavecast.core.wire.bytes.UnreadableException with the reason {@code bad-forecast}
+     */
     public Forecast read(byte[] value) {
         if (value.length < PREFIX_BYTES) {
             throw refused("a schema's id was cut off");

@@ -20,7 +20,10 @@ public final class ForecastAvroWriter {
 
     /** @param schema the id under which readers find {@link ForecastSchema} */
     public ForecastAvroWriter(int schema) {
-        prefix = ByteBuffer.allocate(1 + Integer.BYTES).put((byte) 0).putInt(schema).array();
+        prefix = ByteBuffer.allocate(1 + Integer.BYTES)
+                .put((byte) 0)
+                .putInt(schema)
+                .array();
     }
 
     public byte[] write(ForecastDraft forecast) {

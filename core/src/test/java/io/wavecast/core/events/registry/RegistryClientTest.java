@@ -34,7 +34,8 @@ class RegistryClientTest {
     private static final Duration SHORT = Duration.ofMillis(300);
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final String REFERENCE =
-            "{\"schema\": \"\\\"string\\\"\", \"references\": [{\"name\": \"a\", \"subject\": \"b c\", \"version\": 1}]}";
+            "{\"schema\": \"\\\"string\\\"\", \"references\": [{\"name\": \"a\", \"subject\": \"b c\", \"version\":"
+                    + " 1}]}";
 
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final List<String> bodies = new CopyOnWriteArrayList<>(); // of POST

@@ -37,8 +37,9 @@ class SchemaBombTest {
     void shouldNotValidateDefaultsWhichWouldDoubleWithEachRecord() {
         assertThat(avro(records(
                         40,
-                        i -> "{'name': 'a', 'type': 'R%1$d', 'default': {}}, {'name': 'b', 'type': 'R%1$d', 'default': {}}"
-                                .formatted(i + 1))))
+                        i ->
+                                "{'name': 'a', 'type': 'R%1$d', 'default': {}}, {'name': 'b', 'type': 'R%1$d', 'default': {}}"
+                                        .formatted(i + 1))))
                 .contains("at most 100000 fields");
     }
 
@@ -73,12 +74,16 @@ class SchemaBombTest {
                 .mapToObj("{'name': 'f%d', 'type': 'null'}"::formatted)
                 .collect(Collectors.joining(",", "{'type': 'record', 'name': 'R', 'fields': [", "]}"));
         byte[] million = {(byte) 0x80, (byte) 0x89, 0x7a, 0}; // one block of 10^6 elements
-        assertThat(reason(SchemaType.AVRO, "{'type': 'array', 'items': %s}".formatted(nulls).replace('\'', '"'), million))
+        assertThat(reason(
+                        SchemaType.AVRO,
+                        "{'type': 'array', 'items': %s}".formatted(nulls).replace('\'', '"'),
+                        million))
                 .contains("expected at most 1048576 values, was more");
 
         String zeros = IntStream.rangeClosed(1, 1_000)
                 .mapToObj("int32 f%1$d = %1$d;"::formatted)
-                .collect(Collectors.joining("", "syntax = \"proto3\"; message A { repeated Z z = 1; } message Z {", "}"));
+                .collect(Collectors.joining(
+                        "", "syntax = \"proto3\"; message A { repeated Z z = 1; } message Z {", "}"));
         byte[] many = new byte[20_000];
         for (int i = 0; i < many.length; i += 2) {
             many[i] = 10; // an empty message in field 1
@@ -90,7 +95,8 @@ class SchemaBombTest {
     void shouldCountTheTypesOfASchemaBeforeItIsParsed() {
         assertThat(avro(records(501, i -> ""))).contains("expected at most 500 records, enums and fixeds", "was 502");
         String names = "\"a\",".repeat(30_000);
-        assertThat(avro("[" + names + "'null']")).contains("expected at most 20000 types, fields and texts", "was 30001");
+        assertThat(avro("[" + names + "'null']"))
+                .contains("expected at most 20000 types, fields and texts", "was 30001");
     }
 
     @Test
@@ -108,7 +114,8 @@ class SchemaBombTest {
         String proto = "syntax = \"proto3\"; ";
         assertThat(protobuf(proto + "message M { ".repeat(33) + "}".repeat(33)))
                 .isEqualTo("bad-schema: expected at most 32 messages in each other, was 33");
-        assertThat(protobuf(proto + "message M { ".repeat(5_000) + "}".repeat(5_000))).startsWith("bad-schema");
+        assertThat(protobuf(proto + "message M { ".repeat(5_000) + "}".repeat(5_000)))
+                .startsWith("bad-schema");
         assertThat(protobuf(proto + "package " + "a.".repeat(300) + "b; message M { M m = 1; }"))
                 .contains("expected at most 500 characters in the name of a message, was 603");
         String fields = IntStream.rangeClosed(1, 20_001)
@@ -145,7 +152,8 @@ class SchemaBombTest {
     }
 
     private static String avro(String schema) {
-        return reason(SchemaType.AVRO, schema.replace('\'', '"'), new byte[] {2 * 14}); // branch 14 of the union, without content
+        return reason(SchemaType.AVRO, schema.replace('\'', '"'), new byte[] {2 * 14
+        }); // branch 14 of the union, without content
     }
 
     private static String protobuf(String schema) {
@@ -164,7 +172,9 @@ class SchemaBombTest {
     private static String read(ContentReader reader, byte[] bytes) {
         var content = new StringBuilder();
         reader.read(
-                bytes, 0, parser -> content.append(new ObjectMapper().readTree(parser).toString()));
+                bytes,
+                0,
+                parser -> content.append(new ObjectMapper().readTree(parser).toString()));
         return content.toString();
     }
 }

@@ -130,11 +130,10 @@ class WatchCommandIT {
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             for (int i = 0; i < 3; i++) {
-                String metric = "{\"fields\":{\"idle\":" + (5 + i) + ",\"user\":1},\"name\":\"cpu\",\"tags\":{\"host\":\"raynor\"},"
-                        + "\"timestamp\":" + (START / 1_000 + i * 1_000) + "}";
-                send(
-                        producer,
-                        new ProducerRecord<>(topics.sensorEvents(), metric.getBytes(StandardCharsets.UTF_8)));
+                String metric = "{\"fields\":{\"idle\":" + (5 + i)
+                        + ",\"user\":1},\"name\":\"cpu\",\"tags\":{\"host\":\"raynor\"}," + "\"timestamp\":"
+                        + (START / 1_000 + i * 1_000) + "}";
+                send(producer, new ProducerRecord<>(topics.sensorEvents(), metric.getBytes(StandardCharsets.UTF_8)));
                 send(
                         producer,
                         new ProducerRecord<>(

@@ -104,7 +104,10 @@ public record ArrivalCase(Arrivals arriving, Arrangement how, List<String> optio
         Arrivals arriving = Arrivals.ofStamps(rows, periodMicros);
         Arrangement how = Arrangement.ofNominal(periodMicros);
         return new ArrivalCase(
-                arriving, how, List.of("--clock=nominal", "--clock-rate=" + 1e6 / periodMicros), arriving.forecasts(how));
+                arriving,
+                how,
+                List.of("--clock=nominal", "--clock-rate=" + 1e6 / periodMicros),
+                arriving.forecasts(how));
     }
 
     private static List<RealRecordings.Row> signal() {

@@ -132,7 +132,7 @@ class WatchCommandIT {
             for (int i = 0; i < 3; i++) {
                 String metric = "{\"fields\":{\"idle\":" + (5 + i)
                         + ",\"user\":1},\"name\":\"cpu\",\"tags\":{\"host\":\"raynor\"}," + "\"timestamp\":"
-                        + (START / 1_000 + i * 1_000) + "}";
+                        + (START / 1_000 + i * 1_000L) + "}";
                 send(producer, new ProducerRecord<>(topics.sensorEvents(), metric.getBytes(StandardCharsets.UTF_8)));
                 send(
                         producer,

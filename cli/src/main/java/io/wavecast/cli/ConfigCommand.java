@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
         name = "config",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows the settings of a service with their values and origins. The command line takes precedence over the environment, the"
-                    + " environment over the properties file that WAVECAST_CONFIG names, and the file over the defaults. Secrets are"
-                    + " masked."
+            "Shows the settings of a service with their values and origins. The command line takes precedence over the"
+                    + " environment, the environment over the properties file that WAVECAST_CONFIG names, and the file"
+                    + " over the defaults. Secrets are masked."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all settings are known", "2:unknown service or setting"})
@@ -42,8 +42,8 @@ public final class ConfigCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "SERVICE",
             description =
-                    "serve, train, backtest, produce, import, models, events or watch (default: the first of them that is"
-                            + " installed)")
+                    "serve, train, backtest, produce, import, models, events or watch (default: the first of them that"
+                            + " is installed)")
     private Optional<String> service = Optional.empty();
 
     @Override

@@ -83,8 +83,7 @@ public final class PipelineBenchmark implements Benchmark {
                             String.valueOf(run.threads()),
                             String.valueOf(repetition));
                     ServiceSettings settings = settings(testbed, load, variant, run.threads(), name);
-                    PipelineResult result =
-                            measure(plan.measurement(variant), load, testbed, workload, settings);
+                    PipelineResult result = measure(plan.measurement(variant), load, testbed, workload, settings);
                     results.computeIfAbsent(variant, key -> new ArrayList<>()).add(result);
                     report.progress(result.window().progress(variant.label()));
                 }

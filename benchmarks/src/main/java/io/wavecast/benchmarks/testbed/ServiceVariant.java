@@ -17,9 +17,9 @@ public enum ServiceVariant {
     ROCKSDB("rocksdb per record");
 
     /** Reads Wavecast's own records as if they were foreign. */
-    private static final String MAPPING =
-            """
-            {"series": "{key}", "time": {"at": "/t", "unit": "s"}, "values": "/v"}""";
+    private static final String MAPPING = """
+        {"series": "{key}", "time": {"at": "/t", "unit": "s"}, "values": "/v"}\
+        """;
 
     private final String label;
 

@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
         showDefaultValues = true,
         description = {
             "Shows the series of a cluster and their forecasts on a live page, until it is stopped.",
-            "It reads sensor-events, forecasts, anomalies and models from now on, stores nothing in Kafka, and needs no running service."
+            "It reads sensor-events, forecasts, anomalies and models from now on, stores nothing in Kafka, and needs"
+                    + " no running service."
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {

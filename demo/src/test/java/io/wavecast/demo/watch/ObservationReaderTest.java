@@ -24,8 +24,10 @@ class ObservationReaderTest {
     void shouldShowEachSeriesOfARecordThatNamesThem() {
         var reader = reader("telegraf", "cpu/");
         String metric = "{\"fields\":{\"idle\":%s,\"user\":1},\"name\":\"%s\",\"tags\":{},\"timestamp\":1717171717}";
-        assertThat(reader.read(record(null, String.format(metric, 97.5, "cpu")), 0)).isZero();
-        assertThat(reader.read(record("any", String.format(metric, 3, "disk")), 0)).isZero();
+        assertThat(reader.read(record(null, String.format(metric, 97.5, "cpu")), 0))
+                .isZero();
+        assertThat(reader.read(record("any", String.format(metric, 3, "disk")), 0))
+                .isZero();
 
         assertThat(values()).isEqualTo(Map.of("cpu/idle", 97.5, "cpu/user", 1.0));
     }

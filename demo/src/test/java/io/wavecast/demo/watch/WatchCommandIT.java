@@ -39,10 +39,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import picocli.CommandLine;
 
 /** The command with a broker: the topics appear later, and no service runs. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WatchCommandIT {
     private static final Topics TOPICS = Topics.named("test-");
     private static final String ANOMALIES = "test-anomalies";
@@ -61,6 +65,7 @@ class WatchCommandIT {
     }
 
     @Test
+    @Order(1) // while the broker has no topics
     void shouldShowWhatIsInTheTopics() throws Exception {
         try (var watch = new Watch(
                 "--bootstrap", broker.bootstrap(), "--topic-prefix", "test-", "--port", "0", "--series", "hall/")) {
@@ -114,6 +119,7 @@ class WatchCommandIT {
     }
 
     @Test
+    @Order(2)
     void shouldShowTheActualValuesOfRecordsThatOtherSoftwareWrote() throws Exception {
         var topics = Topics.named("foreign-");
         try (var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
@@ -124,11 +130,10 @@ class WatchCommandIT {
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             for (int i = 0; i < 3; i++) {
-                String metric = "{\"fields\":{\"idle\":" + (5 + i) + ",\"user\":1},\"name\":\"cpu\",\"tags\":{\"host\":\"raynor\"},"
-                        + "\"timestamp\":" + (START / 1_000 + i * 1_000) + "}";
-                send(
-                        producer,
-                        new ProducerRecord<>(topics.sensorEvents(), metric.getBytes(StandardCharsets.UTF_8)));
+                String metric = "{\"fields\":{\"idle\":" + (5 + i)
+                        + ",\"user\":1},\"name\":\"cpu\",\"tags\":{\"host\":\"raynor\"}," + "\"timestamp\":"
+                        + (START / 1_000 + i * 1_000L) + "}";
+                send(producer, new ProducerRecord<>(topics.sensorEvents(), metric.getBytes(StandardCharsets.UTF_8)));
                 send(
                         producer,
                         new ProducerRecord<>(

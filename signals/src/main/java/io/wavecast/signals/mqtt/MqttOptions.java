@@ -42,7 +42,8 @@ public final class MqttOptions {
             names = QOS,
             paramLabel = "0|1|2",
             description = {
-                "1: the broker keeps a message until Kafka has it; 2: the broker sends it once, and this command keeps it;",
+                "1: the broker keeps a message until Kafka has it; 2: the broker sends it once, and this command keeps"
+                        + " it;",
                 "0: nobody does (default ${DEFAULT-VALUE})"
             },
             defaultValue = "1")

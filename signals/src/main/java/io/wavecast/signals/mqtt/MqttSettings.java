@@ -67,13 +67,7 @@ public record MqttSettings(
         connection.orElseThrow().setCleanSession(clientId.isEmpty());
         var mapping = new MqttMapping(series.orElseThrow(), new PayloadReader(value, time));
         return Optional.of(new MqttSettings(
-                address,
-                topics,
-                options.qos,
-                clientId,
-                Path.of(options.stateDir),
-                connection.orElseThrow(),
-                mapping));
+                address, topics, options.qos, clientId, Path.of(options.stateDir), connection.orElseThrow(), mapping));
     }
 
     /** The identity at the broker. */

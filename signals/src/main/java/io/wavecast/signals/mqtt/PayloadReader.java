@@ -77,8 +77,7 @@ final class PayloadReader {
         }
         double number = Double.parseDouble(text);
         if (!Double.isFinite(number)) {
-            throw BadRecord.NOT_FINITE.because(
-                    "the payload: expected a finite number, was " + Quote.shortened(text));
+            throw BadRecord.NOT_FINITE.because("the payload: expected a finite number, was " + Quote.shortened(text));
         }
         return number;
     }

@@ -24,8 +24,8 @@ final class TimeField {
         String unit = text.substring(colon + 1);
         TimeScale scale = TimeScale.of(unit)
                 .filter(found -> found != TimeScale.AUTO)
-                .orElseThrow(() ->
-                        new IllegalArgumentException("expected a unit of " + UNITS + ", was '" + unit + "'"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("expected a unit of " + UNITS + ", was '" + unit + "'"));
         var place = new TimeRule.Place(Optional.empty(), Optional.of(Pointers.parse(text.substring(0, colon))));
         return new TimeRule(place, scale, Optional.empty());
     }

@@ -152,10 +152,7 @@ class MqttIT {
     private static void receiveWithoutForwarding(Mosquitto broker, MqttOptions options, int messages, Publishing work)
             throws Exception {
         var settings = MqttSettings.of(
-                        new MqttAddress(false, "127.0.0.1", broker.port()),
-                        options,
-                        "{topic}",
-                        Problems.ofOptions())
+                        new MqttAddress(false, "127.0.0.1", broker.port()), options, "{topic}", Problems.ofOptions())
                 .orElseThrow();
         var arrived = new AtomicInteger();
         try (var receiver = new MqttReceiver(settings)) {

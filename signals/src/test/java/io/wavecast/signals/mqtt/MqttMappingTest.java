@@ -84,11 +84,13 @@ class MqttMappingTest {
                 .isEqualTo("not-json: expected the key a once, was twice");
         assertThat(refusal("{topic}", "", "", "{\"a\":\"x\"}"))
                 .isEqualTo("no-value: /**: expected at least one number, was none");
-        assertThat(refusal("{topic}", "/b", "", "{\"a\":1}")).isEqualTo("all-missing: /b: expected at least one number, was none");
+        assertThat(refusal("{topic}", "/b", "", "{\"a\":1}"))
+                .isEqualTo("all-missing: /b: expected at least one number, was none");
         assertThat(refusal("{topic}", "/a", "", "{\"a\":true}"))
                 .isEqualTo("bad-value: /a: expected a finite number, null or a word that means missing, was true");
         assertThat(refusal("{topic}", "/a", "", "7")).isEqualTo("not-an-observation: expected a JSON object, was 7");
-        assertThat(refusal("{topic}", "", "/t:s", "{\"a\":1}")).isEqualTo("bad-time: time: expected one at /t, was none");
+        assertThat(refusal("{topic}", "", "/t:s", "{\"a\":1}"))
+                .isEqualTo("bad-time: time: expected one at /t, was none");
         assertThat(refusal("{topic}", "", "/t:s", "{\"a\":1,\"t\":1780243717250}"))
                 .isEqualTo("bad-time: time: expected an epoch time in s, in the years 1900..2200, was '1780243717250'"
                         + " (another unit?)");

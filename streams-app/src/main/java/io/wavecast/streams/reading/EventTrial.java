@@ -62,8 +62,10 @@ public final class EventTrial implements EventReader.Sink {
                 .filter(series -> series.getValue().size() > 1)
                 .findFirst()
                 .map(series -> "expected each series in one partition, was " + series.getKey() + " in "
-                        + series.getValue() + ": samples that come late are dropped. Let the sender give all records of a"
-                        + " series one key (Telegraf: routing_tag = \"host\"), or let samples wait: serve --lateness 1s");
+                        + series.getValue()
+                        + ": samples that come late are dropped. Let the sender give all records of a series"
+                        + " one key (Telegraf: routing_tag = \"host\"), or let samples wait: serve --lateness"
+                        + " 1s");
     }
 
     /** Number of observations so far. */

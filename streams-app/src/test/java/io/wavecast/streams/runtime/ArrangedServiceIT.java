@@ -111,9 +111,9 @@ class ArrangedServiceIT {
     }
 
     private static List<Forecast> forecasts(ServiceLab lab, ArrivalCase one) {
-        return Objects.requireNonNull(
-                ForecastsBySeries.of(lab.read(lab.topics().forecasts(), one.expected().size()))
-                        .get(Arrivals.SERIES));
+        return Objects.requireNonNull(ForecastsBySeries.of(
+                        lab.read(lab.topics().forecasts(), one.expected().size()))
+                .get(Arrivals.SERIES));
     }
 
     private static void send(ServiceLab lab, List<Arrivals.Sample> samples) {

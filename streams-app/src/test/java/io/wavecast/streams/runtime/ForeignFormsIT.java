@@ -108,10 +108,9 @@ class ForeignFormsIT {
         int series = sender.series().size();
         var forecasts = ForecastsBySeries.of(lab.read(topics.forecasts(), RECORDS * series));
         assertThat(forecasts).containsOnlyKeys(sender.series().toArray(String[]::new));
-        assertThat(forecasts.values()).allSatisfy(one -> assertThat(one)
-                .hasSize(RECORDS)
-                .last()
-                .satisfies(last -> assertThat(last.status()).isEqualTo(ForecastStatus.OK)));
+        assertThat(forecasts.values())
+                .allSatisfy(one -> assertThat(one).hasSize(RECORDS).last().satisfies(last -> assertThat(last.status())
+                        .isEqualTo(ForecastStatus.OK)));
 
         // Of each series: the last value's during the warm-up, and the model's in the first and in the second second.
         assertThat(lab.read(topics.forecastScores(), 3 * series))

@@ -102,9 +102,12 @@ public record ArrivalCase(Arrivals arriving, Arrangement how, List<String> optio
     /** Samples that are counted by their rate. The right forecasts are those of a topology that is never stopped, one for each sample. */
     public static ArrivalCase nominal(List<RealRecordings.Row> rows, long periodMicros) {
         Arrivals arriving = Arrivals.ofStamps(rows, periodMicros);
-        Arrangement how = Arrangement.ofNominal(periodMicros);
+        Arrangement how = Arrangement.ofNominal((double) periodMicros);
         return new ArrivalCase(
-                arriving, how, List.of("--clock=nominal", "--clock-rate=" + 1e6 / periodMicros), arriving.forecasts(how));
+                arriving,
+                how,
+                List.of("--clock=nominal", "--clock-rate=" + 1e6 / periodMicros),
+                arriving.forecasts(how));
     }
 
     private static List<RealRecordings.Row> signal() {

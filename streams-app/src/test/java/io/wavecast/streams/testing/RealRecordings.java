@@ -2,6 +2,7 @@ package io.wavecast.streams.testing;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.wavecast.core.wire.bytes.EventTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,7 +98,6 @@ public final class RealRecordings {
     }
 
     private static long micros(String stamp, DateTimeFormatter format) {
-        LocalDateTime time = LocalDateTime.parse(stamp, format);
-        return time.toEpochSecond(ZoneOffset.UTC) * 1_000_000 + time.getNano() / 1_000;
+        return EventTime.micros(LocalDateTime.parse(stamp, format).toInstant(ZoneOffset.UTC));
     }
 }

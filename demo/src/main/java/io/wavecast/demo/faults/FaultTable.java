@@ -36,7 +36,8 @@ public final class FaultTable {
                 "Other anomalies told: %d. The settings allow %.1f false alarms in this time.",
                 report.others(),
                 falseAlarms));
-        lines.add("A level that jumps is told as a spike, by its first value. RMSE, skill and inside above contain the faults.");
+        lines.add(
+                "A level that jumps is told as a spike, by its first value. RMSE, skill and inside above contain the faults.");
         return lines;
     }
 

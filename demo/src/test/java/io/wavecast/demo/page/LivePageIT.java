@@ -122,9 +122,8 @@ class LivePageIT {
         try (LivePage shown = LivePage.start(0, faulty)) {
             browser.open(shown.url());
             until("window.wavecast && document.querySelectorAll('#alarms tbody tr').length === 3");
-            until(
-                    "wavecast.charts.signal.data[0].length === 1600"); // the widest, so that a fault does not pass by
-                                                                       // at once
+            // The widest, so that a fault does not pass by at once.
+            until("wavecast.charts.signal.data[0].length === 1600");
 
             assertThat(text("#planted")).isEqualTo("Planted in " + fz + ": spike 0:58.0, stuck sensor 0:59.0–1:01.0.");
             assertThat(row(1))

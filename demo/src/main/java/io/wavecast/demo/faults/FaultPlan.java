@@ -29,7 +29,11 @@ public record FaultPlan(List<Fault> faults, int channel) {
         faults = List.copyOf(faults);
     }
 
-    /** @param limit of the run; empty for a run until Ctrl-C */
+    /**
+     * The plan for a signal.
+     *
+     * @param limit of the run; empty for a run until Ctrl-C
+     */
     public static FaultPlan of(Signal signal, Optional<Duration> limit) {
         long first = limit.map(length -> Math.round(FIRST * length.toMillis()) * 1_000)
                 .orElse(FIRST_WITHOUT_LIMIT);

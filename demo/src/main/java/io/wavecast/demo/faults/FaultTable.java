@@ -10,7 +10,11 @@ public final class FaultTable {
 
     private FaultTable() {}
 
-    /** @param falseAlarms number of false alarms that the settings allow over the run */
+    /**
+     * The lines of the table.
+     *
+     * @param falseAlarms number of false alarms that the settings allow over the run
+     */
     public static List<String> lines(FaultReport report, double falseAlarms) {
         List<String> lines = new ArrayList<>();
         lines.add("Planted in " + report.series() + ", and told as anomalies:");

@@ -126,8 +126,7 @@ final class DemoRun implements LiveFeed {
             TopicSetup.create(admin, topics, config.partitions(), (short) config.replication());
         }
         Instant startedAt = clock.instant();
-        var observer = TopicObserver.start(
-                client, topics, measurement, faults.map(planted -> planted::take));
+        var observer = TopicObserver.start(client, topics, measurement, faults.map(planted -> planted::take));
         try (observer;
                 var service = ForecastService.start(config)) {
             awaitRunning(service);

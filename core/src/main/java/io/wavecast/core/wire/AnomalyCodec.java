@@ -43,8 +43,6 @@ public final class AnomalyCodec {
      * @throws UnreadableException if the bytes are not an anomaly; the message names all problems
      */
     public Anomaly read(Headers headers, byte[] value) {
-        return WireFormat.ofAnswer(headers, value, format) == WireFormat.JSON
-                ? json.read(value)
-                : protobuf.read(value);
+        return WireFormat.ofAnswer(headers, value, format) == WireFormat.JSON ? json.read(value) : protobuf.read(value);
     }
 }

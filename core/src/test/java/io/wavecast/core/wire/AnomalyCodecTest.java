@@ -130,10 +130,10 @@ class AnomalyCodecTest {
 
         assertThatThrownBy(() -> read(message))
                 .isInstanceOfSatisfying(
-                        UnreadableException.class,
-                        e -> assertThat(e.reason()).isEqualTo("bad-anomaly"))
+                        UnreadableException.class, e -> assertThat(e.reason()).isEqualTo("bad-anomaly"))
                 .hasMessageContainingAll("from_micros is missing", "channel: expected 0 or more, was -1")
-                .hasMessageContainingAll("kind: expected 1 to 5, was 9", "direction: expected 0 to 3, was 7", "model: ");
+                .hasMessageContainingAll(
+                        "kind: expected 1 to 5, was 9", "direction: expected 0 to 3, was 7", "model: ");
     }
 
     @Test

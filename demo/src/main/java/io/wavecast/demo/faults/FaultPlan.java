@@ -19,7 +19,8 @@ public record FaultPlan(List<Fault> faults, int channel) {
     public static final String OPTION = "--faults";
 
     private static final Duration SHORTEST = Duration.ofSeconds(60);
-    private static final double SLOWEST = 50; // samples per second; the detector needs 100 samples from one beginning to the next
+    private static final double SLOWEST =
+            50; // samples per second; the detector needs 100 samples from one beginning to the next
     private static final double FIRST = 0.52; // of the run; the second training begins by half of it
     private static final long FIRST_WITHOUT_LIMIT = 75 * FaultKind.SECOND;
     private static final long[] STARTS = {0, 4, 11, 17}; // seconds from the first one
@@ -28,7 +29,11 @@ public record FaultPlan(List<Fault> faults, int channel) {
         faults = List.copyOf(faults);
     }
 
-    /** @param limit of the run; empty for a run until Ctrl-C */
+    /**
+     * The plan for a signal.
+     *
+     * @param limit of the run; empty for a run until Ctrl-C
+     */
     public static FaultPlan of(Signal signal, Optional<Duration> limit) {
         long first = limit.map(length -> Math.round(FIRST * length.toMillis()) * 1_000)
                 .orElse(FIRST_WITHOUT_LIMIT);

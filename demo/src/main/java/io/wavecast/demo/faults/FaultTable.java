@@ -10,7 +10,11 @@ public final class FaultTable {
 
     private FaultTable() {}
 
-    /** @param falseAlarms number of false alarms that the settings allow over the run */
+    /**
+     * The lines of the table.
+     *
+     * @param falseAlarms number of false alarms that the settings allow over the run
+     */
     public static List<String> lines(FaultReport report, double falseAlarms) {
         List<String> lines = new ArrayList<>();
         lines.add("Planted in " + report.series() + ", and told as anomalies:");
@@ -36,7 +40,8 @@ public final class FaultTable {
                 "Other anomalies told: %d. The settings allow %.1f false alarms in this time.",
                 report.others(),
                 falseAlarms));
-        lines.add("A level that jumps is told as a spike, by its first value. RMSE, skill and inside above contain the faults.");
+        lines.add(
+                "A level that jumps is told as a spike, by its first value. RMSE, skill and inside above contain the faults.");
         return lines;
     }
 

@@ -42,8 +42,7 @@ public final class PlantedFaults {
 
     /** The settings of the service: the defaults, with a detector of anomalies. */
     public static ForecastSettings settings() {
-        return ForecastSettings.DEFAULTS.withAnomalies(
-                Optional.of(AnomalySettings.falseAlarmEvery(FALSE_ALARM_EVERY)));
+        return ForecastSettings.DEFAULTS.withAnomalies(Optional.of(AnomalySettings.falseAlarmEvery(FALSE_ALARM_EVERY)));
     }
 
     /** What will be planted, in a sentence. */
@@ -74,12 +73,11 @@ public final class PlantedFaults {
     public LiveAlarms live(OptionalLong originMicros) {
         long origin = originMicros.orElse(0);
         List<LiveFault> faults = plan.faults().stream()
-                .map(fault -> new LiveFault(
-                        series, fault.kind().text(), fault.fromMicros() / 1e6, fault.untilMicros() / 1e6))
+                .map(fault ->
+                        new LiveFault(series, fault.kind().text(), fault.fromMicros() / 1e6, fault.untilMicros() / 1e6))
                 .toList();
         return new LiveAlarms(
-                faults,
-                alarms.all().stream().map(alarm -> live(alarm, origin)).toList());
+                faults, alarms.all().stream().map(alarm -> live(alarm, origin)).toList());
     }
 
     private LiveAlarm live(Alarm alarm, long origin) {
@@ -98,7 +96,9 @@ public final class PlantedFaults {
                         .orElse(""),
                 fault.map(one -> (alarm.begunMicros()
                                         - origin
-                                        - (FaultReport.isAfter(one, alarm, origin) ? one.untilMicros() : one.fromMicros()))
+                                        - (FaultReport.isAfter(one, alarm, origin)
+                                                ? one.untilMicros()
+                                                : one.fromMicros()))
                                 / 1e6)
                         .orElse(Double.NaN));
     }

@@ -21,7 +21,16 @@ public final class LivePage implements AutoCloseable {
         var files = new PageFiles()
                 .withUplot()
                 .with("io/wavecast/demo/page/", "index.html", "style.css", "icon.svg")
-                .with("io/wavecast/demo/page/", "app.js", "charts.js", "view.js", "rows.js", "format.js", "marks.js", "alarms.js", "dom.js");
+                .with(
+                        "io/wavecast/demo/page/",
+                        "app.js",
+                        "charts.js",
+                        "view.js",
+                        "rows.js",
+                        "format.js",
+                        "marks.js",
+                        "alarms.js",
+                        "dom.js");
         return new LivePage(PageServer.start(
                 HOST,
                 port,

@@ -38,7 +38,10 @@ class FaultySignalTest {
         double deviation = deviation(0, at(SPIKE));
         assertThat(changed(2))
                 .containsExactlyElementsOf(concat(
-                        range(SPIKE, SPIKE + 0.008), range(SHIFT, SHIFT + 3), range(STUCK, STUCK + 2), range(SILENCE, SILENCE + 9)));
+                        range(SPIKE, SPIKE + 0.008),
+                        range(SHIFT, SHIFT + 3),
+                        range(STUCK, STUCK + 2),
+                        range(SILENCE, SILENCE + 9)));
         assertThat(difference(at(SPIKE))).isBetween(14 * deviation, 16 * deviation);
         for (int i : range(SHIFT, SHIFT + 3)) {
             assertThat(difference(i)).isBetween(18 * deviation, 22 * deviation);
@@ -95,7 +98,9 @@ class FaultySignalTest {
     private static boolean tells(Anomaly told, Fault fault, long micros) {
         boolean kind = told.kind() == fault.kind().anomaly()
                 || (fault.kind() == FaultKind.SHIFT && told.kind() == AnomalyKind.SPIKE);
-        return kind && micros >= fault.fromMicros() && micros < fault.fromMicros() + fault.kind().withinMicros();
+        return kind
+                && micros >= fault.fromMicros()
+                && micros < fault.fromMicros() + fault.kind().withinMicros();
     }
 
     private static List<double[]> samples(Signal signal) {

@@ -29,8 +29,8 @@ class PlantedFaultsTest {
 
     private final List<String> events = new ArrayList<>();
     private final SetClock clock = new SetClock();
-    private final PlantedFaults faults = new PlantedFaults(
-            FaultPlan.of(SIGNAL, Optional.of(Duration.ofSeconds(60))), FAULTY, clock, events::add);
+    private final PlantedFaults faults =
+            new PlantedFaults(FaultPlan.of(SIGNAL, Optional.of(Duration.ofSeconds(60))), FAULTY, clock, events::add);
 
     @Test
     void shouldSayWhatWasToldOfEachFault() {
@@ -72,9 +72,20 @@ class PlantedFaultsTest {
         told(31.3, AnomalyKind.SPIKE, 31.2, OptionalLong.empty());
         told(31.6, AnomalyKind.SPIKE, 31.2, OptionalLong.of(micros(31.45)));
         clock.seconds = 60;
-        faults.take(FAULTY, new Anomaly(
-                0, AnomalyKind.SILENCE, micros(48.2), OptionalLong.empty(), StrictMath.log10(11), Double.NaN, Double.NaN,
-                Double.NaN, Double.NaN, Direction.NONE, ModelVersion.NAIVE));
+        faults.take(
+                FAULTY,
+                new Anomaly(
+                        0,
+                        AnomalyKind.SILENCE,
+                        micros(48.2),
+                        OptionalLong.empty(),
+                        StrictMath.log10(11),
+                        Double.NaN,
+                        Double.NaN,
+                        Double.NaN,
+                        Double.NaN,
+                        Direction.NONE,
+                        ModelVersion.NAIVE));
 
         assertThat(events)
                 .containsExactly(
@@ -118,7 +129,8 @@ class PlantedFaultsTest {
     @Test
     void shouldRefuseWhatItCannotPlantIn() {
         Problems problems = Problems.ofOptions();
-        FaultPlan.check(problems, GeneratedSignal.of(SignalKind.RANDOM_WALK, 1), false, 2, Optional.of(Duration.ofSeconds(30)));
+        FaultPlan.check(
+                problems, GeneratedSignal.of(SignalKind.RANDOM_WALK, 1), false, 2, Optional.of(Duration.ofSeconds(30)));
         Problems ofRecordings = Problems.ofOptions();
         FaultPlan.check(ofRecordings, SIGNAL, true, 1, Optional.empty());
         Problems none = Problems.ofOptions();

@@ -122,15 +122,19 @@ class LivePageIT {
         try (LivePage shown = LivePage.start(0, faulty)) {
             browser.open(shown.url());
             until("window.wavecast && document.querySelectorAll('#alarms tbody tr').length === 3");
-            until("wavecast.charts.signal.data[0].length === 1600"); // the widest, so that a fault does not pass by at once
+            // The widest, so that a fault does not pass by at once.
+            until("wavecast.charts.signal.data[0].length === 1600");
 
             assertThat(text("#planted")).isEqualTo("Planted in " + fz + ": spike 0:58.0, stuck sensor 0:59.0–1:01.0.");
-            assertThat(row(1)).isEqualTo("stuck|" + fz + "|0:59.0|lasts|20 times in a row|stuck sensor, told after 0.20 s");
+            assertThat(row(1))
+                    .isEqualTo("stuck|" + fz + "|0:59.0|lasts|20 times in a row|stuck sensor, told after 0.20 s");
             assertThat(row(2)).isEqualTo("shift|eeg/subject02/O1|0:58.1|0:58.4|one in 20,000|–");
             assertThat(text("#alarm-said")).isEqualTo("stuck in " + fz + " lasts since 0:59.0");
             assertThat(browser.value("document.getElementById('alarm-said').getAttribute('role')"))
                     .isEqualTo("status");
-            assertThat(shades(59.5, 57.9)).as("inside the anomaly, and before all").isEqualTo("2");
+            assertThat(shades(59.5, 57.9))
+                    .as("inside the anomaly, and before all")
+                    .isEqualTo("2");
 
             browser.value("document.querySelectorAll('#alarms tbody button')[1].click()");
 
@@ -141,10 +145,12 @@ class LivePageIT {
 
     /** Number of colours that the chart's ground has at two times, in its upper part. */
     private static String shades(double one, double other) {
-        return (String) browser.value("((u, row) => String(new Set([" + one + ", " + other + "].map((seconds) =>"
-                + " 4 * (Math.round(u.valToPos(seconds, 'x', true)))).map((at) => row.slice(at, at + 4).join())).size))"
-                + "(wavecast.charts.signal, wavecast.charts.signal.ctx.getImageData(0,"
-                + " Math.round(wavecast.charts.signal.bbox.top) + 3, wavecast.charts.signal.ctx.canvas.width, 1).data)");
+        return (String)
+                browser.value(
+                        "((u, row) => String(new Set([" + one + ", " + other + "].map((seconds) =>"
+                                + " 4 * (Math.round(u.valToPos(seconds, 'x', true)))).map((at) => row.slice(at, at + 4).join())).size))"
+                                + "(wavecast.charts.signal, wavecast.charts.signal.ctx.getImageData(0,"
+                                + " Math.round(wavecast.charts.signal.bbox.top) + 3, wavecast.charts.signal.ctx.canvas.width, 1).data)");
     }
 
     private static String row(int number) {

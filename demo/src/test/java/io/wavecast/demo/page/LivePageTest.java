@@ -48,7 +48,18 @@ class LivePageTest {
     @Test
     void shouldServeEveryFileOfThePage() throws Exception {
         for (String file : new String[] {
-            "style.css", "icon.svg", "app.js", "charts.js", "view.js", "rows.js", "format.js", "marks.js", "alarms.js", "dom.js", "uplot.js", "uplot.css"
+            "style.css",
+            "icon.svg",
+            "app.js",
+            "charts.js",
+            "view.js",
+            "rows.js",
+            "format.js",
+            "marks.js",
+            "alarms.js",
+            "dom.js",
+            "uplot.js",
+            "uplot.css"
         }) {
             HttpResponse<String> answer = get(file);
             assertThat(answer.statusCode()).as(file).isEqualTo(200);
@@ -86,7 +97,8 @@ class LivePageTest {
     void shouldSendWhatIsPlantedAndTheNewestAnomalies() throws Exception {
         var told = new ArrayList<LiveAlarm>();
         for (int i = 0; i < 50; i++) {
-            told.add(new LiveAlarm("eeg/subject02/O1", "spike", i, i, "one such surprise in 20,000 samples", "", Double.NaN));
+            told.add(new LiveAlarm(
+                    "eeg/subject02/O1", "spike", i, i, "one such surprise in 20,000 samples", "", Double.NaN));
         }
         told.add(new LiveAlarm("eeg/subject02/Fz", "stuck", 60.5, Double.NaN, "20 times", "stuck sensor", 0.2));
         var faults = List.of(new LiveFault("eeg/subject02/Fz", "stuck sensor", 60.5, 62.5));

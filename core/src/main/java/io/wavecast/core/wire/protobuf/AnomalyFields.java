@@ -49,8 +49,7 @@ final class AnomalyFields {
         if (!problems.isEmpty()) {
             throw BadRecord.BAD_ANOMALY.because("expected an anomaly: " + Quote.all(problems));
         }
-        return new Anomaly(
-                channel, known, from.getAsLong(), until, score, value, expected, lower, upper, way, model);
+        return new Anomaly(channel, known, from.getAsLong(), until, score, value, expected, lower, upper, way, model);
     }
 
     private void field(CodedInputStream in, int tag) throws IOException {

@@ -77,8 +77,8 @@ class IntervalMethodsTest {
         ServedSeries served = ServedSeries.of(values).orElseThrow();
 
         assertThat(served.calibration()).isEqualTo(600);
-        IntervalFigures figures = IntervalFigures.of(
-                served.residuals(0), Bounds.around(served.halfWidths(0)), served.calibration(), 1);
+        IntervalFigures figures =
+                IntervalFigures.of(served.residuals(0), Bounds.around(served.halfWidths(0)), served.calibration(), 1);
         assertThat(figures.coverage()).isCloseTo(0.9, within(0.02));
         assertThat(figures.score()).isCloseTo(4.13, within(0.3)); // that of the ideal interval of a normal distribution
     }

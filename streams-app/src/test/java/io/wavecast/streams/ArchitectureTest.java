@@ -32,6 +32,8 @@ class ArchitectureTest {
             .definedBy("io.wavecast.streams.series.codec")
             .layer("anomaly")
             .definedBy("io.wavecast.streams.anomaly")
+            .layer("levels")
+            .definedBy("io.wavecast.streams.levels")
             .layer("forecast")
             .definedBy("io.wavecast.streams.forecast")
             .layer("registry")
@@ -60,8 +62,10 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("series")
             .whereLayer("anomaly")
             .mayNotAccessAnyLayer()
+            .whereLayer("levels")
+            .mayOnlyAccessLayers("series")
             .whereLayer("forecast")
-            .mayOnlyAccessLayers("series", "anomaly")
+            .mayOnlyAccessLayers("series", "anomaly", "levels")
             .whereLayer("registry")
             .mayOnlyAccessLayers("series")
             .whereLayer("store")
@@ -73,7 +77,8 @@ class ArchitectureTest {
             .whereLayer("arrival")
             .mayOnlyAccessLayers("series", "registry", "store", "metrics")
             .whereLayer("topology")
-            .mayOnlyAccessLayers("series", "anomaly", "forecast", "registry", "store", "metrics", "delivery", "arrival")
+            .mayOnlyAccessLayers(
+                    "series", "anomaly", "levels", "forecast", "registry", "store", "metrics", "delivery", "arrival")
             .whereLayer("query")
             .mayOnlyAccessLayers("series", "anomaly", "forecast", "registry", "store", "metrics")
             .whereLayer("membership")
@@ -96,7 +101,11 @@ class ArchitectureTest {
     static final ArchRule FORECASTING_CAN_BE_TESTED_WITHOUT_KAFKA = noClasses()
             .that()
             .resideInAnyPackage(
-                    "..streams.anomaly..", "..streams.forecast..", "..streams.registry..", "..streams.series..")
+                    "..streams.anomaly..",
+                    "..streams.levels..",
+                    "..streams.forecast..",
+                    "..streams.registry..",
+                    "..streams.series..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..");

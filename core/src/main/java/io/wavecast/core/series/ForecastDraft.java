@@ -99,9 +99,9 @@ public final class ForecastDraft {
 
     /** Sets the levels of the intervals besides the main one. The writer fills in their {@link #quantiles}. */
     public void setLevels(Levels newLevels) {
-        if (levels != newLevels) {
+        if (!levels.equals(newLevels)) {
             levels = newLevels;
-            quantiles = new double[newLevels == Levels.NONE ? 0 : horizons.length][];
+            quantiles = new double[newLevels.size() == 0 ? 0 : horizons.length][];
             for (int i = 0; i < quantiles.length; i++) {
                 quantiles[i] = new double[newLevels.quantiles() * mean[i].length];
             }

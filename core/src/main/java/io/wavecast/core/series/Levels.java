@@ -101,7 +101,7 @@ public final class Levels {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Levels that && Arrays.equals(ascending, that.ascending);
+        return this == other || (other instanceof Levels that && Arrays.equals(ascending, that.ascending));
     }
 
     @Override

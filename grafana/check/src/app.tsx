@@ -95,7 +95,7 @@ async function framesOf(panel: any, values: Record<string, string>): Promise<Dat
   const frames: DataFrame[] = [];
   for (const target of panel.targets ?? []) {
     if (isQuestion(target)) {
-      frames.push(await answered(panel, target, values, frames.length));
+      frames.push(await answerOf(panel, target, values, frames.length));
       continue;
     }
     const expr = interpolated(target.expr, values);
@@ -134,7 +134,7 @@ async function framesOf(panel: any, values: Record<string, string>): Promise<Dat
 }
 
 /** A frame with the answer to a question to the queries of serve. */
-async function answered(panel: any, target: any, values: Record<string, string>, before: number): Promise<DataFrame> {
+async function answerOf(panel: any, target: any, values: Record<string, string>, before: number): Promise<DataFrame> {
   const frame = await answer(target, (text) => interpolated(text, values));
   if (!frame.length) report(panel.title, `${target.refId}: no rows: ${target.url}`, true);
   frame.fields.forEach((field, i) => {

@@ -205,7 +205,12 @@ public final class ServeCommand implements Callable<Integer> {
     public Integer call() {
         ServeConfig config = config();
         try {
-            new ServiceRun(config, page, kafka.brokerTimeout(), command.commandLine().getOut()).run();
+            new ServiceRun(
+                            config,
+                            page,
+                            kafka.brokerTimeout(),
+                            command.commandLine().getOut())
+                    .run();
             return 0;
         } catch (InvalidConfigException e) {
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);

@@ -50,7 +50,8 @@ final class WatchedSeries implements Supplier<List<WatchedValue>> {
         if (series.isEmpty()) {
             return Optional.empty();
         }
-        var watched = new WatchedSeries(series, one -> Optional.ofNullable(states.get().get(one)), models);
+        var watched = new WatchedSeries(
+                series, one -> Optional.ofNullable(states.get().get(one)), models);
         return Optional.of(new WatchedMeters(registry, watched)::refresh);
     }
 

@@ -63,7 +63,7 @@ final class WatchedSeries implements Supplier<List<WatchedValue>> {
             try {
                 states.apply(one).ifPresent(state -> add(one, state, values));
             } catch (UnreadableException e) {
-                continue; // counted as unreadable when the stream reads it
+                // left out here; counted as unreadable when the stream reads it
             } catch (InvalidStateStoreException e) {
                 return List.of();
             }

@@ -83,8 +83,9 @@ def figure(title, description, unit, expr, steps, width=4, legend="", **defaults
 
 def table(title, description, unit, targets, width, names=None, hidden=(), sort=None, height=8, number=None):
     transformations = [{"id": "merge", "options": {}}] if len(targets) > 1 else []
-    transformations.append({"id": "organize", "options": {
-        "excludeByName": {name: True for name in ("Time",) + tuple(hidden)}, "indexByName": {}, "renameByName": names or {}}})
+    if "expr" in targets[0]:  # answers to questions have the columns that were asked for
+        transformations.append({"id": "organize", "options": {
+            "excludeByName": {name: True for name in ("Time",) + tuple(hidden)}, "indexByName": {}, "renameByName": names or {}}})
     if number:  # a label is text: 10 would come before 9
         transformations.append({"id": "convertFieldType", "options": {"fields": {}, "conversions": [{"targetField": number, "destinationType": "number"}]}})
     if sort:
@@ -176,7 +177,7 @@ def quality():
                    f"sum(rate(wavecast_interval_hits_total{{{all_models}}}[{RATE}])) / (sum(rate(wavecast_scores_total{{{all_models}}}[{RATE}])) > 0)",
                    [("red", None), ("orange", 0.8), ("green", 0.85), ("orange", 0.97)], decimals=1),
             figure("On time", "Share of forecasts that readers could have before their target was due, the wait for the commit included", "percentunit",
-                   f"1 - sum(rate(wavecast_scores_late_total{{{mine}}}[{RATE}])) / (sum(rate(wavecast_scores_total{{{mine}}}[{RATE}])) > 0)",
+                   f"clamp_min(1 - sum(rate(wavecast_scores_late_total{{{mine}}}[{RATE}])) / (sum(rate(wavecast_scores_total{{{mine}}}[{RATE}])) > 0), 0)",
                    [("red", None), ("orange", 0.9), ("green", 0.99)], max=1, decimals=1),
             figure("Forecasts", "Forecasts per second, of all instances", "ops", f"sum({rate('wavecast_forecasts_total', SERVE)})", [("text", None)]),
             figure("Answered by a model", "Share of forecasts that are not the last value", "percentunit",
@@ -194,7 +195,7 @@ def quality():
                    target(f"sqrt({ratio('wavecast_error_naive_squared_total', 'wavecast_scores_total')})", "last value: " + named)], log=True, overrides=[dashed("^last value: ")]),
             lines("Inside the interval", "Share of samples inside their interval, and the coverage of the model", "percentunit",
                   [target(ratio("wavecast_interval_hits_total", "wavecast_scores_total"), named),
-                   target(f"max by (model) (wavecast_model_coverage_ratio{{{SERVE}, model=~\"$model\"}})", "{{model}}, coverage")], overrides=[dashed(", coverage$")]),
+                   target(f"max by (model) (wavecast_model_coverage_ratio{{{SERVE}, model=~\"$model\"}})", "{{model}}, coverage")], max=1, overrides=[dashed(", coverage$")]),
             lines("Interval score", "Mean interval score by RMSE: width plus a penalty for samples outside. 4.1 for normal errors and a coverage of 0.9; 2 / √(1 − coverage) is enough for any errors. Values above 50 are cut off", "none",
                   [target(f"({ratio('wavecast_interval_score_total', 'wavecast_scores_total')}) / sqrt({ratio('wavecast_error_squared_total', 'wavecast_scores_total')})", named)], log=True,
                   min=1, max=50),
@@ -206,7 +207,7 @@ def quality():
         ]),
         ("Timeliness", [
             lines("Late", "Share of forecasts that readers could have only after their target was due, by horizon", "percentunit",
-                  [target(ratio("wavecast_scores_late_total", "wavecast_scores_total"), named)], min=0),
+                  [target(ratio("wavecast_scores_late_total", "wavecast_scores_total"), named)], min=0, max=1),
             heat("From arrival to visible", "Time from an observation's record timestamp until readers can have its forecast, the wait for the commit included; one in 16",
                  f"sum by (le) (increase(wavecast_visible_delay_seconds_bucket{{{SERVE}}}[{RATE}]))"),
             lines("From arrival to visible, quantiles", "Time from an observation's record timestamp until readers can have its forecast, one in 16. Points are exemplars with series and model", "s",

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,9 +22,9 @@ final class Questions {
 
     private Questions() {}
 
-    /** @return questions with their place */
+    /** All questions by their place. */
     static Map<String, JsonNode> all() throws IOException {
-        var questions = new java.util.TreeMap<String, JsonNode>();
+        var questions = new TreeMap<String, JsonNode>();
         for (JsonNode dashboard : Dashboards.all()) {
             String title = dashboard.get("title").asText();
             List<JsonNode> targets = new ArrayList<>(Dashboards.panels(dashboard));

@@ -70,11 +70,14 @@ class QuestionsTest {
         return resolved(document, at);
     }
 
-    /** Follows a reference, also one among alternatives. */
+    /** Follows a reference, also one among alternatives, of which null is one. */
     private static JsonNode resolved(JsonNode document, JsonNode schema) {
         for (JsonNode one : schema.has("oneOf") ? schema.get("oneOf") : List.of(schema)) {
             if (one.has("$ref")) {
                 return resolved(document, document.at(one.get("$ref").asText().substring(1)));
+            }
+            if (one.has("properties")) {
+                return one;
             }
         }
         return schema;

@@ -11,10 +11,4 @@ package io.wavecast.streams.metrics;
  * @param anomalyScore largest score of the anomalies of the channel that last; 0 without any, NaN during a silence
  */
 public record WatchedValue(
-        String series,
-        int channel,
-        double actual,
-        double forecast,
-        double lower,
-        double upper,
-        double anomalyScore) {}
+        String series, int channel, double actual, double forecast, double lower, double upper, double anomalyScore) {}

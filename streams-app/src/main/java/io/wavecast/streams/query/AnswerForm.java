@@ -25,8 +25,7 @@ record AnswerForm(Optional<Integer> channel, boolean millis) {
         if (!unit.equals("s") && !unit.equals("ms")) {
             throw ApiException.badRequest("expected time to be s or ms, was '" + unit + "'");
         }
-        Optional<Integer> channel =
-                request.parameter(CHANNEL).map(sent -> request.number(CHANNEL, 0, channels - 1, 0));
+        Optional<Integer> channel = request.parameter(CHANNEL).map(sent -> request.number(CHANNEL, 0, channels - 1, 0));
         return new AnswerForm(channel, unit.equals("ms"));
     }
 

@@ -32,8 +32,10 @@ final class Queries implements Function<ApiRequest, ApiAnswer> {
         this.one = new OneSeries(places, neighbours);
         this.models = models;
         this.scores = scores;
-        this.many =
-                new ManySeries(places, neighbours, (series, state) -> SeriesJson.row(series, state, scores.of(series), AnswerForm.OF_RECORDS));
+        this.many = new ManySeries(
+                places,
+                neighbours,
+                (series, state) -> SeriesJson.row(series, state, scores.of(series), AnswerForm.OF_RECORDS));
     }
 
     @Override
@@ -126,8 +128,8 @@ final class Queries implements Function<ApiRequest, ApiAnswer> {
             throw ApiException.badRequest(
                     "expected at most " + most + " steps of a model and series of this size, was " + steps);
         }
-        return ApiAnswer.of(Json.bytes(
-                ForecastAnswer.outlook(found.series(), found.stale(), LookAhead.of(found.state(), model, steps), form)));
+        return ApiAnswer.of(Json.bytes(ForecastAnswer.outlook(
+                found.series(), found.stale(), LookAhead.of(found.state(), model, steps), form)));
     }
 
     private ApiAnswer history(Found found, int limit, AnswerForm form) {

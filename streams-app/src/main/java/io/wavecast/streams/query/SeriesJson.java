@@ -35,7 +35,8 @@ final class SeriesJson {
         Json.duration(row, "period", state.times().periodMicros());
         LastingAnomaly.of(state.sections().anomalies()).stream()
                 .findFirst()
-                .ifPresentOrElse(newest -> anomaly(row.putObject("anomaly"), newest, form), () -> row.putNull("anomaly"));
+                .ifPresentOrElse(
+                        newest -> anomaly(row.putObject("anomaly"), newest, form), () -> row.putNull("anomaly"));
         return row;
     }
 
@@ -47,7 +48,12 @@ final class SeriesJson {
 
     /** All that is known about a series. */
     static ObjectNode details(
-            String series, SeriesState state, boolean stale, Optional<Model> serving, Optional<Recent> scores, AnswerForm form) {
+            String series,
+            SeriesState state,
+            boolean stale,
+            Optional<Model> serving,
+            Optional<Recent> scores,
+            AnswerForm form) {
         ObjectNode all = row(series, state, scores, form);
         all.put("stale", stale);
         all.put("summary", summary(state, serving, scores));

@@ -50,7 +50,8 @@ final class WatchedSeries implements Supplier<List<WatchedValue>> {
         if (series.isEmpty()) {
             return Optional.empty();
         }
-        var watched = new WatchedSeries(series, one -> Optional.ofNullable(states.get().get(one)), models);
+        var watched = new WatchedSeries(
+                series, one -> Optional.ofNullable(states.get().get(one)), models);
         return Optional.of(new WatchedMeters(registry, watched)::refresh);
     }
 
@@ -62,7 +63,7 @@ final class WatchedSeries implements Supplier<List<WatchedValue>> {
             try {
                 states.apply(one).ifPresent(state -> add(one, state, values));
             } catch (UnreadableException e) {
-                continue; // counted as unreadable when the stream reads it
+                // left out here; counted as unreadable when the stream reads it
             } catch (InvalidStateStoreException e) {
                 return List.of();
             }

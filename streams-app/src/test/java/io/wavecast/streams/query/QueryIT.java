@@ -197,7 +197,8 @@ class QueryIT {
 
     private static void answerOrLater(Answer answer) {
         answered("/series/{key}", answer)
-                .ifPresent(state -> assertThat(state.get("observations").asInt()).isEqualTo(SAMPLES));
+                .ifPresent(
+                        state -> assertThat(state.get("observations").asInt()).isEqualTo(SAMPLES));
     }
 
     /** No list lacks a series, no history a sample, and no forecast a step, whoever has the series now. */

@@ -271,7 +271,8 @@ class TrainIT {
         assertThat(command("again", options)).as("%s%s", out, err).isZero();
         Model first = publishedAs("again").get(0);
         try (var sender = new EventSender(client(), TOPICS)) {
-            sender.observation("again", new Observation(first.lineage().history().toMicros() + 4_000, 0.1));
+            sender.observation(
+                    "again", new Observation(first.lineage().history().toMicros() + 4_000, 0.1));
         }
 
         List<String> again = new ArrayList<>(Reproduction.arguments(first));

@@ -81,10 +81,8 @@ public final class NetworkLearner {
         var targets = new Targets(horizons, spec.inputs(), differenced, spec.lags());
         var builder = new FoldBuilder(targets, train, validation);
         var search = new LagSearch(spec.inputs(), spec.lags(), seasons, horizons, train);
-        List<Contender> contenders =
-                new ArrayList<>(SimpleContenders.of(targets, builder, seasons, differenced));
-        Optional<Contender> lines =
-                spec.lags() == 0 ? Optional.empty() : Optional.of(lines(targets, builder, search));
+        List<Contender> contenders = new ArrayList<>(SimpleContenders.of(targets, builder, seasons, differenced));
+        Optional<Contender> lines = spec.lags() == 0 ? Optional.empty() : Optional.of(lines(targets, builder, search));
         lines.ifPresent(contenders::add);
         Optional<CellContenders.Outcome> cells = Optional.empty();
         if (spec.cell() != CellKind.NONE && budget.left(Duration.ZERO).isZero()) {

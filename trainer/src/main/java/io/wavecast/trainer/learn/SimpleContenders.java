@@ -40,8 +40,7 @@ final class SimpleContenders {
         if (!folds.isEmpty() && folds.get(0).train().rows() >= needed) {
             IntFunction<Readout> fit =
                     fold -> Readout.leastSquares(targets, folds.get(fold).train(), LAGS);
-            contenders.add(
-                    Contender.of("AR(" + LAGS + ")", fit.apply(folds.size() - 1), folds, fit, Optional.empty()));
+            contenders.add(Contender.of("AR(" + LAGS + ")", fit.apply(folds.size() - 1), folds, fit, Optional.empty()));
         }
         return contenders;
     }

@@ -138,10 +138,7 @@ public final class Readout {
             StackedRegression stacked = outputs.get(output);
             List<Regression> regressions = new ArrayList<>();
             for (Regression regression : stacked.regressions()) {
-                regressions.add(
-                        regression.penalty().isPresent()
-                                ? refitted(regression, output, matrix)
-                                : regression);
+                regressions.add(regression.penalty().isPresent() ? refitted(regression, output, matrix) : regression);
             }
             refitted.add(
                     new StackedRegression(regressions, stacked.weights(), stacked.error(), stacked.lastFoldError()));

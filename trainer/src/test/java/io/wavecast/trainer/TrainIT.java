@@ -267,12 +267,14 @@ class TrainIT {
         try (var sender = new EventSender(client(), TOPICS)) {
             sender.signal("again", Signals.chaos(3, 1_200));
         }
-        assertThat(command("again", "--cell", "gru", "--hidden", "6", "--updates", "12", "--seed", "5"))
-                .as("%s%s", out, err)
-                .isZero();
+        String[] options = {
+            "--cell", "gru", "--hidden", "6", "--lags", "32", "--horizons", "1", "--updates", "12", "--seed", "5"
+        };
+        assertThat(command("again", options)).as("%s%s", out, err).isZero();
         Model first = publishedAs("again").get(0);
         try (var sender = new EventSender(client(), TOPICS)) {
-            sender.observation("again", new Observation(first.lineage().history().toMicros() + 4_000, 0.1));
+            sender.observation(
+                    "again", new Observation(first.lineage().history().toMicros() + 4_000, 0.1));
         }
 
         List<String> again = new ArrayList<>(Reproduction.arguments(first));

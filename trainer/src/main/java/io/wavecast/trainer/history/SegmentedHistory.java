@@ -87,8 +87,7 @@ public final class SegmentedHistory {
         return segments.stream().mapToInt(Segment::length).sum();
     }
 
-    private void cut(
-            String key, Segment segment, int from, int to, int leadIn, int past, List<SeriesSlice> into) {
+    private void cut(String key, Segment segment, int from, int to, int leadIn, int past, List<SeriesSlice> into) {
         int end = Math.min(segment.length(), to);
         int firstTarget = Math.max(0, Math.max(from, 0) - leadIn) + Math.max(1, leadIn);
         int begin = Math.max(0, firstTarget - Math.max(1, Math.max(leadIn, past)));

@@ -192,7 +192,6 @@ public final class SeriesHistory {
             rows.add(Arrays.copyOfRange(values, i * channels, (i + 1) * channels));
             observedRows.add(Arrays.copyOfRange(observed, i * channels, (i + 1) * channels));
         }
-        return new Segment(
-                rows.toArray(double[][]::new), observedRows.toArray(boolean[][]::new), times[to - 1]);
+        return new Segment(rows.toArray(double[][]::new), observedRows.toArray(boolean[][]::new), times[to - 1]);
     }
 }

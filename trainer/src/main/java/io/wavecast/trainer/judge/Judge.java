@@ -80,14 +80,14 @@ public final class Judge {
         Optional<HeldOutErrors> other = rival.map(
                 held -> HeldOutErrors.of("champion", held.spec().horizons(), test, HeldOutForecasters.network(held))
                         .in(units));
-        Optional<HeldOutErrors> beside = rival.map(held -> refitted.filter(
-                        all -> held.lineage().recipe().refitted())
-                .map(all -> own.withUntil(
-                        HeldOutErrors.of("refitted", horizons, test, HeldOutForecasters.network(all))
-                                .in(units),
-                        held.lineage().history().toMicros(),
-                        model.spec().periodMicros()))
-                .orElse(own));
+        Optional<HeldOutErrors> beside =
+                rival.map(held -> refitted.filter(all -> held.lineage().recipe().refitted())
+                        .map(all -> own.withUntil(
+                                HeldOutErrors.of("refitted", horizons, test, HeldOutForecasters.network(all))
+                                        .in(units),
+                                held.lineage().history().toMicros(),
+                                model.spec().periodMicros()))
+                        .orElse(own));
         DieboldMariano comparison =
                 DieboldMariano.of(own.overall(0, scale), regression.overall(0, scale), horizons.get(0));
         return new Verdict(

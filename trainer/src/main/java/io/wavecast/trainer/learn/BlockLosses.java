@@ -47,9 +47,8 @@ final class BlockLosses {
         });
         for (int h = 0; h < squares.length; h++) {
             for (int b = 0; b < blocks; b++) {
-                squares[h][b] = counts[h][b] == 0
-                        ? Double.NaN
-                        : Math.log(Math.max(ROUNDING, squares[h][b] / counts[h][b]));
+                squares[h][b] =
+                        counts[h][b] == 0 ? Double.NaN : Math.log(Math.max(ROUNDING, squares[h][b] / counts[h][b]));
             }
         }
         return squares;

@@ -33,8 +33,7 @@ final class HorizonChoice {
         this.horizons = horizons;
         this.contenders = contenders;
         this.losses = contenders.stream().map(measure::of).toList();
-        this.chosen =
-                IntStream.range(0, horizons.size()).mapToObj(this::best).toList();
+        this.chosen = IntStream.range(0, horizons.size()).mapToObj(this::best).toList();
     }
 
     private int best(int h) {
@@ -72,9 +71,7 @@ final class HorizonChoice {
 
     /** The cells that the chosen outputs use. */
     Optional<RecurrentCells> cells() {
-        return chosen.stream()
-                .flatMap(i -> contenders.get(i).cells().stream())
-                .findFirst();
+        return chosen.stream().flatMap(i -> contenders.get(i).cells().stream()).findFirst();
     }
 
     /** Mean over horizons of the logarithm of the mean square error on the validation part. */

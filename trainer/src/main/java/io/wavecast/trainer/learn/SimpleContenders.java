@@ -3,6 +3,7 @@ package io.wavecast.trainer.learn;
 import io.wavecast.trainer.linear.Fold;
 import io.wavecast.trainer.linear.LagCounts;
 import io.wavecast.trainer.linear.Readout;
+import io.wavecast.trainer.linear.SeasonalNaive;
 import io.wavecast.trainer.linear.Targets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,10 +28,10 @@ final class SimpleContenders {
      */
     static List<Contender> of(Targets targets, FoldBuilder builder, Seasons seasons, boolean differenced) {
         List<Contender> contenders = new ArrayList<>();
-        contenders.add(fixed("the last value", Readout.lastValue(targets), builder));
+        contenders.add(fixed("the last value", SeasonalNaive.lastValue(targets), builder));
         if (targets.addsPresent()) {
             for (int season : seasons.lengths()) {
-                Readout repeated = Readout.ofSeason(targets, season);
+                Readout repeated = SeasonalNaive.readout(targets, season);
                 contenders.add(fixed("the value a season of " + season + " samples ago", repeated, builder));
             }
         }
@@ -39,8 +40,7 @@ final class SimpleContenders {
         if (!folds.isEmpty() && folds.get(0).train().rows() >= needed) {
             IntFunction<Readout> fit =
                     fold -> Readout.leastSquares(targets, folds.get(fold).train(), LAGS);
-            contenders.add(
-                    Contender.of("AR(" + LAGS + ")", fit.apply(folds.size() - 1), folds, fit, Optional.empty()));
+            contenders.add(Contender.of("AR(" + LAGS + ")", fit.apply(folds.size() - 1), folds, fit, Optional.empty()));
         }
         return contenders;
     }

@@ -18,7 +18,7 @@ public final class Readout {
     private final Targets targets;
     private final List<StackedRegression> outputs;
 
-    private Readout(Targets targets, List<StackedRegression> outputs) {
+    Readout(Targets targets, List<StackedRegression> outputs) {
         this.targets = targets;
         this.outputs = outputs;
     }
@@ -67,38 +67,6 @@ public final class Readout {
                     group, new int[] {group}, Lags.newest(lags), false, OptionalDouble.of(penalty), weights.get()[0])));
         }
         return new Readout(targets, outputs);
-    }
-
-    /** Repeats the present value at every horizon. */
-    public static Readout lastValue(Targets targets) {
-        double present = targets.areChanges() ? 0 : 1;
-        List<StackedRegression> outputs = new ArrayList<>();
-        for (int output = 0; output < targets.outputs(); output++) {
-            outputs.add(fixed(targets.channel(output), Lags.newest(1), new double[] {present, 0}));
-        }
-        return new Readout(targets, outputs);
-    }
-
-    /**
-     * Repeats the value whole seasons before the target.
-     *
-     * @param targets changes that the present value is added to
-     * @param season in steps
-     */
-    public static Readout ofSeason(Targets targets, int season) {
-        List<StackedRegression> outputs = new ArrayList<>();
-        for (int output = 0; output < targets.outputs(); output++) {
-            int horizon = targets.horizon(output);
-            outputs.add(fixed(
-                    targets.channel(output),
-                    SeasonalNaive.lags(season, horizon),
-                    SeasonalNaive.weights(season, horizon)));
-        }
-        return new Readout(targets, outputs);
-    }
-
-    private static StackedRegression fixed(int channel, Lags lags, double[] weights) {
-        return StackedRegression.single(Regression.fixed(channel, new int[] {channel}, lags, weights));
     }
 
     /**
@@ -170,10 +138,7 @@ public final class Readout {
             StackedRegression stacked = outputs.get(output);
             List<Regression> regressions = new ArrayList<>();
             for (Regression regression : stacked.regressions()) {
-                regressions.add(
-                        regression.penalty().isPresent()
-                                ? refitted(regression, output, matrix)
-                                : regression);
+                regressions.add(regression.penalty().isPresent() ? refitted(regression, output, matrix) : regression);
             }
             refitted.add(
                     new StackedRegression(regressions, stacked.weights(), stacked.error(), stacked.lastFoldError()));

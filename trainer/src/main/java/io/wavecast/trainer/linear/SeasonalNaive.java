@@ -1,10 +1,41 @@
 package io.wavecast.trainer.linear;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeSet;
 
 /** The value whole seasons before the target, written as weights of lags. Nothing is fitted. */
-final class SeasonalNaive {
+public final class SeasonalNaive {
     private SeasonalNaive() {}
+
+    /** Repeats the present value at every horizon. */
+    public static Readout lastValue(Targets targets) {
+        double present = targets.areChanges() ? 0 : 1;
+        List<StackedRegression> outputs = new ArrayList<>();
+        for (int output = 0; output < targets.outputs(); output++) {
+            outputs.add(fixed(targets.channel(output), Lags.newest(1), new double[] {present, 0}));
+        }
+        return new Readout(targets, outputs);
+    }
+
+    /**
+     * Repeats the value whole seasons before the target.
+     *
+     * @param targets changes that the present value is added to
+     * @param season in steps
+     */
+    public static Readout readout(Targets targets, int season) {
+        List<StackedRegression> outputs = new ArrayList<>();
+        for (int output = 0; output < targets.outputs(); output++) {
+            int horizon = targets.horizon(output);
+            outputs.add(fixed(targets.channel(output), lags(season, horizon), weights(season, horizon)));
+        }
+        return new Readout(targets, outputs);
+    }
+
+    private static StackedRegression fixed(int channel, Lags lags, double[] weights) {
+        return StackedRegression.single(Regression.fixed(channel, new int[] {channel}, lags, weights));
+    }
 
     /** The lag of the newest value that lies whole seasons before the target. */
     static int lag(int season, int horizon) {

@@ -106,8 +106,9 @@ public record StackedRegression(
         List<List<double[]>> foldWeights = new ArrayList<>();
         for (int fold = 0; fold < errors.size(); fold++) {
             int f = fold;
-            foldWeights.add(
-                    pool.stream().map(i -> candidates.get(i).foldWeights().get(f)).toList());
+            foldWeights.add(pool.stream()
+                    .map(i -> candidates.get(i).foldWeights().get(f))
+                    .toList());
         }
         return new StackedRegression(regressions, weights, Math.exp(logarithms), last, foldWeights);
     }

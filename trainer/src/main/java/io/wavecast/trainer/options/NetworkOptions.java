@@ -28,7 +28,8 @@ public final class NetworkOptions {
     @Option(
             names = OptionNames.LAGS,
             description =
-                    "past inputs of the linear path, at most; held-out data decides how many are used; 0 for no linear path",
+                    "past inputs of the linear path, at most; held-out data decides how many are used; 0 for no linear"
+                            + " path",
             defaultValue = "512")
     private int lags;
 

@@ -43,8 +43,8 @@ public final class PreprocessingOptions {
     @Option(
             names = OptionNames.SCALE_WINDOW,
             paramLabel = "N",
-            description =
-                    "samples that a series learns center and scale from; at most an eighth of a series of median length",
+            description = "samples that a series learns center and scale from; at most an eighth of a series of median"
+                    + " length",
             defaultValue = "256")
     private int scaleWindow = SeriesScaling.WINDOW;
 

@@ -5,7 +5,6 @@ import io.wavecast.cli.AheadTimes;
 /** The names of options whose values settings check, so that an option and the message about it cannot differ. */
 public final class OptionNames {
     public static final String MODEL = "--model";
-
     public static final String SINCE = "--since";
     public static final String UNTIL = "--until";
     public static final String MAX_SAMPLES = "--max-samples";
@@ -15,9 +14,7 @@ public final class OptionNames {
     public static final String LIMITS = "--limits";
     public static final String SCALE_PER = "--scale-per";
     public static final String SCALE_WINDOW = "--scale-window";
-
     public static final String DIFFERENCE = "--difference";
-
     public static final String CELL = "--cell";
     public static final String RELU = "--relu";
     public static final String RESET_BEFORE = "--reset-before";

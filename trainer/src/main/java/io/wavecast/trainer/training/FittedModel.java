@@ -35,11 +35,7 @@ import java.util.Optional;
  * @param baseline AR(p) fitted to the same training data, for the same horizons
  */
 public record FittedModel(
-        FittedNetwork learned,
-        ModelSpec spec,
-        Preprocessing preprocessing,
-        Split split,
-        Autoregression baseline) {
+        FittedNetwork learned, ModelSpec spec, Preprocessing preprocessing, Split split, Autoregression baseline) {
     /** The number of lags for which any data must suffice. */
     private static final int MIN_LAGS = 8;
     /** The number of lags p of the baseline AR(p). */

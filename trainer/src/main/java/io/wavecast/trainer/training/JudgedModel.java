@@ -28,8 +28,8 @@ public record JudgedModel(Model model, Verdict verdict, boolean published, Adapt
     }
 
     private String publication() {
-        return model.version() + (published ? " is published: " : " is not published: ") + verdict.sentence() + "; kept: "
-                + model.lineage().training().kept() + timeRanOut();
+        return model.version() + (published ? " is published: " : " is not published: ") + verdict.sentence()
+                + "; kept: " + model.lineage().training().kept() + timeRanOut();
     }
 
     private String timeRanOut() {

@@ -48,8 +48,7 @@ final class ModelChoice {
         Optional<Model> refitted = settings.publication().refit()
                 ? Optional.of(fit.refitted().model(published.next(), lineage))
                 : Optional.empty();
-        Verdict verdict =
-                judge.judge(judged, refitted, fit.split().test(), fit.baseline(), published.champion());
+        Verdict verdict = judge.judge(judged, refitted, fit.split().test(), fit.baseline(), published.champion());
         AdapterChoice adapter = adapter(judged, fit);
         var evaluation = new Lineage.Evaluation(
                 verdict.errors().get(0),

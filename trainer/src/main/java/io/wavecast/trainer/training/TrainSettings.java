@@ -102,8 +102,7 @@ public record TrainSettings(
     }
 
     public TrainSettings withForce(boolean force) {
-        return with(new PublicationRule(
-                publication.tolerance(), publication.maxLosing(), force, publication.refit()));
+        return with(new PublicationRule(publication.tolerance(), publication.maxLosing(), force, publication.refit()));
     }
 
     /**

@@ -120,19 +120,13 @@ class JudgeTest {
     }
 
     /** The ratio to a champion whose data end with the first half of the slice. */
-    private double judgedBeside(
-            Model champion, Model judged, Model all, List<SeriesSlice> slice, boolean refitted) {
+    private double judgedBeside(Model champion, Model judged, Model all, List<SeriesSlice> slice, boolean refitted) {
         Lineage lineage = new Lineage(
                 champion.lineage().training(),
                 new Lineage.History("test", 0, 2_063_000, 1, 1),
                 Lineage.Evaluation.NONE,
                 new Lineage.Recipe("", new TreeMap<>(), refitted, ""));
-        return judge.judge(
-                        judged,
-                        Optional.of(all),
-                        slice,
-                        autoregression,
-                        Optional.of(champion.withLineage(lineage)))
+        return judge.judge(judged, Optional.of(all), slice, autoregression, Optional.of(champion.withLineage(lineage)))
                 .ratio(Verdict.Rival.CHAMPION, 0);
     }
 

@@ -79,8 +79,8 @@ class ModelChoiceTest {
 
     @Test
     void shouldSayWhatWasNotTriedForWantOfTime() throws InterruptedException {
-        TrainSettings settings = settings(CellKind.ELMAN)
-                .with(LearningSettings.defaults().withLimits(10, Duration.ZERO));
+        TrainSettings settings =
+                settings(CellKind.ELMAN).with(LearningSettings.defaults().withLimits(10, Duration.ZERO));
 
         JudgedModel result = judged(settings, Signals.resonance(1, 2_000));
 

@@ -16,9 +16,9 @@ import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.rnn.Weights;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.Map;
 
 /** Models with weights from a formula, so that tests can compare files of earlier versions by value. */
 final class WireExamples {

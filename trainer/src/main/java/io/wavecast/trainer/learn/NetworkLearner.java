@@ -85,7 +85,11 @@ public final class NetworkLearner {
             throws InterruptedException {
         var targets = new Targets(horizons, spec.inputs(), differenced, spec.lags());
         var folds = new FoldBuilder(targets, train, validation);
-        var memory = FitMemory.ofHeap(spec.inputs(), horizons.size(), spec.hidden(), MissingValues.any(train) || MissingValues.any(validation));
+        var memory = FitMemory.ofHeap(
+                spec.inputs(),
+                horizons.size(),
+                spec.hidden(),
+                MissingValues.any(train) || MissingValues.any(validation));
         var search = new LagSearch(memory, spec.lags(), seasons, horizons, train);
         Optional<ChosenReadout> linearPath =
                 spec.lags() == 0 ? Optional.empty() : Optional.of(linearPath(targets, folds, search));

@@ -17,8 +17,7 @@ record FitMemory(long maxBytes, int channels, int horizons, int hidden, boolean 
 
     /** As much as a share of this process' heap. */
     static FitMemory ofHeap(int channels, int horizons, int hidden, boolean missing) {
-        return new FitMemory(
-                Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP, channels, horizons, hidden, missing);
+        return new FitMemory(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP, channels, horizons, hidden, missing);
     }
 
     /**

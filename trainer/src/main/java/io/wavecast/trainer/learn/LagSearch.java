@@ -32,8 +32,7 @@ final class LagSearch {
     private final List<SeriesSlice> train;
     private final FitMemory memory;
 
-    LagSearch(
-            FitMemory memory, int maxLags, Seasons seasons, List<Integer> horizons, List<SeriesSlice> train) {
+    LagSearch(FitMemory memory, int maxLags, Seasons seasons, List<Integer> horizons, List<SeriesSlice> train) {
         this.memory = memory;
         this.channels = memory.channels();
         this.maxLags = maxLags;
@@ -130,8 +129,7 @@ final class LagSearch {
     /** The lags whose sums fit into the memory; of a channel's own lags always the fewest. What does not fit is logged. */
     private List<Lags> affordable(List<Lags> choices, int width) {
         List<Lags> fitting = choices.stream()
-                .filter(lags -> memory.fits(lags.count(), width)
-                        || (width == 1 && lags.equals(choices.get(0))))
+                .filter(lags -> memory.fits(lags.count(), width) || (width == 1 && lags.equals(choices.get(0))))
                 .toList();
         if (fitting.size() < choices.size()) {
             log.warn(

@@ -269,7 +269,8 @@ final class LagMoments {
             boolean complete = missing[target].length == 0;
             double[][] products = complete && shared.length > 0 ? shared : products(target, used);
             shared = complete ? products : shared;
-            double[] with = Arrays.stream(used).mapToDouble(i -> cross[target][i]).toArray();
+            double[] with =
+                    Arrays.stream(used).mapToDouble(i -> cross[target][i]).toArray();
             equations.add(new NormalEquations(products, with, squares[target], rows[target]));
         }
         return equations;

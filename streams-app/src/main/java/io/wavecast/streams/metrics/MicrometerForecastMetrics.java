@@ -42,7 +42,6 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     private final Counter readAgain;
     private final Counter unscored;
     private final Counter rebuilt;
-    private final Counter decisionsUnread;
     private final Counter failed;
     private final Counter placedByDefault;
     private final Counter placedOtherwise;
@@ -98,9 +97,6 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
         rebuilt = counter(
                 "wavecast.hidden.states.rebuilt",
                 "Hidden states that were rebuilt because a series changed to another version");
-        decisionsUnread = counter(
-                "wavecast.decisions.unread",
-                "Records that were answered although decisions about models were not read in time");
         failed = counter("wavecast.models.failed", "Series that keep a version out, since its forecast was not finite");
         placedByDefault = placed("murmur2");
         placedOtherwise = placed("other");
@@ -177,11 +173,6 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     @Override
     public void hiddenStateRebuilt() {
         rebuilt.increment();
-    }
-
-    @Override
-    public void decisionsUnread() {
-        decisionsUnread.increment();
     }
 
     @Override

@@ -31,8 +31,7 @@ final class VersionOptions {
             names = ServeOptions.SWAP_OVER,
             paramLabel = "TIME",
             description = {
-                "when one of these models replaces a version in force, spread the change of all series over this time,",
-                "by a hash of the key: each rebuilds its hidden state then (default 10s)"
+                "when one of these models replaces a version, spread the change of all series over this time (default 10s)"
             },
             defaultValue = "10s")
     private String swapOver = "";

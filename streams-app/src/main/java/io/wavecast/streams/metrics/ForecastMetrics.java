@@ -59,9 +59,6 @@ public interface ForecastMetrics extends ModelListener {
     /** The hidden state of a series was rebuilt from past inputs, under a model that is new to the series. */
     void hiddenStateRebuilt();
 
-    /** A record was answered although decisions that may concern it were not read in time. */
-    void decisionsUnread();
-
     /** An observation has no event time, but a field that was most likely meant as such. */
     void timeIgnored();
 

@@ -43,7 +43,6 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     private final LevelMeters levels;
     private final Counter unscored;
     private final Counter rebuilt;
-    private final Counter decisionsUnread;
     private final Counter failed;
     private final Counter placedByDefault;
     private final Counter placedOtherwise;
@@ -100,9 +99,6 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
         rebuilt = counter(
                 "wavecast.hidden.states.rebuilt",
                 "Hidden states that were rebuilt because a series changed to another version");
-        decisionsUnread = counter(
-                "wavecast.decisions.unread",
-                "Records that were answered although decisions about models were not read in time");
         failed = counter("wavecast.models.failed", "Series that keep a version out, since its forecast was not finite");
         placedByDefault = placed("murmur2");
         placedOtherwise = placed("other");
@@ -184,11 +180,6 @@ public final class MicrometerForecastMetrics implements ForecastMetrics {
     @Override
     public void hiddenStateRebuilt() {
         rebuilt.increment();
-    }
-
-    @Override
-    public void decisionsUnread() {
-        decisionsUnread.increment();
     }
 
     @Override

@@ -69,30 +69,28 @@ public final class KnownDecisions {
     private synchronized void awaitNews(long needed) {
         long limit = readMillis == NOTHING ? firstWaitMillis : waitMillis;
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limit);
-        while (readMillis < needed && gaveUpAt != readMillis) {
-            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-            if (left <= 0) {
-                gaveUpAt = readMillis;
-                log.warn(
-                        "expected the decisions about models to be read within {} ms, were not: forecasts go on with the"
-                                + " versions that are known, and may differ from those of a replay",
-                        limit);
-            } else if (!pause(left)) {
-                return;
+        try {
+            while (readMillis < needed && gaveUpAt != readMillis) {
+                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                if (left > 0) {
+                    wait(left);
+                } else {
+                    giveUp(limit);
+                }
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the thread stops
         }
         if (readMillis < needed) {
             unread.run();
         }
     }
 
-    private boolean pause(long millis) {
-        try {
-            wait(millis);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the thread stops
-            return false;
-        }
+    private void giveUp(long limit) {
+        gaveUpAt = readMillis;
+        log.warn(
+                "expected the decisions about models to be read within {} ms, were not: forecasts go on with the"
+                        + " versions that are known, and may differ from those of a replay",
+                limit);
     }
 }

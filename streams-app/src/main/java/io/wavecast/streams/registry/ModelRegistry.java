@@ -107,7 +107,7 @@ public final class ModelRegistry {
                 return found;
             }
             Optional<Model> loaded = loader.load(new ModelVersion(name, reign.version()));
-            if (loaded.isEmpty() && byName.get(name) == models) {
+            if (loaded.isEmpty() && models.equals(byName.get(name))) {
                 return ModelInForce.NONE;
             }
             loaded.ifPresent(model -> keepOlder(name, model));
@@ -256,7 +256,7 @@ public final class ModelRegistry {
 
     private void replace(String name, NameModels after) {
         NameModels before = byName.getOrDefault(name, NameModels.NONE);
-        if (after == NameModels.NONE) {
+        if (after.equals(NameModels.NONE)) {
             byName.remove(name);
         } else {
             byName.put(name, after);
@@ -264,7 +264,7 @@ public final class ModelRegistry {
         before.current().ifPresent(model -> count(model, -1));
         after.current().ifPresent(model -> count(model, 1));
         changes.incrementAndGet();
-        if (before != NameModels.NONE) {
+        if (!before.equals(NameModels.NONE)) {
             List<ModelInForce> kept = after.all();
             before.all().stream().filter(model -> !kept.contains(model)).forEach(ModelInForce::end);
         }

@@ -21,6 +21,7 @@ import io.wavecast.streams.metrics.MicrometerForecastMetrics;
 import io.wavecast.streams.metrics.QueryMeters;
 import io.wavecast.streams.metrics.RecentScores;
 import io.wavecast.streams.metrics.StateMetrics;
+import io.wavecast.streams.metrics.UnreadDecisions;
 import io.wavecast.streams.query.QueryService;
 import io.wavecast.streams.registry.ChallengerShare;
 import io.wavecast.streams.registry.KnownDecisions;
@@ -84,7 +85,7 @@ public final class ForecastService implements AutoCloseable {
         queries.ifPresent(found -> settings.put(StreamsConfig.APPLICATION_SERVER_CONFIG, found.address()));
         delivery = new Delivery(StreamsSettings.delivery(config, settings));
         var metrics = new MicrometerForecastMetrics(meters, delivery, recent);
-        var known = new KnownDecisions(System::currentTimeMillis, metrics::decisionsUnread);
+        var known = new KnownDecisions(System::currentTimeMillis, new UnreadDecisions(meters)::count);
         var clients = new TrackedClients(delivery, config.topics(), known);
         SentRecords sent = config.guarantee() == Guarantee.EXACTLY_ONCE ? SentRecords.IN_A_TRANSACTION : clients;
         var models = new ModelRegistry(

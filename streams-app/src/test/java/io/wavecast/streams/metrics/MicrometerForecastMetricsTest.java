@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MicrometerForecastMetricsTest {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final MicrometerForecastMetrics metrics = new MicrometerForecastMetrics(registry);
+    private final UnreadDecisions unread = new UnreadDecisions(registry);
     private final StoreMemory stores = new StoreMemory(8 << 20);
 
     @AfterEach
@@ -69,6 +70,7 @@ class MicrometerForecastMetricsTest {
         metrics.modelRejected("not-newer");
         metrics.modelSwapped(TestModel.aModel().named("c").build(), 3);
         metrics.modelSteppedDown(new ModelVersion("b", 3), 2); // version 4 is in force
+        unread.count();
         metrics.timeIgnored();
         metrics.rateMismatch();
         metrics.seriesRestarted("reset");
@@ -119,6 +121,7 @@ class MicrometerForecastMetricsTest {
                         "wavecast_series_restarted_total{reason=\"out-of-order\"} 0.0",
                         "wavecast_series_forgotten_total 7.0",
                         "wavecast_models_in_force 2.0",
+                        "wavecast_decisions_unread_total 1.0",
                         "wavecast_models_rejected_total{reason=\"not-newer\"} 1.0")
                 .anyMatch(line -> line.startsWith("wavecast_model_info{cell=\"gru\",")
                         && line.contains("model=\"b\",version=\"4\""))

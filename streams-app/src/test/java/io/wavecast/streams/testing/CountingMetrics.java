@@ -104,11 +104,6 @@ public final class CountingMetrics implements ForecastMetrics {
     }
 
     @Override
-    public void decisionsUnread() {
-        events.add("decisions unread");
-    }
-
-    @Override
     public void timeIgnored() {
         events.add("time ignored");
     }

@@ -89,6 +89,7 @@ public final class ServiceLab implements AutoCloseable {
         settings.putAll(more);
         return ServeConfig.builder(settings, topics, stateDir)
                 .membership(Membership.of(name))
+                .versions(VersionRule.AT_ONCE)
                 .partitions(1)
                 .httpPort(0);
     }
@@ -128,7 +129,7 @@ public final class ServiceLab implements AutoCloseable {
     public void putInForce(Model model) throws InterruptedException {
         publish(model);
         flush();
-        new VersionStore(client, topics, Clock.systemUTC()).takePublications(VersionRule.DEFAULT);
+        new VersionStore(client, topics, Clock.systemUTC()).takePublications(VersionRule.AT_ONCE);
     }
 
     /** Sends consecutive samples from this sample number on, one per 10 ms. */

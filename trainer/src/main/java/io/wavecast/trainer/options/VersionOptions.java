@@ -50,7 +50,6 @@ public final class VersionOptions {
         return new VersionRule(promotion, keep, swap());
     }
 
-    /** When a decision takes effect. */
     public SwapTiming swap() {
         return swap.timing();
     }

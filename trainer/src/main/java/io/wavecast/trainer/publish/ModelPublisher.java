@@ -22,9 +22,9 @@ public final class ModelPublisher {
     private final Clock clock;
     private final ModelCodec codec = new ModelCodec();
 
-    /** A publisher with the default rule. */
+    /** A publisher whose versions come into force at once. */
     public ModelPublisher(Map<String, Object> clientProperties, Topics topics) {
-        this(clientProperties, topics, VersionRule.DEFAULT, Clock.systemUTC());
+        this(clientProperties, topics, VersionRule.AT_ONCE, Clock.systemUTC());
     }
 
     /** @param rule whether a version comes into force, and how many stay */

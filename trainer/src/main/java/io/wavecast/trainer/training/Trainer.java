@@ -35,7 +35,7 @@ public final class Trainer {
      * @param format of observations without a format header
      */
     public Trainer(Map<String, Object> clientProperties, Topics topics, WireFormat format, Clock clock) {
-        this(clientProperties, topics, EventForm.NATIVE, format, VersionRule.DEFAULT, clock);
+        this(clientProperties, topics, EventForm.NATIVE, format, VersionRule.AT_ONCE, clock);
     }
 
     /**

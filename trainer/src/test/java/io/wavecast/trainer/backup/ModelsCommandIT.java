@@ -181,7 +181,7 @@ class ModelsCommandIT {
                 .contains("on, by all series within 2.0 s");
         assertThat(newest("o.", "pump").overMillis()).isEqualTo(2_000);
         assertThat(act("o.", "promote", "pump@1", "--swap-over=2d")).isEqualTo(2);
-        assertThat(out.toString()).contains("--swap-over: must be at most 1d, was 48h");
+        assertThat(out.toString()).contains("--swap-over must be at most 1d, was 48h");
         assertThat(act("o.", "promote", "pump@7")).isEqualTo(1);
         assertThat(out.toString()).contains("expected one of the versions 1, 2 of pump, was pump@7");
         assertThat(act("o.", "promote", "pump")).isEqualTo(2);

@@ -14,8 +14,11 @@ public record VersionRule(Promotion promotion, int keep, SwapTiming timing) {
     /** The largest number of versions to keep. */
     public static final int MAX_KEEP = 1_000;
 
+    /** The defaults of the options. */
+    public static final VersionRule DEFAULT = new VersionRule(Promotion.IMMEDIATE, KEEP, SwapTiming.DEFAULT);
+
     /** Immediate promotion, with effect on all series at once. */
-    public static final VersionRule DEFAULT = new VersionRule(Promotion.IMMEDIATE, KEEP);
+    public static final VersionRule AT_ONCE = new VersionRule(Promotion.IMMEDIATE, KEEP);
 
     /** A rule whose decisions take effect at once. */
     public VersionRule(Promotion promotion, int keep) {

@@ -7,10 +7,12 @@ import io.wavecast.demo.observe.Measurement;
 import io.wavecast.demo.observe.SeriesReport;
 import io.wavecast.demo.observe.TopicObserver;
 import io.wavecast.demo.observe.VersionReport;
+import io.wavecast.demo.page.LiveError;
 import io.wavecast.demo.page.LiveFeed;
 import io.wavecast.demo.page.LivePage;
 import io.wavecast.demo.page.RunState;
 import io.wavecast.demo.report.RunResult;
+import io.wavecast.demo.story.DriftStory;
 import io.wavecast.kafka.LocalBroker;
 import io.wavecast.streams.runtime.ForecastService;
 import io.wavecast.streams.runtime.ServeConfig;
@@ -18,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,9 +42,13 @@ final class DemoRun implements LiveFeed {
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration STATUS_INTERVAL = Duration.ofMillis(200);
 
+    /** How much longer than its limit a story may take: a machine without a free core learns slowly. */
+    private static final Duration STORY_GRACE = Duration.ofMinutes(5);
+
     private final DemoSettings settings;
     private final SignalSource source;
     private final StatusLine line;
+    private final Optional<DriftStory> story;
     private final Clock clock = Clock.systemUTC();
     private final Topics topics = Topics.defaults();
     private final Measurement measurement = new Measurement();
@@ -50,13 +57,16 @@ final class DemoRun implements LiveFeed {
     private final Set<ModelVersion> versionsInUse = new HashSet<>();
     private final RunEnd end;
 
-    DemoRun(DemoSettings settings, SignalSource source, StatusLine line) {
+    /** @param story makes the models; empty for two trainings */
+    DemoRun(DemoSettings settings, SignalSource source, StatusLine line, Optional<DriftStory> story) {
         this.settings = settings;
         this.source = source;
         this.line = line;
+        this.story = story;
         this.progress = new RunProgress(settings, clock, line::print);
-        this.end = new RunEnd(settings.limit(), progress::event);
+        this.end = new RunEnd(settings.limit(), story.isPresent() ? STORY_GRACE : RunEnd.GRACE_PERIOD, progress::event);
     }
+
 
     @Override
     public RunState run() {
@@ -66,6 +76,11 @@ final class DemoRun implements LiveFeed {
     @Override
     public Measurement measurement() {
         return measurement;
+    }
+
+    @Override
+    public List<LiveError> liveErrors() {
+        return story.map(told -> told.life().liveErrors()).orElse(List.of());
     }
 
     /** Ends the run before its time limit. */
@@ -110,11 +125,11 @@ final class DemoRun implements LiveFeed {
             awaitRunning(service);
             line.print("Metrics: http://127.0.0.1:" + service.httpPort() + "/metrics");
             try (var player = source.play(client, topics);
-                    var training = BackgroundTraining.start(settings, client, topics, measurement, progress)) {
+                    var learning = learning(client)) {
                 progress.streaming(source.title());
-                stream(player, training);
+                stream(player, learning);
                 progress.finishing();
-                training.stop();
+                learning.stop();
                 player.stop();
                 awaitAnswers(player.sent());
             }
@@ -126,6 +141,11 @@ final class DemoRun implements LiveFeed {
                     progress.state().cell(),
                     measurement);
         }
+    }
+
+    private Learning learning(Map<String, Object> client) {
+        return story.<Learning>map(told -> new StoryLearning(told, client, topics, measurement, progress))
+                .orElseGet(() -> BackgroundTraining.start(settings, client, topics, measurement, progress));
     }
 
     private void awaitRunning(ForecastService service) throws InterruptedException {
@@ -150,8 +170,8 @@ final class DemoRun implements LiveFeed {
         monitor.start();
     }
 
-    private void stream(SignalSource.Player player, BackgroundTraining training) throws InterruptedException {
-        while (!end.isDue(progress.elapsed(), awaited(training))
+    private void stream(SignalSource.Player player, Learning learning) throws InterruptedException {
+        while (!end.isDue(progress.elapsed(), learning.awaited(versionsInUse))
                 && !player.ended()
                 && !stop.await(STATUS_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
             measurement.throwIfFailed();
@@ -169,15 +189,6 @@ final class DemoRun implements LiveFeed {
                 }
             }
         }
-    }
-
-    /** What a run with a time limit waits for. */
-    private Optional<String> awaited(BackgroundTraining training) {
-        return training.inProgress()
-                ? Optional.of("the training in progress")
-                : training.published()
-                        .filter(version -> !versionsInUse.contains(version))
-                        .map(version -> "the first forecast by " + version);
     }
 
     /** Waits for the forecasts of all observations; those that do not come in time count as lost. */

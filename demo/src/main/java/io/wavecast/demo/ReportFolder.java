@@ -3,10 +3,13 @@ package io.wavecast.demo;
 import io.wavecast.demo.report.ForecastPicture;
 import io.wavecast.demo.report.ReportFile;
 import io.wavecast.demo.report.RunResult;
+import io.wavecast.demo.story.DriftStory;
+import io.wavecast.demo.story.StoryPicture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Writes the report into the folder of the option {@code --report}. */
 final class ReportFolder {
@@ -21,10 +24,13 @@ final class ReportFolder {
         }
     }
 
-    static void write(Path folder, RunResult result) {
+    static void write(Path folder, RunResult result, Optional<DriftStory> story) {
         try {
             ReportFile.write(folder.resolve("report.json"), result);
             ForecastPicture.write(folder.resolve("forecast.png"), result);
+            if (story.isPresent()) {
+                StoryPicture.write(folder.resolve("drift-story.png"), story.get().life());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("--report: cannot write to " + folder, e);
         }

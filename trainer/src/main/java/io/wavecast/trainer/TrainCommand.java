@@ -177,7 +177,14 @@ public final class TrainCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         var progress = new TrainerProgress();
         var follower = new Follower(
-                client, kafka.topicPrefix(), kafka.topics(), watch.settings(), mode.model(), settings, progress);
+                client,
+                kafka.topicPrefix(),
+                kafka.topics(),
+                watch.settings(),
+                mode.model(),
+                settings,
+                progress,
+                Clock.systemUTC());
         try (var http = new TrainerHttp(
                 mode.httpHost(),
                 mode.httpPort(),

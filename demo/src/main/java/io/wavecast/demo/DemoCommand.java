@@ -161,6 +161,9 @@ public final class DemoCommand implements Callable<Integer> {
                 });
                 out.flush();
                 boolean whole = told.map(StoryChoice::isWhole).orElse(true);
+                if (!whole) {
+                    command.commandLine().getErr().println("demo: the story did not come to its end");
+                }
                 return result.complete() && whole ? 0 : 1;
             } finally {
                 interruptible.done();
@@ -203,7 +206,7 @@ public final class DemoCommand implements Callable<Integer> {
                 CellKind.valueOf(cell.toUpperCase(Locale.ROOT)),
                 hidden,
                 updates,
-                StoryChoice.limit(story, limit),
+                Optional.ofNullable(limit),
                 headless ? Optional.empty() : Optional.of(port),
                 Optional.ofNullable(report));
     }

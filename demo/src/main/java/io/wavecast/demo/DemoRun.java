@@ -42,8 +42,8 @@ final class DemoRun implements LiveFeed {
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration STATUS_INTERVAL = Duration.ofMillis(200);
 
-    /** How much longer than its limit a story may take: a machine without a free core learns slowly. */
-    private static final Duration STORY_GRACE = Duration.ofMinutes(5);
+    /** The longest time of a story: a machine without a free core learns slowly. */
+    private static final Duration LONGEST_STORY = Duration.ofMinutes(6);
 
     private final DemoSettings settings;
     private final SignalSource source;
@@ -64,7 +64,7 @@ final class DemoRun implements LiveFeed {
         this.line = line;
         this.story = story;
         this.progress = new RunProgress(settings, clock, line::print);
-        this.end = new RunEnd(settings.limit(), story.isPresent() ? STORY_GRACE : RunEnd.GRACE_PERIOD, progress::event);
+        this.end = new RunEnd(settings.limit(), progress::event);
     }
 
 
@@ -171,13 +171,19 @@ final class DemoRun implements LiveFeed {
     }
 
     private void stream(SignalSource.Player player, Learning learning) throws InterruptedException {
-        while (!end.isDue(progress.elapsed(), learning.awaited(versionsInUse))
+        while (!isDue(learning.awaited(versionsInUse))
                 && !player.ended()
                 && !stop.await(STATUS_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
             measurement.throwIfFailed();
             reportNewVersions();
             line.status(StatusText.of(progress.state(), measurement), clock.instant());
         }
+    }
+
+    private boolean isDue(Optional<String> awaited) {
+        return story.isPresent()
+                ? awaited.isEmpty() || progress.elapsed().compareTo(LONGEST_STORY) > 0
+                : end.isDue(progress.elapsed(), awaited);
     }
 
     private void reportNewVersions() {

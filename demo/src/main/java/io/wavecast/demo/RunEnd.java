@@ -10,18 +10,15 @@ final class RunEnd {
     static final Duration GRACE_PERIOD = Duration.ofSeconds(60);
 
     private final Optional<Duration> limit;
-    private final Duration grace;
     private final Consumer<String> announced;
     private boolean extended;
 
     /**
      * @param limit of the run; empty for a run until Ctrl-C
-     * @param grace how much longer the run may take while it waits for something
      * @param announced receives the reason if the run goes on after its limit, once
      */
-    RunEnd(Optional<Duration> limit, Duration grace, Consumer<String> announced) {
+    RunEnd(Optional<Duration> limit, Consumer<String> announced) {
         this.limit = limit;
-        this.grace = grace;
         this.announced = announced;
     }
 
@@ -34,13 +31,13 @@ final class RunEnd {
         if (limit.isEmpty() || elapsed.compareTo(limit.get()) < 0) {
             return false;
         }
-        if (awaited.isEmpty() || elapsed.minus(limit.get()).compareTo(grace) >= 0) {
+        if (awaited.isEmpty() || elapsed.minus(limit.get()).compareTo(GRACE_PERIOD) >= 0) {
             return true;
         }
         if (!extended) {
             extended = true;
             announced.accept("The " + limit.get().toSeconds() + " s are over; the run waits for " + awaited.get()
-                    + ", at most " + grace.toSeconds() + " s longer");
+                    + ", at most " + GRACE_PERIOD.toSeconds() + " s longer");
         }
         return false;
     }

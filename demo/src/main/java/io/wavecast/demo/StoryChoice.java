@@ -4,7 +4,6 @@ import io.wavecast.cli.AheadTimes;
 import io.wavecast.cli.Problems;
 import io.wavecast.demo.story.DriftStory;
 import io.wavecast.demo.story.StorySettings;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -17,10 +16,7 @@ final class StoryChoice {
     private static final String DRIFT = "drift";
     /** Options of what a story has of its own. */
     private static final List<String> FIXED =
-            List.of("--input", "--signal", "--channels", "--rate", "--speed", AheadTimes.OPTION);
-    /** A run with a story ends with the story, so any limit that is reached before does. */
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
-
+            List.of("--input", "--signal", "--channels", "--rate", "--speed", AheadTimes.OPTION, "--for");
     private StoryChoice() {}
 
     /**
@@ -43,11 +39,6 @@ final class StoryChoice {
         return Optional.ofNullable(story)
                 .map(drift -> new DriftStory(
                         new StorySettings(settings.cell(), settings.hidden(), settings.updates()), seed));
-    }
-
-    /** The limit of the run. */
-    static Optional<Duration> limit(@Nullable String story, @Nullable Duration chosen) {
-        return Optional.ofNullable(chosen == null && story != null ? SHORTEST : chosen);
     }
 
     /** Whether the story came to its end. */

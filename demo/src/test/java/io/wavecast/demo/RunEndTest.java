@@ -13,7 +13,7 @@ class RunEndTest {
     private static final Optional<String> AWAITED = Optional.of("the first forecast by eeg@2");
 
     private final List<String> announced = new ArrayList<>();
-    private final RunEnd minute = new RunEnd(Optional.of(ofSeconds(60)), RunEnd.GRACE_PERIOD, announced::add);
+    private final RunEnd minute = new RunEnd(Optional.of(ofSeconds(60)), announced::add);
 
     @Test
     void shouldEndAtTheLimit() {
@@ -41,7 +41,7 @@ class RunEndTest {
 
     @Test
     void shouldNotEndWithoutALimit() {
-        assertThat(new RunEnd(Optional.empty(), RunEnd.GRACE_PERIOD, announced::add).isDue(ofSeconds(100_000), AWAITED))
+        assertThat(new RunEnd(Optional.empty(), announced::add).isDue(ofSeconds(100_000), AWAITED))
                 .isFalse();
     }
 }

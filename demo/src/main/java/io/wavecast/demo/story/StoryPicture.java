@@ -15,8 +15,13 @@ import org.knowm.xchart.XYChart;
 public final class StoryPicture {
     private static final int WIDTH = 1_200;
     private static final int HEIGHT = 460;
-    /** Heights of the marks' texts, as shares of the plot, so that neighbours do not overlap. */
-    private static final double[] LEVELS = {0.97, 0.91, 0.85};
+    private static final double PLOT_WIDTH = 980; // about: the legend has the rest
+    private static final double CHARACTER = 6.8; // mean width
+    private static final double ROOM = 1.45; // for the marks, above the lines
+    /** Heights of the marks' texts, as multiples of the largest error, so that neighbours do not overlap. */
+    private static final double[] LEVELS = {1.40, 1.31, 1.22};
+    /** A longer pause ends a challenger's line: another challenger follows. */
+    private static final long PAUSE_MILLIS = 4 * ErrorBins.MILLIS;
 
     private StoryPicture() {}
 
@@ -41,7 +46,7 @@ public final class StoryPicture {
         double[] naive = column(inForce, ErrorBins.Point::naiveRmse);
         ChartStyle.line(chart.addSeries("last value", seconds, naive), ChartStyle.NAIVE, 1.6f);
         ChartStyle.line(chart.addSeries("model in force", seconds, errors), ChartStyle.FORECAST, 2.6f);
-        List<ErrorBins.Point> challenger = life.challenger();
+        List<ErrorBins.Point> challenger = stretch(life.challenger());
         if (challenger.size() > 1) {
             ChartStyle.line(
                     chart.addSeries(
@@ -54,20 +59,30 @@ public final class StoryPicture {
         double top = Math.max(max(errors), max(naive));
         chart.getStyler()
                 .setYAxisMin(0.0)
-                .setYAxisMax(1.45 * top)
+                .setYAxisMax(ROOM * top)
                 .setXAxisMin(0.0)
                 .setXAxisTickMarkSpacingHint(60)
                 .setXAxisTickLabelsFormattingFunction(tick -> String.format(Locale.ROOT, "%.0f", tick));
-        double beside = 0.004 * seconds[seconds.length - 1];
+        double secondsPerPixel = seconds[seconds.length - 1] / PLOT_WIDTH;
         int level = 0;
         for (LifeEvent event : life.events()) {
             chart.addAnnotation(new AnnotationLine(event.seconds(), true, false));
-            var text = new AnnotationText(
-                    event.kind().mark(), event.seconds() + beside, LEVELS[level % LEVELS.length] * 1.45 * top, false);
-            chart.addAnnotation(text);
+            String mark = event.kind().mark();
+            double middle = event.seconds() + secondsPerPixel * (CHARACTER * mark.length() / 2 + 5);
+            chart.addAnnotation(new AnnotationText(mark, middle, LEVELS[level % LEVELS.length] * top, false));
             level++;
         }
         return chart;
+    }
+
+    /** The points up to the first pause. */
+    private static List<ErrorBins.Point> stretch(List<ErrorBins.Point> points) {
+        int end = 0;
+        while (end < points.size()
+                && (end == 0 || points.get(end).millis() - points.get(end - 1).millis() <= PAUSE_MILLIS)) {
+            end++;
+        }
+        return points.subList(0, end);
     }
 
     private static double[] column(List<ErrorBins.Point> points, ToDoubleFunction<ErrorBins.Point> value) {

@@ -34,7 +34,7 @@ public record StorySettings(CellKind cell, int hidden, int updates) {
     static final int PAUSE = 12;
 
     private static final Duration TRAINING = Duration.ofSeconds(4);
-    private static final Duration RECENT = Duration.ofSeconds(20); // of event time: five seconds by the wall clock
+    private static final Duration RECENT = Duration.ofSeconds(14); // of event time: the new rhythm only, if the drift is found as soon as it can be
     private static final int STEP_DOWN_STEPS = 1_000;
 
     /** A horizon of one step, and two further ones. Forecasts are not corrected online: an adapter would hide a part of the drift. */

@@ -83,6 +83,7 @@ async function fetchUpdate() {
 
 function take(update) {
   view.run(update.run, rates(update.series));
+  view.live(update.live);
   const detail = update.detail;
   if (detail) {
     chosen ??= detail.key;

@@ -16,6 +16,15 @@ function element(tag, className, text = "") {
   return made;
 }
 
+/** Makes the items of a list. */
+function lines(list, text) {
+  while (list.children.length > text.length) list.lastChild.remove();
+  while (list.children.length < text.length) list.append(element("li", ""));
+  text.forEach((line, i) => {
+    if (list.children[i].textContent !== line) list.children[i].textContent = line;
+  });
+}
+
 /** An empty sparkline for the skill over time, from 0 to 1. */
 function sparkline() {
   const svg = document.createElementNS(SVG, "svg");
@@ -85,6 +94,16 @@ export class View {
     const bar = byId("training-share");
     if (training.share === null) bar.removeAttribute("value");
     else bar.value = training.share;
+  }
+
+  /** The live errors of the version in force and of its challenger. */
+  live(errors) {
+    byId("live").hidden = !errors.length;
+    const text = errors.map((one) => {
+      const error = one.rmse === null ? "not scored yet" : `error ${figure(one.rmse)}, last value ${figure(one.naiveRmse)}`;
+      return `${one.model}, ${one.role}: ${error}`;
+    });
+    lines(byId("live-list"), text);
   }
 
   notesOf(notes) {
@@ -158,12 +177,7 @@ export class View {
     const shown = all.filter((each) => each.ahead > 0);
     const text = shown.map((each) =>
       `${duration(each.ahead)} ahead: ${percent(each.onTime)} on time, skill ${fixed(each.skill, 2)}`);
-    const list = byId("horizons");
-    while (list.children.length > text.length) list.lastChild.remove();
-    while (list.children.length < text.length) list.append(element("li", ""));
-    text.forEach((line, i) => {
-      if (list.children[i].textContent !== line) list.children[i].textContent = line;
-    });
+    lines(byId("horizons"), text);
   }
 
   unreachable(after) {

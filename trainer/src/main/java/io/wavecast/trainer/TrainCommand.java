@@ -153,7 +153,7 @@ public final class TrainCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         var trainer = new Trainer(client, kafka.topics(), form, format, versions.rule(), Clock.systemUTC());
         var runner = new TrainingRunner(
-                trainer,
+                watch.isWarm(mode.follow()) ? trainer.withWarmStart() : trainer,
                 settings,
                 mode.modelOf(),
                 zeroIfKept,

@@ -135,6 +135,7 @@ public final class ModelLife {
             synchronized (this) {
                 challenger.add(summary, writtenMillis);
                 challenging = Optional.of(summary.model());
+                newestMillis = Math.max(newestMillis, writtenMillis);
             }
             tell(
                     Kind.CHALLENGER,

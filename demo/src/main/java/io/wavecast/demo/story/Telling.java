@@ -63,12 +63,13 @@ public final class Telling implements AutoCloseable {
         this.training = settings.training();
         life.started(clock.millis(), audience::told);
         trainer = new Trainer(
-                client,
-                topics,
-                EventForm.NATIVE,
-                WireFormat.JSON,
-                new VersionRule(Promotion.RULE, VersionRule.KEEP),
-                clock);
+                        client,
+                        topics,
+                        EventForm.NATIVE,
+                        WireFormat.JSON,
+                        new VersionRule(Promotion.RULE, VersionRule.KEEP),
+                        clock)
+                .withWarmStart();
         follower = new Follower(
                 client,
                 "",

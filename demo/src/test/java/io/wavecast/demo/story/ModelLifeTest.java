@@ -38,7 +38,11 @@ class ModelLifeTest {
         scored(1, ForecastStatus.OK, 0.4);
         life.requested("drift of m@1", now);
         life.requested("drift of m@1", now + 1);
-        scored(2, ForecastStatus.CHALLENGER, 0.12);
+        for (int i = 0; i < 16; i++) {
+            now += 250;
+            life.scored(summary(1, ForecastStatus.OK, HORIZON, 0.4), now);
+            life.scored(summary(2, ForecastStatus.CHALLENGER, HORIZON, 0.12), now);
+        }
         assertThat(life.liveErrors()).extracting(LiveError::role).containsExactly("in force", "challenger");
         decide(2, "rule");
         scored(2, ForecastStatus.OK, 0.12);

@@ -5,7 +5,6 @@ import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.rnn.Weights;
 import io.wavecast.trainer.cells.GradientTraining;
 import io.wavecast.trainer.cells.LearningSettings;
-import io.wavecast.trainer.cells.Reservoir;
 import io.wavecast.trainer.cells.Residuals;
 import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.linear.Fold;
@@ -108,7 +107,7 @@ public final class NetworkLearner {
             List<SeriesSlice> validation,
             TrainingListener listener)
             throws InterruptedException {
-        Weights chosen = Reservoir.weights(cells(), NetworkInputs.deviations(train), settings.seed());
+        Weights chosen = settings.firstWeights(cells(), NetworkInputs.deviations(train));
         ChosenReadout best = withCells(targets, linearPath, chosen, false, folds, search);
         int updates = 0;
         int bestUpdate = 0;

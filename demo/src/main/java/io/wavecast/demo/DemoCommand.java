@@ -6,9 +6,12 @@ import io.wavecast.cli.Interruptible;
 import io.wavecast.cli.Problems;
 import io.wavecast.cli.Terminal;
 import io.wavecast.core.rnn.CellKind;
+import io.wavecast.demo.report.ReportFolder;
 import io.wavecast.demo.report.ResultTable;
 import io.wavecast.demo.report.RunResult;
 import io.wavecast.demo.story.DriftStory;
+import io.wavecast.demo.story.StoryOption;
+import io.wavecast.demo.story.StorySettings;
 import io.wavecast.signals.RecordingException;
 import io.wavecast.signals.Signal;
 import io.wavecast.signals.recording.SourceOptions;
@@ -115,7 +118,7 @@ public final class DemoCommand implements Callable<Integer> {
     private int updates;
 
     @Option(
-            names = StoryChoice.OPTION,
+            names = StoryOption.NAME,
             paramLabel = "drift",
             description = {
                 "tells the life of a model in about 90 s: the signal changes its rhythm, the drift is found, a",
@@ -144,11 +147,12 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Signal signal = signal();
         DemoSettings settings = settings(signal);
-        Optional<DriftStory> told = StoryChoice.of(story, settings, source.seed());
+        Optional<DriftStory> told = StoryOption.story(
+                story, new StorySettings(settings.cell(), settings.hidden(), settings.updates()), source.seed());
         PrintWriter out = command.commandLine().getOut();
         try (var line = StatusLine.open(out, Terminal.attached())) {
             settings.report().ifPresent(ReportFolder::prepare);
-            SignalSource played = told.map(StoryChoice::source).orElseGet(() -> source(signal));
+            SignalSource played = told.map(DemoCommand::source).orElseGet(() -> source(signal));
             var run = new DemoRun(settings, played, line, told);
             var interruptible = new Interruptible(run::stop);
             try {
@@ -160,7 +164,7 @@ public final class DemoCommand implements Callable<Integer> {
                     out.println("Report: " + folder);
                 });
                 out.flush();
-                boolean whole = told.map(StoryChoice::isWhole).orElse(true);
+                boolean whole = told.map(one -> one.life().isWhole()).orElse(true);
                 if (!whole) {
                     command.commandLine().getErr().println("demo: the story did not come to its end");
                 }
@@ -188,7 +192,7 @@ public final class DemoCommand implements Callable<Integer> {
         if (chosen.isEmpty()) {
             problems.add("--profile", "must be auto, throughput or latency, was '" + profile + "'");
         }
-        StoryChoice.check(problems, story, option -> command.commandLine()
+        StoryOption.check(problems, story, option -> command.commandLine()
                 .getParseResult()
                 .hasMatchedOption(option));
         DemoHorizons horizons = new DemoHorizons(Optional.ofNullable(ahead), signal.rate(0));
@@ -217,6 +221,13 @@ public final class DemoCommand implements Callable<Integer> {
         } catch (RecordingException | IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), e.getMessage(), e);
         }
+    }
+
+    private static SignalSource source(DriftStory story) {
+        return new ReplaySource(
+                "vibrations of a machine, at %d times their speed".formatted(DriftStory.SPEED),
+                story.signal(),
+                DriftStory.replay());
     }
 
     private SignalSource source(Signal signal) {

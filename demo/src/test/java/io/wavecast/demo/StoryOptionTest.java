@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-class StoryChoiceTest {
+class StoryOptionTest {
     private final StringWriter err = new StringWriter();
 
     @Test

@@ -1,8 +1,5 @@
-package io.wavecast.demo;
+package io.wavecast.demo.report;
 
-import io.wavecast.demo.report.ForecastPicture;
-import io.wavecast.demo.report.ReportFile;
-import io.wavecast.demo.report.RunResult;
 import io.wavecast.demo.story.DriftStory;
 import io.wavecast.demo.story.StoryPicture;
 import java.io.IOException;
@@ -12,11 +9,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Writes the report into the folder of the option {@code --report}. */
-final class ReportFolder {
+public final class ReportFolder {
     private ReportFolder() {}
 
     /** Creates the folder before the run, so that a wrong path is reported before the run and not after it. */
-    static void prepare(Path folder) {
+    public static void prepare(Path folder) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -24,7 +21,8 @@ final class ReportFolder {
         }
     }
 
-    static void write(Path folder, RunResult result, Optional<DriftStory> story) {
+    /** Writes the result, and the picture of a story. */
+    public static void write(Path folder, RunResult result, Optional<DriftStory> story) {
         try {
             ReportFile.write(folder.resolve("report.json"), result);
             ForecastPicture.write(folder.resolve("forecast.png"), result);

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 
 /**
- * Vibrations of three parts of a machine, which runs faster from some moment on. Channel c is {@code sin(φ + c) + ½·sin(2φ + c) + ¼·sin(3φ + c) + 0.05·n}, where n is
+ * Vibrations of three parts of a machine, which runs faster from some moment on. Channel c is {@code sin(φ + c) + ½·sin(2φ + c) + ¼·sin(3φ + c) + 0.2·n}, where n is
  * Gaussian of deviation 1. The phase φ grows by 1 turn a second, and by {@value #FASTER} turns after the change: it never jumps.
  */
 final class RhythmSignal implements Signal {
@@ -19,7 +19,7 @@ final class RhythmSignal implements Signal {
     static final double FASTER = 1.2;
 
     private static final List<String> CHANNELS = List.of("fan", "gear", "pump");
-    private static final double NOISE = 0.05;
+    private static final double NOISE = 0.2;
 
     private final long seed;
     private volatile double turns = 1;

@@ -46,7 +46,7 @@ public record StorySettings(CellKind cell, int hidden, int updates) {
         return TrainSettings.of(MODEL)
                 .with(cell)
                 .withHidden(hidden)
-                .withLags(32)
+                .withLags(24)
                 .with(LearningSettings.defaults().withLimits(updates, TRAINING))
                 .with(target());
     }

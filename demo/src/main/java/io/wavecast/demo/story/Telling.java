@@ -48,6 +48,7 @@ public final class Telling implements AutoCloseable {
     private volatile boolean ended;
     private volatile Optional<RuntimeException> failure = Optional.empty();
 
+    @SuppressWarnings("ThreadPriorityCheck") // a hint only: where priorities have no effect, nothing breaks
     private Telling(
             StorySettings settings,
             RhythmSignal signal,

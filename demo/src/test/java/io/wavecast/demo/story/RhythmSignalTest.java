@@ -33,7 +33,7 @@ class RhythmSignalTest {
 
         for (int c = 0; c < CHANNELS; c++) {
             // The steepest slope is 1 + 1 + ¾ per radian.
-            assertThat(after[c]).isCloseTo(before[c], within(2.75 * 2 * Math.PI * RhythmSignal.FASTER / 50 + 0.5));
+            assertThat(after[c]).isCloseTo(before[c], within(2.75 * 2 * Math.PI * RhythmSignal.FASTER / 50 + 1));
         }
     }
 
@@ -60,11 +60,11 @@ class RhythmSignalTest {
         boolean low = false;
         for (int i = 0; i < SECONDS * (int) RhythmSignal.RATE; i++) {
             playback.next(values);
-            if (low && values[0] > 0.8) {
+            if (low && values[0] > 0.9) {
                 turns++;
                 low = false;
             }
-            low |= values[0] < -0.8;
+            low |= values[0] < -0.9;
         }
         return turns;
     }

@@ -83,7 +83,7 @@ class DriftStoryIT {
         double usual = rmse(0, asked - 10_000);
         double risen = rmse(asked, promoted);
         double fallen = rmse(promoted + 2_000, forced);
-        assertThat(risen).as("%s", out).isGreaterThan(1.5 * usual);
+        assertThat(risen).as("%s", out).isGreaterThan(1.3 * usual);
         assertThat(fallen).isLessThan(0.67 * risen);
         assertThat(rmse(forced + 2_000, back)).isGreaterThan(2 * fallen);
         assertThat(rmse(back + 2_000, Long.MAX_VALUE)).isLessThan(0.67 * risen);

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * thread reads the topics; any thread may read this, or wait for an event.
  */
 public final class ModelLife {
-    private static final double RISEN = 1.5;
+    private static final double RISEN = 1.3;
     private static final double FALLEN = 0.67;
     private static final long WINDOW_MILLIS = 2_000; // over which errors are compared, and shown
 

@@ -30,15 +30,15 @@ class WarmStartTest {
 
     @Test
     void shouldBeNoWorseThanTheChampionAfterFewUpdates() throws InterruptedException {
-        TrainSettings many = settings(CellKind.GRU, 12, 60);
+        TrainSettings many = settings(CellKind.GRU, 6, 10);
         Model champion = FittedModel.of(many, before, TrainingListener.SILENT).model(FIRST, Lineage.UNKNOWN);
         assertThat(champion.spec().network().cell()).isEqualTo(CellKind.GRU);
 
-        Model trained = trained(champion, settings(CellKind.GRU, 12, 2));
+        Model trained = trained(champion, settings(CellKind.GRU, 6, 2));
 
         assertThat(trained.lineage().training().kept()).contains("cells of pump@1");
         assertThat(error(trained, recent)).isLessThan(1.02 * error(champion, recent));
-        assertThat(trained(fresh(champion), settings(CellKind.GRU, 12, 2)).lineage().training().kept())
+        assertThat(trained(fresh(champion), settings(CellKind.GRU, 6, 2)).lineage().training().kept())
                 .as("with another shape")
                 .contains("; begun afresh, since pump@1 has 5 gru units in 1 layers and 1 inputs");
     }

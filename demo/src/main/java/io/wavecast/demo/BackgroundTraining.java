@@ -63,7 +63,8 @@ final class BackgroundTraining implements Learning {
     public Optional<String> awaited(Set<ModelVersion> inUse) {
         return inProgress
                 ? Optional.of("the training in progress")
-                : published.filter(version -> !inUse.contains(version))
+                : published
+                        .filter(version -> !inUse.contains(version))
                         .map(version -> "the first forecast by " + version);
     }
 

@@ -140,7 +140,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "DIR",
-            description = "write report.json and forecast.png to this folder at the end; with --story drift drift-story.png, too")
+            description =
+                    "write report.json and forecast.png to this folder at the end; with --story drift drift-story.png, too")
     private @Nullable Path report;
 
     @Override

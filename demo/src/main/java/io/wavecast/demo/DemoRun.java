@@ -67,7 +67,6 @@ final class DemoRun implements LiveFeed {
         this.end = new RunEnd(settings.limit(), progress::event);
     }
 
-
     @Override
     public RunState run() {
         return progress.state();

@@ -60,10 +60,7 @@ class DriftStoryIT {
 
         assertThat(exit.get()).as("%s", out).isZero();
         List<VersionDecision> decisions = decisions();
-        assertThat(decisions)
-                .as("%s", out)
-                .extracting(VersionDecision::version)
-                .containsExactly(1L, 2L, 3L, 2L);
+        assertThat(decisions).as("%s", out).extracting(VersionDecision::version).containsExactly(1L, 2L, 3L, 2L);
         assertThat(decisions)
                 .extracting(VersionDecision::by)
                 .containsExactly("rule", "rule", System.getProperty("user.name"), "step-down");
@@ -76,7 +73,8 @@ class DriftStoryIT {
         long promoted = decisions.get(1).decidedMillis();
         long forced = decisions.get(2).decidedMillis();
         long back = decisions.get(3).decidedMillis();
-        long challenged = scores(ForecastStatus.CHALLENGER, 0, Long.MAX_VALUE).get(0).millis();
+        long challenged =
+                scores(ForecastStatus.CHALLENGER, 0, Long.MAX_VALUE).get(0).millis();
         assertThat(asked).isBetween(decisions.get(0).decidedMillis(), challenged);
         assertThat(challenged).isLessThan(promoted);
         // The first seconds of a stretch may have scores of forecasts that were made before it.
@@ -101,7 +99,8 @@ class DriftStoryIT {
     }
 
     private String broker(CompletableFuture<Integer> exit) {
-        await().atMost(TIMEOUT).until(() -> exit.isDone() || BROKER.matcher(out.toString()).find());
+        await().atMost(TIMEOUT)
+                .until(() -> exit.isDone() || BROKER.matcher(out.toString()).find());
         Matcher found = BROKER.matcher(out.toString());
         assertThat(found.find()).as("%s", out).isTrue();
         return found.group(1);
@@ -110,9 +109,9 @@ class DriftStoryIT {
     /** Reads until the run ends. */
     private void read(String broker, CompletableFuture<Integer> exit) {
         Map<String, Object> settings = Map.of("bootstrap.servers", broker, "isolation.level", "read_committed");
-        try (var consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            await().atMost(TIMEOUT).until(() -> consumer.listTopics().keySet().containsAll(List.of(REQUESTS, DECISIONS, SCORES)));
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            await().atMost(TIMEOUT)
+                    .until(() -> consumer.listTopics().keySet().containsAll(List.of(REQUESTS, DECISIONS, SCORES)));
             List<TopicPartition> partitions = Stream.of(REQUESTS, DECISIONS, SCORES)
                     .flatMap(topic -> Objects.requireNonNull(consumer.partitionsFor(topic)).stream())
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
@@ -144,8 +143,8 @@ class DriftStoryIT {
         return of(SCORES).stream()
                 .filter(record -> record.timestamp() >= fromMillis && record.timestamp() < toMillis)
                 .map(record -> new Scored(record.timestamp(), codec.readSummary(record.headers(), record.value())))
-                .filter(scored -> scored.summary().status() == status
-                        && scored.summary().horizon() == HORIZON)
+                .filter(scored ->
+                        scored.summary().status() == status && scored.summary().horizon() == HORIZON)
                 .toList();
     }
 

@@ -27,7 +27,8 @@ public final class ReportFolder {
             ReportFile.write(folder.resolve("report.json"), result);
             ForecastPicture.write(folder.resolve("forecast.png"), result);
             if (story.isPresent()) {
-                StoryPicture.write(folder.resolve("drift-story.png"), story.get().life());
+                StoryPicture.write(
+                        folder.resolve("drift-story.png"), story.get().life());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("--report: cannot write to " + folder, e);

@@ -118,7 +118,9 @@ public final class ModelLife {
             return version + " is the first model in force";
         }
         if (decision.by().equals(Successor.BY)) {
-            return (decision.retires() ? "The model in force steps down" : version + " returns, since its successor steps down")
+            return (decision.retires()
+                            ? "The model in force steps down"
+                            : version + " returns, since its successor steps down")
                     + ": " + decision.why();
         }
         return version
@@ -204,7 +206,8 @@ public final class ModelLife {
         List<LiveError> errors = new ArrayList<>();
         champion.ifPresent(version -> errors.add(liveError("in force", version, inForce)));
         challenging
-                .filter(version -> Double.isFinite(error(challenger, newestMillis).rmse()))
+                .filter(version ->
+                        Double.isFinite(error(challenger, newestMillis).rmse()))
                 .ifPresent(version -> errors.add(liveError("challenger", version, challenger)));
         return errors;
     }

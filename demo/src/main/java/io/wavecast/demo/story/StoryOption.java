@@ -15,6 +15,7 @@ public final class StoryOption {
     /** Options of what a story has of its own. */
     private static final List<String> FIXED =
             List.of("--input", "--signal", "--channels", "--rate", "--speed", AheadTimes.OPTION, "--for");
+
     private StoryOption() {}
 
     /**

@@ -34,7 +34,8 @@ public record StorySettings(CellKind cell, int hidden, int updates) {
     static final int PAUSE = 12;
 
     private static final Duration TRAINING = Duration.ofSeconds(4);
-    private static final Duration RECENT = Duration.ofSeconds(14); // of event time: the new rhythm only, if the drift is found as soon as it can be
+    private static final Duration RECENT =
+            Duration.ofSeconds(14); // of event time: the new rhythm only, if the drift is found as soon as it can be
     private static final int STEP_DOWN_STEPS = 1_000;
 
     /** A horizon of one step, and two further ones. Forecasts are not corrected online: an adapter would hide a part of the drift. */
@@ -54,12 +55,7 @@ public record StorySettings(CellKind cell, int hidden, int updates) {
     /** Blocks of half a second in place of a minute. One request only: the story ends before a second one. */
     static WatchSettings watch() {
         return new WatchSettings(
-                true,
-                STEP_DOWN_STEPS,
-                Duration.ofMillis(ErrorBins.MILLIS),
-                LEARN,
-                Duration.ofMinutes(10),
-                RECENT);
+                true, STEP_DOWN_STEPS, Duration.ofMillis(ErrorBins.MILLIS), LEARN, Duration.ofMinutes(10), RECENT);
     }
 
     /** Blocks of one second of event time, and a promotion as early as the evidence of 32 blocks allows. */

@@ -1,11 +1,11 @@
 package io.wavecast.demo.story;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.wavecast.core.events.EventForm;
 import io.wavecast.core.topics.Topics;
 import io.wavecast.core.topics.versions.Promotion;
 import io.wavecast.core.topics.versions.VersionRule;
 import io.wavecast.core.wire.WireFormat;
-import io.wavecast.core.events.EventForm;
 import io.wavecast.demo.story.LifeEvent.Kind;
 import io.wavecast.trainer.Follower;
 import io.wavecast.trainer.live.Decider;

@@ -75,7 +75,8 @@ final class MonitoredServices implements AutoCloseable {
                         "--updates=60",
                         "--force",
                         "--http-port=" + train));
-        // Its first version comes into force, and each further one challenges it. The test of a challenger begins anew with the next one.
+        // Its first version comes into force, and each further one challenges it. The test of a challenger begins anew
+        // with the next one.
         start(
                 "challenge",
                 "io.wavecast.trainer.TrainerApp",

@@ -33,14 +33,7 @@ class BadModelTest {
         return new Model(
                 new ModelVersion("m", 1),
                 new ModelSpec(NetworkSpec.linear(1, 1, 2), 20_000, List.of(1), false, 64, 0.9),
-                new Preprocessing(
-                        new Scaling(
-                                Scaling.Kind.ROBUST,
-                                new double[] {0},
-                                new double[] {1},
-                                -20,
-                                20),
-                        false),
+                new Preprocessing(new Scaling(Scaling.Kind.ROBUST, new double[] {0}, new double[] {1}, -20, 20), false),
                 weights,
                 Lineage.UNKNOWN);
     }

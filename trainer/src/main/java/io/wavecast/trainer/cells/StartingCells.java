@@ -24,7 +24,8 @@ public record StartingCells(NetworkSpec spec, List<LayerWeights> layers, Preproc
         NetworkSpec spec = model.spec().network();
         return spec.cell() == CellKind.NONE || spec.tokens() || spec.bidirectional()
                 ? Optional.empty()
-                : Optional.of(new StartingCells(spec.withLags(0), model.weights().layers(), model.preprocessing()));
+                : Optional.of(
+                        new StartingCells(spec.withLags(0), model.weights().layers(), model.preprocessing()));
     }
 
     /** Whether a network has cells of the same kind, shape and number of inputs. */

@@ -79,7 +79,9 @@ public final class RequestedTraining {
             consumer.subscribe(List.of(topic));
             try {
                 serve(consumer, served);
-            } catch (InterruptException e) { // before the consumer closes, since an interrupted thread cannot leave the group
+            } catch (
+                    InterruptException
+                            e) { // before the consumer closes, since an interrupted thread cannot leave the group
                 Thread.interrupted(); // Kafka's exception is unchecked, and the thread stays interrupted
                 var interrupted = new InterruptedException("while waiting for requests");
                 interrupted.initCause(e);

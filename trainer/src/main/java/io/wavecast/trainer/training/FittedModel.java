@@ -87,11 +87,7 @@ public record FittedModel(
         List<Integer> outputHorizons =
                 settings.target().direct() ? settings.target().horizons() : List.of(1);
         FittedNetwork learned = new NetworkLearner(
-                        networks,
-                        outputHorizons,
-                        settings.preprocessing().differenced(),
-                        data.seasons(),
-                        learning)
+                        networks, outputHorizons, settings.preprocessing().differenced(), data.seasons(), learning)
                 .learn(
                         NetworkInputs.of(split.train(), preprocessing),
                         NetworkInputs.of(split.validation(), preprocessing),

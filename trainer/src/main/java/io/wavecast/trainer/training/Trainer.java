@@ -131,9 +131,8 @@ public final class Trainer {
         try {
             requireSamples(asked, history);
             TrainSettings settings = asked.at(history.periodMicros());
-            Optional<WarmStart> start = warm
-                    ? publisher.versions(settings.model()).champion().map(WarmStart::new)
-                    : Optional.empty();
+            Optional<WarmStart> start =
+                    warm ? publisher.versions(settings.model()).champion().map(WarmStart::new) : Optional.empty();
             TrainSettings begun = start.map(from -> from.begin(settings)).orElse(settings);
             FittedModel network = FittedModel.of(begun, history, listener);
             var published = publisher.versions(settings.model());
@@ -141,8 +140,8 @@ public final class Trainer {
                     new ModelChoice(settings, history, topics.sensorEvents(), published, clock).choose(network);
             if (result.published()) {
                 Model model = result.model();
-                result = result.as(publisher.publish(
-                        start.map(from -> from.said(model)).orElse(model)));
+                result = result.as(
+                        publisher.publish(start.map(from -> from.said(model)).orElse(model)));
             }
             logResult(result);
             return result;

@@ -56,9 +56,6 @@ final class WarmStart {
                 ? Optional.empty()
                 : Optional.of("has %d %s units in %d layers and %d inputs"
                         .formatted(
-                                own.hidden(),
-                                own.cell().name().toLowerCase(Locale.ROOT),
-                                own.layers(),
-                                own.inputs()));
+                                own.hidden(), own.cell().name().toLowerCase(Locale.ROOT), own.layers(), own.inputs()));
     }
 }

@@ -13,10 +13,10 @@ import io.wavecast.core.rnn.Weights;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
-import org.junit.jupiter.api.Test;
 
 class StartingCellsTest {
     private static final int HIDDEN = 5;
@@ -95,10 +95,7 @@ class StartingCellsTest {
             identity[i * HIDDEN + i] = 1;
         }
         return new Weights(
-                cells.layers(),
-                Matrix.fromRowMajor(HIDDEN, HIDDEN, identity),
-                new float[HIDDEN],
-                Optional.empty());
+                cells.layers(), Matrix.fromRowMajor(HIDDEN, HIDDEN, identity), new float[HIDDEN], Optional.empty());
     }
 
     private static float[] scaled(Scaling scaling, double[] sample) {

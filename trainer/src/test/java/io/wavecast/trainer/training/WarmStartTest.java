@@ -38,7 +38,10 @@ class WarmStartTest {
 
         assertThat(trained.lineage().training().kept()).contains("cells of pump@1");
         assertThat(error(trained, recent)).isLessThan(1.02 * error(champion, recent));
-        assertThat(trained(fresh(champion), settings(CellKind.GRU, 6, 2)).lineage().training().kept())
+        assertThat(trained(fresh(champion), settings(CellKind.GRU, 6, 2))
+                        .lineage()
+                        .training()
+                        .kept())
                 .as("with another shape")
                 .contains("; begun afresh, since pump@1 has 5 gru units in 1 layers and 1 inputs");
     }
@@ -54,7 +57,10 @@ class WarmStartTest {
         Model line = FittedModel.of(settings(CellKind.NONE, 8, 0), before, TrainingListener.SILENT)
                 .model(FIRST, Lineage.UNKNOWN);
 
-        assertThat(trained(line, settings(CellKind.ELMAN, 8, 0)).lineage().training().kept())
+        assertThat(trained(line, settings(CellKind.ELMAN, 8, 0))
+                        .lineage()
+                        .training()
+                        .kept())
                 .isEqualTo("random cells with a least-squares readout; begun afresh, since pump@1 has no cells");
     }
 

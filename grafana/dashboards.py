@@ -125,6 +125,9 @@ SWAPS = annotation("Swaps", "sum(changes(wavecast_model_swaps_total[30s])) > 0",
 VERSIONS_IN_FORCE = f'group by (model, version) (wavecast_model_info{{{SERVE}, model=~"$model"}})'
 VERSIONS = annotation("Swaps", f"{VERSIONS_IN_FORCE} unless ({VERSIONS_IN_FORCE.replace('}', '} offset 30s')})", "purple", "{{model}}@{{version}} came into force")
 STEP_DOWNS = annotation("Step-downs", "sum by (reference) (changes(wavecast_trainer_step_downs_total[30s])) > 0", "orange", "a version stepped down: worse than {{reference}}")
+DECISIONS = annotation("Decisions", "sum by (outcome) (changes(wavecast_trainer_decisions_total[30s])) > 0", "green", "the decider {{outcome}} a challenger")
+VERSIONS = annotation("Versions", 'max by (model, version) (wavecast_model_info{job="wavecast-serve"}) unless max by (model, version) (wavecast_model_info{job="wavecast-serve"} offset 30s)',
+                      "purple", "{{model}}@{{version}} came into force")
 ALERTS = annotation("Alerts", 'ALERTS{alertstate="firing", alertname=~"Wavecast.*"}', "red", "{{alertname}}")
 
 
@@ -333,6 +336,19 @@ def models():
                   [target(by_model("wavecast_interval_hits_total", "wavecast_scores_total"), "{{model}}")]),
             lines("Age", "Time since the model in force was trained", "s", [target(f"time() - max by (model) (wavecast_model_trained_timestamp_seconds{{{SERVE}, model=~\"$model\"}})", "{{model}}")], min=0),
         ]),
+        ("Champions and challengers", [
+            lines("Error of champion and challenger", "RMSE by that of the last value, over all horizons: of the version in force, and of the version that steps beside it. Challengers meet the same observations, so below is better", "none",
+                  [target(f"sqrt({by_model('wavecast_error_squared_total', 'wavecast_error_naive_squared_total')})", "{{model}}"),
+                   target(f"sqrt({by_model('wavecast_challenger_error_squared_total', 'wavecast_challenger_error_naive_squared_total')})", "challenger of {{model}}")],
+                  log=True, overrides=[dashed("^challenger of ")]),
+            lines("Tests of challengers", "How far the evidence for a challenger is. At 1 it is promoted, once it has enough scored steps and the cool-down is over; 0 while it is worse", "percentunit",
+                  [target(f"max by (model) (wavecast_trainer_challenge_progress{{{watch}}})", "{{model}}")], min=0, max=1),
+            table("Challengers now", "Versions that step beside those in force, and how far their tests are", "percentunit",
+                  [target(f"max by (model, version) (wavecast_trainer_challenge_progress{{{watch}}}) or 0 * max by (model, version) (wavecast_challenger_info{{{SERVE}, model=~\"$model\"}})", instant=True, fmt="table")], 12,
+                  {"model": "Model", "version": "Version", "Value": "Test"}, sort="Version", number="Version"),
+            lines("Decisions about challengers", "Challengers that were promoted, or retired since they were not better, in the time range", "none",
+                  [target('sum by (outcome) (increase(wavecast_trainer_decisions_total[$__range]))', "{{outcome}}")], min=0),
+        ]),
         ("Drift and requests", [
             lines("Drift", "How near the drift test of a model is to its alarm. At 1 its errors or intervals have become worse", "percentunit",
                   [target(f"max by (model, symptom) (wavecast_trainer_drift_ratio{{{watch}}})", "{{model}}: {{symptom}}")], min=0, max=1),
@@ -348,7 +364,7 @@ def models():
             lines("Non-finite forecasts", "Observations for which the model's forecast was infinite or NaN. The last value answered", "ops",
                   [target(f"sum by (instance) ({rate('wavecast_models_failed_total', SERVE)})", "{{instance}}")], min=0),
         ]),
-    ], [STEP_DOWNS])
+    ], [VERSIONS, DECISIONS, STEP_DOWNS])
 
 
 def streams():

@@ -14,11 +14,12 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Trains on a thread of its own while the signal streams. */
-final class BackgroundTraining implements AutoCloseable {
+final class BackgroundTraining implements Learning {
     private static final Logger log = LoggerFactory.getLogger(BackgroundTraining.class);
     private static final long POLL_MILLIS = 200;
 
@@ -58,23 +59,18 @@ final class BackgroundTraining implements AutoCloseable {
         return training;
     }
 
-    /** Whether a training is in progress. */
-    boolean inProgress() {
-        return inProgress;
-    }
-
-    /** The newest published version, if any. */
-    Optional<ModelVersion> published() {
-        return published;
-    }
-
     @Override
-    public void close() {
-        stop();
+    public Optional<String> awaited(Set<ModelVersion> inUse) {
+        return inProgress
+                ? Optional.of("the training in progress")
+                : published
+                        .filter(version -> !inUse.contains(version))
+                        .map(version -> "the first forecast by " + version);
     }
 
-    /** Interrupts the training, and returns when its thread has ended. */
-    void stop() {
+    /** Interrupts the training. */
+    @Override
+    public void stop() {
         thread.interrupt();
         try {
             thread.join();

@@ -8,8 +8,12 @@ import io.wavecast.cli.Terminal;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.demo.faults.FaultPlan;
 import io.wavecast.demo.faults.FaultySignal;
+import io.wavecast.demo.report.ReportFolder;
 import io.wavecast.demo.report.ResultTable;
 import io.wavecast.demo.report.RunResult;
+import io.wavecast.demo.story.DriftStory;
+import io.wavecast.demo.story.StoryOption;
+import io.wavecast.demo.story.StorySettings;
 import io.wavecast.signals.RecordingException;
 import io.wavecast.signals.Signal;
 import io.wavecast.signals.recording.SourceOptions;
@@ -48,12 +52,13 @@ import picocli.CommandLine.Spec;
             "  wavecast demo --input recording.edf --channels O1,O2 --for 2m --report out",
             "  wavecast demo --signal ecg --cell elman --headless --for 60s",
             "  wavecast demo --profile throughput --ahead 50ms,200ms --for 60s",
-            "  wavecast demo --faults --for 90s"
+            "  wavecast demo --faults --for 90s",
+            "  wavecast demo --story drift --report out"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every observation got exactly one forecast",
-            "1:an observation has no forecast or several, or the run failed",
+            "1:an observation has no forecast or several, a story did not come to its end, or the run failed",
             "2:an option is invalid"
         })
 public final class DemoCommand implements Callable<Integer> {
@@ -123,6 +128,16 @@ public final class DemoCommand implements Callable<Integer> {
             })
     private boolean faults;
 
+    @Option(
+            names = StoryOption.NAME,
+            paramLabel = "drift",
+            description = {
+                "tells the life of a model in about 90 s: the signal changes its rhythm, the drift is found, a",
+                "challenger learns and is promoted, a bad model is forced in and steps down. It has a signal,",
+                "a speed and horizons of its own, and ends by itself"
+            })
+    private @Nullable String story;
+
     @Option(names = "--headless", description = "run without the live page")
     private boolean headless;
 
@@ -136,17 +151,21 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "DIR",
-            description = "write report.json and forecast.png to this folder at the end")
+            description =
+                    "write report.json and forecast.png to this folder at the end; with --story drift drift-story.png, too")
     private @Nullable Path report;
 
     @Override
     public Integer call() throws InterruptedException {
         Signal signal = signal();
         DemoSettings settings = settings(signal);
+        Optional<DriftStory> told = StoryOption.story(
+                story, new StorySettings(settings.cell(), settings.hidden(), settings.updates()), source.seed());
         PrintWriter out = command.commandLine().getOut();
         try (var line = StatusLine.open(out, Terminal.attached())) {
             settings.report().ifPresent(ReportFolder::prepare);
-            var run = new DemoRun(settings, source(signal, settings.faults()), line);
+            SignalSource played = told.map(DemoCommand::source).orElseGet(() -> source(signal, settings.faults()));
+            var run = new DemoRun(settings, played, line, told);
             var interruptible = new Interruptible(run::stop);
             try {
                 RunResult result = run.runToEnd();
@@ -154,11 +173,15 @@ public final class DemoCommand implements Callable<Integer> {
                 ResultTable.lines(result).forEach(out::println);
                 run.faultTable().forEach(out::println);
                 settings.report().ifPresent(folder -> {
-                    ReportFolder.write(folder, result);
+                    ReportFolder.write(folder, result, told);
                     out.println("Report: " + folder);
                 });
                 out.flush();
-                return result.complete() ? 0 : 1;
+                boolean whole = told.map(one -> one.life().isWhole()).orElse(true);
+                if (!whole) {
+                    command.commandLine().getErr().println("demo: the story did not come to its end");
+                }
+                return result.complete() && whole ? 0 : 1;
             } finally {
                 interruptible.done();
             }
@@ -182,6 +205,9 @@ public final class DemoCommand implements Callable<Integer> {
         if (chosen.isEmpty()) {
             problems.add("--profile", "must be auto, throughput or latency, was '" + profile + "'");
         }
+        StoryOption.check(problems, story, option -> command.commandLine()
+                .getParseResult()
+                .hasMatchedOption(option));
         DemoHorizons horizons = new DemoHorizons(Optional.ofNullable(ahead), signal.rate(0));
         horizons.check(problems);
         if (!List.of("elman", "lstm", "gru").contains(cell)) {
@@ -212,6 +238,13 @@ public final class DemoCommand implements Callable<Integer> {
         } catch (RecordingException | IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), e.getMessage(), e);
         }
+    }
+
+    private static SignalSource source(DriftStory story) {
+        return new ReplaySource(
+                "vibrations of a machine, at %d times their speed".formatted(DriftStory.SPEED),
+                story.signal(),
+                DriftStory.replay());
     }
 
     private SignalSource source(Signal signal, Optional<FaultPlan> planted) {

@@ -10,10 +10,12 @@ import io.wavecast.demo.observe.SeriesReport;
 import io.wavecast.demo.observe.TopicObserver;
 import io.wavecast.demo.observe.VersionReport;
 import io.wavecast.demo.page.LiveAlarms;
+import io.wavecast.demo.page.LiveError;
 import io.wavecast.demo.page.LiveFeed;
 import io.wavecast.demo.page.LivePage;
 import io.wavecast.demo.page.RunState;
 import io.wavecast.demo.report.RunResult;
+import io.wavecast.demo.story.DriftStory;
 import io.wavecast.kafka.LocalBroker;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.runtime.ForecastService;
@@ -44,9 +46,13 @@ final class DemoRun implements LiveFeed {
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration STATUS_INTERVAL = Duration.ofMillis(200);
 
+    /** The longest time of a story: a machine without a free core learns slowly. */
+    private static final Duration LONGEST_STORY = Duration.ofMinutes(6);
+
     private final DemoSettings settings;
     private final SignalSource source;
     private final StatusLine line;
+    private final Optional<DriftStory> story;
     private final Clock clock = Clock.systemUTC();
     private final Topics topics = Topics.defaults();
     private final Measurement measurement = new Measurement();
@@ -56,10 +62,12 @@ final class DemoRun implements LiveFeed {
     private final RunEnd end;
     private final Optional<PlantedFaults> faults;
 
-    DemoRun(DemoSettings settings, SignalSource source, StatusLine line) {
+    /** @param story makes the models; empty for two trainings */
+    DemoRun(DemoSettings settings, SignalSource source, StatusLine line, Optional<DriftStory> story) {
         this.settings = settings;
         this.source = source;
         this.line = line;
+        this.story = story;
         this.progress = new RunProgress(settings, clock, line::print);
         this.end = new RunEnd(settings.limit(), progress::event);
         this.faults = settings.faults()
@@ -87,6 +95,11 @@ final class DemoRun implements LiveFeed {
                         planted.report(measurement.originMicros()),
                         measurement.observations() / PlantedFaults.FALSE_ALARM_EVERY))
                 .orElse(List.of());
+    }
+
+    @Override
+    public List<LiveError> liveErrors() {
+        return story.map(told -> told.life().liveErrors()).orElse(List.of());
     }
 
     /** Ends the run before its time limit. */
@@ -132,12 +145,12 @@ final class DemoRun implements LiveFeed {
             awaitRunning(service);
             line.print("Metrics: http://127.0.0.1:" + service.httpPort() + "/metrics");
             try (var player = source.play(client, topics);
-                    var training = BackgroundTraining.start(settings, client, topics, measurement, progress)) {
+                    var learning = learning(client)) {
                 progress.streaming(source.title());
                 faults.ifPresent(planted -> progress.event(planted.announcement()));
-                stream(player, training);
+                stream(player, learning);
                 progress.finishing();
-                training.stop();
+                learning.stop();
                 player.stop();
                 awaitAnswers(player.sent());
             }
@@ -149,6 +162,11 @@ final class DemoRun implements LiveFeed {
                     progress.state().cell(),
                     measurement);
         }
+    }
+
+    private Learning learning(Map<String, Object> client) {
+        return story.<Learning>map(told -> new StoryLearning(told, client, topics, measurement, progress))
+                .orElseGet(() -> BackgroundTraining.start(settings, client, topics, measurement, progress));
     }
 
     private void awaitRunning(ForecastService service) throws InterruptedException {
@@ -173,14 +191,20 @@ final class DemoRun implements LiveFeed {
         monitor.start();
     }
 
-    private void stream(SignalSource.Player player, BackgroundTraining training) throws InterruptedException {
-        while (!end.isDue(progress.elapsed(), awaited(training))
+    private void stream(SignalSource.Player player, Learning learning) throws InterruptedException {
+        while (!isDue(learning.awaited(versionsInUse))
                 && !player.ended()
                 && !stop.await(STATUS_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
             measurement.throwIfFailed();
             reportNewVersions();
             line.status(StatusText.of(progress.state(), measurement), clock.instant());
         }
+    }
+
+    private boolean isDue(Optional<String> awaited) {
+        return story.isPresent()
+                ? awaited.isEmpty() || progress.elapsed().compareTo(LONGEST_STORY) > 0
+                : end.isDue(progress.elapsed(), awaited);
     }
 
     private void reportNewVersions() {
@@ -192,15 +216,6 @@ final class DemoRun implements LiveFeed {
                 }
             }
         }
-    }
-
-    /** What a run with a time limit waits for. */
-    private Optional<String> awaited(BackgroundTraining training) {
-        return training.inProgress()
-                ? Optional.of("the training in progress")
-                : training.published()
-                        .filter(version -> !versionsInUse.contains(version))
-                        .map(version -> "the first forecast by " + version);
     }
 
     /** Waits for the forecasts of all observations; those that do not come in time count as lost. */

@@ -29,7 +29,7 @@ final class RunProgress {
     private Optional<TrainingStatus> training = Optional.empty();
     private Optional<String> broker = Optional.empty();
 
-    /** @param listener receives the text of each event */
+    /** @param listener receives the time and the text of each event */
     RunProgress(DemoSettings settings, Clock clock, Consumer<String> listener) {
         this.settings = settings;
         this.clock = clock;
@@ -86,13 +86,14 @@ final class RunProgress {
     }
 
     void event(String text) {
+        double seconds = elapsed().toMillis() / 1e3;
         synchronized (this) {
-            events.add(new RunEvent(elapsed().toMillis() / 1e3, text));
+            events.add(new RunEvent(seconds, text));
             if (events.size() > MAX_EVENTS) {
                 events.remove(0);
             }
         }
-        listener.accept(text);
+        listener.accept(StatusText.clock(seconds) + "  " + text);
     }
 
     /** Time since the signal started; constant after it ended. */

@@ -33,7 +33,8 @@ final class StatusText {
                 + run.limit().map(limit -> "/" + clock(limit)).orElse("");
     }
 
-    private static String clock(double seconds) {
+    /** Minutes and seconds: {@code 1:05}. */
+    static String clock(double seconds) {
         return String.format(Locale.ROOT, "%d:%02d", (long) seconds / 60, (long) seconds % 60);
     }
 }

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code train --follow}: trains on request, watches the models in force, and takes alerts. */
-final class Follower {
+public final class Follower {
     private final Map<String, Object> client;
     private final String prefix;
     private final Topics topics;
@@ -29,16 +29,22 @@ final class Follower {
     private final TrainSettings settings;
     private final TrainerProgress progress;
     private final RequestDesk desk;
+    private final Clock present;
 
-    /** @param model the name at and below which models are served; empty for all */
-    Follower(
+    /**
+     * @param model the name at and below which models are served; empty for all
+     * @param present the time of the observations that arrive now, from which a requested training looks back: the wall clock, but in a
+     *     replay at another speed
+     */
+    public Follower(
             Map<String, Object> client,
             String prefix,
             Topics topics,
             WatchSettings watching,
             Optional<String> model,
             TrainSettings settings,
-            TrainerProgress progress) {
+            TrainerProgress progress,
+            Clock present) {
         this.client = client;
         this.prefix = prefix;
         this.topics = topics;
@@ -46,6 +52,7 @@ final class Follower {
         this.model = model;
         this.settings = settings;
         this.progress = progress;
+        this.present = present;
         this.desk = new RequestDesk(
                 client,
                 topics.retrainRequests(),
@@ -71,7 +78,7 @@ final class Follower {
      *
      * @throws InterruptedException always, in the end
      */
-    void run(TrainingJob job, WatchMetrics metrics) throws InterruptedException {
+    public void run(TrainingJob job, WatchMetrics metrics) throws InterruptedException {
         var training = new RequestedTraining(
                 client,
                 prefix,
@@ -84,8 +91,8 @@ final class Follower {
             training.run(this::serves);
             return;
         }
-        ModelWatch watch =
-                ModelWatch.start(client, WatchGroup.of(prefix, model), topics, watching, desk, metrics, this::serves);
+        ModelWatch watch = ModelWatch.start(
+                client, WatchGroup.of(prefix, model), topics, watching, desk, metrics, this::serves, present);
         try {
             training.run(this::serves);
         } finally {

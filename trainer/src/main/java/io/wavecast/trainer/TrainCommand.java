@@ -158,7 +158,7 @@ public final class TrainCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         var trainer = new Trainer(client, kafka.topics(), form, format, versions.rule(), Clock.systemUTC());
         var runner = new TrainingRunner(
-                trainer,
+                watch.isWarm(mode.follow()) ? trainer.withWarmStart() : trainer,
                 settings,
                 mode.modelOf(),
                 zeroIfKept,
@@ -182,7 +182,14 @@ public final class TrainCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         var progress = new TrainerProgress();
         var follower = new Follower(
-                client, kafka.topicPrefix(), kafka.topics(), watch.settings(), mode.model(), settings, progress);
+                client,
+                kafka.topicPrefix(),
+                kafka.topics(),
+                watch.settings(),
+                mode.model(),
+                settings,
+                progress,
+                Clock.systemUTC());
         try (var http = new TrainerHttp(
                 mode.httpHost(),
                 mode.httpPort(),

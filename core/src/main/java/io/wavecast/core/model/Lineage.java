@@ -33,6 +33,11 @@ public record Lineage(Training training, History history, Evaluation evaluation,
         public Training(long trainedAtMicros, String engine, String platform, int updates, long seed) {
             this(trainedAtMicros, engine, platform, updates, seed, 0, "");
         }
+
+        /** A copy with other words on what was kept. */
+        public Training withKept(String words) {
+            return new Training(trainedAtMicros, engine, platform, updates, seed, bestUpdate, words);
+        }
     }
 
     /**
@@ -118,6 +123,11 @@ public record Lineage(Training training, History history, Evaluation evaluation,
         public Evaluation(double error, double naiveError, double arError, String verdict) {
             this(error, List.of(), naiveError, arError, verdict);
         }
+    }
+
+    /** A copy with another training. */
+    public Lineage with(Training other) {
+        return new Lineage(other, history, evaluation);
     }
 
     /** A copy with another evaluation. */

@@ -37,6 +37,7 @@ final class LiveJson {
             json.writeStartObject();
             run(json, feed.run());
             AlarmsJson.write(json, feed.alarms());
+            live(json, feed.liveErrors());
             json.writeArrayFieldStart("series");
             for (SeriesReport report : reports) {
                 series(json, report);
@@ -89,6 +90,19 @@ final class LiveJson {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private static void live(JsonGenerator json, List<LiveError> errors) throws IOException {
+        json.writeArrayFieldStart("live");
+        for (LiveError error : errors) {
+            json.writeStartObject();
+            json.writeStringField("role", error.role());
+            json.writeStringField("model", error.model());
+            number(json, "rmse", error.rmse());
+            number(json, "naiveRmse", error.naiveRmse());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void series(JsonGenerator json, SeriesReport report) throws IOException {

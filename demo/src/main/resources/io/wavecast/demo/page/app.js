@@ -95,6 +95,7 @@ function take(update) {
   before = update;
   view.run(update.run, rates(update.series));
   alarms.show(update.faults, update.anomalies);
+  view.live(update.live);
   const detail = update.detail;
   if (detail) {
     chosen ??= detail.key;

@@ -4,6 +4,12 @@ import { clock, duration, figure, fixed, percent } from "./format.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
+/** Makes the items of a list. */
+function lines(list, text) {
+  resize(list, text.length, () => element("li", ""));
+  text.forEach((line, i) => write(list.children[i], line));
+}
+
 /** An empty sparkline for the skill over time, from 0 to 1. */
 function sparkline() {
   const svg = document.createElementNS(SVG, "svg");
@@ -73,6 +79,16 @@ export class View {
     const bar = byId("training-share");
     if (training.share === null) bar.removeAttribute("value");
     else bar.value = training.share;
+  }
+
+  /** The live errors of the version in force and of its challenger. */
+  live(errors) {
+    byId("live").hidden = !errors.length;
+    const text = errors.map((one) => {
+      const error = one.rmse === null ? "not scored yet" : `error ${figure(one.rmse)}, last value ${figure(one.naiveRmse)}`;
+      return `${one.model}, ${one.role}: ${error}`;
+    });
+    lines(byId("live-list"), text);
   }
 
   notesOf(notes) {
@@ -146,9 +162,7 @@ export class View {
     const shown = all.filter((each) => each.ahead > 0);
     const text = shown.map((each) =>
       `${duration(each.ahead)} ahead: ${percent(each.onTime)} on time, skill ${fixed(each.skill, 2)}`);
-    const list = byId("horizons");
-    resize(list, text.length, () => element("li", ""));
-    text.forEach((line, i) => write(list.children[i], line));
+    lines(byId("horizons"), text);
   }
 
   unreachable(after) {

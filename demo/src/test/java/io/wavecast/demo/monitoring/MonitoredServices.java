@@ -92,6 +92,23 @@ final class MonitoredServices implements AutoCloseable {
                         "--updates=60",
                         "--force",
                         "--http-port=" + train));
+        // Its first version comes into force, and each further one challenges it. The test of a challenger begins anew
+        // with the next one.
+        start(
+                "challenge",
+                "io.wavecast.trainer.TrainerApp",
+                List.of(
+                        "train",
+                        "--model=eeg/c1",
+                        "--every=15s",
+                        "--cell=elman",
+                        "--horizons=1,10",
+                        "--hidden=8",
+                        "--lags=16",
+                        "--updates=10",
+                        "--force",
+                        "--promotion=rule",
+                        "--http-port=0"));
         start(
                 "watch",
                 "io.wavecast.trainer.TrainerApp",
@@ -102,6 +119,7 @@ final class MonitoredServices implements AutoCloseable {
                         "--drift-block=1s",
                         "--drift-learn=16",
                         "--step-down-after=0",
+                        "--promotion=rule",
                         "--http-port=" + watch));
         sender = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrap(), "enable.idempotence", false),

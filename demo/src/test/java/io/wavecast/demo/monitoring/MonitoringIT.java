@@ -218,10 +218,12 @@ class MonitoringIT {
                 }
                 String name = annotation.get("name").asText();
                 String expression = annotation.at("/target/expr").asText();
-                // No version steps down here, so only the part without the condition has a value.
+                // No version steps down here, and no test ends, so only the part without the condition has a value.
                 expressions.put(
                         title + ": annotation " + name,
-                        name.equals("Step-downs") ? expression.replaceFirst(" > 0$", "") : expression);
+                        List.of("Step-downs", "Decisions").contains(name)
+                                ? expression.replaceFirst(" > 0$", "")
+                                : expression);
             }
             for (JsonNode variable : dashboard.at("/templating/list")) {
                 String query = variable.at("/query/query").asText();

@@ -23,6 +23,7 @@ public final class FakeFeed implements LiveFeed {
     private final LiveAlarms alarms;
     private final Random random = new Random(7);
     private final double[] drift = new double[SERIES.size()];
+    private volatile List<LiveError> live = List.of();
     private long samples;
 
     public FakeFeed() {
@@ -32,6 +33,18 @@ public final class FakeFeed implements LiveFeed {
     /** @param alarms what is planted and told from the start on */
     FakeFeed(LiveAlarms alarms) {
         this.alarms = alarms;
+    }
+
+    @Override
+    public List<LiveError> liveErrors() {
+        return live;
+    }
+
+    /** Follows the live errors of two versions from now on. */
+    void compare() {
+        live = List.of(
+                new LiveError("in force", "eeg/subject02@1", 3.5, 4),
+                new LiveError("challenger", "eeg/subject02@2", Double.NaN, Double.NaN));
     }
 
     /** Adds samples of that many seconds, with their forecasts. */

@@ -159,6 +159,16 @@ class LivePageIT {
     }
 
     @Test
+    void shouldShowTheLiveErrorsOfChampionAndChallengerIfTheyAreCompared() {
+        assertThat(browser.holds("document.getElementById('live').hidden")).isTrue();
+        FEED.compare();
+
+        until("!document.getElementById('live').hidden");
+        assertThat(text("#live-list"))
+                .contains("eeg/subject02@1, in force: error 3.5", "eeg/subject02@2, challenger: not scored yet");
+    }
+
+    @Test
     void shouldSayWhatOnTimeMeansAndWhereTheBrokerIs() {
         assertThat(text("#on-time")).isEqualTo("99.8\u202f%");
         assertThat(text("#on-time-note")).contains("100 ms ahead", "before their target time");

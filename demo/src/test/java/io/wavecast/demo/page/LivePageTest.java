@@ -26,6 +26,7 @@ class LivePageTest {
     @BeforeAll
     static void start() {
         FEED.advance(20);
+        FEED.compare();
         page = LivePage.start(0, FEED);
     }
 
@@ -76,6 +77,16 @@ class LivePageTest {
         assertThat(whole.get("detail").get("actual").size()).isGreaterThan(5_000);
         assertThat(news.get("detail").get("actual")).hasSize(5);
         assertThat(news.get("detail").has("history")).isFalse();
+    }
+
+    @Test
+    void shouldSendTheLiveErrorsOfTheVersionInForceAndOfItsChallenger() throws Exception {
+        JsonNode live = live("").get("live");
+
+        assertThat(live).hasSize(2);
+        assertThat(live.get(0).toString())
+                .isEqualTo("{\"role\":\"in force\",\"model\":\"eeg/subject02@1\",\"rmse\":3.5,\"naiveRmse\":4.0}");
+        assertThat(live.get(1).get("rmse").isNull()).as("not scored yet").isTrue();
     }
 
     @Test

@@ -1,6 +1,9 @@
 package io.wavecast.trainer.cells;
 
 import io.wavecast.cli.Problems;
+import io.wavecast.core.model.Preprocessing;
+import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.core.rnn.Weights;
 import io.wavecast.trainer.engine.Device;
 import io.wavecast.trainer.engine.Engine;
 import io.wavecast.trainer.engine.Engines;
@@ -9,6 +12,8 @@ import io.wavecast.trainer.engine.TrainingSpec;
 import io.wavecast.trainer.settings.OptionNames;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The settings for training the cells of a network.
@@ -19,6 +24,7 @@ import java.util.List;
  * @param optimizer loss, step size and end of the training
  * @param regularisation dropout
  * @param seed of the first weights, of dropout and of the order of windows
+ * @param start cells of an earlier model, with which networks of their shape begin; random ones if empty
  */
 public record LearningSettings(
         String engine,
@@ -26,7 +32,18 @@ public record LearningSettings(
         WindowSettings windows,
         OptimizerSettings optimizer,
         Regularisation regularisation,
-        long seed) {
+        long seed,
+        Optional<StartingCells> start) {
+    /** Settings of a training that begins with random cells. */
+    public LearningSettings(
+            String engine,
+            Device device,
+            WindowSettings windows,
+            OptimizerSettings optimizer,
+            Regularisation regularisation,
+            long seed) {
+        this(engine, device, windows, optimizer, regularisation, seed, Optional.empty());
+    }
 
     /** The defaults: at most 600 updates by Deeplearning4j, on 32 windows of 64 steps each. */
     public static LearningSettings defaults() {
@@ -58,7 +75,7 @@ public record LearningSettings(
     }
 
     public LearningSettings withWindow(int length) {
-        return new LearningSettings(engine, device, windows.withLength(length), optimizer, regularisation, seed);
+        return new LearningSettings(engine, device, windows.withLength(length), optimizer, regularisation, seed, start);
     }
 
     /** The same settings with a length of windows: see {@link WindowSettings#at}. */
@@ -67,15 +84,51 @@ public record LearningSettings(
     }
 
     public LearningSettings withEngine(String name) {
-        return new LearningSettings(name, device, windows, optimizer, regularisation, seed);
+        return new LearningSettings(name, device, windows, optimizer, regularisation, seed, start);
     }
 
     public LearningSettings withSeed(long otherSeed) {
-        return new LearningSettings(engine, device, windows, optimizer, regularisation, otherSeed);
+        return new LearningSettings(engine, device, windows, optimizer, regularisation, otherSeed, start);
     }
 
     private LearningSettings with(OptimizerSettings other) {
-        return new LearningSettings(engine, device, windows, other, regularisation, seed);
+        return new LearningSettings(engine, device, windows, other, regularisation, seed, start);
+    }
+
+    /** The same settings with another beginning. */
+    public LearningSettings startingFrom(Optional<StartingCells> cells) {
+        return new LearningSettings(engine, device, windows, optimizer, regularisation, seed, cells);
+    }
+
+    /** The same settings for inputs that are made like this: cells that cannot read them are no beginning. */
+    public LearningSettings startingWith(Preprocessing inputs) {
+        return startingFrom(start.filter(cells -> cells.fits(inputs)).map(cells -> cells.rescaled(inputs)));
+    }
+
+    /** The networks among which a kind of cell is chosen: the shape of the starting cells is one of them. */
+    public List<NetworkSpec> candidates(List<NetworkSpec> networks) {
+        NetworkSpec one = networks.get(0);
+        Optional<NetworkSpec> further = start.filter(cells -> networks.size() > 1
+                        && cells.spec().inputs() == one.inputs()
+                        && networks.stream().noneMatch(cells::fits))
+                .map(cells -> cells.spec().toBuilder()
+                        .outputs(one.outputs())
+                        .lags(one.lags())
+                        .headActivation(one.headActivation())
+                        .build());
+        return Stream.concat(further.stream(), networks.stream()).toList();
+    }
+
+    /**
+     * The weights with which cells begin; their head is zero.
+     *
+     * @param cells without a linear path
+     * @param deviation (inputs) standard deviations of the inputs as the network sees them
+     */
+    public Weights firstWeights(NetworkSpec cells, double[] deviation) {
+        return start.filter(found -> found.fits(cells))
+                .map(found -> found.weights(cells))
+                .orElseGet(() -> Reservoir.weights(cells, deviation, seed));
     }
 
     /**

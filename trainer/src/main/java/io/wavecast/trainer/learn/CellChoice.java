@@ -3,7 +3,6 @@ package io.wavecast.trainer.learn;
 import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.trainer.cells.GradientTraining;
 import io.wavecast.trainer.cells.LearningSettings;
-import io.wavecast.trainer.cells.Reservoir;
 import io.wavecast.trainer.cells.Residuals;
 import io.wavecast.trainer.history.SeriesSlice;
 import io.wavecast.trainer.progress.TrainingListener;
@@ -54,7 +53,7 @@ final class CellChoice {
             List<Trial> trials = new ArrayList<>();
             for (NetworkSpec spec : remaining.size() == 1 ? List.<NetworkSpec>of() : remaining) {
                 NetworkSpec cells = spec.withLags(0);
-                var start = Reservoir.weights(cells, NetworkInputs.deviations(train), settings.seed());
+                var start = settings.firstWeights(cells, NetworkInputs.deviations(train));
                 GradientTraining.Result result = new GradientTraining(few.createEngine(), cells, few, residuals)
                         .run(start, train, validation, listener);
                 log.info(

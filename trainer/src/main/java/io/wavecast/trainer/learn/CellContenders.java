@@ -76,7 +76,7 @@ final class CellContenders {
         NetworkSpec spec = new CellChoice(settings, residuals, budget)
                 .best(networks, train, validation, listener)
                 .withLags(0);
-        Weights random = Reservoir.weights(spec, NetworkInputs.deviations(train), settings.seed());
+        Weights random = settings.firstWeights(spec, NetworkInputs.deviations(train));
         Duration before = budget.elapsed();
         Measured initial = measured(RANDOM, lines, new RecurrentCells(spec, random), false);
         Outcome untrained = new Outcome(standing(lines, initial.byAllFolds()), 0, 0);

@@ -77,19 +77,27 @@ public final class RequestedTraining {
     public void run(Predicate<String> served) throws InterruptedException {
         try (var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(topic));
-            var attempts = new Attempts(consumer);
-            while (true) {
-                progress.step();
-                for (ConsumerRecord<byte[], byte[]> next : consumer.poll(POLL)) {
-                    serve(next, served, attempts);
-                    consumer.commitSync();
-                }
+            try {
+                serve(consumer, served);
+            } catch (
+                    InterruptException
+                            e) { // before the consumer closes, since an interrupted thread cannot leave the group
+                Thread.interrupted(); // Kafka's exception is unchecked, and the thread stays interrupted
+                var interrupted = new InterruptedException("while waiting for requests");
+                interrupted.initCause(e);
+                throw interrupted;
             }
-        } catch (InterruptException e) {
-            Thread.interrupted(); // Kafka's exception is unchecked, and the thread stays interrupted
-            var interrupted = new InterruptedException("while waiting for requests");
-            interrupted.initCause(e);
-            throw interrupted;
+        }
+    }
+
+    private void serve(KafkaConsumer<byte[], byte[]> consumer, Predicate<String> served) throws InterruptedException {
+        var attempts = new Attempts(consumer);
+        while (true) {
+            progress.step();
+            for (ConsumerRecord<byte[], byte[]> next : consumer.poll(POLL)) {
+                serve(next, served, attempts);
+                consumer.commitSync();
+            }
         }
     }
 

@@ -23,6 +23,7 @@ public final class WatchOptions {
     private static final String LEARN = "--drift-learn";
     private static final String COOL_DOWN = "--cool-down";
     private static final String RECENT = "--recent";
+    private static final String WARM_START = "--warm-start";
     private static final String TOKEN_FILE = "--retrain-token-file";
     private static final String ONLY = "is only for --follow";
     private static final int MIN_LEARN = 16;
@@ -89,6 +90,16 @@ public final class WatchOptions {
     private Duration recent = Duration.ofDays(1);
 
     @Option(
+            names = WARM_START,
+            paramLabel = "on|off",
+            description = {
+                "with --follow: begin each training with the cells of the model in force, where kind, units, layers and",
+                "inputs are the same; with --cell auto its shape is one of those tried"
+            },
+            defaultValue = ON)
+    private String warmStart = ON;
+
+    @Option(
             names = TOKEN_FILE,
             paramLabel = "FILE",
             description = {
@@ -102,6 +113,11 @@ public final class WatchOptions {
         return new WatchSettings(drift.equals(ON), stepDownAfter, block, learn, coolDown, recent);
     }
 
+    /** Whether trainings begin with the cells of the model in force. */
+    public boolean isWarm(boolean follow) {
+        return follow && warmStart.equals(ON);
+    }
+
     /**
      * Adds a problem for each invalid option.
      *
@@ -109,16 +125,21 @@ public final class WatchOptions {
      * @param given whether an option was given on the command line
      */
     public void check(Problems problems, boolean follow, Predicate<String> given) {
-        for (String option : List.of(DRIFT, STEP_DOWN_AFTER, BLOCK, LEARN, COOL_DOWN, RECENT)) {
+        for (String option : List.of(DRIFT, STEP_DOWN_AFTER, BLOCK, LEARN, COOL_DOWN, RECENT, WARM_START)) {
             problems.when(!follow && given.test(option), option, ONLY);
         }
         problems.when(!follow && !tokenFile.isBlank(), TOKEN_FILE, ONLY);
-        problems.when(!drift.equals(ON) && !drift.equals(OFF), DRIFT, "must be on or off, was '" + drift + "'");
+        onOrOff(DRIFT, drift, problems);
+        onOrOff(WARM_START, warmStart, problems);
         problems.inRange(STEP_DOWN_AFTER, stepDownAfter, 0, Long.MAX_VALUE);
         problems.inRange(LEARN, learn, MIN_LEARN, MAX_LEARN);
         atLeastOneSecond(BLOCK, block, problems);
         atLeastOneSecond(COOL_DOWN, coolDown, problems);
         atLeastOneSecond(RECENT, recent, problems);
+    }
+
+    private static void onOrOff(String option, String value, Problems problems) {
+        problems.when(!value.equals(ON) && !value.equals(OFF), option, "must be on or off, was '" + value + "'");
     }
 
     private static void atLeastOneSecond(String option, Duration time, Problems problems) {

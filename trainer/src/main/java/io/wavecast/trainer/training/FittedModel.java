@@ -9,6 +9,7 @@ import io.wavecast.core.model.Scaling;
 import io.wavecast.core.model.SeriesScaling;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.trainer.cells.LearningSettings;
 import io.wavecast.trainer.cells.WindowSettings;
 import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.history.SeriesHistory;
@@ -76,9 +77,10 @@ public record FittedModel(
                 perSeries);
         Split split = filled(own, preprocessing.scaling());
         int channels = history.series().get(0).channels();
-        List<NetworkSpec> networks = settings.network().cells().stream()
+        LearningSettings learning = settings.learning().startingWith(preprocessing);
+        List<NetworkSpec> networks = learning.candidates(settings.network().cells().stream()
                 .map(kind -> network(settings.with(kind), channels, data.maxLags()))
-                .toList();
+                .toList());
         List<Integer> outputHorizons =
                 settings.target().direct() ? settings.target().horizons() : List.of(1);
         FittedNetwork learned = new NetworkLearner(
@@ -86,7 +88,7 @@ public record FittedModel(
                         outputHorizons,
                         settings.preprocessing().differenced(),
                         data.seasons(),
-                        settings.learning().after(Duration.ofNanos(System.nanoTime() - started)))
+                        learning.after(Duration.ofNanos(System.nanoTime() - started)))
                 .learn(
                         NetworkInputs.of(split.train(), preprocessing),
                         NetworkInputs.of(split.validation(), preprocessing),

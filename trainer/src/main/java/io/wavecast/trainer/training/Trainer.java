@@ -1,6 +1,7 @@
 package io.wavecast.trainer.training;
 
 import io.wavecast.core.events.EventForm;
+import io.wavecast.core.model.Model;
 import io.wavecast.core.topics.FailureReason;
 import io.wavecast.core.topics.Topics;
 import io.wavecast.core.topics.versions.VersionRule;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.errors.InterruptException;
@@ -28,6 +30,7 @@ public final class Trainer {
     private final Clock clock;
     private final HistoryReader reader;
     private final ModelPublisher publisher;
+    private final boolean warm;
 
     /**
      * A trainer for Wavecast's own records.
@@ -56,6 +59,20 @@ public final class Trainer {
         this.clock = clock;
         this.reader = new HistoryReader(clientProperties, topics.sensorEvents(), form, format);
         this.publisher = new ModelPublisher(clientProperties, topics, versions, clock);
+        this.warm = false;
+    }
+
+    private Trainer(Trainer other, boolean warm) {
+        this.topics = other.topics;
+        this.clock = other.clock;
+        this.reader = other.reader;
+        this.publisher = other.publisher;
+        this.warm = warm;
+    }
+
+    /** The same trainer, whose trainings begin with the cells of the model in force where they fit. */
+    public Trainer withWarmStart() {
+        return new Trainer(this, true);
     }
 
     /**
@@ -114,12 +131,17 @@ public final class Trainer {
         try {
             requireSamples(asked, history);
             TrainSettings settings = asked.at(history.periodMicros());
-            FittedModel network = FittedModel.of(settings, history, listener);
+            Optional<WarmStart> start =
+                    warm ? publisher.versions(settings.model()).champion().map(WarmStart::new) : Optional.empty();
+            TrainSettings begun = start.map(from -> from.begin(settings)).orElse(settings);
+            FittedModel network = FittedModel.of(begun, history, listener);
             var published = publisher.versions(settings.model());
             JudgedModel result =
                     new ModelChoice(settings, history, topics.sensorEvents(), published, clock).judged(network);
             if (result.published()) {
-                result = result.as(publisher.publish(result.model()));
+                Model model = result.model();
+                result = result.as(
+                        publisher.publish(start.map(from -> from.said(model)).orElse(model)));
             }
             logResult(result);
             return result;

@@ -32,15 +32,24 @@ final class Findings {
     private final StepDown stepDown;
     private final WatchMetrics metrics;
     private final Clock clock;
+    private final Clock present;
     private final Map<String, Long> nextRequest = new HashMap<>(); // milliseconds since the epoch
     private final Map<String, Long> nextStepDown = new HashMap<>();
 
-    Findings(WatchSettings settings, RequestDesk desk, VersionStore store, WatchMetrics metrics, Clock clock) {
+    /** @param present the time of the observations that arrive now */
+    Findings(
+            WatchSettings settings,
+            RequestDesk desk,
+            VersionStore store,
+            WatchMetrics metrics,
+            Clock clock,
+            Clock present) {
         this.settings = settings;
         this.desk = desk;
         this.stepDown = new StepDown(store, settings.coolDown(), clock);
         this.metrics = metrics;
         this.clock = clock;
+        this.present = present;
     }
 
     /** Acts on the findings about a name. */
@@ -98,7 +107,7 @@ final class Findings {
     private void request(String name, String why) throws InterruptedException {
         later(nextRequest, name);
         // The present, not the time of scores: one sensor with a wrong clock must not choose what is learned from.
-        long since = (clock.millis() - settings.recent().toMillis()) * 1_000;
+        long since = (present.millis() - settings.recent().toMillis()) * 1_000;
         RequestOutcome outcome;
         try {
             outcome = desk.ask(new RetrainRequest(name, why, OptionalLong.of(since), OptionalLong.empty()));

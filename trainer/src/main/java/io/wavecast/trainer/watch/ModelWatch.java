@@ -39,6 +39,7 @@ public final class ModelWatch implements AutoCloseable {
      *
      * @param group the consumer group; see {@link WatchGroup}
      * @param served whether models of this name are watched
+     * @param present the time of the observations that arrive now
      */
     public static ModelWatch start(
             Map<String, Object> clientProperties,
@@ -47,7 +48,8 @@ public final class ModelWatch implements AutoCloseable {
             WatchSettings settings,
             RequestDesk desk,
             WatchMetrics metrics,
-            Predicate<String> served) {
+            Predicate<String> served,
+            Clock present) {
         Clock clock = Clock.systemUTC();
         var store = new VersionStore(clientProperties, topics, clock);
         var watch = new ModelWatch(stop -> new WatchTurn(
@@ -56,7 +58,7 @@ public final class ModelWatch implements AutoCloseable {
                 topics,
                 settings,
                 () -> new WatchedModels(settings, served),
-                new Findings(settings, desk, store, metrics, clock),
+                new Findings(settings, desk, store, metrics, clock, present),
                 desk,
                 metrics,
                 stop));

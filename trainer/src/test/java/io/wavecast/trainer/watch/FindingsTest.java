@@ -39,6 +39,7 @@ class FindingsTest {
                     Map.of(), "retrain-requests", "wavecast-trainer", SETTINGS.coolDown(), this::undecided, clock),
             new VersionStore(Map.of(), Topics.defaults(), clock),
             new WatchMetrics(registry),
+            clock,
             clock);
 
     @Test

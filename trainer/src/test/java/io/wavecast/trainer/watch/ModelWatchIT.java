@@ -178,7 +178,8 @@ class ModelWatchIT {
                 SETTINGS,
                 desk(Clock.systemUTC()),
                 metrics,
-                name -> true);
+                name -> true,
+                Clock.systemUTC());
     }
 
     private static VersionStore store() {

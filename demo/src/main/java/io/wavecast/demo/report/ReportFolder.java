@@ -1,19 +1,19 @@
-package io.wavecast.demo;
+package io.wavecast.demo.report;
 
-import io.wavecast.demo.report.ForecastPicture;
-import io.wavecast.demo.report.ReportFile;
-import io.wavecast.demo.report.RunResult;
+import io.wavecast.demo.story.DriftStory;
+import io.wavecast.demo.story.StoryPicture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Writes the report into the folder of the option {@code --report}. */
-final class ReportFolder {
+public final class ReportFolder {
     private ReportFolder() {}
 
     /** Creates the folder before the run, so that a wrong path is reported before the run and not after it. */
-    static void prepare(Path folder) {
+    public static void prepare(Path folder) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -21,10 +21,15 @@ final class ReportFolder {
         }
     }
 
-    static void write(Path folder, RunResult result) {
+    /** Writes the result, and the picture of a story. */
+    public static void write(Path folder, RunResult result, Optional<DriftStory> story) {
         try {
             ReportFile.write(folder.resolve("report.json"), result);
             ForecastPicture.write(folder.resolve("forecast.png"), result);
+            if (story.isPresent()) {
+                StoryPicture.write(
+                        folder.resolve("drift-story.png"), story.get().life());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("--report: cannot write to " + folder, e);
         }

@@ -41,7 +41,7 @@ class SchemaOptionsTest {
         SchemaOptions options = CommandLine.populateCommand(
                 new SchemaOptions(), "--registry=http://localhost:8081", "--registry-config=" + file);
         Problems problems = Problems.ofOptions();
-        options.apply(EventForm.ofMapping("{\"series\": \"a\", \"values\": \"/v\"}"), "--events", problems);
+        options.apply(EventForm.ofMapping("{\"series\": \"a\", \"values\": \"/v\"}"), "--events", false, problems);
         return problems.found();
     }
 }

@@ -211,7 +211,12 @@ public final class ServeCommand implements Callable<Integer> {
     public Integer call() {
         try {
             ServeConfig config = config(); // checks the page's settings, too
-            new ServiceRun(config, page, kafka.brokerTimeout(), command.commandLine().getOut()).run();
+            new ServiceRun(
+                            config,
+                            page,
+                            kafka.brokerTimeout(),
+                            command.commandLine().getOut())
+                    .run();
             return 0;
         } catch (InvalidConfigException e) {
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
@@ -234,15 +239,19 @@ public final class ServeCommand implements Callable<Integer> {
         var problems = Problems.ofSettings();
         int fills = arrangement.maxGap(problems, problems.number(ServeOptions.MAX_GAP, maxGap, 10));
         var forecast = new ForecastSettings(
-                fills,
-                problems.number(ServeOptions.RING, ring, 512),
-                problems.choice(
-                        ServeOptions.SCORES, scores, List.of(false, true), every -> every ? "every" : "summaries"),
-                format(problems),
-                problems.duration(ServeOptions.MAX_AHEAD, maxAhead, ForecastSettings.DEFAULTS.maxAhead()),
-                problems.duration(ServeOptions.FORGET_AFTER, forgetAfter, ForecastSettings.DEFAULTS.forgetAfter()),
-                anomalies.settings(problems),
-                levels.levels(problems));
+                        fills,
+                        problems.number(ServeOptions.RING, ring, 512),
+                        problems.choice(
+                                ServeOptions.SCORES,
+                                scores,
+                                List.of(false, true),
+                                every -> every ? "every" : "summaries"),
+                        format(problems),
+                        problems.duration(ServeOptions.MAX_AHEAD, maxAhead, ForecastSettings.DEFAULTS.maxAhead()),
+                        problems.duration(
+                                ServeOptions.FORGET_AFTER, forgetAfter, ForecastSettings.DEFAULTS.forgetAfter()))
+                .withAnomalies(anomalies.settings(problems))
+                .withLevels(levels.levels(problems));
         var builder = ServeConfig.builder(kafka.clientProperties(), kafka.topics(), Path.of(stateDir))
                 .membership(membership.membership(problems))
                 .profile(problems.choice(ServeOptions.PROFILE, profile, List.of(Profile.values()), Profile::word))

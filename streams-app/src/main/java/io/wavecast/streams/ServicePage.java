@@ -1,5 +1,6 @@
 package io.wavecast.streams;
 
+import io.wavecast.core.events.EventForm;
 import io.wavecast.core.topics.Topics;
 import io.wavecast.core.wire.WireFormat;
 import java.util.Map;
@@ -20,10 +21,12 @@ public interface ServicePage extends AutoCloseable {
          * Opens a page.
          *
          * @param client properties of Kafka's clients
+         * @param form of the records of observations
          * @param format of records that do not name theirs
          * @throws IllegalStateException if the port is in use
          */
-        ServicePage open(Map<String, Object> client, Topics topics, WireFormat format, PageSettings settings);
+        ServicePage open(
+                Map<String, Object> client, Topics topics, EventForm form, WireFormat format, PageSettings settings);
 
         /** The opener of this program; empty if it has no pages. */
         static Optional<Opener> find() {

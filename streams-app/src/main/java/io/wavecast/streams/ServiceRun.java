@@ -61,7 +61,12 @@ final class ServiceRun {
     private ServicePage open(PageSettings settings) {
         return ServicePage.Opener.find()
                 .orElseThrow()
-                .open(config.client(), config.topics(), config.forecast().format(), settings);
+                .open(
+                        config.client(),
+                        config.topics(),
+                        config.reading().form(),
+                        config.forecast().format(),
+                        settings);
     }
 
     private void stop(Thread main) {

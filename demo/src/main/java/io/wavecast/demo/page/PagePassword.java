@@ -23,7 +23,9 @@ final class PagePassword {
         if (!admits(request.header("Authorization"))) {
             request.header("WWW-Authenticate", SCHEME + "realm=\"Wavecast\", charset=\"UTF-8\"");
             throw new HttpResponseException(
-                    UNAUTHORIZED, "expected the token of this service as the password, was another one or none", Map.of());
+                    UNAUTHORIZED,
+                    "expected the token of this service as the password, was another one or none",
+                    Map.of());
         }
     }
 
@@ -32,7 +34,8 @@ final class PagePassword {
             return false;
         }
         try {
-            byte[] sent = Base64.getDecoder().decode(authorization.substring(SCHEME.length()).trim());
+            byte[] sent = Base64.getDecoder()
+                    .decode(authorization.substring(SCHEME.length()).trim());
             String pair = new String(sent, StandardCharsets.UTF_8);
             byte[] password = pair.substring(pair.indexOf(':') + 1).getBytes(StandardCharsets.UTF_8);
             return MessageDigest.isEqual(expected, password);

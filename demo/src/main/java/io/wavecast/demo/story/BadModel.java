@@ -50,6 +50,7 @@ final class BadModel {
                 .execute(
                         "promote",
                         bad.toString(),
+                        "--at-once",
                         "--why",
                         "by mistake: the signs of its outputs are turned",
                         "--bootstrap",

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.wavecast.core.events.EventForm;
 import io.wavecast.core.topics.Topics;
 import io.wavecast.core.topics.versions.Promotion;
+import io.wavecast.core.topics.versions.SwapTiming;
 import io.wavecast.core.topics.versions.VersionRule;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.demo.story.LifeEvent.Kind;
@@ -85,7 +86,13 @@ public final class Telling implements AutoCloseable {
         following = thread("wavecast-training", this::follow);
         following.setPriority(Thread.MIN_PRIORITY);
         Decider decider = Deciders.create(
-                client, topics, "", StorySettings.rule(), Optional.of(StorySettings.MODEL), new Tests());
+                client,
+                topics,
+                "",
+                StorySettings.rule(),
+                Optional.of(StorySettings.MODEL),
+                SwapTiming.AT_ONCE,
+                new Tests());
         deciding = Deciders.start(decider);
         leading = thread("wavecast-story", this::lead);
     }

@@ -1,5 +1,6 @@
 package io.wavecast.demo.watch;
 
+import io.wavecast.core.events.EventForm;
 import io.wavecast.core.topics.Topics;
 import io.wavecast.core.wire.WireFormat;
 import io.wavecast.demo.watch.page.WatchPage;
@@ -30,9 +31,11 @@ final class WatchedService implements ServicePage {
     /** Registered as a service, see {@code META-INF/services}. */
     public static final class Opener implements ServicePage.Opener {
         @Override
-        public ServicePage open(Map<String, Object> client, Topics topics, WireFormat format, PageSettings where) {
+        public ServicePage open(
+                Map<String, Object> client, Topics topics, EventForm form, WireFormat format, PageSettings where) {
             String source = String.valueOf(client.get("bootstrap.servers"));
-            return new WatchedService(client, new WatchSettings(source, topics, format, "", Optional.empty()), where);
+            return new WatchedService(
+                    client, new WatchSettings(source, topics, form, format, "", Optional.empty()), where);
         }
     }
 

@@ -144,26 +144,29 @@ class MonitoringIT {
         var variables = Map.of("series", MonitoredServices.WATCHED, "channel", "0", "steps", "64", "prefix", "eeg/");
         var questions = Questions.all();
         assertThat(questions).isNotEmpty();
-        questions.forEach((place, question) -> await().atMost(TIMEOUT).ignoreExceptions().untilAsserted(() -> {
-            JsonNode answer = services.json(services.queriesUrl() + Questions.target(question, variables));
-            JsonNode rows =
-                    Questions.found(answer, question.get("root_selector").asText());
-            assertThat(rows.isMissingNode()).as(place).isFalse();
-            if (question.get("root_selector").asText().equals("anomalies")) {
-                return; // none lasts, mostly
-            }
-            List<JsonNode> all = new ArrayList<>();
-            (rows.isArray() ? rows : List.of(rows)).forEach(all::add);
-            for (JsonNode column : question.get("columns")) {
-                String selector = column.get("selector").asText();
-                boolean text = column.get("type").asText().equals("string");
-                if (!selector.startsWith("anomaly.")) {
-                    assertThat(all).as(place + ": " + selector).anyMatch(row -> text
-                            ? Questions.found(row, selector).isTextual()
-                            : Questions.found(row, selector).isNumber());
-                }
-            }
-        }));
+        questions.forEach(
+                (place, question) -> await().atMost(TIMEOUT).ignoreExceptions().untilAsserted(() -> {
+                    JsonNode answer = services.json(services.queriesUrl() + Questions.target(question, variables));
+                    JsonNode rows = Questions.found(
+                            answer, question.get("root_selector").asText());
+                    assertThat(rows.isMissingNode()).as(place).isFalse();
+                    if (question.get("root_selector").asText().equals("anomalies")) {
+                        return; // none lasts, mostly
+                    }
+                    List<JsonNode> all = new ArrayList<>();
+                    (rows.isArray() ? rows : List.of(rows)).forEach(all::add);
+                    for (JsonNode column : question.get("columns")) {
+                        String selector = column.get("selector").asText();
+                        boolean text = column.get("type").asText().equals("string");
+                        if (!selector.startsWith("anomaly.")) {
+                            assertThat(all)
+                                    .as(place + ": " + selector)
+                                    .anyMatch(row -> text
+                                            ? Questions.found(row, selector).isTextual()
+                                            : Questions.found(row, selector).isNumber());
+                        }
+                    }
+                }));
     }
 
     /** The problems that Grafana's own components report of the dashboards; empty if they are not installed (see grafana/check/run). */

@@ -29,7 +29,8 @@ final class Questions {
             String title = dashboard.get("title").asText();
             List<JsonNode> targets = new ArrayList<>(Dashboards.panels(dashboard));
             targets.forEach(panel -> panel.path("targets")
-                    .forEach(target -> put(questions, title + ": " + panel.get("title").asText(), target)));
+                    .forEach(target ->
+                            put(questions, title + ": " + panel.get("title").asText(), target)));
             dashboard
                     .at("/annotations/list")
                     .forEach(one -> put(questions, title + ": annotation", one.path("target")));
@@ -58,9 +59,7 @@ final class Questions {
     private static String replaced(JsonNode text, Map<String, String> variables) {
         Matcher matcher = VARIABLE.matcher(text.asText());
         return matcher.replaceAll(found -> Matcher.quoteReplacement(
-                found.group(1) != null
-                        ? encoded(variables.get(found.group(1)))
-                        : variables.get(found.group(2))));
+                found.group(1) != null ? encoded(variables.get(found.group(1))) : variables.get(found.group(2))));
     }
 
     /** As Grafana's format {@code percentencode} does. */

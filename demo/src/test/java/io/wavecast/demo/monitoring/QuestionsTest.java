@@ -33,7 +33,10 @@ class QuestionsTest {
             assertThat(operation.get("parameters").findValuesAsText("name"))
                     .as(place)
                     .containsAll(question.at("/url_options/params").findValuesAsText("key"));
-            JsonNode answer = operation.at("/responses/200/content").path("application/json").get("schema");
+            JsonNode answer = operation
+                    .at("/responses/200/content")
+                    .path("application/json")
+                    .get("schema");
             String root = question.get("root_selector").asText();
             JsonNode rows = root.isEmpty() ? resolved(document, answer) : property(document, answer, root);
             assertThat(rows.isMissingNode()).as(place + ": " + root).isFalse();

@@ -16,19 +16,24 @@ class PagePasswordTest {
 
     @Test
     void shouldAskForTheTokenAsThePasswordOfAnyUser() throws Exception {
-        try (PageServer server = PageServer.start("127.0.0.1", 0, Optional.of(TOKEN), new PageFiles(), config -> config
-                .routes
-                .get("/list", request -> request.result("all")))) {
+        try (PageServer server = PageServer.start(
+                "127.0.0.1",
+                0,
+                Optional.of(TOKEN),
+                new PageFiles(),
+                config -> config.routes.get("/list", request -> request.result("all")))) {
             HttpResponse<String> none = get(server, Optional.empty());
             assertThat(none.statusCode()).isEqualTo(401);
             assertThat(none.headers().firstValue("WWW-Authenticate").orElseThrow())
                     .startsWith("Basic ");
             assertThat(none.body()).doesNotContain("all", TOKEN);
-            assertThat(get(server, Optional.of("Basic " + base64("reader:" + TOKEN + "x"))).statusCode())
+            assertThat(get(server, Optional.of("Basic " + base64("reader:" + TOKEN + "x")))
+                            .statusCode())
                     .isEqualTo(401);
             assertThat(get(server, Optional.of("Basic ***")).statusCode()).isEqualTo(401);
             assertThat(get(server, Optional.of("Bearer " + TOKEN)).statusCode()).isEqualTo(401);
-            assertThat(get(server, Optional.of("basic " + base64("reader:" + TOKEN))).body())
+            assertThat(get(server, Optional.of("basic " + base64("reader:" + TOKEN)))
+                            .body())
                     .isEqualTo("all");
             assertThat(get(server, Optional.of("Basic " + base64(":" + TOKEN))).body())
                     .isEqualTo("all");

@@ -41,13 +41,21 @@ public record ForecastSettings(
     /** Settings without anomalies, Avro and further levels. */
     public ForecastSettings(
             int maxGap, int ring, boolean everyScore, WireFormat format, Duration maxAhead, Duration forgetAfter) {
-        this(maxGap, ring, everyScore, format, maxAhead, forgetAfter, Optional.empty(), OptionalInt.empty(), Levels.NONE);
+        this(
+                maxGap,
+                ring,
+                everyScore,
+                format,
+                maxAhead,
+                forgetAfter,
+                Optional.empty(),
+                OptionalInt.empty(),
+                Levels.NONE);
     }
 
     /** These settings, with what counts as an anomaly. */
     public ForecastSettings withAnomalies(Optional<AnomalySettings> other) {
-        return new ForecastSettings(
-                maxGap, ring, everyScore, format, maxAhead, forgetAfter, other, avroSchema, levels);
+        return new ForecastSettings(maxGap, ring, everyScore, format, maxAhead, forgetAfter, other, avroSchema, levels);
     }
 
     /** These settings, with forecasts as Avro. */

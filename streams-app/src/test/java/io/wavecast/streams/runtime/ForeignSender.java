@@ -127,11 +127,11 @@ enum ForeignSender {
                 .mapToObj(i -> String.format(
                         Locale.ROOT,
                         "{\"end_device_ids\":{\"device_id\":\"sensor-1\",\"application_ids\":{\"application_id\":\"app\"},"
-                            + "\"dev_eui\":\"0004A30B001C0530\"},\"received_at\":\"%1$s\","
-                            + "\"uplink_message\":{\"f_port\":1,\"f_cnt\":%2$d,\"frm_payload\":\"BIS/\","
-                            + "\"decoded_payload\":{\"humidity\":%2$d,\"temperature\":%3$s},"
-                            + "\"rx_metadata\":[{\"gateway_ids\":{\"gateway_id\":\"gtw1\"},\"rssi\":-35,\"snr\":5}],"
-                            + "\"received_at\":\"%1$s\"}}",
+                                + "\"dev_eui\":\"0004A30B001C0530\"},\"received_at\":\"%1$s\","
+                                + "\"uplink_message\":{\"f_port\":1,\"f_cnt\":%2$d,\"frm_payload\":\"BIS/\","
+                                + "\"decoded_payload\":{\"humidity\":%2$d,\"temperature\":%3$s},"
+                                + "\"rx_metadata\":[{\"gateway_ids\":{\"gateway_id\":\"gtw1\"},\"rssi\":-35,\"snr\":5}],"
+                                + "\"received_at\":\"%1$s\"}}",
                         Instant.ofEpochMilli(START + i * PERIOD_MILLIS),
                         i % 5,
                         Math.sin(i / 7.0)))

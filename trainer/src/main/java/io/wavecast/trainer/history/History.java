@@ -70,7 +70,7 @@ public record History(
         List<SeriesHistory> parts = series.stream()
                 .map(one -> one.first((int) Math.round(share * one.size())))
                 .toList();
-        return new History(parts, maxGap, skipped, gridMicros);
+        return new History(parts, maxGap, skipped, gridMicros, offsets);
     }
 
     public long samples() {

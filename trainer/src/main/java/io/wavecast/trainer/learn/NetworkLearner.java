@@ -83,10 +83,8 @@ public final class NetworkLearner {
         boolean missing = MissingValues.any(train) || MissingValues.any(validation);
         var memory = FitMemory.ofHeap(spec.inputs(), horizons.size(), spec.hidden(), missing);
         var search = new LagSearch(memory, spec.lags(), seasons, horizons, train);
-        List<Contender> contenders =
-                new ArrayList<>(SimpleContenders.of(targets, builder, seasons, differenced));
-        Optional<Contender> lines =
-                spec.lags() == 0 ? Optional.empty() : Optional.of(lines(targets, builder, search));
+        List<Contender> contenders = new ArrayList<>(SimpleContenders.of(targets, builder, seasons, differenced));
+        Optional<Contender> lines = spec.lags() == 0 ? Optional.empty() : Optional.of(lines(targets, builder, search));
         lines.ifPresent(contenders::add);
         Optional<CellContenders.Outcome> cells = Optional.empty();
         if (spec.cell() != CellKind.NONE && budget.left(Duration.ZERO).isZero()) {

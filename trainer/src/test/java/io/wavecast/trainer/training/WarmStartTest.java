@@ -68,7 +68,7 @@ class WarmStartTest {
         var start = new WarmStart(champion);
         FittedModel fit = FittedModel.of(start.begin(settings), recent, TrainingListener.SILENT);
         var versions = new PublishedVersions(SECOND, Optional.empty());
-        JudgedModel judged = new ModelChoice(settings, recent, "events", versions, Clock.systemUTC()).choose(fit);
+        JudgedModel judged = new ModelChoice(settings, recent, "events", versions, Clock.systemUTC()).judged(fit);
         return start.said(judged.model());
     }
 

@@ -5,6 +5,7 @@ import io.wavecast.core.topics.Topics;
 import io.wavecast.core.wire.WireFormat;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import picocli.CommandLine.Help.Visibility;
@@ -88,6 +89,16 @@ public final class KafkaOptions {
             return WireFormat.of(format.trim());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(FORMAT + " (" + Settings.variable(FORMAT) + ") " + e.getMessage(), e);
+        }
+    }
+
+    /** The same format; another one becomes a problem, and JSON stands for it. */
+    public WireFormat format(Problems problems) {
+        try {
+            return format();
+        } catch (IllegalArgumentException e) {
+            problems.addAll(List.of(String.valueOf(e.getMessage())));
+            return WireFormat.JSON;
         }
     }
 

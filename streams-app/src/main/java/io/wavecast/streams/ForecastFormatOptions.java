@@ -3,6 +3,7 @@ package io.wavecast.streams;
 import io.wavecast.cli.EventOptions;
 import io.wavecast.cli.Problems;
 import io.wavecast.core.events.registry.RegistryClient;
+import io.wavecast.core.series.Levels;
 import io.wavecast.core.wire.avro.ForecastSchema;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.runtime.ServeOptions;
@@ -42,6 +43,10 @@ final class ForecastFormatOptions {
      */
     ForecastSettings apply(
             ForecastSettings settings, EventOptions events, String topic, Duration within, Problems problems) {
+        problems.when(
+                isAvro() && !settings.levels().equals(Levels.NONE),
+                ServeOptions.FORECAST_FORMAT,
+                "has no place for the values of --levels: leave these out, or write forecasts as JSON or protobuf");
         if (WITH_ID.matcher(format).matches()) {
             return settings.withAvro(Integer.parseInt(format.substring(AVRO.length() + 1)));
         }

@@ -6,7 +6,6 @@ import io.wavecast.cli.KafkaOptions;
 import io.wavecast.cli.Problems;
 import io.wavecast.core.topics.ClientSettingsException;
 import io.wavecast.core.topics.FailureReason;
-import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.reading.ReadingSettings;
 import io.wavecast.streams.runtime.Guarantee;
@@ -14,10 +13,12 @@ import io.wavecast.streams.runtime.InvalidConfigException;
 import io.wavecast.streams.runtime.Profile;
 import io.wavecast.streams.runtime.ServeConfig;
 import io.wavecast.streams.runtime.ServeOptions;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
@@ -211,12 +212,8 @@ public final class ServeCommand implements Callable<Integer> {
     public Integer call() {
         try {
             ServeConfig config = config(); // checks the page's settings, too
-            new ServiceRun(
-                            config,
-                            page,
-                            kafka.brokerTimeout(),
-                            command.commandLine().getOut())
-                    .run();
+            PrintWriter out = command.commandLine().getOut();
+            new ServiceRun(config, page, kafka.brokerTimeout(), out).run();
             return 0;
         } catch (InvalidConfigException e) {
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
@@ -238,20 +235,18 @@ public final class ServeCommand implements Callable<Integer> {
     ServeConfig config() {
         var problems = Problems.ofSettings();
         int fills = arrangement.maxGap(problems, problems.number(ServeOptions.MAX_GAP, maxGap, 10));
+        ForecastSettings defaults = ForecastSettings.DEFAULTS;
         var forecast = new ForecastSettings(
-                        fills,
-                        problems.number(ServeOptions.RING, ring, 512),
-                        problems.choice(
-                                ServeOptions.SCORES,
-                                scores,
-                                List.of(false, true),
-                                every -> every ? "every" : "summaries"),
-                        format(problems),
-                        problems.duration(ServeOptions.MAX_AHEAD, maxAhead, ForecastSettings.DEFAULTS.maxAhead()),
-                        problems.duration(
-                                ServeOptions.FORGET_AFTER, forgetAfter, ForecastSettings.DEFAULTS.forgetAfter()))
-                .withAnomalies(anomalies.settings(problems))
-                .withLevels(levels.levels(problems));
+                fills,
+                problems.number(ServeOptions.RING, ring, 512),
+                problems.choice(
+                        ServeOptions.SCORES, scores, List.of(false, true), every -> every ? "every" : "summaries"),
+                kafka.format(problems),
+                problems.duration(ServeOptions.MAX_AHEAD, maxAhead, defaults.maxAhead()),
+                problems.duration(ServeOptions.FORGET_AFTER, forgetAfter, defaults.forgetAfter()),
+                anomalies.settings(problems),
+                OptionalInt.empty(),
+                levels.levels(problems));
         var builder = ServeConfig.builder(kafka.clientProperties(), kafka.topics(), Path.of(stateDir))
                 .membership(membership.membership(problems))
                 .profile(problems.choice(ServeOptions.PROFILE, profile, List.of(Profile.values()), Profile::word))
@@ -296,14 +291,5 @@ public final class ServeCommand implements Callable<Integer> {
             problems.addAll(e.problems());
         }
         throw new ParameterException(command.commandLine(), String.join(System.lineSeparator(), problems.found()));
-    }
-
-    private WireFormat format(Problems problems) {
-        try {
-            return kafka.format();
-        } catch (IllegalArgumentException e) {
-            problems.addAll(List.of(String.valueOf(e.getMessage())));
-            return WireFormat.JSON;
-        }
     }
 }

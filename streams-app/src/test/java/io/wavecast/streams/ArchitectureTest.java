@@ -85,7 +85,16 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("runtime")
             .mayOnlyAccessLayers(
-                    "series", "forecast", "registry", "store", "metrics", "topology", "delivery", "membership", "query")
+                    "series",
+                    "anomaly",
+                    "forecast",
+                    "registry",
+                    "store",
+                    "metrics",
+                    "topology",
+                    "delivery",
+                    "membership",
+                    "query")
             .whereLayer("commands")
             .mayOnlyAccessLayers("anomaly", "forecast", "membership", "query", "runtime");
 

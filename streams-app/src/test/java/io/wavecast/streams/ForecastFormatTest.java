@@ -65,6 +65,8 @@ class ForecastFormatTest {
         assertThat(errors(2, "--forecast-format=avro:0"))
                 .contains("must be same, avro or avro:ID with the id of a schema, was 'avro:0'");
         assertThat(errors(2, "--registry=" + url())).contains("--events (WAVECAST_EVENTS) must name a mapping");
+        assertThat(errors(2, "--forecast-format=avro:17", "--levels=0.5,0.99"))
+                .contains("--forecast-format (WAVECAST_FORECAST_FORMAT) has no place for the values of --levels");
         status = 409;
         assertThat(errors(1, "--forecast-format=avro", "--registry=" + url()))
                 .contains("serve: --registry: no id for the schema of forecasts under the subject"

@@ -33,7 +33,6 @@ import io.wavecast.trainer.training.Trainer;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -259,12 +258,7 @@ public final class TrainCommand implements Callable<Integer> {
                 .getParseResult()
                 .hasMatchedOption(option));
         Optional<String> unused = watch.token(problems);
-        WireFormat format = WireFormat.JSON;
-        try {
-            format = kafka.format();
-        } catch (IllegalArgumentException e) {
-            problems.addAll(List.of(String.valueOf(e.getMessage())));
-        }
+        WireFormat format = kafka.format(problems);
         problems.throwIfAny(command.commandLine());
         return format;
     }

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +55,30 @@ class ModelCodecTest {
                 Lineage.UNKNOWN);
 
         assertThat(codec.read(codec.write(model)).spec().network()).isEqualTo(relu);
+    }
+
+    @Test
+    void shouldKeepHowToTrainTheModelAgain() {
+        Model example = WireExamples.model(CellKind.GRU);
+        Lineage.History read = example.lineage().history();
+        var stated = new Lineage(
+                example.lineage().training(),
+                new Lineage.History(
+                        read.topic(),
+                        read.fromMicros(),
+                        read.toMicros(),
+                        read.series(),
+                        read.samples(),
+                        List.of(new Lineage.Offsets(0, 7, 1_007), new Lineage.Offsets(3, 0, 12_000_000_000L))),
+                example.lineage().evaluation(),
+                new Lineage.Recipe(
+                        "classes 0123456789ab",
+                        new TreeMap<>(Map.of("cell", "auto", "no-refit", "true")),
+                        true,
+                        "updates 12 to 600"));
+
+        assertThat(codec.read(codec.write(example.withLineage(stated))).lineage())
+                .isEqualTo(stated);
     }
 
     @Test

@@ -16,9 +16,7 @@ import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.rnn.Weights;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Models with weights from a formula, so that tests can compare files of earlier versions by value. */
 final class WireExamples {
@@ -52,19 +50,8 @@ final class WireExamples {
                         "Java 17, Linux \"é\"",
                         12,
                         -8_123_456_789_012_345_678L),
-                new Lineage.History(
-                        "sensor-events",
-                        1_717_000_000_000_001L,
-                        1_717_171_000_000_000L,
-                        3,
-                        45_000,
-                        List.of(new Lineage.Offsets(0, 7, 1_007), new Lineage.Offsets(3, 0, 12_000_000_000L))),
-                new Lineage.Evaluation(0.1 + 0.2, Double.NaN, 1e-17, ""),
-                new Lineage.Recipe(
-                        "classes 0123456789ab",
-                        new TreeMap<>(Map.of("cell", "auto", "no-refit", "true")),
-                        true,
-                        "updates 12 to 600"));
+                new Lineage.History("sensor-events", 1_717_000_000_000_001L, 1_717_171_000_000_000L, 3, 45_000),
+                new Lineage.Evaluation(0.1 + 0.2, Double.NaN, 1e-17, ""));
         return new Model(PRESENT, spec, new Preprocessing(scaling, elman), weights(network), lineage);
     }
 

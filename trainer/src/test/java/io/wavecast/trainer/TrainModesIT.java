@@ -88,7 +88,9 @@ class TrainModesIT {
 
         try (var successor =
                 TrainerProcess.start(broker, folder, "--follow", "--hidden", "4", "--lags", "8", "--updates", "0")) {
-            await().atMost(PATIENCE).until(() -> published().contains("slow@1"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(published()).as(successor.output()).contains("slow@1"));
             assertThat(command(new String[0], "--request", "requested", "--until", "2023-11-14T22:13:23Z"))
                     .isZero();
             await().atMost(PATIENCE).until(() -> successor.output().contains("requested@1"));

@@ -21,7 +21,6 @@ import io.wavecast.streams.metrics.MicrometerForecastMetrics;
 import io.wavecast.streams.metrics.QueryMeters;
 import io.wavecast.streams.metrics.RecentScores;
 import io.wavecast.streams.metrics.StateMetrics;
-import io.wavecast.streams.metrics.UnreadDecisions;
 import io.wavecast.streams.query.QueryService;
 import io.wavecast.streams.registry.ChallengerShare;
 import io.wavecast.streams.registry.KnownDecisions;

@@ -9,6 +9,7 @@ import io.wavecast.core.series.AnomalyKind;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.series.ScoreSummary;
 import io.wavecast.observe.MetricNames;
+import io.wavecast.streams.runtime.UnreadDecisions;
 import io.wavecast.streams.store.StateBudget;
 import io.wavecast.streams.store.StoreMemory;
 import io.wavecast.streams.testing.TestModel;

@@ -38,4 +38,9 @@ record FitMemory(long maxBytes, int channels, int horizons, int hidden, boolean 
     boolean fits(long lags, int width) {
         return bytes(lags, width) <= maxBytes;
     }
+
+    /** What the memory is for. */
+    String words() {
+        return channels + " channels and " + horizons + " horizons" + (missing ? " with missing values" : "");
+    }
 }

@@ -133,13 +133,11 @@ final class LagSearch {
                 .toList();
         if (fitting.size() < choices.size()) {
             log.warn(
-                    "{} channels and {} horizons{}: {} {} do not fit into {} MB, a quarter of the heap; at most {} are tried",
-                    channels,
-                    horizons.size(),
-                    memory.missing() ? " with missing values" : "",
+                    "{} take more than {} MB, a quarter of the heap: of {} {} at most {} are tried",
+                    memory.words(),
+                    memory.maxBytes() >> 20,
                     choices.get(choices.size() - 1),
                     width == 1 ? "of each channel" : "of all channels together",
-                    memory.maxBytes() >> 20,
                     fitting.isEmpty() ? 0 : fitting.get(fitting.size() - 1));
         }
         return fitting;

@@ -1,4 +1,4 @@
-package io.wavecast.streams.metrics;
+package io.wavecast.streams.runtime;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

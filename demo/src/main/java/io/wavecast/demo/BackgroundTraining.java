@@ -86,13 +86,12 @@ final class BackgroundTraining implements Learning {
                 Thread.sleep(POLL_MILLIS); // until the time and the samples suffice
             }
             progress.collected();
-            train("First training", false);
+            train("First training");
             Duration ended = progress.elapsed();
             while (!schedule.secondDue(progress.elapsed(), ended)) {
                 Thread.sleep(POLL_MILLIS); // until the second training is due
             }
-            // Forced, because the demonstration shows how a second version replaces the first.
-            train("Second training", true);
+            train("Second training");
         } catch (InterruptedException e) {
             log.debug("the run ended during a training");
         } catch (RuntimeException e) {
@@ -104,7 +103,7 @@ final class BackgroundTraining implements Learning {
         }
     }
 
-    private void train(String title, boolean force) throws InterruptedException {
+    private void train(String title) throws InterruptedException {
         String name = ModelName.of(
                 measurement.reports().stream().map(SeriesReport::series).toList());
         inProgress = true;
@@ -117,7 +116,7 @@ final class BackgroundTraining implements Learning {
                         .withHidden(settings.hidden())
                         .with(LearningSettings.defaults().withLimits(settings.updates(), schedule.trainingTime()))
                         .with(settings.target())
-                        .withForce(force),
+                        .withForce(true), // the demonstration shows two versions, and says which of them lost
                 new ProgressReporter(progress, title));
         progress.training(Optional.empty());
         progress.event(OutcomeText.of(result));

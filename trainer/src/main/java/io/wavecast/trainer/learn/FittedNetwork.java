@@ -4,6 +4,7 @@ import io.wavecast.core.rnn.NetworkSpec;
 import io.wavecast.core.rnn.Weights;
 import io.wavecast.trainer.history.SeriesSlice;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A network fitted to training and validation data.
@@ -15,7 +16,7 @@ import java.util.List;
  * @param kept what the network is made of, in words
  * @param leftOut what was not tried for want of time, in words; empty if nothing
  * @param score mean over horizons of the logarithm of the mean square error on the validation part; lower is better
- * @param fit how its outputs are fitted
+ * @param fit gives the weights that other inputs, as the network sees them, would have led to
  */
 public record FittedNetwork(
         NetworkSpec spec,
@@ -25,13 +26,13 @@ public record FittedNetwork(
         String kept,
         String leftOut,
         double score,
-        ReadoutFit fit) {
+        Function<List<SeriesSlice>, Weights> fit) {
     /**
      * The same network with outputs that are fitted to other data. All that was chosen stays, the cells included.
      *
      * @param slices inputs as the network sees them
      */
     public FittedNetwork refitted(List<SeriesSlice> slices) {
-        return new FittedNetwork(spec, fit.weights(slices), updates, bestUpdate, kept, leftOut, score, fit);
+        return new FittedNetwork(spec, fit.apply(slices), updates, bestUpdate, kept, leftOut, score, fit);
     }
 }

@@ -135,6 +135,6 @@ public final class NetworkLearner {
                 choice.words(),
                 budget.leftOut(),
                 choice.score(),
-                fit);
+                fit::weights);
     }
 }

@@ -182,6 +182,31 @@ public record FittedModel(
                 learned.refitted(NetworkInputs.of(all, preprocessing)), spec, preprocessing, split, baseline);
     }
 
+    /** AR(p) in place of the network; empty if no horizon is one step ahead, since the stream fills gaps with such forecasts. */
+    Optional<FittedModel> regression() {
+        List<Integer> horizons = spec.horizons();
+        if (horizons.get(0) != 1) {
+            return Optional.empty();
+        }
+        var network = new FittedNetwork(
+                baseline.spec(),
+                baseline.weights(),
+                0,
+                0,
+                "AR(" + baseline.lags() + "), since what was chosen did not pass the comparison",
+                learned.leftOut(),
+                Double.NaN,
+                slices -> Autoregression.fit(slices, horizons, baseline.lags()).weights());
+        var linear = new ModelSpec(
+                network.spec(),
+                spec.periodMicros(),
+                horizons,
+                horizons.size() > 1,
+                warmUp(baseline.lags(), preprocessing),
+                spec.coverage());
+        return Optional.of(new FittedModel(network, linear, preprocessing.undifferenced(), split, baseline));
+    }
+
     public Model model(ModelVersion version, Lineage lineage) {
         return new Model(version, spec, preprocessing, learned.weights(), lineage);
     }

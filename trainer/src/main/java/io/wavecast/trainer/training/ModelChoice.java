@@ -41,8 +41,21 @@ final class ModelChoice {
                 settings.publication().tolerance(), settings.publication().maxLosing());
     }
 
-    /** The model with its verdict. It is to be published if it is worth it or forced, with outputs that are fitted to all data unless the settings forbid that. */
+    /**
+     * The model with its verdict. It is to be published if it is worth it or forced, with outputs that are fitted to all data unless the settings forbid that.
+     * If it is not, AR(p) takes its place, provided that this is worth publishing.
+     */
     JudgedModel judged(FittedModel fit) {
+        JudgedModel chosen = alone(fit);
+        return chosen.published()
+                ? chosen
+                : fit.regression()
+                        .map(this::alone)
+                        .filter(JudgedModel::published)
+                        .orElse(chosen);
+    }
+
+    private JudgedModel alone(FittedModel fit) {
         Lineage lineage = lineage(fit);
         Model judged = fit.model(published.next(), lineage);
         Optional<Model> refitted = settings.publication().refit()

@@ -201,7 +201,7 @@ class QueryIT {
                         state -> assertThat(state.get("observations").asInt()).isEqualTo(SAMPLES));
     }
 
-    /** No list lacks a series, no history a sample, and no forecast a step, whoever has the series now. */
+    /** Asks one instance the other questions. Each answer is complete, whichever instance holds the series, or asks for another try. */
     private void everyOtherQuestion(ForecastService one) {
         String series = SERIES.get(asked++ % SERIES.size());
         answered("/series", get(one, "/series"))

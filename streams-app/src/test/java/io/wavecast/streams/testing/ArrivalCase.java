@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * A stream as it arrives, how it is arranged, and the forecasts that are right.
+ * Records in the order of their arrival, the arrangement that is tested with them, and the expected forecasts.
  *
  * @param arriving ends with a sample that releases all others
  * @param options of {@code serve}

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.wavecast.core.model.Lineage;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.rnn.Matrix;
+import io.wavecast.core.rnn.Weights;
 import io.wavecast.trainer.Signals;
 import io.wavecast.trainer.cells.LearningSettings;
 import io.wavecast.trainer.history.History;
+import io.wavecast.trainer.learn.FittedNetwork;
 import io.wavecast.trainer.progress.TrainingListener;
 import io.wavecast.trainer.publish.PublishedVersions;
 import java.time.Clock;
@@ -67,6 +70,51 @@ class ModelChoiceTest {
     }
 
     @Test
+    void shouldPublishTheRegressionIfTheChosenModelDoesNotPass() throws InterruptedException {
+        History history = History.of("pump", 4_000, Signals.resonance(1, 2_000));
+        TrainSettings settings = settings(CellKind.NONE);
+        FittedModel good = FittedModel.of(settings, history, TrainingListener.SILENT);
+        FittedModel bad = withoutWeights(good);
+
+        JudgedModel result = choice(settings, history).judged(bad);
+
+        assertThat(result.published()).as(result.sentence()).isTrue();
+        assertThat(kept(result)).isEqualTo("AR(32), since what was chosen did not pass the comparison");
+        assertThat(result.verdict().errors().get(1))
+                .isCloseTo(result.verdict().arErrors().get(1), within(1e-5));
+        assertThat(kept(choice(settings.withForce(true), history).judged(bad)))
+                .as("what is forced is published as it is")
+                .isEqualTo(kept(choice(settings, history).judged(good)));
+    }
+
+    /** A model that forecasts zero, in scaled units. */
+    private static FittedModel withoutWeights(FittedModel fit) {
+        FittedNetwork learned = fit.learned();
+        Weights weights = learned.weights();
+        Matrix linear = weights.linear().orElseThrow();
+        var zeros = new Weights(
+                weights.layers(),
+                weights.head(),
+                new float[linear.rows()],
+                Optional.of(Matrix.fromRowMajor(
+                        linear.rows(), linear.columns(), new float[linear.rows() * linear.columns()])));
+        return new FittedModel(
+                new FittedNetwork(
+                        learned.spec(),
+                        zeros,
+                        0,
+                        0,
+                        learned.kept(),
+                        learned.leftOut(),
+                        learned.score(),
+                        slices -> zeros),
+                fit.spec(),
+                fit.preprocessing(),
+                fit.split(),
+                fit.baseline());
+    }
+
+    @Test
     void shouldCallRandomCellsByTheirName() throws InterruptedException {
         JudgedModel result = judged(settings(CellKind.ELMAN).withHidden(8), Signals.chaos(1, 2_000));
 
@@ -107,9 +155,12 @@ class ModelChoiceTest {
 
     private static JudgedModel judged(TrainSettings settings, double[][] values) throws InterruptedException {
         History history = History.of("pump", 4_000, values);
+        return choice(settings, history).judged(FittedModel.of(settings, history, TrainingListener.SILENT));
+    }
+
+    private static ModelChoice choice(TrainSettings settings, History history) {
         var published = new PublishedVersions(new ModelVersion("pump", 1), Optional.empty());
         Clock clock = Clock.fixed(Instant.parse("2026-11-23T10:00:00Z"), ZoneOffset.UTC);
-        return new ModelChoice(settings, history, "events", published, clock)
-                .judged(FittedModel.of(settings, history, TrainingListener.SILENT));
+        return new ModelChoice(settings, history, "events", published, clock);
     }
 }

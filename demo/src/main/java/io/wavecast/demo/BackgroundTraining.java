@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
 /** Trains on a thread of its own while the signal streams. */
 final class BackgroundTraining implements Learning {
     private static final Logger log = LoggerFactory.getLogger(BackgroundTraining.class);
+    /** What the regressions before and after the updates take on two cores: the limit of a training includes them. */
+    private static final Duration REGRESSIONS = Duration.ofSeconds(8);
+
     private static final long POLL_MILLIS = 200;
 
     private final DemoSettings settings;
@@ -114,7 +117,10 @@ final class BackgroundTraining implements Learning {
                 TrainSettings.of(name)
                         .with(settings.cell())
                         .withHidden(settings.hidden())
-                        .with(LearningSettings.defaults().withLimits(settings.updates(), schedule.trainingTime()))
+                        .with(LearningSettings.defaults()
+                                .withLimits(
+                                        settings.updates(),
+                                        schedule.trainingTime().plus(REGRESSIONS)))
                         .with(settings.target())
                         .withForce(true), // the demonstration shows two versions, and says which of them lost
                 new ProgressReporter(progress, title));

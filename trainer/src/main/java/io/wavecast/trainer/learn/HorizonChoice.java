@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,8 +42,7 @@ final class HorizonChoice {
                 .boxed()
                 .sorted(Comparator.comparingInt(i -> complexity(contenders.get(i), h)))
                 .toList();
-        int best = order.get(OneStandardError.preferred(
-                order.stream().map(i -> losses.get(i)[h]).toList()));
+        int best = best(order, h);
         log.info(
                 "horizon {}: {} by validation errors {}",
                 horizons.get(h),
@@ -51,6 +51,27 @@ final class HorizonChoice {
                         .map(i -> contenders.get(i).name() + " " + (float) Math.exp(score(i, h) / 2))
                         .collect(Collectors.joining(", ")));
         return best;
+    }
+
+    /**
+     * The last value and the values of seasons have no weights that could fit noise, but they are no safer than a regression either. So they must be at
+     * least as good as the fitted contender that the rule prefers.
+     */
+    private int best(List<Integer> order, int h) {
+        Optional<Integer> plain = preferred(order.stream().filter(i -> complexity(contenders.get(i), h) == 0), h);
+        Optional<Integer> fitted = preferred(order.stream().filter(i -> complexity(contenders.get(i), h) > 0), h);
+        boolean fittedIsBetter = plain.isEmpty()
+                || (fitted.isPresent()
+                        && OneStandardError.gain(losses.get(fitted.get())[h], losses.get(plain.get())[h]) > 0);
+        return (fittedIsBetter ? fitted : plain).orElseThrow();
+    }
+
+    private Optional<Integer> preferred(Stream<Integer> some, int h) {
+        List<Integer> order = some.toList();
+        return order.isEmpty()
+                ? Optional.empty()
+                : Optional.of(order.get(OneStandardError.preferred(
+                        order.stream().map(i -> losses.get(i)[h]).toList())));
     }
 
     private static int complexity(Contender contender, int h) {

@@ -2,6 +2,7 @@ package io.wavecast.trainer.learn;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The rule of one standard error (Breiman, Friedman, Olshen and Stone 1984) on paired losses: a contender replaces a simpler one if its loss is smaller
@@ -28,19 +29,24 @@ final class OneStandardError {
 
     /** Whether losses are smaller by more than one standard error; false without a block in common. */
     static boolean better(double[] losses, double[] simpler) {
-        double[] gains = new double[losses.length];
-        int n = 0;
-        for (int b = 0; b < losses.length; b++) {
-            double gain = simpler[b] - losses[b];
-            if (!Double.isNaN(gain)) {
-                gains[n++] = gain;
-            }
-        }
-        double mean = Arrays.stream(gains, 0, n).average().orElse(0);
-        double squares = Arrays.stream(gains, 0, n)
-                .map(gain -> (gain - mean) * (gain - mean))
-                .sum();
+        double[] gains = gains(losses, simpler);
+        double mean = gain(losses, simpler);
+        double squares =
+                Arrays.stream(gains).map(gain -> (gain - mean) * (gain - mean)).sum();
+        int n = gains.length;
         double error = n < 2 ? 0 : Math.sqrt(squares / (n - 1) / n);
         return mean > error;
+    }
+
+    /** By how much losses are smaller on average; 0 without a block in common. */
+    static double gain(double[] losses, double[] simpler) {
+        return Arrays.stream(gains(losses, simpler)).average().orElse(0);
+    }
+
+    private static double[] gains(double[] losses, double[] simpler) {
+        return IntStream.range(0, losses.length)
+                .mapToDouble(b -> simpler[b] - losses[b])
+                .filter(gain -> !Double.isNaN(gain))
+                .toArray();
     }
 }

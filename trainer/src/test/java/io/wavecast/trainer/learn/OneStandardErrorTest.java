@@ -1,6 +1,7 @@
 package io.wavecast.trainer.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,5 +31,13 @@ class OneStandardErrorTest {
         assertThat(OneStandardError.better(new double[] {nan, 0.1}, new double[] {1, nan}))
                 .as("nothing in common")
                 .isFalse();
+    }
+
+    @Test
+    void shouldMeasureTheGainOfTheBlocksThatBothHave() {
+        assertThat(OneStandardError.gain(new double[] {0.5, 0.9, Double.NaN}, new double[] {1, 1, 1}))
+                .isCloseTo(0.3, within(1e-12));
+        assertThat(OneStandardError.gain(new double[] {Double.NaN}, new double[] {1}))
+                .isZero();
     }
 }

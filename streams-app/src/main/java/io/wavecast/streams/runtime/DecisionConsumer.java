@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -23,13 +24,15 @@ final class DecisionConsumer extends KafkaConsumer<byte[], byte[]> {
     private static final Logger log = LoggerFactory.getLogger(DecisionConsumer.class);
     private static final long PAUSE_MILLIS = 300; // well below the slack of the known decisions
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final long WARN_AFTER_MILLIS = 10_000; // a broker that starts or is loaded answers late now and then
 
     private final KnownDecisions known;
     private final List<TopicPartition> partitions;
     private final Clock clock;
     private Map<TopicPartition, Long> ends = new HashMap<>(); // of the last question; empty once it was reached
     private long asked;
-    private boolean failing;
+    private Optional<Long> unknownSince = Optional.empty();
+    private boolean warned;
 
     DecisionConsumer(Map<String, Object> settings, KnownDecisions known, Topics topics, Clock clock) {
         super(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -44,17 +47,26 @@ final class DecisionConsumer extends KafkaConsumer<byte[], byte[]> {
         if (assignment().containsAll(partitions)) { // not so while each topic is read for the first time
             try {
                 ask();
-                failing = false;
+                unknownSince = Optional.empty();
+                warned = false;
             } catch (RetriableException e) {
-                if (!failing) {
-                    log.warn(
-                            "the ends of the topics of models and decisions are unknown, asking again: {}",
-                            e.toString());
-                }
-                failing = true;
+                stillUnknown(e);
             }
         }
         return super.poll(timeout);
+    }
+
+    private void stillUnknown(RetriableException e) {
+        long since = unknownSince.orElseGet(clock::millis);
+        unknownSince = Optional.of(since);
+        long millis = clock.millis() - since;
+        if (!warned && millis >= WARN_AFTER_MILLIS) {
+            log.warn(
+                    "the brokers did not tell the ends of the topics of models and decisions for {} s, asking again: {}",
+                    millis / 1000,
+                    e.getMessage());
+            warned = true;
+        }
     }
 
     private void ask() {

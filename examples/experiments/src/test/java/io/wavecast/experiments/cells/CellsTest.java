@@ -35,9 +35,15 @@ class CellsTest {
     }
 
     /** Known results, with margins that hold for any seed. */
+    @Test
+    void shouldRememberOnlyWithGates() throws Exception {
+        shouldRememberOnlyWithGatesFromAnySeed(1);
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
-    void shouldRememberOnlyWithGates(long seed) throws Exception {
+    @Tag("slow")
+    @ValueSource(longs = {2, 3})
+    void shouldRememberOnlyWithGatesFromAnySeed(long seed) throws Exception {
         var lstm = AddingResult.of(new CellShape(CellKind.LSTM, 32), LENGTH, UPDATES, report(seed));
         var elman = AddingResult.of(new CellShape(CellKind.ELMAN, 32), LENGTH, UPDATES, report(seed));
 

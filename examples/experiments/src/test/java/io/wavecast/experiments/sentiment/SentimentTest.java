@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,9 +20,15 @@ class SentimentTest {
     private static final double[] HALF_AND_ALL = {0.5, 1};
 
     /** Known results, with margins that hold for any seed. */
+    @Test
+    void shouldBeatNaiveBayesAndImproveUntilTheEnd() throws Exception {
+        shouldImproveFromAnySeed(1);
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
-    void shouldBeatNaiveBayesAndImproveUntilTheEnd(long seed) throws Exception {
+    @Tag("slow")
+    @ValueSource(longs = {2, 3})
+    void shouldImproveFromAnySeed(long seed) throws Exception {
         var report = new Report(new PrintWriter(new StringWriter()), Optional.empty(), seed);
         List<ReviewSplit> splits = List.of(ReviewSplit.of(GeneratedReviews.of(1_200, new Random(seed)), 0, seed));
 

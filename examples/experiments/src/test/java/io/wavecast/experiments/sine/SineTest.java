@@ -8,14 +8,21 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("once")
 class SineTest {
+    @Test
+    void shouldLearnOneStepAheadAndStartTheClosedLoopAccurately() throws Exception {
+        shouldLearnFromAnySeed(1);
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
-    void shouldLearnOneStepAheadAndStartTheClosedLoopAccurately(long seed) throws Exception {
+    @Tag("slow")
+    @ValueSource(longs = {2, 3})
+    void shouldLearnFromAnySeed(long seed) throws Exception {
         var report = new Report(new PrintWriter(new StringWriter()), Optional.empty(), seed);
 
         TrainedNetwork gru = SineTraining.train(SineVariant.of(CellKind.GRU), report);

@@ -10,6 +10,7 @@ import torch
 
 CELLS = {"lstm": torch.nn.LSTM, "gru": torch.nn.GRU, "elman": torch.nn.RNN}
 SHAPES = [(100, 64, 64), (50, 32, 32), (100, 256, 128)]  # steps, windows, units
+CARD_SHAPES = [(100, 1024, 64), (100, 8192, 64)]
 WARM, TIMED = 40, 60
 
 
@@ -65,7 +66,7 @@ def main():
     card = torch.cuda.get_device_name() if arguments.device == "cuda" else "the processor"
     print(f"PyTorch {torch.__version__} in Python on {card}, TF32 {'off' if os.environ.get('NVIDIA_TF32_OVERRIDE') == '0' else 'allowed'}")
     figures = []
-    for steps, windows, hidden in SHAPES:
+    for steps, windows, hidden in SHAPES + (CARD_SHAPES if arguments.device == "cuda" else []):
         for cell in CELLS:
             case = f"{cell} {steps}x{windows}x{hidden}"
             value = milliseconds(cell, steps, windows, hidden, arguments.device)

@@ -18,6 +18,7 @@ import io.wavecast.benchmarks.restore.RestoreBenchmark;
 import io.wavecast.benchmarks.scale.ScaleBenchmark;
 import io.wavecast.benchmarks.step.StepBenchmark;
 import io.wavecast.benchmarks.train.TrainBenchmark;
+import io.wavecast.benchmarks.train.TrainingBenchmark;
 import io.wavecast.cli.Failures;
 import io.wavecast.trainer.engine.Device;
 import io.wavecast.trainer.engine.Engines;
@@ -58,7 +59,7 @@ public final class BenchCommand implements Callable<Integer> {
             arity = "0..*",
             description = {
                 "Benchmarks to run: ${COMPLETION-CANDIDATES}.",
-                "Default: all except 'train', 'accuracy' and 'ett', which measure training, 'intervals', and 'scale'.",
+                "Default: all except 'train', 'training', 'accuracy' and 'ett', which measure training, 'intervals', and 'scale'.",
                 "'accuracy', 'ett' and 'intervals' need recordings."
             },
             completionCandidates = Names.class)
@@ -67,14 +68,14 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--device",
             paramLabel = "cpu|cuda|auto",
-            description = "Device on which 'train' trains networks. Default: ${DEFAULT-VALUE}.",
+            description = "Device on which 'train' and 'training' train networks. Default: ${DEFAULT-VALUE}.",
             defaultValue = "cpu")
     private Device device = Device.CPU;
 
     @Option(
             names = "--engine",
             paramLabel = "deeplearning4j|pytorch",
-            description = "Engine that 'train' measures; repeatable. Default: all.")
+            description = "Engine that 'train' and 'training' measure; repeatable. Default: all.")
     private List<String> engines = Engines.NAMES;
 
     @ArgGroup
@@ -137,6 +138,7 @@ public final class BenchCommand implements Callable<Integer> {
         all.put("memory", () -> new MemoryBenchmark());
         all.put("history", () -> new HistoryBenchmark());
         all.put("train", () -> new TrainBenchmark(device, engines));
+        all.put("training", () -> new TrainingBenchmark(device, engines));
         all.put("accuracy", () -> new AccuracyBenchmark());
         all.put("ett", () -> new EttBenchmark());
         all.put("intervals", () -> new IntervalsBenchmark());

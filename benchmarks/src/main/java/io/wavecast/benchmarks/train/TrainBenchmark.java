@@ -12,6 +12,7 @@ import io.wavecast.trainer.engine.Engine;
 import io.wavecast.trainer.engine.Engines;
 import io.wavecast.trainer.engine.TrainableNetwork;
 import io.wavecast.trainer.engine.TrainingSpec;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,8 @@ public final class TrainBenchmark implements Benchmark {
 
     private static final List<Shape> SHAPES =
             List.of(new Shape(100, 64, 64), new Shape(50, 32, 32), new Shape(100, 256, 128));
+    /** Batches that keep a card busy. On a processor an update of the larger one takes seconds. */
+    private static final List<Shape> CARD_SHAPES = List.of(new Shape(100, 1_024, 64), new Shape(100, 8_192, 64));
 
     private final Device device;
     private final List<String> engineNames;
@@ -70,7 +73,11 @@ public final class TrainBenchmark implements Benchmark {
         for (Map.Entry<String, Engine> engine : engines.entrySet()) {
             agreed &= agree(engine.getKey(), engine.getValue(), report);
         }
-        for (Shape shape : SHAPES) {
+        List<Shape> shapes = new ArrayList<>(SHAPES);
+        if (device == Device.CUDA) {
+            shapes.addAll(CARD_SHAPES);
+        }
+        for (Shape shape : shapes) {
             for (CellKind cell : CELLS) {
                 String label =
                         cellName(cell) + " " + shape.steps() + "x" + shape.windows() + "x" + shape.hidden() + ": ";

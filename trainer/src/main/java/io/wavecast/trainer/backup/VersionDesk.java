@@ -122,7 +122,8 @@ final class VersionDesk {
                     .inForce()
                     .orElseThrow(() -> new IllegalArgumentException(
                             "expected a version of " + name + " in force, was none: it is retired already"));
-            VersionDecision decision = Decisions.retire(person(), why, clock.millis(), swap.orElse(SwapTiming.AT_ONCE));
+            VersionDecision decision =
+                    Decisions.retire(versions, person(), why, clock.millis(), swap.orElse(SwapTiming.AT_ONCE));
             return now + " is retired" + decide(versions, decision);
         });
     }

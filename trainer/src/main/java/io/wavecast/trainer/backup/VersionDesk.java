@@ -172,6 +172,11 @@ final class VersionDesk {
                 .filter(versions -> !versions.stored().isEmpty())
                 .map(NameVersions::name)
                 .toList();
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "expected versions of '" + name
+                            + "', was none of any model: publish one by train or import, or look at --bootstrap and --topic-prefix");
+        }
         if (!names.contains(name)) {
             throw new IllegalArgumentException(
                     "expected the name of a model with versions, one of " + names + ", was '" + name + "'");

@@ -15,10 +15,10 @@ public final class SwapOptions {
             names = OptionNames.SWAP_OVER,
             paramLabel = "auto|TIME",
             converter = OfSwap.class,
-            description = {
-                "when a version comes into force, spread the change of all series over this time, by a hash of the key:",
-                "each rebuilds its hidden state then; auto: by the number of series, 10 s or more (default ${DEFAULT-VALUE})"
-            },
+            description =
+                    "when a version comes into force, spread the change of all series over this time, by a hash of the"
+                            + " key: each rebuilds its hidden state then; auto: by the number of series, 10 s or more"
+                            + " (default ${DEFAULT-VALUE})",
             defaultValue = SwapTiming.AUTO,
             showDefaultValue = Visibility.NEVER)
     private SwapTiming timing = SwapTiming.DEFAULT;

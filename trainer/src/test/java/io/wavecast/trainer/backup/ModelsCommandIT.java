@@ -169,6 +169,8 @@ class ModelsCommandIT {
     @Test
     void shouldDecideBetweenVersionsAndRestoreTheDecisions() throws Exception {
         create("o.");
+        assertThat(act("o.", "rollback", "pump")).isEqualTo(1);
+        assertThat(out.toString()).contains("expected versions of 'pump', was none of any model");
         var publisher = new ModelPublisher(client(), Topics.named("o."));
         publisher.publish(PublishedModel.of("pump", 1));
         publisher.publish(PublishedModel.of("pump", 1));
@@ -185,6 +187,8 @@ class ModelsCommandIT {
         assertThat(act("o.", "promote", "pump@7")).isEqualTo(1);
         assertThat(out.toString()).contains("expected one of the versions 1, 2 of pump, was pump@7");
         assertThat(act("o.", "promote", "pump")).isEqualTo(2);
+        assertThat(act("o.", "retire", "pump@2")).isEqualTo(1);
+        assertThat(out.toString()).contains("expected a challenger, pump@2 is in force: models rollback pump puts");
         assertThat(act("o.", "history", "pum")).isEqualTo(1);
         assertThat(out.toString()).contains("one of [pump], was 'pum'");
         assertThat(act("o.", "history", "pump")).isZero();

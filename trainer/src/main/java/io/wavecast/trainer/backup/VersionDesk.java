@@ -132,8 +132,9 @@ final class VersionDesk {
         return store.change(library -> {
             NameVersions versions = known(library, version.name());
             if (versions.decisions().inForce().equals(Optional.of(version))) {
-                throw new IllegalArgumentException("expected a challenger, " + version + " is in force: models rollback "
-                        + version.name() + " puts the version before in force, models retire " + version.name() + " none");
+                throw new IllegalArgumentException(
+                        "expected a challenger, " + version + " is in force: models rollback " + version.name()
+                                + " puts the version before in force, models retire " + version.name() + " none");
             }
             if (!versions.has(version.number()) || !versions.decisions().isOpen(version.number())) {
                 throw new IllegalArgumentException("expected a version of " + version.name()

@@ -356,9 +356,11 @@ def models():
                   [target('sum by (origin, outcome) (increase(wavecast_trainer_requests_total[$__range]))', "{{origin}}: {{outcome}}")], min=0),
         ]),
         ("Hand-over", [
-            lines("Scores by model", "Scored forecasts by name", "ops", [target(f"sum by (model) ({rate('wavecast_scores_total', mine)})", "{{model}}")], stacked=True, min=0),
+            lines("Scores by model", "Scored forecasts by name", "ops", [target(f"sum by (model) ({rate('wavecast_scores_total', mine)})", "{{model}}")], 8, stacked=True, min=0),
             lines("Hidden states rebuilt", "Hidden states rebuilt from past samples because a series changed to another version", "ops",
-                  [target(f"sum by (instance) ({rate('wavecast_hidden_states_rebuilt_total', SERVE)})", "{{instance}}")], min=0),
+                  [target(f"sum by (instance) ({rate('wavecast_hidden_states_rebuilt_total', SERVE)})", "{{instance}}")], 8, min=0),
+            lines("Answered without the newest decisions", "Records that were answered although decisions about models could not be read in time. A replay of them may use other versions", "none",
+                  [target(f"sum by (instance) (increase(wavecast_decisions_unread_total{{{SERVE}}}[$__rate_interval]))", "{{instance}}")], 8, min=0),
             lines("Refused by reason", "Refused models. The version in force stays", "ops",
                   [target(f"sum by (reason) ({rate('wavecast_models_rejected_total', SERVE)}) > 0", "{{reason}}")], min=0),
             lines("Non-finite forecasts", "Observations for which the model's forecast was infinite or NaN. The last value answered", "ops",

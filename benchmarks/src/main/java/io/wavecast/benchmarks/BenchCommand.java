@@ -17,6 +17,7 @@ import io.wavecast.benchmarks.report.Scale;
 import io.wavecast.benchmarks.restore.RestoreBenchmark;
 import io.wavecast.benchmarks.scale.ScaleBenchmark;
 import io.wavecast.benchmarks.step.StepBenchmark;
+import io.wavecast.benchmarks.swap.SwapBenchmark;
 import io.wavecast.benchmarks.train.TrainBenchmark;
 import io.wavecast.benchmarks.train.TrainingBenchmark;
 import io.wavecast.cli.Failures;
@@ -134,6 +135,7 @@ public final class BenchCommand implements Callable<Integer> {
         all.put("restore", () -> new RestoreBenchmark());
         all.put("failover", () -> new FailoverBenchmark());
         all.put("latency", () -> new LatencyBenchmark());
+        all.put("swap", () -> new SwapBenchmark());
         all.put("scale", () -> new ScaleBenchmark());
         all.put("memory", () -> new MemoryBenchmark());
         all.put("history", () -> new HistoryBenchmark());

@@ -2,6 +2,7 @@ package io.wavecast.streams;
 
 import io.wavecast.cli.Problems;
 import io.wavecast.core.topics.versions.Promotion;
+import io.wavecast.core.topics.versions.SwapSpread;
 import io.wavecast.core.topics.versions.SwapTiming;
 import io.wavecast.core.topics.versions.VersionRule;
 import io.wavecast.streams.runtime.ServeOptions;
@@ -29,11 +30,12 @@ final class VersionOptions {
 
     @Option(
             names = ServeOptions.SWAP_OVER,
-            paramLabel = "TIME",
+            paramLabel = "auto|TIME",
             description = {
-                "when one of these models replaces a version, spread the change of all series over this time (default 10s)"
+                "when one of these models replaces a version, spread the change of all series over this time;",
+                "auto: by the number of series, 10 s or more (default auto)"
             },
-            defaultValue = "10s")
+            defaultValue = SwapTiming.AUTO)
     private String swapOver = "";
 
     @Option(
@@ -50,7 +52,13 @@ final class VersionOptions {
         return new VersionRule(
                 problems.choice(ServeOptions.PROMOTION, promotion, List.of(Promotion.values()), Promotion::word),
                 problems.number(ServeOptions.KEEP_VERSIONS, keepVersions, VersionRule.KEEP),
-                SwapTiming.over(problems.duration(ServeOptions.SWAP_OVER, swapOver, SwapTiming.OVER)));
+                swap(problems));
+    }
+
+    private SwapTiming swap(Problems problems) {
+        return swapOver.trim().equals(SwapTiming.AUTO)
+                ? SwapTiming.DEFAULT
+                : SwapTiming.over(problems.duration(ServeOptions.SWAP_OVER, swapOver, SwapSpread.LEAST));
     }
 
     /** The share of series on which challengers step. */

@@ -17,6 +17,7 @@ public final class OpenLoopSender implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final Workload workload;
     private final SendSchedule schedule;
+    private final long first;
     private final long records;
     private final FirstSendFailure failure = new FirstSendFailure();
     private final Thread thread = new Thread(this::send, "open-loop-sender");
@@ -24,9 +25,20 @@ public final class OpenLoopSender implements AutoCloseable {
     /** Starts a thread that sends records 0 to {@code records}, the latter excluded. */
     public OpenLoopSender(
             KafkaProducer<byte[], byte[]> producer, Workload workload, SendSchedule schedule, long records) {
+        this(producer, workload, schedule, 0, records);
+    }
+
+    /** Starts a thread that sends so many records, of which the first has the number {@code first}. */
+    public OpenLoopSender(
+            KafkaProducer<byte[], byte[]> producer,
+            Workload workload,
+            SendSchedule schedule,
+            long first,
+            long records) {
         this.producer = producer;
         this.workload = workload;
         this.schedule = schedule;
+        this.first = first;
         this.records = records;
         thread.start();
     }
@@ -55,7 +67,7 @@ public final class OpenLoopSender implements AutoCloseable {
         var codec = workload.codec();
         try {
             for (long i = 0; i < records && !Thread.currentThread().isInterrupted(); i++) {
-                var record = workload.record(Testbed.OBSERVATIONS, i, codec);
+                var record = workload.record(Testbed.OBSERVATIONS, first + i, codec);
                 long early = schedule.due(i) - System.nanoTime();
                 while (early > 0 && !Thread.currentThread().isInterrupted()) {
                     LockSupport.parkNanos(Math.max(TICK_NANOS, early));

@@ -1,6 +1,7 @@
 package io.wavecast.launcher.living;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.wavecast.core.model.Lineage;
 import io.wavecast.core.model.Model;
@@ -29,6 +30,8 @@ import io.wavecast.streams.runtime.ServeConfig;
 import io.wavecast.trainer.decide.PromotionRule;
 import io.wavecast.trainer.live.DeciderListener;
 import io.wavecast.trainer.live.Deciders;
+import io.wavecast.trainer.live.OpenTest;
+import io.wavecast.trainer.live.Proposal;
 import io.wavecast.trainer.publish.ModelPublisher;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -37,6 +40,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +55,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** A challenger is published, scored by two instances, and promoted by one of two deciders. */
+/**
+ * A challenger is published, scored by two instances, and promoted by one of two deciders; when that one ends, the other one is active. Then a
+ * person rolls the version back, and both instances follow.
+ */
 @Tag("slow")
 class ChallengerIT {
     private static final Topics TOPICS = Topics.named("living.");
@@ -74,7 +81,7 @@ class ChallengerIT {
             }
             var publisher = new ModelPublisher(client, TOPICS, BY_RULE, Clock.systemUTC());
             publisher.publish(model(0.5f));
-            List<Thread> deciders = new ArrayList<>();
+            List<TestDecider> deciders = new ArrayList<>();
             try (var one = serve(client, folder.resolve("one"));
                     var other = serve(client, folder.resolve("other"));
                     var producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
@@ -87,38 +94,101 @@ class ChallengerIT {
                         client, producer, TOPICS.forecastScores(), "\"model\":\"pump@2\",\"status\":\"challenger\"");
                 assertThat(texts(client, TOPICS.forecasts())).noneMatch(text -> text.contains("pump@2"));
 
-                for (int i = 0; i < 2; i++) {
-                    deciders.add(Deciders.start(Deciders.create(
-                            client,
-                            TOPICS,
-                            "living.",
-                            QUICK,
-                            Optional.of("pump"),
-                            SwapTiming.AT_ONCE,
-                            DeciderListener.NONE)));
-                }
+                deciders.add(new TestDecider(client));
+                deciders.add(new TestDecider(client));
                 observeUntil(client, producer, TOPICS.forecasts(), "pump@2");
+                endTheActiveOne(deciders);
+
+                assertPromoted(client, broker);
+                assertThat(run(broker, "rollback", "pump", "--swap-over=1ms"))
+                        .contains("pump@1 is in force, replaces pump@2 for records from ");
+                observeUntilAllHave(client, producer, "pump@1");
             } finally {
-                for (Thread decider : deciders) {
-                    decider.interrupt();
-                    decider.join();
+                for (TestDecider decider : deciders) {
+                    decider.end();
                 }
             }
-            List<VersionDecision> decisions = new VersionStore(client, TOPICS, Clock.systemUTC())
-                    .read()
-                    .of("pump")
-                    .decisions()
-                    .newestFirst();
-            assertThat(decisions).extracting(VersionDecision::version).containsExactly(2L, 1L);
-            assertThat(decisions.get(0).by()).isEqualTo("rule");
-            assertThat(decisions.get(0).why())
-                    .contains("smaller than that of pump@1")
-                    .contains("2 series");
-            assertThat(run(broker, "compare", "pump@1", "pump@2", "--decide-block=10", "--decide-series=2"))
-                    .contains("smaller than that of pump@1")
-                    .contains("at 95 %");
-            assertThat(run(broker, "list")).containsPattern("pump +2 ").contains(" rule ");
+            assertThat(run(broker, "history", "pump")).containsPattern("(?s)rollback.*rule");
         }
+    }
+
+    /** Of two deciders one is active; when it ends, the other one is. */
+    private static void endTheActiveOne(List<TestDecider> deciders) throws Exception {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> deciders.stream().allMatch(TestDecider::hasLooked)
+                        && deciders.stream().filter(TestDecider::isActive).count() == 1);
+        TestDecider first =
+                deciders.stream().filter(TestDecider::isActive).findAny().orElseThrow();
+        first.end();
+        deciders.remove(first);
+        await().atMost(Duration.ofSeconds(60)).until(deciders.get(0)::isActive);
+    }
+
+    /** A decider in a thread of its own. */
+    private static final class TestDecider implements DeciderListener {
+        private final Thread thread;
+        private volatile boolean active;
+        private volatile boolean looked;
+
+        TestDecider(Map<String, Object> client) {
+            thread = Deciders.start(
+                    Deciders.create(client, TOPICS, "living.", QUICK, Optional.of("pump"), SwapTiming.AT_ONCE, this));
+        }
+
+        @Override
+        public void at(boolean now, List<OpenTest> tests) {
+            active = now;
+            looked = true;
+        }
+
+        @Override
+        public void decided(Proposal proposal) {}
+
+        boolean isActive() {
+            return active;
+        }
+
+        boolean hasLooked() {
+            return looked;
+        }
+
+        void end() throws InterruptedException {
+            thread.interrupt();
+            thread.join();
+        }
+    }
+
+    private static void assertPromoted(Map<String, Object> client, LocalBroker broker) throws InterruptedException {
+        List<VersionDecision> decisions = new VersionStore(client, TOPICS, Clock.systemUTC())
+                .read()
+                .of("pump")
+                .decisions()
+                .newestFirst();
+        assertThat(decisions).extracting(VersionDecision::version).containsExactly(2L, 1L);
+        assertThat(decisions.get(0).by()).isEqualTo("rule");
+        assertThat(decisions.get(0).why())
+                .contains("smaller than that of pump@1")
+                .contains("2 series");
+        assertThat(run(broker, "compare", "pump@1", "pump@2", "--decide-block=10", "--decide-series=2"))
+                .contains("smaller than that of pump@1")
+                .contains("at 95 %");
+        assertThat(run(broker, "list")).containsPattern("pump +2 ").contains(" rule ");
+    }
+
+    /** Sends samples until the newest forecast of each series is of this version. */
+    private void observeUntilAllHave(Map<String, Object> client, KafkaProducer<byte[], byte[]> producer, String version)
+            throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE;
+        Map<String, String> newest = new HashMap<>();
+        while (newest.isEmpty() || !newest.values().stream().allMatch(text -> text.contains(version))) {
+            assertThat(System.nanoTime())
+                    .as("not all have %s: %s", version, newest)
+                    .isLessThan(end);
+            observe(producer);
+            new TopicReader(client, TOPICS.forecasts())
+                    .forEach(record -> newest.put(text(record.key()), text(record.value())), (read, total) -> {});
+        }
+        assertThat(newest).hasSize(PARTITIONS);
     }
 
     private static ForecastService serve(Map<String, Object> client, Path folder) throws Exception {
@@ -135,21 +205,24 @@ class ChallengerIT {
         long end = System.nanoTime() + PATIENCE;
         while (texts(client, topic).stream().noneMatch(text -> text.contains(wanted))) {
             assertThat(System.nanoTime()).as("no %s in %s", wanted, topic).isLessThan(end);
-            for (int i = 0; i < 40; i++, tick++) {
-                for (int series = 0; series < PARTITIONS; series++) {
-                    var observation = new Observation(epoch + tick * PERIOD, 5 + Math.sin(tick * 0.1 + series));
-                    Future<?> unused = producer.send(new ProducerRecord<>(
-                            TOPICS.sensorEvents(), series, bytes("pump/" + series), codec.write(observation)));
-                }
-            }
-            producer.flush();
+            observe(producer);
         }
+    }
+
+    private void observe(KafkaProducer<byte[], byte[]> producer) {
+        for (int i = 0; i < 40; i++, tick++) {
+            for (int series = 0; series < PARTITIONS; series++) {
+                var observation = new Observation(epoch + tick * PERIOD, 5 + Math.sin(tick * 0.1 + series));
+                Future<?> unused = producer.send(new ProducerRecord<>(
+                        TOPICS.sensorEvents(), series, bytes("pump/" + series), codec.write(observation)));
+            }
+        }
+        producer.flush();
     }
 
     private static List<String> texts(Map<String, Object> client, String topic) throws InterruptedException {
         List<String> texts = new ArrayList<>();
-        new TopicReader(client, topic)
-                .forEach(record -> texts.add(new String(record.value(), StandardCharsets.UTF_8)), (read, total) -> {});
+        new TopicReader(client, topic).forEach(record -> texts.add(text(record.value())), (read, total) -> {});
         return texts;
     }
 
@@ -179,6 +252,10 @@ class ChallengerIT {
                         new float[1],
                         Optional.of(Matrix.fromRowMajor(1, 1, new float[] {share}))),
                 Lineage.UNKNOWN);
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static byte[] bytes(String text) {

@@ -2,7 +2,6 @@ package io.wavecast.streams.runtime;
 
 import io.wavecast.cli.Problems;
 import io.wavecast.core.topics.Topics;
-import io.wavecast.core.topics.versions.SwapTiming;
 import io.wavecast.core.topics.versions.VersionRule;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.query.QuerySettings;
@@ -101,9 +100,10 @@ public record ServeConfig(
         }
         problems.inRange(ServeOptions.KEEP_VERSIONS, versions.keep(), 1, VersionRule.MAX_KEEP);
         problems.when(
-                versions.timing().over().compareTo(SwapTiming.LONGEST) > 0,
+                versions.timing().isTooLong(),
                 ServeOptions.SWAP_OVER,
-                "must be at most 1d, was " + versions.timing().over().toHours() + "h");
+                "must be at most 1d, was "
+                        + versions.timing().over().map(Duration::toHours).orElse(0L) + "h");
         problems.when(
                 !(challengers >= 0 && challengers <= 1),
                 ServeOptions.CHALLENGERS,

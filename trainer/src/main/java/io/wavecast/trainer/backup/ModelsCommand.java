@@ -117,10 +117,9 @@ public final class ModelsCommand implements Callable<Integer> {
 
     @Option(
             names = "--at-once",
-            description = {
-                "promote, rollback and retire hold for all records, old ones too. Without it a decision holds for records",
-                "that are written from three seconds later on, so that a replay gives the same forecasts"
-            })
+            description =
+                    "promote, rollback and retire hold for all records, old ones too. Without it a decision holds for"
+                            + " records that are written from three seconds later on, so that a replay gives the same forecasts")
     private boolean atOnce;
 
     @Mixin

@@ -122,7 +122,8 @@ final class VersionDesk {
                     .inForce()
                     .orElseThrow(() -> new IllegalArgumentException(
                             "expected a version of " + name + " in force, was none: it is retired already"));
-            VersionDecision decision = Decisions.retire(person(), why, clock.millis(), swap.orElse(SwapTiming.AT_ONCE));
+            VersionDecision decision =
+                    Decisions.retire(versions, person(), why, clock.millis(), swap.orElse(SwapTiming.AT_ONCE));
             return now + " is retired" + decide(versions, decision);
         });
     }
@@ -130,6 +131,11 @@ final class VersionDesk {
     String reject(ModelVersion version, String why) throws InterruptedException {
         return store.change(library -> {
             NameVersions versions = known(library, version.name());
+            if (versions.decisions().inForce().equals(Optional.of(version))) {
+                throw new IllegalArgumentException(
+                        "expected a challenger, " + version + " is in force: models rollback " + version.name()
+                                + " puts the version before in force, models retire " + version.name() + " none");
+            }
             if (!versions.has(version.number()) || !versions.decisions().isOpen(version.number())) {
                 throw new IllegalArgumentException("expected a version of " + version.name()
                         + " that is newer than the one in force and not decided on, was " + version);
@@ -171,6 +177,11 @@ final class VersionDesk {
                 .filter(versions -> !versions.stored().isEmpty())
                 .map(NameVersions::name)
                 .toList();
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "expected versions of '" + name
+                            + "', was none of any model: publish one by train or import, or look at --bootstrap and --topic-prefix");
+        }
         if (!names.contains(name)) {
             throw new IllegalArgumentException(
                     "expected the name of a model with versions, one of " + names + ", was '" + name + "'");

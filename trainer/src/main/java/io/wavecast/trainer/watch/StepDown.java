@@ -47,7 +47,7 @@ final class StepDown {
         versions.decide(
                 successor.isPresent()
                         ? Decisions.promote(versions, successor.getAsLong(), Successor.BY, why, now, SwapTiming.DEFAULT)
-                        : Decisions.retire(Successor.BY, why, now, SwapTiming.DEFAULT));
+                        : Decisions.retire(versions, Successor.BY, why, now, SwapTiming.DEFAULT));
         return OptionalLong.of(successor.orElse(VersionDecision.NONE));
     }
 

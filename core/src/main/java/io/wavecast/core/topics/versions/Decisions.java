@@ -1,6 +1,7 @@
 package io.wavecast.core.topics.versions;
 
 import io.wavecast.core.model.VersionDecision;
+import java.time.Duration;
 
 /** Makes decisions that can take effect. */
 public final class Decisions {
@@ -19,17 +20,19 @@ public final class Decisions {
             NameVersions versions, long number, String by, String why, long nowMillis, SwapTiming timing) {
         return versions.isNew()
                 ? new VersionDecision(number, by, why, nowMillis, 0)
-                : after(number, by, why, nowMillis, timing);
+                : after(versions, number, by, why, nowMillis, timing);
     }
 
     /** A decision that puts no version in force, after the lead. */
-    public static VersionDecision retire(String by, String why, long nowMillis, SwapTiming timing) {
-        return after(VersionDecision.NONE, by, why, nowMillis, timing);
+    public static VersionDecision retire(
+            NameVersions versions, String by, String why, long nowMillis, SwapTiming timing) {
+        return after(versions, VersionDecision.NONE, by, why, nowMillis, timing);
     }
 
-    private static VersionDecision after(long number, String by, String why, long nowMillis, SwapTiming timing) {
+    private static VersionDecision after(
+            NameVersions versions, long number, String by, String why, long nowMillis, SwapTiming timing) {
         long from = nowMillis + timing.lead().toMillis();
-        return new VersionDecision(
-                number, by, why, nowMillis, from, timing.over().toMillis());
+        Duration over = timing.over().orElseGet(versions::spread);
+        return new VersionDecision(number, by, why, nowMillis, from, over.toMillis());
     }
 }

@@ -7,6 +7,7 @@ import io.wavecast.core.topics.Topics;
 import io.wavecast.core.wire.DecisionCodec;
 import io.wavecast.core.wire.bytes.UnreadableException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,11 +20,13 @@ final class LibraryReader {
 
     private final Map<String, Object> clientProperties;
     private final Topics topics;
+    private final Clock clock;
     private final DecisionCodec codec = new DecisionCodec();
 
-    LibraryReader(Map<String, Object> clientProperties, Topics topics) {
+    LibraryReader(Map<String, Object> clientProperties, Topics topics, Clock clock) {
         this.clientProperties = clientProperties;
         this.topics = topics;
+        this.clock = clock;
     }
 
     /** Selects the versions whose files are kept: all files together may not fit into the memory. */
@@ -32,7 +35,7 @@ final class LibraryReader {
     }
 
     Library read(Selection selection) throws InterruptedException {
-        var library = new Library();
+        var library = new Library(new ScoredSeries(clientProperties, topics.forecastScores(), clock)::servedBy);
         // Decisions first: whatever they name is in the models topic already.
         new TopicReader(clientProperties, topics.modelDecisions())
                 .forEach(record -> decisions(record, library), (read, total) -> {});

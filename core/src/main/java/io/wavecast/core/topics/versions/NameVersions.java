@@ -3,6 +3,7 @@ package io.wavecast.core.topics.versions;
 import io.wavecast.core.model.DecisionHistory;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.model.VersionDecision;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -15,10 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 
 /** The versions and decisions of one name: as Kafka has them, and with the changes that are to be written. Not thread-safe. */
 public final class NameVersions {
     private final String name;
+    private final ToLongFunction<String> series;
     private final NavigableMap<Long, StoredVersion> stored = new TreeMap<>();
     private final Map<Long, byte[]> files = new HashMap<>(); // of some versions
     private final SortedMap<Long, Optional<byte[]>> changes = new TreeMap<>(); // empty removes the version
@@ -28,8 +31,10 @@ public final class NameVersions {
     private Optional<VersionDecision> added = Optional.empty();
     private boolean known; // whether Kafka has decisions
 
-    NameVersions(String name) {
+    /** @param series counts the series that a model of a name serves */
+    NameVersions(String name, ToLongFunction<String> series) {
         this.name = name;
+        this.series = series;
         this.decisions = DecisionHistory.none(name);
     }
 
@@ -45,6 +50,13 @@ public final class NameVersions {
     /** Whether a version is kept. */
     public boolean has(long number) {
         return stored.containsKey(number);
+    }
+
+    /** The time over which its series change, if none is set: by their number, and by the largest version that is kept. */
+    Duration spread() {
+        int bytes =
+                stored.values().stream().mapToInt(StoredVersion::bytes).max().orElse(0);
+        return SwapSpread.of(series.applyAsLong(name), bytes);
     }
 
     /** Whether Kafka has no decisions yet, so no version that serves records. */

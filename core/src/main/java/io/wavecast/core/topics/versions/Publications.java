@@ -82,7 +82,8 @@ final class Publications {
     private void retire(NameVersions versions, Publication publication) {
         boolean inForce = versions.decisions().inForce().isPresent();
         if (inForce) {
-            versions.decide(Decisions.retire(BY, "tombstone under " + publication.name(), nowMillis, rule.timing()));
+            versions.decide(
+                    Decisions.retire(versions, BY, "tombstone under " + publication.name(), nowMillis, rule.timing()));
         }
         if (inForce || !versions.stored().isEmpty()) {
             versions.taken(publication.offset());

@@ -38,7 +38,7 @@ public final class VersionStore {
     public VersionStore(Map<String, Object> clientProperties, Topics topics, Clock clock) {
         this.clientProperties = Map.copyOf(clientProperties);
         this.topics = topics;
-        this.reader = new LibraryReader(clientProperties, topics);
+        this.reader = new LibraryReader(clientProperties, topics, clock);
         this.clock = clock;
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class NameVersionsTest {
-    private final NameVersions versions = new NameVersions("eeg");
+    private final NameVersions versions = new NameVersions("eeg", name -> 0);
 
     @ParameterizedTest
     @EnumSource(names = {"MANUAL", "RULE"})
@@ -59,7 +59,7 @@ class NameVersionsTest {
                 .extracting(VersionDecision::fromMillis)
                 .containsExactly(0L, 0L);
 
-        var later = new NameVersions("eeg");
+        var later = new NameVersions("eeg", name -> 0);
         later.read(versions.decisions());
         VersionDecision decision = Decisions.promote(later, 3, "test", "", 9_000, SwapTiming.DEFAULT);
 

@@ -52,7 +52,7 @@ public final class PeersBenchmark implements Benchmark {
         run(PeersPlan.chunks(scale), report);
     }
 
-    private void run(PeersPlan plan, Report report) throws InterruptedException, ExecutionException, IOException {
+    void run(PeersPlan plan, Report report) throws InterruptedException, ExecutionException, IOException {
         MeasurementPlan measurement = plan.measurement();
         var workload = new Workload("s", plan.series(), PARTITIONS, plan.format(), plan.chunk());
         List<Optional<Peer>> contenders = new ArrayList<>(List.of(Optional.empty())); // empty: the service

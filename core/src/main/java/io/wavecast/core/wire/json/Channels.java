@@ -53,8 +53,8 @@ final class Channels {
         List<double[]> samples = new ArrayList<>();
         for (JsonToken token = parser.currentToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             if (token != JsonToken.START_ARRAY) {
-                throw BadRecord.BAD_CHUNK.because(
-                        place(samples.size()) + ": expected an array with the channels of a sample, was " + Quote.of(parser));
+                throw BadRecord.BAD_CHUNK.because(place(samples.size())
+                        + ": expected an array with the channels of a sample, was " + Quote.of(parser));
             }
             ChunkRules.checkRoom(samples);
             parser.nextToken();

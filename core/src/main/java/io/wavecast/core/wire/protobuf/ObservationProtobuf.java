@@ -163,8 +163,8 @@ public final class ObservationProtobuf {
             if (Double.isNaN(values[c])) {
                 values[c] = Double.NaN; // the canonical NaN
             } else if (Double.isInfinite(values[c])) {
-                throw BadRecord.NOT_FINITE.because((sample == NO_CHUNK ? "" : "samples[" + sample + "].") + "values[" + c
-                        + "]: expected a finite number, or NaN for a missing channel, was " + values[c]);
+                throw BadRecord.NOT_FINITE.because((sample == NO_CHUNK ? "" : "samples[" + sample + "].") + "values["
+                        + c + "]: expected a finite number, or NaN for a missing channel, was " + values[c]);
             } else {
                 present++;
             }

@@ -107,7 +107,7 @@ public final class PeersBenchmark implements Benchmark {
             MeasurementWindow window = new BacklogMeter(testbed, service, settings, workload, plan.records())
                     .measure(measurement.comparedRecords(plan.series()), measurement.warmup(), measurement.window());
             service.stop();
-            var means = new ForecastMeans(measurement.comparedForecasts());
+            var means = new ForecastMeans(measurement.comparedForecasts(), plan.format());
             testbed.clients().readAll(settings.topics().forecasts(), means::add);
             long processed = testbed.topics().totalProcessed(application);
             // With at-least-once, forecasts after the last checkpoint are visible but not counted as processed.

@@ -100,7 +100,8 @@ public final class EventForm {
             String text = Files.readString(Path.of(file));
             return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text; // which some editors write
         } catch (CharacterCodingException e) {
-            throw new MappingProblemsException(List.of("expected a mapping in UTF-8, was other bytes in '" + file + "'"));
+            throw new MappingProblemsException(
+                    List.of("expected a mapping in UTF-8, was other bytes in '" + file + "'"));
         } catch (IOException | IllegalArgumentException e) { // also a name that is no path
             throw new MappingProblemsException(List.of("expected one of " + String.join(", ", names())
                     + ", or a readable file with a mapping, was '" + file + "': " + e));

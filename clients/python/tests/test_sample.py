@@ -120,6 +120,7 @@ def test_chunks_are_written_with_their_period():
     [
         (0, [1, 2], "period: expected the seconds"),
         (math.nan, [1, 2], "period: expected the seconds"),
+        (9e-7, [1, 2], "period: expected the seconds"),
         (1, [], "1 to 4096 samples, was 0"),
         (1, [[1], [2, 3]], "was 2 in sample 1"),
     ],

@@ -97,11 +97,11 @@ def chunk(period: Any, samples: Any) -> tuple[float, list[list[float]]]:
 
     Raises:
         TypeError: if a value is no number
-        ValueError: if the period is not positive, a sample has other channels than the first or no value, or there are none or too many
+        ValueError: if the period is below a microsecond, a sample has other channels than the first or no value, or there are none or too many
     """
     seconds = float(period)
-    if not 0 < seconds <= 1e9:
-        raise ValueError(f"period: expected the seconds between two samples, was {period!r}")
+    if not 1e-6 <= seconds <= 1e9:
+        raise ValueError(f"period: expected the seconds between two samples, 0.000001 or more, was {period!r}")
     if hasattr(samples, "tolist"):
         samples = samples.tolist()
     found = [channels(values) for values in samples]

@@ -1,6 +1,7 @@
 package io.wavecast.benchmarks.peers;
 
 import io.wavecast.core.wire.ForecastCodec;
+import io.wavecast.core.wire.WireFormat;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.api.java.tuple.Tuple3;
@@ -12,17 +13,19 @@ final class FlinkForecastWriter implements KafkaRecordSerializationSchema<Tuple3
     private static final long serialVersionUID = 1L;
 
     private final String topic;
+    private final WireFormat format;
 
     @SuppressWarnings("NullAway.Init") // set by open
     private transient ForecastCodec forecasts;
 
-    FlinkForecastWriter(String topic) {
+    FlinkForecastWriter(String topic, WireFormat format) {
         this.topic = topic;
+        this.format = format;
     }
 
     @Override
     public void open(SerializationSchema.InitializationContext context, KafkaSinkContext sink) {
-        forecasts = new ForecastCodec();
+        forecasts = new ForecastCodec(format);
     }
 
     @Override

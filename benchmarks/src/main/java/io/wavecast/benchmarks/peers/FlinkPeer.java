@@ -1,5 +1,6 @@
 package io.wavecast.benchmarks.peers;
 
+import io.wavecast.core.wire.WireFormat;
 import io.wavecast.streams.runtime.ServeConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
@@ -22,9 +24,12 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -40,6 +45,9 @@ final class FlinkPeer {
     /** The type of samples. */
     static final TypeInformation<Tuple3<String, Long, Double>> SAMPLE =
             Types.TUPLE(Types.STRING, Types.LONG, Types.DOUBLE);
+    /** The type of chunks: series, event time of the last sample, values. */
+    static final TypeInformation<Tuple3<String, Long, double[]>> CHUNK =
+            Types.TUPLE(Types.STRING, Types.LONG, PrimitiveArrayTypeInfo.DOUBLE_PRIMITIVE_ARRAY_TYPE_INFO);
 
     private final JobClient job;
     private final Path savepoints;
@@ -61,10 +69,12 @@ final class FlinkPeer {
         Path states = config.stateDir();
         StreamExecutionEnvironment flink =
                 StreamExecutionEnvironment.createLocalEnvironment(config.threads(), settings(states));
-        flink.fromSource(source(config), WatermarkStrategy.noWatermarks(), "observations", SAMPLE)
-                .keyBy(new Series(), Types.STRING)
-                .process(new FlinkForecastFunction(peer), SAMPLE)
-                .sinkTo(sink(config));
+        DataStream<Tuple3<String, Long, Double>> means = peer.chunks()
+                ? bySeries(flink, source(config, new FlinkChunkReader()), CHUNK)
+                        .process(new FlinkChunkFunction(peer), SAMPLE)
+                : bySeries(flink, source(config, new FlinkObservationReader()), SAMPLE)
+                        .process(new FlinkForecastFunction(peer), SAMPLE);
+        means.sinkTo(sink(config, peer.chunks() ? WireFormat.PROTOBUF : WireFormat.JSON));
         return new FlinkPeer(flink.executeAsync(config.membership().group()), states.resolve("savepoints"));
     }
 
@@ -83,18 +93,27 @@ final class FlinkPeer {
         return settings;
     }
 
-    private static KafkaSource<Tuple3<String, Long, Double>> source(ServeConfig config) {
-        return KafkaSource.<Tuple3<String, Long, Double>>builder()
+    private static <T> KeyedStream<Tuple3<String, Long, T>, String> bySeries(
+            StreamExecutionEnvironment flink,
+            KafkaSource<Tuple3<String, Long, T>> source,
+            TypeInformation<Tuple3<String, Long, T>> type) {
+        return flink.fromSource(source, WatermarkStrategy.noWatermarks(), "observations", type)
+                .keyBy(new Series<T>(), Types.STRING);
+    }
+
+    private static <T> KafkaSource<Tuple3<String, Long, T>> source(
+            ServeConfig config, KafkaRecordDeserializationSchema<Tuple3<String, Long, T>> reader) {
+        return KafkaSource.<Tuple3<String, Long, T>>builder()
                 .setBootstrapServers(bootstrap(config))
                 .setTopics(config.topics().sensorEvents())
                 .setGroupId(config.membership().group())
                 .setStartingOffsets(OffsetsInitializer.earliest())
-                .setDeserializer(new FlinkObservationReader())
+                .setDeserializer(reader)
                 .setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "4000")
                 .build();
     }
 
-    private static KafkaSink<Tuple3<String, Long, Double>> sink(ServeConfig config) {
+    private static KafkaSink<Tuple3<String, Long, Double>> sink(ServeConfig config, WireFormat format) {
         var producer = new Properties();
         producer.put(ProducerConfig.BATCH_SIZE_CONFIG, String.valueOf(128 << 10));
         producer.put(ProducerConfig.LINGER_MS_CONFIG, "5");
@@ -104,7 +123,7 @@ final class FlinkPeer {
                 // NoSuchMethodError at the first checkpoint). At least once costs less, so this favours Flink.
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .setKafkaProducerConfig(producer)
-                .setRecordSerializer(new FlinkForecastWriter(config.topics().forecasts()))
+                .setRecordSerializer(new FlinkForecastWriter(config.topics().forecasts(), format))
                 .build();
     }
 
@@ -121,11 +140,11 @@ final class FlinkPeer {
     }
 
     /** The key of a sample: its series. */
-    private static final class Series implements KeySelector<Tuple3<String, Long, Double>, String> {
+    private static final class Series<T> implements KeySelector<Tuple3<String, Long, T>, String> {
         private static final long serialVersionUID = 1L;
 
         @Override
-        public String getKey(Tuple3<String, Long, Double> sample) {
+        public String getKey(Tuple3<String, Long, T> sample) {
             return sample.f0;
         }
     }

@@ -1,6 +1,7 @@
 package io.wavecast.benchmarks.peers;
 
 import io.wavecast.core.wire.ForecastCodec;
+import io.wavecast.core.wire.WireFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,13 +9,17 @@ import java.util.TreeMap;
 /** Counts the forecasts of a service, and keeps the first means of every series. */
 final class ForecastMeans {
     private final int compared;
-    private final ForecastCodec codec = new ForecastCodec();
+    private final ForecastCodec codec;
     private final Map<String, Series> bySeries = new TreeMap<>();
     private long count;
 
-    /** @param compared number of first forecasts per series that are kept */
-    ForecastMeans(int compared) {
+    /**
+     * @param compared number of first forecasts per series that are kept
+     * @param format of the forecasts
+     */
+    ForecastMeans(int compared, WireFormat format) {
         this.compared = compared;
+        this.codec = new ForecastCodec(format);
     }
 
     /** Adds the next forecast of a series. */

@@ -13,7 +13,9 @@ enum Peer {
     KAFKA_STREAMS_ONNX("kafka streams, onnx runtime", false, OnnxStepper::new),
     FLINK_ONNX("flink, onnx runtime", true, OnnxStepper::new),
     /** Flink with Wavecast's own step, to separate the cost of the stream processor from that of the library. */
-    FLINK_CORE("flink, our step", true, CoreStepper::new);
+    FLINK_CORE("flink, our step", true, CoreStepper::new),
+    /** The same for records of many samples: a record is an element, so that Flink's cost of an element is shared by its samples, too. */
+    FLINK_CORE_CHUNKS("flink, our step", true, CoreStepper::new);
 
     private final String label;
     private final boolean flink;
@@ -35,6 +37,11 @@ enum Peer {
     /** Whether it runs in Flink; otherwise in Kafka Streams. */
     boolean flink() {
         return flink;
+    }
+
+    /** Whether it reads records of many samples. */
+    boolean chunks() {
+        return this == FLINK_CORE_CHUNKS;
     }
 
     /** A new stepper of the network. */

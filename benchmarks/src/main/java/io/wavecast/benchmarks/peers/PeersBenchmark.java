@@ -49,18 +49,23 @@ public final class PeersBenchmark implements Benchmark {
     @Override
     public void run(Scale scale, Report report) throws Exception {
         run(PeersPlan.of(scale), report);
+        run(PeersPlan.chunks(scale), report);
     }
 
-    private void run(PeersPlan plan, Report report) throws InterruptedException, ExecutionException, IOException {
+    void run(PeersPlan plan, Report report) throws InterruptedException, ExecutionException, IOException {
         MeasurementPlan measurement = plan.measurement();
-        var workload = new Workload("s", plan.series(), PARTITIONS);
+        var workload = new Workload("s", plan.series(), PARTITIONS, plan.format(), plan.chunk());
         List<Optional<Peer>> contenders = new ArrayList<>(List.of(Optional.empty())); // empty: the service
         plan.peers().forEach(peer -> contenders.add(Optional.of(peer)));
         Map<String, List<MeasurementWindow>> windows = new LinkedHashMap<>();
         contenders.forEach(contender -> windows.put(label(contender), new ArrayList<>()));
         try (Testbed testbed = Testbed.start(PARTITIONS)) {
             report.progress(String.format(
-                    Locale.ROOT, "%,d observations of %,d series in JSON", plan.records(), plan.series()));
+                    Locale.ROOT,
+                    "%,d records of %,d series in %s",
+                    plan.records(),
+                    plan.series(),
+                    plan.format().word()));
             testbed.clients().send(workload, 0, plan.records());
             if (measurement.warmUpBroker()) {
                 BrokerWarmUp.run(
@@ -80,13 +85,14 @@ public final class PeersBenchmark implements Benchmark {
                 }
             }
         }
-        report(report, windows);
+        report(plan, report, windows);
     }
 
     /** Peers have the service's topics, client settings and heap. How they keep states is their own. */
     private static ServiceSettings settings(PeersPlan plan, Testbed testbed, String application) {
         return ServiceSettings.of(
-                ServiceVariant.WAVECAST, application, testbed.stateDir(application), PARTITIONS, plan.heapMib());
+                        ServiceVariant.WAVECAST, application, testbed.stateDir(application), PARTITIONS, plan.heapMib())
+                .withFormat(plan.format());
     }
 
     private static Result measure(
@@ -101,7 +107,7 @@ public final class PeersBenchmark implements Benchmark {
             MeasurementWindow window = new BacklogMeter(testbed, service, settings, workload, plan.records())
                     .measure(measurement.comparedRecords(plan.series()), measurement.warmup(), measurement.window());
             service.stop();
-            var means = new ForecastMeans(measurement.comparedForecasts());
+            var means = new ForecastMeans(measurement.comparedForecasts(), plan.format());
             testbed.clients().readAll(settings.topics().forecasts(), means::add);
             long processed = testbed.topics().totalProcessed(application);
             // With at-least-once, forecasts after the last checkpoint are visible but not counted as processed.
@@ -116,18 +122,21 @@ public final class PeersBenchmark implements Benchmark {
         }
     }
 
-    private void report(Report report, Map<String, List<MeasurementWindow>> windows) {
+    private void report(PeersPlan plan, Report report, Map<String, List<MeasurementWindow>> windows) {
         List<MeasurementWindow> ours = windows.getOrDefault(OURS, List.of());
         double ourRate = median(ours, MeasurementWindow::recordsPerSecond);
         double ourCpu = median(ours, MeasurementWindow::serviceMicros);
         windows.forEach((label, theirs) -> {
             double rate = median(theirs, MeasurementWindow::recordsPerSecond);
             double cpu = median(theirs, MeasurementWindow::serviceMicros);
-            Figure records = Figure.of(name(), label, rate, "records/s");
-            Figure micros = Figure.of(name(), label, cpu, "us CPU/record");
+            Figure records = plan.chunk() == 1
+                    ? Figure.of(name(), label, rate, "records/s")
+                    : Figure.of(name(), plan.label(label), plan.chunk() * rate, "samples/s");
+            Figure micros = Figure.of(name(), plan.label(label), cpu, "us CPU/record");
             boolean peer = !label.equals(OURS);
-            report.add(peer ? records.against(OURS, ourRate / rate) : records);
-            report.add(peer ? micros.against(OURS, cpu / ourCpu) : micros);
+            String ourLabel = plan.label(OURS);
+            report.add(peer ? records.against(ourLabel, ourRate / rate) : records);
+            report.add(peer ? micros.against(ourLabel, cpu / ourCpu) : micros);
         });
     }
 

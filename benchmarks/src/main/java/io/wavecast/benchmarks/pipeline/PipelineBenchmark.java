@@ -131,20 +131,14 @@ public final class PipelineBenchmark implements Benchmark {
             PipelinePlan.Load load,
             PipelinePlan.Run run,
             Map<ServiceVariant, List<PipelineResult>> results) {
-        String group = String.format(
-                Locale.ROOT,
-                "%s, %,d series, %s%d thread%s: ",
-                load.format().word(),
-                load.series(),
-                load.chunk() == 1 ? "" : "chunks of " + load.chunk() + ", ",
-                run.threads(),
-                run.threads() == 1 ? "" : "s");
+        String group = group(load, run, load.chunk());
         ServiceVariant first = run.variants().get(0);
         List<PipelineResult> ours = results.getOrDefault(first, List.of());
         for (ServiceVariant variant : run.variants()) {
             if (load.chunk() > 1) {
                 double rate = PipelineMetric.RATE.median(results.getOrDefault(variant, List.of()));
-                report.add(Figure.of(name(), group + variant.label(), load.chunk() * rate, "samples/s"));
+                Figure samples = Figure.of(name(), group + variant.label(), load.chunk() * rate, "samples/s");
+                report.add(variant == first ? againstSingle(samples, report, group(load, run, 1)) : samples);
             }
             for (PipelineMetric metric : PipelineMetric.values()) {
                 double value = metric.median(results.getOrDefault(variant, List.of()));
@@ -154,5 +148,26 @@ public final class PipelineBenchmark implements Benchmark {
                 report.add(comparable ? figure.against(group + first.label(), metric.ratio(our, value)) : figure);
             }
         }
+    }
+
+    private static String group(PipelinePlan.Load load, PipelinePlan.Run run, int chunk) {
+        return String.format(
+                Locale.ROOT,
+                "%s, %,d series, %s%d thread%s: ",
+                load.format().word(),
+                load.series(),
+                chunk == 1 ? "" : "chunks of " + chunk + ", ",
+                run.threads(),
+                run.threads() == 1 ? "" : "s");
+    }
+
+    /** Compares the service with itself at records of one sample, if these were measured before. */
+    private static Figure againstSingle(Figure samples, Report report, String group) {
+        String single = group + ServiceVariant.WAVECAST.label();
+        return report.figures().stream()
+                .filter(figure -> figure.label().equals(single) && figure.unit().equals(PipelineMetric.RATE.unit()))
+                .findFirst()
+                .map(figure -> samples.against(single, samples.value() / figure.value()))
+                .orElse(samples);
     }
 }

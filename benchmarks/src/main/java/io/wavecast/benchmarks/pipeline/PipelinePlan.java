@@ -75,6 +75,7 @@ record PipelinePlan(List<Load> loads, MeasurementPlan measurement, MeasurementPl
                                 List.of(new Run(1, ALL), new Run(2, BOUNDS))),
                         new Load(WireFormat.JSON, 1_000, 11_000_000, 1, 2_048, List.of(new Run(1, JSON))),
                         chunks(10, 5_000_000),
+                        chunks(20, 3_500_000),
                         chunks(50, 1_500_000)),
                 new MeasurementPlan(true, 1, Duration.ofSeconds(16), Duration.ofSeconds(6), 2),
                 new MeasurementPlan(true, 1, Duration.ofSeconds(7), Duration.ofSeconds(4), 2));
@@ -96,6 +97,7 @@ record PipelinePlan(List<Load> loads, MeasurementPlan measurement, MeasurementPl
                         new Load(WireFormat.PROTOBUF, 100_000, 25_000_000, 1, 2_048, runs),
                         new Load(WireFormat.PROTOBUF, 1_000_000, 25_000_000, 1, 6_144, runs),
                         chunks(10, 5_000_000),
+                        chunks(20, 4_000_000),
                         chunks(50, 2_000_000)),
                 new MeasurementPlan(true, 3, Duration.ofSeconds(30), Duration.ofSeconds(20), 2));
     }

@@ -53,7 +53,7 @@ class PipelineBenchmarkIT {
                 1,
                 256,
                 List.of(new PipelinePlan.Run(1, List.of(ServiceVariant.WAVECAST, ServiceVariant.IDENTITY))));
-        List<Figure> rates = rates(
+        List<Figure> figures = figures(
                 load(
                         60_000,
                         1,
@@ -63,6 +63,7 @@ class PipelineBenchmarkIT {
                         ServiceVariant.ROCKSDB),
                 json,
                 load(4_000, 5, ServiceVariant.WAVECAST));
+        List<Figure> rates = inRecords(figures);
 
         assertThat(rates).hasSize(7).extracting(Figure::label).allSatisfy(label -> assertThat(label)
                 .matches("(protobuf|json), 8 series, (chunks of 5, )?1 thread: .*"));
@@ -71,6 +72,12 @@ class PipelineBenchmarkIT {
                 .hasSize(4)
                 .allSatisfy(figure ->
                         assertThat(figure.comparison().orElseThrow().against()).endsWith("wavecast"));
+        assertThat(figures)
+                .filteredOn(figure -> figure.unit().equals("samples/s"))
+                .singleElement()
+                .satisfies(
+                        figure -> assertThat(figure.comparison().orElseThrow().against())
+                                .isEqualTo("protobuf, 8 series, 1 thread: wavecast"));
     }
 
     private static PipelinePlan.Load load(int records, int chunk, ServiceVariant... variants) {
@@ -78,15 +85,24 @@ class PipelineBenchmarkIT {
                 WireFormat.PROTOBUF, 8, records, chunk, 256, List.of(new PipelinePlan.Run(1, List.of(variants))));
     }
 
-    /** Runs the loads once, without warm-up, and returns the figures in records per second, all of them positive. */
+    /** The figures in records per second of {@link #figures}. */
     private static List<Figure> rates(PipelinePlan.Load... loads) throws Exception {
+        return inRecords(figures(loads));
+    }
+
+    private static List<Figure> inRecords(List<Figure> figures) {
+        return figures.stream()
+                .filter(figure -> figure.unit().equals("records/s"))
+                .toList();
+    }
+
+    /** Runs the loads once, without warm-up, and returns the figures; all rates are positive. */
+    private static List<Figure> figures(PipelinePlan.Load... loads) throws Exception {
         var report = new Report(new PrintWriter(new StringWriter()));
         var measurement = new MeasurementPlan(false, 1, Duration.ZERO, Duration.ofSeconds(1), 100);
         new PipelineBenchmark().run(new PipelinePlan(List.of(loads), measurement), report);
-        List<Figure> rates = report.figures().stream()
-                .filter(figure -> figure.unit().equals("records/s"))
-                .toList();
-        assertThat(rates).allSatisfy(figure -> assertThat(figure.value()).isPositive());
-        return rates;
+        assertThat(inRecords(report.figures()))
+                .allSatisfy(figure -> assertThat(figure.value()).isPositive());
+        return report.figures();
     }
 }

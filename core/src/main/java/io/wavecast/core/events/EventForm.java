@@ -6,6 +6,7 @@ import io.wavecast.core.events.mapping.MappingProblemsException;
 import io.wavecast.core.events.schema.RecordContent;
 import io.wavecast.core.wire.WireFormat;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,6 +20,8 @@ public final class EventForm {
 
     /** Wavecast's own records. */
     public static final EventForm NATIVE = new EventForm(List.of(), RecordContent.JSON);
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final List<EventMapping> mappings; // tried in this order; empty for Wavecast's own records
     private final RecordContent content;
@@ -94,7 +97,11 @@ public final class EventForm {
 
     private static String content(String file) {
         try {
-            return Files.readString(Path.of(file));
+            String text = Files.readString(Path.of(file));
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text; // which some editors write
+        } catch (CharacterCodingException e) {
+            throw new MappingProblemsException(
+                    List.of("expected a mapping in UTF-8, was other bytes in '" + file + "'"));
         } catch (IOException | IllegalArgumentException e) { // also a name that is no path
             throw new MappingProblemsException(List.of("expected one of " + String.join(", ", names())
                     + ", or a readable file with a mapping, was '" + file + "': " + e));

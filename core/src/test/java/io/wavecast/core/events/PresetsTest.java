@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.wavecast.core.events.mapping.MappingProblemsException;
 import io.wavecast.core.series.Observation;
 import io.wavecast.core.wire.bytes.UnreadableException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PresetsTest {
     @Test
@@ -103,5 +108,16 @@ class PresetsTest {
                 .isInstanceOf(MappingProblemsException.class)
                 .hasMessageContaining("expected one of cloudevents, connect, telegraf, wavecast, or a readable file")
                 .hasMessageContaining("'influx'");
+    }
+
+    @Test
+    void shouldReadAMappingFileWithAByteOrderMarkAndNoOtherBytesThanUtf8(@TempDir Path folder) throws IOException {
+        String mapping = "{\"series\": \"{key}\", \"values\": \"/é\"}";
+        Path marked = Files.writeString(folder.resolve("marked.json"), "\uFEFF" + mapping);
+        Path latin = Files.write(folder.resolve("latin.json"), mapping.getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(EventForm.of(marked.toString()).renamesSeries()).isFalse();
+        assertThatThrownBy(() -> EventForm.of(latin.toString()))
+                .hasMessageContaining("expected a mapping in UTF-8, was other bytes in '" + latin + "'");
     }
 }

@@ -83,7 +83,9 @@ class ChunkCodecTest {
             {"t": 1, "v": [[1], [2]]}                                | bad-chunk   | period: expected the seconds between
             {"t": 1, "period": 0, "v": [[1], [2]]}                   | bad-chunk   | was 0.0
             {"t": 1, "period": -1, "v": [[1], [2]]}                  | bad-chunk   | was -1.0
-            {"t": 1, "period": "1s", "v": [[1], [2]]}                | bad-chunk   | was none
+            {"t": 1, "period": "1s", "v": [[1], [2]]}                | bad-chunk   | was the string "1s"
+            {"t": 1, "v": [[1], [2]], "period": null}                | bad-chunk   | was null
+            {"t": 1, "period": 9e-7, "v": [[1], [2]]}                | bad-chunk   | 0.000001 or more, was 9.0E-7
             {"t": 1, "period": 1, "v": [[1], [2, 3]]}                | bad-chunk   | sample 1 of the chunk: expected 1 channels
             {"t": 1, "period": 1, "v": [[1], 2]}                     | bad-chunk   | v[1]: expected an array
             {"t": 1, "period": 1, "v": [[1], ["2"]]}                 | bad-value   | v[1][0]: expected a finite number

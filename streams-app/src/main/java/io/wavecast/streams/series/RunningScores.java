@@ -25,7 +25,7 @@ public final class RunningScores implements Iterable<ScoreSummary> {
 
     /** Removes the sums of a second before that of {@code timeMicros}, and returns them; empty if there are none. */
     List<ScoreSummary> takeFinished(long timeMicros) {
-        if (sums.isEmpty() || sums.get(0).fromMicros() >= secondOf(timeMicros)) {
+        if (sums.isEmpty() || timeMicros < sums.get(0).fromMicros() + SECOND) { // no division for each sample
             return List.of();
         }
         List<ScoreSummary> finished = sums.stream().map(RunningSum::summary).toList();

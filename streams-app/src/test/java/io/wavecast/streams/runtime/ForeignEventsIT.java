@@ -9,8 +9,10 @@ import io.wavecast.streams.EventsCommand;
 import io.wavecast.streams.testing.ServiceLab;
 import io.wavecast.streams.testing.ServiceProcess;
 import io.wavecast.streams.testing.SharedBroker;
+import io.wavecast.streams.testing.StubRegistry;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,14 +29,21 @@ class ForeignEventsIT {
     @TempDir
     Path directory;
 
+    /** The answers are Avro: the first process registers their schema, the second one is told its id. */
     @Test
     void shouldAnswerEachEventOnceIfTheProcessIsKilled(LocalBroker broker) throws Exception {
-        try (var lab = new ServiceLab(broker, "events-killed", PARTITIONS)) {
+        try (var registry = new StubRegistry();
+                var lab = new ServiceLab(broker, "events-killed", PARTITIONS)) {
             lab.publish(aModel().periodMicros(50_000).build());
             send(lab, ForeignSender.TELEGRAF, RECORDS);
-            String[] options = {"--profile=throughput", "--events=telegraf"};
+            String[] first = {
+                "--profile=throughput", "--events=telegraf", "--forecast-format=avro", "--registry=" + registry.url()
+            };
+            String[] second = {
+                "--profile=throughput", "--events=telegraf", "--forecast-format=avro:" + StubRegistry.REGISTERED
+            };
             int series = ForeignSender.TELEGRAF.series().size();
-            try (var process = ServiceProcess.start(lab, broker, directory.resolve("first"), "", options)) {
+            try (var process = ServiceProcess.start(lab, broker, directory.resolve("first"), "", first)) {
                 lab.texts(lab.topics().forecasts(), series);
                 for (int i = RECORDS; i < 2 * RECORDS; i++) {
                     lab.send(ForeignSender.TELEGRAF.record(lab.topics().sensorEvents(), i));
@@ -42,7 +51,7 @@ class ForeignEventsIT {
                 lab.flush();
                 process.kill();
             }
-            try (var process = ServiceProcess.start(lab, broker, directory.resolve("second"), "", options)) {
+            try (var process = ServiceProcess.start(lab, broker, directory.resolve("second"), "", second)) {
                 for (int i = 2 * RECORDS; i < 3 * RECORDS; i++) {
                     lab.send(ForeignSender.TELEGRAF.record(lab.topics().sensorEvents(), i));
                 }
@@ -53,6 +62,13 @@ class ForeignEventsIT {
                         .isSorted()
                         .doesNotHaveDuplicates());
                 assertThat(process.stop()).isZero();
+                assertThat(all).allSatisfy(one -> assertThat(
+                                ByteBuffer.wrap(one.value()).getInt(1))
+                        .isEqualTo(StubRegistry.REGISTERED));
+                assertThat(registry.posted())
+                        .containsExactly(
+                                "/subjects/" + lab.topics().forecasts() + "-value",
+                                "/subjects/" + lab.topics().forecasts() + "-value/versions");
             }
         }
     }

@@ -2,6 +2,7 @@ package io.wavecast.streams.runtime;
 
 import static io.wavecast.streams.testing.TestModel.aModel;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.wavecast.core.events.EventForm;
 import io.wavecast.core.events.registry.FramedContent;
@@ -9,7 +10,10 @@ import io.wavecast.core.events.registry.RegistryClient;
 import io.wavecast.core.events.registry.Schemas;
 import io.wavecast.core.series.ForecastStatus;
 import io.wavecast.core.topics.Topics;
+import io.wavecast.core.wire.ForecastCodec;
+import io.wavecast.core.wire.avro.ForecastSchema;
 import io.wavecast.kafka.LocalBroker;
+import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.reading.ReadingSettings;
 import io.wavecast.streams.testing.ServiceLab;
 import io.wavecast.streams.testing.SharedBroker;
@@ -51,6 +55,7 @@ class ForeignFormsIT {
     static Path directory;
 
     private static StubRegistry registry;
+    private static int avroSchema; // the id of that of forecasts
 
     private record Running(ServiceLab lab, ForecastService service) {
         void close() {
@@ -62,6 +67,8 @@ class ForeignFormsIT {
     @BeforeAll
     static void start(LocalBroker broker) throws Exception {
         registry = new StubRegistry();
+        avroSchema = new RegistryClient(registry.url(), Optional.empty(), Optional.empty())
+                .register("forecasts-value", ForecastSchema.text(), Duration.ofSeconds(10));
         THREADS.invokeAll(Stream.of(ForeignSender.values())
                         .map(sender -> (Callable<Boolean>) () -> {
                             RUNNING.put(sender, start(broker, sender));
@@ -95,6 +102,10 @@ class ForeignFormsIT {
         lab.flush();
         var config = lab.config(Objects.requireNonNull(directory).resolve(name(sender)))
                 .reading(new ReadingSettings(form(sender), false))
+                .forecast(
+                        sender == ForeignSender.AVRO
+                                ? ForecastSettings.DEFAULTS.withAvro(avroSchema)
+                                : ForecastSettings.DEFAULTS)
                 .build();
         return new Running(lab, ForecastService.start(config));
     }
@@ -133,6 +144,26 @@ class ForeignFormsIT {
             lab.read(lab.topics().forecasts(), RECORDS * sender.series().size());
         }
         assertThat(registry.questions()).isEqualTo(3);
+    }
+
+    /** The service that reads Avro writes Avro. */
+    @Test
+    void shouldWriteForecastsThatFastavroReads() throws Exception {
+        assumeThat(FastavroReader.isInstalled())
+                .as(FastavroReader.python() + " has no fastavro: set WAVECAST_PYTHON to an interpreter that has it")
+                .isTrue();
+        ServiceLab lab = Objects.requireNonNull(RUNNING.get(ForeignSender.AVRO)).lab();
+        var forecasts = lab.read(lab.topics().forecasts(), RECORDS);
+        var codec = new ForecastCodec();
+        List<String> lines = forecasts.stream()
+                .map(one -> FastavroReader.line(codec.read(one.headers(), one.value())))
+                .toList();
+        assertThat(FastavroReader.read(
+                        registry.url(),
+                        forecasts.stream().map(ConsumerRecord::value).toList(),
+                        Objects.requireNonNull(directory)))
+                .hasSize(RECORDS)
+                .containsExactlyElementsOf(lines);
     }
 
     private static EventForm form(ForeignSender sender) {

@@ -62,6 +62,17 @@ public record JsonPath(List<String> segments, boolean fromRoot, Wildcard wildcar
         return segment.replace("~1", "/").replace("~0", "~");
     }
 
+    /** Whether the path of a value, as text, is one of those that this one stands for. */
+    boolean includes(String value) {
+        String all = text();
+        String before = all.substring(0, all.lastIndexOf('/') + 1); // a wildcard is the last segment
+        return switch (wildcard) {
+            case NONE -> value.equals(all);
+            case MEMBERS -> value.startsWith(before) && value.indexOf('/', before.length()) < 0;
+            case BELOW -> value.startsWith(before);
+        };
+    }
+
     /** The path as text. */
     public String text() {
         StringBuilder text = new StringBuilder(fromRoot ? "$" : "");

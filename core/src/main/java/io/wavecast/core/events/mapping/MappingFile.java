@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.wavecast.core.wire.bytes.Quote;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,10 @@ public final class MappingFile {
     private final Set<String> missing = new HashSet<>();
     private final Map<String, Double> scale = new LinkedHashMap<>();
     private final Map<String, Double> offset = new LinkedHashMap<>();
+    private final List<Factor> factors = new ArrayList<>(); // of single values
+
+    /** Where the mapping states the scale or the offset of one value. */
+    private record Factor(int line, String place, String path) {}
 
     private MappingFile() {}
 
@@ -140,6 +145,7 @@ public final class MappingFile {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String path = parser.currentName();
             parser.nextToken();
+            factors.add(new Factor(MappingProblems.line(parser), name + "." + path, path));
             factor(parser, name + "." + path, path, into);
         }
     }
@@ -185,6 +191,14 @@ public final class MappingFile {
         }
         if (!wildcard && hasValues && series.isPresent() && series.get().namesFields()) {
             problems.add(valuesLine, "series: expected no {field}, since values has no wildcard");
+        }
+        for (Factor factor : factors) {
+            if (!values.isEmpty() && values.stream().noneMatch(path -> path.includes(factor.path()))) {
+                problems.add(
+                        factor.line(),
+                        factor.place() + ": expected the path of one of the values "
+                                + values.stream().map(JsonPath::text).toList() + ", was '" + factor.path() + "'");
+            }
         }
     }
 }

@@ -66,7 +66,7 @@ public record SeriesTemplate(List<Part> parts) {
         if (name.equals("field")) {
             return new Field();
         }
-        if (name.startsWith("header:")) {
+        if (name.startsWith("header:") && !name.equals("header:")) {
             return new Header(name.substring("header:".length()));
         }
         if (!name.startsWith("/") && !name.startsWith("$")) {

@@ -60,6 +60,9 @@ final class TimeRuleReader {
     }
 
     private static TimeRule.Place place(String text) {
+        if (text.equals(HEADER)) {
+            throw new IllegalArgumentException("expected the name of a header after " + HEADER + ", was none");
+        }
         if (text.startsWith(HEADER)) {
             return TimeRule.Place.inHeader(text.substring(HEADER.length()));
         }

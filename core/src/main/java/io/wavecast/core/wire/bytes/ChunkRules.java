@@ -6,7 +6,10 @@ import java.util.List;
 
 /** What chunks of all formats must fulfil. */
 public final class ChunkRules {
+    private static final double MIN_PERIOD = 1e-6; // seconds: event times are microseconds
     private static final double MAX_PERIOD = 1e9; // seconds, some 30 years
+    private static final String EXPECTED_PERIOD =
+            "period: expected the seconds between two samples of the chunk, 0.000001 or more, was ";
 
     private ChunkRules() {}
 
@@ -21,9 +24,8 @@ public final class ChunkRules {
      */
     public static List<Observation> observations(
             boolean hasTime, long timeMicros, double period, List<double[]> samples) {
-        if (!(period > 0 && period <= MAX_PERIOD)) {
-            throw BadRecord.BAD_CHUNK.because("period: expected the seconds between two samples of the chunk, was "
-                    + (Double.isNaN(period) ? "none" : period));
+        if (!(period >= MIN_PERIOD && period <= MAX_PERIOD)) {
+            throw badPeriod(Double.isNaN(period) ? "none" : String.valueOf(period));
         }
         int channels = samples.get(0).length;
         for (int i = 1; i < samples.size(); i++) {
@@ -44,6 +46,11 @@ public final class ChunkRules {
                     "expected at least one number, was none in all " + samples.size() + " samples of the chunk");
         }
         return observations;
+    }
+
+    /** Refuses a chunk for its period, which is given as text. */
+    public static UnreadableException badPeriod(String period) {
+        return BadRecord.BAD_CHUNK.because(EXPECTED_PERIOD + period);
     }
 
     /** Checks the number of samples before one more is added. */

@@ -97,6 +97,7 @@ public final class ObservationJson {
         boolean hasValues = false;
         List<double[]> samples = List.of();
         double period = Double.NaN;
+        String otherPeriod = ""; // that is no number
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String field = parser.currentName();
             parser.nextToken();
@@ -117,6 +118,9 @@ public final class ObservationJson {
                 time = timed ? EventTime.read(parser) : recordTimeMicros;
             } else if (field.equals("period") && isNumber(parser)) {
                 period = parser.getDoubleValue(); // means something in chunks only
+            } else if (field.equals("period")) {
+                otherPeriod = Quote.of(parser);
+                Json.skip(parser);
             } else {
                 otherTime = TimeNames.isLike(field) ? field : otherTime;
                 Json.skip(parser);
@@ -130,6 +134,9 @@ public final class ObservationJson {
         }
         if (samples.isEmpty()) {
             return new Observation(time, values);
+        }
+        if (Double.isNaN(period) && !otherPeriod.isEmpty()) {
+            throw ChunkRules.badPeriod(otherPeriod);
         }
         List<Observation> all = ChunkRules.observations(timed, time, period, samples);
         rest = all.subList(1, all.size());

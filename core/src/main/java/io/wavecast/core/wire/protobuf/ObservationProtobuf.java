@@ -26,6 +26,7 @@ public final class ObservationProtobuf {
     private static final int PERIOD = 3 << 3 | Protobuf.FIXED64;
     private static final int SAMPLE = 4 << 3 | Protobuf.BYTES;
 
+    private static final int NO_CHUNK = -1; // in place of the number of a sample
     private static final int VALUES_AT = Protobuf.FIXED64_SIZE + 2; // after the time, a tag and a length
     private static final int MAX_PLAIN_BYTES = Byte.MAX_VALUE; // a longer part has a length of several bytes
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -144,7 +145,7 @@ public final class ObservationProtobuf {
         if (values.length == 0) {
             throw BadRecord.NO_VALUE.because("values: expected one double per channel, was none");
         }
-        if (present(values, "values") == 0) {
+        if (present(values, NO_CHUNK) == 0) {
             throw BadRecord.ALL_MISSING.because(
                     "values: expected at least one finite number, was NaN in all " + values.length + " channels");
         }
@@ -153,17 +154,17 @@ public final class ObservationProtobuf {
     /**
      * Checks that all values are finite or missing.
      *
-     * @param place names the values in a message
+     * @param sample number of the sample in its chunk, for a message
      * @return the number of values that are not missing
      */
-    static int present(double[] values, String place) {
+    static int present(double[] values, int sample) {
         int present = 0;
         for (int c = 0; c < values.length; c++) {
             if (Double.isNaN(values[c])) {
                 values[c] = Double.NaN; // the canonical NaN
             } else if (Double.isInfinite(values[c])) {
-                throw BadRecord.NOT_FINITE.because(place + "[" + c
-                        + "]: expected a finite number, or NaN for a missing channel, was " + values[c]);
+                throw BadRecord.NOT_FINITE.because((sample == NO_CHUNK ? "" : "samples[" + sample + "].") + "values["
+                        + c + "]: expected a finite number, or NaN for a missing channel, was " + values[c]);
             } else {
                 present++;
             }

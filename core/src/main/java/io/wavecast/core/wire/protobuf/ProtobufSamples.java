@@ -33,7 +33,7 @@ final class ProtobufSamples {
             throw BadRecord.NO_CHANNELS.because(
                     "samples[" + samples.size() + "]: expected one double per channel, was none");
         }
-        ObservationProtobuf.present(values, "samples[" + samples.size() + "].values");
+        ObservationProtobuf.present(values, samples.size());
         samples.add(values);
     }
 

@@ -50,12 +50,28 @@ class MappingFileTest {
         {"series": "{key}", "values": "/v~2"}                   | line 1: values: expected ~0 or ~1 after each ~
         {"each": "/a/*", "series": "{key}", "values": "/v"}     | line 1: each: expected the path of an array
         {"series": "{key}", "time": {}, "values": "/v"}         | line 1: time.at: expected a path or header:NAME
+        {"series": "{key}", "time": "header:", "values": "/v"}  | line 1: time: expected the name of a header after header:
+        {"series": "{header:}", "values": "/v"}                 | line 1: series: expected {key}, {key:/path}, {field}
+        {"series": "{key}", "values": "/v", "scale": {"/w": 2}} | line 1: scale./w: expected the path of one of the values [/v], was '/w'
+        {"series": "{key}", "values": ["/v", "/w"], "offset": {"/v/0": 2}} | line 1: offset./v/0: expected the path of one
+        {"series": "{field}", "values": "/a/*", "scale": {"/a/b/c": 2}}    | line 1: scale./a/b/c: expected the path of one
+        {"series": "{field}", "values": "/a/**", "scale": {"/b": 2}}       | line 1: scale./b: expected the path of one
         {"series": "{key}", "values": "/v", "values": "/w"}     | Duplicate
         {"series": "{key}", "values": "/v"} x                   | line 1: expected
         {"series": "{key}", "values"                            | line 1: expected JSON
         """)
     void shouldNameWhatIsExpected(String mapping, String problem) {
         assertThat(problems(mapping)).singleElement().asString().contains(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        {"series": "{key}", "values": ["/v", "/w~1x"], "scale": {"/w~1x": 2}}
+        {"series": "{field}", "values": "/a/*", "scale": {"/a/b": 2}}
+        {"series": "{field}", "values": "/a/**", "scale": {"/a/b/c": 2}}
+        """)
+    void shouldTakeTheScaleOfEachValue(String mapping) {
+        assertThat(MappingFile.parse(mapping).calibration().scale()).hasSize(1);
     }
 
     private static java.util.List<String> problems(String mapping) {

@@ -24,9 +24,15 @@ final class OpenAnomaly {
     private static final int DIRECTION = 11; // position in DIRECTIONS
 
     private static final double LONG_AGO = 1e9;
+    private static final double STAYS = 0.5; // share of a spike's deviation
 
     // Positions are in stored states: new ones go to the end.
-    private static final List<AnomalyKind> KINDS = List.of(AnomalyKind.SPIKE, AnomalyKind.SHIFT, AnomalyKind.VARIANCE);
+    private static final List<AnomalyKind> KINDS = List.of(
+            AnomalyKind.SPIKE, AnomalyKind.SHIFT, AnomalyKind.VARIANCE, AnomalyKind.SPIKE, AnomalyKind.SHIFT);
+    private static final int STAYING_SPIKE = 1; // the value has not returned since
+    private static final int SHIFT_KIND = 2;
+    private static final int RETURNED_SPIKE = 4;
+    private static final int STAYING_SHIFT = 5; // began as a spike, and the value has not returned since
     private static final List<Direction> DIRECTIONS = List.of(Direction.UP, Direction.DOWN, Direction.NONE);
 
     private OpenAnomaly() {}
@@ -67,10 +73,16 @@ final class OpenAnomaly {
         numbers[at + SCORE] = 0;
     }
 
-    /** Prolongs the anomaly to an alarm, and keeps its facts if it is the most surprising one. */
-    static void extend(double[] numbers, int at, Sample sample, double score, Direction direction) {
-        numbers[at + UNTIL] = sample.micros();
-        numbers[at + CALM] = 0;
+    /**
+     * Prolongs the anomaly to an alarm, and keeps its facts if it is the most surprising one. The facts of a spike whose value stays are only
+     * replaced by those of another spike, since later values are compared with them.
+     */
+    static void extend(double[] numbers, int at, Sample sample, AnomalyKind kind, double score, Direction direction) {
+        prolong(numbers, at, sample);
+        boolean staying = numbers[at + KIND] == STAYING_SPIKE || numbers[at + KIND] == STAYING_SHIFT;
+        if (staying && kind != AnomalyKind.SPIKE) {
+            return;
+        }
         if (score > numbers[at + SCORE]) {
             numbers[at + SCORE] = score;
             numbers[at + VALUE] = sample.value();
@@ -79,6 +91,51 @@ final class OpenAnomaly {
             numbers[at + UPPER] = sample.expected().upper();
             numbers[at + DIRECTION] = DIRECTIONS.indexOf(direction);
         }
+    }
+
+    /**
+     * Compares a sample with a spike that lasts. The value stays while it is more than half of the spike's deviation away from what was expected
+     * then, on the same side. Returns whether it has stayed for so many samples that the spike is a shift.
+     */
+    static boolean isShift(double[] numbers, int at, double value, int samples) {
+        if (numbers[at + KIND] != STAYING_SPIKE) {
+            return false;
+        }
+        if (!stays(numbers, at, value)) {
+            numbers[at + KIND] = RETURNED_SPIKE;
+            return false;
+        }
+        return numbers[at + SINCE] >= samples;
+    }
+
+    /** Ends the spike that lasts, and begins a shift at the time of the spike. */
+    static void becomeShift(double[] numbers, int at, Sample sample, List<Anomaly> changes) {
+        changes.add(describe(numbers, at, sample, OptionalLong.of((long) numbers[at + UNTIL])));
+        numbers[at + KIND] = STAYING_SHIFT;
+        prolong(numbers, at, sample);
+        changes.add(describe(numbers, at, sample, OptionalLong.empty()));
+    }
+
+    /** Prolongs a shift that began as a spike, while the value stays and for at most so many samples after the beginning. */
+    static void follow(double[] numbers, int at, Sample sample, int samples) {
+        if (numbers[at + KIND] != STAYING_SHIFT) {
+            return;
+        }
+        if (numbers[at + SINCE] <= samples && stays(numbers, at, sample.value())) {
+            prolong(numbers, at, sample);
+        } else {
+            numbers[at + KIND] = SHIFT_KIND;
+        }
+    }
+
+    private static boolean stays(double[] numbers, int at, double value) {
+        double deviation = numbers[at + VALUE] - numbers[at + FORECAST];
+        return (value - numbers[at + FORECAST]) / deviation > STAYS;
+    }
+
+    private static void prolong(double[] numbers, int at, Sample sample) {
+        numbers[at + UNTIL] = sample.micros();
+        numbers[at + CALM] = 0;
     }
 
     /** Counts a sample without an alarm; whether the anomaly is over. */

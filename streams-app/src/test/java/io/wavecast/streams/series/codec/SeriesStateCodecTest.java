@@ -147,7 +147,7 @@ class SeriesStateCodecTest {
     void shouldRefuseUnknownSectionsAsANewerFormat() {
         byte[] bytes = withSections(127, 3, 0, 0, 0, 1, 2, 3);
 
-        refuses(bytes, "unknown-format", "expected sections with ids of 1..6 in a series' state, was id 127: a newer");
+        refuses(bytes, "unknown-format", "expected sections with ids of 1..7 in a series' state, was id 127: a newer");
     }
 
     @Test

@@ -1,0 +1,99 @@
+package io.wavecast.core.quantile;
+
+import java.util.Arrays;
+
+/**
+ * Widens far horizons as soon as errors at the nearest one grow. The score of horizon h arrives h steps late, and its means follow over many h. But
+ * the errors one step ahead grow at once, and those further ahead are sums of them. So each far horizon keeps the mean errors of the nearest one as
+ * they were when its own were learned, by the same weights. Their ratio to those now is what its errors are expected to grow by.
+ *
+ * <pre>
+ *  near = larger of two means of the nearest horizon's |error|, over 5 and 10 scores; an error counts up to four times the mean
+ *  ratio = near / √(fast' · slow')      fast', slow': means of near, by the weights of the far horizon's fast and slow means of |error|
+ *  size of the errors × max(1, 1.1 · ratio), from ratio > bound until ratio &lt; 1
+ * </pre>
+ *
+ * <p>The bound is 2. Each widening raises it by a factor e, which is gone after 5,000 scores: where bursts one step ahead are frequent, they say little
+ * about the errors further ahead. The tenth on top makes up for the time until the change is seen.
+ *
+ * <p>Numbers are those of the caller. O(1) per score; basic operations only, so the same bits on every JVM.
+ */
+final class ScaleWatch {
+    /** Numbers per horizon and channel. */
+    static final int NUMBERS = 5;
+
+    private static final double LEAST_BOUND = 2;
+    private static final double RAISED = Math.E; // factor of the bound after each widening,
+    private static final double KEPT = StrictMath.exp(-1 / 5_000.0); // gone after 5,000 scores
+    private static final double SURPLUS = 1.1;
+    private static final double MOST = 4; // mean errors that an error counts as, at most
+
+    // Of the nearest horizon; 0 before the first score.
+    private static final int QUICK = 0;
+    private static final int CALM = 1;
+
+    // Of the others: means of near, and the bound; 0 before the first score.
+    private static final int FAST = 0;
+    private static final int MEDIUM = 1;
+    private static final int SLOW = 2;
+    private static final int BOUND = 3;
+    private static final int WIDENED = 4; // 1 while it is
+
+    private ScaleWatch() {}
+
+    /** Learns an error of the nearest horizon. {@code expected} is its mean before the first. */
+    static void learnNear(double[] numbers, int at, double error, double expected, QuantileRates rates) {
+        if (numbers[at + CALM] == 0) {
+            Arrays.fill(numbers, at + QUICK, at + CALM + 1, expected);
+        }
+        numbers[at + QUICK] += rates.fast() * (Math.min(error, MOST * numbers[at + QUICK]) - numbers[at + QUICK]);
+        numbers[at + CALM] += rates.fast() / 2 * (Math.min(error, MOST * numbers[at + CALM]) - numbers[at + CALM]);
+    }
+
+    /**
+     * Learns at a score of another horizon.
+     *
+     * @param near position of the nearest horizon's numbers
+     * @param fast weight of the score in the fast mean, and so on
+     * @param restarted whether the slow mean begins anew from the medium one
+     */
+    static void learn(
+            double[] numbers, int at, int near, double fast, double medium, double slow, boolean restarted) {
+        double now = near(numbers, near);
+        if (numbers[at + SLOW] == 0) {
+            Arrays.fill(numbers, at + FAST, at + SLOW + 1, now);
+            numbers[at + BOUND] = LEAST_BOUND;
+        }
+        numbers[at + FAST] += fast * (now - numbers[at + FAST]);
+        numbers[at + MEDIUM] += medium * (now - numbers[at + MEDIUM]);
+        numbers[at + SLOW] += slow * (now - numbers[at + SLOW]);
+        if (restarted) {
+            numbers[at + SLOW] = numbers[at + MEDIUM];
+        }
+        double ratio = ratio(numbers, at, near);
+        numbers[at + BOUND] = Math.max(LEAST_BOUND, numbers[at + BOUND] * KEPT);
+        if (numbers[at + WIDENED] == 0 && ratio > numbers[at + BOUND]) {
+            numbers[at + WIDENED] = 1;
+            numbers[at + BOUND] *= RAISED;
+        } else if (ratio < 1) {
+            numbers[at + WIDENED] = 0;
+        }
+    }
+
+    /** What the size of a far horizon's errors is multiplied by, 1 or more. */
+    static double widening(double[] numbers, int at, int near) {
+        double ratio = ratio(numbers, at, near);
+        boolean widened = numbers[at + WIDENED] == 1 || ratio > numbers[at + BOUND];
+        return widened ? Math.max(1, SURPLUS * ratio) : 1;
+    }
+
+    private static double near(double[] numbers, int at) {
+        return Math.max(numbers[at + QUICK], numbers[at + CALM]);
+    }
+
+    /** 0 if nothing is known. */
+    private static double ratio(double[] numbers, int at, int near) {
+        double then = Math.sqrt(numbers[at + FAST]) * Math.sqrt(numbers[at + SLOW]);
+        return then > 0 ? near(numbers, near) / then : 0;
+    }
+}

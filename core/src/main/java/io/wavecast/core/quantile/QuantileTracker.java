@@ -232,7 +232,7 @@ public final class QuantileTracker {
         double slow = numbers[at + SLOW] + (error - numbers[at + SLOW]) / age;
         boolean changed = medium > CHANGED * slow || CHANGED * medium < slow;
         if (index == channel) {
-            ScaleWatch.learnNear(watch, near(channel), error, numbers[at + FAST], rates);
+            ScaleWatch.learnNear(watch, near(channel), error, numbers[at + SLOW], rates);
         } else {
             ScaleWatch.learn(
                     watch, index * ScaleWatch.NUMBERS, near(channel), fastWeight, mediumWeight, 1 / age, changed);

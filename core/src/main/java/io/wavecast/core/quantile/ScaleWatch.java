@@ -8,9 +8,9 @@ import java.util.Arrays;
  * they were when its own were learned, by the same weights. Their ratio to those now is what its errors are expected to grow by.
  *
  * <pre>
- *  near = larger of two means of the nearest horizon's |error|, over 5 and 10 scores; an error counts up to four times the mean
+ *  near = larger of two means of the nearest horizon's |error|, over 5 and 10 scores; an error counts up to four times the mean, or the slow one
  *  ratio = near / √(fast' · slow')      fast', slow': means of near, by the weights of the far horizon's fast and slow means of |error|
- *  size of the errors × max(1, 1.1 · ratio), from ratio > bound until ratio &lt; 1
+ *  size of the errors × 1.1 · ratio, within 1..100, from ratio > bound until ratio &lt; 1
  * </pre>
  *
  * <p>The bound is 2. Each widening raises it by a factor e, which is gone after 5,000 scores: where bursts one step ahead are frequent, they say little
@@ -26,6 +26,7 @@ final class ScaleWatch {
     private static final double RAISED = Math.E; // factor of the bound after each widening,
     private static final double KEPT = StrictMath.exp(-1 / 5_000.0); // gone after 5,000 scores
     private static final double SURPLUS = 1.1;
+    private static final double MOST_WIDENING = 100;
     private static final double MOST = 4; // mean errors that an error counts as, at most
 
     // Of the nearest horizon; 0 before the first score.
@@ -41,13 +42,18 @@ final class ScaleWatch {
 
     private ScaleWatch() {}
 
-    /** Learns an error of the nearest horizon. {@code expected} is its mean before the first. */
-    static void learnNear(double[] numbers, int at, double error, double expected, QuantileRates rates) {
+    /** Learns an error of the nearest horizon. {@code usual} is their slow mean, which counts before the first and after a time without errors. */
+    static void learnNear(double[] numbers, int at, double error, double usual, QuantileRates rates) {
         if (numbers[at + CALM] == 0) {
-            Arrays.fill(numbers, at + QUICK, at + CALM + 1, expected);
+            Arrays.fill(numbers, at + QUICK, at + CALM + 1, usual);
         }
-        numbers[at + QUICK] += rates.fast() * (Math.min(error, MOST * numbers[at + QUICK]) - numbers[at + QUICK]);
-        numbers[at + CALM] += rates.fast() / 2 * (Math.min(error, MOST * numbers[at + CALM]) - numbers[at + CALM]);
+        follow(numbers, at + QUICK, error, usual, rates.fast());
+        follow(numbers, at + CALM, error, usual, rates.fast() / 2);
+    }
+
+    private static void follow(double[] numbers, int mean, double error, double usual, double weight) {
+        double counted = Math.min(error, MOST * Math.max(numbers[mean], usual));
+        numbers[mean] += weight * (counted - numbers[mean]);
     }
 
     /**
@@ -84,7 +90,7 @@ final class ScaleWatch {
     static double widening(double[] numbers, int at, int near) {
         double ratio = ratio(numbers, at, near);
         boolean widened = numbers[at + WIDENED] == 1 || ratio > numbers[at + BOUND];
-        return widened ? Math.max(1, SURPLUS * ratio) : 1;
+        return widened ? Math.max(1, Math.min(MOST_WIDENING, SURPLUS * ratio)) : 1;
     }
 
     private static double near(double[] numbers, int at) {

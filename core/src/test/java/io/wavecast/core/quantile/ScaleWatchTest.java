@@ -65,6 +65,22 @@ class ScaleWatchTest {
         assertThat(widened[1]).isLessThan(widened[0]);
     }
 
+    /** Means of nothing become tiny, and must grow again. */
+    @Test
+    void shouldStayFiniteThroughALongTimeWithoutErrors() {
+        var walk = new Walk(new Random(1));
+        walk.run(40_000, 0);
+        walk.run(1_000, 1);
+        for (double width : walk.widths()) {
+            assertThat(width).isBetween(1.0, 1_000.0);
+        }
+        walk.run(4_000, 1);
+
+        for (double hits : walk.hits) {
+            assertThat(hits / 4_000).isGreaterThan(0.8);
+        }
+    }
+
     @Test
     void shouldRefuseAWatchOfAnotherSize() {
         var tracker = new QuantileTracker(LEVELS, new double[2]);

@@ -28,7 +28,6 @@ final class ChannelDetector {
     static final int NUMBERS = EVENT + OpenAnomaly.NUMBERS;
 
     private static final int WARM_UP = 100; // samples before anything begins
-    private static final int SHIFTED = 16; // samples after which a spike that stays is a shift
     private static final double NATS_PER_DECADE = 2.302_585_092_994_046;
     private static final AnomalyKind[] KINDS = {
         AnomalyKind.SPIKE, AnomalyKind.SHIFT, AnomalyKind.VARIANCE, AnomalyKind.VARIANCE
@@ -140,10 +139,8 @@ final class ChannelDetector {
         boolean alarms = surprise > 0;
         boolean lasts = OpenAnomaly.lasts(numbers, event);
         if (lasts && !begins) {
-            OpenAnomaly.follow(numbers, event, sample, settings.pause());
-            if (OpenAnomaly.isShift(numbers, event, sample.value(), SHIFTED) && !settings.mutes(sample.micros())) {
-                OpenAnomaly.becomeShift(numbers, event, sample, changes);
-            }
+            boolean muted = settings.mutes(sample.micros());
+            StayingSpike.follow(numbers, event, sample, settings.pause(), muted, changes);
         }
         if (lasts && (begins || OpenAnomaly.ends(numbers, event, alarms, settings.calm()))) {
             changes.add(OpenAnomaly.end(numbers, event, sample));

@@ -10,29 +10,24 @@ import java.util.OptionalLong;
 final class OpenAnomaly {
     static final int NUMBERS = 12;
 
-    private static final int KIND = 0; // position in KINDS + 1; 0 if none lasts
+    static final int KIND = 0; // position in KINDS + 1; 0 if none lasts
     private static final int FROM = 1; // event time in microseconds
-    private static final int UNTIL = 2; // of the last alarm
-    private static final int SINCE = 3; // samples since the last beginning
+    static final int UNTIL = 2; // of the last alarm
+    static final int SINCE = 3; // samples since the last beginning
     private static final int CALM = 4; // samples since the last alarm
     private static final int RECENT = 5; // bits of the last samples, the newest lowest: 1 if it alarmed
     private static final int SCORE = 6; // of the most surprising sample, and its facts:
-    private static final int VALUE = 7;
-    private static final int FORECAST = 8;
+    static final int VALUE = 7;
+    static final int FORECAST = 8;
     private static final int LOWER = 9;
     private static final int UPPER = 10;
     private static final int DIRECTION = 11; // position in DIRECTIONS
 
     private static final double LONG_AGO = 1e9;
-    private static final double STAYS = 0.5; // share of a spike's deviation
 
     // Positions are in stored states: new ones go to the end.
     private static final List<AnomalyKind> KINDS = List.of(
             AnomalyKind.SPIKE, AnomalyKind.SHIFT, AnomalyKind.VARIANCE, AnomalyKind.SPIKE, AnomalyKind.SHIFT);
-    private static final int STAYING_SPIKE = 1; // the value has not returned since
-    private static final int SHIFT_KIND = 2;
-    private static final int RETURNED_SPIKE = 4;
-    private static final int STAYING_SHIFT = 5; // began as a spike, and the value has not returned since
     private static final List<Direction> DIRECTIONS = List.of(Direction.UP, Direction.DOWN, Direction.NONE);
 
     private OpenAnomaly() {}
@@ -79,11 +74,8 @@ final class OpenAnomaly {
      */
     static void extend(double[] numbers, int at, Sample sample, AnomalyKind kind, double score, Direction direction) {
         prolong(numbers, at, sample);
-        boolean staying = numbers[at + KIND] == STAYING_SPIKE || numbers[at + KIND] == STAYING_SHIFT;
-        if (staying && kind != AnomalyKind.SPIKE) {
-            return;
-        }
-        if (score > numbers[at + SCORE]) {
+        boolean counts = kind == AnomalyKind.SPIKE || !StayingSpike.stays(numbers, at);
+        if (counts && score > numbers[at + SCORE]) {
             numbers[at + SCORE] = score;
             numbers[at + VALUE] = sample.value();
             numbers[at + FORECAST] = sample.forecast();
@@ -93,47 +85,8 @@ final class OpenAnomaly {
         }
     }
 
-    /**
-     * Compares a sample with a spike that lasts. The value stays while it is more than half of the spike's deviation away from what was expected
-     * then, on the same side. Returns whether it has stayed for so many samples that the spike is a shift.
-     */
-    static boolean isShift(double[] numbers, int at, double value, int samples) {
-        if (numbers[at + KIND] != STAYING_SPIKE) {
-            return false;
-        }
-        if (!stays(numbers, at, value)) {
-            numbers[at + KIND] = RETURNED_SPIKE;
-            return false;
-        }
-        return numbers[at + SINCE] >= samples;
-    }
-
-    /** Ends the spike that lasts, and begins a shift at the time of the spike. */
-    static void becomeShift(double[] numbers, int at, Sample sample, List<Anomaly> changes) {
-        changes.add(describe(numbers, at, sample, OptionalLong.of((long) numbers[at + UNTIL])));
-        numbers[at + KIND] = STAYING_SHIFT;
-        prolong(numbers, at, sample);
-        changes.add(describe(numbers, at, sample, OptionalLong.empty()));
-    }
-
-    /** Prolongs a shift that began as a spike, while the value stays and for at most so many samples after the beginning. */
-    static void follow(double[] numbers, int at, Sample sample, int samples) {
-        if (numbers[at + KIND] != STAYING_SHIFT) {
-            return;
-        }
-        if (numbers[at + SINCE] <= samples && stays(numbers, at, sample.value())) {
-            prolong(numbers, at, sample);
-        } else {
-            numbers[at + KIND] = SHIFT_KIND;
-        }
-    }
-
-    private static boolean stays(double[] numbers, int at, double value) {
-        double deviation = numbers[at + VALUE] - numbers[at + FORECAST];
-        return (value - numbers[at + FORECAST]) / deviation > STAYS;
-    }
-
-    private static void prolong(double[] numbers, int at, Sample sample) {
+    /** Prolongs the anomaly to a sample. */
+    static void prolong(double[] numbers, int at, Sample sample) {
         numbers[at + UNTIL] = sample.micros();
         numbers[at + CALM] = 0;
     }

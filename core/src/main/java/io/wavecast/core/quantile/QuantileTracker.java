@@ -89,8 +89,7 @@ public final class QuantileTracker {
             throw new IllegalArgumentException("expected " + stride + " numbers per horizon and channel for the levels "
                     + levels + ", was " + numbers.length + " numbers in all");
         }
-        return new QuantileTracker(
-                levels, stride, numbers, new double[numbers.length / stride * ScaleWatch.NUMBERS]);
+        return new QuantileTracker(levels, stride, numbers, new double[numbers.length / stride * ScaleWatch.NUMBERS]);
     }
 
     /**

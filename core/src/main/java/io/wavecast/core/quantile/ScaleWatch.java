@@ -8,9 +8,9 @@ import java.util.Arrays;
  * they were when its own were learned, by the same weights. Their ratio to those now is what its errors are expected to grow by.
  *
  * <pre>
- *  near = larger of two means of the nearest horizon's |error|, over 5 and 10 scores; an error counts up to four times the mean, or the slow one
- *  ratio = near / √(fast' · slow')      fast', slow': means of near, by the weights of the far horizon's fast and slow means of |error|
- *  size of the errors × 1.1 · ratio, within 1..100, from ratio > bound until ratio &lt; 1
+ *  quick, calm = means of the nearest horizon's |error| over 5 and 10 scores; an error counts up to four times the mean, or the slow one
+ *  then = √(fast' · slow')      fast', slow': means of calm, by the weights of the far horizon's fast and slow means of |error|
+ *  size of the errors × 1.1 · max(quick, calm) / then, within 1..100, from calm / then > bound until calm / then &lt; 1
  * </pre>
  *
  * <p>The bound is 2. Each widening raises it by a factor e, which is gone after 5,000 scores: where bursts one step ahead are frequent, they say little
@@ -63,9 +63,8 @@ final class ScaleWatch {
      * @param fast weight of the score in the fast mean, and so on
      * @param restarted whether the slow mean begins anew from the medium one
      */
-    static void learn(
-            double[] numbers, int at, int near, double fast, double medium, double slow, boolean restarted) {
-        double now = near(numbers, near);
+    static void learn(double[] numbers, int at, int near, double fast, double medium, double slow, boolean restarted) {
+        double now = numbers[near + CALM];
         if (numbers[at + SLOW] == 0) {
             Arrays.fill(numbers, at + FAST, at + SLOW + 1, now);
             numbers[at + BOUND] = LEAST_BOUND;
@@ -76,7 +75,7 @@ final class ScaleWatch {
         if (restarted) {
             numbers[at + SLOW] = numbers[at + MEDIUM];
         }
-        double ratio = ratio(numbers, at, near);
+        double ratio = ratio(numbers, at, now);
         numbers[at + BOUND] = Math.max(LEAST_BOUND, numbers[at + BOUND] * KEPT);
         if (numbers[at + WIDENED] == 0 && ratio > numbers[at + BOUND]) {
             numbers[at + WIDENED] = 1;
@@ -88,18 +87,17 @@ final class ScaleWatch {
 
     /** What the size of a far horizon's errors is multiplied by, 1 or more. */
     static double widening(double[] numbers, int at, int near) {
-        double ratio = ratio(numbers, at, near);
-        boolean widened = numbers[at + WIDENED] == 1 || ratio > numbers[at + BOUND];
-        return widened ? Math.max(1, Math.min(MOST_WIDENING, SURPLUS * ratio)) : 1;
+        double calm = numbers[near + CALM];
+        if (numbers[at + WIDENED] == 0 && ratio(numbers, at, calm) <= numbers[at + BOUND]) {
+            return 1;
+        }
+        double growth = SURPLUS * ratio(numbers, at, Math.max(numbers[near + QUICK], calm));
+        return Math.max(1, Math.min(MOST_WIDENING, growth));
     }
 
-    private static double near(double[] numbers, int at) {
-        return Math.max(numbers[at + QUICK], numbers[at + CALM]);
-    }
-
-    /** 0 if nothing is known. */
-    private static double ratio(double[] numbers, int at, int near) {
+    /** A mean error of the nearest horizon by that of the time that the far one's errors stem from; 0 if that is unknown. */
+    private static double ratio(double[] numbers, int at, double now) {
         double then = Math.sqrt(numbers[at + FAST]) * Math.sqrt(numbers[at + SLOW]);
-        return then > 0 ? near(numbers, near) / then : 0;
+        return then > 0 ? now / then : 0;
     }
 }

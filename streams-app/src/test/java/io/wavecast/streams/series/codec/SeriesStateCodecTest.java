@@ -34,6 +34,8 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class SeriesStateCodecTest {
+    private static final int WATCH = 5 + 20 * Double.BYTES; // bytes of the section of the watch
+
     private final SeriesStateCodec codec = new SeriesStateCodec();
 
     /** Compares bytes, since the numbers may have any bits, including those of NaNs. */
@@ -71,9 +73,9 @@ class SeriesStateCodecTest {
 
     @Test
     void shouldRefuseTruncatedSections() {
-        truncatedSections(StateExamples.state(Optional.of(CellKind.ELMAN)), StateExamples.stateWithSections());
-        truncatedSections(StateExamples.state(Optional.of(CellKind.GRU)), StateExamples.adaptedState());
-        truncatedSections(StateExamples.state(Optional.of(CellKind.GRU)), StateExamples.levelledState());
+        truncatedSections(StateExamples.state(Optional.of(CellKind.ELMAN)), StateExamples.stateWithSections(), 0);
+        truncatedSections(StateExamples.state(Optional.of(CellKind.GRU)), StateExamples.adaptedState(), 0);
+        truncatedSections(StateExamples.state(Optional.of(CellKind.GRU)), StateExamples.levelledState(), WATCH);
     }
 
     @Test
@@ -88,13 +90,26 @@ class SeriesStateCodecTest {
         refuses(codec.write(state), "bad-state", "expected 0 or 8 numbers of the quantiles of pending forecasts");
     }
 
-    private void truncatedSections(SeriesState plain, SeriesState withSections) {
+    /** States of quantiles were written before there was a watch. */
+    @Test
+    void shouldReadQuantilesWithoutAWatch() {
+        byte[] bytes = codec.write(StateExamples.levelledState());
+
+        SeriesState read = codec.read(Arrays.copyOf(bytes, bytes.length - WATCH));
+
+        assertThat(read.sections().quantiles().tracker().watch()).hasSize(20).containsOnly(0);
+    }
+
+    /** @param last bytes of a section without which the state is complete; 0 if there is none */
+    private void truncatedSections(SeriesState plain, SeriesState withSections, int last) {
         int without = codec.write(plain).length;
         byte[] bytes = codec.write(withSections);
 
         truncated(bytes, without); // a state that ends there has no sections
         for (int length = without + 1; length < bytes.length; length++) {
-            refuses(Arrays.copyOf(bytes, length), "bad-state", "expected");
+            if (length != bytes.length - last || last == 0) {
+                refuses(Arrays.copyOf(bytes, length), "bad-state", "expected");
+            }
         }
     }
 

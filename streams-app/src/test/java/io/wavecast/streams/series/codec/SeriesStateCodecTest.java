@@ -9,6 +9,7 @@ import io.wavecast.core.arrange.NominalClock;
 import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.model.SeriesScale;
+import io.wavecast.core.quantile.SeriesQuantiles;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.NetworkState;
 import io.wavecast.core.series.ForecastStatus;
@@ -26,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -97,7 +99,8 @@ class SeriesStateCodecTest {
 
         SeriesState read = codec.read(Arrays.copyOf(bytes, bytes.length - WATCH));
 
-        assertThat(read.sections().quantiles().tracker().watch()).hasSize(20).containsOnly(0);
+        SeriesQuantiles quantiles = Objects.requireNonNull(read.sections().quantiles());
+        assertThat(quantiles.tracker().watch()).hasSize(20).containsOnly(0);
     }
 
     /** @param last bytes of a section without which the state is complete; 0 if there is none */

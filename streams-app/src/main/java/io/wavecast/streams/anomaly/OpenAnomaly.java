@@ -26,8 +26,8 @@ final class OpenAnomaly {
     private static final double LONG_AGO = 1e9;
 
     // Positions are in stored states: new ones go to the end.
-    private static final List<AnomalyKind> KINDS = List.of(
-            AnomalyKind.SPIKE, AnomalyKind.SHIFT, AnomalyKind.VARIANCE, AnomalyKind.SPIKE, AnomalyKind.SHIFT);
+    private static final List<AnomalyKind> KINDS =
+            List.of(AnomalyKind.SPIKE, AnomalyKind.SHIFT, AnomalyKind.VARIANCE, AnomalyKind.SPIKE, AnomalyKind.SHIFT);
     private static final List<Direction> DIRECTIONS = List.of(Direction.UP, Direction.DOWN, Direction.NONE);
 
     private OpenAnomaly() {}

@@ -56,6 +56,13 @@ final class Json {
         }
     }
 
+    /** Writes a time in seconds that another instance told as {@link #time} does: in plain digits. */
+    static void plainTime(JsonNode holder, String name) {
+        if (holder instanceof ObjectNode object && object.path(name).isDouble()) {
+            object.put(name, BigDecimal.valueOf(object.path(name).doubleValue()));
+        }
+    }
+
     /** Puts a time in milliseconds, with a fraction. */
     static void millis(ObjectNode into, String name, long micros) {
         into.put(name, BigDecimal.valueOf(micros, 3).stripTrailingZeros());

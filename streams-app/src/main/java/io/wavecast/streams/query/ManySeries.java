@@ -118,7 +118,11 @@ final class ManySeries {
                     + Json.read(answer.body()).path("error").asText("no reason given"));
         }
         JsonNode page = Json.read(answer.body());
-        page.path("series").forEach(rows::add);
+        for (JsonNode row : page.path("series")) {
+            Json.plainTime(row.path("last"), "t");
+            Json.plainTime(row.path("anomaly"), "from");
+            rows.add(row);
+        }
         return page.path("scanned").asLong();
     }
 

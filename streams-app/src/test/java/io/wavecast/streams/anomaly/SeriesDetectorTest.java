@@ -89,7 +89,8 @@ class SeriesDetectorTest {
                 around(run(SETTINGS, t -> noise() + (t >= FAULT && t < FAULT + 40 && t != FAULT + 5 ? 20 : 0)));
 
         assertThat(told.get(0).kind()).isEqualTo(AnomalyKind.SPIKE);
-        assertThat(told).noneMatch(anomaly -> anomaly.kind() == AnomalyKind.SHIFT && anomaly.fromMicros() == FAULT * SECOND);
+        assertThat(told)
+                .noneMatch(anomaly -> anomaly.kind() == AnomalyKind.SHIFT && anomaly.fromMicros() == FAULT * SECOND);
     }
 
     @Test

@@ -56,8 +56,14 @@ final class Json {
         }
     }
 
-    /** Writes a time in seconds that another instance told as {@link #time} does: in plain digits. */
-    static void plainTime(JsonNode holder, String name) {
+    /** A row of a list that another instance told, with its times in plain digits, as {@link #time} writes them. */
+    static JsonNode withPlainTimes(JsonNode row) {
+        plainTime(row.path("last"), "t");
+        plainTime(row.path("anomaly"), "from");
+        return row;
+    }
+
+    private static void plainTime(JsonNode holder, String name) {
         if (holder instanceof ObjectNode object && object.path(name).isDouble()) {
             object.put(name, BigDecimal.valueOf(object.path(name).doubleValue()));
         }

@@ -118,11 +118,7 @@ final class ManySeries {
                     + Json.read(answer.body()).path("error").asText("no reason given"));
         }
         JsonNode page = Json.read(answer.body());
-        for (JsonNode row : page.path("series")) {
-            Json.plainTime(row.path("last"), "t");
-            Json.plainTime(row.path("anomaly"), "from");
-            rows.add(row);
-        }
+        page.path("series").forEach(row -> rows.add(Json.withPlainTimes(row)));
         return page.path("scanned").asLong();
     }
 

@@ -9,12 +9,17 @@ import org.junit.jupiter.api.Test;
 class JsonTest {
     @Test
     void shouldWriteTimesOfOtherInstancesInPlainDigits() {
-        byte[] answer = "{\"t\":1795789926.300904,\"v\":1.5,\"from\":null}".getBytes(StandardCharsets.UTF_8);
-        JsonNode read = Json.read(answer);
-        Json.plainTime(read, "t");
-        Json.plainTime(read, "from");
-        Json.plainTime(read, "until");
+        String answer = "{\"last\":{\"t\":1795789926.300904,\"v\":1.5},\"anomaly\":{\"from\":1795789925.000001}}";
+        JsonNode read = Json.read(answer.getBytes(StandardCharsets.UTF_8));
 
-        assertThat(Json.bytes(read)).isEqualTo(answer);
+        assertThat(Json.text(Json.withPlainTimes(read))).isEqualTo(answer);
+    }
+
+    @Test
+    void shouldLeaveRowsWithoutAnAnomalyAsTheyAre() {
+        String answer = "{\"last\":{\"t\":12,\"v\":1.5},\"anomaly\":null}";
+        JsonNode read = Json.read(answer.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(Json.text(Json.withPlainTimes(read))).isEqualTo(answer);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Arrays;
  *  size of the errors × 1.1 · max(quick, calm) / then, within 1..100, from calm / then > bound until calm / then &lt; 1
  * </pre>
  *
- * <p>The bound is 2. Each widening raises it by a factor e, which is gone after 5,000 scores: where bursts one step ahead are frequent, they say little
+ * <p>Nothing is widened before the far horizon has 100·h scores. The bound is 2. Each widening raises it by a factor e, which is gone after 5,000 scores: where bursts one step ahead are frequent, they say little
  * about the errors further ahead. The tenth on top makes up for the time until the change is seen.
  *
  * <p>Numbers are those of the caller. O(1) per score; basic operations only, so the same bits on every JVM.
@@ -25,6 +25,7 @@ final class ScaleWatch {
     private static final double LEAST_BOUND = 2;
     private static final double RAISED = Math.E; // factor of the bound after each widening,
     private static final double KEPT = StrictMath.exp(-1 / 5_000.0); // gone after 5,000 scores
+    private static final double NEVER = Double.MAX_VALUE; // the bound before the far horizon knows its usual errors
     private static final double SURPLUS = 1.1;
     private static final double MOST_WIDENING = 100;
     private static final double MOST = 4; // mean errors that an error counts as, at most
@@ -61,13 +62,14 @@ final class ScaleWatch {
      *
      * @param near position of the nearest horizon's numbers
      * @param fast weight of the score in the fast mean, and so on
+     * @param known whether the far horizon has enough scores to know its usual errors
      * @param restarted whether the slow mean begins anew from the medium one
      */
-    static void learn(double[] numbers, int at, int near, double fast, double medium, double slow, boolean restarted) {
+    static void learn(double[] numbers, int at, int near, double fast, double medium, double slow, boolean known, boolean restarted) {
         double now = numbers[near + CALM];
         if (numbers[at + SLOW] == 0) {
             Arrays.fill(numbers, at + FAST, at + SLOW + 1, now);
-            numbers[at + BOUND] = LEAST_BOUND;
+            numbers[at + BOUND] = NEVER;
         }
         numbers[at + FAST] += fast * (now - numbers[at + FAST]);
         numbers[at + MEDIUM] += medium * (now - numbers[at + MEDIUM]);
@@ -76,7 +78,8 @@ final class ScaleWatch {
             numbers[at + SLOW] = numbers[at + MEDIUM];
         }
         double ratio = ratio(numbers, at, now);
-        numbers[at + BOUND] = Math.max(LEAST_BOUND, numbers[at + BOUND] * KEPT);
+        double bound = numbers[at + BOUND] == NEVER ? LEAST_BOUND : Math.max(LEAST_BOUND, numbers[at + BOUND] * KEPT);
+        numbers[at + BOUND] = known ? bound : NEVER;
         if (numbers[at + WIDENED] == 0 && ratio > numbers[at + BOUND]) {
             numbers[at + WIDENED] = 1;
             numbers[at + BOUND] *= RAISED;

@@ -48,6 +48,17 @@ class ScaleWatchTest {
         assertThat(walk.widths()[2] / before[2]).isLessThan(1.2);
     }
 
+    @Test
+    void shouldNotWidenBeforeItKnowsTheUsualErrors() {
+        var young = new Walk(new Random(1));
+        young.run(1_000, 1);
+        double[] before = young.widths();
+        young.run(8, 5);
+
+        assertThat(young.widths()[1] / before[1]).isGreaterThan(2); // 1,000 scores of 10 steps
+        assertThat(young.widths()[2] / before[2]).isLessThan(2);
+    }
+
     /** Where errors one step ahead burst again and again, they say little about those further ahead. */
     @Test
     void shouldWidenLessOftenAfterManyBursts() {

@@ -234,7 +234,14 @@ public final class QuantileTracker {
             ScaleWatch.learnNear(watch, near(channel), error, numbers[at + SLOW], rates);
         } else {
             ScaleWatch.learn(
-                    watch, index * ScaleWatch.NUMBERS, near(channel), fastWeight, mediumWeight, 1 / age, age >= rates.known(), changed);
+                    watch,
+                    index * ScaleWatch.NUMBERS,
+                    near(channel),
+                    fastWeight,
+                    mediumWeight,
+                    1 / age,
+                    age >= rates.known(),
+                    changed);
         }
         if (changed) {
             slow = medium;

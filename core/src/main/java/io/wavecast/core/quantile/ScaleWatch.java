@@ -65,7 +65,15 @@ final class ScaleWatch {
      * @param known whether the far horizon has enough scores to know its usual errors
      * @param restarted whether the slow mean begins anew from the medium one
      */
-    static void learn(double[] numbers, int at, int near, double fast, double medium, double slow, boolean known, boolean restarted) {
+    static void learn(
+            double[] numbers,
+            int at,
+            int near,
+            double fast,
+            double medium,
+            double slow,
+            boolean known,
+            boolean restarted) {
         double now = numbers[near + CALM];
         if (numbers[at + SLOW] == 0) {
             Arrays.fill(numbers, at + FAST, at + SLOW + 1, now);

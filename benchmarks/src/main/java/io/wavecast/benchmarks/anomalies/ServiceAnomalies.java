@@ -6,7 +6,10 @@ import io.wavecast.streams.anomaly.Expected;
 import io.wavecast.streams.anomaly.SeriesDetector;
 import java.util.Locale;
 
-/** The beginnings of the service's anomalies, for one rate of false alarms and without a model. */
+/**
+ * The beginnings of the service's anomalies, for one rate of false alarms and without a model. A spike that becomes a shift is one anomaly: it
+ * begins once.
+ */
 final class ServiceAnomalies implements AnomalyMethod {
     /** Spacing of rows; only the order of times matters. */
     private static final long PERIOD_MICROS = 300_000_000;
@@ -32,7 +35,7 @@ final class ServiceAnomalies implements AnomalyMethod {
         double[] scores = new double[values.length];
         for (int row = 0; row < values.length; row++) {
             for (Anomaly anomaly : detector.observe(state, 0, row * PERIOD_MICROS, values[row], Expected.NOTHING)) {
-                if (!anomaly.ended()) {
+                if (!anomaly.ended() && anomaly.fromMicros() == row * PERIOD_MICROS) {
                     scores[row] = Math.max(scores[row], anomaly.score());
                 }
             }

@@ -19,4 +19,13 @@ interface IntervalMethod {
      * @return undefined in the calibration part
      */
     Bounds bounds(double[] residuals, int calibration, int horizon);
+
+    /**
+     * The same for a method that also looks at the errors one step ahead.
+     *
+     * @param near (targets) residuals of the forecasts one step ahead
+     */
+    default Bounds bounds(double[] near, double[] residuals, int calibration, int horizon) {
+        return bounds(residuals, calibration, horizon);
+    }
 }

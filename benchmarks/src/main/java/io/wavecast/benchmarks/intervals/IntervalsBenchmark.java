@@ -108,7 +108,8 @@ public final class IntervalsBenchmark implements Benchmark {
             double ratio = 0;
             for (int i = 0; i < served.size(); i++) {
                 ServedSeries series = served.get(i);
-                Bounds bounds = method.bounds(series.residuals(index), series.calibration(), horizon);
+                Bounds bounds =
+                        method.bounds(series.residuals(0), series.residuals(index), series.calibration(), horizon);
                 theirs.add(judge(series, index, bounds));
                 ratio += ratio(theirs.get(i).score(), mine.get(i).score()) / served.size();
             }

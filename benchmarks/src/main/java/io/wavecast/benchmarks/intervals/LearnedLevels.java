@@ -13,8 +13,15 @@ final class LearnedLevels implements IntervalMethod {
 
     @Override
     public Bounds bounds(double[] residuals, int calibration, int horizon) {
+        return bounds(residuals, residuals, calibration, horizon);
+    }
+
+    @Override
+    public Bounds bounds(double[] near, double[] residuals, int calibration, int horizon) {
         Levels levels = Levels.of(COVERAGE);
-        var tracker = new QuantileTracker(levels, new double[1]);
+        int index = horizon == 1 ? 0 : 1;
+        var tracker = new QuantileTracker(levels, new double[1 + index]);
+        var nearRates = new QuantileRates(levels, 1);
         var rates = new QuantileRates(levels, horizon);
         double[] lower = new double[residuals.length];
         double[] upper = new double[residuals.length];
@@ -23,9 +30,13 @@ final class LearnedLevels implements IntervalMethod {
             int known = t - horizon;
             if (known >= 0 && !Double.isNaN(residuals[known])) {
                 double[] published = {lower[known], upper[known]};
-                tracker.learn(0, 0, residuals[known], published, 0, 1, rates);
+                tracker.learn(index, 0, residuals[known], published, 0, 1, rates);
             }
-            tracker.quantiles(0, 1, 0, quantiles, 0, 1);
+            if (index > 0 && known >= 0 && !Double.isNaN(near[known])) {
+                tracker.quantiles(0, 1, 0, quantiles, 0, 1);
+                tracker.learn(0, 0, near[known], quantiles, 0, 1, nearRates);
+            }
+            tracker.quantiles(index, 1, 0, quantiles, 0, 1);
             lower[t] = quantiles[0];
             upper[t] = quantiles[1];
         }

@@ -11,6 +11,7 @@ public final class QuantileRates {
     private static final double FAST = 0.2;
     private static final double MEDIUM = 0.02;
     private static final double MEMORY = 500;
+    private static final double KNOWN = 100;
     private static final double EXPECTED = 10;
 
     private final int horizon;
@@ -56,6 +57,11 @@ public final class QuantileRates {
     /** Number of scores that the slow mean averages, at most. */
     double memory() {
         return MEMORY * horizon;
+    }
+
+    /** Number of scores from which the usual size of errors is known. */
+    double known() {
+        return KNOWN * horizon;
     }
 
     /** Number of scores that an expected error counts for. */

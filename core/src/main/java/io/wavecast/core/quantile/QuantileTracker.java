@@ -21,7 +21,7 @@ import java.util.Arrays;
  * for any sequence of values (Gibbs and Candès 2021, proposition 4.1).
  *
  * <p><b>Change of scale.</b> When a mean over about 50·h scores is more than twice the slow mean or less than half of it, the slow mean begins anew
- * from it.
+ * from it. Horizons beyond the first are widened as soon as the errors of the first one grow: see {@link ScaleWatch}.
  *
  * <p>Quantiles are sorted, so the interval of a level contains those of smaller levels.
  */
@@ -42,6 +42,7 @@ public final class QuantileTracker {
     private final Levels levels;
     private final int stride;
     private final double[] numbers; // (horizons·channels)(fast, medium, slow, age, multiples)
+    private final double[] watch; // (horizons·channels)(see ScaleWatch)
 
     /**
      * Creates a tracker that expects errors, which count until enough scores have arrived.
@@ -52,6 +53,7 @@ public final class QuantileTracker {
         this.levels = levels;
         this.stride = MULTIPLES + levels.quantiles();
         this.numbers = new double[meanErrors.length * stride];
+        this.watch = new double[meanErrors.length * ScaleWatch.NUMBERS];
         for (int index = 0; index < meanErrors.length; index++) {
             int at = index * stride;
             Arrays.fill(numbers, at + FAST, at + SLOW + 1, meanErrors[index]);
@@ -61,10 +63,11 @@ public final class QuantileTracker {
         }
     }
 
-    private QuantileTracker(Levels levels, int stride, double[] numbers) {
+    private QuantileTracker(Levels levels, int stride, double[] numbers, double[] watch) {
         this.levels = levels;
         this.stride = stride;
         this.numbers = numbers;
+        this.watch = watch;
     }
 
     /** exp(θ) of a normal distribution. */
@@ -86,7 +89,21 @@ public final class QuantileTracker {
             throw new IllegalArgumentException("expected " + stride + " numbers per horizon and channel for the levels "
                     + levels + ", was " + numbers.length + " numbers in all");
         }
-        return new QuantileTracker(levels, stride, numbers);
+        return new QuantileTracker(levels, stride, numbers, new double[numbers.length / stride * ScaleWatch.NUMBERS]);
+    }
+
+    /**
+     * Creates a tracker with this content and that of another's watch.
+     *
+     * @param others see {@link #watch()}; not copied
+     * @throws IllegalArgumentException if their count does not fit
+     */
+    public QuantileTracker withWatch(double[] others) {
+        if (others.length != watch.length) {
+            throw new IllegalArgumentException("expected " + watch.length + " numbers of the watch on " + size()
+                    + " horizons and channels, was " + others.length);
+        }
+        return new QuantileTracker(levels, stride, numbers, others);
     }
 
     /**
@@ -94,7 +111,7 @@ public final class QuantileTracker {
      * distribution as the level closest to it.
      */
     public QuantileTracker with(Levels others) {
-        var changed = new QuantileTracker(others, new double[size()]);
+        var changed = new QuantileTracker(others, new double[size()]).withWatch(watch.clone());
         for (int index = 0; index < size(); index++) {
             int from = index * stride;
             int to = index * changed.stride;
@@ -137,6 +154,11 @@ public final class QuantileTracker {
         return numbers;
     }
 
+    /** What tells far horizons that errors grow, (horizons·channels)(five numbers); shared. */
+    public double[] watch() {
+        return watch;
+    }
+
     /** Whether there is neither a score nor an expected error. */
     public boolean isUnknown(int index) {
         int at = index * stride;
@@ -146,13 +168,14 @@ public final class QuantileTracker {
     /**
      * Computes the quantiles of one horizon and channel.
      *
-     * @param index position of the horizon, times channels, plus channel
+     * @param index position of the horizon, times channels, plus channel; those of the first horizon are the nearest one's
      * @param growth what the size of the errors is multiplied by: 1, unless another horizon's stands in
      * @param quantiles (quantiles, channels) receives them, by ascending probability; all are finite
      */
     public void quantiles(int index, double growth, double mean, double[] quantiles, int channel, int channels) {
         int at = index * stride;
-        double size = growth * (Math.sqrt(numbers[at + FAST]) * Math.sqrt(numbers[at + SLOW]));
+        double widening = index == channel ? 1 : ScaleWatch.widening(watch, index * ScaleWatch.NUMBERS, near(channel));
+        double size = widening * growth * (Math.sqrt(numbers[at + FAST]) * Math.sqrt(numbers[at + SLOW]));
         for (int k = 0; k < levels.quantiles(); k++) {
             double e = numbers[at + MULTIPLES + k];
             double value = mean + size * ((e - 1 / e) / 2);
@@ -180,7 +203,7 @@ public final class QuantileTracker {
             numbers[at + AGE] = 1;
             return;
         }
-        resize(at, error, rates);
+        resize(index, channel, error, rates);
         int last = (levels.quantiles() - 1) * channels + channel;
         if (published[last] == published[channel]) {
             return; // no error was expected: there is no multiple to learn
@@ -193,13 +216,34 @@ public final class QuantileTracker {
         }
     }
 
-    private void resize(int at, double error, QuantileRates rates) {
+    private static int near(int channel) {
+        return channel * ScaleWatch.NUMBERS;
+    }
+
+    private void resize(int index, int channel, double error, QuantileRates rates) {
+        int at = index * stride;
         double before = numbers[at + AGE] == 0 ? rates.expected() : numbers[at + AGE];
         double age = Math.min(before + 1, rates.memory());
-        double fast = numbers[at + FAST] + Math.max(rates.fast(), 1 / age) * (error - numbers[at + FAST]);
-        double medium = numbers[at + MEDIUM] + Math.max(rates.medium(), 1 / age) * (error - numbers[at + MEDIUM]);
+        double fastWeight = Math.max(rates.fast(), 1 / age);
+        double mediumWeight = Math.max(rates.medium(), 1 / age);
+        double fast = numbers[at + FAST] + fastWeight * (error - numbers[at + FAST]);
+        double medium = numbers[at + MEDIUM] + mediumWeight * (error - numbers[at + MEDIUM]);
         double slow = numbers[at + SLOW] + (error - numbers[at + SLOW]) / age;
-        if (medium > CHANGED * slow || CHANGED * medium < slow) {
+        boolean changed = medium > CHANGED * slow || CHANGED * medium < slow;
+        if (index == channel) {
+            ScaleWatch.learnNear(watch, near(channel), error, numbers[at + SLOW], rates);
+        } else {
+            ScaleWatch.learn(
+                    watch,
+                    index * ScaleWatch.NUMBERS,
+                    near(channel),
+                    fastWeight,
+                    mediumWeight,
+                    1 / age,
+                    age >= rates.known(),
+                    changed);
+        }
+        if (changed) {
             slow = medium;
             age = Math.min(age, 1 / rates.medium());
         }
@@ -213,7 +257,8 @@ public final class QuantileTracker {
     public boolean equals(Object other) {
         return other instanceof QuantileTracker that
                 && levels.equals(that.levels)
-                && Arrays.equals(numbers, that.numbers);
+                && Arrays.equals(numbers, that.numbers)
+                && Arrays.equals(watch, that.watch);
     }
 
     @Override

@@ -32,7 +32,7 @@ public enum FaultKind {
         return text;
     }
 
-    /** The kind of anomaly that it is, if its first alarm is of that kind. */
+    /** The kind of anomaly that it is. */
     AnomalyKind anomaly() {
         return anomaly;
     }

@@ -41,7 +41,7 @@ public final class FaultTable {
                 report.others(),
                 falseAlarms));
         lines.add(
-                "A level that jumps is told as a spike, by its first value. RMSE, skill and inside above contain the faults.");
+                "A level that jumps is a spike by its first value, and a shift when it has stayed. RMSE, skill and inside above contain the faults.");
         return lines;
     }
 

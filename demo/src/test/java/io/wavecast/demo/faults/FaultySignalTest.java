@@ -3,7 +3,6 @@ package io.wavecast.demo.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.core.series.Anomaly;
-import io.wavecast.core.series.AnomalyKind;
 import io.wavecast.signals.Signal;
 import io.wavecast.signals.generated.GeneratedSignal;
 import io.wavecast.signals.generated.SignalKind;
@@ -96,9 +95,7 @@ class FaultySignalTest {
     }
 
     private static boolean tells(Anomaly told, Fault fault, long micros) {
-        boolean kind = told.kind() == fault.kind().anomaly()
-                || (fault.kind() == FaultKind.SHIFT && told.kind() == AnomalyKind.SPIKE);
-        return kind
+        return told.kind() == fault.kind().anomaly()
                 && micros >= fault.fromMicros()
                 && micros < fault.fromMicros() + fault.kind().withinMicros();
     }

@@ -43,7 +43,7 @@ class PlantedFaultsIT {
             assertThat(Double.parseDouble(row.group(3))).as("%s", out).isBetween(0.0, Double.parseDouble(row.group(4)));
             assertThat(row.group(5)).as("%s", out).isEqualTo("yes");
         }
-        assertThat(rows).extracting(row -> row.group(2)).containsExactly("spike", "spike", "stuck", "silence");
+        assertThat(rows).extracting(row -> row.group(2)).containsExactly("spike", "shift", "stuck", "silence");
         Matcher others = OTHERS.matcher(out.toString());
         assertThat(others.find()).as("%s", out).isTrue();
         // Three series may have 28 onsets each before the detector has learned its rate; most runs have none.

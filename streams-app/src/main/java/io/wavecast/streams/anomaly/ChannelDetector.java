@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 
 /**
  * Finds the anomalies of one channel. Four statistics have a tail model and an alarm level each. The first of them to alarm begins an anomaly;
- * further alarms, of whichever statistic, prolong it. It ends after some samples without an alarm. If a statistic that was calm alarms later than
+ * further alarms, of whichever statistic, prolong it. It ends after some samples without an alarm. A spike whose value stays becomes a shift. If a statistic that was calm alarms later than
  * the pause after the beginning, that is another anomaly: the first one ends there. O(1) time and {@link #NUMBERS} numbers; deterministic.
  *
  * <p>The score of a stuck value is log10 of one more than its repeats.
@@ -138,6 +138,10 @@ final class ChannelDetector {
     private void move(double[] numbers, int event, OpenAnomaly.Sample sample, boolean begins, List<Anomaly> changes) {
         boolean alarms = surprise > 0;
         boolean lasts = OpenAnomaly.lasts(numbers, event);
+        if (lasts && !begins) {
+            boolean muted = settings.mutes(sample.micros());
+            StayingSpike.follow(numbers, event, sample, settings.pause(), muted, changes);
+        }
         if (lasts && (begins || OpenAnomaly.ends(numbers, event, alarms, settings.calm()))) {
             changes.add(OpenAnomaly.end(numbers, event, sample));
         }
@@ -145,7 +149,7 @@ final class ChannelDetector {
             OpenAnomaly.begin(numbers, event, KINDS[cause], sample.micros());
         }
         if (alarms && (begins || lasts)) {
-            OpenAnomaly.extend(numbers, event, sample, surprise / NATS_PER_DECADE, direction());
+            OpenAnomaly.extend(numbers, event, sample, KINDS[cause], surprise / NATS_PER_DECADE, direction());
         }
         if (begins) {
             changes.add(OpenAnomaly.describe(numbers, event, sample, OptionalLong.empty()));

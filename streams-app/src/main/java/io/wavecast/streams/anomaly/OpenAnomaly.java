@@ -10,15 +10,15 @@ import java.util.OptionalLong;
 final class OpenAnomaly {
     static final int NUMBERS = 12;
 
-    private static final int KIND = 0; // position in KINDS + 1; 0 if none lasts
+    static final int KIND = 0; // position in KINDS + 1; 0 if none lasts
     private static final int FROM = 1; // event time in microseconds
-    private static final int UNTIL = 2; // of the last alarm
-    private static final int SINCE = 3; // samples since the last beginning
+    static final int UNTIL = 2; // of the last alarm
+    static final int SINCE = 3; // samples since the last beginning
     private static final int CALM = 4; // samples since the last alarm
     private static final int RECENT = 5; // bits of the last samples, the newest lowest: 1 if it alarmed
     private static final int SCORE = 6; // of the most surprising sample, and its facts:
-    private static final int VALUE = 7;
-    private static final int FORECAST = 8;
+    static final int VALUE = 7;
+    static final int FORECAST = 8;
     private static final int LOWER = 9;
     private static final int UPPER = 10;
     private static final int DIRECTION = 11; // position in DIRECTIONS
@@ -26,7 +26,8 @@ final class OpenAnomaly {
     private static final double LONG_AGO = 1e9;
 
     // Positions are in stored states: new ones go to the end.
-    private static final List<AnomalyKind> KINDS = List.of(AnomalyKind.SPIKE, AnomalyKind.SHIFT, AnomalyKind.VARIANCE);
+    private static final List<AnomalyKind> KINDS =
+            List.of(AnomalyKind.SPIKE, AnomalyKind.SHIFT, AnomalyKind.VARIANCE, AnomalyKind.SPIKE, AnomalyKind.SHIFT);
     private static final List<Direction> DIRECTIONS = List.of(Direction.UP, Direction.DOWN, Direction.NONE);
 
     private OpenAnomaly() {}
@@ -67,11 +68,14 @@ final class OpenAnomaly {
         numbers[at + SCORE] = 0;
     }
 
-    /** Prolongs the anomaly to an alarm, and keeps its facts if it is the most surprising one. */
-    static void extend(double[] numbers, int at, Sample sample, double score, Direction direction) {
-        numbers[at + UNTIL] = sample.micros();
-        numbers[at + CALM] = 0;
-        if (score > numbers[at + SCORE]) {
+    /**
+     * Prolongs the anomaly to an alarm, and keeps its facts if it is the most surprising one. The facts of a spike whose value stays are only
+     * replaced by those of another spike, since later values are compared with them.
+     */
+    static void extend(double[] numbers, int at, Sample sample, AnomalyKind kind, double score, Direction direction) {
+        prolong(numbers, at, sample);
+        boolean counts = kind == AnomalyKind.SPIKE || !StayingSpike.stays(numbers, at);
+        if (counts && score > numbers[at + SCORE]) {
             numbers[at + SCORE] = score;
             numbers[at + VALUE] = sample.value();
             numbers[at + FORECAST] = sample.forecast();
@@ -79,6 +83,12 @@ final class OpenAnomaly {
             numbers[at + UPPER] = sample.expected().upper();
             numbers[at + DIRECTION] = DIRECTIONS.indexOf(direction);
         }
+    }
+
+    /** Prolongs the anomaly to a sample. */
+    static void prolong(double[] numbers, int at, Sample sample) {
+        numbers[at + UNTIL] = sample.micros();
+        numbers[at + CALM] = 0;
     }
 
     /** Counts a sample without an alarm; whether the anomaly is over. */

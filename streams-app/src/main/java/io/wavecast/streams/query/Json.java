@@ -56,6 +56,19 @@ final class Json {
         }
     }
 
+    /** A row of a list that another instance told, with its times in plain digits, as {@link #time} writes them. */
+    static JsonNode withPlainTimes(JsonNode row) {
+        plainTime(row.path("last"), "t");
+        plainTime(row.path("anomaly"), "from");
+        return row;
+    }
+
+    private static void plainTime(JsonNode holder, String name) {
+        if (holder instanceof ObjectNode object && object.path(name).isDouble()) {
+            object.put(name, BigDecimal.valueOf(object.path(name).doubleValue()));
+        }
+    }
+
     /** Puts a time in milliseconds, with a fraction. */
     static void millis(ObjectNode into, String name, long micros) {
         into.put(name, BigDecimal.valueOf(micros, 3).stripTrailingZeros());

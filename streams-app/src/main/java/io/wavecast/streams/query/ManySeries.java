@@ -118,7 +118,7 @@ final class ManySeries {
                     + Json.read(answer.body()).path("error").asText("no reason given"));
         }
         JsonNode page = Json.read(answer.body());
-        page.path("series").forEach(rows::add);
+        page.path("series").forEach(row -> rows.add(Json.withPlainTimes(row)));
         return page.path("scanned").asLong();
     }
 

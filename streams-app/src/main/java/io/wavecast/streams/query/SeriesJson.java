@@ -133,7 +133,7 @@ final class SeriesJson {
                         && !serving.get().version().equals(forecasting)
                 ? "; " + serving.get().version() + " takes over with the next observation"
                 : "";
-        String how = scores.filter(found -> Double.isFinite(found.skill()))
+        String how = scores.filter(found -> Double.isFinite(found.skill()) && !forecasting.equals(ModelVersion.NAIVE))
                 .map(found -> String.format(
                         Locale.ROOT,
                         " Its error at horizon %d is %.1f %% %s than that of the last value, over some %d scores.",

@@ -54,6 +54,56 @@ class SeriesDetectorTest {
         assertThat(told).anyMatch(Anomaly::ended);
     }
 
+    /** Its first value is a spike. When it has stayed, the same anomaly is a shift, and no spike any more. */
+    @Test
+    void shouldTellASpikeThatStaysAsAShift() {
+        List<Anomaly> told = around(run(SETTINGS, t -> noise() + (t >= FAULT && t < FAULT + 60 ? 20 : 0)));
+
+        assertThat(told.subList(0, 4))
+                .extracting(Anomaly::kind, Anomaly::ended, Anomaly::fromMicros)
+                .containsExactly(
+                        tuple(AnomalyKind.SPIKE, false, FAULT * SECOND),
+                        tuple(AnomalyKind.SPIKE, true, FAULT * SECOND),
+                        tuple(AnomalyKind.SHIFT, false, FAULT * SECOND),
+                        tuple(AnomalyKind.SHIFT, true, FAULT * SECOND));
+        assertThat(told.get(1).untilMicros().orElseThrow()).isLessThan((FAULT + 16) * SECOND);
+        assertThat(told.get(2).direction()).isEqualTo(Direction.UP);
+        assertThat(told.get(2).value()).isCloseTo(40, within(5.0));
+        assertThat(told.get(2).expected()).isCloseTo(20, within(5.0));
+        assertThat(told.get(3).untilMicros().orElseThrow()).isBetween((FAULT + 59) * SECOND, (FAULT + 250) * SECOND);
+    }
+
+    /** It becomes usual: a shift for good ends as well. */
+    @Test
+    void shouldEndAShiftThatNeverReturns() {
+        List<Anomaly> told = around(run(SETTINGS, t -> noise() + (t >= FAULT ? 20 : 0)));
+
+        assertThat(told.get(2).kind()).isEqualTo(AnomalyKind.SHIFT);
+        assertThat(told.get(3).ended()).isTrue();
+        assertThat(told.get(3).untilMicros().orElseThrow()).isBetween((FAULT + 90) * SECOND, (FAULT + 250) * SECOND);
+    }
+
+    @Test
+    void shouldNotTellASpikeAsAShiftThatReturnedInBetween() {
+        List<Anomaly> told =
+                around(run(SETTINGS, t -> noise() + (t >= FAULT && t < FAULT + 40 && t != FAULT + 5 ? 20 : 0)));
+
+        assertThat(told.get(0).kind()).isEqualTo(AnomalyKind.SPIKE);
+        assertThat(told)
+                .noneMatch(anomaly -> anomaly.kind() == AnomalyKind.SHIFT && anomaly.fromMicros() == FAULT * SECOND);
+    }
+
+    @Test
+    void shouldTellNoShiftInAMuteWindow() {
+        AnomalySettings settings = SETTINGS.withMuted(List.of(new MuteWindow(50, 60))); // from 3,000 s on
+        int begins = FAULT - 10;
+        List<Anomaly> told = run(settings, t -> noise() + (t >= begins && t < begins + 60 ? 20 : 0)).stream()
+                .filter(anomaly -> anomaly.fromMicros() == begins * SECOND)
+                .toList();
+
+        assertThat(told).extracting(Anomaly::kind).containsExactly(AnomalyKind.SPIKE, AnomalyKind.SPIKE);
+    }
+
     @Test
     void shouldTellAVarianceThatGrows() {
         List<Anomaly> told = around(run(SETTINGS, t -> t < FAULT ? noise() : 20 + 10 * random.nextGaussian()));

@@ -34,26 +34,45 @@ final class LevelFigures {
      */
     static LevelFigures of(HeldOutErrors result, int horizonIndex, Levels levels, double[] units) {
         var figures = new LevelFigures(levels);
+        var near = new QuantileRates(levels, result.horizons().get(0));
         var rates = new QuantileRates(levels, result.horizons().get(horizonIndex));
         for (HeldOutErrors series : result.bySeries().values()) {
             for (int c = 0; c < units.length; c++) {
-                figures.run(series.errors(horizonIndex, c), rates, units[c]);
+                if (horizonIndex == 0) {
+                    figures.run(series.errors(0, c), rates, units[c]);
+                } else {
+                    figures.run(series.errors(0, c), near, series.errors(horizonIndex, c), rates, units[c]);
+                }
             }
         }
         return figures;
     }
 
-    /** A forecast of target t was made at t − horizon, and knew the errors until then. */
     private void run(double[] errors, QuantileRates rates, double unit) {
+        run(new double[0], rates, errors, rates, unit);
+    }
+
+    /**
+     * A forecast of target t was made at t − horizon, and knew the errors until then.
+     *
+     * @param near errors of the first horizon; none if the other ones are these
+     */
+    private void run(double[] near, QuantileRates nearRates, double[] errors, QuantileRates rates, double unit) {
         int horizon = rates.horizon();
-        var tracker = new QuantileTracker(levels, new double[1]);
+        int index = near.length == 0 ? 0 : 1;
+        var tracker = new QuantileTracker(levels, new double[1 + index]);
+        double[] ofNear = new double[levels.quantiles()];
         double[][] published = new double[horizon][levels.quantiles()]; // of the last targets, in turn
         for (int t = 0; t < errors.length; t++) {
             double[] quantiles = published[t % horizon];
             if (t >= horizon && !Double.isNaN(errors[t - horizon])) {
-                tracker.learn(0, 0, -errors[t - horizon] / unit, quantiles, 0, 1, rates);
+                tracker.learn(index, 0, -errors[t - horizon] / unit, quantiles, 0, 1, rates);
             }
-            tracker.quantiles(0, 1, 0, quantiles, 0, 1);
+            if (index > 0 && t >= horizon && !Double.isNaN(near[t - horizon])) {
+                tracker.quantiles(0, 1, 0, ofNear, 0, 1);
+                tracker.learn(0, 0, -near[t - horizon] / unit, ofNear, 0, 1, nearRates);
+            }
+            tracker.quantiles(index, 1, 0, quantiles, 0, 1);
             if (t >= errors.length / NOT_JUDGED && !Double.isNaN(errors[t])) {
                 judge(-errors[t] / unit, quantiles);
             }

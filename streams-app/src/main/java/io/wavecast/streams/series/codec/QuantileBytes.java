@@ -52,4 +52,20 @@ final class QuantileBytes {
             forecast.setQuantiles(published);
         }
     }
+
+    /** Takes over what tells far horizons that errors grow; the section of the quantiles comes before it. */
+    static void readWatch(double[] watch, SeriesState into) {
+        SeriesQuantiles quantiles = into.sections().quantiles();
+        if (quantiles == null) {
+            throw BadRecord.BAD_STATE.because(
+                    "expected quantiles in the state before the watch on the size of errors, was none");
+        }
+        try {
+            into.sections()
+                    .setQuantiles(new SeriesQuantiles(
+                            quantiles.model(), quantiles.tracker().withWatch(watch)));
+        } catch (IllegalArgumentException e) {
+            throw BadRecord.BAD_STATE.because("expected the quantiles' part of the state: " + e.getMessage(), e);
+        }
+    }
 }

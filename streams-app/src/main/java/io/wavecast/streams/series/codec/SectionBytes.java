@@ -34,6 +34,9 @@ final class SectionBytes {
     /** See {@link QuantileBytes}. */
     private static final int QUANTILES = 6;
 
+    /** What tells far horizons that errors grow. See {@link QuantileBytes#readWatch}. */
+    private static final int WATCH = 7;
+
     private static final String CONTENT = "a section";
 
     private SectionBytes() {}
@@ -85,6 +88,10 @@ final class SectionBytes {
             int start = begin(QUANTILES, out);
             QuantileBytes.write(quantiles, state.pending(), out);
             end(start, out);
+            start = begin(WATCH, out);
+            double[] watch = quantiles.tracker().watch();
+            out.putAll(watch, 0, watch.length);
+            end(start, out);
         }
     }
 
@@ -126,8 +133,9 @@ final class SectionBytes {
                 case SCALE -> setScale(content.getDoublesToEnd(CONTENT), into.lifecycle(), into.channels());
                 case ARRANGED -> into.sections().setArranged(ArrangedBytes.read(content, into.channels()));
                 case QUANTILES -> QuantileBytes.read(content, into);
+                case WATCH -> QuantileBytes.readWatch(content.getDoublesToEnd(CONTENT), into);
                 default ->
-                    throw BadRecord.UNKNOWN_FORMAT.because("expected sections with ids of 1.." + QUANTILES
+                    throw BadRecord.UNKNOWN_FORMAT.because("expected sections with ids of 1.." + WATCH
                             + " in a series' state, was id " + id + ": a newer version of Wavecast wrote it");
             }
             content.end();

@@ -9,6 +9,7 @@ import io.wavecast.core.arrange.NominalClock;
 import io.wavecast.core.model.HiddenState;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.model.SeriesScale;
+import io.wavecast.core.quantile.SeriesQuantiles;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.core.rnn.NetworkState;
 import io.wavecast.core.series.ForecastStatus;
@@ -26,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -34,6 +36,8 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class SeriesStateCodecTest {
+    private static final int WATCH = 5 + 20 * Double.BYTES; // bytes of the section of the watch
+
     private final SeriesStateCodec codec = new SeriesStateCodec();
 
     /** Compares bytes, since the numbers may have any bits, including those of NaNs. */
@@ -71,9 +75,9 @@ class SeriesStateCodecTest {
 
     @Test
     void shouldRefuseTruncatedSections() {
-        truncatedSections(StateExamples.state(Optional.of(CellKind.ELMAN)), StateExamples.stateWithSections());
-        truncatedSections(StateExamples.state(Optional.of(CellKind.GRU)), StateExamples.adaptedState());
-        truncatedSections(StateExamples.state(Optional.of(CellKind.GRU)), StateExamples.levelledState());
+        truncatedSections(StateExamples.state(Optional.of(CellKind.ELMAN)), StateExamples.stateWithSections(), 0);
+        truncatedSections(StateExamples.state(Optional.of(CellKind.GRU)), StateExamples.adaptedState(), 0);
+        truncatedSections(StateExamples.state(Optional.of(CellKind.GRU)), StateExamples.levelledState(), WATCH);
     }
 
     @Test
@@ -88,13 +92,27 @@ class SeriesStateCodecTest {
         refuses(codec.write(state), "bad-state", "expected 0 or 8 numbers of the quantiles of pending forecasts");
     }
 
-    private void truncatedSections(SeriesState plain, SeriesState withSections) {
+    /** States of quantiles were written before there was a watch. */
+    @Test
+    void shouldReadQuantilesWithoutAWatch() {
+        byte[] bytes = codec.write(StateExamples.levelledState());
+
+        SeriesState read = codec.read(Arrays.copyOf(bytes, bytes.length - WATCH));
+
+        SeriesQuantiles quantiles = Objects.requireNonNull(read.sections().quantiles());
+        assertThat(quantiles.tracker().watch()).hasSize(20).containsOnly(0);
+    }
+
+    /** @param last bytes of a section without which the state is complete; 0 if there is none */
+    private void truncatedSections(SeriesState plain, SeriesState withSections, int last) {
         int without = codec.write(plain).length;
         byte[] bytes = codec.write(withSections);
 
         truncated(bytes, without); // a state that ends there has no sections
         for (int length = without + 1; length < bytes.length; length++) {
-            refuses(Arrays.copyOf(bytes, length), "bad-state", "expected");
+            if (length != bytes.length - last || last == 0) {
+                refuses(Arrays.copyOf(bytes, length), "bad-state", "expected");
+            }
         }
     }
 
@@ -147,7 +165,7 @@ class SeriesStateCodecTest {
     void shouldRefuseUnknownSectionsAsANewerFormat() {
         byte[] bytes = withSections(127, 3, 0, 0, 0, 1, 2, 3);
 
-        refuses(bytes, "unknown-format", "expected sections with ids of 1..6 in a series' state, was id 127: a newer");
+        refuses(bytes, "unknown-format", "expected sections with ids of 1..7 in a series' state, was id 127: a newer");
     }
 
     @Test

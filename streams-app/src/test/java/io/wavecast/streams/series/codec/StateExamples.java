@@ -68,7 +68,11 @@ final class StateExamples {
     static SeriesState levelledState() {
         SeriesState state = state(Optional.of(CellKind.GRU));
         Levels levels = Levels.of(0.5, 0.99);
-        var tracker = new QuantileTracker(levels, new double[] {1, 0, 1e-300, 1e300});
+        double[] watch = new double[20];
+        for (int i = 0; i < watch.length; i++) {
+            watch[i] = i == 7 ? 1e-300 : Math.sqrt(i);
+        }
+        var tracker = new QuantileTracker(levels, new double[] {1, 0, 1e-300, 1e300}).withWatch(watch);
         state.sections().setQuantiles(new SeriesQuantiles(PRESENT, tracker));
         double[] published = new double[levels.quantiles() * CHANNELS];
         for (int i = 0; i < published.length; i++) {

@@ -1,0 +1,41 @@
+package io.wavecast.trainer.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wavecast.core.model.Scaling;
+import io.wavecast.trainer.history.SeriesSlice;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class AlikeSeriesTest {
+    @Test
+    void shouldFindSeriesOfOneScaleAlike() {
+        assertThat(alike(series("a", 50, 10), series("b", 51, 15))).isTrue();
+        assertThat(alike(series("a", 50, 10))).isTrue();
+    }
+
+    @Test
+    void shouldTellOtherScalesAndLevelsApart() {
+        assertThat(alike(series("a", 50, 10), series("b", 50, 24))).isFalse();
+        assertThat(alike(series("a", 50, 10), series("b", 64, 10))).isFalse();
+    }
+
+    @Test
+    void shouldTakeThePartsOfASeriesTogether() {
+        assertThat(alike(series("a", 50, 10), series("a", 90, 10))).isTrue();
+    }
+
+    private static boolean alike(SeriesSlice... train) {
+        return AlikeSeries.of(List.of(train), Scaling.Kind.ROBUST);
+    }
+
+    private static SeriesSlice series(String key, double level, double size) {
+        var random = new Random(level == 50 ? 1 : 2);
+        double[][] values = new double[2_000][1];
+        for (double[] sample : values) {
+            sample[0] = level + size * random.nextGaussian();
+        }
+        return new SeriesSlice(values, 1).of(key);
+    }
+}

@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The last value, AR(32), and, as the most complex contender, one with cells that repeats the value of 40 samples ago. */
+/** The last value, AR(32), and, as the most complex contender, one with cells that repeats the value of 45 samples ago. */
 class HorizonChoiceTest {
-    private static final int SEASON = 40;
+    private static final int SEASON = 45;
     private static final List<Integer> HORIZONS = List.of(1, 10);
     private static final Targets TARGETS = new Targets(HORIZONS, 1, false, 512);
     private static final double NAN = Double.NaN;
@@ -39,7 +39,9 @@ class HorizonChoiceTest {
         oneBlock[7] = -6;
         assertThat(OneStandardError.gain(oneBlock, plus(ALIKE, -0.1))).isGreaterThan(0.4);
 
-        assertThat(chosen(ALIKE, plus(ALIKE, -0.1), oneBlock)).isEqualTo("AR(32)");
+        assertThat(chosen(ALIKE, plus(ALIKE, -0.1), oneBlock))
+                .as("the gain is one standard error, whatever its size")
+                .isEqualTo("AR(32)");
     }
 
     @Test
@@ -69,7 +71,7 @@ class HorizonChoiceTest {
         assertThat(choice.score()).isCloseTo((0.5 + 0.9) / 2, within(1e-12));
     }
 
-    /** The burst repeats itself, so the value of 40 samples ago is nearly perfect there: it outweighs all other samples. */
+    /** The burst repeats itself, so the value of 45 samples ago is nearly perfect there: it outweighs all other samples. */
     @Test
     void shouldNotReplaceTheSimplerOneForOneBurst() {
         double[][] signal = noise(0);
@@ -149,7 +151,7 @@ class HorizonChoiceTest {
         return signal;
     }
 
-    /** Adds 40 random values, again and again. */
+    /** Adds 45 random values, again and again. */
     private static void addPattern(double[][] signal, int from, int to, double size) {
         var random = new Random(1);
         double[] pattern = random.doubles(SEASON, -size, size).toArray();

@@ -65,14 +65,14 @@ class AdaptedModelChoiceTest {
         return new ModelChoice(settings, history, "sensor-events", published, clock).judged(fit);
     }
 
-    /** An autoregressive series around a level that moves once. */
+    /** An autoregressive series around a level that rises in steps. */
     private static double[][] values(int count, int shiftAt) {
         var random = new Random(1);
         double[][] values = new double[count][1];
         double state = 0;
         for (int t = 0; t < count; t++) {
             state = 0.8 * state + random.nextGaussian();
-            values[t][0] = state + (t < shiftAt ? 0 : 6);
+            values[t][0] = state + (t < shiftAt ? 0 : 6 * (1 + (t - shiftAt) / 300));
         }
         return values;
     }

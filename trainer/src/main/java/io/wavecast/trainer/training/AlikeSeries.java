@@ -6,19 +6,24 @@ import io.wavecast.trainer.learn.ScalingFit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * Whether series have the same center and scale, as the channels of one amplifier have. Then one scale serves all: it is learned from all samples, and cells see
- * the same amplitude as the same input. A series' own scale is learned from one short window, and changes with it.
+ * Whether the centers and scales of series differ no more from each other than those of one of them do from window to window. Then one scale serves all: it is
+ * learned from all samples, and cells see the same amplitude as the same input. A series' own scale is learned from one short window, and changes with it.
  */
 final class AlikeSeries {
-    /** The largest ratio of two scales. */
+    /** The ratio of two scales, and the distance of two centers in units of the smallest scale, that always count as alike, and the largest that do. */
     private static final double RATIO = 2;
-    /** The largest distance of two centers, in units of the smallest scale. */
+
+    private static final double LARGEST_RATIO = 8;
     private static final double DISTANCE = 1;
+    private static final double LARGEST_DISTANCE = 8;
+
+    /** Windows of a series, as long as those from which series learn their scale at most. */
+    private static final int WINDOWS = PreprocessingSettings.WINDOWS;
 
     private AlikeSeries() {}
 
@@ -29,29 +34,50 @@ final class AlikeSeries {
      * @param kind of center and scale
      */
     static boolean of(List<SeriesSlice> train, Scaling.Kind kind) {
-        Collection<Scaling> scalings = train.stream()
-                .collect(Collectors.groupingBy(
-                        SeriesSlice::series,
-                        LinkedHashMap::new,
-                        Collectors.collectingAndThen(
-                                Collectors.toList(), own -> ScalingFit.fit(kind, List.of(), own, List.of()))))
+        Collection<List<SeriesSlice>> series = train.stream()
+                .collect(Collectors.groupingBy(SeriesSlice::series, LinkedHashMap::new, Collectors.toList()))
                 .values();
-        int channels = train.get(0).values()[0].length;
-        for (int c = 0; c < channels; c++) {
-            int channel = c;
-            Map.Entry<Double, Double> scales = range(scalings, one -> one.scale()[channel]);
-            Map.Entry<Double, Double> centers = range(scalings, one -> one.center()[channel]);
-            if (scales.getValue() > RATIO * scales.getKey()
-                    || centers.getValue() - centers.getKey() > DISTANCE * scales.getKey()) {
-                return false;
-            }
-        }
-        return true;
+        List<Scaling> whole = series.stream().map(own -> fit(kind, own)).toList();
+        List<List<Scaling>> windows =
+                series.stream().map(own -> windows(kind, own)).toList();
+        return IntStream.range(0, train.get(0).values()[0].length).allMatch(channel -> {
+            double ratio = largest(windows, own -> ratio(own, channel));
+            double distance = largest(windows, own -> distance(own, channel));
+            return ratio(whole, channel) <= Math.min(LARGEST_RATIO, Math.max(RATIO, ratio))
+                    && distance(whole, channel) <= Math.min(LARGEST_DISTANCE, Math.max(DISTANCE, distance));
+        });
     }
 
-    /** The smallest and the largest. */
-    private static Map.Entry<Double, Double> range(Collection<Scaling> scalings, ToDoubleFunction<Scaling> of) {
-        var statistics = scalings.stream().mapToDouble(of).summaryStatistics();
-        return Map.entry(statistics.getMin(), statistics.getMax());
+    private static Scaling fit(Scaling.Kind kind, List<SeriesSlice> slices) {
+        return ScalingFit.fit(kind, List.of(), slices, List.of());
+    }
+
+    private static List<Scaling> windows(Scaling.Kind kind, List<SeriesSlice> series) {
+        return IntStream.range(0, WINDOWS)
+                .mapToObj(w -> series.stream()
+                        .flatMap(slice -> slice.targetsBetween((double) w / WINDOWS, (w + 1.0) / WINDOWS).stream())
+                        .map(part -> new SeriesSlice(part.values(), part.observed(), Math.max(2, part.firstTarget())))
+                        .toList())
+                .filter(parts -> !parts.isEmpty())
+                .map(parts -> fit(kind, parts))
+                .toList();
+    }
+
+    /** The largest scale by the smallest. */
+    private static double ratio(List<Scaling> some, int channel) {
+        var scales = some.stream().mapToDouble(one -> one.scale()[channel]).summaryStatistics();
+        return scales.getMax() / scales.getMin();
+    }
+
+    /** The largest distance of two centers in units of the smallest scale. */
+    private static double distance(List<Scaling> some, int channel) {
+        var centers = some.stream().mapToDouble(one -> one.center()[channel]).summaryStatistics();
+        double unit =
+                some.stream().mapToDouble(one -> one.scale()[channel]).min().orElseThrow();
+        return (centers.getMax() - centers.getMin()) / unit;
+    }
+
+    private static double largest(List<List<Scaling>> series, ToDoubleFunction<List<Scaling>> of) {
+        return series.stream().mapToDouble(of).max().orElseThrow();
     }
 }

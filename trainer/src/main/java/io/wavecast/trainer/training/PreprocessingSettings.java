@@ -21,7 +21,7 @@ public record PreprocessingSettings(
         Scaling.Kind scaling, List<Double> limits, boolean differenced, ScalePer per, int window) {
     private static final int MIN_WINDOW = 16;
     private static final int MAX_WINDOW = 16_384;
-    private static final int WINDOWS = 8; // in a series of median length, at least
+    static final int WINDOWS = 8; // in a series of median length, at least
 
     /** Settings with the default of what has a scale of its own. */
     public PreprocessingSettings(Scaling.Kind scaling, List<Double> limits, boolean differenced) {

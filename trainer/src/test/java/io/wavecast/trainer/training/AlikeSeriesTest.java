@@ -26,6 +26,18 @@ class AlikeSeriesTest {
         assertThat(alike(series("a", 50, 10), series("a", 90, 10))).isTrue();
     }
 
+    /** Its first half is four times as large as its second one: another series of a size in between is like it. */
+    @Test
+    void shouldAllowAsMuchAsASeriesDiffersFromItself() {
+        SeriesSlice changing = series("a", 50, 10);
+        for (int t = 0; t < 1_000; t++) {
+            changing.values()[t][0] = 50 + 4 * (changing.values()[t][0] - 50);
+        }
+        assertThat(alike(changing, series("b", 51, 8))).isTrue();
+        assertThat(alike(series("a", 50, 25), series("b", 51, 8))).isFalse();
+        assertThat(alike(changing, series("b", 51, 0.2))).isFalse();
+    }
+
     private static boolean alike(SeriesSlice... train) {
         return AlikeSeries.of(List.of(train), Scaling.Kind.ROBUST);
     }

@@ -67,7 +67,9 @@ final class GruReference {
         double best = Double.POSITIVE_INFINITY;
         float[] found = new float[length * outputs];
         try (var network = new SkipGru(rows.channels(), columns, outputs, limits.updates)) {
-            for (int update = 0; update < limits.updates && System.nanoTime() - started < limits.time.toNanos(); update++) {
+            for (int update = 0;
+                    update < limits.updates && System.nanoTime() - started < limits.time.toNanos();
+                    update++) {
                 float[] inputs = new float[BATCH * steps * columns];
                 float[] targets = new float[BATCH * steps * outputs];
                 float[] counts = new float[targets.length];

@@ -24,7 +24,8 @@ final class ReferenceTable {
     /** The table, then what share of recordings is near the best. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add("| recording | steps | " + String.join(" | ", References.NAMES) + " | by the best | goal | training |");
+        lines.add(
+                "| recording | steps | " + String.join(" | ", References.NAMES) + " | by the best | goal | training |");
         lines.add("| --- | --- |" + " --- |".repeat(References.NAMES.size() + 3));
         int near = 0;
         int rows = 0;
@@ -42,19 +43,38 @@ final class ReferenceTable {
                 "The better of the default's two columns is within 2 %% of the best of all columns in %d of %d rows.",
                 near,
                 rows));
+        lines.add(kinds());
         return lines;
+    }
+
+    /** What was kept of the default, in numbers of recordings. */
+    private String kinds() {
+        List<String> notes = byRecording.values().stream()
+                .filter(results -> results.containsKey(References.FROZEN))
+                .map(results -> results.get(References.FROZEN).note())
+                .toList();
+        long none = notes.stream().filter(note -> note.startsWith("none")).count();
+        long random = notes.stream()
+                .filter(note -> !note.startsWith("none") && note.contains("random cells"))
+                .count();
+        return "Of " + notes.size() + " models " + (notes.size() - none - random) + " have trained cells, " + random
+                + " random cells, " + none + " none.";
     }
 
     private String row(String recording, Map<String, ReferenceResult> results, int h, double ratio) {
         StringBuilder row = new StringBuilder("| " + recording + " | " + horizons.get(h));
         for (String name : References.NAMES) {
             ReferenceResult result = results.get(name);
-            row.append(" | ").append(result == null ? "" : number(result.errors().get(h)));
+            row.append(" | ")
+                    .append(result == null ? "" : number(result.errors().get(h)));
         }
         ReferenceResult ours = results.get(References.FROZEN);
         row.append(String.format(Locale.ROOT, " | %.3f", ratio));
         row.append(" | ").append(goal(recording, results, h));
-        row.append(ours == null || h > 0 ? " | " : String.format(Locale.ROOT, " | %.0f s: %s", ours.seconds(), ours.note()));
+        row.append(
+                ours == null || h > 0
+                        ? " | "
+                        : String.format(Locale.ROOT, " | %.0f s: %s", ours.seconds(), ours.note()));
         return row + " |";
     }
 

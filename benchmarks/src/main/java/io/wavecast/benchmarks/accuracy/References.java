@@ -10,19 +10,16 @@ import io.wavecast.trainer.baseline.Forecaster;
 import io.wavecast.trainer.baseline.SeasonalNaive;
 import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.history.SeriesSlice;
-import io.wavecast.trainer.judge.HeldOutErrors;
 import io.wavecast.trainer.judge.HeldOutForecaster;
 import io.wavecast.trainer.judge.HeldOutForecasters;
 import io.wavecast.trainer.progress.TrainingListener;
 import io.wavecast.trainer.training.AdapterFit;
 import io.wavecast.trainer.training.FittedModel;
 import io.wavecast.trainer.training.TrainSettings;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /** The errors of all forecasters on the last fifth of one recording. */
 final class References {
@@ -62,11 +59,10 @@ final class References {
         AdapterChoice adapter = AdapterFit.of(settings, history).judged(fit, model);
         double adapterSeconds = seconds(started);
         List<SeriesSlice> test = fit.split().test();
-        var table = new Table(title, test, rows);
+        var table = new ReferenceErrors(title, horizons, test, rows);
 
         table.add("naive", 0, HeldOutForecasters.naive(), "");
-        int season =
-                SeasonSearch.of(fit.split().train(), model.preprocessing().scaling());
+        int season = SeasonSearch.of(fit.split().train(), model.preprocessing().scaling());
         if (season > 1) {
             Supplier<Forecaster> repeated = () -> new SeasonalNaive(season);
             table.add(
@@ -83,45 +79,23 @@ final class References {
         double[][][] recurrent = GruReference.forecasts(rows, horizons, gru);
         table.add("GRU + skip", seconds(started), new TabulatedForecasts(recurrent), "");
         String kept = fit.learned().kept()
-                + (fit.learned().leftOut().isEmpty() ? "" : "; no time for " + fit.learned().leftOut());
+                + (fit.learned().leftOut().isEmpty()
+                        ? ""
+                        : "; no time for " + fit.learned().leftOut());
         String cell = fit.spec().network().cell().name().toLowerCase(Locale.ROOT);
         table.add(FROZEN, fitSeconds, HeldOutForecasters.network(model), cell + ": " + kept);
         table.add(
                 ADAPTED,
                 adapterSeconds,
                 adapter.settings()
-                        .<HeldOutForecaster>map(chosen -> new HeldOutAdapted(model.withAdapter(adapter.settings()), chosen))
+                        .<HeldOutForecaster>map(
+                                chosen -> new HeldOutAdapted(model.withAdapter(adapter.settings()), chosen))
                         .orElseGet(() -> HeldOutForecasters.network(model)),
                 adapter.settings().map(chosen -> "at " + chosen.horizons()).orElse("none"));
-        return table.results;
+        return table.results();
     }
 
     private static double seconds(long started) {
         return (System.nanoTime() - started) / 1e9;
-    }
-
-    /** Measures forecasters on one test part. */
-    private final class Table {
-        private final String title;
-        private final List<SeriesSlice> test;
-        private final StandardRows rows;
-        private final List<ReferenceResult> results = new ArrayList<>();
-
-        Table(String title, List<SeriesSlice> test, StandardRows rows) {
-            this.title = title;
-            this.test = test;
-            this.rows = rows;
-        }
-
-        void add(String name, double seconds, HeldOutForecaster forecaster, String note) {
-            HeldOutErrors errors = HeldOutErrors.of(name, horizons, test, forecaster);
-            List<Double> means = IntStream.range(0, horizons.size())
-                    .mapToObj(h -> IntStream.range(0, rows.channels())
-                            .mapToDouble(c -> errors.rootMeanSquare(h, c) / rows.deviation[c])
-                            .average()
-                            .orElseThrow())
-                    .toList();
-            results.add(new ReferenceResult(title, name, means, seconds, note));
-        }
     }
 }

@@ -11,9 +11,7 @@ import io.wavecast.trainer.engine.Engines;
 import io.wavecast.trainer.training.NetworkShape;
 import io.wavecast.trainer.training.TrainSettings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +28,7 @@ public final class ReferencesBenchmark implements Benchmark {
     private static final int UPDATES = 600;
     private static final Duration LONGEST = Duration.ofSeconds(300);
 
-    private final Path file;
+    private final ReferenceFile file;
     private final int most;
 
     /**
@@ -38,7 +36,7 @@ public final class ReferencesBenchmark implements Benchmark {
      * @param most recordings that are measured now
      */
     public ReferencesBenchmark(Path file, int most) {
-        this.file = file;
+        this.file = new ReferenceFile(file);
         this.most = most;
     }
 
@@ -73,14 +71,13 @@ public final class ReferencesBenchmark implements Benchmark {
         return settings.with(settings.network().withCells(NetworkShape.AUTO));
     }
 
-    void run(List<ReferenceCase> cases, References references, Report report)
-            throws IOException, InterruptedException {
-        List<ReferenceResult> results = results();
+    void run(List<ReferenceCase> cases, References references, Report report) throws IOException, InterruptedException {
+        List<ReferenceResult> results = file.read();
         List<String> known =
                 results.stream().map(ReferenceResult::recording).distinct().toList();
         List<ReferenceCase> left =
                 cases.stream().filter(one -> !known.contains(one.title())).toList();
-        report.progress(known.size() + " recordings are in " + file + ", " + left.size() + " are left");
+        report.progress(known.size() + " recordings are in " + file.path() + ", " + left.size() + " are left");
         int measured = 0;
         for (ReferenceCase one : left) {
             if (measured == most) {
@@ -89,15 +86,11 @@ public final class ReferencesBenchmark implements Benchmark {
             long started = System.nanoTime();
             List<ReferenceResult> found = measured(one, references, report);
             if (!found.isEmpty()) {
-                Files.write(
-                        file,
-                        found.stream().map(ReferenceResult::line).toList(),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.APPEND);
+                file.append(found);
                 results.addAll(found);
                 measured++;
-                report.progress(String.format(
-                        Locale.ROOT, "%s: %.0f s", one.title(), (System.nanoTime() - started) / 1e9));
+                report.progress(
+                        String.format(Locale.ROOT, "%s: %.0f s", one.title(), (System.nanoTime() - started) / 1e9));
             }
         }
         new ReferenceTable(HORIZONS, results).lines().forEach(report::line);
@@ -117,13 +110,6 @@ public final class ReferencesBenchmark implements Benchmark {
             report.progress(one.title() + ": skipped: " + e.getMessage());
             return List.of();
         }
-    }
-
-    private List<ReferenceResult> results() throws IOException {
-        return Files.exists(file)
-                ? new ArrayList<>(
-                        Files.readAllLines(file).stream().map(ReferenceResult::of).toList())
-                : new ArrayList<>();
     }
 
     private List<Figure> figures(List<ReferenceResult> results) {

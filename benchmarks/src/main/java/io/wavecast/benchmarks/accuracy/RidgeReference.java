@@ -1,10 +1,6 @@
 package io.wavecast.benchmarks.accuracy;
 
-import java.util.Arrays;
 import java.util.List;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
-import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
  * Ridge regression (Hoerl and Kennard 1970) of the change over each horizon on a channel's own last 256 values and the last 8 of all channels. The validation
@@ -52,7 +48,7 @@ final class RidgeReference {
     private double[] weights(int channel, int horizon) {
         int train = (int) (rows.values.length * StandardRows.TRAIN);
         int validation = (int) (rows.values.length * StandardRows.VALIDATION);
-        var sums = new Sums(columns);
+        var sums = new NormalSums(columns);
         add(sums, channel, horizon, first(), train);
         double best = Double.POSITIVE_INFINITY;
         double chosen = PENALTIES[0];
@@ -68,7 +64,7 @@ final class RidgeReference {
     }
 
     /** Adds what has its target before the end. */
-    private void add(Sums sums, int channel, int horizon, int from, int end) {
+    private void add(NormalSums sums, int channel, int horizon, int from, int end) {
         double[] row = new double[columns];
         for (int t = from; t + horizon < end; t++) {
             if (rows.observed[t + horizon][channel]) {
@@ -84,8 +80,7 @@ final class RidgeReference {
         for (int t = Math.max(first(), train - horizon); t + horizon < validation; t++) {
             if (rows.observed[t + horizon][channel]) {
                 read(t, channel, row);
-                double error =
-                        product(row, weights) - (rows.values[t + horizon][channel] - rows.values[t][channel]);
+                double error = product(row, weights) - (rows.values[t + horizon][channel] - rows.values[t][channel]);
                 squares += error * error;
             }
         }
@@ -115,51 +110,5 @@ final class RidgeReference {
             sum += one[i] * other[i];
         }
         return sum;
-    }
-
-    /** Normal equations. */
-    private static final class Sums {
-        private final double[][] products; // (columns)(columns up to the diagonal)
-        private final double[] targets; // (columns)
-        private long count;
-
-        Sums(int columns) {
-            products = new double[columns][];
-            Arrays.setAll(products, i -> new double[i + 1]);
-            targets = new double[columns];
-        }
-
-        void add(double[] row, double target) {
-            count++;
-            for (int i = 0; i < row.length; i++) {
-                double value = row[i];
-                double[] into = products[i];
-                for (int j = 0; j <= i; j++) {
-                    into[j] += value * row[j];
-                }
-                targets[i] += value * target;
-            }
-        }
-
-        double[] weights(double penalty) {
-            int n = targets.length;
-            var matrix = new DMatrixRMaj(n, n);
-            for (int i = 0; i < n; i++) {
-                for (int j = 0; j <= i; j++) {
-                    matrix.set(i, j, products[i][j]);
-                    matrix.set(j, i, products[i][j]);
-                }
-                matrix.add(i, i, penalty * count);
-            }
-            var solution = new DMatrixRMaj(n, 1);
-            var solver = LinearSolverFactory_DDRM.symmPosDef(n);
-            return solver.setA(matrix) ? solved(solver, solution) : new double[n];
-        }
-
-        private double[] solved(
-                LinearSolverDense<DMatrixRMaj> solver, DMatrixRMaj solution) {
-            solver.solve(new DMatrixRMaj(targets.length, 1, true, targets), solution);
-            return solution.data;
-        }
     }
 }

@@ -81,8 +81,10 @@ public final class SkipGru implements AutoCloseable {
             NDArray counted = scope.create(counts, new Shape(windows, steps, outputs));
             NDArray loss;
             try (GradientCollector gradients = trainer.newGradientCollector()) {
-                NDArray error =
-                        trainer.forward(new NDList(in)).singletonOrThrow().sub(wanted).mul(counted);
+                NDArray error = trainer.forward(new NDList(in))
+                        .singletonOrThrow()
+                        .sub(wanted)
+                        .mul(counted);
                 loss = error.mul(error).sum().div(counted.sum().add(1e-9f));
                 gradients.backward(loss);
             }

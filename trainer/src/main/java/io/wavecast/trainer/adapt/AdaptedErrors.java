@@ -57,8 +57,8 @@ final class AdaptedErrors {
                 .map(settings -> new AdaptedSeries(model, settings))
                 .toList();
         double[][] means = new double[horizons.size()][scale.length];
-        int first = Math.max(
-                0, slice.firstTarget() - Math.max(RING, model.spec().warmup()));
+        int first =
+                Math.max(0, slice.firstTarget() - Math.max(RING, model.spec().warmup()));
         for (int t = first; t + 1 < slice.values().length; t++) {
             boolean forecasts = t + 1 >= slice.firstTarget() && pass.forecast(slice, t, means);
             if (t + 1 < slice.firstTarget()) {

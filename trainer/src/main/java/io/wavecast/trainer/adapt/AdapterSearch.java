@@ -20,6 +20,7 @@ public final class AdapterSearch {
     static final double MARGIN = 0.005;
 
     private static final List<Double> MEMORIES = List.of(AdapterSettings.MEMORY, 250.0, 4_000.0);
+
     private AdapterSearch() {}
 
     /** The settings without any choice on held-out data: all horizons, and the default memory. */

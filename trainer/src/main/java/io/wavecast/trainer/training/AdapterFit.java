@@ -34,8 +34,7 @@ public final class AdapterFit {
      */
     public AdapterChoice judged(FittedModel fit, Model judged) {
         Model before = fit.onTrainingPart().model(judged.version(), Lineage.UNKNOWN);
-        int season =
-                SeasonSearch.of(fit.split().train(), judged.preprocessing().scaling());
+        int season = SeasonSearch.of(fit.split().train(), judged.preprocessing().scaling());
         AdapterChoice choice = AdapterSearch.choose(before, validation(fit), season);
         return AdapterSearch.judged(
                 choice, judged, fit.split().test(), settings.publication().tolerance());

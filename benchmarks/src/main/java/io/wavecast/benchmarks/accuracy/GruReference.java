@@ -32,7 +32,7 @@ final class GruReference {
      * @param time after which no update begins
      */
     record Limits(int updates, Duration time) {
-        static final Limits DEFAULT = new Limits(1_500, Duration.ofSeconds(120));
+        static final Limits DEFAULT = new Limits(1_500, Duration.ofMinutes(2));
     }
 
     private GruReference(StandardRows rows, List<Integer> horizons, Limits limits) {

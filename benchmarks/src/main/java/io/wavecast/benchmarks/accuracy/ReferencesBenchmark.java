@@ -26,7 +26,7 @@ public final class ReferencesBenchmark implements Benchmark {
     static final List<Integer> HORIZONS = List.of(1, 10);
     private static final String ENGINE = "pytorch";
     private static final int UPDATES = 600;
-    private static final Duration LONGEST = Duration.ofSeconds(300);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final ReferenceFile file;
     private final int most;

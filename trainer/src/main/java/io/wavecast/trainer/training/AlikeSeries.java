@@ -25,6 +25,9 @@ final class AlikeSeries {
     /** Windows of a series, as long as those from which series learn their scale at most. */
     private static final int WINDOWS = PreprocessingSettings.WINDOWS;
 
+    /** The smallest number of samples of a part of a window. */
+    private static final int SAMPLES = 16;
+
     private AlikeSeries() {}
 
     /**
@@ -52,14 +55,21 @@ final class AlikeSeries {
         return ScalingFit.fit(kind, List.of(), slices, List.of());
     }
 
+    /** Of windows with enough samples; of the whole series if none has. */
     private static List<Scaling> windows(Scaling.Kind kind, List<SeriesSlice> series) {
-        return IntStream.range(0, WINDOWS)
-                .mapToObj(w -> series.stream()
-                        .flatMap(slice -> slice.targetsBetween((double) w / WINDOWS, (w + 1.0) / WINDOWS).stream())
-                        .map(part -> new SeriesSlice(part.values(), part.observed(), Math.max(2, part.firstTarget())))
-                        .toList())
+        List<Scaling> windows = IntStream.range(0, WINDOWS)
+                .mapToObj(w -> window(series, (double) w / WINDOWS, (w + 1.0) / WINDOWS))
                 .filter(parts -> !parts.isEmpty())
                 .map(parts -> fit(kind, parts))
+                .toList();
+        return windows.isEmpty() ? List.of(fit(kind, series)) : windows;
+    }
+
+    private static List<SeriesSlice> window(List<SeriesSlice> series, double begin, double end) {
+        return series.stream()
+                .flatMap(slice -> slice.targetsBetween(begin, end).stream())
+                .filter(part -> part.targetCount() >= SAMPLES)
+                .map(part -> new SeriesSlice(part.values(), part.observed(), Math.max(2, part.firstTarget())))
                 .toList();
     }
 

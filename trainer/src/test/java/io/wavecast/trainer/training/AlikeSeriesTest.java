@@ -38,6 +38,20 @@ class AlikeSeriesTest {
         assertThat(alike(changing, series("b", 51, 0.2))).isFalse();
     }
 
+    @Test
+    void shouldCompareSeriesThatAreShorterThanTheirWindows() {
+        assertThat(alike(brief(2), brief(9), brief(200))).isTrue();
+        assertThat(alike(brief(9), series("b", 5_000, 1))).isFalse();
+    }
+
+    private static SeriesSlice brief(int samples) {
+        double[][] values = new double[samples][1];
+        for (int t = 0; t < samples; t++) {
+            values[t][0] = t % 2;
+        }
+        return new SeriesSlice(values, 1).of("brief" + samples);
+    }
+
     private static boolean alike(SeriesSlice... train) {
         return AlikeSeries.of(List.of(train), Scaling.Kind.ROBUST);
     }

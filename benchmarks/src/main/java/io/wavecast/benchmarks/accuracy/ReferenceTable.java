@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The results of references as a table in Markdown: a row for each recording and horizon. */
 final class ReferenceTable {
@@ -50,8 +51,8 @@ final class ReferenceTable {
     /** What was kept of the default, in numbers of recordings. */
     private String kinds() {
         List<String> notes = byRecording.values().stream()
-                .filter(results -> results.containsKey(References.FROZEN))
-                .map(results -> results.get(References.FROZEN).note())
+                .flatMap(results -> Optional.ofNullable(results.get(References.FROZEN)).stream())
+                .map(ReferenceResult::note)
                 .toList();
         long none = notes.stream().filter(note -> note.startsWith("none")).count();
         long random = notes.stream()
@@ -95,8 +96,8 @@ final class ReferenceTable {
     /** The better of the default, frozen and with the adapter. */
     private static double ours(Map<String, ReferenceResult> results, int h) {
         return List.of(References.FROZEN, References.ADAPTED).stream()
-                .filter(results::containsKey)
-                .mapToDouble(name -> results.get(name).errors().get(h))
+                .flatMap(name -> Optional.ofNullable(results.get(name)).stream())
+                .mapToDouble(result -> result.errors().get(h))
                 .min()
                 .orElse(Double.NaN);
     }

@@ -2,6 +2,7 @@ package io.wavecast.benchmarks;
 
 import io.wavecast.benchmarks.accuracy.AccuracyBenchmark;
 import io.wavecast.benchmarks.accuracy.EttBenchmark;
+import io.wavecast.benchmarks.accuracy.ReferencesBenchmark;
 import io.wavecast.benchmarks.anomalies.AnomaliesBenchmark;
 import io.wavecast.benchmarks.changelog.ChangelogBenchmark;
 import io.wavecast.benchmarks.failover.FailoverBenchmark;
@@ -91,6 +92,22 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Also writes the figures and their goals to this file, as tables.")
     private Optional<Path> markdown = Optional.empty();
 
+    @Option(
+            names = "--references",
+            paramLabel = "FILE",
+            description = {
+                "'accuracy' compares the default training with references on all recordings. Each one's results",
+                "are appended to this file; recordings that it has are not measured again."
+            })
+    private Optional<Path> references = Optional.empty();
+
+    @Option(
+            names = "--recordings",
+            paramLabel = "N",
+            description = "With --references: recordings to measure now, at most. Default: all.",
+            defaultValue = "2147483647")
+    private int recordings;
+
     @Spec
     private CommandSpec command;
 
@@ -156,6 +173,11 @@ public final class BenchCommand implements Callable<Integer> {
                 throw new ParameterException(
                         command.commandLine(), "expected one of " + known.keySet() + ", was '" + name + "'");
             }
+        }
+        if (references.isPresent()) {
+            Path file = references.get();
+            checkFolder("--references", file);
+            known.put("accuracy", () -> new ReferencesBenchmark(file, recordings));
         }
         json.ifPresent(file -> checkFolder("--json", file));
         markdown.ifPresent(file -> checkFolder("--markdown", file));

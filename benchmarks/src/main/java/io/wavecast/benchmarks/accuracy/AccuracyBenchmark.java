@@ -36,7 +36,6 @@ import java.util.stream.DoubleStream;
 public final class AccuracyBenchmark implements Benchmark {
     private static final List<Integer> HORIZONS = List.of(1, 10);
     private static final int SEEDS = 3;
-    private static final double TRAIN = 0.7;
     private static final double NANOS = 1e9;
 
     @Override
@@ -71,7 +70,7 @@ public final class AccuracyBenchmark implements Benchmark {
     }
 
     private void measure(Recording recording, double[][] values, int seeds, Report report) throws InterruptedException {
-        double[] deviation = deviation(values);
+        double[] deviation = StandardRows.of(values).deviation;
         var history = History.of(recording.title(), 1_000_000, values);
         double[][] errors = new double[HORIZONS.size()][seeds];
         double[][] adapted = new double[HORIZONS.size()][seeds];
@@ -151,27 +150,5 @@ public final class AccuracyBenchmark implements Benchmark {
             sum += errors.rootMeanSquare(horizon, c) / deviation[c];
         }
         return sum / deviation.length;
-    }
-
-    /** Standard deviations (channels) of the first 70 % of a recording, with missing values replaced by the last one. */
-    private static double[] deviation(double[][] values) {
-        int rows = (int) (values.length * TRAIN);
-        double[] deviation = new double[values[0].length];
-        for (int c = 0; c < deviation.length; c++) {
-            double last = Double.NaN;
-            double sum = 0;
-            double squares = 0;
-            int count = 0;
-            for (int t = 0; t < rows; t++) {
-                last = Double.isNaN(values[t][c]) ? last : values[t][c];
-                if (!Double.isNaN(last)) {
-                    sum += last;
-                    squares += last * last;
-                    count++;
-                }
-            }
-            deviation[c] = Math.sqrt(squares / count - sum / count * sum / count);
-        }
-        return deviation;
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A folder of recordings, and what of them is a signal. */
-enum DataSet {
+public enum DataSet {
     EEGMAT("eegmat_500hz_edf", ".edf", List.of()) {
         /** The last two seconds are padding. */
         @Override
@@ -56,7 +56,7 @@ enum DataSet {
      *
      * @param values (time) NaN where missing
      */
-    record Channel(String label, double[] values) {}
+    public record Channel(String label, double[] values) {}
 
     /** @param excluded channels that are no signals */
     DataSet(String folder, String extension, List<String> excluded) {
@@ -66,7 +66,7 @@ enum DataSet {
     }
 
     /** The recordings below the folder of all data sets, by name; empty if the data set is missing. */
-    List<Path> recordings(Path data) {
+    public List<Path> recordings(Path data) {
         Path root = data.resolve(folder);
         if (!Files.isDirectory(root)) {
             return List.of();
@@ -82,7 +82,7 @@ enum DataSet {
     }
 
     /** Reads the signals of a recording. */
-    List<Channel> read(Path file) {
+    public List<Channel> read(Path file) {
         Signal signal = Recordings.read(file, new CsvOptions(Optional.empty(), OptionalDouble.of(1), Set.of("-200")));
         List<double[]> rows = new ArrayList<>();
         try (Signal.Playback playback = signal.open()) {

@@ -1,10 +1,8 @@
 package io.wavecast.trainer.adapt;
 
-import io.wavecast.core.adapt.AdaptedSeries;
 import io.wavecast.core.model.AdapterSettings;
 import io.wavecast.core.model.Model;
 import io.wavecast.trainer.history.SeriesSlice;
-import io.wavecast.trainer.judge.HeldOutUnits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +20,6 @@ public final class AdapterSearch {
     static final double MARGIN = 0.005;
 
     private static final List<Double> MEMORIES = List.of(AdapterSettings.MEMORY, 250.0, 4_000.0);
-    private static final int RING = 512; // samples before the first target that the stream has at least
 
     private AdapterSearch() {}
 
@@ -34,15 +31,12 @@ public final class AdapterSearch {
     /**
      * Chooses an adapter.
      *
-     * @param test in the user's units; the model was not fitted to its targets
+     * @param heldOut in the user's units; the model was not fitted to its targets
      * @param season of the series, in steps; 0 if they have none
      */
-    public static AdapterChoice choose(Model model, List<SeriesSlice> test, int season) {
+    public static AdapterChoice choose(Model model, List<SeriesSlice> heldOut, int season) {
         List<AdapterSettings> candidates = candidates(model, season);
-        var errors = new Errors(model, candidates.size());
-        for (SeriesSlice slice : test) {
-            errors.add(slice, candidates);
-        }
+        var errors = AdaptedErrors.of(model, candidates, heldOut);
         List<Double> frozen = errors.of(0);
         int best = 0;
         double most = Double.NEGATIVE_INFINITY;
@@ -64,6 +58,32 @@ public final class AdapterSearch {
         Optional<AdapterSettings> settings = paying.isEmpty()
                 ? Optional.empty()
                 : Optional.of(candidates.get(best).withHorizons(paying));
+        return new AdapterChoice(settings, horizons, frozen, adapted);
+    }
+
+    /**
+     * The errors of a choice on data that it was not made on. A horizon whose error the adapter raises there by more than the tolerance is not corrected.
+     *
+     * @param test in the user's units; the model was not fitted to its targets
+     * @param tolerance share of the error of the frozen model
+     */
+    public static AdapterChoice judged(AdapterChoice choice, Model model, List<SeriesSlice> test, double tolerance) {
+        if (choice.settings().isEmpty()) {
+            return choice;
+        }
+        AdapterSettings chosen = choice.settings().get();
+        var errors = AdaptedErrors.of(model, List.of(chosen), test);
+        List<Double> frozen = errors.of(0);
+        List<Double> adapted = errors.of(1);
+        List<Integer> horizons = model.spec().horizons();
+        List<Integer> accepted = chosen.horizons().stream()
+                .filter(horizon -> {
+                    int h = horizons.indexOf(horizon);
+                    return !(adapted.get(h) > frozen.get(h) * (1 + tolerance));
+                })
+                .toList();
+        Optional<AdapterSettings> settings =
+                accepted.isEmpty() ? Optional.empty() : Optional.of(chosen.withHorizons(accepted));
         return new AdapterChoice(settings, horizons, frozen, adapted);
     }
 
@@ -91,80 +111,5 @@ public final class AdapterSearch {
             }
         }
         return gain;
-    }
-
-    /** Squared errors of the frozen model, then of each candidate. */
-    private static final class Errors {
-        private final Model model;
-        private final List<Integer> horizons;
-        private final double[] scale; // (channels) of the slice
-        private final double[][] squares; // (1 + candidates)(horizons)
-        private final long[] counts; // (horizons)
-
-        Errors(Model model, int candidates) {
-            this.model = model;
-            this.horizons = model.spec().horizons();
-            this.scale = new double[model.spec().channels()];
-            this.squares = new double[1 + candidates][horizons.size()];
-            this.counts = new long[horizons.size()];
-        }
-
-        /** (horizons) root mean squares of a forecaster. */
-        List<Double> of(int forecaster) {
-            List<Double> errors = new ArrayList<>();
-            for (int h = 0; h < counts.length; h++) {
-                errors.add(Math.sqrt(squares[forecaster][h] / counts[h]));
-            }
-            return errors;
-        }
-
-        void add(SeriesSlice slice, List<AdapterSettings> candidates) {
-            System.arraycopy(HeldOutUnits.of(model.preprocessing(), slice), 0, scale, 0, scale.length);
-            var pass = new ModelPass(model);
-            List<AdaptedSeries> series = candidates.stream()
-                    .map(settings -> new AdaptedSeries(model, settings))
-                    .toList();
-            double[][] means = new double[horizons.size()][scale.length];
-            int first = Math.max(
-                    0, slice.firstTarget() - Math.max(RING, model.spec().warmup()));
-            for (int t = first; t + 1 < slice.values().length; t++) {
-                boolean forecasts = t + 1 >= slice.firstTarget() && pass.forecast(slice, t, means);
-                if (t + 1 < slice.firstTarget()) {
-                    pass.observe(slice, t);
-                }
-                for (AdaptedSeries each : series) {
-                    pass.scale().ifPresent(each::scaleBy);
-                    each.observe(pass.newest(), slice.observed()[t]);
-                }
-                if (forecasts) {
-                    add(slice, t, means, series);
-                }
-            }
-        }
-
-        private void add(SeriesSlice slice, int t, double[][] means, List<AdaptedSeries> series) {
-            add(slice, t, means, 0);
-            for (int i = 0; i < series.size(); i++) {
-                double[][] adapted = new double[means.length][];
-                for (int h = 0; h < means.length; h++) {
-                    adapted[h] = means[h].clone();
-                }
-                series.get(i).adapt(adapted);
-                add(slice, t, adapted, i + 1);
-            }
-        }
-
-        private void add(SeriesSlice slice, int t, double[][] means, int forecaster) {
-            for (int h = 0; h < means.length; h++) {
-                int target = t + horizons.get(h);
-                for (int c = 0; target < slice.values().length && c < scale.length; c++) {
-                    if (slice.observed()[target][c]) {
-                        double error = (means[h][c] - slice.values()[target][c]) / scale[c];
-                        squares[forecaster][h] += error * error;
-                        counts[h] += forecaster == 0 ? 1 : 0;
-                    }
-                }
-            }
-        }
     }
 }

@@ -30,10 +30,19 @@ final class HorizonChoice {
      *     simpler
      */
     HorizonChoice(Targets targets, List<Integer> horizons, List<Contender> contenders, BlockLosses measure) {
+        this(targets, horizons, contenders, contenders.stream().map(measure::of).toList());
+    }
+
+    /**
+     * Chooses by known losses.
+     *
+     * @param losses (contenders)(horizons)(blocks) logarithms of mean squared errors, NaN where a contender was not measured
+     */
+    HorizonChoice(Targets targets, List<Integer> horizons, List<Contender> contenders, List<double[][]> losses) {
         this.targets = targets;
         this.horizons = horizons;
         this.contenders = contenders;
-        this.losses = contenders.stream().map(measure::of).toList();
+        this.losses = losses;
         this.chosen = IntStream.range(0, horizons.size()).mapToObj(this::best).toList();
     }
 

@@ -9,6 +9,9 @@ import java.util.stream.IntStream;
  * by more than the standard error of the difference over the blocks that both were measured on.
  */
 final class OneStandardError {
+    /** A gain in one block alone is one standard error, whatever its size. */
+    private static final double ROUNDING = 1e-9;
+
     private OneStandardError() {}
 
     /**
@@ -35,7 +38,7 @@ final class OneStandardError {
                 Arrays.stream(gains).map(gain -> (gain - mean) * (gain - mean)).sum();
         int n = gains.length;
         double error = n < 2 ? 0 : Math.sqrt(squares / (n - 1) / n);
-        return mean > error;
+        return mean * (1 - ROUNDING) > error;
     }
 
     /** By how much losses are smaller on average; 0 without a block in common. */

@@ -34,7 +34,7 @@ public final class PreprocessingOptions {
             paramLabel = "auto|series|model",
             converter = Converters.OfScalePer.class,
             description = {
-                "what has a center and a scale of its own; auto: each series, if the model has several;",
+                "what has a center and a scale of its own; auto: each series, if the model has several that differ;",
                 "a series learns them from its first samples"
             },
             defaultValue = "auto")

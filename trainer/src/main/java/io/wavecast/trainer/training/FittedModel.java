@@ -61,7 +61,10 @@ public record FittedModel(
         checkTargets(settings, history, recorded);
         DataReport.log(history, recorded.train());
         Optional<SeriesScaling> perSeries = settings.preprocessing()
-                .perSeries(history.series().stream().map(SeriesHistory::size).toList());
+                .perSeries(
+                        history.series().stream().map(SeriesHistory::size).toList(),
+                        () -> AlikeSeries.of(
+                                recorded.train(), settings.preprocessing().scaling()));
         Split own = perSeries
                 .map(each -> scaled(recorded, new SeriesScaled(each, Math.max(TrainingData.WARM_UP, data.maxLags()))))
                 .orElse(recorded);
@@ -180,6 +183,12 @@ public record FittedModel(
         all.addAll(test);
         return new FittedModel(
                 learned.refitted(NetworkInputs.of(all, preprocessing)), spec, preprocessing, split, baseline);
+    }
+
+    /** The same model, with outputs fitted to the training part alone, so that its errors on the validation part are those of new data. */
+    FittedModel onTrainingPart() {
+        return new FittedModel(
+                learned.refitted(NetworkInputs.of(split.train(), preprocessing)), spec, preprocessing, split, baseline);
     }
 
     /** AR(p) in place of the network; empty if no horizon is one step ahead, since the stream fills gaps with such forecasts. */

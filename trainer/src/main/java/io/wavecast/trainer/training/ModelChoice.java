@@ -5,8 +5,6 @@ import io.wavecast.core.model.Model;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.trainer.adapt.AdapterChoice;
 import io.wavecast.trainer.adapt.AdapterMode;
-import io.wavecast.trainer.adapt.AdapterSearch;
-import io.wavecast.trainer.adapt.SeasonSearch;
 import io.wavecast.trainer.history.History;
 import io.wavecast.trainer.judge.Judge;
 import io.wavecast.trainer.judge.Verdict;
@@ -62,7 +60,9 @@ final class ModelChoice {
                 ? Optional.of(fit.refitted().model(published.next(), lineage))
                 : Optional.empty();
         Verdict verdict = judge.judge(judged, refitted, fit.split().test(), fit.baseline(), published.champion());
-        AdapterChoice adapter = adapter(judged, fit);
+        AdapterChoice adapter = settings.target().adapter() == AdapterMode.OFF
+                ? AdapterChoice.NONE
+                : AdapterFit.of(settings, history).judged(fit, judged);
         var evaluation = new Lineage.Evaluation(
                 verdict.errors().get(0),
                 verdict.errors(),
@@ -74,16 +74,6 @@ final class ModelChoice {
                 refitted.orElse(judged).withLineage(lineage.with(evaluation)).withAdapter(adapter.settings());
         boolean publish = verdict.worthPublishing() || settings.publication().force();
         return new JudgedModel(model, verdict, publish, adapter);
-    }
-
-    /** How the candidate's forecasts are corrected in the stream; the verdict is on the model alone. */
-    private AdapterChoice adapter(Model candidate, FittedModel fit) {
-        if (settings.target().adapter() == AdapterMode.OFF) {
-            return AdapterChoice.NONE;
-        }
-        int season =
-                SeasonSearch.of(fit.split().train(), candidate.preprocessing().scaling());
-        return AdapterSearch.choose(candidate, fit.split().test(), season);
     }
 
     private Lineage lineage(FittedModel fit) {

@@ -6,6 +6,7 @@ import io.wavecast.core.model.SeriesScaling;
 import io.wavecast.trainer.settings.OptionNames;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * The settings for transforming values before they enter a network.
@@ -20,7 +21,7 @@ public record PreprocessingSettings(
         Scaling.Kind scaling, List<Double> limits, boolean differenced, ScalePer per, int window) {
     private static final int MIN_WINDOW = 16;
     private static final int MAX_WINDOW = 16_384;
-    private static final int WINDOWS = 8; // in a series of median length, at least
+    static final int WINDOWS = 8; // in a series of median length, at least
 
     /** Settings with the default of what has a scale of its own. */
     public PreprocessingSettings(Scaling.Kind scaling, List<Double> limits, boolean differenced) {
@@ -38,13 +39,17 @@ public record PreprocessingSettings(
 
     /**
      * How each series of a history is scaled on its own; empty if all have one scale. By default a model of several series scales each, unless their
-     * limits are given. Short series are scaled by fewer samples.
+     * limits are given, or they are alike. Short series are scaled by fewer samples.
      *
      * @param lengths samples of each series
+     * @param alike whether the series have the same center and scale; asked where it decides
      */
-    Optional<SeriesScaling> perSeries(List<Integer> lengths) {
+    Optional<SeriesScaling> perSeries(List<Integer> lengths, BooleanSupplier alike) {
         boolean each = per == ScalePer.SERIES
-                || (per == ScalePer.AUTO && lengths.size() > 1 && scaling != Scaling.Kind.MIN_MAX);
+                || (per == ScalePer.AUTO
+                        && lengths.size() > 1
+                        && scaling != Scaling.Kind.MIN_MAX
+                        && !alike.getAsBoolean());
         if (!each) {
             return Optional.empty();
         }

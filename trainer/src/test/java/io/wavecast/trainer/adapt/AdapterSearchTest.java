@@ -66,6 +66,25 @@ class AdapterSearchTest {
     }
 
     @Test
+    void shouldJudgeAChoiceOnOtherData() {
+        Model model = LinearModel.of(1, 10, 6);
+        AdapterChoice chosen = AdapterSearch.choose(model, List.of(HeldOutAdaptedTest.daily(3_000, 3)), 24);
+
+        AdapterChoice like = AdapterSearch.judged(chosen, model, List.of(HeldOutAdaptedTest.daily(2_000, 4)), 0.01);
+        assertThat(like.settings()).isEqualTo(chosen.settings());
+        assertThat(like.adapted()).isNotEqualTo(chosen.adapted());
+        assertThat(like.adapted().get(0)).isLessThan(like.frozen().get(0));
+
+        double[][] walk = new double[400][1]; // of which the last value is the best forecast
+        var random = new Random(5);
+        for (int t = 1; t < walk.length; t++) {
+            walk[t][0] = walk[t - 1][0] + random.nextGaussian();
+        }
+        AdapterChoice other = AdapterSearch.judged(chosen, model, List.of(slice(walk)), -0.5);
+        assertThat(other.settings()).as("half of the error, at least").isEmpty();
+    }
+
+    @Test
     void shouldSayNothingWhereNothingWasTried() {
         assertThat(AdapterChoice.NONE.report()).isEmpty();
     }

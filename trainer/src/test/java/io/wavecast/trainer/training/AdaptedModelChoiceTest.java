@@ -18,10 +18,19 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class AdaptedModelChoiceTest {
-    private static final History SHIFTED = History.of("pump", 1_000_000, values(3_000, 2_500));
+    /** The validation part begins after 2,100 samples, the test part after 2,400. */
+    private static final History SHIFTED = History.of("pump", 1_000_000, values(3_000, 2_110));
 
     @Test
-    void shouldPublishAnAdapterWhereHeldOutDataHaveMovedAway() throws Exception {
+    void shouldChooseNoAdapterByTheTestPart() throws Exception {
+        JudgedModel judged = choose(History.of("pump", 1_000_000, values(3_000, 2_500)), AdapterMode.AUTO);
+
+        assertThat(judged.adapter().settings()).isEmpty();
+        assertThat(judged.model().adapter()).isEmpty();
+    }
+
+    @Test
+    void shouldPublishAnAdapterWhereTheValidationPartHasMovedAway() throws Exception {
         JudgedModel judged = choose(SHIFTED, AdapterMode.AUTO);
 
         assertThat(judged.adapter().settings().orElseThrow().horizons()).contains(10);
@@ -56,14 +65,14 @@ class AdaptedModelChoiceTest {
         return new ModelChoice(settings, history, "sensor-events", published, clock).judged(fit);
     }
 
-    /** An autoregressive series around a level that moves once. */
+    /** An autoregressive series around a level that rises in steps. */
     private static double[][] values(int count, int shiftAt) {
         var random = new Random(1);
         double[][] values = new double[count][1];
         double state = 0;
         for (int t = 0; t < count; t++) {
             state = 0.8 * state + random.nextGaussian();
-            values[t][0] = state + (t < shiftAt ? 0 : 6);
+            values[t][0] = state + (t < shiftAt ? 0 : 6 * (1 + (t - shiftAt) / 300));
         }
         return values;
     }

@@ -50,6 +50,14 @@ class PooledModelTest {
         assertThat(fit(vibration, ScalePer.SERIES).preprocessing().perSeries()).isPresent();
     }
 
+    @Test
+    void shouldScaleLikeSeriesTogetherByDefault() throws InterruptedException {
+        History like = pooled(List.of(recording("cap/O1", 1, 0, 1, 1.6), recording("cap/O2", 2, 0.1, 1.2, 1.6)));
+
+        assertThat(fit(like, ScalePer.AUTO).preprocessing().perSeries()).isEmpty();
+        assertThat(fit(like, ScalePer.SERIES).preprocessing().perSeries()).isPresent();
+    }
+
     private static double skill(History history, ScalePer per) throws InterruptedException {
         FittedModel fit = fit(history, per);
         SeriesErrors errors = new Judge(0.01, 0.1)

@@ -1,0 +1,166 @@
+package io.wavecast.trainer.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.wavecast.core.rnn.CellKind;
+import io.wavecast.core.rnn.NetworkSpec;
+import io.wavecast.trainer.cells.LearningSettings;
+import io.wavecast.trainer.history.SeriesSlice;
+import io.wavecast.trainer.linear.Readout;
+import io.wavecast.trainer.linear.RecurrentCells;
+import io.wavecast.trainer.linear.SeasonalNaive;
+import io.wavecast.trainer.linear.Targets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** The last value, AR(32), and, as the most complex contender, one with cells that repeats the value of 45 samples ago. */
+class HorizonChoiceTest {
+    private static final int SEASON = 45;
+    private static final List<Integer> HORIZONS = List.of(1, 10);
+    private static final Targets TARGETS = new Targets(HORIZONS, 1, false, 512);
+    private static final double NAN = Double.NaN;
+    private static final double[] ALIKE = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+
+    @Test
+    void shouldTakeAContenderThatIsBetterInEachBlock() {
+        assertThat(chosen(ALIKE, plus(ALIKE, -0.1), plus(ALIKE, -0.2))).isEqualTo("cells");
+        assertThat(chosen(ALIKE, plus(ALIKE, -0.1), plus(ALIKE, -0.05))).isEqualTo("AR(32)");
+    }
+
+    @Test
+    void shouldKeepTheSimplerOneIfTheOtherWinsByOneBlockOnly() {
+        double[] oneBlock = plus(ALIKE, -0.1);
+        oneBlock[7] = -6;
+        assertThat(OneStandardError.gain(oneBlock, plus(ALIKE, -0.1))).isGreaterThan(0.4);
+
+        assertThat(chosen(ALIKE, plus(ALIKE, -0.1), oneBlock))
+                .as("the gain is one standard error, whatever its size")
+                .isEqualTo("AR(32)");
+    }
+
+    @Test
+    void shouldTakeTheLastValueOnlyIfItIsAsGoodAsWhatWasFitted() {
+        double[] noisier = {1.9, 0, 1.9, 0, 1.9, 0, 1.9, 0, 1.9, 0, 1.9, 0}; // mean gain 0.05, standard error 0.29
+        assertThat(chosen(ALIKE, noisier, plus(ALIKE, 1))).isEqualTo("AR(32)");
+        assertThat(chosen(ALIKE, plus(ALIKE, 0.01), plus(ALIKE, 1))).isEqualTo("the last value");
+    }
+
+    @Test
+    void shouldCompareTrainedCellsOnTheValidationPartAlone() {
+        double[] trained = {NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, 0.5, 0.6, 0.5, 0.6};
+        double[] lines = {0, 0, 0, 0, 0, 0, 0, 0, 0.9, 0.9, 0.9, 0.9};
+        assertThat(chosen(ALIKE, lines, trained)).isEqualTo("cells");
+    }
+
+    @Test
+    void shouldChooseEachHorizonByItself() {
+        double[][] last = {ALIKE, ALIKE};
+        double[][] lines = {plus(ALIKE, -0.5), plus(ALIKE, 0.5)};
+        double[][] cells = {plus(ALIKE, -0.4), plus(ALIKE, -0.1)};
+        var choice = new HorizonChoice(TARGETS, HORIZONS, contenders(noise(0)), List.of(last, lines, cells));
+
+        assertThat(choice.words()).isEqualTo("cells; AR(32) at horizon 1");
+        assertThat(choice.cells()).isPresent();
+        assertThat(choice.readout().fittedWeights(0)).isEqualTo(33);
+        assertThat(choice.score()).isCloseTo((0.5 + 0.9) / 2, within(1e-12));
+    }
+
+    /** The burst repeats itself, so the value of 45 samples ago is nearly perfect there: it outweighs all other samples. */
+    @Test
+    void shouldNotReplaceTheSimplerOneForOneBurst() {
+        double[][] signal = noise(0);
+        addPattern(signal, 2_300, 2_500, 60);
+        Choice measured = measured(signal);
+
+        assertThat(measured.meanSquare("cells")).isLessThan(0.5 * measured.meanSquare("AR(32)"));
+        assertThat(measured.choice.words()).isEqualTo("AR(32)");
+    }
+
+    @Test
+    void shouldReplaceTheSimplerOneWhereTheSignalRepeatsItselfThroughout() {
+        double[][] signal = noise(0);
+        addPattern(signal, 0, signal.length, 60);
+
+        assertThat(measured(signal).choice.words()).isEqualTo("cells");
+    }
+
+    private static String chosen(double[]... losses) {
+        List<double[][]> both =
+                Arrays.stream(losses).map(one -> new double[][] {one, one}).toList();
+        return new HorizonChoice(TARGETS, HORIZONS, contenders(noise(0)), both).words();
+    }
+
+    private record Choice(HorizonChoice choice, List<Contender> contenders, BlockLosses measure) {
+        /** Of all held-out samples, one step ahead. */
+        double meanSquare(String name) {
+            Contender contender = contenders.stream()
+                    .filter(one -> one.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+            return Arrays.stream(measure.of(contender)[0])
+                    .map(Math::exp)
+                    .average()
+                    .orElseThrow();
+        }
+    }
+
+    private static Choice measured(double[][] signal) {
+        List<Contender> contenders = contenders(signal);
+        var measure = new BlockLosses(TARGETS, builder(signal).pieces(), 64);
+        return new Choice(new HorizonChoice(TARGETS, HORIZONS, contenders, measure), contenders, measure);
+    }
+
+    private static List<Contender> contenders(double[][] signal) {
+        FoldBuilder builder = builder(signal);
+        List<Contender> contenders = new ArrayList<>(SimpleContenders.of(TARGETS, builder, Seasons.NONE, false));
+        NetworkSpec spec = NetworkSpec.builder(CellKind.ELMAN)
+                .inputs(1)
+                .hidden(2)
+                .outputs(2)
+                .build();
+        var cells = new RecurrentCells(spec, LearningSettings.defaults().firstWeights(spec, new double[] {1}));
+        Contender fixed = contenders.get(0);
+        Readout season = SeasonalNaive.readout(TARGETS, SEASON);
+        var fitted = new HashMap<>(fixed.fitted());
+        fitted.replaceAll((piece, own) -> season);
+        contenders.add(new Contender("cells", season, fitted, Optional.of(cells)));
+        return contenders;
+    }
+
+    /** Seven eighths are the training part. */
+    private static FoldBuilder builder(double[][] signal) {
+        int cut = signal.length * 7 / 8;
+        return new FoldBuilder(
+                TARGETS,
+                List.of(new SeriesSlice(Arrays.copyOf(signal, cut), 1)),
+                List.of(new SeriesSlice(Arrays.copyOfRange(signal, cut - 100, signal.length), 100)));
+    }
+
+    private static double[][] noise(long seed) {
+        var random = new Random(seed);
+        double[][] signal = new double[4_000][1];
+        for (double[] sample : signal) {
+            sample[0] = random.nextGaussian();
+        }
+        return signal;
+    }
+
+    /** Adds 45 random values, again and again. */
+    private static void addPattern(double[][] signal, int from, int to, double size) {
+        var random = new Random(1);
+        double[] pattern = random.doubles(SEASON, -size, size).toArray();
+        for (int t = from; t < to; t++) {
+            signal[t][0] += pattern[t % SEASON];
+        }
+    }
+
+    private static double[] plus(double[] losses, double more) {
+        return Arrays.stream(losses).map(loss -> loss + more).toArray();
+    }
+}

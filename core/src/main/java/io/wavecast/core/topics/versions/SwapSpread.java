@@ -30,7 +30,7 @@ public final class SwapSpread {
      */
     public static Duration of(long series, long bytes) {
         double rebuild = Math.max(LEAST_NANOS, bytes / (double) BYTES_PER_WEIGHT * INPUTS * NANOS_PER_WEIGHT);
-        double millis = Math.min(MOST.toMillis(), series * rebuild / SHARE / 1e6);
+        double millis = Math.min((double) MOST.toMillis(), (double) series * rebuild / SHARE / 1e6);
         return Duration.ofMillis(Math.max(LEAST.toMillis(), Math.round(millis)));
     }
 }

@@ -2,6 +2,7 @@ package io.wavecast.benchmarks.train;
 
 import ai.djl.Device;
 import ai.djl.Model;
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
@@ -21,8 +22,9 @@ import java.util.List;
 /** A GRU with a linear skip connection over lags, trained end to end by Adam on PyTorch, as DJL's documentation shows it. Without what Wavecast adds. */
 public final class SkipGru implements AutoCloseable {
     private static final int HIDDEN = 64;
-    private static final float RATE = 2e-3f;
+    private static final float RATE = 5e-3f;
     private static final float LAST_RATE = 1e-4f;
+    private static final int SEED = 1;
 
     private final Model model;
     private final Trainer trainer;
@@ -39,6 +41,7 @@ public final class SkipGru implements AutoCloseable {
     public SkipGru(int channels, int columns, int outputs, int updates) {
         this.columns = columns;
         this.outputs = outputs;
+        Engine.getEngine("PyTorch").setRandomSeed(SEED);
         this.model = Model.newInstance("skip-gru", Device.cpu(), "PyTorch");
         var cells = new SequentialBlock()
                 .add(LambdaBlock.singleton(all -> all.get(":, :, 0:" + channels)))

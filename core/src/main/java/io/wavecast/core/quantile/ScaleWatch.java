@@ -13,8 +13,11 @@ import java.util.Arrays;
  *  size of the errors × 1.1 · max(quick, calm) / then, within 1..100, from calm / then > bound until calm / then &lt; 1
  * </pre>
  *
- * <p>Nothing is widened before the far horizon has 100·h scores. The bound is 2. Each widening raises it by a factor e, which is gone after 5,000 scores: where bursts one step ahead are frequent, they say little
- * about the errors further ahead. The tenth on top makes up for the time until the change is seen.
+ * <p>No widening begins before the far horizon's slow mean has 100·h scores. A mean that begins anew counts as 50·h, so then none begins for 50·h
+ * scores more.
+ *
+ * <p>The bound is 2. Each widening raises it by a factor e, which is gone after 5,000 scores, or once the slow mean begins anew: where bursts one
+ * step ahead are frequent, they say little about the errors further ahead. The tenth on top makes up for the time until the change is seen.
  *
  * <p>Numbers are those of the caller. O(1) per score; basic operations only, so the same bits on every JVM.
  */

@@ -92,6 +92,31 @@ class ScaleWatchTest {
         }
     }
 
+    /** Only the errors one step ahead grow, in the second channel: what is two steps ahead grows by the watch alone. */
+    @Test
+    void shouldWidenOnlyTheChannelWhoseErrorsGrow() {
+        var tracker = new QuantileTracker(LEVELS, new double[] {1, 1, 1, 1}); // (two horizons)(two channels)
+        QuantileRates[] rates = {new QuantileRates(LEVELS, 1), new QuantileRates(LEVELS, 2)};
+        double[][] quantiles = new double[2][4]; // (horizons)(quantiles, channels)
+        double[][] widths = new double[2][2]; // (before, after)(channels) two steps ahead
+        for (int t = 0; t <= CHANGE + 8; t++) {
+            for (int index = 0; index < 4; index++) {
+                tracker.quantiles(index, 1, 0, quantiles[index / 2], index % 2, 2);
+            }
+            for (int c = 0; c < 2; c++) {
+                widths[t <= CHANGE ? 0 : 1][c] = quantiles[1][2 + c] - quantiles[1][c];
+            }
+            double error = t % 2 == 0 ? 1 : -1;
+            for (int index = 3; index >= 0; index--) {
+                double grown = index == 1 && t >= CHANGE ? 5 * error : error;
+                tracker.learn(index, 0, grown, quantiles[index / 2], index % 2, 2, rates[index / 2]);
+            }
+        }
+
+        assertThat(widths[1][0] / widths[0][0]).isBetween(0.8, 1.2);
+        assertThat(widths[1][1] / widths[0][1]).isGreaterThan(2);
+    }
+
     @Test
     void shouldRefuseAWatchOfAnotherSize() {
         var tracker = new QuantileTracker(LEVELS, new double[2]);

@@ -11,8 +11,9 @@ import java.util.OptionalLong;
 
 /**
  * Finds the anomalies of one channel. Four statistics have a tail model and an alarm level each. The first of them to alarm begins an anomaly;
- * further alarms, of whichever statistic, prolong it. It ends after some samples without an alarm. A spike whose value stays becomes a shift. If a statistic that was calm alarms later than
- * the pause after the beginning, that is another anomaly: the first one ends there. O(1) time and {@link #NUMBERS} numbers; deterministic.
+ * further alarms, of whichever statistic, prolong it. It ends after some samples without an alarm. A spike whose value stays becomes a shift. If a
+ * statistic that was calm alarms later than the pause after the beginning, that is another anomaly: the first one ends there. O(1) time and
+ * {@link #NUMBERS} numbers; deterministic.
  *
  * <p>The score of a stuck value is log10 of one more than its repeats.
  *

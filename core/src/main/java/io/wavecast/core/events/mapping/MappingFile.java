@@ -145,8 +145,17 @@ public final class MappingFile {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String path = parser.currentName();
             parser.nextToken();
-            factors.add(new Factor(MappingProblems.line(parser), name + "." + path, path));
-            factor(parser, name + "." + path, path, into);
+            String place = name + "." + path;
+            if (path.endsWith("/*") || path.endsWith("/**")) {
+                problems.add(
+                        MappingProblems.line(parser),
+                        place + ": expected the path of one value, or a number for all in place of the object, was '"
+                                + path + "'");
+                parser.skipChildren();
+                continue;
+            }
+            factors.add(new Factor(MappingProblems.line(parser), place, path));
+            factor(parser, place, path, into);
         }
     }
 

@@ -75,6 +75,7 @@ final class ScoredSeries {
         } catch (InterruptException e) {
             Thread.currentThread().interrupt(); // whoever writes the decision ends by it
         } catch (KafkaException e) {
+            keys.clear(); // as the warning says
             log.warn(
                     "could not count series in {}: the swap takes {} s ({})",
                     topic,

@@ -56,6 +56,7 @@ class MappingFileTest {
         {"series": "{key}", "values": ["/v", "/w"], "offset": {"/v/0": 2}} | line 1: offset./v/0: expected the path of one
         {"series": "{field}", "values": "/a/*", "scale": {"/a/b/c": 2}}    | line 1: scale./a/b/c: expected the path of one
         {"series": "{field}", "values": "/a/**", "scale": {"/b": 2}}       | line 1: scale./b: expected the path of one
+        {"series": "{field}", "values": "/a/*", "scale": {"/a/*": 2}}      | line 1: scale./a/*: expected the path of one value, or a number
         {"series": "{key}", "values": "/v", "values": "/w"}     | Duplicate
         {"series": "{key}", "values": "/v"} x                   | line 1: expected
         {"series": "{key}", "values"                            | line 1: expected JSON

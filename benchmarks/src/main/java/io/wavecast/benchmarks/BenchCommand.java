@@ -61,8 +61,8 @@ public final class BenchCommand implements Callable<Integer> {
             arity = "0..*",
             description = {
                 "Benchmarks to run: ${COMPLETION-CANDIDATES}.",
-                "Default: all except 'train', 'training', 'accuracy' and 'ett', which measure training, 'intervals',",
-                "'anomalies' and 'scale'. 'accuracy', 'ett', 'intervals' and 'anomalies' need recordings."
+                "Default: all except 'train', 'training', 'accuracy' and 'ett', which measure training, 'intervals', 'anomalies' and 'scale'.",
+                "'accuracy', 'ett', 'intervals' and 'anomalies' need recordings."
             },
             completionCandidates = Names.class)
     private List<String> names = List.of();

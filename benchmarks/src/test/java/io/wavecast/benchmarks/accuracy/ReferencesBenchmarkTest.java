@@ -61,10 +61,12 @@ class ReferencesBenchmarkTest {
 
     @Test
     void shouldRefuseReferencesOfOtherBenchmarks() {
-        var command = new CommandLine(new BenchCommand()).setErr(new PrintWriter(printed, true));
+        var command = new CommandLine(new BenchCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setErr(new PrintWriter(printed, true));
 
-        assertThat(command.execute("step", "--references", folder.resolve("results.txt").toString()))
-                .isEqualTo(2);
+        String file = folder.resolve("results.txt").toString();
+        assertThat(command.execute("step", "--references", file)).isEqualTo(2);
         assertThat(printed.toString()).contains("--references: expected the benchmark 'accuracy', was [step]");
     }
 

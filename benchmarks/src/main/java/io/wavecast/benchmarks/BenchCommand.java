@@ -61,8 +61,8 @@ public final class BenchCommand implements Callable<Integer> {
             arity = "0..*",
             description = {
                 "Benchmarks to run: ${COMPLETION-CANDIDATES}.",
-                "Default: all except 'train', 'training', 'accuracy' and 'ett', which measure training, 'intervals', and 'scale'.",
-                "'accuracy', 'ett' and 'intervals' need recordings."
+                "Default: all except 'train', 'training', 'accuracy' and 'ett', which measure training, 'intervals', 'anomalies' and 'scale'.",
+                "'accuracy', 'ett', 'intervals' and 'anomalies' need recordings."
             },
             completionCandidates = Names.class)
     private List<String> names = List.of();
@@ -177,6 +177,10 @@ public final class BenchCommand implements Callable<Integer> {
         if (references.isPresent()) {
             Path file = references.get();
             checkFolder("--references", file);
+            if (!names.contains("accuracy")) {
+                throw new ParameterException(
+                        command.commandLine(), "--references: expected the benchmark 'accuracy', was " + names);
+            }
             known.put("accuracy", () -> new ReferencesBenchmark(file, recordings));
         }
         json.ifPresent(file -> checkFolder("--json", file));

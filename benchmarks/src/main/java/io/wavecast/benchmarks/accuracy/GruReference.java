@@ -15,7 +15,7 @@ final class GruReference {
     private static final int LONG = 256;
     private static final int SHORT = 64; // steps of a window in short recordings
     private static final int WINDOWS = 20; // long windows in the training part, at least
-    private static final int MEASURED = 50; // updates between two measurements of the validation error
+    private static final int MEASURED = 50; // updates between two measurements of the validation error; the last one is measured, too
 
     private final StandardRows rows;
     private final List<Integer> horizons;
@@ -46,7 +46,7 @@ final class GruReference {
     }
 
     /**
-     * Trains until the updates or the time is used up.
+     * Trains until the updates or the time is used up, for one update at least.
      *
      * @return (time)(horizons)(channels) forecasts in the user's units
      */
@@ -67,9 +67,8 @@ final class GruReference {
         double best = Double.POSITIVE_INFINITY;
         float[] found = new float[length * outputs];
         try (var network = new SkipGru(rows.channels(), columns, outputs, limits.updates)) {
-            for (int update = 0;
-                    update < limits.updates && System.nanoTime() - started < limits.time.toNanos();
-                    update++) {
+            boolean ended = false;
+            for (int update = 1; !ended; update++) {
                 float[] inputs = new float[BATCH * steps * columns];
                 float[] targets = new float[BATCH * steps * outputs];
                 float[] counts = new float[targets.length];
@@ -81,7 +80,8 @@ final class GruReference {
                     }
                 }
                 network.fit(inputs, targets, counts, BATCH);
-                if ((update + 1) % MEASURED == 0) {
+                ended = update >= limits.updates || System.nanoTime() - started >= limits.time.toNanos();
+                if (ended || update % MEASURED == 0) {
                     float[] forecasts = network.outputs(all);
                     double error = validationError(forecasts);
                     if (error < best) {

@@ -2,6 +2,7 @@ package io.wavecast.benchmarks.accuracy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wavecast.benchmarks.BenchCommand;
 import io.wavecast.benchmarks.report.Report;
 import io.wavecast.core.rnn.CellKind;
 import io.wavecast.trainer.cells.LearningSettings;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** A small recording of two noisy resonances. */
 class ReferencesBenchmarkTest {
@@ -55,6 +57,17 @@ class ReferencesBenchmarkTest {
         run(file, 1);
         assertThat(Files.readAllLines(file)).hasSize(2 * lines.size());
         assertThat(printed.toString()).contains("2 recordings are in " + file + ", 0 are left", "| second | 10 | ");
+    }
+
+    @Test
+    void shouldRefuseReferencesOfOtherBenchmarks() {
+        var command = new CommandLine(new BenchCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setErr(new PrintWriter(printed, true));
+
+        String file = folder.resolve("results.txt").toString();
+        assertThat(command.execute("step", "--references", file)).isEqualTo(2);
+        assertThat(printed.toString()).contains("--references: expected the benchmark 'accuracy', was [step]");
     }
 
     private void run(Path file, int most) throws Exception {

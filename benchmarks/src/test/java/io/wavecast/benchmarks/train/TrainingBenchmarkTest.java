@@ -25,5 +25,9 @@ class TrainingBenchmarkTest {
                 .contains("deeplearning4j, 2,000 samples: time")
                 .contains("error by AR(32)'s, horizon 1\"")
                 .contains("error by AR(32)'s, horizon 10\"");
+        assertThat(report.figures())
+                .filteredOn(figure -> figure.label().contains("error by"))
+                .hasSize(2)
+                .allSatisfy(figure -> assertThat(figure.value()).isBetween(0.5, 1.5));
     }
 }

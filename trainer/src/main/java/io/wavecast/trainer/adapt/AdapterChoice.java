@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /**
  * Whether and how a model's forecasts are corrected, with the errors on held-out data: root mean squares in scaled units.
  *
- * @param settings empty if the adapter pays at no horizon
+ * @param settings empty if the adapter pays at no horizon, or raises the error on the test part wherever it does
  * @param horizons the model's
  * @param frozen (horizons) errors of the model
  * @param adapted (horizons) errors of the corrected forecasts, under the best settings
@@ -34,7 +34,8 @@ public record AdapterChoice(
         if (settings.isEmpty()) {
             return String.format(
                     Locale.ROOT,
-                    "; no online adapter, since it lowers the error by less than %.1f %% at each horizon",
+                    "; no online adapter, since it lowers the error on the validation part by less than %.1f %%"
+                            + " at each horizon, or raises it on the test part",
                     100 * AdapterSearch.MARGIN);
         }
         AdapterSettings chosen = settings.get();

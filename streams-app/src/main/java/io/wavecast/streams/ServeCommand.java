@@ -244,7 +244,7 @@ public final class ServeCommand implements Callable<Integer> {
                 kafka.format(problems),
                 problems.duration(ServeOptions.MAX_AHEAD, maxAhead, defaults.maxAhead()),
                 problems.duration(ServeOptions.FORGET_AFTER, forgetAfter, defaults.forgetAfter()),
-                anomalies.settings(problems),
+                anomalies.rules(problems),
                 OptionalInt.empty(),
                 levels.levels(problems));
         var builder = ServeConfig.builder(kafka.clientProperties(), kafka.topics(), Path.of(stateDir))

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavecast.core.series.Levels;
 import io.wavecast.core.wire.WireFormat;
+import io.wavecast.streams.anomaly.AnomalyRules;
+import io.wavecast.streams.anomaly.AnomalySettings;
 import io.wavecast.streams.forecast.ForecastSettings;
 import io.wavecast.streams.membership.RebalanceProtocol;
 import io.wavecast.streams.query.QuerySettings;
@@ -15,6 +17,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -99,6 +102,20 @@ class ServeCommandTest {
         assertThat(config.maxStep()).isEqualTo(Duration.ofMillis(5));
         assertThat(config.httpHost()).isEqualTo("0.0.0.0");
         assertThat(config.httpPort()).isEqualTo(7);
+    }
+
+    @Test
+    void shouldLookForAnomaliesAsThePrefixesSay(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("prefixes.json"), "{\"plant/\": {\"anomalies\": 900}}");
+        var command = new ServeCommand();
+        new CommandLine(command).parseArgs("--anomalies=500", "--anomaly-prefixes=" + file);
+
+        assertThat(command.config().forecast().anomalies())
+                .isEqualTo(new AnomalyRules(Map.of(
+                        "", AnomalySettings.falseAlarmEvery(500), "plant/", AnomalySettings.falseAlarmEvery(900))));
+        Files.writeString(file, "{\"plant/\": {\"shield\": -1}}");
+        assertThat(errors("--anomalies=500", "--anomaly-prefixes=" + file))
+                .contains("--anomaly-prefixes (WAVECAST_ANOMALY_PREFIXES): prefix 'plant/': shield: expected a number");
     }
 
     @Test

@@ -54,6 +54,12 @@ public record AnomalySettings(
         return new AnomalySettings(rate, 0, 1, 1, 30, 100, 20, 10, List.of(), Shield.NONE);
     }
 
+    /** These settings with another rate of false alarms. */
+    public AnomalySettings withFalseAlarms(FalseAlarms rate) {
+        return new AnomalySettings(
+                rate, leastDeviation, alarms, of, calm, pause, stuckAfter, silentAfter, muted, shield);
+    }
+
     /** These settings without the check for stuck values. */
     public AnomalySettings withStuckAfter(int repeats) {
         return new AnomalySettings(

@@ -25,6 +25,11 @@ public final class SeriesDetector {
         this.detector = new ChannelDetector(settings);
     }
 
+    /** Which values enter the network while an anomaly lasts. */
+    public Shield shield() {
+        return settings.shield();
+    }
+
     /** Count of numbers that the state of a series has. */
     public static int numbers(int channels) {
         return CHANNELS + channels * ChannelDetector.NUMBERS;

@@ -4,7 +4,7 @@ import io.wavecast.core.adapt.ForecastCorrector;
 import io.wavecast.core.model.ModelVersion;
 import io.wavecast.core.series.Anomaly;
 import io.wavecast.core.series.Observation;
-import io.wavecast.streams.anomaly.AnomalySettings;
+import io.wavecast.streams.anomaly.AnomalyRules;
 import io.wavecast.streams.anomaly.Expected;
 import io.wavecast.streams.anomaly.SeriesDetector;
 import io.wavecast.streams.anomaly.Shield;
@@ -15,7 +15,6 @@ import io.wavecast.streams.series.SeriesTimes;
 import io.wavecast.streams.series.StateSections;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,16 +27,15 @@ final class AnomalySearch {
 
     private static final int NEXT = 1; // horizon
 
-    private final @Nullable SeriesDetector detector;
-    private final Shield shield;
+    private final RuledDetectors detectors;
+    private Shield shield = Shield.NONE; // of the newest observation's series
     private final List<Anomaly> found = new ArrayList<>(); // of the newest observation
     private @Nullable PendingForecast due; // for the newest observation, by a model; valid until it is settled
     private double[] shielded = {}; // (channels) the model's own forecasts that replace values; NaN keeps the value
 
-    /** @param settings empty if no anomalies are looked for */
-    AnomalySearch(Optional<AnomalySettings> settings) {
-        this.detector = settings.map(SeriesDetector::new).orElse(null);
-        this.shield = settings.map(AnomalySettings::shield).orElse(Shield.NONE);
+    /** @param rules empty if no anomalies are looked for */
+    AnomalySearch(AnomalyRules rules) {
+        this.detectors = new RuledDetectors(rules);
     }
 
     /** What began and ended with the newest observation. Valid until the next one. */
@@ -49,6 +47,7 @@ final class AnomalySearch {
     void judge(SeriesState state, Observation observation) {
         StateSections sections = state.sections();
         int channels = observation.channels();
+        SeriesDetector detector = detectors.of(state);
         if (detector == null) {
             if (!sections.isEmpty()) {
                 sections.clearAnomalies();
@@ -57,6 +56,7 @@ final class AnomalySearch {
         }
         found.clear();
         due = null;
+        shield = detector.shield();
         if (channels > MAX_CHANNELS) {
             return;
         }
@@ -67,7 +67,7 @@ final class AnomalySearch {
         }
         due = due(state.pending(), observation.timeMicros());
         ModelVersion model = due == null ? state.lifecycle().model() : due.model();
-        silence(state, numbers, observation.timeMicros());
+        silence(detector, state, numbers, observation.timeMicros());
         detector.begin(period(state.times()), channels);
         shielded = shielded.length == channels ? shielded : new double[channels];
         for (int c = 0; c < channels; c++) {
@@ -83,7 +83,7 @@ final class AnomalySearch {
 
     /** The sample that enters the network: the observed one, or a copy with the forecasts of those values that the shield holds off. */
     double[] entering(double[] sample) {
-        if (detector == null || shield.samples() == 0 || due == null) {
+        if (shield.samples() == 0 || due == null) {
             return sample;
         }
         double[] entering = sample;
@@ -103,6 +103,7 @@ final class AnomalySearch {
      */
     List<Anomaly> silent(SeriesState state, long waited) {
         double[] numbers = state.sections().anomalies();
+        SeriesDetector detector = detectors.of(state);
         if (detector == null || numbers.length != SeriesDetector.numbers(state.channels())) {
             return List.of();
         }
@@ -113,22 +114,24 @@ final class AnomalySearch {
     }
 
     /** Microseconds after an arrival at which a series is silent; 0 if that is unknown. */
-    long silentAfter(SeriesTimes times) {
-        long period = period(times);
+    long silentAfter(SeriesState state) {
+        long period = period(state.times());
+        SeriesDetector detector = detectors.of(state);
         return detector == null || period == 0 ? 0 : detector.silentFrom(0, period);
     }
 
     /** Ends all anomalies of a series that begins anew. */
     List<Anomaly> endAll(SeriesState state) {
         double[] numbers = state.sections().anomalies();
+        SeriesDetector detector = detectors.of(state);
         return detector == null || numbers.length == 0
                 ? List.of()
                 : detector.endAll(numbers, state.lastMicros(), state.lifecycle().model());
     }
 
     /** Tells a gap before the observation, unless it was told while it lasted. */
-    private void silence(SeriesState state, double[] numbers, long micros) {
-        if (state.observations() > 0 && detector != null) {
+    private void silence(SeriesDetector detector, SeriesState state, double[] numbers, long micros) {
+        if (state.observations() > 0) {
             ModelVersion before = state.lifecycle().model();
             found.addAll(detector.silent(numbers, state.lastMicros(), period(state.times()), micros, before));
             found.addAll(detector.heard(numbers, micros, before));

@@ -2,6 +2,7 @@ package io.wavecast.streams.forecast;
 
 import io.wavecast.core.series.Levels;
 import io.wavecast.core.wire.WireFormat;
+import io.wavecast.streams.anomaly.AnomalyRules;
 import io.wavecast.streams.anomaly.AnomalySettings;
 import io.wavecast.streams.series.InputRing;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import java.util.OptionalInt;
  * @param format format of forecasts and scores, and of observations whose headers do not name a format
  * @param maxAhead largest distance of an event time after the record's timestamp
  * @param forgetAfter time without an observation after which a series is forgotten; zero keeps all series
- * @param anomalies what counts as an anomaly; empty if none are looked for
+ * @param anomalies what counts as an anomaly in which series; empty if none are looked for
  * @param avroSchema id of the schema of forecasts, which are then written as Avro; empty if they have the format
  * @param levels the levels of the intervals besides the main one
  */
@@ -28,7 +29,7 @@ public record ForecastSettings(
         WireFormat format,
         Duration maxAhead,
         Duration forgetAfter,
-        Optional<AnomalySettings> anomalies,
+        AnomalyRules anomalies,
         OptionalInt avroSchema,
         Levels levels) {
     public static final ForecastSettings DEFAULTS = new ForecastSettings(10, 512, false, WireFormat.JSON);
@@ -48,13 +49,18 @@ public record ForecastSettings(
                 format,
                 maxAhead,
                 forgetAfter,
-                Optional.empty(),
+                AnomalyRules.NONE,
                 OptionalInt.empty(),
                 Levels.NONE);
     }
 
-    /** These settings, with what counts as an anomaly. */
+    /** These settings, with what counts as an anomaly in all series. */
     public ForecastSettings withAnomalies(Optional<AnomalySettings> other) {
+        return withAnomalies(other.map(AnomalyRules::of).orElse(AnomalyRules.NONE));
+    }
+
+    /** These settings, with what counts as an anomaly in which series. */
+    public ForecastSettings withAnomalies(AnomalyRules other) {
         return new ForecastSettings(maxGap, ring, everyScore, format, maxAhead, forgetAfter, other, avroSchema, levels);
     }
 

@@ -240,7 +240,7 @@ public final class SeriesForecaster {
 
     /** Microseconds without an observation after which a series is silent; 0 if that is unknown. */
     public long silentAfter(SeriesState state) {
-        return anomalies.silentAfter(state.times());
+        return anomalies.silentAfter(state);
     }
 
     /** Ends all anomalies of a series that begins anew. */

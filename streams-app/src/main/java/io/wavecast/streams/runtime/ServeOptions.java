@@ -38,6 +38,7 @@ public final class ServeOptions {
     public static final String ANOMALY_ALARMS = "--anomaly-alarms";
     public static final String ANOMALY_DEVIATION = "--anomaly-deviation";
     public static final String ANOMALY_MUTE = "--anomaly-mute";
+    public static final String ANOMALY_PREFIXES = "--anomaly-prefixes";
     public static final String ANOMALY_SILENCE = "--anomaly-silence";
     public static final String SHIELD = "--shield";
     public static final String WATCH_SERIES = "--watch-series";

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The parts of a state that only some settings need. A part that is empty has no bytes in the stored state. Not thread-safe. */
 public final class StateSections {
+    /** Nobody has looked up which settings hold for the series. */
+    public static final int UNKNOWN_RULE = -1;
+
     private static final double[] NONE = {};
 
     private double[] anomalies = NONE;
@@ -14,6 +17,8 @@ public final class StateSections {
     private @Nullable ArrangedSeries arranged;
     private @Nullable ChallengerState challenger;
     private @Nullable SeriesQuantiles quantiles;
+    private String series = ""; // not stored
+    private int rule = UNKNOWN_RULE; // not stored
 
     /** The numbers of the detector of anomalies; empty if none are looked for. Shared: the detector changes them in place. */
     public double[] anomalies() {
@@ -68,6 +73,27 @@ public final class StateSections {
     /** Replaces what quantiles are learned from; null if forecasts have none any more. */
     public void setQuantiles(@Nullable SeriesQuantiles other) {
         quantiles = other;
+    }
+
+    /** The name of the series, which is no part of the stored state; empty if the state belongs to no live series. */
+    public String series() {
+        return series;
+    }
+
+    /** States which series the state belongs to. */
+    public void belongTo(String name) {
+        series = name;
+        rule = UNKNOWN_RULE;
+    }
+
+    /** Which of the settings about anomalies hold for the series; {@link #UNKNOWN_RULE} before they are looked up. No part of the stored state. */
+    public int rule() {
+        return rule;
+    }
+
+    /** Remembers which of the settings about anomalies hold for the series. */
+    public void setRule(int place) {
+        rule = place;
     }
 
     /** Whether all parts are empty. */

@@ -26,6 +26,7 @@ public final class LiveSeries {
     LiveSeries(SeriesKey key, SeriesState state) {
         this.key = key;
         this.state = state;
+        state.sections().belongTo(key.name());
     }
 
     /** The record key as text. */
@@ -42,6 +43,7 @@ public final class LiveSeries {
     public void restart(SeriesState fresh) {
         fresh.ring().replace(state.ring());
         state = fresh;
+        state.sections().belongTo(name());
         lookedUpAt = -1; // the number of channels may differ
         tried = ModelVersion.NAIVE;
         asked = false;

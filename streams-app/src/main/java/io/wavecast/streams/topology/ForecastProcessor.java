@@ -95,7 +95,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], byte[], Outpu
         clock = new StreamClock(context);
         watch = new DeliveryWatch(delivery, metrics, context);
         anomalies = new AnomalyWatch(
-                states, forecaster, answers, metrics, settings.anomalies().isPresent());
+                states, forecaster, answers, metrics, !settings.anomalies().isEmpty());
         gone = new GoneSeries(context, settings.forgetAfter(), states, forecaster, reports, anomalies);
         steps = new SeriesSteps(
                 context,

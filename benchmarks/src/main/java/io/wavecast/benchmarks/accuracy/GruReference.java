@@ -15,7 +15,8 @@ final class GruReference {
     private static final int LONG = 256;
     private static final int SHORT = 64; // steps of a window in short recordings
     private static final int WINDOWS = 20; // long windows in the training part, at least
-    private static final int MEASURED = 50; // updates between two measurements of the validation error; the last one is measured, too
+    private static final int MEASURED =
+            50; // updates between two measurements of the validation error; the last one is measured, too
 
     private final StandardRows rows;
     private final List<Integer> horizons;

@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param shortest least time over which the series change
  */
 record SwapPlan(int series, int perSecond, int warmupSeconds, int seconds, Duration shortest) {
-    private static final SwapPlan QUICK = new SwapPlan(3_500, 2_000, 10, 6, SwapSpread.LEAST);
+    private static final SwapPlan QUICK = new SwapPlan(3_500, 2_000, 25, 8, SwapSpread.LEAST);
     private static final SwapPlan FULL = new SwapPlan(10_000, 2_000, 40, 40, SwapSpread.LEAST);
 
     static SwapPlan of(Scale scale) {

@@ -3,7 +3,7 @@ package io.wavecast.core.topics.versions;
 import java.time.Duration;
 
 /**
- * How long series take to change to a version, if the time is not set: so long that a fifth of a core rebuilds their hidden states.
+ * How long series take to change to a version, if the time is not set: so long that a tenth of a core rebuilds their hidden states.
  *
  * <p>A rebuild runs the {@value #INPUTS} inputs of a full ring through the weights. That takes as long as there are weights, so it follows from the
  * size of the file, 4 bytes a weight: 0.6 ms for an LSTM of 64 units, as measured.
@@ -13,13 +13,13 @@ public final class SwapSpread {
     public static final Duration LEAST = Duration.ofSeconds(10);
 
     /** The longest time: nobody waits longer for a version. */
-    public static final Duration MOST = Duration.ofMinutes(10);
+    public static final Duration MOST = Duration.ofMinutes(20);
 
     private static final int INPUTS = 512;
     private static final double NANOS_PER_WEIGHT = 0.07; // of one input: 14 fused operations in a nanosecond
     private static final int BYTES_PER_WEIGHT = 4;
     private static final double LEAST_NANOS = 100_000; // reading a ring and its chunks
-    private static final double SHARE = 0.2; // of a core
+    private static final double SHARE = 0.1; // of a core
 
     private SwapSpread() {}
 

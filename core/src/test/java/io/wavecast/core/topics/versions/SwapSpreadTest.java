@@ -10,16 +10,16 @@ class SwapSpreadTest {
     @Test
     void shouldGrowWithTheNumberOfSeries() {
         assertThat(SwapSpread.of(0, LSTM_64)).isEqualTo(SwapSpread.LEAST);
-        assertThat(SwapSpread.of(3_000, LSTM_64)).isEqualTo(SwapSpread.LEAST);
-        assertThat(SwapSpread.of(10_000, LSTM_64)).hasMillis(30_464);
-        assertThat(SwapSpread.of(100_000, LSTM_64)).hasMillis(304_640);
+        assertThat(SwapSpread.of(1_500, LSTM_64)).isEqualTo(SwapSpread.LEAST);
+        assertThat(SwapSpread.of(10_000, LSTM_64)).hasMillis(60_928);
+        assertThat(SwapSpread.of(100_000, LSTM_64)).hasMillis(609_280);
         assertThat(SwapSpread.of(Integer.MAX_VALUE, LSTM_64)).isEqualTo(SwapSpread.MOST);
     }
 
     @Test
     void shouldGrowWithTheModelFromASmallestCostOn() {
-        assertThat(SwapSpread.of(40_000, 0)).hasMillis(20_000);
-        assertThat(SwapSpread.of(40_000, 2_000)).hasMillis(20_000);
-        assertThat(SwapSpread.of(40_000, 20_000)).hasMillis(35_840);
+        assertThat(SwapSpread.of(40_000, 0)).hasMillis(40_000);
+        assertThat(SwapSpread.of(40_000, 2_000)).hasMillis(40_000);
+        assertThat(SwapSpread.of(40_000, 20_000)).hasMillis(71_680);
     }
 }

@@ -77,7 +77,7 @@ final class Pair implements AutoCloseable {
         long begun = System.nanoTime();
         services.get(next).kill();
         long silent = watch.await(killed, begun) - begun;
-        Thread.sleep(AFTERWARDS_MILLIS); // the takeover may disturb the other series later
+        Thread.sleep(AFTERWARDS_MILLIS); // gaps of the other series may come only now
         long gap = watch.longestGap(others);
         sender.check();
         services.set(next, testbed.start(settings.get(next)));

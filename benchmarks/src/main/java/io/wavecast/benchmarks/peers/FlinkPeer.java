@@ -71,11 +71,20 @@ final class FlinkPeer {
                 StreamExecutionEnvironment.createLocalEnvironment(config.threads(), settings(states));
         DataStream<Tuple3<String, Long, Double>> means = peer.chunks()
                 ? bySeries(flink, source(config, new FlinkChunkReader()), CHUNK)
-                        .process(new FlinkChunkFunction(peer), SAMPLE)
+                        .process(new FlinkForecastFunction<double[]>(peer, FlinkPeer::newestMean), SAMPLE)
                 : bySeries(flink, source(config, new FlinkObservationReader()), SAMPLE)
-                        .process(new FlinkForecastFunction(peer), SAMPLE);
+                        .process(new FlinkForecastFunction<Double>(peer, MeanForecaster::mean), SAMPLE);
         means.sinkTo(sink(config, peer.chunks() ? WireFormat.PROTOBUF : WireFormat.JSON));
         return new FlinkPeer(flink.executeAsync(config.membership().group()), states.resolve("savepoints"));
+    }
+
+    /** The mean after the last of the values. */
+    static double newestMean(MeanForecaster forecaster, float[] state, double[] values) {
+        double newest = Double.NaN;
+        for (double value : values) {
+            newest = forecaster.mean(state, value);
+        }
+        return newest;
     }
 
     private static Configuration settings(Path states) {

@@ -73,7 +73,7 @@ final class ScoredSeries {
                 }
             }
         } catch (InterruptException e) {
-            Thread.currentThread().interrupt(); // whoever writes the decision ends by it
+            Thread.currentThread().interrupt(); // ends the next wait of the caller, before the decision is written
         } catch (KafkaException e) {
             keys.clear(); // as the warning says
             log.warn(

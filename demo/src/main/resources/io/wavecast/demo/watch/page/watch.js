@@ -87,8 +87,10 @@ async function askList() {
   list.tilesOf(answer, chosen === null);
 }
 
+const asking = () => [choice, channel, horizon].join(); // an answer to another question is no longer wanted
+
 async function askSeries() {
-  const asked = choice;
+  const asked = asking();
   const query = { key: chosen, channel, points: Math.max(400, Math.round(1.5 * chart.u.width)) };
   if (horizon !== null) query.horizon = horizon;
   if (span === null) query.newest = FIRST_ROWS;
@@ -97,10 +99,10 @@ async function askSeries() {
   try {
     news = await get("series", query);
   } catch {
-    if (asked === choice) byId("status").textContent = "unknown";
+    if (asked === asking()) byId("status").textContent = "unknown";
     return;
   }
-  if (asked !== choice) return;
+  if (asked !== asking()) return;
   const first = detail === null;
   detail = news;
   if (span === null && news.seconds.length > 1) span = Math.max(news.newest - news.seconds[0], 4 * fanLength());

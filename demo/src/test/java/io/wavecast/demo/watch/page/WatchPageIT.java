@@ -297,9 +297,10 @@ class WatchPageIT {
         until("window.watch && watch.detail && watch.chart.u.data[0].length > 100 && watch.chart.u.axes[1]._values");
     }
 
+    /** Chooses as a user does: value and event in one step, since the page may fill its lists anew between two. */
     private static void select(String id, String value) {
-        browser.value("document.getElementById('" + id + "').value = '" + value + "'");
-        browser.value("document.getElementById('" + id + "').dispatchEvent(new Event('change'))");
+        until("(list => { list.value = '" + value + "'; return list.value === '" + value
+                + "' && list.dispatchEvent(new Event('change')); })(document.getElementById('" + id + "'))");
     }
 
     private static void key(String key) {

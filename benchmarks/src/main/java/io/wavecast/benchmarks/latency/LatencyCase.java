@@ -18,10 +18,12 @@ record LatencyCase(String label, Profile profile, Guarantee guarantee, List<Stri
     static List<LatencyCase> of(Scale scale) {
         // The nearest limit last: the broker, which all share, is compiled by then.
         List<LatencyCase> all = new ArrayList<>(List.of(
-                new LatencyCase("throughput", Profile.THROUGHPUT, Guarantee.EXACTLY_ONCE, List.of()),
                 new LatencyCase("auto", Profile.AUTO, Guarantee.EXACTLY_ONCE, List.of()),
                 new LatencyCase("latency, exactly-once", Profile.LATENCY, Guarantee.EXACTLY_ONCE, List.of()),
                 new LatencyCase("latency", Profile.LATENCY, Guarantee.AT_LEAST_ONCE, List.of())));
+        if (scale == Scale.FULL) {
+            all.add(0, new LatencyCase("throughput", Profile.THROUGHPUT, Guarantee.EXACTLY_ONCE, List.of()));
+        }
         if (scale == Scale.FULL && Runtime.version().feature() >= FIRST_WITH_GENERATIONS_BY_DEFAULT) {
             all.add(new LatencyCase("latency, ZGC", Profile.LATENCY, Guarantee.AT_LEAST_ONCE, List.of("-XX:+UseZGC")));
         }
